@@ -1,0 +1,52 @@
+"""What one engine claims, and what several establish together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from solver.certificate import EngineDisagreement, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One engine's claim about a model with columns 0..n-1. Believed only when another one agrees.
+
+    chosen: the columns at 1; None when there is no decision.
+    value: what they are worth, recomputed in whole numbers; bound: what the engine says no decision exceeds, empty
+    when it says nothing. OPTIMAL is claimed only where the two are equal.
+    """
+
+    engine: str
+    status: Status
+    chosen: frozenset[int] | None = None
+    value: tuple[int, ...] = ()
+    bound: tuple[int, ...] = ()
+
+    @property
+    def claim(self) -> object:
+        """In a few words, for an error message."""
+        return self.value if self.chosen is not None else self.status.value
+
+
+def optimal_or_feasible(engine: str, chosen: frozenset[int], value: tuple[int, ...], bound: tuple[int, ...]) -> Answer:
+    """OPTIMAL where the engine's own bound meets the recomputed value, FEASIBLE otherwise."""
+    return Answer(engine, Status.OPTIMAL if value == bound else Status.FEASIBLE, chosen, value, bound)
+
+
+def settle(problem_hash: str, answers: Sequence[Answer]) -> Status:
+    """What the answers establish together: OPTIMAL and INFEASIBLE take two engines.
+
+    Raises EngineDisagreement when a decision stands against "infeasible", or exceeds another engine's bound (two
+    different optima do).
+    """
+    decided = [answer for answer in answers if answer.chosen is not None]
+    claims = [answer.status for answer in answers]
+    highest = max((answer.value for answer in decided), default=())
+    exceeded = any(answer.bound and highest > answer.bound for answer in answers)
+    if exceeded or (decided and Status.INFEASIBLE in claims):
+        raise EngineDisagreement(problem_hash, {answer.engine: answer.claim for answer in answers})
+    for status in (Status.OPTIMAL, Status.INFEASIBLE):
+        if claims.count(status) >= 2:
+            return status
+    return Status.FEASIBLE if decided else Status.UNKNOWN

@@ -1,0 +1,54 @@
+"""Objectives that look at each person's utility: leximin and Nash welfare.
+
+Both are monotone: what gives one person more and nobody less is worth more. So an optimum is always Pareto optimal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import prod
+
+from solver.problem import Objective, ProblemError, UserId
+
+FAIR = frozenset((Objective.LEXIMIN, Objective.NASH))
+"""Objectives that are of `utilities` alone, without weights and ranks."""
+
+_NOT_FOR: Mapping[tuple[str, Objective], str] = {
+    ("access", Objective.LEXIMIN): "what a policy allows is best for everyone at once, and there is nothing to share",
+    ("access", Objective.NASH): "what a policy allows is best for everyone at once, and there is nothing to share",
+    ("meetings", Objective.LEXIMIN): "no engine here decides it for many meetings",
+    ("meetings", Objective.NASH): "no engine here decides it for many meetings",
+    ("queue", Objective.LEXIMIN): "no engine here decides it for queues",
+    ("queue", Objective.NASH): "utilities are costs there, never positive, and a product of them means nothing",
+}
+
+
+def leximin(utilities: Iterable[int]) -> tuple[int, ...]:
+    """The utilities sorted, least first: compared lexicographically (Sen, 1970; Rawls, 1971)."""
+    return tuple(sorted(utilities))
+
+
+def nash(utilities: Iterable[int]) -> tuple[int, int]:
+    """(people with a positive utility, the product of the positive ones), in Python's unbounded integers.
+
+    Where not everyone can gain, as many as possible do, and the product is over them (Caragiannis et al., The
+    unreasonable fairness of maximum Nash welfare, 2019, definition 2.2); (0, 1) where nobody gains. Raises
+    ProblemError for a negative utility: a product of those orders nothing.
+    """
+    everyone = tuple(utilities)
+    if any(utility < 0 for utility in everyone):
+        raise ProblemError("Nash welfare needs utilities of at least 0", "objective")
+    positive = [utility for utility in everyone if utility]
+    return len(positive), prod(positive)
+
+
+def fair_value(utilities: Mapping[UserId, int], objective: Objective) -> tuple[int, ...]:
+    """The vector that LEXIMIN or NASH compares."""
+    return leximin(utilities.values()) if objective == Objective.LEXIMIN else nash(utilities.values())
+
+
+def refuse_objective(family: str, objective: Objective) -> None:
+    """Raise ProblemError where an objective makes no sense for a family, or no engine decides it, with the reason."""
+    reason = _NOT_FOR.get((family, objective))
+    if reason is not None:
+        raise ProblemError(f"objective {objective.value} is not for family {family}: {reason}", "objective")

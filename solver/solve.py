@@ -1,0 +1,133 @@
+"""The one entry: a problem in, a decision and its certificate out."""
+
+from __future__ import annotations
+
+from typing import Any, overload
+
+from solver.access import AccessProblem, Request
+from solver.bookings import Bookings
+from solver.certificate import Solved
+from solver.deadline import Deadline
+from solver.fairness import FAIR, refuse_objective
+from solver.meeting import Meeting, SlotId
+from solver.meetings import ManyMeetings
+from solver.problem import Objective, problem_hash
+from solver.queue import Queue
+from solver.selection import InstructionId, Selection
+from solver.solving.case import Case
+from solver.timetable import Timetable
+
+AnyProblem = Selection | AccessProblem | Meeting | ManyMeetings | Queue
+
+
+@overload
+def solve(
+    problem: Selection,
+    objective: Objective | None = None,
+    *,
+    seed: int = 0,
+    time_limit: float | None = None,
+    optima_limit: int = 1000,
+) -> Solved[frozenset[InstructionId]]: ...
+
+
+@overload
+def solve(
+    problem: AccessProblem,
+    objective: Objective | None = None,
+    *,
+    seed: int = 0,
+    time_limit: float | None = None,
+    optima_limit: int = 1000,
+) -> Solved[frozenset[Request]]: ...
+
+
+@overload
+def solve(
+    problem: Meeting,
+    objective: Objective | None = None,
+    *,
+    seed: int = 0,
+    time_limit: float | None = None,
+    optima_limit: int = 1000,
+) -> Solved[SlotId]: ...
+
+
+@overload
+def solve(
+    problem: ManyMeetings,
+    objective: Objective | None = None,
+    *,
+    seed: int = 0,
+    time_limit: float | None = None,
+    optima_limit: int = 1000,
+) -> Solved[Bookings]: ...
+
+
+@overload
+def solve(
+    problem: Queue,
+    objective: Objective | None = None,
+    *,
+    seed: int = 0,
+    time_limit: float | None = None,
+    optima_limit: int = 1000,
+) -> Solved[Timetable]: ...
+
+
+def solve(
+    problem: AnyProblem,
+    objective: Objective | None = None,
+    *,
+    seed: int = 0,
+    time_limit: float | None = None,
+    optima_limit: int = 1000,
+) -> Solved[Any]:
+    """Decide `problem`, by two engines of different kinds and a check in plain Python.
+
+    objective: None for the family's own (`default_objective`). seed: of the engines that search; which optima are
+    found does not depend on it where the list is complete. time_limit: seconds, None for no limit; 0 gives UNKNOWN,
+    and too few give FEASIBLE with a bound. optima_limit: how many tied optima to list at most.
+
+    Raises EngineDisagreement when engines or the check contradict each other, ProblemError for an objective that makes
+    no sense for the family, and ValueError for an unknown one, a negative time limit, or a limit of optima below 1.
+    """
+    if optima_limit < 1:
+        raise ValueError(f"at least one optimum must be allowed, got {optima_limit}")
+    case: Case[Any] = Case(
+        problem=problem,
+        objective=problem.default_objective if objective is None else Objective(objective),
+        deadline=Deadline(time_limit),
+        seed=seed,
+        optima_limit=optima_limit,
+        problem_hash=problem_hash(problem),
+    )
+    refuse_objective(problem.family, case.objective)
+    if time_limit == 0:
+        return case.unknown()
+    # The engines are imported with the first problem that needs them.
+    match problem:
+        case Selection():
+            if case.objective in FAIR:
+                from solver.solving.fair import solve_fair  # noqa: PLC0415
+
+                return solve_fair(problem, case)
+            from solver.solving.selection import solve_selection  # noqa: PLC0415
+
+            return solve_selection(problem, case)
+        case AccessProblem():
+            from solver.solving.access import solve_access  # noqa: PLC0415
+
+            return solve_access(problem, case)
+        case Meeting():
+            from solver.solving.meeting import solve_meeting  # noqa: PLC0415
+
+            return solve_meeting(problem, case)
+        case ManyMeetings():
+            from solver.solving.meetings import solve_meetings  # noqa: PLC0415
+
+            return solve_meetings(problem, case)
+        case Queue():
+            from solver.solving.queue import solve_queue  # noqa: PLC0415
+
+            return solve_queue(problem, case)

@@ -1,0 +1,42 @@
+"""Weights of authority levels from what an organisation has: roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from solver.problem import ProblemError
+from solver.rules import RoleId
+from solver.selection import HIGHEST_AUTHORITY
+from solver.validate import member, whole
+
+
+def role_weights(levels: Mapping[RoleId, int], weights: Mapping[RoleId, int]) -> dict[int, int]:
+    """w of each authority level, from the weight of the roles at that level: for `Selection.weights` and the like.
+
+    levels: the authority of every role, 1..10. weights: of every role, whole numbers >= 0. Raises ProblemError for a
+    role with one of them only, numbers out of range, and two roles of one level with different weights.
+    """
+    found: dict[int, tuple[int, RoleId]] = {}
+    for role in weights:
+        member(role, levels, f"weights.{role}", "role")
+    for role, level in levels.items():
+        whole(level, f"levels.{role}", f"authority of role {role!r}", 1, HIGHEST_AUTHORITY)
+        member(role, weights, f"weights.{role}", "weight of role")
+        weight = whole(weights[role], f"weights.{role}", f"weight of role {role!r}")
+        other, first = found.setdefault(level, (weight, role))
+        if other != weight:
+            raise ProblemError(
+                f"roles {first!r} and {role!r} are both of authority {level}, with weights {other} and {weight}",
+                f"weights.{role}",
+            )
+    return {level: weight for level, (weight, _) in sorted(found.items())}
+
+
+def role_authority(roles: Iterable[RoleId], levels: Mapping[RoleId, int]) -> int:
+    """The authority of someone with these roles: that of the highest. Or ProblemError, for none or an unknown one."""
+    held = tuple(roles)
+    for role in held:
+        member(role, levels, "roles", "role")
+    if not held:
+        raise ProblemError("somebody without a role has no authority", "roles")
+    return max(levels[role] for role in held)

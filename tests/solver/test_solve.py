@@ -1,0 +1,405 @@
+from dataclasses import replace
+from typing import assert_type
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from naive_solver import OBJECTIVES, access_problems, meetings, naive_access, naive_meeting, naive_selection, selections
+
+from solver import (
+    AccessProblem,
+    Attendee,
+    Conflict,
+    EngineDisagreement,
+    Grant,
+    Instruction,
+    Meeting,
+    Objective,
+    Selection,
+    Solved,
+    Status,
+    Weights,
+    problem_hash,
+    solve,
+)
+from solver.answer import Answer
+from solver.certificate import versions
+from solver.engines import branch, brute, closed, cpsat, fixpoint, linear, topics
+from solver.part import Part
+
+ENGINES_RUN = settings(deadline=None, max_examples=60)
+
+
+def queue(*authorities, conflicts=(), **common):
+    instructions = tuple(Instruction(f"i{k}", f"u{k}", a, **common) for k, a in enumerate(authorities))
+    return Selection(instructions, tuple(Conflict(f"i{a}", f"i{b}") for a, b in conflicts))
+
+
+def ring(size, **common):
+    return queue(*[5] * size, conflicts=[(k, (k + 1) % size) for k in range(size)], **common)
+
+
+def test_rank_wins_when_strict_and_numbers_when_weighted():
+    problem = queue(10, 6, 6, conflicts=[(0, 1), (0, 2)])
+    strict, weighted = solve(problem), solve(problem, Objective.WEIGHTED)
+    assert_type(strict, Solved[frozenset[str]])
+    assert (strict.decision, strict.certificate.value) == (frozenset(["i0"]), (1, 0))
+    assert (weighted.decision, weighted.certificate.value) == (frozenset(["i1", "i2"]), (12,))
+
+
+def test_a_certificate_carries_its_evidence():
+    problem = queue(5, 5, conflicts=[(0, 1)])
+    certificate = solve(problem, seed=7).certificate
+    assert certificate.status is Status.OPTIMAL
+    assert certificate.engines == ("topics", "clique-cover")
+    assert certificate.checked
+    assert certificate.value == certificate.bound == (1,)
+    assert certificate.problem_hash == problem_hash(problem)
+    assert certificate.versions == versions()
+    assert all(certificate.versions.values())
+    assert certificate.seed == 7
+
+
+def test_nothing_to_decide_needs_no_search():
+    solved = solve(queue(1, 2, 3))
+    assert solved.decision == {"i0", "i1", "i2"}
+    assert solved.certificate.engines == ("reduction", "bound")
+    assert solve(Selection(())).decision == frozenset()
+
+
+def test_a_label_is_the_set_of_all_tied_optima():
+    problem = queue(5, 5, 5, 5, conflicts=[(0, 1), (2, 3)])
+    solved = solve(problem)
+    assert solved.optima == tuple(frozenset(ids) for ids in (("i0", "i2"), ("i0", "i3"), ("i1", "i2"), ("i1", "i3")))
+    assert solved.decision == solved.optima[0]
+    assert (solved.certificate.optima, solved.certificate.optima_complete) == (4, True)
+    first = solve(problem, optima_limit=3)
+    assert first.optima == solved.optima[:3]
+    assert (first.certificate.optima, first.certificate.optima_complete) == (3, False)
+
+
+def test_what_is_worth_nothing_ties_with_its_absence():
+    assert solve(queue(5, alignment=0)).optima == (frozenset(["i0"]), frozenset())
+
+
+def too_hard(_part, limit):
+    return Answer(branch.NAME, Status.UNKNOWN), brute.Optima(limit)
+
+
+def test_a_part_that_cannot_be_searched_goes_to_engines_that_scale(monkeypatch):
+    assert solve(ring(20)).certificate.engines == ("branch-and-bound", "clique-cover")
+    assert solve(ring(21)).certificate.engines == ("branch-and-bound", "pulp-highs")
+    searched = solve(ring(20)), solve(ring(21))
+    monkeypatch.setattr(branch, "solve_part", too_hard)
+    solved = solve(ring(20))
+    assert solved.certificate.engines == ("cp-sat", "pulp-highs")
+    assert (solved.optima, solve(ring(21)).optima) == (searched[0].optima, searched[1].optima)
+    assert solved.certificate.value == (10,)
+    assert solved.optima == (frozenset(f"i{k}" for k in range(0, 20, 2)), frozenset(f"i{k}" for k in range(1, 20, 2)))
+    assert solved.certificate.optima_complete
+    # In an odd ring one place is left out, and any of them can be: 21 rotations.
+    assert solve(ring(21)).certificate.optima == 21
+    few = solve(ring(21), optima_limit=5)
+    assert (few.certificate.optima, few.certificate.optima_complete) == (5, False)
+    assert few.certificate.status is Status.OPTIMAL
+
+
+def test_where_doubles_lose_count_another_exact_engine_is_asked():
+    problem = Selection(
+        (Instruction("a", "u", 5, alignment=2**49), Instruction("b", "v", 5, alignment=2**49 - 1)),
+        (Conflict("a", "b"),),
+    )
+    solved = solve(problem)
+    assert solved.decision == {"a"}
+    assert solved.certificate.status is Status.OPTIMAL
+    assert solved.certificate.engines == ("topics", "clique-cover")
+    # Neither a topic nor covered by cliques: a ring of five, and its second opinion must be exact too.
+    ids = [Instruction(f"i{k}", "u", 5, alignment=2**46 + k) for k in range(5)]
+    five = solve(Selection(tuple(ids), tuple(Conflict(f"i{k}", f"i{(k + 1) % 5}") for k in range(5))))
+    assert five.certificate.status is Status.OPTIMAL
+    assert five.certificate.engines == ("branch-and-bound", "cp-sat")
+    assert five.decision == {"i2", "i4"}
+
+
+def test_many_columns_with_huge_weights_are_decided_by_two_engines():
+    """With requirements and a capacity, and a top level that no double could add to the others."""
+    instructions = tuple(
+        Instruction(
+            f"i{k}",
+            "u",
+            1 + k % 3,
+            alignment=2**40 + k,
+            demand={"gpu": 1 + k % 2},
+            requires=(f"i{k - 3}",) if k % 5 == 4 else (),
+        )
+        for k in range(20)
+    )
+    solved = solve(Selection(instructions, (Conflict("i0", "i1"), Conflict("i7", "i9")), {"gpu": 9}))
+    assert solved.certificate.status is Status.OPTIMAL
+    assert solved.certificate.engines == ("branch-and-bound", "cp-sat")
+
+
+def test_the_same_call_gives_the_same_answer():
+    problem = ring(24)
+    assert solve(problem, seed=3) == solve(problem, seed=3)
+    assert solve(problem, seed=3).optima == solve(problem, seed=4).optima
+
+
+@given(selections(), OBJECTIVES)
+@ENGINES_RUN
+def test_a_selection_is_labelled_as_by_brute_force(problem, objective):
+    solved = solve(problem, objective)
+    value, best = naive_selection(problem, objective)
+    assert solved.certificate.status is Status.OPTIMAL
+    assert solved.certificate.value == solved.certificate.bound == value
+    assert set(solved.optima) == best
+    assert len(solved.optima) == len(best) == solved.certificate.optima
+    assert solved.decision == solved.optima[0]
+    assert solved.certificate.optima_complete
+
+
+@given(selections(), OBJECTIVES)
+@settings(deadline=None, max_examples=20)
+def test_so_it_is_when_every_part_counts_as_large(problem, objective):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(brute, "SMALL", 0)
+        patch.setattr(topics, "solve_part", lambda *_: None)
+        patch.setattr(branch, "solve_part", too_hard)
+        solved = solve(problem, objective)
+    value, best = naive_selection(problem, objective)
+    assert solved.certificate.value == value
+    assert set(solved.optima) == best
+    assert solved.certificate.status is Status.OPTIMAL
+
+
+@given(meetings(), OBJECTIVES)
+@ENGINES_RUN
+def test_a_meeting_is_labelled_as_by_brute_force(meeting, objective):
+    solved = solve(meeting, objective)
+    value, best = naive_meeting(meeting, objective)
+    if value is None:
+        assert solved.certificate.status is Status.INFEASIBLE
+        assert (solved.decision, solved.optima, solved.certificate.value) == (None, (), ())
+    else:
+        assert solved.certificate.status is Status.OPTIMAL
+        assert solved.certificate.value == value
+        assert solved.optima == tuple(slot for slot in meeting.slots if slot in best)
+    assert solved.certificate.engines == ("closed-form", "pulp-highs")
+
+
+@given(access_problems(), OBJECTIVES)
+@settings(deadline=None, max_examples=200)
+def test_access_is_labelled_as_by_the_rules(problem, objective):
+    solved = solve(problem, objective)
+    assert_type(solved, Solved[frozenset[tuple[str, str]]])
+    assert solved.decision == naive_access(problem)[0]
+    assert solved.optima == (solved.decision,)
+    assert solved.certificate.status is Status.OPTIMAL
+    assert solved.certificate.engines == ("fixpoint", "pulp-highs")
+
+
+MEETING = Meeting(("a", "b", "c"), (Attendee("ann", True, frozenset("bc")), Attendee("bob", False, frozenset("a"))))
+CLOSED_DOORS = Meeting(("a", "b"), (Attendee("ann", True, frozenset("a")), Attendee("bob", True, frozenset("b"))))
+VAULT = AccessProblem(("ann", "bob"), ("plan",), grants=(Grant("ann", "plan"),))
+
+
+def test_the_earliest_of_tied_slots_is_the_decision():
+    solved = solve(MEETING)
+    assert_type(solved, Solved[str])
+    assert (solved.decision, solved.optima) == ("b", ("b", "c"))
+    assert solve(MEETING, optima_limit=1).optima == ("b",)
+    assert not solve(MEETING, optima_limit=1).certificate.optima_complete
+
+
+def test_a_meeting_that_cannot_be_is_infeasible_and_certified():
+    solved = solve(CLOSED_DOORS)
+    assert solved.decision is None
+    assert solved.optima == ()
+    assert solved.certificate.status is Status.INFEASIBLE
+    assert solved.certificate.engines == ("closed-form", "pulp-highs")
+    assert solved.certificate.checked
+
+
+@pytest.mark.parametrize(
+    "problem", [ring(5), MEETING, CLOSED_DOORS, VAULT], ids=["selection", "meeting", "none", "access"]
+)
+def test_no_time_at_all_is_unknown(problem):
+    solved = solve(problem, time_limit=0)
+    assert (solved.decision, solved.optima) == (None, ())
+    assert solved.certificate.status is Status.UNKNOWN
+    assert solved.certificate.engines == ()
+    assert not solved.certificate.checked
+    assert not solved.certificate.optima_complete
+
+
+@pytest.mark.parametrize("problem", [ring(5), ring(30), MEETING, VAULT], ids=["small", "large", "meeting", "access"])
+def test_too_little_time_is_feasible_with_a_bound(problem):
+    solved = solve(problem, time_limit=1e-9)
+    assert solved.certificate.status is Status.FEASIBLE
+    assert solved.certificate.value <= solved.certificate.bound
+    assert solved.optima == ()
+    assert solved.decision is not None
+    assert not list(problem.violations(solved.decision))
+    assert solve(problem).certificate.value <= solved.certificate.bound
+
+
+def test_too_little_time_for_a_second_engine_is_not_infeasible():
+    assert solve(CLOSED_DOORS, time_limit=1e-9).certificate.status is Status.UNKNOWN
+
+
+def test_a_meeting_with_weights_beyond_doubles_is_searched_slot_by_slot():
+    solved = solve(replace(MEETING, weights=Weights(2**40, 2**39, 2, 1)))
+    assert solved.certificate.engines == ("closed-form", "exhaustive")
+    assert solved.optima == ("b", "c")
+    assert solve(replace(CLOSED_DOORS, weights=Weights(2**40))).certificate.status is Status.INFEASIBLE
+
+
+def test_wrong_limits_are_refused():
+    with pytest.raises(ValueError, match="time limit"):
+        solve(MEETING, time_limit=-1)
+    with pytest.raises(ValueError, match="at least one optimum"):
+        solve(MEETING, optima_limit=0)
+
+
+def lying(answer, **lie):
+    """The engine's function, with part of its answer replaced."""
+    return lambda *args, **kwargs: replace(answer(*args, **kwargs), **lie)
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"value": (4,), "bound": (4,)},
+        {"chosen": frozenset([0]), "value": (1,), "bound": (1,)},
+        {"chosen": frozenset([0, 1]), "value": (2,), "bound": (2,)},
+        {"chosen": None, "value": (), "bound": (), "status": Status.INFEASIBLE},
+    ],
+    ids=["a value that is not there", "a worse optimum", "a forbidden decision", "infeasible"],
+)
+@pytest.mark.parametrize("size", [5, 21])
+def test_a_lying_second_engine_is_found_out_in_a_selection(monkeypatch, lie, size):
+    monkeypatch.setattr(linear, "solve_program", lying(linear.solve_program, **lie))
+    with pytest.raises(EngineDisagreement) as caught:
+        solve(ring(size))
+    assert caught.value.problem_hash == problem_hash(ring(size))
+    assert "pulp-highs" in caught.value.engines
+    assert len(caught.value.engines) >= 2
+    assert caught.value.problem_hash in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"value": (11,), "bound": (11,)},
+        {"chosen": frozenset([0]), "value": (1,), "bound": (1,)},
+        {"chosen": frozenset([0, 1]), "value": (2,), "bound": (2,)},
+        {"chosen": None, "value": (), "bound": (), "status": Status.INFEASIBLE},
+    ],
+)
+def test_a_lying_first_engine_is_found_out_in_a_selection(monkeypatch, lie):
+    true, optima = branch.solve_part(Part(tuple(f"i{k}" for k in range(21)), ((1,) * 21,), RING), 9)
+    monkeypatch.setattr(branch, "solve_part", lambda *_: (replace(true, **lie), optima))
+    if lie.get("chosen", ()) is not None:  # to say nothing is no lie: another engine is asked
+        with pytest.raises(EngineDisagreement):
+            solve(ring(21))
+    monkeypatch.setattr(branch, "solve_part", too_hard)
+    monkeypatch.setattr(cpsat, "solve_part", lying(cpsat.solve_part, **lie))
+    with pytest.raises(EngineDisagreement) as caught:
+        solve(ring(21))
+    assert "cp-sat" in caught.value.engines
+
+
+RING = tuple((min(k, (k + 1) % 21), max(k, (k + 1) % 21)) for k in range(21))
+
+
+def test_both_engines_calling_a_selection_infeasible_are_not_believed(monkeypatch):
+    nothing = {"chosen": None, "value": (), "bound": (), "status": Status.INFEASIBLE}
+    monkeypatch.setattr(branch, "solve_part", too_hard)
+    monkeypatch.setattr(cpsat, "solve_part", lying(cpsat.solve_part, **nothing))
+    monkeypatch.setattr(linear, "solve_program", lying(linear.solve_program, **nothing))
+    with pytest.raises(EngineDisagreement):
+        solve(ring(21))
+
+
+def test_a_list_of_optima_that_is_wrong_is_found_out(monkeypatch):
+    monkeypatch.setattr(branch, "solve_part", too_hard)
+    monkeypatch.setattr(cpsat, "all_optima", lambda *_, **__: ((frozenset([0]),), False))
+    with pytest.raises(EngineDisagreement):
+        solve(ring(21))
+    monkeypatch.setattr(cpsat, "all_optima", lambda *_, **__: ((), True))
+    with pytest.raises(EngineDisagreement):
+        solve(ring(21))
+
+
+def test_a_wrong_reduction_is_found_out(monkeypatch):
+    from solver.solving import selection
+
+    sound = selection.reduce
+    monkeypatch.setattr(selection, "reduce", lambda *args: replace(sound(*args), refused=frozenset(["i0"])))
+    with pytest.raises(EngineDisagreement, match="reduction says sound"):
+        solve(queue(1, 2))
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"chosen": frozenset([0]), "value": (2,), "bound": (2,)},
+        {"value": (101,), "bound": (101,)},
+        {"chosen": None, "value": (), "bound": (), "status": Status.INFEASIBLE},
+    ],
+)
+def test_a_lying_engine_is_found_out_in_a_meeting(monkeypatch, lie):
+    monkeypatch.setattr(linear, "solve_program", lying(linear.solve_program, **lie))
+    with pytest.raises(EngineDisagreement):
+        solve(MEETING)
+
+
+def test_a_lying_closed_form_is_found_out(monkeypatch):
+    infeasible = Answer("closed-form", Status.INFEASIBLE)
+    monkeypatch.setattr(closed, "solve_meeting", lambda *_: (infeasible, ()))
+    with pytest.raises(EngineDisagreement):
+        solve(MEETING)
+    monkeypatch.setattr(linear, "solve_program", lambda *_, **__: replace(infeasible, engine="pulp-highs"))
+    with pytest.raises(EngineDisagreement, match="'b' is allowed"):
+        solve(MEETING)
+
+
+def test_a_slot_that_is_no_optimum_is_found_out(monkeypatch):
+    true, _ = closed.solve_meeting(MEETING, Objective.WEIGHTED)
+    monkeypatch.setattr(closed, "solve_meeting", lambda *_: (true, (1, 2, 0)))
+    with pytest.raises(EngineDisagreement):
+        solve(MEETING)
+
+
+@given(st.sampled_from(["leaks", "withholds"]))
+@settings(deadline=None)
+def test_a_lying_engine_is_found_out_in_access(lie):
+    verdict = fixpoint.Verdict(lie == "leaks")
+    wrong = fixpoint.Derivation({("ann", "plan"): verdict, ("bob", "plan"): verdict}, ())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fixpoint, "derive", lambda _: wrong)
+        with pytest.raises(EngineDisagreement):
+            solve(VAULT)
+
+
+@pytest.mark.parametrize("chosen", [frozenset(), frozenset([0, 1])], ids=["not closed", "not founded"])
+def test_a_model_that_is_not_the_least_is_found_out(monkeypatch, chosen):
+    from solver import Delegation, Entitlement
+
+    problem = replace(
+        VAULT, may_delegate=(Entitlement("bob", "plan"),), delegations=(Delegation("bob", "bob", "plan"),)
+    )
+    monkeypatch.setattr(linear, "solve_program", lying(linear.solve_program, chosen=chosen))
+    if chosen:  # a loop that holds itself up
+        people = ("ann", "bob", "cat")
+        onward = tuple(Delegation(a, b, "plan", onward=True) for a, b in (("bob", "cat"), ("cat", "bob")))
+        problem = AccessProblem(people, ("plan",), delegations=onward)
+    with pytest.raises(EngineDisagreement):
+        solve(problem)
+
+
+def test_an_objective_may_be_given_by_its_name():
+    problem = queue(10, 6, 6, conflicts=[(0, 1), (0, 2)])
+    assert solve(problem, "weighted").decision == solve(problem, Objective.WEIGHTED).decision
+    with pytest.raises(ValueError, match="alphabetical"):
+        solve(problem, "alphabetical")
