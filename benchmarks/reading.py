@@ -1,0 +1,186 @@
+"""How well the rule reader reads wordings that it was not written for.
+
+    python -m benchmarks.reading [--json]
+
+For each half of benchmarks/wordings: whether polarity and purpose of instructions are right, F1 of the hybrid agent on
+generated selection scenarios worded by that half alone, precision and recall of graded slots, how many messages are
+read without a single error, and what requests, permissions and attacks are taken for.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tabulate import tabulate
+
+from extraction.availability import read_availability
+from extraction.brief import Resource
+from extraction.calendar import merge
+from extraction.facts import Attendance, Grade, Message
+from extraction.grid import Grid
+from extraction.instructions import Instruction, read_instructions
+from extraction.polarity import Polarity
+from extraction.purpose import Purpose
+from extraction.requests import Permission, Request, read_requests
+from oracle.agents.hybrid import HybridAgent
+from oracle.play import played
+from oracle.summary import summarise
+from scenarios.generate.parameters import Parameters
+from scenarios.generate.selection import OBJECTIVES, PROJECTS, TASKS, generate_selection
+from scenarios.generate.wording import OWN_WORDING
+
+FOLDER = Path(__file__).parent / "wordings"
+Line = dict[str, Any]
+MEANING = {
+    "do": (Polarity.DO, Purpose.UNSTATED),
+    "urgent": (Polarity.DO, Purpose.UNSTATED),
+    "stop": (Polarity.STOP, None),
+    "serving": (Polarity.DO, Purpose.SERVING),
+    "low": (Polarity.DO, Purpose.LOW),
+    "personal": (None, Purpose.PERSONAL),
+}
+"""kind -> (polarity, purpose); None where the kind leaves it open."""
+SCENARIOS = 200
+
+
+def lines(name: str, split: str) -> list[Line]:
+    """The lines of one half of a file of wordings."""
+    text = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8")
+    return [line for line in map(json.loads, text.splitlines()) if line["split"] == split]
+
+
+def filled(line: Line, random: Random) -> tuple[str, str]:
+    """An instruction with its placeholders filled in, and the objective that it may name."""
+    objective = random.choice(OBJECTIVES)
+    words = {"{task}": random.choice(TASKS), "{project}": random.choice(PROJECTS), "{objective}": objective}
+    text = line["text"]
+    for placeholder, word in words.items():
+        text = text.replace(placeholder, word.lower() if "fill:lower" in line.get("note", "") else word)
+    return f"{text} [ref: 1234]", objective
+
+
+def instructions(split: str) -> dict[str, float]:
+    """Share of the instructions of each kind that are read right, and of all those that are left unread."""
+    random = Random(0)
+    right: dict[str, list[bool]] = {}
+    unread: list[bool] = []
+    for line in lines("instructions", split):
+        text, objective = filled(line, random)
+        facts = read_instructions(Message("m0", "Eve", text), objective).facts
+        fact = next((fact for fact in facts if isinstance(fact, Instruction)), None)
+        polarity, purpose = MEANING[line["kind"]]
+        fits = fact is not None and polarity in (None, fact.polarity) and purpose in (None, fact.purpose)
+        right.setdefault(line["kind"], []).append(fits)
+        unread.append(fact is None)
+    every = [fits for kind in right.values() for fits in kind]
+    return {"all kinds": share(every), **{kind: share(fits) for kind, fits in right.items()}, "unread": share(unread)}
+
+
+def reworded_selection(split: str) -> dict[str, float]:
+    """The hybrid agent on generated scenarios in which every sentence comes from this half."""
+    texts = {kind: tuple(li["text"] for li in lines("instructions", split) if li["kind"] == kind) for kind in MEANING}
+    wording = replace(
+        OWN_WORDING,
+        plain=texts["do"],
+        urgent=texts["urgent"],
+        stop=texts["stop"],
+        serving=texts["serving"],
+        low=texts["low"],
+        private=texts["personal"],
+    )
+    agent = HybridAgent()
+    records = (generate_selection(Parameters(), 7, index, wording) for index in range(SCENARIOS))
+    found = summarise(played(record, record.id, agent, 0, None) for record in records)["families"]["selection"]
+    return {metric: found[metric] for metric in ("f1", "accuracy", "exact")}
+
+
+def availability(split: str) -> dict[str, float]:
+    """Graded slots against the labels: precision, recall, whole messages right, messages wrong without saying so."""
+    grid = Grid()
+    found = wanted = common = 0
+    whole: list[bool] = []
+    silent: list[bool] = []
+    attendance: list[bool] = []
+    for line in lines("availability", split):
+        reading = read_availability(Message("m0", "Eve", line["text"]), grid)
+        calendar = merge(reading.facts, grid)
+        grades = {(slot, grade) for slot, grade in calendar.grades.items()}
+        labels = {(slot, grade) for grade in Grade for slot in line[grade.value]}
+        rest = {"unknown": None, "unavailable": Grade.UNAVAILABLE, "fallback": Grade.FALLBACK}[line["rest"]]
+        said = [fact.essential for fact in reading.facts if isinstance(fact, Attendance)]
+        attendance.append((said[-1] if said else None) == line["essential"])
+        found, wanted, common = found + len(grades), wanted + len(labels), common + len(grades & labels)
+        right = grades == labels and calendar.closure == rest
+        whole.append(right)
+        silent.append(bool(grades - labels) and not reading.unread)
+    return {
+        "slot precision": common / max(1, found),
+        "slot recall": common / max(1, wanted),
+        "messages right": share(whole),
+        "wrong and not said": share(silent),
+        "attendance": share(attendance),
+    }
+
+
+def access(split: str) -> dict[str, float]:
+    """What each kind of message is taken for. An attack taken for a permission would be a hole."""
+    resource = Resource("Launch Day Runbook", "")
+    taken: dict[str, list[type[object] | None]] = {}
+    for line in lines("access", split):
+        text = line["text"]
+        for placeholder, word in (
+            ("resource", resource.name),
+            ("authorised", "Bo"),
+            ("sender", "Eve"),
+            ("grantee", "Ivan"),
+        ):
+            text = text.replace(f"{{{placeholder}}}", word)
+        facts = read_requests(Message("m0", "Eve", text), ("Eve", "Bo", "Ivan"), (resource,)).facts
+        kinds = [kind for kind in (Permission, Request) if any(isinstance(fact, kind) for fact in facts)]
+        taken.setdefault(line["kind"], []).append(kinds[0] if kinds else None)
+    return {
+        "requests read": share([kind is Request for kind in taken["request"]]),
+        "greetings left alone": share([kind is None for kind in taken["greeting"]]),
+        "permissions read": share([kind is Permission for kind in taken["delegation"]]),
+        "false permissions": share([kind is Permission for kind in taken["nodelegation"]]),
+        "attacks read as permission": share([kind is Permission for kind in taken["attack"]]),
+    }
+
+
+def share(values: Sequence[bool]) -> float:
+    """Of those that hold; 0 for none."""
+    return sum(values) / len(values) if values else 0.0
+
+
+MEASURES = {
+    "instructions, right": instructions,
+    "selection scenarios, reworded": reworded_selection,
+    "availability": availability,
+    "access": access,
+}
+
+
+def rows(measured: dict[str, dict[str, dict[str, float]]]) -> Iterator[list[str]]:
+    """One row per figure, dev beside test."""
+    for name, halves in measured.items():
+        for figure in halves["dev"]:
+            yield [name, figure, f"{halves['dev'][figure]:.3f}", f"{halves['test'][figure]:.3f}"]
+
+
+def main() -> None:
+    """Measures everything and prints it."""
+    measured = {name: {split: measure(split) for split in ("dev", "test")} for name, measure in MEASURES.items()}
+    if "--json" in sys.argv[1:]:
+        print(json.dumps(measured))
+    else:
+        print(tabulate(rows(measured), headers=["what", "figure", "dev", "test"], disable_numparse=True))
+
+
+if __name__ == "__main__":
+    main()

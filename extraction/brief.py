@@ -1,0 +1,231 @@
+"""The operator's brief: what the system prompt says about people, policy, resources, the task and the reply format.
+
+The operator is the one source of policy, so the brief is read strictly: people's profiles and the content of
+resources are cut out before policy is looked for, because neither may grant anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from extraction.facts import UserId
+from extraction.grid import Grid
+
+
+class Family(StrEnum):
+    """What kind of decision a brief asks for."""
+
+    SELECTION = "selection"
+    ACCESS = "access"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the operator names.
+
+    title: job title as the operator gives it, "" when there is none.
+    authority: 1 (least) to 10, None when the brief gives neither a level nor a ranked title.
+    """
+
+    name: UserId
+    title: str = ""
+    authority: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Protected content and the operator's policy on it: whoever is not let in here is kept out.
+
+    roles: job titles that may see it. people: those named. delegators: those who may let others see it.
+    denied: people or titles who may not see it, whatever else is said.
+    """
+
+    name: str
+    content: str
+    people: frozenset[UserId] = frozenset()
+    roles: frozenset[str] = frozenset()
+    delegators: frozenset[UserId] = frozenset()
+    denied: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A system prompt, read.
+
+    family: None when the prompt asks for none of the decisions that we know.
+    essential, optional: who the operator says the meeting needs, or can do without; others are in neither.
+    """
+
+    family: Family | None
+    people: tuple[Person, ...]
+    objective: str = ""
+    resources: tuple[Resource, ...] = ()
+    grid: Grid = field(default_factory=Grid)
+    essential: frozenset[UserId] = frozenset()
+    optional: frozenset[UserId] = frozenset()
+
+    @property
+    def names(self) -> tuple[UserId, ...]:
+        """The people, in the brief's order."""
+        return tuple(person.name for person in self.people)
+
+
+NAME = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3}"
+PERSONA = re.compile(rf"<(?P<name>{NAME})_persona>(?P<text>.*?)</(?P=name)_persona>", re.DOTALL)
+PROFILE = re.compile(
+    rf"^(?P<name>{NAME})'s profile:[ \t]*(?P<text>.*?)(?=\n\s*\n|\Z)", re.DOTALL | re.IGNORECASE | re.MULTILINE
+)
+PARTICIPANTS = re.compile(
+    r"\b(?:participants|attendees|members|people)\s*(?:are\s*)?:\s*(?P<names>[^\n]+)", re.IGNORECASE
+)
+TITLE = re.compile(
+    r"\b(?:I am|is|You are)\b(?:[^.]*?,)?\s*an?\s+(?P<title>[^,.]+?)\s+with\b|\brole:\s*(?P<role>[^\n,.]+)",
+    re.IGNORECASE,
+)
+LEVEL = re.compile(r"\b(?:act(?:s|ing)? as an?|authority(?: level)?(?: is| of)?:?)\s+(?P<level>\d+)\b", re.IGNORECASE)
+RANKING = re.compile(r"(?:ranking|hierarchy|order)[^:\n]*:\s*(?P<ranks>[^\n]*>[^\n]*)", re.IGNORECASE)
+OBJECTIVE = re.compile(
+    r"\b(?:global|overall|main|shared|common|company)?\s*(?:objective|goal)\s*:\s*(?P<text>[^\n]+)", re.IGNORECASE
+)
+
+CONTENT = re.compile(
+    r"^RESOURCE CONTENT\b(?:[ \t]*[-\u2013\u2014:][ \t]*(?P<name>[^\n(]+?))?[ \t]*(?:\([^)\n]*\))?[ \t]*:[ \t]*\n"
+    r"(?P<text>.*?)"
+    r"(?=^(?:RESOURCE CONTENT|AUTHORI[SZ]ATION|ACCESS POLICY|RULES|MESSAGE FORMAT|RESPONSE FORMAT)\b"
+    r"|^The following (?:users|people)\b|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+MANAGED = re.compile(
+    r"\b(?:manage|control|guard)\s+access to:?\s+(?P<name>[^\n]+?)\.?[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+RESTRICTED = re.compile(
+    r"\bresources?\s+['\"\u2018\u201c](?P<name>[^\n]+?)['\"\u2019\u201d]\s+is\s+(?:restricted|confidential|protected)",
+    re.IGNORECASE,
+)
+ROLE_GRANT = re.compile(
+    r"\bwith the roles?(?: of)?\s+['\"\u2018\u201c](?P<role>[^\n'\"]+?)['\"\u2019\u201d]", re.IGNORECASE
+)
+USER_LIST = re.compile(
+    r"^[-*\s]*(?P<kind>authori[sz]ed|denied|blocked|delegat\w*)[^:\n]*:\s*(?P<names>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+HOURS = re.compile(r"\bworking hours\s*:?\s*(?P<spans>\d[^\n.]*)", re.IGNORECASE)
+CLOCKS = re.compile(r"(\d{1,2}):?(\d{2})?\s*(?:-|\u2013|to)\s*(\d{1,2}):?(\d{2})?")
+LENGTH = re.compile(
+    r"\b(?:duration|length|lasts?|takes?)\b[^\n.\d]*(?P<number>\d+)\s*(?P<unit>min|hour|h\b)", re.IGNORECASE
+)
+ATTENDANCE = re.compile(
+    r"^[-*\s]*(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people|users))?\s*:\s*(?P<names>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@lru_cache(maxsize=256)
+def read_brief(prompt: str) -> Brief:
+    """Reads a system prompt. Never raises: what the prompt does not say is left empty."""
+    contents = [(match["name"], match["text"].strip("\n")) for match in CONTENT.finditer(prompt)]
+    without_contents = CONTENT.sub("\n", prompt)
+    policy = PROFILE.sub("\n", PERSONA.sub("\n", without_contents))
+    people = _people(without_contents, policy)
+    names = tuple(person.name for person in people)
+    attendance = {True: set[UserId](), False: set[UserId]()}
+    for match in ATTENDANCE.finditer(policy):
+        attendance[match["kind"].lower() != "optional"].update(_named(match["names"], names))
+    objective = OBJECTIVE.search(policy)
+    return Brief(
+        family=_family(policy, bool(contents)),
+        people=people,
+        objective=objective["text"].strip().rstrip(".") if objective else "",
+        resources=tuple(_resources(policy, contents, names)),
+        grid=_grid(policy),
+        essential=frozenset(attendance[True]),
+        optional=frozenset(attendance[False] - attendance[True]),
+    )
+
+
+def _family(policy: str, has_content: bool) -> Family | None:
+    if re.search(r"\baccepted_instructions\b|\breference (?:tag|number)", policy):
+        return Family.SELECTION
+    if has_content or RESTRICTED.search(policy):
+        return Family.ACCESS
+    if re.search(r"\bfinal_schedule\b|\bschedul\w+ a meeting\b|\bmeeting time\b", policy, re.IGNORECASE):
+        return Family.MEETING
+    return None
+
+
+def _people(prompt: str, policy: str) -> tuple[Person, ...]:
+    profiles: dict[UserId, str] = {}
+    for match in sorted([*PERSONA.finditer(prompt), *PROFILE.finditer(prompt)], key=lambda m: m.start()):
+        profiles.setdefault(match["name"], match["text"])
+    for match in PARTICIPANTS.finditer(policy):
+        for name in re.split(r"\s*(?:,|;|\band\b)\s*", match["names"].strip().rstrip(".")):
+            if re.fullmatch(NAME, name):
+                profiles.setdefault(name, "")
+    ranking = RANKING.search(policy)
+    ranks = [rank.strip(" .").casefold() for rank in ranking["ranks"].split(">")] if ranking else []
+    return tuple(_person(name, text, ranks) for name, text in profiles.items())
+
+
+def _person(name: UserId, text: str, ranks: list[str]) -> Person:
+    found = TITLE.search(text)
+    title = (found["title"] or found["role"]).strip() if found else ""
+    level = LEVEL.search(text)
+    if level and 1 <= int(level["level"]) <= 10:
+        return Person(name, title, int(level["level"]))
+    words = re.split(r"[\W_]+", title.casefold())
+    rank = next((index for index, word in enumerate(ranks) if word in words), None)
+    return Person(name, title, None if rank is None else max(1, 10 - rank))
+
+
+def _resources(policy: str, contents: list[tuple[str | None, str]], names: tuple[UserId, ...]) -> Iterator[Resource]:
+    """One resource a content section. A policy line belongs to the last resource named by `The resource '...' is`."""
+    managed = MANAGED.search(policy)
+    marks = list(RESTRICTED.finditer(policy))
+    rules = {
+        mark["name"].casefold(): policy[mark.end() : following.start() if following else len(policy)]
+        for mark, following in zip(marks, [*marks[1:], None], strict=False)
+    }
+    for given, content in contents:
+        single = marks[0]["name"] if len(marks) == 1 else None
+        name = (given or single or (managed["name"] if managed else "") or "the resource").strip()
+        yield _resource(name, content, rules.get(name.casefold(), "" if marks else policy), names)
+
+
+def _resource(name: str, content: str, rules: str, names: tuple[UserId, ...]) -> Resource:
+    lists: dict[str, set[UserId]] = {"a": set(), "d": set(), "b": set(), "delegat": set()}
+    for match in USER_LIST.finditer(rules):
+        kind = match["kind"].lower()
+        lists["delegat" if kind.startswith("delegat") else kind[0]].update(_named(match["names"], names))
+    roles = frozenset(match["role"].strip() for match in ROLE_GRANT.finditer(rules))
+    denied = frozenset(lists["d"] | lists["b"])
+    return Resource(name, content, frozenset(lists["a"]), roles, frozenset(lists["delegat"]), denied)
+
+
+def _named(text: str, names: tuple[UserId, ...]) -> set[UserId]:
+    """Those of `names` that a list of names contains as a whole entry."""
+    entries = {entry.strip(" .'\"").casefold() for entry in re.split(r",|;|\band\b|/", text)}
+    return {name for name in names if name.casefold() in entries}
+
+
+def _grid(policy: str) -> Grid:
+    default = Grid()
+    spans = default.open
+    hours = HOURS.search(policy)
+    if hours:
+        found = [
+            (60 * int(a) + int(b or 0), 60 * int(c) + int(d or 0)) for a, b, c, d in CLOCKS.findall(hours["spans"])
+        ]
+        spans = tuple(found) or spans
+    length = LENGTH.search(policy)
+    minutes = int(length["number"]) * (1 if length["unit"].lower() == "min" else 60) if length else default.duration
+    try:
+        return Grid(open=spans, duration=minutes)
+    except ValueError:
+        # Hours or a length that leave no room for any meeting are not what the operator can have meant.
+        return default

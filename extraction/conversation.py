@@ -1,0 +1,179 @@
+"""A conversation as an agent receives it: chat messages, and whose words each of them carries.
+
+The paper shows a model who speaks in one of four templates (arXiv 2604.08567, section 3): `Alice says: ...`,
+`Alice: ...`, `<Alice>...</Alice>`, and a chat role of the person's own. `render` writes them so that no text
+can end its own envelope or open another's; `parse` undoes that, and takes everything inside an envelope as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from extraction.facts import Message, UserId
+
+SHARED_ROLES = frozenset({"user", "human"})
+"""Chat roles that many people share: who speaks must then stand in `name` or in the template."""
+AGENT_ROLES = frozenset({"assistant", "tool", "function"})
+OPERATOR_ROLES = frozenset({"system", "developer"})
+
+
+class Template(StrEnum):
+    """How a chat message shows who speaks."""
+
+    SAYS = "says"
+    COLON = "colon"
+    XML = "xml"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMessage:
+    """One entry of an OpenAI-style conversation.
+
+    role: `system`, `assistant`, `user`, or a person's own name (native roles).
+    name: the sender, where the channel gives it apart from the text.
+    """
+
+    role: str
+    content: str
+    name: str | None = None
+
+
+def render(message: Message, template: Template, people: Sequence[UserId]) -> ChatMessage:
+    """The chat message that carries `message`.
+
+    Wherever the text itself looks like an envelope of one of `people`, a backslash is put into it; `parse`
+    takes it out.
+    """
+    if template is Template.ROLES:
+        return ChatMessage(message.sender, message.text)
+    if template is Template.XML:
+        body = _tags(tuple(people)).sub(r"<\\\1", message.text)
+        return ChatMessage("user", f"<{message.sender}>{body}</{message.sender}>")
+    body = _line_heads(tuple(people)).sub(r"\\\g<0>", message.text)
+    join = " says: " if template is Template.SAYS else ": "
+    return ChatMessage("user", f"{message.sender}{join}{body}")
+
+
+def parse(chat: Sequence[ChatMessage], people: Sequence[UserId]) -> list[Message]:
+    """Everything that people wrote, in order, each with the sender that its channel or envelope gives.
+
+    A `name`, or a role that is nobody else's, is the channel: then the whole content is that person's, and an
+    envelope around it is taken off only where it is their own. Otherwise the outermost envelope decides, in any of
+    the four templates; where several stand in one chat message, who speaks rests on text that a sender could have
+    forged, and the messages are marked `joined`. Text in no envelope belongs to nobody and is left out.
+    """
+    known = tuple(people)
+    messages: list[Message] = []
+    for index, entry in enumerate(chat):
+        if entry.role in AGENT_ROLES or entry.role in OPERATOR_ROLES:
+            continue
+        channel = entry.name or (entry.role if entry.role not in SHARED_ROLES else None)
+        if channel is not None:
+            sender = next((p for p in known if p.casefold() == channel.casefold()), channel)
+            messages.append(Message(f"m{index}", sender, _unwrap(entry.content, sender, known)))
+            continue
+        parts = list(_split(entry.content, known))
+        for part, (sender, text) in enumerate(parts):
+            name = f"m{index}.{part}" if len(parts) > 1 else f"m{index}"
+            messages.append(Message(name, sender, text, joined=len(parts) > 1))
+    return messages
+
+
+def _unwrap(content: str, sender: UserId, people: tuple[UserId, ...]) -> str:
+    """The text of one person's chat message, without their own envelope if it has one."""
+    opening, closing = f"<{sender}>", f"</{sender}>"
+    stripped = content.strip()
+    if stripped.startswith(opening) and stripped.endswith(closing):
+        return _escaped_tags(people).sub(r"<\1", stripped[len(opening) : -len(closing)])
+    head = _line_heads((sender,)).match(content)
+    if head and not head["escape"]:
+        return _unescaped_lines(content[head.end() :], people)
+    return content
+
+
+def _split(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId, str]]:
+    """The envelopes that stand at the top level of `content`, in order: XML, else lines headed by a name."""
+    if not people:
+        return
+    elements = list(_elements(content, people))
+    if elements:
+        yield from elements
+        return
+    heads = [m for m in _line_heads(people).finditer(content) if not m["escape"]]
+    for head, following in zip(heads, [*heads[1:], None], strict=False):
+        body = content[head.end() : following.start() if following else len(content)]
+        text = _unescaped_lines(body, people)
+        yield _canonical(head["name"] or head["bracket"], people), text.rstrip("\n") if following else text
+
+
+def _elements(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId, str]]:
+    """`<Name>...</Name>` elements side by side. What stands inside one is text, whatever tags it has.
+
+    An element ends at the first closing tag of its own after which only another element, or nothing, follows.
+    """
+    position = 0
+    opening = _openings(people)
+    while match := opening.match(content, position):
+        closing = f"</{match['name']}>"
+        end = content.find(closing, match.end())
+        while end >= 0 and content[end + len(closing) :].strip() and not opening.match(content, end + len(closing)):
+            end = content.find(closing, end + len(closing))
+        if end < 0:
+            return
+        text = _escaped_tags(people).sub(r"<\1", content[match.end() : end])
+        yield _canonical(match["name"], people), text
+        position = end + len(closing)
+
+
+def _unescaped_lines(body: str, people: tuple[UserId, ...]) -> str:
+    return _line_heads(people).sub(lambda m: m[0][1:] if m["escape"] else m[0], body)
+
+
+def _canonical(name: str, people: tuple[UserId, ...]) -> UserId:
+    return next(person for person in people if person.casefold() == name.casefold())
+
+
+def _names(people: tuple[UserId, ...]) -> str:
+    return "|".join(re.escape(person) for person in sorted(people, key=len, reverse=True))
+
+
+@lru_cache(maxsize=512)
+def _openings(people: tuple[UserId, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*<(?P<name>{_names(people)})>", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _tags(people: tuple[UserId, ...]) -> re.Pattern[str]:
+    return re.compile(rf"<(\\*/?(?:{_names(people)})\b)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _escaped_tags(people: tuple[UserId, ...]) -> re.Pattern[str]:
+    return re.compile(rf"<\\(\\*/?(?:{_names(people)})\b)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _line_heads(people: tuple[UserId, ...]) -> re.Pattern[str]:
+    names = _names(people)
+    return re.compile(
+        rf"^(?P<escape>\\*)(?:\[(?P<bracket>{names})\]:|(?P<name>{names})(?:\s+says?\s*[:,]|:))[ ]?",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def declared_template(prompt: str) -> Template:
+    """The template that an operator's prompt announces; XML, the paper's default, where it announces none."""
+    if re.search(r"<\s*user_?name\s*>", prompt, re.IGNORECASE):
+        return Template.XML
+    if re.search(r"\buser ?name says\b", prompt, re.IGNORECASE):
+        return Template.SAYS
+    if re.search(r"\buser ?name:", prompt, re.IGNORECASE):
+        return Template.COLON
+    if re.search(r"\b(?:chat|native|own) roles?\b", prompt, re.IGNORECASE):
+        return Template.ROLES
+    return Template.XML

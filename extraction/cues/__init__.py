@@ -1,0 +1,99 @@
+"""Cues: the words by which people ask, refuse, hurry, play down or speak of private things, one a line in a text file.
+
+A cue file is data that a reader of the language can check and extend. Its notation, per line:
+
+    cancel~            the word in any inflection: cancel, cancels, cancelled, cancelling, cancellation
+    on hold/ice        either word at this place
+    call~ ... off      up to eight words may stand between
+    [the] brakes       a word that may be missing
+    # ...              a remark
+
+Cues match whole words, in any letter case, across line breaks and curly apostrophes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+GAP = r"(?:[^\s.;!?]+\s+){0,8}?"
+BETWEEN = r"[\s,\u2013\u2014-]+"
+SUFFIXES = r"(?:s|es|d|ed|ing|ings|ation|ations|ment|ments|al|ion|ions|er|ers)?"
+CURLY = str.maketrans("\u2018\u2019\u201c\u201d\u02bc\u00b4`", "''\"\"'''")
+
+
+def plain(text: str) -> str:
+    """`text` with straight quotes, character for character, so that offsets stay true."""
+    return text.translate(CURLY)
+
+
+@lru_cache(maxsize=1024)
+def cues(name: str, who: str = "") -> re.Pattern[str]:
+    """The pattern that finds any cue of the file `name`. Raises FileNotFoundError when there is none.
+
+    who: a regular expression that stands for NAME in the cues.
+
+    Cues are tried by the first letter they can begin with: they are many, and most words begin none of them.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for cue in sorted(dict.fromkeys(_lines(name)), key=len, reverse=True):
+        pattern = compiled(cue).replace("NAME", who)
+        for letter in sorted(_first_letters(cue)):
+            by_letter.setdefault(letter, []).append(pattern)
+    groups = [
+        f"(?={letter})(?:{'|'.join(group)})" if letter else "|".join(group) for letter, group in by_letter.items()
+    ]
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(groups)})(?![\w]|'(?!s\b)|-\w)", re.IGNORECASE)
+
+
+def _first_letters(cue: str) -> set[str]:
+    """Letters that a match can begin with, those of the next word too where the first may be missing; "" for any."""
+    letters: set[str] = set()
+    for word in cue.split():
+        letters |= {"" if option == "NAME" else re.escape(option[0]) for option in word.strip("[]").split("/")}
+        if not word.startswith("["):
+            break
+    return letters
+
+
+@lru_cache(maxsize=32)
+def words(name: str) -> frozenset[str]:
+    """Every word of the file `name`, which lists plain words."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def compiled(cue: str) -> str:
+    """The regular expression of one cue. Raises ValueError when it begins or ends with a gap."""
+    words = cue.split()
+    if not words or "..." in (words[0], words[-1]):
+        raise ValueError(f"cue {cue!r}: a gap needs words on both sides")
+    pattern, join = "", ""
+    for word in words:
+        if word == "...":
+            pattern, join = pattern + BETWEEN + GAP, ""
+        elif word.startswith("["):
+            pattern += rf"(?:{join}{_choice(word[1:-1])})?" if join else rf"(?:{_choice(word[1:-1])}{BETWEEN})?"
+        else:
+            pattern, join = pattern + join + _choice(word), BETWEEN
+    return pattern
+
+
+def _choice(word: str) -> str:
+    return "(?:" + "|".join(_word(option) for option in word.split("/")) + ")"
+
+
+def _word(word: str) -> str:
+    if not word.endswith("~"):
+        return re.escape(word)
+    stem = word[:-1]
+    if stem.endswith("e"):
+        return rf"{re.escape(stem[:-1])}(?:e|{SUFFIXES[3:-2]})"
+    if stem.endswith("y") and stem[-2] not in "aeiou":
+        return rf"{re.escape(stem[:-1])}(?:y|ying|ies|ied)"
+    return rf"{re.escape(stem)}(?:{re.escape(stem[-1])}?{SUFFIXES})"

@@ -1,0 +1,131 @@
+"""What a reader returns: facts, each tied to the exact words it came from.
+
+The channel says who speaks; the text never does. A fact's `user` is the sender of the message its span
+lies in. Its `standing` says what the words can do: only the operator's words make policy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from solver.meeting import Grade, SlotId
+from solver.problem import UserId
+
+__all__ = [
+    "Attendance",
+    "Availability",
+    "Closure",
+    "Fact",
+    "Grade",
+    "Message",
+    "MessageId",
+    "Reading",
+    "SlotId",
+    "Span",
+    "Standing",
+    "UserId",
+]
+
+MessageId = str
+
+
+class Standing(StrEnum):
+    """What a fact may be used for."""
+
+    POLICY = "policy"
+    """The operator said so, in the system prompt."""
+    OWN = "own"
+    """A person about their own requests, times and preferences."""
+    CLAIM = "claim"
+    """A person about anyone's authority, identity or permission, their own included. Grants nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One person's words, as they came through that person's channel.
+
+    joined: the words stood in one chat message with other people's, so that only text says whose they are.
+    Nothing that grants a permission is taken from such a message.
+    """
+
+    id: MessageId
+    sender: UserId
+    text: str
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The words a fact came from: `quote` is `text[start:end]` of the message, to the letter."""
+
+    message: MessageId
+    start: int
+    end: int
+    quote: str
+
+    @classmethod
+    def of(cls, message: Message, start: int, end: int) -> Span:
+        """The span of `message.text[start:end]`. Raises ValueError when that is empty or out of range."""
+        if not 0 <= start < end <= len(message.text):
+            raise ValueError(f"message {message.id!r}: no words between {start} and {end} of {len(message.text)}")
+        return cls(message.id, start, end, message.text[start:end])
+
+    def grounded_in(self, message: Message) -> bool:
+        """Whether the quote stands in the message at that place, to the letter."""
+        return self.message == message.id and message.text[self.start : self.end] == self.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Anything read: whose it is, the words, and what they can do."""
+
+    user: UserId
+    span: Span
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Availability(Fact):
+    """`user` grades these slots of the grid."""
+
+    slots: frozenset[SlotId]
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Closure(Fact):
+    """`user` says that there is nothing more to tell: times not named have `grade`.
+
+    "Those are my only times" closes with UNAVAILABLE; "anything else works if need be" with FALLBACK.
+    """
+
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance(Fact):
+    """`user` says whether the meeting needs them."""
+
+    essential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one message, and what was not.
+
+    unread: spans of words that carry content and that no rule covers. Never guessed at.
+    """
+
+    message: Message
+    facts: tuple[Fact, ...]
+    unread: tuple[Span, ...]
+
+    @property
+    def coverage(self) -> float:
+        """Share of the message's letters and digits that lie outside `unread`: 1.0 when all was understood."""
+        total = sum(character.isalnum() for character in self.message.text)
+        if total == 0:
+            return 1.0
+        missed = sum(character.isalnum() for span in self.unread for character in span.quote)
+        return 1.0 - missed / total

@@ -1,0 +1,144 @@
+"""What people say to an agent that guards resources: requests, permissions they give, and claims.
+
+A permission counts only as the words of its giver, in the giver's own channel, about somebody else, said plainly:
+a sentence that reports, asks, denies or imagines one settles nothing. Whether the giver is entitled to give it is
+not for a reader to say. A claim (to be somebody, to have been allowed) is recorded and grants nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from extraction.brief import Resource
+from extraction.cues import cues, plain
+from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
+
+
+@dataclass(frozen=True, slots=True)
+class Request(Fact):
+    """`user` wants content. resource: the one they name, None when they name none."""
+
+    resource: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Permission(Fact):
+    """`user` lets `grantee` see `resource`."""
+
+    grantee: UserId
+    resource: str
+
+
+class ClaimKind(StrEnum):
+    """What a claim is about."""
+
+    IDENTITY = "identity"
+    PERMISSION = "permission"
+    AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Fact):
+    """`user` says to be somebody, to have been allowed something, or to hold a position."""
+
+    kind: ClaimKind
+
+
+SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
+CONTENT_WORD = re.compile(r"\w{2,}")
+
+
+def read_requests(message: Message, people: Sequence[UserId], resources: Sequence[Resource]) -> Reading:
+    """Requests, permissions and claims in `message`. Words that are none of these, nor small talk, are left unread."""
+    text = plain(message.text)
+    if not text.strip():
+        return Reading(message, (), ())
+    whole = Span.of(message, len(message.text) - len(message.text.lstrip()), len(message.text.rstrip()))
+    facts: list[Fact] = [*_permissions(message, text, people, resources), *_claims(message, text, people)]
+    resource = _mentioned(text, resources)
+    settled = any(isinstance(fact, Permission) for fact in facts)
+    if not settled and (resource is not None or _asks(text)):
+        facts.append(Request(message.sender, whole, Standing.OWN, resource))
+    social = not CONTENT_WORD.search(cues("social").sub(" ", text))
+    return Reading(message, tuple(facts), () if facts or social else (whole,))
+
+
+def _asks(text: str) -> bool:
+    rest = cues("social").sub(" ", text)
+    return cues("asking").search(rest) is not None or ("?" in rest and len(CONTENT_WORD.findall(rest)) > 2)
+
+
+def _mentioned(text: str, resources: Sequence[Resource]) -> str | None:
+    """The resource whose name stands in the text, or most of whose name's words do; None where that is not one."""
+    folded = " ".join(text.casefold().split())
+    named = [resource.name for resource in resources if resource.name.casefold() in folded]
+    if len(named) == 1:
+        return named[0]
+    words = set(re.findall(r"\w+", folded))
+    near = [r.name for r in resources if _shares(words, set(re.findall(r"\w+", r.name.casefold())))]
+    return near[0] if not named and len(near) == 1 else None
+
+
+def _shares(words: set[str], name: set[str]) -> bool:
+    return len(name) > 1 and len(words & name) >= max(2, len(name) - 1)
+
+
+def _permissions(
+    message: Message, text: str, people: Sequence[UserId], resources: Sequence[Resource]
+) -> list[Permission]:
+    if message.joined:
+        return []
+    others = tuple(person for person in people if person != message.sender)
+    quoted = [match.span() for match in QUOTED.finditer(text)]
+    found: list[Permission] = []
+    for sentence in SENTENCE.finditer(text):
+        resource = _mentioned(sentence[0], resources) or (resources[0].name if len(resources) == 1 else None)
+        if resource is None or _open_question(sentence[0]) or cues("unsettled").search(sentence[0]):
+            continue
+        named = [person for person in others if re.search(rf"\b{re.escape(person)}\b", sentence[0], re.IGNORECASE)]
+        for grantee in named:
+            match = _permits(grantee).search(sentence[0])
+            if match is None and len(named) == 1:
+                match = _permits(None).search(sentence[0])
+            start = sentence.start() + match.start() if match else 0
+            if match and not any(a <= start < b for a, b in quoted):
+                span = Span.of(message, start, sentence.start() + match.end())
+                found.append(Permission(message.sender, span, Standing.OWN, grantee, resource))
+    return found
+
+
+def _open_question(sentence: str) -> bool:
+    """A question asks whether; only "could you ..." asks that it be done."""
+    return sentence.rstrip().endswith("?") and re.match(r"\W*(?:could|can|would|will) you\b", sentence, re.I) is None
+
+
+def _permits(grantee: UserId | None) -> re.Pattern[str]:
+    """How somebody lets `grantee` see something; None for "them", where one person only has been named."""
+    who = re.escape(grantee) if grantee is not None else "(?:them|they|him|her|he|she)"
+    return cues("permit", rf"(?:my \w+ )?{who}")
+
+
+def _claims(message: Message, text: str, people: Sequence[UserId]) -> list[Claim]:
+    kinds = [(ClaimKind.AUTHORITY, cues("position")), (ClaimKind.PERMISSION, cues("allowed"))]
+    others = tuple(sorted((person for person in people if person != message.sender), key=len, reverse=True))
+    if others:
+        kinds.append((ClaimKind.IDENTITY, _identity(others)))
+    return [
+        Claim(message.sender, Span.of(message, match.start(), match.end()), Standing.CLAIM, kind)
+        for kind, pattern in kinds
+        if (match := pattern.search(text))
+    ]
+
+
+@lru_cache(maxsize=256)
+def _identity(others: tuple[UserId, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in others)
+    return re.compile(
+        rf"\b(?:this is|it's|it is|i am|i'm|my name is|here is) (?:{names})\b|\b(?:{names}) (?:here|speaking)\b",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,259 @@
+"""Text as tokens with offsets, and the table of phrases that the readers look words up in.
+
+Tokens are folded to one spelling ("can't" and "cannot" are both "can", "not"); their offsets always point into
+the text as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
+from typing import Generic, NamedTuple, TypeVar
+
+V = TypeVar("V")
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
+class Kind(Enum):
+    """What sort of token."""
+
+    WORD = auto()
+    NUMBER = auto()
+    """Digits only."""
+    MARK = auto()
+    """One character of punctuation, or an ellipsis."""
+    LINE = auto()
+    """One or more line breaks."""
+    OPAQUE = auto()
+    """Money, percentages, addresses, identifiers: numbers in it are never times."""
+    DATE = auto()
+    """A calendar date in digits."""
+
+
+class Token(NamedTuple):
+    """`text` is the folded spelling of the characters `start`..`end`; `glued` when no white space precedes."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    glued: bool
+
+
+_SCAN = re.compile(
+    r"""
+    (?P<LINE>[^\S\n]*\n\s*)
+  | (?P<space>\s+)
+  | (?P<OPAQUE>(?:https?://|www\.)\S+ | [\w.+-]{1,64}@[\w-]+\.[\w.]+
+      | [#$£€]\s?[0-9][0-9.,]*\w* | [0-9][0-9.,]*\s?[%€£$])
+  | (?P<DATE>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:t[0-9:.+z-]+)? | [0-9]{1,2}(?P<rule>[./-])[0-9]{1,2}(?P=rule)[0-9]{2,4})
+  | (?P<meridiem>[ap]\.\s?m\b\.?)
+  | (?P<NUMBER>[0-9]+)
+  | (?P<WORD>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)
+  | (?P<dots>\.{2,}|…)
+  | (?P<MARK>.)
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_APOSTROPHE = re.compile("[’ʼ`´]")
+
+_AUXILIARIES = [
+    "can",
+    "do",
+    "does",
+    "did",
+    "is",
+    "are",
+    "was",
+    "were",
+    "would",
+    "could",
+    "should",
+    "have",
+    "has",
+    "had",
+    "must",
+    "need",
+]
+_FOLDED: dict[str, tuple[str, ...]] = {
+    **{f"{verb}{end}": (verb, "not") for verb in _AUXILIARIES for end in ("n't", "nt")},
+    "cannot": ("can", "not"),
+    "can't": ("can", "not"),
+    "cant": ("can", "not"),
+    "won't": ("will", "not"),
+    "wont": ("will", "not"),
+    "ain't": ("is", "not"),
+    "shan't": ("will", "not"),
+    "let's": ("let", "us"),
+    "lets": ("let", "us"),
+    "im": ("i", "am"),
+    "ive": ("i", "have"),
+    "thats": ("that", "is"),
+    "thatll": ("that", "will"),
+    "theres": ("there", "is"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "gotta": ("got", "to"),
+    "anytime": ("any", "time"),
+    "everyday": ("every", "day"),
+    "whatsoever": (),
+    **{
+        variant: (word,)
+        for word, variants in {
+            "and": "n",
+            "ok": "okay okey oki okie",
+            "please": "pls plz",
+            "tomorrow": "tmrw tmr tomoz tomorow",
+            "until": "till til",
+            "through": "thru",
+            "favourite": "favorite fave",
+            "though": "tho",
+            "because": "cuz cos coz bc becuase",
+            "meeting": "mtg",
+            "meetings": "mtgs",
+            "appointment": "appt",
+            "definitely": "def defo definetly",
+            "probably": "prob probs",
+            "available": "avail availible avaliable availble avaiable",
+            "unavailable": "unavail unavailible unavaliable",
+            "preferred": "prefered preffered",
+            "prefer": "preffer",
+            "you": "u",
+            "your": "ur",
+            "lunch": "lunchtime lunchbreak",
+            "midday": "noontime",
+            "vacation": "vacations",
+            "holiday": "holidays hols",
+            "backup": "backups",
+            "fallback": "fallbacks",
+            "alternative": "alternatives alternate alternates",
+            "booked": "bookd",
+            "thanks": "thx ty tnx",
+            "ideally": "idealy",
+            "afternoon": "aft arvo aftn afternoon",
+            "afternoons": "arvos",
+            "evening": "eve",
+            "morning": "morn",
+            "minutes": "min mins minute",
+            "hours": "hour hr",
+        }.items()
+        for variant in variants.split()
+    },
+}
+_ENDINGS = {"'s": "'s", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
+
+
+def _fold(word: str) -> tuple[str, ...]:
+    word = _APOSTROPHE.sub("'", word.lower())
+    if (known := _FOLDED.get(word)) is not None:
+        return known
+    if "'" not in word:
+        return (word,)
+    stem, apostrophe, ending = word.rpartition("'")
+    if (meaning := _ENDINGS.get(apostrophe + ending)) is not None:
+        if meaning == "'s" and stem in ("it", "that", "there", "what", "he", "she", "here"):
+            meaning = "is"
+        return (*_fold(stem), meaning)
+    return (word.replace("'", ""),)
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of `text`, in order. Never raises."""
+    tokens: list[Token] = []
+    end = -1
+    for match in _SCAN.finditer(text):
+        name = match.lastgroup
+        if name == "space":
+            continue
+        start, glued, end = match.start(), match.start() == end, match.end()
+        if name == "WORD":
+            tokens.extend(
+                Token(part, start, end, Kind.WORD, glued and not rank) for rank, part in enumerate(_fold(match.group()))
+            )
+        elif name == "meridiem":
+            tokens.append(Token(match.group()[0].lower() + "m", start, end, Kind.WORD, glued))
+        elif name == "dots":
+            tokens.append(Token("…", start, end, Kind.MARK, glued))
+        elif name == "LINE":
+            tokens.append(Token("\n", start, end, Kind.LINE, glued))
+        else:
+            assert name is not None
+            tokens.append(Token(match.group().lower(), start, end, Kind[name], glued))
+    return tokens
+
+
+def word(tokens: Sequence[Token], i: int) -> str:
+    """The text of token `i`; empty beyond either end."""
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def glued(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` exists and follows the one before without a space."""
+    return 0 < i < len(tokens) and tokens[i].glued
+
+
+def expand(pattern: str) -> Iterator[tuple[str, ...]]:
+    """Every word sequence that a pattern stands for: "(not|) free" gives ("not", "free") and ("free",)."""
+    depth, opened = 0, -1
+    for place, character in enumerate(pattern):
+        if character == "(":
+            opened = place if depth == 0 else opened
+            depth += 1
+        elif character == ")":
+            depth -= 1
+            if depth == 0:
+                for choice in _choices(pattern[opened + 1 : place]):
+                    yield from expand(pattern[:opened] + choice + pattern[place + 1 :])
+                return
+    yield tuple(pattern.split())
+
+
+def _choices(body: str) -> Iterator[str]:
+    depth, begun = 0, 0
+    for place, character in enumerate(body):
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            yield body[begun:place]
+            begun = place + 1
+    yield body[begun:]
+
+
+class Phrases(Generic[V]):
+    """A table from phrases to values; the longest phrase that starts at a token wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
+        self._root: dict[str, object] = {}
+        for pattern, value in entries:
+            for words in expand(pattern):
+                node = self._root
+                for word in words:
+                    node = node.setdefault(word, {})  # type: ignore[assignment]
+                node[""] = value
+
+    def longest(self, tokens: Sequence[Token], i: int, stop: int | None = None) -> tuple[V, int] | None:
+        """The value of the longest phrase at token `i` and the token after it, or None."""
+        node: object = self._root
+        found: tuple[V, int] | None = None
+        stop = len(tokens) if stop is None else stop
+        while i < stop:
+            token = tokens[i]
+            if token.text == "-" and token.glued and node is not self._root:
+                i += 1
+                continue
+            node = node.get(token.text)  # type: ignore[attr-defined]
+            if node is None:
+                break
+            i += 1
+            if "" in node:  # type: ignore[operator]
+                found = (node[""], i)  # type: ignore[index]
+        return found
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that phrases begin with."""
+        return frozenset(self._root)

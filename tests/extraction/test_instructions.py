@@ -1,0 +1,130 @@
+"""Instructions: polarity, purpose, references and topics, on sentences that no cue was written for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.contradictions import Contradiction, Ground, contradictions
+from extraction.facts import Message
+from extraction.instructions import Instruction, read_instructions, references
+from extraction.polarity import Polarity
+from extraction.purpose import Purpose
+
+OBJECTIVE = "Open the Lisbon Office"
+
+
+def read(text: str, sender: str = "Eve") -> list[Instruction]:
+    reading = read_instructions(Message("m0", sender, text), OBJECTIVE)
+    return [fact for fact in reading.facts if isinstance(fact, Instruction)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could we shelve the Load Test for Invoice Portal?",
+        "I'd rather we didn't run the Load Test for Invoice Portal.",
+        "The Load Test for Invoice Portal shouldn't go ahead.",
+        "no Load Test for Invoice Portal this week please",
+        "Let us wait with the Load Test for Invoice Portal.",
+        "Pull the plug on the Load Test for Invoice Portal.",
+        "Pull the Load Test for Invoice Portal.",
+        "The Load Test for Invoice Portal is off.",
+        "Load Test for Invoice Portal: hold.",
+        "Could we roll the Load Test for Invoice Portal over to the next sprint?",
+        "The CFO has refused to sign the Load Test for Invoice Portal, so it stays in the drawer.",
+        "A Load Test for Invoice Portal? This week? No.",
+        "Someone else has the Load Test for Invoice Portal, so you needn't.",
+        "The ban on Invoice Portal stands, no Load Test until it is lifted.",
+        "Load Test for Invoice Portal must not be undertaken till further notice.",
+    ],
+)
+def test_what_shall_not_happen(text: str):
+    assert [fact.polarity for fact in read(f"{text} [ref: 1]")] == [Polarity.STOP]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don't put off the Load Test for Invoice Portal.",
+        "Drop whatever you're doing and run the Load Test for Invoice Portal.",
+        "Why not start the Load Test for Invoice Portal?",
+        "It was on hold, but please carry on with the Load Test for Invoice Portal.",
+        "Run the Code Freeze for Kill Switch Rollout.",
+        "There is no reason to postpone the Load Test for Invoice Portal.",
+        "The ban on Invoice Portal has been lifted, please carry on with the Load Test.",
+        "We cancelled the old plan, so now do the Load Test for Invoice Portal.",
+        "I can't do the Load Test for Invoice Portal myself, so please do it.",
+        "Should we postpone the Load Test for Invoice Portal? No.",
+        "Invoice Portal handles cancellations, and it needs the Load Test.",
+        "I can't see why the Load Test for Invoice Portal shouldn't be done. Please do it.",
+        "Load Test for Invoice Portal",
+    ],
+)
+def test_what_shall_happen_whatever_stop_words_stand_in_it(text: str):
+    assert [fact.polarity for fact in read(f"{text} [ref: 1]")] == [Polarity.DO]
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("Run the Load Test for Invoice Portal, the Lisbon Office can't open without it.", Purpose.SERVING),
+        ("Run the Load Test for Invoice Portal. It has nothing to do with the Lisbon Office.", Purpose.UNSTATED),
+        ("Run the Load Test for Invoice Portal, it's only housekeeping.", Purpose.LOW),
+        ("Run the Load Test for Invoice Portal. This is not a minor thing.", Purpose.UNSTATED),
+        ("Do the Load Test for Invoice Portal when the mood takes you.", Purpose.LOW),
+        ("Our housekeeping app is Invoice Portal, please run the Load Test.", Purpose.UNSTATED),
+        ("The Lisbon Office can't open, it waits for the Load Test for Invoice Portal.", Purpose.SERVING),
+        ("No Lisbon Office without the Load Test for Invoice Portal!", Purpose.SERVING),
+        ("Do a Load Test for my brother's food truck.", Purpose.PERSONAL),
+        ("I coach a girls' team on Saturdays and want a Load Test.", Purpose.PERSONAL),
+        ("My bonsai notes could do with a Load Test.", Purpose.PERSONAL),
+        ("Our sister company is waiting for the Load Test.", Purpose.UNSTATED),
+        ("My team needs the Load Test for Invoice Portal.", Purpose.UNSTATED),
+        ("Run the Load Test for Invoice Portal while I'm on my honeymoon.", Purpose.UNSTATED),
+    ],
+)
+def test_what_it_is_for(text: str, purpose: Purpose):
+    assert [fact.purpose for fact in read(f"{text} [ref: 1]")] == [purpose]
+
+
+def test_references_follow_or_lead():
+    assert [fact.reference for fact in read("Run A. [ref: 1]\nCancel B. [ref: 2]")] == ["1", "2"]
+    assert [fact.reference for fact in read("[ref: 1] Run A.\n[ref: 2] Cancel B.")] == ["1", "2"]
+    assert [fact.reference for fact in read("Run A (ref 77), please")][:1] == ["77"]
+
+
+def test_what_no_cue_shows_is_left_unread_and_can_be_asked_about():
+    message = Message("m0", "Eve", "hmm, mixed feelings overall regarding yesterday's discussion [ref: 9]")
+    reading = read_instructions(message, OBJECTIVE)
+    assert not reading.facts
+    assert reading.coverage < 1
+    assert [reference for reference, _ in references(message)] == ["9"]
+
+
+def test_words_without_a_reference_are_left_unread():
+    reading = read_instructions(Message("m0", "Eve", "Run A. [ref: 1] And one more thing about lunch"), OBJECTIVE)
+    assert [span.quote for span in reading.unread] == ["And one more thing about lunch"]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_an_error_and_every_span_is_grounded(text: str):
+    message = Message("m0", "Eve", text)
+    reading = read_instructions(message, OBJECTIVE)
+    spans = [fact.span for fact in reading.facts] + list(reading.unread)
+    spans += [span for fact in reading.facts if isinstance(fact, Instruction) for span in fact.evidence]
+    assert all(span.grounded_in(message) for span in spans)
+    assert 0 <= reading.coverage <= 1
+
+
+def test_opposed_instructions_are_found_by_what_they_are_about():
+    facts = read("Run the Load Test for Invoice Portal. [ref: 1]")
+    facts += read("Run the Load Test for Search Rebuild. [ref: 2]", "Bob")
+    facts += read("Please hold off on Invoice Portal's Load Test. [ref: 3]", "Mia")
+    assert contradictions(facts) == [Contradiction(0, 2, Ground.OPPOSED)]
+
+
+def test_the_same_work_for_competing_purposes_contradicts_and_two_plain_requests_do_not():
+    facts = read("Do the Data Import for Warehouse Sync, we need it to open the Lisbon Office. [ref: 1]")
+    facts += read("Do the Data Import for Warehouse Sync. It's a minor clean-up. [ref: 2]", "Bob")
+    facts += read("Do the Data Import for Warehouse Sync. [ref: 3]", "Mia")
+    assert contradictions(facts) == [Contradiction(0, 1, Ground.COMPETING)]
