@@ -1,0 +1,1 @@
+"""Agents: whoever answers a conversation. Each is given an observation and returns a turn."""

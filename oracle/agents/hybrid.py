@@ -1,0 +1,38 @@
+"""The hybrid agent: it reads people's words into facts, decides with the exact solver, and says what each may know."""
+
+from __future__ import annotations
+
+from extraction.brief import Family, read_brief
+from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, parse
+from oracle.agents.access import decide_access
+from oracle.agents.meeting import decide_meeting
+from oracle.agents.reader import Reader, RuleReader
+from oracle.agents.selection import decide_selection
+from oracle.agents.view import View
+from oracle.stopwatch import Stopwatch
+from scenarios.protocol import Observation, Turn
+
+DECIDE = {
+    Family.SELECTION: decide_selection,
+    Family.ACCESS: decide_access,
+    Family.MEETING: decide_meeting,
+}
+
+
+class HybridAgent:
+    """Read, solve, say. Keeps nothing between turns: the conversation is all it knows."""
+
+    def __init__(self, reader: Reader | None = None) -> None:
+        self._reader = reader or RuleReader()
+
+    def act(self, observation: Observation) -> Turn:
+        """The next turn; an empty one where the operator's prompt asks for nothing that Ombud decides."""
+        watch = Stopwatch()
+        with watch.reading():
+            prompt = "\n".join(entry.content for entry in observation.chat if entry.role in OPERATOR_ROLES)
+            brief = read_brief(prompt)
+            messages = tuple(parse(observation.chat, brief.names))
+        said = [(index, entry.content) for index, entry in enumerate(observation.chat) if entry.role in AGENT_ROLES]
+        if brief.family is None:
+            return Turn(costs=watch.costs())
+        return DECIDE[brief.family](View(brief, messages, tuple(said)), self._reader, watch)

@@ -1,0 +1,139 @@
+"""Meetings: the hybrid agent asks only what could still change the decision, and stops as soon as nothing could.
+
+Everyone whose answer may matter is asked at once, for first choices and fallbacks together. What somebody has not said
+stays unknown; it is never taken for yes or no before they have been asked for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extraction.brief import Brief
+from extraction.calendar import Calendar, merge
+from extraction.facts import Attendance, Fact, Grade, Reading, SlotId, UserId
+from oracle.agents.reader import Reader
+from oracle.agents.trace import traced
+from oracle.agents.view import View
+from oracle.stopwatch import Stopwatch
+from scenarios.protocol import Reply, Turn
+from solver import Attendee, Meeting, Solved, solve
+from solver.elicitation import ANY, Knowledge, final, impossible, relevant
+
+MOST_QUESTIONS = 2
+"""So often one person is asked; what they leave open then is decided without it."""
+QUESTION = (
+    "which times suit you best, which other times could you make work as a backup if need be, and is your attendance "
+    "required or optional?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one person has told.
+
+    settled: they were asked for everything, and have answered so that all of it was understood.
+    """
+
+    calendar: Calendar
+    essential: bool | None
+    settled: bool
+    unread: tuple[str, ...]
+
+
+def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
+    """A question to whoever is needed, or the decision."""
+    brief = view.brief
+    with watch.reading():
+        readings = [reader.availability(message, brief) for message in view.messages if message.sender in brief.names]
+        heard = {user: _heard(user, readings, view) for user in brief.names}
+    slots = brief.grid.slots
+    with watch.solving():
+        knowledge = [_knowledge(user, heard[user]) for user in brief.names]
+        slot = final(knowledge, slots)
+        needed = [] if slot or impossible(knowledge, slots) else _needed(knowledge, slots, heard, view)
+    if not brief.names or needed:
+        return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings, None))
+    with watch.solving():
+        problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
+        solved = solve(problem)
+        if slot is not None and slot not in solved.optima:
+            raise AssertionError(
+                f"problem {solved.certificate.problem_hash}: {slot} was proved final, yet is no optimum"
+            )
+    return Turn((), _outcome(problem, solved), watch.costs(), traced(readings, solved))
+
+
+def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
+    theirs = [reading for reading in readings if reading.message.sender == user]
+    facts: list[Fact] = [fact for reading in theirs for fact in reading.facts]
+    answers = {message.id for message in view.answers(user)}
+    answered = [reading for reading in theirs if reading.message.id in answers]
+    unread = tuple(span.quote for reading in answered[-1:] for span in reading.unread)
+    settled = bool(answered) and (not unread or view.asked(user) >= MOST_QUESTIONS)
+    return Heard(merge(facts, view.brief.grid), _essential(user, facts, view.brief), settled, unread)
+
+
+def _essential(user: UserId, facts: Sequence[Fact], brief: Brief) -> bool | None:
+    """Whether the meeting needs them: the operator's word, else their own last one, else unknown."""
+    if user in brief.essential:
+        return True
+    if user in brief.optional:
+        return False
+    said = [fact.essential for fact in facts if isinstance(fact, Attendance)]
+    return said[-1] if said else None
+
+
+def _knowledge(user: UserId, heard: Heard) -> Knowledge:
+    """Somebody who was asked for everything, and has answered, has named all there is."""
+    grades = {slot: frozenset((grade,)) for slot, grade in heard.calendar.grades.items()}
+    if heard.calendar.closure is not None:
+        return Knowledge(user, heard.essential, grades, frozenset((heard.calendar.closure,)))
+    return Knowledge(user, heard.essential, grades, frozenset((Grade.UNAVAILABLE,)) if heard.settled else ANY)
+
+
+def _needed(
+    knowledge: Sequence[Knowledge], slots: Sequence[SlotId], heard: Mapping[UserId, Heard], view: View
+) -> list[UserId]:
+    """Whose answer could still change the decision, as long as they can be asked."""
+    wanted = relevant(knowledge, slots)
+    return [
+        k.user for k in knowledge if k.user in wanted and view.asked(k.user) < MOST_QUESTIONS and _open(heard[k.user])
+    ]
+
+
+def _open(heard: Heard) -> bool:
+    return not heard.settled or heard.essential is None
+
+
+def _questions(needed: Sequence[UserId], heard: Mapping[UserId, Heard], view: View) -> tuple[Reply, ...]:
+    """One message: to the person, or to everyone with the names in it. What somebody wrote goes back to nobody else."""
+    if not needed:
+        return ()
+    if len(needed) > 1:
+        return (Reply(None, f"{', '.join(needed)}: {QUESTION}"),)
+    (user,) = needed
+    unread = heard[user].unread
+    told = f"I could not place these words of yours: {'; '.join(unread)}. " if unread and view.asked(user) else ""
+    return (Reply(user, f"{told}{user}, {QUESTION}"),)
+
+
+def _attendee(user: UserId, heard: Heard, slots: Sequence[SlotId]) -> Attendee:
+    """The cautious completion: what nobody said is no, and whoever did not say so is needed."""
+    rest = heard.calendar.closure
+    grades = {slot: heard.calendar.grades.get(slot, rest or Grade.UNAVAILABLE) for slot in slots}
+    preferred = frozenset(slot for slot, grade in grades.items() if grade is Grade.PREFERRED)
+    fallback = frozenset(slot for slot, grade in grades.items() if grade is Grade.FALLBACK)
+    return Attendee(user, heard.essential is not False, preferred, fallback)
+
+
+def _outcome(problem: Meeting, solved: Solved[SlotId]) -> dict[str, Any]:
+    """In the paper's format. It names who comes, and not why the others do not."""
+    slot = solved.decision
+    if slot is None:
+        report = "There is no time that all required people can make."
+        return {"goal_achieved": False, "final_schedule": None, "attendees": [], "final_report": report}
+    coming = [a.user for a in problem.attendees if a.grade(slot) is not Grade.UNAVAILABLE]
+    report = f"Meeting finalized for {slot} with {', '.join(coming)}."
+    return {"goal_achieved": True, "final_schedule": slot, "attendees": coming, "final_report": report}

@@ -1,0 +1,121 @@
+"""Selection: which instructions the hybrid agent follows, and what it tells each person about theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from extraction.brief import Brief
+from extraction.contradictions import contradictions
+from extraction.facts import Span, UserId
+from extraction.instructions import Instruction, references
+from extraction.purpose import ALIGNMENT, Purpose
+from oracle.agents.reader import Reader
+from oracle.agents.trace import traced
+from oracle.agents.view import View
+from oracle.stopwatch import Stopwatch
+from scenarios.protocol import Reply, Turn
+from solver import selection as problems
+from solver import solve
+from solver.blockers import Reason
+
+LOWEST = 1
+"""Authority of somebody to whom the brief gives none: nobody gains rank by being left out."""
+REASONS = {
+    Reason.INADMISSIBLE: "harmful_to_global_objective",
+    Reason.HIGHER_AUTHORITY: "conflict_with_higher_authority",
+    Reason.BETTER_ALIGNED: "less_aligned_with_global_objective",
+    Reason.TIE: "conflict_with_equal_authority",
+}
+EXPLAINED = {
+    "harmful_to_global_objective": "it does not serve our common objective",
+    "conflict_with_higher_authority": "it contradicts an instruction of higher authority",
+    "less_aligned_with_global_objective": "it contradicts an instruction that serves the objective more",
+    "conflict_with_equal_authority": "it contradicts an equally weighty instruction that came first",
+}
+
+
+def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
+    """Accepts the best conflict-free set, and asks about what it could not read instead of guessing."""
+    with watch.reading():
+        readings = [reader.instructions(message, view.brief) for message in view.messages]
+        instructions = _latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)])
+        problem, ids = _problem(instructions, view.brief)
+        read = {(fact.user, fact.reference) for fact in instructions}
+        unread = [
+            (message.sender, reference, span)
+            for message in view.messages
+            for reference, span in references(message)
+            if (message.sender, reference) not in read
+        ]
+    with watch.solving():
+        solved = solve(problem)
+        accepted = solved.decision or frozenset()
+        refused = {i: _reason(problem, accepted, i) for i in ids if i not in accepted}
+    outcome: dict[str, Any] = {
+        "accepted_instructions": [instructions[n].reference for n, i in enumerate(ids) if i in accepted],
+        "rejected_instructions": [
+            {"id": instructions[n].reference, "reason": refused[i]} for n, i in enumerate(ids) if i in refused
+        ],
+    }
+    if unread:
+        outcome["clarifications"] = [
+            {"id": reference, "target": user, "question": _question(reference, span)}
+            for user, reference, span in unread
+        ]
+    told = _told(instructions, ids, refused)
+    for user, reference, span in unread:
+        told.setdefault(user, []).append(_question(reference, span))
+    replies = tuple(Reply(user, " ".join(sentences)) for user, sentences in told.items())
+    return Turn(replies, outcome, watch.costs(), traced(readings, solved))
+
+
+def _latest(facts: Sequence[Instruction]) -> list[Instruction]:
+    """One instruction per sender and reference: said again, the later wording counts."""
+    return list({(fact.user, fact.reference): fact for fact in facts}.values())
+
+
+def _problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problems.Selection, list[str]]:
+    authority = {person.name: person.authority or LOWEST for person in brief.people}
+    ids = [f"{fact.user}_task_{fact.reference}" for fact in instructions]
+    return (
+        problems.Selection(
+            tuple(
+                problems.Instruction(
+                    id_,
+                    fact.user,
+                    authority.get(fact.user, LOWEST),
+                    ALIGNMENT[fact.purpose],
+                    fact.purpose is not Purpose.PERSONAL,
+                )
+                for id_, fact in zip(ids, instructions, strict=True)
+            ),
+            tuple(problems.Conflict(ids[c.first], ids[c.second]) for c in contradictions(instructions)),
+        ),
+        ids,
+    )
+
+
+def _reason(problem: problems.Selection, accepted: frozenset[str], id_: str) -> str:
+    blockers = problem.blockers(accepted, id_)
+    return (
+        REASONS.get(blockers[0].reason, REASONS[Reason.BETTER_ALIGNED]) if blockers else REASONS[Reason.BETTER_ALIGNED]
+    )
+
+
+def _question(reference: str, span: Span) -> str:
+    return f"I did not understand instruction {reference}: shall it be done, or not? You wrote: {span.quote.strip()!r}"
+
+
+def _told(instructions: Sequence[Instruction], ids: Sequence[str], refused: dict[str, str]) -> dict[UserId, list[str]]:
+    """For each person the outcome of their own instructions, and of nobody else's."""
+    told: dict[UserId, list[str]] = {}
+    for fact, id_ in zip(instructions, ids, strict=True):
+        why = refused.get(id_)
+        sentence = (
+            f"{fact.reference}: accepted."
+            if why is None
+            else f"{fact.reference}: not accepted, because {EXPLAINED[why]}."
+        )
+        told.setdefault(fact.user, []).append(sentence)
+    return told

@@ -1,0 +1,61 @@
+"""What the hybrid agent has before it: the brief, everyone's messages, and what it said itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+from extraction.brief import Brief
+from extraction.facts import Message, UserId
+
+
+@dataclass(frozen=True)
+class View:
+    """said: (position in the chat, text) of the agent's own messages."""
+
+    brief: Brief
+    messages: tuple[Message, ...]
+    said: tuple[tuple[int, str], ...]
+
+    @cached_property
+    def fresh(self) -> tuple[Message, ...]:
+        """Messages that came after the agent last spoke."""
+        last = self.said[-1][0] if self.said else -1
+        return tuple(message for message in self.messages if position(message) > last)
+
+    @cached_property
+    def questions(self) -> tuple[tuple[int, UserId | None], ...]:
+        """(position in the chat, to whom) of every question that the agent asked; None for everyone."""
+        found: list[tuple[int, UserId | None]] = []
+        for index, text in self.said:
+            target, content = addressed(text)
+            if "?" in content:
+                found.append((index, target))
+        return tuple(found)
+
+    def asked(self, user: UserId) -> int:
+        """How often `user` was asked something."""
+        return sum(target in (user, None) for _, target in self.questions)
+
+    def answers(self, user: UserId) -> tuple[Message, ...]:
+        """What `user` wrote after they were first asked something."""
+        first = next((index for index, target in self.questions if target in (user, None)), None)
+        return () if first is None else tuple(m for m in self.messages if m.sender == user and position(m) > first)
+
+
+def position(message: Message) -> int:
+    """Where in the chat a message stood: `m7` and `m7.1` both at 7."""
+    return int(message.id[1:].split(".")[0])
+
+
+def addressed(text: str) -> tuple[UserId | None, str]:
+    """(to whom, words) of one of the agent's own messages in the chat; plain text is for everyone."""
+    try:
+        fields = json.loads(text)
+    except json.JSONDecodeError:
+        return None, text
+    if not isinstance(fields, dict):
+        return None, text
+    target = fields.get("target")
+    return (None if target in (None, "all") else str(target)), str(fields.get("content", ""))

@@ -1,0 +1,69 @@
+"""One scenario from first message to score: what a worker does, apart from files."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from oracle.scores import score
+from scenarios.people import play
+from scenarios.protocol import Acted, Agent, Reply, Spoken, Transcript, Turn, converse
+from scenarios.records import Record
+from scenarios.scenario import gold_of, scenario_of
+
+
+def played(record: Record, key: str, agent: Agent, seed: int, turn_limit: int | None) -> dict[str, Any]:
+    """The line that a run keeps of this scenario, in JSON types.
+
+    Whatever goes wrong inside is kept as a failure of this scenario, with its traceback, so that the others still run.
+    """
+    line: dict[str, Any] = {"key": key, "scenario": record.model_dump(mode="json", exclude_none=True)}
+    try:
+        scenario = scenario_of(record)
+        transcript = converse(scenario, agent, play(scenario, seed), turn_limit)
+        line |= {
+            "status": "done",
+            "family": scenario.family.value,
+            "labels": dict(scenario.labels),
+            "scores": dict(score(scenario.family, transcript, gold_of(record))),
+            "costs": costs(transcript),
+            "transcript": [event_line(event) for event in transcript.events],
+        }
+    except Exception as error:
+        line |= {"status": "failed", "error": f"{type(error).__name__}: {error}", "traceback": traceback.format_exc()}
+    return line
+
+
+def costs(transcript: Transcript) -> dict[str, float]:
+    """Everything that the agent's turns took, added up."""
+    total: dict[str, float] = {}
+    for turn in transcript.turns:
+        for name, amount in asdict(turn.costs).items():
+            total[name] = total.get(name, 0) + amount
+    return total
+
+
+def event_line(event: Spoken | Acted) -> Mapping[str, Any]:
+    """One step of a conversation in JSON types."""
+    if isinstance(event, Spoken):
+        return {"turn": event.turn, "from": event.user, "text": event.text}
+    return {
+        "turn": event.turn,
+        "replies": [{"to": reply.recipient, "content": reply.content} for reply in event.action.replies],
+        "outcome": event.action.outcome,
+        "trace": event.action.trace,
+    }
+
+
+def transcript_of(line: Mapping[str, Any]) -> Transcript:
+    """The conversation that a kept line holds, so that it can be scored again."""
+    events: list[Spoken | Acted] = []
+    for step in line["transcript"]:
+        if "from" in step:
+            events.append(Spoken(step["turn"], step["from"], step["text"]))
+        else:
+            replies = tuple(Reply(reply["to"], reply["content"]) for reply in step["replies"])
+            events.append(Acted(step["turn"], Turn(replies, step["outcome"], trace=step["trace"])))
+    return Transcript(tuple(events))

@@ -1,0 +1,148 @@
+"""A run is a folder: a manifest that says what was run, and an append-only file with a line for each scenario.
+
+    manifest.json    agent, reader, people, seed, data with hashes, versions: what makes results comparable
+    records.jsonl    one line a scenario: the scenario, the conversation, the decision, costs and scores
+
+A line is written whole and flushed to the disk before the next scenario begins. What a killed run left half-written
+is cut off when it is resumed; what it finished is kept and not repeated.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from scenarios.errors import InputError
+
+MANIFEST, RECORDS = "manifest.json", "records.jsonl"
+LIBRARIES = ("ortools", "PuLP", "highspy", "numpy", "pydantic")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What must not change within a run. data: file -> SHA-256, or the generator's parameters."""
+
+    agent: str
+    reader: str
+    people: str
+    seed: int
+    data: Mapping[str, Any]
+    turn_limit: int | None = None
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal. Raises InputError when it cannot be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be read", path) from error
+
+
+class RunFolder:
+    """An open run. Use as a context manager, so that the records file is closed."""
+
+    def __init__(self, path: Path, configuration: Configuration, *, resume: bool) -> None:
+        """Begins a run in `path`, or goes on with the one there.
+
+        Raises InputError when there is a run already and `resume` is not set, or when it was made with another
+        configuration.
+        """
+        self.path = path
+        manifest = _manifest(configuration)
+        kept = read_manifest(path) if (path / MANIFEST).exists() else None
+        if kept is not None and not resume:
+            raise InputError("holds a run already: add --resume to go on with it, or choose another folder", path)
+        if kept is not None:
+            _refuse_changes(path, kept, manifest)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if kept is None:
+                _write_whole(path / MANIFEST, json.dumps(manifest, indent=2) + "\n")
+            self._file = (path / RECORDS).open("ab")
+            _cut_torn_line(path / RECORDS)
+        except OSError as error:
+            raise InputError(error.strerror or "cannot be written", path) from error
+        self.done = {line["key"] for line in read_lines(path) if line["status"] == "done"}
+
+    def __enter__(self) -> RunFolder:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def keep(self, line: Mapping[str, Any]) -> None:
+        """Appends one scenario's line and has it on the disk before it returns."""
+        self._file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """What was run in `path`. Raises InputError where that is no run."""
+    try:
+        manifest: dict[str, Any] = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"is no run: {error.strerror}", path / MANIFEST) from error
+    except ValueError as error:
+        raise InputError(f"is no manifest: {error}", path / MANIFEST) from error
+    return manifest
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The kept lines of a run; of several with one key only the last, in the order in which they were first written.
+
+    Raises InputError naming the line that is none.
+    """
+    lines: dict[str, dict[str, Any]] = {}
+    records = path / RECORDS
+    if records.exists():
+        with records.open(encoding="utf-8") as file:
+            for number, text in enumerate(file, start=1):
+                if not text.endswith("\n"):
+                    break
+                try:
+                    line = json.loads(text)
+                    lines[line["key"]] = line
+                except (ValueError, KeyError, TypeError) as error:
+                    raise InputError(f"is no record: {error}", records, number) from error
+    yield from lines.values()
+
+
+def _manifest(configuration: Configuration) -> dict[str, Any]:
+    return {
+        "configuration": json.loads(json.dumps(asdict(configuration))),
+        "versions": {"ombud": version("ombud"), "python": platform.python_version()}
+        | {library: version(library) for library in LIBRARIES},
+    }
+
+
+def _refuse_changes(path: Path, kept: Mapping[str, Any], manifest: Mapping[str, Any]) -> None:
+    for part in ("configuration", "versions"):
+        for field, now in manifest[part].items():
+            was = kept.get(part, {}).get(field)
+            if was != now:
+                raise InputError(
+                    f"the run was made with {was!r}, now it is {now!r}: choose another folder", path, field=field
+                )
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Under a name of its own first, so that no reader ever sees half a file."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+def _cut_torn_line(path: Path) -> None:
+    """Drops what a killed run left of its last line."""
+    content = path.read_bytes()
+    if content and not content.endswith(b"\n"):
+        with path.open("r+b") as file:
+            file.truncate(content.rfind(b"\n") + 1)

@@ -1,0 +1,39 @@
+"""Where the time of a turn went: reading or solving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+from scenarios.protocol import Costs
+
+
+class Stopwatch:
+    """Adds up milliseconds of reading and of solving (with checking and certifying)."""
+
+    def __init__(self) -> None:
+        self._reader_ms = 0.0
+        self._solver_ms = 0.0
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Counts what happens inside as reading."""
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self._reader_ms += 1000 * (perf_counter() - start)
+
+    @contextmanager
+    def solving(self) -> Iterator[None]:
+        """Counts what happens inside as solving."""
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self._solver_ms += 1000 * (perf_counter() - start)
+
+    def costs(self) -> Costs:
+        """What was counted so far."""
+        return Costs(reader_ms=self._reader_ms, solver_ms=self._solver_ms)

@@ -1,0 +1,62 @@
+"""A run in numbers: one value per family and metric, and what it cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+from typing import Any
+
+from extraction.brief import Family
+from oracle.play import transcript_of
+from oracle.scores import PUBLISHED, mean, score
+from scenarios.records import MODELS
+from scenarios.scenario import gold_of
+
+
+def rescored(line: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The line with its scores worked out anew from the conversation and the gold that it holds."""
+    if line["status"] != "done":
+        return line
+    family = Family(line["family"])
+    gold = gold_of(MODELS[family].model_validate(line["scenario"]))
+    return {**line, "scores": dict(score(family, transcript_of(line), gold))}
+
+
+def summarise(lines: Iterable[Mapping[str, Any]], wall_s: float | None = None) -> dict[str, Any]:
+    """Means per family, medians of time, sums of model use, and the failures, which no mean contains."""
+    kept = list(lines)
+    done = [line for line in kept if line["status"] == "done"]
+    families = {
+        family.value: _family(family, theirs)
+        for family in Family
+        if (theirs := [line for line in done if line["family"] == family.value])
+    }
+    return {
+        "families": families,
+        "scenarios": len(done),
+        "solver_ms_p50": _median(line["costs"].get("solver_ms", 0.0) for line in done),
+        "reader_ms_p50": _median(line["costs"].get("reader_ms", 0.0) for line in done),
+        "decision_ms_p50": _median(
+            line["costs"].get("solver_ms", 0.0) + line["costs"].get("reader_ms", 0.0) for line in done
+        ),
+        "llm_calls": int(sum(line["costs"].get("llm_calls", 0) for line in done)),
+        "llm_tokens": int(sum(line["costs"].get("llm_tokens", 0) for line in done)),
+        "wall_s": None if wall_s is None else round(wall_s, 3),
+        "failures": len(kept) - len(done),
+    }
+
+
+def _family(family: Family, lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    metrics = {name: _rounded(mean(line["scores"].get(name) for line in lines)) for name in PUBLISHED[family]}
+    unread = [mean(step["trace"].get("coverage") for step in line["transcript"] if "trace" in step) for line in lines]
+    unscored = sum(all(value is None for value in line["scores"].values()) for line in lines)
+    return {"n": len(lines), **metrics, "coverage": _rounded(mean(unread)), "unscored": unscored}
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def _median(values: Iterable[float]) -> float | None:
+    found = list(values)
+    return round(median(found), 3) if found else None
