@@ -13,7 +13,7 @@ import numpy as np
 from tabulate import tabulate
 
 from solver import Attendee, Meeting, problem_hash, solve
-from solver.batch import MeetingBatch, solve_batch
+from solver.meeting.batch import MeetingBatch, solve_batch
 
 PEOPLE, SLOTS = 10, 70
 

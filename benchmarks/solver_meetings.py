@@ -43,11 +43,11 @@ from solver import (
     solve,
 )
 from solver.answer import Answer
-from solver.engines import cpsat_program, dual, linear
-from solver.engines.bookings_greedy import greedy
-from solver.engines.bookings_grid import Grid
-from solver.engines.bookings_rows import grid_rows
-from solver.engines.linear import Program
+from solver.engines import cpsat_program, dual, pulp_program
+from solver.engines.program import Program
+from solver.meetings.engines.greedy import greedy
+from solver.meetings.engines.grid import Grid
+from solver.meetings.engines.rows import grid_rows
 
 ROOMS = {20: 4, 50: 6, 100: 8, 200: 12}
 DAY = 96
@@ -136,7 +136,7 @@ def proposed(problem: ManyMeetings, limit: float) -> Timed:
         return answer
 
     with (
-        patch.object(linear, "solve_program", lambda *_, **__: still),
+        patch.object(pulp_program, "solve_program", lambda *_, **__: still),
         patch.object(cpsat_program, "solve_stage", watched),
         patch.object(dual, "dual_bound", bounded),
     ):
@@ -163,7 +163,7 @@ SUBJECTS: dict[str, Callable[[ManyMeetings, float], Timed]] = {
     "certified": certified,
     "proposed": proposed,
     "cp-sat": partial(by_grid, cpsat_program.solve_stage, True),
-    "highs": partial(by_grid, linear.solve_program, False),
+    "highs": partial(by_grid, pulp_program.solve_program, False),
     "intervals": by_intervals,
 }
 

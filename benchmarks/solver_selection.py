@@ -26,9 +26,9 @@ import numpy as np
 from tabulate import tabulate
 
 from solver import Conflict, Instruction, Objective, Selection, problem_hash, solve
-from solver.cliques import clique_cover
-from solver.engines import branch, rounds, topics
-from solver.reduce import reduce
+from solver.selection.cliques import clique_cover
+from solver.selection.engines import branch, rounds, topics
+from solver.selection.reduce import reduce
 from solver.uncollected import uncollected
 
 LIMIT = 30.0

@@ -4,19 +4,37 @@ A problem is a frozen value that judges any decision in plain Python; `solve` pr
 this loads no engine.
 """
 
-from solver.access import AccessProblem, Request
-from solver.agenda import Entry, Interval, Invitee, MeetingRequest, Person, Precedence, Room, Travel
-from solver.blockers import Blocker, Reason
-from solver.bookings import Booking, Bookings, Move
+from solver.access import (
+    AccessProblem,
+    Delegation,
+    Denial,
+    Entitlement,
+    Grant,
+    Inheritance,
+    Membership,
+    Request,
+    Rule,
+)
 from solver.certificate import Certificate, EngineDisagreement, Solved, Status
 from solver.meeting import Attendee, Grade, Meeting, SlotId, Weights
-from solver.meetings import ManyMeetings
-from solver.problem import Objective, Problem, ProblemError, ResourceId, UserId, Violation, problem_hash
-from solver.queue import Job, JobOrder, Option, Queue
-from solver.rules import Delegation, Denial, Entitlement, Grant, Inheritance, Membership, RoleId, Rule
-from solver.selection import Conflict, Instruction, InstructionId, Selection
+from solver.meetings import (
+    Booking,
+    Bookings,
+    Entry,
+    Interval,
+    Invitee,
+    ManyMeetings,
+    MeetingRequest,
+    Move,
+    Person,
+    Precedence,
+    Room,
+    Travel,
+)
+from solver.problem import Objective, Problem, ProblemError, ResourceId, RoleId, UserId, Violation, problem_hash
+from solver.queue import AgentId, Job, JobId, JobOrder, Option, Placement, Queue, Timetable
+from solver.selection import Blocker, Conflict, Instruction, InstructionId, Reason, Selection
 from solver.solve import AnyProblem, solve
-from solver.timetable import AgentId, JobId, Placement, Timetable
 
 __all__ = [
     "AccessProblem",

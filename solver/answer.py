@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from solver.certificate import EngineDisagreement, Status
+from solver.problem import ProblemHash
+from solver.vouching import vouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,18 @@ def optimal_or_feasible(engine: str, chosen: frozenset[int], value: tuple[int, .
     return Answer(engine, Status.OPTIMAL if value == bound else Status.FEASIBLE, chosen, value, bound)
 
 
-def settle(problem_hash: str, answers: Sequence[Answer]) -> Status:
-    """What the answers establish together: OPTIMAL and INFEASIBLE take two engines.
+def settle(problem: ProblemHash, answers: Sequence[Answer]) -> Status:
+    """What the answers establish together: OPTIMAL and INFEASIBLE take two engines that `vouched` holds of.
 
     Raises EngineDisagreement when a decision stands against "infeasible", or exceeds another engine's bound (two
     different optima do).
     """
     decided = [answer for answer in answers if answer.chosen is not None]
-    claims = [answer.status for answer in answers]
     highest = max((answer.value for answer in decided), default=())
     exceeded = any(answer.bound and highest > answer.bound for answer in answers)
-    if exceeded or (decided and Status.INFEASIBLE in claims):
-        raise EngineDisagreement(problem_hash, {answer.engine: answer.claim for answer in answers})
+    if exceeded or (decided and any(a.status is Status.INFEASIBLE for a in answers)):
+        raise EngineDisagreement(problem.text, {answer.engine: answer.claim for answer in answers})
     for status in (Status.OPTIMAL, Status.INFEASIBLE):
-        if claims.count(status) >= 2:
+        if vouched(answer.engine for answer in answers if answer.status is status):
             return status
     return Status.FEASIBLE if decided else Status.UNKNOWN

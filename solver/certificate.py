@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from solver.problem import Objective
+from solver.problem import Objective, ProblemHash
+from solver.vouching import vouched
 
 D = TypeVar("D")
 
@@ -37,25 +38,32 @@ class Certificate:
     bound: tuple[int, ...]
     """No allowed decision is worth more than this; equal to `value` when optimal, empty when nothing is known."""
     engines: tuple[str, ...]
-    """Who vouches for the status: at least two when it is OPTIMAL or INFEASIBLE."""
+    """Who vouches for the status: when it is OPTIMAL or INFEASIBLE, `solver.vouching.vouched` holds of them."""
     checked: bool
     """Whether plain Python, apart from every engine, found the answer to hold."""
     optima: int
     """How many tied optima are listed beside the decision."""
     optima_complete: bool
     """False when the list stopped at its limit, or at the time limit."""
-    problem_hash: str
-    """SHA-256 of the problem's canonical JSON."""
+    identity: ProblemHash
+    """Which problem this is about."""
     versions: Mapping[str, str] = field(hash=False)
     """Of Python and of the libraries behind the engines."""
     seed: int
 
     def __post_init__(self) -> None:
         """Refuse a claim without its evidence. Raises ValueError."""
-        if self.status in (Status.OPTIMAL, Status.INFEASIBLE) and (len(set(self.engines)) < 2 or not self.checked):
+        if self.status in (Status.OPTIMAL, Status.INFEASIBLE) and not (vouched(self.engines) and self.checked):
             raise ValueError(f"{self.status} needs two engines and the check, got {self.engines}, {self.checked}")
+        if self.status is Status.FEASIBLE and not (self.engines and self.checked):
+            raise ValueError(f"feasible needs an engine and the check, got {self.engines}, {self.checked}")
         if self.status is Status.OPTIMAL and (self.value != self.bound or self.optima < 1):
             raise ValueError(f"optimal needs value and bound to meet, got {self.value} and {self.bound}")
+
+    @property
+    def problem_hash(self) -> str:
+        """SHA-256 of the problem's canonical JSON."""
+        return self.identity.text
 
     def to_dict(self) -> dict[str, object]:
         """In JSON types."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from time import monotonic
 
 
+class TimeUp(Exception):  # noqa: N818 - named for what happened
+    """A deadline passed in the middle of a step that has nothing to show before its end."""
+
+
 class Deadline:
     """So many seconds from now; None for no limit. Raises ValueError for a negative limit or none at all (NaN)."""
 
     def __init__(self, limit: float | None) -> None:
         if limit is not None and not limit >= 0:
             raise ValueError(f"a time limit must be at least 0 seconds, got {limit}")
-        self._end = None if limit is None else monotonic() + limit
+        self._end: float | None = None if limit is None else monotonic() + limit
 
     def left(self) -> float | None:
         """Seconds left, never below 0; None without a limit."""
@@ -25,3 +29,18 @@ class Deadline:
         """What one of `parts` equal steps may take of what is left, in seconds."""
         left = self.left()
         return None if left is None else left / parts
+
+    def before(self, seconds: float) -> Deadline:
+        """The same, so many seconds earlier: what is left must do for something that comes last."""
+        return self.after(-seconds)
+
+    def after(self, seconds: float) -> Deadline:
+        """The same, so many seconds later: for a step that would be a pity to break off just before its end."""
+        later = Deadline(None)
+        later._end = None if self._end is None else self._end + seconds
+        return later
+
+    def check(self) -> None:
+        """Raise TimeUp when nothing is left: for steps that are worth nothing unless they are finished."""
+        if self._end is not None and monotonic() >= self._end:
+            raise TimeUp

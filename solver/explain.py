@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from solver.access import AccessProblem
+from solver.access.problem import AccessProblem
 from solver.certificate import Solved, Status
-from solver.meeting import Meeting
+from solver.meeting.problem import Meeting
 from solver.problem import ProblemError, UserId
-from solver.selection import Selection
+from solver.selection.problem import Selection
 from solver.solve import AnyProblem
 
 Quotes = Mapping[str, str]
@@ -135,15 +135,15 @@ def explain(
     said = quotes or {}
     match problem:
         case Selection():
-            from solver.explain_selection import explain_selection  # noqa: PLC0415 - with its engines
+            from solver.selection.explain import explain_selection  # noqa: PLC0415 - with its engines
 
             return explain_selection(problem, solved, said, time_limit)
         case AccessProblem():
-            from solver.explain_access import explain_access  # noqa: PLC0415
+            from solver.access.explain import explain_access  # noqa: PLC0415
 
             return explain_access(problem, solved, said, time_limit)
         case Meeting():
-            from solver.explain_meeting import explain_meeting  # noqa: PLC0415
+            from solver.meeting.explain import explain_meeting  # noqa: PLC0415
 
             return explain_meeting(problem, solved, said, weights or {}, may_concede, time_limit)
     raise ProblemError(f"there are no explanations for family {problem.family}", "family")

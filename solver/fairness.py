@@ -1,4 +1,4 @@
-"""Objectives that look at each person's utility: leximin and Nash welfare.
+"""What looks at each person's utility: leximin, Nash welfare, and dominance.
 
 Both are monotone: what gives one person more and nobody less is worth more. So an optimum is always Pareto optimal.
 """
@@ -9,6 +9,9 @@ from collections.abc import Iterable, Mapping
 from math import prod
 
 from solver.problem import Objective, ProblemError, UserId
+
+Point = tuple[int, ...]
+"""What each group gains, in the order of the groups."""
 
 FAIR = frozenset((Objective.LEXIMIN, Objective.NASH))
 """Objectives that are of `utilities` alone, without weights and ranks."""
@@ -52,3 +55,8 @@ def refuse_objective(family: str, objective: Objective) -> None:
     reason = _NOT_FOR.get((family, objective))
     if reason is not None:
         raise ProblemError(f"objective {objective.value} is not for family {family}: {reason}", "objective")
+
+
+def weakly_dominates(a: Point, b: Point) -> bool:
+    """Whether nobody has less in `a` than in `b`."""
+    return all(x >= y for x, y in zip(a, b, strict=True))

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from solver.certificate import Status, versions
+from solver.certificate import EngineDisagreement, Status, versions
 from solver.deadline import Deadline
-from solver.meeting import Meeting
+from solver.fairness import Point, weakly_dominates
+from solver.meeting.problem import Meeting
 from solver.problem import ProblemError, UserId, problem_hash
-from solver.selection import Selection
-from solver.shares import Point
+from solver.selection.problem import Selection
 from solver.solve import AnyProblem
 from solver.validate import member
+from solver.vouching import vouched
 
 D = TypeVar("D")
 
@@ -45,7 +46,7 @@ class Frontier(Generic[D]):
 
     def __post_init__(self) -> None:
         """Refuse a claim without its evidence. Raises ValueError."""
-        if self.status in (Status.OPTIMAL, Status.INFEASIBLE) and (len(set(self.engines)) < 2 or not self.checked):
+        if self.status in (Status.OPTIMAL, Status.INFEASIBLE) and not (vouched(self.engines) and self.checked):
             raise ValueError(f"{self.status} needs two engines and the check, got {self.engines}, {self.checked}")
 
 
@@ -81,11 +82,11 @@ def pareto(
     if time_limit == 0:
         found = Found(Status.UNKNOWN, {}, ())
     elif isinstance(problem, Selection):
-        from solver.solving.frontier import selection_frontier  # noqa: PLC0415 - with its engines
+        from solver.selection.frontier import selection_frontier  # noqa: PLC0415 - with its engines
 
         found = selection_frontier(problem, named, hash_, seed, deadline)
     else:
-        from solver.solving.frontier import meeting_frontier  # noqa: PLC0415
+        from solver.meeting.frontier import meeting_frontier  # noqa: PLC0415
 
         found = meeting_frontier(problem, named, hash_, deadline)
     points = tuple(sorted(found.decisions, reverse=True))
@@ -133,3 +134,20 @@ def _checked(problem: Selection | Meeting, groups: Sequence[Sequence[UserId]] | 
                 raise ProblemError(f"user {user!r} is in two places", f"groups[{index}][{place}]")
             seen.add(user)
     return named
+
+
+def checked_points(
+    problem: Selection | Meeting, groups: Groups, found: dict[Point, Any], engines: tuple[str, ...], problem_hash: str
+) -> Found[Any]:
+    """Hold every point against the problem, and against every other point."""
+    engines = tuple(dict.fromkeys(engines))
+    for point, decision in found.items():
+        broken = [str(violation) for violation in problem.violations(decision)]
+        if broken or gains(problem, groups, decision) != point:
+            raise EngineDisagreement(problem_hash, {"engine": point, "check": "; ".join(broken) or "another value"})
+    if vouched(engines):
+        for a in found:
+            if any(a != b and weakly_dominates(b, a) for b in found):
+                raise EngineDisagreement(problem_hash, {"engine": a, "check": "dominated"})
+        return Found(Status.OPTIMAL if found else Status.INFEASIBLE, found, engines)
+    return Found(Status.FEASIBLE if found else Status.UNKNOWN, found, engines)

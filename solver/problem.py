@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from solver.uncollected import uncollected
 
 UserId = str
 ResourceId = str
+RoleId = str
 
 Decision_contra = TypeVar("Decision_contra", contravariant=True)
 
@@ -78,3 +79,37 @@ def problem_hash(problem: Problem[Decision_contra]) -> str:
     with uncollected():
         text = json.dumps(problem.to_dict(), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+class ProblemHash:
+    """A problem, known by its hash: computed when it is first asked for, since it can cost more than to decide.
+
+    Equal where the hashes are. A text is taken for the hash itself.
+    """
+
+    __slots__ = ("_source",)
+
+    def __init__(self, source: Problem[Any] | str) -> None:
+        self._source = source
+
+    @property
+    def text(self) -> str:
+        """See `problem_hash`."""
+        if not isinstance(self._source, str):
+            self._source = problem_hash(self._source)
+        return self._source
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"ProblemHash({self.text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ProblemHash) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __reduce__(self) -> tuple[type[ProblemHash], tuple[str]]:
+        return ProblemHash, (self.text,)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any, overload
 
-from solver.access import AccessProblem, Request
-from solver.bookings import Bookings
+from solver.access.problem import AccessProblem, Request
+from solver.case import Case
 from solver.certificate import Solved
 from solver.deadline import Deadline
 from solver.fairness import FAIR, refuse_objective
-from solver.meeting import Meeting, SlotId
-from solver.meetings import ManyMeetings
-from solver.problem import Objective, problem_hash
-from solver.queue import Queue
-from solver.selection import InstructionId, Selection
-from solver.solving.case import Case
-from solver.timetable import Timetable
+from solver.meeting.problem import Meeting, SlotId
+from solver.meetings.bookings import Bookings
+from solver.meetings.problem import ManyMeetings
+from solver.problem import Objective, ProblemHash
+from solver.queue.problem import Queue
+from solver.queue.timetable import Timetable
+from solver.selection.problem import InstructionId, Selection
 
 AnyProblem = Selection | AccessProblem | Meeting | ManyMeetings | Queue
 
@@ -28,6 +28,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
+    pulp: bool = False,
 ) -> Solved[frozenset[InstructionId]]: ...
 
 
@@ -39,6 +40,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
+    pulp: bool = False,
 ) -> Solved[frozenset[Request]]: ...
 
 
@@ -50,6 +52,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
+    pulp: bool = False,
 ) -> Solved[SlotId]: ...
 
 
@@ -61,6 +64,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
+    pulp: bool = False,
 ) -> Solved[Bookings]: ...
 
 
@@ -72,6 +76,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
+    pulp: bool = False,
 ) -> Solved[Timetable]: ...
 
 
@@ -82,12 +87,16 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
+    pulp: bool = False,
 ) -> Solved[Any]:
     """Decide `problem`, by two engines of different kinds and a check in plain Python.
 
     objective: None for the family's own (`default_objective`). seed: of the engines that search; which optima are
     found does not depend on it where the list is complete. time_limit: seconds, None for no limit; 0 gives UNKNOWN,
-    and too few give FEASIBLE with a bound. optima_limit: how many tied optima to list at most.
+    and too few give FEASIBLE with a bound. optima_limit: how many tied optima to list at most; a list is cut short, and
+    `optima_complete` False, where it would hold more than a million ids in all. pulp: True to ask PuLP as well where a
+    family has cheaper second opinions: one meeting, and access. Selections always have its opinion or a bound that is
+    added up in whole numbers, and the tests hold the cheap ones against it.
 
     Raises EngineDisagreement when engines or the check contradict each other, ProblemError for an objective that makes
     no sense for the family, and ValueError for an unknown one, a negative time limit, or a limit of optima below 1.
@@ -100,7 +109,8 @@ def solve(
         deadline=Deadline(time_limit),
         seed=seed,
         optima_limit=optima_limit,
-        problem_hash=problem_hash(problem),
+        identity=ProblemHash(problem),
+        pulp=pulp,
     )
     refuse_objective(problem.family, case.objective)
     if time_limit == 0:
@@ -109,25 +119,25 @@ def solve(
     match problem:
         case Selection():
             if case.objective in FAIR:
-                from solver.solving.fair import solve_fair  # noqa: PLC0415
+                from solver.selection.fair import solve_fair  # noqa: PLC0415
 
                 return solve_fair(problem, case)
-            from solver.solving.selection import solve_selection  # noqa: PLC0415
+            from solver.selection.solve import solve_selection  # noqa: PLC0415
 
             return solve_selection(problem, case)
         case AccessProblem():
-            from solver.solving.access import solve_access  # noqa: PLC0415
+            from solver.access.solve import solve_access  # noqa: PLC0415
 
             return solve_access(problem, case)
         case Meeting():
-            from solver.solving.meeting import solve_meeting  # noqa: PLC0415
+            from solver.meeting.solve import solve_meeting  # noqa: PLC0415
 
             return solve_meeting(problem, case)
         case ManyMeetings():
-            from solver.solving.meetings import solve_meetings  # noqa: PLC0415
+            from solver.meetings.solve import solve_meetings  # noqa: PLC0415
 
             return solve_meetings(problem, case)
         case Queue():
-            from solver.solving.queue import solve_queue  # noqa: PLC0415
+            from solver.queue.solve import solve_queue  # noqa: PLC0415
 
             return solve_queue(problem, case)

@@ -1,8 +1,8 @@
-"""A stored result, held against its problem again: no engine, nothing but plain Python.
+"""A stored result, held against its problem again: what can be checked in plain Python, and then by solving anew.
 
-What can be checked without solving is checked: that the problem is the one that was solved, that every decision in the
-document is allowed and worth what it says, that the status has its evidence, and that no single change is better.
-Optimality itself rests on the engines that the certificate names.
+First that the problem is the one that was solved, that every decision in the document is allowed and worth what it
+says, and that the status has its evidence. Whether no decision is better, or none allowed, cannot be read off a
+document: it is established here once more, by two engines of different kinds, or there is a complaint that it was not.
 """
 
 from __future__ import annotations
@@ -11,16 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from solver.access import AccessProblem
-from solver.certificate import Status, versions
-from solver.decisions import decision_from
+from solver.certificate import EngineDisagreement, Solved, Status, versions
+from solver.deadline import Deadline
 from solver.fairness import refuse_objective
-from solver.meeting import Meeting
+from solver.json_shape import each, fields, record_of, text
 from solver.problem import Objective, ProblemError, problem_hash
-from solver.read import _each, _fields, _record, _text, problem_from
-from solver.selection import Selection
-from solver.solve import AnyProblem
+from solver.read import decision_from, problem_from
+from solver.solve import AnyProblem, solve
 from solver.validate import truth, whole
+from solver.vouching import vouched
 
 PARTS = ("family", "problem", "decision", "utilities", "optima", "certificate")
 """What `ombud solve --json` prints and this checks; anything beside it is ignored."""
@@ -32,10 +31,15 @@ _CERTIFICATE = (
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """Something in a stored result that does not hold. field: dotted path in the document, empty for all of it."""
+    """Something in a stored result that does not hold.
+
+    field: dotted path in the document, empty for all of it. unproven: True where nothing shows it to be wrong, but
+    neither could it be established again in the time there was.
+    """
 
     field: str
     reason: str
+    unproven: bool = False
 
     def __str__(self) -> str:
         return f"{self.field}: {self.reason}" if self.field else self.reason
@@ -56,14 +60,17 @@ class _Claims:
     problem_hash: str
 
 
-def verify(document: object) -> list[Complaint]:
+def verify(document: object, *, time_limit: float | None = 60.0) -> list[Complaint]:
     """Everything that does not hold in a result of `ombud solve --json`; empty when all of it does.
 
     The document has the problem, the decision, everyone's utilities, the optima and the certificate. Where its form is
-    wrong, that is the only complaint. Never raises for anything that JSON can hold.
+    wrong, that is the only complaint; what is wrong in plain sight is not solved again. Of a FEASIBLE result the bound
+    can be refuted here, but is not established again. time_limit: seconds, None for no limit. Never raises for
+    anything that JSON can hold; ValueError for a negative limit.
     """
+    deadline = Deadline(time_limit)
     try:
-        record = _record(document, "")
+        record = record_of(document, "")
         for part in PARTS:
             if part not in record:
                 raise ProblemError("is missing", part)
@@ -74,15 +81,15 @@ def verify(document: object) -> list[Complaint]:
         claims = _claims(record["certificate"])
         refuse_objective(problem.family, claims.objective)
         decision = None if record["decision"] is None else decision_from(problem, record["decision"], "decision")
-        optima = _each(record["optima"], "optima", lambda item, path: decision_from(problem, item, path))
+        optima = each(record["optima"], "optima", lambda item, path: decision_from(problem, item, path))
     except ProblemError as error:
         return [Complaint(error.field, str(error))]
-    return [
+    complaints = [
         *_identity(record, problem, claims),
         *_evidence(claims, decision, optima),
         *_decisions(record, problem, claims, decision, optima),
-        *_beaten(problem, claims, decision),
     ]
+    return complaints or list(_proven_again(problem, claims, optima, deadline))
 
 
 def other_versions(document: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
@@ -92,25 +99,25 @@ def other_versions(document: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
 
 
 def _claims(data: object) -> _Claims:
-    record = _record(data, "certificate")
-    _fields(record, "certificate", _CERTIFICATE)
+    record = record_of(data, "certificate")
+    fields(record, "certificate", _CERTIFICATE)
     for key, kind in (("status", Status), ("objective", Objective)):
         if record[key] not in list(kind):
             path = f"certificate.{key}"
             raise ProblemError(f"must be one of {', '.join(kind)}, got {record[key]!r}", path)
     whole(record["seed"], "certificate.seed", "seed", -(2**63))
-    for name, version in _record(record["versions"], "certificate.versions").items():
-        _text(version, f"certificate.versions.{name}")
+    for name, version in record_of(record["versions"], "certificate.versions").items():
+        text(version, f"certificate.versions.{name}")
     return _Claims(
         status=Status(record["status"]),
         objective=Objective(record["objective"]),
-        value=_each(record["value"], "certificate.value", _number),
-        bound=_each(record["bound"], "certificate.bound", _number),
-        engines=_each(record["engines"], "certificate.engines", _text),
+        value=each(record["value"], "certificate.value", _number),
+        bound=each(record["bound"], "certificate.bound", _number),
+        engines=each(record["engines"], "certificate.engines", text),
         checked=truth(record["checked"], "certificate.checked", "checked"),
         optima=whole(record["optima"], "certificate.optima", "optima"),
         complete=truth(record["optima_complete"], "certificate.optima_complete", "optima_complete"),
-        problem_hash=_text(record["problem_hash"], "certificate.problem_hash"),
+        problem_hash=text(record["problem_hash"], "certificate.problem_hash"),
     )
 
 
@@ -131,8 +138,10 @@ def _identity(record: Mapping[str, Any], problem: AnyProblem, claims: _Claims) -
 def _evidence(claims: _Claims, decision: object, optima: tuple[Any, ...]) -> Iterator[Complaint]:
     """What the status needs: see `solver.certificate`."""
     status = claims.status
-    if status in (Status.OPTIMAL, Status.INFEASIBLE) and len(set(claims.engines)) < 2:
-        yield Complaint("certificate.engines", f"{status.value} needs two engines, not {list(claims.engines)}")
+    if status in (Status.OPTIMAL, Status.INFEASIBLE) and not vouched(claims.engines):
+        yield Complaint(
+            "certificate.engines", f"{status.value} needs two engines of different kinds, not {list(claims.engines)}"
+        )
     if claims.checked is (status is Status.UNKNOWN):
         yield Complaint("certificate.checked", f"is {claims.checked} where the status is {status.value}")
     has_decision = status in (Status.OPTIMAL, Status.FEASIBLE)
@@ -174,23 +183,35 @@ def _decisions(
         yield Complaint("utilities", "they are not those of the decision")
 
 
-def _beaten(problem: AnyProblem, claims: _Claims, decision: Any) -> Iterator[Complaint]:
-    """A decision that is seen to be better, or possible at all: every slot, and every single thing added."""
-    judge: Any = problem
-    if claims.status not in (Status.OPTIMAL, Status.INFEASIBLE):
+def _proven_again(
+    problem: AnyProblem, claims: _Claims, optima: tuple[Any, ...], deadline: Deadline
+) -> Iterator[Complaint]:
+    """What the status says of all decisions, established here once more: nobody's word is taken for it."""
+    if claims.status is Status.UNKNOWN:
         return
-    tries: list[Any] = []
-    if isinstance(problem, Meeting):
-        tries = list(problem.slots)
-    elif isinstance(problem, (Selection, AccessProblem)):
-        every = problem.by_id if isinstance(problem, Selection) else problem.to_decide
-        tries = [frozenset()] if decision is None else [decision | {one} for one in every if one not in decision]
-    for other in tries:
-        if any(True for _ in judge.violations(other)):
-            continue
-        if decision is None:
-            yield Complaint("certificate.status", "infeasible, yet there is a decision that breaks no rule")
-            return
-        if judge.value(other, claims.objective) > judge.value(decision, claims.objective):
-            yield Complaint("decision", "a better one is in plain sight, and is allowed")
-            return
+    limit = max(1, len(optima)) + claims.complete
+    try:
+        # PuLP is asked as well: it is the engine that certificates of one meeting and of access do without.
+        again: Solved[Any] = solve(problem, claims.objective, time_limit=deadline.left(), optima_limit=limit, pulp=True)
+    except EngineDisagreement as error:
+        yield Complaint("certificate.status", f"cannot be proven again: {error}", unproven=True)
+        return
+    found = again.certificate
+    if again.decision is not None and claims.status is Status.INFEASIBLE:
+        yield Complaint("certificate.status", "infeasible, yet there is a decision that breaks no rule")
+    elif again.decision is not None and found.value > claims.bound:
+        yield Complaint("certificate.bound", f"a decision is worth {list(found.value)}, more than {list(claims.bound)}")
+    elif claims.status is Status.FEASIBLE:
+        return  # its bound is not refuted, and it claims no more
+    elif found.status is not claims.status:
+        reason = f"not proven again: {found.status.value} is all that could be established in time"
+        yield Complaint("certificate.status", reason, unproven=True)
+    elif claims.complete and claims.status is Status.OPTIMAL:
+        yield from _complete(again, optima)
+
+
+def _complete(again: Solved[Any], optima: tuple[Any, ...]) -> Iterator[Complaint]:
+    if any(optimum not in optima for optimum in again.optima):
+        yield Complaint("optima", "said to be complete, and others are as good")
+    elif not again.certificate.optima_complete:
+        yield Complaint("optima", "not proven again to be complete", unproven=True)

@@ -1,13 +1,18 @@
-"""Weights of authority levels from what an organisation has: roles."""
+"""Authority levels and their weights: the default, and what an organisation's roles make of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from solver.problem import ProblemError
-from solver.rules import RoleId
-from solver.selection import HIGHEST_AUTHORITY
+from solver.problem import ProblemError, RoleId
 from solver.validate import member, whole
+
+HIGHEST_AUTHORITY = 10
+
+
+def linear_weights() -> dict[int, int]:
+    """w = authority: two people of level 5 weigh as much as one of level 10. A choice, not a law: give your own."""
+    return {level: level for level in range(1, HIGHEST_AUTHORITY + 1)}
 
 
 def role_weights(levels: Mapping[RoleId, int], weights: Mapping[RoleId, int]) -> dict[int, int]:

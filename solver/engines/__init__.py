@@ -1,1 +1,1 @@
-"""Engines propose decisions, each in its own way. None of them is believed by itself."""
+"""Engines of every family: the linear form, and who decides it. They propose; none is believed by itself."""

@@ -12,22 +12,19 @@ computed in whole numbers, so that nothing rests on the doubles but how good it 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from solver.engines.linear import Program
+from solver.deadline import Deadline
+from solver.engines.highs import Sparse, Whole, highspy, loaded, sparse
+from solver.engines.program import Program
 
 NAME = "dual-bound"
 SCALE = 2**20
 """Multipliers are whole multiples of 1 / SCALE."""
 ROOM = 2.0**61
 """What scaled sums stay below, so that 64 bits hold them."""
-
-Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +49,13 @@ class DualBound:
         return np.flatnonzero(self.slope >= -loss * SCALE).tolist()
 
 
-@dataclass(frozen=True, slots=True)
-class Sparse:
-    """A program's rows, end to end: entry k belongs to row[k] and column[k]. One low and high for each row."""
-
-    row: Whole
-    column: Whole
-    entry: Whole
-    starts: Whole
-    low: npt.NDArray[np.float64]
-    high: npt.NDArray[np.float64]
-
-
-def sparse(program: Program) -> Sparse:
-    """The rows of a program as arrays."""
-    lengths = np.array([len(row.terms) for row in program.rows], dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    return Sparse(
-        row=np.repeat(np.arange(len(program.rows), dtype=np.int64), lengths),
-        column=np.fromiter((j for row in program.rows for j in row.terms), np.int64, int(starts[-1])),
-        entry=np.fromiter((c for row in program.rows for c in row.terms.values()), np.int64, int(starts[-1])),
-        starts=starts,
-        low=np.array([-np.inf if row.low is None else row.low for row in program.rows], dtype=np.float64),
-        high=np.array([np.inf if row.high is None else row.high for row in program.rows], dtype=np.float64),
-    )
-
-
 def dual_bound(program: Program, stage: tuple[int, ...], *, time_limit: float | None = None) -> DualBound | None:
     """The bound from the multipliers of the linear relaxation. None where there are none, or numbers are too large."""
     if not program.columns or not program.rows or time_limit == 0:
         return None
+    deadline = Deadline(time_limit)
     rows = sparse(program)
-    multipliers = _multipliers(program.columns, stage, rows, time_limit)
+    multipliers = _multipliers(program.columns, stage, rows, deadline.left())
     return None if multipliers is None else bound_from(stage, rows, multipliers)
 
 
@@ -103,37 +75,14 @@ def bound_from(stage: tuple[int, ...], rows: Sparse, multipliers: npt.NDArray[np
     return DualBound(scaled, np.minimum(reduced, 0))
 
 
-@cache
-def _highspy() -> Any:
-    """HiGHS, imported when it is first used; None where it is missing: then there are no multipliers."""
-    try:
-        return import_module("highspy")
-    except ImportError:
-        return None
-
-
 def _multipliers(
     columns: int, stage: tuple[int, ...], rows: Sparse, time_limit: float | None
 ) -> npt.NDArray[np.float64] | None:
-    highspy = _highspy()
-    if highspy is None:
+    if highspy() is None:
         return None
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = columns, len(rows.low)
-    model.sense_ = highspy.ObjSense.kMaximize
-    model.col_cost_ = np.array(stage, dtype=np.float64)
-    model.col_lower_, model.col_upper_ = np.zeros(columns), np.ones(columns)
-    model.row_lower_, model.row_upper_ = rows.low, rows.high
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = rows.starts.astype(np.int32)
-    model.a_matrix_.index_ = rows.column.astype(np.int32)
-    model.a_matrix_.value_ = rows.entry.astype(np.float64)
-    engine = highspy.Highs()
-    engine.setOptionValue("output_flag", False)
-    engine.setOptionValue("threads", 1)  # always: HiGHS cannot change their number within a process
+    engine = loaded(columns, rows, stage, integral=False)
     if time_limit is not None:
         engine.setOptionValue("time_limit", time_limit)
-    engine.passModel(model)
     engine.run()
     solution = engine.getSolution()
     return np.array(solution.row_dual, dtype=np.float64) if solution.dual_valid else None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from solver.deadline import Deadline
 from solver.engines import dual
-from solver.engines.linear import Program
+from solver.engines.program import Program
 
 PATIENCE = 50_000
 """Columns tried before giving up."""

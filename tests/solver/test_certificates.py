@@ -6,6 +6,8 @@ import pytest
 from solver import Certificate, EngineDisagreement, Objective, ProblemError, Status
 from solver.answer import Answer, settle
 from solver.deadline import Deadline
+from solver.problem import ProblemHash
+from solver.vouching import KINDS, vouched
 
 
 def certificate(**changes):
@@ -14,11 +16,11 @@ def certificate(**changes):
         "objective": Objective.STRICT,
         "value": (1, 2),
         "bound": (1, 2),
-        "engines": ("one", "two"),
+        "engines": ("cp-sat", "pulp-highs"),
         "checked": True,
         "optima": 1,
         "optima_complete": True,
-        "problem_hash": "abc",
+        "identity": ProblemHash("abc"),
         "versions": {"python": "3"},
         "seed": 0,
     }
@@ -28,12 +30,15 @@ def certificate(**changes):
 @pytest.mark.parametrize(
     "changes",
     [
-        {"engines": ("one",)},
-        {"engines": ("one", "one")},
+        {"engines": ("cp-sat",)},
+        {"engines": ("cp-sat", "cp-sat")},
+        {"engines": ("highs", "pulp-highs")},
+        {"engines": ("cp-sat", "an engine nobody knows")},
+        {"status": Status.FEASIBLE, "engines": ()},
         {"checked": False},
         {"bound": (1, 3)},
         {"optima": 0},
-        {"status": Status.INFEASIBLE, "engines": ("one",)},
+        {"status": Status.INFEASIBLE, "engines": ("cp-sat",)},
         {"status": Status.INFEASIBLE, "checked": False},
     ],
 )
@@ -48,7 +53,7 @@ def test_a_certificate_is_plain_json():
         "objective": "strict",
         "value": [1, 2],
         "bound": [1, 2],
-        "engines": ["one", "two"],
+        "engines": ["cp-sat", "pulp-highs"],
         "checked": True,
         "optima": 1,
         "optima_complete": True,
@@ -69,35 +74,35 @@ OPTIMAL, FEASIBLE, INFEASIBLE, UNKNOWN = Status
 @pytest.mark.parametrize(
     ("answers", "status"),
     [
-        ([says("a", OPTIMAL, (3,)), says("b", OPTIMAL, (3,))], OPTIMAL),
-        ([says("a", OPTIMAL, (3,)), says("b", FEASIBLE, (2,), (4,))], FEASIBLE),
-        ([says("a", OPTIMAL, (3,)), says("b", UNKNOWN)], FEASIBLE),
-        ([says("a", FEASIBLE, (3,), (9,)), says("b", FEASIBLE, (2,), (4,))], FEASIBLE),
-        ([says("a", INFEASIBLE), says("b", INFEASIBLE)], INFEASIBLE),
-        ([says("a", INFEASIBLE), says("b", UNKNOWN)], UNKNOWN),
-        ([says("a", UNKNOWN), says("b", UNKNOWN)], UNKNOWN),
+        ([says("cp-sat", OPTIMAL, (3,)), says("highs", OPTIMAL, (3,))], OPTIMAL),
+        ([says("cp-sat", OPTIMAL, (3,)), says("highs", FEASIBLE, (2,), (4,))], FEASIBLE),
+        ([says("cp-sat", OPTIMAL, (3,)), says("highs", UNKNOWN)], FEASIBLE),
+        ([says("cp-sat", FEASIBLE, (3,), (9,)), says("highs", FEASIBLE, (2,), (4,))], FEASIBLE),
+        ([says("cp-sat", INFEASIBLE), says("highs", INFEASIBLE)], INFEASIBLE),
+        ([says("cp-sat", INFEASIBLE), says("highs", UNKNOWN)], UNKNOWN),
+        ([says("cp-sat", UNKNOWN), says("highs", UNKNOWN)], UNKNOWN),
     ],
 )
 def test_what_two_answers_establish(answers, status):
-    assert settle("abc", answers) is status
-    assert settle("abc", answers[::-1]) is status
+    assert settle(ProblemHash("abc"), answers) is status
+    assert settle(ProblemHash("abc"), answers[::-1]) is status
 
 
 @pytest.mark.parametrize(
     "answers",
     [
-        [says("a", OPTIMAL, (3, 0)), says("b", OPTIMAL, (2, 9))],
-        [says("a", OPTIMAL, (3,)), says("b", FEASIBLE, (4,), (5,))],
-        [says("a", FEASIBLE, (3,), (9,)), says("b", FEASIBLE, (1,), (2,))],
-        [says("a", INFEASIBLE), says("b", OPTIMAL, (0,))],
-        [says("a", INFEASIBLE), says("b", FEASIBLE, (0,), (1,))],
+        [says("cp-sat", OPTIMAL, (3, 0)), says("highs", OPTIMAL, (2, 9))],
+        [says("cp-sat", OPTIMAL, (3,)), says("highs", FEASIBLE, (4,), (5,))],
+        [says("cp-sat", FEASIBLE, (3,), (9,)), says("highs", FEASIBLE, (1,), (2,))],
+        [says("cp-sat", INFEASIBLE), says("highs", OPTIMAL, (0,))],
+        [says("cp-sat", INFEASIBLE), says("highs", FEASIBLE, (0,), (1,))],
     ],
 )
 def test_a_contradiction_is_an_error_that_names_both(answers):
     for order in (answers, answers[::-1]):
         with pytest.raises(EngineDisagreement, match="problem abc: ") as caught:
-            settle("abc", order)
-        assert set(caught.value.engines) == {"a", "b"}
+            settle(ProblemHash("abc"), order)
+        assert set(caught.value.engines) == {"cp-sat", "highs"}
         assert caught.value.problem_hash == "abc"
 
 
@@ -116,3 +121,48 @@ def test_a_deadline_is_shared_out():
     for wrong in (-1, float("nan")):
         with pytest.raises(ValueError, match="time limit"):
             Deadline(wrong)
+
+
+@pytest.mark.parametrize(
+    ("engines", "enough"),
+    [
+        (("cp-sat", "pulp-highs"), True),
+        (("exhaustive", "closed-form"), True),
+        (("highs", "pulp-highs", "pulp-cbc"), False),
+        (("list", "lagrange"), True),
+        (("list", "cp-sat"), False),
+        (("list", "neighbourhoods"), False),
+        (("floor", "lagrange"), False),
+        (("cp-sat", "unheard of"), False),
+        ((), False),
+    ],
+)
+def test_two_engines_are_two_when_they_work_differently(engines, enough):
+    assert vouched(engines) is enough
+
+
+def test_every_engine_has_a_kind():
+    import importlib
+    import pkgutil
+
+    import solver
+
+    modules = [m.name for m in pkgutil.walk_packages(solver.__path__, "solver.")]
+    names = {getattr(importlib.import_module(module), "NAME", None) for module in modules}
+    assert names - {None} <= KINDS.keys()
+
+
+def test_a_hash_is_computed_when_it_is_asked_for():
+    class Counted:
+        asked = 0
+
+        def to_dict(self):
+            self.asked += 1
+            return {"family": "none"}
+
+    problem = Counted()
+    identity = ProblemHash(problem)
+    assert not problem.asked
+    assert identity == pickle.loads(pickle.dumps(identity)) == ProblemHash(identity.text)
+    assert hash(identity) == hash(ProblemHash(str(identity)))
+    assert problem.asked == 1

@@ -36,10 +36,10 @@ from solver import (
     Status,
     solve,
 )
-from solver import explain_meeting as of_meeting
-from solver import explain_selection as of_selection
+from solver.access.explain import denied_by
 from solver.explain import Reach, explain
-from solver.explain_access import denied_by
+from solver.meeting import explain as of_meeting
+from solver.selection import explain as of_selection
 
 ENGINES_RUN = settings(deadline=None, max_examples=40)
 

@@ -21,9 +21,10 @@ from solver import (
     Status,
     solve,
 )
-from solver.engines import linear, shares_brute
+from solver.engines import pulp_program
 from solver.fairness import leximin, nash
 from solver.pareto import gains, pareto
+from solver.selection.engines import shares_brute
 
 ENGINES_RUN = settings(deadline=None, max_examples=60)
 
@@ -134,8 +135,8 @@ def test_too_little_time_is_feasible_with_a_bound():
 def test_a_lying_second_engine_is_found_out(monkeypatch, objective):
     from dataclasses import replace
 
-    true = linear.solve_program
-    monkeypatch.setattr(linear, "solve_program", lambda *a, **k: replace(true(*a, **k), value=(0,), bound=(0,)))
+    true = pulp_program.solve_program
+    monkeypatch.setattr(pulp_program, "solve_program", lambda *a, **k: replace(true(*a, **k), value=(0,), bound=(0,)))
     with pytest.raises(EngineDisagreement):
         solve(ANN_OR_OTHERS, objective)
 
@@ -220,3 +221,15 @@ def test_weights_come_from_roles():
     for roles in ([], ["king"]):
         with pytest.raises(ProblemError):
             role_authority(roles, levels)
+
+
+@pytest.mark.parametrize("objective", [Objective.LEXIMIN, Objective.NASH])
+def test_what_doubles_lose_is_proven_in_whole_numbers(objective):
+    instructions = tuple(
+        Instruction(f"i{k}", f"u{k % 5}", k % 3 + 1, 2**20 + k * 79, demand={"r": 2**10 + k * k}) for k in range(15)
+    )
+    pairs = [(a, b) for a in range(15) for b in range(a) if (a * b + a + b) % 5 == 0]
+    problem = Selection(instructions, tuple(Conflict(f"i{a}", f"i{b}") for a, b in pairs), {"r": 2**12})
+    solved = solve(problem, objective)
+    assert solved.certificate.status is Status.OPTIMAL
+    assert solved.certificate.value == naive_selection(problem, objective)[0]

@@ -22,10 +22,14 @@ from solver import (
     problem_hash,
     solve,
 )
+from solver.access import fixpoint, proof_search
 from solver.answer import Answer
 from solver.certificate import versions
-from solver.engines import branch, brute, closed, cpsat, fixpoint, linear, topics
-from solver.part import Part
+from solver.engines import pulp_program
+from solver.meeting import brute as every_slot
+from solver.meeting import closed
+from solver.selection.engines import branch, brute, cpsat, topics
+from solver.selection.part import Part
 
 ENGINES_RUN = settings(deadline=None, max_examples=60)
 
@@ -117,7 +121,7 @@ def test_where_doubles_lose_count_another_exact_engine_is_asked():
     ids = [Instruction(f"i{k}", "u", 5, alignment=2**46 + k) for k in range(5)]
     five = solve(Selection(tuple(ids), tuple(Conflict(f"i{k}", f"i{(k + 1) % 5}") for k in range(5))))
     assert five.certificate.status is Status.OPTIMAL
-    assert five.certificate.engines == ("branch-and-bound", "cp-sat")
+    assert five.certificate.engines == ("branch-and-bound", "dynamic-programming")
     assert five.decision == {"i2", "i4"}
 
 
@@ -136,7 +140,7 @@ def test_many_columns_with_huge_weights_are_decided_by_two_engines():
     )
     solved = solve(Selection(instructions, (Conflict("i0", "i1"), Conflict("i7", "i9")), {"gpu": 9}))
     assert solved.certificate.status is Status.OPTIMAL
-    assert solved.certificate.engines == ("branch-and-bound", "cp-sat")
+    assert solved.certificate.engines == ("branch-and-bound", "dynamic-programming")
 
 
 def test_the_same_call_gives_the_same_answer():
@@ -184,7 +188,10 @@ def test_a_meeting_is_labelled_as_by_brute_force(meeting, objective):
         assert solved.certificate.status is Status.OPTIMAL
         assert solved.certificate.value == value
         assert solved.optima == tuple(slot for slot in meeting.slots if slot in best)
-    assert solved.certificate.engines == ("closed-form", "pulp-highs")
+    assert solved.certificate.engines == ("closed-form", "exhaustive")
+    asked = solve(meeting, objective, pulp=True)
+    assert (asked.decision, asked.optima) == (solved.decision, solved.optima)
+    assert asked.certificate.engines == ("closed-form", "exhaustive", "pulp-highs")
 
 
 @given(access_problems(), OBJECTIVES)
@@ -195,7 +202,10 @@ def test_access_is_labelled_as_by_the_rules(problem, objective):
     assert solved.decision == naive_access(problem)[0]
     assert solved.optima == (solved.decision,)
     assert solved.certificate.status is Status.OPTIMAL
-    assert solved.certificate.engines == ("fixpoint", "pulp-highs")
+    assert solved.certificate.engines == ("fixpoint", "proof-search")
+    asked = solve(problem, objective, pulp=True)
+    assert asked.decision == solved.decision
+    assert asked.certificate.engines == ("fixpoint", "proof-search", "pulp-highs")
 
 
 MEETING = Meeting(("a", "b", "c"), (Attendee("ann", True, frozenset("bc")), Attendee("bob", False, frozenset("a"))))
@@ -216,8 +226,9 @@ def test_a_meeting_that_cannot_be_is_infeasible_and_certified():
     assert solved.decision is None
     assert solved.optima == ()
     assert solved.certificate.status is Status.INFEASIBLE
-    assert solved.certificate.engines == ("closed-form", "pulp-highs")
+    assert solved.certificate.engines == ("closed-form", "exhaustive")
     assert solved.certificate.checked
+    assert solve(CLOSED_DOORS, pulp=True).certificate.engines == ("closed-form", "exhaustive", "pulp-highs")
 
 
 @pytest.mark.parametrize(
@@ -247,8 +258,8 @@ def test_too_little_time_for_a_second_engine_is_not_infeasible():
     assert solve(CLOSED_DOORS, time_limit=1e-9).certificate.status is Status.UNKNOWN
 
 
-def test_a_meeting_with_weights_beyond_doubles_is_searched_slot_by_slot():
-    solved = solve(replace(MEETING, weights=Weights(2**40, 2**39, 2, 1)))
+def test_pulp_has_no_say_about_a_meeting_with_weights_beyond_doubles():
+    solved = solve(replace(MEETING, weights=Weights(2**40, 2**39, 2, 1)), pulp=True)
     assert solved.certificate.engines == ("closed-form", "exhaustive")
     assert solved.optima == ("b", "c")
     assert solve(replace(CLOSED_DOORS, weights=Weights(2**40))).certificate.status is Status.INFEASIBLE
@@ -278,7 +289,7 @@ def lying(answer, **lie):
 )
 @pytest.mark.parametrize("size", [5, 21])
 def test_a_lying_second_engine_is_found_out_in_a_selection(monkeypatch, lie, size):
-    monkeypatch.setattr(linear, "solve_program", lying(linear.solve_program, **lie))
+    monkeypatch.setattr(pulp_program, "solve_program", lying(pulp_program.solve_program, **lie))
     with pytest.raises(EngineDisagreement) as caught:
         solve(ring(size))
     assert caught.value.problem_hash == problem_hash(ring(size))
@@ -316,7 +327,7 @@ def test_both_engines_calling_a_selection_infeasible_are_not_believed(monkeypatc
     nothing = {"chosen": None, "value": (), "bound": (), "status": Status.INFEASIBLE}
     monkeypatch.setattr(branch, "solve_part", too_hard)
     monkeypatch.setattr(cpsat, "solve_part", lying(cpsat.solve_part, **nothing))
-    monkeypatch.setattr(linear, "solve_program", lying(linear.solve_program, **nothing))
+    monkeypatch.setattr(pulp_program, "solve_program", lying(pulp_program.solve_program, **nothing))
     with pytest.raises(EngineDisagreement):
         solve(ring(21))
 
@@ -332,10 +343,10 @@ def test_a_list_of_optima_that_is_wrong_is_found_out(monkeypatch):
 
 
 def test_a_wrong_reduction_is_found_out(monkeypatch):
-    from solver.solving import selection
+    from solver.selection import solve as solving
 
-    sound = selection.reduce
-    monkeypatch.setattr(selection, "reduce", lambda *args: replace(sound(*args), refused=frozenset(["i0"])))
+    sound = solving.reduce
+    monkeypatch.setattr(solving, "reduce", lambda *args: replace(sound(*args), refused=frozenset(["i0"])))
     with pytest.raises(EngineDisagreement, match="reduction says sound"):
         solve(queue(1, 2))
 
@@ -349,9 +360,9 @@ def test_a_wrong_reduction_is_found_out(monkeypatch):
     ],
 )
 def test_a_lying_engine_is_found_out_in_a_meeting(monkeypatch, lie):
-    monkeypatch.setattr(linear, "solve_program", lying(linear.solve_program, **lie))
+    monkeypatch.setattr(pulp_program, "solve_program", lying(pulp_program.solve_program, **lie))
     with pytest.raises(EngineDisagreement):
-        solve(MEETING)
+        solve(MEETING, pulp=True)
 
 
 def test_a_lying_closed_form_is_found_out(monkeypatch):
@@ -359,7 +370,7 @@ def test_a_lying_closed_form_is_found_out(monkeypatch):
     monkeypatch.setattr(closed, "solve_meeting", lambda *_: (infeasible, ()))
     with pytest.raises(EngineDisagreement):
         solve(MEETING)
-    monkeypatch.setattr(linear, "solve_program", lambda *_, **__: replace(infeasible, engine="pulp-highs"))
+    monkeypatch.setattr(every_slot, "solve_meeting", lambda *_: (replace(infeasible, engine="exhaustive"), ()))
     with pytest.raises(EngineDisagreement, match="'b' is allowed"):
         solve(MEETING)
 
@@ -380,6 +391,10 @@ def test_a_lying_engine_is_found_out_in_access(lie):
         patch.setattr(fixpoint, "derive", lambda _: wrong)
         with pytest.raises(EngineDisagreement):
             solve(VAULT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(proof_search, "provable", lambda _: wrong.decision)
+        with pytest.raises(EngineDisagreement, match="proof-search"):
+            solve(VAULT)
 
 
 @pytest.mark.parametrize("chosen", [frozenset(), frozenset([0, 1])], ids=["not closed", "not founded"])
@@ -389,13 +404,13 @@ def test_a_model_that_is_not_the_least_is_found_out(monkeypatch, chosen):
     problem = replace(
         VAULT, may_delegate=(Entitlement("bob", "plan"),), delegations=(Delegation("bob", "bob", "plan"),)
     )
-    monkeypatch.setattr(linear, "solve_program", lying(linear.solve_program, chosen=chosen))
+    monkeypatch.setattr(pulp_program, "solve_program", lying(pulp_program.solve_program, chosen=chosen))
     if chosen:  # a loop that holds itself up
         people = ("ann", "bob", "cat")
         onward = tuple(Delegation(a, b, "plan", onward=True) for a, b in (("bob", "cat"), ("cat", "bob")))
         problem = AccessProblem(people, ("plan",), delegations=onward)
     with pytest.raises(EngineDisagreement):
-        solve(problem)
+        solve(problem, pulp=True)
 
 
 def test_an_objective_may_be_given_by_its_name():

@@ -1,0 +1,63 @@
+"""The rules that an access policy is made of. They are also the reasons that a verdict gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from solver.problem import ResourceId, RoleId, UserId
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """`user` has `role`."""
+
+    user: UserId
+    role: RoleId
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """Who has `role` also has `parent`, with everything that is granted and denied to it."""
+
+    role: RoleId
+    parent: RoleId
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """`to`, a principal or a role, may see `resource`."""
+
+    to: UserId | RoleId
+    resource: ResourceId
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """`who`, a principal or a role, may pass access to `resource` on. Gives no access by itself."""
+
+    who: UserId | RoleId
+    resource: ResourceId
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """`by` passes access to `resource` on to `to`; with `onward`, together with the right to pass it on again.
+
+    Void, and without effect, unless `by` has access and is entitled to pass it on.
+    """
+
+    by: UserId
+    to: UserId
+    resource: ResourceId
+    onward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """`to`, a principal or a role, must not see `resource`, whatever anyone grants."""
+
+    to: UserId | RoleId
+    resource: ResourceId
+
+
+Rule = Membership | Inheritance | Grant | Entitlement | Delegation | Denial

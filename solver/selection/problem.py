@@ -1,0 +1,290 @@
+"""Which instructions to accept, when people ask for things that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar
+
+from solver.fairness import FAIR, fair_value
+from solver.problem import Objective, ProblemError, ResourceId, UserId, Violation
+from solver.selection.blockers import Blocker, blockers
+from solver.validate import EXACT, acyclic, distinct, identifier, member, truth, whole
+from solver.weights import HIGHEST_AUTHORITY, linear_weights
+
+InstructionId = str
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """What one person asks for. Checked by the `Selection` that it is part of.
+
+    authority: 1 (lowest) to 10, of the person in this matter.
+    alignment: how much accepting it serves the objective, >= 0; compared within one authority level.
+    admissible: False when it harms the objective: it may never be accepted.
+    demand: units of each resource that it uses when accepted, >= 0.
+    requires: instructions that must be accepted with it.
+    """
+
+    id: InstructionId
+    user: UserId
+    authority: int
+    alignment: int = 1
+    admissible: bool = True
+    demand: Mapping[ResourceId, int] = field(default_factory=dict, hash=False)
+    requires: tuple[InstructionId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two instructions that exclude each other. Which one is named first means nothing."""
+
+    a: InstructionId
+    b: InstructionId
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownInstruction(Violation):
+    """Accepted, and not among the instructions."""
+
+    id: InstructionId
+
+    def __str__(self) -> str:
+        return f"instruction {self.id!r} does not exist"
+
+
+@dataclass(frozen=True, slots=True)
+class Harmful(Violation):
+    """An inadmissible instruction is accepted:  x_i > 0."""
+
+    id: InstructionId
+
+    def __str__(self) -> str:
+        return f"instruction {self.id!r} is inadmissible"
+
+
+@dataclass(frozen=True, slots=True)
+class BothAccepted(Violation):
+    """Two instructions that exclude each other are accepted:  x_a + x_b > 1."""
+
+    a: InstructionId
+    b: InstructionId
+
+    def __str__(self) -> str:
+        return f"instructions {self.a!r} and {self.b!r} exclude each other"
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementMissing(Violation):
+    """An instruction is accepted without one that it requires:  x_i > x_j."""
+
+    id: InstructionId
+    required: InstructionId
+
+    def __str__(self) -> str:
+        return f"instruction {self.id!r} requires {self.required!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class OverCapacity(Violation):
+    """More of a resource is used than there is:  sum_i demand_ir x_i > capacity_r."""
+
+    resource: ResourceId
+    load: int
+    capacity: int
+
+    def __str__(self) -> str:
+        return f"resource {self.resource!r} carries {self.load} of {self.capacity}"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which instructions to accept: a maximum-weight independent set with side constraints.
+
+        WEIGHTED  max     sum_i w(authority_i) alignment_i x_i
+        STRICT    lexmax  (sum_{i: authority_i = l} alignment_i x_i)  for each level l that occurs, highest first
+
+        s.t.  x_a + x_b <= 1  for conflicts,   x_i <= x_j  where i requires j,   x_i = 0  where inadmissible,
+              sum_i demand_ir x_i <= capacity_r  for resources,   x in {0, 1}
+
+    STRICT compares what each level gains, tier by tier: which instructions gain it stays open for the tiers below.
+    weights: w of every authority level that occurs, whole numbers >= 0; used by WEIGHTED alone.
+
+    Raises ProblemError for ids that are empty, doubled or unknown, an instruction in conflict with itself, numbers
+    out of range or not whole, requirements in a circle (0-1 variables would allow it, but nobody could be the first
+    to be accepted: it is an error of whoever wrote it), and sums of weights or demands from 2**53.
+    """
+
+    family: ClassVar[str] = "selection"
+    default_objective: ClassVar[Objective] = Objective.STRICT
+
+    instructions: tuple[Instruction, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    capacity: Mapping[ResourceId, int] = field(default_factory=dict, hash=False)
+    weights: Mapping[int, int] = field(default_factory=linear_weights, hash=False)
+
+    def __post_init__(self) -> None:
+        for resource, units in self.capacity.items():
+            whole(units, f"capacity.{resource}", f"capacity of resource {resource!r}")
+        for level, weight in self.weights.items():
+            whole(level, "weights", "authority level", 1, HIGHEST_AUTHORITY)
+            whole(weight, f"weights.{level}", f"weight of authority level {level}")
+        for index, instruction in enumerate(self.instructions):
+            self._check_instruction(instruction, f"instructions[{index}]")
+        distinct((i.id for i in self.instructions), "instructions", "instruction", ".id")
+        self._check_references()
+        for total in (sum(i.alignment for i in self.instructions), self._weighted(self.instructions)):
+            if total >= EXACT:
+                raise ProblemError(f"weights add up to {total}, which must stay below 2**53", "instructions")
+        for resource in self.capacity:
+            total = sum(i.demand.get(resource, 0) for i in self.instructions)
+            if total >= EXACT:
+                raise ProblemError(f"demands of {resource!r} add up to {total}, not below 2**53", "instructions")
+
+    def _check_instruction(self, instruction: Instruction, path: str) -> None:
+        name = f"instruction {identifier(instruction.id, f'{path}.id', 'instruction id')!r}"
+        identifier(instruction.user, f"{path}.user", f"{name}: user")
+        whole(instruction.authority, f"{path}.authority", f"{name}: authority", 1, HIGHEST_AUTHORITY)
+        whole(instruction.alignment, f"{path}.alignment", f"{name}: alignment")
+        truth(instruction.admissible, f"{path}.admissible", f"{name}: admissible")
+        if instruction.authority not in self.weights:
+            raise ProblemError(f"{name}: authority {instruction.authority} has no weight", f"{path}.authority")
+        for resource, units in instruction.demand.items():
+            member(resource, self.capacity, f"{path}.demand.{resource}", f"{name}: resource")
+            whole(units, f"{path}.demand.{resource}", f"{name}: demand of resource {resource!r}")
+
+    def _check_references(self) -> None:
+        for index, conflict in enumerate(self.conflicts):
+            for side, id_ in enumerate((conflict.a, conflict.b)):
+                member(id_, self.by_id, f"conflicts[{index}][{side}]", "conflict: instruction")
+            if conflict.a == conflict.b:
+                raise ProblemError(f"instruction {conflict.a!r} is in conflict with itself", f"conflicts[{index}]")
+        for index, instruction in enumerate(self.instructions):
+            for place, id_ in enumerate(instruction.requires):
+                path = f"instructions[{index}].requires[{place}]"
+                member(id_, self.by_id, path, f"instruction {instruction.id!r}: required instruction")
+        try:
+            acyclic({i.id: i.requires for i in self.instructions if i.requires}, "requires")
+        except ProblemError as error:
+            raise ProblemError(str(error), "instructions") from None
+
+    @cached_property
+    def by_id(self) -> Mapping[InstructionId, Instruction]:
+        """Every instruction under its id, in the given order."""
+        return {instruction.id: instruction for instruction in self.instructions}
+
+    @cached_property
+    def opponents(self) -> Mapping[InstructionId, frozenset[InstructionId]]:
+        """For every instruction that has conflicts, those it excludes."""
+        found: dict[InstructionId, set[InstructionId]] = {}
+        for conflict in self.conflicts:
+            found.setdefault(conflict.a, set()).add(conflict.b)
+            found.setdefault(conflict.b, set()).add(conflict.a)
+        return {id_: frozenset(others) for id_, others in found.items()}
+
+    @cached_property
+    def levels(self) -> tuple[int, ...]:
+        """The authority levels that occur, highest first: the places of a STRICT value."""
+        return tuple(sorted({i.authority for i in self.instructions}, reverse=True))
+
+    def violations(self, decision: frozenset[InstructionId]) -> Iterator[Violation]:
+        """Every rule that accepting exactly `decision` breaks, instruction by instruction in the order of ids."""
+        accepted = self._accepted(decision)
+        if len(accepted) < len(decision):
+            found: dict[InstructionId, list[Violation]] = {
+                id_: [UnknownInstruction(id_)] for id_ in decision if id_ not in self.by_id
+            }
+        else:
+            found = {}
+        for instruction in accepted:
+            if not instruction.admissible:
+                found.setdefault(instruction.id, []).append(Harmful(instruction.id))
+        for id_, other in sorted(self._clashes(decision)):
+            found.setdefault(id_, []).append(BothAccepted(id_, other))
+        for instruction in [i for i in accepted if i.requires]:
+            for required in instruction.requires:
+                if required not in decision:
+                    found.setdefault(instruction.id, []).append(RequirementMissing(instruction.id, required))
+        for id_ in sorted(found):
+            yield from found[id_]
+        load: dict[ResourceId, int] = {}
+        for instruction in [i for i in accepted if i.demand]:
+            for resource, units in instruction.demand.items():
+                load[resource] = load.get(resource, 0) + units
+        for resource, units in sorted(load.items()):
+            if units > self.capacity[resource]:
+                yield OverCapacity(resource, units, self.capacity[resource])
+
+    def _clashes(self, decision: frozenset[InstructionId]) -> set[tuple[InstructionId, InstructionId]]:
+        """Conflicts with both sides in `decision`, the smaller id first."""
+        if 4 * len(decision) < len(self.instructions) or "opponents" in self.__dict__:
+            return {
+                (id_, other)
+                for id_ in decision & self.opponents.keys()
+                for other in self.opponents[id_] & decision
+                if id_ < other
+            }
+        # Once through all conflicts costs less than an index of them.
+        both = [(c.a, c.b) for c in self.conflicts if c.a in decision and c.b in decision]
+        return {(a, b) if a < b else (b, a) for a, b in both}
+
+    def utilities(self, decision: frozenset[InstructionId]) -> dict[UserId, int]:
+        """The alignment that each person's accepted instructions add up to."""
+        gained = {instruction.user: 0 for instruction in self.instructions}
+        for instruction in self._accepted(decision):
+            gained[instruction.user] += instruction.alignment
+        return gained
+
+    def value(self, decision: frozenset[InstructionId], objective: Objective) -> tuple[int, ...]:
+        """(sum of w * alignment,) when WEIGHTED; the alignment accepted at each of `levels` when STRICT.
+
+        LEXIMIN and NASH are of `utilities`: authority plays no part in them.
+        """
+        if objective in FAIR:
+            return fair_value(self.utilities(decision), objective)
+        if objective == Objective.WEIGHTED:
+            return (self._weighted(self._accepted(decision)),)
+        gained = dict.fromkeys(self.levels, 0)
+        for instruction in self._accepted(decision):
+            gained[instruction.authority] += instruction.alignment
+        return tuple(gained.values())
+
+    def blockers(self, decision: frozenset[InstructionId], id_: InstructionId) -> tuple[Blocker, ...]:
+        """What in `decision` keeps instruction `id_` out, strongest reason first. See `solver.selection.blockers`."""
+        return blockers(self, decision, id_)
+
+    def _accepted(self, decision: frozenset[InstructionId]) -> list[Instruction]:
+        return [self.by_id[id_] for id_ in decision if id_ in self.by_id]
+
+    def _weighted(self, instructions: Sequence[Instruction]) -> int:
+        return sum(self.weights[i.authority] * i.alignment for i in instructions)
+
+    def to_dict(self) -> dict[str, object]:
+        """In JSON types; conflicts sorted and without repetition, since their order means nothing."""
+        return {
+            "family": self.family,
+            "instructions": [
+                {
+                    "id": i.id,
+                    "user": i.user,
+                    "authority": i.authority,
+                    "alignment": i.alignment,
+                    "admissible": i.admissible,
+                    "demand": dict(i.demand),
+                    "requires": list(i.requires),
+                }
+                for i in self.instructions
+            ],
+            "conflicts": self._distinct_conflicts(),
+            "capacity": dict(self.capacity),
+            "weights": {str(level): weight for level, weight in self.weights.items()},
+        }
+
+    def _distinct_conflicts(self) -> list[list[InstructionId]]:
+        """Each pair once, the smaller id first, in order. By rank, since numbers sort faster than pairs of texts."""
+        order = sorted(self.by_id)
+        rank, size = {id_: place for place, id_ in enumerate(order)}, len(order)
+        sides = [(rank[c.a], rank[c.b]) for c in self.conflicts]
+        codes = sorted({a * size + b if a < b else b * size + a for a, b in sides})
+        return [[order[code // size], order[code % size]] for code in codes]

@@ -1,0 +1,40 @@
+"""Selections and their decisions from JSON types."""
+
+from __future__ import annotations
+
+from solver.json_shape import Record, authority_weights, each, fields, pair, record_of, texts
+from solver.selection.problem import Conflict, Instruction, InstructionId, Selection
+from solver.validate import distinct
+
+
+def problem_from(record: Record) -> Selection:
+    fields(record, "", ("family", "instructions"), ("conflicts", "capacity", "weights"))
+    given = authority_weights(record)
+    if "capacity" in record:
+        given["capacity"] = dict(record_of(record["capacity"], "capacity"))
+    return Selection(
+        instructions=each(record["instructions"], "instructions", _instruction),
+        conflicts=each(record.get("conflicts", []), "conflicts", lambda item, path: Conflict(*pair(item, path))),
+        **given,
+    )
+
+
+def _instruction(item: object, path: str) -> Instruction:
+    record = record_of(item, path)
+    fields(record, path, ("id", "user", "authority"), ("alignment", "admissible", "demand", "requires"))
+    given = {key: record[key] for key in ("alignment", "admissible") if key in record}
+    return Instruction(
+        record["id"],
+        record["user"],
+        record["authority"],
+        demand=dict(record_of(record.get("demand", {}), f"{path}.demand")),
+        requires=texts(record.get("requires", []), f"{path}.requires"),
+        **given,
+    )
+
+
+def decision_from(data: object, field: str) -> frozenset[InstructionId]:
+    """The accepted instructions, each named once."""
+    ids = texts(data, field)
+    distinct(ids, field, "instruction")
+    return frozenset(ids)

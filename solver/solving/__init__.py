@@ -1,1 +1,0 @@
-"""From a problem to a certified decision: one file for each family."""

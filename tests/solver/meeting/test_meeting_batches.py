@@ -1,0 +1,66 @@
+"""Meetings by the word, held against `Meeting` one by one."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from naive_solver import WEIGHTS, naive_meeting
+
+from solver import Attendee, Meeting, Objective, ProblemError, Weights
+from solver.meeting.batch import MeetingBatch, solve_batch
+
+
+@st.composite
+def batches(draw):
+    count, people, slots = draw(st.integers(1, 5)), draw(st.integers(1, 4)), draw(st.integers(1, 6))
+    names, weights = tuple(f"s{k}" for k in range(slots)), draw(WEIGHTS)
+    some = st.frozensets(st.sampled_from(names))
+    return [
+        Meeting(
+            names, tuple(Attendee(f"u{k}", draw(st.booleans()), draw(some), draw(some)) for k in range(people)), weights
+        )
+        for _ in range(count)
+    ]
+
+
+@given(batches())
+def test_a_batch_decides_as_every_meeting_by_itself(meetings):
+    slots, values = solve_batch(MeetingBatch.of_meetings(meetings))
+    for meeting, slot, value in zip(meetings, slots.tolist(), values.tolist(), strict=True):
+        expected, best = naive_meeting(meeting, Objective.WEIGHTED)
+        if expected is None:
+            assert (slot, value) == (-1, -1)
+        else:
+            assert (value,) == expected
+            assert meeting.slots[slot] == min(best, key=meeting.column.__getitem__)
+
+
+def test_many_slots_and_more_meetings_than_a_word():
+    random = np.random.default_rng(5)
+    preferred, fallback = random.random((200, 3, 130)) < 0.1, random.random((200, 3, 130)) < 0.4
+    essential = random.random((200, 3)) < 0.5
+    weights = Weights()
+    slots, values = solve_batch(MeetingBatch.of(preferred, fallback, essential))
+    worth = np.where(
+        essential[:, :, None],
+        np.where(preferred, weights.essential_preferred, np.where(fallback, weights.essential_fallback, -(10**6))),
+        np.where(preferred, weights.optional_preferred, np.where(fallback, weights.optional_fallback, 0)),
+    ).sum(axis=1)
+    best = worth.max(axis=1)
+    assert values.tolist() == np.where(best < 0, -1, best).tolist()
+    assert slots.tolist() == np.where(best < 0, -1, worth.argmax(axis=1)).tolist()
+
+
+def test_a_batch_of_different_shapes_is_refused():
+    ann = Attendee("ann", True, frozenset(["a"]))
+    one = Meeting(("a", "b"), (ann,))
+    for other in (Meeting(("a",), (ann,)), replace(one, weights=Weights(9, 8, 1, 1))):
+        with pytest.raises(ProblemError, match="one shape"):
+            MeetingBatch.of_meetings([one, other])
+    plane = np.zeros((1, 2, 1), dtype=np.uint64)
+    with pytest.raises(ProblemError, match="one shape"):
+        MeetingBatch(plane, plane, np.zeros((2, 1), dtype=np.uint64), 1)
+    with pytest.raises(ProblemError, match="a word for every 64"):
+        MeetingBatch(plane, plane, np.zeros((1, 1), dtype=np.uint64), 65)
