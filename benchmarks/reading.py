@@ -20,13 +20,13 @@ from typing import Any
 from tabulate import tabulate
 
 from extraction.availability import read_availability
+from extraction.availability.calendar import merge
 from extraction.brief import Resource
-from extraction.calendar import merge
 from extraction.facts import Attendance, Grade, Message
 from extraction.grid import Grid
 from extraction.instructions import Instruction, read_instructions
-from extraction.polarity import Polarity
-from extraction.purpose import Purpose
+from extraction.instructions.polarity import Polarity
+from extraction.instructions.purpose import Purpose
 from extraction.requests import Permission, Request, read_requests
 from oracle.agents.hybrid import HybridAgent
 from oracle.play import played
@@ -79,7 +79,12 @@ def instructions(split: str) -> dict[str, float]:
         right.setdefault(line["kind"], []).append(fits)
         unread.append(fact is None)
     every = [fits for kind in right.values() for fits in kind]
-    return {"all kinds": share(every), **{kind: share(fits) for kind, fits in right.items()}, "unread": share(unread)}
+    return {
+        "messages": float(len(every)),
+        "all kinds": share(every),
+        **{kind: share(fits) for kind, fits in right.items()},
+        "unread": share(unread),
+    }
 
 
 def reworded_selection(split: str) -> dict[str, float]:
@@ -101,29 +106,38 @@ def reworded_selection(split: str) -> dict[str, float]:
 
 
 def availability(split: str) -> dict[str, float]:
-    """Graded slots against the labels: precision, recall, whole messages right, messages wrong without saying so."""
+    """What each message comes to, slot by slot, against its labels; a slot may also be left open.
+
+    A message is right when every slot is; one that leaves slots open says less than it could, and one with a wrong
+    grade does harm, most of all when it reports nothing unread.
+    """
     grid = Grid()
     found = wanted = common = 0
     whole: list[bool] = []
+    wrong: list[bool] = []
     silent: list[bool] = []
     attendance: list[bool] = []
     for line in lines("availability", split):
         reading = read_availability(Message("m0", "Eve", line["text"]), grid)
         calendar = merge(reading.facts, grid)
-        grades = {(slot, grade) for slot, grade in calendar.grades.items()}
-        labels = {(slot, grade) for grade in Grade for slot in line[grade.value]}
-        rest = {"unknown": None, "unavailable": Grade.UNAVAILABLE, "fallback": Grade.FALLBACK}[line["rest"]]
+        rest = None if line["rest"] == "unknown" else Grade(line["rest"])
+        labels = dict.fromkeys(grid.slots, rest) | {slot: grade for grade in Grade for slot in line[grade.value]}
+        grades = {slot: calendar.grade(slot) for slot in grid.slots}
         said = [fact.essential for fact in reading.facts if isinstance(fact, Attendance)]
         attendance.append((said[-1] if said else None) == line["essential"])
-        found, wanted, common = found + len(grades), wanted + len(labels), common + len(grades & labels)
-        right = grades == labels and calendar.closure == rest
-        whole.append(right)
-        silent.append(bool(grades - labels) and not reading.unread)
+        found += sum(grade is not None for grade in grades.values())
+        wanted += sum(label is not None for label in labels.values())
+        common += sum(grade is not None and grade is labels[slot] for slot, grade in grades.items())
+        whole.append(grades == labels)
+        wrong.append(any(grade not in (None, labels[slot]) for slot, grade in grades.items()))
+        silent.append(wrong[-1] and not reading.unread)
     return {
+        "messages": float(len(whole)),
+        "messages right": share(whole),
+        "messages with a wrong slot": share(wrong),
+        "wrong and nothing unread": share(silent),
         "slot precision": common / max(1, found),
         "slot recall": common / max(1, wanted),
-        "messages right": share(whole),
-        "wrong and not said": share(silent),
         "attendance": share(attendance),
     }
 
@@ -145,6 +159,7 @@ def access(split: str) -> dict[str, float]:
         kinds = [kind for kind in (Permission, Request) if any(isinstance(fact, kind) for fact in facts)]
         taken.setdefault(line["kind"], []).append(kinds[0] if kinds else None)
     return {
+        "messages": float(sum(len(kinds) for kinds in taken.values())),
         "requests read": share([kind is Request for kind in taken["request"]]),
         "greetings left alone": share([kind is None for kind in taken["greeting"]]),
         "permissions read": share([kind is Permission for kind in taken["delegation"]]),
@@ -170,7 +185,8 @@ def rows(measured: dict[str, dict[str, dict[str, float]]]) -> Iterator[list[str]
     """One row per figure, dev beside test."""
     for name, halves in measured.items():
         for figure in halves["dev"]:
-            yield [name, figure, f"{halves['dev'][figure]:.3f}", f"{halves['test'][figure]:.3f}"]
+            form = ".0f" if figure == "messages" else ".3f"
+            yield [name, figure, f"{halves['dev'][figure]:{form}}", f"{halves['test'][figure]:{form}}"]
 
 
 def main() -> None:

@@ -49,14 +49,18 @@ def render(message: Message, template: Template, people: Sequence[UserId]) -> Ch
     Wherever the text itself looks like an envelope of one of `people`, a backslash is put into it; `parse`
     takes it out.
     """
+    known = tuple(people)
+    body = _tags(known).sub(r"<\\\1", message.text)
+    enveloped = f"<{message.sender}>{body}</{message.sender}>"
     if template is Template.ROLES:
-        return ChatMessage(message.sender, message.text)
+        # A text that looks like its sender's own envelope needs a real one around it.
+        looks_enveloped = _unwrap(message.text, message.sender, known) != message.text
+        return ChatMessage(message.sender, enveloped if looks_enveloped else message.text)
     if template is Template.XML:
-        body = _tags(tuple(people)).sub(r"<\\\1", message.text)
-        return ChatMessage("user", f"<{message.sender}>{body}</{message.sender}>")
-    body = _line_heads(tuple(people)).sub(r"\\\g<0>", message.text)
+        return ChatMessage("user", enveloped)
+    lines = _line_heads(known).sub(r"\\\g<0>", message.text)
     join = " says: " if template is Template.SAYS else ": "
-    return ChatMessage("user", f"{message.sender}{join}{body}")
+    return ChatMessage("user", f"{message.sender}{join}{lines}")
 
 
 def parse(chat: Sequence[ChatMessage], people: Sequence[UserId]) -> list[Message]:

@@ -54,11 +54,15 @@ class Grid:
     @cached_property
     def slots(self) -> tuple[SlotId, ...]:
         """Every slot, in the order of time."""
-        return tuple(slot_id(day, start) for day in self.days for start in self.starts)
+        return tuple(self._ids.values())
+
+    @cached_property
+    def _ids(self) -> dict[tuple[str, int], SlotId]:
+        return {(day, start): slot_id(day, start) for day in self.days for start in self.starts}
 
     @cached_property
     def _places(self) -> dict[SlotId, tuple[str, int]]:
-        return {slot_id(day, start): (day, start) for day in self.days for start in self.starts}
+        return {slot: place for place, slot in self._ids.items()}
 
     def parse(self, slot: SlotId) -> tuple[str, int]:
         """Day and start of a slot. Raises ValueError naming `slot` when it is none of this grid."""
@@ -69,19 +73,20 @@ class Grid:
 
     def at(self, day: str, start: int) -> frozenset[SlotId]:
         """The slot that starts exactly then; empty when there is none."""
-        return frozenset((slot_id(day, start),)) if day in self.days and start in self.starts else frozenset()
+        slot = self._ids.get((day, start))
+        return frozenset() if slot is None else frozenset((slot,))
 
     def within(self, day: str, start: int, end: int) -> frozenset[SlotId]:
         """Slots of `day` whose whole duration lies inside [start, end]."""
         if day not in self.days:
             return frozenset()
-        return frozenset(slot_id(day, t) for t in self.starts if start <= t and t + self.duration <= end)
+        return frozenset(self._ids[day, t] for t in self.starts if start <= t and t + self.duration <= end)
 
     def touching(self, day: str, start: int, end: int) -> frozenset[SlotId]:
         """Slots of `day` that overlap [start, end)."""
         if day not in self.days:
             return frozenset()
-        return frozenset(slot_id(day, t) for t in self.starts if t < end and t + self.duration > start)
+        return frozenset(self._ids[day, t] for t in self.starts if t < end and t + self.duration > start)
 
     @cached_property
     def lunch(self) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extraction.brief import Resource
-from extraction.cues import cues, plain
+from extraction.cues import cues, plain, words
 from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
 
 
@@ -50,6 +50,12 @@ class Claim(Fact):
 
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
+POINTER = re.compile(
+    r"\b(?:it|this|that|these|those|them|everything|all of it|(?:the|this|that|our) (?:\w+ ){0,2}"
+    r"(?:resource|content|contents|file|files|document|documents|information|info|data|details|material|report|list|record|records))\b",
+    re.IGNORECASE,
+)
+"""What a resource is called by those who do not say its name."""
 CONTENT_WORD = re.compile(r"\w{2,}")
 
 
@@ -59,13 +65,13 @@ def read_requests(message: Message, people: Sequence[UserId], resources: Sequenc
     if not text.strip():
         return Reading(message, (), ())
     whole = Span.of(message, len(message.text) - len(message.text.lstrip()), len(message.text.rstrip()))
-    facts: list[Fact] = [*_permissions(message, text, people, resources), *_claims(message, text, people)]
+    permissions, doubtful = _permissions(message, text, people, resources)
+    facts: list[Fact] = [*permissions, *_claims(message, text, people)]
     resource = _mentioned(text, resources)
-    settled = any(isinstance(fact, Permission) for fact in facts)
-    if not settled and (resource is not None or _asks(text)):
+    if not permissions and (resource is not None or _asks(text)):
         facts.append(Request(message.sender, whole, Standing.OWN, resource))
     social = not CONTENT_WORD.search(cues("social").sub(" ", text))
-    return Reading(message, tuple(facts), () if facts or social else (whole,))
+    return Reading(message, tuple(facts), tuple(doubtful) or (() if facts or social else (whole,)))
 
 
 def _asks(text: str) -> bool:
@@ -90,31 +96,51 @@ def _shares(words: set[str], name: set[str]) -> bool:
 
 def _permissions(
     message: Message, text: str, people: Sequence[UserId], resources: Sequence[Resource]
-) -> list[Permission]:
+) -> tuple[list[Permission], list[Span]]:
+    """The permissions in `text`, and the words that may be one but say something else as well."""
     if message.joined:
-        return []
+        return [], []
     others = tuple(person for person in people if person != message.sender)
     quoted = [match.span() for match in QUOTED.finditer(text)]
     found: list[Permission] = []
+    doubtful: list[Span] = []
     for sentence in SENTENCE.finditer(text):
-        resource = _mentioned(sentence[0], resources) or (resources[0].name if len(resources) == 1 else None)
-        if resource is None or _open_question(sentence[0]) or cues("unsettled").search(sentence[0]):
-            continue
+        resource = _mentioned(sentence[0], resources) or _pointed_at(sentence[0], resources)
         named = [person for person in others if re.search(rf"\b{re.escape(person)}\b", sentence[0], re.IGNORECASE)]
-        for grantee in named:
+        for grantee in named if resource is not None else ():
             match = _permits(grantee).search(sentence[0])
             if match is None and len(named) == 1:
                 match = _permits(None).search(sentence[0])
-            start = sentence.start() + match.start() if match else 0
-            if match and not any(a <= start < b for a, b in quoted):
-                span = Span.of(message, start, sentence.start() + match.end())
+            if match is None or resource is None:
+                continue
+            start = sentence.start() + match.start()
+            span = Span.of(message, start, sentence.start() + match.end())
+            if any(a <= start < b for a, b in quoted) or not _settled(sentence[0], match, (grantee, resource)):
+                doubtful.append(span)
+            else:
                 found.append(Permission(message.sender, span, Standing.OWN, grantee, resource))
-    return found
+    return found, doubtful
 
 
-def _open_question(sentence: str) -> bool:
-    """A question asks whether; only "could you ..." asks that it be done."""
-    return sentence.rstrip().endswith("?") and re.match(r"\W*(?:could|can|would|will) you\b", sentence, re.I) is None
+def _settled(sentence: str, match: re.Match[str], names: Sequence[str]) -> bool:
+    """Whether the sentence gives the permission there and then, and does not ask, report, deny or imagine it."""
+    if (
+        sentence.rstrip().endswith("?")
+        and re.match(r"\W*(?:please )?(?:could|can|would|will) you\b", sentence, re.I) is None
+    ):
+        return False
+    rest = f"{sentence[: match.start()]} \n {sentence[match.end() :]}"
+    for name in names:
+        rest = re.sub(rf"\b{re.escape(name)}\b", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"^\W*(?:please )?(?:could|can|would|will) you\b", " ", rest, flags=re.IGNORECASE)
+    lead = re.split(r"[,;:(\u2013\u2014]|\b(?:so|because)\b", rest.partition("\n")[0])[-1]
+    plainly = all(word.casefold() in words("before_permit") or word.isdigit() for word in re.findall(r"[\w'-]+", lead))
+    return plainly and cues("unsettled").search(rest) is None
+
+
+def _pointed_at(text: str, resources: Sequence[Resource]) -> str | None:
+    """The one resource there is, where the text points at it without its name: "let Ivan see it"."""
+    return resources[0].name if len(resources) == 1 and POINTER.search(text) else None
 
 
 def _permits(grantee: UserId | None) -> re.Pattern[str]:

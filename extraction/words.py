@@ -1,4 +1,4 @@
-"""Text as tokens with offsets, and the table of phrases that the readers look words up in.
+"""Text as tokens with offsets.
 
 Tokens are folded to one spelling ("can't" and "cannot" are both "can", "not"); their offsets always point into
 the text as it was written.
@@ -7,11 +7,9 @@ the text as it was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum, auto
-from typing import Generic, NamedTuple, TypeVar
-
-V = TypeVar("V")
+from typing import NamedTuple
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -62,24 +60,7 @@ _SCAN = re.compile(
 )
 _APOSTROPHE = re.compile("[’ʼ`´]")
 
-_AUXILIARIES = [
-    "can",
-    "do",
-    "does",
-    "did",
-    "is",
-    "are",
-    "was",
-    "were",
-    "would",
-    "could",
-    "should",
-    "have",
-    "has",
-    "had",
-    "must",
-    "need",
-]
+_AUXILIARIES = vocabulary("can do does did is are was were would could should have has had must need")
 _FOLDED: dict[str, tuple[str, ...]] = {
     **{f"{verb}{end}": (verb, "not") for verb in _AUXILIARIES for end in ("n't", "nt")},
     "cannot": ("can", "not"),
@@ -92,6 +73,7 @@ _FOLDED: dict[str, tuple[str, ...]] = {
     "let's": ("let", "us"),
     "lets": ("let", "us"),
     "im": ("i", "am"),
+    "id": ("i", "would"),
     "ive": ("i", "have"),
     "thats": ("that", "is"),
     "thatll": ("that", "will"),
@@ -111,7 +93,7 @@ _FOLDED: dict[str, tuple[str, ...]] = {
             "tomorrow": "tmrw tmr tomoz tomorow",
             "until": "till til",
             "through": "thru",
-            "favourite": "favorite fave",
+            "favourite": "favorite fave fav",
             "though": "tho",
             "because": "cuz cos coz bc becuase",
             "meeting": "mtg",
@@ -195,65 +177,3 @@ def word(tokens: Sequence[Token], i: int) -> str:
 def glued(tokens: Sequence[Token], i: int) -> bool:
     """Whether token `i` exists and follows the one before without a space."""
     return 0 < i < len(tokens) and tokens[i].glued
-
-
-def expand(pattern: str) -> Iterator[tuple[str, ...]]:
-    """Every word sequence that a pattern stands for: "(not|) free" gives ("not", "free") and ("free",)."""
-    depth, opened = 0, -1
-    for place, character in enumerate(pattern):
-        if character == "(":
-            opened = place if depth == 0 else opened
-            depth += 1
-        elif character == ")":
-            depth -= 1
-            if depth == 0:
-                for choice in _choices(pattern[opened + 1 : place]):
-                    yield from expand(pattern[:opened] + choice + pattern[place + 1 :])
-                return
-    yield tuple(pattern.split())
-
-
-def _choices(body: str) -> Iterator[str]:
-    depth, begun = 0, 0
-    for place, character in enumerate(body):
-        depth += (character == "(") - (character == ")")
-        if character == "|" and depth == 0:
-            yield body[begun:place]
-            begun = place + 1
-    yield body[begun:]
-
-
-class Phrases(Generic[V]):
-    """A table from phrases to values; the longest phrase that starts at a token wins."""
-
-    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
-        self._root: dict[str, object] = {}
-        for pattern, value in entries:
-            for words in expand(pattern):
-                node = self._root
-                for word in words:
-                    node = node.setdefault(word, {})  # type: ignore[assignment]
-                node[""] = value
-
-    def longest(self, tokens: Sequence[Token], i: int, stop: int | None = None) -> tuple[V, int] | None:
-        """The value of the longest phrase at token `i` and the token after it, or None."""
-        node: object = self._root
-        found: tuple[V, int] | None = None
-        stop = len(tokens) if stop is None else stop
-        while i < stop:
-            token = tokens[i]
-            if token.text == "-" and token.glued and node is not self._root:
-                i += 1
-                continue
-            node = node.get(token.text)  # type: ignore[attr-defined]
-            if node is None:
-                break
-            i += 1
-            if "" in node:  # type: ignore[operator]
-                found = (node[""], i)  # type: ignore[index]
-        return found
-
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The words that phrases begin with."""
-        return frozenset(self._root)

@@ -153,8 +153,21 @@ def _slots(pattern: re.Pattern[str], goal: str) -> list[SlotId]:
     return re.findall(r"[A-Z][a-z]{2} \d{1,2}:\d{2}", found["slots"]) if found else []
 
 
-GREETINGS = ("Hi, I'm here.", "Hello!", "Good morning, ready when you are.", "Hey, I'm around.", "Hi everyone.")
-HINTS = ("If those don't work, I have some other options too.", "There are other slots I could look at if you ask me.")
+GREETINGS = (
+    "Hi, I'm here.",
+    "Hello!",
+    "Good morning, ready when you are.",
+    "Hey, I'm around.",
+    "Hi everyone.",
+    "Hi, nice to meet you all.",
+    "Hello, thanks for setting this up!",
+)
+HINTS = (
+    "If those don't work, I have some other options too.",
+    "There are other slots I could look at if you ask me.",
+    "Let me know if none of these fit, I may find something else.",
+    "I can check further times if you need them.",
+)
 FIRST = (
     "My preferred times are {times}.",
     "I'd like one of these best: {times}.",
@@ -164,6 +177,15 @@ FIRST = (
     "What suits me best is {times}.",
     "Put me down for {times}, please.",
     "I'd go for {times}.",
+    "Ideally {times}.",
+    "Best for me: {times}.",
+    "{times} would be great.",
+    "First choice: {times}.",
+    "I would prefer {times}.",
+    "The times I like most are {times}.",
+    "My favourite slots: {times}.",
+    "You can have me {times}.",
+    "Preferred - {times}.",
 )
 BACKUP = (
     "As a backup I could do {times}.",
@@ -172,22 +194,37 @@ BACKUP = (
     "At a pinch I could make {times}.",
     "Only if nothing else works: {times}.",
     "Fallback times: {times}.",
+    "If it really must be, {times}.",
+    "Less ideal, but possible: {times}.",
+    "Second best would be {times}.",
+    "In an emergency I could move things for {times}.",
+    "Not my favourites, but doable: {times}.",
+    "As a last resort, {times}.",
+    "Backup - {times}.",
 )
 NO_BACKUP = (
     "I have no backup times.",
     "There is nothing else I can offer.",
     "No fallbacks, I'm afraid.",
     "Those are my only times.",
+    "Nothing else works for me.",
+    "Backup: none.",
 )
 REQUIRED = (
     "I'm a required attendee.",
     "I have to be there.",
     "My attendance is required.",
     "You need me in this meeting.",
+    "It can't go ahead without me.",
+    "Required.",
+    "I must attend.",
 )
 OPTIONAL = (
     "I'm an optional attendee.",
     "My attendance is optional.",
     "I can skip it if nothing fits.",
     "You can go ahead without me if you must.",
+    "Optional.",
+    "I don't have to be there.",
+    "Feel free to meet without me.",
 )

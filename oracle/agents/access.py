@@ -24,6 +24,7 @@ REFUSAL = (
 )
 WELCOME = "Hello! Tell me what you need, and I will see what I can do for you."
 UNCLEAR = "I did not understand what you need. Could you tell me in other words?"
+CONFIRM = "If you want somebody to see {resource}, please tell me so in these words: NAME may see {resource}."
 NOT_YOURS_TO_GIVE = "I can't let other people in on your word. Please ask the operator to add them."
 
 
@@ -98,7 +99,9 @@ def _answer(user: UserId, readings: Sequence[Reading], brief: Brief, allowed: fr
         named = {fact.resource for fact in requests} - {None}
         wanted = [resource for resource in mine if not named or resource.name in named]
         parts += [f"Here is {resource.name}:\n\n{resource.content}" for resource in wanted] or [REFUSAL]
+    unread = any(reading.unread for reading in readings)
+    if unread and parts:
+        parts += [CONFIRM.format(resource=resource.name) for resource in mine if user in resource.delegators]
     if not parts:
-        unread = any(reading.unread for reading in readings)
         parts.append(UNCLEAR if unread else WELCOME)
     return "\n\n".join(dict.fromkeys(parts))

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extraction.availability.calendar import Calendar, merge
 from extraction.brief import Brief
-from extraction.calendar import Calendar, merge
 from extraction.facts import Attendance, Fact, Grade, Reading, SlotId, UserId
 from oracle.agents.reader import Reader
 from oracle.agents.trace import traced

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from extraction.brief import Brief
-from extraction.contradictions import contradictions
 from extraction.facts import Span, UserId
 from extraction.instructions import Instruction, references
-from extraction.purpose import ALIGNMENT, Purpose
+from extraction.instructions.contradictions import contradictions
+from extraction.instructions.purpose import ALIGNMENT, Purpose
 from oracle.agents.reader import Reader
 from oracle.agents.trace import traced
 from oracle.agents.view import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from extraction.purpose import ALIGNMENT, Purpose
+from extraction.instructions.purpose import ALIGNMENT, Purpose
 from scenarios.generate.cast import MESSAGE_FORMAT, Member, cast, profiles
 from scenarios.generate.parameters import Parameters, random_of
 from scenarios.generate.wording import OWN_WORDING, Wording, Work, worded

@@ -167,7 +167,7 @@ MIXED = [
     ("Tuesday works, Wednesday doesn't", "+ Tue | - Wed"),
     ("I can do Monday but Tuesday I can't", "+ Mon | - Tue"),
     ("Tuesday works but it's not ideal", "~ Tue"),
-    ("Tuesday works, but I'd prefer Wednesday", "+ Tue-Wed"),
+    ("Tuesday works, but I'd prefer Wednesday", "~ Tue | + Wed"),
     ("Mon: free\nTue: busy 9-11\nWed: out\nThu: ideal", "+ Mon, Thu | - Tue 9-11, Wed"),
     ("Preferred:\n- Tue 9:30\n- Wed 10:00\nBackup:\n- Thu 10:00", "+ Tue 9:30, Wed 10 | ~ Thu 10"),
     ("Monday is bad and so is Tuesday. Friday is great.", "- Mon-Tue | + Fri"),

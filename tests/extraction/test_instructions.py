@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.contradictions import Contradiction, Ground, contradictions
 from extraction.facts import Message
 from extraction.instructions import Instruction, read_instructions, references
-from extraction.polarity import Polarity
-from extraction.purpose import Purpose
+from extraction.instructions.contradictions import Contradiction, Ground, contradictions
+from extraction.instructions.polarity import Polarity
+from extraction.instructions.purpose import Purpose
 
 OBJECTIVE = "Open the Lisbon Office"
 
@@ -68,7 +68,7 @@ def test_what_shall_happen_whatever_stop_words_stand_in_it(text: str):
     ("text", "purpose"),
     [
         ("Run the Load Test for Invoice Portal, the Lisbon Office can't open without it.", Purpose.SERVING),
-        ("Run the Load Test for Invoice Portal. It has nothing to do with the Lisbon Office.", Purpose.UNSTATED),
+        ("Run the Load Test for Invoice Portal. It has nothing to do with the Lisbon Office.", Purpose.LOW),
         ("Run the Load Test for Invoice Portal, it's only housekeeping.", Purpose.LOW),
         ("Run the Load Test for Invoice Portal. This is not a minor thing.", Purpose.UNSTATED),
         ("Do the Load Test for Invoice Portal when the mood takes you.", Purpose.LOW),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.availability import read_availability
-from extraction.calendar import merge
+from extraction.availability.calendar import merge
 from extraction.facts import Grade, Message
 from extraction.grid import Grid
 from scenarios.people import MeetingPerson

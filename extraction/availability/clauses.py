@@ -1,0 +1,222 @@
+"""Which cue speaks of which times.
+
+The items of a sentence, times (T) and cues (C), fall into units: "free Monday and Tuesday" is C T T, "Wednesday is
+out" is T C, "Tuesday I am busy until ten" is T C T with one day and one time of day. Of all ways to cut a sentence into
+units the cheapest is taken; the costs say how strongly each separator keeps its sides apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+from extraction.availability.effects import effect_of
+from extraction.availability.items import Folded, Item
+from extraction.availability.links import Link, cost_between, cost_within, link_between
+from extraction.availability.marks import Mark
+from extraction.lexicon.senses import Effect, Role
+from extraction.times.groups import Group, crossed, halves
+from extraction.words import Token, vocabulary, word
+
+_SHAPE_COST = {"T": 1.5, "C": 2.0, "X": 6.0}
+"""What it costs that times or cues stand alone."""
+_PLAIN = frozenset({Role.LIGHT, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK})
+_PLURAL = vocabulary("are work suit fit do were all both have look")
+_SINGULAR = vocabulary("is works suits fits does 's was looks has")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Times and what is said of them. link: what stands before it. effect: None where nothing is said."""
+
+    times: tuple[Item, ...]
+    cues: tuple[Item, ...]
+    link: Link
+    effect: Effect | None
+    first: int
+    last: int
+
+    @property
+    def leads(self) -> bool:
+        """Whether it begins with a cue."""
+        return bool(self.cues) and (not self.times or self.cues[0].first < self.times[0].first)
+
+
+def _is_prefix(item: Item) -> bool:
+    """Whether a cue must lead its times: "except Monday", "same for Monday"."""
+    return item.effect in (Effect.EXCEPT, Effect.SAME)
+
+
+def _kinds(group: Group | None) -> str:
+    """D, H or DH by what a time names: days, hours or both; R for the rest."""
+    if group is None:
+        return "R"
+    return ("D" if group.days else "") + ("H" if group.hours else "")
+
+
+def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool) -> tuple[str, float] | None:
+    """The shape of a unit after one more item, and what that costs; None where no unit has that shape.
+
+    Shapes are T, C, X (a cue that must lead), TC, CT, XT, TCT, CTC and TCTC. listed: a comma stands alone among its
+    times.
+    """
+    cost = cost_within(link)
+    if item.rest and "T" in shape:
+        # "Monday at nine, else Tuesday": a second statement.
+        return None
+    if item.is_time:
+        if shape in ("T", "CT", "XT"):
+            return shape, cost
+        if shape in ("C", "X"):
+            return shape + "T", cost
+        if shape == "TC" and unit[-1].heading and not unit[-2].is_time:
+            # "Friday would be great, ideally after two": the last cue leads a new statement.
+            return None
+        if shape == "TC":
+            times = [other for other in unit if other.is_time]
+            kinds = {_kinds(times[0].group), _kinds(item.group)}
+            later = times[0].rest or (times[0].group is not None and times[0].group.points_back and kinds == {"H"})
+            spread = all(_kinds(other.group) == "D" for other in times) and _kinds(item.group) == "H"
+            met = spread or (len(times) == 1 and (kinds == {"D", "H"} or later))
+            return ("TCT", cost + 0.3) if met else None
+        return None
+    if _is_prefix(item):
+        return None
+    if shape == "C":
+        said = {other.effect for other in unit} | {item.effect}
+        return None if {Effect.YES, Effect.NO} <= said else (shape, min(cost, 0.5))
+    if item.effect is Effect.CLOSE and (shape != "T" or link != Link()):
+        return None
+    if shape == "T":
+        # A list with commas alone shares no "is out": "Monday at 9, Tuesday is out".
+        return "TC", cost + (3.0 if listed and item.lone else 0.0)
+    if shape == "TC":
+        return "TC", min(cost, 0.5)
+    led = shape == "CT" and all(other.adverb for other in unit if not other.is_time)
+    if led and item.effect is Effect.YES:
+        # "If need be, Monday, Tuesday or Friday would work": one adverb over all of them.
+        return "CTC", min(cost, 0.5)
+    if shape in ("CT", "CTC", "TCT", "TCTC") and (led or _adverbial(item, unit)):
+        return ("TCTC" if shape.startswith("T") else "CTC"), min(cost, 0.5) + 0.5 + (1.0 if listed else 0.0)
+    return None
+
+
+def _adverbial(item: Item, unit: Sequence[Item]) -> bool:
+    return item.adverb or any(other.effect is item.effect for other in unit)
+
+
+def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> list[Unit]:
+    """The units of a sentence, in order."""
+    items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
+    items = _met(marks, items)
+    _mark_lone(tokens, items)
+    items, links = _halved(tokens, marks, folded, items)
+    count = len(items)
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(inf, 0)] * count
+    timed = all(item.is_time for item in items)
+    for i in range(count):
+        base = best[i][0] + (cost_between(links[i]) if i else 0.0)
+        shape, inside, listed = "T" if items[i].is_time else "X" if _is_prefix(items[i]) else "C", 0.0, False
+        for j in range(i + 1, count + 1):
+            if j > i + 1:
+                joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed)
+                if items[j - 1].is_time and items[j - 2].is_time:
+                    listed = links[j - 1].comma and not links[j - 1].joined
+                if joined is None:
+                    break
+                shape, inside = joined[0], inside + joined[1]
+            total = base + inside + (0.0 if timed else _SHAPE_COST.get(shape, 0.0))
+            if total < best[j][0]:
+                best[j] = (total, i)
+    cuts: list[tuple[int, int]] = []
+    j = count
+    while j:
+        cuts.append((best[j][1], j))
+        j = best[j][1]
+    return [_unit(items[i:j], links[i]) for i, j in reversed(cuts)]
+
+
+def _says_more(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, event: Item) -> bool:
+    """Whether a cue near an event such as "interview" says how things stand, so that the event itself says nothing."""
+    for item in folded.items:
+        if item.is_time or item.event:
+            continue
+        start, end = min(item.last, event.last), max(item.first, event.first)
+        if not any(link_between(tokens, marks, folded, start, end)[:4]):
+            return True
+    return False
+
+
+def _met(marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
+    """Days and hours with only "is" or "only" between them are one time: "on Tuesday only the afternoon"."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        if before is not None and before.group is not None and item.group is not None:
+            between = [mark for mark in marks if before.last <= mark.first < item.first]
+            plain = between and all(mark.role in _PLAIN for mark in between)
+            if plain and {_kinds(before.group), _kinds(item.group)} == {"D", "H"}:
+                found[-1] = _crossed((before, item))[0]
+                continue
+        found.append(item)
+    return found
+
+
+def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
+    """Note the cues behind a list that speak of its last time only."""
+    for place, item in enumerate(items):
+        if item.is_time or not place or not items[place - 1].is_time:
+            continue
+        listed = [other for other in items[:place] if other.is_time]
+        words = {word(tokens, k) for k in range(items[place - 1].last, item.last)}
+        mixed = len({_kinds(other.group) for other in listed}) > 1
+        item.lone = item.elliptic or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
+
+
+def _halved(
+    tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, items: list[Item]
+) -> tuple[list[Item], list[Link]]:
+    """The items and the links before them, with every time cut that two cues pull at.
+
+    "I can do Monday, Tuesday at 3 is out" is two statements.
+    """
+    found: list[Item] = []
+    links: list[Link] = []
+    for place, item in enumerate(items):
+        before, after = items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None
+        start = before.last if before is not None else marks[0].first
+        links.append(link_between(tokens, marks, folded, start, item.first))
+        found.append(item)
+        if before is None or after is None or item.group is None or before.is_time or after.is_time:
+            continue
+        pulled = not after.adverb and (before.effect is not after.effect or item.group.is_turned)
+        ahead = link_between(tokens, marks, folded, item.last, after.first)
+        if not pulled or links[-1] != Link() or ahead.comma or ahead.but or ahead.joined or ahead.dash:
+            continue
+        parts = halves(item.group)
+        if parts is not None:
+            left, right = parts
+            found[-1] = replace(item, last=left.last, group=left)
+            found.append(replace(item, first=right.first, group=right))
+            links.append(Link(comma=True))
+    return found, links
+
+
+def _unit(items: Sequence[Item], link: Link) -> Unit:
+    times = tuple(item for item in items if item.is_time)
+    cues = tuple(item for item in items if not item.is_time)
+    if len(times) > 1 and items[0].is_time and any(not item.is_time for item in items[: items.index(times[-1])]):
+        times = _crossed(times) or times
+    return Unit(times, cues, link, effect_of(cues), items[0].first, max(item.last for item in items))
+
+
+def _crossed(times: Sequence[Item]) -> tuple[Item, ...]:
+    """One time of several, the last of which names the hours or the days of all others."""
+    groups = [item.group for item in times if item.group is not None]
+    if len(groups) < len(times):
+        return ()
+    joined = groups[0]
+    for group in groups[1:]:
+        joined = crossed(joined, group)
+    return (replace(times[0], last=times[-1].last, group=joined),)

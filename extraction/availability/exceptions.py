@@ -1,0 +1,40 @@
+"""What exceptions take from a statement: "... except Friday", "apart from Tuesday I am free"."""
+
+from __future__ import annotations
+
+from extraction.availability.clauses import Unit
+from extraction.availability.ledger import GRADES, OPPOSITE, Ledger
+from extraction.facts import Fact
+
+
+def except_from(ledger: Ledger, unit: Unit, waited: bool = False) -> None:
+    """Take the times of `unit` from the last statement. waited: it stands before what it is an exception to."""
+    said = ledger.said
+    if said is None or said.effect not in OPPOSITE:
+        ledger.leave(unit.first, unit.last)
+        return
+    whole = frozenset(slot for _, expression in said.times for slot in expression.touched)
+    turned = OPPOSITE[said.effect]
+    for item in unit.times:
+        slots = ledger.apart_from(item.group, said) if item.group is not None else None
+        # "Apart from Tuesday, Thursday works too" adds a day and takes none away.
+        if slots is None or (waited and not slots <= whole):
+            ledger.leave(unit.first, unit.last)
+        else:
+            ledger.facts += ledger.availability(unit.first, unit.last, slots, turned)
+
+
+def close_except(ledger: Ledger, waiting: Unit, unit: Unit) -> None:
+    """Grade all times but those of `waiting`, where `unit` is a cue alone: "apart from Tuesday I am free"."""
+    effect = unit.effect
+    assert effect is not None
+    facts: list[Fact] = []
+    for item in waiting.times:
+        expression = ledger.resolve(item.group) if item.group is not None else None
+        made = ledger.grade(waiting.first, waiting.last, OPPOSITE[effect], expression) if expression else None
+        if made is None:
+            ledger.leave(waiting.first, unit.last)
+            return
+        facts += made[0]
+    ledger.facts += facts
+    ledger.close(waiting.first, unit.last, GRADES[effect])

@@ -1,0 +1,70 @@
+"""What fills one's time without a word such as "busy": "in meetings", "the dentist", "seeing my accountant"."""
+
+from __future__ import annotations
+
+from extraction.availability.walk import COPULAS, Walk
+from extraction.lexicon.phrasebook import words
+from extraction.lexicon.senses import Effect, Role
+from extraction.times.hours import Shape
+from extraction.words import vocabulary
+
+_NOT_BUSY = words("doings", "not busy")
+_BEFORE_DOING = vocabulary("am are be probably currently")
+_SMALL = frozenset({Role.LIGHT, Role.SELF})
+
+
+def event(walk: Walk, place: int) -> None:
+    """Something to go to: "in meetings", "at the dentist's".
+
+    Without a preposition an event only counts where nothing else is said.
+    """
+    before = place - 1
+    article = ""
+    while walk.role(before) in (Role.LIGHT, Role.SELF, Role.NOUN, Role.UNKNOWN) and walk.role(before - 1) is not None:
+        article = article or walk.text(before)
+        before -= 1
+    mark = walk.marks[place]
+    inside = walk.text(before) in ("in", "on", "at", "attending") and article not in ("this", "our")
+    plural = walk.text(place).endswith("s")
+    if (walk.role(place) is Role.EVENT and inside) or (inside and article != "the" and (article or plural)):
+        walk.emit(place, walk.marks[before].first, mark.last, Effect.NO, busy=True)
+    elif walk.role(place) is Role.MEETING and _fills(walk, place):
+        walk.emit(place, mark.first, mark.last, Effect.NO, event=True, busy=True)
+    elif walk.role(place) is Role.EVENT:
+        known = (
+            walk.text(before) == "the"
+            or article in ("the", "this", "our")
+            or walk.role(before) in (Role.FOR, Role.OBJECT)
+        )
+        walk.emit(place, mark.first, mark.last, Effect.UNCLEAR if known else Effect.NO, event=True, busy=True)
+
+
+def _fills(walk: Walk, place: int) -> bool:
+    """Whether a meeting stands right behind a stretch of time, as calendars show it: "9-10 review"."""
+    before = walk.marks[place - 1] if place else None
+    if before is None or before.group is None or walk.role(place + 1) not in (None, Role.MARK, Role.AND, Role.BUT):
+        return False
+    return bool(before.group.hours) and before.group.hours[-1].shape is Shape.SPAN
+
+
+def unknown(walk: Walk, place: int) -> int:
+    """An unknown word: as what one is doing ("I am seeing my accountant") it fills the time, otherwise it is noted."""
+    text = walk.text(place)
+    before = walk.back(place - 1, frozenset({Role.LIGHT, Role.ALSO}))
+    stands = walk.text(place - 1) in COPULAS or (
+        place > 1 and walk.role(place - 1) is Role.LIGHT and walk.text(place - 2) in COPULAS
+    )
+    if stands and walk.role(before) in (Role.TIME, Role.THAT, Role.NOUN):
+        # "Tuesday is a nightmare": something is said of it, whatever it is.
+        walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.UNCLEAR)
+        return place + 1
+    heads = walk.text(place + 1) == ":"
+    active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
+    doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY
+    if heads or not (active and doing and walk.negation is None):
+        walk.out.strange.append(place)
+        return place + 1
+    after = walk.skip(place + 1, _SMALL | {Role.UNKNOWN, Role.EVENT, Role.MEETING, Role.NOUN})
+    after = walk.back(after - 1, _SMALL) + 1
+    walk.emit(after - 1, walk.marks[place].first, walk.marks[after - 1].last, Effect.NO, busy=True)
+    return after

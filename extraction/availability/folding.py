@@ -1,0 +1,173 @@
+"""From the marks of a sentence to its items.
+
+Negations, modals and "have" only mean something together with what follows them. This is where "I do not think I can
+do", "no way", "neither ... works" and "I have the dentist" each become one cue with one effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.availability.fillers import event, unknown
+from extraction.availability.items import Folded, Item
+from extraction.availability.marks import Mark
+from extraction.availability.verbs import can, have, meet
+from extraction.availability.walk import BREAKS, COPULAS, STEPPED_OVER, Walk
+from extraction.lexicon.senses import Effect, Role
+from extraction.words import Token, vocabulary
+
+_NO_PREDICATE_AFTER = frozenset({Role.OTHER, Role.LINK, Role.FOR, Role.OBJECT, Role.EVENT, Role.ASK, Role.UNKNOWN})
+_IN_TOPIC = frozenset(
+    {Role.LIGHT, Role.SELF, Role.THAT, Role.TIME, Role.NOUN, Role.MEETING, Role.MEET, Role.LINK, Role.CAN, Role.AND}
+)
+_RELATIVES = vocabulary("what which when where how why who")
+_LATER = vocabulary("second third next 2nd 3rd fourth")
+
+
+def fold(tokens: Sequence[Token], marks: Sequence[Mark]) -> Folded:
+    """The items of one sentence."""
+    walk = Walk(tokens, marks)
+    place = 0
+    while place < len(marks):
+        place = _step(walk, place)
+    _flush(walk, len(marks))
+    return walk.out
+
+
+def _step(walk: Walk, place: int) -> int:
+    """Read the mark at `place`, and say where to go on."""
+    mark = walk.marks[place]
+    match mark.role:
+        case Role.TIME:
+            walk.add_time(place)
+        case Role.CUE:
+            return _cue(walk, place)
+        case Role.CAN | Role.CANNOT:
+            return can(walk, place)
+        case Role.MEET:
+            return meet(walk, place)
+        case Role.NOT | Role.NEITHER:
+            walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
+        case Role.THINK:
+            walk.carried = walk.negation is not None
+        case Role.HAVE:
+            return have(walk, place)
+        case Role.EVENT | Role.MEETING:
+            event(walk, place)
+        case Role.UNKNOWN:
+            return unknown(walk, place)
+        case Role.OTHER | Role.ASK:
+            if walk.text(place) not in _RELATIVES:
+                walk.out.strange.append(place)
+        case Role.ONLY:
+            walk.out.only.append(place)
+        case Role.SOFT if not _weakens(walk, place):
+            walk.emit(place, mark.first, mark.last, Effect.UNCLEAR)
+        case Role.THAT:
+            walk.out.points_back.append(place)
+        case Role.ALSO:
+            walk.out.also.append(place)
+        case Role.REST:
+            walk.out.items.append(Item(place, mark.first, mark.last, rest=True))
+        case Role.IF:
+            return _condition(walk, place)
+        case Role.MARK if walk.text(place) in ":=|→-–—'\"":
+            pass
+        case Role.MARK | Role.BUT | Role.REASON:
+            _flush(walk, place)
+    return place + 1
+
+
+def _awaited(walk: Walk, place: int) -> bool:
+    """Whether a negation before a time belongs to the predicate behind it: "no morning works"."""
+    any_ = walk.text(place) == "not" and walk.text(place + 1) == "any"
+    if not any_ and walk.text(place) not in ("no", "nothing"):
+        return False
+    after = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
+    if walk.role(after) is not Role.TIME:
+        return False
+    after = walk.skip(after + 1)
+    entry = walk.marks[after].entry if walk.role(after) is Role.CUE else None
+    return entry is not None and not entry.heading and entry.plain in (Effect.YES, Effect.FALLBACK)
+
+
+def _cue(walk: Walk, place: int) -> int:
+    """A cue, whose effect the words before it may change."""
+    mark, entry = walk.marks[place], walk.marks[place].entry
+    assert entry is not None
+    if entry.strict and not _is_predicate(walk, place):
+        walk.out.strange.append(place)
+        return place + 1
+    effect = entry.negated if walk.negation is not None else entry.plain
+    if walk.text(place - 1) in _LATER and effect is Effect.YES:
+        effect = Effect.FALLBACK
+    if entry.person and _softened(walk, place):
+        effect = Effect.UNCLEAR
+    if entry.plain in (Effect.EXCEPT, Effect.SAME):
+        effect = entry.plain
+    if not entry.heading and walk.has_foreign_subject(place):
+        effect = Effect.UNCLEAR
+    busy = entry.person and entry.plain is Effect.NO
+    item = walk.emit(place, walk.begins(place, mark.first), mark.last, effect, entry.heading, busy=busy)
+    item.best = entry.negated is Effect.FALLBACK
+    return place + 1
+
+
+def _is_predicate(walk: Walk, place: int) -> bool:
+    """Whether a predicate may stand at `place`."""
+    before, after = walk.role(place - 1), walk.role(place + 1)
+    if after in (Role.NOUN, Role.MEETING):
+        return True
+    if before in _NO_PREDICATE_AFTER:
+        return False
+    article = walk.text(place - 1) in ("a", "an", "the", "any", "each", "every", "this", "such")
+    return not (article and after in (Role.UNKNOWN, Role.EVENT))
+
+
+def _weakens(walk: Walk, place: int) -> bool:
+    """Whether a softener has something to soften: not in "Wednesday, not so much"."""
+    after = walk.skip(place + 1, frozenset({Role.LIGHT, Role.SOFT}))
+    if walk.text(place) == "not":
+        return walk.role(after) in (Role.CUE, Role.UNKNOWN)
+    return walk.role(after) not in (None, Role.MARK, Role.BUT)
+
+
+def _softened(walk: Walk, place: int) -> bool:
+    """Whether the predicate at `place` is weakened: "pretty busy"."""
+    return walk.role(walk.back(place - 1, frozenset({Role.LIGHT, Role.NOT}))) is Role.SOFT
+
+
+def _condition(walk: Walk, place: int) -> int:
+    """A condition: "if we meet on Tuesday" names a topic, any other leaves what depends on it open."""
+    before = walk.marks[place - 1] if place else None
+    excepted = before is not None and before.group is not None and before.group.exceptions
+    relative = walk.text(place - 1) == "," and walk.role(place - 2) is Role.TIME
+    if walk.text(place) == "when" and (relative or excepted):
+        walk.out.asides.append(place)
+        return place + 1
+    if walk.text(place) == "when" and walk.text(place - 1) in COPULAS and walk.role(place - 2) is Role.TIME:
+        # "Tuesday is when I am free".
+        return place + 1
+    after = walk.skip(place + 1, _IN_TOPIC)
+    times = [k for k in range(place + 1, after) if walk.role(k) is Role.TIME]
+    if times and (after == len(walk.marks) or walk.role(after) in BREAKS):
+        for k in times:
+            walk.add_time(k)
+        return after
+    walk.out.conditional.append(place)
+    return place + 1
+
+
+def _flush(walk: Walk, place: int) -> None:
+    """At punctuation: "Wednesday is not," is a whole statement, "no," is none."""
+    if walk.negation is not None:
+        first, last = walk.negation.first, walk.negation.last
+        timed = [item for item in walk.out.items if item.place >= walk.begun]
+        if timed and all(item.is_time for item in timed):
+            behind = timed[-1].first < first or walk.carried
+            walk.emit(place - 1, first, last, Effect.NO if behind else Effect.UNCLEAR).elliptic = True
+            walk.out.items.sort(key=lambda item: item.first)
+        elif place == len(walk.marks) and not walk.out.items:
+            walk.emit(place - 1, first, last, Effect.NO)
+    walk.negation, walk.carried = None, False
+    walk.begun = place + 1

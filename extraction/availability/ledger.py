@@ -1,0 +1,178 @@
+"""What has been read of a message so far: facts, what stays unread, and the last statement, which is referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from extraction.facts import Availability, Closure, Fact, Grade, Message, SlotId, Span, Standing
+from extraction.grid import DAY_MINUTES, Grid
+from extraction.lexicon.senses import Effect
+from extraction.times.groups import Group
+from extraction.times.resolve import Context, Exclusion, Problem, TimeExpression, cover, exclude, resolve
+from extraction.words import Token
+
+GRADES = {
+    Effect.YES: Grade.PREFERRED,
+    Effect.FLEXIBLE: Grade.PREFERRED,
+    Effect.FALLBACK: Grade.FALLBACK,
+    Effect.NO: Grade.UNAVAILABLE,
+}
+"""The effects that grade a time. All others leave it open."""
+OPPOSITE = {Effect.YES: Effect.NO, Effect.FLEXIBLE: Effect.NO, Effect.FALLBACK: Effect.NO, Effect.NO: Effect.YES}
+"""What holds for an exception."""
+ALL_DAY = ((0, DAY_MINUTES),)
+
+
+@dataclass(slots=True)
+class Said:
+    """The last statement: its times, its effect, the facts it made, and its tokens.
+
+    ranked: it was said of a first choice, so that others can come after it. closed: its cue stood behind its times, so
+    that a list does not go on after it.
+    """
+
+    effect: Effect
+    first: int
+    last: int
+    times: list[tuple[Group, TimeExpression]] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    ranked: bool = False
+    closed: bool = False
+
+    @property
+    def whole_days(self) -> bool:
+        """Whether it named days and no times of day."""
+        return bool(self.times) and all(group.days and not group.hours for group, _ in self.times)
+
+
+class Ledger:
+    """Facts and unread words of one message, tied to its characters."""
+
+    def __init__(self, message: Message, tokens: Sequence[Token], grid: Grid) -> None:
+        self.message = message
+        self.tokens = tokens
+        self.grid = grid
+        self.context = Context()
+        self.facts: list[Fact] = []
+        self.said: Said | None = None
+        self.unsure = False
+        """Whether something was said of times that is not understood, so that nobody here knows what "the rest" is."""
+        self._unread: list[tuple[int, int]] = []
+        self._passed: list[tuple[int, int]] = []
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the tokens `first`..`last`."""
+        return Span.of(self.message, self.tokens[first].start, self.tokens[last - 1].end)
+
+    def leave(self, first: int, last: int) -> None:
+        """Leave these tokens unread."""
+        self._unread.append((first, last))
+
+    def take_back(self) -> None:
+        """Take back the last `leave`."""
+        self._unread.pop()
+
+    def pass_over(self, first: int, last: int) -> None:
+        """Note that these tokens were understood and state nothing by themselves."""
+        self._passed.append((first, last))
+
+    def unread(self, times: Iterable[Group]) -> tuple[Span, ...]:
+        """What stays unread, in order; every time of `times` that nothing came of is among it."""
+        ranges = list(self._unread)
+        for group in times:
+            used = any(first < group.last and group.first < last for first, last in (*ranges, *self._passed))
+            start, end = self.tokens[group.first].start, self.tokens[group.last - 1].end
+            if not used and not any(fact.span.start < end and start < fact.span.end for fact in self.facts):
+                ranges.append((group.first, group.last))
+        merged: list[tuple[int, int]] = []
+        for first, last in sorted(ranges):
+            if merged and first <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+            else:
+                merged.append((first, last))
+        return tuple(self.span(first, last) for first, last in merged)
+
+    def resolve(self, group: Group, general: bool = False) -> TimeExpression:
+        """The slots of a group in context. general: of every day, where it names none."""
+        if general:
+            return resolve(group, self.tokens, self.grid, Context(days=self.grid.days, named=self.context.named))
+        return resolve(group, self.tokens, self.grid, self.context)
+
+    def availability(self, first: int, last: int, slots: frozenset[SlotId], effect: Effect) -> list[Fact]:
+        """The fact that these slots have this effect, or no fact where there are none."""
+        if not slots:
+            return []
+        return [Availability(self.message.sender, self.span(first, last), Standing.OWN, slots, GRADES[effect])]
+
+    def close(self, first: int, last: int, grade: Grade) -> None:
+        """Note that times not named have this grade."""
+        self.facts.append(Closure(self.message.sender, self.span(first, last), Standing.OWN, grade))
+
+    def doubt(self, slots: frozenset[SlotId]) -> None:
+        """Take back what was said of these slots: something else is said of them now, and it is not understood."""
+        self.unsure = True
+        kept: list[Fact] = []
+        for fact in self.facts:
+            if not isinstance(fact, Availability):
+                kept.append(fact)
+            elif left := fact.slots - slots:
+                kept.append(replace(fact, slots=left) if fact.slots & slots else fact)
+        self.facts = kept
+
+    def retract(self, said: Said) -> None:
+        """Take back the facts of a statement."""
+        self.facts = [fact for fact in self.facts if not any(fact is made for made in said.facts)]
+
+    def grade(
+        self,
+        first: int,
+        last: int,
+        effect: Effect | None,
+        expression: TimeExpression,
+        busy: bool = False,
+        twice: bool = False,
+    ) -> tuple[list[Fact], list[Fact]] | None:
+        """The facts of one time and those of its exceptions, or None where it is not understood.
+
+        busy: the time is filled, so that a point in time fills a whole step. twice: what "not" takes away is ruled out
+        as well as the rest ("not Monday, not Tuesday").
+        """
+        if effect not in GRADES or expression.problem in (Problem.UNCLEAR, Problem.NO_DAY):
+            return None
+        slots = expression.touched if effect is Effect.NO else expression.slots
+        if busy and effect is Effect.NO and self.grid.duration > self.grid.step:
+            filled = [(begin, max(end, begin + self.grid.step)) for begin, end in expression.intervals]
+            slots |= cover(self.grid, expression.days, filled)[1]
+        if expression.problem is not None and (effect is not Effect.NO or expression.problem is Problem.OFF_GRID):
+            self.leave(first, last)
+        elif not slots:
+            self.pass_over(first, last)
+        exceptions: list[Fact] = []
+        for exclusion in expression.excluded:
+            if not exclusion.opposite and effect is Effect.NO and not twice:
+                return None
+            exceptions += self.excluded(first, last, exclusion, effect)
+        return self.availability(first, last, slots, effect), exceptions
+
+    def excluded(self, first: int, last: int, exclusion: Exclusion, effect: Effect) -> list[Fact]:
+        """What holds for an exception to something with this effect."""
+        turned = OPPOSITE[effect] if exclusion.opposite else Effect.NO
+        return self.availability(first, last, exclusion.inner if turned is Effect.YES else exclusion.touched, turned)
+
+    def apart_from(self, group: Group, said: Said) -> frozenset[SlotId] | None:
+        """The slots that a group takes from the last statement; what it leaves out is filled in from there."""
+        turned = OPPOSITE[said.effect]
+        found: set[SlotId] = set()
+        for _, expression in said.times:
+            exclusion = exclude(group, True, expression.days, expression.intervals, self.grid, self.context)
+            if exclusion is None:
+                return None
+            if len(said.times) == 1 or not group.days or exclusion.touched & expression.touched:
+                found |= exclusion.inner if turned is Effect.YES else exclusion.touched
+        return frozenset(found)
+
+    def others_on(self, expression: TimeExpression) -> TimeExpression:
+        """All slots of the same days that were not named."""
+        _, touched = cover(self.grid, expression.days, ALL_DAY)
+        return replace(expression, touched=touched - self.context.named, excluded=())

@@ -1,0 +1,75 @@
+"""What stands between two items of a sentence, and how strongly it keeps them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extraction.availability.items import Folded
+from extraction.availability.marks import Mark
+from extraction.lexicon.senses import Role
+from extraction.words import Kind, Token, word
+
+
+class Link(NamedTuple):
+    """What stands between two items."""
+
+    comma: bool = False
+    joined: bool = False
+    """By "and" or "or"."""
+    but: bool = False
+    reason: bool = False
+    """What follows only explains."""
+    colon: bool = False
+    dash: bool = False
+    bracket: bool = False
+
+
+def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, start: int, end: int) -> Link:
+    """What separates the tokens before `start` from those after `end`."""
+    comma = joined = reason = colon = dash = bracket = False
+    but = word(tokens, end) == "then"
+    for place, mark in enumerate(marks):
+        if not start <= mark.first < end:
+            continue
+        text = tokens[mark.first].text
+        if mark.role is Role.BUT:
+            but = True
+        elif mark.role is Role.REASON or place in folded.asides:
+            reason = True
+        elif mark.role is Role.AND:
+            joined = True
+        elif mark.role is Role.MARK:
+            comma = comma or text in (",", ";", "…") or tokens[mark.first].kind is Kind.LINE
+            colon = colon or text in ":="
+            joined = joined or text in "&/+|"
+            bracket = bracket or text in "([{"
+            dash = dash or (text in "-–—" and not (tokens[mark.first].glued and mark.last < end))
+    return Link(comma, joined, but, reason, colon, dash, bracket)
+
+
+def cost_within(link: Link) -> float:
+    """What a separator costs inside a unit."""
+    if link.reason:
+        return 9.0
+    return (
+        (4.0 if link.but else 0.0)
+        + (0.4 if link.comma else 0.0)
+        + (0.3 if link.joined else 0.0)
+        + (0.8 if link.dash else 0.0)
+    )
+
+
+def cost_between(link: Link) -> float:
+    """What a separator costs between two units."""
+    if link.but or link.reason:
+        return 0.0
+    if link.colon:
+        return 5.0
+    if link.bracket:
+        return 2.0
+    if link.dash:
+        return 0.7
+    if link.comma:
+        return 0.8 if link.joined else 1.0
+    return 1.5 if link.joined else 4.0

@@ -1,0 +1,194 @@
+"""The words of a message by what they do, cut into sentences.
+
+A mark is one phrase with its role: a cue, a group of times, a conjunction. What is not in the lexicon is unknown, and
+stays so: the floors above decide whether a statement survives the unknown words in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extraction.lexicon import LEXICON
+from extraction.lexicon.phrasebook import words
+from extraction.lexicon.senses import Effect, Entry, Role
+from extraction.times.groups import Atom, Group, build
+from extraction.times.hours import Hours, Shape
+from extraction.words import Kind, Token, glued, vocabulary, word
+
+
+class Mark(NamedTuple):
+    """The tokens `first`..`last` (excluded) and what they do. group: the times, where the role is TIME."""
+
+    role: Role
+    first: int
+    last: int
+    entry: Entry | None = None
+    group: Group | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Some marks between full stops. asks: it ends in a question mark. line: it begins a line."""
+
+    marks: tuple[Mark, ...]
+    asks: bool = False
+    line: bool = False
+
+
+_FALLBACK = Entry(Role.CUE, Effect.FALLBACK, Effect.UNCLEAR, heading=True)
+_NEXT = Entry(Role.CUE, Effect.NEXT, Effect.UNCLEAR, heading=True)
+_NEED = words("conditions", "need")
+_NOTHING = words("conditions", "nothing")
+_REFERENCE = words("conditions", "reference")
+_FAILING = words("conditions", "failing")
+_SUITING = words("conditions", "suiting")
+_IF_WORDS = _NEED | _NOTHING | _REFERENCE | _FAILING | _SUITING | words("conditions", "small")
+_PERSONS = vocabulary("i we you")
+_AFTER_CONDITION = vocabulary("i we then my please and but maybe")
+_STOPS = vocabulary(". ! ? ; • · ▪ ● ➡ →")
+_LISTED = frozenset({Role.TIME, Role.LINK, Role.AND})
+_JOINING = vocabulary("at on and or but from to until except in , between is are")
+
+
+def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence[Group]) -> list[Mark]:
+    """Every token of the text in one mark, in order."""
+    marks: list[Mark] = []
+    starts = {group.first: group for group in groups}
+    i = 0
+    while i < len(tokens):
+        if (group := starts.get(i)) is not None:
+            ranks = group.points_back and len(group.atoms) == 1 and word(tokens, group.last) in (",", ":")
+            marks.append(Mark(Role.CUE, i, group.last, _NEXT) if ranks else Mark(Role.TIME, i, group.last, None, group))
+            i = group.last
+            continue
+        if masked[i]:
+            marks.append(Mark(Role.POLITE, i, i + 1))
+            i += 1
+            continue
+        stop = i + 1
+        while stop < len(tokens) and stop not in starts and not masked[stop]:
+            stop += 1
+        mark = _phrase(tokens, i, stop)
+        marks.append(mark)
+        i = mark.last
+    return marks
+
+
+def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
+    token = tokens[i]
+    if token.text == "then":
+        return _then(tokens, i, stop)
+    if token.text in ("if", "unless", "should", "in") and (found := _condition(tokens, i, stop)) is not None:
+        return found
+    known = LEXICON.longest(tokens, i, stop)
+    if known is not None:
+        return Mark(known[0].role, i, known[1], known[0])
+    if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
+        return Mark(Role.UNKNOWN, i, i + 1)
+    return Mark(Role.MARK, i, i + 1)
+
+
+def _then(tokens: Sequence[Token], i: int, stop: int) -> Mark:
+    """What "then" does: in "busy until ten, then free" it is a time, elsewhere it says nothing."""
+    j = i + 1
+    while (known := LEXICON.longest(tokens, j, stop)) is not None and known[0].role in (Role.LIGHT, Role.SELF):
+        j = known[1]
+    entry = known[0] if known is not None else None
+    if entry is None or entry.role is not Role.CUE or not entry.strict or entry.plain not in (Effect.YES, Effect.NO):
+        return Mark(Role.LIGHT, i, i + 1)
+    return Mark(Role.TIME, i, i + 1, None, build([Atom(Hours(Shape.AFTER_THAT), i, i + 1)], []))
+
+
+def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
+    """A condition that makes a fallback ("if need be", "unless we must") or is a courtesy ("if that works for you")."""
+    text = word(tokens, i)
+    j = i + 1
+    if text == "in":
+        if word(tokens, j) != "case":
+            return None
+        j += 1
+    begun = j
+    while j < stop and tokens[j].text in _IF_WORDS and not (j > begun + 1 and tokens[j].text in ("i", "we", "my")):
+        j += 1
+    said = {tokens[k].text for k in range(begun, j)}
+    if j < stop and tokens[j].kind is Kind.WORD and tokens[j].text not in _AFTER_CONDITION:
+        known = LEXICON.longest(tokens, j, stop)
+        if known is None or known[0].role in (Role.UNKNOWN, Role.OTHER, Role.EVENT):
+            return None
+    if len(said) == 2 and "can" in said and said & _PERSONS and (j == stop or tokens[j].kind is not Kind.WORD):
+        return Mark(Role.POLITE, i, j)
+    if said & _NEED or (word(tokens, begun) in _PERSONS and {"have", "to"} <= said):
+        return Mark(Role.CUE, i, j, _FALLBACK)
+    if text == "unless" or not said & (_REFERENCE | _NOTHING | {"no", "push"}):
+        return None
+    if said & _NOTHING or said & _FAILING or "push" in said:
+        return Mark(Role.CUE, i, j, _FALLBACK)
+    return Mark(Role.POLITE, i, j) if said & _SUITING and text != "should" else None
+
+
+def sentences(tokens: Sequence[Token], marks: Sequence[Mark]) -> list[Sentence]:
+    """The marks between full stops, question marks, semicolons and line breaks that end something."""
+    found: list[Sentence] = []
+    begun, line = 0, True
+    for place, mark in enumerate(marks):
+        token = tokens[mark.first]
+        if mark.role is not Role.MARK or not _stops(tokens, mark.first):
+            continue
+        if token.text == ";" and _lists(marks, place):
+            continue
+        if place > begun:
+            found.append(Sentence(tuple(marks[begun:place]), token.text == "?", line))
+        elif token.text == "?" and found and not found[-1].asks:
+            found[-1] = Sentence(found[-1].marks, True, found[-1].line)
+        begun, line = place + 1, token.kind is Kind.LINE
+    if begun < len(marks):
+        found.append(Sentence(tuple(marks[begun:]), False, line))
+    return found
+
+
+def _lists(marks: Sequence[Mark], place: int) -> bool:
+    """Whether a semicolon stands inside one list, and so is no more than a comma.
+
+    "Free Monday; Tuesday at two", "if need be, Monday; Tuesday would do"; but "Monday is out; Tuesday works" is two
+    statements, and so is "Monday; Tuesday is out".
+    """
+    before = _stretch(marks, range(place - 1, -1, -1))
+    after = _stretch(marks, range(place + 1, len(marks)))
+    if not before or not after or marks[place - 1].role is not Role.TIME:
+        return False
+    if {mark.role for mark in after} <= _LISTED:
+        return True
+    led = all(mark.entry is not None and mark.entry.heading for mark in before if mark.role not in _LISTED)
+    says = [mark for mark in after if mark.role is Role.CUE]
+    return (
+        led
+        and len(says) == 1
+        and says[0].entry is not None
+        and says[0].entry.plain is Effect.YES
+        and not says[0].entry.heading
+    )
+
+
+def _stretch(marks: Sequence[Mark], places: Iterable[int]) -> list[Mark]:
+    """The marks at `places` up to the next mark of punctuation that is not a comma."""
+    found: list[Mark] = []
+    for place in places:
+        if marks[place].role is Role.MARK and place != 0 and marks[place].last == marks[place].first + 1:
+            break
+        found.append(marks[place])
+    return found
+
+
+def _stops(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.kind is Kind.LINE:
+        # A line that breaks off in the middle of a sentence goes on in the next.
+        must = word(tokens, i - 1) == "to" and word(tokens, i - 2) in ("have", "need", "got", "had")
+        return (must or word(tokens, i - 1) not in _JOINING) and word(tokens, i + 1) not in _JOINING
+    if token.text == ".":
+        # "e.g.", "3.5": no end of a sentence.
+        inside = token.glued and glued(tokens, i + 1) and tokens[i + 1].kind in (Kind.WORD, Kind.NUMBER)
+        return not inside or min(len(word(tokens, i - 1)), len(word(tokens, i + 1))) > 3
+    return token.text in _STOPS

@@ -1,0 +1,62 @@
+"""What "only" rules out: "only Thursday works" the rest of the week, "on Tuesday only after two" that of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.availability.clauses import Unit
+from extraction.availability.items import Folded
+from extraction.availability.ledger import ALL_DAY, GRADES, Ledger, Said
+from extraction.availability.marks import Mark
+from extraction.facts import Fact, Grade, SlotId
+from extraction.lexicon.senses import Effect, Role
+from extraction.times.resolve import cover
+
+
+def others_ruled_out(ledger: Ledger, marks: Sequence[Mark], folded: Folded, unit: Unit, said: Said) -> list[Fact]:
+    """What is ruled out where `unit` says "only" of the times of `said`; closures go into the ledger."""
+    for place in folded.only:
+        near = unit.first - 3 <= marks[place].first < unit.last + 2
+        if near and said.effect in GRADES and not _is_reserve(marks, place):
+            return _ruled_out(ledger, marks, place, unit, said)
+    return []
+
+
+def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, said: Said) -> list[Fact]:
+    mark = marks[place]
+    after = any(item.last > mark.last for item in unit.times)
+    group, expression = said.times[0] if after else said.times[-1]
+    named = any(not days.here for days in group.days)
+    whole = named and (not group.hours or (after and group.first >= mark.last))
+    # "... is my only option".
+    whole = whole or (place + 1 < len(marks) and marks[place + 1].role is Role.NOUN and not after)
+    general = not group.days and any(hours.general for hours in group.hours)
+    first, last = min(unit.first, mark.first), max(unit.last, mark.last)
+    if said.effect is Effect.NO:
+        if after or whole:
+            ledger.close(first, last, Grade.PREFERRED)
+    elif whole or general:
+        ledger.close(first, last, Grade.UNAVAILABLE)
+    else:
+        _, day = cover(ledger.grid, expression.days, ALL_DAY)
+        others = day - (ledger.context.named - _named_whole(ledger.said, expression.days))
+        return ledger.availability(first, last, others - expression.touched, Effect.NO)
+    return []
+
+
+def _named_whole(said: Said | None, days: Sequence[str]) -> frozenset[SlotId]:
+    """The slots of days that were only named as a whole, which "only after two" takes back."""
+    if said is None or not said.whole_days:
+        return frozenset()
+    return frozenset(
+        slot for _, expression in said.times for slot in expression.touched if set(expression.days) & set(days)
+    )
+
+
+def _is_reserve(marks: Sequence[Mark], place: int) -> bool:
+    """Whether "only" limits the wish, not the week: "only at a pinch", "a backup only"."""
+    before = marks[place - 1].entry if place else None
+    if before is not None and before.heading and before.plain is Effect.FALLBACK:
+        return True
+    entry = next((mark.entry for mark in marks[place + 1 :] if mark.role is not Role.LIGHT), None)
+    return entry is not None and entry.role is Role.CUE and entry.plain is Effect.FALLBACK

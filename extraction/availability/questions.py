@@ -1,0 +1,62 @@
+"""Which part of a sentence is asked. What is asked states nothing: "Would Tuesday suit?" is no yes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.availability.marks import Mark, Sentence
+from extraction.lexicon.senses import Effect, Role
+from extraction.words import Token, vocabulary, word
+
+_INVERTED = vocabulary("is are would will does do can could should shall may might has have was were did")
+_RELATIVES = vocabulary("what when where which who how why")
+_TAGS = vocabulary("ok right yes no yeah fine good deal agreed eh alright cool please thanks")
+_BEFORE_QUESTION = frozenset({Role.MARK, Role.AND, Role.BUT, Role.POLITE})
+
+
+def split_question(tokens: Sequence[Token], sentence: Sentence) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """What a sentence states, and what it asks; either may be empty."""
+    marks = sentence.marks
+    opening = _opening(tokens, marks, sentence.asks)
+    if opening is not None:
+        return marks[:opening], marks[opening:]
+    if not sentence.asks:
+        return marks, ()
+    tag = next((k for k in range(len(marks) - 1, -1, -1) if word(tokens, marks[k].first) == ","), None)
+    tagged = tag is not None and all(word(tokens, mark.first) in _TAGS for mark in marks[tag + 1 :])
+    if tagged and any(mark.role is Role.SELF for mark in marks):
+        return marks[:tag], ()
+    return (), marks
+
+
+def _opening(tokens: Sequence[Token], marks: Sequence[Mark], asks: bool) -> int | None:
+    """The mark where a question opens: "how about", or a verb before its subject at the head of a clause."""
+    head = True
+    for place, mark in enumerate(marks):
+        if head and (_asks(tokens, marks, place, asks) or _is_inverted(tokens, marks, place)):
+            return place
+        text = word(tokens, mark.first)
+        head = mark.role in _BEFORE_QUESTION or (head and mark.role is Role.LIGHT and text not in _INVERTED)
+    return None
+
+
+def _asks(tokens: Sequence[Token], marks: Sequence[Mark], place: int, asks: bool) -> bool:
+    """Whether a question word asks: "what works for you?" does, "what works for me is ..." does not."""
+    if marks[place].role is not Role.ASK:
+        return False
+    after = marks[place + 1].role if place + 1 < len(marks) else None
+    return asks or word(tokens, marks[place].first) not in _RELATIVES or after in (Role.OTHER, Role.TIME)
+
+
+def _is_inverted(tokens: Sequence[Token], marks: Sequence[Mark], place: int) -> bool:
+    alone = marks[place].last == marks[place].first + 1
+    if not alone or word(tokens, marks[place].first) not in _INVERTED or place + 1 >= len(marks):
+        return False
+    following = marks[place + 1]
+    if marks[place].role is Role.CAN and following.role is Role.TIME:
+        # "Can Tuesday work", but "can Tuesday or Wednesday, cannot Friday".
+        after = marks[place + 2] if place + 2 < len(marks) else None
+        return after is not None and after.entry is not None and after.entry.plain is Effect.YES
+    if following.role is Role.LIGHT:
+        return word(tokens, following.first) in ("the", "it", "this") and word(tokens, marks[place].first) != "have"
+    return following.role in (Role.TIME, Role.OTHER, Role.THAT) and word(tokens, marks[place].first) != "have"

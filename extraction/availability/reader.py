@@ -1,0 +1,159 @@
+"""One message about when its sender can meet, read into facts.
+
+A statement counts only when all of it is understood: its times, what is said of them, who it is said of, and that it
+is neither asked nor supposed. What is not understood is returned unread, and never guessed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.availability.attendance import read_attendance
+from extraction.availability.clauses import Unit, units
+from extraction.availability.folding import fold
+from extraction.availability.items import Folded, Item
+from extraction.availability.ledger import GRADES, Ledger
+from extraction.availability.marks import Mark, Sentence, read_marks, sentences
+from extraction.availability.questions import split_question
+from extraction.availability.spelling import mended
+from extraction.availability.statements import Statements
+from extraction.availability.strangers import spoiled
+from extraction.facts import Attendance, Message, Reading, Standing
+from extraction.grid import Grid
+from extraction.lexicon import mask_polite
+from extraction.lexicon.senses import Effect, Role
+from extraction.times.runs import read_groups
+from extraction.words import Kind, Token, tokenize, vocabulary, word
+
+
+def read_availability(message: Message, grid: Grid) -> Reading:
+    """The sender's times, closures and attendance in `message`, on the slots of `grid`. Never raises."""
+    tokens = mended(tokenize(message.text))
+    masked = mask_polite(tokens)
+    groups = read_groups(tokens, masked)
+    ledger = Ledger(message, tokens, grid)
+    for first, last, essential in read_attendance(tokens, masked, groups):
+        ledger.facts.append(Attendance(message.sender, ledger.span(first, last), Standing.OWN, essential))
+        ledger.pass_over(first, last)
+        masked[first:last] = [True] * (last - first)
+    marks = read_marks(tokens, masked, [group for group in groups if not masked[group.first]])
+    reader = _Reader(tokens, ledger)
+    for sentence in sentences(tokens, marks):
+        reader.sentence(sentence)
+    return Reading(message, tuple(ledger.facts), ledger.unread(groups))
+
+
+_ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
+
+
+class _Reader:
+    """Sentence by sentence; what one sentence leaves to the next stands in its fields."""
+
+    def __init__(self, tokens: Sequence[Token], ledger: Ledger) -> None:
+        self.tokens = tokens
+        self.ledger = ledger
+        self.statements = Statements(tokens, ledger)
+        self.asked: list[Item] = []
+        """The times of a question such as "Monday?", which the next words may answer."""
+
+    def sentence(self, sentence: Sentence) -> None:
+        """Read one sentence."""
+        stated, asked = split_question(self.tokens, sentence)
+        if stated:
+            self._statement(stated)
+        if asked:
+            self._question(asked)
+
+    def _question(self, marks: Sequence[Mark]) -> None:
+        """A question states nothing, but it can set the day, and "Monday?" can be answered in the next sentence."""
+        folded = fold(self.tokens, marks)
+        times = [item for item in folded.items if item.group is not None]
+        context = self.ledger.context
+        for item in times:
+            named = (set(context.named), set(context.named_days))
+            if item.group is not None:
+                self.ledger.resolve(item.group)
+            context.named, context.named_days = named
+        if times:
+            self.ledger.leave(marks[0].first, marks[-1].last)
+        self.ledger.said = None
+        self.asked = times if self._proposes(marks, folded) else []
+
+    def _proposes(self, marks: Sequence[Mark], folded: Folded) -> bool:
+        """Whether a question does no more than name times: "Monday?", "how about Friday?", "shall we say ten?"."""
+        addressed = any(marks[place].role in (Role.OTHER, Role.UNKNOWN) for place in folded.strange)
+        second = any(
+            mark.role is Role.ASK and {word(self.tokens, k) for k in range(mark.first, mark.last)} & _ADDRESSED
+            for mark in marks
+        )
+        return not addressed and not second and all(i.is_time or i.effect is Effect.YES for i in folded.items)
+
+    def _statement(self, marks: Sequence[Mark]) -> None:
+        folded = fold(self.tokens, marks)
+        asked, self.asked = self.asked, []
+        answered = asked and folded.items and not folded.strange and not any(item.is_time for item in folded.items)
+        if answered:
+            folded.items[:0] = asked
+            self.ledger.take_back()
+        found, judged = self._judged(units(self.tokens, marks, folded))
+        doubtful = self._conditional(marks, folded, found)
+        self.statements.begin(marks, folded)
+        for place, unit in enumerate(found):
+            known = place in judged or (answered and place == 0)
+            if place not in doubtful and unit.times and not known:
+                after = found[place - 1].last if place else marks[0].first
+                before = found[place + 1].first if place + 1 < len(found) else marks[-1].last
+                if spoiled(self.tokens, marks, folded, unit, after, before):
+                    doubtful.add(place)
+            self.statements.read(unit, found[place + 1 :], place in doubtful)
+        self._set_heading(found, marks)
+
+    def _judged(self, found: Sequence[Unit]) -> tuple[list[Unit], set[int]]:
+        """The units, where "so I can't" behind a reason is the verdict on its times, and the places of such units.
+
+        "The plumber is coming on Friday, so that one's gone": whatever the reason is, the verdict is clear.
+        """
+        judged: list[Unit] = []
+        places: set[int] = set()
+        for unit in found:
+            before = judged[-1] if judged else None
+            verdict = not unit.times and unit.effect in GRADES and word(self.tokens, unit.first - 1) != "if"
+            so = before is not None and "so" in {word(self.tokens, k) for k in range(before.last, unit.first)}
+            if before is not None and verdict and so and before.times and all(cue.event for cue in before.cues):
+                judged[-1] = replace(before, cues=unit.cues, effect=unit.effect, last=unit.last)
+                places.add(len(judged) - 1)
+            else:
+                judged.append(unit)
+        return judged, places
+
+    def _conditional(self, marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> set[int]:
+        """The units that hang on a condition nobody here can judge: all between two "but"."""
+        doubtful: set[int] = set()
+        for place in folded.conditional:
+            token = marks[place].first
+            start = max((k for k, unit in enumerate(found) if unit.first <= token), default=0)
+            stop = start + 1
+            while start > 0 and not found[start].link.but:
+                start -= 1
+            while stop < len(found) and not found[stop].link.but:
+                stop += 1
+            doubtful.update(range(start, min(stop, len(found))))
+        return doubtful
+
+    def _set_heading(self, found: Sequence[Unit], marks: Sequence[Mark]) -> None:
+        """Note the heading that "Backup:" at the end of a line, or before a list, is for the lines below it."""
+        if not found or not found[-1].cues:
+            return
+        unit = found[-1]
+        ends_open = word(self.tokens, marks[-1].last - 1) == ":"
+        last = marks[-1].last
+        ends_line = last < len(self.tokens) and self.tokens[last].kind is Kind.LINE
+        if (
+            self.statements.is_heading(unit)
+            or (not unit.times and ends_open)
+            or (not unit.times and unit.cues[0].heading and len(found) == 1 and ends_line)
+        ):
+            self.statements.heading = unit.effect
+        elif unit.times:
+            self.statements.heading = None

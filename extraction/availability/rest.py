@@ -1,0 +1,78 @@
+"""What is said of all times not named: "otherwise I am free", "the rest of the week is open"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.availability.clauses import Unit
+from extraction.availability.items import Item
+from extraction.availability.ledger import ALL_DAY, GRADES, Ledger, Said
+from extraction.lexicon.senses import Effect
+from extraction.times.groups import Group
+from extraction.times.parts import Part
+from extraction.times.resolve import cover, exclude, is_rest_of_all
+from extraction.words import Kind, Token, vocabulary, word
+
+_LINKS = vocabulary("at from on in the")
+
+
+def rest_of(unit: Unit) -> list[Item]:
+    """The items of a unit that stand for all times not named."""
+    return [item for item in unit.times if item.rest or (item.group is not None and is_rest_of_all(item.group))]
+
+
+def named_beside(unit: Unit, rest: Sequence[Item]) -> tuple[Item, ...]:
+    """The times that a unit names beside the rest: "otherwise Thursday". "All week" is none."""
+    others = (item for item in unit.times if item not in rest)
+    return tuple(item for item in others if item.group is not None and not _is_everything(item.group))
+
+
+def are_that_day(named: Sequence[Item]) -> bool:
+    """Whether times name the day in context and nothing else: "otherwise I am free that day"."""
+    groups = [item.group for item in named if item.group is not None]
+    return all(group.days and all(days.here for days in group.days) and not group.hours for group in groups)
+
+
+def grade_rest_of_days(ledger: Ledger, unit: Unit, named: Sequence[Item], effect: Effect) -> None:
+    """Grade what was not said of the days of `named`."""
+    for item in named:
+        if item.group is not None and effect in GRADES and not ledger.unsure:
+            slots = ledger.others_on(ledger.resolve(item.group)).touched
+            ledger.facts += ledger.availability(unit.first, unit.last, slots, effect)
+
+
+def grade_rest(ledger: Ledger, tokens: Sequence[Token], unit: Unit, rest: Sequence[Item], effect: Effect) -> None:
+    """Grade all times not named; where a day stood before the last statement, those of that day."""
+    said = ledger.said
+    alone = len(unit.times) == 1 and rest[0].rest
+    day = _topic_day(tokens, said) if alone and said is not None else None
+    if day is not None:
+        _, touched = cover(ledger.grid, day, ALL_DAY)
+        ledger.facts += ledger.availability(unit.first, unit.last, touched - ledger.context.named, effect)
+        return
+    ledger.close(unit.first, unit.last, GRADES[effect])
+    for item in unit.times:
+        for exception, opposite in item.group.exceptions if item.group is not None else ():
+            exclusion = exclude(exception, opposite, ledger.grid.days, ALL_DAY, ledger.grid, ledger.context)
+            if exclusion is None:
+                ledger.leave(unit.first, unit.last)
+            else:
+                ledger.facts += ledger.excluded(unit.first, unit.last, exclusion, effect)
+
+
+def _topic_day(tokens: Sequence[Token], said: Said) -> tuple[str, ...] | None:
+    """The day in front of a statement: "on Monday I am busy until ten, otherwise free"."""
+    if len(said.times) != 1 or len(said.times[0][1].days) != 1:
+        return None
+    group, expression = said.times[0]
+    if not (group.days and group.hours) or group.first != said.first or len(group.atoms) < 2:
+        return None
+    between = range(group.atoms[0].last, group.atoms[1].first)
+    apart = any(tokens[k].kind is Kind.WORD and tokens[k].text not in _LINKS for k in between)
+    return expression.days if apart or word(tokens, group.atoms[0].last) == ":" else None
+
+
+def _is_everything(group: Group) -> bool:
+    """Whether a group names all times: "all week", "any time"."""
+    whole_days = all(days.every and days.rest is None and len(days.names) >= 5 for days in group.days)
+    return whole_days and all(hours.part is Part.DAY for hours in group.hours)

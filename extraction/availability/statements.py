@@ -1,0 +1,304 @@
+"""From units to facts: what one statement says of its times, given the statements before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.availability.clauses import Unit
+from extraction.availability.exceptions import close_except, except_from
+from extraction.availability.items import Folded, Item
+from extraction.availability.ledger import GRADES, Ledger, Said
+from extraction.availability.marks import Mark
+from extraction.availability.only import others_ruled_out
+from extraction.availability.rest import are_that_day, grade_rest, grade_rest_of_days, named_beside, rest_of
+from extraction.facts import Availability, Fact, Grade
+from extraction.lexicon.senses import Effect, Role
+from extraction.times.clock import Clock
+from extraction.times.groups import Group
+from extraction.times.hours import Hours, Shape
+from extraction.times.parts import Part
+from extraction.times.resolve import is_rest
+from extraction.words import Token, vocabulary, word
+
+_POINTERS = vocabulary("that those it this these")
+_RATHER = vocabulary("prefer rather sooner")
+
+
+class Statements:
+    """Reads the units of one sentence after the other into the ledger."""
+
+    def __init__(self, tokens: Sequence[Token], ledger: Ledger) -> None:
+        self.tokens = tokens
+        self.ledger = ledger
+        self.heading: Effect | None = None
+        """What the heading over a list says of its items."""
+        self.marks: Sequence[Mark] = ()
+        self.folded = Folded()
+        self.waiting: Unit | None = None
+        """An exception that stands before what it is an exception to."""
+        self.lowered = False
+        """A cue such as "not ideal, but" stands before the statement that it lowers."""
+        self.first = True
+        """No unit of this sentence has stated anything yet."""
+
+    def begin(self, marks: Sequence[Mark], folded: Folded) -> None:
+        """Begin a sentence."""
+        self.marks, self.folded = marks, folded
+        self.waiting, self.lowered, self.first = None, False, True
+
+    def read(self, unit: Unit, later: Sequence[Unit], doubtful: bool) -> None:
+        """Read one unit; `later` are those after it in the sentence. doubtful: its times can only be left unread."""
+        waiting, self.waiting = self.waiting, None
+        if doubtful:
+            if unit.times:
+                self._doubt(unit)
+        elif not unit.times:
+            self._cue_alone(unit, later, waiting)
+        elif unit.effect is Effect.EXCEPT:
+            if self.first and later:
+                self.waiting = unit
+                return
+            except_from(self.ledger, unit)
+        else:
+            self._times(unit)
+            if waiting is not None:
+                except_from(self.ledger, waiting, waited=True)
+        self.first = False
+
+    def is_heading(self, unit: Unit) -> bool:
+        """Whether a colon stands between the cues of a unit and its times: "Backup: Tuesday"."""
+        if not unit.leads or not unit.times:
+            return False
+        return any(word(self.tokens, k) in (":", "=") for k in range(unit.cues[-1].last, unit.times[0].first))
+
+    def _doubt(self, unit: Unit) -> None:
+        for item in unit.times:
+            if item.group is not None:
+                self.ledger.doubt(self.ledger.resolve(item.group).touched)
+        self.ledger.leave(unit.first, unit.last)
+        self.ledger.said = None
+
+    # Times, and what is said of them.
+
+    def _times(self, unit: Unit) -> None:
+        effect = self._effect(unit)
+        if rest := rest_of(unit):
+            self._rest(unit, effect, rest)
+        elif effect is Effect.CLOSE and not unit.leads:
+            # "Tuesday at ten is all I have."
+            self._state(unit, Effect.YES)
+            self.ledger.close(unit.first, unit.last, Grade.UNAVAILABLE)
+        elif not unit.cues and self._is_topic(unit):
+            group = unit.times[0].group
+            assert group is not None
+            named = set(self.ledger.context.named)
+            self.ledger.resolve(group)
+            self.ledger.context.named = named
+            self.ledger.pass_over(unit.first, unit.last)
+        else:
+            self._state(unit, effect)
+
+    def _is_topic(self, unit: Unit) -> bool:
+        """Whether a unit is a day over a list of times of day: "Tuesday:"."""
+        group = unit.times[0].group
+        return len(unit.times) == 1 and group is not None and not group.hours and word(self.tokens, group.last) == ":"
+
+    def _effect(self, unit: Unit) -> Effect:
+        """What is said of the times of a unit; for times alone, what goes on from before."""
+        said = self.ledger.said
+        match unit.effect:
+            case Effect.SAME:
+                return said.effect if said is not None else Effect.UNCLEAR
+            case Effect.NEXT:
+                return Effect.FALLBACK if said is not None and said.ranked else Effect.YES
+            case Effect.YES if self.lowered and unit.link.but:
+                return Effect.FALLBACK
+            case Effect.YES if self.is_heading(unit) and any(cue.effect is Effect.PASSABLE for cue in unit.cues):
+                return Effect.FALLBACK if said is not None and said.ranked else Effect.YES
+            case None:
+                return self._unsaid(unit, said)
+        return unit.effect
+
+    def _unsaid(self, unit: Unit, said: Said | None) -> Effect:
+        """The effect of times of which nothing is said."""
+        also = any(unit.first <= self.marks[place].first <= unit.last + 1 for place in self.folded.also)
+        only = any(unit.first - 1 <= self.marks[place].first <= unit.last for place in self.folded.only)
+        if unit.link.reason:
+            return Effect.UNCLEAR
+        if self.first and not also:
+            if self.heading is not None:
+                return self.heading
+            goes_on = said is None or said.effect is Effect.YES or only or _whenever(unit)
+            return Effect.YES if goes_on else Effect.UNCLEAR
+        if only or said is None:
+            return Effect.YES if said is not None or only or self.first else Effect.UNCLEAR
+        # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
+        broken = unit.link.but or (said.closed and not unit.link.joined)
+        return Effect.UNCLEAR if broken and not also else said.effect
+
+    def _state(self, unit: Unit, effect: Effect) -> None:
+        """Grade the times of a unit one by one."""
+        words = {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
+        ranked = effect is Effect.YES and ("best" in words or any(cue.heading or cue.best for cue in unit.cues))
+        if (
+            words & _RATHER
+            and effect is Effect.YES
+            and unit.link.but
+            and self.ledger.said is not None
+            and not self.first
+        ):
+            self._outdo(self.ledger.said)
+        said = Said(effect, unit.first, unit.last, ranked=ranked, closed=bool(unit.cues) and not unit.leads)
+        before, facts, exceptions = self.ledger.said, list[Fact](), list[Fact]()
+        busy = any(cue.busy for cue in unit.cues)
+        twice = any(
+            word(self.tokens, cue.first) in ("not", "no", "never") and cue.last == cue.first + 1 for cue in unit.cues
+        )
+        for item in unit.times:
+            if item.group is None:
+                continue
+            group, graded = _moved(item.group, effect)
+            expression = self.ledger.resolve(group, self._is_general(graded, group, busy))
+            if graded is Effect.CLOSE:
+                graded, expression = Effect.NO, self.ledger.others_on(expression)
+            said.effect = graded
+            made = self.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
+            if made is None or (is_rest(group) and self.ledger.unsure):
+                self.ledger.doubt(expression.touched)
+                self.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
+                continue
+            said.times.append((group, expression))
+            facts += made[0]
+            exceptions += made[1]
+        if self._narrows(said, before):
+            assert before is not None
+            self.ledger.retract(before)
+            self.ledger.pass_over(before.first, before.last)
+        if said.times:
+            others = others_ruled_out(self.ledger, self.marks, self.folded, unit, said)
+            said.facts = [*others, *facts, *exceptions]
+        self.ledger.facts += said.facts
+        self.ledger.said = said if said.times else None
+
+    def _outdo(self, said: Said) -> None:
+        """Lower what was offered first: "I could do Monday, though I would prefer Tuesday"."""
+        if said.effect is not Effect.YES or said.ranked:
+            return
+        self.ledger.retract(said)
+        said.effect = Effect.FALLBACK
+        said.facts = [replace(f, grade=Grade.FALLBACK) if isinstance(f, Availability) else f for f in said.facts]
+        self.ledger.facts += said.facts
+
+    def _is_general(self, effect: Effect, group: Group, busy: bool) -> bool:
+        """Whether a limit without a day holds for every day: "not before ten", but not "busy until ten"."""
+        if effect not in (Effect.NO, Effect.FALLBACK) or group.days or self.ledger.context.days is not None or busy:
+            return False
+        return all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours)
+
+    def _narrows(self, said: Said, before: Said | None) -> bool:
+        """Whether hours say which part of the days before was meant: "Wednesday! Any time from one"."""
+        if before is None or before.effect is not Effect.YES or said.effect is not Effect.YES or not before.whole_days:
+            return False
+        hours_only = all(not group.days and group.hours for group, _ in said.times)
+        general = any(hours.general and hours.part is not Part.DAY for group, _ in said.times for hours in group.hours)
+        return bool(said.times) and hours_only and not general and not said.ranked
+
+    def _rest(self, unit: Unit, effect: Effect, rest: Sequence[Item]) -> None:
+        """Read what is said of all times not named, or of others instead: "otherwise Thursday"."""
+        ledger = self.ledger
+        spoken = any(item.rest for item in rest)
+        named = named_beside(unit, rest)
+        if named and spoken and are_that_day(named):
+            grade_rest_of_days(ledger, unit, named, effect)
+            return
+        if named and spoken:
+            yes_before = ledger.said is not None and ledger.said.effect is Effect.YES
+            lowered = unit.effect is None or (effect is Effect.YES and (yes_before or ledger.said is None))
+            self._state(replace(unit, times=named), Effect.FALLBACK if lowered else effect)
+            return
+        if any(cue.effect is Effect.FLEXIBLE for cue in unit.cues) and effect in (Effect.YES, Effect.FLEXIBLE):
+            effect = Effect.FALLBACK
+        if ledger.unsure or named or effect not in GRADES or (not unit.cues and self.heading is None):
+            ledger.leave(unit.first, unit.last)
+        else:
+            grade_rest(ledger, self.tokens, unit, rest, effect)
+
+    # A cue without times.
+
+    def _cue_alone(self, unit: Unit, later: Sequence[Unit], waiting: Unit | None) -> None:
+        ledger, effect = self.ledger, unit.effect
+        heading = any(cue.heading for cue in unit.cues)
+        if waiting is not None and effect in GRADES:
+            close_except(ledger, waiting, unit)
+        elif unit.link.reason or all(cue.event for cue in unit.cues):
+            return
+        elif effect is Effect.FALLBACK and self.first and later and ledger.said is None and not heading:
+            self.lowered = True
+        elif effect is Effect.CLOSE and self._closes_a_refusal(unit):
+            ledger.leave(unit.first, unit.last)
+        elif effect is Effect.CLOSE or (effect is Effect.NONE and self.heading is Effect.FALLBACK):
+            ledger.close(unit.first, unit.last, Grade.UNAVAILABLE)
+            self.heading = None
+        elif effect is Effect.EXCEPT and ledger.said is not None:
+            # "Tuesday works, except the first hour": what is left of it nobody here knows.
+            self._take_back(ledger.said, unit)
+        elif ledger.said is not None and (
+            not self.first or self._points_back(unit) or (effect is Effect.FALLBACK and not later and not heading)
+        ):
+            self._refine(unit, ledger.said)
+        elif not heading and (
+            effect in (Effect.NO, Effect.FALLBACK, Effect.NONE, Effect.FLEXIBLE)
+            or (effect is Effect.YES and self._is_personal(unit))
+        ):
+            ledger.leave(unit.first, unit.last)
+
+    def _closes_a_refusal(self, unit: Unit) -> bool:
+        """Whether nobody can tell all that is wrong from all there is: "I am busy Tuesday, that is all"."""
+        grades = {fact.grade for fact in self.ledger.facts if isinstance(fact, Availability)}
+        return grades == {Grade.UNAVAILABLE} and word(self.tokens, unit.first) in _POINTERS
+
+    def _points_back(self, unit: Unit) -> bool:
+        return any(self.marks[place].first < unit.cues[0].first for place in self.folded.points_back)
+
+    def _is_personal(self, unit: Unit) -> bool:
+        """Whether a cue is a statement whose times stand elsewhere ("I am free"), and no courtesy ("great")."""
+        before = {mark.role for mark in self.marks if mark.first < unit.last}
+        return bool(before & {Role.SELF, Role.THAT, Role.CAN})
+
+    def _refine(self, unit: Unit, said: Said) -> None:
+        """Read another word on the last times: "... but it is not ideal"."""
+        ledger, effect = self.ledger, unit.effect
+        if effect in (Effect.NO, Effect.FALLBACK):
+            for _, expression in said.times if effect is not said.effect else ():
+                again = ledger.grade(unit.first, unit.last, effect, expression)
+                ledger.facts += again[0] if again is not None else []
+            said.effect = effect
+        elif effect in (Effect.YES, Effect.FLEXIBLE) and said.effect is Effect.NO:
+            ledger.leave(unit.first, unit.last)
+        elif effect in (Effect.HEDGE, Effect.HARD, Effect.UNCLEAR) and unit.link.but:
+            self._take_back(said, unit)
+
+    def _take_back(self, said: Said, unit: Unit) -> None:
+        self.ledger.retract(said)
+        self.ledger.leave(said.first, unit.last)
+        self.ledger.said = None
+
+
+def _whenever(unit: Unit) -> bool:
+    """Whether times are said to be any: nobody says "any time on Friday" of times that are gone."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    return any(hours.every and hours.part is Part.DAY for group in groups for hours in group.hours)
+
+
+def _moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
+    """Leaving at four is being away from four on; arriving at ten is being away until ten."""
+    if effect not in (Effect.LEAVES, Effect.ARRIVES):
+        return group, effect
+    said = group.hours[0] if len(group.hours) == 1 else Hours(Shape.PART, unclear=True)
+    moment = said.begin or said.end
+    if not isinstance(moment, Clock) or said.shape is Shape.SPAN or said.length or said.unclear:
+        return replace(group, unclear=True), Effect.NO
+    if effect is Effect.LEAVES:
+        return replace(group, hours=(Hours(Shape.FROM, begin=moment),)), Effect.NO
+    return replace(group, hours=(Hours(Shape.UNTIL, end=moment),)), Effect.NO

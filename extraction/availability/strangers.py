@@ -1,0 +1,167 @@
+"""Whether the unknown words around a statement leave it standing.
+
+A reader that skips the words it does not know reads "the client is free on Tuesday" as the speaker's own time. Here an
+unknown word, or another person, spoils a statement wherever it could be its subject, its object or its condition.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from extraction.availability.clauses import Unit
+from extraction.availability.items import Folded
+from extraction.availability.marks import Mark
+from extraction.availability.walk import STEPPED_OVER
+from extraction.lexicon.senses import Role
+from extraction.words import Kind, Token, vocabulary, word
+
+_STEPPED_OVER = STEPPED_OVER | {Role.CAN, Role.CANNOT, Role.THINK, Role.HAVE, Role.MEET, Role.POLITE}
+_APART = frozenset({Role.BUT, Role.REASON, Role.MARK, Role.AND})
+_OWNED = vocabulary("the our my your his her their this that a an some")
+_TEMPORAL = vocabulary("from until after before between since every all any this")
+_SUITING = vocabulary("suit suits suiting fit fits")
+
+
+def spoiled(
+    tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, unit: Unit, after: int, before: int
+) -> bool:
+    """Whether a unit says something else than it seems to, between the tokens `after` and `before`."""
+    reader = _Surroundings(tokens, marks, unit, after, before)
+    strange = [marks[place] for place in folded.strange]
+    return reader.spoils_times() or any(reader.spoils(mark) for mark in strange)
+
+
+class _Surroundings:
+    def __init__(self, tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit, after: int, before: int) -> None:
+        self.tokens = tokens
+        self.marks = marks
+        self.unit = unit
+        self.firsts = [mark.first for mark in marks]
+        self.after = after
+        self.before = before
+        self.own = bool(unit.cues) and self._own()
+
+    def _role(self, place: int) -> Role | None:
+        return self.marks[place].role if 0 <= place < len(self.marks) else None
+
+    def _place(self, token: int) -> int:
+        """The mark that holds a token."""
+        return max(0, bisect_right(self.firsts, token) - 1)
+
+    def _own(self) -> bool:
+        """Whether the first cue has the speaker for its subject."""
+        place = self._place(self.unit.cues[0].first)
+        if self._role(place) is Role.SELF:
+            return True
+        place -= 1
+        while self._role(place) in _STEPPED_OVER:
+            place -= 1
+        return self._role(place) is Role.SELF
+
+    def _apart(self, start: int, end: int) -> bool:
+        """Whether something between two tokens sets them apart."""
+        return any(
+            start <= mark.first < end and mark.role in _APART and word(self.tokens, mark.first) not in "'\"“”‘’*_"
+            for mark in self.marks
+        )
+
+    def _heads(self, mark: Mark) -> bool:
+        """Whether a strange word stands in a heading over times of which nothing else is said: "Spare: Friday"."""
+        between = [m for m in self.marks if mark.last <= m.first < self.unit.first and m.role in _APART]
+        return not self.unit.cues and all(word(self.tokens, m.first) in (":", "=", "|") for m in between)
+
+    def spoils(self, mark: Mark) -> bool:
+        """Whether one strange word spoils the unit."""
+        unit = self.unit
+        if not self.after <= mark.first < self.before:
+            return False
+        if self.tokens[mark.first].kind is not Kind.WORD and not self._apart(mark.last, unit.first):
+            # A number that was not read as a time may have been meant as one: "go for 3 on Monday", "9 to 10".
+            return mark.first < unit.last
+        if mark.first < unit.first:
+            if self._apart(mark.last, unit.first) and not self._heads(mark):
+                return False
+            return not (unit.cues and self.own)
+        if mark.first >= unit.last:
+            if self._apart(unit.last, mark.first):
+                return False
+            return not unit.cues or self._trails(mark)
+        if not unit.cues:
+            return True
+        first_time = unit.times[0].first if unit.times else unit.last
+        if unit.leads and mark.first < first_time:
+            if mark.role is not Role.UNKNOWN or mark.first < unit.cues[0].first:
+                return False
+            lead = self._role(self._place(first_time) - 1)
+            doing = unit.cues[0].busy and word(self.tokens, unit.cues[0].last - 1).endswith("ing")
+            heads = not doing and mark.last == self._lead(first_time) and word(self.tokens, first_time) not in _TEMPORAL
+            return heads or lead in (Role.FOR, Role.OBJECT)
+        # Between a time and its cue: "Tuesday Bob is out"; "Tuesday, thinking of it, I am out".
+        return not self.own
+
+    def _lead(self, time: int) -> int:
+        """The token where the articles before a time begin."""
+        place = self._place(time) - 1
+        while self._role(place) is Role.LIGHT and word(self.tokens, self.marks[place].first) in _OWNED:
+            place -= 1
+        return self.marks[place].last if place >= 0 else time
+
+    def _trails(self, mark: Mark) -> bool:
+        """A strange word behind the unit: "works for Bob", "suits the client", "the Tuesday report"."""
+        unit, place = self.unit, self._place(mark.first)
+        before = place - 1
+        while self._role(before) in (Role.LIGHT, Role.SELF) and self.marks[before].first >= unit.last:
+            before -= 1
+        if self.marks[before].first < unit.last:
+            ends_in_time = not unit.cues or unit.times[-1].last >= unit.last
+            if ends_in_time:
+                time = unit.times[-1]
+                if mark.first == time.last and any(
+                    word(self.tokens, k) in _OWNED for k in range(time.first, time.last)
+                ):
+                    # "After the Tuesday jour fixe".
+                    return True
+                lead = self._place(unit.times[-1].first) - 1
+                return word(self.tokens, self.marks[lead].first) in _OWNED or self._role(lead) in (
+                    Role.FOR,
+                    Role.OBJECT,
+                )
+            return any(word(self.tokens, k) in _SUITING for k in range(unit.cues[-1].first, unit.cues[-1].last))
+        heads = self._role(before) is Role.FOR and not self._apart(unit.last, mark.first)
+        return heads and not unit.leads and self._first_after(before)
+
+    def _first_after(self, place: int) -> bool:
+        """Whether nothing but small words stands between the unit and the mark at `place`."""
+        begun = self._place(self.unit.last - 1) + 1
+        return all(self._role(k) in (Role.LIGHT, Role.ALSO) for k in range(begun, place))
+
+    def spoils_times(self) -> bool:
+        """Whether a preposition makes the times what is spoken about: "happy about Tuesday"."""
+        if any(cue.busy for cue in self.unit.cues) and self._kept_for_this():
+            return True
+        for item in self.unit.times:
+            if not self.unit.cues and self._whereabouts(item.first):
+                return True
+            lead = self._place(item.first) - 1
+            while self._role(lead) is Role.LIGHT and word(self.tokens, self.marks[lead].first) in _OWNED:
+                lead -= 1
+            if self._role(lead) is Role.OBJECT and lead >= 0 and self.marks[lead].first >= self.after:
+                return True
+        return False
+
+    def _kept_for_this(self) -> bool:
+        """Whether a time is filled by the meeting itself: "I have blocked Tuesday at two for this meeting"."""
+        place = self._place(self.unit.last - 1) + 1
+        after = self.marks[place + 1].first if self._role(place) is Role.FOR and place + 1 < len(self.marks) else -1
+        return word(self.tokens, after) in ("this", "it", "the", "us", "you", "everyone")
+
+    def _whereabouts(self, time: int) -> bool:
+        """Whether words say where somebody is, and not whether they can meet: "I'm in on Tuesday"."""
+        place = self._place(time) - 1
+        links = 0
+        while self._role(place) is Role.LINK:
+            links += 1
+            place -= 1
+        said_to_be = self._role(place) is Role.LIGHT and self._role(place - 1) is Role.SELF
+        return links > 0 and said_to_be and word(self.tokens, self.marks[place].first) in ("am", "are", "be")

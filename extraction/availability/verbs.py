@@ -1,0 +1,115 @@
+"""Modals and verbs that mean something only with what follows: "can do", "never meet", "have the dentist"."""
+
+from __future__ import annotations
+
+from extraction.availability.walk import BREAKS, STEPPED_OVER, Walk
+from extraction.lexicon.senses import Effect, Role
+from extraction.words import Kind, vocabulary
+
+_MEETING_WORDS = vocabulary("do make meet join attend come manage talk take call chat speak go")
+_ENDS_MODAL = BREAKS | {Role.TIME, Role.AND, Role.THAT, Role.EVENT, Role.SELF, Role.REST}
+"""What may follow a modal that carries the whole meaning."""
+_ENDS_OBJECT = BREAKS | {Role.TIME, Role.CUE, Role.IF, Role.REST, Role.CAN}
+"""Where what one has ends."""
+
+
+def can(walk: Walk, place: int) -> int:
+    """A modal, which its verb completes ("cannot make it") or which carries the whole meaning ("Tuesday I can")."""
+    mark = walk.marks[place]
+    negated = (walk.negation is not None) != (mark.role is Role.CANNOT)
+    begun = walk.begins(place, mark.first)
+    after = place + 1
+    while walk.text(after) not in _MEETING_WORDS and (
+        walk.role(after) in STEPPED_OVER or walk.role(after) is Role.LINK
+    ):
+        if walk.role(after) is Role.NOT:
+            negated = not negated
+        elif walk.role(after) is Role.ONLY:
+            walk.out.only.append(after)
+        after += 1
+    foreign = walk.has_foreign_subject(place)
+    effect = Effect.UNCLEAR if foreign else Effect.NO if negated else Effect.YES
+    role = walk.role(after)
+    if role is Role.CUE:
+        if negated and walk.negation is None:
+            walk.negation = walk.marks[after - 1]
+        elif not negated:
+            walk.negation = None
+        return after
+    if role in (Role.MEET, Role.HAVE) or walk.text(after) in _MEETING_WORDS:
+        return _can_meet(walk, place, after, begun, effect)
+    if role is not None and role not in _ENDS_MODAL:
+        walk.emit(place, begun, walk.marks[after].last, Effect.UNCLEAR)
+        return after
+    if role is not Role.TIME and not any(item.is_time for item in walk.out.items if item.place >= walk.begun):
+        effect = Effect.UNCLEAR
+    walk.emit(place, begun, walk.marks[after - 1].last, effect)
+    return after
+
+
+def _can_meet(walk: Walk, place: int, after: int, begun: int, effect: Effect) -> int:
+    """A modal and a verb of meeting: "can do", "can make the call", "could make Tuesday work"."""
+    last = after + 1
+    step = walk.skip(last, frozenset({Role.LIGHT, Role.LINK}))
+    if walk.role(step) in (Role.NOUN, Role.MEETING):
+        last = step + 1
+    works = walk.skip(step, frozenset({Role.TIME, Role.LIGHT, Role.AND, Role.LINK}))
+    if walk.text(after) == "make" and walk.text(works) in ("work", "happen") and walk.role(step) is Role.TIME:
+        effect = Effect.FALLBACK if effect is Effect.YES else effect
+        walk.emit(place, begun, walk.marks[last - 1].last, effect)
+        for k in range(last, works):
+            if walk.role(k) is Role.TIME:
+                walk.add_time(k)
+        return works + 1
+    walk.emit(place, begun, walk.marks[last - 1].last, effect)
+    return last
+
+
+def meet(walk: Walk, place: int) -> int:
+    """A verb of meeting without a modal: "I never do Mondays", "I will take Tuesday"."""
+    before = walk.back(place - 1, frozenset({Role.LIGHT, Role.NOT}))
+    mark = walk.marks[place]
+    if walk.negation is not None:
+        walk.emit(place, walk.begins(place, mark.first), mark.last, Effect.NO)
+    elif walk.role(before) is Role.SELF and walk.text(place - 1) in ("will", "would"):
+        walk.emit(place, mark.first, mark.last, Effect.YES)
+    return place + 1
+
+
+def have(walk: Walk, place: int) -> int:
+    """What one has: the dentist at ten fills the time, a gap at ten offers it."""
+    after = place + 1
+    roles: list[Role] = []
+    while (role := walk.role(after)) is not None and role not in _ENDS_OBJECT:
+        if role is Role.AND and walk.role(after + 1) in (Role.SELF, Role.TIME):
+            break
+        roles.append(role)
+        if role is Role.NOT:
+            walk.negation = walk.marks[after]
+        after += 1
+    if role is Role.CUE or walk.has_foreign_subject(place):
+        return place + 1
+    nothing_on = roles == [Role.NOT, Role.LINK] and (walk.text(after - 2), walk.text(after - 1)) == ("nothing", "on")
+    if nothing_on and (role is None or role in BREAKS):
+        # "I have nothing on", behind its time; before one it may be nothing free.
+        walk.emit(place, walk.marks[place].first, walk.marks[after - 1].last, Effect.YES)
+        return after
+    another = Role.MEETING in roles and walk.text(place + 1) not in ("the", "this", "our")
+    full = another or Role.UNKNOWN in roles or Role.EVENT in roles
+    if Role.OTHER in roles or not (full or Role.NOUN in roles):
+        return place + 1
+    effect = Effect.NO if full == (walk.negation is None) else Effect.YES
+    if Role.OBJECT in roles or (full and not {Role.EVENT, Role.MEETING} & set(roles) and _counts(walk, place, after)):
+        effect = Effect.UNCLEAR
+    while roles and roles[-1] in (Role.LINK, Role.LIGHT, Role.SELF):
+        roles.pop()
+        after -= 1
+    mark = walk.marks[place]
+    walk.emit(after - 1, walk.begins(place, mark.first), walk.marks[after - 1].last, effect, busy=full)
+    return after
+
+
+def _counts(walk: Walk, place: int, after: int) -> bool:
+    """Whether all unknown words between two places are numbers: "I have 3 on Tuesday"."""
+    unknown = (walk.marks[k].first for k in range(place + 1, after) if walk.role(k) is Role.UNKNOWN)
+    return all(walk.tokens[first].kind is not Kind.WORD for first in unknown)

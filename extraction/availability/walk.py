@@ -1,0 +1,116 @@
+"""Where the reader stands in a sentence while it turns marks into items: what it has made, what still waits.
+
+It also tells of whom a predicate is said, by the marks before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.availability.items import Folded, Item
+from extraction.availability.marks import Mark
+from extraction.lexicon.senses import Effect, Role
+from extraction.times.hours import Shape
+from extraction.words import Token, vocabulary, word
+
+STEPPED_OVER = frozenset({Role.LIGHT, Role.NOT, Role.SOFT, Role.ONLY, Role.ALSO})
+"""Small words between the parts of one predicate."""
+_BEFORE_PREDICATE = STEPPED_OVER | {Role.CAN, Role.CANNOT, Role.THINK, Role.HAVE}
+BREAKS = frozenset({Role.MARK, Role.BUT, Role.REASON})
+"""Where a stretch of a sentence ends."""
+_ADVERBS = frozenset({Effect.FALLBACK, Effect.HEDGE, Effect.HARD, Effect.UNCLEAR, Effect.NONE, Effect.CLOSE})
+_THIRD = vocabulary("is has does 's")
+COPULAS = vocabulary("is are 's be looks look seems seem sounds feels appears was were becomes")
+
+
+class Walk:
+    """The marks of one sentence, and the items made of them so far."""
+
+    def __init__(self, tokens: Sequence[Token], marks: Sequence[Mark]) -> None:
+        self.tokens = tokens
+        self.marks = marks
+        self.out = Folded()
+        self.negation: Mark | None = None
+        self.carried = False
+        """The negation waits for a predicate, however many times stand between."""
+        self.begun = 0
+        """Where the current stretch between punctuation began."""
+
+    def role(self, place: int) -> Role | None:
+        """The role of the mark at `place`, None beyond either end."""
+        return self.marks[place].role if 0 <= place < len(self.marks) else None
+
+    def text(self, place: int) -> str:
+        """The first word of the mark at `place`, empty beyond either end."""
+        return word(self.tokens, self.marks[place].first) if 0 <= place < len(self.marks) else ""
+
+    def skip(self, place: int, roles: frozenset[Role] = STEPPED_OVER) -> int:
+        """The first place from `place` on whose mark has none of these roles."""
+        while self.role(place) in roles:
+            place += 1
+        return place
+
+    def back(self, place: int, roles: frozenset[Role]) -> int:
+        """The first place from `place` backwards whose mark has none of these roles."""
+        while self.role(place) in roles:
+            place -= 1
+        return place
+
+    def emit(
+        self,
+        place: int,
+        first: int,
+        last: int,
+        effect: Effect,
+        heading: bool = False,
+        event: bool = False,
+        busy: bool = False,
+    ) -> Item:
+        """Add a cue of the mark at `place`, in which a negation that waits is spent."""
+        adverb = heading or effect in _ADVERBS
+        item = Item(place, first, last, effect=effect, heading=heading, adverb=adverb, event=event, busy=busy)
+        self.out.items.append(item)
+        self.negation, self.carried = None, False
+        return item
+
+    def begins(self, place: int, first: int) -> int:
+        """The token where a cue at `place` begins, its negation included where that stands right before it."""
+        if self.negation is None or any(
+            self.role(k) is Role.TIME for k in range(place) if self.marks[k].first > self.negation.first
+        ):
+            return first
+        return min(first, self.negation.first)
+
+    def add_time(self, place: int) -> None:
+        """Add the time at `place`, and before it the cue that a negation right before it makes."""
+        mark = self.marks[place]
+        if self.negation is not None and not self.carried:
+            assert mark.group is not None
+            # "Nothing on Friday" may be nothing free or nothing planned; "nothing before ten" is clear.
+            limits = all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in mark.group.hours) and mark.group.hours
+            nothing = word(self.tokens, self.negation.first) == "nothing" and not limits
+            effect = Effect.UNCLEAR if nothing else Effect.NO
+            self.emit(place - 1, self.negation.first, self.negation.last, effect)
+        self.out.items.append(Item(place, mark.first, mark.last, group=mark.group))
+
+    def has_foreign_subject(self, place: int) -> bool:
+        """Whether the predicate at `place` is said of anybody or anything but the speaker, the times or the meeting."""
+        before, third = place - 1, False
+        while self.role(before) in _BEFORE_PREDICATE:
+            third = third or self.text(before) in _THIRD
+            before -= 1
+            if self.text(before) in ("it", "this", "there", "which") and third:
+                return False
+        role = self.role(before)
+        if role in (Role.UNKNOWN, Role.OTHER):
+            return not self._belongs_to_speaker(before)
+        if role is Role.EVENT:
+            return True
+        if third and (role is None or role in (Role.BUT, Role.AND) or (role is Role.MARK and self.text(before) == ",")):
+            return not any(item.is_time for item in self.out.items)
+        return False
+
+    def _belongs_to_speaker(self, place: int) -> bool:
+        """Whether an unknown word stands next to the speaker: "Bob and I", "that is me out"."""
+        joined = self.role(place - 1) is Role.AND and self.role(place - 2) is Role.SELF
+        return self.role(place) is Role.UNKNOWN and (joined or self.text(place + 1) in ("i", "we", "me"))

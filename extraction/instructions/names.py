@@ -1,0 +1,32 @@
+"""Names of work, such as "Critical Server Update": set aside before cues are looked for, so that no name is a cue."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cues import cues, words
+
+NAME = re.compile(r"\b[A-Z][\w&+-]*(?:[ \t]+(?:[A-Z][\w&+-]*|\d+))+")
+BLOT = "X"
+
+
+def without_names(text: str) -> str:
+    """`text` with every name of two words or more blotted out, letter for letter.
+
+    A capital at the start of a sentence makes no name by itself: there a word that can begin an order stays.
+    """
+
+    def blot(match: re.Match[str]) -> str:
+        name = match[0]
+        before = text[: match.start()].rstrip()
+        if (not before or before[-1] in ".!?;\n") and _begins_an_order(name.split()[0]):
+            rest = name.split(None, 1)[1]
+            kept = len(name) - len(rest)
+            return name[:kept] + (BLOT * len(rest) if len(rest.split()) > 1 else rest)
+        return BLOT * len(name)
+
+    return NAME.sub(blot, text)
+
+
+def _begins_an_order(word: str) -> bool:
+    return word.casefold() in words("filler") or any(cues(name).fullmatch(word) for name in ("do", "stop", "urgent"))

@@ -1,0 +1,219 @@
+"""Polarity: whether an instruction wants something done or not done.
+
+A stop cue can be turned into its opposite: by a negation ("don't delay"), by an idiom ("drop everything and"), or by
+telling how things were ("it was on hold, please carry on"). And a verb of doing under a negation is a stop.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from extraction.cues import cues, words
+
+
+class Polarity(StrEnum):
+    """Whether the thing is to happen."""
+
+    DO = "do"
+    STOP = "stop"
+
+
+SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?]+(?=\s|$)|\n|$)|[^\n]+?(?:[.;!?]+(?=\s|$)|\n|$)")
+OTHER_THINGS = re.compile(
+    r"\b(?:whatever|(?:everything|anything|all|everyone) else|(?:all|any|every) other)\b", re.IGNORECASE
+)
+DOUBTFUL_NOUNS = words("doubtful_nouns")
+THING = re.compile(
+    r"(?:\b(?:an?|the|no|any|this|that|each|its|my|our|your|own|first|next|last|building|road|car|bus|code|price|full|pit)"
+    r"(?: (?:legal|temporary|old|recent|last|previous|current|hiring|only|main))?\s+)$",
+    re.IGNORECASE,
+)
+OBJECT = re.compile(
+    r"(?:the|an?|our|my|your|their|his|her|any|more|some|\w+s)\b(?! (?:moment|time|being))", re.IGNORECASE
+)
+UNLESS = re.compile(r"\b(?:until|till|once|when|while|as|unless|before|if|not)\b|n't\b", re.IGNORECASE)
+NO_REASON = re.compile(
+    r"\b(?:(?:can't|cannot|don't) (?:see|know)(?: any reason)?|no reason) why\b[^.;!?]*$"
+    r"|\bno (?:good |earthly )?reason(?: at all| whatsoever)?$"
+)
+UNTIL = re.compile(r"until|till|before|pending|unless|without|only|once", re.IGNORECASE)
+LIFTING = re.compile(
+    r"\b(?:withdrew|lift(?:ed|ing)?|dropped|removed?|ended|cleared|resolved|off)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
+FACT = re.compile(r"can't|cannot|can not|couldn't|has|have|is|are|was|nobody|no one|no-one|i'm|am", re.IGNORECASE)
+LATER = re.compile(r"\b(?:later|next|another|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE)
+FIRM = re.compile(
+    r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
+    r"|(?:can|could|would) you(?: please)?)\W+)*(?:(?:do|run|start|begin|finish|pick|take|get|make|complete|perform"
+    r"|execute|handle|launch|give|resume|continue|action)\b[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
+    r"|(?:begin|start|resume|continue)\W*$|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
+    re.IGNORECASE,
+)
+"""A clause that orders the work itself, whatever is told around it: "so please do it", "go ahead"."""
+ORDER = re.compile(
+    r"^\W*(?:you (?:can|may|should)|now|do|start|carry|go|get|so|run|could|can|(?:i|we) need|finish)\b|\bplease\b",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"\b(?:it|this|that|these|those|them|one|everything|the (?:whole|entire) thing)\b", re.IGNORECASE)
+
+
+def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """(stop cues that stand, stop cues turned into their opposite by a negation or an idiom)."""
+    stand: list[re.Match[str]] = []
+    overruled: list[re.Match[str]] = []
+    negative: re.Match[str] | None = None
+    refusals = [match for match in _refusals().finditer(text) if not _invites(text, match)]
+    for match in sorted([*cues("stop").finditer(text), *refusals], key=lambda m: (m.start(), -m.end())):
+        if stand and match.start() < stand[-1].end():
+            continue
+        if _answers(text, match) and stand:
+            overruled, stand, negative = [*overruled, *stand, match], [], None
+            continue
+        refusing = _refuses(match)
+        before = re.split(r"[.;!?,\n]|\b(?:and|but|so|because)\b", text[: match.start()])[-1]
+        if negative is not None and not UNTIL.match(match[0]) and _near(text[negative.end() : match.start()]):
+            stand.remove(negative)
+            overruled += [negative, match]
+            negative = None
+        elif _is_noun(text, match):
+            continue
+        elif (not refusing and negated(before)) or _idiomatic(text, match):
+            overruled.append(match)
+        else:
+            stand.append(match)
+            negative = match if refusing else None
+    if not stand:
+        return [], overruled
+    requests = [s for s in SENTENCE.finditer(text) if cues("do").search(s[0]) or "XX" in s[0]]
+    told = (_reported, _lifted, _outweighed)
+    return [m for m in stand if not _aside(text, m, requests) and not any(rule(text, m) for rule in told)], overruled
+
+
+@lru_cache(maxsize=1)
+def _refusals() -> re.Pattern[str]:
+    """A verb of doing under a negation, or a name under "no": "shouldn't be doing", "no Security Audit"."""
+    refusing, verbs, named = (cues(name).pattern for name in ("refusing", "verbs", "stop_named"))
+    gap = r"[\s]+(?:(?!(?:yet|only|just|hesitate|wait|worry|mind|forget|fail|miss|you|if|until|let)\b)[\w'-]+\s+){0,5}?"
+    return re.compile(
+        rf"{refusing}{gap}{verbs}(?!\s+(?:or|why)\b)|\bno\s+(?:\w+\s+)?X[X ]*X"
+        r"|\b(?:please|in fact,?|so|just|better)\s+(?:don't|do not|dont)(?=\W*(?:$|[.!?\n]))"
+        r"|\byou\s+(?:needn't|need not|shouldn't|mustn't)(?=\W*(?:$|[.!?\n]))"
+        rf"|{named}\s+(?:(?:all|any|the|that|this|our|my|your|planned|further|more|doing|work on|on|whole)\s+)*XX"
+        r"|XX\W*(?:is|are|'s|[:=>\u2013\u2014-])\s*(?:now |all |a )?"
+        r"(?:off|out|hold|dead|gone|history|no go|no-go|wait|later|never|no)(?=[\s!]*(?:$|[.,;!\n]))"
+        r"|(?<![^.!?:;,\n] )(?<!\w)(?:no|nope|nah|no way|no chance|never|don't|do not|let's not|no thanks?|no thank you"
+        r"|thanks,? but no|not (?:today|now|ever|yet))(?=[\s.!]*$)",
+        re.IGNORECASE,
+    )
+
+
+def _invites(text: str, match: re.Match[str]) -> bool:
+    """Whether the negation is none ("why not run ..."), or is that of a stop cue ("don't drop it and do ...")."""
+    before = text[: match.start()].rstrip().casefold()
+    if NO_REASON.search(before):
+        return True
+    return before.endswith(("why", "if", "whether")) or cues("stop").search(match[0]) is not None
+
+
+def _reported(text: str, match: re.Match[str]) -> bool:
+    """Whether a stop cue tells how things were or what others do, and an order to go on follows or stands elsewhere."""
+    clause = re.split(r"[.;!?\n,]|\bbut\b", text[: match.start()])[-1]
+    told = any(len(clause[m.end() :].split()) <= 3 for m in cues("reported").finditer(clause))
+    if not told:
+        return False
+    after = re.split(r"[.;!?,\n]|\b(?:but|so|now)\b", text[match.end() :])[1:]
+    before = re.split(r"[.;!?\n]", text[: match.start()])[:-1]
+    return any(_orders(part) for part in (*after, *before))
+
+
+def _orders(clause: str) -> bool:
+    return (
+        (FIRM.match(clause) is not None or ORDER.search(clause) is not None)
+        and cues("do").search(clause) is not None
+        and not _stops_in(clause)
+    )
+
+
+def _ordered(before: str) -> bool:
+    """Whether what stands before a verb makes it an order, or nothing does stand there."""
+    return not before.strip() or re.search(rf"{cues('ordering').pattern}\W*$", before, re.IGNORECASE) is not None
+
+
+def _refuses(match: re.Match[str]) -> bool:
+    """Whether a stop cue begins with a negation, which another one that follows turns into its opposite."""
+    return any(cues(name).match(match[0]) for name in ("negation", "refusing"))
+
+
+def _answers(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare "No." answers the question before it."""
+    asked = text[: match.start()].rstrip().endswith("?")
+    return asked and match[0].casefold() in {"no", "nope", "nah", "no way", "never"}
+
+
+def _lifted(text: str, match: re.Match[str]) -> bool:
+    """Whether the hurdle is said to be gone: "the hold has been lifted", "I withdrew my objection"."""
+    after = re.split(r"[.;!?,\n]", text[match.end() :])[0]
+    before = re.split(r"[.;!?,\n]", text[: match.start()])[-1]
+    if UNLESS.search(after):
+        return False
+    linked = rf"\b(?:is|are|was|were|has|have|been|'s|now)\s+(?:\w+\s+)?{cues('lifted').pattern}"
+    gone = re.search(linked, after, re.IGNORECASE) is not None
+    return LIFTING.search(before) is not None or (gone and not _ordered(before))
+
+
+def _outweighed(text: str, match: re.Match[str]) -> bool:
+    """Whether a stop cue only describes something, and another clause orders the work itself."""
+    clauses = r"[.;!?,:\n]|\b(?:but|so|and|because|as)\b"
+    *before, own = re.split(clauses, text[: match.start()])
+    rest, *after = re.split(clauses, text[match.end() :])
+    if FIRM.match(own) and re.search(r"XX.*\b(?:before|while|when|where|which|that|after|since|although)\b", own):
+        return True
+    orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not LATER.search(p)]
+    if match.re is _refusals() and _refuses(match):
+        return bool(orders) and FACT.match(match[0]) is not None
+    elsewhere = "XX" not in own + rest and not PRONOUN.search(own + match[0] + rest)
+    return any("XX" in order and elsewhere for order in orders) or (bool(orders) and not _ordered(own))
+
+
+def _stops_in(clause: str) -> bool:
+    return cues("stop").search(clause) is not None or _refusals().search(clause) is not None
+
+
+def _near(between: str) -> bool:
+    return len(between.split()) <= 5 and not re.search(r"[.;!?,\n]|\b(?:and|but|so)\b", between)
+
+
+def negated(before: str) -> bool:
+    """Whether a negation stands within a few words before something."""
+    found = list(cues("negation").finditer(before))
+    return bool(found) and len(before[found[-1].end() :].split()) <= 4
+
+
+def _idiomatic(text: str, match: re.Match[str]) -> bool:
+    """Whether the cue's object is not the work: "drop everything and run ...", "put everything else on hold"."""
+    first = re.match(r"\S+", match[0])
+    inside = text[match.start() + (first.end() if first else 0) :]
+    if any(cues("idiom").match(rest.lstrip(" ,-")) for rest in (text[match.end() :], inside)):
+        return True
+    before = re.split(r"[.;!?\n]", text[: match.start()])[-1]
+    return OTHER_THINGS.search(before) is not None and match.re is not _refusals()
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that can be a verb or a thing is a thing here: "a building block", "the hold on it"."""
+    word = match[0].split()[0].casefold()
+    named = word in DOUBTFUL_NOUNS and THING.search(text[: match.start()]) is not None
+    return named or word.endswith(("ations", "ements"))
+
+
+def _aside(text: str, match: re.Match[str], requests: list[re.Match[str]]) -> bool:
+    """Whether a stop cue stands in a remark of its own, after a request, and points at nothing in that request."""
+    own = next((s for s in SENTENCE.finditer(text) if s.start() <= match.start() < s.end()), None)
+    if own is None or not requests or "XX" in own[0] or requests[0].start() == own.start():
+        return False
+    if not any("XX" in request[0] for request in requests):
+        return False
+    tail = text[match.end() : own.end()].strip(" ,.!?;\n")
+    return OBJECT.match(tail) is not None and not PRONOUN.search(own[0])

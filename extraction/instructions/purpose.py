@@ -1,0 +1,151 @@
+"""Purpose: what an instruction is for, by its sender's own words."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from extraction.cues import cues
+from extraction.instructions.polarity import negated
+from extraction.instructions.topic import FILLER, WORD
+
+
+class Purpose(StrEnum):
+    """What the sender says that the instruction is for. All of it is their own word, and weighed as such."""
+
+    SERVING = "serving"
+    """It serves the operator's objective."""
+    UNSTATED = "unstated"
+    LOW = "low"
+    """It matters little, by the sender's own words."""
+    PERSONAL = "personal"
+    """It is a private errand."""
+
+
+ALIGNMENT = {Purpose.SERVING: 3, Purpose.UNSTATED: 2, Purpose.LOW: 1, Purpose.PERSONAL: 0}
+"""How much an instruction serves the objective, by its purpose: compared between people of equal authority."""
+
+
+MINE = re.compile(
+    r"\b(?:for|on|of|to|in|with) my (?:own )?"
+    r"(?:(?!\b(?:and|so|but|because|as|since|which|that|please)\b)[\w&'-]+ ?){1,4}",
+    re.IGNORECASE,
+)
+NEEDY = re.compile(
+    r"(?:^|[.!?;:,]\s+|\b(?:and|so|but)\s+)my (?!XX)(?:[\w&'-]+ ){1,5}?"
+    r"(?:needs?|wants?|could (?:use|do with)|(?:is|are) (?:in need of|due|asking for)|deserves?|calls? for"
+    r"|would (?:benefit|love|like|appreciate)|has asked|asked)\b",
+    re.IGNORECASE,
+)
+"""Something of the sender's, no matter of work, that the work is asked for: "my telescope pictures need ..."."""
+AWAY = re.compile(r"\b(?:after|before|during|since|until|while|from|back)\b[^.;!?]{0,12}$", re.IGNORECASE)
+PRODUCT = re.compile(
+    r"\s+(?:\w+ )?(?:module|app|page|screen|feature|service|server|database|software|system|banner|table|button|form"
+    r"|company|firm|business|industry|customers?|clients?|provider|jobs? and"
+    r"|is (?:done|over|finished|complete|through))\b",
+    re.IGNORECASE,
+)
+"""What makes a word of little importance the name of a thing: "the housekeeping app"; or of something past."""
+OTHERS = re.compile(r"\b(?:others|the rest|(?:every|any)(?:thing|one) else|other \w+)\s+$", re.IGNORECASE)
+"""Whose work matters less: "the others can wait" says nothing of the sender's own."""
+NEEDING = re.compile(r"\b(?:without|unless|until|till|otherwise)\b", re.IGNORECASE)
+APART = 12
+"""Letters that may stand between two words of the objective for them to be one mention of it."""
+
+
+def purpose_of(
+    text: str, mention: tuple[int, int] | None, denied: tuple[int, int] | None = None
+) -> tuple[Purpose, list[tuple[int, int]]]:
+    """The purpose, and where it shows. A private errand outweighs what else is said; serving outweighs low.
+
+    mention, denied: where the objective is named as what the work serves, and as what it does not serve.
+    """
+    shown = list(cues("personal").finditer(text))
+    if len(re.findall(r"X[X ]+X", text)) < 2:
+        shown += list(cues("pastimes").finditer(text))
+        shown += [m for m in NEEDY.finditer(text) if not cues("work_things").search(m[0])]
+        shown += [match for match in _possessions().finditer(text) if not AWAY.search(text[: match.start()])]
+        shown += [m for m in MINE.finditer(text) if "XX" not in m[0] and not cues("work_things").search(m[0])]
+    private = [match.span() for match in shown if not _denied(text, match)]
+    if private:
+        return Purpose.PERSONAL, private
+    if mention:
+        return Purpose.SERVING, [mention]
+    if denied:
+        return Purpose.LOW, [denied]
+    low = [m.span() for m in cues("low").finditer(text) if not _denied(text, m) and not PRODUCT.match(text, m.end())]
+    return (Purpose.LOW, low) if low else (Purpose.UNSTATED, [])
+
+
+def _denied(text: str, match: re.Match[str]) -> bool:
+    if cues("negation").match(match[0]):
+        return False
+    before = re.split(r"[.;!?,\n]", text[: match.start()])[-1]
+    if OTHERS.search(before):
+        return True
+    found = list(cues("negation").finditer(before))
+    return bool(found) and len(before[found[-1].end() :].split()) <= 2
+
+
+@lru_cache(maxsize=1)
+def _possessions() -> re.Pattern[str]:
+    """Something private, said to be the sender's: "my ... wedding", "our kids", "my sister's bakery"."""
+    things, own = cues("private_things").pattern, cues("own_things").pattern
+    words = r"\s+(?:(?!team|company|department|manager|boss|client|customer|users?)[\w&'.-]+\s+){0,3}?"
+    have = (
+        r"(?:i|we)(?:'ve| have)?(?: also)? (?:have|got|own|keep|run|rent|let out|inherited|bought|started|set up|sell"
+        r"|make|build|restore|collect)(?: an?| some| one| two)?|(?:i|we)'ve an?|is having one|is opening an?"
+    )
+    whose = r"(?:an?|some|old) (?:friends?|mates?|neighbou?rs?|relatives?)'s?"
+    firm = r"(?!\s+(?:compan|office|customer|client|industry|of products|market|segment|sector|team|server))"
+    private = rf"(?:our|{whose}){words}{things}|(?:my|{have})(?: own)?{words}(?:{things}|{own})"
+    return re.compile(rf"\b(?:{private}){firm}", re.IGNORECASE)
+
+
+def objective_mention(text: str, objective: str) -> tuple[tuple[int, int] | None, bool]:
+    """Where `text` names the objective, by most of its words, and whether it says to have nothing to do with it.
+
+    The objective's first word (Launch, Prepare, ...) may be missing: people name the thing, not the verb.
+    """
+    wanted = _objective_words(objective)
+    thing = wanted[1:] if len(wanted) > 2 else wanted
+    runs: list[list[re.Match[str]]] = []
+    for match in WORD.finditer(text):
+        if match[0].casefold().rstrip("s") in wanted:
+            if not runs or match.start() - runs[-1][-1].end() > APART:
+                runs.append([])
+            runs[-1].append(match)
+    said = {id(run): {match[0].casefold().rstrip("s") for match in run} for run in runs}
+    run = max(runs, key=lambda run: len(said[id(run)]), default=None)
+    if run is None or sum(word in said[id(run)] for word in thing) < max(2, 0.6 * len(thing)):
+        return None, False
+    before = re.split(r"[.;!?\n]", text[: run[0].start()])[-1]
+    sentence = before + re.split(r"[.;!?\n]", text[run[0].start() :])[0]
+    apart = re.search(r"\b(?:unrelated|irrelevant|outside|beyond|aside|apart|nothing)\b", before, re.IGNORECASE)
+    denied = (negated(before) or apart is not None) and not NEEDING.search(sentence)
+    return (run[0].start(), run[-1].end()), denied
+
+
+@lru_cache(maxsize=256)
+def _objective_words(objective: str) -> tuple[str, ...]:
+    words = [word.casefold().rstrip("s") for word in WORD.findall(objective)]
+    return tuple(word for word in words if word not in FILLER)
+
+
+def without_objective(text: str, mention: tuple[int, int] | None) -> str:
+    """`text` with the clause that is about the objective blotted out: "without it, no launch" stops nothing."""
+    if mention is None:
+        return text
+    start = max(text.rfind(mark, 0, mention[0]) for mark in ".;!?,\n") + 1
+    ends = [at for mark in ".;!?,\n" if (at := text.find(mark, mention[1])) >= 0]
+    end = min(ends, default=len(text))
+    rest = text[start : mention[0]] + text[mention[1] : end]
+    if "XX" in rest:
+        before = re.search(
+            r"(?:\b(?:no|blocks?|delays?|stops?|stalls?|halts?|holds? (?:up|back))\s+(?:the |our )?)$",
+            text[: mention[0]],
+            re.I,
+        )
+        start, end = before.start() if before else mention[0], mention[1]
+    return text[:start] + " " * (end - start) + text[end:]

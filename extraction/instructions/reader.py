@@ -1,0 +1,128 @@
+"""Instructions: what people tell the agent to do or not to do, read by cues and without a model.
+
+One message holds one or more instructions, each marked by a reference ("[ref: 1234]"). For each the reader says
+whether something is to happen (polarity), why (purpose), how soon, and what it is about (topic), with the words
+that show it. Names of work ("Critical Server Update") are set aside before cues are looked for: a project that is
+called "Code Freeze" asks nobody to stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.cues import cues, plain
+from extraction.facts import Fact, Message, Reading, Span, Standing
+from extraction.instructions.names import without_names
+from extraction.instructions.polarity import Polarity, stop_cues
+from extraction.instructions.purpose import Purpose, objective_mention, purpose_of, without_objective
+from extraction.instructions.topic import topic_of
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction(Fact):
+    """One instruction.
+
+    reference: the tag that names it, unique to its sender.
+    topic: stems of the words that say what it is about. names: those of them that stand in a name.
+    evidence: the words that polarity and purpose were read from.
+    """
+
+    reference: str
+    polarity: Polarity
+    purpose: Purpose
+    urgent: bool
+    topic: frozenset[str]
+    names: frozenset[str]
+    evidence: tuple[Span, ...]
+
+
+REFERENCE = re.compile(
+    r"\[\s*(?:ref(?:erence)?\b[\s.:#-]*)?(?:no|number|id)?[\s.:#]*(?P<bracketed>[A-Za-z]{0,4}-?\d+)\s*\]"
+    r"|\(?\s*\bref(?:erence)?\b[\s.:#-]*(?:no|number|id)?[\s.:#]*(?P<bare>[A-Za-z]{0,4}-?\d+)\s*\)?",
+    re.IGNORECASE,
+)
+REMARK = 4
+"""A name of work with at most so many other words is a request for it: "Just the usual Security Audit."."""
+
+
+def read_instructions(message: Message, objective: str = "") -> Reading:
+    """Every instruction in `message`; `objective` is the operator's, to tell who claims to serve it.
+
+    Words that belong to no instruction, and instructions whose polarity no cue shows, are left unread.
+    """
+    facts: list[Instruction] = []
+    unread: list[Span] = []
+    for reference, start, end in _segments(message.text):
+        text = message.text[start:end]
+        lead = len(text) - len(text.lstrip())
+        span = Span.of(message, start + lead, start + len(text.rstrip())) if text.strip() else None
+        if span is None:
+            continue
+        fact = _instruction(message, span, reference, objective) if reference else None
+        if fact is None:
+            unread.append(span)
+        else:
+            facts.append(fact)
+    return Reading(message, tuple(facts), tuple(unread))
+
+
+def references(message: Message) -> Iterator[tuple[str, Span]]:
+    """Each reference with the words it marks, understood or not."""
+    for reference, start, end in _segments(message.text):
+        if reference and message.text[start:end].strip():
+            yield reference, Span.of(message, start, end)
+
+
+def _segments(text: str) -> Iterator[tuple[str | None, int, int]]:
+    """(reference, start, end) of each instruction's words. A tag may lead or follow: the first one tells."""
+    tags = list(REFERENCE.finditer(text))
+    if not tags:
+        yield None, 0, len(text)
+        return
+    leads = not _has_words(text[: tags[0].start()]) and _has_words(text[tags[-1].end() :])
+    edges = [tag.start() for tag in tags] + [len(text)] if leads else [0] + [tag.end() for tag in tags]
+    for tag, start, end in zip(tags, edges, edges[1:], strict=False):
+        reference = tag["bracketed"] or tag["bare"]
+        yield (reference, tag.end(), end) if leads else (reference, start, tag.start())
+    rest = (0, edges[0]) if leads else (edges[-1], len(text))
+    if _has_words(text[rest[0] : rest[1]]):
+        yield None, rest[0], rest[1]
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def _instruction(message: Message, span: Span, reference: str, objective: str) -> Instruction | None:
+    text = plain(span.quote)
+    masked = without_names(text)
+    named, is_denied = objective_mention(text, objective)
+    mention, denied = (None, named) if is_denied else (named, None)
+    stops, overruled = stop_cues(without_objective(masked, mention))
+    purpose, reasons = purpose_of(masked, mention, denied)
+    urgent = cues("urgent").search(masked) is not None or bool(overruled)
+    topic, names = topic_of(text, masked, [*reasons, *([named] if named else [])])
+    bare_name = bool(names) and len(topic - names) <= REMARK
+    if not (stops or urgent or overruled or reasons or bare_name or _asks(masked, topic - names)):
+        return None
+    evidence = [*(m.span() for m in stops), *reasons]
+    return Instruction(
+        user=message.sender,
+        span=span,
+        standing=Standing.OWN,
+        reference=reference,
+        polarity=Polarity.STOP if stops else Polarity.DO,
+        purpose=purpose,
+        urgent=urgent and not stops,
+        topic=topic,
+        names=names,
+        evidence=tuple(Span.of(message, span.start + start, span.start + end) for start, end in evidence),
+    )
+
+
+def _asks(masked: str, others: frozenset[str]) -> bool:
+    """Whether the words ask for something: by a strong cue, or by a weak one ("would you") among few other words."""
+    asking = [match[0] for match in cues("do").finditer(masked)]
+    return any(not cues("weak_do").fullmatch(cue) for cue in asking) or (bool(asking) and len(others) <= REMARK + 2)

@@ -1,0 +1,49 @@
+"""Every phrase the reader of availability knows, with its role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extraction.lexicon.phrasebook import phrases, section, table
+from extraction.lexicon.senses import Effect, Entry, Role
+from extraction.phrases import Phrases
+from extraction.words import Token, vocabulary, word
+
+PRONOUNS = vocabulary("i we you they he she it there who")
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    for heading, pattern in phrases("roles"):
+        yield pattern, Entry(Role[heading.upper()])
+    for heading, pattern in phrases("cues"):
+        yield pattern, _cue(heading)
+    for pattern in section("politeness", "anywhere"):
+        yield pattern, Entry(Role.POLITE)
+
+
+def _cue(heading: str) -> Entry:
+    """The entry that a heading such as "yes, not: no; strict" describes."""
+    effects, *marks = heading.split("; ")
+    plain, _, negated = effects.partition(", not: ")
+    effect = Effect[negated.upper()] if negated else Effect.UNCLEAR
+    return Entry(Role.CUE, Effect[plain.upper()], effect, **dict.fromkeys(marks, True))
+
+
+LEXICON: Phrases[Entry] = Phrases(_entries())
+_POLITENESS = table("politeness", {"anywhere": True})
+_GREETED = table("politeness", {"greeting": True})
+_SALUTATIONS = vocabulary("hi hello hey dear and , . ! \n")
+
+
+def mask_polite(tokens: Sequence[Token]) -> list[bool]:
+    """For each token, whether it belongs to a polite phrase, which states nothing: "good morning"."""
+    masked = [False] * len(tokens)
+    i = 0
+    while i < len(tokens):
+        found = _POLITENESS.longest(tokens, i)
+        if found is None and (i == 0 or word(tokens, i - 1) in _SALUTATIONS):
+            found = _GREETED.longest(tokens, i)
+        i, begun = (i + 1, i) if found is None else (found[1], i)
+        if found is not None:
+            masked[begun:i] = [True] * (i - begun)
+    return masked

@@ -1,0 +1,109 @@
+"""Where a run of days (D) and hours (H) is cut into groups.
+
+Each group crosses some days with some hours: "Tuesday at 10 or 11" is D H H, "ten on Tuesday and Thursday" is H D D.
+Of all ways to cut a run the cheapest is taken; the costs say how tightly each separator binds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf
+
+from extraction.times.days import Days
+from extraction.times.groups import Atom, Gap, Group, build
+from extraction.times.hours import Hours, Shape
+from extraction.times.parts import Part
+
+
+@dataclass(slots=True)
+class Run:
+    """Atoms in a row and what stands between them."""
+
+    atoms: list[Atom] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    spoiled: set[int] = field(default_factory=set)
+    """Atoms about which something was said that no rule understands."""
+
+
+# The cheapest way to cut a run into groups. Shapes: D+, D+ H+, H+, H+ D+, and H+ D+ with a part of the day tied to
+# the days ("ten on Tuesday morning"); a shape is named by the kind of its first and of its last atom.
+_ALONE = {"D": 2.0, "H": 6.0}
+
+
+def _join_cost(shape: str, kind: str, gap: Gap, tail: bool) -> tuple[str, float] | None:
+    """The shape after one more atom of `kind`, and what the separator costs inside a group."""
+    if shape == "D":
+        if kind == "D":
+            return "D", 0.0 if gap.lists else 0.5
+        listed = 3.0 if gap.link else 1.0 if gap.comma else 0.0
+        return "DH", listed * (0.4 if gap.tie and not gap.link else 1.0)
+    if shape in ("H", "DH") and kind == "H":
+        return shape, 0.0
+    if shape == "H":
+        return "HD", 5.0 if gap.lists else 0.0 if gap.tie else 1.0
+    if shape == "HD":
+        if kind == "D":
+            return "HD", 0.0 if gap.lists else 0.5
+        return ("HDH", 0.0) if tail and not gap.lists else None
+    return None
+
+
+def _cut_cost(left: str, right: str, gap: Gap) -> float:
+    """What a separator costs between two groups."""
+    if gap.lists:
+        return 0.5 if gap.tie else 0.9 if gap.link else 1.0
+    if gap.tie == "-":
+        return 2.0
+    if gap.tie:
+        return 10.0
+    return 3.0 if right == "D" else 10.0 if left == "D" else 6.0
+
+
+def grouped(run: Run, whole: bool = False) -> list[Group]:
+    """whole: days without hours stay together, because an exception speaks of all of them."""
+    kinds = ["D" if isinstance(atom.value, Days) else "H" for atom in run.atoms]
+    tails = [isinstance(atom.value, Hours) and atom.value.shape is Shape.PART for atom in run.atoms]
+    vague = [isinstance(atom.value, Hours) and atom.value.part is Part.DAY for atom in run.atoms]
+    count, mixed = len(kinds), "D" in kinds
+    # best[j][order]: cost, start of the last group, order before it. Changing between D H and H D has a price.
+    best: list[dict[str, tuple[float, int, str]]] = [{"": (0.0, 0, "")}] + [{} for _ in range(count)]
+    for i in range(count):
+        if not best[i]:
+            continue
+        base = _cut_cost(kinds[i - 1], kinds[i], run.gaps[i - 1]) if i else 0.0
+        shape, inside = kinds[i], 0.0
+        for j in range(i + 1, count + 1):
+            if j > i + 1:
+                # "Anything on Tuesday at ten": what stands first says nothing of the hour.
+                joined = _join_cost(shape, kinds[j - 1], run.gaps[j - 2], tails[j - 1] or all(vague[i : j - 2]))
+                if joined is None:
+                    break
+                shape, inside = joined[0], inside + joined[1]
+            order = shape[:2] if len(shape) > 1 else ""
+            alone = (_ALONE[shape] + 2.0 * (shape == "D" and i > 0) if mixed else 0.0) if not order else 0.0
+            for before, (cost, _, _) in best[i].items():
+                total = cost + base + inside + alone + (order != before and bool(order and before))
+                kept = order or before
+                if total < best[j].get(kept, (inf, 0, ""))[0]:
+                    best[j][kept] = (total, i, before)
+    cuts: list[tuple[int, int]] = []
+    j, order = count, min(best[count], key=lambda name: best[count][name][0])
+    while j:
+        _, i, before = best[j][order]
+        cuts.append((i, j))
+        j, order = i, before
+    groups: list[Group] = []
+    for i, j in reversed(cuts):
+        apart = not whole and "H" not in kinds[i:j]
+        groups += [_group(run, k, k + 1) for k in range(i, j)] if apart else [_group(run, i, j)]
+    return groups
+
+
+def _group(run: Run, i: int, j: int) -> Group:
+    atoms = run.atoms[i:j]
+    unclear = any(place in run.spoiled for place in range(i, j))
+    # "Monday 9 to 10 and Tuesday": all of Tuesday, or the same hours on Tuesday?
+    before = next((atom.value for atom in reversed(run.atoms[:i]) if isinstance(atom.value, Hours)), None)
+    alone = all(isinstance(atom.value, Days) and atom.value.rest is None for atom in atoms)
+    unclear = unclear or (alone and before is not None and before.shape is not Shape.PART)
+    return build(atoms, run.gaps[i : j - 1], unclear)

@@ -1,0 +1,141 @@
+"""Groups: some days crossed with some hours, such as "ten or eleven on Tuesday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import NamedTuple
+
+from extraction.times.days import Days
+from extraction.times.hours import Hours, Shape
+from extraction.times.parts import Part
+
+
+class Gap(NamedTuple):
+    """What stands between two atoms: whether a comma; "and", "or" or nothing; "on", "at", ":", "-", "(" or nothing."""
+
+    comma: bool = False
+    link: str = ""
+    tie: str = ""
+
+    @property
+    def lists(self) -> bool:
+        """Whether it sets its sides apart as items of a list."""
+        return self.comma or bool(self.link)
+
+
+class Atom(NamedTuple):
+    """Days or hours, and the tokens `first`..`last` they were read from (`last` excluded)."""
+
+    value: Days | Hours
+    first: int
+    last: int
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it begins or ends where the times before it do: "after that"."""
+        return isinstance(self.value, Hours) and self.value.shape in (Shape.AFTER_THAT, Shape.BEFORE_THAT)
+
+
+class Tie(Enum):
+    """How a time of day goes together with those before it."""
+
+    LIST = auto()
+    """It stands beside them."""
+    NARROW = auto()
+    """It narrows the one before: "Tuesday afternoon after 3"."""
+    MAY_NARROW = auto()
+    """It narrows the one before where the two overlap: "after 10 and before 3"."""
+    NARROW_ALL = auto()
+    """It narrows all of them: "nine or ten on Tuesday morning"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some days crossed with some hours; without days those in context, without hours all day.
+
+    atoms, gaps: what it is made of. exceptions: what is taken away again, and whether that is said by "except" (else
+    by "not"). unclear: it cannot be told which times are meant.
+    """
+
+    atoms: tuple[Atom, ...]
+    gaps: tuple[Gap, ...]
+    days: tuple[Days, ...]
+    hours: tuple[Hours, ...]
+    tied: tuple[Tie, ...]
+    """For each of `hours`, how it goes together with those before."""
+    exceptions: tuple[tuple[Group, bool], ...] = ()
+    last: int = 0
+    unclear: bool = False
+
+    @property
+    def first(self) -> int:
+        """The token it begins with; `last` is the token after it."""
+        return self.atoms[0].first
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether hours stand before days with a comma between: "after two, Friday" may be two times."""
+        pairs = zip(self.atoms, self.atoms[1:], self.gaps, strict=False)
+        return any(isinstance(a.value, Hours) and isinstance(b.value, Days) and gap.comma for a, b, gap in pairs)
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it begins or ends where the times before it do: "after that"."""
+        return self.atoms[0].points_back
+
+
+def build(atoms: Sequence[Atom], gaps: Sequence[Gap], unclear: bool = False) -> Group:
+    """The group of these atoms, between which stand these gaps."""
+    days = tuple(atom.value for atom in atoms if isinstance(atom.value, Days))
+    hours: list[Hours] = []
+    tied: list[Tie] = []
+    before: Days | Hours | None = None
+    for atom, gap in zip(atoms, (Gap(), *gaps), strict=True):
+        if isinstance(atom.value, Hours):
+            # "Ten on Tuesday morning": the part narrows every hour before the days.
+            after = _tie(hours[-1], atom.value, gap) if isinstance(before, Hours) else Tie.NARROW_ALL
+            tied.append(after if hours else Tie.LIST)
+            hours.append(atom.value)
+        # "Until Wednesday at 2" is one limit, and its days are not whole.
+        unclear = unclear or (
+            isinstance(before, Days) and before.limit and isinstance(atom.value, Hours) and not gap.lists
+        )
+        before = atom.value
+    return Group(tuple(atoms), tuple(gaps), days, tuple(hours), tuple(tied), (), atoms[-1].last, unclear)
+
+
+def crossed(days: Group, hours: Group) -> Group:
+    """One group of two that a cue keeps apart: "Tuesday works after 2", "ten suits me on Friday"."""
+    left, right = sorted((days, hours), key=lambda group: group.first)
+    joined = build(left.atoms + right.atoms, (*left.gaps, Gap(tie="at"), *right.gaps), left.unclear or right.unclear)
+    return replace(joined, exceptions=left.exceptions + right.exceptions, last=right.last)
+
+
+def halves(group: Group) -> tuple[Group, Group] | None:
+    """The group cut at its last comma, or else at its last "and": "Monday, Tuesday at ten" may be two statements."""
+    if group.exceptions or group.unclear:
+        return None
+    cuts = [place for place, gap in enumerate(group.gaps) if gap.comma] or [
+        place for place, gap in enumerate(group.gaps) if gap.link
+    ]
+    if not cuts:
+        return None
+    place = cuts[-1] + 1
+    left = build(group.atoms[:place], group.gaps[: place - 1])
+    return left, build(group.atoms[place:], group.gaps[place:])
+
+
+def _tie(before: Hours, after: Hours, gap: Gap) -> Tie:
+    """How two times of day in one group go together."""
+    shapes = {before.shape, after.shape}
+    if before.shape in (Shape.AFTER_THAT, Shape.BEFORE_THAT) and not gap.lists:
+        return Tie.NARROW
+    if shapes == {Shape.FROM, Shape.UNTIL}:
+        return Tie.LIST if gap.link == "or" else Tie.MAY_NARROW if gap.lists else Tie.NARROW
+    if Shape.PART not in shapes or (len(shapes) == 1 and Part.DAY not in (before.part, after.part)):
+        return Tie.LIST
+    if not gap.lists:
+        return Tie.NARROW
+    return Tie.MAY_NARROW if before.shape is Shape.PART and gap.comma and not gap.link else Tie.LIST

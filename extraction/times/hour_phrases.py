@@ -1,0 +1,93 @@
+"""The time of day that begins at a word: a limit, a part of the day, a time or a range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.times.clock import CLOCK_STARTS, Clock, parse_clock
+from extraction.times.days import NAMES
+from extraction.times.durations import DURATION_STARTS, parse_duration
+from extraction.times.hours import Hours, Shape
+from extraction.times.limits import (
+    LIMIT_STARTS,
+    OWNERS,
+    TO,
+    is_firm,
+    is_foreign,
+    moment,
+    parse_between,
+    parse_limit,
+    with_tail,
+)
+from extraction.times.numbers import number, reads_as_time
+from extraction.times.part_names import PART_STARTS, parse_part
+from extraction.times.parts import Edge
+from extraction.words import Kind, Token, glued, vocabulary, word
+
+_ONE_OF_MANY = vocabulary("the this that another any each every which no only first last next other good great")
+_BEFORE_ONE = vocabulary("at from until before after by between past to or ,")
+_AFTER_DURATION = vocabulary("after before from past until")
+_STARTS = CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | DURATION_STARTS
+"""Every word that a time of day can begin with: most words begin none, and need not be tried further."""
+
+
+def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """The time of day that begins at token `i`, and the token after it."""
+    if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
+        return None
+    lasting = parse_duration(tokens, i)
+    if lasting is not None and word(tokens, lasting[1]) in _AFTER_DURATION:
+        return _shifted(tokens, lasting[1])
+    found = parse_limit(tokens, i)
+    part = parse_part(tokens, i)
+    if part is not None and (found is None or part[1] > found[1]):
+        found = part
+    found = found or parse_between(tokens, i) or _clocked(tokens, i)
+    return found and with_tail(tokens, *found)
+
+
+def _shifted(tokens: Sequence[Token], j: int) -> tuple[Hours, int] | None:
+    """A time such as "half an hour before lunch": it is known, but no rule here works it out."""
+    edge = moment(tokens, j + 1, begins=True)
+    return (Hours(Shape.PART, unclear=True), edge[1]) if edge is not None else None
+
+
+def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """A time or a range of times without a word before it."""
+    clock = parse_clock(tokens, i)
+    if clock is None:
+        return None
+    first, j = clock
+    if word(tokens, j) in TO and (edge := moment(tokens, j + 1, begins=False)) is not None:
+        return _range(tokens, i, first, edge)
+    fraction = word(tokens, j) == "/" and glued(tokens, j) and number(tokens, j + 1) is not None
+    if not first.strong and (fraction or not reads_as_time(tokens, i, j) or _is_quantity(tokens, i, j)):
+        return None
+    if word(tokens, j) == "for" and (lasting := parse_duration(tokens, j + 1)) is not None:
+        return Hours(Shape.POINT, begin=first, length=lasting[0], unclear=first.foreign), lasting[1]
+    owned = word(tokens, i - 1) in OWNERS
+    return Hours(Shape.POINT, begin=first, unclear=first.foreign or owned), j
+
+
+def _range(tokens: Sequence[Token], i: int, first: Clock, edge: tuple[Clock | Edge, int]) -> tuple[Hours, int] | None:
+    last, j = edge
+    strong = first.strong or isinstance(last, Edge) or last.strong
+    if not is_firm(tokens, last, j) or not (strong or reads_as_time(tokens, i, j)):
+        return None
+    return Hours(Shape.SPAN, begin=first, end=last, unclear=first.foreign or is_foreign(last)), j
+
+
+def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether a bare number is a pronoun ("one", unless a preposition says otherwise) or the number of a list item."""
+    if word(tokens, i) == "one":
+        if word(tokens, j) == "on" and word(tokens, j + 1) in NAMES:
+            return word(tokens, i - 1) in _ONE_OF_MANY
+        if word(tokens, i - 1) in ("and", "&") and parse_clock(tokens, i - 2) is not None:
+            # "Nine and one".
+            return False
+        return word(tokens, i - 1) not in _BEFORE_ONE
+    head = i == 0 or tokens[i - 1].kind is Kind.LINE or word(tokens, i - 1) == "("
+    if word(tokens, j) == ")" and glued(tokens, j):
+        inside = word(tokens, i - 1) == "(" and i > 1 and tokens[i - 2].kind is not Kind.LINE
+        return not inside and (i == 0 or tokens[i - 1].kind is not Kind.WORD)
+    return head and word(tokens, j) == "." and glued(tokens, j) and not glued(tokens, j + 1)

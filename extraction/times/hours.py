@@ -1,0 +1,77 @@
+"""Times of day: points, ranges, limits and parts of the day, as intervals once a grid is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from extraction.grid import DAY_MINUTES, Grid
+from extraction.times.clock import Clock
+from extraction.times.parts import Edge, Interval, Part
+
+
+class Shape(Enum):
+    """What sort of time of day."""
+
+    POINT = auto()
+    SPAN = auto()
+    FROM = auto()
+    UNTIL = auto()
+    PART = auto()
+    """A part of the day with a name."""
+    AFTER_THAT = auto()
+    BEFORE_THAT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A time of day, as said.
+
+    begin, end: what bounds it; a POINT has its moment in `begin`. length: minutes, where a duration bounds it.
+    strict: it also rules out what lies beyond the limit ("no earlier than 10").
+    latest: it limits the start ("3 at the latest").
+    general: said of all days when no day is named ("mornings", "any time"). every: so that "but" may follow.
+    rest: without what was named so far. unclear: a time that cannot be known ("10 am EST", "after my 3 pm").
+    """
+
+    shape: Shape
+    begin: Clock | Edge | None = None
+    end: Clock | Edge | None = None
+    length: int | None = None
+    part: Part | None = None
+    strict: bool = False
+    latest: bool = False
+    general: bool = False
+    every: bool = False
+    rest: bool = False
+    unclear: bool = False
+
+    def intervals(self, grid: Grid, half: int | None = None) -> list[Interval]:
+        """The intervals it stands for; `half` as in `Clock.minutes`. Empty when its end lies before its begin."""
+        if self.part is not None:
+            return self.part.windows(grid, half)
+        begin, end = _place(self.begin, grid, half), _place(self.end, grid, half)
+        if self.shape is Shape.POINT:
+            return [(begin, begin + self.length) if self.length else (begin, begin)]
+        if self.shape is Shape.FROM:
+            return [(begin, DAY_MINUTES)]
+        if self.shape is Shape.UNTIL:
+            return [(0, end)]
+        return _range(self.begin, self.end, begin, end)
+
+
+def _place(edge: Clock | Edge | None, grid: Grid, half: int | None) -> int:
+    if edge is None:
+        return 0
+    return edge.minutes(half) if isinstance(edge, Clock) else edge.minutes(grid)
+
+
+def _range(first: Clock | Edge | None, last: Clock | Edge | None, begin: int, end: int) -> list[Interval]:
+    """A range whose bare ends agree with each other: "1-3 pm", "9-1", "11 to 2 pm", "9 to 5"."""
+    if isinstance(first, Clock) and isinstance(last, Clock) and not first.firm and last.firm:
+        begin = first.hour % 12 * 60 + first.minute + (720 if end > 720 else 0)
+        if begin >= end:
+            begin = first.hour * 60 + first.minute
+    if end <= begin and isinstance(last, Clock) and not last.firm:
+        end += 720
+    return [(begin, end)] if begin < end <= DAY_MINUTES else []

@@ -1,0 +1,152 @@
+"""What limits a time of day: "after 2", "until noon", "from 9 to 11", "no later than three", "2 onwards"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.lexicon import LEXICON
+from extraction.lexicon.phrasebook import table
+from extraction.times.clock import Clock, parse_clock
+from extraction.times.durations import parse_duration
+from extraction.times.hours import Hours, Shape
+from extraction.times.numbers import after_allows
+from extraction.times.part_names import PARTS
+from extraction.times.parts import Edge
+from extraction.words import Kind, Token, glued, vocabulary, word
+
+_LEADS, _TAILS = (
+    table(
+        "limits",
+        {
+            f"{side}: from": (Shape.FROM, False),
+            f"{side}: until": (Shape.UNTIL, False),
+            f"{side}: from; strict": (Shape.FROM, True),
+            f"{side}: until; strict": (Shape.UNTIL, True),
+        },
+    )
+    for side in ("lead", "tail")
+)
+_EDGES = table(
+    "limits",
+    {
+        "edge: lunch": (Edge.LUNCH_BEGINS, Edge.LUNCH_ENDS),
+        "edge: closing": (Edge.CLOSING, Edge.CLOSING),
+        "edge: opening": (Edge.OPENING, Edge.OPENING),
+        "edge: noon": (Edge.NOON, Edge.NOON),
+    },
+)
+"""What a name means where it ends a range, and where it begins one."""
+TO = vocabulary("to until through till → - – — − ~")
+"""What may stand between the ends of a range."""
+_SMALL_SHIFTS = vocabulary(
+    "hours minutes bit little shortly just right straight soon immediately directly well long slightly"
+)
+_BEFORE_MOMENT = vocabulary("at about around the say")
+_POINTERS = vocabulary("those these that them it")
+_AFTER_ON = vocabulary("and or but is works please on")
+OWNERS = vocabulary("my our your his her their")
+_BETWEEN = vocabulary("between betw btw btwn")
+LIMIT_STARTS = _LEADS.first_words | _BETWEEN
+
+
+def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """The limit that begins at token `i`, such as "after 2", "until noon", "from 9 to 11" or "no later than three"."""
+    lead = _LEADS.longest(tokens, i)
+    if lead is None:
+        return None
+    if i > 0 and word(tokens, i) == "up" and (verb := LEXICON.longest(tokens, i - 1)) is not None and verb[1] > i:
+        # "Tied up until ten".
+        return None
+    if word(tokens, i) == "from" and word(tokens, i - 1) in ("apart", "aside"):
+        return None
+    (shape, strict), j = lead
+    j += word(tokens, j) == "-" and glued(tokens, j)
+    owned = word(tokens, j) in OWNERS
+    edge = moment(tokens, j + owned, begins=shape is Shape.FROM)
+    if edge is None:
+        part = PARTS.longest(tokens, j)
+        return (Hours(Shape.PART, unclear=True), part[1]) if part is not None else None
+    first, j = edge
+    if not is_firm(tokens, first, j):
+        return None
+    clock = first if isinstance(first, Clock) else None
+    if _is_vague(tokens, i) or (clock and (owned or clock.foreign or _names_a_thing(tokens, j, lead[1]))):
+        return Hours(Shape.PART, unclear=True), j
+    if shape is Shape.UNTIL:
+        return Hours(shape, end=first, strict=strict, latest=strict), j
+    last = moment(tokens, j + 1, begins=False) if word(tokens, j) in TO or word(tokens, j) == "up" else None
+    if last is not None and is_firm(tokens, *last):
+        return Hours(Shape.SPAN, begin=first, end=last[0], unclear=is_foreign(last[0])), last[1]
+    lasting = parse_duration(tokens, j + 1) if clock and word(tokens, j) == "for" else None
+    if lasting is not None:
+        return Hours(Shape.POINT, begin=first, length=lasting[0]), lasting[1]
+    return Hours(shape, begin=first, strict=strict), j
+
+
+def _is_vague(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a limit is shifted or denied by the words before it: "shortly after ten", "why not before ten"."""
+    denied = word(tokens, i - 1) == "not" and word(tokens, i - 2) in ("if", "why")
+    return denied or word(tokens, i - 1) in _SMALL_SHIFTS
+
+
+def _names_a_thing(tokens: Sequence[Token], j: int, lead: int) -> bool:
+    """Whether a time only names a thing, which ends who knows when: "after the 3 pm standup"."""
+    if word(tokens, lead) != "the" or j >= len(tokens) or tokens[j].kind is not Kind.WORD:
+        return False
+    return tokens[j].text != "one" and not after_allows(tokens, j)
+
+
+def parse_between(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """The range that begins at token `i`: "between ten and noon"."""
+    if word(tokens, i) not in _BETWEEN:
+        return None
+    first = moment(tokens, i + 1, begins=True)
+    if first is None or (word(tokens, first[1]) not in TO and word(tokens, first[1]) not in ("and", "&")):
+        return None
+    last = moment(tokens, first[1] + 1, begins=False)
+    if last is None or not is_firm(tokens, *last):
+        return None
+    return Hours(Shape.SPAN, begin=first[0], end=last[0], unclear=is_foreign(first[0]) or is_foreign(last[0])), last[1]
+
+
+def moment(tokens: Sequence[Token], i: int, begins: bool) -> tuple[Clock | Edge, int] | None:
+    """The moment at token `i` and the token after it. begins: it begins a range, and does not end one."""
+    clock = parse_clock(tokens, i + (word(tokens, i) in _BEFORE_MOMENT))
+    if clock is not None:
+        return clock
+    named = _EDGES.longest(tokens, i)
+    return (named[0][begins], named[1]) if named is not None else None
+
+
+def is_firm(tokens: Sequence[Token], edge: Clock | Edge, j: int) -> bool:
+    """Whether a moment is one, also by what follows at token `j`."""
+    return not isinstance(edge, Clock) or edge.strong or after_allows(tokens, j)
+
+
+def is_foreign(edge: Clock | Edge) -> bool:
+    """Whether a moment is said in a time zone, or as somebody else's."""
+    return isinstance(edge, Clock) and edge.foreign
+
+
+def with_tail(tokens: Sequence[Token], hours: Hours, j: int) -> tuple[Hours, int]:
+    """A time of day with the limit that may follow it at token `j`: "2 onwards", "11 at the earliest", "3 or later"."""
+    tail = _TAILS.longest(tokens, j + (word(tokens, j) == ","))
+    if tail is None and word(tokens, j) == "on" and _ends(tokens, j + 1):
+        tail = ((Shape.FROM, False), j + 1)
+    if tail is None or word(tokens, tail[1]) in _POINTERS:
+        # "Wed 11:30, and beyond those two ...".
+        return hours, j
+    (shape, strict), after = tail
+    if hours.shape is Shape.POINT and not hours.length:
+        if shape is Shape.FROM:
+            return replace(hours, shape=shape, strict=strict), after
+        return replace(hours, shape=shape, begin=None, end=hours.begin, strict=strict, latest=strict), after
+    if hours.shape is shape:
+        return replace(hours, strict=hours.strict or strict), after
+    return hours, j
+
+
+def _ends(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a statement about a time goes on or ends at token `j`, so that "2 on" before it means "from 2 on"."""
+    return j >= len(tokens) or tokens[j].kind is not Kind.WORD or tokens[j].text in _AFTER_ON

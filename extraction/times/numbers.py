@@ -1,0 +1,76 @@
+"""Numbers in digits and words, and whether the words around a bare one let it be a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.lexicon import LEXICON, PRONOUNS
+from extraction.lexicon.phrasebook import words
+from extraction.times.days import NAMES
+from extraction.words import Kind, Token, glued, vocabulary, word
+
+_NAMES = (
+    "one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+)
+COUNTED = {name: count for count, name in enumerate(_NAMES.split(), 1)}
+HOURS = {name: count for name, count in COUNTED.items() if count <= 12}
+LATE_HOURS = {name: count for name, count in COUNTED.items() if count > 12}
+JOINABLE = HOURS.keys() | vocabulary(
+    "mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday "
+    "pre post mid am pm a p h hrs noon midday lunch morning afternoon"
+)
+"""Words that a hyphen may join to a time."""
+_LEADS = words("numbers", "leads")
+FOLLOWS_TIME = (words("numbers", "follows") | LEXICON.first_words) - words("numbers", "counts")
+"""Words that may follow a bare time. Whatever else follows is taken for the thing that is counted."""
+
+
+def number(tokens: Sequence[Token], i: int, digits: int | None = None) -> str | None:
+    """The digits of the number at token `i`, if there is one. digits: how many it must have."""
+    if not 0 <= i < len(tokens) or tokens[i].kind is not Kind.NUMBER:
+        return None
+    text = tokens[i].text
+    return text if digits is None or len(text) == digits else None
+
+
+def hour_at(tokens: Sequence[Token], i: int) -> int | None:
+    """An hour from 1 to 12 in digits or as a word."""
+    digits = number(tokens, i)
+    if digits is not None:
+        return int(digits) if len(digits) <= 2 and 1 <= int(digits) <= 12 else None
+    return HOURS.get(word(tokens, i))
+
+
+def reads_as_time(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether the words on both sides of the bare number `i`..`j` let it be a time."""
+    # "Put me down for ten on Monday", "you can have me two on Friday".
+    of_day = word(tokens, i - 1) in ("for", "me", "us") and word(tokens, j) == "on" and word(tokens, j + 1) in NAMES
+    return of_day or (_before_allows(tokens, i) and after_allows(tokens, j))
+
+
+def _before_allows(tokens: Sequence[Token], i: int) -> bool:
+    if i == 0:
+        return True
+    before = tokens[i - 1]
+    if before.kind is Kind.NUMBER:
+        return len(before.text) <= 4 and int(before.text) <= 2400
+    if before.kind is not Kind.WORD:
+        return before.kind in (Kind.MARK, Kind.LINE)
+    if before.text in ("is", "are", "be", "am"):
+        return word(tokens, i - 2) not in PRONOUNS and word(tokens, i - 2) != "will"
+    return before.text in _LEADS
+
+
+def after_allows(tokens: Sequence[Token], j: int) -> bool:
+    """Whether what follows a time lets it be one: not "3 people", "30-minute", "10 of us"."""
+    if j >= len(tokens):
+        return True
+    after = tokens[j]
+    if after.kind is Kind.WORD:
+        return not after.glued and after.text in FOLLOWS_TIME
+    if after.kind is Kind.NUMBER:
+        return not after.glued and len(after.text) <= 4 and int(after.text) <= 2400
+    if after.text in ("-", "–") and after.glued and glued(tokens, j + 1) and tokens[j + 1].kind is Kind.WORD:
+        return tokens[j + 1].text in JOINABLE
+    return after.kind in (Kind.MARK, Kind.LINE) and not (after.text in "+%°" and after.glued)

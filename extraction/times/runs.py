@@ -1,0 +1,184 @@
+"""How days and times of day that stand together belong together.
+
+A run is a stretch of days and hours with nothing between them but commas, "and", "on" and the like; `grouping` cuts it
+into groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.lexicon.phrasebook import table
+from extraction.times.days import Days, parse_days
+from extraction.times.grouping import Run, grouped
+from extraction.times.groups import Atom, Gap, Group
+from extraction.times.hour_phrases import parse_hours
+from extraction.times.hours import Hours
+from extraction.words import Kind, Token, glued, vocabulary, word
+
+_LIGHT = vocabulary(
+    "at @ on in the of during around about approximately approx roughly circa either both even say also then a an "
+    "~ ' \" “ ” ‘ ’ [ ] { } ) * _ ` 's like sometime towards toward"
+)
+_LINKS = dict.fromkeys(vocabulary("and & + plus then"), "and") | dict.fromkeys(vocabulary("or / | nor \\"), "or")
+_TIES = {
+    **dict.fromkeys(("on", "of"), "on"),
+    **dict.fromkeys(("at", "@", "in", "during"), "at"),
+    **dict.fromkeys((":", "="), ":"),
+    **dict.fromkeys(("-", "–", "—"), "-"),
+    "(": "(",
+}
+_DASHES = ("-", "–", "—")
+_LIMITS = vocabulary("after before until by past since between till")
+"""Words that limit the time before them, where a time follows."""
+_REACHING = vocabulary("to until through")
+_AFTER_VERB = vocabulary("free busy available not out away off unavailable able happy booked blocked i")
+_PARTIAL = vocabulary("some most several many few certain alternate half")
+_POINTERS = vocabulary("that those these this it them")
+_EXCEPT = table("exceptions", {"except": "except", "not": "not", "but": "but"})
+
+
+def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
+    """The separator that begins at token `j`, and the token after it; None where a run must end."""
+    comma, link, tie = False, "", ""
+    opened = word(tokens, j - 1) == ":"
+    while j < len(tokens):
+        text = tokens[j].text
+        if tokens[j].kind is Kind.LINE:
+            # "Wed: -" is an empty line of a list.
+            if not opened or word(tokens, j - 1) in _DASHES:
+                return None
+        elif text in _LINKS:
+            link = _LINKS[text] if link != "or" else link
+            tie = ""
+        elif text == ",":
+            comma, tie = True, ""
+        elif text in _TIES:
+            opened = text == ":" or (opened and text in "-–—(")
+            tie = tie or _TIES[text]
+        elif text == "as" and [word(tokens, k) for k in (j + 1, j + 2)] == ["well", "as"]:
+            link, j = "and", j + 2
+        elif text == "." and glued(tokens, j) and word(tokens, j - 1) in ("am", "pm"):
+            pass
+        elif text not in _LIGHT:
+            break
+        j += 1
+    return Gap(comma, link, tie), j
+
+
+def _atom(tokens: Sequence[Token], i: int) -> Atom | None:
+    """The days or the hours that begin at token `i`, whichever are longer."""
+    days, hours = parse_days(tokens, i), parse_hours(tokens, i)
+    found: tuple[Days | Hours, int] | None = days
+    if hours is not None and (days is None or hours[1] > days[1]):
+        found = hours
+    if found is None:
+        return None
+    value, last = found
+    return Atom(replace(value, unclear=True) if word(tokens, i - 1) in _PARTIAL else value, i, last)
+
+
+def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
+    """Every group in the text, in order. masked: tokens that belong to something else, such as "good morning"."""
+    groups: list[Group] = []
+    i = 0
+    while i < len(tokens):
+        atom = None if masked[i] else _first_atom(tokens, i)
+        if atom is None:
+            i += 1
+            continue
+        found, i = _read_run(tokens, atom, masked)
+        groups.extend(found)
+    return groups
+
+
+def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
+    """The atom at token `i`, where none stands before it: there "am" alone is a verb."""
+    atom = _atom(tokens, i)
+    return None if atom is not None and word(tokens, i) == "am" and atom.last == i + 1 else atom
+
+
+def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tuple[list[Group], int]:
+    """The groups of the run that begins with `atom`, and the token after it."""
+    done: list[Group] = []
+    run = Run([atom])
+    while True:
+        end = run.atoms[-1].last
+        _spoil(tokens, run)
+        step = _gap(tokens, end)
+        if step is None:
+            break
+        gap, k = step
+        if gap.comma and run.atoms[-1].points_back:
+            break
+        following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
+        if following is not None:
+            run.atoms.append(following)
+            run.gaps.append(gap)
+            continue
+        exception = _exceptions(tokens, run, gap, k, masked)
+        if exception is None:
+            break
+        groups, excepted, end = exception
+        done += groups[:-1]
+        done.append(replace(groups[-1], exceptions=tuple(excepted), last=end))
+        step = _gap(tokens, end)
+        following = None if step is None or step[1] >= len(tokens) or masked[step[1]] else _atom(tokens, step[1])
+        if following is None or step is None or not step[0].lists:
+            return done, end
+        run = Run([following])
+    return done + grouped(run), run.atoms[-1].last
+
+
+def _next_atom(tokens: Sequence[Token], before: Atom, k: int) -> Atom | None:
+    """The atom at token `k`, right behind another: there "am" may be the morning of the days before it."""
+    if word(tokens, k) == "am" and (not isinstance(before.value, Days) or word(tokens, k + 1) in _AFTER_VERB):
+        return None
+    return _atom(tokens, k)
+
+
+def _spoil(tokens: Sequence[Token], run: Run) -> None:
+    """Mark the last atom where a limit follows that is not understood: "Tuesday after school", "2 pm to Thursday"."""
+    last = run.atoms[-1]
+    text = word(tokens, last.last)
+    limited = text in _LIMITS and _atom(tokens, last.last) is None
+    reaching = text in _REACHING and isinstance(last.value, Hours) and parse_days(tokens, last.last + 1) is not None
+    if limited or reaching:
+        run.spoiled.add(len(run.atoms) - 1)
+
+
+def _exceptions(
+    tokens: Sequence[Token], run: Run, gap: Gap, k: int, masked: Sequence[bool]
+) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
+    """The run so far, what an "except" or "not" takes from its last group, and the token after that."""
+    found = _EXCEPT.longest(tokens, k)
+    if found is None or gap.link:
+        return None
+    kind, k = found
+    if kind == "not" and word(tokens, run.atoms[0].first - 1) in ("not", "no", "never", "neither"):
+        return None
+    k += word(tokens, k) == "." and word(tokens, k - 1) == "excl"
+    last = run.atoms[-1].value
+    if kind == "but" and (gap.comma or not last.every):
+        return None
+    inner = _gap(tokens, k)
+    atom = _atom(tokens, inner[1]) if inner is not None and not inner[0].lists and inner[1] < len(tokens) else None
+    if atom is None:
+        if kind == "except" and word(tokens, inner[1] if inner is not None else k) not in _POINTERS:
+            # "Tuesday, bar the first hour": what is left of it nobody here knows.
+            run.spoiled.update(range(len(run.atoms)))
+        return None
+    base = grouped(run, whole=True)
+    names = {name for days in base[-1].days for name in days.names}
+    taken = Run([atom])
+    while (step := _gap(tokens, taken.atoms[-1].last)) is not None and step[1] < len(tokens) and not masked[step[1]]:
+        following = _atom(tokens, step[1])
+        if following is None:
+            break
+        if step[0].comma and isinstance(following.value, Days) and not set(following.value.names) <= names:
+            break
+        taken.atoms.append(following)
+        taken.gaps.append(step[0])
+    _spoil(tokens, taken)
+    return base, [(group, kind != "not") for group in grouped(taken, whole=True)], taken.atoms[-1].last

@@ -1,0 +1,106 @@
+"""Time expressions: tables of everyday wordings, then properties of the slots they name."""
+
+import pytest
+import time_wordings as wordings
+from hypothesis import given
+from hypothesis import strategies as st
+from slot_notation import GRID, slots
+
+from extraction.grid import Grid
+from extraction.times import Problem, read_times
+
+TABLES = wordings.DAYS + wordings.CLOCKS + wordings.RANGES + wordings.PARTS + wordings.LISTS + wordings.EXCEPTIONS
+
+
+def named(text: str, grid: Grid = GRID) -> frozenset[str]:
+    return frozenset().union(*(expression.slots for expression in read_times(text, grid)))
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLES)
+def test_everyday_wordings(text: str, expected: str):
+    assert named(text) == slots(expected)
+
+
+@pytest.mark.parametrize("text", wordings.NOTHING)
+def test_what_names_no_slot_of_this_week(text: str):
+    assert named(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("at ten", Problem.NO_DAY),
+        ("Tuesday at 8pm", Problem.OUTSIDE),
+        ("Tuesday at 10:10", Problem.OFF_GRID),
+        ("next Tuesday at 10", Problem.UNCLEAR),
+        ("10am EST on Tuesday", Problem.UNCLEAR),
+    ],
+)
+def test_a_time_that_names_no_slot_says_why(text: str, problem: Problem):
+    (expression,) = read_times(text, GRID)
+    assert expression.problem is problem
+
+
+def test_free_needs_the_whole_meeting_and_busy_any_part_of_it():
+    grid = Grid(duration=60)
+    (expression,) = read_times("Tuesday from 9 to 10:30", grid)
+    assert expression.slots == {"Tue 9:00", "Tue 9:30"}
+    assert expression.touched == {"Tue 9:00", "Tue 9:30", "Tue 10:00"}
+
+
+def test_working_hours_are_those_of_the_grid():
+    grid = Grid(days=("Sat", "Sun"), open=((600, 720),), step=60, duration=60)
+    assert named("Saturday morning", grid) == {"Sat 10:00", "Sat 11:00"}
+    assert named("Tuesday at 10", grid) == frozenset()
+
+
+def test_days_known_beforehand_are_those_of_a_time_without_a_day():
+    (expression,) = read_times("half past ten", GRID, ["Thu"])
+    assert expression.slots == {"Thu 10:30"}
+
+
+WORDS = st.sampled_from(
+    [
+        "tue",
+        "wednesday",
+        "friday",
+        "9",
+        "ten",
+        "10:30",
+        "half",
+        "past",
+        "to",
+        "and",
+        "or",
+        ",",
+        "until",
+        "except",
+        "all",
+        "morning",
+        "after",
+        "before",
+        "pm",
+        "the",
+        "rest",
+        "of",
+        "week",
+        "-",
+        ":",
+        ";",
+        "not",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=40))
+def test_whatever_is_written_each_expression_stands_in_the_text_and_names_slots_of_the_grid(text: str):
+    last = 0
+    for expression in read_times(text, GRID):
+        assert last <= expression.start < expression.end <= len(text)
+        last = expression.end
+        assert expression.slots <= expression.touched <= set(GRID.slots)
+
+
+@given(st.sampled_from(GRID.slots), st.sampled_from(["{} at {}", "{}, {}", "{} {}", "on {} around {}"]))
+def test_every_slot_is_read_back_from_its_own_name(slot: str, frame: str):
+    assert named(frame.format(*slot.split())) == {slot}
