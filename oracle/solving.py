@@ -7,24 +7,56 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.errors import InputError
-from solver import AnyProblem, Objective, ProblemError, Solved, solve
-from solver.read import problem_from
+from solver import AccessProblem, AnyProblem, Objective, ProblemError, Solved, solve
+from solver.read import plain, problem_from
 
 
 def read_problem(path: Path) -> AnyProblem:
-    """The problem in a JSON file. Raises InputError naming file, line and field."""
+    """The problem in a JSON file. Raises InputError naming file, line and field.
+
+    A policy that is written down should have no delegation without effect: one by someone who is not entitled is an
+    error here, although `AccessProblem` allows it, because people say such things.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", path) from error
     except UnicodeDecodeError as error:
         raise InputError(f"not UTF-8: {error.reason} at byte {error.start}", path) from error
+    data = _parsed(text, path)
     try:
-        return problem_from(json.loads(text))
+        problem = problem_from(data)
+        if isinstance(problem, AccessProblem):
+            from solver.access.fixpoint import refuse_void_delegations  # noqa: PLC0415 - with its engine
+
+            refuse_void_delegations(problem)
+    except ProblemError as error:
+        raise InputError(str(error), path, _line_of(text, error.field), error.field) from error
+    return problem
+
+
+def _parsed(text: str, path: Path) -> object:
+    """What the text says in JSON. Raises InputError."""
+    try:
+        return json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         raise InputError(f"not JSON: {error.msg} at column {error.colno}", path, error.lineno) from error
     except ProblemError as error:
         raise InputError(str(error), path, _line_of(text, error.field), error.field) from error
+    except RecursionError as error:
+        raise InputError("not a problem: nested too deeply", path) from error
+    except ValueError as error:
+        raise InputError("a whole number has more digits than can be read", path) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object in which no name stands twice: of two values neither is the one that was meant."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ProblemError(f"{name!r} stands twice in one object", name)
+        found[name] = value
+    return found
 
 
 def _line_of(text: str, field: str) -> int | None:
@@ -37,7 +69,7 @@ def _line_of(text: str, field: str) -> int | None:
 def solved_file(path: Path, objective: str | None, time_limit: float | None) -> dict[str, Any]:
     """Decision, utilities, optima and certificate of a problem file, in JSON types."""
     problem = read_problem(path)
-    solved: Solved[Any] = solve(problem, Objective(objective) if objective else None, time_limit=time_limit)
+    solved: Solved[Any] = solve(problem, Objective(objective) if objective else None, time_limit=time_limit, pulp=True)
     decision = solved.decision
     return {
         "family": problem.family,
@@ -46,13 +78,6 @@ def solved_file(path: Path, objective: str | None, time_limit: float | None) -> 
         "optima": [plain(optimum) for optimum in solved.optima],
         "certificate": solved.certificate.to_dict(),
     }
-
-
-def plain(decision: object) -> Any:
-    """A decision in JSON types: sets sorted, pairs as lists."""
-    if isinstance(decision, frozenset):
-        return sorted(list(item) if isinstance(item, tuple) else item for item in decision)
-    return decision
 
 
 def shown(result: dict[str, Any]) -> str:

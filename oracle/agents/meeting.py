@@ -19,7 +19,7 @@ from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
 from solver import Attendee, Meeting, Solved, solve
-from solver.elicitation import ANY, Knowledge, final, impossible, relevant
+from solver.meeting.elicitation import ANY, Knowledge, final, impossible, relevant
 
 MOST_QUESTIONS = 2
 """So often one person is asked; what they leave open then is decided without it."""
@@ -57,7 +57,7 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings, None))
     with watch.solving():
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
-        solved = solve(problem)
+        solved = solve(problem, pulp=True)
         if slot is not None and slot not in solved.optima:
             raise AssertionError(
                 f"problem {solved.certificate.problem_hash}: {slot} was proved final, yet is no optimum"

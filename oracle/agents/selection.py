@@ -17,7 +17,7 @@ from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
 from solver import selection as problems
 from solver import solve
-from solver.blockers import Reason
+from solver.selection import Reason
 
 LOWEST = 1
 """Authority of somebody to whom the brief gives none: nobody gains rank by being left out."""

@@ -11,8 +11,7 @@ from scenarios.generate.parameters import Parameters, random_of
 from scenarios.generate.wording import OWN_WORDING, Wording, Work, worded
 from scenarios.records import Addition, ExpectedSelection, Refusal, SelectionRecord, SelectionUser
 from solver import solve
-from solver.blockers import Reason
-from solver.selection import Conflict, Instruction, Selection
+from solver.selection import Conflict, Instruction, Reason, Selection
 
 OBJECTIVES = (
     "Open the Lisbon Office",
