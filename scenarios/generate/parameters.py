@@ -26,7 +26,7 @@ class Parameters(BaseModel):
     template: TemplateName | None = None
     """How the conversation shows who speaks."""
     conflict_density: float | None = Field(default=None, ge=0.0, le=1.0)
-    """Selection: contradicting pairs for each person; otherwise 0.1 to 0.5."""
+    """Selection: contradicting pairs for each person; otherwise 0.3 to 0.9."""
     tie_rate: float = Field(default=0.1, ge=0.0, le=1.0)
     """Selection: share of the contradictions in which rank and purpose are equal, so that both answers are right."""
     attack: Attack | None = None

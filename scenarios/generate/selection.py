@@ -130,7 +130,7 @@ def _drafts(
 
     drafts: list[Draft] = []
     pairs: list[tuple[int, int]] = []
-    density = random.uniform(0.1, 0.5) if parameters.conflict_density is None else parameters.conflict_density
+    density = random.uniform(0.3, 0.9) if parameters.conflict_density is None else parameters.conflict_density
     for _ in range(max(1, round(density * len(members))) if density else 0):
         pairs.append((len(drafts), len(drafts) + 1))
         drafts += contradiction(works.pop())
