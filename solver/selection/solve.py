@@ -19,7 +19,7 @@ from solver.deadline import Deadline
 from solver.engines import linear
 from solver.selection.engines import branch, brute, cover, cpsat, topics
 from solver.selection.engines.brute import Optima
-from solver.selection.engines.program import selection_program
+from solver.selection.engines.program import selection_program, whole_program
 from solver.selection.greedy import greedy
 from solver.selection.part import Part, bundle, pieces, restricted
 from solver.selection.problem import InstructionId, Selection
@@ -67,7 +67,26 @@ class Searched:
 def solve_selection(problem: Selection, case: Case[Ids]) -> Solved[Ids]:
     """The most that can be accepted together, with all that ties."""
     with uncollected():
-        return _solve(problem, case)
+        solved = _solve(problem, case)
+        return _asked_pulp(problem, case, solved) if case.pulp else solved
+
+
+def _asked_pulp(problem: Selection, case: Case[Ids], solved: Solved[Ids]) -> Solved[Ids]:
+    """With PuLP's opinion on the whole problem, which nobody has reduced or taken apart for it; where it is in time."""
+    whole = whole_program(problem, case.objective)
+    if solved.decision is None or not whole.columns or case.deadline.over() or whole.columns >= linear.LARGE:
+        return solved
+    answer = linear.solve_program(whole, time_limit=case.deadline.left())
+    found = solved.certificate.value
+    if answer.status is not Status.OPTIMAL or solved.certificate.status is not Status.OPTIMAL:
+        return solved
+    if answer.value != found:
+        raise EngineDisagreement(
+            case.problem_hash, {", ".join(solved.certificate.engines): found, answer.engine: answer.value}
+        )
+    return case.optimal(
+        solved.optima, solved.certificate.optima_complete, found, (*solved.certificate.engines, answer.engine)
+    )
 
 
 def _solve(problem: Selection, case: Case[Ids]) -> Solved[Ids]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from solver.engines.program import Program, Row
+from solver.problem import Objective
 from solver.selection.cliques import clique_cover
 from solver.selection.part import Part
+from solver.selection.problem import Selection
 
 
 def selection_program(part: Part) -> Program:
@@ -13,3 +15,19 @@ def selection_program(part: Part) -> Program:
     rows += [Row({i: 1, j: -1}, high=0) for i, j in part.requires]
     rows += [Row(dict(enumerate(capacity.demand)), high=capacity.units) for capacity in part.capacities]
     return Program(part.size, tuple(rows), part.stages)
+
+
+def whole_program(problem: Selection, objective: Objective) -> Program:
+    """The problem as it stands, not reduced, a column for each instruction in its order; WEIGHTED or STRICT.
+
+    lexmax value(x)  s.t.  x_i = 0 (i inadmissible),  x_i + x_j <= 1,  x_i - x_j <= 0 (i requires j),  demand x <= units
+    """
+    place = {instruction.id: column for column, instruction in enumerate(problem.instructions)}
+    worth = [problem.value(frozenset((id_,)), objective) for id_ in place]
+    rows = [Row({place[i.id]: 1}, high=0) for i in problem.instructions if not i.admissible]
+    rows += [Row({place[c.a]: 1, place[c.b]: 1}, high=1) for c in problem.conflicts]
+    rows += [Row({place[i.id]: 1, place[j]: -1}, high=0) for i in problem.instructions for j in i.requires]
+    for resource, units in problem.capacity.items():
+        demand = {place[i.id]: i.demand[resource] for i in problem.instructions if i.demand.get(resource)}
+        rows += [Row(demand, high=units)] if demand else []
+    return Program(len(place), tuple(rows), tuple(zip(*worth, strict=True)))
