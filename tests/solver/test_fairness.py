@@ -70,8 +70,9 @@ def test_leximin_at_a_meeting_is_not_the_sum():
 def test_where_it_makes_no_sense_it_is_refused_with_the_reason(objective):
     with pytest.raises(ProblemError, match="not for family access: what a policy allows"):
         solve(AccessProblem(("ann",), ("plan",)), objective)
-    with pytest.raises(ProblemError, match="not for family queue"):
-        solve(Queue({"agent": 1}, ()), objective)
+    if objective is Objective.NASH:
+        with pytest.raises(ProblemError, match="not for family queue"):
+            solve(Queue({"agent": 1}, ()), objective)
 
 
 @given(selections(), FAIR_OBJECTIVES)
