@@ -98,7 +98,8 @@ def spoilt(draw, problem):
             case "remove":
                 del holder[last]
             case "add" if isinstance(holder, dict):
-                holder[draw(st.sampled_from(["wings", "roles", "weights", "authority", "window"]))] = deepcopy(draw(JUNK))
+                name = draw(st.sampled_from(["wings", "roles", "weights", "authority", "window"]))
+                holder[name] = deepcopy(draw(JUNK))
             case "add":
                 holder.insert(last, deepcopy(draw(JUNK)))
     return data
