@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup lock format clean
+.PHONY: demo test setup lock format schemas clean
 
 demo: setup
 	$(BIN)/ombud demo
@@ -29,6 +29,11 @@ lock: setup
 format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The JSON Schemas of problem files and certificates, as the code has them; a test holds them current.
+schemas: setup
+	for name in selection access meeting meetings queue certificate; do \
+	  $(BIN)/ombud solve --schema $$name > docs/schemas/$$name.schema.json || exit 1; done
 
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

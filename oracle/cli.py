@@ -14,7 +14,8 @@ from scenarios.errors import InputError
 FAMILY_NAMES = ("selection", "access", "meeting")
 AGENTS = ("hybrid", "silent", "accept-all", "deny-all", "first-come", "random")
 READERS = ("rules",)
-OBJECTIVES = ("weighted", "strict")
+OBJECTIVES = ("weighted", "strict", "leximin", "nash")
+SCHEMAS = ("selection", "access", "meeting", "meetings", "queue", "certificate")
 T = TypeVar("T")
 
 
@@ -41,9 +42,7 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(required=True, metavar="COMMAND")
 
     solve = commands.add_parser("solve", help="decide a problem file, with a certificate")
-    solve.add_argument("problem", type=Path, metavar="PROBLEM.json")
-    solve.add_argument("--objective", choices=OBJECTIVES, help="default: the family's own")
-    solve.add_argument("--time-limit", type=_seconds, metavar="SECONDS")
+    _solving(solve)
     _shared(solve, run_solve)
 
     label = commands.add_parser("label", help="generate scenarios with certified answers")
@@ -82,6 +81,25 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
+def _solving(solve: argparse.ArgumentParser) -> None:
+    solve.add_argument("problem", type=Path, nargs="?", metavar="PROBLEM.json")
+    solve.add_argument("--objective", choices=OBJECTIVES, help="default: the family's own")
+    solve.add_argument(
+        "--pareto",
+        metavar="A,B[,...]",
+        help="the exact frontier between people or groups instead: each USER, USER+USER or NAME=USER+USER",
+    )
+    solve.add_argument("--explain", action="store_true", help="who stands against whom, and what it would have taken")
+    solve.add_argument(
+        "--verify", type=Path, metavar="CERT.json", help="hold a stored result against its problem, and prove it again"
+    )
+    solve.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="0: nothing is solved (default: none)")
+    solve.add_argument("--optima", type=_positive, default=1000, metavar="N", help="tied optima to list (default 1000)")
+    solve.add_argument("--seed", type=int, default=0)
+    solve.add_argument("--out", type=Path, metavar="CERT.json", help="write problem, decision, optima and certificate")
+    solve.add_argument("--schema", choices=SCHEMAS, help="print the JSON Schema of a family, or of CERT.json")
+
+
 def _shared(command: argparse.ArgumentParser, function: Any) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object on standard output, and nothing else")
     command.set_defaults(command=function)
@@ -116,11 +134,9 @@ def _seconds(text: str) -> float:
 
 def run_solve(options: argparse.Namespace) -> int:
     """`ombud solve`"""
-    from oracle.solving import shown, solved_file
+    from oracle.solving.command import run
 
-    result = solved_file(options.problem, options.objective, options.time_limit)
-    print(json.dumps(result) if options.json else shown(result))
-    return 0
+    return run(options)
 
 
 def run_label(options: argparse.Namespace) -> int:

@@ -19,10 +19,10 @@ FAIR = frozenset((Objective.LEXIMIN, Objective.NASH))
 _NOT_FOR: Mapping[tuple[str, Objective], str] = {
     ("access", Objective.LEXIMIN): "what a policy allows is best for everyone at once, and there is nothing to share",
     ("access", Objective.NASH): "what a policy allows is best for everyone at once, and there is nothing to share",
-    ("meetings", Objective.LEXIMIN): "no engine here decides it for many meetings",
-    ("meetings", Objective.NASH): "no engine here decides it for many meetings",
-    ("queue", Objective.LEXIMIN): "no engine here decides it for queues",
-    ("queue", Objective.NASH): "utilities are costs there, never positive, and a product of them means nothing",
+    (
+        "queue",
+        Objective.NASH,
+    ): "utilities are costs there, and a product of costs orders nothing; leximin does",
 }
 
 
@@ -47,11 +47,16 @@ def nash(utilities: Iterable[int]) -> tuple[int, int]:
 
 def fair_value(utilities: Mapping[UserId, int], objective: Objective) -> tuple[int, ...]:
     """The vector that LEXIMIN or NASH compares."""
-    return leximin(utilities.values()) if objective == Objective.LEXIMIN else nash(utilities.values())
+    return fair_measure(utilities.values(), objective)
+
+
+def fair_measure(point: Iterable[int], objective: Objective) -> tuple[int, ...]:
+    """The same, of utilities in any order."""
+    return leximin(point) if objective == Objective.LEXIMIN else nash(point)
 
 
 def refuse_objective(family: str, objective: Objective) -> None:
-    """Raise ProblemError where an objective makes no sense for a family, or no engine decides it, with the reason."""
+    """Raise ProblemError where an objective makes no sense for a family, with the reason."""
     reason = _NOT_FOR.get((family, objective))
     if reason is not None:
         raise ProblemError(f"objective {objective.value} is not for family {family}: {reason}", "objective")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
-from solver.problem import ProblemError
+from solver.problem import ProblemError, RoleId
+from solver.validate import whole
+from solver.weights import HIGHEST_AUTHORITY as HIGHEST
+from solver.weights import role_authority, role_weights
 
 T = TypeVar("T")
 
@@ -64,14 +67,41 @@ def lists(value: object, path: str) -> dict[str, tuple[str, ...]]:
 
 
 def level(key: str) -> int:
-    """The number of an authority level, from a key such as "7"."""
-    if not key.isdecimal():
+    """The number of an authority level, from a key such as "7", written in no other way."""
+    if not key.isdecimal() or str(int(key)) != key:
         raise ProblemError(f"authority level must be a whole number, got {key!r}", "weights")
     return int(key)
 
 
+def role_levels(record: Record) -> dict[RoleId, int]:
+    """The authority of every role that the problem names in `roles`, where it does."""
+    levels = {}
+    for role, item in record_of(record.get("roles", {}), "roles").items():
+        fields(record_of(item, f"roles.{role}"), f"roles.{role}", ("authority",), ("weight",))
+        levels[role] = whole(item["authority"], f"roles.{role}.authority", f"role {role!r}: authority", 1, HIGHEST)
+    return levels
+
+
 def authority_weights(record: Record) -> dict[str, Any]:
-    """The argument `weights` by authority level, where the record has it."""
+    """The argument `weights` by authority level, where the record has it: as such, or by role."""
+    roles = record_of(record.get("roles", {}), "roles")
+    given = {role: item["weight"] for role, item in roles.items() if "weight" in record_of(item, f"roles.{role}")}
     if "weights" not in record:
-        return {}
+        return {"weights": role_weights(role_levels(record), given)} if given else {}
+    if given:
+        raise ProblemError("weights are given by level and by role", "weights")
     return {"weights": {level(key): weight for key, weight in record_of(record["weights"], "weights").items()}}
+
+
+def authority_of(record: Record, path: str, levels: Mapping[RoleId, int], default: int | None = None) -> Any:
+    """What is given as `authority`, or the highest among `roles`. default: where neither is given; None: an error."""
+    if "roles" in record:
+        if "authority" in record:
+            raise ProblemError(f"{path} has both authority and roles", f"{path}.roles")
+        try:
+            return role_authority(texts(record["roles"], f"{path}.roles"), levels)
+        except ProblemError as error:
+            raise ProblemError(str(error), error.field if error.field.startswith(path) else f"{path}.roles") from None
+    if "authority" not in record and default is None:
+        raise ProblemError(f"{path} has no 'authority'", f"{path}.authority")
+    return record.get("authority", default)

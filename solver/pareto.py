@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from solver.access.problem import AccessProblem
 from solver.certificate import EngineDisagreement, Status, versions
 from solver.deadline import Deadline
 from solver.fairness import Point, weakly_dominates
 from solver.meeting.problem import Meeting
-from solver.problem import ProblemError, UserId, problem_hash
+from solver.meetings.problem import ManyMeetings
+from solver.problem import ProblemError, ProblemHash, UserId
+from solver.queue.problem import Queue
 from solver.selection.problem import Selection
 from solver.solve import AnyProblem
 from solver.validate import member
@@ -71,24 +74,14 @@ def pareto(
     Someone who is in no group does not count; nobody is in two. seed, time_limit: as for `solver.solve`.
 
     Raises ProblemError for fewer than two groups, an empty one, people who are unknown or in two places, and for
-    families where it makes no sense; EngineDisagreement when engines or the check contradict each other.
+    family access, where it makes no sense; EngineDisagreement when engines or the check contradict each other.
     """
-    if not isinstance(problem, (Selection, Meeting)):
-        raise ProblemError(_REFUSED.get(problem.family, "no engine here finds its frontier"), "family")
+    if isinstance(problem, AccessProblem):
+        raise ProblemError("family access has no frontier: what a policy allows is best for everyone at once", "family")
     named = _checked(problem, groups)
-    hash_ = problem_hash(problem)
+    identity = ProblemHash(problem)
     deadline = Deadline(time_limit)
-    found: Found[Any]
-    if time_limit == 0:
-        found = Found(Status.UNKNOWN, {}, ())
-    elif isinstance(problem, Selection):
-        from solver.selection.frontier import selection_frontier  # noqa: PLC0415 - with its engines
-
-        found = selection_frontier(problem, named, hash_, seed, deadline)
-    else:
-        from solver.meeting.frontier import meeting_frontier  # noqa: PLC0415
-
-        found = meeting_frontier(problem, named, hash_, deadline)
+    found = Found(Status.UNKNOWN, {}, ()) if time_limit == 0 else _found(problem, named, identity, seed, deadline)
     points = tuple(sorted(found.decisions, reverse=True))
     return Frontier(
         found.status,
@@ -97,10 +90,53 @@ def pareto(
         tuple(found.decisions[point] for point in points),
         found.engines,
         found.status is not Status.UNKNOWN,
-        hash_,
+        identity.text,
         versions(),
         seed,
     )
+
+
+def _found(
+    problem: Selection | Meeting | ManyMeetings | Queue,
+    named: Groups,
+    identity: ProblemHash,
+    seed: int,
+    deadline: Deadline,
+) -> Found[Any]:
+    # The engines are imported with the first problem that needs them.
+    match problem:
+        case Selection():
+            from solver.selection.frontier import selection_frontier  # noqa: PLC0415
+
+            return selection_frontier(problem, named, identity.text, seed, deadline)
+        case Meeting():
+            from solver.meeting.frontier import meeting_frontier  # noqa: PLC0415
+
+            return meeting_frontier(problem, named, identity.text, deadline)
+        case ManyMeetings():
+            from solver.meetings.fair import meetings_frontier  # noqa: PLC0415
+
+            return meetings_frontier(problem, named, identity, seed, deadline)
+        case Queue():
+            from solver.queue.fair import queue_frontier  # noqa: PLC0415
+
+            return queue_frontier(problem, named, identity, seed, deadline)
+
+
+def people_of(problem: AnyProblem) -> tuple[UserId, ...]:
+    """Everyone in a problem, in its own order."""
+    match problem:
+        case Selection():
+            named = (instruction.user for instruction in problem.instructions)
+        case AccessProblem():
+            named = (principal for principal in problem.principals)
+        case Meeting():
+            named = (attendee.user for attendee in problem.attendees)
+        case ManyMeetings():
+            named = (person.user for person in problem.people)
+        case Queue():
+            named = (job.user for job in problem.jobs)
+    return tuple(dict.fromkeys(named))
 
 
 def gains(problem: AnyProblem, groups: Groups, decision: Any) -> Point:
@@ -109,18 +145,8 @@ def gains(problem: AnyProblem, groups: Groups, decision: Any) -> Point:
     return tuple(sum(utilities[user] for user in group) for group in groups)
 
 
-_REFUSED = {
-    "access": "family access has no frontier: what a policy allows is best for everyone at once",
-    "meetings": "no engine here finds the frontier of family meetings",
-    "queue": "no engine here finds the frontier of family queue",
-}
-
-
-def _checked(problem: Selection | Meeting, groups: Sequence[Sequence[UserId]] | None) -> Groups:
-    if isinstance(problem, Meeting):
-        people = dict.fromkeys(attendee.user for attendee in problem.attendees)
-    else:
-        people = dict.fromkeys(instruction.user for instruction in problem.instructions)
+def _checked(problem: AnyProblem, groups: Sequence[Sequence[UserId]] | None) -> Groups:
+    people = dict.fromkeys(people_of(problem))
     named = tuple((user,) for user in people) if groups is None else tuple(map(tuple, groups))
     if len(named) < 2:
         raise ProblemError(f"a frontier is between two or more people or groups, got {len(named)}", "groups")
@@ -137,7 +163,7 @@ def _checked(problem: Selection | Meeting, groups: Sequence[Sequence[UserId]] | 
 
 
 def checked_points(
-    problem: Selection | Meeting, groups: Groups, found: dict[Point, Any], engines: tuple[str, ...], problem_hash: str
+    problem: AnyProblem, groups: Groups, found: Mapping[Point, Any], engines: Iterable[str], problem_hash: str
 ) -> Found[Any]:
     """Hold every point against the problem, and against every other point."""
     engines = tuple(dict.fromkeys(engines))

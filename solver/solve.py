@@ -134,10 +134,18 @@ def solve(
 
             return solve_meeting(problem, case)
         case ManyMeetings():
+            if case.objective in FAIR:
+                from solver.meetings.fair import solve_fair as solve_fair_meetings  # noqa: PLC0415
+
+                return solve_fair_meetings(problem, case)
             from solver.meetings.solve import solve_meetings  # noqa: PLC0415
 
             return solve_meetings(problem, case)
         case Queue():
+            if case.objective in FAIR:
+                from solver.queue.fair import solve_fair as solve_fair_queue  # noqa: PLC0415
+
+                return solve_fair_queue(problem, case)
             from solver.queue.solve import solve_queue  # noqa: PLC0415
 
             return solve_queue(problem, case)

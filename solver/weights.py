@@ -23,16 +23,16 @@ def role_weights(levels: Mapping[RoleId, int], weights: Mapping[RoleId, int]) ->
     """
     found: dict[int, tuple[int, RoleId]] = {}
     for role in weights:
-        member(role, levels, f"weights.{role}", "role")
+        member(role, levels, f"roles.{role}.weight", "role")
     for role, level in levels.items():
-        whole(level, f"levels.{role}", f"authority of role {role!r}", 1, HIGHEST_AUTHORITY)
-        member(role, weights, f"weights.{role}", "weight of role")
-        weight = whole(weights[role], f"weights.{role}", f"weight of role {role!r}")
+        whole(level, f"roles.{role}.authority", f"authority of role {role!r}", 1, HIGHEST_AUTHORITY)
+        member(role, weights, f"roles.{role}.weight", "weight of role")
+        weight = whole(weights[role], f"roles.{role}.weight", f"weight of role {role!r}")
         other, first = found.setdefault(level, (weight, role))
         if other != weight:
             raise ProblemError(
                 f"roles {first!r} and {role!r} are both of authority {level}, with weights {other} and {weight}",
-                f"weights.{role}",
+                f"roles.{role}.weight",
             )
     return {level: weight for level, (weight, _) in sorted(found.items())}
 

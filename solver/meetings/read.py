@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from solver.json_shape import Record, authority_weights, each, fields, record_of, text, texts
+from solver.json_shape import Record, authority_of, authority_weights, each, fields, record_of, role_levels, text, texts
 from solver.meetings.agenda import Entry, Interval, Invitee, MeetingRequest, Person, Precedence, Room, Travel
 from solver.meetings.bookings import Booking, Bookings, Move
 from solver.meetings.problem import ManyMeetings
 from solver.meetings.zones import DAYS, Shift, begin_of, minutes_of, working_hours, zone_of
-from solver.problem import ProblemError
+from solver.problem import ProblemError, RoleId
 from solver.validate import member, whole
 
 T = TypeVar("T")
@@ -18,13 +18,15 @@ T = TypeVar("T")
 
 def problem_from(record: Record) -> ManyMeetings:
     """The problem that `record` describes. Or ProblemError."""
-    lists = ("entries", "sites", "travel", "precedence", "begin", "weights")
+    lists = ("entries", "sites", "travel", "precedence", "begin", "weights", "roles")
     fields(record, "", ("family", "horizon", "people", "meetings", "rooms"), lists)
-    given = authority_weights(record)
+    levels, given = role_levels(record), authority_weights(record)
     horizon = whole(record["horizon"], "horizon", "horizon", 1)
     return ManyMeetings(
         horizon=horizon,
-        people=each(record["people"], "people", lambda item, path: _person(item, path, record.get("begin"), horizon)),
+        people=each(
+            record["people"], "people", lambda item, path: _person(item, path, record.get("begin"), horizon, levels)
+        ),
         meetings=each(record["meetings"], "meetings", _request),
         rooms=each(record["rooms"], "rooms", _room),
         entries=each(record.get("entries", []), "entries", _entry),
@@ -35,22 +37,22 @@ def problem_from(record: Record) -> ManyMeetings:
     )
 
 
-def _person(item: object, path: str, begin: object, horizon: int) -> Person:
+def _person(item: object, path: str, begin: object, horizon: int, levels: Mapping[RoleId, int]) -> Person:
     """`hours` are steps; `work` is in times of the day in `zone`, and needs the problem's `begin`."""
     record = record_of(item, path)
-    fields(record, path, ("user",), ("authority", "hours", "work", "zone"))
-    given = {"authority": record["authority"]} if "authority" in record else {}
+    fields(record, path, ("user",), ("authority", "roles", "hours", "work", "zone"))
+    authority = authority_of(record, path, levels, default=1)
     if "work" not in record:
         if "zone" in record:
             raise ProblemError(f"{path} has a zone without work", f"{path}.zone")
-        return Person(record["user"], **given, hours=_intervals(record, "hours", path) if "hours" in record else None)
+        return Person(record["user"], authority, _intervals(record, "hours", path) if "hours" in record else None)
     if "hours" in record:
         raise ProblemError(f"{path} has both hours and work", f"{path}.work")
     zone, start = zone_of(record.get("zone", 0), f"{path}.zone"), begin_of(begin, "begin")
     return Person(
         record["user"],
-        **given,
-        hours=working_hours(start, horizon, zone, each(record["work"], f"{path}.work", _shift)),
+        authority,
+        working_hours(start, horizon, zone, each(record["work"], f"{path}.work", _shift)),
     )
 
 

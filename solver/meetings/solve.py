@@ -17,8 +17,8 @@ from solver.fairness import refuse_objective
 from solver.lexicographic import pack
 from solver.meetings.bookings import Bookings
 from solver.meetings.engines.greedy import greedy
-from solver.meetings.engines.grid import Grid, Hold, Lie, column_key
-from solver.meetings.engines.rows import grid_rows
+from solver.meetings.engines.grid import Grid, column_key
+from solver.meetings.engines.rows import grid_rows, items_of
 from solver.meetings.problem import ManyMeetings
 from solver.meetings.rooming import rooms_for
 
@@ -88,7 +88,7 @@ def _decide(grid: Grid, case: Case[Bookings], proven: tuple[int, ...] = ()) -> O
     hint = greedy(grid, program, (packed.stages or ((0,) * program.columns,))[0])
     progress = solve_stages(program, packed, hint, case.deadline, case.seed, case.identity, proven)
     if progress.status is Status.INFEASIBLE:
-        sure = refuted(program, _items(grid), case.deadline)
+        sure = refuted(program, items_of(grid), case.deadline)
         return Outcome(Status.INFEASIBLE if sure else Status.UNKNOWN, None, (), (), progress.engines)
     rest = [sum(stage) for stage in packed.stages[len(progress.values) :]]
     if rest and progress.bound is not None:
@@ -146,19 +146,6 @@ def _all_taken(grid: Grid, alive: Sequence[int]) -> Iterator[Row]:
     return (Row(terms, low=1, high=1) for terms in about.values())
 
 
-def _items(grid: Grid) -> list[list[int]]:
-    """The columns of each meeting that must be held and of each entry, one of which must be taken."""
-    must = [m.id for m in grid.problem.meetings if m.skip_cost is None]
-    found: dict[str, list[int]] = {id_: [] for id_ in must}
-    found |= {entry.id: [] for entry in grid.problem.entries if entry.move_cost is not None}
-    for j, column in enumerate(grid.columns):
-        if isinstance(column, Lie):
-            found[column.entry.id].append(j)
-        elif isinstance(column, Hold) and column.meeting.id in found:
-            found[column.meeting.id].append(j)
-    return list(found.values())
-
-
 def _tied(problem: ManyMeetings, outcome: Outcome, case: Case[Bookings]) -> tuple[tuple[Bookings, ...], bool]:
     """All optima of a small problem, earliest first, as far as limit and time allow; else the one that is known."""
     best = outcome.decision or Bookings()
@@ -187,9 +174,10 @@ def _tied(problem: ManyMeetings, outcome: Outcome, case: Case[Bookings]) -> tupl
             claims = {"two engines": outcome.value, cpsat_program.NAME: "optima without their optimum"}
             raise EngineDisagreement(case.problem_hash, claims)
         optima = [best, *optima[: case.optima_limit - 1]]
-    return tuple(sorted(optima, key=_order)), complete
+    return tuple(sorted(optima, key=in_time)), complete
 
 
-def _order(decision: Bookings) -> Any:
+def in_time(decision: Bookings) -> Any:
+    """The order of optima in a label: earliest first."""
     booked = sorted((b.start, b.meeting, b.room, sorted(b.optional)) for b in decision.booked)
     return booked, sorted((m.start, m.entry) for m in decision.moves)

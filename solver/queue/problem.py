@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar
 
+from solver.fairness import FAIR, fair_value
 from solver.problem import Objective, ProblemError, UserId, Violation
 from solver.queue.timetable import (
     AgentId,
@@ -250,7 +251,9 @@ class Queue:
         return gained
 
     def value(self, decision: Timetable, objective: Objective) -> tuple[int, ...]:
-        """Minus the cost of all jobs when WEIGHTED; of the jobs at each of `levels` when STRICT."""
+        """Minus the cost of all jobs when WEIGHTED; of those at each of `levels` when STRICT; else of `utilities`."""
+        if objective in FAIR:
+            return fair_value(self.utilities(decision), objective)
         if objective == Objective.WEIGHTED:
             return (-sum(cost for _, cost in self._costs(decision)),)
         gained = dict.fromkeys(self.levels, 0)

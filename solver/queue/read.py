@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from solver.json_shape import Record, authority_weights, each, fields, record_of, text
-from solver.problem import ProblemError
+from solver.json_shape import Record, authority_of, authority_weights, each, fields, record_of, role_levels, text
+from solver.problem import ProblemError, RoleId
 from solver.queue.problem import Job, JobOrder, Option, Queue
 from solver.queue.timetable import Placement, Timetable
 from solver.validate import whole
@@ -13,23 +14,24 @@ from solver.validate import whole
 
 def problem_from(record: Record) -> Queue:
     costs = ("completion_cost", "tardiness_cost")
-    fields(record, "", ("family", "capacity", "jobs"), ("precedence", "weights", *costs))
+    fields(record, "", ("family", "capacity", "jobs"), ("precedence", "weights", "roles", *costs))
     given: dict[str, Any] = {key: record[key] for key in costs if key in record}
     given |= authority_weights(record)
+    levels = role_levels(record)
     return Queue(
         capacity=dict(record_of(record["capacity"], "capacity")),
-        jobs=each(record["jobs"], "jobs", _job),
+        jobs=each(record["jobs"], "jobs", lambda item, path: _job(item, path, levels)),
         precedence=each(record.get("precedence", []), "precedence", _job_order),
         **given,
     )
 
 
-def _job(item: object, path: str) -> Job:
+def _job(item: object, path: str, levels: Mapping[RoleId, int]) -> Job:
     record, optional = record_of(item, path), ("weight", "release", "due", "deadline")
-    fields(record, path, ("id", "user", "authority", "stages"), optional)
+    fields(record, path, ("id", "user", "stages"), ("authority", "roles", *optional))
     given = {key: record[key] for key in optional if key in record}
     stages = each(record["stages"], f"{path}.stages", lambda stage, where: each(stage, where, _option))
-    return Job(record["id"], record["user"], record["authority"], stages, **given)
+    return Job(record["id"], record["user"], authority_of(record, path, levels), stages, **given)
 
 
 def _option(item: object, path: str) -> Option:

@@ -52,7 +52,7 @@ def solve_queue(queue: Queue, case: Case[Timetable]) -> Solved[Timetable]:
         case.check("reduction", frozenset(), value)
         return case.optimal([frozenset()], True, value, ("reduction", "bound"))
     if shop.hopeless:
-        return _hopeless(shop_of(queue, case.objective, tight=False), case)
+        return hopeless(shop_of(queue, case.objective, tight=False), case)
     if brute.small(shop):
         return _small(shop, case)
     plan = best_of_lists(shop)
@@ -60,7 +60,7 @@ def solve_queue(queue: Queue, case: Case[Timetable]) -> Solved[Timetable]:
     if best is None:
         first = cpsat.solve_shop(shop, seed=case.seed, time_limit=case.deadline.share(2))
         if first.chosen is None:
-            return _nothing(shop, first, case)
+            return nothing(shop, first, case)
         best = _Best(compacted(shop, shop.plan(first.chosen)), first.engine)
     return _decided(shop, best, case)
 
@@ -266,7 +266,7 @@ def _small(shop: Shop, case: Case[Timetable]) -> Solved[Timetable]:
     return case.optimal(optima, complete and len(found) == len(optima), first.value, engines)
 
 
-def _nothing(shop: Shop, first: Answer, case: Case[Timetable]) -> Solved[Timetable]:
+def nothing(shop: Shop, first: Answer, case: Case[Timetable]) -> Solved[Timetable]:
     """No list keeps the deadlines, and CP-SAT has no plan either: what the integer program says decides."""
     starts = every_start(shop) if columns_of(shop) <= LARGEST else None
     if first.status is not Status.INFEASIBLE or starts is None or not affordable(shop, starts) or case.deadline.over():
@@ -284,7 +284,7 @@ def _nothing(shop: Shop, first: Answer, case: Case[Timetable]) -> Solved[Timetab
     return case.infeasible((first.engine, second.engine))
 
 
-def _hopeless(shop: Shop, case: Case[Timetable]) -> Solved[Timetable]:
+def hopeless(shop: Shop, case: Case[Timetable]) -> Solved[Timetable]:
     """Somebody is too late however empty the agents are: the windows say so, and so does CP-SAT on the raw times."""
     second = cpsat.solve_shop(shop, seed=case.seed, time_limit=case.deadline.left())
     if second.chosen is not None:

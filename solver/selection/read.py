@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from solver.json_shape import Record, authority_weights, each, fields, pair, record_of, texts
+from collections.abc import Mapping
+
+from solver.json_shape import (
+    Record,
+    authority_of,
+    authority_weights,
+    each,
+    fields,
+    pair,
+    record_of,
+    role_levels,
+    texts,
+)
+from solver.problem import RoleId
 from solver.selection.problem import Conflict, Instruction, InstructionId, Selection
 from solver.validate import distinct
 
 
 def problem_from(record: Record) -> Selection:
-    fields(record, "", ("family", "instructions"), ("conflicts", "capacity", "weights"))
-    given = authority_weights(record)
+    fields(record, "", ("family", "instructions"), ("conflicts", "capacity", "weights", "roles"))
+    levels, given = role_levels(record), authority_weights(record)
     if "capacity" in record:
         given["capacity"] = dict(record_of(record["capacity"], "capacity"))
     return Selection(
-        instructions=each(record["instructions"], "instructions", _instruction),
+        instructions=each(record["instructions"], "instructions", lambda item, path: _instruction(item, path, levels)),
         conflicts=each(record.get("conflicts", []), "conflicts", lambda item, path: Conflict(*pair(item, path))),
         **given,
     )
 
 
-def _instruction(item: object, path: str) -> Instruction:
+def _instruction(item: object, path: str, levels: Mapping[RoleId, int]) -> Instruction:
     record = record_of(item, path)
-    fields(record, path, ("id", "user", "authority"), ("alignment", "admissible", "demand", "requires"))
+    fields(record, path, ("id", "user"), ("authority", "roles", "alignment", "admissible", "demand", "requires"))
     given = {key: record[key] for key in ("alignment", "admissible") if key in record}
     return Instruction(
         record["id"],
         record["user"],
-        record["authority"],
+        authority_of(record, path, levels),
         demand=dict(record_of(record.get("demand", {}), f"{path}.demand")),
         requires=texts(record.get("requires", []), f"{path}.requires"),
         **given,

@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from solver.fairness import Point
 from solver.problem import Objective, UserId
+from solver.selection.engines.program import selection_program
 from solver.selection.part import Part, bundle
 from solver.selection.problem import InstructionId, Selection
 from solver.selection.reduce import Reduction, reduce
+from solver.sharing.shares import Columns, Shares
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
-    """U_g(x) = base_g + sum_i gains_g[i] x_i   over the columns of `part`;  every gain and base is at least 0.
+class Undecided:
+    """The part of a selection that is open, and what it gives to groups.
 
-    accepted: what is accepted in every decision worth considering; the base comes from it.
+    accepted: what is accepted in every decision worth considering; the base of the shares comes from it.
     """
 
     part: Part
-    base: Point
-    gains: tuple[Mapping[int, int], ...]
+    shares: Shares
     accepted: frozenset[InstructionId]
 
-    def point(self, chosen: frozenset[int]) -> Point:
-        """What these columns give to every group."""
-        return tuple(
-            base + sum(gain for i, gain in gains.items() if i in chosen)
-            for base, gains in zip(self.base, self.gains, strict=True)
-        )
-
-    def most(self) -> Point:
-        """What all columns together would give: a bound for every group by itself."""
-        return tuple(base + sum(gains.values()) for base, gains in zip(self.base, self.gains, strict=True))
-
-    def named(self, chosen: frozenset[int]) -> frozenset[InstructionId]:
+    def named(self, chosen: Columns) -> frozenset[InstructionId]:
         """The whole decision behind these columns."""
         return self.accepted | self.part.named(chosen)
 
 
-def shares(problem: Selection, groups: Sequence[Sequence[UserId]]) -> tuple[Shares, Reduction]:
+def undecided_part(problem: Selection, groups: Sequence[Sequence[UserId]]) -> tuple[Undecided, Reduction]:
     """The undecided part of a selection and what it gives to `groups`.
 
     Nothing is lost by the reduction for an objective that is monotone in everyone's utility: what is accepted there
@@ -61,4 +50,6 @@ def shares(problem: Selection, groups: Sequence[Sequence[UserId]]) -> tuple[Shar
         for place in of.get(problem.by_id[id_].user, ()):
             if problem.by_id[id_].alignment:
                 gains[place][column] = problem.by_id[id_].alignment
-    return Shares(part, tuple(base), tuple(gains), reduction.accepted), reduction
+    top = tuple(least + sum(own.values()) for least, own in zip(base, gains, strict=True))
+    shares = Shares(selection_program(part), tuple(base), tuple(gains), top)
+    return Undecided(part, shares, reduction.accepted), reduction

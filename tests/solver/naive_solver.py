@@ -17,9 +17,11 @@ from solver import (
     Meeting,
     Objective,
     Selection,
+    Status,
     Weights,
 )
 from solver.meeting.elicitation import Knowledge
+from solver.pareto import gains, pareto
 
 OBJECTIVES = st.sampled_from([Objective.WEIGHTED, Objective.STRICT])
 FAIR_OBJECTIVES = st.sampled_from([Objective.LEXIMIN, Objective.NASH])
@@ -185,3 +187,21 @@ def completions(knowledge, slots, weights):
             for user, essential, grades in people
         )
         yield Meeting(slots, attendees, weights)
+
+
+def naive_frontier(problem, decisions, groups):
+    """What allowed decisions give to groups, without what another one of them dominates."""
+    points = {gains(problem, groups, d) for d in decisions if not list(problem.violations(d))}
+    return {p for p in points if not any(q != p and all(x >= y for x, y in zip(q, p, strict=True)) for q in points)}
+
+
+def assert_frontier(problem, groups, decisions):
+    """The frontier is all of it, and each of its points is reached by an allowed decision."""
+    found = pareto(problem, groups)
+    naive = naive_frontier(problem, decisions, groups)
+    assert found.status is (Status.OPTIMAL if naive else Status.INFEASIBLE)
+    assert set(found.points) == naive
+    assert list(found.points) == sorted(found.points, reverse=True)
+    for point, decision in zip(found.points, found.decisions, strict=True):
+        assert not list(problem.violations(decision))
+        assert gains(problem, groups, decision) == point

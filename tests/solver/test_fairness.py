@@ -5,7 +5,7 @@ from math import prod
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from naive_solver import FAIR_OBJECTIVES, meetings, naive_meeting, naive_selection, selections, subsets
+from naive_solver import FAIR_OBJECTIVES, assert_frontier, meetings, naive_meeting, naive_selection, selections, subsets
 
 from solver import (
     AccessProblem,
@@ -70,8 +70,9 @@ def test_leximin_at_a_meeting_is_not_the_sum():
 def test_where_it_makes_no_sense_it_is_refused_with_the_reason(objective):
     with pytest.raises(ProblemError, match="not for family access: what a policy allows"):
         solve(AccessProblem(("ann",), ("plan",)), objective)
-    with pytest.raises(ProblemError, match="not for family queue"):
-        solve(Queue({"agent": 1}, ()), objective)
+    if objective is Objective.NASH:
+        with pytest.raises(ProblemError, match="not for family queue"):
+            solve(Queue({"agent": 1}, ()), objective)
 
 
 @given(selections(), FAIR_OBJECTIVES)
@@ -141,11 +142,6 @@ def test_a_lying_second_engine_is_found_out(monkeypatch, objective):
         solve(ANN_OR_OTHERS, objective)
 
 
-def naive_frontier(problem, decisions, groups):
-    points = {gains(problem, groups, d) for d in decisions if not list(problem.violations(d))}
-    return {p for p in points if not any(q != p and all(x >= y for x, y in zip(q, p, strict=True)) for q in points)}
-
-
 @given(selections(), st.booleans())
 @ENGINES_RUN
 def test_the_frontier_of_a_selection_is_all_of_it(problem, search):
@@ -160,13 +156,7 @@ def test_the_frontier_of_a_selection_is_all_of_it(problem, search):
     with pytest.MonkeyPatch.context() as patch:
         if search:
             patch.setattr(shares_brute, "SMALL", 0)
-        found = pareto(problem, groups)
-    assert found.status is Status.OPTIMAL
-    assert set(found.points) == naive_frontier(problem, subsets(problem.by_id), groups)
-    assert list(found.points) == sorted(found.points, reverse=True)
-    for point, decision in zip(found.points, found.decisions, strict=True):
-        assert not list(problem.violations(decision))
-        assert gains(problem, groups, decision) == point
+        assert_frontier(problem, groups, subsets(problem.by_id))
 
 
 @given(meetings())
@@ -174,9 +164,7 @@ def test_the_frontier_of_a_selection_is_all_of_it(problem, search):
 def test_the_frontier_of_a_meeting_is_all_of_it(meeting):
     if len(meeting.attendees) < 2:
         return
-    found = pareto(meeting)
-    assert set(found.points) == naive_frontier(meeting, meeting.slots, found.groups)
-    assert found.status is (Status.OPTIMAL if found.points else Status.INFEASIBLE)
+    assert_frontier(meeting, [(attendee.user,) for attendee in meeting.attendees], meeting.slots)
 
 
 def test_a_frontier_is_between_people():
@@ -210,10 +198,10 @@ def test_weights_come_from_roles():
     assert role_weights(levels, {"board": 50, "lead": 9, "deputy": 9, "staff": 1}) == {2: 1, 6: 9, 10: 50}
     assert role_authority(["staff", "lead"], levels) == 6
     for weights, field in [
-        ({"board": 5, "lead": 9, "deputy": 8, "staff": 1}, "weights.deputy"),
-        ({"board": 5, "lead": 9, "deputy": 9}, "weights.staff"),
-        ({"board": -1, "lead": 9, "deputy": 9, "staff": 1}, "weights.board"),
-        ({"king": 1}, "weights.king"),
+        ({"board": 5, "lead": 9, "deputy": 8, "staff": 1}, "roles.deputy.weight"),
+        ({"board": 5, "lead": 9, "deputy": 9}, "roles.staff.weight"),
+        ({"board": -1, "lead": 9, "deputy": 9, "staff": 1}, "roles.board.weight"),
+        ({"king": 1}, "roles.king.weight"),
     ]:
         with pytest.raises(ProblemError) as caught:
             role_weights(levels, weights)

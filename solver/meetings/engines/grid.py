@@ -239,7 +239,7 @@ class Grid:
         """No value exceeds this, stage by stage: every meeting, person and entry at their best."""
         best: list[dict[object, int]] = [{} for _ in self.stages]
         for index, column in enumerate(self.columns):
-            key = _item(column)
+            key = item_of(column)
             for stage, most in zip(self.stages, best, strict=True):
                 most[key] = max(most.get(key, 0), stage[index])
         return tuple(sum(most.values()) for most in best)
@@ -294,7 +294,8 @@ def _shares(column: Column) -> Iterator[tuple[UserId, int]]:
                 yield column.user, invitee.utility(column.start)
 
 
-def _item(column: Column) -> object:
+def item_of(column: Column) -> object:
+    """What a column is about: of the columns about one thing at most one is chosen."""
     if isinstance(column, Lie):
         return column.entry.id
     return (column.meeting.id, column.user) if isinstance(column, Attend) else column.meeting.id

@@ -43,6 +43,19 @@ def _once(grid: Grid) -> Iterator[Row]:
             yield Row(dict.fromkeys(columns, 1), low=1 if must else None, high=1)
 
 
+def items_of(grid: Grid) -> list[list[int]]:
+    """The columns of each meeting that must be held and of each entry, one of which must be taken."""
+    must = [m.id for m in grid.problem.meetings if m.skip_cost is None]
+    found: dict[str, list[int]] = {id_: [] for id_ in must}
+    found |= {entry.id: [] for entry in grid.problem.entries if entry.move_cost is not None}
+    for j, column in enumerate(grid.columns):
+        if isinstance(column, Lie):
+            found[column.entry.id].append(j)
+        elif isinstance(column, Hold) and column.meeting.id in found:
+            found[column.meeting.id].append(j)
+    return list(found.values())
+
+
 def _attendance(grid: Grid) -> Iterator[Row]:
     """y_mus <= sum_k x_msk;   sum_us y_mus <= sum_sk (seats_k - essential people) x_msk."""
     held: dict[tuple[str, int, SiteId | None], list[int]] = {}

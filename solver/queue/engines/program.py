@@ -75,14 +75,14 @@ def beating(program: Program, shop: Shop, keys: Sequence[Key], plan: Plan, tier:
     """The same, for plans that cost less than `plan` in this tier and not more in those before it."""
     rows = list(program.rows)
     for k in range(tier + 1):
-        most = sum(_most(shop, k, keys).values())
+        most = sum(dearest(shop, k, keys).values())
         low = most + shop.value(plan)[k] + (k == tier)
         rows.append(Row({column: saved for column, saved in enumerate(program.stages[k]) if saved}, low=low))
     return Program(program.columns, tuple(rows), (program.stages[tier],))
 
 
-def _most(shop: Shop, tier: int, keys: Sequence[Key]) -> dict[int, int]:
-    """What every job costs at its latest start."""
+def dearest(shop: Shop, tier: int, keys: Sequence[Key]) -> dict[int, int]:
+    """What every job costs in this tier at the latest of its starts."""
     most: dict[int, int] = {}
     for task, mode, start in keys:
         job = shop.job_of[task]
@@ -94,7 +94,7 @@ def _most(shop: Shop, tier: int, keys: Sequence[Key]) -> dict[int, int]:
 
 def _saved(shop: Shop, tier: int, keys: Sequence[Key]) -> tuple[int, ...]:
     """What every column saves against the latest start of its job."""
-    most, saved = _most(shop, tier, keys), []
+    most, saved = dearest(shop, tier, keys), []
     for task, mode, start in keys:
         job = shop.job_of[task]
         last = task == shop.spans[job][1] - 1

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from solver.fairness import Point, weakly_dominates
 from solver.selection.part import Part
-from solver.selection.shares import Shares
+from solver.sharing.search import Tried
+from solver.sharing.shares import Columns, Shares
 
 NAME = "exhaustive"
 SMALL = 14
 """Columns up to which trying everything is quick enough."""
 
 
-@dataclass(slots=True)
-class Best:
-    """The best value, every decision found that reaches it up to a limit, and whether these are all."""
-
-    value: tuple[int, ...]
-    chosen: list[frozenset[int]] = field(default_factory=list)
-    complete: bool = True
-
-
-def allowed(part: Part) -> Iterator[frozenset[int]]:
+def allowed(part: Part) -> Iterator[Columns]:
     """Every allowed set of columns; those that accept earlier columns come first."""
     against: list[set[int]] = [set() for _ in part.ids]
     for a, b in part.conflicts:
@@ -33,7 +24,7 @@ def allowed(part: Part) -> Iterator[frozenset[int]]:
     for a, b in part.requires:
         (needs_earlier[a] if b < a else needed_by_earlier[b]).add(min(a, b))
 
-    def branch(i: int, chosen: frozenset[int], room: tuple[int, ...]) -> Iterator[frozenset[int]]:
+    def branch(i: int, chosen: Columns, room: tuple[int, ...]) -> Iterator[Columns]:
         if i == part.size:
             yield chosen
             return
@@ -46,13 +37,13 @@ def allowed(part: Part) -> Iterator[frozenset[int]]:
     yield from branch(0, frozenset(), tuple(c.units for c in part.capacities))
 
 
-def best(shares: Shares, measure: Callable[[Point], tuple[int, ...]], limit: int) -> Best:
+def best(part: Part, shares: Shares, measure: Callable[[Point], tuple[int, ...]], limit: int) -> Tried:
     """The allowed decisions whose point measures most. The empty one is always allowed."""
-    found: Best | None = None
-    for chosen in allowed(shares.part):
+    found: Tried | None = None
+    for chosen in allowed(part):
         value = measure(shares.point(chosen))
         if found is None or value > found.value:
-            found = Best(value)
+            found = Tried(NAME, value)
         if value == found.value:
             if len(found.chosen) < limit:
                 found.chosen.append(chosen)
@@ -63,10 +54,10 @@ def best(shares: Shares, measure: Callable[[Point], tuple[int, ...]], limit: int
     return found
 
 
-def frontier(shares: Shares) -> dict[Point, frozenset[int]]:
+def frontier(part: Part, shares: Shares) -> dict[Point, Columns]:
     """All points that no allowed decision dominates, each with the first decision that reaches it."""
-    kept: dict[Point, frozenset[int]] = {}
-    for chosen in allowed(shares.part):
+    kept: dict[Point, Columns] = {}
+    for chosen in allowed(part):
         point = shares.point(chosen)
         if not any(weakly_dominates(other, point) for other in kept):
             kept = {other: its for other, its in kept.items() if not weakly_dominates(point, other)}

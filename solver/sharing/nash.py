@@ -1,18 +1,16 @@
-"""Nash welfare over a selection: logarithms rank the decisions, and Python's integers have the last word."""
+"""Nash welfare: logarithms rank the decisions, and Python's integers have the last word."""
 
 from __future__ import annotations
 
 from solver.certificate import Status
 from solver.deadline import Deadline
 from solver.fairness import Point, nash
-from solver.selection.engines.leximin import Engine
-from solver.selection.engines.shares_programs import SCALE, Logarithms, least_logarithm
-from solver.selection.shares import Shares
+from solver.sharing.leximin import Engine
+from solver.sharing.programs import SCALE, Logarithms, least_logarithm
+from solver.sharing.shares import Columns, Shares
 
 RANKED = 200
 """Utility vectors that are looked at one by one before giving up."""
-
-Columns = frozenset[int]
 
 
 def better(
@@ -31,7 +29,7 @@ def better(
             return Status.OPTIMAL, None
         if answer.chosen is None:
             return Status.UNKNOWN, None
-        chosen = frozenset(j for j in answer.chosen if j < shares.part.size)
+        chosen = shares.own(answer.chosen)
         point = shares.point(chosen)
         if nash(point)[1] > product:
             return Status.FEASIBLE, chosen

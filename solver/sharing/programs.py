@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from solver.engines.program import Program, Row
 from solver.fairness import Point
-from solver.selection.engines.program import selection_program
-from solver.selection.shares import Shares
+from solver.sharing.shares import Shares
 
 SCALE = 2**12
 """Units of one doubling in the rounded logarithms of Nash welfare."""
@@ -25,21 +24,20 @@ class Threshold:
 
 
 def count_program(shares: Shares, wanted: int, kept: Sequence[Threshold] = ()) -> Program:
-    """max #{g: U_g >= wanted}   s.t. the rules of the selection and the thresholds that must be kept.
+    """max #{g: U_g >= wanted}   s.t. the rules and the thresholds that must be kept.
 
     One column b for each group and threshold t, with  b_gt = 1  if and only if  U_g >= t,  so that solutions and
     decisions correspond one to one:
 
-        t b_gt <= U_g <= (t - 1) + (most_g - t + 1) b_gt
+        t b_gt <= U_g <= (t - 1) + (top_g - t + 1) b_gt
     """
-    rules = selection_program(shares.part)
+    rules = shares.rules
     rows = list(rules.rows)
     columns = rules.columns
-    most = shares.most()
     goal: list[int] = []
     for utility, count in dict([(t.utility, t.count) for t in kept] + [(wanted, 0)]).items():
         reached = []
-        for base, gains, top in zip(shares.base, shares.gains, most, strict=True):
+        for base, gains, top in zip(shares.base, shares.gains, shares.top, strict=True):
             if base >= utility:
                 reached.append(columns)
                 rows.append(Row({columns: 1}, low=1))
@@ -68,13 +66,12 @@ def frontier_program(shares: Shares, points: Iterable[Point]) -> Program | None:
     set of non-dominated vectors for multiple objective integer linear programs, 2004). None where one of the points
     gives every group all that it asks for.
     """
-    rules = selection_program(shares.part)
+    rules = shares.rules
     rows = list(rules.rows)
     columns = rules.columns
-    most = shares.most()
     for point in points:
         ways = {}
-        for known, base, gains, top in zip(point, shares.base, shares.gains, most, strict=True):
+        for known, base, gains, top in zip(point, shares.base, shares.gains, shares.top, strict=True):
             if top > known:
                 ways[columns] = 1
                 rows.append(Row({**gains, columns: -(known + 1 - base)}, low=0))
@@ -116,8 +113,11 @@ class Logarithms:
 
 
 def logarithm_program(shares: Shares, positive: int) -> Logarithms | None:
-    """The program for exactly `positive` groups above 0; None where the utilities that can occur are too many."""
-    rules = selection_program(shares.part)
+    """The program for exactly `positive` groups above 0; None where the utilities that can occur are too many.
+
+    No base may be below 0.
+    """
+    rules = shares.rules
     rows = list(rules.rows)
     columns = rules.columns
     stage = [0] * columns

@@ -1,4 +1,4 @@
-"""Leximin over a selection by iterated thresholds: the least utility raised as far as it goes, then the next."""
+"""Leximin by iterated thresholds: the least utility raised as far as it goes, then the next."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from solver.deadline import Deadline
 from solver.engines import cpsat_program
 from solver.engines.program import Program
 from solver.fairness import leximin
-from solver.selection.engines.shares_programs import Threshold, count_program
-from solver.selection.shares import Shares
-
-Columns = frozenset[int]
+from solver.sharing.programs import Threshold, count_program
+from solver.sharing.shares import Columns, Shares
 
 
 class Engine(Protocol):
@@ -58,7 +56,7 @@ def search(shares: Shares, start: Columns, seed: int, deadline: Deadline) -> Col
     size = len(shares.base)
     while rank < size:
         # The utility of the person at this rank, as high as it goes.
-        low, high = leximin(shares.point(best))[rank], leximin(shares.most())[rank]
+        low, high = leximin(shares.point(best))[rank], leximin(shares.top)[rank]
         while low < high:
             middle = (low + high + 1) // 2
             count, chosen = _reach(shares, middle, kept, best, seed, deadline)
@@ -86,4 +84,4 @@ def _reach(
     answer = cpsat_program.solve_stage(program, hint=hint, seed=seed, time_limit=deadline.left())
     if answer.status is not Status.OPTIMAL or answer.chosen is None:
         return 0, None
-    return answer.value[0], frozenset(j for j in answer.chosen if j < shares.part.size)
+    return answer.value[0], shares.own(answer.chosen)

@@ -1,0 +1,1 @@
+"""`ombud solve`: a problem file in; a decision, its certificate, its reasons and its alternatives out."""
