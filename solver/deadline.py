@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from time import monotonic
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class TimeUp(Exception):  # noqa: N818 - named for what happened
@@ -44,3 +48,8 @@ class Deadline:
         """Raise TimeUp when nothing is left: for steps that are worth nothing unless they are finished."""
         if self._end is not None and monotonic() >= self._end:
             raise TimeUp
+
+    def shared(self, items: Sequence[T]) -> Iterator[tuple[T, Deadline]]:
+        """Every item with its share of what is left by then: what one does not use is there for those after it."""
+        for place, item in enumerate(items):
+            yield item, Deadline(self.share(len(items) - place))

@@ -1,30 +1,72 @@
-"""Explanations of access: which rules deny a request, and what hangs on one person's delegations."""
+"""Explanations of access: which rules deny a request, what is missing, and what hangs on one person's delegations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from solver.access.fixpoint import Chain, roles_of
+from solver.access.fixpoint import Chain, derive, roles_of
 from solver.access.problem import AccessProblem, Request
-from solver.access.rules import Denial, Inheritance, Membership
+from solver.access.rules import Delegation, Denial, Entitlement, Grant, Inheritance, Membership, Rule
 from solver.certificate import Solved, Status
-from solver.explain import Conflict, DropOut, Explanation, Party, Quotes
+from solver.deadline import Deadline
+from solver.explanation import Conflict, DropOut, Explanation, Party, Quotes
 from solver.problem import RoleId, UserId
 from solver.solve import solve
 
+Facts = tuple[Grant | Entitlement | Delegation, ...]
+
 
 def explain_access(
-    problem: AccessProblem, solved: Solved[frozenset[Request]], quotes: Quotes, time_limit: float | None
+    problem: AccessProblem, solved: Solved[frozenset[Request]], quotes: Quotes, deadline: Deadline
 ) -> Explanation:
     """Why each refused request is refused, and what each person's drop-out changes for the others."""
     if solved.decision is None:
-        return Explanation()
-    refused = [request for request in problem.to_decide if request not in solved.decision]
-    return Explanation(
-        conflicts=tuple(_conflict(problem, request, quotes) for request in refused),
-        drop_outs=tuple(drop_out(problem, solved.decision, user, time_limit) for user in problem.principals),
-    )
+        return Explanation(unfinished=("there is no decision to explain",))
+    policy = Policy(problem)
+    conflicts, unfinished = [], []
+    for request in problem.to_decide:
+        if request in solved.decision:
+            continue
+        if deadline.over():
+            unfinished.append(f"conflict of '{_name(request)}'")
+        else:
+            conflicts.append(_conflict(policy, request, quotes))
+    people = list(problem.principals)
+    outs = tuple(drop_out(problem, solved.decision, user, own) for user, own in deadline.shared(people))
+    unfinished += [f"drop-out of {out.user!r}" for out in outs if out.status is not Status.OPTIMAL]
+    return Explanation(tuple(conflicts), drop_outs=outs, unfinished=tuple(unfinished))
+
+
+class Policy:
+    """What a policy implies, denials heeded and not, for everyone and everything."""
+
+    def __init__(self, problem: AccessProblem) -> None:
+        self.problem = replace(problem, requests=None)
+        self.derived = derive(self.problem)
+        self.access = self.derived.decision
+        self.entitled = _entitled(self.problem, self.access)
+
+    def undenied(self, user: UserId) -> Policy:
+        """The same without the denials that reach this person."""
+        reached = {user, *roles_of(self.problem, user)}
+        kept = tuple(denial for denial in self.problem.denials if denial.to not in reached)
+        return Policy(replace(self.problem, denials=kept))
+
+
+def _entitled(problem: AccessProblem, access: frozenset[Request]) -> frozenset[Request]:
+    """Who may pass what on: the rules about `entitled`, where those about `access` are settled."""
+    found = {
+        (user, e.resource)
+        for user in problem.principals
+        for e in problem.may_delegate
+        if e.who == user or e.who in roles_of(problem, user)
+    }
+    while (
+        more := {(d.to, d.resource) for d in problem.delegations if d.onward and (d.by, d.resource) in found & access}
+        - found
+    ):
+        found |= more
+    return frozenset(found)
 
 
 def denied_by(problem: AccessProblem, request: Request) -> Chain:
@@ -35,33 +77,77 @@ def denied_by(problem: AccessProblem, request: Request) -> Chain:
     return min(found, key=len, default=())
 
 
-def _conflict(problem: AccessProblem, request: Request, quotes: Quotes) -> Conflict:
+def missing(policy: Policy, request: Request) -> tuple[Facts, ...]:
+    """Facts that are not there, any one set of which would give this access; for one that nothing denies.
+
+    A grant to the person or to a role they have, a delegation by somebody who may make one, or what a delegation to
+    them lacks, that is void so far: access of whoever made it, or their right to pass it on. Nothing where it is given.
+    """
     user, resource = request
-    chain = denied_by(problem, request)
-    name = f"{user}: {resource}"
-    against = tuple(Party(label, who, quote=quotes.get(label)) for label, who in _labels(chain))
-    return Conflict(Party(name, user, quote=quotes.get(name)), against, True, "denied" if chain else "not granted")
+    if request in policy.access:
+        return ()
+    ways: list[Facts] = [(Grant(to, resource),) for to in (user, *roles_of(policy.problem, user))]
+    able = policy.access & policy.entitled
+    ways += [(Delegation(by, user, resource),) for by in policy.problem.principals if (by, resource) in able]
+    for delegation in dict.fromkeys(policy.derived.verdicts[request].void):
+        giver = (delegation.by, resource)
+        if delegation.by == user or denied_by(policy.problem, giver):
+            continue
+        grant, right = Grant(delegation.by, resource), Entitlement(delegation.by, resource)
+        ways.append((*([grant] * (giver not in policy.access)), *([right] * (giver not in policy.entitled))))
+    return tuple(dict.fromkeys(ways))
 
 
-def _labels(chain: Chain) -> Iterator[tuple[str, str]]:
-    """Each rule in a few words, with the principal or role that it is about."""
-    for rule in chain:
-        match rule:
-            case Membership(user, role):
-                yield f"{user} has {role}", user
-            case Inheritance(role, parent):
-                yield f"{role} inherits {parent}", role
-            case Denial(to, resource):
-                yield f"{to} is denied {resource}", to
+def _conflict(policy: Policy, request: Request, quotes: Quotes) -> Conflict:
+    """What denies it, or else the delegations of it that are void; and what is missing in either case."""
+    user, _ = request
+    chain = denied_by(policy.problem, request)
+    void = policy.derived.verdicts[request].void
+    lacking = missing(policy.undenied(user) if chain else policy, request)
+    against = [Party(label, who, quote=quotes.get(label), wish=label) for label, who in map(_label, chain)] or [
+        _void(policy, delegation, quotes) for delegation in dict.fromkeys(void)
+    ]
+    name = _name(request)
+    reason = "denied" if chain else "void delegation" if void else "not granted"
+    facts = tuple(tuple(_label(fact)[0] for fact in way) for way in lacking)
+    return Conflict(Party(name, user, quote=quotes.get(name)), tuple(against), True, reason, facts)
 
 
-def drop_out(problem: AccessProblem, decision: frozenset[Request], user: UserId, time_limit: float | None) -> DropOut:
+def _void(policy: Policy, delegation: Delegation, quotes: Quotes) -> Party:
+    """A delegation without effect, and why it has none."""
+    label, who = _label(delegation)
+    giver = (delegation.by, delegation.resource)
+    lacks = ["has no access"] * (giver not in policy.access) + ["may not pass it on"] * (giver not in policy.entitled)
+    return Party(label, who, quote=quotes.get(label), wish=f"{label}, but {' and '.join(lacks)}")
+
+
+def _name(request: Request) -> str:
+    return "{}: {}".format(*request)
+
+
+def _label(rule: Rule) -> tuple[str, str]:
+    """A rule in a few words, with the principal or role that it is about."""
+    match rule:
+        case Membership(user, role):
+            return f"{user} has {role}", user
+        case Inheritance(role, parent):
+            return f"{role} inherits {parent}", role
+        case Denial(to, resource):
+            return f"{to} is denied {resource}", to
+        case Grant(to, resource):
+            return f"{to} is granted {resource}", to
+        case Entitlement(who, resource):
+            return f"{who} may pass {resource} on", who
+        case Delegation(by, to, resource):
+            return f"{by} passes {resource} on to {to}", by
+
+
+def drop_out(problem: AccessProblem, decision: frozenset[Request], user: UserId, deadline: Deadline) -> DropOut:
     """Without this person's delegations and requests. Nobody gains by it: rules only ever give to others."""
     without = replace(problem, delegations=tuple(d for d in problem.delegations if user not in (d.by, d.to)))
-    solved = solve(without, time_limit=time_limit)
+    solved = solve(without, time_limit=deadline.left())
     if solved.certificate.status is not Status.OPTIMAL or solved.decision is None:
         return DropOut(user, solved.certificate.status)
     lost = decision - solved.decision
-    return DropOut(
-        user, Status.OPTIMAL, loses=tuple(f"{u}: {r}" for u, r in problem.to_decide if (u, r) in lost and u != user)
-    )
+    loses = tuple(_name((u, r)) for u, r in problem.to_decide if (u, r) in lost and u != user)
+    return DropOut(user, Status.OPTIMAL, loses=loses)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import prod
 
 from solver.certificate import Solved, Status
-from solver.explain import Concession, Conflict, DropOut, Explanation, Party, Quotes, Reach, Threshold
+from solver.deadline import Deadline
+from solver.explanation import Concession, Conflict, DropOut, Explanation, Measure, Party, Quotes, Reach, Threshold
+from solver.fairness import FAIR, fair_value
 from solver.meeting.closed import solve_meeting
 from solver.meeting.problem import Attendee, Grade, Meeting, SlotId
 from solver.problem import Objective, ProblemError, UserId
@@ -24,25 +28,37 @@ def explain_meeting(
     quotes: Quotes,
     weights: Mapping[UserId, int],
     may_concede: frozenset[UserId] | None,
-    time_limit: float | None,
+    deadline: Deadline,
 ) -> Explanation:
     """Of a slot: everyone who cannot come to it. Of no slot: who cannot all have their way, and who could give way."""
     objective = solved.certificate.objective
-    others = meeting.attendees if len(meeting.attendees) > 1 else ()
-    drop_outs = tuple(drop_out(meeting, solved.decision, a.user, objective, time_limit) for a in others)
+    others = [a.user for a in meeting.attendees] if len(meeting.attendees) > 1 else []
     if solved.certificate.status is Status.INFEASIBLE:
-        core = tuple(Party(user, user, quote=quotes.get(user)) for user in infeasible_set(meeting))
-        conceded = concessions(meeting, objective, weights, may_concede)
-        return Explanation(infeasible=core, concessions=conceded, drop_outs=drop_outs)
+        core = tuple(_party(user, quotes) for user in infeasible_set(meeting))
+        conceded = concessions(meeting, objective, weights, may_concede, quotes)
+        outs, unfinished = _drop_outs(meeting, None, others, objective, deadline)
+        return Explanation(infeasible=core, concessions=conceded, drop_outs=outs, unfinished=unfinished)
     if solved.decision is None:
-        return Explanation()
+        return Explanation(unfinished=("there is no decision to explain",))
     absent = [a.user for a in meeting.attendees if a.grade(solved.decision) is Grade.UNAVAILABLE]
-    conflicts = (conflict(meeting, user, objective, quotes) for user in absent)
+    half = Deadline(deadline.share(2))
+    conflicts = [conflict(meeting, user, objective, quotes, own) for user, own in half.shared(absent)]
+    outs, unfinished = _drop_outs(meeting, solved.decision, others, objective, deadline)
     return Explanation(
         conflicts=tuple(item for item in conflicts if item is not None),
         thresholds=tuple(threshold(meeting, user, objective) for user in absent),
-        drop_outs=drop_outs,
+        drop_outs=outs,
+        unfinished=unfinished,
     )
+
+
+def _drop_outs(
+    meeting: Meeting, decision: SlotId | None, users: Sequence[UserId], objective: Objective, deadline: Deadline
+) -> tuple[tuple[DropOut, ...], tuple[str, ...]]:
+    """Of everyone, and of whom it is not known."""
+    found = tuple(drop_out(meeting, decision, user, objective, own) for user, own in deadline.shared(users))
+    sure = (Status.OPTIMAL, Status.INFEASIBLE)
+    return found, tuple(f"drop-out of {out.user!r}" for out in found if out.status not in sure)
 
 
 def _best(meeting: Meeting, people: Sequence[Attendee], objective: Objective) -> tuple[SlotId, ...]:
@@ -51,7 +67,9 @@ def _best(meeting: Meeting, people: Sequence[Attendee], objective: Objective) ->
     return tuple(meeting.slots[index] for index in optima)
 
 
-def conflict(meeting: Meeting, user: UserId, objective: Objective, quotes: Quotes) -> Conflict | None:
+def conflict(
+    meeting: Meeting, user: UserId, objective: Objective, quotes: Quotes, deadline: Deadline
+) -> Conflict | None:
     """The fewest others with whom alone every best slot, if there is any, leaves this person out.
 
     Of equally few those who stand first. None when even with everyone some best slot suits the person: a tie.
@@ -67,7 +85,7 @@ def conflict(meeting: Meeting, user: UserId, objective: Objective, quotes: Quote
     for size in range(len(others) + 1):
         for group in combinations(others, size):
             tried += 1
-            if tried > TRIED:
+            if tried > TRIED or deadline.over():
                 return _shrunk(person, others, leaves_out, quotes)
             if leaves_out(group):
                 return _conflict(person, group, True, quotes)
@@ -89,30 +107,51 @@ def _shrunk(
 
 
 def _conflict(person: Attendee, group: Sequence[Attendee], smallest: bool, quotes: Quotes) -> Conflict:
-    refused = Party(person.user, person.user, quote=quotes.get(person.user))
-    against = tuple(Party(a.user, a.user, quote=quotes.get(a.user)) for a in group)
-    return Conflict(refused, against, smallest, "outweighed" if against else "no slot suits them")
+    against = tuple(_party(a.user, quotes) for a in group)
+    reason = "outweighed" if against else "no possible slot suits them"
+    return Conflict(_party(person.user, quotes), against, smallest, reason)
+
+
+def _party(user: UserId, quotes: Quotes, wish: str = "") -> Party:
+    return Party(user, user, quote=quotes.get(user), wish=wish)
 
 
 def threshold(meeting: Meeting, user: UserId, objective: Objective) -> Threshold:
     """The least that this person's presence would have to be worth, at every slot alike, for every best slot to suit.
 
-    Only WEIGHTED has one. With R1 the most that the others are worth at possible slots that suit, and R0 at those that
-    do not:  w + R1 > R0.
+    No objective falls when somebody's presence is worth more. So that it suits stays true once it is, and the first
+    number is found by halving. Nothing changes above `most`: what all are worth together, plus one, or their product.
     """
-    if objective != Objective.WEIGHTED:
-        return Threshold(user, Reach.UNKNOWN)
-    suits: list[int] = []
-    rest: list[int] = []
     person = next(a for a in meeting.attendees if a.user == user)
-    for slot in meeting.slots:
-        if not any(True for _ in meeting.violations(slot)):
-            worth = sum(gain for other, gain in meeting.utilities(slot).items() if other != user)
-            (rest if person.grade(slot) is Grade.UNAVAILABLE else suits).append(worth)
-    if not suits:
-        return Threshold(user, Reach.NEVER)
-    needed = max(rest, default=-1) - max(suits)
-    return Threshold(user, Reach.EXACT, max(0, needed + 1), ties=needed >= 0)
+    open_ = [slot for slot in meeting.slots if not any(True for _ in meeting.violations(slot))]
+    suits = {slot: person.grade(slot) is not Grade.UNAVAILABLE for slot in open_}
+    if not any(suits.values()):
+        return Threshold(user, Reach.NEVER, of=Measure.WORTH)
+
+    def best(worth: int) -> set[bool]:
+        """Whether the best slots suit, if the presence is worth so much."""
+        values = {slot: _value(meeting, slot, user, worth, objective) for slot in open_}
+        highest = max(values.values())
+        return {suits[slot] for slot in open_ if values[slot] == highest}
+
+    gains = [list(meeting.utilities(slot).values()) for slot in open_]
+    most = 1 + max(max(sum(gained), prod(g for g in gained if g)) for gained in gains)
+    if False in best(most):
+        return Threshold(user, Reach.NEVER, ties=True in best(most), of=Measure.WORTH)
+    at = bisect_left(range(most), True, key=lambda worth: best(worth) == {True})
+    return Threshold(user, Reach.EXACT, at, at > 0 and True in best(at - 1), Measure.WORTH)
+
+
+def _value(meeting: Meeting, slot: SlotId, user: UserId, worth: int, objective: Objective) -> tuple[int, ...]:
+    """Of a slot, if this person's presence is worth so much wherever it suits them."""
+    gains = meeting.utilities(slot)
+    person = next(a for a in meeting.attendees if a.user == user)
+    gains[user] = 0 if person.grade(slot) is Grade.UNAVAILABLE else worth
+    if objective in FAIR:
+        return fair_value(gains, objective)
+    essential = sum(gains[a.user] for a in meeting.attendees if a.essential)
+    optional = sum(gains[a.user] for a in meeting.attendees if not a.essential)
+    return (essential, optional) if objective == Objective.STRICT else (essential + optional,)
 
 
 def infeasible_set(meeting: Meeting) -> tuple[UserId, ...]:
@@ -142,6 +181,7 @@ def concessions(
     objective: Objective,
     weights: Mapping[UserId, int],
     may_concede: frozenset[UserId] | None = None,
+    quotes: Quotes | None = None,
 ) -> tuple[Concession, ...]:
     """Essential people who would have to do without the meeting, or without their calendar, for there to be a slot.
 
@@ -159,18 +199,19 @@ def concessions(
         attendees = tuple(replace(a, essential=a.essential and a.user not in given) for a in meeting.attendees)
         value = replace(meeting, attendees=attendees).value(slot, objective)
         if given not in ways or value > ways[given].value:
-            ways[given] = Concession(tuple(people), cost, slot, value)
+            gives = tuple(_party(user, quotes or {}, f"the presence of {user!r}") for user in people)
+            ways[given] = Concession(tuple(people), cost, slot, value, gives)
     least = [way for given, way in ways.items() if not any(other < given for other in ways)]
     return tuple(sorted(least, key=lambda way: (way.cost, tuple(-v for v in way.value), meeting.column[way.then])))
 
 
 def drop_out(
-    meeting: Meeting, decision: SlotId | None, user: UserId, objective: Objective, time_limit: float | None
+    meeting: Meeting, decision: SlotId | None, user: UserId, objective: Objective, deadline: Deadline
 ) -> DropOut:
     """Without this person: the same slot where it is still best, else the earliest best one; and who can come."""
     people = tuple(a for a in meeting.attendees if a.user != user)
     solved = solve(
-        replace(meeting, attendees=people), objective, time_limit=time_limit, optima_limit=len(meeting.slots)
+        replace(meeting, attendees=people), objective, time_limit=deadline.left(), optima_limit=len(meeting.slots)
     )
     if solved.certificate.status is not Status.OPTIMAL:
         return DropOut(user, solved.certificate.status)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from solver.meetings.problem import ManyMeetings
 
 
+class ContradictionError(ProblemError):
+    """Well-formed, but what must be held is impossible at first sight."""
+
+
 def check_agenda(problem: ManyMeetings) -> None:
     """Raise ProblemError for the first thing that is wrong with `problem`."""
     whole(problem.horizon, "horizon", "horizon", 1)
@@ -179,7 +183,7 @@ def _check_possible(problem: ManyMeetings) -> None:
         if all(room.seats < people or not meeting.equipment <= room.equipment for room in problem.rooms):
             needs = "".join(f" and {equipment!r}" for equipment in sorted(meeting.equipment))
             reason = f"no room has {people} seats{needs}"
-            raise ProblemError(f"meeting {meeting.id!r} must be held, and {reason}", f"meetings[{place}]")
+            raise ContradictionError(f"meeting {meeting.id!r} must be held, and {reason}", f"meetings[{place}]")
     by_person: dict[str, list[int]] = {}
     for place, meeting in must:
         for invitee in meeting.essential:
@@ -189,7 +193,9 @@ def _check_possible(problem: ManyMeetings) -> None:
             a, b = problem.meetings[first], problem.meetings[second]
             if _always_together(problem, a, b) and _always_together(problem, b, a):
                 both = f"meetings {a.id!r} and {b.id!r}"
-                raise ProblemError(f"user {user!r} is essential in {both}, which must overlap", f"meetings[{second}]")
+                raise ContradictionError(
+                    f"user {user!r} is essential in {both}, which must overlap", f"meetings[{second}]"
+                )
 
 
 def _always_together(problem: ManyMeetings, a: MeetingRequest, b: MeetingRequest) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from solver.certificate import Solved, Status
-from solver.explain import Conflict, DropOut, Explanation, Party, Quotes
+from solver.deadline import Deadline
+from solver.explanation import Conflict, DropOut, Explanation, Party, Quotes, Reach
 from solver.problem import Objective, UserId
 from solver.selection.possible import closure, possible
 from solver.selection.problem import InstructionId, Selection
@@ -20,19 +21,25 @@ TRIED = 20_000
 Ids = frozenset[InstructionId]
 
 
-def explain_selection(problem: Selection, solved: Solved[Ids], quotes: Quotes, time_limit: float | None) -> Explanation:
+def explain_selection(problem: Selection, solved: Solved[Ids], quotes: Quotes, deadline: Deadline) -> Explanation:
     """Everything about every refused instruction, in the problem's order."""
     decision, objective = solved.decision, solved.certificate.objective
     if decision is None:
-        return Explanation()
+        return Explanation(unfinished=("there is no decision to explain",))
     refused = [id_ for id_ in problem.by_id if id_ not in decision]
-    found = (conflict(problem, decision, id_, quotes) for id_ in refused)
-    people = dict.fromkeys(i.user for i in problem.instructions)
-    return Explanation(
-        conflicts=tuple(item for item in found if item is not None),
-        thresholds=tuple(threshold(problem, id_, objective, time_limit) for id_ in refused),
-        drop_outs=tuple(drop_out(problem, decision, user, objective, time_limit) for user in people),
-    )
+    conflicts, unfinished = [], []
+    for id_ in refused:
+        if deadline.over():
+            unfinished.append(f"conflict of {id_!r}")
+        elif (found := conflict(problem, decision, id_, quotes)) is not None:
+            conflicts.append(found)
+    people = list(dict.fromkeys(i.user for i in problem.instructions))
+    half = Deadline(deadline.share(2))
+    thresholds = tuple(threshold(problem, id_, objective, own) for id_, own in half.shared(refused))
+    drop_outs = tuple(drop_out(problem, decision, user, objective, own) for user, own in deadline.shared(people))
+    unfinished += [f"threshold of {found.id!r}" for found in thresholds if found.reach is Reach.UNKNOWN]
+    unfinished += [f"drop-out of {out.user!r}" for out in drop_outs if out.status is not Status.OPTIMAL]
+    return Explanation(tuple(conflicts), thresholds, drop_outs=drop_outs, unfinished=tuple(unfinished))
 
 
 def conflict(problem: Selection, decision: Ids, id_: InstructionId, quotes: Quotes) -> Conflict | None:
@@ -128,18 +135,20 @@ def _conflict(
     return Conflict(party(id_), tuple(map(party, against)), smallest, reason)
 
 
-def drop_out(
-    problem: Selection, decision: Ids, user: UserId, objective: Objective, time_limit: float | None
-) -> DropOut:
+def drop_out(problem: Selection, decision: Ids, user: UserId, objective: Objective, deadline: Deadline) -> DropOut:
     """Without this person's instructions: what the others gain and lose. What requires theirs cannot be accepted."""
     gone = frozenset(i.id for i in problem.instructions if i.user == user)
     instructions = tuple(replace(i, admissible=i.admissible and i.id not in gone) for i in problem.instructions)
     without = replace(problem, instructions=instructions)
-    solved = solve(without, objective, time_limit=time_limit)
+    solved = solve(without, objective, time_limit=deadline.left())
     if solved.certificate.status is not Status.OPTIMAL:
         return DropOut(user, solved.certificate.status)
     before = decision - gone
+    if not any(True for _ in without.violations(before)) and (
+        without.value(before, objective) == solved.certificate.value
+    ):
+        return DropOut(user, Status.OPTIMAL)
     after = min(solved.optima, key=lambda optimum: len(optimum ^ before))
-    smallest = solved.certificate.optima_complete or after == before
     gains, loses = ([i for i in problem.by_id if i in ids] for ids in (after - before, before - after))
+    smallest = solved.certificate.optima_complete
     return DropOut(user, Status.OPTIMAL, tuple(gains), tuple(loses), smallest=smallest)

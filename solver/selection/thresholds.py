@@ -14,7 +14,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from solver.certificate import EngineDisagreement, Status
-from solver.explain import Reach, Threshold
+from solver.deadline import Deadline
+from solver.explanation import Measure, Reach, Threshold
+from solver.fairness import FAIR
 from solver.problem import Objective, problem_hash
 from solver.selection.possible import closure, possible
 from solver.selection.problem import InstructionId, Selection
@@ -27,15 +29,14 @@ Value = tuple[int, ...]
 _EVEN = dict.fromkeys(range(1, HIGHEST_AUTHORITY + 1), 1)
 
 
-def threshold(
-    problem: Selection, id_: InstructionId, objective: Objective, time_limit: float | None = None
-) -> Threshold:
+def threshold(problem: Selection, id_: InstructionId, objective: Objective, deadline: Deadline) -> Threshold:
     """Of one instruction, by itself. Found by two solves, and confirmed by solving at the threshold and one below.
 
     Raises EngineDisagreement when the confirmation fails.
     """
-    if objective not in (Objective.WEIGHTED, Objective.STRICT):
-        return Threshold(id_, Reach.UNKNOWN)
+    if objective in FAIR:
+        return Threshold(id_, Reach.IRRELEVANT)
+    of = Measure.WEIGHT if objective == Objective.WEIGHTED else Measure.AUTHORITY
     plain = _by_level(problem, objective)
     own = plain.by_id[id_].alignment
     if objective == Objective.WEIGHTED:
@@ -43,11 +44,11 @@ def threshold(
     levels = range(HIGHEST_AUTHORITY, 0, -1)
     forced = _forced(plain, id_)
     if forced is None or not own:
-        return Threshold(id_, Reach.NEVER)
-    rest = _best(forced, time_limit)
-    without = _best(_but(plain, id_), time_limit)
+        return Threshold(id_, Reach.NEVER, of=of)
+    rest = _best(forced, deadline)
+    without = _best(_but(plain, id_), deadline)
     if rest is None or without is None:
-        return Threshold(id_, Reach.UNKNOWN)
+        return Threshold(id_, Reach.UNKNOWN, of=of)
     if objective == Objective.WEIGHTED:
         needed = sum(without) - sum(rest)
         at = max(0, needed // own + 1)
@@ -56,13 +57,13 @@ def threshold(
         value = {level: tuple(r + own * (level == k) for k, r in zip(levels, rest, strict=True)) for level in levels}
         enough = [level for level in reversed(levels) if value[level] > without]
         if not enough:
-            return Threshold(id_, Reach.NEVER, ties=value[HIGHEST_AUTHORITY] == without)
+            return Threshold(id_, Reach.NEVER, ties=value[HIGHEST_AUTHORITY] == without, of=of)
         at = enough[0]
         ties = at > 1 and value[at - 1] == without
         if enough != list(range(at, HIGHEST_AUTHORITY + 1)):
             raise AssertionError(f"{id_!r}: accepted at levels {enough}, which have a gap")
-    _confirm(problem, id_, objective, at, time_limit)
-    return Threshold(id_, Reach.EXACT, at, ties)
+    _confirm(problem, id_, objective, at, deadline)
+    return Threshold(id_, Reach.EXACT, at, ties, of)
 
 
 def given(problem: Selection, id_: InstructionId, objective: Objective, at: int) -> Selection:
@@ -114,16 +115,16 @@ def _but(problem: Selection, id_: InstructionId) -> Selection:
     return replace(problem, instructions=instructions)
 
 
-def _best(problem: Selection, time_limit: float | None) -> Value | None:
+def _best(problem: Selection, deadline: Deadline) -> Value | None:
     """The STRICT optimum over levels 10..1; None when it is not proven."""
-    solved = solve(problem, Objective.STRICT, time_limit=time_limit, optima_limit=1)
+    solved = solve(problem, Objective.STRICT, time_limit=deadline.left(), optima_limit=1)
     if solved.certificate.status is not Status.OPTIMAL:
         return None
     found = dict(zip(problem.levels, solved.certificate.value, strict=True))
     return tuple(found.get(level, 0) for level in range(HIGHEST_AUTHORITY, 0, -1))
 
 
-def _confirm(problem: Selection, id_: InstructionId, objective: Objective, at: int, time_limit: float | None) -> None:
+def _confirm(problem: Selection, id_: InstructionId, objective: Objective, at: int, deadline: Deadline) -> None:
     """Solve at the threshold, where it must be accepted, and one below, where refusing it must be as good."""
     least = 1 if objective == Objective.STRICT else 0
     others = sum(i.alignment for i in _by_level(problem, objective).instructions)
@@ -131,10 +132,10 @@ def _confirm(problem: Selection, id_: InstructionId, objective: Objective, at: i
         if number < least or number * problem.by_id[id_].alignment + others >= EXACT:
             continue
         changed = given(problem, id_, objective, number)
-        solved = solve(changed, objective, time_limit=time_limit, optima_limit=1)
+        solved = solve(changed, objective, time_limit=deadline.left(), optima_limit=1)
         if solved.certificate.status is not Status.OPTIMAL or solved.decision is None:
             continue
-        without = solve(_but(changed, id_), objective, time_limit=time_limit, optima_limit=1)
+        without = solve(_but(changed, id_), objective, time_limit=deadline.left(), optima_limit=1)
         if without.certificate.status is not Status.OPTIMAL:
             continue
         better = solved.certificate.value > without.certificate.value

@@ -37,7 +37,8 @@ from solver import (
     solve,
 )
 from solver.access.explain import denied_by
-from solver.explain import Reach, explain
+from solver.explain import explain
+from solver.explanation import Reach
 from solver.meeting import explain as of_meeting
 from solver.selection import explain as of_selection
 

@@ -1,0 +1,264 @@
+"""Explanations of many meetings: who stands against whom, who would have to give way, and who it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+
+from solver.certificate import Solved, Status
+from solver.deadline import Deadline, TimeUp
+from solver.diagnosis import Tried, corrections, minimal, smallest
+from solver.explanation import Concession, Conflict, DropOut, Explanation, Party, Quotes, Reach
+from solver.meetings.bookings import Bookings
+from solver.meetings.demands import Demand, Demands, Kind, granted, insisted, refused, together, whole
+from solver.meetings.problem import ManyMeetings
+from solver.meetings.thresholds import threshold
+from solver.problem import Objective, UserId
+from solver.solve import solve
+from solver.validate import whole as whole_number
+
+TRIED = 300
+"""Sets of demands that are tried for one smallest conflict, or for all concessions."""
+CONCESSIONS = 10
+"""Concessions that are listed."""
+
+
+def explain_meetings(
+    problem: ManyMeetings,
+    solved: Solved[Bookings],
+    quotes: Quotes,
+    weights: Mapping[UserId, int],
+    may_concede: frozenset[UserId] | None,
+    deadline: Deadline,
+) -> Explanation:
+    """Of a timetable: meetings not held, people not at one that is, entries moved. Of none: what stands in its way."""
+    objective, decision = solved.certificate.objective, solved.decision
+    unfinished: list[str] = []
+    if solved.certificate.status is Status.INFEASIBLE:
+        party = partial(_party, problem, quotes)
+        core, ways = _infeasible(problem, objective, weights, may_concede, party, deadline, unfinished)
+        return Explanation(
+            infeasible=core,
+            concessions=ways,
+            drop_outs=_drop_outs(problem, None, objective, deadline, unfinished),
+            unfinished=tuple(unfinished),
+        )
+    if decision is None:
+        return Explanation(unfinished=("there is no decision to explain",))
+    wanted = list(refused(problem, decision))
+    conflicts = []
+    for demand, own in Deadline(deadline.share(2)).shared(wanted):
+        try:
+            conflicts.append(conflict(problem, decision, demand, quotes, own))
+        except TimeUp:
+            unfinished.append(f"conflict of {demand.name!r}")
+    thresholds = tuple(
+        threshold(problem, solved, demand, own) for demand, own in Deadline(deadline.share(2)).shared(wanted)
+    )
+    unfinished += [f"threshold of {found.id!r}" for found in thresholds if found.reach is Reach.UNKNOWN]
+    drop_outs = _drop_outs(problem, decision, objective, deadline, unfinished)
+    return Explanation(
+        tuple(found for found in conflicts if found is not None),
+        thresholds,
+        drop_outs=drop_outs,
+        unfinished=tuple(unfinished),
+    )
+
+
+def _party(problem: ManyMeetings, quotes: Quotes, demand: Demand) -> Party:
+    authority = problem.person[demand.user].authority
+    quote = quotes.get(demand.name, quotes.get(demand.user))
+    return Party(demand.name, demand.user, authority, quote, demand.wish)
+
+
+def _strongest_first(problem: ManyMeetings, demands: Iterable[Demand]) -> list[Demand]:
+    """By authority, then as they stand: of equally small conflicts that of the strongest is the one to name."""
+    return sorted(demands, key=lambda demand: -problem.person[demand.user].authority)
+
+
+def conflict(
+    problem: ManyMeetings, decision: Bookings, demand: Demand, quotes: Quotes, deadline: Deadline
+) -> Conflict | None:
+    """The fewest demands that the decision grants and that no timetable grants together with this one.
+
+    A meeting comes with those it cannot be held without, and a person with the meeting. None when nothing stands
+    against it: then the decision gave something away, or nothing was to be gained. Raises TimeUp.
+    """
+    goal = whole(problem, demand)
+    others = _strongest_first(problem, (other for other in granted(problem, decision) if other not in goal))
+
+    def possible(wanted: Demands) -> Demands | None:
+        return together(problem, goal | wanted, deadline)
+
+    test = Tried(possible, TRIED)
+    if test(frozenset(others)) is not None:
+        return None
+    against = minimal(others, test)
+    sure = len(against) < 2
+    if not sure:
+        with suppress(TimeUp):  # it is minimal all the same
+            against, sure = smallest(others, test, against), True
+    party = partial(_party, problem, quotes)
+    reason = "conflict" if against else "there is no time or room for it"
+    return Conflict(party(demand), tuple(map(party, against)), sure, reason)
+
+
+def _infeasible(
+    problem: ManyMeetings,
+    objective: Objective,
+    weights: Mapping[UserId, int],
+    may_concede: frozenset[UserId] | None,
+    party: partial[Party],
+    deadline: Deadline,
+    unfinished: list[str],
+) -> tuple[tuple[Party, ...], tuple[Concession, ...]]:
+    """A smallest set of what is insisted on and cannot be had together, and the cheapest ways out."""
+    demands = _strongest_first(problem, insisted(problem))
+    costs = concession_costs(problem, demands, weights, may_concede)
+    half = Deadline(deadline.share(2))
+    test = Tried(lambda wanted: together(problem, wanted, half), 2 * TRIED)
+    core: tuple[Demand, ...] = ()
+    try:
+        core = minimal(demands, test)
+        core = smallest(demands, test, core)
+    except TimeUp:
+        unfinished.append("smallest infeasible set" if core else "infeasible set")
+    ways: list[Demands] = []
+    try:
+        for way in corrections(demands, test, costs):
+            ways.append(way)
+            if len(ways) > CONCESSIONS:
+                unfinished.append(f"concessions beyond the cheapest {CONCESSIONS}")
+                break
+    except TimeUp:
+        unfinished.append("concessions" + " beyond these" * bool(ways))
+    found = []
+    for way, own in Deadline(deadline.share(2)).shared(ways[:CONCESSIONS]):
+        given = [demand for demand in demands if demand in way]
+        solved = solve(conceded(problem, way), objective, time_limit=own.left(), optima_limit=1)
+        if solved.certificate.status is not Status.OPTIMAL:
+            unfinished.append(f"what follows if {' and '.join(d.wish for d in given)} is given up")
+        people = tuple(dict.fromkeys(demand.user for demand in given))
+        cost, value = sum(costs[demand] for demand in given), solved.certificate.value
+        found.append(Concession(people, cost, in_words(solved.decision), value, tuple(map(party, given))))
+    found.sort(key=lambda way: (way.cost, tuple(-number for number in way.value)))
+    return tuple(map(party, core)), tuple(found)
+
+
+def concession_costs(
+    problem: ManyMeetings, demands: Sequence[Demand], weights: Mapping[UserId, int], may: frozenset[UserId] | None
+) -> dict[Demand, int]:
+    """What giving up each demand costs: its person's weight, or w of their authority. Only of those who may."""
+    given = {user: whole_number(weight, f"weights.{user}", f"weight of {user!r}") for user, weight in weights.items()}
+    return {
+        demand: given[demand.user]
+        if demand.user in given
+        else problem.weights.get(problem.person[demand.user].authority, 1)
+        for demand in demands
+        if may is None or demand.user in may
+    }
+
+
+def conceded(problem: ManyMeetings, given: Demands) -> ManyMeetings:
+    """The problem without insisting on these: meetings may be skipped, people stay away, and entries are gone."""
+    meetings = tuple(
+        replace(
+            meeting,
+            skip_cost=0 if Demand(Kind.HELD, meeting.id, meeting.owner) in given else meeting.skip_cost,
+            invitees=tuple(
+                replace(i, essential=i.essential and Demand(Kind.COMES, meeting.id, i.user) not in given)
+                for i in meeting.invitees
+            ),
+        )
+        for meeting in problem.meetings
+    )
+    entries = tuple(e for e in problem.entries if Demand(Kind.ENTRY, e.id, e.user) not in given)
+    return replace(problem, meetings=meetings, entries=entries)
+
+
+def in_words(decision: Bookings | None) -> str:
+    """What is held when and where, and what is moved."""
+    if decision is None:
+        return ""
+    held = [
+        f"{b.meeting} at {b.start} in {b.room}" + (f" with {', '.join(sorted(b.optional))}" if b.optional else "")
+        for b in sorted(decision.booked, key=lambda b: (b.start, b.meeting))
+    ]
+    moved = [f"{m.entry} moved to {m.start}" for m in sorted(decision.moves, key=lambda m: (m.start, m.entry))]
+    return ", ".join(held + moved) or "nothing is held"
+
+
+def _drop_outs(
+    problem: ManyMeetings,
+    decision: Bookings | None,
+    objective: Objective,
+    deadline: Deadline,
+    unfinished: list[str],
+) -> tuple[DropOut, ...]:
+    found = tuple(
+        drop_out(problem, decision, person.user, objective, own) for person, own in deadline.shared(problem.people)
+    )
+    sure = (Status.OPTIMAL, Status.INFEASIBLE)
+    unfinished += [f"drop-out of {out.user!r}" for out in found if out.status not in sure]
+    return found
+
+
+def without(problem: ManyMeetings, user: UserId) -> ManyMeetings:
+    """The problem without a person: their entries and meetings are gone, and other meetings go on without them."""
+    left = [
+        replace(meeting, invitees=tuple(i for i in meeting.invitees if i.user != user))
+        for meeting in problem.meetings
+        if meeting.owner != user
+    ]
+    meetings = tuple(meeting for meeting in left if meeting.invitees)
+    ids = {meeting.id for meeting in meetings}
+    return replace(
+        problem,
+        people=tuple(p for p in problem.people if p.user != user),
+        meetings=meetings,
+        entries=tuple(e for e in problem.entries if e.user != user),
+        precedence=tuple(p for p in problem.precedence if p.before in ids and p.after in ids),
+    )
+
+
+def drop_out(
+    problem: ManyMeetings, decision: Bookings | None, user: UserId, objective: Objective, deadline: Deadline
+) -> DropOut:
+    """Without this person: which meetings, attendances and entries in their place the others gain and lose."""
+    rest = without(problem, user)
+    solved = solve(rest, objective, time_limit=deadline.left())
+    if solved.certificate.status is not Status.OPTIMAL:
+        return DropOut(user, solved.certificate.status)
+    before = decision and _but(rest, decision, user)
+    value = solved.certificate.value
+    if before and not any(True for _ in rest.violations(before)) and rest.value(before, objective) == value:
+        return DropOut(user, Status.OPTIMAL)
+    had = told(rest, before) if before else frozenset()
+    chances = [told(rest, optimum) for optimum in solved.optima]
+    has = min(chances, key=lambda some: len(some ^ had))
+    order = _order(rest)
+    gains, loses = (tuple(d.name for d in order if d in some) for some in (has - had, had - has))
+    return DropOut(user, Status.OPTIMAL, gains, loses, smallest=solved.certificate.optima_complete)
+
+
+def told(problem: ManyMeetings, decision: Bookings) -> Demands:
+    """What a decision grants, without what goes without saying: entries, and whom a meeting cannot be held without."""
+    needed = {Demand(Kind.COMES, m.id, i.user) for m in problem.meetings for i in m.essential}
+    return frozenset(d for d in granted(problem, decision) if d.kind is not Kind.ENTRY and d not in needed)
+
+
+def _but(rest: ManyMeetings, decision: Bookings, user: UserId) -> Bookings:
+    """The decision without a person who is gone."""
+    booked = frozenset(replace(b, optional=b.optional - {user}) for b in decision.booked if b.meeting in rest.meeting)
+    return Bookings(booked, frozenset(move for move in decision.moves if move.entry in rest.entry))
+
+
+def _order(problem: ManyMeetings) -> list[Demand]:
+    """Every demand that can be granted, or not, in the problem's order."""
+    found = []
+    for meeting in problem.meetings:
+        found.append(Demand(Kind.HELD, meeting.id, meeting.owner))
+        found += [Demand(Kind.COMES, meeting.id, invitee.user) for invitee in meeting.invitees]
+    return found + [Demand(Kind.STAYS, entry.id, entry.user) for entry in problem.entries]
