@@ -69,7 +69,9 @@ def _line_of(text: str, field: str) -> int | None:
 def solved_file(path: Path, objective: str | None, time_limit: float | None) -> dict[str, Any]:
     """Decision, utilities, optima and certificate of a problem file, in JSON types."""
     problem = read_problem(path)
-    solved: Solved[Any] = solve(problem, Objective(objective) if objective else None, time_limit=time_limit, pulp=True)
+    solved: Solved[Any] = solve(
+        problem, Objective(objective) if objective else None, time_limit=time_limit, all_engines=True
+    )
     decision = solved.decision
     return {
         "family": problem.family,
