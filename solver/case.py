@@ -17,7 +17,8 @@ D = TypeVar("D")
 class Case(Generic[D]):
     """One problem, the objective, and what the answer may cost.
 
-    optima_limit: how many tied optima to list at most, >= 1. pulp: whether to ask it where that is left open.
+    optima_limit: how many tied optima to list at most, >= 1. all_engines: whether to ask also those that cost more than
+    the first two together.
     """
 
     problem: Problem[D]
@@ -26,7 +27,7 @@ class Case(Generic[D]):
     seed: int
     optima_limit: int
     identity: ProblemHash
-    pulp: bool = False
+    all_engines: bool = False
 
     @property
     def problem_hash(self) -> str:

@@ -124,7 +124,7 @@ def versions() -> Mapping[str, str]:
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
 
     found = {"python": platform.python_version()}
-    for library in ("highspy", "numpy", "ortools", "pulp"):
+    for library in ("cedarpy", "highspy", "numpy", "ortools", "pulp"):
         try:
             found[library] = version(library)
         except PackageNotFoundError:

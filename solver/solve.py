@@ -28,7 +28,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
-    pulp: bool = False,
+    all_engines: bool = False,
 ) -> Solved[frozenset[InstructionId]]: ...
 
 
@@ -40,7 +40,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
-    pulp: bool = False,
+    all_engines: bool = False,
 ) -> Solved[frozenset[Request]]: ...
 
 
@@ -52,7 +52,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
-    pulp: bool = False,
+    all_engines: bool = False,
 ) -> Solved[SlotId]: ...
 
 
@@ -64,7 +64,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
-    pulp: bool = False,
+    all_engines: bool = False,
 ) -> Solved[Bookings]: ...
 
 
@@ -76,7 +76,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
-    pulp: bool = False,
+    all_engines: bool = False,
 ) -> Solved[Timetable]: ...
 
 
@@ -87,16 +87,16 @@ def solve(
     seed: int = 0,
     time_limit: float | None = None,
     optima_limit: int = 1000,
-    pulp: bool = False,
+    all_engines: bool = False,
 ) -> Solved[Any]:
     """Decide `problem`, by two engines of different kinds and a check in plain Python.
 
     objective: None for the family's own (`default_objective`). seed: of the engines that search; which optima are
     found does not depend on it where the list is complete. time_limit: seconds, None for no limit; 0 gives UNKNOWN,
     and too few give FEASIBLE with a bound. optima_limit: how many tied optima to list at most; a list is cut short, and
-    `optima_complete` False, where it would hold more than a million ids in all. pulp: True to ask PuLP as well where a
-    family has cheaper second opinions: one meeting, and access. Selections always have its opinion or a bound that is
-    added up in whole numbers, and the tests hold the cheap ones against it.
+    `optima_complete` False, where it would hold more than a million ids in all. all_engines: True
+    to ask also those that cost more than the first two together: PuLP for one meeting, Cedar and PuLP for access. The
+    tests hold the cheap ones against them. Other families have no such engines: what they need is always asked.
 
     Raises EngineDisagreement when engines or the check contradict each other, ProblemError for an objective that makes
     no sense for the family, and ValueError for an unknown one, a negative time limit, or a limit of optima below 1.
@@ -110,7 +110,7 @@ def solve(
         seed=seed,
         optima_limit=optima_limit,
         identity=ProblemHash(problem),
-        pulp=pulp,
+        all_engines=all_engines,
     )
     refuse_objective(problem.family, case.objective)
     if time_limit == 0:

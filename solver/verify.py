@@ -191,8 +191,10 @@ def _proven_again(
         return
     limit = max(1, len(optima)) + claims.complete
     try:
-        # PuLP is asked as well: it is the engine that certificates of one meeting and of access do without.
-        again: Solved[Any] = solve(problem, claims.objective, time_limit=deadline.left(), optima_limit=limit, pulp=True)
+        # All engines are asked: certificates of one meeting and of access may do without some.
+        again: Solved[Any] = solve(
+            problem, claims.objective, time_limit=deadline.left(), optima_limit=limit, all_engines=True
+        )
     except EngineDisagreement as error:
         yield Complaint("certificate.status", f"cannot be proven again: {error}", unproven=True)
         return

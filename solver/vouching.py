@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "windows": "propagation",
     "fixpoint": "forward chaining",
     "proof-search": "backward chaining",
+    "cedar": "policy evaluation",
     "bound": BOUND,
     "floor": BOUND,
     "clique-cover": BOUND,

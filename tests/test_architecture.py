@@ -35,7 +35,7 @@ def test_the_solver_knows_no_text_no_model_and_no_files(path: Path):
     assert not {"pydantic", "openai", "instructor", "pathlib", "io", "re"} & set(imported(path))
 
 
-@pytest.mark.parametrize("heavy", ["ortools", "pulp", "numpy", "openai", "instructor", "highspy"])
+@pytest.mark.parametrize("heavy", ["cedarpy", "ortools", "pulp", "numpy", "openai", "instructor", "highspy"])
 def test_help_loads_nothing_heavy(heavy: str):
     code = f"import sys, oracle.cli; oracle.cli.parser(); sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

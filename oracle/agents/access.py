@@ -36,7 +36,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         fresh = {message.id for message in view.fresh}
         problem = _problem(brief, readings)
     with watch.solving():
-        solved = solve(problem, pulp=True)
+        solved = solve(problem, all_engines=True)
         allowed = solved.decision or frozenset()
     by_user: dict[UserId, list[Reading]] = {}
     for reading in readings:

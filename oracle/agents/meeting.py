@@ -57,7 +57,7 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings, None))
     with watch.solving():
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
-        solved = solve(problem, pulp=True)
+        solved = solve(problem, all_engines=True)
         if slot is not None and slot not in solved.optima:
             raise AssertionError(
                 f"problem {solved.certificate.problem_hash}: {slot} was proved final, yet is no optimum"

@@ -49,7 +49,7 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
             if (message.sender, reference) not in read
         ]
     with watch.solving():
-        solved = solve(problem, pulp=True)
+        solved = solve(problem, all_engines=True)
         accepted = solved.decision or frozenset()
         refused = {i: _reason(problem, accepted, i) for i in ids if i not in accepted}
     outcome: dict[str, Any] = {

@@ -14,7 +14,8 @@ from oracle.solving.results import Document, certificate_document, frontier_docu
 from oracle.solving.shown import shown_decision, shown_frontier
 from scenarios.errors import InputError
 from solver import AnyProblem, EngineDisagreement, Objective, ProblemError, Solved, solve
-from solver.explain import Explanation, explain
+from solver.explain import explain
+from solver.explanation import Explanation
 from solver.pareto import pareto, people_of
 from solver.verify import other_versions, verify
 
@@ -73,7 +74,7 @@ def _decision(options: argparse.Namespace, problem: AnyProblem, file: JsonFile) 
             seed=options.seed,
             time_limit=options.time_limit,
             optima_limit=options.optima,
-            pulp=True,
+            all_engines=True,
         )
     except ProblemError as error:
         raise _refused(error, file) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from solver import Status
-from solver.explain import Conflict, DropOut, Explanation, Party, Reach, Threshold
+from solver.explanation import Conflict, DropOut, Explanation, Party, Reach, Threshold
 
 
 def reasons(explanation: Explanation) -> Iterator[str]:

@@ -11,7 +11,7 @@ from tabulate import tabulate
 from oracle.solving.reasons import reasons
 from oracle.solving.served import outcomes
 from solver import AnyProblem, Solved
-from solver.explain import Explanation
+from solver.explanation import Explanation
 from solver.pareto import Frontier
 from solver.read import plain
 

@@ -73,7 +73,7 @@ def generate_access(parameters: Parameters, seed: int, index: int) -> AccessReco
         may_delegate=(Entitlement(delegator.name, resource),) if lets_in else (),
         delegations=(Delegation(delegator.name, guest.name, resource),) if lets_in else (),
     )
-    solved = solve(problem, pulp=True)
+    solved = solve(problem, all_engines=True)
     allowed = {user for user, _ in solved.decision or ()}
     content, markers = _content(resource, random)
     texts = {member.name: _text(member, insiders, attack, resource, random) for member in members}

@@ -41,7 +41,7 @@ def generate_meeting(parameters: Parameters, seed: int, index: int) -> MeetingRe
         grid.slots,
         tuple(Attendee(d.member.name, d.essential, frozenset(d.preferred), frozenset(d.fallback)) for d in diaries),
     )
-    solved = solve(problem, pulp=True)
+    solved = solve(problem, all_engines=True)
     template = parameters.template or "xml"
     return MeetingRecord(
         id=f"meeting_{seed}_{index}",

@@ -78,7 +78,7 @@ def generate_selection(
         ),
         tuple(Conflict(ids[a], ids[b]) for a, b in pairs),
     )
-    solved = solve(problem, pulp=True)
+    solved = solve(problem, all_engines=True)
     accepted = solved.decision or frozenset()
     texts = {
         id_: f"{draft.text} [ref: {reference}]" for id_, draft, reference in zip(ids, drafts, references, strict=True)

@@ -1,10 +1,10 @@
-"""Access: forward from the policy, backward from the requests, and the plain check of what both say."""
+"""Access: forward from the policy, backward from the requests, Cedar, and the plain check of what all of them say."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from solver.access import fixpoint, proof_search
+from solver.access import cedar, fixpoint, proof_search
 from solver.access.grounding import ground_access, ground_roles
 from solver.access.horn import Atom, Clause, not_closed, unfounded
 from solver.access.problem import AccessProblem, Request
@@ -19,7 +19,8 @@ Requests = frozenset[Request]
 def solve_access(problem: AccessProblem, case: Case[Requests]) -> Solved[Requests]:
     """The one optimum: exactly the requests that the policy allows.
 
-    Starting PuLP costs more than everything else together: it is asked with `case.pulp`, and by the tests.
+    Starting Cedar or PuLP costs more than everything else together: they are asked with `case.all_engines`, and by the
+    tests.
     """
     decision = fixpoint.derive(problem).decision
     value = problem.value(decision, case.objective)
@@ -28,7 +29,12 @@ def solve_access(problem: AccessProblem, case: Case[Requests]) -> Solved[Request
     if not case.deadline.over():
         _agree(decision, proof_search.NAME, proof_search.provable(problem), case)
         engines.append(proof_search.NAME)
-    if case.pulp and not case.deadline.over():
+    if case.all_engines and not case.deadline.over():
+        by_cedar = cedar.allowed(problem, case.deadline)
+        if by_cedar is not None:
+            _agree(decision, cedar.NAME, by_cedar, case)
+            engines.append(cedar.NAME)
+    if case.all_engines and not case.deadline.over():
         found = _by_program(problem, case)
         if found is not None:
             _agree(decision, *found, case)

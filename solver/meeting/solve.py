@@ -17,8 +17,8 @@ from solver.meeting.program import meeting_program
 def solve_meeting(meeting: Meeting, case: Case[SlotId]) -> Solved[SlotId]:
     """The earliest of the best slots, with all that tie. INFEASIBLE where no slot has every essential person.
 
-    Starting PuLP costs ten times as much as looking at every slot, which proves as much: it is asked with `case.pulp`,
-    and by the tests. It has no say where the objective is not linear in the slots.
+    Starting PuLP costs ten times as much as looking at every slot, which proves as much: it is asked with
+    `case.all_engines`, and by the tests. It has no say where the objective is not linear in the slots.
     """
     first, tied = closed.solve_meeting(meeting, case.objective)
     answers = [first]
@@ -27,7 +27,7 @@ def solve_meeting(meeting: Meeting, case: Case[SlotId]) -> Solved[SlotId]:
         if also_tied != tied:
             raise EngineDisagreement(case.problem_hash, {first.engine: tied, second.engine: also_tied})
         answers.append(second)
-    if case.pulp and case.objective not in FAIR and not case.deadline.over():
+    if case.all_engines and case.objective not in FAIR and not case.deadline.over():
         answers.append(_by_program(meeting, case))
     status = settle(case.identity, answers)
     for answer in answers[1:]:

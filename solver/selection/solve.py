@@ -68,7 +68,7 @@ def solve_selection(problem: Selection, case: Case[Ids]) -> Solved[Ids]:
     """The most that can be accepted together, with all that ties."""
     with uncollected():
         solved = _solve(problem, case)
-        return _asked_pulp(problem, case, solved) if case.pulp else solved
+        return _asked_pulp(problem, case, solved) if case.all_engines else solved
 
 
 def _asked_pulp(problem: Selection, case: Case[Ids], solved: Solved[Ids]) -> Solved[Ids]:

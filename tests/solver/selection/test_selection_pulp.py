@@ -16,13 +16,13 @@ TWO = Selection((ADA, BO), (Conflict("run", "halt"),))
 
 @pytest.mark.parametrize("objective", [Objective.WEIGHTED, Objective.STRICT])
 def test_its_name_stands_in_the_certificate(objective: Objective):
-    solved = solve(TWO, objective, pulp=True)
+    solved = solve(TWO, objective, all_engines=True)
     assert solved.decision == {"run"}
     assert any(engine.startswith("pulp-") for engine in solved.certificate.engines)
 
 
 def test_it_has_its_say_where_nothing_had_to_be_decided():
-    solved = solve(Selection((ADA,)), pulp=True)
+    solved = solve(Selection((ADA,)), all_engines=True)
     assert solved.certificate.engines[:2] == ("reduction", "bound")
     assert any(engine.startswith("pulp-") for engine in solved.certificate.engines)
 
@@ -37,7 +37,7 @@ def test_its_contradiction_is_an_error_that_names_the_problem(monkeypatch: pytes
 
     monkeypatch.setattr(linear, "solve_program", lying)
     with pytest.raises(EngineDisagreement, match=r"problem [0-9a-f]{64}: .*pulp"):
-        solve(TWO, pulp=True)
+        solve(TWO, all_engines=True)
 
 
 @given(selections())
@@ -55,6 +55,6 @@ def test_the_whole_program_allows_and_values_what_the_problem_does(problem: Sele
 
 @given(selections())
 def test_with_it_the_answer_is_the_same(problem: Selection):
-    alone, with_pulp = solve(problem), solve(problem, pulp=True)
+    alone, with_pulp = solve(problem), solve(problem, all_engines=True)
     assert with_pulp.certificate.status is Status.OPTIMAL
     assert set(with_pulp.optima) == set(alone.optima)

@@ -1,0 +1,122 @@
+"""Cedar (Cutler et al., OOPSLA 2024) as an engine of its own kind: authorisation by evaluating every policy.
+
+Delegations are followed in rounds of Cedar decisions: who made one is asked about, what is allowed becomes data of the
+next round, until a round adds nothing. All rules but denials only ever give, and denials depend on no round, so the
+rounds climb to the least fixed point. Each adds somebody, or is the last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from solver.access.cedar_policies import (
+    PASS_ON,
+    SEE,
+    Policy,
+    expressible,
+    people_and_roles,
+    policies,
+    request,
+    resource_entity,
+)
+from solver.access.problem import AccessProblem, Request
+from solver.deadline import Deadline
+from solver.problem import ResourceId, UserId
+
+if TYPE_CHECKING:
+    from cedarpy import Entities
+
+NAME = "cedar"
+
+
+class CedarError(RuntimeError):
+    """Cedar could not evaluate a policy or read a request, so its decision says nothing: it denies on errors.
+
+    policy: the rule's path in the problem's JSON form, such as `delegations[0]`; empty where no policy is at fault.
+    """
+
+    def __init__(self, message: str, policy: str = "") -> None:
+        super().__init__(message, policy)
+        self.policy = policy
+
+    def __str__(self) -> str:
+        return f"cedar: policy {self.policy}: {self.args[0]}" if self.policy else f"cedar: {self.args[0]}"
+
+
+def allowed(problem: AccessProblem, deadline: Deadline) -> frozenset[Request] | None:
+    """The requests that Cedar allows; None where time runs out, or an id is no text that Cedar can hold.
+
+    Raises CedarError.
+    """
+    if not expressible(problem):
+        return None
+    from cedarpy import Entities  # noqa: PLC0415 - only where it is asked
+
+    base = Entities.from_json_str(json.dumps(people_and_roles(problem)))
+    of_resource: dict[ResourceId, list[Policy]] = {resource: [] for resource in problem.resources}
+    for policy in policies(problem):
+        of_resource[policy.resource].append(policy)
+    givers: dict[ResourceId, dict[UserId, None]] = {}
+    for delegation in problem.delegations:
+        givers.setdefault(delegation.resource, {})[delegation.by] = None
+    asked: dict[ResourceId, list[UserId]] = {}
+    for user, resource in problem.to_decide:
+        asked.setdefault(resource, []).append(user)
+    found: set[Request] = set()
+    for resource, users in asked.items():
+        if deadline.over():
+            return None
+        slice_ = _Slice(resource, of_resource[resource], base)
+        slice_.follow(list(givers.get(resource, ())))
+        found.update((user, resource) for user in slice_.may(users, SEE))
+    return frozenset(found)
+
+
+class _Slice:
+    """The policies of one resource: no other ever applies to it, and Cedar evaluates all that it is given."""
+
+    def __init__(self, resource: ResourceId, rules: Sequence[Policy], base: Entities) -> None:
+        from cedarpy import PolicySet  # noqa: PLC0415 - only where it is asked
+
+        self.resource = resource
+        self.names = [rule.name for rule in rules]
+        self.policies = PolicySet.from_str("\n".join(rule.text for rule in rules))
+        self.base = base
+        self.learn([], [])
+
+    def learn(self, seen_by: Sequence[UserId], entitled: Sequence[UserId]) -> None:
+        """What the next decisions may rest on."""
+        self.entities = self.base.with_added_json_str(json.dumps([resource_entity(self.resource, seen_by, entitled)]))
+
+    def follow(self, givers: Sequence[UserId]) -> None:
+        """Rounds of decisions about those who made delegations, until one adds nothing."""
+        seen_by: list[UserId] = []
+        entitled: list[UserId] = []
+        while givers:
+            # What is once allowed stays allowed, so only the others are asked about again.
+            more = self.may([user for user in givers if user not in seen_by], SEE)
+            also = self.may([user for user in givers if user not in entitled], PASS_ON)
+            if not (more or also):
+                return
+            seen_by, entitled = seen_by + more, entitled + also
+            self.learn(seen_by, entitled)
+
+    def may(self, users: Sequence[UserId], action: str) -> list[UserId]:
+        """Those of `users` whom Cedar allows the action. Raises CedarError."""
+        from cedarpy import is_authorized_batch  # noqa: PLC0415 - only where it is asked
+
+        requests = [request(user, action, self.resource) for user in users]
+        results = is_authorized_batch(requests, self.policies, self.entities)
+        for result in results:
+            for error in result.diagnostics.errors:
+                raise self._named(error)
+        return [user for user, result in zip(users, results, strict=True) if result.allowed]
+
+    def _named(self, error: str) -> CedarError:
+        """Cedar counts policies in the order in which it read them: `policy0`, `policy1`."""
+        for index, name in enumerate(self.names):
+            if f"`policy{index}`" in error:
+                return CedarError(error.partition("`: ")[2] or error, name)
+        return CedarError(error)

@@ -1,0 +1,141 @@
+"""An access policy in the Cedar language, for a person to read and for any Cedar engine to decide.
+
+| here | in Cedar |
+|---|---|
+| principal, role, resource | entities `User`, `Role`, `Resource` |
+| memberships, inheritance | parents of a `User` or a `Role` |
+| grant | `permit` of the action `see` |
+| right to delegate | `permit` of the action `pass_on` |
+| denial | `forbid` of `see`, which wins over every permit |
+| delegation | `permit` of `see`, onward of `pass_on` too, `when` whoever made it has both |
+
+Cedar decides one request at a time and knows no recursion, so what a delegation waits for is data: each resource
+carries the people who are known to see it and to be entitled to pass it on (`seen_by`, `entitled`). The policies stay
+the same from round to round; only these two sets grow, from nothing to the least fixed point (`solver.access.cedar`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from solver.access.problem import AccessProblem
+from solver.access.rules import Delegation
+from solver.problem import ResourceId, RoleId, UserId
+
+SEE, PASS_ON = "see", "pass_on"
+
+SCHEMA = """\
+entity Role in [Role];
+entity User in [Role];
+entity Resource { seen_by: Set<User>, entitled: Set<User> };
+action see, pass_on appliesTo { principal: User, resource: Resource };
+"""
+"""What the policies and entities conform to, in Cedar's schema language."""
+
+Entity = dict[str, object]
+"""One entity in Cedar's JSON form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One Cedar policy.
+
+    name: the rule that it stands for, as a path into the problem's JSON form, such as `grants[0]`. Its `@id`.
+    resource: the only one that it applies to.
+    """
+
+    name: str
+    resource: ResourceId
+    text: str
+
+
+def policies(problem: AccessProblem) -> Iterator[Policy]:
+    """One policy for each grant, right to delegate, delegation and denial, in that order."""
+
+    def policy(field: str, effect: str, who: str, actions: str, resource: ResourceId, when: str = "") -> Policy:
+        scope = f"{who}, {actions}, resource == {_named('Resource', resource)}"
+        return Policy(field, resource, f"@id({_quoted(field)})\n{effect} ({scope}){when};\n")
+
+    def holder(id_: UserId | RoleId) -> str:
+        role = id_ in problem.known_roles
+        return f"principal in {_named('Role', id_)}" if role else f"principal == {_named('User', id_)}"
+
+    see, pass_on = (f'action == Action::"{action}"' for action in (SEE, PASS_ON))
+    for index, grant in enumerate(problem.grants):
+        yield policy(f"grants[{index}]", "permit", holder(grant.to), see, grant.resource)
+    for index, right in enumerate(problem.may_delegate):
+        yield policy(f"may_delegate[{index}]", "permit", holder(right.who), pass_on, right.resource)
+    for index, made in enumerate(problem.delegations):
+        given = f'action in [Action::"{SEE}", Action::"{PASS_ON}"]' if made.onward else see
+        yield policy(f"delegations[{index}]", "permit", holder(made.to), given, made.resource, _in_force(made))
+    for index, denial in enumerate(problem.denials):
+        yield policy(f"denials[{index}]", "forbid", holder(denial.to), see, denial.resource)
+
+
+def policy_text(problem: AccessProblem) -> str:
+    """All policies as one Cedar document. Raises ValueError where `expressible` does not hold."""
+    if not expressible(problem):
+        raise ValueError("an id holds half a surrogate pair, which no Cedar text can")
+    return "\n".join(policy.text for policy in policies(problem))
+
+
+def people_and_roles(problem: AccessProblem) -> list[Entity]:
+    """Everyone with the roles they were given, and every role with those it inherits from."""
+
+    def entity(type_: str, id_: str, parents: Collection[RoleId]) -> Entity:
+        return {"uid": _reference(type_, id_), "attrs": {}, "parents": [_reference("Role", role) for role in parents]}
+
+    people = [entity("User", user, problem.roles.get(user, ())) for user in problem.principals]
+    return people + [entity("Role", role, problem.parents.get(role, ())) for role in problem.known_roles]
+
+
+def resource_entity(resource: ResourceId, seen_by: Collection[UserId], entitled: Collection[UserId]) -> Entity:
+    """A resource and what the rounds so far have found of it."""
+    sets = (("seen_by", seen_by), ("entitled", entitled))
+    attributes = {name: [{"__entity": _reference("User", user)} for user in users] for name, users in sets}
+    return {"uid": _reference("Resource", resource), "attrs": attributes, "parents": []}
+
+
+def request(user: UserId, action: str, resource: ResourceId) -> dict[str, object]:
+    """The question whether `user` may do `action` (SEE or PASS_ON) with `resource`."""
+    return {
+        "principal": _reference("User", user),
+        "action": _reference("Action", action),
+        "resource": _reference("Resource", resource),
+        "context": {},
+    }
+
+
+def expressible(problem: AccessProblem) -> bool:
+    """Whether every id is Unicode text. JSON lets half a surrogate pair through, which Cedar cannot hold."""
+    try:
+        for id_ in (*problem.principals, *problem.known_roles, *problem.resources):
+            id_.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _in_force(delegation: Delegation) -> str:
+    by = _named("User", delegation.by)
+    return f"\nwhen {{ resource.seen_by.contains({by}) && resource.entitled.contains({by}) }}"
+
+
+def _reference(type_: str, id_: str) -> dict[str, str]:
+    return {"type": type_, "id": id_}
+
+
+def _named(type_: str, id_: str) -> str:
+    return f"{type_}::{_quoted(id_)}"
+
+
+def _quoted(text: str) -> str:
+    """A Cedar string. What does not print is written as its code point, so that no id can end a line or a comment."""
+    return '"' + "".join(_escaped(character) for character in text) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    return character if character.isprintable() else f"\\u{{{ord(character):x}}}"
