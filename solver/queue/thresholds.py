@@ -10,7 +10,7 @@ authority under STRICT.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from solver.certificate import Solved, Status
@@ -55,9 +55,8 @@ def _weight(queue: Queue, job: Job, wish: int, deadline: Deadline) -> Threshold:
     most = -light[0] + 1
     if _too_large(queue, job, most):
         raise TimeUp
-    known: dict[int, int] = {}
-    at = _first(0, most, compared, known)
-    return Threshold(job.id, Reach.EXACT, at, known.get(at - 1) == 0)
+    at, ties = _first(queue.weight(job), most, compared)
+    return Threshold(job.id, Reach.EXACT, at, ties)
 
 
 def _authority(queue: Queue, job: Job, wish: int, deadline: Deadline) -> Threshold:
@@ -70,20 +69,24 @@ def _authority(queue: Queue, job: Job, wish: int, deadline: Deadline) -> Thresho
         return Threshold(job.id, Reach.NEVER, of=Measure.AUTHORITY)
     if _in_time(queue, replace(job, weight=weight), wish, Objective.STRICT, deadline) is None:
         return Threshold(job.id, Reach.NEVER, of=Measure.AUTHORITY)
-    known = {HIGHEST_AUTHORITY: compared(HIGHEST_AUTHORITY)}
-    if known[HIGHEST_AUTHORITY] != 1:
-        return Threshold(job.id, Reach.NEVER, ties=known[HIGHEST_AUTHORITY] == 0, of=Measure.AUTHORITY)
-    at = _first(0, HIGHEST_AUTHORITY, compared, known)
-    return Threshold(job.id, Reach.EXACT, at, known.get(at - 1) == 0, Measure.AUTHORITY)
+    highest = compared(HIGHEST_AUTHORITY)
+    if highest != 1:
+        return Threshold(job.id, Reach.NEVER, ties=highest == 0, of=Measure.AUTHORITY)
+    at, ties = _first(job.authority, HIGHEST_AUTHORITY, compared)
+    return Threshold(job.id, Reach.EXACT, at, ties, Measure.AUTHORITY)
 
 
-def _first(low: int, high: int, compared: Callable[[int], int], known: dict[int, int]) -> int:
-    """The first number above `low` at which it is in time; it is at `high`. What was found goes into `known`."""
+def _first(low: int, high: int, compared: Callable[[int], int]) -> tuple[int, bool]:
+    """The first number above `low` at which it is in time, and whether one less ties. It is at `high`, not at `low`."""
+    ties = None
     while high - low > 1:
         middle = (low + high) // 2
-        known[middle] = compared(middle)
-        low, high = (low, middle) if known[middle] == 1 else (middle, high)
-    return high
+        found = compared(middle)
+        if found == 1:
+            high = middle
+        else:
+            low, ties = middle, found == 0
+    return high, compared(low) == 0 if ties is None else ties
 
 
 def _costs_more_when_late(queue: Queue, job: Job, wish: int) -> bool:
@@ -146,10 +149,9 @@ def _late(queue: Queue, job: Job, wish: int, objective: Objective, deadline: Dea
     return tuple(value + more * (HIGHEST_AUTHORITY - place == job.authority) for place, value in enumerate(best))
 
 
-def _fresh(taken: object) -> str:
-    """An id that is not among these."""
-    names = list(taken) if isinstance(taken, (dict, list)) else []
-    return "+".join(["wait", *names])
+def _fresh(taken: Iterable[str]) -> str:
+    """An id that is longer than any of these."""
+    return "+".join(["wait", *taken])
 
 
 def _with(queue: Queue, job: Job) -> Queue:
