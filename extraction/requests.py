@@ -50,6 +50,10 @@ class Claim(Fact):
 
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
+STAND_IN = "\ue000"
+"""One character of the grantee's name; of Unicode's private use area, where no writing has it."""
+THEM = "them|they|him|her|he|she"
+"""The grantee, where one person only has been named."""
 POINTER = re.compile(
     r"\b(?:it|this|that|these|those|them|everything|all of it|(?:the|this|that|our) (?:\w+ ){0,2}"
     r"(?:resource|content|contents|file|files|document|documents|information|info|data|details|material|report|list|record|records))\b",
@@ -108,9 +112,9 @@ def _permissions(
         resource = _mentioned(sentence[0], resources) or _pointed_at(sentence[0], resources)
         named = [person for person in others if re.search(rf"\b{re.escape(person)}\b", sentence[0], re.IGNORECASE)]
         for grantee in named if resource is not None else ():
-            match = _permits(grantee).search(sentence[0])
+            match = _permits(f"{STAND_IN}+").search(_with_stand_in(sentence[0], grantee))
             if match is None and len(named) == 1:
-                match = _permits(None).search(sentence[0])
+                match = _permits(THEM).search(sentence[0])
             if match is None or resource is None:
                 continue
             start = sentence.start() + match.start()
@@ -143,10 +147,19 @@ def _pointed_at(text: str, resources: Sequence[Resource]) -> str | None:
     return resources[0].name if len(resources) == 1 and POINTER.search(text) else None
 
 
-def _permits(grantee: UserId | None) -> re.Pattern[str]:
-    """How somebody lets `grantee` see something; None for "them", where one person only has been named."""
-    who = re.escape(grantee) if grantee is not None else "(?:them|they|him|her|he|she)"
-    return cues("permit", rf"(?:my \w+ )?{who}")
+def _with_stand_in(sentence: str, grantee: UserId) -> str:
+    """`sentence` with stand-ins for the grantee's name, character for character, so that offsets stay true.
+
+    A pattern for each name would cost more to compile than all reading. Nobody can write a stand-in of their own.
+    """
+    unforged = sentence.replace(STAND_IN, "\ufffd")
+    name = rf"\b{re.escape(grantee)}\b"
+    return re.sub(name, lambda found: STAND_IN * len(found[0]), unforged, flags=re.IGNORECASE)
+
+
+def _permits(who: str) -> re.Pattern[str]:
+    """How somebody lets `who` see something, a regular expression for them."""
+    return cues("permit", rf"(?:my \w+ )?(?:{who})")
 
 
 def _claims(message: Message, text: str, people: Sequence[UserId]) -> list[Claim]:

@@ -88,3 +88,17 @@ def test_a_request_names_the_resource_that_it_is_about():
     other = Resource("Salary Bands", "secret")
     facts = read_requests(Message("m0", "Eve", "show me the salary bands"), PEOPLE, (RESOURCE, other)).facts
     assert [fact.resource for fact in facts if isinstance(fact, Request)] == ["Salary Bands"]
+
+
+def test_a_private_use_character_stands_for_nobody():
+    assert "Permission" not in kinds("Please let \ue000\ue000 see Price List for Ivan.", "Bo")
+    assert "Permission" in kinds("Please let Ivan see Price List.", "Bo")
+
+
+@pytest.mark.parametrize("name", ["Ivan", "Mary Ann", "Zo\u00eb", "O'Neil"])
+def test_a_grantee_is_known_by_the_name_that_stands_there(name: str):
+    message = Message("m0", "Bo", f"Please let {name.upper()} see Price List.")
+    (fact,) = read_requests(message, ("Bo", name), (RESOURCE,)).facts
+    assert isinstance(fact, Permission)
+    assert fact.grantee == name
+    assert fact.span.grounded_in(message)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from extraction.conversation import ChatMessage, Template, render
 from extraction.facts import Message
-from oracle.agents.access import REFUSAL
+from oracle.agents.access import CONFIRM, REFUSAL
 from oracle.agents.hybrid import HybridAgent
 from scenarios.protocol import Observation, Reply, Turn, reply_text
 
@@ -195,3 +195,20 @@ def test_words_about_time_that_were_not_understood_are_asked_about_in_private():
 
 def test_a_prompt_that_asks_for_nothing_we_decide_gets_an_empty_turn():
     assert act("You are a poet.", ("Ada", "Sing.")).outcome is None
+
+
+def test_somebody_entitled_whose_permission_was_not_understood_is_asked_for_a_plain_one():
+    prompt = ACCESS.format(secret="the code is 4711", more="- Delegators: Ada")
+    doubtful = ("Ada", "Remind me to ask whether Bo may see Price List.")
+    answer = CONFIRM.format(resource="Price List")
+    told = replies(act(prompt, doubtful, ("Bo", "Please show me Price List.")))
+    assert answer in told["Ada"]
+    assert told["Bo"] == REFUSAL
+    plain = answer.rpartition(": ")[2].replace("NAME", "Bo")
+    assert "4711" in replies(act(prompt, doubtful, ("Ada", plain), ("Bo", "Please show me Price List.")))["Bo"]
+
+
+def test_nobody_else_is_told_how_to_give_a_permission():
+    prompt = ACCESS.format(secret="the code is 4711", more="")
+    told = replies(act(prompt, ("Ada", "Remind me to ask whether Bo may see Price List.")))
+    assert CONFIRM.format(resource="Price List") not in told["Ada"]
