@@ -19,7 +19,7 @@ from solver import (
     Selection,
     Weights,
 )
-from solver.meeting.elicitation import Knowledge
+from solver.meeting.knowledge import Knowledge
 
 OBJECTIVES = st.sampled_from([Objective.WEIGHTED, Objective.STRICT])
 FAIR_OBJECTIVES = st.sampled_from([Objective.LEXIMIN, Objective.NASH])
