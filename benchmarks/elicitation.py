@@ -69,7 +69,10 @@ def meetings(file: Path) -> Iterator[tuple[str, Meeting]]:
 
 
 def play(meeting: Meeting) -> tuple[list[list[str]], float]:
-    """Who is asked in each round, and the seconds that choosing took. Raises AssertionError where the decision is not the true one."""
+    """Who is asked in each round, and the seconds that choosing took.
+
+    Raises AssertionError where the decision is not the true one.
+    """
     truth = {person.user: person for person in meeting.attendees}
     known = {user: Knowledge(user, person.essential) for user, person in truth.items()}
     rounds: list[list[str]] = []
