@@ -19,7 +19,8 @@ from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
 from solver import Attendee, Meeting, Solved, solve
-from solver.meeting.elicitation import ANY, Knowledge, final, impossible, relevant
+from solver.meeting.elicitation import final, impossible, relevant
+from solver.meeting.knowledge import ANY, Knowledge
 
 MOST_QUESTIONS = 2
 """So often one person is asked; what they leave open then is decided without it."""

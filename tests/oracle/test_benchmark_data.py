@@ -70,3 +70,11 @@ def test_without_the_gold_fields_every_conversation_is_the_same(path: Path):
 
 def test_every_line_of_the_files_is_a_record():
     assert all(not isinstance(record, Exception) for path in FILES for _, record in read_records(path))
+
+
+def test_few_questions_in_few_rounds_settle_the_meetings():
+    from benchmarks.elicitation import meetings, play
+
+    asked = [play(meeting)[0] for _, meeting in meetings(FOLDER / "meeting_full.jsonl")]
+    assert sum(len(users) for rounds in asked for users in rounds) / len(asked) <= 3.6
+    assert sum(map(len, asked)) / len(asked) <= 1.3

@@ -20,7 +20,7 @@ from solver import (
     Status,
     Weights,
 )
-from solver.meeting.elicitation import Knowledge
+from solver.meeting.knowledge import Knowledge
 from solver.pareto import gains, pareto
 
 OBJECTIVES = st.sampled_from([Objective.WEIGHTED, Objective.STRICT])

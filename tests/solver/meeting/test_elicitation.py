@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from naive_solver import OBJECTIVES, completions, knowledges, meetings, naive_meeting
 
 from solver import Grade, Objective, ProblemError, Weights
-from solver.meeting.elicitation import ANY, NOT_PREFERRED, Knowledge, contenders, final, impossible, relevant
+from solver.meeting.elicitation import contenders, final, impossible, relevant
+from solver.meeting.knowledge import ANY, NOT_PREFERRED, Knowledge
 
 QUICK = settings(deadline=None)
 
