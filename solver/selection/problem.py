@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import eq
 from typing import ClassVar
 
 from solver.fairness import FAIR, fair_value
@@ -155,11 +157,13 @@ class Selection:
             whole(units, f"{path}.demand.{resource}", f"{name}: demand of resource {resource!r}")
 
     def _check_references(self) -> None:
-        for index, conflict in enumerate(self.conflicts):
-            for side, id_ in enumerate((conflict.a, conflict.b)):
-                member(id_, self.by_id, f"conflicts[{index}][{side}]", "conflict: instruction")
-            if conflict.a == conflict.b:
-                raise ProblemError(f"instruction {conflict.a!r} is in conflict with itself", f"conflicts[{index}]")
+        try:
+            one, other = self.conflict_rows
+            sound = not any(map(eq, one, other))
+        except (KeyError, TypeError):
+            sound = False
+        if not sound:
+            self._refuse_conflicts()
         for index, instruction in enumerate(self.instructions):
             for place, id_ in enumerate(instruction.requires):
                 path = f"instructions[{index}].requires[{place}]"
@@ -168,6 +172,19 @@ class Selection:
             acyclic({i.id: i.requires for i in self.instructions if i.requires}, "requires")
         except ProblemError as error:
             raise ProblemError(str(error), "instructions") from None
+
+    def _refuse_conflicts(self) -> None:
+        for index, conflict in enumerate(self.conflicts):
+            for side, id_ in enumerate((conflict.a, conflict.b)):
+                member(id_, self.by_id, f"conflicts[{index}][{side}]", "conflict: instruction")
+            if conflict.a == conflict.b:
+                raise ProblemError(f"instruction {conflict.a!r} is in conflict with itself", f"conflicts[{index}]")
+
+    @cached_property
+    def conflict_rows(self) -> tuple[array[int], array[int]]:
+        """Where the two sides of every conflict stand among the instructions, from 0."""
+        row = {instruction.id: index for index, instruction in enumerate(self.instructions)}
+        return array("q", [row[c.a] for c in self.conflicts]), array("q", [row[c.b] for c in self.conflicts])
 
     @cached_property
     def by_id(self) -> Mapping[InstructionId, Instruction]:
@@ -218,7 +235,7 @@ class Selection:
 
     def _clashes(self, decision: frozenset[InstructionId]) -> set[tuple[InstructionId, InstructionId]]:
         """Conflicts with both sides in `decision`, the smaller id first."""
-        if 4 * len(decision) < len(self.instructions) or "opponents" in self.__dict__:
+        if "opponents" in self.__dict__:
             return {
                 (id_, other)
                 for id_ in decision & self.opponents.keys()

@@ -17,7 +17,8 @@ from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved, Status
 from solver.deadline import Deadline
 from solver.engines import linear
-from solver.selection.engines import branch, brute, cover, cpsat, topics
+from solver.problem import ProblemHash
+from solver.selection.engines import branch, brute, cover, cpsat, relaxed, topics, topics_many
 from solver.selection.engines.brute import Optima
 from solver.selection.engines.program import selection_program
 from solver.selection.greedy import greedy
@@ -29,6 +30,8 @@ from solver.vouching import vouched
 
 BUNDLE = 256
 """Columns of small parts that the second engine takes at once: its start costs more than its work on each."""
+FEW = 8
+"""Parts up to which topics are looked for one by one."""
 LISTED = 1_000_000
 """Ids that a list of optima may hold in all, whatever its limit: memory is finite."""
 
@@ -126,16 +129,23 @@ def _all_accepted(problem: Selection, reduction: Reduction, case: Case[Ids]) -> 
 
 def _decide_all(parts: Sequence[Part], case: Case[Ids], limit: int) -> list[Outcome]:
     """An outcome for every part or bundle of parts, in the order of the parts as far as they are by themselves."""
-    decided: list[Outcome | None] = []
+    decided: list[Outcome | None] = [None] * len(parts)
+    searched_at: dict[int, Searched] = {}
     open_parts: list[tuple[int, Searched]] = []
     hard: list[tuple[int, Part]] = []
+    for place, topic, proven in _topics(parts, limit) if len(parts) > FEW and not case.deadline.over() else ():
+        searched_at[place] = topic
+        if proven:
+            decided[place] = topic.outcome(cover.NAME)
     for place, part in enumerate(parts):
-        decided.append(None)
-        searched = None if case.deadline.over() else _search(part, limit)
+        if decided[place] is not None:
+            continue
+        found = searched_at.get(place)
+        searched = found or (None if case.deadline.over() else _search(part, limit))
         if searched is None:
             hard.append((place, part))
-        elif cover.certify(part, searched.answer.chosen or frozenset()).status is Status.OPTIMAL:
-            decided[place] = searched.outcome(cover.NAME)
+        elif (proof := _proof(searched, case.deadline, case.identity)).status is Status.OPTIMAL:
+            decided[place] = searched.outcome(proof.engine)
         else:
             open_parts.append((place, searched))
     groups = list(_groups(open_parts))
@@ -151,6 +161,15 @@ def _decide_all(parts: Sequence[Part], case: Case[Ids], limit: int) -> list[Outc
     return [outcome for outcome in decided if outcome is not None]
 
 
+def _topics(parts: Sequence[Part], limit: int) -> Iterator[tuple[int, Searched, bool]]:
+    """Of many parts those that are topics, and whether a cover proves them."""
+    found = topics_many.find(parts)
+    if found is not None:
+        proven = topics_many.covered(found)
+        for place, answer, optima in topics_many.answers(found, parts, limit):
+            yield place, Searched(parts[place], answer, optima), bool(proven[place])
+
+
 def _search(part: Part, limit: int) -> Searched | None:
     """By an engine that works in plain Python; None where none of them gets through."""
     found = topics.solve_part(part, limit)
@@ -160,6 +179,17 @@ def _search(part: Part, limit: int) -> Searched | None:
         found = branch.solve_part(part, limit)
     answer, optima = found
     return None if answer.chosen is None else Searched(part, answer, optima)
+
+
+def _proof(searched: Searched, deadline: Deadline, identity: ProblemHash) -> Answer:
+    """A bound that is added up in whole numbers, held against what a search claims: the cheapest second opinion."""
+    part, chosen = searched.part, searched.answer.chosen or frozenset()
+    if part.size >= relaxed.LARGE:
+        answer = relaxed.certify(part, chosen, time_limit=deadline.share(2))
+        if answer.status is Status.OPTIMAL:
+            return answer
+        settle(identity, [searched.answer, answer])  # a bound below the value is a contradiction
+    return cover.certify(part, chosen)
 
 
 def _groups(searched: Sequence[tuple[int, Searched]]) -> Iterator[list[tuple[int, Searched]]]:
