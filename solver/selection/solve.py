@@ -7,8 +7,9 @@ small, to CP-SAT and HiGHS.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, product
 from math import prod
 
@@ -16,7 +17,7 @@ from solver.answer import Answer, settle
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved, Status
 from solver.deadline import Deadline
-from solver.engines import linear
+from solver.engines import dual, linear
 from solver.problem import ProblemHash
 from solver.selection.engines import branch, brute, cover, cpsat, relaxed, topics, topics_many
 from solver.selection.engines.brute import Optima
@@ -32,6 +33,8 @@ BUNDLE = 256
 """Columns of small parts that the second engine takes at once: its start costs more than its work on each."""
 FEW = 8
 """Parts up to which topics are looked for one by one."""
+NEAR = 0.05
+"""How far, as a share of greedy's value, the relaxation may lie above it for the linear engine to be asked first."""
 LISTED = 1_000_000
 """Ids that a list of optima may hold in all, whatever its limit: memory is finite."""
 
@@ -290,32 +293,59 @@ def _linear(part: Part, time_limit: float | None) -> Answer:
 
 
 def _by_engines(part: Part, case: Case[Ids], groups_left: int, limit: int) -> Outcome:
-    """Two engines that scale. Time is shared out evenly."""
+    """Two engines that scale, in the order that the relaxation suggests; it is one of them where it is tight.
+
+    Time is shared out evenly.
+    """
     answers = [_greedy_answer(part)]
     if case.deadline.over():
         return _undecided(part, answers)
-    answers.insert(0, cpsat.solve_part(part, seed=case.seed, time_limit=case.deadline.share(2 * groups_left)))
-    answers.append(_linear(part, case.deadline.share(2 * groups_left - 1)))
+    program = selection_program(part)
+    bound = None
+    if len(part.stages) == 1:
+        bound = dual.dual_bound(program, part.stages[0], time_limit=case.deadline.share(4 * groups_left))
+    engines = [partial(cpsat.solve_part, part, seed=case.seed), partial(linear.solve_program, program)]
+    if bound is not None and bound.bound <= max(answers[0].value) * (1 + NEAR):
+        engines.reverse()
+    for turn, engine in enumerate(engines):
+        answers.insert(turn, engine(time_limit=case.deadline.share(2 * groups_left - turn)))
+        if bound is not None:
+            answers[turn + 1 :] = [_relaxation(part, bound, answers[turn]), _greedy_answer(part)]
+        if settle(case.identity, answers) is Status.OPTIMAL:
+            break
     for answer in answers:
         if answer.chosen is not None:
             case.check(answer.engine, part.named(answer.chosen), answer.value)
     if settle(case.identity, answers) is not Status.OPTIMAL:
         return _undecided(part, answers)
     proofs = [answer for answer in answers if answer.status is Status.OPTIMAL]
-    optima, complete = _tied(
-        part, proofs[0].chosen or frozenset(), case, case.deadline.share(2 * groups_left - 1), limit
-    )
+    value, best = proofs[0].value, proofs[0].chosen or frozenset()
+    alive = range(part.size) if bound is None else bound.promising(value[0])
+    optima, complete = _tied(part, best, alive, case, case.deadline.share(2 * groups_left - 1), limit)
     for tied in optima:
-        case.check(cpsat.NAME, tied, proofs[0].value)
-    return Outcome(Status.OPTIMAL, (optima,), complete, proofs[0].value, tuple(answer.engine for answer in proofs))
+        case.check(cpsat.NAME, tied, value)
+    return Outcome(Status.OPTIMAL, (optima,), complete, value, tuple(answer.engine for answer in proofs))
+
+
+def _relaxation(part: Part, bound: dual.DualBound, answer: Answer) -> Answer:
+    """What the relaxation says of an engine's decision: OPTIMAL where nothing can be worth more."""
+    chosen = frozenset[int]() if answer.chosen is None else answer.chosen
+    value = part.value(chosen)
+    status = Status.OPTIMAL if value == (bound.bound,) else Status.FEASIBLE
+    return Answer(dual.NAME, status, chosen, value, (bound.bound,))
 
 
 def _tied(
-    part: Part, best: frozenset[int], case: Case[Ids], time_limit: float | None, limit: int
+    part: Part, best: frozenset[int], alive: Iterable[int], case: Case[Ids], time_limit: float | None, limit: int
 ) -> tuple[tuple[Ids, ...], bool]:
-    """All optima of a part that is too large to search through, as far as limit and time allow."""
+    """All optima of a part that is too large to search through, as far as limit and time allow.
+
+    alive: the columns that an optimum can hold.
+    """
     value = part.value(best)
-    optima, complete = cpsat.all_optima(part, value, limit=limit, seed=case.seed, time_limit=time_limit)
+    optima, complete = cpsat.all_optima(
+        part, value, limit=limit, seed=case.seed, time_limit=time_limit, alive=frozenset(alive)
+    )
     if complete and best not in optima:
         raise EngineDisagreement(case.problem_hash, {"two engines": value, cpsat.NAME: "optima without their optimum"})
     return tuple(map(part.named, optima or (best,))), complete
