@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -97,13 +98,21 @@ def with_capacity(size: int) -> Chosen:
     return _selection(size, _uniform(size, 2), 3, gpus=size)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranked:
     """Strict authority with all ranks distinct: rank 0 is the highest; first[k] and second[k] exclude each other."""
 
     rank: npt.NDArray[np.int64]
     first: npt.NDArray[np.int64]
     second: npt.NDArray[np.int64]
+
+    @cached_property
+    def problem(self) -> Selection:
+        """The same as a problem."""
+        last = len(self.rank) - 1
+        made = tuple(Instruction(f"i{k}", f"u{k % 97}", 5, rank=last - r) for k, r in enumerate(self.rank.tolist()))
+        sides = zip(self.first.tolist(), self.second.tolist(), strict=True)
+        return Selection(made, tuple(Conflict(f"i{a}", f"i{b}") for a, b in sides))
 
 
 def _ranked(size: int, degree: int) -> Ranked:

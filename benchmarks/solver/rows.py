@@ -145,7 +145,7 @@ ROWS = (
         (120,),
         (selection.OURS, *selection.PEERS),
         30,
-        limit=30,
+        limit=20,
         gaps=True,
     ),
     Row(
@@ -154,7 +154,7 @@ ROWS = (
         instances.ranked_2,
         {10_000: None, 100_000: within(1.5 * 0.0032, "1.5 x 3.2 ms")},
         (10_000,),
-        (Engine("ours", selection.strict_rounds), Engine("one after the other", selection.strict_in_turn)),
+        selection.STRICT,
         100,
     ),
     Row(
@@ -163,7 +163,7 @@ ROWS = (
         instances.ranked_8,
         {10_000: None, 100_000: within(1.5 * 0.0119, "1.5 x 11.9 ms")},
         (10_000,),
-        (Engine("ours", selection.strict_rounds), Engine("one after the other", selection.strict_in_turn)),
+        selection.STRICT,
         100,
     ),
     Row(

@@ -13,13 +13,16 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from solver.problem import Objective
+from solver.problem import Objective, ProblemError
 from solver.selection.part import Capacity, Part
 from solver.selection.problem import Instruction, InstructionId, Selection
 from solver.selection.stack import Stack
 from solver.weights import HIGHEST_AUTHORITY
 
 Whole = npt.NDArray[np.int64]
+
+MOST = 20_000_000
+"""Numbers that the stages of all instructions may be, in all: memory is finite. Tiers of one each need none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,14 @@ def _stages(problem: Selection, objective: Objective, live: list[Instruction]) -
         for level in problem.levels:
             weight[level] = problem.weights[level]
         return (weight[authority] * alignment)[np.newaxis, :]
-    levels = np.array(problem.levels, dtype=np.int64)
-    return np.where(authority[np.newaxis, :] == levels[:, np.newaxis], alignment, 0)
+    place = {tier: index for index, tier in enumerate(problem.tiers)}
+    if len(place) * len(live) > MOST:
+        raise ProblemError(
+            f"{len(place)} tiers of {len(live)} instructions, some in one tier: too many", "instructions"
+        )
+    stages = np.zeros((len(place), len(live)), dtype=np.int64)
+    stages[[place[i.tier] for i in live], np.arange(len(live))] = alignment
+    return stages
 
 
 def _components(size: int, first: Whole, second: Whole, links: list[tuple[int, int]]) -> Whole:

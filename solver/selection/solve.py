@@ -25,6 +25,7 @@ from solver.selection.engines.program import selection_program
 from solver.selection.greedy import greedy
 from solver.selection.part import Part, bundle, pieces, restricted
 from solver.selection.problem import InstructionId, Selection
+from solver.selection.ranked import solve_ranked, total
 from solver.selection.reduce import Reduction, faults, reduce
 from solver.uncollected import uncollected
 from solver.vouching import vouched
@@ -77,6 +78,8 @@ def solve_selection(problem: Selection, case: Case[Ids]) -> Solved[Ids]:
 
 
 def _solve(problem: Selection, case: Case[Ids]) -> Solved[Ids]:
+    if total(problem, case.objective):
+        return solve_ranked(problem, case)
     reduction = reduce(problem, case.objective)
     for fault in faults(problem, reduction):
         raise EngineDisagreement(case.problem_hash, {"reduction": "sound", "check": fault})

@@ -34,7 +34,8 @@ def threshold(
 
     Raises EngineDisagreement when the confirmation fails.
     """
-    if objective not in (Objective.WEIGHTED, Objective.STRICT):
+    ranked = objective == Objective.STRICT and any(i.rank for i in problem.instructions)
+    if ranked or objective not in (Objective.WEIGHTED, Objective.STRICT):
         return Threshold(id_, Reach.UNKNOWN)
     plain = _by_level(problem, objective)
     own = plain.by_id[id_].alignment
@@ -119,7 +120,7 @@ def _best(problem: Selection, time_limit: float | None) -> Value | None:
     solved = solve(problem, Objective.STRICT, time_limit=time_limit, optima_limit=1)
     if solved.certificate.status is not Status.OPTIMAL:
         return None
-    found = dict(zip(problem.levels, solved.certificate.value, strict=True))
+    found = {authority: worth for (authority, _), worth in zip(problem.tiers, solved.certificate.value, strict=True)}
     return tuple(found.get(level, 0) for level in range(HIGHEST_AUTHORITY, 0, -1))
 
 
