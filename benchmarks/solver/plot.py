@@ -22,6 +22,7 @@ COLOURS = {
     "clingo": "#f4a261",
     "intervals": "#6d6875",
     "PyJobShop": "#457b9d",
+    "ours, certified by solve()": "#e8939a",
     "one after the other": "#8a817c",
 }
 """One colour for each engine, the same in all panels."""
@@ -51,7 +52,7 @@ def draw(lines: Sequence[Line], folder: Path) -> list[Path]:
             _panel(axis, panel, handles)
         for axis in axes.flat[len(panels) :]:
             axis.set_visible(False)
-        figure.suptitle("Time to an answer, by size (hollow: stopped at the limit, nothing proven)", fontsize=11)
+        figure.suptitle("Time to an answer, by size (hollow: not proven, or stopped at the limit)", fontsize=11)
         names = [name for name in COLOURS if name in handles]
         figure.legend(
             [handles[name] for name in names], names, loc="lower center", ncols=min(7, len(names)), frameon=False
@@ -84,7 +85,7 @@ def _panel(axis: Any, panel: Sequence[Line], handles: dict[str, Any]) -> None:
             marker=MARKS.get(name, "."),
             markersize=5.5 if ours else 4.5,
             linewidth=2.2 if name == "ours" else 1.2,
-            linestyle="--" if name == "ours, no certificate" else "-",
+            linestyle="--" if ours and name != "ours" else "-",
             zorder=3 if ours else 2,
         )
         handles.setdefault(name, handle)

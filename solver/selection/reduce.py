@@ -125,9 +125,7 @@ def _stages(problem: Selection, objective: Objective, live: list[Instruction]) -
         return (weight[authority] * alignment)[np.newaxis, :]
     place = {tier: index for index, tier in enumerate(problem.tiers)}
     if len(place) * len(live) > MOST:
-        raise ProblemError(
-            f"{len(place)} tiers of {len(live)} instructions, some in one tier: too many", "instructions"
-        )
+        raise ProblemError(f"{len(place)} tiers of {len(live)} instructions are too many to add up", "instructions")
     stages = np.zeros((len(place), len(live)), dtype=np.int64)
     stages[[place[i.tier] for i in live], np.arange(len(live))] = alignment
     return stages
