@@ -41,9 +41,9 @@ class Line:
         return {name: cell for name, cell in self.cells.items() if name != "ours"}
 
     def ratio(self, cell: Cell) -> float | None:
-        """Ours over theirs; None without both times."""
+        """Ours over theirs; None without both times, and where they prove nothing: they only stopped there."""
         ours = self.cells["ours"].seconds
-        return None if ours is None or not cell.seconds else ours / cell.seconds
+        return None if ours is None or not cell.seconds or not cell.proven else ours / cell.seconds
 
     def to_dict(self) -> dict[str, object]:
         """In JSON types."""
@@ -76,7 +76,7 @@ def shown(line: Line, name: str) -> str:
         return cell.note
     text = span(cell.seconds)
     if not cell.proven:
-        text += " (no bound)" if cell.gap is None else f" (gap {cell.gap:.2%})"
+        text += " (nothing proven)" if cell.gap is None else f" (gap {cell.gap:.2%})"
     ratio = line.ratio(cell)
     return text if name == "ours" or ratio is None else f"{text}, {ratio:.2g}x"
 

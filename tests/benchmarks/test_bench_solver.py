@@ -76,6 +76,12 @@ def test_times_are_shown_with_three_digits():
     ]  # fmt: skip
 
 
+def test_who_only_stopped_has_no_ratio():
+    cells = {"ours": Cell("ours", 1.0, 5, 5, True), "p": Cell("p", 2.0, 5, 5, True), "q": Cell("q", 2.0, 4, 5)}
+    line = report.Line(HERE["topics"], 1_000, cells)
+    assert [report.shown(line, name) for name in cells] == ["1 s", "2 s, 0.5x", "2 s (gap 25.00%)"]
+
+
 def test_every_row_has_its_engines_its_quick_sizes_and_words():
     assert len(HERE) == len(rows.ROWS)
     for row in rows.ROWS:
