@@ -32,7 +32,8 @@ MARKS = {"ours": "o", "ours, no certificate": "o", "CP-SAT L2": "s", "CP-SAT": "
 def draw(lines: Sequence[Line], folder: Path) -> list[Path]:
     """Writes solver.png and solver.svg. Nothing where no work was measured at two sizes, or matplotlib is missing."""
     panels = [list(group) for _, group in groupby(lines, key=lambda line: line.row.key)]
-    panels = [panel for panel in panels if len(panel) > 1]
+    # A time for one of a batch is the same at every size.
+    panels = [panel for panel in panels if len(panel) > 1 and not panel[0].row.unit]
     try:
         import matplotlib as mpl  # noqa: PLC0415 - optional, and slow to import
     except ImportError:
@@ -66,15 +67,17 @@ def draw(lines: Sequence[Line], folder: Path) -> list[Path]:
 
 
 def _panel(axis: Any, panel: Sequence[Line], handles: dict[str, Any]) -> None:
+    # Where everybody works until the limit, what counts is the gap that is left.
+    gaps = panel[0].row.gaps and not any(cell.proven for line in panel for cell in line.cells.values())
     names = list(panel[0].cells)
     for name in reversed(names):  # ours on top
         points = []
         for line in panel:
             cell = line.cells[name]
             over = cell.note.startswith(">")
-            seconds = float(cell.note[1:-2]) if over else cell.seconds
-            if seconds is not None and (over or not cell.note):
-                points.append((line.size, seconds, over or not cell.proven))
+            height = cell.gap if gaps else float(cell.note[1:-2]) if over else cell.seconds
+            if height is not None and (over or not cell.note):
+                points.append((line.size, height, over or not cell.proven))
         if not points:
             continue
         colour, ours = COLOURS.get(name, "#444444"), name.startswith("ours")
@@ -89,9 +92,9 @@ def _panel(axis: Any, panel: Sequence[Line], handles: dict[str, Any]) -> None:
             zorder=3 if ours else 2,
         )
         handles.setdefault(name, handle)
-        for size, seconds, is_open in points:
+        for size, height, is_open in points:
             if is_open:
-                axis.plot([size], [seconds], color=colour, marker=MARKS.get(name, "o"), markersize=6, zorder=4, mfc="w")
+                axis.plot([size], [height], color=colour, marker=MARKS.get(name, "o"), markersize=6, zorder=4, mfc="w")
     axis.set_xscale("log")
     axis.set_yscale("log")
     sizes = [line.size for line in panel]
@@ -101,4 +104,4 @@ def _panel(axis: Any, panel: Sequence[Line], handles: dict[str, Any]) -> None:
     axis.set_axisbelow(True)
     axis.set_title(panel[0].row.work, fontsize=10, loc="left")
     axis.set_xlabel("size")
-    axis.set_ylabel("seconds")
+    axis.set_ylabel("gap left at the limit, share of the value" if gaps else "seconds")

@@ -116,7 +116,8 @@ def markdown(lines: Sequence[Line], command: str) -> str:
 `{command}` on {machine()["cores"]} cores ({machine()["processor"]}); {known}.
 
 Medians of repeated runs, every cell in a process of its own. "0.1x": ours takes a tenth of the peer's time. Ours is
-with its certificate: two engines and the check. ">60 s": nothing proven in that time.
+with its certificate, two engines and the check, but for batches and strict total authority (the decision itself) and
+for building a model (of the largest part, against all that the peer does). ">60 s": nothing proven in that time.
 
 {table}
 """
