@@ -74,6 +74,15 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("run", type=Path, metavar="DIR")
     _shared(score, run_score)
 
+    bench = commands.add_parser("bench", help="measure: the solver beside its peers, as a table and a plot")
+    measures = bench.add_subparsers(required=True, metavar="WHAT")
+    solver = measures.add_parser("solver", help="time, proofs, gaps and memory, peers on the same instances")
+    solver.add_argument("--out", type=Path, required=True, metavar="DIR")
+    solver.add_argument("--quick", action="store_true", help="the smallest sizes, ten seconds for each engine")
+    solver.add_argument("--only", nargs="+", default=[], metavar="ROW", help="these rows of the table alone")
+    solver.add_argument("--limit", type=_seconds, metavar="SECONDS", help="for each engine, instead of the row's own")
+    _shared(solver, run_bench_solver)
+
     demo = commands.add_parser("demo", help="the hybrid agent beside the baselines, on generated scenarios")
     demo.add_argument("--count", type=_positive, default=20, help="scenarios per family (default 20)")
     _seeded(demo)
@@ -195,6 +204,22 @@ def run_score(options: argparse.Namespace) -> int:
     )
     print(json.dumps(result) if options.json else family_table(result))
     return 0
+
+
+def run_bench_solver(options: argparse.Namespace) -> int:
+    """`ombud bench solver`"""
+    from importlib import import_module
+
+    # By name: what is measured must not depend on what measures it.
+    bench = import_module("benchmarks.solver.__main__")
+    try:
+        return int(
+            bench.run(
+                options.out, quick=options.quick, only=options.only, as_json=options.json, limit=options.limit or None
+            )
+        )
+    except bench.UnknownRow as error:
+        raise InputError(str(error)) from error
 
 
 def run_demo(options: argparse.Namespace) -> int:

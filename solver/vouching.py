@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = {
     "closed-form": "closed form",
     "topics": "closed form",
     "rounds": "closed form",
+    "in-turn": "induction",
     "reduction": "reduction",
     "windows": "propagation",
     "fixpoint": "forward chaining",

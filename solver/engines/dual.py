@@ -54,8 +54,12 @@ def dual_bound(program: Program, stage: tuple[int, ...], *, time_limit: float | 
     if not program.columns or not program.rows or time_limit == 0:
         return None
     deadline = Deadline(time_limit)
-    rows = sparse(program)
-    multipliers = _multipliers(program.columns, stage, rows, deadline.left())
+    return bound_over(sparse(program), stage, time_limit=deadline.left())
+
+
+def bound_over(rows: Sparse, stage: tuple[int, ...], *, time_limit: float | None = None) -> DualBound | None:
+    """`dual_bound` of rows that are arrays already."""
+    multipliers = _multipliers(len(stage), stage, rows, time_limit)
     return None if multipliers is None else bound_from(stage, rows, multipliers)
 
 

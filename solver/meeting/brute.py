@@ -15,13 +15,16 @@ Value = tuple[int, ...]
 
 def solve_meeting(meeting: Meeting, objective: Objective) -> tuple[Answer, tuple[int, ...]]:
     """The answer over slot indices, and the indices of all tied optima in the order of time."""
-    people = [(a.preferred, a.fallback, *meeting.weights.of(a.essential), a.essential) for a in meeting.attendees]
+    # The essential first: a slot that is out of the question is left the sooner.
+    people = sorted(meeting.attendees, key=lambda attendee: not attendee.essential)
+    graded = [(a.preferred, a.fallback, *meeting.weights.of(a.essential), a.essential) for a in people]
+    fair = objective in FAIR
     best: Value | None = None
     tied: list[int] = []
     for index, slot in enumerate(meeting.slots):
         worth: list[int] = []
-        optional = 0
-        for preferred, fallback, first, second, essential in people:
+        total = optional = 0
+        for preferred, fallback, first, second, essential in graded:
             if slot in preferred:
                 gain = first
             elif slot in fallback:
@@ -30,11 +33,17 @@ def solve_meeting(meeting: Meeting, objective: Objective) -> tuple[Answer, tuple
                 break
             else:
                 gain = 0
-            worth.append(gain)
-            if not essential:
+            if fair:
+                worth.append(gain)
+            elif essential:
+                total += gain
+            else:
                 optional += gain
         else:
-            value = _value(worth, optional, meeting, objective)
+            if fair:
+                value = fair_value(dict(zip((a.user for a in people), worth, strict=True)), objective)
+            else:
+                value = (total, optional) if objective == Objective.STRICT else (total + optional,)
             if best is None or value > best:
                 best, tied = value, [index]
             elif value == best:
@@ -42,10 +51,3 @@ def solve_meeting(meeting: Meeting, objective: Objective) -> tuple[Answer, tuple
     if best is None:
         return Answer(NAME, Status.INFEASIBLE), ()
     return Answer(NAME, Status.OPTIMAL, frozenset(tied[:1]), best, best), tuple(tied)
-
-
-def _value(worth: list[int], optional: int, meeting: Meeting, objective: Objective) -> Value:
-    if objective in FAIR:
-        return fair_value(dict(zip((a.user for a in meeting.attendees), worth, strict=True)), objective)
-    total = sum(worth)
-    return (total - optional, optional) if objective == Objective.STRICT else (total,)

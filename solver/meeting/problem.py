@@ -125,16 +125,30 @@ class Meeting:
         for index, slot in enumerate(self.slots):
             identifier(slot, f"slots[{index}]", "slot")
         distinct(self.slots, "slots", "slot")
-        known = self.column.keys()
         for index, attendee in enumerate(self.attendees):
             path = f"attendees[{index}]"
             user = identifier(attendee.user, f"{path}.user", "user")
             truth(attendee.essential, f"{path}.essential", f"user {user!r}: essential")
-            for name, slots in (("preferred", attendee.preferred), ("fallback", attendee.fallback)):
-                for slot in sorted(slots - known):
-                    member(slot, known, f"{path}.{name}", f"user {user!r}: slot")
+        try:
+            _ = self.masks
+        except KeyError:
+            self._refuse_slots()
         distinct((a.user for a in self.attendees), "attendees", "user", ".user")
         self.weights.check(len(self.attendees))
+
+    def _refuse_slots(self) -> None:
+        for index, attendee in enumerate(self.attendees):
+            for name, slots in (("preferred", attendee.preferred), ("fallback", attendee.fallback)):
+                for slot in sorted(slots - self.column.keys()):
+                    path = f"attendees[{index}].{name}"
+                    member(slot, self.column, path, f"user {attendee.user!r}: slot")
+
+    @cached_property
+    def masks(self) -> tuple[tuple[int, int], ...]:
+        """For every person the slots they prefer, and the other ones that suit them: bit k is slot k."""
+        bit = {slot: 1 << index for index, slot in enumerate(self.slots)}
+        of = bit.__getitem__
+        return tuple([(first := sum(map(of, a.preferred)), sum(map(of, a.fallback)) & ~first) for a in self.attendees])
 
     @cached_property
     def column(self) -> Mapping[SlotId, int]:
@@ -164,7 +178,9 @@ class Meeting:
 
     def _worth(self, attendee: Attendee, slot: SlotId) -> int:
         preferred, fallback = self.weights.of(attendee.essential)
-        return {Grade.PREFERRED: preferred, Grade.FALLBACK: fallback, Grade.UNAVAILABLE: 0}[attendee.grade(slot)]
+        if slot in attendee.preferred:
+            return preferred
+        return fallback if slot in attendee.fallback else 0
 
     def to_dict(self) -> dict[str, object]:
         """In JSON types; each person's slots in the order of time."""

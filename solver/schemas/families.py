@@ -32,6 +32,7 @@ INSTRUCTION = ranked(
             "admissible": said(TRUTH, "false when it harms the objective: it may never be accepted"),
             "demand": named(whole(), "units of each resource that it uses when accepted"),
             "requires": items(TEXT, "instructions that must be accepted with it"),
+            "rank": whole(about="order within one authority, the higher the weightier; tells apart under strict alone"),
         },
     )
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import eq
 from typing import ClassVar
 
 from solver.fairness import FAIR, fair_value
@@ -21,6 +23,7 @@ class Instruction:
     """What one person asks for. Checked by the `Selection` that it is part of.
 
     authority: 1 (lowest) to 10, of the person in this matter.
+    rank: order within one authority, >= 0, the higher the weightier; tells apart under STRICT alone.
     alignment: how much accepting it serves the objective, >= 0; compared within one authority level.
     admissible: False when it harms the objective: it may never be accepted.
     demand: units of each resource that it uses when accepted, >= 0.
@@ -34,6 +37,12 @@ class Instruction:
     admissible: bool = True
     demand: Mapping[ResourceId, int] = field(default_factory=dict, hash=False)
     requires: tuple[InstructionId, ...] = ()
+    rank: int = 0
+
+    @property
+    def tier(self) -> tuple[int, int]:
+        """(authority, rank): what STRICT goes by, the highest first."""
+        return self.authority, self.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +112,13 @@ class Selection:
     """Which instructions to accept: a maximum-weight independent set with side constraints.
 
         WEIGHTED  max     sum_i w(authority_i) alignment_i x_i
-        STRICT    lexmax  (sum_{i: authority_i = l} alignment_i x_i)  for each level l that occurs, highest first
+        STRICT    lexmax  (sum_{i: tier_i = l} alignment_i x_i)  for each tier l that occurs, highest first
 
         s.t.  x_a + x_b <= 1  for conflicts,   x_i <= x_j  where i requires j,   x_i = 0  where inadmissible,
               sum_i demand_ir x_i <= capacity_r  for resources,   x in {0, 1}
 
-    STRICT compares what each level gains, tier by tier: which instructions gain it stays open for the tiers below.
+    A tier is an authority, or a rank within one. STRICT compares what each of them gains, one after the other: which
+    instructions gain it stays open for the tiers below.
     weights: w of every authority level that occurs, whole numbers >= 0; used by WEIGHTED alone.
 
     Raises ProblemError for ids that are empty, doubled or unknown, an instruction in conflict with itself, numbers
@@ -147,6 +157,7 @@ class Selection:
         identifier(instruction.user, f"{path}.user", f"{name}: user")
         whole(instruction.authority, f"{path}.authority", f"{name}: authority", 1, HIGHEST_AUTHORITY)
         whole(instruction.alignment, f"{path}.alignment", f"{name}: alignment")
+        whole(instruction.rank, f"{path}.rank", f"{name}: rank", 0, EXACT)
         truth(instruction.admissible, f"{path}.admissible", f"{name}: admissible")
         if instruction.authority not in self.weights:
             raise ProblemError(f"{name}: authority {instruction.authority} has no weight", f"{path}.authority")
@@ -155,11 +166,13 @@ class Selection:
             whole(units, f"{path}.demand.{resource}", f"{name}: demand of resource {resource!r}")
 
     def _check_references(self) -> None:
-        for index, conflict in enumerate(self.conflicts):
-            for side, id_ in enumerate((conflict.a, conflict.b)):
-                member(id_, self.by_id, f"conflicts[{index}][{side}]", "conflict: instruction")
-            if conflict.a == conflict.b:
-                raise ProblemError(f"instruction {conflict.a!r} is in conflict with itself", f"conflicts[{index}]")
+        try:
+            one, other = self.conflict_rows
+            sound = not any(map(eq, one, other))
+        except (KeyError, TypeError):
+            sound = False
+        if not sound:
+            self._refuse_conflicts()
         for index, instruction in enumerate(self.instructions):
             for place, id_ in enumerate(instruction.requires):
                 path = f"instructions[{index}].requires[{place}]"
@@ -168,6 +181,19 @@ class Selection:
             acyclic({i.id: i.requires for i in self.instructions if i.requires}, "requires")
         except ProblemError as error:
             raise ProblemError(str(error), "instructions") from None
+
+    def _refuse_conflicts(self) -> None:
+        for index, conflict in enumerate(self.conflicts):
+            for side, id_ in enumerate((conflict.a, conflict.b)):
+                member(id_, self.by_id, f"conflicts[{index}][{side}]", "conflict: instruction")
+            if conflict.a == conflict.b:
+                raise ProblemError(f"instruction {conflict.a!r} is in conflict with itself", f"conflicts[{index}]")
+
+    @cached_property
+    def conflict_rows(self) -> tuple[array[int], array[int]]:
+        """Where the two sides of every conflict stand among the instructions, from 0."""
+        row = {instruction.id: index for index, instruction in enumerate(self.instructions)}
+        return array("q", [row[c.a] for c in self.conflicts]), array("q", [row[c.b] for c in self.conflicts])
 
     @cached_property
     def by_id(self) -> Mapping[InstructionId, Instruction]:
@@ -185,8 +211,13 @@ class Selection:
 
     @cached_property
     def levels(self) -> tuple[int, ...]:
-        """The authority levels that occur, highest first: the places of a STRICT value."""
+        """The authority levels that occur, highest first."""
         return tuple(sorted({i.authority for i in self.instructions}, reverse=True))
+
+    @cached_property
+    def tiers(self) -> tuple[tuple[int, int], ...]:
+        """Each authority with each rank that occurs in it, highest first: the places of a STRICT value."""
+        return tuple(sorted({i.tier for i in self.instructions}, reverse=True))
 
     def violations(self, decision: frozenset[InstructionId]) -> Iterator[Violation]:
         """Every rule that accepting exactly `decision` breaks, instruction by instruction in the order of ids."""
@@ -218,7 +249,7 @@ class Selection:
 
     def _clashes(self, decision: frozenset[InstructionId]) -> set[tuple[InstructionId, InstructionId]]:
         """Conflicts with both sides in `decision`, the smaller id first."""
-        if 4 * len(decision) < len(self.instructions) or "opponents" in self.__dict__:
+        if "opponents" in self.__dict__:
             return {
                 (id_, other)
                 for id_ in decision & self.opponents.keys()
@@ -237,7 +268,7 @@ class Selection:
         return gained
 
     def value(self, decision: frozenset[InstructionId], objective: Objective) -> tuple[int, ...]:
-        """(sum of w * alignment,) when WEIGHTED; the alignment accepted at each of `levels` when STRICT.
+        """(sum of w * alignment,) when WEIGHTED; the alignment accepted at each of `tiers` when STRICT.
 
         LEXIMIN and NASH are of `utilities`: authority plays no part in them.
         """
@@ -245,9 +276,9 @@ class Selection:
             return fair_value(self.utilities(decision), objective)
         if objective == Objective.WEIGHTED:
             return (self._weighted(self._accepted(decision)),)
-        gained = dict.fromkeys(self.levels, 0)
+        gained = dict.fromkeys(self.tiers, 0)
         for instruction in self._accepted(decision):
-            gained[instruction.authority] += instruction.alignment
+            gained[instruction.tier] += instruction.alignment
         return tuple(gained.values())
 
     def blockers(self, decision: frozenset[InstructionId], id_: InstructionId) -> tuple[Blocker, ...]:
@@ -274,6 +305,7 @@ class Selection:
                     "demand": dict(i.demand),
                     "requires": list(i.requires),
                 }
+                | ({"rank": i.rank} if i.rank else {})
                 for i in self.instructions
             ],
             "conflicts": self._distinct_conflicts(),

@@ -34,8 +34,10 @@ def problem_from(record: Record) -> Selection:
 
 def _instruction(item: object, path: str, levels: Mapping[RoleId, int]) -> Instruction:
     record = record_of(item, path)
-    fields(record, path, ("id", "user"), ("authority", "roles", "alignment", "admissible", "demand", "requires"))
-    given = {key: record[key] for key in ("alignment", "admissible") if key in record}
+    fields(
+        record, path, ("id", "user"), ("authority", "roles", "alignment", "admissible", "demand", "requires", "rank")
+    )
+    given = {key: record[key] for key in ("alignment", "admissible", "rank") if key in record}
     return Instruction(
         record["id"],
         record["user"],

@@ -13,12 +13,16 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from solver.problem import Objective
+from solver.problem import Objective, ProblemError
 from solver.selection.part import Capacity, Part
 from solver.selection.problem import Instruction, InstructionId, Selection
+from solver.selection.stack import Stack
 from solver.weights import HIGHEST_AUTHORITY
 
 Whole = npt.NDArray[np.int64]
+
+MOST = 20_000_000
+"""Numbers that the stages of all instructions may be, in all: memory is finite. Tiers of one each need none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def reduce(problem: Selection, objective: Objective) -> Reduction:
     live = [i for i in problem.instructions if i.id not in refused]
     row = {instruction.id: index for index, instruction in enumerate(live)}
     binding = _binding(problem, live)
-    first, second = _conflicts(problem, row)
+    first, second = _conflicts(problem, live, row)
     stages = _stages(problem, objective, live)
     users = {resource: [k for k, i in enumerate(live) if i.demand.get(resource)] for resource in binding}
     requires = [(k, row[required]) for k, i in enumerate(live) for required in i.requires]
@@ -85,18 +89,29 @@ def _binding(problem: Selection, live: list[Instruction]) -> list[str]:
     return [resource for resource, units in load.items() if units > problem.capacity[resource]]
 
 
-def _conflicts(problem: Selection, row: Mapping[InstructionId, int]) -> tuple[Whole, Whole]:
+def rows_of(problem: Selection) -> tuple[Whole, Whole]:
+    """The two sides of every conflict as they stand among the instructions."""
+    one, other = problem.conflict_rows
+    return np.frombuffer(one, dtype=np.int64), np.frombuffer(other, dtype=np.int64)
+
+
+def _conflicts(problem: Selection, live: list[Instruction], row: Mapping[InstructionId, int]) -> tuple[Whole, Whole]:
     """Conflicts among the live, by row, a < b, sorted and each of them once."""
-    if len(row) == len(problem.instructions):
-        a = [row[conflict.a] for conflict in problem.conflicts]
-        b = [row[conflict.b] for conflict in problem.conflicts]
-    else:
-        pairs = [(row[c.a], row[c.b]) for c in problem.conflicts if c.a in row and c.b in row]
-        a, b = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    one, other = np.array(a, dtype=np.int64), np.array(b, dtype=np.int64)
-    codes = np.unique(np.minimum(one, other) * len(row) + np.maximum(one, other))
-    first, second = np.divmod(codes, max(1, len(row)))
+    one, other = rows_of(problem)
+    if len(live) < len(problem.instructions):
+        place = np.array([row.get(i.id, -1) for i in problem.instructions], dtype=np.int64)
+        one, other = place[one], place[other]
+        both = (one >= 0) & (other >= 0)
+        one, other = one[both], other[both]
+    codes = distinct(np.minimum(one, other) * len(live) + np.maximum(one, other))
+    first, second = np.divmod(codes, max(1, len(live)))
     return first, second
+
+
+def distinct(codes: Whole) -> Whole:
+    """In order, each once. Sorting is several times as fast as the hashing of `np.unique`."""
+    ordered = np.sort(codes)
+    return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
 
 
 def _stages(problem: Selection, objective: Objective, live: list[Instruction]) -> Whole:
@@ -108,8 +123,12 @@ def _stages(problem: Selection, objective: Objective, live: list[Instruction]) -
         for level in problem.levels:
             weight[level] = problem.weights[level]
         return (weight[authority] * alignment)[np.newaxis, :]
-    levels = np.array(problem.levels, dtype=np.int64)
-    return np.where(authority[np.newaxis, :] == levels[:, np.newaxis], alignment, 0)
+    place = {tier: index for index, tier in enumerate(problem.tiers)}
+    if len(place) * len(live) > MOST:
+        raise ProblemError(f"{len(place)} tiers of {len(live)} instructions are too many to add up", "instructions")
+    stages = np.zeros((len(place), len(live)), dtype=np.int64)
+    stages[[place[i.tier] for i in live], np.arange(len(live))] = alignment
+    return stages
 
 
 def _components(size: int, first: Whole, second: Whole, links: list[tuple[int, int]]) -> Whole:
@@ -221,25 +240,26 @@ def faults(problem: Selection, reduction: Reduction) -> Iterator[str]:
 
 
 def _wrong_conflicts(problem: Selection, reduction: Reduction, home: Mapping[InstructionId, int]) -> Iterator[str]:
-    place = {id_: index for index, id_ in enumerate(id_ for part in reduction.parts for id_ in part.ids)}
-    inside: set[int] = set()
-    for conflict in problem.conflicts:
-        a, b = conflict.a, conflict.b
-        here, there = home.get(a), home.get(b)
-        if here is None or there is None:
-            sides = {a, b}
-            if sides & reduction.accepted and not sides & reduction.refused:
-                yield f"{a!r} or {b!r} is accepted in spite of their conflict"
-        elif here != there:
-            yield f"the conflict of {a!r} and {b!r} crosses parts"
-        else:
-            one, other = place[a], place[b]
-            inside.add(one * len(place) + other if one < other else other * len(place) + one)
-    start, count = 0, 0
-    for part in reduction.parts:
-        count += len(part.conflicts)
-        if not inside.issuperset([(a + start) * len(place) + b + start for a, b in part.conflicts]):
-            yield f"the part of {part.ids[0]!r} has a conflict of its own"
-        start += part.size
-    if count != len(inside):
+    """By the rows of the whole problem: against which the parts' own conflicts are held, side by side."""
+    known = {id_: index for index, id_ in enumerate(id_ for part in reduction.parts for id_ in part.ids)}
+    size = len(problem.instructions)
+    place = np.array([known.get(i.id, -1) for i in problem.instructions], dtype=np.int64)
+    homes = np.array([home.get(i.id, -1) for i in problem.instructions], dtype=np.int64)
+    out = np.array([i.id in reduction.refused for i in problem.instructions], dtype=np.bool_)
+    one, other = rows_of(problem)
+    outside = (homes[one] < 0) | (homes[other] < 0)
+    for k in np.flatnonzero(outside & ~(out[one] | out[other])).tolist():
+        yield f"{problem.conflicts[k].a!r} or {problem.conflicts[k].b!r} is accepted in spite of their conflict"
+    for k in np.flatnonzero(~outside & (homes[one] != homes[other])).tolist():
+        yield f"the conflict of {problem.conflicts[k].a!r} and {problem.conflicts[k].b!r} crosses parts"
+    inside = ~outside & (homes[one] == homes[other])
+    a, b = place[one[inside]], place[other[inside]]
+    wanted = distinct(np.minimum(a, b) * size + np.maximum(a, b))
+    stack = Stack.of(reduction.parts)
+    found = np.sort(np.minimum(stack.first, stack.second) * size + np.maximum(stack.first, stack.second))
+    if np.array_equal(found, wanted):
+        return
+    for code in np.setdiff1d(found, wanted).tolist():
+        yield f"the part of {reduction.parts[int(stack.part[code // size])].ids[0]!r} has a conflict of its own"
+    if len(found) != len(wanted):
         yield "a conflict is missing from its part, or stands there twice"

@@ -36,7 +36,7 @@ def undecided_part(problem: Selection, groups: Sequence[Sequence[UserId]]) -> tu
     has nothing against it. It is taken apart as for STRICT, where every gain counts.
     """
     reduction = reduce(problem, Objective.STRICT)
-    part = bundle(reduction.parts) if reduction.parts else Part((), tuple(() for _ in problem.levels))
+    part = bundle(reduction.parts) if reduction.parts else Part((), tuple(() for _ in problem.tiers))
     of: dict[UserId, list[int]] = {}
     for place, group in enumerate(groups):
         for user in group:

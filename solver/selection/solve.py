@@ -7,8 +7,9 @@ small, to CP-SAT and HiGHS.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, product
 from math import prod
 
@@ -16,19 +17,25 @@ from solver.answer import Answer, settle
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved, Status
 from solver.deadline import Deadline
-from solver.engines import linear
-from solver.selection.engines import branch, brute, cover, cpsat, topics
+from solver.engines import dual, linear
+from solver.problem import ProblemHash
+from solver.selection.engines import branch, brute, cover, cpsat, relaxed, topics, topics_many
 from solver.selection.engines.brute import Optima
 from solver.selection.engines.program import selection_program, whole_program
 from solver.selection.greedy import greedy
 from solver.selection.part import Part, bundle, pieces, restricted
 from solver.selection.problem import InstructionId, Selection
+from solver.selection.ranked import solve_ranked, total
 from solver.selection.reduce import Reduction, faults, reduce
 from solver.uncollected import uncollected
 from solver.vouching import vouched
 
 BUNDLE = 256
 """Columns of small parts that the second engine takes at once: its start costs more than its work on each."""
+FEW = 8
+"""Parts up to which topics are looked for one by one."""
+NEAR = 0.05
+"""How far, as a share of greedy's value, the relaxation may lie above it for the linear engine to be asked first."""
 LISTED = 1_000_000
 """Ids that a list of optima may hold in all, whatever its limit: memory is finite."""
 
@@ -90,6 +97,8 @@ def _asked_pulp(problem: Selection, case: Case[Ids], solved: Solved[Ids]) -> Sol
 
 
 def _solve(problem: Selection, case: Case[Ids]) -> Solved[Ids]:
+    if total(problem, case.objective):
+        return solve_ranked(problem, case)
     reduction = reduce(problem, case.objective)
     for fault in faults(problem, reduction):
         raise EngineDisagreement(case.problem_hash, {"reduction": "sound", "check": fault})
@@ -145,16 +154,23 @@ def _all_accepted(problem: Selection, reduction: Reduction, case: Case[Ids]) -> 
 
 def _decide_all(parts: Sequence[Part], case: Case[Ids], limit: int) -> list[Outcome]:
     """An outcome for every part or bundle of parts, in the order of the parts as far as they are by themselves."""
-    decided: list[Outcome | None] = []
+    decided: list[Outcome | None] = [None] * len(parts)
+    searched_at: dict[int, Searched] = {}
     open_parts: list[tuple[int, Searched]] = []
     hard: list[tuple[int, Part]] = []
+    for place, topic, proven in _topics(parts, limit) if len(parts) > FEW and not case.deadline.over() else ():
+        searched_at[place] = topic
+        if proven:
+            decided[place] = topic.outcome(cover.NAME)
     for place, part in enumerate(parts):
-        decided.append(None)
-        searched = None if case.deadline.over() else _search(part, limit)
+        if decided[place] is not None:
+            continue
+        found = searched_at.get(place)
+        searched = found or (None if case.deadline.over() else _search(part, limit))
         if searched is None:
             hard.append((place, part))
-        elif cover.certify(part, searched.answer.chosen or frozenset()).status is Status.OPTIMAL:
-            decided[place] = searched.outcome(cover.NAME)
+        elif (proof := _proof(searched, case.deadline, case.identity)).status is Status.OPTIMAL:
+            decided[place] = searched.outcome(proof.engine)
         else:
             open_parts.append((place, searched))
     groups = list(_groups(open_parts))
@@ -170,6 +186,15 @@ def _decide_all(parts: Sequence[Part], case: Case[Ids], limit: int) -> list[Outc
     return [outcome for outcome in decided if outcome is not None]
 
 
+def _topics(parts: Sequence[Part], limit: int) -> Iterator[tuple[int, Searched, bool]]:
+    """Of many parts those that are topics, and whether a cover proves them."""
+    found = topics_many.find(parts)
+    if found is not None:
+        proven = topics_many.covered(found)
+        for place, answer, optima in topics_many.answers(found, parts, limit):
+            yield place, Searched(parts[place], answer, optima), bool(proven[place])
+
+
 def _search(part: Part, limit: int) -> Searched | None:
     """By an engine that works in plain Python; None where none of them gets through."""
     found = topics.solve_part(part, limit)
@@ -179,6 +204,17 @@ def _search(part: Part, limit: int) -> Searched | None:
         found = branch.solve_part(part, limit)
     answer, optima = found
     return None if answer.chosen is None else Searched(part, answer, optima)
+
+
+def _proof(searched: Searched, deadline: Deadline, identity: ProblemHash) -> Answer:
+    """A bound that is added up in whole numbers, held against what a search claims: the cheapest second opinion."""
+    part, chosen = searched.part, searched.answer.chosen or frozenset()
+    if part.size >= relaxed.LARGE:
+        answer = relaxed.certify(part, chosen, time_limit=deadline.share(2))
+        if answer.status is Status.OPTIMAL:
+            return answer
+        settle(identity, [searched.answer, answer])  # a bound below the value is a contradiction
+    return cover.certify(part, chosen)
 
 
 def _groups(searched: Sequence[tuple[int, Searched]]) -> Iterator[list[tuple[int, Searched]]]:
@@ -279,32 +315,59 @@ def _linear(part: Part, time_limit: float | None) -> Answer:
 
 
 def _by_engines(part: Part, case: Case[Ids], groups_left: int, limit: int) -> Outcome:
-    """Two engines that scale. Time is shared out evenly."""
+    """Two engines that scale, in the order that the relaxation suggests; it is one of them where it is tight.
+
+    Time is shared out evenly.
+    """
     answers = [_greedy_answer(part)]
     if case.deadline.over():
         return _undecided(part, answers)
-    answers.insert(0, cpsat.solve_part(part, seed=case.seed, time_limit=case.deadline.share(2 * groups_left)))
-    answers.append(_linear(part, case.deadline.share(2 * groups_left - 1)))
+    program = selection_program(part)
+    bound = None
+    if len(part.stages) == 1:
+        bound = dual.dual_bound(program, part.stages[0], time_limit=case.deadline.share(4 * groups_left))
+    engines = [partial(cpsat.solve_part, part, seed=case.seed), partial(linear.solve_program, program)]
+    if bound is not None and bound.bound <= max(answers[0].value) * (1 + NEAR):
+        engines.reverse()
+    for turn, engine in enumerate(engines):
+        answers.insert(turn, engine(time_limit=case.deadline.share(2 * groups_left - turn)))
+        if bound is not None:
+            answers[turn + 1 :] = [_relaxation(part, bound, answers[turn]), _greedy_answer(part)]
+        if settle(case.identity, answers) is Status.OPTIMAL:
+            break
     for answer in answers:
         if answer.chosen is not None:
             case.check(answer.engine, part.named(answer.chosen), answer.value)
     if settle(case.identity, answers) is not Status.OPTIMAL:
         return _undecided(part, answers)
     proofs = [answer for answer in answers if answer.status is Status.OPTIMAL]
-    optima, complete = _tied(
-        part, proofs[0].chosen or frozenset(), case, case.deadline.share(2 * groups_left - 1), limit
-    )
+    value, best = proofs[0].value, proofs[0].chosen or frozenset()
+    alive = range(part.size) if bound is None else bound.promising(value[0])
+    optima, complete = _tied(part, best, alive, case, case.deadline.share(2 * groups_left - 1), limit)
     for tied in optima:
-        case.check(cpsat.NAME, tied, proofs[0].value)
-    return Outcome(Status.OPTIMAL, (optima,), complete, proofs[0].value, tuple(answer.engine for answer in proofs))
+        case.check(cpsat.NAME, tied, value)
+    return Outcome(Status.OPTIMAL, (optima,), complete, value, tuple(answer.engine for answer in proofs))
+
+
+def _relaxation(part: Part, bound: dual.DualBound, answer: Answer) -> Answer:
+    """What the relaxation says of an engine's decision: OPTIMAL where nothing can be worth more."""
+    chosen = frozenset[int]() if answer.chosen is None else answer.chosen
+    value = part.value(chosen)
+    status = Status.OPTIMAL if value == (bound.bound,) else Status.FEASIBLE
+    return Answer(dual.NAME, status, chosen, value, (bound.bound,))
 
 
 def _tied(
-    part: Part, best: frozenset[int], case: Case[Ids], time_limit: float | None, limit: int
+    part: Part, best: frozenset[int], alive: Iterable[int], case: Case[Ids], time_limit: float | None, limit: int
 ) -> tuple[tuple[Ids, ...], bool]:
-    """All optima of a part that is too large to search through, as far as limit and time allow."""
+    """All optima of a part that is too large to search through, as far as limit and time allow.
+
+    alive: the columns that an optimum can hold.
+    """
     value = part.value(best)
-    optima, complete = cpsat.all_optima(part, value, limit=limit, seed=case.seed, time_limit=time_limit)
+    optima, complete = cpsat.all_optima(
+        part, value, limit=limit, seed=case.seed, time_limit=time_limit, alive=frozenset(alive)
+    )
     if complete and best not in optima:
         raise EngineDisagreement(case.problem_hash, {"two engines": value, cpsat.NAME: "optima without their optimum"})
     return tuple(map(part.named, optima or (best,))), complete

@@ -34,6 +34,9 @@ def threshold(problem: Selection, id_: InstructionId, objective: Objective, dead
 
     Raises EngineDisagreement when the confirmation fails.
     """
+    ranked = objective == Objective.STRICT and any(i.rank for i in problem.instructions)
+    if ranked:
+        return Threshold(id_, Reach.UNKNOWN)
     if objective in FAIR:
         return Threshold(id_, Reach.IRRELEVANT)
     of = Measure.WEIGHT if objective == Objective.WEIGHTED else Measure.AUTHORITY
@@ -120,7 +123,7 @@ def _best(problem: Selection, deadline: Deadline) -> Value | None:
     solved = solve(problem, Objective.STRICT, time_limit=deadline.left(), optima_limit=1)
     if solved.certificate.status is not Status.OPTIMAL:
         return None
-    found = dict(zip(problem.levels, solved.certificate.value, strict=True))
+    found = {authority: worth for (authority, _), worth in zip(problem.tiers, solved.certificate.value, strict=True)}
     return tuple(found.get(level, 0) for level in range(HIGHEST_AUTHORITY, 0, -1))
 
 

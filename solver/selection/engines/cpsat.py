@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from solver.answer import Answer
@@ -25,14 +26,23 @@ def solve_part(part: Part, *, seed: int = 0, time_limit: float | None = None) ->
 
 
 def all_optima(
-    part: Part, value: tuple[int, ...], *, limit: int, seed: int = 0, time_limit: float | None = None
+    part: Part,
+    value: tuple[int, ...],
+    *,
+    limit: int,
+    seed: int = 0,
+    time_limit: float | None = None,
+    alive: frozenset[int] | None = None,
 ) -> tuple[tuple[frozenset[int], ...], bool]:
     """Every decision of this value, and whether these are all.
 
-    Sorted so that accepting earlier columns comes first. limit: how many at most. time_limit: seconds.
+    Sorted so that accepting earlier columns comes first. limit: how many at most. time_limit: seconds. alive: all
+    columns that such a decision can hold, where that is known.
     """
     deadline = Deadline(time_limit)
     model = _Model(part, seed)
+    if alive is not None:
+        model.refuse(i for i in range(part.size) if i not in alive)
     for stage, total in zip(part.stages, value, strict=True):
         model.keep(stage, total)
     found, complete = cpsat.every_solution(model.model, model.read, limit=limit, seed=seed, time_limit=deadline.left())
@@ -55,6 +65,11 @@ class _Model:
 
     def _sum(self, weights: tuple[int, ...]) -> Any:
         return cpsat.weighted(zip(self.columns, weights, strict=True))
+
+    def refuse(self, columns: Iterable[int]) -> None:
+        """These stay at 0."""
+        for i in columns:
+            self.model.add(self.columns[i] == 0)
 
     def keep(self, stage: tuple[int, ...], value: int) -> None:
         """From now on this stage has exactly `value`, which is its optimum."""

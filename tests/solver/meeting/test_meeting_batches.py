@@ -1,5 +1,6 @@
 """Meetings by the word, held against `Meeting` one by one."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -64,3 +65,37 @@ def test_a_batch_of_different_shapes_is_refused():
         MeetingBatch(plane, plane, np.zeros((2, 1), dtype=np.uint64), 1)
     with pytest.raises(ProblemError, match="a word for every 64"):
         MeetingBatch(plane, plane, np.zeros((1, 1), dtype=np.uint64), 65)
+
+
+def test_a_batch_from_records_is_the_batch_of_the_meetings():
+    from solver.meeting.read_batch import batch_from
+
+    people = (Attendee("u", True, frozenset(["b"]), frozenset(["c"])), Attendee("v", False, frozenset(["a", "c"])))
+    some = [Meeting(("a", "b", "c"), people), Meeting(("a", "b", "c"), people[::-1])]
+    places, values = solve_batch(batch_from([meeting.to_dict() for meeting in some]))
+    assert (places.tolist(), values.tolist()) == ([1, 1], [100, 100])
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("7", "not a meeting: TypeError"),
+        ("[]", "not a meeting: TypeError"),
+        ('{"slots": ["a"]}', "not a meeting: KeyError 'attendees'"),
+        (
+            '{"slots": ["a"], "attendees": [{"user": "u", "essential": true, "preferred": ["z"], "fallback": []}]}',
+            "not a meeting: KeyError 'z'",
+        ),
+        ('{"slots": ["b"], "attendees": [{}]}', "another shape"),
+        (
+            '{"slots": ["a"], "attendees": [{"user": "u", "essential": 1, "preferred": ["a"], "fallback": []}]}',
+            "essential must be true or false",
+        ),
+    ],
+)
+def test_a_text_that_is_no_meeting_is_refused_by_its_place(line, message):
+    from solver.meeting.read_batch import batch_from
+
+    good = '{"slots": ["a"], "attendees": [{"user": "u", "essential": true, "preferred": ["a"], "fallback": []}]}'
+    with pytest.raises(ProblemError, match=message):
+        batch_from(map(json.loads, [good, line]))
