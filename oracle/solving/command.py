@@ -118,6 +118,8 @@ def _refused(error: ProblemError, file: JsonFile) -> InputError:
 def _verify(options: argparse.Namespace) -> int:
     """Hold a stored result against its problem, and against PROBLEM.json where that is given too."""
     file = read_json(options.verify)
+    if isinstance(file.data, dict) and "frontier" in file.data and "certificate" not in file.data:
+        raise InputError("holds a frontier, and only decisions are checked again", file.path, file.line("frontier"))
     limit = VERIFY_SECONDS if options.time_limit is None else options.time_limit
     complaints = [(c.field, c.reason, c.unproven) for c in verify(file.data, time_limit=limit)]
     stored = file.data.get("problem") if isinstance(file.data, dict) else None

@@ -18,7 +18,7 @@ from solver.meetings.engines.rows import grid_rows, items_of
 from solver.meetings.problem import ManyMeetings
 from solver.meetings.rooming import rooms_for
 from solver.problem import Objective, ProblemHash, UserId
-from solver.sharing.shares import Columns, Shares
+from solver.sharing.shares import Columns, Shares, shares_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,14 @@ def shared(
     """What the columns of a problem give to `groups`. fine: as for `Grid`. Raises TimeUp."""
     grid = Grid(problem, Objective.WEIGHTED, merged=False, fine=fine, deadline=deadline)
     own = grid.gains()
-    gains, top = [], []
+    gains = []
     for group in groups:
         together: dict[int, int] = {}
         for user in group:
             for column, worth in own[user].items():
                 together[column] = together.get(column, 0) + worth
-        best: dict[object, int] = {}
-        for column, worth in together.items():
-            item = item_of(grid.columns[column])
-            best[item] = max(best.get(item, 0), worth)
         gains.append(together)
-        top.append(sum(best.values()))
     rules = Program(len(grid.columns), grid_rows(grid), ())
-    return Shared(grid, Shares(rules, (0,) * len(gains), tuple(gains), tuple(top)), identity)
+    return Shared(
+        grid, shares_of(rules, [0] * len(gains), gains, lambda column: item_of(grid.columns[column])), identity
+    )

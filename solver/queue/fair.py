@@ -23,7 +23,7 @@ from solver.queue.solve import hopeless, nothing, solve_queue
 from solver.queue.timetable import Timetable
 from solver.sharing.frontier import every_point
 from solver.sharing.search import FairSearch, Listing
-from solver.sharing.shares import Columns, Shares
+from solver.sharing.shares import Columns, Shares, shares_of
 
 LISTED = 2_000
 """Columns up to which tied optima are listed."""
@@ -152,6 +152,6 @@ def _shared(shop: Shop, jobs: Sequence[Sequence[int]], deadline: Deadline) -> _S
         place = group_of.get(shop.job_of[task])
         if saved[column] and place is not None:
             shared[place][column] = saved[column]
-    base = tuple(-sum(most[j] for j in own) for own in jobs)
-    top = tuple(-sum(_least(shop, j) for j in own) for own in jobs)
-    return _Shared(shop, keys, Shares(replace(program, stages=()), base, tuple(shared), top))
+    base = [-sum(most[j] for j in own) for own in jobs]
+    rules = replace(program, stages=())
+    return _Shared(shop, keys, shares_of(rules, base, shared, lambda column: keys[column][0]))

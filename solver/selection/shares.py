@@ -10,7 +10,7 @@ from solver.selection.engines.program import selection_program
 from solver.selection.part import Part, bundle
 from solver.selection.problem import InstructionId, Selection
 from solver.selection.reduce import Reduction, reduce
-from solver.sharing.shares import Columns, Shares
+from solver.sharing.shares import Columns, Shares, shares_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,5 @@ def undecided_part(problem: Selection, groups: Sequence[Sequence[UserId]]) -> tu
         for place in of.get(problem.by_id[id_].user, ()):
             if problem.by_id[id_].alignment:
                 gains[place][column] = problem.by_id[id_].alignment
-    top = tuple(least + sum(own.values()) for least, own in zip(base, gains, strict=True))
-    shares = Shares(selection_program(part), tuple(base), tuple(gains), top)
+    shares = shares_of(selection_program(part), base, gains, lambda column: column)
     return Undecided(part, shares, reduction.accepted), reduction

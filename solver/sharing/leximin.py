@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from solver.answer import Answer
@@ -22,7 +23,11 @@ class Engine(Protocol):
     def __call__(self, program: Program, *, time_limit: float | None = None) -> Answer: ...
 
 
-def levels(vector: Sequence[int]) -> Iterator[tuple[int, tuple[Threshold, ...], int]]:
+Level = tuple[int, tuple[Threshold, ...], int]
+"""A utility, the thresholds that are kept below it, and how many people reach it at most."""
+
+
+def levels(vector: Sequence[int]) -> Iterator[Level]:
     """What has to be shown for a sorted vector to be the leximin optimum, level by level.
 
     For every utility t that occurs:  no allowed decision that keeps the thresholds up to t has more people above t.
@@ -35,22 +40,36 @@ def levels(vector: Sequence[int]) -> Iterator[tuple[int, tuple[Threshold, ...], 
         yield utility + 1, kept, len(vector) - bisect_left(vector, utility + 1)
 
 
-def examined(shares: Shares, vector: Sequence[int], engine: Engine, deadline: Deadline) -> tuple[Answer, int | None]:
-    """What `engine` says of `vector`, level by level, up to the first level at which it does not vouch for it.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What an engine says of a vector, up to the first level at which it does not vouch for it.
 
-    The last answer, and how many people were expected there; None when the engine vouches for every level.
+    answer: the last one. missed: how many people were expected there; None when the engine vouches for every level.
+    settled: how many of the least utilities are proven to be as high as they go.
     """
-    answer = Answer("", Status.UNKNOWN)
+
+    answer: Answer
+    missed: int | None
+    settled: int
+
+
+def examined(
+    shares: Shares, vector: Sequence[int], engine: Engine, deadline: Deadline, known: Collection[Level] = ()
+) -> Examined:
+    """Ask `engine` level by level. known: levels that CP-SAT has proven, where that is the engine."""
+    answer, settled = Answer(cpsat_program.NAME, Status.OPTIMAL), 0
     for wanted, kept, expected in levels(vector):
-        answer = engine(count_program(shares, wanted, kept), time_limit=deadline.left())
-        if answer.status is not Status.OPTIMAL or answer.value != (expected,):
-            return answer, expected
-    return answer, None
+        if (wanted, kept, expected) not in known:
+            answer = engine(count_program(shares, wanted, kept), time_limit=deadline.left())
+            if answer.status is not Status.OPTIMAL or answer.value != (expected,):
+                return Examined(answer, expected, settled)
+        settled = len(vector) - expected
+    return Examined(answer, None, settled)
 
 
-def search(shares: Shares, start: Columns, seed: int, deadline: Deadline) -> Columns:
-    """A leximin optimum by CP-SAT, or the best that time allows. It is not proven: see `examined`."""
-    best = start
+def search(shares: Shares, start: Columns, seed: int, deadline: Deadline) -> tuple[Columns, set[Level]]:
+    """A leximin optimum by CP-SAT, or the best that time allows, and the levels that are proven on the way."""
+    best, proven = start, set[Level]()
     rank = 0
     kept: tuple[Threshold, ...] = ()
     size = len(shares.base)
@@ -61,7 +80,7 @@ def search(shares: Shares, start: Columns, seed: int, deadline: Deadline) -> Col
             middle = (low + high + 1) // 2
             count, chosen = _reach(shares, middle, kept, best, seed, deadline)
             if chosen is None:
-                return best
+                return best, proven
             if count >= size - rank:
                 best, low = chosen, leximin(shares.point(chosen))[rank]
             else:
@@ -69,9 +88,10 @@ def search(shares: Shares, start: Columns, seed: int, deadline: Deadline) -> Col
         kept = (*kept, Threshold(low, size - rank))
         count, chosen = _reach(shares, low + 1, kept, best, seed, deadline)
         if chosen is None:
-            return best
+            return best, proven
+        proven.add((low + 1, kept, count))
         best, rank = chosen, size - count
-    return best
+    return best, proven
 
 
 def _reach(

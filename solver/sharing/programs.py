@@ -122,10 +122,10 @@ def logarithm_program(shares: Shares, positive: int) -> Logarithms | None:
     columns = rules.columns
     stage = [0] * columns
     place: list[dict[int, int]] = []
-    for base, gains in zip(shares.base, shares.gains, strict=True):
+    for base, gains, choices in zip(shares.base, shares.gains, shares.choices, strict=True):
         values = {base}
-        for gain in gains.values():
-            values |= {value + gain for value in values}
+        for choice in choices:
+            values |= {value + gain for value in values for gain in choice}
             if len(values) > VALUES:
                 return None
         at = {value: columns + index for index, value in enumerate(sorted(values))}

@@ -66,6 +66,8 @@ class FairSearch(Generic[D]):
         self.start, self.finder = start
         self.leximin = case.objective == Objective.LEXIMIN
         self.search = partial(cpsat_program.solve_stage, seed=case.seed)
+        self.proven: set[leximin.Level] = set()
+        self.settled = 0
 
     def solved(self) -> Solved[D]:
         """The decision and its certificate."""
@@ -100,15 +102,19 @@ class FairSearch(Generic[D]):
         self.case.check(engine, self.named(chosen), self._value(chosen))
 
     def _feasible(self, chosen: Columns, engine: str) -> Solved[D]:
-        """Nobody can have more than their best by themselves: that bounds both objectives."""
+        """Nobody can have more than their best by themselves; and of leximin the first levels may be settled."""
         self._check(chosen, engine)
-        bound = self._measure(self.shares.top)
-        return self.case.feasible(self.named(chosen), self._value(chosen), bound, (engine,))
+        value, bound = self._value(chosen), self._measure(self.shares.top)
+        if not self.settled:
+            return self.case.feasible(self.named(chosen), value, bound, (engine,))
+        bound = value[: self.settled] + bound[self.settled :]
+        return self.case.feasible(self.named(chosen), value, bound, (engine, cpsat_program.NAME))
 
     def _best(self) -> Columns:
         deadline = Deadline(self.case.deadline.share(2))
         if self.leximin:
-            return leximin.search(self.shares, self.start, self.case.seed, deadline)
+            best, self.proven = leximin.search(self.shares, self.start, self.case.seed, deadline)
+            return best
         answer = self.search(count_program(self.shares, 1), hint=self.start, time_limit=deadline.left())
         if answer.chosen is None:
             return self.start
@@ -122,10 +128,12 @@ class FairSearch(Generic[D]):
         known: whether another engine has proven `best` already.
         """
         if self.leximin:
-            answer, missed = leximin.examined(self.shares, self._value(best), engine, deadline)
-            if missed is None:
-                return [answer.engine]
-            self._refuse(answer, missed, known)
+            levels = () if known else self.proven
+            found = leximin.examined(self.shares, self._value(best), engine, deadline, levels)
+            self.settled = max(self.settled, found.settled)
+            if found.missed is None:
+                return [found.answer.engine]
+            self._refuse(found.answer, found.missed, known)
             return []
         count, product = self._value(best)
         answer = engine(count_program(self.shares, 1), time_limit=deadline.left())
@@ -137,9 +145,9 @@ class FairSearch(Generic[D]):
             return []
         status, chosen = nash.better(self.shares, logs, product, engine, deadline)
         if chosen is not None and self.shares.rules.allows(chosen):
-            found = self._value(chosen)
             if known:
-                raise EngineDisagreement(self.case.problem_hash, {"first": (count, product), answer.engine: found})
+                claims = {"first": (count, product), answer.engine: self._value(chosen)}
+                raise EngineDisagreement(self.case.problem_hash, claims)
             return []  # the search was cut short
         return [answer.engine] if status is Status.OPTIMAL else []
 

@@ -139,6 +139,7 @@ def test_a_frontier_between_people_and_between_groups(written, tmp_path):
     assert [point["decision"] for point in result["points"]] == [["a"], ["b", "c"]]
     assert (result["frontier"]["status"], result["frontier"]["complete"]) == ("optimal", True)
     assert json.loads((tmp_path / "f.json").read_text(encoding="utf-8")) == result
+    assert "f.json:1: holds a frontier" in ombud("--verify", written(result, "f.json"), code=2).stderr
     text = ombud(path, "--pareto", "Ada,Bo").stdout
     assert "frontier between Ada, Bo: OPTIMAL" in text
     assert re.search(r'1 +0 +\["a"\]', text)
