@@ -50,6 +50,9 @@ class Deadline:
             raise TimeUp
 
     def shared(self, items: Sequence[T]) -> Iterator[tuple[T, Deadline]]:
-        """Every item with its share of what is left by then: what one does not use is there for those after it."""
+        """Every item with an equal share of what is left by then, or with a third of it where there are more to come.
+
+        What one does not use is there for those after it; where they are many, the first are served first.
+        """
         for place, item in enumerate(items):
-            yield item, Deadline(self.share(len(items) - place))
+            yield item, Deadline(self.share(min(3, len(items) - place)))

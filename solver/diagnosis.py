@@ -118,7 +118,7 @@ def _hitting(sets: Sequence[frozenset[T]], items: Sequence[T], below: int) -> fr
 
 
 def corrections(items: Sequence[T], test: Test[T], costs: Mapping[T, int]) -> Iterator[frozenset[T]]:
-    """What could be left out for the rest to be possible, cheapest first; nothing in it could be kept.
+    """Everything that could be left out for the rest to be possible, cheapest first; nothing in it could be kept.
 
     costs: of every item that may be left out, >= 0. Nothing to leave out where all are possible. Partial sets are
     extended by what a conflict with the rest has in it, cheapest first (Reiter, A theory of diagnosis from first
@@ -148,3 +148,44 @@ def corrections(items: Sequence[T], test: Test[T], costs: Mapping[T, int]) -> It
             if more not in seen:
                 seen.add(more)
                 heappush(waiting, (cost + costs[item], size + 1, more))
+
+
+def correction(items: Sequence[T], test: Test[T], costs: Mapping[T, int]) -> frozenset[T] | None:
+    """What could be left out for the rest to be possible, and nothing in it could be kept; not always the cheapest.
+
+    The most expensive items are kept first. None where leaving out all that may be left out is not enough. Raises
+    TimeUp.
+    """
+    kept = frozenset(item for item in items if item not in costs)
+    found = test(kept)
+    if found is None:
+        return None
+    kept = found
+    for item in sorted(costs, key=lambda item: -costs[item]):
+        if item not in kept and (found := test(kept | {item})) is not None:
+            kept = found
+    return frozenset(items) - kept
+
+
+def cheapest(items: Sequence[T], test: Test[T], costs: Mapping[T, int], limit: int) -> tuple[list[frozenset[T]], str]:
+    """Up to `limit` corrections, cheapest first, and what was not completed, in a few words.
+
+    Where there was no time to find the cheapest there may still be one.
+    """
+    first: frozenset[T] | None = None
+    ways: list[frozenset[T]] = []
+    try:
+        first = correction(items, test, costs)
+        if first is None:
+            return [], ""
+        for way in corrections(items, test, costs):
+            if len(ways) == limit:
+                return ways, f"concessions beyond the cheapest {limit}"
+            ways.append(way)
+    except TimeUp:
+        if ways:
+            return ways, "concessions beyond these"
+        if first is not None:
+            return [first], "the cheapest concession: this one would do, and others may cost less"
+        return [], "concessions"
+    return ways, ""

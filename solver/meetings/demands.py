@@ -172,7 +172,7 @@ def together(problem: ManyMeetings, wanted: Demands, deadline: Deadline) -> Dema
 
 
 def _grown(problem: ManyMeetings, wanted: Demands, decision: Bookings) -> Demands:
-    """These demands and all that the timetable grants besides: one by one, whatever the rules let it."""
+    """These demands and what the timetable can grant besides, tried in ever smaller groups."""
     times = {booking.meeting for booking in decision.booked}
     moved = {move.entry for move in decision.moves}
     found, more = set(wanted), list[Demand]()
@@ -187,11 +187,13 @@ def _grown(problem: ManyMeetings, wanted: Demands, decision: Bookings) -> Demand
     for entry in problem.entries:
         kinds = [Kind.ENTRY] if entry.move_cost is None or entry.id in moved else [Kind.ENTRY, Kind.STAYS]
         more += [Demand(kind, entry.id, entry.user) for kind in kinds]
-    for demand in more:
-        if demand not in found:
-            with_it = frozenset((*found, demand))
-            if _allowed(problem, with_it, decision):
-                found.add(demand)
+    waiting = [[demand for demand in more if demand not in found]]
+    while waiting:
+        some = waiting.pop()
+        if _allowed(problem, frozenset(found.union(some)), decision):
+            found.update(some)
+        elif len(some) > 1:
+            waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
     return frozenset(found)
 
 

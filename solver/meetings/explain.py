@@ -9,7 +9,7 @@ from functools import partial
 
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline, TimeUp
-from solver.diagnosis import Tried, corrections, minimal, smallest
+from solver.diagnosis import Tried, cheapest, minimal, smallest
 from solver.explanation import Concession, Conflict, DropOut, Explanation, Party, Quotes, Reach
 from solver.meetings.bookings import Bookings
 from solver.meetings.demands import Demand, Demands, Kind, granted, insisted, refused, together, whole
@@ -49,16 +49,15 @@ def explain_meetings(
         return Explanation(unfinished=("there is no decision to explain",))
     wanted = list(refused(problem, decision))
     conflicts = []
-    for demand, own in Deadline(deadline.share(2)).shared(wanted):
+    half = Deadline(deadline.share(2))
+    for demand, own in half.shared(wanted):
         try:
-            conflicts.append(conflict(problem, decision, demand, quotes, own))
+            conflicts.append(conflict(problem, decision, demand, quotes, half, own))
         except TimeUp:
             unfinished.append(f"conflict of {demand.name!r}")
-    thresholds = tuple(
-        threshold(problem, solved, demand, own) for demand, own in Deadline(deadline.share(2)).shared(wanted)
-    )
+    drop_outs = _drop_outs(problem, decision, objective, Deadline(deadline.share(2)), unfinished)
+    thresholds = tuple(threshold(problem, solved, demand, own) for demand, own in deadline.shared(wanted))
     unfinished += [f"threshold of {found.id!r}" for found in thresholds if found.reach is Reach.UNKNOWN]
-    drop_outs = _drop_outs(problem, decision, objective, deadline, unfinished)
     return Explanation(
         tuple(found for found in conflicts if found is not None),
         thresholds,
@@ -79,9 +78,16 @@ def _strongest_first(problem: ManyMeetings, demands: Iterable[Demand]) -> list[D
 
 
 def conflict(
-    problem: ManyMeetings, decision: Bookings, demand: Demand, quotes: Quotes, deadline: Deadline
+    problem: ManyMeetings,
+    decision: Bookings,
+    demand: Demand,
+    quotes: Quotes,
+    deadline: Deadline,
+    patience: Deadline | None = None,
 ) -> Conflict | None:
     """The fewest demands that the decision grants and that no timetable grants together with this one.
+
+    patience: until when to look for fewer than a minimal set, where that is before the deadline.
 
     A meeting comes with those it cannot be held without, and a person with the meeting. None when nothing stands
     against it: then the decision gave something away, or nothing was to be gained. Raises TimeUp.
@@ -90,14 +96,16 @@ def conflict(
     others = _strongest_first(problem, (other for other in granted(problem, decision) if other not in goal))
 
     def possible(wanted: Demands) -> Demands | None:
-        return together(problem, goal | wanted, deadline)
+        return together(problem, goal | wanted, until)
 
+    until = deadline
     test = Tried(possible, TRIED)
     if test(frozenset(others)) is not None:
         return None
     against = minimal(others, test)
     sure = len(against) < 2
     if not sure:
+        until = patience or deadline
         with suppress(TimeUp):  # it is minimal all the same
             against, sure = smallest(others, test, against), True
     party = partial(_party, problem, quotes)
@@ -117,25 +125,19 @@ def _infeasible(
     """A smallest set of what is insisted on and cannot be had together, and the cheapest ways out."""
     demands = _strongest_first(problem, insisted(problem))
     costs = concession_costs(problem, demands, weights, may_concede)
-    half = Deadline(deadline.share(2))
-    test = Tried(lambda wanted: together(problem, wanted, half), 2 * TRIED)
+    part = Deadline(deadline.share(4))
+    test = Tried(lambda wanted: together(problem, wanted, part), TRIED)
     core: tuple[Demand, ...] = ()
     try:
         core = minimal(demands, test)
         core = smallest(demands, test, core)
     except TimeUp:
         unfinished.append("smallest infeasible set" if core else "infeasible set")
-    ways: list[Demands] = []
-    try:
-        for way in corrections(demands, test, costs):
-            ways.append(way)
-            if len(ways) > CONCESSIONS:
-                unfinished.append(f"concessions beyond the cheapest {CONCESSIONS}")
-                break
-    except TimeUp:
-        unfinished.append("concessions" + " beyond these" * bool(ways))
+    half = Deadline(deadline.share(2))
+    ways, left = cheapest(demands, Tried(lambda wanted: together(problem, wanted, half), TRIED), costs, CONCESSIONS)
+    unfinished += [left] * bool(left)
     found = []
-    for way, own in Deadline(deadline.share(2)).shared(ways[:CONCESSIONS]):
+    for way, own in Deadline(deadline.share(2)).shared(ways):
         given = [demand for demand in demands if demand in way]
         solved = solve(conceded(problem, way), objective, time_limit=own.left(), optima_limit=1)
         if solved.certificate.status is not Status.OPTIMAL:
@@ -228,16 +230,17 @@ def drop_out(
 ) -> DropOut:
     """Without this person: which meetings, attendances and entries in their place the others gain and lose."""
     rest = without(problem, user)
-    solved = solve(rest, objective, time_limit=deadline.left())
+    solved = solve(rest, objective, time_limit=deadline.share(2), optima_limit=1)
     if solved.certificate.status is not Status.OPTIMAL:
         return DropOut(user, solved.certificate.status)
     before = decision and _but(rest, decision, user)
     value = solved.certificate.value
     if before and not any(True for _ in rest.violations(before)) and rest.value(before, objective) == value:
         return DropOut(user, Status.OPTIMAL)
+    listed = solve(rest, objective, time_limit=deadline.left())
+    solved = listed if listed.certificate.status is Status.OPTIMAL else solved
     had = told(rest, before) if before else frozenset()
-    chances = [told(rest, optimum) for optimum in solved.optima]
-    has = min(chances, key=lambda some: len(some ^ had))
+    has = min((told(rest, optimum) for optimum in solved.optima), key=lambda some: len(some ^ had))
     order = _order(rest)
     gains, loses = (tuple(d.name for d in order if d in some) for some in (has - had, had - has))
     return DropOut(user, Status.OPTIMAL, gains, loses, smallest=solved.certificate.optima_complete)

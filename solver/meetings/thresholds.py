@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from solver.certificate import Solved, Status
+from solver.certificate import EngineDisagreement, Solved, Status
 from solver.deadline import Deadline, TimeUp
 from solver.explanation import Measure, Reach, Threshold
 from solver.fairness import FAIR
@@ -19,7 +19,7 @@ from solver.meetings.agenda_check import ContradictionError
 from solver.meetings.bookings import Bookings
 from solver.meetings.demands import Demand, Kind
 from solver.meetings.problem import ManyMeetings
-from solver.problem import Objective
+from solver.problem import Objective, problem_hash
 from solver.solve import solve
 from solver.validate import EXACT
 from solver.weights import HIGHEST_AUTHORITY
@@ -97,7 +97,7 @@ def _worth(problem: ManyMeetings, solved: Solved[Bookings], demand: Demand, dead
     if given[:place] != refused[:place]:
         if given[:place] < refused[:place]:
             return Threshold(demand.name, Reach.NEVER, of=Measure.WORTH)
-        raise AssertionError(f"{demand.name!r} is refused, and granted in a better timetable")
+        raise EngineDisagreement(problem_hash(problem), {"optimum": refused, f"with {demand.name!r}": given})
     if not unit:
         return Threshold(demand.name, Reach.NEVER, ties=given == refused, of=Measure.WORTH)
     needed, odd = divmod(refused[place] - given[place], unit)
@@ -129,7 +129,9 @@ def _weight(problem: ManyMeetings, solved: Solved[Bookings], meeting: MeetingReq
         forced = _changed(even, replace(own, skip_cost=None))
         best = None if forced is None else _best(forced, Objective.WEIGHTED, deadline)
         if best is None or best.decision is None:
-            raise AssertionError(f"meeting {meeting.id!r} is possible, and it is not")
+            raise EngineDisagreement(
+                problem_hash(problem), {meeting.id: "possible", f"at weight {at - 1}": "impossible"}
+            )
         gain, rest = _line(problem, meeting.id, best.decision)
         value = rest + (at - 1) * gain
         if value <= refused:

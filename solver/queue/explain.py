@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline, TimeUp
-from solver.diagnosis import Tried, corrections, minimal, smallest
+from solver.diagnosis import Tried, cheapest, minimal, smallest
 from solver.explanation import Concession, Conflict, DropOut, Explanation, Party, Quotes, Reach
 from solver.problem import Objective, UserId
 from solver.queue.problem import Job, JobOrder, Queue
@@ -49,19 +49,19 @@ def explain_queue(
     ends, wishes = ends_of(queue, decision), wishes_of(queue)
     waiting = [job for job in queue.jobs if ends[job.id] > wishes[job.id]]
     conflicts = []
-    for job, own in Deadline(deadline.share(2)).shared(waiting):
+    half = Deadline(deadline.share(2))
+    for job, own in half.shared(waiting):
         try:
-            conflicts.append(conflict(queue, ends, job, wishes[job.id], quotes, own))
+            conflicts.append(conflict(queue, ends, job, wishes[job.id], quotes, half, own))
         except TimeUp:
             unfinished.append(f"conflict of {job.id!r}")
-    thresholds = tuple(
-        threshold(queue, solved, job, wishes[job.id], own) for job, own in Deadline(deadline.share(2)).shared(waiting)
-    )
+    drop_outs = _drop_outs(queue, decision, objective, Deadline(deadline.share(2)), unfinished)
+    thresholds = tuple(threshold(queue, solved, job, wishes[job.id], own) for job, own in deadline.shared(waiting))
     unfinished += [f"threshold of {found.id!r}" for found in thresholds if found.reach is Reach.UNKNOWN]
     return Explanation(
         tuple(found for found in conflicts if found is not None),
         thresholds,
-        drop_outs=_drop_outs(queue, decision, objective, deadline, unfinished),
+        drop_outs=drop_outs,
         unfinished=tuple(unfinished),
     )
 
@@ -111,16 +111,25 @@ def _timetable(queue: Queue, deadline: Deadline) -> Timetable | None:
     return solved.decision
 
 
-def conflict(queue: Queue, ends: Ends, job: Job, wish: int, quotes: Quotes, deadline: Deadline) -> Conflict | None:
+def conflict(
+    queue: Queue,
+    ends: Ends,
+    job: Job,
+    wish: int,
+    quotes: Quotes,
+    deadline: Deadline,
+    patience: Deadline | None = None,
+) -> Conflict | None:
     """The fewest other jobs that cannot all end as early as they do if this one is to end by `wish`.
 
-    None when none would have to end later: then the timetable gave something away, or nothing was to be gained. Raises
-    TimeUp.
+    None when none would have to end later: then the timetable gave something away, or nothing was to be gained.
+    patience: until when to look for fewer than a minimal set, where that is before the deadline. Raises TimeUp.
     """
+    until = deadline
 
     def together(jobs: frozenset[JobId]) -> frozenset[JobId] | None:
         limits = {job.id: wish} | {other: ends[other] for other in jobs}
-        found = _timetable(free(queue, limits, queue.precedence), deadline)
+        found = _timetable(free(queue, limits, queue.precedence), until)
         if found is None:
             return None
         now = ends_of(queue, found)
@@ -133,6 +142,7 @@ def conflict(queue: Queue, ends: Ends, job: Job, wish: int, quotes: Quotes, dead
     against = minimal(others, test)
     sure = len(against) < 2
     if not sure:
+        until = patience or deadline
         with suppress(TimeUp):  # it is minimal all the same
             against, sure = smallest(others, test, against), True
     refused = _party(job, quotes, f"job {job.id!r} done by {wish}")
@@ -202,17 +212,10 @@ def _concessions(
     items: list[Demand] = list(timed)
     half = Deadline(deadline.share(2))
     test = Tried[Demand](lambda wanted: _possible(queue, wanted.union(orders), half), TRIED)
-    ways: list[frozenset[Demand]] = []
-    try:
-        for way in corrections(items, test, costs):
-            ways.append(way)
-            if len(ways) > CONCESSIONS:
-                unfinished.append(f"concessions beyond the cheapest {CONCESSIONS}")
-                break
-    except TimeUp:
-        unfinished.append("concessions" + " beyond these" * bool(ways))
+    ways, left = cheapest(items, test, costs, CONCESSIONS)
+    unfinished += [left] * bool(left)
     found = []
-    for way, own in deadline.shared(ways[:CONCESSIONS]):
+    for way, own in deadline.shared(ways):
         late = [job for job in queue.jobs if job.id in way]
         changed = replace(
             queue, jobs=tuple(replace(job, deadline=None) if job.id in way else job for job in queue.jobs)
@@ -252,7 +255,7 @@ def drop_out(
     ids = {job.id for job in jobs}
     orders = tuple(pair for pair in queue.precedence if pair.before in ids and pair.after in ids)
     rest = replace(queue, jobs=jobs, precedence=orders)
-    solved = solve(rest, objective, time_limit=deadline.left())
+    solved = solve(rest, objective, time_limit=deadline.share(2), optima_limit=1)
     if solved.certificate.status is not Status.OPTIMAL:
         return DropOut(user, solved.certificate.status)
     if decision is None:
@@ -260,6 +263,8 @@ def drop_out(
     before = frozenset(place for place in decision if place.job in ids)
     if rest.value(before, objective) == solved.certificate.value:
         return DropOut(user, Status.OPTIMAL)
+    listed = solve(rest, objective, time_limit=deadline.left())
+    solved = listed if listed.certificate.status is Status.OPTIMAL else solved
     had = ends_of(rest, before)
     chances = [ends_of(rest, optimum) for optimum in solved.optima]
     has = min(chances, key=lambda ends: sum(ends[id_] != had[id_] for id_ in ends))

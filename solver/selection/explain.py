@@ -35,8 +35,8 @@ def explain_selection(problem: Selection, solved: Solved[Ids], quotes: Quotes, d
             conflicts.append(found)
     people = list(dict.fromkeys(i.user for i in problem.instructions))
     half = Deadline(deadline.share(2))
-    thresholds = tuple(threshold(problem, id_, objective, own) for id_, own in half.shared(refused))
-    drop_outs = tuple(drop_out(problem, decision, user, objective, own) for user, own in deadline.shared(people))
+    drop_outs = tuple(drop_out(problem, decision, user, objective, own) for user, own in half.shared(people))
+    thresholds = tuple(threshold(problem, id_, objective, own) for id_, own in deadline.shared(refused))
     unfinished += [f"threshold of {found.id!r}" for found in thresholds if found.reach is Reach.UNKNOWN]
     unfinished += [f"drop-out of {out.user!r}" for out in drop_outs if out.status is not Status.OPTIMAL]
     return Explanation(tuple(conflicts), thresholds, drop_outs=drop_outs, unfinished=tuple(unfinished))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from solver.deadline import TimeUp
-from solver.diagnosis import Tried, corrections, minimal, smallest
+from solver.diagnosis import Tried, cheapest, correction, corrections, minimal, smallest
 
 ITEMS = tuple("abcdef")
 CORES = st.lists(st.frozensets(st.sampled_from(ITEMS), min_size=1), min_size=1, max_size=5)
@@ -55,6 +55,8 @@ def test_corrections_are_all_there_and_the_cheapest_come_first(cores, costs):
     found = list(corrections(ITEMS, test, costs))
     assert set(found) == least
     assert len(found) == len(least)
+    one = correction(ITEMS, test, costs)
+    assert one in least if least else one is None
     prices = [sum(costs[item] for item in some) for some in found]
     assert prices == sorted(prices)
 
@@ -83,3 +85,14 @@ def test_what_is_possible_has_no_conflict_and_patience_ends():
     with pytest.raises(TimeUp):
         minimal(ITEMS, Tried(test_of([frozenset("af")]), 2))
     assert minimal(ITEMS, lambda _: None) == ()
+
+
+def test_where_patience_ends_there_is_what_was_found_and_what_was_not():
+    costs = dict.fromkeys(ITEMS, 1)
+    cores = [frozenset("ab"), frozenset("cd"), frozenset("ef")]
+    ways, left = cheapest(ITEMS, test_of(cores), costs, 3)
+    assert (len(ways), left) == (3, "concessions beyond the cheapest 3")
+    assert cheapest(ITEMS, test_of(cores), costs, 10) == (list(corrections(ITEMS, test_of(cores), costs)), "")
+    assert cheapest(ITEMS, Tried(test_of(cores), 0), costs, 10) == ([], "concessions")
+    ways, left = cheapest(ITEMS, Tried(test_of(cores), 5), costs, 10)
+    assert (len(ways), "others may cost less" in left) == (1, True)

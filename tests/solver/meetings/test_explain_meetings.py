@@ -10,6 +10,7 @@ from naive_meetings import allowed, count_decisions, decisions, naive_meetings, 
 
 from solver import (
     Entry,
+    Interval,
     Invitee,
     ManyMeetings,
     MeetingRequest,
@@ -313,3 +314,31 @@ def test_an_explanation_that_ran_out_of_time_says_so():
     assert "drop-out of 'ann'" in found.unfinished
     assert [t.reach for t in found.thresholds] == [Reach.UNKNOWN]
     assert found.to_dict()["complete"] is False
+
+
+def test_who_would_have_a_seat_at_what_worth():
+    """Bob or cat has the second seat; if it is bob, cat has time for the review, which counts one level below."""
+    whole = (Interval(0, 2),)
+    guests = (
+        Invitee("ann", True),
+        Invitee("bob", False, whole, (), 2, 0),
+        Invitee("cat", False, whole, (), 3, 0),
+    )
+    problem = ManyMeetings(
+        2,
+        (Person("ann", 9), Person("bob", 3), Person("cat", 1)),
+        (
+            MeetingRequest("board", "ann", 2, guests),
+            MeetingRequest("review", "cat", 2, (Invitee("cat", True),), skip_cost=5),
+        ),
+        (Room("r1", 2), Room("r2", 2)),
+    )
+    solved = solve(problem, Objective.STRICT)
+    assert [booking.optional for booking in solved.decision.booked] == [frozenset(["cat"])]
+    seat, review = explain(problem, solved).thresholds
+    # Worth 3 levels with cat, and the review decides; under weights 9 * 2 + 5 < 9 * 3 < 9 * 3 + 5.
+    assert (seat.id, seat.of, seat.at, seat.ties) == ("bob: board", Measure.WORTH, 3, False)
+    assert (review.id, review.of, review.at) == ("review", Measure.AUTHORITY, 9)
+    seat, review = explain(problem, solve(problem)).thresholds
+    assert (seat.of, seat.at, seat.ties) == (Measure.WORTH, 3, False)
+    assert (review.of, review.at, review.ties) == (Measure.WEIGHT, 2, False)  # 9 * 2 + 5 w > 9 * 3

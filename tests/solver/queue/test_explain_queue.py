@@ -16,7 +16,27 @@ OBJECTIVES = st.sampled_from([Objective.WEIGHTED, Objective.STRICT])
 RUN = settings(
     deadline=None, max_examples=25, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
-SMALL = queues(tasks=3)
+
+
+@st.composite
+def crowded(draw):
+    """Three jobs on one agent that does one thing at a time."""
+    jobs = tuple(
+        Job(
+            f"j{k}",
+            draw(st.sampled_from(["ann", "bob", "cat"])),
+            draw(st.integers(1, 3)),
+            ((Option("gpu", draw(st.integers(1, 3))),),),
+            weight=draw(st.none() | st.integers(1, 4)),
+            release=draw(st.integers(0, 1)),
+            due=draw(st.none() | st.integers(1, 5)),
+        )
+        for k in range(3)
+    )
+    return Queue({"gpu": 1}, jobs, weights={1: 1, 2: 2, 3: 5})
+
+
+SMALL = queues(tasks=3) | crowded()
 
 
 def subsets(items):
@@ -90,14 +110,20 @@ def test_a_threshold_is_the_first_that_does(queue, objective):
         job = queue.by_id[found.id]
         weight, due = queue.weight(job), wish(queue, job)
 
-        def best(number, job=job, weight=weight, due=due, of=found.of):
-            changed = (
-                replace(job, weight=number) if of is Measure.WEIGHT else replace(job, authority=number, weight=weight)
-            )
+        def valued(changed, job=job):
             other = replace(queue, jobs=tuple(changed if j.id == job.id else j for j in queue.jobs))
-            values = [(other.value(t, objective), e[job.id] <= due) for t, e in options]
-            highest = max(value for value, _ in values)
-            return {early for value, early in values if value == highest}
+            return [other.value(t, objective) for t, _ in options]
+
+        early = [e[job.id] <= due for _, e in options]
+        light, heavy = valued(replace(job, weight=0)), valued(replace(job, weight=1))
+
+        def best(number, job=job, weight=weight, early=early, light=light, heavy=heavy, of=found.of):
+            if of is Measure.WEIGHT:
+                values = [a[0] + number * (b[0] - a[0]) for a, b in zip(light, heavy, strict=True)]
+            else:
+                values = valued(replace(job, authority=number, weight=weight))
+            highest = max(values)
+            return {e for value, e in zip(values, early, strict=True) if value == highest}
 
         assert found.of is (Measure.WEIGHT if objective == Objective.WEIGHTED else Measure.AUTHORITY)
         numbers = range(400) if found.of is Measure.WEIGHT else range(1, 11)
@@ -108,7 +134,7 @@ def test_a_threshold_is_the_first_that_does(queue, objective):
             assert found.ties == (True in best(first - 1))
 
 
-@given(queues(tasks=3), OBJECTIVES, st.lists(st.integers(1, 5), min_size=3, max_size=3))
+@given(SMALL, OBJECTIVES, st.lists(st.integers(1, 5), min_size=3, max_size=3))
 @RUN
 def test_an_infeasible_set_is_minimal_and_the_ways_out_are_all_there(queue, objective, deadlines):
     jobs = (
@@ -118,7 +144,7 @@ def test_an_infeasible_set_is_minimal_and_the_ways_out_are_all_there(queue, obje
     queue = replace(queue, jobs=tuple(jobs))
     solved = solve(queue, objective)
     assume(solved.certificate.status is Status.INFEASIBLE)
-    found = explain(queue, solved, weights={"ann": 3, "bob": 1})
+    found = explain(queue, solved, weights={"ann": 3, "bob": 1, "cat": 2})
     assert found.complete
     orders = {f"{p.before} -> {p.after}": p for p in queue.precedence}
     names = [*orders, *queue.by_id]
@@ -138,7 +164,7 @@ def test_an_infeasible_set_is_minimal_and_the_ways_out_are_all_there(queue, obje
     enough = [s for s in subsets(queue.by_id) if known[frozenset(names) - s]]
     least = {s for s in enough if not any(other < s for other in enough)}
     assert {frozenset(p.id for p in way.gives) for way in found.concessions} == least
-    costs = [sum({"ann": 3, "bob": 1}[queue.by_id[i].user] for i in s) for s in least]
+    costs = [sum({"ann": 3, "bob": 1, "cat": 2}[queue.by_id[i].user] for i in s) for s in least]
     assert [way.cost for way in found.concessions] == sorted(costs)
     for way in found.concessions:
         given_up = {p.id for p in way.gives}
@@ -160,8 +186,10 @@ def test_a_drop_out_changes_as_little_as_an_optimum_allows(queue, objective):
             continue
         now = ends(queue, solved.decision)
         changes = [{(i, e > now[i]) for i, e in ends(rest, t).items() if e != now[i]} for t in best[1]]
+        if rest.value(frozenset(p for p in solved.decision if p.job in ids), objective) == best[0]:
+            changes.append(set())  # it may end later than the twin looks, where waiting costs nothing
         told = {(i, False) for i in out.gains} | {(i, True) for i in out.loses}
-        assert told in changes or not ids
+        assert told in changes
         if out.smallest:
             assert len(told) == min(map(len, changes))
 
