@@ -13,7 +13,7 @@ from solver.selection.greedy import greedy
 from solver.selection.problem import InstructionId, Selection
 from solver.selection.reduce import faults
 from solver.selection.shares import undecided_part
-from solver.selection.solve import LISTED
+from solver.selection.solve import listed
 from solver.sharing.search import FairSearch, Listing
 
 Ids = frozenset[InstructionId]
@@ -30,7 +30,7 @@ def solve_fair(problem: Selection, case: Case[Ids]) -> Solved[Ids]:
         value = fair_measure(shares.top, case.objective)
         case.check("reduction", undecided.accepted, value)
         return case.optimal([undecided.accepted], True, value, ("reduction", "bound"))
-    limited = replace(case, optima_limit=max(1, min(case.optima_limit, LISTED // part.size)))
+    limited = replace(case, optima_limit=listed(case, part.size))
     tried = None
     if part.size <= shares_brute.SMALL and not case.deadline.over():
         tried = shares_brute.best(part, shares, partial(fair_measure, objective=case.objective), limited.optima_limit)

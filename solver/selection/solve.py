@@ -104,7 +104,7 @@ def _solve(problem: Selection, case: Case[Ids]) -> Solved[Ids]:
         raise EngineDisagreement(case.problem_hash, {"reduction": "sound", "check": fault})
     if not reduction.parts:
         return _all_accepted(problem, reduction, case)
-    limit = max(1, min(case.optima_limit, LISTED // len(problem.instructions)))
+    limit = listed(case, len(problem.instructions))
     outcomes = _decide_all(reduction.parts, case, limit)
     lists = [optima for outcome in outcomes for optima in outcome.optima]
     decision = reduction.accepted.union(*[optima[0] for optima in lists])
@@ -123,6 +123,11 @@ def _solve(problem: Selection, case: Case[Ids]) -> Solved[Ids]:
     optima = [reduction.accepted.union(*choice) for choice in islice(product(*lists), limit)]
     complete = not cut and all(outcome.complete for outcome in outcomes) and prod(map(len, lists)) <= limit
     return case.optimal(optima, complete, value, engines)
+
+
+def listed(case: Case[Ids], size: int) -> int:
+    """How many optima of `size` ids each may be listed; at least one."""
+    return max(1, min(case.optima_limit, LISTED // size))
 
 
 def _check_ties(lists: Sequence[tuple[Ids, ...]], problem: Selection, case: Case[Ids]) -> int:
