@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from extraction.brief import Brief
 from extraction.facts import Reading, Standing, UserId
+from extraction.reader import Reader
 from extraction.requests import Permission, Request
-from oracle.agents.reader import Reader
 from oracle.agents.trace import traced
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch

@@ -11,8 +11,8 @@ from extraction.brief import Brief, Family, read_brief
 from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, parse
 from extraction.facts import Availability, Grade, Message, SlotId, UserId
 from extraction.instructions import references
+from extraction.reader import RuleReader
 from oracle.agents.access import REFUSAL
-from oracle.agents.reader import RuleReader
 from oracle.agents.view import View
 from scenarios.protocol import Observation, Reply, Turn
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extraction.brief import Family, read_brief
 from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, parse
+from extraction.reader import Reader, RuleReader
 from oracle.agents.access import decide_access
 from oracle.agents.meeting import decide_meeting
-from oracle.agents.reader import Reader, RuleReader
 from oracle.agents.selection import decide_selection
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch

@@ -13,7 +13,7 @@ from typing import Any
 from extraction.availability.calendar import Calendar, merge
 from extraction.brief import Brief
 from extraction.facts import Attendance, Fact, Grade, Reading, SlotId, UserId
-from oracle.agents.reader import Reader
+from extraction.reader import Reader
 from oracle.agents.trace import traced
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extraction.reader import READERS
 from oracle.agents.baselines import BASELINES, BaselineAgent, SilentAgent
 from oracle.agents.hybrid import HybridAgent
-from oracle.agents.reader import READERS
 from scenarios.protocol import Agent
 
 AGENT_NAMES = ("hybrid", "silent", *BASELINES)

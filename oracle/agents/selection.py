@@ -10,7 +10,7 @@ from extraction.facts import Span, UserId
 from extraction.instructions import Instruction, references
 from extraction.instructions.contradictions import contradictions
 from extraction.instructions.purpose import ALIGNMENT, Purpose
-from oracle.agents.reader import Reader
+from extraction.reader import Reader
 from oracle.agents.trace import traced
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch

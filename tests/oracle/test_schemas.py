@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from oracle.cli import SCHEMAS, main
+from oracle.cli import main
+from oracle.commands.solve import SCHEMAS
 from solver import ProblemError, problem_hash
 from solver.read import problem_from
 from solver.schemas import schema_of

@@ -1,0 +1,83 @@
+"""What commands have in common: options, the parameters of a generator, progress."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from scenarios.errors import InputError
+
+if TYPE_CHECKING:
+    from scenarios.generate.parameters import Parameters
+
+Commands = Any
+"""Where a command is added: what `add_subparsers` returns has no public name."""
+FAMILY_NAMES = ("selection", "access", "meeting")
+AGENTS = ("hybrid", "silent", "accept-all", "deny-all", "first-come", "random")
+READERS = ("rules",)
+T = TypeVar("T")
+
+
+def shared(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    """--json, and what the command does."""
+    command.add_argument("--json", action="store_true", help="one JSON object on standard output, and nothing else")
+    command.set_defaults(command=run)
+
+
+def seeded(command: argparse.ArgumentParser) -> None:
+    """--seed, and --param for a generator."""
+    command.add_argument("--seed", type=int, default=0)
+    command.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a parameter of the generator, such as people=5",
+    )
+
+
+def positive(text: str) -> int:
+    """A whole number of at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number of at least 1 is wanted, got {text!r}")
+    return int(text)
+
+
+def seconds(text: str) -> float:
+    """A finite number of at least 0."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < float("inf"):
+        raise argparse.ArgumentTypeError(f"a number of seconds of at least 0 is wanted, got {text!r}")
+    return found
+
+
+def parameters(given: Sequence[str]) -> Parameters:
+    """The generator's parameters from `NAME=VALUE` pairs. Raises InputError naming the parameter."""
+    from pydantic import ValidationError
+
+    from scenarios.generate.parameters import Parameters
+
+    fields: dict[str, str] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise InputError(f"--param wants NAME=VALUE, got {pair!r}")
+        fields[name] = value
+    try:
+        return Parameters.model_validate_strings(fields)
+    except ValidationError as error:
+        raise InputError.from_validation(error) from error
+
+
+def watched(items: Iterable[T], total: int | None = None) -> Iterable[T]:
+    """With a progress bar on standard error when a person is watching it."""
+    if not sys.stderr.isatty():
+        return items
+    from tqdm import tqdm
+
+    return tqdm(items, total=total, unit="scenario", file=sys.stderr)

@@ -1,0 +1,61 @@
+"""`ombud run`"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from oracle.commands.options import (
+    AGENTS,
+    FAMILY_NAMES,
+    READERS,
+    Commands,
+    parameters,
+    positive,
+    seeded,
+    shared,
+    watched,
+)
+from scenarios.errors import InputError
+
+
+def add(commands: Commands) -> None:
+    """Its options."""
+    command = commands.add_parser("run", help="let an agent answer scenarios, and score it")
+    source = command.add_mutually_exclusive_group(required=True)
+    source.add_argument("--data", type=Path, nargs="+", metavar="FILE", help="files of records")
+    source.add_argument("--family", choices=FAMILY_NAMES, help="generate scenarios of this family")
+    command.add_argument("--count", type=positive, default=20, help="how many to generate (default 20)")
+    command.add_argument("--agent", choices=AGENTS, required=True)
+    command.add_argument("--reader", choices=READERS, default="rules")
+    command.add_argument("--people", choices=("script",), default="script", help="who plays the people")
+    command.add_argument(
+        "--turn-limit", type=positive, metavar="N", help="agent turns in one conversation (default: by family)"
+    )
+    command.add_argument("--limit", type=positive, metavar="N", help="run only the first N scenarios")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    command.add_argument("--resume", action="store_true", help="go on with the run in DIR")
+    seeded(command)
+    shared(command, run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """`ombud run`"""
+    from extraction.brief import Family
+    from oracle.running import Plan, run_plan
+    from oracle.sources import Files, Generated, Source
+    from oracle.tables import family_table
+
+    source: Source = (
+        Files(options.data)
+        if options.data
+        else Generated(Family(options.family), options.count, options.seed, parameters(options.param))
+    )
+    plan = Plan(options.agent, options.reader, options.people, options.seed, options.turn_limit, options.limit)
+    result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
+    for problem in problems:
+        print(f"ombud: {problem}", file=sys.stderr)
+    print(json.dumps(result) if options.json else f"{family_table(result)}\n\nrecords in {options.out}")
+    return 2 if any(isinstance(problem, InputError) for problem in problems) else 1 if problems else 0
