@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 Record = Mapping[str, Any]
 """An object, as parsed from JSON."""
+QUOTES = "quotes"
+"""The field of a problem that is beside it: see `solver.quotes`."""
 
 
 def record_of(value: object, path: str) -> Record:
@@ -45,6 +47,13 @@ def text(value: object, path: str) -> str:
     """`value` itself when it is a text."""
     if not isinstance(value, str):
         raise ProblemError(f"{path} must be a text, got {value!r}", path)
+    return value
+
+
+def number(value: object, path: str) -> int:
+    """`value` itself when it is a whole number, negative or not."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ProblemError(f"{path} must be a whole number, got {value!r}", path)
     return value
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from solver.access import AccessProblem
 from solver.access import read as access
-from solver.json_shape import Record, record_of
+from solver.json_shape import QUOTES, Record, record_of, text
 from solver.meeting import Meeting
 from solver.meeting import read as meeting
 from solver.meetings import Bookings, ManyMeetings
@@ -22,10 +22,14 @@ from solver.solve import AnyProblem
 def problem_from(data: object) -> AnyProblem:
     """The problem that `data`, as parsed from JSON, describes. Its `family` says which: those of `_FAMILIES`.
 
-    Everything with a default may be left out. Raises ProblemError for a missing or unknown field, a value of another
-    type, and whatever the problem itself refuses.
+    Everything with a default may be left out; quotes are for `solver.quotes` to read. Raises ProblemError for a missing
+    or unknown field, a value of another type, and whatever the problem itself refuses.
     """
     record = record_of(data, "")
+    if QUOTES in record:
+        for id_, words in record_of(record[QUOTES], QUOTES).items():
+            text(words, f"{QUOTES}.{id_}")
+        record = {key: value for key, value in record.items() if key != QUOTES}
     family = record.get("family")
     if not isinstance(family, str) or family not in _FAMILIES:
         raise ProblemError(f"family must be one of {', '.join(_FAMILIES)}, got {family!r}", "family")

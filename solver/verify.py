@@ -14,7 +14,7 @@ from typing import Any
 from solver.certificate import EngineDisagreement, Solved, Status, versions
 from solver.deadline import Deadline
 from solver.fairness import refuse_objective
-from solver.json_shape import each, fields, record_of, text
+from solver.json_shape import each, fields, number, record_of, text
 from solver.problem import Objective, ProblemError, problem_hash
 from solver.read import decision_from, problem_from
 from solver.solve import AnyProblem, solve
@@ -92,9 +92,8 @@ def verify(document: object, *, time_limit: float | None = 60.0) -> list[Complai
     return complaints or list(_proven_again(problem, claims, optima, deadline))
 
 
-def other_versions(document: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+def other_versions(there: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Libraries whose version differs from the one here: (there, here). No complaint: optima do not depend on it."""
-    there = document["certificate"]["versions"]
     return {name: (there.get(name, ""), here) for name, here in versions().items() if there.get(name, "") != here}
 
 
@@ -111,20 +110,14 @@ def _claims(data: object) -> _Claims:
     return _Claims(
         status=Status(record["status"]),
         objective=Objective(record["objective"]),
-        value=each(record["value"], "certificate.value", _number),
-        bound=each(record["bound"], "certificate.bound", _number),
+        value=each(record["value"], "certificate.value", number),
+        bound=each(record["bound"], "certificate.bound", number),
         engines=each(record["engines"], "certificate.engines", text),
         checked=truth(record["checked"], "certificate.checked", "checked"),
         optima=whole(record["optima"], "certificate.optima", "optima"),
         complete=truth(record["optima_complete"], "certificate.optima_complete", "optima_complete"),
         problem_hash=text(record["problem_hash"], "certificate.problem_hash"),
     )
-
-
-def _number(item: object, path: str) -> int:
-    if isinstance(item, bool) or not isinstance(item, int):
-        raise ProblemError(f"must be a whole number, got {item!r}", path)
-    return item
 
 
 def _identity(record: Mapping[str, Any], problem: AnyProblem, claims: _Claims) -> Iterator[Complaint]:

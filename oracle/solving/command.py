@@ -8,16 +8,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from oracle.solving.files import JsonFile, problem_in, read_json
+from oracle.solving.files import JsonFile, problem_in, quotes_in, read_json
 from oracle.solving.groups import groups_from
 from oracle.solving.results import Document, certificate_document, frontier_document
 from oracle.solving.shown import shown_decision, shown_frontier
 from scenarios.errors import InputError
 from solver import AnyProblem, EngineDisagreement, Objective, ProblemError, Solved, solve
 from solver.explain import explain
-from solver.explanation import Explanation
+from solver.explanation import Explanation, Quotes
 from solver.pareto import pareto, people_of
 from solver.verify import other_versions, verify
+from solver.verify_frontier import verify_frontier
 
 VERIFY_SECONDS = 60.0
 """For proving a certificate again, where no limit is given."""
@@ -79,19 +80,24 @@ def _decision(options: argparse.Namespace, problem: AnyProblem, file: JsonFile) 
     except ProblemError as error:
         raise _refused(error, file) from error
     document = certificate_document(problem, solved, options.time_limit)
+    quotes = quotes_in(file, problem)
+    if quotes:
+        document["quotes"] = quotes
     explanation = None
     if options.explain:
-        explanation, reason = _explained(options, problem, solved)
+        explanation, reason = _explained(options, problem, solved, quotes)
         document["explanation"] = None if explanation is None else explanation.to_dict()
         if reason:
             document["note"] = "; ".join(filter(None, (document.get("note"), reason)))
     return document, shown_decision(problem, solved, document.get("note", ""), explanation)
 
 
-def _explained(options: argparse.Namespace, problem: AnyProblem, solved: Solved[Any]) -> tuple[Explanation | None, str]:
+def _explained(
+    options: argparse.Namespace, problem: AnyProblem, solved: Solved[Any], quotes: Quotes
+) -> tuple[Explanation | None, str]:
     """The explanation; or None, and why there is none."""
     try:
-        return explain(problem, solved, time_limit=options.time_limit), ""
+        return explain(problem, solved, quotes=quotes, time_limit=options.time_limit), ""
     except ProblemError as error:
         return None, f"not explained: {error}"
 
@@ -118,16 +124,18 @@ def _refused(error: ProblemError, file: JsonFile) -> InputError:
 def _verify(options: argparse.Namespace) -> int:
     """Hold a stored result against its problem, and against PROBLEM.json where that is given too."""
     file = read_json(options.verify)
-    if isinstance(file.data, dict) and "frontier" in file.data and "certificate" not in file.data:
-        raise InputError("holds a frontier, and only decisions are checked again", file.path, file.line("frontier"))
+    frontier = isinstance(file.data, dict) and "frontier" in file.data and "certificate" not in file.data
     limit = VERIFY_SECONDS if options.time_limit is None else options.time_limit
-    complaints = [(c.field, c.reason, c.unproven) for c in verify(file.data, time_limit=limit)]
+    complaints = [
+        (c.field, c.reason, c.unproven) for c in (verify_frontier if frontier else verify)(file.data, time_limit=limit)
+    ]
     stored = file.data.get("problem") if isinstance(file.data, dict) else None
     if options.problem is not None:
         asked = problem_in(read_json(options.problem)).to_dict()
         if json.loads(json.dumps(asked)) != stored:
             complaints.insert(0, ("problem", f"is not the one in {options.problem}", False))
-    versions = {} if complaints else other_versions(file.data)
+    evidence = "frontier" if frontier else "certificate"
+    versions = {} if complaints else other_versions(file.data[evidence]["versions"])
     document = {
         "problem": stored,
         "holds": not complaints,
@@ -140,12 +148,13 @@ def _verify(options: argparse.Namespace) -> int:
         for field, reason, _ in complaints:
             print(InputError(reason, file.path, file.line(field), field))
         if not complaints:
-            print(_holds(file, versions))
+            print(_holds(file, evidence, versions))
     return 1 if complaints else 0
 
 
-def _holds(file: JsonFile, versions: dict[str, tuple[str, str]]) -> str:
-    certificate = file.data["certificate"]
-    lines = [f"{file.path} holds: {file.data['family']}, {certificate['objective']}: {certificate['status']}"]
+def _holds(file: JsonFile, evidence: str, versions: dict[str, tuple[str, str]]) -> str:
+    found = file.data[evidence]
+    what = found.get("objective", evidence)
+    lines = [f"{file.path} holds: {file.data['family']}, {what}: {found['status']}"]
     lines += [f"{name} was {there or 'absent'}, here {here or 'absent'}" for name, (there, here) in versions.items()]
     return "\n".join(lines)

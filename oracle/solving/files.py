@@ -10,6 +10,8 @@ from typing import Any
 from oracle.solving.lines import line_of
 from scenarios.errors import InputError
 from solver import AccessProblem, AnyProblem, ProblemError
+from solver.explanation import Quotes
+from solver.quotes import quotes_from
 from solver.read import problem_from
 
 
@@ -39,6 +41,14 @@ def read_json(path: Path) -> JsonFile:
     except UnicodeDecodeError as error:
         raise InputError(f"not UTF-8: {error.reason} at byte {error.start}", path) from error
     return JsonFile(path, text, _parsed(text, path))
+
+
+def quotes_in(file: JsonFile, problem: AnyProblem) -> Quotes:
+    """The words that a file has behind the ids of its problem. Raises InputError naming file, line and field."""
+    try:
+        return quotes_from(file.data, problem)
+    except ProblemError as error:
+        raise file.wrong(error) from error
 
 
 def problem_in(file: JsonFile) -> AnyProblem:

@@ -8,7 +8,6 @@ from typing import Any
 
 from tabulate import tabulate
 
-from oracle.solving.reasons import reasons
 from oracle.solving.served import outcomes
 from solver import AnyProblem, Solved
 from solver.explanation import Explanation
@@ -30,7 +29,7 @@ def shown_decision(problem: AnyProblem, solved: Solved[Any], note: str, explanat
         blocks.append(tabulate(rows, headers=["person", "utility", "served", "what"], disable_numparse=True))
         blocks.append(f"decision  {json.dumps(plain(solved.decision), ensure_ascii=False)}")
     if explanation is not None:
-        blocks.append("\n".join(reasons(explanation)) or "nobody is refused, and nothing hangs on one person")
+        blocks.append(str(explanation) or "nobody is refused, and nothing hangs on one person")
     optima = f"{certificate.optima}{'' if certificate.optima_complete else ', and there may be more'}"
     lines = [
         ("value", f"{numbers(certificate.value)}, bound {numbers(certificate.bound)}" if certificate.value else ""),

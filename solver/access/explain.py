@@ -28,7 +28,7 @@ def explain_access(
         if request in solved.decision:
             continue
         if deadline.over():
-            unfinished.append(f"conflict of '{_name(request)}'")
+            unfinished.append(f"conflict of '{request_name(request)}'")
         else:
             conflicts.append(_conflict(policy, request, quotes))
     people = list(problem.principals)
@@ -104,28 +104,29 @@ def _conflict(policy: Policy, request: Request, quotes: Quotes) -> Conflict:
     chain = denied_by(policy.problem, request)
     void = policy.derived.verdicts[request].void
     lacking = missing(policy.undenied(user) if chain else policy, request)
-    against = [Party(label, who, quote=quotes.get(label), wish=label) for label, who in map(_label, chain)] or [
+    against = [Party(label, who, quote=quotes.get(label), wish=label) for label, who in map(rule_label, chain)] or [
         _void(policy, delegation, quotes) for delegation in dict.fromkeys(void)
     ]
-    name = _name(request)
+    name = request_name(request)
     reason = "denied" if chain else "void delegation" if void else "not granted"
-    facts = tuple(tuple(_label(fact)[0] for fact in way) for way in lacking)
+    facts = tuple(tuple(rule_label(fact)[0] for fact in way) for way in lacking)
     return Conflict(Party(name, user, quote=quotes.get(name)), tuple(against), True, reason, facts)
 
 
 def _void(policy: Policy, delegation: Delegation, quotes: Quotes) -> Party:
     """A delegation without effect, and why it has none."""
-    label, who = _label(delegation)
+    label, who = rule_label(delegation)
     giver = (delegation.by, delegation.resource)
     lacks = ["has no access"] * (giver not in policy.access) + ["may not pass it on"] * (giver not in policy.entitled)
     return Party(label, who, quote=quotes.get(label), wish=f"{label}, but {' and '.join(lacks)}")
 
 
-def _name(request: Request) -> str:
+def request_name(request: Request) -> str:
+    """What a request goes by in an explanation."""
     return "{}: {}".format(*request)
 
 
-def _label(rule: Rule) -> tuple[str, str]:
+def rule_label(rule: Rule) -> tuple[str, str]:
     """A rule in a few words, with the principal or role that it is about."""
     match rule:
         case Membership(user, role):
@@ -149,5 +150,5 @@ def drop_out(problem: AccessProblem, decision: frozenset[Request], user: UserId,
     if solved.certificate.status is not Status.OPTIMAL or solved.decision is None:
         return DropOut(user, solved.certificate.status)
     lost = decision - solved.decision
-    loses = tuple(_name((u, r)) for u, r in problem.to_decide if (u, r) in lost and u != user)
+    loses = tuple(request_name((u, r)) for u, r in problem.to_decide if (u, r) in lost and u != user)
     return DropOut(user, Status.OPTIMAL, loses=loses)

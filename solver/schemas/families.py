@@ -19,9 +19,11 @@ from solver.schemas.parts import (
     whole,
 )
 
+QUOTES = named(TEXT, "the words behind an id: of an instruction, meeting, entry, job, person, request or rule")
+
 
 def _family(name: str, title: str, required: dict[str, Schema], optional: dict[str, Schema]) -> Schema:
-    return {"title": title, **record({"family": {"const": name}, **required}, optional)}
+    return {"title": title, **record({"family": {"const": name}, **required}, {**optional, "quotes": QUOTES})}
 
 
 INSTRUCTION = ranked(

@@ -30,6 +30,7 @@ from solver import (
     Queue,
     Room,
     Selection,
+    problem_hash,
     solve,
 )
 from solver import solve as true_solve
@@ -112,8 +113,22 @@ def test_a_person_reads_who_is_served(written):
     assert "selection, strict: OPTIMAL" in text
     assert re.search(r"Ada +1 +yes +accepted a", text)
     assert re.search(r"Bo +0 +no +refused b", text)
-    assert "b (Bo, authority 2) is refused: conflict, against a (Ada, authority 9)" in text
-    assert "b would be accepted from 10 on; at 9 it would tie" in text
+    assert "'b' (Bo, authority 2) is refused: conflict, because of 'a' (Ada, authority 9)" in text
+    assert "'b' would be granted from authority 10 on, and might be at 9" in text
+
+
+def test_the_words_behind_an_id_stand_in_the_reasons(written):
+    problem = as_json(TWO) | {"quotes": {"a": "Not before the audit.", "b": "Friday, please."}}
+    done = ombud(written(json.dumps(problem)), "--explain", "--json")
+    document = json.loads(done.stdout)
+    assert document["quotes"] == problem["quotes"]
+    assert document["certificate"]["problem_hash"] == problem_hash(TWO)
+    (conflict,) = document["explanation"]["conflicts"]
+    assert conflict["refused"]["quote"] == "Friday, please."
+    assert [party["quote"] for party in conflict["against"]] == ["Not before the audit."]
+    problem["quotes"]["c"] = "Nobody's."
+    refused = ombud(written(json.dumps(problem, indent=1), "c.json"), code=2).stderr
+    assert re.search(r"c\.json:\d+: quotes\.c: quote of 'c': there is no such id", refused)
 
 
 SHARED = Selection(
@@ -139,7 +154,11 @@ def test_a_frontier_between_people_and_between_groups(written, tmp_path):
     assert [point["decision"] for point in result["points"]] == [["a"], ["b", "c"]]
     assert (result["frontier"]["status"], result["frontier"]["complete"]) == ("optimal", True)
     assert json.loads((tmp_path / "f.json").read_text(encoding="utf-8")) == result
-    assert "f.json:1: holds a frontier" in ombud("--verify", written(result, "f.json"), code=2).stderr
+    stored = written(json.dumps(result, indent=1), "f.json")
+    assert "selection, frontier: optimal" in ombud("--verify", stored).stdout
+    result["points"].pop()
+    fewer = written(json.dumps(result, indent=1), "fewer.json")
+    assert re.search(r"fewer\.json:\d+: points: said to be complete", ombud("--verify", fewer, code=1).stdout)
     text = ombud(path, "--pareto", "Ada,Bo").stdout
     assert "frontier between Ada, Bo: OPTIMAL" in text
     assert re.search(r'1 +0 +\["a"\]', text)
