@@ -16,6 +16,7 @@ from solver.access import (
     Rule,
 )
 from solver.certificate import Certificate, EngineDisagreement, Solved, Status
+from solver.families import AnyProblem
 from solver.meeting import Attendee, Grade, Meeting, SlotId, Weights
 from solver.meetings import (
     Booking,
@@ -34,7 +35,7 @@ from solver.meetings import (
 from solver.problem import Objective, Problem, ProblemError, ResourceId, RoleId, UserId, Violation, problem_hash
 from solver.queue import AgentId, Job, JobId, JobOrder, Option, Placement, Queue, Timetable
 from solver.selection import Blocker, Conflict, Instruction, InstructionId, Reason, Selection
-from solver.solve import AnyProblem, solve
+from solver.solve import solve
 
 __all__ = [
     "AccessProblem",

@@ -9,12 +9,12 @@ from solver.access.problem import AccessProblem
 from solver.certificate import Solved
 from solver.deadline import Deadline
 from solver.explanation import Explanation, Quotes
+from solver.families import AnyProblem
 from solver.meeting.problem import Meeting
 from solver.meetings.problem import ManyMeetings
 from solver.problem import Objective, ProblemError, UserId
 from solver.queue.problem import Queue
 from solver.selection.problem import Selection
-from solver.solve import AnyProblem
 
 
 def explain(

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from solver.access.problem import AccessProblem
 from solver.access.rules import Inheritance, Membership, Rule
 from solver.explanation import Quotes
+from solver.families import AnyProblem
 from solver.json_shape import QUOTES, record_of, text
 from solver.meeting.problem import Meeting
 from solver.meetings.problem import ManyMeetings
 from solver.problem import ProblemError
 from solver.queue.problem import Queue
 from solver.selection.problem import Selection
-from solver.solve import AnyProblem
 
 
 def quotes_from(data: object, problem: AnyProblem) -> Quotes:

@@ -7,6 +7,7 @@ from typing import Any
 
 from solver.access import AccessProblem
 from solver.access import read as access
+from solver.families import AnyProblem
 from solver.json_shape import QUOTES, Record, record_of, text
 from solver.meeting import Meeting
 from solver.meeting import read as meeting
@@ -16,7 +17,6 @@ from solver.queue import Queue
 from solver.queue import read as queue
 from solver.selection import Selection
 from solver.selection import read as selection
-from solver.solve import AnyProblem
 
 
 def problem_from(data: object) -> AnyProblem:

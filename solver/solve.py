@@ -9,6 +9,7 @@ from solver.case import Case
 from solver.certificate import Solved
 from solver.deadline import Deadline
 from solver.fairness import FAIR, refuse_objective
+from solver.families import AnyProblem
 from solver.meeting.problem import Meeting, SlotId
 from solver.meetings.bookings import Bookings
 from solver.meetings.problem import ManyMeetings
@@ -16,8 +17,6 @@ from solver.problem import Objective, ProblemHash
 from solver.queue.problem import Queue
 from solver.queue.timetable import Timetable
 from solver.selection.problem import InstructionId, Selection
-
-AnyProblem = Selection | AccessProblem | Meeting | ManyMeetings | Queue
 
 
 @overload

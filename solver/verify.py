@@ -14,10 +14,11 @@ from typing import Any
 from solver.certificate import EngineDisagreement, Solved, Status, versions
 from solver.deadline import Deadline
 from solver.fairness import refuse_objective
+from solver.families import AnyProblem
 from solver.json_shape import each, fields, number, record_of, text
 from solver.problem import Objective, ProblemError, problem_hash
 from solver.read import decision_from, problem_from
-from solver.solve import AnyProblem, solve
+from solver.solve import solve
 from solver.validate import truth, whole
 from solver.vouching import vouched
 

@@ -10,11 +10,12 @@ from solver.access.problem import AccessProblem
 from solver.certificate import EngineDisagreement, Status
 from solver.deadline import Deadline
 from solver.fairness import Point, weakly_dominates
+from solver.families import AnyProblem
+from solver.frontier import Groups, gains
 from solver.json_shape import each, fields, lists, number, record_of, text
-from solver.pareto import Groups, gains, pareto
+from solver.pareto import pareto
 from solver.problem import ProblemError, problem_hash
 from solver.read import decision_from, problem_from
-from solver.solve import AnyProblem
 from solver.validate import truth, whole
 from solver.verify import Complaint
 from solver.vouching import vouched

@@ -16,7 +16,8 @@ from scenarios.errors import InputError
 from solver import AnyProblem, EngineDisagreement, Objective, ProblemError, Solved, solve
 from solver.explain import explain
 from solver.explanation import Explanation, Quotes
-from solver.pareto import pareto, people_of
+from solver.families import people_of
+from solver.pareto import pareto
 from solver.verify import other_versions, verify
 from solver.verify_frontier import verify_frontier
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from solver import AnyProblem, Solved, Status
-from solver.pareto import Frontier
+from solver.frontier import Frontier
 from solver.read import plain
 
 Document = dict[str, Any]

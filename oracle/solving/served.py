@@ -18,7 +18,7 @@ from solver import (
     Timetable,
     UserId,
 )
-from solver.pareto import people_of
+from solver.families import people_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tabulate import tabulate
 from oracle.solving.served import outcomes
 from solver import AnyProblem, Solved
 from solver.explanation import Explanation
-from solver.pareto import Frontier
+from solver.frontier import Frontier
 from solver.read import plain
 
 WIDE = 60

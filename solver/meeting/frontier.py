@@ -7,9 +7,9 @@ import numpy as np
 from solver.certificate import EngineDisagreement
 from solver.deadline import Deadline
 from solver.fairness import Point, weakly_dominates
+from solver.frontier import Found, Groups, checked_points, gains
 from solver.meeting import brute, closed
 from solver.meeting.problem import Meeting, SlotId
-from solver.pareto import Found, Groups, checked_points, gains
 
 
 def meeting_frontier(meeting: Meeting, groups: Groups, problem_hash: str, deadline: Deadline) -> Found[SlotId]:

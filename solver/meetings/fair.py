@@ -5,11 +5,11 @@ from __future__ import annotations
 from solver.case import Case
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline, TimeUp
+from solver.frontier import Found, Groups, checked_points
 from solver.meetings.bookings import Bookings
 from solver.meetings.problem import ManyMeetings
 from solver.meetings.shares import Shared, shared
 from solver.meetings.solve import GRACE, LISTED, in_time
-from solver.pareto import Found, Groups, checked_points
 from solver.problem import ProblemHash
 from solver.sharing.frontier import every_point
 from solver.sharing.search import FairSearch, Listing

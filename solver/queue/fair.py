@@ -11,7 +11,7 @@ from solver.case import Case
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline, TimeUp
 from solver.fairness import Point, fair_measure
-from solver.pareto import Found, Groups, checked_points, gains
+from solver.frontier import Found, Groups, checked_points, gains
 from solver.problem import Objective, ProblemHash, UserId
 from solver.queue.engines import cpsat
 from solver.queue.engines.lists import NAME as LIST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from solver.certificate import EngineDisagreement
 from solver.deadline import Deadline
-from solver.pareto import Found, Groups, checked_points
+from solver.frontier import Found, Groups, checked_points
 from solver.selection.engines import shares_brute
 from solver.selection.problem import InstructionId, Selection
 from solver.selection.reduce import faults

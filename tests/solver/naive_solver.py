@@ -20,8 +20,9 @@ from solver import (
     Status,
     Weights,
 )
+from solver.frontier import gains
 from solver.meeting.knowledge import Knowledge
-from solver.pareto import gains, pareto
+from solver.pareto import pareto
 
 OBJECTIVES = st.sampled_from([Objective.WEIGHTED, Objective.STRICT])
 FAIR_OBJECTIVES = st.sampled_from([Objective.LEXIMIN, Objective.NASH])

@@ -23,7 +23,8 @@ from solver import (
 )
 from solver.engines import pulp_program
 from solver.fairness import leximin, nash
-from solver.pareto import gains, pareto
+from solver.frontier import gains
+from solver.pareto import pareto
 from solver.selection.engines import shares_brute
 
 ENGINES_RUN = settings(deadline=None, max_examples=60)

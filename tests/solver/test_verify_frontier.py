@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from naive_solver import meetings, selections
 
 from solver import AccessProblem, Conflict, Grant, Instruction, Selection
-from solver.pareto import pareto, people_of
+from solver.families import people_of
+from solver.pareto import pareto
 from solver.read import plain
 from solver.verify_frontier import verify_frontier
 
