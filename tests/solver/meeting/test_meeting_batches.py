@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from naive_solver import WEIGHTS, naive_meeting
 
 from solver import Attendee, Meeting, Objective, ProblemError, Weights
+from solver.meeting import batch
 from solver.meeting.batch import MeetingBatch, solve_batch
 
 
@@ -27,6 +28,7 @@ def batches(draw):
 
 
 @given(batches())
+@example([Meeting(("s0",), (Attendee("u0", True, frozenset(), frozenset(["s0"])),), Weights(1, 1, 0, 0))])
 def test_a_batch_decides_as_every_meeting_by_itself(meetings):
     slots, values = solve_batch(MeetingBatch.of_meetings(meetings))
     for meeting, slot, value in zip(meetings, slots.tolist(), values.tolist(), strict=True):
@@ -38,15 +40,17 @@ def test_a_batch_decides_as_every_meeting_by_itself(meetings):
             assert meeting.slots[slot] == min(best, key=meeting.column.__getitem__)
 
 
-def test_many_slots_and_more_meetings_than_a_word():
+@pytest.mark.parametrize("weights", [Weights(), Weights(9, 7, 6, 1), Weights(2**40, 3, 2**30, 5)])
+@pytest.mark.parametrize("people", [3, 10])
+def test_many_slots_and_more_meetings_than_a_block(people, weights, monkeypatch):
+    monkeypatch.setattr(batch, "BLOCK", 2)
     random = np.random.default_rng(5)
-    preferred, fallback = random.random((200, 3, 130)) < 0.1, random.random((200, 3, 130)) < 0.4
-    essential = random.random((200, 3)) < 0.5
-    weights = Weights()
-    slots, values = solve_batch(MeetingBatch.of(preferred, fallback, essential))
+    preferred, fallback = random.random((200, people, 130)) < 0.1, random.random((200, people, 130)) < 0.4
+    essential = random.random((200, people)) < 0.3
+    slots, values = solve_batch(MeetingBatch.of(preferred, fallback, essential, weights))
     worth = np.where(
         essential[:, :, None],
-        np.where(preferred, weights.essential_preferred, np.where(fallback, weights.essential_fallback, -(10**6))),
+        np.where(preferred, weights.essential_preferred, np.where(fallback, weights.essential_fallback, -(2**50))),
         np.where(preferred, weights.optional_preferred, np.where(fallback, weights.optional_fallback, 0)),
     ).sum(axis=1)
     best = worth.max(axis=1)
