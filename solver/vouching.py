@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "floor": BOUND,
     "clique-cover": BOUND,
     "dual-bound": BOUND,
+    "max-flow": BOUND,
     "lagrange": BOUND,
     "greedy": PLAN,
     "list": PLAN,

@@ -214,8 +214,8 @@ def _search(part: Part, limit: int) -> Searched | None:
 def _proof(searched: Searched, deadline: Deadline, identity: ProblemHash) -> Answer:
     """A bound that is added up in whole numbers, held against what a search claims: the cheapest second opinion."""
     part, chosen = searched.part, searched.answer.chosen or frozenset()
-    if part.size >= relaxed.LARGE:
-        answer = relaxed.certify(part, chosen, time_limit=deadline.share(2))
+    if part.size >= relaxed.LARGE and not deadline.over():
+        answer = relaxed.certify(part, chosen)
         if answer.status is Status.OPTIMAL:
             return answer
         settle(identity, [searched.answer, answer])  # a bound below the value is a contradiction
