@@ -108,8 +108,7 @@ def _solve(problem: Selection, case: Case[Ids]) -> Solved[Ids]:
     outcomes = _decide_all(reduction.parts, case, limit)
     lists = [optima for outcome in outcomes for optima in outcome.optima]
     decision = reduction.accepted.union(*[optima[0] for optima in lists])
-    value = problem.value(decision, case.objective)
-    case.check("assembly", decision, value)
+    value = case.worth("assembly", decision)
     engines = [engine for outcome in outcomes for engine in outcome.engines]
     bounds = [problem.value(reduction.accepted, case.objective), *(outcome.bound for outcome in outcomes)]
     bound = tuple(map(sum, zip(*bounds, strict=True)))
