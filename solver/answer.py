@@ -42,12 +42,20 @@ def settle(problem: ProblemHash, answers: Sequence[Answer]) -> Status:
     Raises EngineDisagreement when a decision stands against "infeasible", or exceeds another engine's bound (two
     different optima do).
     """
-    decided = [answer for answer in answers if answer.chosen is not None]
-    highest = max((answer.value for answer in decided), default=())
-    exceeded = any(answer.bound and highest > answer.bound for answer in answers)
-    if exceeded or (decided and any(a.status is Status.INFEASIBLE for a in answers)):
+    optimal: list[str] = []
+    infeasible: list[str] = []
+    highest: tuple[int, ...] | None = None
+    for answer in answers:
+        if answer.status is Status.OPTIMAL:
+            optimal.append(answer.engine)
+        elif answer.status is Status.INFEASIBLE:
+            infeasible.append(answer.engine)
+        if answer.chosen is not None and (highest is None or answer.value > highest):
+            highest = answer.value
+    if highest is not None and (infeasible or any(a.bound and highest > a.bound for a in answers)):
         raise EngineDisagreement(problem.text, {answer.engine: answer.claim for answer in answers})
-    for status in (Status.OPTIMAL, Status.INFEASIBLE):
-        if vouched(answer.engine for answer in answers if answer.status is status):
-            return status
-    return Status.FEASIBLE if decided else Status.UNKNOWN
+    if vouched(optimal):
+        return Status.OPTIMAL
+    if vouched(infeasible):
+        return Status.INFEASIBLE
+    return Status.UNKNOWN if highest is None else Status.FEASIBLE

@@ -34,6 +34,13 @@ class Case(Generic[D]):
         """For an error message."""
         return self.identity.text
 
+    def worth(self, engine: str, decision: D) -> tuple[int, ...]:
+        """The value of what an engine proposes, if plain Python finds it allowed. Or EngineDisagreement."""
+        broken = [str(violation) for violation in self.problem.violations(decision)]
+        if broken:
+            raise EngineDisagreement(self.problem_hash, {engine: "allowed", "check": "; ".join(broken)})
+        return self.problem.value(decision, self.objective)
+
     def check(self, engine: str, decision: D, value: tuple[int, ...]) -> None:
         """Hold what an engine proposes against the problem itself, in plain Python. Or EngineDisagreement."""
         broken = [str(violation) for violation in self.problem.violations(decision)]

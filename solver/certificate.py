@@ -27,6 +27,10 @@ class Status(StrEnum):
     """Nothing: time ran out before there was a decision, or one engine alone called it infeasible."""
 
 
+PROVEN = (Status.OPTIMAL, Status.INFEASIBLE)
+"""What takes two engines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """The evidence beside a decision."""
@@ -53,9 +57,10 @@ class Certificate:
 
     def __post_init__(self) -> None:
         """Refuse a claim without its evidence. Raises ValueError."""
-        if self.status in (Status.OPTIMAL, Status.INFEASIBLE) and not (vouched(self.engines) and self.checked):
-            raise ValueError(f"{self.status} needs two engines and the check, got {self.engines}, {self.checked}")
-        if self.status is Status.FEASIBLE and not (self.engines and self.checked):
+        if self.status in PROVEN:
+            if not (vouched(self.engines) and self.checked):
+                raise ValueError(f"{self.status} needs two engines and the check, got {self.engines}, {self.checked}")
+        elif self.status is Status.FEASIBLE and not (self.engines and self.checked):
             raise ValueError(f"feasible needs an engine and the check, got {self.engines}, {self.checked}")
         if self.status is Status.OPTIMAL and (self.value != self.bound or self.optima < 1):
             raise ValueError(f"optimal needs value and bound to meet, got {self.value} and {self.bound}")

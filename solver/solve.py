@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from typing import Any, overload
 
 from solver.access.problem import AccessProblem, Request
@@ -114,37 +117,26 @@ def solve(
     refuse_objective(problem.family, case.objective)
     if time_limit == 0:
         return case.unknown()
-    # The engines are imported with the first problem that needs them.
-    match problem:
-        case Selection():
-            if case.objective in FAIR:
-                from solver.selection.fair import solve_fair  # noqa: PLC0415
+    return _solver(problem.family, case.objective in FAIR)(problem, case)
 
-                return solve_fair(problem, case)
-            from solver.selection.solve import solve_selection  # noqa: PLC0415
 
-            return solve_selection(problem, case)
-        case AccessProblem():
-            from solver.access.solve import solve_access  # noqa: PLC0415
+@cache
+def _solver(family: str, fair: bool) -> Callable[..., Solved[Any]]:
+    """Who decides problems of this family. Its engines are imported with the first problem that needs them."""
+    module, name = (_FAIR_SOLVERS if fair and family in _FAIR_SOLVERS else _SOLVERS)[family]
+    found: Callable[..., Solved[Any]] = getattr(import_module(module), name)
+    return found
 
-            return solve_access(problem, case)
-        case Meeting():
-            from solver.meeting.solve import solve_meeting  # noqa: PLC0415
 
-            return solve_meeting(problem, case)
-        case ManyMeetings():
-            if case.objective in FAIR:
-                from solver.meetings.fair import solve_fair as solve_fair_meetings  # noqa: PLC0415
-
-                return solve_fair_meetings(problem, case)
-            from solver.meetings.solve import solve_meetings  # noqa: PLC0415
-
-            return solve_meetings(problem, case)
-        case Queue():
-            if case.objective in FAIR:
-                from solver.queue.fair import solve_fair as solve_fair_queue  # noqa: PLC0415
-
-                return solve_fair_queue(problem, case)
-            from solver.queue.solve import solve_queue  # noqa: PLC0415
-
-            return solve_queue(problem, case)
+_SOLVERS = {
+    Selection.family: ("solver.selection.solve", "solve_selection"),
+    AccessProblem.family: ("solver.access.solve", "solve_access"),
+    Meeting.family: ("solver.meeting.solve", "solve_meeting"),
+    ManyMeetings.family: ("solver.meetings.solve", "solve_meetings"),
+    Queue.family: ("solver.queue.solve", "solve_queue"),
+}
+_FAIR_SOLVERS = {
+    Selection.family: ("solver.selection.fair", "solve_fair"),
+    ManyMeetings.family: ("solver.meetings.fair", "solve_fair"),
+    Queue.family: ("solver.queue.fair", "solve_fair"),
+}

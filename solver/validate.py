@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from solver.problem import ProblemError
@@ -28,6 +28,13 @@ def identifier(value: object, field: str, what: str) -> str:
     return value
 
 
+def identifiers(values: Sequence[object], field: str, what: str) -> None:
+    """Every one is a non-empty string."""
+    if not all(isinstance(value, str) and value for value in values):
+        for index, value in enumerate(values):
+            identifier(value, f"{field}[{index}]", what)
+
+
 def truth(value: object, field: str, what: str) -> bool:
     """`value` itself when it is True or False."""
     if not isinstance(value, bool):
@@ -37,8 +44,11 @@ def truth(value: object, field: str, what: str) -> bool:
 
 def distinct(ids: Iterable[str], field: str, what: str, key: str = "") -> None:
     """No id twice. `key` completes the path of the second one, as in `instructions[4].id`."""
+    known = tuple(ids)
+    if len(set(known)) == len(known):
+        return
     first: dict[str, int] = {}
-    for index, id_ in enumerate(ids):
+    for index, id_ in enumerate(known):
         if id_ in first:
             raise ProblemError(f"{what} {id_!r} stands at {first[id_]} and again at {index}", f"{field}[{index}]{key}")
         first[id_] = index

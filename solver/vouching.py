@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 SEARCH, BOUND, PLAN = "search", "bound", "plan"
 
@@ -27,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "floor": BOUND,
     "clique-cover": BOUND,
     "dual-bound": BOUND,
+    "max-flow": BOUND,
     "lagrange": BOUND,
     "greedy": PLAN,
     "list": PLAN,
@@ -42,5 +44,10 @@ def vouched(engines: Iterable[str]) -> bool:
     Two of different kinds may: HiGHS by itself and HiGHS through PuLP are one. A plan may only beside a bound that it
     meets, since it proves nothing itself. A name that is not known vouches for nothing.
     """
+    return _vouched(tuple(engines))
+
+
+@lru_cache(maxsize=1024)
+def _vouched(engines: tuple[str, ...]) -> bool:
     kinds = {KINDS[name] for name in engines if name in KINDS}
     return len(kinds - {PLAN}) > 1 or {PLAN, BOUND} <= kinds

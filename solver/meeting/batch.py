@@ -19,7 +19,7 @@ from solver.problem import ProblemError
 Words = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 
-BLOCK = 64
+BLOCK = 128
 """Words that are worked on at once: enough to keep numpy busy, few enough for their planes to stay in the cache."""
 
 
@@ -90,11 +90,17 @@ def solve_batch(batch: MeetingBatch) -> tuple[npt.NDArray[np.int64], npt.NDArray
     values = np.empty((64 * words,), dtype=np.int64)
     for start in range(0, words, BLOCK):
         end = min(words, start + BLOCK)
-        worth, possible = _worth(batch, start, end)
-        place, value, some = _best(worth, possible)
+        sums, alive = _sums(batch, start, end)
+        some = np.bitwise_or.reduce(alive, axis=0)
+        value = _base(batch, start, end)
+        for scale, digits in sums:
+            if not digits:
+                continue
+            most, alive = _best(digits, alive)
+            value += scale * _numbers(most)
         found = _numbers([some]) == 1
-        slots[64 * start : 64 * end] = np.where(found, _numbers(place), -1)
-        values[64 * start : 64 * end] = np.where(found, _numbers(value or [some ^ some]), -1)
+        slots[64 * start : 64 * end] = np.where(found, _numbers(_first(alive)), -1)
+        values[64 * start : 64 * end] = np.where(found, value, -1)
     return slots[: batch.count], values[: batch.count]
 
 
@@ -126,86 +132,119 @@ def _slot_planes(masks: Words, slots: int) -> Words:
     return squares.reshape(people, 64 * wide, words)[:, :slots]
 
 
-def _worth(batch: MeetingBatch, start: int, end: int) -> tuple[list[Words], Words]:
-    """Binary digits, lowest first, of what every slot is worth; and where every essential person can come."""
-    possible = np.full((batch.preferred.shape[1], end - start), ~np.uint64(0))
-    counts: list[list[Words]] = [[], [], [], []]  # essential preferred, fallback, optional preferred, fallback
-    for person in range(len(batch.preferred)):
-        first = batch.preferred[person, :, start:end]
-        second = batch.fallback[person, :, start:end] & ~first
-        needed = batch.essential[person, start:end]
-        possible &= first | second | ~needed
-        for kind, plane in enumerate((first & needed, second & needed, first & ~needed, second & ~needed)):
-            _count(counts[kind], plane, person + 1)
-    weights = batch.weights
-    total: list[Words] = []
-    for weight, digits in zip((*weights.of(True), *weights.of(False)), counts, strict=True):
+class _Counter:
+    """Planes to be added up, by the place of their digit: never more than two of one place, since three make one of
+    this place and one of the next (a carry-save adder: Wallace, *A suggestion for a fast multiplier*, 1964).
+
+    most: what the sum can be.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.places: list[list[Words]] = [[] for _ in range(most.bit_length())]
+
+    def add(self, plane: Words, place: int = 0) -> None:
+        """Add 2**place where `plane` says so."""
+        while place < len(self.places):
+            here = self.places[place]
+            if len(here) < 2:
+                here.append(plane)
+                return
+            a, b = here
+            both, carry = a ^ b, a & b
+            self.places[place] = [both ^ plane]
+            both &= plane
+            carry |= both
+            plane, place = carry, place + 1
+
+    def add_times(self, weight: int, digits: Sequence[Words]) -> None:
+        """Add `weight` times the number that has these digits."""
         for shift in range(weight.bit_length()):
             if weight >> shift & 1:
-                total = _add(total, digits, shift)
-    return total, possible
+                for place, digit in enumerate(digits, shift):
+                    self.add(digit, place)
+
+    def digits(self) -> list[Words]:
+        """Binary digits of the sum, lowest first; none where nothing was added."""
+        for place, here in enumerate(self.places):
+            if len(here) == 2:
+                a, b = here
+                self.places[place] = [a ^ b]
+                self.add(a & b, place + 1)
+        zero = next((np.zeros_like(here[0]) for here in self.places if here), None)
+        return [] if zero is None else [here[0] if here else zero for here in self.places]
 
 
-def _count(digits: list[Words], plane: Words, people: int) -> None:
-    """Add one where `plane` says so, in place. people: how many have been counted, with this one."""
-    for place, digit in enumerate(digits):
-        digits[place], plane = digit ^ plane, digit & plane
-    if people.bit_length() > len(digits):
-        digits.append(plane)
+def _sums(batch: MeetingBatch, start: int, end: int) -> tuple[list[tuple[int, list[Words]]], Words]:
+    """Sums to maximise one after the other, as binary digits for every slot, with what one unit of them is worth; and
+    where every essential person can come.
+
+    An essential person is there at every possible slot: what differs is who of them prefers it. Where the optional
+    together cannot make up for one of those, the two sums are compared in order, and need not be added.
+    """
+    weights, people = batch.weights, len(batch.preferred)
+    possible = np.full((batch.preferred.shape[1], end - start), ~np.uint64(0))
+    gladly, liked, managed = _Counter(people), _Counter(people), _Counter(people)
+    for person, needed in enumerate(batch.essential[:, start:end]):
+        first = np.ascontiguousarray(batch.preferred[person, :, start:end])
+        suits = first | batch.fallback[person, :, start:end]
+        glad = first & needed
+        gladly.add(glad)
+        liked.add(first ^ glad)
+        managed.add((first ^ suits) & ~needed)
+        suits |= ~needed
+        possible &= suits
+    difference = weights.essential_preferred - weights.essential_fallback
+    most = people * weights.optional_preferred
+    total = _Counter(most if difference > most else people * max(difference, weights.optional_preferred))
+    total.add_times(weights.optional_preferred, liked.digits())
+    total.add_times(weights.optional_fallback, managed.digits())
+    if difference > most:
+        return [(difference, gladly.digits()), (1, total.digits())], possible
+    total.add_times(difference, gladly.digits())
+    return [(1, total.digits())], possible
 
 
-def _add(total: list[Words], digits: Sequence[Words], shift: int) -> list[Words]:
-    """total + digits * 2**shift."""
-    found = list(total[:shift])
-    zero = np.zeros_like(digits[0])
-    found += [zero] * (shift - len(found))
-    carry: Words | None = None
-    for place in range(max(len(total) - shift, len(digits))):
-        parts = [total[shift + place]] if shift + place < len(total) else []
-        parts += [digits[place]] if place < len(digits) else []
-        if carry is not None:
-            parts.append(carry)
-        if len(parts) == 3:
-            both = parts[0] ^ parts[1]
-            carry = (parts[0] & parts[1]) | (both & parts[2])
-            found.append(both ^ parts[2])
-        elif len(parts) == 2:
-            carry = parts[0] & parts[1]
-            found.append(parts[0] ^ parts[1])
-        else:
-            carry = None
-            found += parts
-    return found if carry is None else [*found, carry]
+def _base(batch: MeetingBatch, start: int, end: int) -> npt.NDArray[np.int64]:
+    """What the essential people of every meeting are worth at slots that none of them prefers."""
+    needed = _Counter(len(batch.essential))
+    for plane in batch.essential[:, start:end]:
+        needed.add(plane)
+    return batch.weights.essential_fallback * _numbers(needed.digits())
 
 
-def _best(worth: list[Words], possible: Words) -> tuple[list[Words], list[Words], Words]:
-    """Digits of the earliest best slot and of its value, and where there is one.
+def _best(digits: Sequence[Words], alive: Words) -> tuple[list[Words], Words]:
+    """Digits of the largest number among the slots that are alive, and where it stands.
 
     Digit by digit from the highest, only those slots stay in that have it, where any has.
     """
-    alive = possible
-    some = np.bitwise_or.reduce(alive, axis=0)
     value: list[Words] = []
-    for digit in reversed(worth):
+    for digit in reversed(digits):
         with_it = alive & digit
         any_has = np.bitwise_or.reduce(with_it, axis=0)
-        alive = with_it | (alive & ~any_has)
+        with_it |= alive & ~any_has
+        alive = with_it
         value.append(any_has)
+    return value[::-1], alive
+
+
+def _first(alive: Words) -> list[Words]:
+    """Digits of the earliest slot that is alive, halving them: the later half counts where the earlier one is empty."""
     place: list[Words] = []
-    index = np.arange(len(alive), dtype=np.uint64)
-    before = np.bitwise_or.accumulate(alive, axis=0)
-    first = alive.copy()
-    first[1:] &= ~before[:-1]
-    for bit in range(max(1, (len(alive) - 1).bit_length())):
-        chosen = first[(index >> np.uint64(bit) & np.uint64(1)).astype(np.bool_)]
-        place.append(np.bitwise_or.reduce(chosen, axis=0))
-    return place, value[::-1], some
+    for bit in reversed(range(max(1, (len(alive) - 1).bit_length()))):
+        low, high = alive[: 1 << bit].copy(), alive[1 << bit :]
+        empty = ~np.bitwise_or.reduce(low, axis=0)
+        low[: len(high)] |= high & empty
+        alive = low
+        place.append(empty)
+    return place[::-1]
 
 
 def _numbers(digits: Sequence[Words]) -> npt.NDArray[np.int64]:
-    """The numbers behind planes (words,) of binary digits, lowest first; one for every bit."""
-    found = np.zeros(64 * len(digits[0]), dtype=np.int64)
-    for place, digit in enumerate(digits):
-        bits = np.unpackbits(digit.astype("<u8").view(np.uint8), bitorder="little")
-        found += bits.astype(np.int64) << place
-    return found
+    """The numbers behind planes (words,) of binary digits, lowest first, one at least; a number for every bit."""
+    kind = next(kind for kind in (np.uint8, np.uint16, np.int64) if len(digits) <= np.iinfo(kind).bits)
+    bits = np.unpackbits(np.stack(digits).astype("<u8", copy=False).view(np.uint8), axis=1, bitorder="little")
+    found = bits[0].astype(kind)
+    for place, digit in enumerate(bits[1:], 1):
+        found |= np.left_shift(digit, place, dtype=kind)
+    numbers: npt.NDArray[np.int64] = found.astype(np.int64)
+    return numbers

@@ -15,87 +15,51 @@ from solver.problem import Objective
 
 NAME = "closed-form"
 
-Digits = list[int]
-"""Binary digits, lowest first; bit k of each belongs to slot k."""
-
 
 def solve_meeting(meeting: Meeting, objective: Objective) -> tuple[Answer, tuple[int, ...]]:
     """The answer over slot indices, and the indices of all tied optima in the order of time.
 
-    A whole number holds one binary digit of a count for all slots at once, bit k for slot k: people are counted, and
-    counts weighed and compared, with a few operations on such numbers (Biham, 1997; see `solver.meeting.batch`).
+    People are counted, and counts weighed, with a few operations on whole numbers that have a field for every slot:
+    see `solver.meeting.fields`.
     """
     if objective in FAIR:
         return _fair(meeting, objective)
     preferred, fallback = meeting.weights.of(True)
     extra, some = meeting.weights.of(False)
-    possible, needed = (1 << len(meeting.slots)) - 1, 0
-    gladly: Digits = []  # how many of the essential prefer each slot
-    liked: Digits = []  # how many of the optional prefer it, and how many can only just
-    managed: Digits = []
-    for attendee, (first, second) in zip(meeting.attendees, meeting.masks, strict=True):
-        if attendee.essential:
-            possible &= first | second
-            needed += 1
-            _count(gladly, first)
-        else:
-            _count(liked, first)
-            _count(managed, second)
+    fields = meeting.fields
+    possible = fields.ones
+    gladly = liked = managed = 0
+    for first, second in fields.needed:
+        gladly += first
+        possible &= first | second
     if not possible:
         return Answer(NAME, Status.INFEASIBLE), ()
+    for first, second in fields.welcome:
+        liked += first
+        managed += second
     # An essential person is there at every possible slot: what differs is who is there gladly.
-    essential, optional = [(preferred - fallback, gladly)], [(extra, liked), (some, managed)]
+    sums = [(preferred - fallback) * gladly, extra * liked + some * managed]
+    if objective != Objective.STRICT:
+        sums = [sum(sums)]
     value: list[int] = []
-    for terms in (essential, optional) if objective == Objective.STRICT else ([*essential, *optional],):
-        most, possible = _best(terms, possible)
-        value.append(most)
-    value[0] += needed * fallback
-    optima = tuple(k for k, bit in enumerate(reversed(f"{possible:b}")) if bit == "1")
-    return Answer(NAME, Status.OPTIMAL, frozenset(optima[:1]), tuple(value), tuple(value)), optima
+    optima: Sequence[int] = range(len(meeting.slots))
+    for worth in sums:
+        # One more where it is possible, so that nothing else is as much.
+        by_slot = fields.read((worth & possible * fields.full) + possible)
+        most = max(by_slot) if not value else max([by_slot[k] for k in optima])
+        optima = _places(by_slot, most) if not value else [k for k in optima if by_slot[k] == most]
+        value.append(most - 1)
+    value[0] += len(fields.needed) * fallback
+    return Answer(NAME, Status.OPTIMAL, frozenset(optima[:1]), tuple(value), tuple(value)), tuple(optima)
 
 
-def _count(digits: Digits, plane: int) -> None:
-    """Add one at every slot of `plane`, in place."""
-    for place, digit in enumerate(digits):
-        digits[place] = digit ^ plane
-        plane &= digit
-        if not plane:
-            return
-    if plane:
-        digits.append(plane)
-
-
-def _best(terms: Sequence[tuple[int, Digits]], possible: int) -> tuple[int, int]:
-    """The largest sum of weight times count among the possible slots, and the slots that have it."""
-    total: Digits = []
-    for weight, digits in terms:
-        for shift in range(weight.bit_length()):
-            if weight >> shift & 1:
-                _add(total, digits, shift)
-    value = 0
-    for place in range(len(total) - 1, -1, -1):
-        with_it = possible & total[place]
-        if with_it:
-            possible = with_it
-            value |= 1 << place
-    return value, possible
-
-
-def _add(total: Digits, digits: Digits, shift: int) -> None:
-    """total += digits * 2**shift, in place."""
-    total += [0] * (shift + len(digits) - len(total))
-    carry = 0
-    for place, digit in enumerate(digits, shift):
-        old = total[place]
-        both = old ^ digit
-        total[place] = both ^ carry
-        carry = (old & digit) | (both & carry)
-    place = shift + len(digits)
-    while carry:
-        if place == len(total):
-            total.append(0)
-        total[place], carry = total[place] ^ carry, total[place] & carry
-        place += 1
+def _places(numbers: Sequence[int], wanted: int) -> list[int]:
+    """Where it stands. Quicker than going through all of them, where it stands at few places."""
+    found, place = [], -1
+    for _ in range(numbers.count(wanted)):
+        place = numbers.index(wanted, place + 1)
+        found.append(place)
+    return found
 
 
 def utility_table(meeting: Meeting) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:

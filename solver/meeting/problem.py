@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import ClassVar
 
 from solver.fairness import FAIR, fair_value
+from solver.meeting.fields import Fields, Suits
 from solver.problem import Objective, ProblemError, UserId, Violation
-from solver.validate import EXACT, distinct, identifier, member, truth, whole
+from solver.validate import EXACT, distinct, identifier, identifiers, member, truth, whole
 
 SlotId = str
 
@@ -62,8 +63,8 @@ class Weights:
 
     def check(self, people: int) -> None:
         """Whole numbers, preferred >= fallback >= 0, and `people` times the largest below 2**53. Or ProblemError."""
-        for name, value in asdict(self).items():
-            whole(value, f"weights.{name}", f"weight {name}")
+        for name in self.__slots__:
+            whole(getattr(self, name), f"weights.{name}", f"weight {name}")
         for essential in (True, False):
             preferred, fallback = self.of(essential)
             if fallback > preferred:
@@ -122,19 +123,19 @@ class Meeting:
             raise ProblemError("a meeting needs at least one slot", "slots")
         if not self.attendees:
             raise ProblemError("a meeting needs at least one person", "attendees")
-        for index, slot in enumerate(self.slots):
-            identifier(slot, f"slots[{index}]", "slot")
+        identifiers(self.slots, "slots", "slot")
         distinct(self.slots, "slots", "slot")
         for index, attendee in enumerate(self.attendees):
             path = f"attendees[{index}]"
             user = identifier(attendee.user, f"{path}.user", "user")
             truth(attendee.essential, f"{path}.essential", f"user {user!r}: essential")
+        self.weights.check(len(self.attendees))
         try:
             _ = self.masks
         except KeyError:
             self._refuse_slots()
         distinct((a.user for a in self.attendees), "attendees", "user", ".user")
-        self.weights.check(len(self.attendees))
+        _ = self.fields
 
     def _refuse_slots(self) -> None:
         for index, attendee in enumerate(self.attendees):
@@ -144,11 +145,22 @@ class Meeting:
                     member(slot, self.column, path, f"user {attendee.user!r}: slot")
 
     @cached_property
-    def masks(self) -> tuple[tuple[int, int], ...]:
-        """For every person the slots they prefer, and the other ones that suit them: bit k is slot k."""
-        bit = {slot: 1 << index for index, slot in enumerate(self.slots)}
-        of = bit.__getitem__
-        return tuple([(first := sum(map(of, a.preferred)), sum(map(of, a.fallback)) & ~first) for a in self.attendees])
+    def masks(self) -> tuple[tuple[Suits, ...], tuple[Suits, ...]]:
+        """For every essential person, and for every other one, the slots that suit them: bit k is slot k."""
+        of = {slot: 1 << index for index, slot in enumerate(self.slots)}.__getitem__
+        found: tuple[list[Suits], list[Suits]] = ([], [])
+        for attendee in self.attendees:
+            preferred = sum(map(of, attendee.preferred))
+            found[not attendee.essential].append((preferred, sum(map(of, attendee.fallback)) & ~preferred))
+        return tuple(found[0]), tuple(found[1])
+
+    @cached_property
+    def fields(self) -> Fields:
+        """The masks with a field for every bit, as wide as what a slot can be worth beyond everybody's fallback."""
+        needed, welcome = self.masks
+        preferred, fallback = self.weights.of(True)
+        most = len(needed) * (preferred - fallback) + len(welcome) * self.weights.optional_preferred
+        return Fields.of(needed, welcome, len(self.slots), most)
 
     @cached_property
     def column(self) -> Mapping[SlotId, int]:
@@ -161,7 +173,7 @@ class Meeting:
             yield UnknownSlot(decision)
             return
         for attendee in self.attendees:
-            if attendee.essential and attendee.grade(decision) is Grade.UNAVAILABLE:
+            if attendee.essential and decision not in attendee.preferred and decision not in attendee.fallback:
                 yield EssentialAbsent(attendee.user, decision)
 
     def utilities(self, decision: SlotId) -> dict[UserId, int]:
@@ -172,8 +184,19 @@ class Meeting:
         """(sum over everyone,) when WEIGHTED; (essential, optional) sums when STRICT; else of `utilities`."""
         if objective in FAIR:
             return fair_value(self.utilities(decision), objective)
-        essential = sum(self._worth(a, decision) for a in self.attendees if a.essential)
-        optional = sum(self._worth(a, decision) for a in self.attendees if not a.essential)
+        weights = self.weights
+        essential = optional = 0
+        for attendee in self.attendees:
+            if decision in attendee.preferred:
+                if attendee.essential:
+                    essential += weights.essential_preferred
+                else:
+                    optional += weights.optional_preferred
+            elif decision in attendee.fallback:
+                if attendee.essential:
+                    essential += weights.essential_fallback
+                else:
+                    optional += weights.optional_fallback
         return (essential, optional) if objective == Objective.STRICT else (essential + optional,)
 
     def _worth(self, attendee: Attendee, slot: SlotId) -> int:

@@ -1,52 +1,146 @@
-"""Many meetings of one shape from JSON types, straight into the planes of a batch."""
+"""Many meetings of one shape from JSON text, straight into the planes of a batch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Sequence
 from itertools import chain
-from typing import Any
+from operator import attrgetter
+from typing import Annotated, Any, Literal
 
+import msgspec
 import numpy as np
 
 from solver.meeting.batch import MeetingBatch
 from solver.meeting.problem import Weights
 from solver.problem import ProblemError
+from solver.validate import distinct, identifiers
+
+CHUNK = 128
+"""Meetings that are read before their slots are looked up, while they are still in the cache; a multiple of 64."""
+
+Text = str | bytes | msgspec.Raw
+
+_USER, _ESSENTIAL, _SUITS = attrgetter("user"), attrgetter("essential"), attrgetter("preferred", "fallback")
 
 
-def batch_from(records: Iterable[Any]) -> MeetingBatch:
-    """The batch behind what `Meeting.to_dict` returns: the same slots, equally many people, the same weights.
+class _Weights(msgspec.Struct, forbid_unknown_fields=True):
+    essential_preferred: int = 100
+    essential_fallback: int = 75
+    optional_preferred: int = 2
+    optional_fallback: int = 1
 
-    Faster than a `Meeting` each, and with less to say about what is wrong: raises ProblemError with the place of the
-    record, from 0, for one that is no meeting or has another shape than the first.
+
+class _Shape(msgspec.Struct):
+    """What all meetings of a batch have in common."""
+
+    slots: list[str]
+    attendees: list[msgspec.Raw]
+    weights: _Weights = msgspec.field(default_factory=_Weights)
+
+
+def batch_from_json(texts: Sequence[Text]) -> MeetingBatch:
+    """The batch behind the JSON of what `Meeting.to_dict` returns: the same slots and weights, equally many people.
+
+    Faster than a `Meeting` each, and as strict. Raises ProblemError with the place of the text, from 0, for one that
+    is no meeting or has another shape than the first.
     """
-    columns: list[Iterable[int]] = []
-    lengths: list[int] = []
-    essential: list[bool] = []
-    slots: list[str] = []
-    weights: dict[str, int] = {}
-    column: dict[str, int] = {}
-    people = count = 0
-    for count, data in enumerate(records, 1):
-        try:
-            attendees = data["attendees"]
-            if count == 1:
-                slots, weights, people = data["slots"], data.get("weights", asdict(Weights())), len(attendees)
-                column = {slot: index for index, slot in enumerate(slots)}
-            elif data["slots"] != slots or data.get("weights", weights) != weights or len(attendees) != people:
-                raise ProblemError("has another shape than the first", f"[{count - 1}]")
-            for person in attendees:
-                essential.append(person["essential"])
-                for named in (person["preferred"], person["fallback"]):
-                    lengths.append(len(named))
-                    columns.append([column[slot] for slot in named])
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ProblemError(f"not a meeting: {type(error).__name__} {error}", f"[{count - 1}]") from error
-    if not count or not all(known is True or known is False for known in essential):
-        raise ProblemError("essential must be true or false, and there must be a meeting", "essential")
-    table = np.zeros((count * people * 2, len(slots)), dtype=np.bool_)
-    rows = np.repeat(np.arange(len(lengths)), lengths)
-    table[rows, np.fromiter(chain.from_iterable(columns), np.int64, len(rows))] = True
-    graded = table.reshape(count, people, 2, len(slots))
-    needed = np.array(essential, dtype=np.bool_).reshape(count, people)
-    return MeetingBatch.of(graded[:, :, 0], graded[:, :, 1], needed, Weights(**weights))
+    if not texts:
+        raise ProblemError("there must be a meeting", "[0]")
+    reader = _Reader(texts[0])
+    people, slots, words = reader.people, len(reader.slots), -(-len(texts) // 64)
+    planes = np.zeros((2, people, slots, 8 * words), dtype=np.uint8)
+    needed = np.zeros((people, 8 * words), dtype=np.uint8)
+    table = np.zeros((2, people, slots, CHUNK), dtype=np.bool_)
+    flat = table.reshape(-1)
+    # Where the lists of the first meeting of a chunk start in `flat`, person by person.
+    lists = (np.arange(people)[:, np.newaxis] + people * np.arange(2)).reshape(-1) * (slots * CHUNK)
+    for start in range(0, len(texts), CHUNK):
+        essential, named = reader.read(texts[start : start + CHUNK], start)
+        count = len(essential) // people
+        lengths = np.fromiter(map(len, named), np.int64, len(named))
+        first = (lists + np.arange(count)[:, np.newaxis]).reshape(-1)
+        columns = np.fromiter(map(reader.column.__getitem__, chain.from_iterable(named)), np.int64, int(lengths.sum()))
+        table[:] = False
+        flat[np.repeat(first, lengths) + CHUNK * columns] = True
+        packed = np.packbits(table, axis=-1, bitorder="little")
+        planes[..., start // 8 : start // 8 + CHUNK // 8] = packed[..., : 8 * words - start // 8]
+        standing = np.packbits(np.array(essential, dtype=np.bool_).reshape(count, people), axis=0, bitorder="little").T
+        needed[:, start // 8 : start // 8 + standing.shape[1]] = standing
+    whole = planes.view("<u8").astype(np.uint64, copy=False)
+    return MeetingBatch(
+        whole[0], whole[1], needed.view("<u8").astype(np.uint64, copy=False), len(texts), reader.weights
+    )
+
+
+class _Reader:
+    """Reads meetings of the shape that the first has."""
+
+    def __init__(self, first: Text) -> None:
+        shape = _decoded(msgspec.json.Decoder(_Shape), first, 0)
+        self.slots, self.people = shape.slots, len(shape.attendees)
+        self.weights = Weights(*msgspec.structs.astuple(shape.weights))
+        if not self.slots or not self.people:
+            raise ProblemError("a meeting needs at least one slot and one person", "[0]")
+        identifiers(self.slots, "[0].slots", "slot")
+        distinct(self.slots, "[0].slots", "slot")
+        self.column = {slot: index for index, slot in enumerate(self.slots)}
+        slot: Any = Literal.__getitem__(tuple(self.slots))
+        suits: Any = tuple[slot, ...]
+        person = msgspec.defstruct(
+            "Attendee",
+            [
+                ("user", Annotated[str, msgspec.Meta(min_length=1)]),
+                ("essential", bool),
+                ("preferred", suits),
+                ("fallback", suits, ()),
+            ],
+            forbid_unknown_fields=True,
+            gc=False,
+        )
+        meeting = msgspec.defstruct(
+            "Meeting",
+            [
+                ("slots", msgspec.Raw),
+                ("attendees", list[person]),  # type: ignore[valid-type]
+                ("weights", msgspec.Raw, msgspec.Raw(b"{}")),
+                ("family", Literal["meeting"], "meeting"),
+            ],
+            forbid_unknown_fields=True,
+            gc=False,
+        )
+        self.decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(meeting)
+        self.shared: tuple[msgspec.Raw, msgspec.Raw] | None = None
+        self.users: list[str] = []
+
+    def read(self, texts: Sequence[Text], start: int) -> tuple[list[bool], list[tuple[str, ...]]]:
+        """Of every person of every meeting: whether they are essential; what they prefer, and their fallback."""
+        everyone: list[Any] = []
+        for place, text in enumerate(texts, start):
+            found = _decoded(self.decoder, text, place)
+            if (found.slots, found.weights) != self.shared:
+                self._compare(found, place)
+            if len(found.attendees) != self.people:
+                raise ProblemError("has another shape than the first", f"[{place}]")
+            everyone += found.attendees
+        users = list(map(_USER, everyone))
+        for place in range(len(texts)):
+            invited = users[place * self.people : (place + 1) * self.people]
+            if invited != self.users:
+                distinct(invited, f"[{start + place}].attendees", "user", ".user")
+                self.users = invited
+        return list(map(_ESSENTIAL, everyone)), list(chain.from_iterable(map(_SUITS, everyone)))
+
+    def _compare(self, found: Any, place: int) -> None:
+        """By what they say: the text of slots and weights is not that of the meeting before."""
+        slots = _decoded(msgspec.json.Decoder(list[str]), found.slots, place)
+        weights = _decoded(msgspec.json.Decoder(_Weights), found.weights, place)
+        if slots != self.slots or Weights(*msgspec.structs.astuple(weights)) != self.weights:
+            raise ProblemError("has another shape than the first", f"[{place}]")
+        self.shared = found.slots.copy(), found.weights.copy()
+
+
+def _decoded(decoder: msgspec.json.Decoder[Any], text: Text, place: int) -> Any:
+    try:
+        return decoder.decode(text)
+    except msgspec.MsgspecError as error:
+        raise ProblemError(f"not a meeting: {error}", f"[{place}]") from error

@@ -17,7 +17,12 @@ def clique_cover(size: int, edges: Sequence[tuple[int, int]]) -> tuple[tuple[int
     covered: set[tuple[int, int]] = set()
     found: list[tuple[int, ...]] = []
     for a, b in edges:
-        if (min(a, b), max(a, b)) in covered:
+        pair = (a, b) if a < b else (b, a)
+        if pair in covered:
+            continue
+        if near[a].isdisjoint(near[b]):
+            covered.add(pair)
+            found.append(pair)
             continue
         clique = [a, b]
         common = near[a] & near[b]

@@ -217,7 +217,7 @@ class Selection:
     @cached_property
     def tiers(self) -> tuple[tuple[int, int], ...]:
         """Each authority with each rank that occurs in it, highest first: the places of a STRICT value."""
-        return tuple(sorted({i.tier for i in self.instructions}, reverse=True))
+        return tuple(sorted({(i.authority, i.rank) for i in self.instructions}, reverse=True))
 
     def violations(self, decision: frozenset[InstructionId]) -> Iterator[Violation]:
         """Every rule that accepting exactly `decision` breaks, instruction by instruction in the order of ids."""
@@ -278,7 +278,7 @@ class Selection:
             return (self._weighted(self._accepted(decision)),)
         gained = dict.fromkeys(self.tiers, 0)
         for instruction in self._accepted(decision):
-            gained[instruction.tier] += instruction.alignment
+            gained[instruction.authority, instruction.rank] += instruction.alignment
         return tuple(gained.values())
 
     def blockers(self, decision: frozenset[InstructionId], id_: InstructionId) -> tuple[Blocker, ...]:

@@ -63,10 +63,10 @@ def reduce(problem: Selection, objective: Objective) -> Reduction:
 
 def _refused(problem: Selection) -> set[InstructionId]:
     needed_by: dict[InstructionId, list[InstructionId]] = {}
-    for instruction in problem.instructions:
+    for instruction in [i for i in problem.instructions if i.requires]:
         for required in instruction.requires:
             needed_by.setdefault(required, []).append(instruction.id)
-    found = {i.id for i in problem.instructions if not i.admissible or _too_large(problem, i)}
+    found = {i.id for i in problem.instructions if not i.admissible or (i.demand and _too_large(problem, i))}
     waiting = deque(found)
     while waiting:
         for id_ in needed_by.get(waiting.popleft(), ()):
@@ -83,7 +83,7 @@ def _too_large(problem: Selection, instruction: Instruction) -> bool:
 def _binding(problem: Selection, live: list[Instruction]) -> list[str]:
     """Resources that could run out; the others constrain nothing and connect nothing."""
     load = dict.fromkeys(problem.capacity, 0)
-    for instruction in live:
+    for instruction in [i for i in live if i.demand]:
         for resource, units in instruction.demand.items():
             load[resource] += units
     return [resource for resource, units in load.items() if units > problem.capacity[resource]]
@@ -222,14 +222,14 @@ def faults(problem: Selection, reduction: Reduction) -> Iterator[str]:
         if refused.admissible and not _too_large(problem, refused) and reduction.refused.isdisjoint(refused.requires):
             yield f"{id_!r} is refused without a reason"
     yield from _wrong_conflicts(problem, reduction, home)
-    for instruction in problem.instructions:
+    for instruction in [i for i in problem.instructions if i.requires]:
         here = home.get(instruction.id)
         if instruction.id not in reduction.refused:
             for required in instruction.requires:
                 if required in reduction.refused or home.get(required) != here:
                     yield f"{instruction.id!r} is apart from {required!r}, which it requires"
     users: dict[str, list[Instruction]] = {}
-    for instruction in problem.instructions:
+    for instruction in [i for i in problem.instructions if i.demand]:
         if instruction.id not in reduction.refused:
             for resource in instruction.demand:
                 users.setdefault(resource, []).append(instruction)

@@ -108,8 +108,7 @@ def _solve(problem: Selection, case: Case[Ids]) -> Solved[Ids]:
     outcomes = _decide_all(reduction.parts, case, limit)
     lists = [optima for outcome in outcomes for optima in outcome.optima]
     decision = reduction.accepted.union(*[optima[0] for optima in lists])
-    value = problem.value(decision, case.objective)
-    case.check("assembly", decision, value)
+    value = case.worth("assembly", decision)
     engines = [engine for outcome in outcomes for engine in outcome.engines]
     bounds = [problem.value(reduction.accepted, case.objective), *(outcome.bound for outcome in outcomes)]
     bound = tuple(map(sum, zip(*bounds, strict=True)))
@@ -214,8 +213,8 @@ def _search(part: Part, limit: int) -> Searched | None:
 def _proof(searched: Searched, deadline: Deadline, identity: ProblemHash) -> Answer:
     """A bound that is added up in whole numbers, held against what a search claims: the cheapest second opinion."""
     part, chosen = searched.part, searched.answer.chosen or frozenset()
-    if part.size >= relaxed.LARGE:
-        answer = relaxed.certify(part, chosen, time_limit=deadline.share(2))
+    if part.size >= relaxed.LARGE and not deadline.over():
+        answer = relaxed.certify(part, chosen)
         if answer.status is Status.OPTIMAL:
             return answer
         settle(identity, [searched.answer, answer])  # a bound below the value is a contradiction

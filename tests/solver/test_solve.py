@@ -26,8 +26,7 @@ from solver.access import fixpoint, proof_search
 from solver.answer import Answer
 from solver.certificate import versions
 from solver.engines import pulp_program
-from solver.meeting import brute as every_slot
-from solver.meeting import closed
+from solver.meeting import closed, search
 from solver.selection.engines import branch, brute, cpsat, topics
 from solver.selection.part import Part
 
@@ -190,10 +189,10 @@ def test_a_meeting_is_labelled_as_by_brute_force(meeting, objective):
         assert solved.certificate.status is Status.OPTIMAL
         assert solved.certificate.value == value
         assert solved.optima == tuple(slot for slot in meeting.slots if slot in best)
-    assert solved.certificate.engines == ("closed-form", "exhaustive")
+    assert solved.certificate.engines == ("closed-form", "branch-and-bound")
     asked = solve(meeting, objective, all_engines=True)
     assert (asked.decision, asked.optima) == (solved.decision, solved.optima)
-    assert asked.certificate.engines == ("closed-form", "exhaustive", "pulp-highs")
+    assert asked.certificate.engines == ("closed-form", "branch-and-bound", "exhaustive", "pulp-highs")
 
 
 @given(access_problems(), OBJECTIVES)
@@ -228,9 +227,14 @@ def test_a_meeting_that_cannot_be_is_infeasible_and_certified():
     assert solved.decision is None
     assert solved.optima == ()
     assert solved.certificate.status is Status.INFEASIBLE
-    assert solved.certificate.engines == ("closed-form", "exhaustive")
+    assert solved.certificate.engines == ("closed-form", "branch-and-bound")
     assert solved.certificate.checked
-    assert solve(CLOSED_DOORS, all_engines=True).certificate.engines == ("closed-form", "exhaustive", "pulp-highs")
+    assert solve(CLOSED_DOORS, all_engines=True).certificate.engines == (
+        "closed-form",
+        "branch-and-bound",
+        "exhaustive",
+        "pulp-highs",
+    )
 
 
 @pytest.mark.parametrize(
@@ -262,7 +266,7 @@ def test_too_little_time_for_a_second_engine_is_not_infeasible():
 
 def test_pulp_has_no_say_about_a_meeting_with_weights_beyond_doubles():
     solved = solve(replace(MEETING, weights=Weights(2**40, 2**39, 2, 1)), all_engines=True)
-    assert solved.certificate.engines == ("closed-form", "exhaustive")
+    assert solved.certificate.engines == ("closed-form", "branch-and-bound", "exhaustive")
     assert solved.optima == ("b", "c")
     assert solve(replace(CLOSED_DOORS, weights=Weights(2**40))).certificate.status is Status.INFEASIBLE
 
@@ -372,7 +376,7 @@ def test_a_lying_closed_form_is_found_out(monkeypatch):
     monkeypatch.setattr(closed, "solve_meeting", lambda *_: (infeasible, ()))
     with pytest.raises(EngineDisagreement):
         solve(MEETING)
-    monkeypatch.setattr(every_slot, "solve_meeting", lambda *_: (replace(infeasible, engine="exhaustive"), ()))
+    monkeypatch.setattr(search, "solve_meeting", lambda *_: (replace(infeasible, engine="branch-and-bound"), ()))
     with pytest.raises(EngineDisagreement, match="'b' is allowed"):
         solve(MEETING)
 

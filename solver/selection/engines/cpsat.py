@@ -56,8 +56,10 @@ class _Model:
         self.seed, self.hint = seed, hint
         self.model = cpsat.cp_model().CpModel()
         self.columns = [self.model.new_bool_var("") for _ in part.ids]
-        for clique in clique_cover(part.size, part.conflicts):
-            self.model.add_at_most_one([self.columns[i] for i in clique])
+        # As text: a method's call for each of them takes twice as long.
+        cliques = clique_cover(part.size, part.conflicts)
+        rows = [f"constraints{{at_most_one{{literals:{list(clique)}}}}}" for clique in cliques]
+        self.model.proto.merge_text_format("".join(rows))
         for a, b in part.requires:
             self.model.add_implication(self.columns[a], self.columns[b])
         for capacity in part.capacities:

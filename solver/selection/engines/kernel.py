@@ -80,12 +80,13 @@ class _Rules:
     def look(self, v: int) -> None:
         weights, near = self.weights, self.near
         others, weight = near[v], weights[v]
+        degree = len(others)
         if not others or weight > sum([weights[u] for u in others]):
             self.taken.append(v)
             self.alive[v] = False
             for u in tuple(others):
                 self.remove(u)
-        elif len(others) == 1 or (len(others) <= SIMPLICIAL and self.clique(others)):
+        elif degree == 1 or (degree <= SIMPLICIAL and self.clique(others)):
             for u in [u for u in others if weights[u] < weight]:
                 self.remove(u)
             self.detach(v)
@@ -96,13 +97,16 @@ class _Rules:
                 self.undone.append((v, tuple(others), -1))
             else:
                 self.taken.append(v)
-        elif len(others) == 2:
+        elif degree == 2:
             a, b = others
             if weights[a] < weight and weights[b] < weight:
                 self.fold(v, a, b)
 
     def clique(self, columns: set[int]) -> bool:
         size = len(columns) - 1
+        if size == 1:
+            a, b = columns
+            return b in self.near[a]
         return not any(len(self.near[u] & columns) != size for u in columns)
 
     def fold(self, v: int, a: int, b: int) -> None:
@@ -121,17 +125,23 @@ class _Rules:
 
     def detach(self, v: int) -> None:
         """v is decided by others; its own neighbours no longer know it."""
-        self.alive[v] = False
-        for u in self.near[v]:
-            self.near[u].discard(v)
-            self.again(u)
+        near, alive, queued = self.near, self.alive, self.queued
+        alive[v] = False
+        for u in near[v]:
+            near[u].discard(v)
+            if not queued[u] and alive[u]:
+                queued[u] = True
+                self.waiting.append(u)
 
     def remove(self, v: int) -> None:
         """v is in no optimum."""
         self.detach(v)
-        for u in self.near[v]:
-            for further in self.near[u]:
-                self.again(further)  # who was next to a clique may now be next to a smaller one
+        near, alive, queued = self.near, self.alive, self.queued
+        for u in near[v]:
+            for further in near[u]:  # who was next to a clique may now be next to a smaller one
+                if not queued[further] and alive[further]:
+                    queued[further] = True
+                    self.waiting.append(further)
 
     def again(self, v: int) -> None:
         if not self.queued[v] and self.alive[v]:

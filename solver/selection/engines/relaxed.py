@@ -1,48 +1,79 @@
-"""The linear relaxation over the conflicts as they stand: for large sparse parts, where it is tight but for fractions.
+"""The linear relaxation over the conflicts as they stand, by a maximum flow: for large sparse parts, where it is tight
+but for a few columns.
 
-    max w x   s.t.   x_a + x_b <= 1,   0 <= x <= 1
+Weights y on conflicts, no column having conflicts of more than its own weight, prove that
 
-Its optima are half-integral, and few columns of a sparse part stay at a half (Nemhauser and Trotter, *Vertex packings:
-structural properties and algorithms*, 1975). The bound from its multipliers is computed in whole numbers.
+    sum_i w_i x_i  <=  sum_i w_i - sum_ab y_ab    for every decision x,
+
+since of both sides of a conflict one is refused, and every refusal pays for the conflicts that it settles. The best
+such y are half of a maximum flow: each column stands on the left, reached from the source with its weight, and on the
+right, from where its weight goes to the sink, and each conflict links left to right both ways (Nemhauser and Trotter,
+*Vertex packings: structural properties and algorithms*, 1975). Whatever the flow, what is added up is y, in whole
+numbers: a wrong flow can make the bound useless and never wrong.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from itertools import chain
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from solver.answer import Answer
 from solver.certificate import Status
-from solver.engines import dual
-from solver.engines.highs import Sparse
 from solver.selection.part import Part
 
-NAME = dual.NAME
-LARGE = 5_000
-"""Columns from which this is asked before a cover with cliques: it costs as much, and proves more."""
+NAME = "max-flow"
+LARGE = 500
+"""Columns from which this is asked before a cover with cliques: it costs less there, and proves more."""
+
+Whole = npt.NDArray[np.int64]
 
 
-def certify(part: Part, chosen: frozenset[int], *, time_limit: float | None = None) -> Answer:
+def certify(part: Part, chosen: frozenset[int]) -> Answer:
     """OPTIMAL where the bound proves that nothing is worth more than this decision; only for parts of one stage."""
     value = part.value(chosen)
-    if len(part.stages) != 1 or not part.conflicts or time_limit == 0:
+    if len(part.stages) != 1 or not part.conflicts:
         return Answer(NAME, Status.FEASIBLE, chosen, value)
-    bound = dual.bound_over(conflict_rows(part), part.stages[0], time_limit=time_limit)
-    if bound is None:
-        return Answer(NAME, Status.FEASIBLE, chosen, value)
-    status = Status.OPTIMAL if bound.bound == value[0] else Status.FEASIBLE
-    return Answer(NAME, status, chosen, value, (bound.bound,))
+    weights = np.array(part.stages[0], dtype=np.int64)
+    sides = np.fromiter(chain.from_iterable(part.conflicts), np.int64, 2 * len(part.conflicts)).reshape(-1, 2)
+    bound = packed_bound(weights, sides, flow(weights, sides))
+    status = Status.OPTIMAL if bound == value[0] else Status.FEASIBLE
+    return Answer(NAME, status, chosen, value, (bound,))
 
 
-def conflict_rows(part: Part) -> Sparse:
-    """A row for every conflict, as arrays."""
-    count = len(part.conflicts)
-    return Sparse(
-        row=np.repeat(np.arange(count, dtype=np.int64), 2),
-        column=np.fromiter(chain.from_iterable(part.conflicts), np.int64, 2 * count),
-        entry=np.ones(2 * count, dtype=np.int64),
-        starts=np.arange(0, 2 * count + 1, 2, dtype=np.int64),
-        low=np.full(count, -np.inf),
-        high=np.ones(count),
+def packed_bound(weights: Whole, sides: Whole, doubled: Whole) -> int:
+    """The bound from any weights on conflicts, doubled to be whole: what is wrong with them is left out."""
+    total = 2 * int(weights.sum())
+    paid = np.zeros(len(weights), dtype=np.int64)
+    np.add.at(paid, sides, doubled[:, np.newaxis])
+    if (doubled < 0).any() or (paid > 2 * weights).any():
+        return total // 2
+    return (total - int(doubled.sum())) // 2
+
+
+def flow(weights: Whole, sides: Whole) -> Whole:
+    """Twice the best y for every conflict."""
+    columns, (first, second) = len(weights), sides.T
+    source, sink = 2 * columns, 2 * columns + 1
+    here = np.arange(columns)
+    tails = np.concatenate([np.full(columns, source), first, second, here + columns])
+    heads = np.concatenate([here, second + columns, first + columns, np.full(columns, sink)])
+    smaller = np.minimum(weights[first], weights[second])
+    engine = _max_flow().SimpleMaxFlow()
+    arcs = engine.add_arcs_with_capacity(
+        tails.astype(np.int32), heads.astype(np.int32), np.concatenate([weights, smaller, smaller, weights])
     )
+    engine.solve(source, sink)
+    flows = np.asarray(engine.flows(arcs), dtype=np.int64)[columns : columns + 2 * len(sides)]
+    both: Whole = flows[: len(sides)] + flows[len(sides) :]
+    return both
+
+
+@cache
+def _max_flow() -> Any:
+    """OR-Tools' maximum flow, imported when it is first used."""
+    return import_module("ortools.graph.python.max_flow")

@@ -63,10 +63,41 @@ def test_ranks_survive_being_written_down(problem):
     assert problem_from(problem.to_dict()) == problem
 
 
-def test_a_lying_round_is_found_out(monkeypatch):
-    monkeypatch.setattr(ranked, "by_rounds", lambda _: frozenset("a"))
-    with pytest.raises(EngineDisagreement, match="in-turn"):
+@given(problems(), st.data())
+def test_one_decision_alone_is_without_a_fault(problem, data):
+    if len(problem.tiers) < len(problem.instructions):
+        return
+    accepted = set()
+    for instruction in sorted(problem.instructions, key=lambda i: i.tier, reverse=True):
+        if instruction.admissible and accepted.isdisjoint(problem.opponents.get(instruction.id, ())):
+            accepted.add(instruction.id)
+    decision = frozenset(data.draw(st.sets(st.sampled_from(sorted(problem.by_id)))))
+    assert (not list(ranked.faults(problem, decision))) == (decision == accepted)
+    assert not list(ranked.faults(problem, frozenset(accepted)))
+
+
+@pytest.mark.parametrize(
+    ("lie", "fault"),
+    [
+        ("a", "nobody of higher rank excludes 'b'"),
+        ("ab", "'a' and 'b' exclude each other"),
+        ("", "nobody of higher rank excludes 'a'"),
+        ("bx", "not there"),
+    ],
+)
+def test_a_lying_round_is_found_out(monkeypatch, lie, fault):
+    monkeypatch.setattr(ranked, "by_rounds", lambda _: frozenset(lie))
+    with pytest.raises(EngineDisagreement, match=f"in-turn says .*{fault}"):
         solve(CHAIN)
+
+
+def test_an_inadmissible_instruction_is_never_accepted(monkeypatch):
+    harmful = replace(CHAIN, instructions=(*CHAIN.instructions[:2], replace(CHAIN.instructions[2], admissible=False)))
+    harmful = replace(harmful, conflicts=())
+    assert solve(harmful).decision == frozenset("ab")
+    monkeypatch.setattr(ranked, "by_rounds", lambda _: frozenset("abc"))
+    with pytest.raises(EngineDisagreement, match="'c' is inadmissible"):
+        solve(harmful)
 
 
 def test_a_rank_below_zero_and_too_many_tiers_are_refused(monkeypatch):
