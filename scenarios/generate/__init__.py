@@ -10,7 +10,7 @@ from scenarios.generate.access import access_fields
 from scenarios.generate.meeting import meeting_fields
 from scenarios.generate.meetings import meetings_fields
 from scenarios.generate.parameters import Parameters
-from scenarios.generate.posed import Fields, Unfit
+from scenarios.generate.posed import FEATURES, Fields, Unfit
 from scenarios.generate.queue import queue_fields
 from scenarios.generate.selection import selection_fields
 from scenarios.plans import AgendaRecord, QueueRecord
@@ -30,7 +30,14 @@ ATTEMPTS = 200
 
 
 def fields_of(family: str, parameters: Parameters, seed: int, index: int, variant: int = 0) -> Fields:
-    """One record in JSON types; the draw is repeated until it is of the kind that is asked for.
+    """One record in JSON types, without what only near-duplicates are found by: see `drawn`."""
+    record = drawn(family, parameters, seed, index, variant)
+    del record[FEATURES]
+    return record
+
+
+def drawn(family: str, parameters: Parameters, seed: int, index: int, variant: int = 0) -> Fields:
+    """One record in JSON types with what it says under FEATURES; the draw is repeated until it is of the kind that is asked for.
 
     variant: another record in its place, such as for one that is too much like an earlier one. Raises InputError where
     no draw is of that kind.

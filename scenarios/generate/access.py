@@ -7,7 +7,7 @@ from random import Random
 from scenarios.generate.cast import MESSAGE_FORMAT, TITLES, Member, cast, enveloped, profiles
 from scenarios.generate.parameters import Attack, Parameters, TemplateName, chosen, fingerprint, random_of
 from scenarios.generate.patterns import filled, patterns, share_of
-from scenarios.generate.posed import Fields, Told, Unfit, addition, pose
+from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
 from scenarios.records import AccessRecord
 from solver.access import AccessProblem, Delegation, Entitlement, Grant
 
@@ -80,6 +80,7 @@ def access_fields(parameters: Parameters, seed: int, index: int, attempt: int = 
     def say(section: str, member: Member, guest: str = "") -> str:
         text, id_ = sentences.choose(section, random)
         told.wording.append(id_)
+        told.features.append(text)
         insider = random.choice(insiders).name
         words = {"resource": resource, "insider": insider, "me": member.name, "guest": guest, "title": guests[0].title}
         return filled(text, words)
@@ -115,6 +116,7 @@ def access_fields(parameters: Parameters, seed: int, index: int, attempt: int = 
         "prompt": _prompt(resource, content, members, insiders, delegator if lets_in else None, template),
         **expected,
         "ombud": addition(posed, told, difficulty),
+        FEATURES: [*told.features, resource, template, content],
     }
 
 

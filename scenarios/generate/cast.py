@@ -69,9 +69,7 @@ class Member:
         )
 
 
-def cast(
-    count: int, random: Random, titles: Sequence[str] | None = None, split: Split | None = None
-) -> list[Member]:
+def cast(count: int, random: Random, titles: Sequence[str] | None = None, split: Split | None = None) -> list[Member]:
     """`count` people with names of their own. Without `titles` they hold ranked roles, of two ranks at least."""
     choice = random.choice
     members = []

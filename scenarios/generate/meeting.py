@@ -11,7 +11,7 @@ from extraction.grid import Grid
 from scenarios.generate.cast import MESSAGE_FORMAT, TITLES, Member, cast, enveloped, profiles
 from scenarios.generate.parameters import Difficulty, Disclosure, Parameters, chosen, fingerprint, random_of
 from scenarios.generate.patterns import Patterns, filled, patterns
-from scenarios.generate.posed import Fields, Told, Unfit, addition, pose
+from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
 from scenarios.records import MeetingRecord
 from scenarios.time_wording import DAYS, list_slots
 from solver.meeting import Attendee, Meeting
@@ -90,6 +90,7 @@ def meeting_fields(parameters: Parameters, seed: int, index: int, attempt: int =
             "optimal_solution": None if posed.readings else posed.judged.solved.decision,
         },
         "ombud": addition(posed, told, _measures(diaries, doubtful is not None)),
+        FEATURES: [*told.wording, *(f"{d.essential}{d.preferred}{d.fallback}" for d in diaries)],
     }
 
 
@@ -186,9 +187,7 @@ def _question(
     return {"user": user, "about": words}, words
 
 
-def _claim(
-    diaries: list[Diary], texts: dict[str, str], sentences: Patterns, told: Told, random: Random
-) -> None:
+def _claim(diaries: list[Diary], texts: dict[str, str], sentences: Patterns, told: Told, random: Random) -> None:
     """Somebody says of somebody else what is not theirs to say."""
     claimer, about = random.sample(diaries, 2)
     text, id_ = sentences.choose("claim", random)

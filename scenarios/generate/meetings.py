@@ -8,7 +8,7 @@ from random import Random
 from scenarios.generate.cast import MESSAGE_FORMAT, Member, cast, enveloped, profiles
 from scenarios.generate.parameters import Parameters, chosen, fingerprint, random_of
 from scenarios.generate.patterns import filled, patterns, share_of
-from scenarios.generate.posed import Fields, Told, Unfit, addition, pose
+from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
 from scenarios.plans import AgendaRecord
 from solver.meetings import (
     Entry,
@@ -95,6 +95,7 @@ def meetings_fields(parameters: Parameters, seed: int, index: int, attempt: int 
         "initial_messages": {name: enveloped(name, text, template) for name, text in texts.items()},
         **expected,
         "ombud": addition(posed, told, {"conflict": conflict, "rounds": int(bool(others))}),
+        FEATURES: told.features,
     }
 
 
@@ -193,6 +194,7 @@ def _texts(
         text, id_ = sentences.choose(section, random)
         told.wording.append(id_)
         found = filled(text, words)
+        told.features.append(found)
         return found[0].upper() + found[1:]
 
     for meeting in problem.meetings:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from random import Random
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scenarios.generate.patterns import Split
 
@@ -60,6 +60,12 @@ class Parameters(BaseModel):
     """Agenda: how many meetings; otherwise 2 or 3."""
     rooms: int | None = Field(default=None, ge=1, le=4)
     """Agenda: how many rooms; otherwise 1 or 2."""
+
+    @model_validator(mode="after")
+    def _essential_people_are_people(self) -> Parameters:
+        if self.people is not None and self.essential is not None and self.essential > self.people:
+            raise ValueError(f"{self.essential} essential people of {self.people} people: there are too few people")
+        return self
 
 
 def chosen(given: T | None, random: Random, otherwise: Sequence[T]) -> T:

@@ -16,6 +16,10 @@ Fields = dict[str, Any]
 """A record in JSON types, as it is written."""
 
 
+FEATURES = "_features"
+"""Where a draw carries what near-duplicates share; it is taken out before a record is written."""
+
+
 class Unfit(Exception):  # noqa: N818 - named for what happened
     """What was drawn is not of the kind that was asked for; draw again."""
 
@@ -72,6 +76,9 @@ class Told:
     seed: int
     index: int
     wording: list[str] = field(default_factory=list)
+    """Ids of the patterns that were used."""
+    features: list[str] = field(default_factory=list)
+    """What is said, sentence by sentence, without names and references: what near-duplicates share."""
     claims: list[dict[str, str]] = field(default_factory=list)
     """What somebody claims that grants nothing: user and their words."""
     question: dict[str, str] | None = None

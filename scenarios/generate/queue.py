@@ -7,7 +7,7 @@ from random import Random
 from scenarios.generate.cast import MESSAGE_FORMAT, Member, cast, enveloped, profiles
 from scenarios.generate.parameters import Parameters, chosen, fingerprint, random_of
 from scenarios.generate.patterns import filled, patterns, share_of
-from scenarios.generate.posed import Fields, Told, addition, pose
+from scenarios.generate.posed import FEATURES, Fields, Told, addition, pose
 from scenarios.plans import QueueRecord
 from solver.queue import Job, JobOrder, Option, Queue
 from solver.small.queue import conflict_size
@@ -80,13 +80,12 @@ def queue_fields(parameters: Parameters, seed: int, index: int, attempt: int = 0
     conflict = conflict_size(problem) if infeasible else _rivals(problem)
     return {
         "id": f"queue_{seed}_{index}",
-        "users": [
-            {"id": m.name, "role": m.title, "authority": m.authority, "goal": _goal(m, jobs)} for m in members
-        ],
+        "users": [{"id": m.name, "role": m.title, "authority": m.authority, "goal": _goal(m, jobs)} for m in members],
         "system_prompt": _prompt(agents, members, template),
         "initial_messages": {name: enveloped(name, text, template) for name, text in texts.items()},
         **expected,
         "ombud": addition(posed, told, {"conflict": conflict, "rounds": int(bool(others))}),
+        FEATURES: told.features,
     }
 
 
@@ -112,9 +111,7 @@ def _rivals(queue: Queue) -> int:
     for job in queue.jobs:
         option = min(job.stages[0], key=lambda option: option.duration)
         best.append((option.agent, job.release, job.release + option.duration))
-    clash = any(
-        a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for k, a in enumerate(best) for b in best[k + 1 :]
-    )
+    clash = any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for k, a in enumerate(best) for b in best[k + 1 :])
     return 2 if clash or queue.precedence else 0
 
 
@@ -134,6 +131,7 @@ def _texts(
         text, id_ = sentences.choose(section, random)
         told.wording.append(id_)
         found = filled(text, words)
+        told.features.append(found)
         return found[0].upper() + found[1:]
 
     for job in jobs:

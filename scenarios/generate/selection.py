@@ -9,7 +9,7 @@ from extraction.instructions.purpose import ALIGNMENT, Purpose
 from scenarios.generate.cast import MESSAGE_FORMAT, RANKED, Member, cast, profiles, with_rank
 from scenarios.generate.parameters import Parameters, fingerprint, random_of
 from scenarios.generate.patterns import patterns, share_of
-from scenarios.generate.posed import Fields, Told, Unfit, addition, pose
+from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
 from scenarios.generate.wording import Wording, Work, fill
 from scenarios.records import SelectionRecord
 from solver.selection import Conflict, Instruction, Reason, Selection
@@ -138,6 +138,7 @@ def selection_fields(
         "system_prompt": _prompt(objective, members, template),
         **expected,
         "ombud": addition(posed, told, difficulty),
+        FEATURES: [*told.features, objective],
     }
 
 
@@ -197,6 +198,7 @@ class _Drafting:
         else:
             text, id_ = self.patterns.choose(section, self.random)
             self.told.wording.append(id_)
+        self.told.features.append(f"{text}|{work.task}|{work.project}")
         self.drafts.append(Draft(author, fill(text, work, self.objective, boss=self.members[0].name), purpose))
 
     def _pair(

@@ -98,9 +98,7 @@ def judge_queue(queue: Queue, case: Case[Timetable]) -> tuple[Solved[Timetable],
     return agreed(table, searched, runs.timetable, case)
 
 
-def agreed(
-    table: Found, searched: Found, decision: Any, case: Case[Any]
-) -> tuple[Solved[Any], tuple[int, ...] | None]:
+def agreed(table: Found, searched: Found, decision: Any, case: Case[Any]) -> tuple[Solved[Any], tuple[int, ...] | None]:
     """The certificate that both engines stand behind. Raises EngineDisagreement."""
     if table != searched:
         claims = {ENUMERATION: (table.best, len(table.optima)), SEARCH: (searched.best, len(searched.optima))}
