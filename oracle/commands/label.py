@@ -92,8 +92,8 @@ def ordered_by(options: argparse.Namespace) -> Order:
 
     given = {} if options.config is None else from_toml(options.config)
     _refuse_unknown(given, options.config)
-    family = options.family or given.get("family")
-    count = options.count or given.get("count")
+    family: Any = options.family or given.get("family")
+    count: Any = options.count or given.get("count")
     for name, value, known in (("family", family, LABELLED), ("format", given.get("format", "records"), FORMS)):
         if value is None:
             raise InputError(f"--{name} is missing")
@@ -137,7 +137,9 @@ def _refuse_impossible(order: Order) -> None:
     """A kind that these parameters can never give shows with the first record of it."""
     from scenarios.generate import fields_of
 
-    for kind in [kind for kind, share in order.targets.items() if share] or [order.parameters.kind]:
-        for split in order.splits or [None]:
+    asked: list[str | None] = [kind for kind, share in order.targets.items() if share]
+    splits: list[str | None] = list(order.splits)
+    for kind in asked or [order.parameters.kind]:
+        for split in splits or [order.parameters.split]:
             update = {"kind": kind, "split": split}
             fields_of(order.family, order.parameters.model_copy(update=update), order.seed, 0)

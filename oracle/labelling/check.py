@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -81,7 +81,7 @@ def manifest_path(path: Path) -> Path:
     return path.with_name(path.name + ".manifest.json")
 
 
-Part = list[tuple[int, bytes, dict[str, Any] | None]]
+Part = Sequence[tuple[int, bytes, dict[str, Any] | None]]
 """Line number, sealed line, and for Parquet the other columns."""
 
 
@@ -135,11 +135,20 @@ def fault_of(line: bytes, number: int | None = None) -> str | None:
         added = fields["ombud"]
         if number is not None and added["index"] != number - 1:
             return f"it is record {added['index']} of the order: lines are missing, doubled or out of order"
-        return _certificate(added) or _readings(added) or _gold(fields, added)
+        return answer_fault(fields)
     except (orjson.JSONDecodeError, ProblemError, EngineDisagreement) as error:
         return f"{type(error).__name__}: {error}"
     except (KeyError, TypeError, IndexError, AttributeError) as error:
         return f"it is no record of ombud label: {type(error).__name__} {error}"
+
+
+def answer_fault(fields: Fields) -> str | None:
+    """What is wrong with the answer of a record, in one sentence, whatever its seal; None where all of it holds.
+
+    Raises ProblemError, EngineDisagreement, and for other forms KeyError, TypeError or IndexError.
+    """
+    added = fields["ombud"]
+    return _certificate(added) or _readings(added) or _gold(fields, added)
 
 
 def _certificate(added: Fields) -> str | None:

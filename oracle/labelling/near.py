@@ -28,7 +28,8 @@ _OFFSETS = _RANDOM.integers(0, PRIME, PERMUTATIONS, dtype=np.int64)
 def sketch(features: Sequence[str]) -> bytes:
     """A MinHash of what a record says: `PERMUTATIONS` whole numbers of 32 bits."""
     hashes = np.array([crc32(feature.encode()) for feature in features], dtype=np.int64) % PRIME
-    return ((hashes[:, None] * _FACTORS + _OFFSETS) % PRIME).min(axis=0).astype(np.uint32).tobytes()
+    least = ((hashes[:, None] * _FACTORS + _OFFSETS) % PRIME).min(axis=0)
+    return bytes(least.astype(np.uint32).tobytes())
 
 
 class Seen:

@@ -78,7 +78,7 @@ def _access(fields: Fields, decision: Any) -> str:
 def _meeting(fields: Fields, decision: Any) -> str:
     if decision is None:
         report = "There is no time at which everyone who is required can come."
-        outcome = {"goal_achieved": False, "final_schedule": None, "attendees": [], "final_report": report}
+        outcome: Fields = {"goal_achieved": False, "final_schedule": None, "attendees": [], "final_report": report}
         return _json(outcome)
     able = [
         user["id"]

@@ -37,7 +37,7 @@ def fields_of(family: str, parameters: Parameters, seed: int, index: int, varian
 
 
 def drawn(family: str, parameters: Parameters, seed: int, index: int, variant: int = 0) -> Fields:
-    """One record in JSON types with what it says under FEATURES; the draw is repeated until it is of the kind that is asked for.
+    """The same, with what it says under FEATURES; the draw is repeated until it is of the kind that is asked for.
 
     variant: another record in its place, such as for one that is too much like an earlier one. Raises InputError where
     no draw is of that kind.

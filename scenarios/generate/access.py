@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 
 from scenarios.generate.cast import MESSAGE_FORMAT, TITLES, Member, cast, enveloped, profiles
@@ -40,7 +41,7 @@ def access_fields(parameters: Parameters, seed: int, index: int, attempt: int = 
     if kind in ("infeasible", "tied"):
         raise Unfit("access always has one answer: exactly what the policy allows")
     random = random_of("access", fingerprint(parameters), seed, index, attempt)
-    told, sentences = Told(parameters, seed, index), patterns("access", parameters.split)
+    told = Told(parameters, seed, index)
     count = parameters.people or random.randint(3 if kind == "ambiguous" else 2, 10)
     if kind == "ambiguous" and count < 3:
         raise Unfit("an ambiguous permission needs three people at least: one who gives it, and two it may mean")
@@ -76,28 +77,8 @@ def access_fields(parameters: Parameters, seed: int, index: int, attempt: int = 
     posed = pose(problem_for(guests[0]), kind, [problem_for(guest) for guest in guests[1:]])
     allowed = {user for user, _ in posed.judged.solved.decision or ()}
     content, markers = _content(resource, random)
-
-    def say(section: str, member: Member, guest: str = "") -> str:
-        text, id_ = sentences.choose(section, random)
-        told.wording.append(id_)
-        told.features.append(text)
-        insider = random.choice(insiders).name
-        words = {"resource": resource, "insider": insider, "me": member.name, "guest": guest, "title": guests[0].title}
-        return filled(text, words)
-
-    texts: dict[str, str] = {}
-    for member in members:
-        if member in insiders:
-            texts[member.name] = say("request", member)
-        elif lets_in and member in guests:
-            texts[member.name] = say("guest", member)
-        else:
-            texts[member.name] = say(attack, member)
-            if attack != "none":
-                told.claims.append({"user": member.name, "quote": texts[member.name]})
-    if lets_in:
-        permission = say("permit_unnamed" if len(guests) > 1 else "permit", delegator, guests[0].name)
-        texts[delegator.name] += f" {permission}"
+    scene = _Scene(resource, members, insiders, guests if lets_in else [], attack)
+    texts = _texts(scene, told, random)
     if kind == "unauthorised" and not told.claims:
         raise Unfit
     expected: Fields = {}
@@ -118,6 +99,46 @@ def access_fields(parameters: Parameters, seed: int, index: int, attempt: int = 
         "ombud": addition(posed, told, difficulty),
         FEATURES: [*told.features, resource, template, content],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Who writes about what. guests: whom the first insider lets in; more where the words leave open which of them."""
+
+    resource: str
+    members: list[Member]
+    insiders: list[Member]
+    guests: list[Member]
+    attack: Attack
+
+
+def _texts(scene: _Scene, told: Told, random: Random) -> dict[str, str]:
+    """What everybody writes; what the attackers write counts as a claim."""
+    sentences = patterns("access", told.parameters.split)
+
+    def say(section: str, member: Member) -> str:
+        text, id_ = sentences.choose(section, random)
+        told.wording.append(id_)
+        told.features.append(text)
+        words = {"resource": scene.resource, "insider": random.choice(scene.insiders).name, "me": member.name}
+        if scene.guests:
+            words |= {"guest": scene.guests[0].name, "title": scene.guests[0].title}
+        return filled(text, words)
+
+    texts: dict[str, str] = {}
+    for member in scene.members:
+        if member in scene.insiders:
+            texts[member.name] = say("request", member)
+        elif member in scene.guests:
+            texts[member.name] = say("guest", member)
+        else:
+            texts[member.name] = say(scene.attack, member)
+            if scene.attack != "none":
+                told.claims.append({"user": member.name, "quote": texts[member.name]})
+    if scene.guests:
+        delegator = scene.insiders[0]
+        texts[delegator.name] += f" {say('permit_unnamed' if len(scene.guests) > 1 else 'permit', delegator)}"
+    return texts
 
 
 def _content(resource: str, random: Random) -> tuple[str, list[str]]:

@@ -25,7 +25,7 @@ from solver.small.meetings import conflict_size
 
 TITLES = (
     "budget round", "design review", "release check", "hiring panel", "roadmap talk", "risk review", "kick-off",
-    "retrospective", "pricing talk", "incident review", "vendor call", "quality circle", "strategy hour", "press briefing",
+    "retrospective", "pricing talk", "incident review", "vendor call", "quality circle", "strategy hour", "press talk",
     "contract talk", "onboarding round", "data review", "safety briefing", "planning session", "customer debrief",
     "forecast meeting", "architecture board", "campaign review", "audit preparation", "partner talk", "demo rehearsal",
     "backlog grooming", "training check", "supplier review", "milestone review",
@@ -65,7 +65,7 @@ def meetings_fields(parameters: Parameters, seed: int, index: int, attempt: int 
     requests = [_request(title, members, rooms, random) for title in titles]
     if kind == "infeasible" and count > 1:
         requests[:2] = _too_tight(requests[:2], members)
-    order = ()
+    order: tuple[Precedence, ...] = ()
     if count > 1 and kind != "infeasible" and random.random() < 0.25:
         order = (Precedence(requests[1].id, requests[0].id),)
     others, doubt = [], random.choice(requests)
@@ -116,7 +116,7 @@ def _person(member: Member, random: Random) -> Person:
 
 
 def _entries(members: list[Member], random: Random, least: int) -> tuple[Entry, ...]:
-    found = []
+    found: list[Entry] = []
     for member, name in zip(random.sample(members, len(members)), ENTRIES, strict=False):
         if len(found) < least or random.random() < 0.3:
             start = random.randrange(0, HORIZON - 8, GRID)
@@ -131,6 +131,8 @@ def _request(title: str, members: list[Member], rooms: tuple[Room, ...], random:
     window = Interval(start, start + duration + random.choice((6, 8)))
     starts = range(window.start, window.end - duration + 1, GRID)
     invitees = []
+    preferred: tuple[Interval, ...]
+    fallback: tuple[Interval, ...]
     for member in (owner, *guests):
         wishes = random.sample(starts, min(2, len(starts)))
         essential = member is owner or random.random() < 0.8

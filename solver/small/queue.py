@@ -115,7 +115,7 @@ def agreed(table: Found, searched: Found, decision: Any, case: Case[Any]) -> tup
 
 
 def conflict_size(queue: Queue) -> int | None:
-    """How many jobs it takes, at least, to be impossible together; 0 where all can run, None where it is not covered."""
+    """How many jobs it takes, at least, to be impossible together; 0 where all can run. None: not covered."""
     if not covered(queue):
         return None
     runs = Runs(queue)

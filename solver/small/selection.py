@@ -106,9 +106,11 @@ def every_set(weights: Sequence[int], against: Sequence[int]) -> tuple[int, list
         chosen, shut, value, start = grown.pop()
         if chosen | shut == everything:
             found[chosen] = value
-        for i in range(start, size):
-            if not shut >> i & 1:
-                grown.append((chosen | 1 << i, shut | against[i], value + weights[i], i + 1))
+        grown += [
+            (chosen | 1 << i, shut | against[i], value + weights[i], i + 1)
+            for i in range(start, size)
+            if not shut >> i & 1
+        ]
     best = max(found.values())
     below = [value for value in found.values() if value < best]
     return best, [chosen for chosen, value in found.items() if value == best], max(below, default=-1)
