@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,8 +15,8 @@ from scenarios.generate.patterns import Split
 
 KINDS: tuple[str, ...] = get_args(Kind)
 SPLITS: tuple[str, ...] = get_args(Split)
-BLOCK, STEP = 1000, 617
-"""Shares hold exactly in every block of so many records; the step is prime to it, and spreads the kinds."""
+BLOCK = 1000
+"""After so many records the sequence of kinds and splits begins again; shares hold exactly in every block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,9 @@ class Order:
 
     def parameters_of(self, index: int) -> Parameters:
         """Those of one record: with its kind and its split."""
-        kind = share_at(self.targets, index, STEP)
-        split = share_at(self.splits, index, 383)
-        if kind is None and split is None:
+        if not self.targets and not self.splits:
             return self.parameters
+        kind, split = _sequence(tuple(self.targets.items()), tuple(self.splits.items()))[index % BLOCK]
         return _with(self.parameters, kind, split)
 
     def to_dict(self) -> dict[str, Any]:
@@ -65,18 +65,38 @@ def _with(parameters: Parameters, kind: str | None, split: str | None) -> Parame
     return _CACHE[key]
 
 
-def share_at(shares: Mapping[str, float], index: int, step: int) -> str | None:
-    """The part that a place falls to, where parts have these shares of every block; None for what is left over."""
-    if not shares:
-        return None
-    # With the block's number, so that two sharings of one file do not always meet in the same places.
-    point = ((index % BLOCK) * step + index // BLOCK * 7) % BLOCK + 0.5
-    edge = 0.0
-    for name, share in shares.items():
-        edge += share * BLOCK
-        if point < edge:
-            return name
-    return None
+Shares = tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=16)
+def _sequence(targets: Shares, splits: Shares) -> tuple[tuple[str | None, str | None], ...]:
+    """(kind, split) of every place in a block; every pair has its share, as if the two were drawn apart."""
+    kinds: list[tuple[str | None, float]] = [*targets, (None, 1 - sum(share for _, share in targets))]
+    parts: list[tuple[str | None, float]] = [*splits] if splits else [(None, 1.0)]
+    cells = [(kind, split) for kind, _ in kinds for split, _ in parts]
+    weights = [share * other for _, share in kinds for _, other in parts]
+    kept = [(cell, weight) for cell, weight in zip(cells, weights, strict=True) if weight > 1e-9]
+    return tuple(kept[place][0] for place in shared_out([weight for _, weight in kept], BLOCK))
+
+
+def shared_out(weights: Sequence[float], count: int) -> list[int]:
+    """`count` places for shares that add up to 1, so that every beginning has each share, but for less than one.
+
+    Of those whose turn it may be, the one whose turn would be over first (Tijdeman, The chairman assignment problem,
+    1980): nobody is ever ahead or behind by 1 - 1 / (2k - 2).
+    """
+    if len(weights) == 1:
+        return [0] * count
+    slack = 1 / (2 * len(weights) - 2)
+    had = [0] * len(weights)
+    places = []
+    for n in range(1, count + 1):
+        due = [share * n - got for share, got in zip(weights, had, strict=True)]
+        waiting = [k for k, behind in enumerate(due) if behind >= slack - 1e-9]
+        turn = min(waiting, key=lambda k: ((1 - slack - due[k]) / weights[k], k))
+        had[turn] += 1
+        places.append(turn)
+    return places
 
 
 def shares(text: str, known: tuple[str, ...], option: str) -> dict[str, float]:
