@@ -34,7 +34,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     with watch.reading():
         readings = [reader.requests(message, brief) for message in view.messages]
         fresh = {message.id for message in view.fresh}
-        problem = _problem(brief, readings)
+        problem = access_problem(brief, readings)
     with watch.solving():
         solved = solve(problem, all_engines=True)
         allowed = solved.decision or frozenset()
@@ -46,7 +46,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     return Turn(replies, None, watch.costs(), traced(readings, solved))
 
 
-def _problem(brief: Brief, readings: Sequence[Reading]) -> AccessProblem:
+def access_problem(brief: Brief, readings: Sequence[Reading]) -> AccessProblem:
     """The policy as the operator gave it, and what people said who may delegate: a claim never enters."""
     people = brief.names
     resources = {resource.name: resource for resource in brief.resources}

@@ -39,8 +39,8 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     """Accepts the best conflict-free set, and asks about what it could not read instead of guessing."""
     with watch.reading():
         readings = [reader.instructions(message, view.brief) for message in view.messages]
-        instructions = _latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)])
-        problem, ids = _problem(instructions, view.brief)
+        instructions = latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)])
+        problem, ids = selection_problem(instructions, view.brief)
         read = {(fact.user, fact.reference) for fact in instructions}
         unread = [
             (message.sender, reference, span)
@@ -70,12 +70,13 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     return Turn(replies, outcome, watch.costs(), traced(readings, solved))
 
 
-def _latest(facts: Sequence[Instruction]) -> list[Instruction]:
+def latest(facts: Sequence[Instruction]) -> list[Instruction]:
     """One instruction per sender and reference: said again, the later wording counts."""
     return list({(fact.user, fact.reference): fact for fact in facts}.values())
 
 
-def _problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problems.Selection, list[str]]:
+def selection_problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problems.Selection, list[str]]:
+    """What was read, under the ranks of the brief; and the id of every instruction, in order."""
     authority = {person.name: person.authority or LOWEST for person in brief.people}
     ids = [f"{fact.user}_task_{fact.reference}" for fact in instructions]
     return (

@@ -4,41 +4,142 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from oracle.commands.options import FAMILY_NAMES, Commands, parameters, positive, seeded, shared, watched
+from oracle.commands.options import Commands, parameters, positive, seeded, shared, watched
+from scenarios.errors import InputError
+
+if TYPE_CHECKING:
+    from oracle.labelling.order import Order
+
+LABELLED = ("selection", "access", "meeting", "meetings", "queue")
+FORMS = ("records", "muses", "chat", "preferences")
+SHOWN = 20
+"""Faults that are shown one by one."""
 
 
 def add(commands: Commands) -> None:
     """Its options."""
-    label = commands.add_parser("label", help="generate scenarios with certified answers")
-    label.add_argument("--family", choices=FAMILY_NAMES, required=True)
-    label.add_argument("--count", type=positive, required=True)
-    label.add_argument("--out", type=Path, required=True, metavar="FILE.jsonl")
+    label = commands.add_parser("label", help="generate scenarios with certified answers, or check a file of them")
+    label.add_argument("--family", choices=LABELLED)
+    label.add_argument("--count", type=positive)
+    label.add_argument("--out", type=Path, metavar="FILE.jsonl|FILE.parquet")
     label.add_argument("--workers", type=positive, default=1, metavar="K")
-    seeded(label)
+    label.add_argument("--config", type=Path, metavar="FILE.toml", help="options and tables of parameters and targets")
+    label.add_argument("--targets", metavar="KIND=SHARE,...", help="such as unique=0.4,infeasible=0.1,ambiguous=0.1")
+    label.add_argument("--splits", metavar="SPLIT=SHARE,...", help="such as train=0.8,validation=0.1,test=0.1")
+    label.add_argument("--format", choices=FORMS, help="records unless given")
+    label.add_argument("--check", type=Path, metavar="FILE", help="verify a file of labels instead of writing one")
+    seeded(label, None)
     shared(label, run)
 
 
 def run(options: argparse.Namespace) -> int:
     """`ombud label`"""
-    from extraction.brief import Family
-    from oracle.labels import label_lines, open_target
+    if options.check is not None:
+        return check(options)
+    from oracle.labelling.write import write_order
 
-    wanted = parameters(options.param)
-    part = open_target(options.out)
-    lines = label_lines(Family(options.family), options.count, options.seed, wanted, options.workers)
-    with part.open("w", encoding="utf-8") as file:
-        for line in watched(lines, options.count):
-            file.write(line)
-    part.replace(options.out)
+    order = ordered_by(options)
+    if options.out is None:
+        raise InputError("--out FILE.jsonl or FILE.parquet is missing")
+    found = write_order(order, options.out, options.workers, watched)
+    shares = {name: round(share, 4) for name, share in found["kinds"].items()}
     result = {
-        "family": options.family,
-        "records": options.count,
+        "family": order.family,
+        "records": found["records"],
         "out": str(options.out),
-        "bytes": options.out.stat().st_size,
+        "bytes": found["bytes"],
+        "sha256": found["sha256"],
+        "kinds": shares,
+        "near_duplicates_replaced": found["near_duplicates_replaced"],
     }
-    print(
-        json.dumps(result) if options.json else f"{options.count} certified {options.family} records in {options.out}"
-    )
+    kinds = ", ".join(f"{share:.1%} {name}" for name, share in shares.items())
+    text = f"{found['records']} certified {order.family} records in {options.out}: {kinds}"
+    print(json.dumps(result) if options.json else text)
     return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """`ombud label --check FILE`: exit 2 where something does not hold."""
+    from oracle.labelling.check import check_file
+
+    records = faults = 0
+    for count, found in check_file(options.check, options.workers):
+        records += count
+        for fault in found:
+            faults += 1
+            if faults <= SHOWN:
+                print(f"{options.check}:{fault}", file=sys.stderr)
+    if faults > SHOWN:
+        print(f"{options.check}: and {faults - SHOWN} more", file=sys.stderr)
+    result = {"file": str(options.check), "records": records, "faults": faults}
+    text = f"{records} records in {options.check}: " + (f"{faults} faults" if faults else "all hold")
+    print(json.dumps(result) if options.json else text)
+    return 2 if faults else 0
+
+
+TOP = ("family", "count", "seed", "format")
+TABLES = ("parameters", "targets", "splits")
+
+
+def ordered_by(options: argparse.Namespace) -> Order:
+    """What the command line and the order file ask for; the command line wins. Raises InputError."""
+    from oracle.labelling.forms import refuse_form
+    from oracle.labelling.order import KINDS, SPLITS, Order, all_of, checked, from_toml, shares
+
+    given = {} if options.config is None else from_toml(options.config)
+    _refuse_unknown(given, options.config)
+    family: Any = options.family or given.get("family")
+    count: Any = options.count or given.get("count")
+    for name, value, known in (("family", family, LABELLED), ("format", given.get("format", "records"), FORMS)):
+        if value is None:
+            raise InputError(f"--{name} is missing")
+        if value not in known:
+            raise InputError(f"must be one of {', '.join(known)}, got {value!r}", options.config, field=name)
+    if count is None:
+        raise InputError("--count is missing")
+    for name, value, least in (("count", count, 1), ("seed", given.get("seed", 0), 0)):
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            raise InputError(f"must be a whole number of at least {least}, got {value!r}", options.config, field=name)
+    form = options.format or given.get("format", "records")
+    refuse_form(family, form)
+    targets = (
+        checked(given.get("targets", {}), KINDS, "targets")
+        if options.targets is None
+        else shares(options.targets, KINDS, "--targets")
+    )
+    splits = (
+        checked(given.get("splits", {}), SPLITS, "splits")
+        if options.splits is None
+        else shares(options.splits, SPLITS, "--splits")
+    )
+    wanted = parameters(options.param, given.get("parameters", {}), options.config)
+    if targets and wanted.kind is not None:
+        raise InputError(f"targets and the parameter kind={wanted.kind} contradict each other: give one of them")
+    seed = options.seed if options.seed is not None else given.get("seed", 0)
+    order = Order(family, count, seed, wanted, targets, all_of(splits, "splits"), form)
+    _refuse_impossible(order)
+    return order
+
+
+def _refuse_unknown(given: dict[str, Any], path: Path | None) -> None:
+    for name, value in given.items():
+        if name not in (*TOP, *TABLES):
+            raise InputError(f"is none of {', '.join((*TOP, *TABLES))}", path, field=name)
+        if name in TABLES and not isinstance(value, dict):
+            raise InputError("must be a table", path, field=name)
+
+
+def _refuse_impossible(order: Order) -> None:
+    """A kind that these parameters can never give shows with the first record of it."""
+    from scenarios.generate import fields_of
+
+    asked: list[str | None] = [kind for kind, share in order.targets.items() if share]
+    splits: list[str | None] = list(order.splits)
+    for kind in asked or [order.parameters.kind]:
+        for split in splits or [order.parameters.split]:
+            update = {"kind": kind, "split": split}
+            fields_of(order.family, order.parameters.model_copy(update=update), order.seed, 0)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scenarios.errors import InputError
@@ -26,9 +27,9 @@ def shared(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace],
     command.set_defaults(command=run)
 
 
-def seeded(command: argparse.ArgumentParser) -> None:
+def seeded(command: argparse.ArgumentParser, default: int | None = 0) -> None:
     """--seed, and --param for a generator."""
-    command.add_argument("--seed", type=int, default=0)
+    command.add_argument("--seed", type=int, default=default)
     command.add_argument(
         "--param",
         action="append",
@@ -56,8 +57,13 @@ def seconds(text: str) -> float:
     return found
 
 
-def parameters(given: Sequence[str]) -> Parameters:
-    """The generator's parameters from `NAME=VALUE` pairs. Raises InputError naming the parameter."""
+def parameters(
+    given: Sequence[str], from_file: Mapping[str, Any] | None = None, path: Path | None = None
+) -> Parameters:
+    """The generator's parameters from `NAME=VALUE` pairs, and before them those of a file.
+
+    Raises InputError naming the parameter.
+    """
     from pydantic import ValidationError
 
     from scenarios.generate.parameters import Parameters
@@ -69,7 +75,12 @@ def parameters(given: Sequence[str]) -> Parameters:
             raise InputError(f"--param wants NAME=VALUE, got {pair!r}")
         fields[name] = value
     try:
-        return Parameters.model_validate_strings(fields)
+        stored = Parameters.model_validate(from_file or {})
+    except ValidationError as error:
+        raise InputError.from_validation(error, path) from error
+    try:
+        told = Parameters.model_validate_strings(fields)
+        return Parameters.model_validate(stored.model_dump(exclude_unset=True) | told.model_dump(exclude_unset=True))
     except ValidationError as error:
         raise InputError.from_validation(error) from error
 

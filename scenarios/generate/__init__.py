@@ -5,20 +5,55 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from extraction.brief import Family
-from scenarios.generate.access import generate_access
-from scenarios.generate.meeting import generate_meeting
+from scenarios.errors import InputError
+from scenarios.generate.access import access_fields
+from scenarios.generate.meeting import meeting_fields
+from scenarios.generate.meetings import meetings_fields
 from scenarios.generate.parameters import Parameters
-from scenarios.generate.selection import generate_selection
-from scenarios.records import Record
+from scenarios.generate.posed import FEATURES, Fields, Unfit
+from scenarios.generate.queue import queue_fields
+from scenarios.generate.selection import selection_fields
+from scenarios.plans import AgendaRecord, QueueRecord
+from scenarios.records import MODELS, Record
 
-GENERATORS: Mapping[Family, Callable[[Parameters, int, int], Record]] = {
-    Family.SELECTION: generate_selection,
-    Family.ACCESS: generate_access,
-    Family.MEETING: generate_meeting,
+LABELLED: Mapping[str, Callable[[Parameters, int, int, int], Fields]] = {
+    Family.SELECTION.value: selection_fields,
+    Family.ACCESS.value: access_fields,
+    Family.MEETING.value: meeting_fields,
+    "meetings": meetings_fields,
+    "queue": queue_fields,
 }
+"""(parameters, seed, index, attempt) to a record in JSON types, for every family that has labels."""
+PLANS: Mapping[str, type[AgendaRecord] | type[QueueRecord]] = {"meetings": AgendaRecord, "queue": QueueRecord}
+ATTEMPTS = 200
+"""Draws before a kind counts as impossible with its parameters."""
+
+
+def fields_of(family: str, parameters: Parameters, seed: int, index: int, variant: int = 0) -> Fields:
+    """One record in JSON types, without what only near-duplicates are found by: see `drawn`."""
+    record = drawn(family, parameters, seed, index, variant)
+    del record[FEATURES]
+    return record
+
+
+def drawn(family: str, parameters: Parameters, seed: int, index: int, variant: int = 0) -> Fields:
+    """The same, with what it says under FEATURES; the draw is repeated until it is of the kind that is asked for.
+
+    variant: another record in its place, such as for one that is too much like an earlier one. Raises InputError where
+    no draw is of that kind.
+    """
+    reason = ""
+    for attempt in range(variant * ATTEMPTS, (variant + 1) * ATTEMPTS):
+        try:
+            return LABELLED[family](parameters, seed, index, attempt)
+        except Unfit as error:
+            if str(error):
+                reason = f": {error}"
+                break
+    raise InputError(f"{family} gives no {parameters.kind} scenario with these parameters{reason}")
 
 
 def generate(family: Family, count: int, seed: int, parameters: Parameters | None = None) -> Iterator[Record]:
     """`count` scenarios of `family`. The i-th depends on (parameters, seed, i) alone, so that a prefix is a prefix."""
     for index in range(count):
-        yield GENERATORS[family](parameters or Parameters(), seed, index)
+        yield MODELS[family].model_validate(fields_of(family.value, parameters or Parameters(), seed, index))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
-NAMES = (
-    "Amara", "Bela", "Chidi", "Dana", "Elif", "Farid", "Greta", "Hanna", "Imani", "Jonas", "Kenji", "Leila",
-    "Marek", "Nadia", "Owen", "Priya", "Quinn", "Rosa", "Sven", "Tomas", "Ulla", "Vera", "Wanda", "Yusuf",
-)  # fmt: skip
+from scenarios.generate.patterns import FOLDER, Split, share_of
+
 RANKED = (
     ("CEO", 10), ("CTO", 9), ("VP_Sales", 8), ("VP_Product", 8), ("Team_Lead", 6), ("Product_Manager", 6),
     ("Senior_Engineer", 4), ("Senior_Analyst", 4), ("Junior_Engineer", 2), ("Junior_Analyst", 2), ("Intern", 1),
@@ -24,42 +23,75 @@ TITLES = (
     "Site Reliability Engineer",
     "Buyer",
 )
-MANNERS = ("calm and exact", "quick and direct", "warm and thorough", "reserved and careful", "cheerful and busy")
+GENDERS = ("female", "male", "non-binary")
+TENURES = ("3 months", "1 year", "2 years", "4 years", "7 years", "11 years", "20 years")
+MANNERS = (
+    "calm", "quick", "warm", "reserved", "cheerful", "blunt", "patient", "restless", "formal", "talkative", "wary",
+)  # fmt: skip
+STYLES = (
+    "exact", "thorough", "independent", "cooperative", "by the book", "improvising", "careful", "driven by deadlines",
+)  # fmt: skip
+DUTIES = (
+    "keeping suppliers on time", "running the weekly numbers", "looking after key customers", "planning releases",
+    "training new colleagues", "answering escalations", "preparing audits", "improving internal tools",
+    "watching the budget", "writing specifications",
+)  # fmt: skip
+DATA = (
+    "I share what helps and nothing more", "I ask twice before I open anything", "I like to know everything",
+    "I follow the rules to the letter", "I think most rules are for others", "I prefer summaries to raw data",
+)  # fmt: skip
+INFLUENCE = ("an adviser", "a final approver", "an informal leader", "a specialist", "a newcomer", "a go-between")
+
+
+@lru_cache(maxsize=8)
+def names(split: Split | None = None) -> tuple[str, ...]:
+    """First names; those of one split are in no other."""
+    lines = (FOLDER / "names.txt").read_text(encoding="utf-8").splitlines()
+    return share_of(tuple(name for line in lines if not line.startswith("#") for name in line.split()), split)
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody in a generated scenario. authority: 1 to 10."""
+    """Somebody in a generated scenario. authority: 1 to 10. manner: the rest of their profile, in the first person."""
 
     name: str
     title: str
     authority: int
     manner: str
+    background: str = "a few years at the company"
 
     def persona(self) -> str:
-        """The profile that the operator's prompt gives, in the first person."""
+        """The profile that the operator's prompt gives: age, position, temperament, duties, data, influence."""
+        article = "an" if self.title[0] in "AEIOU" else "a"
         return (
-            f"I am {self._article()} {self.title} with a few years at the company. I am {self.manner}. "
+            f"{self.background.replace('TITLE', f'{article} {self.title}')} {self.manner} "
             f"My authority level is {self.authority}."
         )
 
-    def _article(self) -> str:
-        return "an" if self.title[0] in "AEIOU" else "a"
 
-
-def cast(count: int, random: Random, titles: Sequence[str] | None = None) -> list[Member]:
+def cast(count: int, random: Random, titles: Sequence[str] | None = None, split: Split | None = None) -> list[Member]:
     """`count` people with names of their own. Without `titles` they hold ranked roles, of two ranks at least."""
-    names = random.sample(NAMES, count)
+    choice = random.choice
     members = []
-    for name in names:
-        title, authority = random.choice(RANKED)
+    for name in random.sample(names(split), count):
+        title, authority = choice(RANKED)
         if titles is not None:
-            title = random.choice(titles)
-        members.append(Member(name, title, authority, random.choice(MANNERS)))
+            title = choice(titles)
+        background = f"I am {random.randrange(21, 65)}, {choice(GENDERS)}, TITLE with {choice(TENURES)} at the company."
+        manner = (
+            f"I am {choice(MANNERS)} and {choice(STYLES)}. My main responsibilities include {choice(DUTIES)}. "
+            f"When it comes to data and access, {choice(DATA)}. People see me as {choice(INFLUENCE)}."
+        )
+        members.append(Member(name, title, authority, manner, background))
     if titles is None and len({member.authority for member in members}) == 1:
         other = next(rank for rank in RANKED if rank[1] != members[0].authority)
-        members[0] = Member(members[0].name, other[0], other[1], members[0].manner)
+        members[0] = with_rank(members[0], other)
     return members
+
+
+def with_rank(member: Member, rank: tuple[str, int]) -> Member:
+    """The same person in another position."""
+    return Member(member.name, rank[0], rank[1], member.manner, member.background)
 
 
 def profiles(members: Sequence[Member], template: str) -> str:
@@ -67,6 +99,12 @@ def profiles(members: Sequence[Member], template: str) -> str:
     if template == "xml":
         return "\n".join(f"<{m.name}_persona>\n{m.persona()}\n</{m.name}_persona>" for m in members)
     return "\n\n".join(f"{m.name}'s Profile:\n{m.persona()}" for m in members)
+
+
+def enveloped(name: str, text: str, template: str) -> str:
+    """A message as the channel shows it; tags that the writer put into the text stay there."""
+    join = {"colon": ": ", "says": " says: "}.get(template)
+    return f"<{name}>{text}</{name}>" if template == "xml" else f"{name}{join}{text}" if join else text
 
 
 MESSAGE_FORMAT = {

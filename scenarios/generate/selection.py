@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from random import Random
 
 from extraction.instructions.purpose import ALIGNMENT, Purpose
-from scenarios.generate.cast import MESSAGE_FORMAT, Member, cast, profiles
-from scenarios.generate.parameters import Parameters, random_of
-from scenarios.generate.wording import OWN_WORDING, Wording, Work, worded
-from scenarios.records import Addition, ExpectedSelection, Refusal, SelectionRecord, SelectionUser
-from solver import solve
+from scenarios.generate.cast import MESSAGE_FORMAT, RANKED, Member, cast, profiles, with_rank
+from scenarios.generate.parameters import Parameters, fingerprint, random_of
+from scenarios.generate.patterns import patterns, share_of
+from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
+from scenarios.generate.wording import Wording, Work, fill
+from scenarios.records import SelectionRecord
 from solver.selection import Conflict, Instruction, Reason, Selection
 
 OBJECTIVES = (
@@ -18,6 +19,22 @@ OBJECTIVES = (
     "Migrate Customer Billing",
     "Pass the Safety Certification",
     "Publish the Yearly Impact Report",
+    "Launch the Repair Service",
+    "Halve the Delivery Time",
+    "Win the Hospital Tender",
+    "Replace the Legacy Warehouse",
+    "Enter the Nordic Market",
+    "Cut Energy Use by a Third",
+    "Double the Course Bookings",
+    "Prepare the Public Listing",
+    "Renew the Data Centre Contract",
+    "Ship the Accessibility Update",
+    "Reopen the Harbour Plant",
+    "Unify the Support Desks",
+    "Bring Production in House",
+    "Finish the Railway Pilot",
+    "Rebuild Trust with Suppliers",
+    "Move to Reusable Packaging",
 )
 TASKS = (
     "Load Test",
@@ -47,7 +64,7 @@ PRIVATE_RATE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An instruction before it is worded, and what it is for."""
+    """An instruction before it has its reference, and what it is for."""
 
     author: Member
     text: str
@@ -55,93 +72,171 @@ class Draft:
 
 
 def generate_selection(
-    parameters: Parameters, seed: int, index: int, wording: Wording = OWN_WORDING
+    parameters: Parameters, seed: int, index: int, wording: Wording | None = None
 ) -> SelectionRecord:
     """One scenario, worded by patterns out of `wording`, its accepted instructions computed and certified."""
-    random = random_of("selection", parameters.model_dump_json(), seed, index)
-    members = cast(parameters.people or random.randint(2, 10), random)
+    return SelectionRecord.model_validate(selection_fields(parameters, seed, index, wording=wording))
+
+
+def selection_fields(
+    parameters: Parameters, seed: int, index: int, attempt: int = 0, wording: Wording | None = None
+) -> Fields:
+    """The same in JSON types. Raises Unfit where what is drawn is not of the kind that `parameters` ask for."""
+    if parameters.kind == "infeasible":
+        raise Unfit("a selection always has an answer: to accept nothing breaks no rule")
+    random = random_of("selection", fingerprint(parameters), seed, index, attempt)
+    told = Told(parameters, seed, index)
+    members = cast(parameters.people or random.randint(2, 10), random, split=parameters.split)
+    if parameters.kind in ("ambiguous", "unauthorised"):
+        members[0], members[1] = with_rank(members[0], RANKED[0]), with_rank(members[1], RANKED[-1])
+    elif parameters.kind == "tied":
+        members[1] = with_rank(members[1], (members[0].title, members[0].authority))
     template = parameters.template or "xml"
-    objective = random.choice(OBJECTIVES)
-    drafts, pairs = _drafts(members, objective, parameters, random, wording)
+    objective = random.choice(share_of(OBJECTIVES, parameters.split))
+    drafting = _Drafting(members, objective, parameters, random, told, wording)
+    drafting.draw()
+    order = list(range(len(drafting.drafts)))
+    random.shuffle(order)
+    drafts = [drafting.drafts[old] for old in order]
+    place = {old: new for new, old in enumerate(order)}
     references = [str(number) for number in random.sample(range(1000, 10000), len(drafts))]
     ids = [f"{draft.author.name}_task_{reference}" for draft, reference in zip(drafts, references, strict=True)]
-    problem = Selection(
-        tuple(
-            Instruction(
-                id_,
-                draft.author.name,
-                draft.author.authority,
-                ALIGNMENT[draft.purpose],
-                draft.purpose is not Purpose.PERSONAL,
-            )
-            for id_, draft in zip(ids, drafts, strict=True)
-        ),
-        tuple(Conflict(ids[a], ids[b]) for a, b in pairs),
+    instructions = tuple(
+        Instruction(
+            id_,
+            draft.author.name,
+            draft.author.authority,
+            ALIGNMENT[draft.purpose],
+            draft.purpose is not Purpose.PERSONAL,
+        )
+        for id_, draft in zip(ids, drafts, strict=True)
     )
-    solved = solve(problem, all_engines=True)
-    accepted = solved.decision or frozenset()
-    texts = {
-        id_: f"{draft.text} [ref: {reference}]" for id_, draft, reference in zip(ids, drafts, references, strict=True)
+    conflicts = tuple(Conflict(ids[place[a]], ids[place[b]]) for a, b in drafting.pairs)
+    problem = Selection(instructions, conflicts)
+    others = []
+    if drafting.doubt is not None:
+        stop, other = (ids[place[n]] for n in drafting.doubt)
+        others.append(Selection(instructions, (*conflicts[1:], Conflict(stop, other))))
+        told.question = {"user": members[0].name, "about": references[place[drafting.doubt[0]]]}
+    posed = pose(problem, parameters.kind, others)
+    texts = [f"{draft.text} [ref: {reference}]" for draft, reference in zip(drafts, references, strict=True)]
+    expected: Fields = {}
+    if not posed.readings:
+        accepted = posed.judged.solved.decision or frozenset()
+        refused = sorted(set(ids) - accepted)
+        expected["expected_output"] = {
+            "accepted_instructions": sorted(accepted),
+            "rejected_instructions": [{"id": id_, "reason": _reason(problem, accepted, id_)} for id_ in refused],
+        }
+    difficulty = {"conflict": 2 if conflicts else 0, "rounds": int(bool(others))}
+    return {
+        "id": f"selection_{seed}_{index}",
+        "global_objective": objective,
+        "users": [
+            _user(m, [text for text, draft in zip(texts, drafts, strict=True) if draft.author is m]) for m in members
+        ],
+        "system_prompt": _prompt(objective, members, template),
+        **expected,
+        "ombud": addition(posed, told, difficulty),
+        FEATURES: [*told.features, objective],
     }
-    users = [
-        _user(member, [texts[id_] for id_, draft in zip(ids, drafts, strict=True) if draft.author == member])
-        for member in members
-    ]
-    return SelectionRecord(
-        id=f"selection_{seed}_{index}",
-        global_objective=objective,
-        users=users,
-        system_prompt=_prompt(objective, members, template),
-        expected_output=ExpectedSelection(
-            accepted_instructions=sorted(accepted),
-            rejected_instructions=[
-                Refusal(id=id_, reason=_reason(problem, accepted, id_)) for id_ in sorted(set(ids) - accepted)
-            ],
-        ),
-        ombud=Addition(
-            problem=problem.to_dict(),
-            optima=[sorted(decision) for decision in solved.optima],
-            certificate=solved.certificate.to_dict(),
-            parameters=parameters.model_dump(exclude_none=True),
-            seed=seed,
-        ),
-    )
 
 
-def _drafts(
-    members: list[Member], objective: str, parameters: Parameters, random: Random, wording: Wording
-) -> tuple[list[Draft], list[tuple[int, int]]]:
-    """The instructions, every member with at least one, and which of them contradict each other."""
-    works = [Work(task, project) for task in TASKS for project in PROJECTS]
-    random.shuffle(works)
+class _Drafting:
+    """The instructions, every member with at least one, and which of them contradict each other.
 
-    def draft(author: Member, patterns: tuple[str, ...], work: Work, purpose: Purpose = Purpose.UNSTATED) -> Draft:
-        return Draft(author, worded(patterns, random, work, objective), purpose)
+    doubt: an instruction that may mean another one than the one it is paired with first, and that other one.
+    """
 
-    def contradiction(work: Work) -> list[Draft]:
+    def __init__(
+        self,
+        members: list[Member],
+        objective: str,
+        parameters: Parameters,
+        random: Random,
+        told: Told,
+        wording: Wording | None,
+    ) -> None:
+        self.members, self.objective, self.parameters = members, objective, parameters
+        self.random, self.told, self.wording = random, told, wording
+        self.patterns = patterns("selection", parameters.split)
+        self.drafts: list[Draft] = []
+        self.pairs: list[tuple[int, int]] = []
+        self.doubt: tuple[int, int] | None = None
+        self.works = [Work(task, project) for task in TASKS for project in PROJECTS]
+        random.shuffle(self.works)
+
+    def draw(self) -> None:
+        """All of them; the contradiction that makes the kind first."""
+        members, random, parameters = self.members, self.random, self.parameters
+        density = random.uniform(0.3, 0.9) if parameters.conflict_density is None else parameters.conflict_density
+        count = max(1, round(density * len(members))) if density else 0
+        match parameters.kind:
+            case "ambiguous":
+                self._doubtful()
+                count -= 1
+            case "unauthorised":
+                work = self.works.pop()
+                self._pair(members[0], "urgent", members[1], "stop_claiming", work)
+                claim = self.drafts[-1]
+                self.told.claims.append({"user": claim.author.name, "quote": claim.text})
+                count -= 1
+            case "tied":
+                self._pair(members[0], "urgent", members[1], "stop", self.works.pop())
+                count -= 1
+        for _ in range(count):
+            self._contradiction()
+        for member in members:
+            for _ in range(random.randint(1, 2)):
+                self._add(member, "plain", self.works.pop())
+        if random.random() < PRIVATE_RATE:
+            self._add(random.choice(members), "private", self.works.pop(), Purpose.PERSONAL)
+
+    def _add(self, author: Member, section: str, work: Work, purpose: Purpose = Purpose.UNSTATED) -> None:
+        if self.wording is not None:
+            text = self.random.choice(getattr(self.wording, section))
+        else:
+            text, id_ = self.patterns.choose(section, self.random)
+            self.told.wording.append(id_)
+        self.told.features.append(f"{text}|{work.task}|{work.project}")
+        self.drafts.append(Draft(author, fill(text, work, self.objective, boss=self.members[0].name), purpose))
+
+    def _pair(
+        self,
+        one: Member,
+        said: str,
+        other: Member,
+        answered: str,
+        work: Work,
+        purposes: tuple[Purpose, Purpose] = (Purpose.UNSTATED, Purpose.UNSTATED),
+    ) -> None:
+        self.pairs.append((len(self.drafts), len(self.drafts) + 1))
+        self._add(one, said, work, purposes[0])
+        self._add(other, answered, work, purposes[1])
+
+    def _contradiction(self) -> None:
         """Two that cannot both be followed: of unequal rank, of unequal purpose, or tied where that is asked for."""
-        one, other = random.sample(members, 2)
-        if random.random() < parameters.tie_rate:
-            other = next((m for m in members if m != one and m.authority == one.authority), other)
-            return [draft(one, wording.urgent, work), draft(other, wording.stop, work)]
-        if one.authority == other.authority:
-            return [draft(one, wording.serving, work, Purpose.SERVING), draft(other, wording.low, work, Purpose.LOW)]
-        return [draft(one, wording.urgent, work), draft(other, wording.stop, work)]
+        random, work = self.random, self.works.pop()
+        one, other = random.sample(self.members, 2)
+        ties = 0.0 if self.parameters.kind == "unique" else self.parameters.tie_rate
+        if random.random() < ties:
+            other = next((m for m in self.members if m is not one and m.authority == one.authority), other)
+            self._pair(one, "urgent", other, "stop", work)
+        elif one.authority == other.authority:
+            self._pair(one, "serving", other, "low", work, (Purpose.SERVING, Purpose.LOW))
+        else:
+            self._pair(one, "urgent", other, "stop", work)
 
-    drafts: list[Draft] = []
-    pairs: list[tuple[int, int]] = []
-    density = random.uniform(0.3, 0.9) if parameters.conflict_density is None else parameters.conflict_density
-    for _ in range(max(1, round(density * len(members))) if density else 0):
-        pairs.append((len(drafts), len(drafts) + 1))
-        drafts += contradiction(works.pop())
-    for member in members:
-        drafts += [draft(member, wording.plain, works.pop()) for _ in range(random.randint(1, 2))]
-    if random.random() < PRIVATE_RATE:
-        drafts.append(draft(random.choice(members), wording.private, works.pop(), Purpose.PERSONAL))
-    order = list(range(len(drafts)))
-    random.shuffle(order)
-    place = {old: new for new, old in enumerate(order)}
-    return [drafts[old] for old in order], [(place[a], place[b]) for a, b in pairs]
+    def _doubtful(self) -> None:
+        """The highest in rank stops a task by its name alone, and two people have one of that name."""
+        task = self.works[-1].task
+        first, second = [work for work in self.works if work.task == task][:2]
+        self.works = [work for work in self.works if work.task != task]
+        lower = [member for member in self.members if member is not self.members[0]]
+        one, other = self.random.choice(lower), self.random.choice(lower)
+        self._pair(one, "urgent", self.members[0], "stop_unnamed", first)
+        self.doubt = (len(self.drafts) - 1, len(self.drafts))
+        self._add(other, "urgent", second)
 
 
 def _reason(problem: Selection, accepted: frozenset[str], id_: str) -> str:
@@ -154,11 +249,15 @@ def _reason(problem: Selection, accepted: frozenset[str], id_: str) -> str:
     return "less_aligned_with_global_objective"
 
 
-def _user(member: Member, instructions: list[str]) -> SelectionUser:
+def _user(member: Member, instructions: list[str]) -> Fields:
     goal = f"You are {member.name}, {member.title}. Your orders:\n" + "\n".join(f"- {text}" for text in instructions)
-    return SelectionUser(
-        id=member.name, role=member.title, authority=member.authority, instructions=instructions, goal=goal
-    )
+    return {
+        "id": member.name,
+        "role": member.title,
+        "authority": member.authority,
+        "instructions": instructions,
+        "goal": goal,
+    }
 
 
 def _prompt(objective: str, members: list[Member], template: str) -> str:

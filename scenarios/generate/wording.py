@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
+from scenarios.generate.patterns import Patterns, filled, patterns
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -25,58 +27,31 @@ class Wording:
     low: tuple[str, ...]
     private: tuple[str, ...]
 
+    @classmethod
+    def of(cls, found: Patterns) -> Wording:
+        """Every variant of every pattern."""
 
-OWN_WORDING = Wording(
-    plain=(
-        "Please run the {work}.",
-        "Could you take care of the {work}?",
-        "I'd like the {work} done.",
-        "We need a {work}.",
-        "Go ahead with the {work}, please.",
-    ),
-    urgent=(
-        "Do the {work} right away, it can't wait.",
-        "I need the {work} at once.",
-        "Start the {work} now, before anything else.",
-        "No more delays: run the {work} today.",
-    ),
-    stop=(
-        "Please put the {work} on hold.",
-        "Let's call off the {work}, we aren't ready for it.",
-        "I want the {work} postponed.",
-        "Don't go ahead with the {work} yet.",
-        "Hold off on the {work} until we know more.",
-        "The {work} should be cancelled.",
-    ),
-    serving=(
-        "Please do the {work}. {objective} depends on it.",
-        "Run the {work}, it is essential to {objective}.",
-        "I need the {work} because it is key to {objective}.",
-    ),
-    low=(
-        "Please do the {work}. It is only internal housekeeping.",
-        "Could you run the {work}? It has low priority.",
-        "I'd like the {work} done, a minor clean-up really.",
-    ),
-    private=(
-        "Could you do a {task} for my sister's bakery?",
-        "I need a {task} for our wedding.",
-        "Please prepare a {task} for my chess club.",
-        "Do a {task} for me, it is for my own podcast and has nothing to do with work.",
-        "Help me with a {task} for my side business.",
-    ),
-)
+        def texts(section: str) -> tuple[str, ...]:
+            return tuple(text for pattern in found.sections[section] for text in pattern.variants)
+
+        return cls(*(texts(name) for name in ("plain", "urgent", "stop", "serving", "low", "private")))
 
 
-def worded(patterns: tuple[str, ...], random: Random, work: Work, objective: str) -> str:
+OWN_WORDING = Wording.of(patterns("selection"))
+
+
+def worded(choices: tuple[str, ...], random: Random, work: Work, objective: str) -> str:
     """One of the patterns, filled in. Braces that are no placeholder stay as they are."""
-    text = random.choice(patterns)
-    filled = {
-        "{work}": "{task} for {project}",
-        "{task}": work.task,
-        "{project}": work.project,
-        "{objective}": objective,
+    return fill(random.choice(choices), work, objective)
+
+
+def fill(text: str, work: Work, objective: str, **more: str) -> str:
+    """A pattern with its placeholders replaced."""
+    words = {
+        "work": f"{work.task} for {work.project}",
+        "task": work.task,
+        "project": work.project,
+        "objective": objective,
+        **more,
     }
-    for placeholder, words in filled.items():
-        text = text.replace(placeholder, words)
-    return text
+    return filled(text, words)

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extraction.availability import read_availability
@@ -56,6 +56,7 @@ def test_what_is_not_asked_is_not_answered():
     assert person().answer(["How is the weather?"]) is None
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(GRID.slots), min_size=1, max_size=12), st.integers(0, 10_000))
 def test_every_notation_of_a_list_reads_back_as_the_same_slots(slots: set[str], seed: int):
     ordered = [slot for slot in GRID.slots if slot in slots]

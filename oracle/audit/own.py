@@ -1,0 +1,38 @@
+"""Records of our own schema: the certificate anew, and whether the published fields follow from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from oracle.audit.finding import Opinion, Verdict
+from oracle.labelling.check import answer_fault
+from solver.problem import ProblemError
+
+
+def is_own(fields: Mapping[str, Any]) -> bool:
+    """Whether a record carries its own formal problem."""
+    added = fields.get("ombud")
+    return isinstance(added, dict) and "problem" in added and "optima" in added
+
+
+def audit_own(fields: dict[str, Any]) -> Opinion:
+    """See `Verdict`. The seal is for `ombud label --check`: here the label alone is judged."""
+    added = fields["ombud"]
+    said = json.dumps(added["optima"][0]) if added["optima"] else "none"
+    try:
+        fault = answer_fault(fields)
+    except (ProblemError, KeyError, TypeError, IndexError) as error:
+        return Opinion(Verdict.UNDECIDABLE, f"{type(error).__name__}: {error}", said)
+    if fault is not None:
+        return Opinion(Verdict.BELOW_OPTIMUM if "worth" in fault else Verdict.BREAKS_A_RULE, fault, said)
+    count = len(added["optima"])
+    if count > 1:
+        return Opinion(Verdict.TIED, f"{count} decisions are right", said, said)
+    return Opinion(Verdict.AGREE, published=said, exact=said)
+
+
+def family_of(fields: Mapping[str, Any]) -> str:
+    """The family of such a record."""
+    return str(fields["ombud"]["problem"].get("family", ""))

@@ -1,0 +1,164 @@
+"""What is written beside a file of labels: the manifest, which a check reads, and the dataset card, which people do."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from oracle.labelling.make import Facts
+from oracle.labelling.order import Order
+from scenarios.generate.patterns import patterns
+from solver.certificate import versions
+
+LICENCE = "Apache-2.0"
+MEASURES = {
+    "optima": "right decisions that tie",
+    "margin": "by how much the best wrong decision is worth less, in the first place where they differ",
+    "conflict": "fewest wishes that cannot all be met",
+    "rounds": "rounds of questions that the answer needs",
+    "people": "people who write",
+}
+MOST = 40
+"""Values of a measure that are counted one by one; larger ones together, so that memory stays flat."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over the records of one file, and the hash of its lines."""
+
+    records: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    splits: Counter[str] = field(default_factory=Counter)
+    measures: dict[str, Counter[int]] = field(default_factory=lambda: {name: Counter() for name in MEASURES})
+
+    def add(self, facts: Facts) -> None:
+        """One record."""
+        self.records += 1
+        self.kinds[facts.kind] += 1
+        if facts.split:
+            self.splits[facts.split] += 1
+        for name in MEASURES:
+            value = getattr(facts, name)
+            if value is not None:
+                self.measures[name][min(value, MOST)] += 1
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, read block by block."""
+    digest = sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def manifest(order: Order, tally: Tally, removed: int, path: Path) -> dict[str, Any]:
+    """What was ordered, what came out, and which bytes were written."""
+    return {
+        **order.to_dict(),
+        "records": tally.records,
+        "kinds": {name: count / tally.records for name, count in sorted(tally.kinds.items())},
+        "split_counts": dict(sorted(tally.splits.items())),
+        "near_duplicates_replaced": removed,
+        "bytes": path.stat().st_size,
+        "sha256": file_digest(path),
+        "versions": dict(versions()),
+        "licence": LICENCE,
+    }
+
+
+def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str:
+    """The dataset card, in Markdown with its plots inside."""
+    sentences = patterns(order.family)
+    lines = [
+        "---",
+        "license: apache-2.0",
+        "language: [en]",
+        f"size_categories: [{_size(tally.records)}]",
+        "tags: [multi-user, verified-labels, " + order.family + "]",
+        "---",
+        f"# {name}",
+        "",
+        f"{tally.records} scenarios of the family *{order.family}*: several people write to one agent, and the right "
+        "answer is computed by two engines of different kinds, checked in plain Python and certified. A label is the "
+        "set of all right decisions.",
+        "",
+        f"Check every record without the generator: `ombud label --check {name}`.",
+        "",
+        "## How it was made",
+        "",
+        "```json",
+        json.dumps(order.to_dict(), indent=1),
+        "```",
+        "",
+        f"Worded by {sum(map(len, sentences.sections.values()))} patterns with {sentences.sentences} sentences before "
+        f"any slot is filled. {found['near_duplicates_replaced']} near-duplicates were replaced. Simulated people "
+        "only: no name, message or figure is of a real person.",
+        "",
+        "## Right answers",
+        "",
+        "| kind | records | share | asked for |",
+        "|---|---|---|---|",
+    ]
+    for kind, count in sorted(tally.kinds.items()):
+        asked = f"{order.targets[kind]:.1%}" if kind in order.targets else ""
+        lines.append(f"| {kind} | {count} | {count / tally.records:.1%} | {asked} |")
+    if tally.splits:
+        lines += ["", "## Splits", "", "No two share a name, an objective or a sentence pattern.", ""]
+        lines += ["| split | records |", "|---|---|", *(f"| {s} | {n} |" for s, n in sorted(tally.splits.items()))]
+    lines += ["", "## Difficulty", "", "| measure | mean | 10% | median | 90% | most |", "|---|---|---|---|---|---|"]
+    for measure, text in MEASURES.items():
+        counts = tally.measures[measure]
+        if counts:
+            spread = " | ".join(_shown(quantile(counts, q)) for q in (0.1, 0.5, 0.9, 1.0))
+            mean = sum(value * n for value, n in counts.items()) / counts.total()
+            lines.append(f"| {measure}: {text} | {mean:.2f} | {spread} |")
+    lines += ["", f"![difficulty](data:image/png;base64,{_plot(tally)})", ""]
+    lines += ["## Files", "", f"SHA-256 of {name}: `{found['sha256']}`, {found['bytes']} bytes.", ""]
+    lines += ["## Licence", "", f"{LICENCE}.", ""]
+    return "\n".join(lines)
+
+
+def _size(count: int) -> str:
+    steps = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+    return next((name for limit, name in steps if count < limit), "1M<n<10M")
+
+
+def quantile(counts: Counter[int], share: float) -> int:
+    """The smallest value that at least `share` of what was counted does not exceed."""
+    seen, wanted = 0, share * counts.total()
+    for value, count in sorted(counts.items()):
+        seen += count
+        if seen >= wanted - 1e-9:
+            return value
+    raise ValueError("nothing was counted")
+
+
+def _shown(value: int) -> str:
+    return f"{value} or more" if value == MOST else str(value)
+
+
+def _plot(tally: Tally) -> str:
+    """A histogram for every measure, as PNG in base 64."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - slow to import
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    shown = {name: counts for name, counts in tally.measures.items() if counts}
+    figure = Figure(figsize=(2.6 * len(shown), 2.4), layout="constrained")
+    FigureCanvasAgg(figure)
+    for place, (name, counts) in enumerate(shown.items()):
+        axes = figure.add_subplot(1, len(shown), place + 1)
+        axes.bar(list(counts), [counts[value] / counts.total() for value in counts], width=0.9, color="#3b6ea5")
+        axes.set_title(name, fontsize=9)
+        axes.tick_params(labelsize=7)
+        axes.set_ylim(bottom=0)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=90, metadata={"Software": None})
+    return base64.b64encode(buffer.getvalue()).decode("ascii")

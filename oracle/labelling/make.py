@@ -1,0 +1,102 @@
+"""Making records: by any number of workers, in order, with memory that stays flat and nothing lost with a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from oracle.labelling.forms import formed
+from oracle.labelling.near import Seen, sketch
+from oracle.labelling.order import Order
+from oracle.labelling.pool import ordered
+from oracle.labelling.seal import sealed
+from scenarios.errors import InputError
+from scenarios.generate import drawn
+from scenarios.generate.posed import FEATURES, Fields
+
+CHUNK = 64
+"""Records that a worker makes at a time: enough to make the hand-over cheap, few enough to keep memory flat."""
+REDRAWS = 50
+"""Other records that are tried in place of a near-duplicate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a dataset card counts of one record; see `scenarios.generate.posed` for the measures."""
+
+    kind: str
+    split: str
+    people: int
+    optima: int
+    margin: int | None
+    """The first place in which the best two values differ, by so much."""
+    conflict: int | None
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished record. line: with its seal, without a line break. facts: what the card counts."""
+
+    line: bytes
+    mark: bytes
+    facts: Facts
+
+
+def make(order: Order, index: int, variant: int = 0) -> Made:
+    """The record at one place of an order."""
+    fields = drawn(order.family, order.parameters_of(index), order.seed, index, variant)
+    mark = sketch(fields.pop(FEATURES))
+    facts = facts_of(fields)
+    return Made(sealed(formed(order, fields)), mark, facts)
+
+
+def facts_of(fields: Fields) -> Facts:
+    """What the card counts."""
+    added = fields["ombud"]
+    difficulty = added["difficulty"]
+    return Facts(
+        added["kind"],
+        added.get("split", ""),
+        len(fields.get("users") or fields.get("all_users") or ()),
+        difficulty["optima"],
+        next((gap for gap in difficulty["margin"] or () if gap), None),
+        difficulty["conflict"],
+        difficulty["rounds"],
+    )
+
+
+def _chunk(order: Order, part: tuple[int, int]) -> list[Made]:
+    return [make(order, index) for index in range(*part)]
+
+
+@dataclass(slots=True)
+class Making:
+    """An order under way. removed: near-duplicates that were replaced so far."""
+
+    order: Order
+    workers: int = 1
+    removed: int = 0
+
+    def __iter__(self) -> Iterator[Made]:
+        """All records, in order: the same whatever the number of workers. Raises InputError where records run out."""
+        seen = Seen()
+        for index, made in enumerate(self._drawn()):
+            record, variant = made, 0
+            while not seen.add(record.mark):
+                self.removed += 1
+                variant += 1
+                if variant > REDRAWS:
+                    raise InputError(
+                        f"these parameters give too few different scenarios: record {index + 1} of {self.order.count} "
+                        f"is like an earlier one, and so are {REDRAWS} in its place"
+                    )
+                record = make(self.order, index, variant)
+            yield record
+
+    def _drawn(self) -> Iterator[Made]:
+        starts = range(0, self.order.count, CHUNK)
+        parts = ((start, min(start + CHUNK, self.order.count)) for start in starts)
+        for chunk in ordered(partial(_chunk, self.order), parts, self.workers):
+            yield from chunk

@@ -1,0 +1,59 @@
+"""Near-duplicates: records that say nearly the same, but for names and references.
+
+MinHash (Broder, 1997) over a record's sentences, looked up in bands. The tables have a fixed size, so that memory does
+not grow with the number of records: what is compared are the last `WINDOW` records. That is also why no library with
+an index that grows is used here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+WINDOW = 1 << 16
+"""Records that are remembered."""
+PERMUTATIONS, ROWS = 16, 4
+"""Numbers in a sketch, and how many of them must agree for two records to be compared at all."""
+ALIKE = 13
+"""Numbers that agree in near-duplicates: their sentences are estimated to be at least 0.8 in common."""
+PRIME = (1 << 31) - 1
+_RANDOM = np.random.default_rng(20_260)
+_FACTORS = _RANDOM.integers(1, PRIME, PERMUTATIONS, dtype=np.int64)
+_OFFSETS = _RANDOM.integers(0, PRIME, PERMUTATIONS, dtype=np.int64)
+
+
+def sketch(features: Sequence[str]) -> bytes:
+    """A MinHash of what a record says: `PERMUTATIONS` whole numbers of 32 bits."""
+    hashes = np.array([crc32(feature.encode()) for feature in features], dtype=np.int64) % PRIME
+    least = ((hashes[:, None] * _FACTORS + _OFFSETS) % PRIME).min(axis=0)
+    return bytes(least.astype(np.uint32).tobytes())
+
+
+class Seen:
+    """The sketches of the last records."""
+
+    def __init__(self) -> None:
+        bands = PERMUTATIONS // ROWS
+        self._sketches: NDArray[np.uint32] = np.full((WINDOW, PERMUTATIONS), 1, dtype=np.uint32)
+        self._last: NDArray[np.int64] = np.full((bands, 2 * WINDOW), -1, dtype=np.int64)
+        self._count = 0
+
+    def add(self, mark: bytes) -> bool:
+        """Remember a record unless it is a near-duplicate; whether it was remembered."""
+        numbers = np.frombuffer(mark, dtype=np.uint32)
+        width = 4 * ROWS
+        keys = [crc32(mark[start : start + width]) % (2 * WINDOW) for start in range(0, len(mark), width)]
+        for band, key in enumerate(keys):
+            earlier = int(self._last[band, key])
+            if earlier >= 0 and self._count - earlier <= WINDOW:
+                alike = int((self._sketches[earlier % WINDOW] == numbers).sum())
+                if alike >= ALIKE:
+                    return False
+        for band, key in enumerate(keys):
+            self._last[band, key] = self._count
+        self._sketches[self._count % WINDOW] = numbers
+        self._count += 1
+        return True

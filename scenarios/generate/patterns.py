@@ -1,0 +1,94 @@
+"""Sentence patterns: what people write, by what they mean by it, from the files in `wordings/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+from random import Random
+from typing import Literal, TypeVar
+
+FOLDER = Path(__file__).parent / "wordings"
+Split = Literal["train", "validation", "test"]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One line of a file: a sentence with its variants, all of which mean the same.
+
+    id: file, section and place, such as `selection.stop.3`; what splits go by. variants: with placeholders in braces.
+    """
+
+    id: str
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of one family, by section."""
+
+    sections: Mapping[str, tuple[Pattern, ...]]
+
+    def choose(self, section: str, random: Random) -> tuple[str, str]:
+        """A sentence of that section, and the id of its pattern."""
+        pattern = random.choice(self.sections[section])
+        return random.choice(pattern.variants), pattern.id
+
+    @property
+    def sentences(self) -> int:
+        """How many different sentences there are before any placeholder is filled."""
+        return sum(len(pattern.variants) for section in self.sections.values() for pattern in section)
+
+
+def share_of(items: tuple[T, ...], split: Split | None) -> tuple[T, ...]:
+    """The part of `items` that belongs to a split: eight in ten to train, one each to the others; at least one each.
+
+    None for all of them. Raises ValueError where there are fewer than three.
+    """
+    if split is None:
+        return items
+    if len(items) < 3:
+        raise ValueError(f"{len(items)} items are too few for three splits")
+    period = min(10, len(items))
+    kept = {"validation": (period - 2,), "test": (period - 1,), "train": range(period - 2)}[split]
+    return tuple(item for place, item in enumerate(items) if place % period in kept)
+
+
+@lru_cache(maxsize=64)
+def patterns(family: str, split: Split | None = None) -> Patterns:
+    """The patterns of a family, or those of one split. Raises ValueError for a line that cannot be read."""
+    sections: dict[str, list[Pattern]] = {}
+    name = ""
+    for number, line in enumerate((FOLDER / f"{family}.txt").read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line.startswith("["):
+            name = line.strip("[] ")
+            sections[name] = []
+            continue
+        if not name:
+            raise ValueError(f"{family}.txt:{number}: a pattern stands before any section")
+        place = len(sections[name])
+        sections[name].append(Pattern(f"{family}.{name}.{place}", variants(line)))
+    return Patterns({name: share_of(tuple(found), split) for name, found in sections.items()})
+
+
+def variants(line: str) -> tuple[str, ...]:
+    """Every sentence that a line with alternatives stands for, in order, each once; `\\n` is a line break."""
+    parts = re.split(r"\(([^()]*\|[^()]*)\)", line.replace("\\n", "\n"))
+    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
+    return tuple(dict.fromkeys(re.sub(r"  +", " ", "".join(some)).strip() for some in product(*choices)))
+
+
+def filled(text: str, words: Mapping[str, str]) -> str:
+    """The text with every placeholder of `words` replaced, in one pass. Other braces stay as they are."""
+    if "{" not in text:
+        return text
+    return PLACEHOLDER.sub(lambda found: words.get(found[1], found[0]), text)
+
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")

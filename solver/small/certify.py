@@ -1,0 +1,93 @@
+"""The entry for small problems: the certificate, and what comes second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from solver.access.problem import AccessProblem
+from solver.case import Case
+from solver.certificate import Solved, Status
+from solver.deadline import Deadline
+from solver.meeting.problem import Meeting
+from solver.meetings.problem import ManyMeetings
+from solver.problem import ProblemHash
+from solver.queue.problem import Queue
+from solver.selection.problem import Selection
+from solver.families import AnyProblem
+from solver.solve import solve
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A certified answer, and the best decision that is not right.
+
+    runner_up: the value of the best allowed decision that is worth less than the optimum; None where there is none.
+    For selections among the decisions to which nothing could be added, for access among all that withhold something.
+    measured: False where `runner_up` was not looked for, since the problem is not small.
+    """
+
+    solved: Solved[Any]
+    runner_up: tuple[int, ...] | None
+    measured: bool
+
+
+def certify(problem: AnyProblem, *, seed: int = 0, optima_limit: int = 1000) -> Judged:
+    """Decide `problem` under its family's own objective, as `solver.solve` does, with what comes second.
+
+    Raises EngineDisagreement when engines or the check contradict each other.
+    """
+    case: Case[Any] = Case(
+        problem, problem.default_objective, Deadline(None), seed, optima_limit, ProblemHash(problem), all_engines=False
+    )
+    found: Judged | None = None
+    match problem:
+        case Selection():
+            from solver.small.selection import judge_selection  # noqa: PLC0415 - with its engines
+
+            found = _of(judge_selection(problem, case))
+        case ManyMeetings():
+            from solver.small.meetings import judge_meetings  # noqa: PLC0415
+
+            found = _of(judge_meetings(problem, case))
+        case Queue():
+            from solver.small.queue import judge_queue  # noqa: PLC0415
+
+            found = _of(judge_queue(problem, case))
+        case Meeting():
+            solved: Solved[Any] = solve(problem, seed=seed, optima_limit=optima_limit)
+            return Judged(solved, _second_slot(problem, solved), True)
+        case AccessProblem():
+            access: Solved[Any] = solve(problem, seed=seed, optima_limit=optima_limit)
+            value = access.certificate.value
+            return Judged(access, (value[0] - 1,) if value and value[0] else None, True)
+    if found is not None:
+        return found
+    general: Solved[Any] = solve(problem, seed=seed, optima_limit=optima_limit)
+    return Judged(general, None, False)
+
+
+def _of(found: tuple[Solved[Any], tuple[int, ...] | None] | None) -> Judged | None:
+    return None if found is None else Judged(*found, True)
+
+
+def _second_slot(meeting: Meeting, solved: Solved[Any]) -> tuple[int, ...] | None:
+    """The largest worth of a slot at which every essential person can come, below the optimum."""
+    if solved.certificate.status is not Status.OPTIMAL:
+        return None
+    best = solved.certificate.value[0]
+    worth: dict[str, int] = {}
+    possible: set[str] | None = None
+    for attendee in meeting.attendees:
+        first, second = meeting.weights.of(attendee.essential)
+        for slot in attendee.fallback:
+            worth[slot] = worth.get(slot, 0) + second
+        for slot in attendee.preferred:
+            worth[slot] = worth.get(slot, 0) + (first if slot not in attendee.fallback else first - second)
+        if attendee.essential:
+            able = attendee.preferred | attendee.fallback
+            possible = set(able) if possible is None else possible & able
+    below = [value for slot, value in worth.items() if value < best and (possible is None or slot in possible)]
+    if possible is None and best > 0 and len(worth) < len(meeting.slots):
+        below.append(0)
+    return (max(below),) if below else None

@@ -1,0 +1,140 @@
+"""Small selections: conflict groups of a few instructions, decided twice and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, product
+from math import prod
+
+from solver.case import Case
+from solver.certificate import EngineDisagreement, Solved
+from solver.selection.problem import InstructionId, Selection
+
+SMALL = 12
+"""Instructions in one conflict group up to which every combination is looked at."""
+ENUMERATION, SEARCH = "exhaustive", "branch-and-bound"
+
+Ids = frozenset[InstructionId]
+
+
+def judge_selection(problem: Selection, case: Case[Ids]) -> tuple[Solved[Ids], tuple[int, ...] | None] | None:
+    """Certified, with the value of the best maximal decision that is worth less. None where it is not covered:
+    requirements, demands, groups that are too large, instructions that gain nothing.
+    """
+    if problem.capacity or not problem.instructions:
+        return None
+    possible = [i for i in problem.instructions if i.admissible]
+    if any(i.requires or i.alignment == 0 for i in problem.instructions if i.admissible or i.requires):
+        return None
+    # Mixed radix: one whole number compares as the vector over tiers does.
+    units: dict[tuple[int, int], int] = {}
+    unit = 1
+    for tier in reversed(problem.tiers):
+        units[tier] = unit
+        unit *= 1 + sum(i.alignment for i in problem.instructions if i.tier == tier)
+    weights = {i.id: i.alignment * units[i.tier] for i in possible}
+    against: dict[InstructionId, set[InstructionId]] = {}
+    for conflict in problem.conflicts:
+        if conflict.a in weights and conflict.b in weights:
+            against.setdefault(conflict.a, set()).add(conflict.b)
+            against.setdefault(conflict.b, set()).add(conflict.a)
+    groups = _groups(against)
+    if any(len(group) > SMALL for group in groups):
+        return None
+    free = frozenset(id_ for id_ in weights if id_ not in against)
+    total, losses, lists = sum(weights[id_] for id_ in free), [], []
+    for group in groups:
+        own = [weights[id_] for id_ in group]
+        place = {id_: index for index, id_ in enumerate(group)}
+        masks = [sum(1 << place[other] for other in against[id_]) for id_ in group]
+        best, optima, second = every_set(own, masks)
+        searched = search(own, masks)
+        if searched != (best, sorted(optima)):
+            raise EngineDisagreement(case.problem_hash, {ENUMERATION: (best, sorted(optima)), SEARCH: searched})
+        total += best
+        if second >= 0:
+            losses.append(best - second)
+        lists.append([frozenset(group[i] for i in range(len(group)) if mask >> i & 1) for mask in optima])
+    value = _vector(total, problem, units)
+    decisions = [free.union(*choice) for choice in islice(product(*lists), case.optima_limit)]
+    for k in range(max(map(len, lists), default=1)):
+        # Groups have nothing to do with each other, so the k-th optima of all of them are checked at once.
+        case.check(ENUMERATION, free.union(*[optima[min(k, len(optima) - 1)] for optima in lists]), value)
+    complete = prod(map(len, lists)) <= case.optima_limit
+    solved = case.optimal(decisions, complete, value, (ENUMERATION, SEARCH))
+    return solved, _vector(total - min(losses), problem, units) if losses else None
+
+
+def _groups(against: dict[InstructionId, set[InstructionId]]) -> list[list[InstructionId]]:
+    """Instructions that conflicts hold together, in the order of the conflicts."""
+    seen: set[InstructionId] = set()
+    groups = []
+    for start in against:
+        if start in seen:
+            continue
+        group, waiting = [], [start]
+        seen.add(start)
+        while waiting:
+            id_ = waiting.pop()
+            group.append(id_)
+            fresh = against[id_] - seen
+            seen |= fresh
+            waiting += sorted(fresh)
+        groups.append(group)
+    return groups
+
+
+def _vector(value: int, problem: Selection, units: dict[tuple[int, int], int]) -> tuple[int, ...]:
+    digits = []
+    for tier in problem.tiers:
+        digit, value = divmod(value, units[tier])
+        digits.append(digit)
+    return tuple(digits)
+
+
+def every_set(weights: Sequence[int], against: Sequence[int]) -> tuple[int, list[int], int]:
+    """The largest weight of an independent set, all sets that reach it, and the largest weight below it of a set to
+    which nothing can be added (-1: there is none). Every independent set is grown, element by element.
+
+    weights: > 0. against[i]: bit mask of what excludes i.
+    """
+    size = len(weights)
+    everything = (1 << size) - 1
+    found: dict[int, int] = {}
+    grown = [(0, 0, 0, 0)]
+    while grown:
+        chosen, shut, value, start = grown.pop()
+        if chosen | shut == everything:
+            found[chosen] = value
+        grown += [
+            (chosen | 1 << i, shut | against[i], value + weights[i], i + 1)
+            for i in range(start, size)
+            if not shut >> i & 1
+        ]
+    best = max(found.values())
+    below = [value for value in found.values() if value < best]
+    return best, [chosen for chosen, value in found.items() if value == best], max(below, default=-1)
+
+
+def search(weights: Sequence[int], against: Sequence[int]) -> tuple[int, list[int]]:
+    """The largest weight and, in order, all sets that reach it: take the heaviest or leave it, cut by what is left."""
+    order = sorted(range(len(weights)), key=lambda i: -weights[i])
+    best, optima = 0, [0]
+
+    def branch(place: int, chosen: int, shut: int, value: int, left: int) -> None:
+        nonlocal best, optima
+        if value + left < best:
+            return
+        if place == len(order):
+            if value > best:
+                best, optima = value, []
+            optima.append(chosen)
+            return
+        i = order[place]
+        left -= weights[i]
+        if not shut >> i & 1:
+            branch(place + 1, chosen | 1 << i, shut | against[i], value + weights[i], left)
+        branch(place + 1, chosen, shut, value, left)
+
+    branch(0, 0, 0, 0, sum(weights))
+    return best, sorted(set(optima))

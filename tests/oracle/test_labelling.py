@@ -1,0 +1,343 @@
+"""Labels end to end, through the real command line: kinds, splits, seals, forms, workers, bad input, full disks."""
+
+import json
+import os
+import signal
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from oracle.cli import main
+from oracle.labelling.check import fault_of
+from oracle.labelling.make import Making, make
+from oracle.labelling.near import ALIKE, PERMUTATIONS, Seen, sketch
+from oracle.labelling.order import Order, shared_out
+from oracle.labelling.pool import ordered
+from oracle.labelling.seal import intact, sealed
+from scenarios.errors import InputError
+from scenarios.generate import LABELLED, fields_of
+from scenarios.generate.parameters import Parameters
+from scenarios.records import parse_record, written
+from scenarios.scenario import gold_of
+
+FAMILIES = list(LABELLED)
+KINDS = {
+    "selection": ("unique", "tied", "ambiguous", "unauthorised"),
+    "access": ("unique", "ambiguous", "unauthorised"),
+    "meeting": ("unique", "tied", "infeasible", "ambiguous", "unauthorised"),
+    "meetings": ("unique", "tied", "infeasible", "ambiguous", "unauthorised"),
+    "queue": ("unique", "tied", "infeasible", "ambiguous", "unauthorised"),
+}
+
+
+@dataclass
+class Done:
+    """What a command printed."""
+
+    stdout: str
+    stderr: str
+
+
+Ombud = Callable[..., Done]
+
+
+@pytest.fixture
+def ombud(capsys: pytest.CaptureFixture[str]) -> Ombud:
+    """The command line in this process: the commands import much, which once is enough."""
+
+    def run(*arguments: str | Path, code: int = 0) -> Done:
+        found = main(list(map(str, arguments)))
+        printed = capsys.readouterr()
+        assert found == code, printed.err
+        return Done(printed.out, printed.err)
+
+    return run
+
+
+def order(family: str, count: int = 4, **more: object) -> Order:
+    return Order(family, count, 0, Parameters(), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("family", "kind"), [(family, kind) for family in FAMILIES for kind in KINDS[family]])
+def test_every_kind_has_its_own_right_answer_and_holds(family: str, kind: str):
+    for index in range(4):
+        line = make(Order(family, 4, 3, Parameters(kind=kind)), index).line
+        assert fault_of(line) is None
+        added = orjson.loads(line)["ombud"]
+        assert added["kind"] == kind
+        acts = {"ambiguous": "ask", "infeasible": "report"}
+        assert added["answer"]["act"] == acts.get(kind, "decide")
+        assert (len(added["optima"]) > 1) or kind != "tied"
+        assert bool(added["answer"].get("without_effect")) == (kind == "unauthorised")
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_is_claimed_or_left_open_stands_in_the_messages(family: str):
+    for kind in ("ambiguous", "unauthorised"):
+        fields = fields_of(family, Parameters(kind=kind), 1, 0)
+        said = json.dumps(fields.get("initial_messages") or [user["instructions"] for user in fields["users"]])
+        answer = fields["ombud"]["answer"]
+        words = [answer["about"]] if kind == "ambiguous" else [claim["quote"] for claim in answer["without_effect"]]
+        assert all(json.dumps(text)[1:-1] in said for text in words)
+
+
+def test_a_claim_changes_nothing():
+    for family in ("selection", "queue", "meetings", "meeting"):
+        fields = fields_of(family, Parameters(kind="unauthorised"), 2, 1)
+        claimer = fields["ombud"]["answer"]["without_effect"][0]["user"]
+        problem = fields["ombud"]["problem"]
+        if family in ("selection", "queue"):
+            items = problem["instructions"] if family == "selection" else problem["jobs"]
+            authority = {user["id"]: user["authority"] for user in fields["users"]}
+            assert all(item["authority"] == authority[claimer] for item in items if item["user"] == claimer)
+        else:
+            assert all(entry.get("move_cost") is None for entry in problem.get("entries", []))
+
+
+@pytest.mark.parametrize("family", ["selection", "access", "meeting"])
+def test_records_are_in_the_schema_of_the_benchmark(family: str):
+    for kind in KINDS[family]:
+        record = parse_record(written(parse_record(make(Order(family, 1, 5, Parameters(kind=kind)), 0).line.decode())))
+        assert (gold_of(record) is None) == (kind == "ambiguous" and family != "meeting")
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=6))
+def test_every_beginning_has_every_share(parts: list[int]):
+    weights = [part / sum(parts) for part in parts]
+    places = shared_out(weights, 120)
+    for n in range(1, 121):
+        found = Counter(places[:n])
+        assert all(abs(found[k] - share * n) < 1 for k, share in enumerate(weights))
+
+
+def test_targets_and_splits_are_shared_out_as_if_drawn_apart():
+    splits = {"train": 0.5, "validation": 0.25, "test": 0.25}
+    wanted = Order("meeting", 1000, 0, Parameters(), {"unique": 0.4, "infeasible": 0.1}, splits)
+    found = Counter((p.kind, p.split) for p in map(wanted.parameters_of, range(1000)))
+    assert found["unique", "train"] == 200
+    assert found["infeasible", "test"] == 25
+    assert found[None, "validation"] == 125
+
+
+def test_targets_are_met_and_reported(ombud: Ombud, tmp_path: Path):
+    path = tmp_path / "m.jsonl"
+    targets = "unique=0.5,infeasible=0.25,ambiguous=0.25"
+    done = ombud("label", "--family", "meeting", "--count", "40", "--targets", targets, "--out", path, "--json")
+    result = json.loads(done.stdout)
+    assert result["kinds"] == {"ambiguous": 0.25, "infeasible": 0.25, "unique": 0.5}
+    manifest = json.loads((tmp_path / "m.jsonl.manifest.json").read_text(encoding="utf-8"))
+    assert manifest["records"] == 40
+    card = (tmp_path / "m.jsonl.card.md").read_text(encoding="utf-8")
+    assert "| infeasible | 10 | 25.0% | 25.0% |" in card
+    assert "data:image/png;base64," in card
+    assert "Apache-2.0" in card
+
+
+def test_splits_share_no_name_objective_or_pattern():
+    made = list(Making(order("selection", 120, splits={"train": 0.6, "validation": 0.2, "test": 0.2})))
+    used: dict[str, dict[str, set[str]]] = {}
+    for record in made:
+        fields = orjson.loads(record.line)
+        part = used.setdefault(fields["ombud"]["split"], {"name": set(), "objective": set(), "pattern": set()})
+        part["name"] |= {user["id"] for user in fields["users"]}
+        part["objective"].add(fields["global_objective"])
+        part["pattern"] |= set(fields["ombud"]["wording"])
+    assert set(used) == {"train", "validation", "test"}
+    for what in ("name", "objective", "pattern"):
+        assert not used["train"][what] & used["test"][what]
+        assert not used["train"][what] & used["validation"][what]
+        assert not used["validation"][what] & used["test"][what]
+
+
+def test_a_single_changed_byte_is_found_wherever_it_is():
+    line = make(order("queue"), 0).line
+    assert intact(line)
+    for place in range(0, len(line), 7):
+        changed = bytearray(line)
+        changed[place] ^= 1
+        assert fault_of(bytes(changed)) is not None
+
+
+def test_a_label_that_was_sealed_wrong_is_found_without_its_seal():
+    fields = orjson.loads(make(order("meeting"), 0).line)
+    del fields["ombud"]["sha256"]
+    slots = fields["ombud"]["problem"]["slots"]
+    fields["ombud"]["optima"] = [next(slot for slot in slots if slot not in fields["ombud"]["optima"])]
+    fields["ombud"]["certificate"]["optima"] = 1
+    assert "right decisions are others" in str(fault_of(sealed(fields)))
+    fields = orjson.loads(make(order("selection"), 0).line)
+    del fields["ombud"]["sha256"]
+    fields["expected_output"]["accepted_instructions"] = []
+    assert fault_of(sealed(fields)) == "expected_output.accepted_instructions is not right"
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_a_file_is_checked_whole(ombud: Ombud, tmp_path: Path, suffix: str):
+    path = tmp_path / f"a.{suffix}"
+    ombud("label", "--family", "access", "--count", "20", "--out", path)
+    assert json.loads(ombud("label", "--check", path, "--json").stdout) == {
+        "file": str(path),
+        "records": 20,
+        "faults": 0,
+    }
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert ombud("label", "--check", path, code=2).stderr
+    (tmp_path / f"a.{suffix}.manifest.json").unlink()
+    assert ombud("label", "--check", path, code=2).stderr  # without the manifest as well
+
+
+def test_missing_and_doubled_lines_are_found_without_a_manifest(ombud: Ombud, tmp_path: Path):
+    path = tmp_path / "a.jsonl"
+    lines = [made.line + b"\n" for made in Making(order("access", 4))]
+    for some in (lines[1:], [*lines, lines[3]], [lines[1], lines[0]]):
+        path.write_bytes(b"".join(some))
+        assert "lines are missing, doubled or out of order" in ombud("label", "--check", path, code=2).stderr
+
+
+def test_parquet_has_typed_columns_that_say_what_they_mean(ombud: Ombud, tmp_path: Path):
+    path = tmp_path / "s.parquet"
+    ombud("label", "--family", "selection", "--count", "5", "--seed", "9", "--out", path)
+    table = pq.read_table(path)
+    assert all(field.metadata[b"description"] for field in table.schema)
+    assert str(table.schema.field("value").type).startswith("list<")
+    row = table.to_pylist()[0]
+    assert row["record"].encode() == make(Order("selection", 5, 9, Parameters()), 0).line
+    assert row["engines"] == ["exhaustive", "branch-and-bound"]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_conversations_and_preference_pairs_carry_their_proof(family: str):
+    wrong = set()
+    for index in range(6):
+        chat = make(order(family, form="chat"), index).line
+        assert fault_of(chat) is None
+        messages = orjson.loads(chat)["messages"]
+        assert [messages[0]["role"], messages[-1]["role"]] == ["system", "assistant"]
+        pair = make(order(family, form="preferences"), index).line
+        assert fault_of(pair) is None
+        fields = orjson.loads(pair)
+        assert fields["chosen"] != fields["rejected"]
+        wrong.add(fields["error"])
+    assert "said_nothing" not in wrong
+
+
+def test_a_pair_whose_wrong_reply_is_right_is_found():
+    fields = orjson.loads(make(order("meeting", form="preferences"), 0).line)
+    del fields["ombud"]["sha256"]
+    fields["ombud"]["mistake"] = fields["ombud"]["optima"][0]
+    assert fault_of(sealed(fields)) == "the wrong reply of the pair is right"
+
+
+@pytest.mark.parametrize("family", ["selection", "access", "meeting"])
+def test_the_benchmarks_own_form_has_its_keys(family: str):
+    fields = orjson.loads(make(order(family, form="muses"), 0).line)
+    people = fields.get("users") or fields["all_users"]
+    assert "scenario" in fields
+    assert all(
+        user["xml_persona_entry"].count(user["id"]) == 2 and "I am" in user["xml_persona_entry"] for user in people
+    )
+
+
+def test_near_duplicates_are_told_from_others():
+    texts = [f"sentence {k}" for k in range(20)]
+    seen = Seen()
+    assert seen.add(sketch(texts))
+    assert not seen.add(sketch(list(reversed(texts))))
+    assert not seen.add(sketch([*texts[:19], "another"]))
+    assert seen.add(sketch([*texts[:8], *(f"other {k}" for k in range(12))]))
+    assert ALIKE < PERMUTATIONS
+
+
+def test_near_duplicates_are_replaced_and_counted_the_same_way_by_any_number_of_workers():
+    few = Order("meeting", 150, 0, Parameters(people=2, difficulty="consensus"))
+    one, two = Making(few), Making(few, workers=2)
+    assert [made.line for made in one] == [made.line for made in two]
+    assert one.removed == two.removed
+
+
+def test_too_few_different_scenarios_is_one_clear_line(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("oracle.labelling.make.sketch", lambda features: bytes(64))  # noqa: ARG005
+    with pytest.raises(InputError, match="too few different scenarios"):
+        list(Making(order("access", 3)))
+
+
+def _square_or_die(part: tuple[int, str]) -> int:
+    number, mark = part
+    if number == 3 and not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path):
+    parts = ((number, str(tmp_path / "died")) for number in range(10))
+    assert list(ordered(_square_or_die, parts, 2)) == [number * number for number in range(10)]
+    assert (tmp_path / "died").exists()
+
+
+def test_parts_are_taken_only_a_few_ahead():
+    taken: list[int] = []
+
+    def parts():
+        for number in range(100):
+            taken.append(number)
+            yield number
+
+    results = ordered(abs, parts(), 2)
+    next(results)
+    assert len(taken) <= 6
+    results.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--family", "meeting", "--targets", "unique=0.8,tied=0.3"), "add up to 1.1, more than 1"),
+        (("--family", "meeting", "--targets", "lucky=0.1"), "'lucky' is none of"),
+        (("--family", "access", "--targets", "infeasible=0.1"), "access gives no infeasible scenario"),
+        (("--family", "meeting", "--param", "kind=tied", "--targets", "unique=1"), "contradict each other"),
+        (("--family", "meeting", "--param", "difficulty=consensus", "--targets", "infeasible=1"), "infeasible"),
+        (("--family", "meeting", "--param", "people=3", "--param", "essential=5"), "5 essential people of 3 people"),
+        (("--family", "selection", "--splits", "train=0.5"), "must add up to 1"),
+        (("--family", "queue", "--format", "muses"), "Muses-Bench has no schema for queue"),
+        ((), "--family is missing"),
+    ],
+)
+def test_what_cannot_be_is_one_clear_line(ombud: Ombud, tmp_path: Path, arguments: tuple[str, ...], said: str):
+    done = ombud("label", *arguments, "--count", "3", "--out", tmp_path / "x.jsonl", code=2)
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_order_file_is_as_good_as_options_and_gives_way_to_them(ombud: Ombud, tmp_path: Path):
+    config = tmp_path / "order.toml"
+    config.write_text(
+        'family = "queue"\ncount = 3\nseed = 4\n[parameters]\njobs = 3\n[targets]\ninfeasible = 1.0\n', encoding="utf-8"
+    )
+    done = ombud("label", "--config", config, "--seed", "5", "--out", tmp_path / "q.jsonl", "--json")
+    assert json.loads(done.stdout)["kinds"] == {"infeasible": 1.0}
+    manifest = json.loads((tmp_path / "q.jsonl.manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["seed"], manifest["parameters"]) == (5, {"tie_rate": 0.1, "jobs": 3})
+    config.write_text('family = "queue"\nwings = 2\n', encoding="utf-8")
+    assert "order.toml: wings" in ombud("label", "--config", config, "--out", tmp_path / "r.jsonl", code=2).stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_a_full_disk_is_one_line_and_leaves_nothing(ombud: Ombud, tmp_path: Path, suffix: str):
+    (tmp_path / f"x.{suffix}.part").symlink_to("/dev/full")
+    done = ombud("label", "--family", "access", "--count", "3", "--out", tmp_path / f"x.{suffix}", code=2)
+    assert "No space left on device" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
