@@ -20,6 +20,7 @@ def add(commands: Commands) -> None:
     serve.add_argument("--workers", type=positive, metavar="K", help="processes that decide (default: one a core)")
     serve.add_argument("--max-body", type=positive, metavar="BYTES", help="largest request (default 1048576)")
     serve.add_argument("--time-limit", type=seconds, metavar="SECONDS", help="for one conversation (default 10)")
+    serve.add_argument("--arrival", type=seconds, metavar="SECONDS", help="for a request to arrive whole (default 10)")
     serve.add_argument("--log-transcripts", type=Path, metavar="FILE", help="append requests and answers to FILE")
     shared(serve, run)
 

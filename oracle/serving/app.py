@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
-from typing import Any, TextIO
+from typing import Any
 
 import pydantic_core
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from oracle.serving import openapi
-from oracle.serving.body import read_body
+from oracle.serving.body import drain, read_body
 from oracle.serving.completion import EPOCH, Rendering
 from oracle.serving.console import console_routes
 from oracle.serving.deciding import Question
@@ -56,7 +56,7 @@ class Service:
         self.workers, self.limits, self.keys, self.upstream = workers, limits, keys or Keys(), upstream
         self.reader, self.version = reader, version("ombud")
         self.metrics = Metrics(lambda: workers.under_way)
-        self._transcripts: TextIO | None = transcripts.open("a", encoding="utf-8") if transcripts else None
+        self._transcripts = transcripts
 
     def app(self) -> Starlette:
         """As an ASGI application."""
@@ -79,8 +79,6 @@ class Service:
         finally:
             if self.upstream:
                 await self.upstream.close()
-            if self._transcripts:
-                self._transcripts.close()
 
     def _watched(self, handler: Handler) -> Handler:
         """`handler` for those who are let in, counted, and with one line in the log that holds no words of anybody."""
@@ -97,6 +95,7 @@ class Service:
                 return response
             except ApiError as error:
                 status = error.status
+                await drain(request)
                 raise
             finally:
                 path = request.scope["route"].path
@@ -116,7 +115,6 @@ class Service:
         if isinstance(model, str) and model not in OURS and self.upstream is not None:
             request.state.model = "upstream"
             return await self.upstream.complete(request, body)
-        self._hold(fields)
         try:
             asked = CompletionRequest.model_validate(fields)
         except ValidationError as error:
@@ -125,16 +123,6 @@ class Service:
             raise _no_model(asked.model)
         request.state.model = asked.model
         return await self._answer(asked)
-
-    def _hold(self, fields: dict[str, Any]) -> None:
-        """Sizes that must be known before anything is built from `fields`. Raises ApiError."""
-        messages, number = fields.get("messages"), fields.get("n")
-        if isinstance(messages, list) and len(messages) > self.limits.messages:
-            raise ApiError(
-                413, f"messages: {len(messages)} of them; at most {self.limits.messages} are taken", param="messages"
-            )
-        if isinstance(number, int) and number > self.limits.choices:
-            raise ApiError(400, f"n: at most {self.limits.choices} answers are given to one request", param="n")
 
     async def _answer(self, asked: CompletionRequest) -> Response:
         start = perf_counter()
@@ -155,8 +143,8 @@ class Service:
         self.metrics.tokens.labels("completion").inc(rendering.completion_tokens)
         if self._transcripts:
             line = {"id": rendering.id, "request": asked.model_dump(exclude_none=True), "content": rendering.content}
-            self._transcripts.write(json.dumps(line) + "\n")
-            self._transcripts.flush()
+            with self._transcripts.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
         if not asked.stream:
             return Response(rendering.whole(), media_type="application/json")
         return StreamingResponse(
@@ -226,8 +214,7 @@ def _no_model(name: str) -> ApiError:
 async def _refused(_: Request, error: ApiError) -> Response:
     headers = {"www-authenticate": "Bearer"} if error.status == 401 else {}
     headers |= {"retry-after": "1"} if error.status == 429 else {}
-    # What has not been read of the body would be taken for the next request.
-    headers |= {"connection": "close"} if error.status in (400, 408, 413, 415) else {}
+    headers |= {"connection": "close"} if error.status in (408, 413) else {}
     return JSONResponse(error.body, error.status, headers)
 
 

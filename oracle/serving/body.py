@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 from starlette.requests import ClientDisconnect, Request
 
 from oracle.serving.errors import ApiError, too_large
 from oracle.serving.limits import Limits
+
+MOST_DRAINED = 64 << 20
+PATIENCE = 1.0
+"""Bytes, and seconds of silence, after which a refused client is no longer listened to."""
 
 
 async def read_body(request: Request, limits: Limits) -> bytes:
@@ -29,6 +34,16 @@ async def read_body(request: Request, limits: Limits) -> bytes:
     except ClientDisconnect:
         raise ApiError(400, "the body broke off", code="incomplete") from None
     return b"".join(parts)
+
+
+async def drain(request: Request) -> None:
+    """Lets a refused client finish, for a while: one that is still sending when the connection closes hears nothing."""
+    size = 0
+    stream = request.stream()
+    with contextlib.suppress(TimeoutError, ClientDisconnect, StopAsyncIteration, RuntimeError):
+        while size < MOST_DRAINED:
+            async with asyncio.timeout(PATIENCE):
+                size += len(await anext(stream))
 
 
 def _too_large(limits: Limits) -> ApiError:

@@ -60,9 +60,12 @@ def decide(question: Question) -> Answer:
     """Reads, decides, says. The same question gives the same answer. Raises TooManyPeople."""
     _forget_in_time(question)
     prompt = "\n".join(entry.content for entry in question.chat if entry.role in OPERATOR_ROLES)
-    brief = read_brief(prompt)
     channels = {entry.name or entry.role for entry in question.chat}
-    if max(len(brief.names), len(channels)) > question.people:
+    # Counted before they are read: reading takes longer than their number.
+    if max(len(channels), prompt.count("_persona>") // 2, prompt.count("'s profile:")) > question.people:
+        raise TooManyPeople
+    brief = read_brief(prompt)
+    if len(brief.names) > question.people:
         raise TooManyPeople
     turn = _agent(question.reader).act(Observation(question.chat))
     return Answer(

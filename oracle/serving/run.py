@@ -28,16 +28,21 @@ def run(options: argparse.Namespace) -> int:
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     logging.getLogger("httpx2").setLevel(logging.WARNING)
     limits = Limits()
-    limits = replace(limits, body=options.max_body or limits.body, seconds=options.time_limit or limits.seconds)
+    limits = replace(
+        limits,
+        body=options.max_body or limits.body,
+        seconds=options.time_limit or limits.seconds,
+        arrival=options.arrival or limits.arrival,
+    )
     keys = Keys.read(options.api_key_file) if options.api_key_file else Keys()
     upstream = _upstream(options, keys)
+    if options.log_transcripts:
+        _check_writable(options)
     try:
         listener = listening(options.host, options.port)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot listen at {options.host} port {options.port}: {reason}") from error
-    if options.log_transcripts:
-        _check_writable(options)
     workers = Workers(options.workers or os.cpu_count() or 1, limits, options.reader)
     try:
         with listener:

@@ -54,10 +54,10 @@ class CompletionRequest(Asked):
     """A conversation to be answered. Sampling parameters change nothing: the answer is computed."""
 
     model: Word
-    messages: Annotated[list[ApiMessage], Field(min_length=1)]
+    messages: Annotated[list[ApiMessage], Field(min_length=1, max_length=2000)]
     stream: bool | None = None
     stream_options: StreamOptions | None = None
-    n: Annotated[int, Field(ge=1)] | None = None
+    n: Annotated[int, Field(ge=1, le=16)] | None = None
     max_tokens: Annotated[int, Field(ge=1)] | None = None
     max_completion_tokens: Annotated[int, Field(ge=1)] | None = None
     stop: str | Annotated[list[str], Field(max_length=16)] | None = None
