@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import multiprocessing
 import signal
@@ -63,6 +64,8 @@ def _begin(reader: str) -> None:
     """A worker's first act. Only the server itself hears an interrupt: it ends its workers when all is answered."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     deciding.warm(reader)
+    # What is loaded stays: the collector need not look at it again with every request.
+    gc.freeze()
 
 
 def _nothing() -> None:
