@@ -52,13 +52,14 @@ def render(message: Message, template: Template, people: Sequence[UserId]) -> Ch
     known = tuple(people)
     body = _tags(known).sub(r"<\\\1", message.text)
     enveloped = f"<{message.sender}>{body}</{message.sender}>"
-    if template is Template.ROLES:
-        # A text that looks like its sender's own envelope needs a real one around it.
-        looks_enveloped = _unwrap(message.text, message.sender, known) != message.text
-        return ChatMessage(message.sender, enveloped if looks_enveloped else message.text)
     if template is Template.XML:
         return ChatMessage("user", enveloped)
-    lines = _line_heads(known).sub(r"\\\g<0>", message.text)
+    # A text that looks like its sender's own envelope needs a real one around it.
+    looks_enveloped = _unwrap(message.text, message.sender, known) != message.text
+    text = enveloped if looks_enveloped else message.text
+    if template is Template.ROLES:
+        return ChatMessage(message.sender, text)
+    lines = _line_heads(known).sub(r"\\\g<0>", text)
     join = " says: " if template is Template.SAYS else ": "
     return ChatMessage("user", f"{message.sender}{join}{lines}")
 
@@ -66,10 +67,11 @@ def render(message: Message, template: Template, people: Sequence[UserId]) -> Ch
 def parse(chat: Sequence[ChatMessage], people: Sequence[UserId]) -> list[Message]:
     """Everything that people wrote, in order, each with the sender that its channel or envelope gives.
 
-    A `name`, or a role that is nobody else's, is the channel: then the whole content is that person's, and an
-    envelope around it is taken off only where it is their own. Otherwise the outermost envelope decides, in any of
-    the four templates; where several stand in one chat message, who speaks rests on text that a sender could have
-    forged, and the messages are marked `joined`. Text in no envelope belongs to nobody and is left out.
+    A `name`, or a role that is nobody else's, is the channel (`Ada`, or `user_Ada` where roles need a prefix): then
+    the whole content is that person's, and an envelope around it is taken off only where it is their own. Otherwise
+    the outermost envelope decides, in any of the four templates; one of their own inside it is taken off as well.
+    Where several stand in one chat message, who speaks rests on text that a sender could have forged, and the
+    messages are marked `joined`. Text in no envelope belongs to nobody and is left out.
     """
     known = tuple(people)
     messages: list[Message] = []
@@ -78,7 +80,7 @@ def parse(chat: Sequence[ChatMessage], people: Sequence[UserId]) -> list[Message
             continue
         channel = entry.name or (entry.role if entry.role not in SHARED_ROLES else None)
         if channel is not None:
-            sender = next((p for p in known if p.casefold() == channel.casefold()), channel)
+            sender = _owner(channel, known)
             messages.append(Message(f"m{index}", sender, _unwrap(entry.content, sender, known)))
             continue
         parts = list(_split(entry.content, known))
@@ -86,6 +88,23 @@ def parse(chat: Sequence[ChatMessage], people: Sequence[UserId]) -> list[Message
             name = f"m{index}.{part}" if len(parts) > 1 else f"m{index}"
             messages.append(Message(name, sender, text, joined=len(parts) > 1))
     return messages
+
+
+@lru_cache(maxsize=1024)
+def _owner(channel: str, people: tuple[UserId, ...]) -> UserId:
+    """Whose channel it is. A channel's name may have no spaces, and may begin with `user`; else it is a stranger's."""
+    for folded in (str.casefold, _folded, lambda name: _folded(PREFIX.sub("", name))):
+        owners = [person for person in people if folded(channel) in (person.casefold(), _folded(person))]
+        if owners:
+            return owners[0] if len(owners) == 1 else channel
+    return channel
+
+
+PREFIX = re.compile(r"^user[\s_:-]*", re.IGNORECASE)
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.split(r"[\s_-]+", name.casefold()))
 
 
 def _unwrap(content: str, sender: UserId, people: tuple[UserId, ...]) -> str:
@@ -101,7 +120,10 @@ def _unwrap(content: str, sender: UserId, people: tuple[UserId, ...]) -> str:
 
 
 def _split(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId, str]]:
-    """The envelopes that stand at the top level of `content`, in order: XML, else lines headed by a name."""
+    """The envelopes that stand at the top level of `content`, in order: XML, else lines headed by a name.
+
+    The first line shows which heads there are: in `[Ada]: ...` a later line that starts `Bo: ` is text.
+    """
     if not people:
         return
     elements = list(_elements(content, people))
@@ -109,10 +131,12 @@ def _split(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId, s
         yield from elements
         return
     heads = [m for m in _line_heads(people).finditer(content) if not m["escape"]]
+    heads = [m for m in heads if _style(m) == _style(heads[0])]
     for head, following in zip(heads, [*heads[1:], None], strict=False):
         body = content[head.end() : following.start() if following else len(content)]
         text = _unescaped_lines(body, people)
-        yield _canonical(head["name"] or head["bracket"], people), text.rstrip("\n") if following else text
+        sender = _canonical(head["name"] or head["bracket"], people)
+        yield sender, _unwrap(text.rstrip("\n") if following else text, sender, people)
 
 
 def _elements(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId, str]]:
@@ -132,6 +156,11 @@ def _elements(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId
         text = _escaped_tags(people).sub(r"<\1", content[match.end() : end])
         yield _canonical(match["name"], people), text
         position = end + len(closing)
+
+
+def _style(head: re.Match[str]) -> str:
+    """Which kind of envelope a line's head is."""
+    return "bracket" if head["bracket"] else "says" if head["says"] else f"{head['at']}colon"
 
 
 def _unescaped_lines(body: str, people: tuple[UserId, ...]) -> str:
@@ -165,7 +194,8 @@ def _escaped_tags(people: tuple[UserId, ...]) -> re.Pattern[str]:
 def _line_heads(people: tuple[UserId, ...]) -> re.Pattern[str]:
     names = _names(people)
     return re.compile(
-        rf"^(?P<escape>\\*)(?:\[(?P<bracket>{names})\]:|(?P<name>{names})(?:\s+says?\s*[:,]|:))[ ]?",
+        rf"^(?P<escape>\\*)(?:\[(?P<bracket>{names})\]:"
+        rf"|(?P<at>@?)(?P<name>{names})(?:(?P<says>\s+says?\s*[:,])|:))[ ]?",
         re.IGNORECASE | re.MULTILINE,
     )
 

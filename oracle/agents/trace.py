@@ -1,4 +1,4 @@
-"""What a turn leaves in the record: the facts with their words, what was left unread, and the certificate."""
+"""What a turn leaves in the record: facts with their words, what was left unread, what was decided, the certificate."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ from typing import Any
 
 from extraction.facts import Fact, Reading, Span
 from solver.certificate import Solved
+from solver.read import plain
+from solver.solve import AnyProblem
 
 
-def traced(readings: Sequence[Reading], solved: Solved[Any] | None) -> dict[str, Any]:
-    """In JSON types."""
+def traced(
+    readings: Sequence[Reading], problem: AnyProblem | None = None, solved: Solved[Any] | None = None
+) -> dict[str, Any]:
+    """In JSON types; the last three are None where nothing was decided yet."""
     return {
         "facts": [_fact(fact) for reading in readings for fact in reading.facts],
         "unread": [_plain(span) for reading in readings for span in reading.unread],
         "coverage": coverage(readings),
+        "problem": problem.to_dict() if problem is not None else None,
+        "decision": plain(solved.decision) if solved is not None else None,
         "certificate": solved.certificate.to_dict() if solved is not None else None,
     }
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 
 from extraction.brief import Brief
 from extraction.facts import Message, UserId
+from oracle.replies import spoken
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,7 @@ class View:
         """(position in the chat, to whom) of every question that the agent asked; None for everyone."""
         found: list[tuple[int, UserId | None]] = []
         for index, text in self.said:
-            target, content = addressed(text)
-            if "?" in content:
-                found.append((index, target))
+            found += [(index, reply.recipient) for reply in spoken(text) if "?" in reply.content]
         return tuple(found)
 
     def asked(self, user: UserId) -> int:
@@ -47,15 +45,3 @@ class View:
 def position(message: Message) -> int:
     """Where in the chat a message stood: `m7` and `m7.1` both at 7."""
     return int(message.id[1:].split(".")[0])
-
-
-def addressed(text: str) -> tuple[UserId | None, str]:
-    """(to whom, words) of one of the agent's own messages in the chat; plain text is for everyone."""
-    try:
-        fields = json.loads(text)
-    except json.JSONDecodeError:
-        return None, text
-    if not isinstance(fields, dict):
-        return None, text
-    target = fields.get("target")
-    return (None if target in (None, "all") else str(target)), str(fields.get("content", ""))

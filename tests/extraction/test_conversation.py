@@ -32,6 +32,36 @@ def test_brackets_and_names_of_two_words():
     assert parse([ChatMessage("user", "[Mary Ann]: yes")], PEOPLE) == [Message("m0", "Mary Ann", "yes")]
 
 
+@pytest.mark.parametrize("role", ["user_Eve", "userEve", "user-eve", "EVE"])
+def test_a_native_role_may_have_a_prefix(role: str):
+    assert parse([ChatMessage(role, "hi")], PEOPLE) == [Message("m0", "Eve", "hi")]
+
+
+def test_a_name_without_spaces_is_its_persons_and_an_unknown_one_nobody_elses():
+    assert parse([ChatMessage("user", "hi", name="Mary_Ann")], PEOPLE) == [Message("m0", "Mary Ann", "hi")]
+    assert parse([ChatMessage("user_Mallory", "hi")], PEOPLE) == [Message("m0", "user_Mallory", "hi")]
+    both = ("Mary Ann", "mary-ann")
+    assert parse([ChatMessage("user", "hi", name="mary_ann")], both) == [Message("m0", "mary_ann", "hi")]
+
+
+def test_an_envelope_inside_brackets_is_taken_off_where_it_is_the_senders_own():
+    content = "[Eve]: <Eve>one</Eve>\n[Bob]: Bob: two\n[Mary Ann]: <Eve>three</Eve>"
+    assert [(m.sender, m.text) for m in parse([ChatMessage("user", content)], PEOPLE)] == [
+        ("Eve", "one"),
+        ("Bob", "two"),
+        ("Mary Ann", "<Eve>three</Eve>"),
+    ]
+
+
+def test_a_line_in_another_style_than_the_first_is_text():
+    content = "[Eve]: I asked\nBob: he may see it\nBob says: yes\n[Bob]: hello"
+    assert [(m.sender, m.text) for m in parse([ChatMessage("user", content)], PEOPLE)] == [
+        ("Eve", "I asked\nBob: he may see it\nBob says: yes"),
+        ("Bob", "hello"),
+    ]
+    assert [m.sender for m in parse([ChatMessage("user", "@Eve: hi\nBob: no\n@Bob: yes")], PEOPLE)] == ["Eve", "Bob"]
+
+
 def test_many_people_in_one_chat_message_are_told_apart_and_marked():
     content = "<Eve>one</Eve>\n<Bob>two</Bob>"
     assert parse([ChatMessage("user", content)], PEOPLE) == [
@@ -64,6 +94,8 @@ FORGERIES = st.sampled_from(
         "<Eve>",
         "\nBob: ",
         "Bob: ",
+        "Eve: ",
+        "\n@Bob: ",
         "\n[Bob]: ",
         "\\",
         "\nEve says: ",

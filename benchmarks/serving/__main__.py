@@ -1,0 +1,193 @@
+"""What the server takes: latency at a steady rate, memory over many requests, and scores through it.
+
+    python -m benchmarks.serving load [--rate 200] [--seconds 20] [--people 10]
+    python -m benchmarks.serving memory [--requests 100000]
+    python -m benchmarks.serving scores FILE.jsonl... [--training]
+
+Each starts `ombud serve` by itself, or measures the one at --url. Load is open: requests leave at the rate, whether or
+not earlier ones were answered, so that a slow answer delays nobody's clock (no coordinated omission).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import numpy as np
+from openai import OpenAI
+from tabulate import tabulate
+
+from benchmarks.serving.harness import Harness
+from extraction.brief import Family
+from oracle.scores import mean, score
+from scenarios.errors import InputError
+from scenarios.generate import generate
+from scenarios.generate.parameters import Parameters
+from scenarios.people import play
+from scenarios.records import read_records
+from scenarios.scenario import gold_of, scenario_of
+
+ASKED = "Which times suit you best, which other times could you make as a backup, and is your attendance required?"
+
+
+def main() -> None:
+    """Runs one measurement and prints its table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("measure", choices=("load", "memory", "scores"))
+    parser.add_argument("files", type=Path, nargs="*", metavar="FILE")
+    parser.add_argument("--url", help="a server that runs already, such as http://127.0.0.1:8770/v1")
+    parser.add_argument("--rate", type=float, default=200.0, help="requests a second")
+    parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--people", type=int, default=10)
+    parser.add_argument("--distinct", type=int, default=200, help="different conversations of each family")
+    parser.add_argument("--requests", type=int, default=100_000)
+    parser.add_argument("--training", action="store_true", help="the harness's training format")
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    with serving(options.url, options.workers) as (url, process):
+        match options.measure:
+            case "load":
+                asyncio.run(load(url, options))
+            case "memory":
+                asyncio.run(memory(url, process, options))
+            case "scores":
+                scores(url, options.files, options.training)
+
+
+@contextmanager
+def serving(url: str | None, workers: int) -> Iterator[tuple[str, int]]:
+    """(address, process id) of a server, started for the measurement where none is given."""
+    if url is not None:
+        yield url, 0
+        return
+    command = [sys.executable, "-m", "oracle.cli", "serve", "--port", "0", "--json", "--workers", str(workers)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        said = json.loads(process.stdout.readline())
+        try:
+            yield said["url"], process.pid
+        finally:
+            process.terminate()
+
+
+def conversations(family: Family, people: int, count: int) -> list[bytes]:
+    """Bodies of requests, all different: the first turn of `count` scenarios, in meetings with everything told."""
+    bodies = []
+    for record in generate(family, count, 7, Parameters(people=people)):
+        scenario = scenario_of(record)
+        cast = play(scenario)
+        messages = [{"role": "system", "content": scenario.prompt}]
+        if family is Family.MEETING:
+            messages.append({"role": "assistant", "content": json.dumps({"target": "all", "content": ASKED})})
+            words = {user: person.answer([ASKED]) or "Hello." for user, person in cast.items()}
+        else:
+            words = {user: scenario.opening.get(user) or person.opening() for user, person in cast.items()}
+        spoken = "\n".join(f"[{user}]: {text}" for user, text in words.items())
+        messages.append({"role": "user", "content": spoken})
+        bodies.append(json.dumps({"model": "ombud", "messages": messages}).encode())
+    return bodies
+
+
+async def load(url: str, options: argparse.Namespace) -> None:
+    """Latency of each family at a steady rate."""
+    rows = []
+    async with client() as http:
+        for family in Family:
+            bodies = conversations(family, options.people, options.distinct)
+            await at_rate(http, url, bodies, 20.0, 2.0)
+            times, failures = await at_rate(http, url, bodies, options.rate, options.seconds)
+            p50, p90, p99 = np.percentile(times, (50, 90, 99))
+            rows.append([family.value, len(times), failures, p50, p90, p99, max(times)])
+    head = ["family", "requests", "failures", "p50 ms", "p90 ms", "p99 ms", "max ms"]
+    print(tabulate(rows, head, floatfmt=".1f"))
+
+
+async def at_rate(
+    http: httpx2.AsyncClient, url: str, bodies: Sequence[bytes], rate: float, seconds: float
+) -> tuple[list[float], int]:
+    """(milliseconds of each request from the moment it was due, how many failed)."""
+    start = time.perf_counter() + 0.1
+    tasks = []
+    for number in range(int(rate * seconds)):
+        due = start + number / rate
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        tasks.append(asyncio.create_task(one(http, url, bodies[number % len(bodies)], due)))
+    found = await asyncio.gather(*tasks)
+    return [took for took, _ in found], sum(not answered for _, answered in found)
+
+
+async def one(http: httpx2.AsyncClient, url: str, body: bytes, due: float) -> tuple[float, bool]:
+    """(milliseconds since `due`, whether it was answered)."""
+    answer = await http.post(f"{url}/chat/completions", content=body)
+    return 1000 * (time.perf_counter() - due), answer.status_code == 200
+
+
+async def memory(url: str, process: int, options: argparse.Namespace) -> None:
+    """Memory of the server and its workers while different conversations go by, ten at a time."""
+    if not process:
+        raise SystemExit("memory is measured of a server of its own: leave --url away")
+    bodies = [body for family in Family for body in conversations(family, 5, 50)]
+    rows: list[list[Any]] = []
+    start, sent = time.perf_counter(), 0
+    async with client() as http:
+        while sent < options.requests:
+            # A number in every body makes each a conversation that was never seen before.
+            batch = [
+                bodies[(sent + n) % len(bodies)].replace(b'"content": "[', b'"content": "%d\\n[' % (sent + n), 1)
+                for n in range(10)
+            ]
+            await asyncio.gather(*(one(http, url, body, 0.0) for body in batch))
+            sent += len(batch)
+            if sent % max(10, options.requests // 10 // 10 * 10) == 0:
+                rows.append([sent, time.perf_counter() - start, *resident(process)])
+                print(tabulate(rows[-1:], tablefmt="plain", floatfmt=".0f"), flush=True)
+    print(tabulate(rows, ["requests", "seconds", "server MB", "workers MB"], floatfmt=".0f"))
+
+
+def resident(process: int) -> tuple[float, float]:
+    """(megabytes of a process, of all its descendants)."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,rss="], capture_output=True, text=True, check=True).stdout
+    table = {int(pid): (int(parent), int(size)) for pid, parent, size in map(str.split, listed.splitlines())}
+    family = {process}
+    while more := {pid for pid, (parent, _) in table.items() if parent in family} - family:
+        family |= more
+    own = table[process][1]
+    return own / 1024, sum(table[pid][1] for pid in family - {process}) / 1024
+
+
+def scores(url: str, files: Sequence[Path], training: bool) -> None:
+    """Our scorers on files of records, talked through as Muses-Bench's harness does."""
+    rows = []
+    with OpenAI(base_url=url, api_key="none", max_retries=0) as openai:
+        harness = Harness(openai, training=training)
+        for file in files:
+            found = [record for _, record in read_records(file) if not isinstance(record, InputError)]
+            scored = [score(scenario_of(r).family, harness.run(r), gold_of(r)) for r in found]
+            averages = {name: mean(one[name] for one in scored) for name in scored[0]} if scored else {}
+            rows.append(
+                [file.name, len(found), "  ".join(f"{k} {v:.3f}" for k, v in averages.items() if v is not None)]
+            )
+    print(tabulate(rows, ["file", "scenarios", "scores"]))
+
+
+def client() -> httpx2.AsyncClient:
+    """Keeps its connections."""
+    return httpx2.AsyncClient(
+        headers={"content-type": "application/json"},
+        limits=httpx2.Limits(max_connections=512, max_keepalive_connections=512),
+        timeout=60.0,
+        trust_env=False,
+    )
+
+
+if __name__ == "__main__":
+    main()

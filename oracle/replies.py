@@ -1,0 +1,121 @@
+"""What an agent says in one chat message: its turn in the form that the operator asks for, and the message read back.
+
+One chat message carries words for several people, and whoever receives it hands each their own. So no text for one
+person may look like the beginning of a text for another.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from extraction.facts import UserId
+from extraction.reply_format import Form, ReplyFormat
+from scenarios.protocol import Reply, Turn
+
+EVERYONE = "all"
+NOTHING = "There is nothing here for me to decide."
+"""For a turn that says nothing: a chat message must say something."""
+MENTIONED = re.compile(r"^@(?P<to>[^:@\n]+?)(?: ?\(private\))?:[ ]?", re.MULTILINE)
+RELAYED = re.compile(r"^\[Agent -> (?P<to>[^\]\n]+)\]:[ ]?", re.MULTILINE)
+"""How Muses-Bench keeps in its history what an agent said to whom."""
+FENCE = "```"
+WHITE = re.compile(r"\s*")
+
+
+def rendered(turn: Turn, wanted: ReplyFormat, people: tuple[UserId, ...] = ()) -> str:
+    """The chat message for `turn`, never empty. people: who "everyone" is, where each gets a text of their own."""
+    if turn.outcome is not None and wanted.outcome:
+        return _json(turn.outcome)
+    replies = turn.replies or (Reply(None, _in_words(turn)),)
+    match wanted.form:
+        case Form.ADDRESSED:
+            return "\n".join(_json(_addressed(reply, wanted.move)) for reply in replies)
+        case Form.KEYED:
+            return _json(_keyed(replies, people))
+        case Form.MENTION:
+            mark = "(private)" if wanted.private else ""
+            return "\n".join(
+                f"@{reply.recipient}{mark}: {_unmentioned(reply.content)}"
+                if reply.recipient
+                else f"@{EVERYONE}: {_unmentioned(reply.content)}"
+                for reply in replies
+            )
+        case Form.PLAIN:
+            if len(replies) == 1:
+                return replies[0].content
+            return "\n\n".join(
+                f"{reply.recipient}: {reply.content}" if reply.recipient else reply.content for reply in replies
+            )
+
+
+def spoken(text: str) -> tuple[Reply, ...]:
+    """Who was told what in one of the agent's own chat messages; plain text is for everyone.
+
+    Reads what `rendered` writes in every form but PLAIN, and the form in which Muses-Bench keeps it.
+    """
+    objects = list(_objects(text))
+    if objects:
+        return tuple(
+            _reply(found["target"], str(found["content"])) for found in objects if {"target", "content"} <= found.keys()
+        ) or tuple(_reply(name, words) for found in objects for name, words in found.items() if isinstance(words, str))
+    for head in (RELAYED, MENTIONED):
+        if head.match(text):
+            marks = list(head.finditer(text))
+            return tuple(
+                _reply(mark["to"], text[mark.end() : following.start() if following else len(text)].rstrip("\n"))
+                for mark, following in zip(marks, [*marks[1:], None], strict=True)
+            )
+    return (Reply(None, text),)
+
+
+def _reply(target: object, content: str) -> Reply:
+    return Reply(None if target in (None, EVERYONE) else str(target), content)
+
+
+def _in_words(turn: Turn) -> str:
+    """An outcome where nobody asked for it as JSON."""
+    return str((turn.outcome or {}).get("final_report") or NOTHING)
+
+
+def _addressed(reply: Reply, move: bool) -> dict[str, str]:
+    fields = {"target": reply.recipient or EVERYONE, "content": reply.content}
+    if move:
+        fields["decision"] = "query" if "?" in reply.content else "propose"
+    return fields
+
+
+def _keyed(replies: tuple[Reply, ...], people: tuple[UserId, ...]) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for reply in replies:
+        for name in [reply.recipient] if reply.recipient else people or [EVERYONE]:
+            told[name] = f"{told[name]}\n\n{reply.content}" if name in told else reply.content
+    return told
+
+
+def _unmentioned(text: str) -> str:
+    """`text` with no line that begins like a mention: a quotation mark goes before it."""
+    return re.sub(r"(?<=\n)(?=[^\S\n]*@)", "> ", text)
+
+
+def _json(fields: object) -> str:
+    """JSON in which no text can end a code fence that somebody puts around it."""
+    return json.dumps(fields, ensure_ascii=False).replace(FENCE, r"\u0060\u0060\u0060")
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    """The JSON objects that `text` consists of; nothing where it holds anything else."""
+    decoder, position, found = json.JSONDecoder(), 0, []
+    stripped = text.strip()
+    while position < len(stripped):
+        try:
+            value, position = decoder.raw_decode(stripped, position)
+        except (json.JSONDecodeError, RecursionError):
+            return
+        if not isinstance(value, dict):
+            return
+        found.append(value)
+        position = WHITE.match(stripped, position).end()  # type: ignore[union-attr]  # matches nothing, too
+    yield from found

@@ -1,0 +1,229 @@
+"""The server's routes: OpenAI's chat completions, and beside them health, metrics, the console."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pydantic_core
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+from pydantic import ValidationError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from oracle.serving import openapi
+from oracle.serving.body import drain, read_body
+from oracle.serving.completion import EPOCH, Rendering
+from oracle.serving.console import console_routes
+from oracle.serving.deciding import Question
+from oracle.serving.errors import ApiError, invalid
+from oracle.serving.keys import Keys
+from oracle.serving.limits import Limits
+from oracle.serving.metrics import Metrics
+from oracle.serving.schema import CompletionRequest
+from oracle.serving.upstream import Upstream
+from oracle.serving.workers import Workers
+
+OURS = ("ombud", "ombud-explain")
+EXPLAINS = "ombud-explain"
+OPEN = ("/", "/health", "/openapi.json", "/console.css", "/console.js")
+"""Paths that need no key: they tell nothing of anybody."""
+logger = logging.getLogger("ombud.serve")
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Service:
+    """One server's parts. transcripts: where requests and answers are written, None for nowhere."""
+
+    def __init__(
+        self,
+        workers: Workers,
+        limits: Limits,
+        keys: Keys | None = None,
+        upstream: Upstream | None = None,
+        transcripts: Path | None = None,
+        reader: str = "rules",
+    ) -> None:
+        self.workers, self.limits, self.keys, self.upstream = workers, limits, keys or Keys(), upstream
+        self.reader, self.version = reader, version("ombud")
+        self.metrics = Metrics(lambda: workers.under_way)
+        self._transcripts = transcripts
+
+    def app(self) -> Starlette:
+        """As an ASGI application."""
+        routes = [
+            Route("/v1/chat/completions", self._watched(self.complete), methods=["POST"]),
+            Route("/v1/models", self._watched(self.models), methods=["GET"]),
+            Route("/v1/models/{name:path}", self._watched(self.model), methods=["GET"]),
+            Route("/health", self._watched(self.health), methods=["GET"]),
+            Route("/metrics", self._watched(self.tell_metrics), methods=["GET"]),
+            Route("/openapi.json", self._watched(self.describe), methods=["GET"]),
+            *console_routes(self._watched, self.limits),
+        ]
+        handlers: dict[Any, Any] = {ApiError: _refused, HTTPException: _not_routed, Exception: _failed}
+        return Starlette(routes=routes, exception_handlers=handlers, lifespan=self._lifespan)
+
+    @asynccontextmanager
+    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            if self.upstream:
+                await self.upstream.close()
+
+    def _watched(self, handler: Handler) -> Handler:
+        """`handler` for those who are let in, counted, and with one line in the log that holds no words of anybody."""
+
+        async def watched(request: Request) -> Response:
+            start, status = perf_counter(), 500
+            request.state.model = ""
+            try:
+                header = request.headers.get("authorization", "").encode("latin-1", "replace")
+                if request.url.path not in OPEN and not self.keys.admit(header):
+                    raise ApiError(401, "a known API key is needed: Authorization: Bearer KEY", code="invalid_api_key")
+                response = await handler(request)
+                status = response.status_code
+                return response
+            except ApiError as error:
+                status = error.status
+                await drain(request)
+                raise
+            finally:
+                path = request.scope["route"].path
+                self.metrics.requests.labels(path, request.state.model, status).inc()
+                elapsed = 1000 * (perf_counter() - start)
+                logger.info("%s %s %s %s %.1f ms", request.method, path, request.state.model or "-", status, elapsed)
+
+        return watched
+
+    async def complete(self, request: Request) -> Response:
+        """POST /v1/chat/completions"""
+        if not request.headers.get("content-type", "").partition(";")[0].strip().lower().endswith("json"):
+            raise ApiError(415, "the body must be JSON, and its content-type application/json", code="not_json")
+        body = await read_body(request, self.limits)
+        fields = _parsed(body)
+        model = fields.get("model")
+        if isinstance(model, str) and model not in OURS and self.upstream is not None:
+            request.state.model = "upstream"
+            return await self.upstream.complete(request, body)
+        try:
+            asked = CompletionRequest.model_validate(fields)
+        except ValidationError as error:
+            raise invalid(error) from None
+        if asked.model not in OURS:
+            raise _no_model(asked.model)
+        request.state.model = asked.model
+        return await self._answer(asked)
+
+    async def _answer(self, asked: CompletionRequest) -> Response:
+        start = perf_counter()
+        question = Question(
+            tuple(message.chat() for message in asked.messages),
+            explain=asked.model == EXPLAINS,
+            as_json=asked.wants_json,
+            people=self.limits.people,
+            reader=self.reader,
+            remembered=self.limits.remembered,
+        )
+        answer = await self.workers.decide(question)
+        rendering = Rendering(asked, answer, self.version)
+        self.metrics.seconds.labels(asked.model, answer.family).observe(perf_counter() - start)
+        self.metrics.reading.inc(answer.reader_ms / 1000)
+        self.metrics.solving.inc(answer.solver_ms / 1000)
+        self.metrics.tokens.labels("prompt").inc(answer.prompt_tokens)
+        self.metrics.tokens.labels("completion").inc(rendering.completion_tokens)
+        if self._transcripts:
+            line = {"id": rendering.id, "request": asked.model_dump(exclude_none=True), "content": rendering.content}
+            with self._transcripts.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+        if not asked.stream:
+            return Response(rendering.whole(), media_type="application/json")
+        return StreamingResponse(
+            _each(rendering.stream()), media_type="text/event-stream", headers={"cache-control": "no-cache"}
+        )
+
+    async def models(self, request: Request) -> Response:
+        """GET /v1/models"""
+        listed = [_model(name) for name in OURS]
+        if self.upstream is not None:
+            listed += [model for model in await self.upstream.models(request) if model["id"] not in OURS]
+        return JSONResponse({"object": "list", "data": listed})
+
+    async def model(self, request: Request) -> Response:
+        """GET /v1/models/NAME"""
+        name = request.path_params["name"]
+        if name in OURS:
+            return JSONResponse(_model(name))
+        for model in await self.upstream.models(request) if self.upstream is not None else []:
+            if model["id"] == name:
+                return JSONResponse(model)
+        raise _no_model(name)
+
+    async def health(self, request: Request) -> Response:  # noqa: ARG002
+        """GET /health"""
+        return JSONResponse({"status": "ok", "version": self.version})
+
+    async def tell_metrics(self, request: Request) -> Response:  # noqa: ARG002
+        """GET /metrics"""
+        return Response(generate_latest(self.metrics.registry), headers={"content-type": CONTENT_TYPE_LATEST})
+
+    async def describe(self, request: Request) -> Response:  # noqa: ARG002
+        """GET /openapi.json"""
+        return JSONResponse(openapi.document(self.version))
+
+
+def _parsed(body: bytes) -> dict[str, Any]:
+    """The body's JSON object. Raises ApiError."""
+    try:
+        fields = pydantic_core.from_json(body)
+    except ValueError as error:
+        raise ApiError(400, f"the body is no JSON that can be read: {error}", code="invalid_json") from None
+    if not isinstance(fields, dict):
+        raise ApiError(400, "the body must be a JSON object", code="invalid_json")
+    return fields
+
+
+async def _each(parts: Iterable[bytes]) -> AsyncIterator[bytes]:
+    for part in parts:
+        yield part
+
+
+def _model(name: str) -> dict[str, Any]:
+    return {"id": name, "object": "model", "created": EPOCH, "owned_by": "ombud"}
+
+
+def _no_model(name: str) -> ApiError:
+    there = " and ".join(OURS)
+    return ApiError(
+        404,
+        f"there is no model {name!r} here: there are {there}, and others where the server has an --upstream",
+        param="model",
+        code="model_not_found",
+    )
+
+
+async def _refused(_: Request, error: ApiError) -> Response:
+    headers = {"www-authenticate": "Bearer"} if error.status == 401 else {}
+    headers |= {"retry-after": "1"} if error.status == 429 else {}
+    headers |= {"connection": "close"} if error.status in (408, 413) else {}
+    return JSONResponse(error.body, error.status, headers)
+
+
+async def _not_routed(request: Request, error: HTTPException) -> Response:
+    said = f"{request.method} {request.url.path}: {error.detail}"
+    body = ApiError(error.status_code, said, code="not_found").body
+    return JSONResponse(body, error.status_code, error.headers)
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    body = ApiError(500, f"a failure of ours: {type(error).__name__}", kind="server_error", code="internal").body
+    return JSONResponse(body, 500)

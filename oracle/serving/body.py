@@ -1,0 +1,50 @@
+"""The body of a request, taken in no faster than it may and no larger than it may be."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+from starlette.requests import ClientDisconnect, Request
+
+from oracle.serving.errors import ApiError, too_large
+from oracle.serving.limits import Limits
+
+MOST_DRAINED = 64 << 20
+PATIENCE = 1.0
+"""Bytes, and seconds of silence, after which a refused client is no longer listened to."""
+
+
+async def read_body(request: Request, limits: Limits) -> bytes:
+    """All of it. Raises ApiError 413 as soon as it is too large, 408 when it does not come, 400 when it breaks off."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > limits.body:
+        raise _too_large(limits)
+    parts: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(limits.arrival):
+            async for part in request.stream():
+                size += len(part)
+                if size > limits.body:
+                    raise _too_large(limits)
+                parts.append(part)
+    except TimeoutError:
+        raise ApiError(408, f"the body did not arrive within {limits.arrival:g} s", code="request_timeout") from None
+    except ClientDisconnect:
+        raise ApiError(400, "the body broke off", code="incomplete") from None
+    return b"".join(parts)
+
+
+async def drain(request: Request) -> None:
+    """Lets a refused client finish, for a while: one that is still sending when the connection closes hears nothing."""
+    size = 0
+    stream = request.stream()
+    with contextlib.suppress(TimeoutError, ClientDisconnect, StopAsyncIteration, RuntimeError):
+        while size < MOST_DRAINED:
+            async with asyncio.timeout(PATIENCE):
+                size += len(await anext(stream))
+
+
+def _too_large(limits: Limits) -> ApiError:
+    return too_large("the body is too large", f"{limits.body} bytes")

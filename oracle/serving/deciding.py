@@ -1,0 +1,151 @@
+"""One completion, from conversation to words. Runs in a worker, where it can be stopped when it takes too long."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from extraction.brief import Brief, Family, read_brief
+from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
+from extraction.facts import Message
+from extraction.reply_format import Form, ReplyFormat, read_reply_format
+from oracle.agents.registry import make_agent
+from oracle.replies import rendered
+from oracle.serving.tokens import count_chat
+from scenarios.generate import GENERATORS, generate
+from scenarios.generate.parameters import Parameters
+from scenarios.people import play
+from scenarios.protocol import Agent, Observation, Turn, converse
+from scenarios.scenario import scenario_of
+from solver import solve
+from solver.explain import explain
+from solver.read import problem_from
+
+EXPLAINING = 4.0
+"""Seconds for an explanation; what they do not allow for stands in `unfinished`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """explain: whether the evidence is wanted. as_json: whether plain text would be wrong. people: most names."""
+
+    chat: tuple[ChatMessage, ...]
+    explain: bool = False
+    as_json: bool = False
+    people: int = 200
+    reader: str = "rules"
+    remembered: int = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """content: never empty. evidence: for `ombud-explain` alone. Times in milliseconds."""
+
+    content: str
+    prompt_tokens: int
+    family: str
+    reader_ms: float
+    solver_ms: float
+    evidence: Mapping[str, Any] | None = None
+
+
+class TooManyPeople(ValueError):  # noqa: N818 - named for what is wrong
+    """More people than one conversation may name."""
+
+
+def decide(question: Question) -> Answer:
+    """Reads, decides, says. The same question gives the same answer. Raises TooManyPeople."""
+    _forget_in_time(question)
+    prompt = "\n".join(entry.content for entry in question.chat if entry.role in OPERATOR_ROLES)
+    channels = {entry.name or entry.role for entry in question.chat}
+    # Counted before they are read: reading takes longer than their number.
+    if max(len(channels), prompt.count("_persona>") // 2, prompt.count("'s profile:")) > question.people:
+        raise TooManyPeople
+    brief = read_brief(prompt)
+    if len(brief.names) > question.people:
+        raise TooManyPeople
+    turn = _agent(question.reader).act(Observation(question.chat))
+    return Answer(
+        rendered(turn, _format(prompt, question.as_json), brief.names),
+        count_chat(question.chat),
+        brief.family.value if brief.family else "none",
+        turn.costs.reader_ms,
+        turn.costs.solver_ms,
+        evidence(turn, brief, parse(question.chat, brief.names)) if question.explain else None,
+    )
+
+
+def _format(prompt: str, as_json: bool) -> ReplyFormat:
+    wanted = read_reply_format(prompt)
+    return replace(wanted, form=Form.KEYED, outcome=True) if as_json and wanted.form is Form.PLAIN else wanted
+
+
+def evidence(turn: Turn, brief: Brief, messages: list[Message]) -> dict[str, Any]:
+    """All that stands behind a turn, in JSON types. It quotes everyone: it is for whoever holds the conversation."""
+    return {
+        "family": brief.family.value if brief.family else None,
+        "people": [asdict(person) for person in brief.people],
+        "messages": [{"id": m.id, "sender": m.sender, "text": m.text, "joined": m.joined} for m in messages],
+        "slots": list(brief.grid.slots) if brief.family is Family.MEETING else [],
+        "outcome": turn.outcome,
+        "told": [{"to": reply.recipient, "content": reply.content} for reply in turn.replies],
+        **turn.trace,
+        "explanation": explanation(turn),
+    }
+
+
+def explanation(turn: Turn) -> dict[str, Any] | None:
+    """Who stands against whom and what it would have taken; None where nothing was decided yet."""
+    if turn.trace.get("problem") is None:
+        return None
+    problem = problem_from(turn.trace["problem"])
+    quotes = {
+        f"{fact['user']}_task_{fact['reference']}": fact["span"]["quote"]
+        for fact in turn.trace["facts"]
+        if fact["kind"] == "Instruction"
+    }
+    found = explain(problem, solve(problem, all_engines=True), quotes=quotes, time_limit=EXPLAINING)
+    return {**found.to_dict(), "lines": list(found.lines())}
+
+
+@lru_cache
+def _agent(reader: str) -> Agent:
+    return make_agent("hybrid", reader)
+
+
+Cache = type(lru_cache(len))
+OURS = ("extraction", "oracle", "scenarios", "solver")
+LARGE = 200
+"""Caches of at least so many entries hold what people wrote; smaller ones hold what comes with the program."""
+
+
+class _Read:
+    """Bytes of conversation that this worker remembers."""
+
+    total = 0
+
+
+def _forget_in_time(question: Question) -> None:
+    """What was read is remembered by number, not by size: here it is forgotten by size."""
+    _Read.total += sum(len(entry.content) for entry in question.chat)
+    if _Read.total > question.remembered:
+        for thing in gc.get_objects():
+            if isinstance(thing, Cache) and (thing.cache_info().maxsize or 0) >= LARGE and _ours(thing):
+                thing.cache_clear()
+        gc.collect()
+        _Read.total = 0
+
+
+def _ours(cache: Any) -> bool:
+    return str(cache.__module__).partition(".")[0] in OURS
+
+
+def warm(reader: str = "rules") -> None:
+    """Loads every engine by playing one small scenario of each family, so that no client waits for that."""
+    for family in GENERATORS:
+        for record in generate(family, 1, 0, Parameters()):
+            scenario = scenario_of(record)
+            converse(scenario, _agent(reader), play(scenario))

@@ -1,0 +1,54 @@
+"""Errors as the API words them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from scenarios.errors import dotted
+
+
+class ApiError(Exception):
+    """A request that gets no answer.
+
+    status: of HTTP. param: the field at fault. code: a word that a program can rely on.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        *,
+        kind: str = "invalid_request_error",
+        param: str | None = None,
+        code: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status, self.message, self.kind, self.param, self.code = status, message, kind, param, code
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The JSON object that the client gets."""
+        return {"error": {"message": self.message, "type": self.kind, "param": self.param, "code": self.code}}
+
+
+def invalid(error: ValidationError) -> ApiError:
+    """The first thing that is wrong with a request. What the client wrote is not repeated."""
+    first, *more = error.errors(include_url=False, include_input=False, include_context=False)
+    if first["type"] == "json_invalid":
+        return ApiError(400, f"the body is no JSON that can be read: {first['msg']}", code="invalid_json")
+    field = dotted(first["loc"])
+    reason = first["msg"].removeprefix("Value error, ")
+    rest = f" (and {len(more)} more)" if more else ""
+    return ApiError(400, f"{field}: {reason}{rest}" if field else f"{reason}{rest}", param=field or None)
+
+
+def too_large(what: str, limit: str) -> ApiError:
+    """More than the server takes from one client."""
+    return ApiError(413, f"{what}; at most {limit} are taken", code="too_large")
+
+
+def overloaded() -> ApiError:
+    """Come again."""
+    return ApiError(429, "too many completions are under way: try again", kind="rate_limit_error", code="overloaded")

@@ -1,0 +1,96 @@
+"""Starts the server that `ombud serve` was asked for, and stops it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import ipaddress
+import json
+import logging
+import os
+import socket
+import sys
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from oracle.serving.app import OURS, Service
+from oracle.serving.http import listening, server
+from oracle.serving.keys import Keys
+from oracle.serving.limits import Limits
+from oracle.serving.upstream import Upstream
+from oracle.serving.workers import Workers
+from scenarios.errors import InputError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Returns when the server was told to stop and everything under way is answered. Raises InputError."""
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    logging.getLogger("httpx2").setLevel(logging.WARNING)
+    limits = Limits()
+    limits = replace(
+        limits,
+        body=options.max_body or limits.body,
+        seconds=options.time_limit or limits.seconds,
+        arrival=options.arrival or limits.arrival,
+    )
+    keys = Keys.read(options.api_key_file) if options.api_key_file else Keys()
+    upstream = _upstream(options, keys)
+    if options.log_transcripts:
+        _check_writable(options)
+    try:
+        listener = listening(options.host, options.port)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot listen at {options.host} port {options.port}: {reason}") from error
+    workers = Workers(options.workers or os.cpu_count() or 1, limits, options.reader)
+    try:
+        with listener:
+            service = Service(workers, limits, keys, upstream, options.log_transcripts, options.reader)
+            asyncio.run(_serve(service, listener, options))
+    finally:
+        workers.close()
+    return 0
+
+
+async def _serve(service: Service, listener: socket.socket, options: argparse.Namespace) -> None:
+    await service.workers.ready()
+    host, port = listener.getsockname()[:2]
+    url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    if options.json:
+        print(
+            json.dumps({"url": f"{url}/v1", "console": f"{url}/", "models": list(OURS), "pid": os.getpid()}), flush=True
+        )
+    else:
+        print(f"serving {' and '.join(OURS)} at {url}/v1, the console at {url}/", flush=True)
+    if not service.keys and not _loopback(host):
+        print("ombud: warning: anybody who reaches this address is let in: see --api-key-file", file=sys.stderr)
+    await server(service.app(), service.limits).serve(sockets=[listener])
+
+
+def _loopback(host: str) -> bool:
+    return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+
+
+def _upstream(options: argparse.Namespace, keys: Keys) -> Upstream | None:
+    if options.upstream is None:
+        if options.upstream_key_file is not None:
+            raise InputError("--upstream-key-file needs an --upstream")
+        return None
+    parts = urlsplit(options.upstream)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InputError(f"--upstream wants an address such as http://127.0.0.1:8123/v1, got {options.upstream!r}")
+    key = ""
+    if options.upstream_key_file:
+        try:
+            key = options.upstream_key_file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(str(error), options.upstream_key_file) from error
+    return Upstream(options.upstream, key, pass_keys=not keys)
+
+
+def _check_writable(options: argparse.Namespace) -> None:
+    try:
+        options.log_transcripts.open("a", encoding="utf-8").close()
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be written", options.log_transcripts) from error

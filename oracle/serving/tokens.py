@@ -1,0 +1,48 @@
+"""Tokens, by a count of our own: no vocabulary has to be fetched, and anybody can count again.
+
+A run of letters, digits or marks counts one for every four characters begun; every other character that is not white
+space counts one. A message costs three more, its sender's `name` and role as much as their text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extraction.conversation import ChatMessage
+
+PIECE = re.compile(r"\w{1,4}|[^\w\s]")
+OVERHEAD = 3
+
+
+def count(text: str) -> int:
+    """Tokens in `text`."""
+    return sum(1 for _ in PIECE.finditer(text))
+
+
+def count_chat(chat: Iterable[ChatMessage]) -> int:
+    """Tokens in a conversation."""
+    return sum(OVERHEAD + count(entry.role) + count(entry.name or "") + count(entry.content) for entry in chat)
+
+
+def cut(text: str, limit: int | None, stops: tuple[str, ...]) -> tuple[str, bool]:
+    """(the part of `text` before any of `stops` and of at most `limit` tokens, whether the limit cut it)."""
+    ends = [place for stop in stops if (place := text.find(stop)) >= 0]
+    text = text[: min(ends)] if ends else text
+    if limit is None:
+        return text, False
+    for number, piece in enumerate(PIECE.finditer(text)):
+        if number == limit:
+            return text[: piece.start()], True
+    return text, False
+
+
+def pieces(text: str, tokens: int) -> Iterator[str]:
+    """`text` in parts of so many tokens, as a stream sends them."""
+    start = 0
+    for number, piece in enumerate(PIECE.finditer(text)):
+        if number and number % tokens == 0:
+            yield text[start : piece.start()]
+            start = piece.start()
+    if text[start:]:
+        yield text[start:]

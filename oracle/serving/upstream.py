@@ -1,0 +1,96 @@
+"""Models that are not ours: passed on to another server, byte for byte, as they come."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from typing import Any
+
+import httpx2
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from oracle.serving.errors import ApiError
+
+CONNECTING = 5.0
+READING = 600.0
+LISTING = 3.0
+"""Seconds: to connect, between two parts of an answer (a slow model says nothing for long), for the list of models."""
+MOST_LISTED = 1 << 20
+PASSED = ("content-type", "retry-after", "x-request-id")
+"""Headers of an answer that are passed on."""
+
+
+class Upstream:
+    """The server at `base`, such as `http://127.0.0.1:8123/v1`.
+
+    key: sent as the bearer; where there is none, the client's own is passed on, unless it is a key to this server.
+    """
+
+    def __init__(self, base: str, key: str = "", pass_keys: bool = True) -> None:
+        self._base, self._key, self._pass_keys = base.rstrip("/"), key, pass_keys
+        self._client = httpx2.AsyncClient(
+            timeout=httpx2.Timeout(READING, connect=CONNECTING),
+            limits=httpx2.Limits(max_connections=256, max_keepalive_connections=32),
+            trust_env=False,
+        )
+
+    async def complete(self, request: Request, body: bytes) -> Response:
+        """The other server's answer, streamed on as it arrives. Raises ApiError 502 when there is none."""
+        sent = self._client.build_request(
+            "POST",
+            f"{self._base}/chat/completions",
+            content=body,
+            headers={"content-type": "application/json", **self._authorization(request)},
+        )
+        try:
+            answer = await self._client.send(sent, stream=True)
+        except httpx2.HTTPError as error:
+            raise _unreachable(error) from error
+        headers = {name: answer.headers[name] for name in PASSED if name in answer.headers}
+        return StreamingResponse(_passed(answer), answer.status_code, headers)
+
+    async def models(self, request: Request) -> list[dict[str, Any]]:
+        """What the other server lists; nothing where it does not answer in time."""
+        try:
+            answer = await self._client.get(
+                f"{self._base}/models", headers=self._authorization(request), timeout=LISTING
+            )
+            listed = answer.json()["data"] if len(answer.content) <= MOST_LISTED else []
+        except (httpx2.HTTPError, ValueError, KeyError, TypeError):
+            return []
+        return [
+            {
+                "id": str(model["id"]),
+                "object": "model",
+                "created": int(model.get("created") or 0),
+                "owned_by": str(model.get("owned_by", "")),
+            }
+            for model in listed
+            if isinstance(model, dict) and model.get("id")
+        ]
+
+    async def close(self) -> None:
+        """Ends every connection."""
+        await self._client.aclose()
+
+    def _authorization(self, request: Request) -> dict[str, str]:
+        if self._key:
+            return {"authorization": f"Bearer {self._key}"}
+        given = request.headers.get("authorization")
+        return {"authorization": given} if given and self._pass_keys else {}
+
+
+async def _passed(answer: httpx2.Response) -> AsyncIterator[bytes]:
+    """The body as it comes. When it breaks off, so does ours: half an answer must not be taken for a whole one."""
+    try:
+        async with aclosing(answer.aiter_bytes()) as parts:
+            async for part in parts:
+                yield part
+    finally:
+        await answer.aclose()
+
+
+def _unreachable(error: httpx2.HTTPError) -> ApiError:
+    reason = str(error) or type(error).__name__
+    return ApiError(502, f"the upstream server does not answer: {reason}", kind="server_error", code="upstream")
