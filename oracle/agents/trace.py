@@ -9,8 +9,8 @@ from typing import Any
 
 from extraction.facts import Fact, Reading, Span
 from solver.certificate import Solved
+from solver.families import AnyProblem
 from solver.read import plain
-from solver.solve import AnyProblem
 
 
 def traced(

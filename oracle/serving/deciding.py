@@ -15,7 +15,7 @@ from extraction.reply_format import Form, ReplyFormat, read_reply_format
 from oracle.agents.registry import make_agent
 from oracle.replies import rendered
 from oracle.serving.tokens import count_chat
-from scenarios.generate import GENERATORS, generate
+from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
 from scenarios.people import play
 from scenarios.protocol import Agent, Observation, Turn, converse
@@ -145,7 +145,7 @@ def _ours(cache: Any) -> bool:
 
 def warm(reader: str = "rules") -> None:
     """Loads every engine by playing one small scenario of each family, so that no client waits for that."""
-    for family in GENERATORS:
+    for family in Family:
         for record in generate(family, 1, 0, Parameters()):
             scenario = scenario_of(record)
             converse(scenario, _agent(reader), play(scenario))

@@ -55,5 +55,11 @@ def drawn(family: str, parameters: Parameters, seed: int, index: int, variant: i
 
 def generate(family: Family, count: int, seed: int, parameters: Parameters | None = None) -> Iterator[Record]:
     """`count` scenarios of `family`. The i-th depends on (parameters, seed, i) alone, so that a prefix is a prefix."""
+    wanted = parameters or Parameters()
     for index in range(count):
-        yield MODELS[family].model_validate(fields_of(family.value, parameters or Parameters(), seed, index))
+        yield generated(family, wanted, seed, index)
+
+
+def generated(family: Family, parameters: Parameters, seed: int, index: int) -> Record:
+    """One scenario as it is played."""
+    return MODELS[family].model_validate(fields_of(family.value, parameters, seed, index))

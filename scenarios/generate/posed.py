@@ -8,9 +8,9 @@ from typing import Any
 
 from scenarios.generate.parameters import Kind, Parameters
 from solver.certificate import Status
+from solver.families import AnyProblem
 from solver.read import plain
 from solver.small import Judged, certify
-from solver.families import AnyProblem
 
 Fields = dict[str, Any]
 """A record in JSON types, as it is written."""

@@ -9,12 +9,12 @@ from solver.access.problem import AccessProblem
 from solver.case import Case
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline
+from solver.families import AnyProblem
 from solver.meeting.problem import Meeting
 from solver.meetings.problem import ManyMeetings
 from solver.problem import ProblemHash
 from solver.queue.problem import Queue
 from solver.selection.problem import Selection
-from solver.families import AnyProblem
 from solver.solve import solve
 
 
