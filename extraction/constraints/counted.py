@@ -15,12 +15,18 @@ from solver.execution import Constraint, Kind
 SENTENCE = cue(r"\bsentences?\b")
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
 BULLET = cue(r"\bbullet(?:ed|s)?(?:[ -](?:list|point|item)(?:ed)?s?)*(?:\ items?|\ points?)?\b|\bbulleted\b")
-PLACEHOLDER = cue(r"\bplace[ -]?holders?\b|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?)|\b(?:blanks?|slots?|fields?|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?|gaps?)\b")
+PLACEHOLDER = cue(
+    r"\bplace[ -]?holders?\b|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?)|\b(?:blanks?|slots?|fields?|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?|gaps?)\b"
+)
 MARKED_TEXT = cue(rf"\b{HIGHLIGHT}\b")
 STARRED = re.compile(r"(?<![*\w])\*[^*\n]+\*(?!\*)|\*\*[^*\n]+\*\*|\basterisks?\b|\bstars?\b|\"\*\"|'\*'|\*")
 COMMA = cue(r"\bcommas?\b|\bcomma-free\b|\bcommaless\b")
-LETTER = cue(rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|[a-z](?![\w'’]))|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]?s\b(?=\ (?:in\ the|in\ your|throughout|at\ all))|\bletter\s*[(:]\s*(?P<d>{Q}|[a-z])")
-SIGN = cue(r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?|dashes)\b")
+LETTER = cue(
+    rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|[a-z](?![\w'’]))|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]?s\b(?=\ (?:in\ the|in\ your|throughout|at\ all))|\bletter\s*[(:]\s*(?P<d>{Q}|[a-z])"
+)
+SIGN = cue(
+    r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?|dashes)\b"
+)
 SIGNS = {"excl": "!", "ques": "?", "semi": ";", "colo": ":", "hash": "#"}
 CAPITAL_WORDS = cue(
     rf"""\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b[ -](?:\w+\ )?(?:words?|terms?|phrases?)\b|\bwords?\ or\ phrases?\ in\ all|\b(?:shout|shouted|shouting)\b[^.;]{{0,20}}\bwords?\b|\b{CAPITAL}\b|\bcapitali[sz]e\b"""
@@ -69,23 +75,36 @@ def _length(count: Count, low: str) -> Kind | None:
     if re.search(r"\b(?:each|every|per|example)\b[^,;]{0,40}$", count.before):
         return None
     near = re.match(
-        rf"[\s,-]*(?:(?!\bor\b|\band\b)[\w'-]+\s+){{0,4}}?(?P<unit>sentences?|words?)\b(?P<rest>[^.;]{{0,60}})", count.after
+        r"[\s,-]*(?:(?!\bor\b|\band\b)[\w'-]+\s+){0,4}?(?P<unit>sentences?|words?)\b(?P<rest>[^.;]{0,60})",
+        count.after,
     )
     if near:
         if near["unit"].startswith("s"):
             return Kind.SENTENCES
         rest = near["rest"]
-        if re.search(rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|of|with|in|entirely|only|all|fully|completely|typed|set|appear\w*|put)\s+)*{CAPITAL}", rest, re.VERBOSE):
+        if re.search(
+            rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|of|with|in|entirely|only|all|fully|completely|typed|set|appear\w*|put)\s+)*{CAPITAL}",
+            rest,
+            re.VERBOSE,
+        ):
             return None
-        if re.search(CAPITAL, near.group(), re.VERBOSE) and re.search(rf"{CAPITAL}[ -](?:\w+ )?words?", near.group(), re.VERBOSE):
+        if re.search(CAPITAL, near.group(), re.VERBOSE) and re.search(
+            rf"{CAPITAL}[ -](?:\w+ )?words?", near.group(), re.VERBOSE
+        ):
             return None
-        if rest.lstrip().startswith(MASK) or re.search(HIGHLIGHT, near.group(), re.VERBOSE) or re.match(r" ?(?:long|of text)?\s*(?:in|with|highlighted|itali)\w* (?:italics|bold|asterisk)", rest):
+        if (
+            rest.lstrip().startswith(MASK)
+            or re.search(HIGHLIGHT, near.group(), re.VERBOSE)
+            or re.match(r" ?(?:long|of text)?\s*(?:in|with|highlighted|itali)\w* (?:italics|bold|asterisk)", rest)
+        ):
             return None
         return Kind.WORDS
     if re.match(r"\s*(?:times|occurrences|occasions|bullet|place)", count.after):
         return None
     back = count.before
-    if re.search(r"\bsentences?\b(?! \w+ing)[^,;]*$", back) and not re.match(r"\s*[a-z]+", re.sub(r"^\s*(?:in (?:total|all|number)|total|long|altogether|overall|at)\b.*", "", count.after)):
+    if re.search(r"\bsentences?\b(?! \w+ing)[^,;]*$", back) and not re.match(
+        r"\s*[a-z]+", re.sub(r"^\s*(?:in (?:total|all|number)|total|long|altogether|overall|at)\b.*", "", count.after)
+    ):
         return Kind.SENTENCES
     if re.search(r"\b(?:word[ -]count|number of words|words?|length in words)\b[^,;]*$", back) and re.match(
         r"\s*(?:in (?:total|all|number)|total|altogether|overall|please|\W*$|for\b|,)", count.after
@@ -114,9 +133,14 @@ def bullets(low: str, examples: str) -> Iterator[Constraint]:
     if not found:
         return
     for count in counts_of(without_brackets(low)):
-        items = re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?(?:items?|points?|entries|lines?|things|ideas|tips|reasons|names|of them)\b", count.after)
+        items = re.match(
+            r"[\s,]*(?:[\w'-]+\s+){0,2}?(?:items?|points?|entries|lines?|things|ideas|tips|reasons|names|of them)\b",
+            count.after,
+        )
         behind = re.search(BULLET.pattern, count.before, re.VERBOSE)
-        if items or (behind and not re.match(r"\s*(?:sentences?|words?|times|placeholders?|new|stars?|asterisks?)", count.after)):
+        if items or (
+            behind and not re.match(r"\s*(?:sentences?|words?|times|placeholders?|new|stars?|asterisks?)", count.after)
+        ):
             yield Constraint(Kind.BULLETS, *_exact(count.bounds))
             return
     if NOT.search(low[max(0, found.start() - 30) : found.start()]):
@@ -156,10 +180,17 @@ def highlights(low: str, raw: str) -> Iterator[Constraint]:
     """Passages between asterisks: at least so many."""
     found = MARKED_TEXT.search(low)
     starred = STARRED.search(raw)
-    if not found and not (re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(r"\bwrap|\bmark|\bsurround|\bput|\benclos", low)):
+    if not found and not (
+        re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(r"\bwrap|\bmark|\bsurround|\bput|\benclos", low)
+    ):
         return
-    if found and not starred and not re.search(r"\bmarkdown\b|\bitali|\bbold|\basterisk|\bstar", low) and not re.search(
-        rf"\bhighlight\w*\b[^.;]{{0,40}}\b{PLACES}\b|\b{PLACES}\b[^.;]{{0,30}}\bhighlight", low, re.VERBOSE
+    if (
+        found
+        and not starred
+        and not re.search(r"\bmarkdown\b|\bitali|\bbold|\basterisk|\bstar", low)
+        and not re.search(
+            rf"\bhighlight\w*\b[^.;]{{0,40}}\b{PLACES}\b|\b{PLACES}\b[^.;]{{0,30}}\bhighlight", low, re.VERBOSE
+        )
     ):
         return
     if found and not starred and re.search(CAPITAL, low, re.VERBOSE):
@@ -173,19 +204,25 @@ def highlights(low: str, raw: str) -> Iterator[Constraint]:
     start = found.start() if found else 0
     for count in counts_of(without_brackets(low)):
         near = re.match(
-            rf"[\s,]*(?:(?!\bor\b)[\w'’{MASK}*\"/-]+\s+){{0,5}}?(?:{PLACES}|{HIGHLIGHT})\b(?P<rest>[^,;]*)", count.after, re.VERBOSE
+            rf"[\s,]*(?:(?!\bor\b)[\w'’{MASK}*\"/-]+\s+){{0,5}}?(?:{PLACES}|{HIGHLIGHT})\b(?P<rest>[^,;]*)",
+            count.after,
+            re.VERBOSE,
         )
         if near and not re.match(r"\s*(?:sentences?|placeholders?|bullet)", count.after):
             yield Constraint(Kind.HIGHLIGHTS, *at_least(count.bounds))
             return
-        if re.search(rf"\b{HIGHLIGHT}\b", count.before, re.VERBOSE) and re.match(r"\s*(?:times|$|[.,(]|in\b)", count.after):
+        if re.search(rf"\b{HIGHLIGHT}\b", count.before, re.VERBOSE) and re.match(
+            r"\s*(?:times|$|[.,(]|in\b)", count.after
+        ):
             yield Constraint(Kind.HIGHLIGHTS, *at_least(count.bounds))
             return
         twice = re.search(r"\b(?:once|twice|thrice)$", low[count.bounds.start : count.bounds.end])
         if twice:
             yield Constraint(Kind.HIGHLIGHTS, *at_least(count.bounds))
             return
-    if re.search(r"\bno\b|\bnot\b|n['’]t\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bnever\b", low[max(0, start - 30) : start]):
+    if re.search(
+        r"\bno\b|\bnot\b|n['’]t\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bnever\b", low[max(0, start - 30) : start]
+    ):
         yield Constraint(Kind.HIGHLIGHTS, high=0)
         return
     yield Constraint(Kind.HIGHLIGHTS, low=1)
@@ -199,12 +236,15 @@ def commas(low: str) -> Iterator[Constraint]:
     counted = [
         count
         for count in counts_of(low)
-        if re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?commas?\b", count.after) or re.search(r"\bcommas?\b[^;]*$", count.before)
+        if re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?commas?\b", count.after)
+        or re.search(r"\bcommas?\b[^;]*$", count.before)
     ]
     if counted:
         bounds = counted[0].bounds
-        yield Constraint(Kind.COMMAS, bounds.low or None, bounds.high) if not (bounds.bare and bounds.low) else Constraint(
-            Kind.COMMAS, low=bounds.low
+        yield (
+            Constraint(Kind.COMMAS, bounds.low or None, bounds.high)
+            if not (bounds.bare and bounds.low)
+            else Constraint(Kind.COMMAS, low=bounds.low)
         )
         return
     around = low[: found.start()] + " " + low[found.end() : found.end() + 45]
@@ -245,7 +285,9 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
 def capital_words(low: str) -> Iterator[Constraint]:
     """How many words stand in capitals throughout."""
     found = CAPITAL_WORDS.search(low)
-    if not found or not re.search(r"\bwords?\b|\bterms?\b|\bphrases?\b|\btimes\b|\bcapitali[sz]e\b|\ball[ -]caps\b", low):
+    if not found or not re.search(
+        r"\bwords?\b|\bterms?\b|\bphrases?\b|\btimes\b|\bcapitali[sz]e\b|\ball[ -]caps\b", low
+    ):
         return
     if MASK in low and re.search(r"\b(?:the|keywords?)\ (?:words?|letters?)\ " + MASK, low):
         return

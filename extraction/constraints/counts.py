@@ -7,11 +7,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = (
     {word: value for value, word in enumerate(_UNITS)}
     | {word: 10 * place for place, word in enumerate(_TENS, 2)}
@@ -36,6 +54,8 @@ FEWER = r"(?:(?:fewer|less) than(?: a total of)?|under|below|shorter than|smalle
 EXACT = r"(?:exactly|precisely|just|only|a total of|no more and no less than|strictly)"
 _BETWEEN = r"(?:between|from|anywhere from|(?:in )?(?:the |a )?range(?: of| from)?|somewhere between)"
 _TIMES = r"(?:\s*(?:times|words|sentences|occurrences))?"
+
+
 def _spaced(fragment: str) -> str:
     """For a pattern in verbose form."""
     return fragment.replace(" ", r"\ ")

@@ -53,12 +53,14 @@ ORDINALS = {
     for name in names
 }  # fmt: skip
 LAST = ("last", "final", "closing", "concluding")
-PARAGRAPH = r"(?:paragraphs?|parts?|sections?|blocks?|stanzas?|verses?|chunks?|segments?|portions?|pieces?|scenes?|steps?)"
+PARAGRAPH = (
+    r"(?:paragraphs?|parts?|sections?|blocks?|stanzas?|verses?|chunks?|segments?|portions?|pieces?|scenes?|steps?)"
+)
 
 CAPITAL = r"(?:(?:all[ -]?)?(?:capital(?:\ letters?|s|i[sz]ed|i[sz]ation)?|upper[ -]?case(?:d)?(?:\ letters?)?|caps|block\ (?:letters|capitals)|majuscule))"
 LOWER = r"(?:(?:all[ -]?)?(?:lower[ -]?case(?:d)?(?:\ letters?|\ characters?)?|small\ letters?|minuscules?|un-?capitali[sz]ed))"
 NO_CAPITALS = cue(
-    rf"""\b(?:no|without(?:\ any|\ a\ single)?|zero|not\ a\ single|avoid(?:ing)?(?:\ all)?|not\ (?:use|contain|include|have)(?:\ any)?|n['’]t\ (?:use|include|want|have)(?:\ any)?
+    r"""\b(?:no|without(?:\ any|\ a\ single)?|zero|not\ a\ single|avoid(?:ing)?(?:\ all)?|not\ (?:use|contain|include|have)(?:\ any)?|n['’]t\ (?:use|include|want|have)(?:\ any)?
     |never\ use(?:\ any)?|free\ of(?:\ any)?|skip(?:\ all)?)\s+(?:capital(?:s\b|\ letters?|i[sz]\w+(?:\ letters?)?)|upper[ -]?case(?:\ letters?|\ characters?)?|caps\b)|\bnothing\ capitali[sz]ed"""
 )
 
@@ -68,10 +70,16 @@ WRAP = r"(?:wrap\w*|enclos\w+|surround\w*|put|place\w*|inside|within|between|in|
 END = r"(?:end(?:s|ing)?|finish(?:es|ing)?|conclud(?:e|es|ing)|clos(?:e|es|ing)|wrap(?:s|ping)?\ up|terminat\w+|sign(?:s|ing)?\ off|very\ end|last\ (?:words?|thing|line|sentence|phrase)|final\ (?:words?|line|sentence|phrase|thing)|closing\ (?:words?|line|sentence|phrase))"
 REPEAT = r"(?:repeat(?:s|ing|ed)?|restat(?:e|es|ing)|echo(?:es|ing)?|reproduc(?:e|es|ing)|copy(?:ing)?|recit(?:e|ing)|quot(?:e|ing)|say\ back|parrot|write\ out|copy-?paste|paste|reprint|retype|transcribe)"
 REQUESTED = r"(?:request|question|prompt|query|instruction|message|input|task|ask|what\ (?:i|they|the\ user|was)\ \w+|my\ words|user['’]s\ \w+|first\ line|it)"
-HIGHLIGHT = r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up)"
+HIGHLIGHT = (
+    r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up)"
+)
 PLACES = r"(?:sections?|parts?|passages?|phrases?|words?|spots?|segments?|names?|texts?|bits?|places?|pieces?|terms?|keywords?|expressions?|snippets?|portions?|points?|highlights?|times|fragments?|chunks?|lines?|ideas?|key\ \w+|\w+\ titles?)"
-SIX = re.compile(r"(?<!\*)\*{6,7}(?!\*)|\b(?:six|6)[ -](?:consecutive |straight )?(?:asterisks?|stars?)|(?:asterisks?|stars?) (?:six|6) times")
-THREE = re.compile(r"(?<!\*)\*{3}(?!\*)|\b(?:three|3|triple)[ -](?:consecutive )?(?:asterisks?|stars?)\b|(?:asterisk|star)s? (?:three|3) times|markdown divider")
+SIX = re.compile(
+    r"(?<!\*)\*{6,7}(?!\*)|\b(?:six|6)[ -](?:consecutive |straight )?(?:asterisks?|stars?)|(?:asterisks?|stars?) (?:six|6) times"
+)
+THREE = re.compile(
+    r"(?<!\*)\*{3}(?!\*)|\b(?:three|3|triple)[ -](?:consecutive )?(?:asterisks?|stars?)\b|(?:asterisk|star)s? (?:three|3) times|markdown divider"
+)
 BLANK_LINES = re.compile(
     r"\b(?:two|2|double) (?:new ?lines?|line ?breaks?|newlines?|returns?|carriage returns)|\\n\\n|blank lines?|empty lines?"
     r"|skip(?:ping)? a line|double[ -](?:spac\w+|newline|line)"

@@ -28,19 +28,29 @@ from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
 OPTION = re.compile(r"my answer is (?:yes|no|maybe)", re.IGNORECASE)
-REPEATS = cue(rf"\b{REPEAT}\b[^.;]*?\b{REQUESTED}\b|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)")
-FIRST = cue(r"\b(?:first|before|begin|beginning|start|starting|top|open|opening|prior|precede\w*|ahead|then|exactly|verbatim|word|without|just|exact|letter)\b")
+REPEATS = cue(
+    rf"\b{REPEAT}\b[^.;]*?\b{REQUESTED}\b|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)"
+)
+FIRST = cue(
+    r"\b(?:first|before|begin|beginning|start|starting|top|open|opening|prior|precede\w*|ahead|then|exactly|verbatim|word|without|just|exact|letter)\b"
+)
 PARAPHRASE = cue(r"\b(?:paraphras\w+|rephras\w+|reword\w*|summari[sz]\w+|own\ words)\b")
 JSON = cue(r"\bjson\b")
-TITLE = cue(r"\b(?:titles?|titled|headings?|headlines?)\b|<<|\b(?:double|two)\b[^.;]{0,14}\b(?:angular|angle|chevron)\w*|\bguillemets\b|\bdouble\ chevrons\b")
-ANGLES = cue(r"<<|\bdouble[ -](?:angular|angled?|pointy|chevron)|\b(?:two|double)\b[^.;]{0,20}\b(?:angular|angled?|pointy)\b|chevrons\b")
+TITLE = cue(
+    r"\b(?:titles?|titled|headings?|headlines?)\b|<<|\b(?:double|two)\b[^.;]{0,14}\b(?:angular|angle|chevron)\w*|\bguillemets\b|\bdouble\ chevrons\b"
+)
+ANGLES = cue(
+    r"<<|\bdouble[ -](?:angular|angled?|pointy|chevron)|\b(?:two|double)\b[^.;]{0,20}\b(?:angular|angled?|pointy)\b|chevrons\b"
+)
 OTHER_BRACKETS = cue(
     r"\b(?P<s>single\ ang(?:le|ular)|square|curly|braces?\b|round|parenthes[ie]s|quotation|asterisks?|brackets)|(?<![<\w])<[^<>\n]+>(?!>)|\{[^}\n]*\}|\[[^\]\n]*\]"
 )
 POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
 ENDS = cue(rf"\b{END}\b")
-ENDING_AFTER_COLON = cue(rf"\b{END}\b[^:\n]*(?::|\bthe\ (?:exact\ )?(?:words|phrase|line|sentence|question)\b|\bread(?:s|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$")
+ENDING_AFTER_COLON = cue(
+    rf"\b{END}\b[^:\n]*(?::|\bthe\ (?:exact\ )?(?:words|phrase|line|sentence|question)\b|\bread(?:s|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
+)
 QUOTATION = cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+")
 ENGLISH = cue(r"\benglish\b")
 COUNTED_CAPITALS = cue(
@@ -103,13 +113,19 @@ def case(sentence: Sentence) -> Iterator[Constraint]:
         yield Constraint(Kind.LOWERCASE)
         return
     capital = _CAPITAL.search(low)
-    if capital and not (no_capitals or lower and NOT.search(low[: lower.start()]) and lower.start() < capital.start()):
+    if capital and not (
+        no_capitals or (lower and NOT.search(low[: lower.start()]) and lower.start() < capital.start())
+    ):
         clause = low
         whole = re.search(rf"\b{WHOLE}\b", low, re.VERBOSE)
         negated = NOT.search(low[max(0, capital.start() - 28) : capital.start()])
         counted = COUNTED_CAPITALS.search(clause)
         every = re.search(r"\b(?:every|each|all (?:the |of the |your )?)(?:single )?(?:word|letter|character)s?\b", low)
-        if not negated and (every or not counted) and (whole or re.search(r"\bin\b|\buse\b|\bcapitali|\bcaps\b|\bshout", low)):
+        if (
+            not negated
+            and (every or not counted)
+            and (whole or re.search(r"\bin\b|\buse\b|\bcapitali|\bcaps\b|\bshout", low))
+        ):
             yield Constraint(Kind.CAPITAL)
     elif lower and NOT.search(low[: lower.start()]) and re.search(r"\b(?:no|any|avoid|without)\b", low) and not capital:
         yield Constraint(Kind.CAPITAL)
@@ -120,7 +136,9 @@ def quotation(sentence: Sentence) -> Iterator[Constraint]:
     low = sentence.low
     found = QUOTATION.search(low)
     if not found:
-        if re.search(rf"\b{WRAP}\b", low, re.VERBOSE) and re.search(r'"\s*[)\]]?\s*(?:marks?|characters?|symbols?|signs?)|\(\s*"\s*\)', low):
+        if re.search(rf"\b{WRAP}\b", low, re.VERBOSE) and re.search(
+            r'"\s*[)\]]?\s*(?:marks?|characters?|symbols?|signs?)|\(\s*"\s*\)', low
+        ):
             yield Constraint(Kind.QUOTATION, words=('"',))
         return
     if NOT.search(low[max(0, found.start() - 40) : found.start()]) or not re.search(rf"\b{WRAP}\b", low, re.VERBOSE):
@@ -154,7 +172,10 @@ def postscript(sentence: Sentence) -> Iterator[Constraint]:
     found = POSTSCRIPT.search(low)
     if not found:
         return
-    if re.search(r"\bno\b|\bnot\b|\bwithout\b|n['’]t\b|\bavoid|\bnever\b|\bomit|\bskip", low[max(0, found.start() - 40) : found.start()]):
+    if re.search(
+        r"\bno\b|\bnot\b|\bwithout\b|n['’]t\b|\bavoid|\bnever\b|\bomit|\bskip",
+        low[max(0, found.start() - 40) : found.start()],
+    ):
         yield Constraint(Kind.POSTSCRIPT, high=0)
         return
     yield Constraint(Kind.POSTSCRIPT, words=("P.P.S" if PPS.search(low) else "P.S.",))
@@ -168,9 +189,15 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         return
     after = low[found.end() :]
     place = re.search(Q, after)
-    if place and not re.search(r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\bstart(?:s|ing)? with\b", low[: found.end() + place.start()]):
+    if place and not re.search(
+        r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\bstart(?:s|ing)? with\b", low[: found.end() + place.start()]
+    ):
         quoted = sentence.quote_at(found.end() + place.start())
-        if quoted and any(c.isalnum() for c in quoted.text) and not NOT.search(low[max(0, found.start() - 25) : found.start()]):
+        if (
+            quoted
+            and any(c.isalnum() for c in quoted.text)
+            and not NOT.search(low[max(0, found.start() - 25) : found.start()])
+        ):
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
             return
     before = re.search(rf"({Q})[^.;]*$", low[: found.start()])

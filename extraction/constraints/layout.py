@@ -22,9 +22,15 @@ FIRST_WORD = cue(
     rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b[^.;]{{0,40}}?\b{PARAGRAPH}\b|\b{PARAGRAPH}\ \#?(?P<b>\d+|one|two|three|four|five)\b|\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
 )
 BEGIN = cue(rf"\b{BEGINS}\b|\bfirst\ word\b")
-WORD_AFTER = cue(rf"(?:\b(?:with|is|be|as|by|using|on)\b\s*)?(?:\bthe\b\s*)?(?:\b(?:single\ )?(?:word|term|name)\b\s*:?\s*)?(?P<word>Q|[\w'-]+)")
-HEADER = cue(r"\b(?P<name>section|part|chapter|day|step|audience|act|phase|week|item|module|topic|lesson|round|scene|stage|tip|point|idea)\ (?:x|n|\#|1|i|y)(?!\w)")
-MARKED = cue(r"\b(?:mark\w*|label\w*|head(?:ed|ing|er|s)?|denot\w*|noted?|title\w*|tag\w*|begin\w*|start\w*|number\w*|call\w*|introduc\w*|name\w*|open\w*|identified|indicat\w*|designat\w*|announc\w*|prefac\w*|preced\w*|flag\w*|use)\b")
+WORD_AFTER = cue(
+    r"(?:\b(?:with|is|be|as|by|using|on)\b\s*)?(?:\bthe\b\s*)?(?:\b(?:single\ )?(?:word|term|name)\b\s*:?\s*)?(?P<word>Q|[\w'-]+)"
+)
+HEADER = cue(
+    r"\b(?P<name>section|part|chapter|day|step|audience|act|phase|week|item|module|topic|lesson|round|scene|stage|tip|point|idea)\ (?:x|n|\#|1|i|y)(?!\w)"
+)
+MARKED = cue(
+    r"\b(?:mark\w*|label\w*|head(?:ed|ing|er|s)?|denot\w*|noted?|title\w*|tag\w*|begin\w*|start\w*|number\w*|call\w*|introduc\w*|name\w*|open\w*|identified|indicat\w*|designat\w*|announc\w*|prefac\w*|preced\w*|flag\w*|use)\b"
+)
 IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}|\[\w+\]|<\w+>|_+)|\d+)\W*", re.ASCII)
 
 
@@ -54,12 +60,16 @@ class Layout:
         if self.header:
             name, sentence = self.header
             numbers = [b for b, unit, s in parts if not TWO.fullmatch(unit)]
-            low = next((b.low for b in numbers if b.low), None) or (self.headers_seen if self.headers_seen > 1 else None)
+            low = next((b.low for b in numbers if b.low), None) or (
+                self.headers_seen if self.headers_seen > 1 else None
+            )
             if low:
                 yield Constraint(Kind.SECTIONS, low=low, words=(name,)), (sentence,)
                 if not self.three:
                     return
-        bounds = next((b for b, unit, _ in parts if not TWO.fullmatch(unit)), None) or next((b for b, _, _ in parts), None)
+        bounds = next((b for b, unit, _ in parts if not TWO.fullmatch(unit)), None) or next(
+            (b for b, _, _ in parts), None
+        )
         where = tuple({id(s): s for _, _, s in parts}.values())
         if self.first_words:
             for nth, word, sentence in self.first_words:
@@ -94,7 +104,10 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     without = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), low)
     for bounds in bounds_in(without):
         after = re.match(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", without[bounds.end :], re.VERBOSE)
-        if after and not re.match(r"[\s\w'-]*\b(?:highlight|itali|bold|bullet|placeholder|asterisk|star|line break|new ?line|dash)", without[bounds.end : bounds.end + after.end()]):
+        if after and not re.match(
+            r"[\s\w'-]*\b(?:highlight|itali|bold|bullet|placeholder|asterisk|star|line break|new ?line|dash)",
+            without[bounds.end : bounds.end + after.end()],
+        ):
             layout.counts.append((bounds, after["unit"], sentence))
 
 

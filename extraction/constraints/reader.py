@@ -81,7 +81,12 @@ def _block(message: Message, part: Part, request: str, source: Source) -> tuple[
 
 def _remark(sentence: Sentence) -> bool:
     """Says again what was said: "no other language is allowed", "no other words should follow"."""
-    return bool(re.match(r"(?:please )?(?:no other|do not (?:say|add|change|forget)|don['’]t|just |for example|use the following)", sentence.low))
+    return bool(
+        re.match(
+            r"(?:please )?(?:no other|do not (?:say|add|change|forget)|don['’]t|just |for example|use the following)",
+            sentence.low,
+        )
+    )
 
 
 def _names(low: str) -> bool:
@@ -127,7 +132,14 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
     noted = list(forms.postscript(sentence))
     yield from noted
     for start, end in clauses_of(sentence.low):
-        yield from _clause(sentence, start, end, taken, bool(titled or noted) or not (plain or _names(sentence.low[start:end])), bool(repeated))
+        yield from _clause(
+            sentence,
+            start,
+            end,
+            taken,
+            bool(titled or noted) or not (plain or _names(sentence.low[start:end])),
+            bool(repeated),
+        )
 
 
 def _clause(
@@ -152,13 +164,15 @@ def _clause(
     yield from capitals
     if not (capitals or marked or placeholders):
         yield from counted.lengths(low)
-    if not (titled or bullets or placeholders or marked or repeated and not NOT.search(low)) and not _about_form(low):
+    if not (titled or bullets or placeholders or marked or (repeated and not NOT.search(low))) and not _about_form(low):
         yield from keywords.keywords(sentence, start, end, taken)
 
 
 def _part(sentence: Sentence, start: int, end: int) -> Sentence:
     quoted = tuple(q for q in sentence.quoted if start <= q.start < end)
-    return Sentence(sentence.start + start, sentence.start + end, sentence.text[start:end], sentence.low[start:end], quoted)
+    return Sentence(
+        sentence.start + start, sentence.start + end, sentence.text[start:end], sentence.low[start:end], quoted
+    )
 
 
 def _about_form(low: str) -> bool:

@@ -48,7 +48,11 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
     for first, last in _cut(part, hidden):
         words = hidden[first:last]
         shown = EXAMPLE.fullmatch(words.strip("\n")) if words.strip() else None
-        if shown and kept and not (MASK in words and kept[-1][2] == "" and not LEAD.search(hidden[kept[-1][0] : kept[-1][1]])):
+        if (
+            shown
+            and kept
+            and not (MASK in words and kept[-1][2] == "" and not LEAD.search(hidden[kept[-1][0] : kept[-1][1]]))
+        ):
             begin, stop, examples = kept[-1]
             kept[-1] = begin, stop, f"{examples}\n{words.strip()}"
         elif any(character.isalnum() or character in "*<[" + MASK for character in words):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from extraction.brief import Family
 from scenarios.generate.access import generate_access
+from scenarios.generate.execution import generate_execution
 from scenarios.generate.meeting import generate_meeting
 from scenarios.generate.parameters import Parameters
 from scenarios.generate.selection import generate_selection
@@ -15,6 +16,7 @@ GENERATORS: Mapping[Family, Callable[[Parameters, int, int], Record]] = {
     Family.SELECTION: generate_selection,
     Family.ACCESS: generate_access,
     Family.MEETING: generate_meeting,
+    Family.EXECUTION: generate_execution,
 }
 
 

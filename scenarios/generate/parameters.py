@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Parameters(BaseModel):
-    """Parameters of the three generators; each reads those of its family. None: drawn anew for every scenario."""
+    """Parameters of the generators; each reads those of its family. None: drawn anew for every scenario."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

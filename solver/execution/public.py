@@ -8,6 +8,10 @@ from solver.execution.constraint import Constraint, Kind
 
 Entry = tuple[str, Mapping[str, object]]
 """(instruction id, arguments)."""
+LANGUAGES = frozenset(
+    "en es pt ar hi fr ru de ja it bn uk th ur ta te bg ko pl he fa vi ne sw kn mr gu pa ml fi".split()
+)
+"""What the public checker of languages knows, in ISO 639-1."""
 
 
 def public_entries(constraint: Constraint) -> tuple[Entry, ...]:
@@ -31,6 +35,8 @@ def verifiable(constraint: Constraint) -> bool:
             return high != 1
         case Kind.QUOTATION:
             return constraint.words == ('"',)
+        case Kind.LANGUAGE:
+            return constraint.words[0] in LANGUAGES
         case Kind.LETTER:
             # For anything but a letter the checker draws one at random.
             return "a" <= constraint.words[0].lower() <= "z" and len(constraint.words[0]) == 1
@@ -54,7 +60,7 @@ def _arguments(constraint: Constraint) -> Iterator[Mapping[str, object]]:
             yield from _bounds(constraint, "relation", "num_words", {})
         case Kind.CAPITAL_WORDS:
             yield from _bounds(constraint, "capital_relation", "capital_frequency", {})
-        case Kind.LANGUAGE:
+        case Kind.LANGUAGE if words[0] in LANGUAGES:
             yield {"language": words[0]}
         case Kind.FIRST_WORD:
             yield {"first_word": words[0], "num_paragraphs": low, "nth_paragraph": constraint.nth}
