@@ -121,16 +121,19 @@ USER_LIST = re.compile(
 )
 
 EXECUTION = re.compile(
-    r"\b(?:satisf\w+|execut\w+|follow|meet|obey|keep)\b[^\n]{0,60}?\b(?:instructions|constraints?|requirements|rules)\b",
+    r"\b(?:satisf\w+|execut\w+|follow|meet|obey|keep)\b[^\n]{0,60}?\b(?:instructions|constraints?|requirements"
+    r"|rules)\b",
     re.IGNORECASE,
 )
 RANKED = re.compile(r"\bhigher[ -](?:authority|rank\w*)|\bprioriti[sz]\w+|\boverrides?\b|\boutranks?\b", re.IGNORECASE)
 ALIKE = re.compile(
-    r"\b(?:all|every) instructions?\b|\bsatisfy (?:everyone|everybody|all)\b|\beveryone's\b|\b(?:count|weigh)s? the same\b",
+    r"\b(?:all|every) instructions?\b|\bsatisfy (?:everyone|everybody|all)\b|\beveryone's\b|\b(?:count"
+    r"|weigh)s? the same\b",
     re.IGNORECASE,
 )
 REPLY_RULES = re.compile(
-    r"^[^\n]*\b(?:rules?|constraints?|requirements?)\b[^\n:]*\b(?:every|each|all|any)\b[^\n:]*\b(?:reply|replies|responses?|answers?)\b"
+    r"^[^\n]*\b(?:rules?|constraints?|requirements?)\b[^\n:]*\b(?:every|each|all|any)\b[^\n:]*\b(?:reply|replies"
+    r"|responses?|answers?)\b"
     r"[^\n:]*:[ \t]*(?P<text>.*?)(?=\n[ \t]*\n|\Z)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
@@ -141,7 +144,8 @@ LENGTH = re.compile(
     r"\b(?:duration|length|lasts?|takes?)\b[^\n.\d]*(?P<number>\d+)\s*(?P<unit>min|hour|h\b)", re.IGNORECASE
 )
 ATTENDANCE = re.compile(
-    r"^[-*\s]*(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people|users))?\s*:\s*(?P<names>[^\n]+)",
+    r"^[-*\s]*(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people"
+    r"|users))?\s*:\s*(?P<names>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator
 
 VERB = (
-    r"(?:include|exclude|avoid\w*|use|using|do not|don['’]t|must|should|may|can|cannot|can['’]t|make|mention|leave|never|refrain\w*"
-    r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give|contain|have|has|is|are|be|limit|it|they|no|please"
-    r"|also|start|begin|close|conclude|skip|omit|drop|steer|stay|sprinkle|work|insert|the (?:word|letter|entire|whole|reply"
-    r"|response|answer|text|term)|words?|at least|at most|exactly|every|each|with|without|stick|hold|repeat|format|divide|split"
+    r"(?:include|exclude|avoid\w*|use|using|do not|don['’]t|must|should|may|can|cannot|can['’]t|make|mention"
+    r"|leave|never|refrain\w*"
+    r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give|contain|have|has|is|are|be|limit|it"
+    r"|they|no|please"
+    r"|also|start|begin|close|conclude|skip|omit|drop|steer|stay|sprinkle|work|insert|the (?:word|letter|entire"
+    r"|whole|reply"
+    r"|response|answer|text|term)|words?|at least|at most|exactly|every|each|with|without|stick|hold|repeat"
+    r"|format|divide|split"
     r"|respond|answer|reply|then|not|only|all|you)"
 )
 CUT = re.compile(
-    rf"(?:\s*[,;:]?\s+(?:and|but|while|yet|plus|then|though|although|so)(?: (?:also|then|please|that|make sure(?: that)?))?\s+(?={VERB}\b)"
+    rf"(?:\s*[,;:]?\s+(?:and|but|while|yet|plus|then|though|although|so)(?: (?:also|then|please|that"
+    rf"|make sure(?: that)?))?\s+(?={VERB}\b)"
     rf"|\s*[,;]\s+(?={VERB}\b)|\s+[-\u2013\u2014]+\s+|\s*;\s*)"
 )
 

@@ -1,4 +1,4 @@
-"""Constraints that bound a count: sentences, words, bullet points, placeholders, highlights, commas, letters, capitals."""
+"""Constraints that bound a count: sentences, words, bullet points, placeholders, marks, commas, letters, capitals."""
 
 from __future__ import annotations
 
@@ -16,22 +16,28 @@ SENTENCE = cue(r"\bsentences?\b")
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
 BULLET = cue(r"\bbullet(?:ed|s)?(?:[ -](?:list|point|item)(?:ed)?s?)*(?:\ items?|\ points?)?\b|\bbulleted\b")
 PLACEHOLDER = cue(
-    r"\bplace[ -]?holders?\b|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?)|\b(?:blanks?|slots?|fields?|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?|gaps?)\b"
+    r"\bplace[ -]?holders?\b|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?)|\b(?:blanks?|slots?|fields?"
+    r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
+    r"|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?"
+    r"|gaps?)\b"
 )
 MARKED_TEXT = cue(rf"\b{HIGHLIGHT}\b")
 STARRED = re.compile(r"(?<![*\w])\*[^*\n]+\*(?!\*)|\*\*[^*\n]+\*\*|\basterisks?\b|\bstars?\b|\"\*\"|'\*'|\*")
 COMMA = cue(r"\bcommas?\b|\bcomma-free\b|\bcommaless\b")
 LETTER = cue(
-    rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|[a-z](?![\w'’]))|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]?s\b(?=\ (?:in\ the|in\ your|throughout|at\ all))|\bletter\s*[(:]\s*(?P<d>{Q}|[a-z])"
+    rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|[a-z](?![\w'’]))"
+    rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]?s\b(?=\ (?:in\ the|in\ your"
+    rf"|throughout|at\ all))|\bletter\s*[(:]\s*(?P<d>{Q}|[a-z])"
 )
 SIGN = cue(
-    r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?|dashes)\b"
+    r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?"
+    r"|dashes)\b"
 )
 SIGNS = {"excl": "!", "ques": "?", "semi": ";", "colo": ":", "hash": "#"}
 CAPITAL_WORDS = cue(
-    rf"""\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b[ -](?:\w+\ )?(?:words?|terms?|phrases?)\b|\bwords?\ or\ phrases?\ in\ all|\b(?:shout|shouted|shouting)\b[^.;]{{0,20}}\bwords?\b|\b{CAPITAL}\b|\bcapitali[sz]e\b"""
+    rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
 )
-SOME = cue(r"\b(?:some|several|a\ few|few|a\ handful|various|certain|any|multiple|key|important|main|stress)\b")
+SOME = cue(r"\b(?:some|several|a\ few|few|a\ handful|various|certain|any|multiple)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,8 @@ def lengths(low: str) -> Iterator[Constraint]:
 
 
 def _length(count: Count, low: str) -> Kind | None:
+    if re.match(r"\s*lines?\b", count.after) and re.search(r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", count.after + low):
+        return Kind.SENTENCES
     inner = re.search(r"\b(words|sentences)\b", low[count.bounds.start : count.bounds.end])
     if inner:
         return Kind.WORDS if inner[1] == "words" else Kind.SENTENCES
@@ -83,7 +91,8 @@ def _length(count: Count, low: str) -> Kind | None:
             return Kind.SENTENCES
         rest = near["rest"]
         if re.search(
-            rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|of|with|in|entirely|only|all|fully|completely|typed|set|appear\w*|put)\s+)*{CAPITAL}",
+            rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|of|with|in|entirely|only|all"
+            rf"|fully|completely|typed|set|appear\w*|put)\s+)*{CAPITAL}",
             rest,
             re.VERBOSE,
         ):
@@ -123,7 +132,7 @@ def _interval(bounds: Bounds) -> tuple[int | None, int | None]:
     return bounds.low, bounds.high
 
 
-def bullets(low: str, examples: str) -> Iterator[Constraint]:
+def bullets(low: str) -> Iterator[Constraint]:
     """Bullet points, exactly so many as IFEval counts them."""
     for count in counts_of(re.sub(r"\b(?:one|an|1) (?:example|sample)\b", " " * 11, without_brackets(low))):
         if re.match(rf"[\s,]*(?:(?!\bor\b)[\w'-]+\s+){{0,4}}?(?:{BULLET.pattern})", count.after, re.VERBOSE):
@@ -151,7 +160,7 @@ def _exact(bounds: Bounds) -> tuple[int | None, int | None]:
     return bounds.low, bounds.high
 
 
-def placeholders(low: str, raw: str) -> Iterator[Constraint]:
+def placeholders(low: str) -> Iterator[Constraint]:
     """`[...]`: at least so many."""
     found = PLACEHOLDER.search(low)
     if not found:
@@ -166,7 +175,6 @@ def placeholders(low: str, raw: str) -> Iterator[Constraint]:
             return
     if not re.search(r"\bno\b", low[max(0, found.start() - 12) : found.start()]):
         yield Constraint(Kind.PLACEHOLDERS, low=2 if re.search(r"\bplaceholders\b", low) and "some" in low else 1)
-    del raw
 
 
 def at_least(bounds: Bounds) -> tuple[int | None, int | None]:

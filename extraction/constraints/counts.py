@@ -7,29 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNIT_NAMES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen"""
+_TEN_NAMES = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS, _TENS = _UNIT_NAMES.split(), _TEN_NAMES.split()
 _VALUES = (
     {word: value for value, word in enumerate(_UNITS)}
     | {word: 10 * place for place, word in enumerate(_TENS, 2)}
@@ -46,7 +27,8 @@ LOW = (
     r"|upwards of|a good)"
 )
 HIGH = (
-    r"(?:at (?:the )?(?:very )?most|no more than|not more than|never more than|up to|(?:a |the )?max(?:imum|\.)?(?: of)?"
+    r"(?:at (?:the )?(?:very )?most|no more than|not more than|never more than|up to|(?:a |the )?max(?:imum"
+    r"|\.)?(?: of)?"
     r"|no longer than|no greater than|limit(?:ed)? to|capped at|cap(?: \w+){0,3} at|(?:a |the )?(?:limit|ceiling) of)"
 )
 MORE = r"(?:more than|over|above|exceed(?:s|ing)?|greater than|beyond|go past|in excess of|longer than|upward of)"

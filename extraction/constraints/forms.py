@@ -1,4 +1,4 @@
-"""Constraints that fix a form: language, case, quotation marks, title, postscript, ending, JSON, the request repeated."""
+"""Constraints that fix a form: language, case, quotation marks, title, postscript, ending, JSON, repeating."""
 
 from __future__ import annotations
 
@@ -32,29 +32,35 @@ REPEATS = cue(
     rf"\b{REPEAT}\b[^.;]*?\b{REQUESTED}\b|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)"
 )
 FIRST = cue(
-    r"\b(?:first|before|begin|beginning|start|starting|top|open|opening|prior|precede\w*|ahead|then|exactly|verbatim|word|without|just|exact|letter)\b"
+    r"\b(?:first|before|begin|beginning|start|starting|top|open|opening|prior|precede\w*|ahead|then|exactly"
+    r"|verbatim|word|without|just|exact|letter)\b"
 )
 PARAPHRASE = cue(r"\b(?:paraphras\w+|rephras\w+|reword\w*|summari[sz]\w+|own\ words)\b")
 JSON = cue(r"\bjson\b")
 TITLE = cue(
-    r"\b(?:titles?|titled|headings?|headlines?)\b|<<|\b(?:double|two)\b[^.;]{0,14}\b(?:angular|angle|chevron)\w*|\bguillemets\b|\bdouble\ chevrons\b"
+    r"\b(?:titles?|titled|headings?|headlines?)\b|<<|\b(?:double|two)\b[^.;]{0,14}\b(?:angular|angle|chevron)\w*"
+    r"|\bguillemets\b|\bdouble\ chevrons\b"
 )
 ANGLES = cue(
-    r"<<|\bdouble[ -](?:angular|angled?|pointy|chevron)|\b(?:two|double)\b[^.;]{0,20}\b(?:angular|angled?|pointy)\b|chevrons\b"
+    r"<<|\bdouble[ -](?:angular|angled?|pointy|chevron)|\b(?:two|double)\b[^.;]{0,20}\b(?:angular|angled?"
+    r"|pointy)\b|chevrons\b"
 )
 OTHER_BRACKETS = cue(
-    r"\b(?P<s>single\ ang(?:le|ular)|square|curly|braces?\b|round|parenthes[ie]s|quotation|asterisks?|brackets)|(?<![<\w])<[^<>\n]+>(?!>)|\{[^}\n]*\}|\[[^\]\n]*\]"
+    r"\b(?P<s>single\ ang(?:le|ular)|square|curly|braces?\b|round|parenthes[ie]s|quotation|asterisks?|brackets)"
+    r"|(?<![<\w])<[^<>\n]+>(?!>)|\{[^}\n]*\}|\[[^\]\n]*\]"
 )
 POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
 ENDS = cue(rf"\b{END}\b")
 ENDING_AFTER_COLON = cue(
-    rf"\b{END}\b[^:\n]*(?::|\bthe\ (?:exact\ )?(?:words|phrase|line|sentence|question)\b|\bread(?:s|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
+    rf"\b{END}\b[^:\n]*(?::|\bthe\ (?:exact\ )?(?:words|phrase|line|sentence|question)\b|\bread(?:s"
+    rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
 )
 QUOTATION = cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+")
 ENGLISH = cue(r"\benglish\b")
 COUNTED_CAPITALS = cue(
-    r"\bwords?\b(?!\ (?:is|are|must\ be|be)\b)|\bterms?\b|\d|\b(?:some|several|few|times|at\ least|more\ than|twice|key\ (?:points|words|phrases))\b|\bphrases?\b"
+    r"\bwords?\b(?!\ (?:is|are|must\ be|be)\b)|\bterms?\b|\d|\b(?:some|several|few|times|at\ least|more\ than"
+    r"|twice|key\ (?:points|words|phrases))\b|\bphrases?\b"
 )
 
 

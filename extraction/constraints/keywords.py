@@ -14,11 +14,15 @@ from solver.execution import Constraint, Kind
 
 NOUN = cue(r"\b(?:key[ -]?words?|key[ -]?terms?|words?|terms?|names?|phrases?|expressions?|line)\b")
 USES = cue(
-    r"\b(?:includ\w*|mention\w*|contain\w*|us(?:e|es|ed|ing)|featur\w*|appear\w*|occur\w*|show\w*\ up|say|saying|writ\w*|incorporat\w*|work\w*|weav\w*|insert\w*|have|has|employ\w*|drop|add|put|see|find|slip|sprinkle\w*|present|come\w*\ up|turn\w*\ up|crop\w*\ up|pop\w*\ up|make\ use|needed|required|reference|refer\w*|found|repeat\w*|stay|invoke|call|spell|want|need)\b"
+    r"\b(?:includ\w*|mention\w*|contain\w*|us(?:e|es|ed|ing)|featur\w*|appear\w*|occur\w*|show\w*\ up|say|saying"
+    r"|writ\w*|incorporat\w*|work\w*|weav\w*|insert\w*|have|has|employ\w*|drop|add|put|see|find|slip|sprinkle\w*"
+    r"|present|come\w*\ up|turn\w*\ up|crop\w*\ up|pop\w*\ up|make\ use|needed|required|reference|refer\w*|found"
+    r"|repeat\w*|stay|invoke|call|spell|want|need)\b"
 )
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
 PLAIN = cue(
-    r"\b(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?|the\ phrases?)\b(?:\ (?:in|of)\ (?:the|your)\ \w+)?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
+    r"\b(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
+    r"|the\ phrases?)\b(?:\ (?:in|of)\ (?:the|your)\ \w+)?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
 )
 COMMON = frozenset(
     (
@@ -121,7 +125,8 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Itera
     named = tuple(dict.fromkeys(text.lower() for _, _, text in items))
     around = low[: items[0][0]] + " " + low[items[-1][1] :]
     lifted = re.sub(
-        r"\bno (?:matter|problem)\b|\bnot only\b|\bwithout fail\b|\bdon['’]t forget\b|\bdo not forget\b|\bnever forget\b",
+        r"\bno (?:matter|problem)\b|\bnot only\b|\bwithout fail\b|\bdon['’]t forget\b|\bdo not forget\b"
+        r"|\bnever forget\b",
         " ",
         around,
     )
@@ -144,7 +149,8 @@ def _counted(low: str, items: Sequence[tuple[int, int, str]]) -> Iterator[tuple[
         count.bounds
         for count in counts_of(low)
         if re.match(
-            r"\s*(?:separate |different |distinct )?(?:times?|occasions?|occurrences?|instances?|uses?|mentions?|appearances?|places)\b",
+            r"\s*(?:separate |different |distinct )?(?:times?|occasions?|occurrences?|instances?|uses?|mentions?"
+            r"|appearances?|places)\b",
             count.after,
         )
         or re.search(

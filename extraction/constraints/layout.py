@@ -1,4 +1,4 @@
-"""Constraints on parts: paragraphs, sections, two answers, first words, and the dividers and headings that tell which."""
+"""Constraints on parts: paragraphs, sections, two answers, first words; dividers and headings tell which."""
 
 from __future__ import annotations
 
@@ -13,23 +13,31 @@ from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
 UNIT = cue(
-    rf"(?:\b{PARAGRAPH}\b|\b(?:responses?|versions?|answers?|replies|drafts?|alternatives?|options?|takes|variants?|jokes?|poems?|haikus?|limericks?|code\ snippets?|snippets?|stories|essays?|summaries|lines|conversations?|dialogues?|examples?)\b)"
+    rf"(?:\b{PARAGRAPH}\b|\b(?:responses?|versions?|answers?|replies|drafts?|alternatives?|options?|takes"
+    rf"|variants?|jokes?|poems?|haikus?|limericks?|code\ snippets?|snippets?|stories|essays?|summaries|lines"
+    rf"|conversations?|dialogues?|examples?)\b)"
 )
 TWO = cue(r"\b(?:responses?|versions?|answers?|replies|drafts?|alternatives?|options?|takes|variants?)\b")
 ORDINAL = rf"(?:{'|'.join([*ORDINALS, *LAST])})"
 BEGINS = r"(?:start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|lead(?:s)?\ off|kick(?:s|ed|ing)?\ off)"
 FIRST_WORD = cue(
-    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b[^.;]{{0,40}}?\b{PARAGRAPH}\b|\b{PARAGRAPH}\ \#?(?P<b>\d+|one|two|three|four|five)\b|\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
+    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b[^.;]{{0,40}}?\b{PARAGRAPH}\b
+    |\b{PARAGRAPH}\ \#?(?P<b>\d+|one|two|three|four|five)\b
+    |\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
 )
 BEGIN = cue(rf"\b{BEGINS}\b|\bfirst\ word\b")
 WORD_AFTER = cue(
-    r"(?:\b(?:with|is|be|as|by|using|on)\b\s*)?(?:\bthe\b\s*)?(?:\b(?:single\ )?(?:word|term|name)\b\s*:?\s*)?(?P<word>Q|[\w'-]+)"
+    r"(?:\b(?:with|is|be|as|by|using|on)\b\s*)?(?:\bthe\b\s*)?(?:\b(?:single\ )?(?:word|term"
+    r"|name)\b\s*:?\s*)?(?P<word>Q|[\w'-]+)"
 )
 HEADER = cue(
-    r"\b(?P<name>section|part|chapter|day|step|audience|act|phase|week|item|module|topic|lesson|round|scene|stage|tip|point|idea)\ (?:x|n|\#|1|i|y)(?!\w)"
+    r"\b(?P<name>section|part|chapter|day|step|audience|act|phase|week|item|module|topic|lesson|round|scene|stage"
+    r"|tip|point|idea)\ (?:x|n|\#|1|i|y)(?!\w)"
 )
 MARKED = cue(
-    r"\b(?:mark\w*|label\w*|head(?:ed|ing|er|s)?|denot\w*|noted?|title\w*|tag\w*|begin\w*|start\w*|number\w*|call\w*|introduc\w*|name\w*|open\w*|identified|indicat\w*|designat\w*|announc\w*|prefac\w*|preced\w*|flag\w*|use)\b"
+    r"\b(?:mark\w*|label\w*|head(?:ed|ing|er|s)?|denot\w*|noted?|title\w*|tag\w*|begin\w*|start\w*|number\w*"
+    r"|call\w*|introduc\w*|name\w*|open\w*|identified|indicat\w*|designat\w*|announc\w*|prefac\w*|preced\w*"
+    r"|flag\w*|use)\b"
 )
 IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}|\[\w+\]|<\w+>|_+)|\d+)\W*", re.ASCII)
 
@@ -147,10 +155,9 @@ def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         if found and found["name"].lower() not in ("bullet", "point"):
             names.append(found["name"])
             yield quotation
-    plain = HEADER.finditer(re.sub(r"\*[^*\n]+\*", lambda shown: " " * len(shown.group()), sentence.low))
-    for match in plain:
-        if MARKED.search(sentence.low):
-            names.append(sentence.text[match.start("name") : match.end("name")])
+    if MARKED.search(sentence.low):
+        unmarked = re.sub(r"\*[^*\n]+\*", lambda shown: " " * len(shown.group()), sentence.low)
+        names += [sentence.text[m.start("name") : m.end("name")] for m in HEADER.finditer(unmarked)]
     if not names and MARKED.search(sentence.low):
         bare = re.sub(r"\*[^*\n]+\*", " ", sentence.text)
         several = re.findall(r"\b([A-Z][A-Za-z]+) (\d)\b", bare)

@@ -1,4 +1,4 @@
-"""A message with a request: which words ask for something, which say how the answer must look, which rule every answer."""
+"""A message with a request: which words ask for something, which say how the answer must look, which are rules."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from extraction.constraints.quotes import masked
 
 HEAD = re.compile(
-    r"^[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important |format(?:ting)? |house |standing "
+    r"^[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important |format(?:ting)? |house "
+    r"|standing "
     r"|ground |general |output |style |response |reply )*"
     r"(?:constraints?|rules?|requirements?|conditions?|formatting|guidelines?|restrictions?|specifications?|format)"
-    r"(?: for (?:the|your|every|all|each) (?:response|repl(?:y|ies)|answers?|responses|outputs?))?(?:\*\*)?[ \t]*:(?:\*\*)?",
+    r"(?: for (?:the|your|every|all|each) (?:response|repl(?:y|ies)|answers?|responses"
+    r"|outputs?))?(?:\*\*)?[ \t]*:(?:\*\*)?",
     re.IGNORECASE | re.MULTILINE,
 )
 PREAMBLE = re.compile(
-    r"(?:[^.\n:]*\b(?:every|each|all|any)\b[^.\n:]{0,60}\b(?:response|repl(?:y|ies)|answer|message|output|turn|thing you"
+    r"(?:[^.\n:]*\b(?:every|each|all|any)\b[^.\n:]{0,60}\b(?:response|repl(?:y|ies)|answer|message|output|turn"
+    r"|thing you"
     r" (?:write|say))s?\b[^.\n:]*|[^.\n:]*\b(?:from now on|throughout (?:this|our) conversation|in this conversation)\b"
     r"[^.\n:]*)"
     r"\b(?:adhere|follow(?:s|ing)?|obey|comply|conform|respect|stick|observe|keep|meet|satisfy|abide|honou?r|bound"

@@ -152,9 +152,9 @@ def _clause(
     if letters:
         return
     yield from counted.commas(low)
-    bullets = list(counted.bullets(low, sentence.examples))
+    bullets = list(counted.bullets(low))
     yield from bullets
-    placeholders = list(counted.placeholders(low, raw))
+    placeholders = list(counted.placeholders(low))
     yield from placeholders
     marked = list(counted.highlights(low, raw)) if not (bullets or placeholders) else []
     yield from marked

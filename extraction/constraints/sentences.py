@@ -13,7 +13,8 @@ ABBREVIATION = re.compile(
 )
 STOP = re.compile(r"[.!?;](?:[)\]]|\*\*)?(?=\s|$)|\n")
 EXAMPLE = re.compile(
-    r"^[ \t]*(?:[*\-\u2022][ \t]+.*|[*\-\u2022][ \t]*\.{3}.*|\*{3,7}[ \t]*|\.{2,}[ \t]*|\[[^\]\n]*\][ \t]*|```.*|<[^>\n]*>[ \t]*"
+    r"^[ \t]*(?:[*\-\u2022][ \t]+.*|[*\-\u2022][ \t]*\.{3}.*|\*{3,7}[ \t]*|\.{2,}[ \t]*|\[[^\]\n]*\][ \t]*|```.*"
+    r"|<[^>\n]*>[ \t]*"
     r"|(?:section|part|step|day|response|advice|paragraph|answer|version|point|bullet|conversation part|option)s?"
     r" ?(?:\d+|x|one|two|three)\b.*)$",
     re.IGNORECASE | re.MULTILINE,

@@ -55,7 +55,7 @@ def follows(text: str, entry: Entry) -> bool:
 
 
 def judged(text: str, entries: Sequence[Entry]) -> list[Verdict]:
-    """Every entry, strictly and loosely. An empty reply follows nothing: the checkers by themselves let it pass many."""
+    """Every entry, strictly and loosely. An empty reply follows nothing: the checkers let it pass many."""
     if not text.strip():
         return [Verdict(entry, False, False) for entry in entries]
     variants = _loose()(text)

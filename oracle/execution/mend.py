@@ -124,7 +124,7 @@ def _without_forbidden(segments: list[Segment], plan: Plan, met: Met) -> list[Se
 
 
 def compose(segments: Sequence[Segment], plan: Plan) -> str:
-    """From the sentences outwards: marks, parts, title, postscript, ending, the request, case, JSON, quotation marks."""
+    """From the sentences outwards: marks, parts, title, postscript, ending, request, case, JSON, quotation marks."""
     body = list(segments)
     if not body:
         return ""
@@ -228,11 +228,12 @@ def _parts(body: list[Segment], plan: Plan) -> str:
     wanted_blank = first_words[0].low or 0 if first_words else 0
     gap = 1 if wanted_blank else 2
     header = plan.word(Kind.SECTIONS)
-    if plan.of(Kind.TWO_RESPONSES) and plan.of(Kind.TWO_RESPONSES)[0].high != 1:
+    two = any(c.high != 1 for c in plan.of(Kind.TWO_RESPONSES))
+    if two and not wanted_blank:
         parts = [_sections(group, header, plan, gap) for group in groups_of(body, 2)]
         return "\n******\n".join(parts)
     if wanted_blank:
-        return _blank_parts(body, plan, wanted_blank, header)
+        return _blank_parts(body, plan, wanted_blank, header, two)
     count = plan.low(Kind.PARAGRAPHS)
     if count:
         groups = groups_of(body, count)
@@ -253,9 +254,13 @@ def _sections(body: Sequence[Segment], header: str | None, plan: Plan, gap: int)
     return "\n".join(f"{header} {place}\n{joined(group, gap)}" for place, group in enumerate(groups, 1))
 
 
-def _blank_parts(body: list[Segment], plan: Plan, count: int, header: str | None) -> str:
+def _blank_parts(body: list[Segment], plan: Plan, count: int, header: str | None, two: bool) -> str:
     """`count` paragraphs between blank lines, some beginning with a word; dividers stand within them."""
-    groups = [joined(group, 1) for group in groups_of(body, count)]
+    runs = groups_of(body, count)
+    groups = [joined(run, 1) for run in runs]
+    if two:
+        place = max(range(len(runs)), key=lambda n: (len(runs[n]) > 1, -abs(2 * n - len(runs) + 1)))
+        groups[place] = f"{joined(runs[place][:1], 1)}\n******\n{joined(runs[place][1:], 1)}"
     prompt = plan.word(Kind.REPEAT)
     for constraint in plan.of(Kind.FIRST_WORD):
         place = (constraint.nth or 1) - 1

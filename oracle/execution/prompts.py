@@ -87,8 +87,12 @@ def again_prompt(
     return Again([*chat, ChatMessage("assistant", draft), ChatMessage("user", text)], lambda body, new: new or body)
 
 
-_ADDS = frozenset((Kind.KEYWORDS, Kind.FREQUENCY, Kind.SENTENCES, Kind.WORDS, Kind.LETTER, Kind.PARAGRAPHS, Kind.BULLETS,
-                   Kind.HIGHLIGHTS, Kind.PLACEHOLDERS, Kind.CAPITAL_WORDS, Kind.SECTIONS, Kind.FIRST_WORD, Kind.COMMAS))  # fmt: skip
+_ADDS = frozenset(
+    (
+        *(Kind.KEYWORDS, Kind.FREQUENCY, Kind.SENTENCES, Kind.WORDS, Kind.LETTER, Kind.PARAGRAPHS, Kind.BULLETS),
+        *(Kind.HIGHLIGHTS, Kind.PLACEHOLDERS, Kind.CAPITAL_WORDS, Kind.SECTIONS, Kind.FIRST_WORD, Kind.COMMAS),
+    )
+)
 
 
 def told(constraint: Constraint) -> str:

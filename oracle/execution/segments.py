@@ -1,4 +1,4 @@
-"""A draft as sentences and lines, so that some can be dropped, grouped or marked and the rest stays as it was written."""
+"""A draft as sentences and lines: some can be dropped, grouped or marked, and the rest stays as it was written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HEADING = re.compile(r"^\s*#{1,6}\s*")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence, or a line that is none. gap: line breaks before it, 0 to 2. item: whether it was an item of a list."""
+    """A sentence, or a line that is none. gap: line breaks before it, 0 to 2. item: whether it was a list's."""
 
     text: str
     gap: int = 0

@@ -1,10 +1,10 @@
 """What binds: which of everyone's wishes a reply must meet, as a selection with exact conflicts.
 
-First each person by themselves: a standing rule over a request's own wish, later over earlier; what they have taken back
-themselves is no longer theirs. Then all together: the most that can be met, authority by authority, or, where the
-operator asks for everybody's to be met alike, the most in number. A minimal unsatisfiable subset of size k is a resource
-of capacity k - 1 that each of its members uses; those of more than two are found while solving: whatever selection the
-engines prove optimal is refuted or stands, and every refutation is one more resource.
+First each person by themselves: a standing rule over a request's own wish, later over earlier; what they took back
+is no longer theirs. Then all together: the most that can be met, authority by authority, or, where the operator asks
+for everybody's to be met alike, the most in number. A minimal unsatisfiable subset of size k is a resource of capacity
+k - 1 that each of its members uses; those of more than two are found while solving: whatever selection the engines
+prove optimal is refuted or stands, and every refutation is one more resource.
 """
 
 from __future__ import annotations

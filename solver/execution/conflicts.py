@@ -1,7 +1,7 @@
 """Which constraints no reply can meet together: by pairs, and in larger sets through the counts that they add up to.
 
-Every refutation rests on how IFEval's checkers count, or, where those would accept an empty shell (a keyword hidden in a
-longer word, marks around nothing), on what the words mean. What is not refuted is taken to be satisfiable; the tests
+Every refutation rests on how IFEval's checkers count, or, where those would accept an empty shell (a keyword hidden in
+a longer word, marks around nothing), on what the words mean. What is not refuted is taken to be satisfiable; the tests
 hold this against replies built for every pair of kinds and judged by the public checkers.
 """
 

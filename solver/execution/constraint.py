@@ -1,8 +1,8 @@
-"""What a reply can be asked to be: the verifiable kinds of IFEval (Zhou et al., arXiv 2311.07911), each with its bounds.
+"""What a reply can be asked to be: the verifiable kinds of IFEval (Zhou et al., arXiv 2311.07911), with their bounds.
 
 A constraint bounds a count (`low <= count <= high`) or fixes a form. The 25 kinds that have a public checker carry its
-identifier; people also ask for things that no public checker knows (single quotation marks, at most two highlights), and
-those must be told apart from what they contradict: they are constraints of the same kinds with other bounds.
+identifier. People also ask for things that no public checker knows (single quotation marks, at most two highlights): to
+know what those contradict, they are constraints of the same kinds with other bounds.
 """
 
 from __future__ import annotations

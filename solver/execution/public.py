@@ -8,9 +8,8 @@ from solver.execution.constraint import Constraint, Kind
 
 Entry = tuple[str, Mapping[str, object]]
 """(instruction id, arguments)."""
-LANGUAGES = frozenset(
-    "en es pt ar hi fr ru de ja it bn uk th ur ta te bg ko pl he fa vi ne sw kn mr gu pa ml fi".split()
-)
+_CODES = "en es pt ar hi fr ru de ja it bn uk th ur ta te bg ko pl he fa vi ne sw kn mr gu pa ml fi"
+LANGUAGES = frozenset(_CODES.split())
 """What the public checker of languages knows, in ISO 639-1."""
 
 
