@@ -38,18 +38,20 @@ class KeptWriter:
     seconds: what its answers took when they were first given.
     """
 
-    def __init__(self, base_url: str, model: str, path: Path) -> None:
+    def __init__(self, base_url: str, model: str, path: Path, cap: int) -> None:
         from openai import OpenAI  # noqa: PLC0415 - takes a second to import
 
-        self._client = OpenAI(base_url=base_url, api_key="none", timeout=600, max_retries=3)
+        self._client = OpenAI(base_url=base_url, api_key="none", timeout=3600, max_retries=3)
         self._model = model
         self._path = path
+        self._cap = cap
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         self._kept: dict[str, dict[str, Any]] = {line["key"]: line for line in map(json.loads, lines)}
         self.seconds = 0.0
 
     def write(self, chat: Sequence[ChatMessage], max_tokens: int) -> Written:
         """The likeliest answer."""
+        max_tokens = min(max_tokens, self._cap)
         messages = [{"role": entry.role, "content": entry.content} for entry in chat]
         asked = json.dumps([self._model, messages, max_tokens], ensure_ascii=False)
         key = sha256(asked.encode()).hexdigest()
@@ -97,11 +99,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=40, help="scenarios of each file, the first ones")
     parser.add_argument("--max-tokens", type=int, default=700, help="of the model alone")
+    parser.add_argument("--cap", type=int, default=900, help="tokens of any one answer, in both ways")
     parser.add_argument("--attempts", type=int, default=ATTEMPTS, help="inside Ombud, after the first draft")
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    writer = KeptWriter(options.base_url, options.model, options.out / "answers.jsonl")
+    writer = KeptWriter(options.base_url, options.model, options.out / "answers.jsonl", options.cap)
     results = options.out / "results.jsonl"
     done = {(line["file"], line["id"], line["way"]) for line in _lines(results)}
     for path in options.data:

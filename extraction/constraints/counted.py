@@ -75,7 +75,9 @@ def lengths(low: str) -> Iterator[Constraint]:
 
 
 def _length(count: Count, low: str) -> Kind | None:
-    if re.match(r"\s*lines?\b", count.after) and re.search(r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", count.after + low):
+    if re.match(r"\s*lines?\b", count.after) and re.search(
+        r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", count.after + low
+    ):
         return Kind.SENTENCES
     inner = re.search(r"\b(words|sentences)\b", low[count.bounds.start : count.bounds.end])
     if inner:

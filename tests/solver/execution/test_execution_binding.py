@@ -13,7 +13,7 @@ UPPER, LOWER = Constraint(Kind.CAPITAL), Constraint(Kind.LOWERCASE)
 
 
 def wish(id_: str, constraint: Constraint, authority: int = 5, source: Source = Source.RULE) -> Wish:
-    return Wish(id_, id_.split("#")[0], authority, source, constraint)
+    return Wish(id_, id_.partition("#")[0], authority, source, constraint)
 
 
 def bound(*wishes: Wish, strict: bool = True) -> list[str]:
