@@ -90,6 +90,8 @@ def counted_here(text: str, constraint: Constraint) -> bool:
     if constraint.kind is Kind.LANGUAGE:
         return _language(text) == constraint.words[0]
     count = measure(text, constraint)
+    if constraint.low is None and constraint.high is None:
+        return count > 0
     return (constraint.low is None or count >= constraint.low) and (constraint.high is None or count <= constraint.high)
 
 

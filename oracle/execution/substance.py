@@ -11,6 +11,8 @@ from solver.execution import Constraint, Kind
 
 LEAST_WORDS = 6
 """Of its own that a reply has where nobody asks for fewer."""
+LEAST_NEW = 3
+"""Words in it that the request has not: to say the request again says nothing."""
 _COMMON = """
 a an and are as at be but by can do for from give has have how i if in is it its make me my no not of on or our please
 provide should so some tell that the their them there they this to us was we what when where which who why will with
@@ -21,7 +23,8 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def says_something(reply: str, request: str, constraints: Sequence[Constraint]) -> bool:
-    """False for a reply of template text alone: too few words of its own, or, in English, none of the request's words.
+    """False for a reply of template text alone: too few words of its own, or, in English, none of the
+    request's words, or none but these.
 
     The request repeated, the ending, titles, headings, marks and the keywords asked for are not its own words.
     """
@@ -32,8 +35,8 @@ def says_something(reply: str, request: str, constraints: Sequence[Constraint]) 
     if len(own) < max(1, least) or len(set(own)) < max(1, len(own) // 12):
         return False
     foreign = any(c.kind is Kind.LANGUAGE and c.words[0] != "en" for c in constraints)
-    asked = stems(request)
-    return foreign or not asked or bool(asked & stems(" ".join(own)))
+    asked, said = stems(request), stems(" ".join(own))
+    return foreign or not asked or (bool(asked & said) and len(said - asked) >= min(LEAST_NEW, least))
 
 
 def overlap(reply: str, request: str, constraints: Sequence[Constraint] = ()) -> float:

@@ -5,8 +5,6 @@ from itertools import combinations
 
 import pytest
 
-pytest.importorskip("if_verifiable")
-
 from oracle.execution.checkers import met
 from oracle.execution.mend import mended
 from solver.execution import Constraint, Kind, exclude
