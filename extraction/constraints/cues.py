@@ -19,8 +19,8 @@ NOT = cue(
     r"""\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*|leav(?:e|ing)\ (?:out|off)|left\ out
     |skip\w*|steer\ clear|free\ (?:of|from)|ban(?:s|ned)?|off[ -]limits|forbid\w*|prohibit\w*|stay\ away
     |keep\ (?:away|out|clear)|taboo|disallow\w*|absent|nowhere|drop|ditch|lose|do\ away|rid|cannot|abstain\w*
-    |shun|cut\ out|zero|instead\ of|rather\ than|neither|nor|strip|eliminate|banish|minus|missing|stay\ out|out\ of\ bounds
-    |unwanted|eschew|lay\ off|forgo|spare\ me)\b|n['’]t\b"""
+    |shun|cut\ out|zero|instead\ of|rather\ than|neither|nor|strip|eliminate|banish|minus|missing|stay\ out
+    |out\ of\ bounds|unwanted|eschew|lay\ off|forgo|spare\ me)\b|n['’]t\b"""
 )
 RESPONSE = (
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|whole\ thing|everything|it"

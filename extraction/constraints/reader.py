@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 
 from extraction.constraints import counted, forms, keywords, layout
 from extraction.constraints.clauses import clauses_of
-from extraction.constraints.cues import NOT
+from extraction.constraints.cues import NOT, cue
 from extraction.constraints.parts import Part, parts_of
 from extraction.constraints.sentences import Sentence, sentences_of
 from extraction.facts import Fact, Message, Reading, Span, Standing
 from solver.execution import Constraint, Kind, Source
+
+NAMED = cue(r"\b(?:key[ -]?words?|words?|terms?)\b\s*:?\s*Q")
+"""Words that are named as such, whatever else the clause is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,8 @@ def _clause(
     yield from capitals
     if not (capitals or marked or placeholders):
         yield from counted.lengths(low)
-    if not (titled or bullets or placeholders or marked or (repeated and not NOT.search(low))) and not _about_form(low):
+    shown = titled or placeholders or marked or (bullets and not NAMED.search(low))
+    if not (shown or (repeated and not NOT.search(low))) and not _about_form(low):
         yield from keywords.keywords(sentence, start, end, taken)
 
 
