@@ -15,16 +15,17 @@ test: setup
 
 setup: .venv/ready
 
-.venv/ready: pyproject.toml requirements.lock
+.venv/ready: pyproject.toml requirements.lock requirements-data.lock
 	$(PYTHON) -c 'import sys; sys.exit("Ombud needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-data.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch .venv/ready
 
 # Resolves the newest versions that pyproject.toml allows, for every platform, with their hashes.
 lock: setup
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra bench --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra bench --extra execution --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.lock pyproject.toml
 
 format: setup
 	$(BIN)/ruff format .

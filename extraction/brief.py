@@ -22,6 +22,7 @@ class Family(StrEnum):
     SELECTION = "selection"
     ACCESS = "access"
     MEETING = "meeting"
+    EXECUTION = "execution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Brief:
 
     family: None when the prompt asks for none of the decisions that we know.
     essential, optional: who the operator says the meeting needs, or can do without; others are in neither.
+    alike: for execution, whether everybody's constraints count the same, whatever their rank.
+    reply_rules: for execution, the operator's own words on every reply, "" without any.
     """
 
     family: Family | None
@@ -68,6 +71,8 @@ class Brief:
     grid: Grid = field(default_factory=Grid)
     essential: frozenset[UserId] = frozenset()
     optional: frozenset[UserId] = frozenset()
+    alike: bool = False
+    reply_rules: str = ""
 
     @property
     def names(self) -> tuple[UserId, ...]:
@@ -115,13 +120,32 @@ USER_LIST = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+EXECUTION = re.compile(
+    r"\b(?:satisf\w+|execut\w+|follow|meet|obey|keep)\b[^\n]{0,60}?\b(?:instructions|constraints?|requirements"
+    r"|rules)\b",
+    re.IGNORECASE,
+)
+RANKED = re.compile(r"\bhigher[ -](?:authority|rank\w*)|\bprioriti[sz]\w+|\boverrides?\b|\boutranks?\b", re.IGNORECASE)
+ALIKE = re.compile(
+    r"\b(?:all|every) instructions?\b|\bsatisfy (?:everyone|everybody|all)\b|\beveryone's\b|\b(?:count"
+    r"|weigh)s? the same\b",
+    re.IGNORECASE,
+)
+REPLY_RULES = re.compile(
+    r"^[^\n]*\b(?:rules?|constraints?|requirements?)\b[^\n:]*\b(?:every|each|all|any)\b[^\n:]*\b(?:reply|replies"
+    r"|responses?|answers?)\b"
+    r"[^\n:]*:[ \t]*(?P<text>.*?)(?=\n[ \t]*\n|\Z)",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+
 HOURS = re.compile(r"\bworking hours\s*:?\s*(?P<spans>\d[^\n.]*)", re.IGNORECASE)
 CLOCKS = re.compile(r"(\d{1,2}):?(\d{2})?\s*(?:-|\u2013|to)\s*(\d{1,2}):?(\d{2})?")
 LENGTH = re.compile(
     r"\b(?:duration|length|lasts?|takes?)\b[^\n.\d]*(?P<number>\d+)\s*(?P<unit>min|hour|h\b)", re.IGNORECASE
 )
 ATTENDANCE = re.compile(
-    r"^[-*\s]*(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people|users))?\s*:\s*(?P<names>[^\n]+)",
+    r"^[-*\s]*(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people"
+    r"|users))?\s*:\s*(?P<names>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -138,6 +162,7 @@ def read_brief(prompt: str) -> Brief:
     for match in ATTENDANCE.finditer(policy):
         attendance[match["kind"].lower() != "optional"].update(_named(match["names"], names))
     objective = OBJECTIVE.search(policy)
+    reply_rules = REPLY_RULES.search(policy)
     return Brief(
         family=_family(policy, bool(contents)),
         people=people,
@@ -146,6 +171,8 @@ def read_brief(prompt: str) -> Brief:
         grid=_grid(policy),
         essential=frozenset(attendance[True]),
         optional=frozenset(attendance[False] - attendance[True]),
+        alike=bool(ALIKE.search(policy)) and not RANKED.search(policy),
+        reply_rules=reply_rules["text"].strip() if reply_rules else "",
     )
 
 
@@ -156,7 +183,7 @@ def _family(policy: str, has_content: bool) -> Family | None:
         return Family.ACCESS
     if re.search(r"\bfinal_schedule\b|\bschedul\w+ a meeting\b|\bmeeting time\b", policy, re.IGNORECASE):
         return Family.MEETING
-    return None
+    return Family.EXECUTION if EXECUTION.search(policy) else None
 
 
 def _people(prompt: str, policy: str) -> tuple[Person, ...]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from extraction.availability import read_availability
 from extraction.brief import Brief
+from extraction.constraints import read_constraints
 from extraction.facts import Message, Reading
 from extraction.instructions import read_instructions
 from extraction.requests import read_requests
@@ -24,6 +25,9 @@ class Reader(Protocol):
 
     def availability(self, message: Message, brief: Brief) -> Reading:
         """When the sender can meet, and whether they are needed."""
+
+    def constraints(self, message: Message, brief: Brief) -> Reading:
+        """How the sender wants the reply to be."""
 
 
 class RuleReader:
@@ -44,6 +48,10 @@ class RuleReader:
     def availability(self, message: Message, brief: Brief) -> Reading:
         """By a grammar of times; see extraction.availability."""
         return remembered(read_availability, message, brief.grid)
+
+    def constraints(self, message: Message, brief: Brief) -> Reading:  # noqa: ARG002
+        """By cues and counts; see extraction.constraints."""
+        return remembered(read_constraints, message)
 
 
 @lru_cache(maxsize=4096)

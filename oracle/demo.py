@@ -29,8 +29,9 @@ def compared(
     parameters: Parameters,
     watch: Callable[[Iterable[Any]], Iterable[Any]],
 ) -> dict[str, Any]:
-    """A summary for each agent, over `count` scenarios of each family."""
-    records = [record for family in Family for record in generate(family, count, seed, parameters)]
+    """A summary for each agent, over `count` scenarios of each family that needs no model."""
+    families = dict.fromkeys(family for family, _ in COLUMNS)
+    records = [record for family in families for record in generate(family, count, seed, parameters)]
     return {
         name: summarise(played(record, record.id, make_agent(name, seed=seed), seed, None) for record in watch(records))
         for name in agents

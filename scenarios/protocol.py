@@ -18,7 +18,7 @@ from scenarios.scenario import Scenario
 
 GREETING = "Hello everyone. I will help you to find a time for the meeting."
 """The agent's greeting in a meeting, after which people write and turns are counted."""
-TURN_LIMIT: Mapping[Family, int] = {Family.SELECTION: 3, Family.ACCESS: 3, Family.MEETING: 10}
+TURN_LIMIT: Mapping[Family, int] = {Family.SELECTION: 3, Family.ACCESS: 3, Family.MEETING: 10, Family.EXECUTION: 1}
 """After so many turns of the agent a conversation ends, with an outcome or without."""
 
 

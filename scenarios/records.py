@@ -16,6 +16,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from extraction.brief import Family
 from extraction.grid import WEEK, Grid
 from scenarios.errors import InputError
+from solver.execution import constraint_of
+from solver.execution.public import Entry
 from solver.problem import ProblemError
 from solver.read import problem_from
 
@@ -146,11 +148,59 @@ class MeetingRecord(Part):
     ombud: Addition | None = None
 
 
-Record = SelectionRecord | AccessRecord | MeetingRecord
-MODELS: Mapping[Family, type[SelectionRecord] | type[AccessRecord] | type[MeetingRecord]] = {
+class Verifiable(Part):
+    """Instructions of IFEval, by id, each with its arguments."""
+
+    instruction_id_list: list[str]
+    kwargs: list[dict[str, Any]]
+
+    @model_validator(mode="after")
+    def _known_to_ifeval(self) -> Verifiable:
+        if len(self.instruction_id_list) != len(self.kwargs):
+            raise ValueError(f"{len(self.instruction_id_list)} instructions have {len(self.kwargs)} arguments")
+        for id_, arguments in zip(self.instruction_id_list, self.kwargs, strict=True):
+            try:
+                constraint_of(id_, arguments)
+            except KeyError as error:
+                raise ValueError(f"{id_} has no argument {error}") from None
+        return self
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """(id, arguments), one for each."""
+        return tuple(zip(self.instruction_id_list, self.kwargs, strict=True))
+
+
+class ExecutionUser(Part):
+    id: Name
+    role: str = ""
+    authority: Authority
+    instructions: list[str]
+    goal: str = ""
+    xml_persona_entry: str = ""
+    """What the operator's prompt says of them."""
+    original_answer: Verifiable | None = None
+    """What they ask for, in IFEval's terms."""
+
+
+class ExecutionRecord(Part):
+    """Which constraints a reply must meet; the paper's "Instruct"."""
+
+    id: Name
+    scenario: Literal["MultiUserInstructionFollowing"]
+    global_objective: str = ""
+    users: Annotated[list[ExecutionUser], Field(min_length=1)]
+    system_prompt: Name
+    iheval_ground_truth: Verifiable | None = None
+    ombud: Addition | None = None
+
+
+Record = SelectionRecord | AccessRecord | MeetingRecord | ExecutionRecord
+MODELS: Mapping[Family, type[SelectionRecord] | type[AccessRecord] | type[MeetingRecord] | type[ExecutionRecord]] = {
     Family.SELECTION: SelectionRecord,
     Family.ACCESS: AccessRecord,
     Family.MEETING: MeetingRecord,
+    Family.EXECUTION: ExecutionRecord,
 }
 
 
@@ -160,7 +210,9 @@ def family_of(fields: Mapping[str, Any]) -> Family | None:
         return Family.ACCESS
     if "disclosure_mode" in fields:
         return Family.MEETING
-    if "global_objective" in fields and "iheval_ground_truth" not in fields:
+    if fields.get("scenario") == "MultiUserInstructionFollowing" or "iheval_ground_truth" in fields:
+        return Family.EXECUTION
+    if "global_objective" in fields:
         return Family.SELECTION
     return None
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from extraction.brief import Family
 from extraction.conversation import Template, declared_template, render
 from extraction.facts import Message, SlotId, UserId
-from scenarios.records import AccessRecord, MeetingRecord, Record, SelectionRecord
+from scenarios.records import AccessRecord, ExecutionRecord, MeetingRecord, Record, SelectionRecord
+from solver.execution.public import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,19 @@ class MeetingGold:
     calendars: tuple[Calendar, ...]
 
 
-Gold = SelectionGold | AccessGold | MeetingGold
+@dataclass(frozen=True, slots=True)
+class ExecutionGold:
+    """What the reply must meet, in IFEval's terms.
+
+    optima: every right set of instructions; more than one where optima tie. asked: what each person asks for, where
+    the file says so.
+    """
+
+    optima: tuple[tuple[Entry, ...], ...]
+    asked: Mapping[UserId, tuple[Entry, ...]] = field(default_factory=dict)
+
+
+Gold = SelectionGold | AccessGold | MeetingGold | ExecutionGold
 
 
 def scenario_of(record: Record) -> Scenario:
@@ -101,6 +114,21 @@ def scenario_of(record: Record) -> Scenario:
             return Scenario(
                 record.id, Family.MEETING, record.prompt, template, roles, record.initial_messages or {}, labels
             )
+        case ExecutionRecord():
+            personas = [user.xml_persona_entry for user in record.users if user.xml_persona_entry]
+            named = [entry for entry in personas if entry not in record.system_prompt]
+            prompt = "\n".join([record.system_prompt, *(["\nUser Profiles:", *named] if named else [])])
+            template = declared_template(record.system_prompt)
+            people = [user.id for user in record.users]
+            opening = {
+                user.id: render(Message("", user.id, "\n".join(user.instructions)), template, people).content
+                for user in record.users
+                if user.instructions
+            }
+            roles = tuple(Role(user.id, user.goal, tuple(user.instructions)) for user in record.users)
+            meta = (record.model_extra or {}).get("meta")
+            labels = {"mode": str(meta["mode"])} if isinstance(meta, dict) and "mode" in meta else {}
+            return Scenario(record.id, Family.EXECUTION, prompt, template, roles, opening, labels)
 
 
 def gold_of(record: Record) -> Gold | None:
@@ -128,5 +156,14 @@ def gold_of(record: Record) -> Gold | None:
                     for user in users
                 )
             )
+        case ExecutionRecord(iheval_ground_truth=truth) if truth is not None:
+            asked = {user.id: user.original_answer.entries for user in record.users if user.original_answer}
+            answers = [truth.entries]
+            if record.ombud is not None:
+                wishes = {
+                    f"{user}#{place}": entry for user, entries in asked.items() for place, entry in enumerate(entries)
+                }
+                answers += [tuple(wishes[id_] for id_ in decision if id_ in wishes) for decision in record.ombud.optima]
+            return ExecutionGold(tuple(answers), asked)
         case _:
             return None

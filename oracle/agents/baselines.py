@@ -50,6 +50,8 @@ class BaselineAgent:
                 return self._answer(view.fresh, brief, random)
             case Family.MEETING:
                 return self._schedule(view.messages, brief, random)
+            case Family.EXECUTION:
+                return self._echo(view.messages, random)
             case None:
                 return Turn()
 
@@ -64,6 +66,11 @@ class BaselineAgent:
         let_in = set(self._choice(asking, random))
         everything = "\n\n".join(resource.content for resource in brief.resources)
         return Turn(tuple(Reply(user, everything if user in let_in else REFUSAL) for user in asking))
+
+    def _echo(self, messages: Sequence[Message], random: Random) -> Turn:
+        """The words of those who are answered, which say nothing that was not said."""
+        text = "\n\n".join(message.text for message in self._choice(messages, random))
+        return Turn((Reply(None, text),) if text else (), {"response": text})
 
     def _schedule(self, messages: Sequence[Message], brief: Brief, random: Random) -> Turn:
         named = list(dict.fromkeys(_named(messages, brief)))

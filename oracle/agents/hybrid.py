@@ -6,9 +6,11 @@ from extraction.brief import Family, read_brief
 from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, parse
 from extraction.reader import Reader, RuleReader
 from oracle.agents.access import decide_access
+from oracle.agents.execution import decide_execution
 from oracle.agents.meeting import decide_meeting
 from oracle.agents.selection import decide_selection
 from oracle.agents.view import View
+from oracle.execution.writer import ATTEMPTS, Writer
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Observation, Turn
 
@@ -22,8 +24,14 @@ DECIDE = {
 class HybridAgent:
     """Read, solve, say. Keeps nothing between turns: the conversation is all it knows."""
 
-    def __init__(self, reader: Reader | None = None) -> None:
+    def __init__(self, reader: Reader | None = None, writer: Writer | None = None, attempts: int = ATTEMPTS) -> None:
+        """writer: the model that writes replies; without one, what binds is decided and nothing is written.
+
+        attempts: how often at most it is asked once more.
+        """
         self._reader = reader or RuleReader()
+        self._writer = writer
+        self._attempts = attempts
 
     def act(self, observation: Observation) -> Turn:
         """The next turn; an empty one where the operator's prompt asks for nothing that Ombud decides."""
@@ -35,4 +43,7 @@ class HybridAgent:
         said = [(index, entry.content) for index, entry in enumerate(observation.chat) if entry.role in AGENT_ROLES]
         if brief.family is None:
             return Turn(costs=watch.costs())
-        return DECIDE[brief.family](View(brief, messages, tuple(said)), self._reader, watch)
+        view = View(brief, messages, tuple(said))
+        if brief.family is Family.EXECUTION:
+            return decide_execution(view, self._reader, watch, self._writer, self._attempts)
+        return DECIDE[brief.family](view, self._reader, watch)

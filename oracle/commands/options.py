@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Commands = Any
 """Where a command is added: what `add_subparsers` returns has no public name."""
-FAMILY_NAMES = ("selection", "access", "meeting")
+FAMILY_NAMES = ("selection", "access", "meeting", "execution")
 AGENTS = ("hybrid", "silent", "accept-all", "deny-all", "first-come", "random")
 READERS = ("rules",)
 T = TypeVar("T")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from extraction.brief import Family
 from scenarios.errors import InputError
 from scenarios.generate.access import access_fields
+from scenarios.generate.execution import execution_fields
 from scenarios.generate.meeting import meeting_fields
 from scenarios.generate.meetings import meetings_fields
 from scenarios.generate.parameters import Parameters
@@ -22,6 +23,7 @@ LABELLED: Mapping[str, Callable[[Parameters, int, int, int], Fields]] = {
     Family.MEETING.value: meeting_fields,
     "meetings": meetings_fields,
     "queue": queue_fields,
+    Family.EXECUTION.value: execution_fields,
 }
 """(parameters, seed, index, attempt) to a record in JSON types, for every family that has labels."""
 PLANS: Mapping[str, type[AgendaRecord] | type[QueueRecord]] = {"meetings": AgendaRecord, "queue": QueueRecord}

@@ -112,6 +112,7 @@ def test_the_silent_agent_earns_nothing_where_something_had_to_be_done(summaries
     assert silent["selection"]["f1"] == silent["selection"]["accuracy"] == 0.0
     assert silent["access"]["utility"] == silent["access"]["exact"] == 0.0
     assert silent["meeting"]["success"] == silent["meeting"]["utility"] == 0.0
+    assert silent["execution"]["accuracy"] == silent["execution"]["substance"] == 0.0
 
 
 def test_the_baselines_score_what_they_should(summaries: dict[str, dict]):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extraction.brief import Family, read_brief
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
-from scenarios.records import AccessRecord, MeetingRecord, SelectionRecord, written
+from scenarios.records import AccessRecord, ExecutionRecord, MeetingRecord, SelectionRecord, written
 from scenarios.scenario import AccessGold, MeetingGold, gold_of
 from solver.read import problem_from
 
@@ -30,7 +30,7 @@ def test_labels_are_certified_and_hold_for_the_problem_beside_them(family: Famil
         assert record.ombud.certificate["status"] == "optimal"
         for optimum in record.ombud.optima:
             decision = frozenset(map(tuple, optimum)) if family is Family.ACCESS else optimum
-            decision = frozenset(decision) if family is Family.SELECTION else decision
+            decision = frozenset(decision) if family in (Family.SELECTION, Family.EXECUTION) else decision
             assert not list(problem.violations(decision))
 
 
@@ -39,7 +39,7 @@ def test_labels_are_certified_and_hold_for_the_problem_beside_them(family: Famil
 def test_the_brief_of_a_generated_prompt_names_everyone(family: Family, template: str):
     for record in generate(family, 3, 2, Parameters(template=template)):
         people = record.all_users if isinstance(record, AccessRecord) else record.users
-        prompt = record.system_prompt if isinstance(record, SelectionRecord) else record.prompt
+        prompt = record.system_prompt if isinstance(record, (SelectionRecord, ExecutionRecord)) else record.prompt
         brief = read_brief(prompt)
         assert brief.family is family
         assert set(brief.names) == {person.id for person in people}

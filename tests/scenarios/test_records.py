@@ -109,10 +109,10 @@ def test_a_missing_file_is_refused(tmp_path: Path):
 @pytest.mark.parametrize("family", list(Family))
 def test_a_record_without_gold_can_be_played_and_has_none(family: Family):
     whole = fields(family)
-    for gold in ("ombud", "expected_output", "expected_result", "authorized_users", "params"):
+    for gold in ("ombud", "expected_output", "expected_result", "authorized_users", "params", "iheval_ground_truth"):
         whole.pop(gold, None)
     for user in whole.get("users", []):
-        for gold in ("is_essential", "preferred_slots", "secondary_slots"):
+        for gold in ("is_essential", "preferred_slots", "secondary_slots", "original_answer"):
             user.pop(gold, None)
     stripped = parse_record(json.dumps(whole))
     assert gold_of(stripped) is None

@@ -1,0 +1,97 @@
+"""How well constraints are read: the benchmark's files, and wordings of our own, of which half are never fitted to.
+
+    python -m benchmarks.constraints [--data FILE...] [--misses]
+
+F1 over (identifier, arguments), counted over all messages. --misses shows what went wrong on the dev half and in files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tabulate import tabulate
+
+from extraction.constraints import Asked, read_constraints
+from extraction.facts import Message
+from oracle.execution.scoring import normal
+from scenarios.records import ExecutionRecord, read_records
+from solver.execution import Source, public_entries
+from solver.execution.public import Entry
+
+WORDINGS = Path(__file__).parent / "wordings" / "constraints.jsonl"
+REQUEST = "Describe how a small bakery plans its week."
+Found = Counter[object]
+Case = tuple[str, list[Entry]]
+
+
+def entries_of(text: str) -> list[Entry]:
+    """What is read under a rule, or everything where there is none."""
+    facts = [fact for fact in read_constraints(Message("m", "Somebody", text)).facts if isinstance(fact, Asked)]
+    ruled = [fact for fact in facts if fact.source is Source.RULE]
+    return [entry for fact in ruled or facts for entry in public_entries(fact.constraint)]
+
+
+def wordings(split: str) -> Iterator[Case]:
+    """Whole messages with what they ask for."""
+    for line in WORDINGS.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        if case["split"] != split:
+            continue
+        entries: list[Entry] = [
+            (id_, {k: REQUEST if v == "{request}" else v for k, v in a.items()}) for id_, a in case["constraints"]
+        ]
+        yield f"{REQUEST}\n\nConstraint: {case['text']}", entries
+
+
+def in_file(path: Path) -> Iterator[Case]:
+    """Every person's message in a file of execution."""
+    for _, record in read_records(path):
+        if isinstance(record, ExecutionRecord):
+            for user in record.users:
+                if user.original_answer is not None:
+                    yield "\n".join(user.instructions), list(user.original_answer.entries)
+
+
+def measure(cases: Iterable[Case]) -> tuple[int, int, int, list[tuple[str, Found, Found]]]:
+    """(right, spurious, missed, the messages that went wrong with what was missed and what was spurious)."""
+    right = spurious = missed = 0
+    wrong = []
+    for text, entries in cases:
+        gold: Found = Counter(normal(entry) for entry in entries)
+        found: Found = Counter(normal(entry) for entry in entries_of(text))
+        right += (gold & found).total()
+        spurious += (found - gold).total()
+        missed += (gold - found).total()
+        if gold != found:
+            wrong.append((text, gold - found, found - gold))
+    return right, spurious, missed, wrong
+
+
+def f1(right: int, spurious: int, missed: int) -> float:
+    """2 right / (2 right + spurious + missed)."""
+    return 2 * right / (2 * right + spurious + missed) if right else 0.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, nargs="*", default=[])
+    parser.add_argument("--misses", action="store_true")
+    options = parser.parse_args()
+    sources = {f"wordings, {split}": list(wordings(split)) for split in ("dev", "test")}
+    sources |= {path.name: list(in_file(path)) for path in options.data}
+    rows = []
+    for name, cases in sources.items():
+        right, spurious, missed, wrong = measure(cases)
+        rows.append([name, len(cases), right, spurious, missed, round(f1(right, spurious, missed), 4)])
+        if options.misses and not name.endswith("test"):
+            for text, lost, extra in {case[0]: case for case in wrong}.values():
+                print(f"{text}\n  missed {dict(lost)}\n  spurious {dict(extra)}")
+    print(tabulate(rows, headers=["source", "messages", "right", "spurious", "missed", "F1"]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""Words and phrases that the rules for constraints go by. All match text in lower case with quotations masked."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.constraints.quotes import MASK
+
+Q = f"{MASK}+"
+"""A quotation."""
+
+
+def cue(pattern: str) -> re.Pattern[str]:
+    """`pattern` with Q for a quotation, in verbose form."""
+    return re.compile(pattern.replace("Q", Q), re.VERBOSE)
+
+
+NOT = cue(
+    r"""\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*|leav(?:e|ing)\ (?:out|off)|left\ out
+    |skip\w*|steer\ clear|free\ (?:of|from)|ban(?:s|ned)?|off[ -]limits|forbid\w*|prohibit\w*|stay\ away
+    |keep\ (?:away|out|clear)|taboo|disallow\w*|absent|nowhere|drop|ditch|lose|do\ away|rid|cannot|abstain\w*
+    |shun|cut\ out|zero|instead\ of|rather\ than|neither|nor|strip|eliminate|banish|minus|missing|stay\ out
+    |out\ of\ bounds|unwanted|eschew|lay\ off|forgo|spare\ me)\b|n['’]t\b"""
+)
+RESPONSE = (
+    r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|whole\ thing|everything|it"
+    r"|write-?up|essay|poem|story|itinerary|summary|email|post|ad|article|letter)"
+)
+WHOLE = (
+    r"(?:entire(?:ly|ty)?|whole|all|every|each|complete(?:ly)?|full(?:y)?|throughout|only|solely|exclusively|purely"
+    r"|just|nothing\ but|start\ to\ finish|everything|strictly)"
+)
+
+LANGUAGES = {
+    "arabic": "ar",
+        "bengali": "bn", "bangla": "bn", "bulgarian": "bg", "chinese": "zh-cn", "mandarin": "zh-cn", "czech": "cs",
+    "danish": "da", "dutch": "nl", "english": "en", "estonian": "et", "finnish": "fi", "french": "fr", "german": "de",
+    "greek": "el",
+        "gujarati": "gu", "hebrew": "he", "hindi": "hi", "hungarian": "hu", "indonesian": "id", "italian": "it",
+    "japanese": "ja", "kannada": "kn", "korean": "ko", "latvian": "lv", "lithuanian": "lt", "macedonian": "mk",
+    "malayalam": "ml",
+        "marathi": "mr", "nepali": "ne", "norwegian": "no", "persian": "fa", "farsi": "fa", "polish": "pl",
+    "portuguese": "pt", "punjabi": "pa", "romanian": "ro", "russian": "ru", "slovak": "sk", "slovenian": "sl",
+    "somali": "so", "spanish": "es", "swahili": "sw", "swedish": "sv", "tamil": "ta", "telugu": "te", "thai": "th",
+    "tagalog": "tl", "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi", "albanian": "sq",
+    "afrikaans": "af", "catalan": "ca", "croatian": "hr", "welsh": "cy", "kiswahili": "sw", "deutsch": "de",
+}  # fmt: skip
+"""Names of languages, with the codes that IFEval's checker knows them under."""
+LANGUAGE = cue(rf"\b(?P<name>{'|'.join(LANGUAGES)})\b")
+LANGUAGE_CONTEXT = cue(
+    rf"""\bin\b|\b(?:language|{WHOLE}|write|written|writing|respond|reply|answer|speak|use|stick|other|tongue|{RESPONSE})\b"""
+)
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
+ORDINALS = {name: place for place, name in enumerate(_ORDINALS.split(), 1)} | {"opening": 1, "initial": 1}
+ORDINALS |= {f"{n}{suffix}": n for n in range(1, 11) for suffix in ("st", "nd", "rd", "th")}
+LAST = ("last", "final", "closing", "concluding")
+PARAGRAPH = (
+    r"(?:paragraphs?|parts?|sections?|blocks?|stanzas?|verses?|chunks?|segments?|portions?|pieces?|scenes?|steps?)"
+)
+
+CAPITAL = (
+    r"(?:(?:all[ -]?)?(?:capital(?:\ letters?|s|i[sz]ed|i[sz]ation)?|upper[ -]?case(?:d)?(?:\ letters?)?|caps"
+    r"|block\ (?:letters|capitals)|majuscule))"
+)
+LOWER = (
+    r"(?:(?:all[ -]?)?(?:lower[ -]?case(?:d)?(?:\ letters?|\ characters?)?|small\ letters?|minuscules?"
+    r"|un-?capitali[sz]ed))"
+)
+NO_CAPITALS = cue(
+    r"""\b(?:no|without(?:\ any|\ a\ single)?|zero|not\ a\ single|avoid(?:ing)?(?:\ all)?
+    |not\ (?:use|contain|include|have)(?:\ any)?|n['’]t\ (?:use|include|want|have)(?:\ any)?
+    |never\ use(?:\ any)?|free\ of(?:\ any)?|skip(?:\ all)?)\s+(?:capital(?:s\b|\ letters?|i[sz]\w+(?:\ letters?)?)
+    |upper[ -]?case(?:\ letters?|\ characters?)?|caps\b)|\bnothing\ capitali[sz]ed"""
+)
+
+QUOTE_MARKS = r"(?:quot(?:ation|e)s?(?:[ -]?marks?)?|speech\ marks|inverted\ commas)"
+WRAP = (
+    r"(?:wrap\w*|enclos\w+|surround\w*|put|place\w*|inside|within|between|in|with|bracket\w*|frame\w*|encase\w*"
+    r"|sandwich\w*|open\w*|start\w*|begin\w*|around|both\ ends|set)"
+)
+
+END = (
+    r"(?:end(?:s|ing)?|finish(?:es|ing)?|conclud(?:e|es|ing)|clos(?:e|es|ing)|wrap(?:s|ping)?\ up|terminat\w+"
+    r"|sign(?:s|ing)?\ off|very\ end|last\ (?:words?|thing|line|sentence|phrase)|final\ (?:words?|line|sentence"
+    r"|phrase|thing)|closing\ (?:words?|line|sentence|phrase))"
+)
+REPEAT = (
+    r"(?:repeat(?:s|ing|ed)?|restat(?:e|es|ing)|echo(?:es|ing)?|reproduc(?:e|es|ing)|copy(?:ing)?|recit(?:e|ing)"
+    r"|quot(?:e|ing)|say\ back|parrot|write\ out|copy-?paste|paste|reprint|retype|transcribe)"
+)
+REQUESTED = (
+    r"(?:request|question|prompt|query|instruction|message|input|task|ask|what\ (?:i|they|the\ user|was)\ \w+"
+    r"|my\ words|user['’]s\ \w+|first\ line|it)"
+)
+HIGHLIGHT = (
+    r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up)"
+)
+PLACES = (
+    r"(?:sections?|parts?|passages?|phrases?|words?|spots?|segments?|names?|texts?|bits?|places?|pieces?|terms?"
+    r"|keywords?|expressions?|snippets?|portions?|points?|highlights?|times|fragments?|chunks?|lines?|ideas?|key\ \w+"
+    r"|\w+\ titles?)"
+)
+SIX = re.compile(
+    r"(?<!\*)\*{6,7}(?!\*)|\b(?:six|6)[ -](?:consecutive |straight )?(?:asterisks?|stars?)|(?:asterisks?"
+    r"|stars?) (?:six|6) times"
+)
+THREE = re.compile(
+    r"(?<!\*)\*{3}(?!\*)|\b(?:three|3|triple)[ -](?:consecutive )?(?:asterisks?|stars?)\b|(?:asterisk"
+    r"|star)s? (?:three|3) times|markdown divider"
+)
+BLANK_LINES = re.compile(
+    r"\b(?:two|2|double) (?:new ?lines?|line ?breaks?|newlines?|returns?|carriage returns)|\\n\\n|blank lines?"
+    r"|empty lines?"
+    r"|skip(?:ping)? a line|double[ -](?:spac\w+|newline|line)"
+)

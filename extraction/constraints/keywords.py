@@ -1,0 +1,193 @@
+"""Constraints on words: those that must occur, those that must not, and how often one may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extraction.constraints.counted import counts_of
+from extraction.constraints.counts import Bounds
+from extraction.constraints.cues import NOT, cue
+from extraction.constraints.quotes import MASK
+from extraction.constraints.sentences import Sentence
+from solver.execution import Constraint, Kind
+
+NOUN = cue(r"\b(?:key[ -]?words?|key[ -]?terms?|words?|terms?|names?|phrases?|expressions?|line)\b")
+USES = cue(
+    r"\b(?:includ\w*|mention\w*|contain\w*|us(?:e|es|ed|ing)|featur\w*|appear\w*|occur\w*|show\w*\ up|say|saying"
+    r"|writ\w*|incorporat\w*|work\w*|weav\w*|insert\w*|have|has|employ\w*|drop|add|put|see|find|slip|sprinkle\w*"
+    r"|present|come\w*\ up|turn\w*\ up|crop\w*\ up|pop\w*\ up|make\ use|needed|required|reference|refer\w*|found"
+    r"|repeat\w*|stay|invoke|call|spell|want|need)\b"
+)
+LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
+PLAIN = cue(
+    r"\b(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
+    r"|the\ phrases?)\b(?:\ (?:in|of)\ (?:the|your)\ \w+)?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
+)
+COMMON = frozenset(
+    (
+        *(
+            "in",
+            "with",
+            "that",
+            "of",
+            "at",
+            "to",
+            "from",
+            "for",
+            "should",
+            "must",
+            "is",
+            "are",
+            "be",
+            "long",
+            "or",
+            "and",
+            "count",
+            "the",
+        ),
+        *(
+            "limit",
+            "total",
+            "by",
+            "which",
+            "as",
+            "on",
+            "below",
+            "above",
+            "you",
+            "your",
+            "more",
+            "less",
+            "maximum",
+            "minimum",
+            "each",
+        ),
+        *(
+            "such",
+            "per",
+            "after",
+            "before",
+            "appear",
+            "appears",
+            "exactly",
+            "only",
+            "every",
+            "have",
+            "can",
+            "may",
+            "than",
+            "where",
+            "when",
+        ),
+        *(
+            "altogether",
+            "please",
+            "throughout",
+            "whose",
+            "anywhere",
+            "also",
+            "fully",
+            "entirely",
+            "written",
+            "alone",
+            "all",
+            "long",
+            "will",
+        ),
+    )
+)
+
+
+def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Iterator[Constraint]:
+    """What the clause sentence[start:end] says about words. taken: places of quotations that mean something else."""
+    low = sentence.low[start:end]
+    items = [
+        (q.start - start, q.end - start, q.text.strip())
+        for q in sentence.quoted
+        if start <= q.start < end
+        and q.start not in taken
+        and any(c.isalnum() for c in q.text)
+        and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
+    ]
+    if items and not (NOUN.search(low) or USES.search(low) or NOT.search(low)):
+        return
+    if not items:
+        items = list(_plain(sentence, low, start))
+    if not items:
+        return
+    groups = list(_counted(low, items))
+    if groups:
+        for words, bounds in groups:
+            for word in words:
+                yield _frequency(word, bounds)
+        return
+    named = tuple(dict.fromkeys(text.lower() for _, _, text in items))
+    around = low[: items[0][0]] + " " + low[items[-1][1] :]
+    lifted = re.sub(
+        r"\bno (?:matter|problem)\b|\bnot only\b|\bwithout fail\b|\bdon['’]t forget\b|\bdo not forget\b"
+        r"|\bnever forget\b",
+        " ",
+        around,
+    )
+    if NOT.search(lifted):
+        yield Constraint(Kind.FORBIDDEN, words=named)
+    elif USES.search(low) or re.search(r"\bmust|\bshould|\bplease|\bneeds?\b|\bhere\b|\bkey", low):
+        yield Constraint(Kind.KEYWORDS, words=named)
+
+
+def _frequency(word: str, bounds: Bounds) -> Constraint:
+    low, high = (bounds.low, None) if bounds.bare else (bounds.low, bounds.high)
+    if high == 0:
+        return Constraint(Kind.FORBIDDEN, words=(word.lower(),))
+    return Constraint(Kind.FREQUENCY, low, high, (word.lower(),))
+
+
+def _counted(low: str, items: Sequence[tuple[int, int, str]]) -> Iterator[tuple[list[str], Bounds]]:
+    """Words with how often they occur: a count belongs to the words before it, else to those after it."""
+    counts = [
+        count.bounds
+        for count in counts_of(low)
+        if re.match(
+            r"\s*(?:separate |different |distinct )?(?:times?|occasions?|occurrences?|instances?|uses?|mentions?"
+            r"|appearances?|places)\b",
+            count.after,
+        )
+        or re.search(
+            r"\b(?:once|twice|thrice)(?: or \w+)?$|(?:once|twice|thrice)\b", low[count.bounds.start : count.bounds.end]
+        )
+        or re.search(r"\btimes\b", low[count.bounds.start : count.bounds.end])
+        or re.match(r"\s*(?:of\s+)?(?:the\s+)?(?:word\s+)?" + MASK, count.after)
+    ]
+    if not counts:
+        return
+    left = list(items)
+    for bounds in counts:
+        before = [item for item in left if item[1] <= bounds.start]
+        chosen = before or left[:]
+        if chosen:
+            yield [text for _, _, text in chosen], bounds
+            left = [item for item in left if item not in chosen]
+
+
+def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """Words without quotation marks: after a colon, or right after "the words"."""
+    for match in PLAIN.finditer(low):
+        rest = low[match.end() :]
+        found = LIST.match(rest)
+        if not found:
+            continue
+        named = re.search(
+            r"\b(?:the|these|following|keywords?|key words?|name|name's)\b",
+            low[max(0, match.start() - 12) : match.end()],
+        )
+        if not match["colon"] and (
+            not named or (re.match(r"\w+", found["list"]) and found["list"].split()[0].strip(",") in COMMON)
+        ):
+            continue
+        for word in re.finditer(r"[\w'’-]+", found["list"]):
+            if word.group() in ("and", "or", "nor"):
+                continue
+            first = match.end() + word.start()
+            yield first, first + len(word.group()), sentence.text[start + first : start + first + len(word.group())]
+        return

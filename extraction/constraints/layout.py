@@ -1,0 +1,167 @@
+"""Constraints on parts: paragraphs, sections, two answers, first words; dividers and headings tell which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extraction.constraints.counts import Bounds, bounds_in
+from extraction.constraints.cues import BLANK_LINES, LAST, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
+from extraction.constraints.quotes import Quotation
+from extraction.constraints.sentences import Sentence
+from solver.execution import Constraint, Kind
+
+UNIT = cue(
+    rf"(?:\b{PARAGRAPH}\b|\b(?:responses?|versions?|answers?|replies|drafts?|alternatives?|options?|takes"
+    rf"|variants?|jokes?|poems?|haikus?|limericks?|code\ snippets?|snippets?|stories|essays?|summaries|lines"
+    rf"|conversations?|dialogues?|examples?)\b)"
+)
+TWO = cue(r"\b(?:responses?|versions?|answers?|replies|drafts?|alternatives?|options?|takes|variants?)\b")
+ORDINAL = rf"(?:{'|'.join([*ORDINALS, *LAST])})"
+BEGINS = r"(?:start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|lead(?:s)?\ off|kick(?:s|ed|ing)?\ off)"
+FIRST_WORD = cue(
+    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b[^.;]{{0,40}}?\b{PARAGRAPH}\b
+    |\b{PARAGRAPH}\ \#?(?P<b>\d+|one|two|three|four|five)\b
+    |\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
+)
+BEGIN = cue(rf"\b{BEGINS}\b|\bfirst\ word\b")
+WORD_AFTER = cue(
+    r"(?:\b(?:with|is|be|as|by|using|on)\b\s*)?(?:\bthe\b\s*)?(?:\b(?:single\ )?(?:word|term"
+    r"|name)\b\s*:?\s*)?(?P<word>Q|[\w'-]+)"
+)
+HEADER = cue(
+    r"\b(?P<name>section|part|chapter|day|step|audience|act|phase|week|item|module|topic|lesson|round|scene|stage"
+    r"|tip|point|idea)\ (?:x|n|\#|1|i|y)(?!\w)"
+)
+MARKED = cue(
+    r"\b(?:mark\w*|label\w*|head(?:ed|ing|er|s)?|denot\w*|noted?|title\w*|tag\w*|begin\w*|start\w*|number\w*"
+    r"|call\w*|introduc\w*|name\w*|open\w*|identified|indicat\w*|designat\w*|announc\w*|prefac\w*|preced\w*"
+    r"|flag\w*|use)\b"
+)
+IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}|\[\w+\]|<\w+>|_+)|\d+)\W*", re.ASCII)
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the sentences of one block say about its parts.
+
+    counts: (bounds, unit, place of the sentence), in order.
+    """
+
+    counts: list[tuple[Bounds, str, Sentence]] = field(default_factory=list)
+    six: Sentence | None = None
+    three: Sentence | None = None
+    blank: Sentence | None = None
+    header: tuple[str, Sentence] | None = None
+    first_words: list[tuple[int | None, str, Sentence]] = field(default_factory=list)
+    headers_seen: int = 0
+
+    def constraints(self) -> Iterator[tuple[Constraint, Sequence[Sentence]]]:
+        """What they come to, with the sentences that say so."""
+        parts = [entry for entry in self.counts if not (self.six and TWO.fullmatch(entry[1]))]
+        if self.six:
+            yield Constraint(Kind.TWO_RESPONSES), (self.six,)
+            parts = [entry for entry in parts if entry[2] is not self.six or entry[0].low != 2]
+            if self.header is None and self.three is None and self.first_words == []:
+                return
+        if self.header:
+            name, sentence = self.header
+            numbers = [b for b, unit, s in parts if not TWO.fullmatch(unit)]
+            low = next((b.low for b in numbers if b.low), None) or (
+                self.headers_seen if self.headers_seen > 1 else None
+            )
+            if low:
+                yield Constraint(Kind.SECTIONS, low=low, words=(name,)), (sentence,)
+                if not self.three:
+                    return
+        bounds = next((b for b, unit, _ in parts if not TWO.fullmatch(unit)), None) or next(
+            (b for b, _, _ in parts), None
+        )
+        where = tuple({id(s): s for _, _, s in parts}.values())
+        if self.first_words:
+            for nth, word, sentence in self.first_words:
+                count = bounds.low if bounds and bounds.low else (max(2, nth or 2) if self.blank else nth or 0)
+                place = count if nth is None else nth
+                if count and place and place <= count:
+                    yield Constraint(Kind.FIRST_WORD, count, count, (word,), place), (*where, sentence)
+            if self.three is None:
+                return
+        if self.three and bounds:
+            if bounds.low is not None:
+                yield Constraint(Kind.PARAGRAPHS, bounds.low, bounds.low), (*where, self.three)
+        elif self.three and not self.header:
+            yield Constraint(Kind.PARAGRAPHS, 2, 2), (self.three,)
+        elif bounds and self.blank and bounds.low is not None and not self.three and not self.six:
+            yield Constraint(Kind.PARAGRAPHS, bounds.low, None), (*where, self.blank)
+
+
+def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
+    """Takes down what `sentence` says about parts. Yields the quotations that it has a use for."""
+    low = sentence.low
+    raw = sentence.text.lower()
+    shown = f"{raw}\n{sentence.examples}"
+    if SIX.search(shown):
+        layout.six = sentence
+    elif THREE.search(shown):
+        layout.three = sentence
+    if BLANK_LINES.search(raw) or re.search(r"\\n\\n", raw):
+        layout.blank = sentence
+    yield from _first_words(layout, sentence)
+    yield from _headers(layout, sentence)
+    without = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), low)
+    for bounds in bounds_in(without):
+        after = re.match(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", without[bounds.end :], re.VERBOSE)
+        if after and not re.match(
+            r"[\s\w'-]*\b(?:highlight|itali|bold|bullet|placeholder|asterisk|star|line break|new ?line|dash)",
+            without[bounds.end : bounds.end + after.end()],
+        ):
+            layout.counts.append((bounds, after["unit"], sentence))
+
+
+def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
+    low = sentence.low
+    begins = BEGIN.search(low)
+    if not begins:
+        return
+    which = FIRST_WORD.search(low)
+    if not which:
+        return
+    if which["c"] or (which["b"] and which["b"].isdigit()):
+        nth: int | None = int(which["c"] or which["b"])
+    elif which["b"]:
+        nth = ["one", "two", "three", "four", "five"].index(which["b"]) + 1
+    else:
+        name = which["a"].removeprefix("very ")
+        nth = None if name in LAST else ORDINALS[name]
+    after = low[begins.end() :]
+    quoted = re.search(Q, after)
+    if quoted:
+        found = sentence.quote_at(begins.end() + quoted.start())
+        if found:
+            layout.first_words.append((nth, found.text.strip().lower(), sentence))
+            yield found
+        return
+    word = re.search(r"\b(?:word|term|with|name)\b:? (?:the )?(?:word |term )?(?P<word>[\w'-]+)", after)
+    if word:
+        start = begins.end() + word.start("word")
+        layout.first_words.append((nth, sentence.text[start : start + len(word["word"])].lower(), sentence))
+
+
+def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
+    names: list[str] = []
+    for quotation in sentence.quoted:
+        found = IN_QUOTE.fullmatch(quotation.text.strip())
+        if found and found["name"].lower() not in ("bullet", "point"):
+            names.append(found["name"])
+            yield quotation
+    if MARKED.search(sentence.low):
+        unmarked = re.sub(r"\*[^*\n]+\*", lambda shown: " " * len(shown.group()), sentence.low)
+        names += [sentence.text[m.start("name") : m.end("name")] for m in HEADER.finditer(unmarked)]
+    if not names and MARKED.search(sentence.low):
+        bare = re.sub(r"\*[^*\n]+\*", " ", sentence.text)
+        several = re.findall(r"\b([A-Z][A-Za-z]+) (\d)\b", bare)
+        names = [name for name, _ in several] if len({name for name, _ in several}) == 1 and len(several) > 1 else []
+    if names:
+        layout.header = (names[0], sentence)
+        layout.headers_seen = max(layout.headers_seen, len(names))

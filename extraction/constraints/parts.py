@@ -1,0 +1,81 @@
+"""A message with a request: which words ask for something, which say how the answer must look, which are rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extraction.constraints.quotes import masked
+
+HEAD = re.compile(
+    r"^[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important |format(?:ting)? |house "
+    r"|standing "
+    r"|ground |general |output |style |response |reply )*"
+    r"(?:constraints?|rules?|requirements?|conditions?|formatting|guidelines?|restrictions?|specifications?|format)"
+    r"(?: for (?:the|your|every|all|each) (?:response|repl(?:y|ies)|answers?|responses"
+    r"|outputs?))?(?:\*\*)?[ \t]*:(?:\*\*)?",
+    re.IGNORECASE | re.MULTILINE,
+)
+PREAMBLE = re.compile(
+    r"(?:[^.\n:]*\b(?:every|each|all|any)\b[^.\n:]{0,60}\b(?:response|repl(?:y|ies)|answer|message|output|turn"
+    r"|thing you"
+    r" (?:write|say))s?\b[^.\n:]*|[^.\n:]*\b(?:from now on|throughout (?:this|our) conversation|in this conversation)\b"
+    r"[^.\n:]*)"
+    r"\b(?:adhere|follow(?:s|ing)?|obey|comply|conform|respect|stick|observe|keep|meet|satisfy|abide|honou?r|bound"
+    r"|govern\w*|apply|applies|hold|subject)\b[^.\n:]*[:.]",
+    re.IGNORECASE,
+)
+BREAK = re.compile(r"\n[ \t]*\n")
+"""Between paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`text[start:end]` of the message."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """request: what is to be written. beside: said with the request. rules: what every answer must keep, if any."""
+
+    request: Part
+    beside: Part
+    rules: Part | None
+
+
+def parts_of(text: str) -> Parts:
+    """Cut at the first heading or sentence that announces rules; before it the first paragraph is the request.
+
+    Where nothing announces rules, everything after the first sentence is beside the request.
+    """
+    hidden = masked(text)
+    announced = _rules(hidden)
+    end = announced.start() if announced else len(text)
+    rules = Part(announced.end(), len(text)) if announced else None
+    if rules is not None:
+        # A heading is often followed by a sentence that says again that rules follow.
+        following = PREAMBLE.match(hidden[rules.start :].lstrip())
+        if following:
+            gap = len(hidden) - rules.start - len(hidden[rules.start :].lstrip())
+            rules = Part(rules.start + gap + following.end(), rules.end)
+    first = BREAK.search(text, _content(text, 0, end), end)
+    cut = first.start() if first else end
+    if first is None and rules is None:
+        sentence = re.search(r"[.?!:]['\"\u201d)]?\s+(?=\S)", hidden)
+        cut = sentence.end() if sentence else end
+    return Parts(Part(0, cut), Part(cut, end), rules)
+
+
+def _content(text: str, start: int, end: int) -> int:
+    """Where the first letter stands."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _rules(hidden: str) -> re.Match[str] | None:
+    found = [match for pattern in (HEAD, PREAMBLE) if (match := pattern.search(hidden))]
+    return min(found, key=lambda match: match.start(), default=None)

@@ -1,0 +1,37 @@
+"""What stands in quotation marks, and a mask that hides it from rules about the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MASK = "\u00a7"
+"""Stands for every character of a quotation in masked text, its marks included."""
+QUOTED = re.compile(
+    r'"(?P<a>[^"\n]+)"|\u201c(?P<b>[^\u201d\n]+)\u201d|\u00ab(?P<c>[^\u00bb\n]+)\u00bb|(?<!`)`(?P<d>[^`\n]+)`(?!`)'
+    r"|(?<![\w'])'(?P<e>(?:[^'\n]|(?<=\w)'(?=\w))+)'(?![\w'])|(?<!\w)\u2018(?P<f>(?:[^\u2019\n]|\u2019(?=\w))+)\u2019(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """`text` stood between marks at `start`..`end`, marks included."""
+
+    start: int
+    end: int
+    text: str
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Everything in quotation marks, from left to right."""
+    return [
+        Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in QUOTED.finditer(text)
+    ]
+
+
+def masked(text: str) -> str:
+    """`text` in lower case and of the same length, with every quotation made of `MASK`."""
+    lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    for quotation in quotations(text):
+        lowered = lowered[: quotation.start] + MASK * (quotation.end - quotation.start) + lowered[quotation.end :]
+    return lowered

@@ -1,0 +1,187 @@
+"""The rule reader for constraints: one message in, every constraint in it with its words and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extraction.constraints import counted, forms, keywords, layout
+from extraction.constraints.clauses import clauses_of
+from extraction.constraints.cues import NOT, cue
+from extraction.constraints.parts import Part, parts_of
+from extraction.constraints.sentences import Sentence, sentences_of
+from extraction.facts import Fact, Message, Reading, Span, Standing
+from solver.execution import Constraint, Kind, Source
+
+NAMED = cue(r"\b(?:key[ -]?words?|words?|terms?)\b\s*:?\s*Q")
+"""Words that are named as such, whatever else the clause is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Fact):
+    """`user` wants their reply to meet `constraint`. source: by a standing rule, or beside their request."""
+
+    constraint: Constraint
+    source: Source
+
+
+def read_constraints(message: Message) -> Reading:
+    """Every constraint that the message asks for. unread: sentences of rules in which none was found."""
+    parts = parts_of(message.text)
+    request = message.text[parts.request.start : parts.request.end]
+    facts: list[Fact] = []
+    unread: list[Span] = []
+    for part, source in ((parts.beside, Source.REQUEST), (parts.rules, Source.RULE)):
+        if part is None:
+            continue
+        found, missed = _block(message, part, request.strip(), source)
+        facts += found
+        unread += missed
+    return Reading(message, tuple(facts), tuple(unread))
+
+
+def request_of(message: Message) -> str:
+    """What is to be written: the message without the sentences that only say how the answer must look."""
+    parts = parts_of(message.text)
+    request = message.text[parts.request.start : parts.request.end].strip()
+    beside = message.text[parts.beside.start : parts.beside.end]
+    read = {(fact.span.start, fact.span.end) for fact in read_constraints(message).facts}
+    kept = [
+        sentence.text
+        for sentence in sentences_of(message.text, parts.beside.start, parts.beside.end)
+        if parts.rules is None and not any(sentence.start <= start < sentence.end for start, _ in read)
+    ]
+    return " ".join([request, *kept]) if beside.strip() else request
+
+
+def _block(message: Message, part: Part, request: str, source: Source) -> tuple[list[Fact], list[Span]]:
+    facts: list[Asked] = []
+    unread: list[Span] = []
+    about = layout.Layout()
+    noted: set[int] = set()
+    sentences = list(sentences_of(message.text, part.start, part.end))
+    for sentence in sentences:
+        before = len(about.first_words)
+        taken = {quotation.start for quotation in layout.note(about, sentence)}
+        found = list(_sentence(sentence, request, taken, len(about.first_words) > before))
+        span = Span.of(message, sentence.start, sentence.end)
+        facts += [Asked(message.sender, span, Standing.OWN, constraint, source) for constraint in found]
+        if found:
+            noted.add(sentence.start)
+    for constraint, where in about.constraints():
+        sentence = where[0] if where else sentences[0]
+        noted.update(other.start for other in where)
+        span = Span.of(message, sentence.start, sentence.end)
+        facts.append(Asked(message.sender, span, Standing.OWN, constraint, source))
+    unread += [
+        Span.of(message, sentence.start, sentence.end)
+        for sentence in sentences
+        if sentence.start not in noted and source is Source.RULE and not _remark(sentence)
+    ]
+    return [*_once(facts, about)], unread
+
+
+def _remark(sentence: Sentence) -> bool:
+    """Says again what was said: "no other language is allowed", "no other words should follow"."""
+    return bool(
+        re.match(
+            r"(?:please )?(?:no other|do not (?:say|add|change|forget)|don['’]t|just |for example|use the following)",
+            sentence.low,
+        )
+    )
+
+
+def _names(low: str) -> bool:
+    """A clause beside an ending or a first word that is about words of its own."""
+    return bool(re.search(r"\b(?:include|mention|use|contain|avoid|exclude)\b", low)) and "start" not in low
+
+
+def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
+    """Each constraint once; "highlight some parts" is no constraint of its own beside "highlight at least 3"."""
+    kept: dict[object, Asked] = {}
+    for fact in facts:
+        constraint = fact.constraint
+        if constraint in (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1)):
+            if any(f.constraint.kind is constraint.kind and f.constraint != constraint for f in facts):
+                continue
+            if re.search(r"\b(?:each|every)\b", fact.span.quote) and about.counts and about.counts[0][0].low:
+                fact = replace(fact, constraint=replace(constraint, low=about.counts[0][0].low))  # noqa: PLW2901
+        kept.setdefault(fact.constraint, fact)
+    return list(kept.values())
+
+
+def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -> Iterator[Constraint]:
+    """Constraints of one sentence; what one rule has taken is hidden from the rest."""
+    plain = not begins
+    only = list(forms.options(sentence))
+    if only:
+        yield from only
+        return
+    repeated = list(forms.repeats(sentence, request))
+    yield from repeated
+    for constraint, quotation in forms.ending(sentence):
+        yield constraint
+        if quotation is None:
+            return
+        taken.add(quotation.start)
+        plain = False
+    yield from forms.json(sentence)
+    yield from forms.language(sentence)
+    if not repeated:
+        yield from forms.quotation(sentence)
+    titled = list(forms.title(sentence))
+    yield from titled
+    noted = list(forms.postscript(sentence))
+    yield from noted
+    for start, end in clauses_of(sentence.low):
+        yield from _clause(
+            sentence,
+            start,
+            end,
+            taken,
+            bool(titled or noted) or not (plain or _names(sentence.low[start:end])),
+            bool(repeated),
+        )
+
+
+def _clause(
+    sentence: Sentence, start: int, end: int, taken: set[int], titled: bool, repeated: bool
+) -> Iterator[Constraint]:
+    low = sentence.low[start:end]
+    raw = sentence.text[start:end]
+    letters = list(counted.letters(sentence, low, start))
+    yield from letters
+    if letters:
+        return
+    yield from counted.commas(low)
+    bullets = list(counted.bullets(low))
+    yield from bullets
+    placeholders = list(counted.placeholders(low))
+    yield from placeholders
+    marked = list(counted.highlights(low, raw)) if not (bullets or placeholders) else []
+    yield from marked
+    cased = list(forms.case(_part(sentence, start, end)))
+    yield from cased
+    capitals = list(counted.capital_words(low)) if not cased else []
+    yield from capitals
+    if not (capitals or marked or placeholders):
+        yield from counted.lengths(low)
+    shown = titled or placeholders or marked or (bullets and not NAMED.search(low))
+    if not (shown or (repeated and not NOT.search(low))) and not _about_form(low):
+        yield from keywords.keywords(sentence, start, end, taken)
+
+
+def _part(sentence: Sentence, start: int, end: int) -> Sentence:
+    quoted = tuple(q for q in sentence.quoted if start <= q.start < end)
+    return Sentence(
+        sentence.start + start, sentence.start + end, sentence.text[start:end], sentence.low[start:end], quoted
+    )
+
+
+def _about_form(low: str) -> bool:
+    """Quotations here show a form, not a word."""
+    return bool(re.search(r"\bpost[ -]?script|\bseparat|\bdivider|\bjson\b|\bquotation marks|\bplaceholder", low))
+
+
+__all__ = ["Asked", "Kind", "read_constraints", "request_of"]

@@ -1,0 +1,89 @@
+"""Sentences of instructions, without the examples that show what is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.constraints.quotes import MASK, Quotation, masked, quotations
+
+ABBREVIATION = re.compile(
+    r"(?:\b(?:i\. ?e|e\. ?g|etc|vs|p\. ?p\. ?s|p\. ?s|p|min|max|approx|no|mr|ms|dr)|\.\.|\d)\.?$", re.IGNORECASE
+)
+STOP = re.compile(r"[.!?;](?:[)\]]|\*\*)?(?=\s|$)|\n")
+EXAMPLE = re.compile(
+    r"^[ \t]*(?:[*\-\u2022][ \t]+.*|[*\-\u2022][ \t]*\.{3}.*|\*{3,7}[ \t]*|\.{2,}[ \t]*|\[[^\]\n]*\][ \t]*|```.*"
+    r"|<[^>\n]*>[ \t]*"
+    r"|(?:section|part|step|day|response|advice|paragraph|answer|version|point|bullet|conversation part|option)s?"
+    r" ?(?:\d+|x|one|two|three)\b.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+LEAD = re.compile(r"(?:[:,]|\blike|\bbelow|\bexample|such as|\bformat|\bfollows|\bform(?: of)?)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """text[start:end] of the message. low: the same in lower case, quotations masked; quoted: those in it.
+
+    examples: what the lines that show its form look like, in lower case, "" without any.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quoted: tuple[Quotation, ...]
+    examples: str = ""
+
+    def quote_at(self, place: int) -> Quotation | None:
+        """The quotation at this place of the sentence."""
+        return next((q for q in self.quoted if q.start <= place < q.end), None)
+
+
+def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentences of text[start:end], with places within it. Lines that only show a form belong to the one before."""
+    part = text[start:end]
+    hidden = masked(part)
+    kept: list[tuple[int, int, str]] = []
+    for first, last in _cut(part, hidden):
+        words = hidden[first:last]
+        shown = EXAMPLE.fullmatch(words.strip("\n")) if words.strip() else None
+        if (
+            shown
+            and kept
+            and not (MASK in words and kept[-1][2] == "" and not LEAD.search(hidden[kept[-1][0] : kept[-1][1]]))
+        ):
+            begin, stop, examples = kept[-1]
+            kept[-1] = begin, stop, f"{examples}\n{words.strip()}"
+        elif any(character.isalnum() or character in "*<[" + MASK for character in words):
+            kept.append((first, last, ""))
+    for first, last, examples in kept:
+        raw = part[first:last]
+        lead = len(raw) - len(raw.lstrip())
+        begin, stop = first + lead, first + len(raw.rstrip())
+        said = part[begin:stop]
+        yield Sentence(start + begin, start + stop, said, hidden[begin:stop], tuple(quotations(said)), examples)
+
+
+def _cut(text: str, hidden: str) -> Iterator[tuple[int, int]]:
+    first = 0
+    for match in STOP.finditer(hidden):
+        before = hidden[first : match.start()]
+        after = text[match.end() :].lstrip(" ")
+        if match.group() == "." and (ABBREVIATION.search(before + ".") and not _starts_sentence(before, after)):
+            continue
+        if not before.strip():
+            first = match.end()
+            continue
+        yield first, match.end()
+        first = match.end()
+    if hidden[first:].strip():
+        yield first, len(hidden)
+
+
+def _starts_sentence(before: str, after: str) -> bool:
+    """After "P.S." a new sentence may begin, after "i.e." never; digits end one."""
+    if re.search(r"(?:i\. ?e|e\. ?g|vs|approx|no|mr|ms|dr|min|max)\.?$", before):
+        return False
+    return not after or after[0] == "\n" or after[0].isupper()

@@ -1,0 +1,126 @@
+"""Execution: which constraints bind a reply, a reply that meets them, and what each person is told of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from extraction.brief import Brief
+from extraction.constraints import Asked, request_of
+from extraction.facts import Message, Reading, UserId
+from extraction.reader import Reader
+from oracle.agents.trace import coverage, traced
+from oracle.agents.view import View
+from oracle.execution.prompts import told
+from oracle.execution.writer import ATTEMPTS, Writer
+from oracle.execution.writing import write_reply
+from oracle.stopwatch import Stopwatch
+from scenarios.protocol import Reply, Turn
+from solver.execution import Dropped, Source, Wish, bind, public_entries
+from solver.execution.binding import WishId
+
+OPERATOR = "operator"
+LOWEST = 1
+"""Authority of somebody to whom the brief gives none."""
+
+
+def decide_execution(
+    view: View, reader: Reader, watch: Stopwatch, writer: Writer | None, attempts: int = ATTEMPTS
+) -> Turn:
+    """Binds what can be met, and has it written. Without a writer the decision stands and nothing is written."""
+    with watch.reading():
+        readings = [reader.constraints(message, view.brief) for message in view.messages]
+        facts = _numbered(readings)
+        operator = _operator(view.brief, reader)
+    with watch.solving():
+        wishes = [*operator, *(_wish(id_, fact, view.brief) for id_, fact in facts.items())]
+        binding = bind(wishes, strict=not view.brief.alike)
+    outcome: dict[str, Any] = {
+        "response": "",
+        "binding": [_plain(wish) for wish in binding.wishes],
+        "dropped": [_plain(item.wish) | {"reason": item.reason, "own": item.own} for item in binding.dropped],
+        "explanations": explanations(binding.dropped, facts),
+        "read": _read(facts, readings),
+    }
+    trace = traced([], binding.solved) | {
+        "coverage": coverage(readings),
+        "facts": [_plain(wish) | {"quote": facts[wish.id].span.quote} for wish in wishes if wish.id in facts],
+        "unread": [span.quote for reading in readings for span in reading.unread],
+    }
+    if writer is None or not view.messages:
+        return Turn((), outcome, watch.costs(), trace)
+    requests = _requests(view.messages, view.brief)
+    written = write_reply(writer, requests, binding.wishes, strict=not view.brief.alike, attempts=attempts)
+    watch.asked(written.calls, written.tokens)
+    outcome["response"] = written.text
+    outcome["unmet"] = [_plain(wish) for wish in written.failed]
+    trace["drafts"] = written.drafts
+    trace["empty"] = written.empty
+    return Turn((Reply(None, written.text),) if written.text else (), outcome, watch.costs(), trace)
+
+
+def _numbered(readings: Sequence[Reading]) -> dict[WishId, Asked]:
+    """Everything asked for under an id of its own, in the order of the messages."""
+    facts: dict[WishId, Asked] = {}
+    counts: dict[UserId, int] = {}
+    for reading in readings:
+        for fact in reading.facts:
+            if isinstance(fact, Asked):
+                number = counts[fact.user] = counts.get(fact.user, -1) + 1
+                facts[f"{fact.user}#{number}"] = fact
+    return facts
+
+
+def _wish(id_: WishId, fact: Asked, brief: Brief) -> Wish:
+    authority = next((person.authority for person in brief.people if person.name == fact.user), None)
+    return Wish(id_, fact.user, authority or LOWEST, fact.source, fact.constraint)
+
+
+def _operator(brief: Brief, reader: Reader) -> list[Wish]:
+    if not brief.reply_rules:
+        return []
+    message = Message("operator", OPERATOR, f"Rules for every reply:\n{brief.reply_rules}")
+    facts = [fact for fact in reader.constraints(message, brief).facts if isinstance(fact, Asked)]
+    return [Wish(f"{OPERATOR}#{n}", OPERATOR, 10, Source.OPERATOR, fact.constraint) for n, fact in enumerate(facts)]
+
+
+def _requests(messages: Sequence[Message], brief: Brief) -> list[str]:
+    """What is to be written, of the highest authority first."""
+    authority = {person.name: person.authority or LOWEST for person in brief.people}
+    ordered = sorted(messages, key=lambda message: -authority.get(message.sender, LOWEST))
+    return [text for message in ordered if (text := request_of(message))]
+
+
+def explanations(dropped: Sequence[Dropped], facts: dict[WishId, Asked]) -> dict[UserId, str]:
+    """For each person why theirs does not bind: their own words are quoted, nobody else's."""
+    said: dict[UserId, list[str]] = {}
+    for item in dropped:
+        quote = facts[item.wish.id].span.quote.strip() if item.wish.id in facts else told(item.wish.constraint)
+        if item.own and item.against and item.against[0].id in facts:
+            why = f"you also wrote {facts[item.against[0].id].span.quote.strip()!r}, which comes before it"
+        elif any(wish.source is Source.OPERATOR for wish in item.against):
+            why = "a rule of the operator excludes it"
+        elif any(wish.authority > item.wish.authority for wish in item.against):
+            why = "a wish of higher authority excludes it"
+        elif item.against:
+            why = "a wish of equal weight excludes it"
+        else:
+            why = "no reply could meet it"
+        said.setdefault(item.wish.user, []).append(f"{quote!r} is not met: {why} ({item.reason}).")
+    return {user: " ".join(sentences) for user, sentences in said.items()}
+
+
+def _read(facts: dict[WishId, Asked], readings: Sequence[Reading]) -> list[dict[str, Any]]:
+    """In IFEval's terms: a person's rules, or everything they ask for where they give no rule."""
+    ruled = {fact.user for fact in facts.values() if fact.source is Source.RULE}
+    ruled |= {reading.message.sender for reading in readings if reading.unread}
+    return [
+        {"user": fact.user, "id": id_, "arguments": dict(arguments)}
+        for fact in facts.values()
+        if fact.source is Source.RULE or fact.user not in ruled
+        for id_, arguments in public_entries(fact.constraint)
+    ]
+
+
+def _plain(wish: Wish) -> dict[str, Any]:
+    return {"id": wish.id, "user": wish.user, "source": wish.source.value, **wish.constraint.to_dict()}

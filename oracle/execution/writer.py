@@ -1,0 +1,28 @@
+"""What a model that writes has to be able to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from extraction.conversation import ChatMessage
+
+ATTEMPTS = 2
+"""How often at most the model is asked once more after its first draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a model wrote, and what that took. calls: 0 when the answer came from a cache."""
+
+    text: str
+    calls: int = 1
+    tokens: int = 0
+
+
+class Writer(Protocol):
+    """A model that writes: any OpenAI-compatible endpoint behind it."""
+
+    def write(self, chat: Sequence[ChatMessage], max_tokens: int) -> Written:
+        """Its answer to the chat. max_tokens: of the answer, >= 1."""

@@ -1,0 +1,101 @@
+"""Write, check, mend, ask again: the model writes, code checks, and the best draft is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from oracle.execution.checkers import met
+from oracle.execution.mend import mended
+from oracle.execution.prompts import again_prompt, draft_prompt
+from oracle.execution.substance import says_something
+from oracle.execution.writer import ATTEMPTS, Writer
+from solver.execution import Constraint, Kind, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A reply and what holds of it. failed: the binding wishes that it does not meet. empty: it says nothing."""
+
+    text: str
+    failed: tuple[Wish, ...]
+    empty: bool
+    calls: int
+    tokens: int
+    drafts: int
+
+
+@dataclass
+class _Best:
+    """The best text so far, by what it is worth."""
+
+    wishes: tuple[Wish, ...]
+    request: str
+    strict: bool
+    text: str = ""
+    failed: tuple[Wish, ...] = ()
+    empty: bool = True
+    worth: tuple[int, ...] = ()
+    constraints: tuple[Constraint, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.failed = self.wishes
+        self.constraints = tuple(wish.constraint for wish in self.wishes)
+
+    def offer(self, text: str) -> None:
+        """Keeps `text` where it is worth more than what there is."""
+        if not text.strip():
+            return
+        failed = tuple(wish for wish in self.wishes if not met(text, wish.constraint))
+        empty = not says_something(text, self.request, self.constraints)
+        worth = (int(not empty), *_worth(self.wishes, failed, self.strict))
+        if worth > self.worth:
+            self.text, self.failed, self.empty, self.worth = text, failed, empty, worth
+
+
+def _worth(wishes: Sequence[Wish], failed: Sequence[Wish], strict: bool) -> tuple[int, ...]:
+    """Constraints met: authority by authority, the highest first, or all in one number."""
+    lost = {wish.id for wish in failed}
+    if not strict:
+        return (len(wishes) - len(lost),)
+    levels = sorted({wish.authority for wish in wishes}, reverse=True)
+    return tuple(sum(w.id not in lost for w in wishes if w.authority == level) for level in levels)
+
+
+def write_reply(
+    writer: Writer, requests: Sequence[str], wishes: Sequence[Wish], *, strict: bool, attempts: int = ATTEMPTS
+) -> Outcome:
+    """A reply to `requests`, the most important first, that meets as many of the binding `wishes` as it can be made to.
+
+    The first draft is checked as it is and mended; what then still fails is named to the model, at most `attempts`
+    times. A reply that says nothing is worth less than any that says something.
+    """
+    constraints = [wish.constraint for wish in wishes]
+    best = _Best(tuple(wishes), "\n".join(requests), strict)
+    answer = writer.write(draft_prompt(requests, constraints), _room(constraints))
+    calls, tokens, drafts = answer.calls, answer.tokens, 1
+    body = answer.text
+    _consider(best, body, constraints, requests)
+    for _ in range(attempts):
+        if not best.failed and not best.empty:
+            break
+        prompt = again_prompt(requests, body, [wish.constraint for wish in best.failed], constraints)
+        if prompt is None:
+            break
+        answer = writer.write(prompt.chat, _room(constraints))
+        calls, tokens, drafts = calls + answer.calls, tokens + answer.tokens, drafts + 1
+        body = prompt.joined(body, answer.text)
+        _consider(best, body, constraints, requests)
+    return Outcome(best.text, best.failed, best.empty, calls, tokens, drafts)
+
+
+def _consider(best: _Best, body: str, constraints: Sequence[Constraint], requests: Sequence[str]) -> None:
+    best.offer(body)
+    best.offer(mended(body, constraints, requests[0] if requests else "", met))
+
+
+def _room(constraints: Sequence[Constraint]) -> int:
+    """Tokens for an answer: 1.5 a word that is asked for, within reason."""
+    words = max((c.low or 0 for c in constraints if c.kind is Kind.WORDS), default=0)
+    sentences = max((c.low or 0 for c in constraints if c.kind is Kind.SENTENCES), default=0)
+    return int(min(900, max(300, 1.6 * words, 14 * sentences)))

@@ -1,0 +1,108 @@
+"""Constraints read from text: by example, in wordings of many kinds, and always with the words they came from."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.constraints import f1, measure, wordings
+from extraction.constraints import Asked, read_constraints, request_of
+from extraction.constraints.counts import bounds_in
+from extraction.constraints.parts import parts_of
+from extraction.facts import Message
+from solver.execution import Constraint, Kind, Source
+
+
+def read(text: str) -> list[tuple[Source, Constraint]]:
+    return [(f.source, f.constraint) for f in read_constraints(Message("m", "Ann", text)).facts if isinstance(f, Asked)]
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high"),
+    [
+        ("at least 3 times", 3, None),
+        ("no fewer than twelve", 12, None),
+        ("more than 20", 21, None),
+        ("not more than 20", None, 20),
+        ("should not be less than 100", 100, None),
+        ("avoid using it more than twice", None, 2),
+        ("less than four", None, 3),
+        ("do not go over 50", None, 50),
+        ("between 20 and 30", 20, 30),
+        ("20-30", 20, 30),
+        ("five or six", 5, 6),
+        ("150+", 150, None),
+        ("100 words or less", None, 100),
+        ("once or more", 1, None),
+        ("exactly 4", 4, 4),
+        ("two hundred and fifty", 250, 250),
+        ("a dozen", 12, 12),
+        ("1,200", 1200, 1200),
+    ],
+)
+def test_bounds(said: str, low: int | None, high: int | None):
+    assert [(found.low, found.high) for found in bounds_in(said)] == [(low, high)]
+
+
+def test_a_rule_and_what_stands_beside_the_request_are_told_apart():
+    text = (
+        "Tell me about herons.\n\nUse at least 3 commas.\n\n"
+        "Constraint: Your every response in this conversation must adhere to the following rules:\n\nUse no commas."
+    )
+    assert read(text) == [
+        (Source.REQUEST, Constraint(Kind.COMMAS, low=3)),
+        (Source.RULE, Constraint(Kind.COMMAS, high=0)),
+    ]
+    assert request_of(Message("m", "Ann", text)) == "Tell me about herons."
+
+
+def test_without_a_heading_everything_after_the_first_sentence_may_be_a_constraint():
+    text = "Tell me about herons. Please mention where they nest. Use less than 50 words."
+    assert read(text) == [(Source.REQUEST, Constraint(Kind.WORDS, high=49))]
+    assert request_of(Message("m", "Ann", text)) == "Tell me about herons. Please mention where they nest."
+
+
+def test_the_request_itself_is_no_constraint():
+    assert read("Write 3 sentences in Italian about the word 'sun'.\n\nConstraint: Use no commas.") == [
+        (Source.RULE, Constraint(Kind.COMMAS, high=0))
+    ]
+
+
+def test_what_is_in_quotation_marks_or_shows_a_form_is_no_instruction():
+    text = 'Constraint: Use the word "use no commas" twice in exactly 2 bullet points:\n* Write 9 sentences.\n* Two'
+    kinds = {constraint.kind for _, constraint in read(f"Tell me.\n\n{text}")}
+    assert kinds == {Kind.FREQUENCY, Kind.BULLETS}
+
+
+@pytest.mark.parametrize(
+    ("rules", "constraint"),
+    [
+        ("There must be 4 paragraphs. Separate them by two line breaks. The third paragraph starts with \"so\".",
+         Constraint(Kind.FIRST_WORD, 4, 4, ("so",), 3)),
+        ("There must be 4 parts. Mark each of them with Part X.", Constraint(Kind.SECTIONS, low=4, words=("Part",))),
+        ("There must be 4 parts. Put *** between them.", Constraint(Kind.PARAGRAPHS, 4, 4)),
+        ("There must be two parts. Put ****** between them.", Constraint(Kind.TWO_RESPONSES)),
+    ],
+)  # fmt: skip
+def test_what_parts_are_is_for_the_other_sentences_to_say(rules: str, constraint: Constraint):
+    assert read(f"Tell me.\n\nConstraint: {rules}") == [(Source.RULE, constraint)]
+
+
+def test_every_span_is_the_messages_own_words_and_what_is_not_understood_is_said():
+    message = Message("m", "Ann", 'Tell me.\n\nRules: Use no commas. Write as a pirate would. End with "Ahoy".')
+    reading = read_constraints(message)
+    assert len(reading.facts) == 2
+    assert all(fact.span.grounded_in(message) for fact in reading.facts)
+    assert [span.quote for span in reading.unread] == ["Write as a pirate would."]
+
+
+def test_wordings_of_the_dev_half_are_read():
+    assert f1(*measure(wordings("dev"))[:3]) >= 0.97
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_reader(text: str):
+    message = Message("m", "Ann", text)
+    parts = parts_of(text)
+    assert 0 <= parts.request.start <= parts.request.end <= len(text)
+    reading = read_constraints(message)
+    assert all(fact.span.grounded_in(message) for fact in reading.facts)
