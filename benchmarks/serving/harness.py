@@ -52,6 +52,14 @@ class Harness:
                 return self._access(scenario.prompt, scenario.opening, people)
             case Family.MEETING:
                 return self._meeting(scenario.prompt, people)
+            case Family.EXECUTION:
+                return self._execution(scenario.prompt, scenario.opening)
+
+    def _execution(self, prompt: str, opening: Mapping[UserId, str]) -> Transcript:
+        spoken = [{"role": "user", "content": text} for text in opening.values()]
+        answer = self.complete([{"role": "system", "content": prompt}, *spoken])
+        said = [Spoken(1, user, text) for user, text in opening.items()]
+        return Transcript((*said, Acted(1, Turn((Reply(None, answer),), {"response": answer}))))
 
     def complete(self, messages: list[dict[str, str]]) -> str:
         """The model's words. Raises ValueError where it says nothing, as the harness does."""

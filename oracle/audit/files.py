@@ -15,7 +15,7 @@ from oracle.audit.meeting import audit_meeting
 from oracle.audit.own import audit_own, family_of, is_own
 from oracle.audit.selection import audit_selection
 from scenarios.errors import InputError
-from scenarios.records import AccessRecord, MeetingRecord, parse_record
+from scenarios.records import AccessRecord, ExecutionRecord, MeetingRecord, parse_record
 from solver.certificate import EngineDisagreement
 
 
@@ -76,6 +76,8 @@ def _opinion(fields: dict[str, Any], line: str) -> tuple[str, Opinion]:
         return "meeting", audit_meeting(record)
     if isinstance(record, AccessRecord):
         return "access", audit_access(record)
+    if isinstance(record, ExecutionRecord):
+        return "execution", audit_execution(fields)
     return "selection", audit_selection(record)
 
 
