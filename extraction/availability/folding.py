@@ -165,7 +165,8 @@ def _flush(walk: Walk, place: int) -> None:
         timed = [item for item in walk.out.items if item.place >= walk.begun]
         if timed and all(item.is_time for item in timed):
             behind = timed[-1].first < first or walk.carried
-            walk.emit(place - 1, first, last, Effect.NO if behind else Effect.UNCLEAR).elliptic = True
+            known = behind and not walk.strange_since(walk.negation)
+            walk.emit(place - 1, first, last, Effect.NO if known else Effect.UNCLEAR).elliptic = True
             walk.out.items.sort(key=lambda item: item.first)
         elif place == len(walk.marks) and not walk.out.items:
             walk.emit(place - 1, first, last, Effect.NO)

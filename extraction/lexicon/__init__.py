@@ -15,8 +15,9 @@ PRONOUNS = vocabulary("i we you they he she it there who")
 def _entries() -> Iterator[tuple[str, Entry]]:
     for heading, pattern in phrases("roles"):
         yield pattern, Entry(Role[heading.upper()])
-    for heading, pattern in phrases("cues"):
-        yield pattern, _cue(heading)
+    for name in ("cues", "idioms"):
+        for heading, pattern in phrases(name):
+            yield pattern, _cue(heading)
     for pattern in section("politeness", "anywhere"):
         yield pattern, Entry(Role.POLITE)
 
