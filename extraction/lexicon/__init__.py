@@ -13,8 +13,9 @@ PRONOUNS = vocabulary("i we you they he she it there who")
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
-    for heading, pattern in phrases("roles"):
-        yield pattern, Entry(Role[heading.upper()])
+    for name in ("events", "roles"):
+        for heading, pattern in phrases(name):
+            yield pattern, Entry(Role[heading.upper()])
     for name in ("cues", "idioms"):
         for heading, pattern in phrases(name):
             yield pattern, _cue(heading)
