@@ -55,8 +55,14 @@ NEEDING = re.compile(
     re.IGNORECASE,
 )
 """What says that the objective needs the work, for all the negations around it: "no launch without it"."""
-ORDERED = re.compile(r"^\W*(?:please |do |so )*(?:don't|do not|never)\b[^,]*,", re.IGNORECASE)
-"""A negation that belongs to an order before the clause on the objective: "don't skip it, the launch hangs on it"."""
+OFFICIAL = re.compile(
+    r"\b(?:urgent|important|critical|crucial|essential|vital|pressing|fine|ok|okay|good|easier|best|clear|new|enough|"
+    r"priority|late|soon|helpful|useful|possible) for (?:me|myself)$"
+    r"|\b(?:idea|theory|hunch|request|suggestion|ask|worry|concern|team|client|colleague|customer|report|peeve|baby"
+    r"|priority|mistake|task|job|project|favourite|pet|one) of mine$|\b(?:lunch|coffee) break$",
+    re.IGNORECASE,
+)
+"""What sounds private and is not: "very urgent for me", "a client of mine"."""
 APART = 12
 """Letters that may stand between two words of the objective for them to be one mention of it."""
 
@@ -74,7 +80,7 @@ def purpose_of(
         shown += [m for m in NEEDY.finditer(text) if not cues("work_things").search(m[0])]
         shown += [match for match in _possessions().finditer(text) if not AWAY.search(text[: match.start()])]
         shown += [m for m in MINE.finditer(text) if "XX" not in m[0] and not cues("work_things").search(m[0])]
-    private = [match.span() for match in shown if not _denied(text, match)]
+    private = [m.span() for m in shown if not _denied(text, m) and not OFFICIAL.search(text[: m.end()])]
     if private:
         return Purpose.PERSONAL, private
     if mention:
@@ -123,14 +129,9 @@ def objective_mention(text: str, objective: str) -> tuple[tuple[int, int] | None
     after = re.split(r"[.;!?\n]", text[found[1] :])[0]
     if NEEDING.search(before + " " + after):
         return found, False
-    clause = before.rpartition(",")[2] if ORDERED.search(before) else before
+    clause = re.split(r"[,:]|\b(?:but|yet)\b", before)[-1]
     denied = negated(clause) or any(cues("denying").search(part) for part in (clause, after))
-    return found, denied or _plays_down(before, after)
-
-
-def _plays_down(before: str, after: str) -> bool:
-    """Whether the words around the objective say that the work matters little."""
-    return any(not _denied(part, match) for part in (before, after) for match in cues("low").finditer(part))
+    return found, denied
 
 
 def _named_objective(text: str, objective: str) -> tuple[int, int] | None:
