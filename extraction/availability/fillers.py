@@ -65,6 +65,10 @@ def unknown(walk: Walk, place: int) -> int:
         walk.out.strange.append(place)
         return place + 1
     after = walk.skip(place + 1, _SMALL | {Role.UNKNOWN, Role.EVENT, Role.MEETING, Role.NOUN})
+    if walk.role(after) in (Role.FOR, Role.OBJECT) and walk.role(after + 1) is Role.TIME:
+        # "I am rooting for Thursday": it is spoken of, not filled.
+        walk.out.strange.append(place)
+        return place + 1
     after = walk.back(after - 1, _SMALL) + 1
     walk.emit(after - 1, walk.marks[place].first, walk.marks[after - 1].last, Effect.NO, busy=True)
     return after

@@ -107,6 +107,8 @@ def _cue(walk: Walk, place: int) -> int:
         effect = entry.plain
     if not entry.heading and walk.has_foreign_subject(place):
         effect = Effect.UNCLEAR
+    if entry.person and effect is Effect.YES and _kept(walk):
+        effect = Effect.UNCLEAR
     busy = entry.person and entry.plain is Effect.NO
     item = walk.emit(place, walk.begins(place, mark.first), mark.last, effect, entry.heading, busy=busy)
     item.best = entry.negated is Effect.FALLBACK
@@ -137,6 +139,14 @@ def _softened(walk: Walk, place: int) -> bool:
     return walk.role(walk.back(place - 1, frozenset({Role.LIGHT, Role.NOT}))) is Role.SOFT
 
 
+def _kept(walk: Walk) -> bool:
+    """Whether times are to be kept free, which leaves open for what: "I try to keep Fridays free"."""
+    if not walk.out.items or not walk.out.items[-1].is_time:
+        return False
+    before = walk.back(walk.out.items[-1].place - 1, frozenset({Role.SELF, Role.AND, Role.TIME}))
+    return walk.text(before) in ("keep", "keeping")
+
+
 def _condition(walk: Walk, place: int) -> int:
     """A condition: "if we meet on Tuesday" names a topic, any other leaves what depends on it open."""
     before = walk.marks[place - 1] if place else None
@@ -158,6 +168,12 @@ def _condition(walk: Walk, place: int) -> int:
     return place + 1
 
 
+def _bracketed(walk: Walk, place: int) -> bool:
+    """Whether a negation stands alone in a bracket that ends at `place`."""
+    opened = walk.role(walk.begun - 1) is Role.MARK and walk.text(walk.begun - 1) in "(["
+    return opened and place == walk.begun + 1
+
+
 def _flush(walk: Walk, place: int) -> None:
     """At punctuation: "Wednesday is not," is a whole statement, "no," is none."""
     if walk.negation is not None:
@@ -165,8 +181,12 @@ def _flush(walk: Walk, place: int) -> None:
         timed = [item for item in walk.out.items if item.place >= walk.begun]
         if timed and all(item.is_time for item in timed):
             behind = timed[-1].first < first or walk.carried
-            walk.emit(place - 1, first, last, Effect.NO if behind else Effect.UNCLEAR).elliptic = True
+            known = behind and not walk.strange_since(walk.negation)
+            walk.emit(place - 1, first, last, Effect.NO if known else Effect.UNCLEAR).elliptic = True
             walk.out.items.sort(key=lambda item: item.first)
+        elif not timed and _bracketed(walk, place) and walk.out.items and walk.out.items[-1].is_time:
+            # "Tuesday (no!)".
+            walk.emit(place - 1, first, last, Effect.NO).elliptic = True
         elif place == len(walk.marks) and not walk.out.items:
             walk.emit(place - 1, first, last, Effect.NO)
     walk.negation, walk.carried = None, False

@@ -44,7 +44,11 @@ _NOTHING = words("conditions", "nothing")
 _REFERENCE = words("conditions", "reference")
 _FAILING = words("conditions", "failing")
 _SUITING = words("conditions", "suiting")
-_IF_WORDS = _NEED | _NOTHING | _REFERENCE | _FAILING | _SUITING | words("conditions", "small")
+_WANTING = words("conditions", "wanting")
+_CROWD = words("conditions", "crowd")
+_IF_WORDS = _NEED | _NOTHING | _REFERENCE | _FAILING | _SUITING | _WANTING | _CROWD | words("conditions", "small")
+_CONDITIONS = vocabulary("if unless should in when")
+_COMING = vocabulary("come comes came")
 _PERSONS = vocabulary("i we you")
 _AFTER_CONDITION = vocabulary("i we then my please and but maybe")
 _STOPS = vocabulary(". ! ? ; • · ▪ ● ➡ →")
@@ -80,7 +84,7 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     token = tokens[i]
     if token.text == "then":
         return _then(tokens, i, stop)
-    if token.text in ("if", "unless", "should", "in") and (found := _condition(tokens, i, stop)) is not None:
+    if token.text in _CONDITIONS and (found := _condition(tokens, i, stop)) is not None:
         return found
     known = LEXICON.longest(tokens, i, stop)
     if known is not None:
@@ -106,9 +110,10 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     text = word(tokens, i)
     j = i + 1
     if text == "in":
-        if word(tokens, j) != "case":
+        while word(tokens, j) in ("the", "case", "event", "that"):
+            j += 1
+        if not {"case", "event"} & {word(tokens, k) for k in range(i, j)}:
             return None
-        j += 1
     begun = j
     while j < stop and tokens[j].text in _IF_WORDS and not (j > begun + 1 and tokens[j].text in ("i", "we", "my")):
         j += 1
@@ -119,6 +124,16 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
             return None
     if len(said) == 2 and "can" in said and said & _PERSONS and (j == stop or tokens[j].kind is not Kind.WORD):
         return Mark(Role.POLITE, i, j)
+    if text == "when":
+        # "When all else fails"; any other "when" names a time.
+        bare = {"all", "else"} <= said or {"nothing", "else"} <= said or {"no", "other"} <= said
+        return Mark(Role.CUE, i, j, _FALLBACK) if bare else None
+    crowded = (
+        said & _CROWD and said & _WANTING and not (said & _CROWD == {"you"} and not said & {"really", "there", "me"})
+    )
+    last_left = "left" in said and said & {"all", "only", "nothing"}
+    if crowded or last_left or (said & _COMING and "to" in said):
+        return Mark(Role.CUE, i, j, _FALLBACK)
     if said & _NEED or (word(tokens, begun) in _PERSONS and {"have", "to"} <= said):
         return Mark(Role.CUE, i, j, _FALLBACK)
     if text == "unless" or not said & (_REFERENCE | _NOTHING | {"no", "push"}):

@@ -20,13 +20,19 @@ def split_question(tokens: Sequence[Token], sentence: Sentence) -> tuple[tuple[M
     opening = _opening(tokens, marks, sentence.asks)
     if opening is not None:
         return marks[:opening], marks[opening:]
-    if not sentence.asks:
+    if not sentence.asks or _offers(marks):
         return marks, ()
     tag = next((k for k in range(len(marks) - 1, -1, -1) if word(tokens, marks[k].first) == ","), None)
     tagged = tag is not None and all(word(tokens, mark.first) in _TAGS for mark in marks[tag + 1 :])
     if tagged and any(mark.role is Role.SELF for mark in marks):
         return marks[:tag], ()
     return (), marks
+
+
+def _offers(marks: Sequence[Mark]) -> bool:
+    """Whether a question is an offer in polite form: "may I suggest Tuesday?"."""
+    said = [mark.entry for mark in marks if mark.role is Role.CUE]
+    return len(said) == 1 and said[0] is not None and said[0].asked
 
 
 def _opening(tokens: Sequence[Token], marks: Sequence[Mark], asks: bool) -> int | None:

@@ -18,7 +18,7 @@ from extraction.availability.marks import Mark, Sentence, read_marks, sentences
 from extraction.availability.questions import split_question
 from extraction.availability.spelling import mended
 from extraction.availability.statements import Statements
-from extraction.availability.strangers import spoiled
+from extraction.availability.strangers import kept, spoiled
 from extraction.facts import Attendance, Message, Reading, Standing
 from extraction.grid import Grid
 from extraction.lexicon import mask_polite
@@ -100,6 +100,8 @@ class _Reader:
         doubtful = self._conditional(marks, folded, found)
         self.statements.begin(marks, folded)
         for place, unit in enumerate(found):
+            if unit.times and kept(self.tokens, marks, unit):
+                unit = replace(unit, effect=Effect.YES)
             known = place in judged or (answered and place == 0)
             if place not in doubtful and unit.times and not known:
                 after = found[place - 1].last if place else marks[0].first

@@ -233,7 +233,7 @@ class Statements:
             close_except(ledger, waiting, unit)
         elif unit.link.reason or all(cue.event for cue in unit.cues):
             return
-        elif effect is Effect.FALLBACK and self.first and later and ledger.said is None and not heading:
+        elif effect in (Effect.FALLBACK, Effect.HARD) and self.first and later and ledger.said is None and not heading:
             self.lowered = True
         elif effect is Effect.CLOSE and self._closes_a_refusal(unit):
             ledger.leave(unit.first, unit.last)
@@ -269,6 +269,9 @@ class Statements:
     def _refine(self, unit: Unit, said: Said) -> None:
         """Read another word on the last times: "... but it is not ideal"."""
         ledger, effect = self.ledger, unit.effect
+        if effect is Effect.HARD and said.effect is Effect.YES:
+            # "Tuesday works, but it is a squeeze".
+            effect = Effect.FALLBACK
         if effect in (Effect.NO, Effect.FALLBACK):
             for _, expression in said.times if effect is not said.effect else ():
                 again = ledger.grade(unit.first, unit.last, effect, expression)

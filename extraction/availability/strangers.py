@@ -32,6 +32,12 @@ def spoiled(
     return reader.spoils_times() or any(reader.spoils(mark) for mark in strange)
 
 
+def kept(tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit) -> bool:
+    """Whether the times of a unit are filled by the meeting itself, and so are free for it."""
+    busy = any(cue.busy for cue in unit.cues)
+    return busy and _Surroundings(tokens, marks, unit, unit.first, unit.last).kept_for_this()
+
+
 class _Surroundings:
     def __init__(self, tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit, after: int, before: int) -> None:
         self.tokens = tokens
@@ -138,8 +144,6 @@ class _Surroundings:
 
     def spoils_times(self) -> bool:
         """Whether a preposition makes the times what is spoken about: "happy about Tuesday"."""
-        if any(cue.busy for cue in self.unit.cues) and self._kept_for_this():
-            return True
         for item in self.unit.times:
             if not self.unit.cues and self._whereabouts(item.first):
                 return True
@@ -150,11 +154,14 @@ class _Surroundings:
                 return True
         return False
 
-    def _kept_for_this(self) -> bool:
+    def kept_for_this(self) -> bool:
         """Whether a time is filled by the meeting itself: "I have blocked Tuesday at two for this meeting"."""
         place = self._place(self.unit.last - 1) + 1
-        after = self.marks[place + 1].first if self._role(place) is Role.FOR and place + 1 < len(self.marks) else -1
-        return word(self.tokens, after) in ("this", "it", "the", "us", "you", "everyone")
+        token = self.marks[place].first if place < len(self.marks) else len(self.tokens)
+        if word(self.tokens, token) != "for":
+            return False
+        token += 1 + (word(self.tokens, token + 1) in ("exactly", "just", "precisely"))
+        return word(self.tokens, token) in ("this", "it", "the", "us", "you", "everyone", "our")
 
     def _whereabouts(self, time: int) -> bool:
         """Whether words say where somebody is, and not whether they can meet: "I'm in on Tuesday"."""

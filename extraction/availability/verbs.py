@@ -7,6 +7,10 @@ from extraction.lexicon.senses import Effect, Role
 from extraction.words import Kind, vocabulary
 
 _MEETING_WORDS = vocabulary("do make meet join attend come manage talk take call chat speak go")
+_PARTICIPLES = vocabulary(
+    "put sent seen written read noted heard found chosen thought said told given shown forgotten known been become felt"
+)
+"""What "I have" tells of something done before, beside all words in -ed."""
 _ENDS_MODAL = BREAKS | {Role.TIME, Role.AND, Role.THAT, Role.EVENT, Role.SELF, Role.REST}
 """What may follow a modal that carries the whole meaning."""
 _ENDS_OBJECT = BREAKS | {Role.TIME, Role.CUE, Role.IF, Role.REST, Role.CAN}
@@ -61,6 +65,9 @@ def _can_meet(walk: Walk, place: int, after: int, begun: int, effect: Effect) ->
             if walk.role(k) is Role.TIME:
                 walk.add_time(k)
         return works + 1
+    if walk.role(last) is Role.NEITHER and effect is Effect.YES:
+        # "I can do neither Monday nor Tuesday".
+        effect, last = Effect.NO, last + 1
     walk.emit(place, begun, walk.marks[last - 1].last, effect)
     return last
 
@@ -77,8 +84,13 @@ def meet(walk: Walk, place: int) -> int:
 
 
 def have(walk: Walk, place: int) -> int:
-    """What one has: the dentist at ten fills the time, a gap at ten offers it."""
+    """What one has: the dentist at ten fills the time, a gap at ten offers it. What one has done does neither."""
     after = place + 1
+    first = walk.skip(after)
+    if walk.role(first) is Role.UNKNOWN and _is_participle(walk.text(first)):
+        # "I have attached the Tuesday report".
+        walk.out.strange.append(first)
+        return first + 1
     roles: list[Role] = []
     while (role := walk.role(after)) is not None and role not in _ENDS_OBJECT:
         if role is Role.AND and walk.role(after + 1) in (Role.SELF, Role.TIME):
@@ -101,12 +113,19 @@ def have(walk: Walk, place: int) -> int:
     effect = Effect.NO if full == (walk.negation is None) else Effect.YES
     if Role.OBJECT in roles or (full and not {Role.EVENT, Role.MEETING} & set(roles) and _counts(walk, place, after)):
         effect = Effect.UNCLEAR
+    if role is Role.TIME and roles[-1] is Role.FOR and not {Role.EVENT, Role.MEETING} & set(roles) and full:
+        # "I have a soft spot for Tuesday".
+        effect = Effect.UNCLEAR
     while roles and roles[-1] in (Role.LINK, Role.LIGHT, Role.SELF):
         roles.pop()
         after -= 1
     mark = walk.marks[place]
     walk.emit(after - 1, walk.begins(place, mark.first), walk.marks[after - 1].last, effect, busy=full)
     return after
+
+
+def _is_participle(text: str) -> bool:
+    return text in _PARTICIPLES or (text.endswith("ed") and len(text) > 4)
 
 
 def _counts(walk: Walk, place: int, after: int) -> bool:

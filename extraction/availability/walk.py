@@ -89,9 +89,13 @@ class Walk:
             # "Nothing on Friday" may be nothing free or nothing planned; "nothing before ten" is clear.
             limits = all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in mark.group.hours) and mark.group.hours
             nothing = word(self.tokens, self.negation.first) == "nothing" and not limits
-            effect = Effect.UNCLEAR if nothing else Effect.NO
+            effect = Effect.UNCLEAR if nothing or self.strange_since(self.negation) else Effect.NO
             self.emit(place - 1, self.negation.first, self.negation.last, effect)
         self.out.items.append(Item(place, mark.first, mark.last, group=mark.group))
+
+    def strange_since(self, negation: Mark) -> bool:
+        """Whether an unknown word stands behind a negation, which then denies that: "I see no obstacle to Tuesday"."""
+        return any(self.marks[k].first > negation.first for k in self.out.strange if self.role(k) is Role.UNKNOWN)
 
     def has_foreign_subject(self, place: int) -> bool:
         """Whether the predicate at `place` is said of anybody or anything but the speaker, the times or the meeting."""

@@ -47,15 +47,23 @@ LATER = re.compile(r"\b(?:later|next|another|after|once|when|instead|only|until|
 FIRM = re.compile(
     r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
     r"|(?:can|could|would) you(?: please)?)\W+)*(?:(?:do|run|start|begin|finish|pick|take|get|make|complete|perform"
-    r"|execute|handle|launch|give|resume|continue|action)\b[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
+    r"|execute|handle|launch|give|resume|continue|action|spend|produce|deliver|prepare|draft|write|turn to|tackle"
+    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to)\b[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
     r"|(?:begin|start|resume|continue)\W*$|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
     re.IGNORECASE,
 )
 """A clause that orders the work itself, whatever is told around it: "so please do it", "go ahead"."""
 ORDER = re.compile(
-    r"^\W*(?:you (?:can|may|should)|now|do|start|carry|go|get|so|run|could|can|(?:i|we) need|finish)\b|\bplease\b",
+    r"^\W*(?:you (?:can|may|should)|now|do|start|carry|go|get|so|run|could|can|(?:i|we) need|finish)\b"
+    r"|\b(?:please|kindly)\b|\b(?:i'd like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
     re.IGNORECASE,
 )
+COMPLAINT = re.compile(
+    r"\W*(?:(?:and|but|so)\W+)?(?:why (?:is|are|has|have|does|do|did|was)n?'?t?|how come|how is it|isn't|aren't|hasn't"
+    r"|haven't|wasn't|didn't|when) (?!we\b)",
+    re.IGNORECASE,
+)
+"""How a question opens that hurries somebody: "why is it not running yet?"."""
 PRONOUN = re.compile(r"\b(?:it|this|that|these|those|them|one|everything|the (?:whole|entire) thing)\b", re.IGNORECASE)
 
 
@@ -63,10 +71,13 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """(stop cues that stand, stop cues turned into their opposite by a negation or an idiom)."""
     stand: list[re.Match[str]] = []
     overruled: list[re.Match[str]] = []
+    affirmed = [match.span() for match in cues("affirming").finditer(text)]
     negative: re.Match[str] | None = None
     refusals = [match for match in _refusals().finditer(text) if not _invites(text, match)]
     for match in sorted([*cues("stop").finditer(text), *refusals], key=lambda m: (m.start(), -m.end())):
         if stand and match.start() < stand[-1].end():
+            continue
+        if any(start < match.end() and match.start() < end for start, end in affirmed):
             continue
         if _answers(text, match) and stand:
             overruled, stand, negative = [*overruled, *stand, match], [], None
@@ -87,7 +98,7 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     if not stand:
         return [], overruled
     requests = [s for s in SENTENCE.finditer(text) if cues("do").search(s[0]) or "XX" in s[0]]
-    told = (_reported, _lifted, _outweighed)
+    told = (_reported, _lifted, _outweighed, _belittled, _complained)
     return [m for m in stand if not _aside(text, m, requests) and not any(rule(text, m) for rule in told)], overruled
 
 
@@ -170,11 +181,36 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
     rest, *after = re.split(clauses, text[match.end() :])
     if FIRM.match(own) and re.search(r"XX.*\b(?:before|while|when|where|which|that|after|since|although)\b", own):
         return True
-    orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not LATER.search(p)]
+    own_work = "XX" in own + rest or PRONOUN.search(own + match[0] + rest) is not None
+    orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not _later(p, own_work)]
     if match.re is _refusals() and _refuses(match):
         return bool(orders) and FACT.match(match[0]) is not None
-    elsewhere = "XX" not in own + rest and not PRONOUN.search(own + match[0] + rest)
-    return any("XX" in order and elsewhere for order in orders) or (bool(orders) and not _ordered(own))
+    return any("XX" in order and not own_work for order in orders) or (bool(orders) and not _ordered(own))
+
+
+def _later(clause: str, own_work: bool) -> bool:
+    """Whether an order speaks of another time or of other work; after a stop of other work "instead" means this one."""
+    return any(own_work or "XX" not in clause or match[0].casefold() != "instead" for match in LATER.finditer(clause))
+
+
+def _belittled(text: str, match: re.Match[str]) -> bool:
+    """Whether a stop cue only says that the work is worth little, and another clause wants it all the same."""
+    if not any(low.start() < match.end() and match.start() < low.end() for low in cues("low").finditer(text)):
+        return False
+    clauses = r"[.;!?,:\n]|\b(?:but|so|yet|still)\b"
+    parts = re.split(clauses, text[: match.start()])[:-1] + re.split(clauses, text[match.end() :])[1:]
+    return any(
+        (cues("do").search(part) or ORDER.search(part))
+        and ("XX" in part or PRONOUN.search(part))
+        and not _stops_in(part)
+        for part in parts
+    )
+
+
+def _complained(text: str, match: re.Match[str]) -> bool:
+    """Whether it is asked why something is not done yet: "why is it not running?"."""
+    own = next((s[0] for s in SENTENCE.finditer(text) if s.start() <= match.start() < s.end()), "")
+    return own.rstrip().endswith("?") and COMPLAINT.match(own) is not None and _refuses(match)
 
 
 def _stops_in(clause: str) -> bool:

@@ -49,7 +49,20 @@ PRODUCT = re.compile(
 """What makes a word of little importance the name of a thing: "the housekeeping app"; or of something past."""
 OTHERS = re.compile(r"\b(?:others|the rest|(?:every|any)(?:thing|one) else|other \w+)\s+$", re.IGNORECASE)
 """Whose work matters less: "the others can wait" says nothing of the sender's own."""
-NEEDING = re.compile(r"\b(?:without|unless|until|till|otherwise)\b", re.IGNORECASE)
+NEEDING = re.compile(
+    r"\b(?:without|unless|until|till|otherwise)\b|\bno (?:better|other|faster|surer|quicker|shorter) (?:way|route|road|path)"
+    r"|\bnothing (?:else|better|more|short)\b|\bno\b[^,]*, no\b",
+    re.IGNORECASE,
+)
+"""What says that the objective needs the work, for all the negations around it: "no launch without it"."""
+OFFICIAL = re.compile(
+    r"\b(?:urgent|important|critical|crucial|essential|vital|pressing|fine|ok|okay|good|easier|best|clear|new|enough|"
+    r"priority|late|soon|helpful|useful|possible) for (?:me|myself)$"
+    r"|\b(?:idea|theory|hunch|request|suggestion|ask|worry|concern|team|client|colleague|customer|report|peeve|baby"
+    r"|priority|mistake|task|job|project|favourite|pet|one) of mine$|\b(?:lunch|coffee) break$",
+    re.IGNORECASE,
+)
+"""What sounds private and is not: "very urgent for me", "a client of mine"."""
 APART = 12
 """Letters that may stand between two words of the objective for them to be one mention of it."""
 
@@ -67,7 +80,7 @@ def purpose_of(
         shown += [m for m in NEEDY.finditer(text) if not cues("work_things").search(m[0])]
         shown += [match for match in _possessions().finditer(text) if not AWAY.search(text[: match.start()])]
         shown += [m for m in MINE.finditer(text) if "XX" not in m[0] and not cues("work_things").search(m[0])]
-    private = [match.span() for match in shown if not _denied(text, match)]
+    private = [m.span() for m in shown if not _denied(text, m) and not OFFICIAL.search(text[: m.end()])]
     if private:
         return Purpose.PERSONAL, private
     if mention:
@@ -104,10 +117,24 @@ def _possessions() -> re.Pattern[str]:
 
 
 def objective_mention(text: str, objective: str) -> tuple[tuple[int, int] | None, bool]:
-    """Where `text` names the objective, by most of its words, and whether it says to have nothing to do with it.
+    """Where `text` names the objective, and whether it says to have nothing to do with it.
 
-    The objective's first word (Launch, Prepare, ...) may be missing: people name the thing, not the verb.
+    It is named by most of its words, of which the first (Launch, Prepare, ...) may be missing: people name the thing,
+    not the verb. Or it is called what it is: "our common goal".
     """
+    found = _named_objective(text, objective) or next((m.span() for m in cues("objective").finditer(text)), None)
+    if found is None:
+        return None, False
+    before = re.split(r"[.;!?\n]", text[: found[0]])[-1]
+    after = re.split(r"[.;!?\n]", text[found[1] :])[0]
+    if NEEDING.search(before + " " + after):
+        return found, False
+    clause = re.split(r"[,:]|\b(?:but|yet)\b", before)[-1]
+    denied = negated(clause) or any(cues("denying").search(part) for part in (clause, after))
+    return found, denied
+
+
+def _named_objective(text: str, objective: str) -> tuple[int, int] | None:
     wanted = _objective_words(objective)
     thing = wanted[1:] if len(wanted) > 2 else wanted
     runs: list[list[re.Match[str]]] = []
@@ -119,12 +146,8 @@ def objective_mention(text: str, objective: str) -> tuple[tuple[int, int] | None
     said = {id(run): {match[0].casefold().rstrip("s") for match in run} for run in runs}
     run = max(runs, key=lambda run: len(said[id(run)]), default=None)
     if run is None or sum(word in said[id(run)] for word in thing) < max(2, 0.6 * len(thing)):
-        return None, False
-    before = re.split(r"[.;!?\n]", text[: run[0].start()])[-1]
-    sentence = before + re.split(r"[.;!?\n]", text[run[0].start() :])[0]
-    apart = re.search(r"\b(?:unrelated|irrelevant|outside|beyond|aside|apart|nothing)\b", before, re.IGNORECASE)
-    denied = (negated(before) or apart is not None) and not NEEDING.search(sentence)
-    return (run[0].start(), run[-1].end()), denied
+        return None
+    return run[0].start(), run[-1].end()
 
 
 @lru_cache(maxsize=256)

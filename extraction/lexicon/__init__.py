@@ -13,10 +13,12 @@ PRONOUNS = vocabulary("i we you they he she it there who")
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
-    for heading, pattern in phrases("roles"):
-        yield pattern, Entry(Role[heading.upper()])
-    for heading, pattern in phrases("cues"):
-        yield pattern, _cue(heading)
+    for name in ("events", "roles"):
+        for heading, pattern in phrases(name):
+            yield pattern, Entry(Role[heading.upper()])
+    for name in ("cues", "idioms"):
+        for heading, pattern in phrases(name):
+            yield pattern, _cue(heading)
     for pattern in section("politeness", "anywhere"):
         yield pattern, Entry(Role.POLITE)
 
@@ -32,6 +34,8 @@ def _cue(heading: str) -> Entry:
 LEXICON: Phrases[Entry] = Phrases(_entries())
 _POLITENESS = table("politeness", {"anywhere": True})
 _GREETED = table("politeness", {"greeting": True})
+_CLAUSES = table("politeness", {"clause": True})
+_CLAUSE_ENDS = vocabulary(". , ! ? ; : \n ( ) - – — … and but so though i we")
 _SALUTATIONS = vocabulary("hi hello hey dear and , . ! \n")
 
 
@@ -44,6 +48,10 @@ def mask_polite(tokens: Sequence[Token]) -> list[bool]:
         if found is None and (i == 0 or word(tokens, i - 1) in _SALUTATIONS):
             found = _GREETED.longest(tokens, i)
         i, begun = (i + 1, i) if found is None else (found[1], i)
+        if found is None and (clause := _CLAUSES.longest(tokens, begun)) is not None:
+            found, i = clause, clause[1]
+            while i < len(tokens) and tokens[i].text not in _CLAUSE_ENDS:
+                i += 1
         if found is not None:
             masked[begun:i] = [True] * (i - begun)
     return masked

@@ -101,6 +101,7 @@ class Entry:
     strict: it counts only where a predicate may stand ("is out", not "figure out").
     heading: it may stand over a list, without a verb ("backup", "first choice").
     person: it is said of people as well as of times ("free", "busy"), so softening it makes it unclear.
+    asked: it offers, although it has the form of a question ("may I suggest").
     """
 
     role: Role
@@ -109,3 +110,4 @@ class Entry:
     strict: bool = False
     heading: bool = False
     person: bool = False
+    asked: bool = False

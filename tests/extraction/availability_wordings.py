@@ -232,7 +232,7 @@ UNREAD = [
     ("Free Monday at 9, 12 and 3", "+ Mon 9 15 | ?"),
     ("Saturday is best for me", "?"),
     ("I am mostly free on Thursday", "?"),
-    ("Tuesday is a nightmare", "?"),
+    ("Tuesday is a conundrum", "?"),
     ("I have 3 on Tuesday", "?"),
     ("busy preparing for Tuesday", "?"),
     ("The Friday deadline is tight", "?"),
