@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from solver.access.cedar_policies import (
-    PASS_ON,
     SEE,
     Policy,
     expressible,
+    pass_on,
     people_and_roles,
     policies,
     request,
@@ -68,7 +68,7 @@ def allowed(problem: AccessProblem, deadline: Deadline) -> frozenset[Request] | 
     for resource, users in asked.items():
         if deadline.over():
             return None
-        slice_ = _Slice(resource, of_resource[resource], base)
+        slice_ = _Slice(resource, of_resource[resource], base, problem.levels)
         slice_.follow(list(givers.get(resource, ())))
         found.update((user, resource) for user in slice_.may(users, SEE))
     return frozenset(found)
@@ -77,31 +77,29 @@ def allowed(problem: AccessProblem, deadline: Deadline) -> frozenset[Request] | 
 class _Slice:
     """The policies of one resource: no other ever applies to it, and Cedar evaluates all that it is given."""
 
-    def __init__(self, resource: ResourceId, rules: Sequence[Policy], base: Entities) -> None:
+    def __init__(self, resource: ResourceId, rules: Sequence[Policy], base: Entities, levels: int) -> None:
         from cedarpy import PolicySet  # noqa: PLC0415 - only where it is asked
 
-        self.resource = resource
+        self.resource, self.levels = resource, range(1, levels + 1)
         self.names = [rule.name for rule in rules]
         self.policies = PolicySet.from_str("\n".join(rule.text for rule in rules))
         self.base = base
-        self.learn([], [])
+        self.learn([], [[] for _ in self.levels])
 
-    def learn(self, seen_by: Sequence[UserId], entitled: Sequence[UserId]) -> None:
+    def learn(self, seen_by: Sequence[UserId], entitled: Sequence[Sequence[UserId]]) -> None:
         """What the next decisions may rest on."""
         self.entities = self.base.with_added_json_str(json.dumps([resource_entity(self.resource, seen_by, entitled)]))
 
     def follow(self, givers: Sequence[UserId]) -> None:
         """Rounds of decisions about those who made delegations, until one adds nothing."""
-        seen_by: list[UserId] = []
-        entitled: list[UserId] = []
+        found: dict[str, list[UserId]] = {action: [] for action in (SEE, *map(pass_on, self.levels))}
         while givers:
             # What is once allowed stays allowed, so only the others are asked about again.
-            more = self.may([user for user in givers if user not in seen_by], SEE)
-            also = self.may([user for user in givers if user not in entitled], PASS_ON)
-            if not (more or also):
+            more = {action: self.may([u for u in givers if u not in had], action) for action, had in found.items()}
+            if not any(more.values()):
                 return
-            seen_by, entitled = seen_by + more, entitled + also
-            self.learn(seen_by, entitled)
+            found = {action: had + more[action] for action, had in found.items()}
+            self.learn(found[SEE], [found[pass_on(level)] for level in self.levels])
 
     def may(self, users: Sequence[UserId], action: str) -> list[UserId]:
         """Those of `users` whom Cedar allows the action. Raises CedarError."""

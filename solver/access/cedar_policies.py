@@ -16,7 +16,7 @@ the same from round to round; only these two sets grow, from nothing to the leas
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from solver.access.problem import AccessProblem
@@ -25,13 +25,27 @@ from solver.problem import ResourceId, RoleId, UserId
 
 SEE, PASS_ON = "see", "pass_on"
 
-SCHEMA = """\
-entity Role in [Role];
-entity User in [Role];
-entity Resource { seen_by: Set<User>, entitled: Set<User> };
-action see, pass_on appliesTo { principal: User, resource: Resource };
-"""
-"""What the policies and entities conform to, in Cedar's schema language."""
+
+def schema(problem: AccessProblem) -> str:
+    """What the policies and entities conform to, in Cedar's schema language."""
+    levels = range(1, problem.levels + 1)
+    sets = ", ".join(f"{name}: Set<User>" for name in ("seen_by", *map(entitled, levels)))
+    return (
+        "entity Role in [Role];\nentity User in [Role];\n"
+        f"entity Resource {{ {sets} }};\n"
+        f"action {', '.join((SEE, *map(pass_on, levels)))} appliesTo {{ principal: User, resource: Resource }};\n"
+    )
+
+
+def pass_on(level: int) -> str:
+    """The action of passing on through so many people in a row."""
+    return PASS_ON if level == 1 else f"{PASS_ON}_{level}"
+
+
+def entitled(level: int) -> str:
+    """The attribute of a resource that holds who may do `pass_on(level)`."""
+    return "entitled" if level == 1 else f"entitled_{level}"
+
 
 Entity = dict[str, object]
 """One entity in Cedar's JSON form."""
@@ -51,26 +65,34 @@ class Policy:
 
 
 def policies(problem: AccessProblem) -> Iterator[Policy]:
-    """One policy for each grant, right to delegate, delegation and denial, in that order."""
+    """Those of each grant, right to delegate, delegation and denial, in that order.
 
-    def policy(field: str, effect: str, who: str, actions: str, resource: ResourceId, when: str = "") -> Policy:
-        scope = f"{who}, {actions}, resource == {_named('Resource', resource)}"
+    One policy each, but for onward delegations where rights have a depth: one for every level that the giver may have.
+    """
+
+    def policy(
+        field: str, effect: str, who: str, actions: Sequence[str], resource: ResourceId, when: str = ""
+    ) -> Policy:
+        named = ", ".join(f'Action::"{action}"' for action in actions)
+        verb = f"action == {named}" if len(actions) == 1 else f"action in [{named}]"
+        scope = f"{who}, {verb}, resource == {_named('Resource', resource)}"
         return Policy(field, resource, f"@id({_quoted(field)})\n{effect} ({scope}){when};\n")
 
     def holder(id_: UserId | RoleId) -> str:
         role = id_ in problem.known_roles
         return f"principal in {_named('Role', id_)}" if role else f"principal == {_named('User', id_)}"
 
-    see, pass_on = (f'action == Action::"{action}"' for action in (SEE, PASS_ON))
     for index, grant in enumerate(problem.grants):
-        yield policy(f"grants[{index}]", "permit", holder(grant.to), see, grant.resource)
+        yield policy(f"grants[{index}]", "permit", holder(grant.to), [SEE], grant.resource)
     for index, right in enumerate(problem.may_delegate):
-        yield policy(f"may_delegate[{index}]", "permit", holder(right.who), pass_on, right.resource)
+        actions = [pass_on(level) for level in range(1, problem.level(right) + 1)]
+        yield policy(f"may_delegate[{index}]", "permit", holder(right.who), actions, right.resource)
     for index, made in enumerate(problem.delegations):
-        given = f'action in [Action::"{SEE}", Action::"{PASS_ON}"]' if made.onward else see
-        yield policy(f"delegations[{index}]", "permit", holder(made.to), given, made.resource, _in_force(made))
+        for level, actions in _given(problem, made).items():
+            when = _in_force(made, level)
+            yield policy(f"delegations[{index}]", "permit", holder(made.to), actions, made.resource, when)
     for index, denial in enumerate(problem.denials):
-        yield policy(f"denials[{index}]", "forbid", holder(denial.to), see, denial.resource)
+        yield policy(f"denials[{index}]", "forbid", holder(denial.to), [SEE], denial.resource)
 
 
 def policy_text(problem: AccessProblem) -> str:
@@ -90,10 +112,12 @@ def people_and_roles(problem: AccessProblem) -> list[Entity]:
     return people + [entity("Role", role, problem.parents.get(role, ())) for role in problem.known_roles]
 
 
-def resource_entity(resource: ResourceId, seen_by: Collection[UserId], entitled: Collection[UserId]) -> Entity:
-    """A resource and what the rounds so far have found of it."""
-    sets = (("seen_by", seen_by), ("entitled", entitled))
-    attributes = {name: [{"__entity": _reference("User", user)} for user in users] for name, users in sets}
+def resource_entity(
+    resource: ResourceId, seen_by: Collection[UserId], entitled_at: Sequence[Collection[UserId]]
+) -> Entity:
+    """A resource and what the rounds so far have found of it. entitled_at: those who are, level by level."""
+    sets = {"seen_by": seen_by} | {entitled(level): users for level, users in enumerate(entitled_at, start=1)}
+    attributes = {name: [{"__entity": _reference("User", user)} for user in users] for name, users in sets.items()}
     return {"uid": _reference("Resource", resource), "attrs": attributes, "parents": []}
 
 
@@ -117,9 +141,17 @@ def expressible(problem: AccessProblem) -> bool:
     return True
 
 
-def _in_force(delegation: Delegation) -> str:
+def _given(problem: AccessProblem, delegation: Delegation) -> dict[int, list[str]]:
+    """The actions that a delegation gives, by the level that its maker must have."""
+    found: dict[int, list[str]] = {1: [SEE]}
+    for level in range(1, problem.levels + 1) if delegation.onward else ():
+        found.setdefault(min(level + 1, problem.levels), []).append(pass_on(level))
+    return found
+
+
+def _in_force(delegation: Delegation, level: int) -> str:
     by = _named("User", delegation.by)
-    return f"\nwhen {{ resource.seen_by.contains({by}) && resource.entitled.contains({by}) }}"
+    return f"\nwhen {{ resource.seen_by.contains({by}) && resource.{entitled(level)}.contains({by}) }}"
 
 
 def _reference(type_: str, id_: str) -> dict[str, str]:
