@@ -216,11 +216,13 @@ class AccessProblem:
             "roles": {user: list(roles) for user, roles in self.roles.items()},
             "parents": {role: list(parents) for role, parents in self.parents.items()},
             "grants": [asdict(grant) for grant in self.grants],
-            "may_delegate": [
-                {name: value for name, value in asdict(right).items() if value is not None}
-                for right in self.may_delegate
-            ],
+            "may_delegate": [_given(asdict(right)) for right in self.may_delegate],
             "delegations": [asdict(delegation) for delegation in self.delegations],
             "denials": [asdict(denial) for denial in self.denials],
             "requests": None if self.requests is None else [list(request) for request in self.requests],
         }
+
+
+def _given(record: dict[str, object]) -> dict[str, object]:
+    """Without what is not said, so that problems which say nothing of depth keep their hash."""
+    return {name: value for name, value in record.items() if value is not None}

@@ -48,7 +48,8 @@ class Entitlement:
 class Delegation:
     """`by` passes access to `resource` on to `to`; with `onward`, together with the right to pass it on again.
 
-    That right goes as deep as the giver's, less one. Void, and without effect, unless `by` has access and is entitled to pass it on.
+    That right goes as deep as the giver's, less one. Void, and without effect, unless `by` has access and is entitled
+    to pass it on.
     """
 
     by: UserId
