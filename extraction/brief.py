@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from extraction.deadlines import moment_in
 from extraction.facts import UserId
 from extraction.grid import Grid
 
@@ -59,6 +61,8 @@ class Brief:
 
     family: None when the prompt asks for none of the decisions that we know.
     essential, optional: who the operator says the meeting needs, or can do without; others are in neither.
+    policy: an access policy that stands in the prompt, in JSON or YAML; "" where there is none. purpose: what the
+    operator says the conversation is for. now: the date or time that the operator gives.
     """
 
     family: Family | None
@@ -68,6 +72,9 @@ class Brief:
     grid: Grid = field(default_factory=Grid)
     essential: frozenset[UserId] = frozenset()
     optional: frozenset[UserId] = frozenset()
+    policy: str = ""
+    purpose: str | None = None
+    now: datetime | None = None
 
     @property
     def names(self) -> tuple[UserId, ...]:
@@ -115,6 +122,17 @@ USER_LIST = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+POLICY = re.compile(
+    r"^ACCESS POLICY[^\n:]*:[ \t]*\n\s*```[^\n]*\n(?P<text>.*?)^[ \t]*```[ \t]*$",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+PURPOSE = re.compile(r"^[-*\s]*purpose:[ \t]*(?P<word>[\w-]+)", re.IGNORECASE | re.MULTILINE)
+NOW = re.compile(
+    r"^[-*\s]*(?:today is|today:|(?:the )?(?:current |today's )?(?:date|time|date and time)(?: is|:))[ \t]*"
+    r"(?P<text>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 HOURS = re.compile(r"\bworking hours\s*:?\s*(?P<spans>\d[^\n.]*)", re.IGNORECASE)
 CLOCKS = re.compile(r"(\d{1,2}):?(\d{2})?\s*(?:-|\u2013|to)\s*(\d{1,2}):?(\d{2})?")
 LENGTH = re.compile(
@@ -131,7 +149,9 @@ def read_brief(prompt: str) -> Brief:
     """Reads a system prompt. Never raises: what the prompt does not say is left empty."""
     contents = [(match["name"], match["text"].strip("\n")) for match in CONTENT.finditer(prompt)]
     without_contents = CONTENT.sub("\n", prompt)
-    policy = PROFILE.sub("\n", PERSONA.sub("\n", without_contents))
+    written = POLICY.search(PROFILE.sub("\n", PERSONA.sub("\n", without_contents)))
+    policy = POLICY.sub("\n", PROFILE.sub("\n", PERSONA.sub("\n", without_contents)))
+    purpose, now = PURPOSE.search(policy), NOW.search(policy)
     people = _people(without_contents, policy)
     names = tuple(person.name for person in people)
     attendance = {True: set[UserId](), False: set[UserId]()}
@@ -146,6 +166,9 @@ def read_brief(prompt: str) -> Brief:
         grid=_grid(policy),
         essential=frozenset(attendance[True]),
         optional=frozenset(attendance[False] - attendance[True]),
+        policy=written["text"] if written else "",
+        purpose=purpose["word"] if purpose else None,
+        now=moment_in(now["text"]) if now else None,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from extraction.brief import Family, read_brief
 from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, parse
 from extraction.reader import Reader, RuleReader
@@ -22,8 +25,12 @@ DECIDE = {
 class HybridAgent:
     """Read, solve, say. Keeps nothing between turns: the conversation is all it knows."""
 
-    def __init__(self, reader: Reader | None = None) -> None:
+    def __init__(self, reader: Reader | None = None, clock: Callable[[], datetime] | None = None) -> None:
+        """clock: what tells the time; None to go by the date in the operator's prompt alone, so that a run can be
+        repeated. What people say of days is placed by the prompt's date in either case.
+        """
         self._reader = reader or RuleReader()
+        self._clock = clock
 
     def act(self, observation: Observation) -> Turn:
         """The next turn; an empty one where the operator's prompt asks for nothing that Ombud decides."""
@@ -35,4 +42,5 @@ class HybridAgent:
         said = [(index, entry.content) for index, entry in enumerate(observation.chat) if entry.role in AGENT_ROLES]
         if brief.family is None:
             return Turn(costs=watch.costs())
-        return DECIDE[brief.family](View(brief, messages, tuple(said)), self._reader, watch)
+        now = self._clock() if self._clock is not None else brief.now
+        return DECIDE[brief.family](View(brief, messages, tuple(said), now), self._reader, watch)

@@ -91,6 +91,11 @@ class Decider:
         errors = _errors(request, known) if circumstances in self._failed else ()
         return Decision(standing.access is not None, standing.access or standing.denied, errors)
 
+    def may_pass_on(self, request: Request, circumstances: Circumstances = UNKNOWN) -> bool:
+        """Whether this principal is entitled to pass the resource on; it takes access as well to do so."""
+        self.decide(request, circumstances)
+        return self._known[circumstances][request].level > 0
+
     def _explore(self, request: Request, circumstances: Circumstances, known: dict[Request, _Standing]) -> None:
         """Settle everything that `request` could rest on. What is known already is settled, and only read."""
         made: dict[Request, list[Made]] = {}
