@@ -15,6 +15,7 @@ from extraction.brief import Brief, Resource
 from extraction.facts import Message, Reading, Standing, UserId
 from extraction.reader import Reader
 from extraction.requests import Permission, Request, Withdrawal
+from oracle.agents.monitor import Outgoing, protected_values, squeezed
 from oracle.agents.trace import traced
 from oracle.agents.view import View, addressed
 from oracle.policy.from_brief import policy_of
@@ -35,6 +36,8 @@ CONFIRM = "If you want somebody to see {resource}, please tell me so in these wo
 NOT_YOURS_TO_GIVE = "I can't let other people in on your word. Please ask the operator to add them."
 NOT_PLACED = "I can't tell when that ends. Please give me the last day as a date, such as 2026-12-31."
 PENDING = "{resource} needs the approval of other people first. I have asked them."
+COMMON = (REFUSAL, WELCOME, UNCLEAR, NOT_YOURS_TO_GIVE, NOT_PLACED)
+"""What is said to anybody: nothing in it comes from a content."""
 ASK = "{user} asks to see {resource}. If you approve, please tell me in these words: {user} may see {resource}."
 
 
@@ -57,8 +60,11 @@ class Known:
         return self.sees(user, resource) and self.decider.may_pass_on((user, resource), self.circumstances)
 
 
-def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Turn:
-    """Answers everyone who wrote since the agent last spoke, and asks those whose approval is wanted."""
+def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
+    """Answers everyone who wrote since the agent last spoke, and asks those whose approval is wanted.
+
+    What it returns has still to pass the reference monitor.
+    """
     brief = view.brief
     with watch.reading():
         policy = policy_of(brief)
@@ -86,7 +92,21 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         if new:
             told.setdefault(approver, []).extend(new)
     replies = tuple(Reply(user, "\n\n".join(dict.fromkeys(parts))) for user, parts in told.items())
-    return Turn(replies, None, watch.costs(), traced(known.readings, solved) | {"decisions": _log(known, solved)})
+    turn = Turn(replies, None, watch.costs(), traced(known.readings, solved) | {"decisions": _log(known, solved)})
+    secrets = {user: _secrets(user, brief, known) for user in (*brief.names, *told)}
+    return Outgoing(turn, secrets, COMMON, REFUSAL)
+
+
+def _secrets(user: UserId, brief: Brief, known: Known) -> frozenset[str]:
+    """The values that this person must not be shown: those of contents that they may not see, as far as nothing that
+    they may see, and no name that they may know, says the same.
+    """
+    mine = known.may_know.get(user, frozenset())
+    open_to = {r.name for r in brief.resources if r.name in mine and known.sees(user, r.name)}
+    seen = squeezed("\n".join([*mine, *(r.content for r in brief.resources if r.name in open_to), *brief.names]))
+    hidden = [r.content for r in brief.resources if r.name not in open_to]
+    values = frozenset(value for content in hidden for value in protected_values(content))
+    return frozenset(value for value in values if squeezed(value) not in seen)
 
 
 def _known(view: View, policy: Policy, reader: Reader) -> Known:

@@ -10,14 +10,14 @@ from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, parse
 from extraction.reader import Reader, RuleReader
 from oracle.agents.access import decide_access
 from oracle.agents.meeting import decide_meeting
+from oracle.agents.monitor import Outgoing, released
 from oracle.agents.selection import decide_selection
-from oracle.agents.view import View
+from oracle.agents.view import View, addressed
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Observation, Turn
 
 DECIDE = {
     Family.SELECTION: decide_selection,
-    Family.ACCESS: decide_access,
     Family.MEETING: decide_meeting,
 }
 
@@ -43,4 +43,9 @@ class HybridAgent:
         if brief.family is None:
             return Turn(costs=watch.costs())
         now = self._clock() if self._clock is not None else brief.now
-        return DECIDE[brief.family](View(brief, messages, tuple(said), now), self._reader, watch)
+        view = View(brief, messages, tuple(said), now)
+        if brief.family is Family.ACCESS:
+            outgoing = decide_access(view, self._reader, watch)
+        else:
+            outgoing = Outgoing(DECIDE[brief.family](view, self._reader, watch))
+        return released(outgoing, [addressed(text) for _, text in said])
