@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from extraction.deadlines import moment_in
 from extraction.facts import UserId
 from extraction.grid import Grid
 
@@ -62,6 +64,8 @@ class Brief:
     essential, optional: who the operator says the meeting needs, or can do without; others are in neither.
     alike: for execution, whether everybody's constraints count the same, whatever their rank.
     reply_rules: for execution, the operator's own words on every reply, "" without any.
+    policy: an access policy that stands in the prompt, in JSON or YAML; "" where there is none. purpose: what the
+    operator says the conversation is for. now: the date or time that the operator gives.
     """
 
     family: Family | None
@@ -73,6 +77,9 @@ class Brief:
     optional: frozenset[UserId] = frozenset()
     alike: bool = False
     reply_rules: str = ""
+    policy: str = ""
+    purpose: str | None = None
+    now: datetime | None = None
 
     @property
     def names(self) -> tuple[UserId, ...]:
@@ -137,6 +144,16 @@ REPLY_RULES = re.compile(
     r"[^\n:]*:[ \t]*(?P<text>.*?)(?=\n[ \t]*\n|\Z)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
+POLICY = re.compile(
+    r"^ACCESS POLICY[^\n:]*:[ \t]*\n\s*```[^\n]*\n(?P<text>.*?)^[ \t]*```[ \t]*$",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+PURPOSE = re.compile(r"^[-*\s]*purpose:[ \t]*(?P<word>[\w-]+)", re.IGNORECASE | re.MULTILINE)
+NOW = re.compile(
+    r"^[-*\s]*(?:today is|today:|(?:the )?(?:current |today's )?(?:date|time|date and time)(?: is|:))[ \t]*"
+    r"(?P<text>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 HOURS = re.compile(r"\bworking hours\s*:?\s*(?P<spans>\d[^\n.]*)", re.IGNORECASE)
 CLOCKS = re.compile(r"(\d{1,2}):?(\d{2})?\s*(?:-|\u2013|to)\s*(\d{1,2}):?(\d{2})?")
@@ -155,7 +172,9 @@ def read_brief(prompt: str) -> Brief:
     """Reads a system prompt. Never raises: what the prompt does not say is left empty."""
     contents = [(match["name"], match["text"].strip("\n")) for match in CONTENT.finditer(prompt)]
     without_contents = CONTENT.sub("\n", prompt)
-    policy = PROFILE.sub("\n", PERSONA.sub("\n", without_contents))
+    written = POLICY.search(PROFILE.sub("\n", PERSONA.sub("\n", without_contents)))
+    policy = POLICY.sub("\n", PROFILE.sub("\n", PERSONA.sub("\n", without_contents)))
+    purpose, now = PURPOSE.search(policy), NOW.search(policy)
     people = _people(without_contents, policy)
     names = tuple(person.name for person in people)
     attendance = {True: set[UserId](), False: set[UserId]()}
@@ -173,6 +192,9 @@ def read_brief(prompt: str) -> Brief:
         optional=frozenset(attendance[False] - attendance[True]),
         alike=bool(ALIKE.search(policy)) and not RANKED.search(policy),
         reply_rules=reply_rules["text"].strip() if reply_rules else "",
+        policy=written["text"] if written else "",
+        purpose=purpose["word"] if purpose else None,
+        now=moment_in(now["text"]) if now else None,
     )
 
 

@@ -43,7 +43,7 @@ class RuleReader:
 
     def requests(self, message: Message, brief: Brief) -> Reading:
         """By cues; see extraction.requests."""
-        return remembered(read_requests, message, brief.names, brief.resources)
+        return remembered(read_requests, message, brief.names, brief.resources, brief.now)
 
     def availability(self, message: Message, brief: Brief) -> Reading:
         """By a grammar of times; see extraction.availability."""

@@ -1,4 +1,4 @@
-"""What people say to an agent that guards resources: requests, permissions they give, and claims.
+"""What people say to an agent that guards resources: requests, permissions they give or take back, and claims.
 
 A permission counts only as the words of its giver, in the giver's own channel, about somebody else, said plainly:
 a sentence that reports, asks, denies or imagines one settles nothing. Whether the giver is entitled to give it is
@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
 from extraction.brief import Resource
 from extraction.cues import cues, plain, words
+from extraction.deadlines import Ending, ending
 from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
 
 
@@ -27,7 +29,21 @@ class Request(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Permission(Fact):
-    """`user` lets `grantee` see `resource`."""
+    """`user` lets `grantee` see `resource`.
+
+    until: seconds since 1970 in UTC, the first that are too late; None where no end is said. placed: False where an
+    end is said and nobody can tell when that is: then nothing is permitted yet.
+    """
+
+    grantee: UserId
+    resource: str
+    until: int | None = None
+    placed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal(Fact):
+    """`user` takes back what they let `grantee` see of `resource`."""
 
     grantee: UserId
     resource: str
@@ -63,13 +79,18 @@ POINTER = re.compile(
 CONTENT_WORD = re.compile(r"\w{2,}")
 
 
-def read_requests(message: Message, people: Sequence[UserId], resources: Sequence[Resource]) -> Reading:
-    """Requests, permissions and claims in `message`. Words that are none of these, nor small talk, are left unread."""
+def read_requests(
+    message: Message, people: Sequence[UserId], resources: Sequence[Resource], now: datetime | None = None
+) -> Reading:
+    """Requests, permissions and claims in `message`. Words that are none of these, nor small talk, are left unread.
+
+    now: when it was said, if that is known; it places ends such as "until Friday".
+    """
     text = plain(message.text)
     if not text.strip():
         return Reading(message, (), ())
     whole = Span.of(message, len(message.text) - len(message.text.lstrip()), len(message.text.rstrip()))
-    permissions, doubtful = _permissions(message, text, people, resources)
+    permissions, doubtful = _permissions(message, text, people, resources, now)
     facts: list[Fact] = [*permissions, *_claims(message, text, people)]
     resource = _mentioned(text, resources)
     if not permissions and (resource is not None or _asks(text)):
@@ -99,31 +120,55 @@ def _shares(words: set[str], name: set[str]) -> bool:
 
 
 def _permissions(
-    message: Message, text: str, people: Sequence[UserId], resources: Sequence[Resource]
-) -> tuple[list[Permission], list[Span]]:
-    """The permissions in `text`, and the words that may be one but say something else as well."""
+    message: Message, text: str, people: Sequence[UserId], resources: Sequence[Resource], now: datetime | None
+) -> tuple[list[Permission | Withdrawal], list[Span]]:
+    """Permissions given or taken back in `text`, and the words that may be one but say something else as well."""
     if message.joined:
         return [], []
     others = tuple(person for person in people if person != message.sender)
     quoted = [match.span() for match in QUOTED.finditer(text)]
-    found: list[Permission] = []
+    found: list[Permission | Withdrawal] = []
     doubtful: list[Span] = []
     for sentence in SENTENCE.finditer(text):
         resource = _mentioned(sentence[0], resources) or _pointed_at(sentence[0], resources)
         named = [person for person in others if re.search(rf"\b{re.escape(person)}\b", sentence[0], re.IGNORECASE)]
         for grantee in named if resource is not None else ():
-            match = _permits(f"{STAND_IN}+").search(_with_stand_in(sentence[0], grantee))
+            stood_in = _with_stand_in(sentence[0], grantee)
+            withdrawn = cues("withdraw", f"{STAND_IN}+").search(stood_in)
+            if withdrawn is not None and resource is not None:
+                start, stop = (sentence.start() + at for at in withdrawn.span())
+                if not any(a <= start < b for a, b in quoted):
+                    span = Span.of(message, start, stop)
+                    found.append(Withdrawal(message.sender, span, Standing.OWN, grantee, resource))
+                    continue
+            match = _permits(f"{STAND_IN}+").search(stood_in)
             if match is None and len(named) == 1:
                 match = _permits(THEM).search(sentence[0])
             if match is None or resource is None:
                 continue
             start = sentence.start() + match.start()
             span = Span.of(message, start, sentence.start() + match.end())
-            if any(a <= start < b for a, b in quoted) or not _settled(sentence[0], match, (grantee, resource)):
+            end = _ending(sentence[0], match, (grantee, resource), now)
+            without = _blanked(sentence[0], end)
+            if any(a <= start < b for a, b in quoted) or not _settled(without, match, (grantee, resource)):
                 doubtful.append(span)
             else:
-                found.append(Permission(message.sender, span, Standing.OWN, grantee, resource))
+                until, placed = (None, True) if end is None else (end.at, end.at is not None)
+                found.append(Permission(message.sender, span, Standing.OWN, grantee, resource, until, placed))
     return found, doubtful
+
+
+def _ending(sentence: str, match: re.Match[str], names: Sequence[str], now: datetime | None) -> Ending | None:
+    """When the permission ends by the words around it, names apart."""
+    hidden = sentence[: match.start()] + "\n" * (match.end() - match.start()) + sentence[match.end() :]
+    for name in names:
+        hidden = re.sub(re.escape(name), lambda found: "\n" * len(found[0]), hidden, flags=re.IGNORECASE)
+    return ending(hidden, now)
+
+
+def _blanked(sentence: str, end: Ending | None) -> str:
+    """The sentence with blanks for the words that say when it ends, character for character."""
+    return sentence if end is None else sentence[: end.start] + " " * (end.end - end.start) + sentence[end.end :]
 
 
 def _settled(sentence: str, match: re.Match[str], names: Sequence[str]) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from extraction.brief import Family, read_brief
 from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, parse
 from extraction.reader import Reader, RuleReader
 from oracle.agents.access import decide_access
 from oracle.agents.execution import decide_execution
 from oracle.agents.meeting import decide_meeting
+from oracle.agents.monitor import Outgoing, released
 from oracle.agents.selection import decide_selection
-from oracle.agents.view import View
+from oracle.agents.view import View, addressed
 from oracle.execution.writer import ATTEMPTS, Writer
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Observation, Turn
 
 DECIDE = {
     Family.SELECTION: decide_selection,
-    Family.ACCESS: decide_access,
     Family.MEETING: decide_meeting,
 }
 
@@ -24,14 +27,23 @@ DECIDE = {
 class HybridAgent:
     """Read, solve, say. Keeps nothing between turns: the conversation is all it knows."""
 
-    def __init__(self, reader: Reader | None = None, writer: Writer | None = None, attempts: int = ATTEMPTS) -> None:
+    def __init__(
+        self,
+        reader: Reader | None = None,
+        writer: Writer | None = None,
+        attempts: int = ATTEMPTS,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
         """writer: the model that writes replies; without one, what binds is decided and nothing is written.
 
-        attempts: how often at most it is asked once more.
+        attempts: how often at most it is asked once more. clock: what tells the time; None to go by the date in the
+        operator's prompt alone, so that a run can be repeated. What people say of days is placed by the prompt's date
+        in either case.
         """
         self._reader = reader or RuleReader()
         self._writer = writer
         self._attempts = attempts
+        self._clock = clock
 
     def act(self, observation: Observation) -> Turn:
         """The next turn; an empty one where the operator's prompt asks for nothing that Ombud decides."""
@@ -43,7 +55,13 @@ class HybridAgent:
         said = [(index, entry.content) for index, entry in enumerate(observation.chat) if entry.role in AGENT_ROLES]
         if brief.family is None:
             return Turn(costs=watch.costs())
-        view = View(brief, messages, tuple(said))
-        if brief.family is Family.EXECUTION:
-            return decide_execution(view, self._reader, watch, self._writer, self._attempts)
-        return DECIDE[brief.family](view, self._reader, watch)
+        now = self._clock() if self._clock is not None else brief.now
+        view = View(brief, messages, tuple(said), now)
+        match brief.family:
+            case Family.ACCESS:
+                outgoing = decide_access(view, self._reader, watch)
+            case Family.EXECUTION:
+                outgoing = Outgoing(decide_execution(view, self._reader, watch, self._writer, self._attempts))
+            case family:
+                outgoing = Outgoing(DECIDE[family](view, self._reader, watch))
+        return released(outgoing, [addressed(text) for _, text in said])

@@ -1,7 +1,8 @@
-"""Meetings: the hybrid agent asks only what could still change the decision, and stops as soon as nothing could.
+"""Meetings: the hybrid agent decides at once where nothing could change the decision, and asks everyone where it could.
 
-Everyone whose answer may matter is asked at once, for first choices and fallbacks together. What somebody has not said
-stays unknown; it is never taken for yes or no before they have been asked for it.
+All are asked together, for first choices and fallbacks. What somebody has not said stays unknown; it is never taken for
+yes or no before they have been asked for it. After that first question, whether and when somebody is asked again
+depends on their own words alone: or else a question to one person would tell of another one's fallback times.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
 from solver import Attendee, Meeting, Solved, solve
-from solver.meeting.elicitation import final, impossible, relevant
+from solver.meeting.elicitation import final, impossible
 from solver.meeting.knowledge import ANY, Knowledge
 
 MOST_QUESTIONS = 2
@@ -53,7 +54,8 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     with watch.solving():
         knowledge = [_knowledge(user, heard[user]) for user in brief.names]
         slot = final(knowledge, slots)
-        needed = [] if slot or impossible(knowledge, slots) else _needed(knowledge, slots, heard, view)
+        settled = slot is not None or impossible(knowledge, slots)
+        needed = _unsettled(heard, view) if view.questions else [] if settled else list(brief.names)
     if not brief.names or needed:
         return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings))
     with watch.solving():
@@ -94,14 +96,9 @@ def _knowledge(user: UserId, heard: Heard) -> Knowledge:
     return Knowledge(user, heard.essential, grades, frozenset((Grade.UNAVAILABLE,)) if heard.settled else ANY)
 
 
-def _needed(
-    knowledge: Sequence[Knowledge], slots: Sequence[SlotId], heard: Mapping[UserId, Heard], view: View
-) -> list[UserId]:
-    """Whose answer could still change the decision, as long as they can be asked."""
-    wanted = relevant(knowledge, slots)
-    return [
-        k.user for k in knowledge if k.user in wanted and view.asked(k.user) < MOST_QUESTIONS and _open(heard[k.user])
-    ]
+def _unsettled(heard: Mapping[UserId, Heard], view: View) -> list[UserId]:
+    """Who has still to answer for themselves, as long as they can be asked. Reads nothing but their own words."""
+    return [user for user, own in heard.items() if view.asked(user) < MOST_QUESTIONS and _open(own)]
 
 
 def _open(heard: Heard) -> bool:
@@ -109,15 +106,14 @@ def _open(heard: Heard) -> bool:
 
 
 def _questions(needed: Sequence[UserId], heard: Mapping[UserId, Heard], view: View) -> tuple[Reply, ...]:
-    """One message: to the person, or to everyone with the names in it. What somebody wrote goes back to nobody else."""
-    if not needed:
-        return ()
-    if len(needed) > 1:
+    """At first one message to everyone; then one to each in private. What somebody wrote goes back to nobody else."""
+    if needed and not view.questions:
         return (Reply(None, f"{', '.join(needed)}: {QUESTION}"),)
-    (user,) = needed
-    unread = heard[user].unread
-    told = f"I could not place these words of yours: {'; '.join(unread)}. " if unread and view.asked(user) else ""
-    return (Reply(user, f"{told}{user}, {QUESTION}"),)
+    return tuple(Reply(user, f"{_not_placed(heard[user])}{user}, {QUESTION}") for user in needed)
+
+
+def _not_placed(heard: Heard) -> str:
+    return f"I could not place these words of yours: {'; '.join(heard.unread)}. " if heard.unread else ""
 
 
 def _attendee(user: UserId, heard: Heard, slots: Sequence[SlotId]) -> Attendee:

@@ -27,12 +27,11 @@ REASONS = {
     Reason.BETTER_ALIGNED: "less_aligned_with_global_objective",
     Reason.TIE: "conflict_with_equal_authority",
 }
-EXPLAINED = {
-    "harmful_to_global_objective": "it does not serve our common objective",
-    "conflict_with_higher_authority": "it contradicts an instruction of higher authority",
-    "less_aligned_with_global_objective": "it contradicts an instruction that serves the objective more",
-    "conflict_with_equal_authority": "it contradicts an equally weighty instruction that came first",
-}
+OWN_REASON = "because it does not serve our common objective"
+OTHERS_REASON = (
+    "because it does not fit with all that was asked. If it matters, please take it up with whoever sets the priorities"
+)
+"""The same whatever stands against it: what others asked for, and their rank, is theirs to tell."""
 
 
 def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
@@ -113,10 +112,7 @@ def _told(instructions: Sequence[Instruction], ids: Sequence[str], refused: dict
     told: dict[UserId, list[str]] = {}
     for fact, id_ in zip(instructions, ids, strict=True):
         why = refused.get(id_)
-        sentence = (
-            f"{fact.reference}: accepted."
-            if why is None
-            else f"{fact.reference}: not accepted, because {EXPLAINED[why]}."
-        )
+        reason = OWN_REASON if why == REASONS[Reason.INADMISSIBLE] else OTHERS_REASON
+        sentence = f"{fact.reference}: accepted." if why is None else f"{fact.reference}: not accepted, {reason}."
         told.setdefault(fact.user, []).append(sentence)
     return told

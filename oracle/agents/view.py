@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from extraction.brief import Brief
@@ -12,11 +13,12 @@ from oracle.replies import spoken
 
 @dataclass(frozen=True)
 class View:
-    """said: (position in the chat, text) of the agent's own messages."""
+    """said: (position in the chat, text) of the agent's own messages. now: when this is, if that is known."""
 
     brief: Brief
     messages: tuple[Message, ...]
     said: tuple[tuple[int, str], ...]
+    now: datetime | None = None
 
     @cached_property
     def fresh(self) -> tuple[Message, ...]:

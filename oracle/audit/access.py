@@ -22,11 +22,8 @@ def audit_access(record: AccessRecord) -> Opinion:
     brief = read_brief(record.prompt)
     if not brief.resources:
         return Opinion(Verdict.UNDECIDABLE, "the prompt names no protected resource")
-    reader = RuleReader()
     chat = [ChatMessage("user", text, name) for name, text in record.initial_messages.items()]
-    readings = [reader.requests(message, brief) for message in parse(chat, brief.names)]
-    problem = access_problem(brief, readings)
-    solved = solve(problem)
+    solved = solve(access_problem(brief, parse(chat, brief.names), RuleReader()))
     allowed = {user for user, _ in solved.decision or ()}
     published = {user for user, said in expected.decisions.items() if said == "ACCEPT"}
     said, exact = ", ".join(sorted(published)), ", ".join(sorted(allowed))

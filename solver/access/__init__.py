@@ -1,10 +1,18 @@
-"""Who may learn what: roles, grants, delegations and denials."""
+"""Who may learn what: roles, grants, delegations and denials, and policies with conditions on them."""
 
+from solver.access.conditions import Approval, Circumstances, Condition
+from solver.access.decide import Decider, Decision, Reason
+from solver.access.policy import Policy, Revocation
 from solver.access.problem import AccessProblem, Denied, NotRequested, Request, Ungrounded
 from solver.access.rules import Delegation, Denial, Entitlement, Grant, Inheritance, Membership, Rule
 
 __all__ = [
     "AccessProblem",
+    "Approval",
+    "Circumstances",
+    "Condition",
+    "Decider",
+    "Decision",
     "Delegation",
     "Denial",
     "Denied",
@@ -13,7 +21,10 @@ __all__ = [
     "Inheritance",
     "Membership",
     "NotRequested",
+    "Policy",
+    "Reason",
     "Request",
+    "Revocation",
     "Rule",
     "Ungrounded",
 ]

@@ -56,17 +56,24 @@ class Policy:
 def _entitled(problem: AccessProblem, access: frozenset[Request]) -> frozenset[Request]:
     """Who may pass what on: the rules about `entitled`, where those about `access` are settled."""
     found = {
-        (user, e.resource)
+        (user, e.resource, level)
         for user in problem.principals
         for e in problem.may_delegate
         if e.who == user or e.who in roles_of(problem, user)
+        for level in range(1, problem.level(e) + 1)
     }
+    givers = [d for d in problem.delegations if d.onward and (d.by, d.resource) in access]
     while (
-        more := {(d.to, d.resource) for d in problem.delegations if d.onward and (d.by, d.resource) in found & access}
+        more := {
+            (d.to, d.resource, level)
+            for d in givers
+            for level in range(1, problem.levels + 1)
+            if (d.by, d.resource, min(level + 1, problem.levels)) in found
+        }
         - found
     ):
         found |= more
-    return frozenset(found)
+    return frozenset((user, resource) for user, resource, _ in found)
 
 
 def denied_by(problem: AccessProblem, request: Request) -> Chain:

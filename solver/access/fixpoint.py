@@ -53,7 +53,9 @@ def derive(problem: AccessProblem) -> Derivation:
     denied = _reached(has, ((denial.to, denial.resource, denial) for denial in problem.denials))
     granted = _reached(has, ((grant.to, grant.resource, grant) for grant in problem.grants))
     access = {request: chain for request, chain in granted.items() if request not in denied}
-    entitled = _reached(has, ((e.who, e.resource, e) for e in problem.may_delegate))
+    deepest = sorted(problem.may_delegate, key=problem.level, reverse=True)
+    entitled = _reached(has, ((e.who, e.resource, e) for e in deepest))
+    level = {request: _level(problem, chain) for request, chain in entitled.items()}
     made: dict[Request, list[Delegation]] = {}
     for delegation in problem.delegations:
         made.setdefault((delegation.by, delegation.resource), []).append(delegation)
@@ -61,16 +63,18 @@ def derive(problem: AccessProblem) -> Derivation:
     waiting = deque(request for request in access if request in entitled and request in made)
     while waiting:
         source = waiting.popleft()
+        passed = level[source] - (level[source] < problem.levels)
         for delegation in made[source]:
-            if delegation in effective:
+            target = (delegation.to, delegation.resource)
+            deeper = delegation.onward and passed > level.get(target, 0)
+            if delegation in effective and not deeper:
                 continue
             effective.add(delegation)
-            target = (delegation.to, delegation.resource)
             chain = tuple(dict.fromkeys((*access[source], *entitled[source], delegation)))
             if target not in denied:
                 access.setdefault(target, chain)
-            if delegation.onward:
-                entitled.setdefault(target, chain)
+            if deeper:
+                entitled[target], level[target] = chain, passed
             if target in access and target in entitled and target in made:
                 waiting.append(target)
     void = tuple(delegation for delegation in problem.delegations if delegation not in effective)
@@ -83,6 +87,13 @@ def derive(problem: AccessProblem) -> Derivation:
         for request in problem.to_decide
     }
     return Derivation(verdicts, void)
+
+
+def _level(problem: AccessProblem, chain: Chain) -> int:
+    """The level that a chain which ends with a right to delegate gives."""
+    right = chain[-1]
+    assert isinstance(right, Entitlement)
+    return problem.level(right)
 
 
 def refuse_void_delegations(problem: AccessProblem) -> None:

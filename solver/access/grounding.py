@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from solver.access.problem import AccessProblem
 
 
+def entitled(level: int) -> str:
+    """The predicate of being entitled to pass on through so many people in a row."""
+    return "entitled" if level == 1 else f"entitled {level}"
+
+
 def ground_roles(problem: AccessProblem) -> tuple[Clause, ...]:
     """The lower layer: has(p, role) and denied(p, r). Positive, so that its least model is all there is to it."""
     clauses = [Clause(("has", user, role)) for user, roles in problem.roles.items() for role in roles]
@@ -43,14 +48,21 @@ def ground_access(problem: AccessProblem, lower: Set[Atom]) -> tuple[Clause, ...
         return (id_,)
 
     clauses = [Clause(("access", user, g.resource)) for g in problem.grants for user in holders(g.to)]
-    clauses += [Clause(("entitled", user, e.resource)) for e in problem.may_delegate for user in holders(e.who)]
+    clauses += [
+        Clause((entitled(level), user, e.resource))
+        for e in problem.may_delegate
+        for user in holders(e.who)
+        for level in range(1, problem.level(e) + 1)
+    ]
     for delegation in problem.delegations:
         if delegation.by == delegation.to:
             continue  # gives nothing that it does not need
         resource = delegation.resource
-        body = (("access", delegation.by, resource), ("entitled", delegation.by, resource))
-        clauses.append(Clause(("access", delegation.to, resource), body))
-        if delegation.onward:
-            clauses.append(Clause(("entitled", delegation.to, resource), body))
+        giver: Atom = ("access", delegation.by, resource)
+        clauses.append(Clause(("access", delegation.to, resource), (giver, (entitled(1), delegation.by, resource))))
+        for level in range(1, problem.levels + 1) if delegation.onward else ():
+            above = min(level + 1, problem.levels)
+            body = (giver, (entitled(above), delegation.by, resource))
+            clauses.append(Clause((entitled(level), delegation.to, resource), body))
     kept = (clause for clause in clauses if clause.head[2] in asked)
     return tuple(dict.fromkeys(c for c in kept if not (c.head[0] == "access" and ("denied", *c.head[1:]) in lower)))

@@ -11,7 +11,7 @@ from solver.access.grounding import ground_access, ground_roles
 from solver.access.horn import least_model
 from solver.access.rules import Delegation, Denial, Entitlement, Grant
 from solver.problem import Objective, ProblemError, ResourceId, RoleId, UserId, Violation
-from solver.validate import acyclic, distinct, identifier, member, truth
+from solver.validate import acyclic, distinct, identifier, member, truth, whole
 
 Request = tuple[UserId, ResourceId]
 
@@ -62,9 +62,9 @@ class AccessProblem:
         denied(p, r)    <-  a denial to p, or to a role that p has
 
         access(p, r)    <-  a grant to p, or to a role that p has,  not denied(p, r)
-        entitled(p, r)  <-  may_delegate for p, or for a role that p has
-        access(q, r)    <-  a delegation by p to q,  access(p, r),  entitled(p, r),  not denied(q, r)
-        entitled(q, r)  <-  an onward one by p to q,  access(p, r),  entitled(p, r)
+        entitled(p, r, k)  <-  may_delegate for p, or for a role that p has, of depth k at least
+        access(q, r)       <-  a delegation by p to q,  access(p, r),  entitled(p, r, 1),  not denied(q, r)
+        entitled(q, r, k)  <-  an onward one by p to q,  access(p, r),  entitled(p, r, k + 1)
 
     To leak is a violation; to withhold costs value. So the optimum is unique, and the same for every objective.
 
@@ -102,7 +102,10 @@ class AccessProblem:
         for index, grant in enumerate(self.grants):
             self._check_ends(f"grants[{index}]", "grant", grant.resource, to=grant.to)
         for index, entitlement in enumerate(self.may_delegate):
-            self._check_ends(f"may_delegate[{index}]", "may_delegate", entitlement.resource, who=entitlement.who)
+            path = f"may_delegate[{index}]"
+            self._check_ends(path, "may_delegate", entitlement.resource, who=entitlement.who)
+            if entitlement.depth is not None:
+                whole(entitlement.depth, f"{path}.depth", f"may_delegate for {entitlement.who!r}: depth", 1)
         for index, denial in enumerate(self.denials):
             self._check_ends(f"denials[{index}]", "denial", denial.resource, to=denial.to)
         for index, delegation in enumerate(self.delegations):
@@ -157,6 +160,20 @@ class AccessProblem:
         return dict.fromkeys(named)
 
     @cached_property
+    def levels(self) -> int:
+        """How many levels of being entitled differ: 1 for being so at all, where no right to delegate has a depth.
+
+        The highest stands for any depth: nothing that is limited reaches it, or it is as deep as there are people, and
+        no chain needs anybody twice.
+        """
+        deepest = 1 + max((right.depth for right in self.may_delegate if right.depth is not None), default=0)
+        return min(deepest, max(1, len(self.principals)))
+
+    def level(self, right: Entitlement) -> int:
+        """The highest level that a right to delegate gives."""
+        return self.levels if right.depth is None else min(right.depth, self.levels)
+
+    @cached_property
     def to_decide(self) -> tuple[Request, ...]:
         """The requests, spelled out."""
         if self.requests is not None:
@@ -199,8 +216,13 @@ class AccessProblem:
             "roles": {user: list(roles) for user, roles in self.roles.items()},
             "parents": {role: list(parents) for role, parents in self.parents.items()},
             "grants": [asdict(grant) for grant in self.grants],
-            "may_delegate": [asdict(entitlement) for entitlement in self.may_delegate],
+            "may_delegate": [_given(asdict(right)) for right in self.may_delegate],
             "delegations": [asdict(delegation) for delegation in self.delegations],
             "denials": [asdict(denial) for denial in self.denials],
             "requests": None if self.requests is None else [list(request) for request in self.requests],
         }
+
+
+def _given(record: dict[str, object]) -> dict[str, object]:
+    """Without what is not said, so that problems which say nothing of depth keep their hash."""
+    return {name: value for name, value in record.items() if value is not None}

@@ -14,16 +14,17 @@ from solver.problem import ResourceId, RoleId, UserId
 
 NAME = "proof-search"
 
-Goal = tuple[Literal["access", "entitled"], UserId, ResourceId]
+Goal = tuple[Literal["access", "entitled"], UserId, ResourceId, int]
+"""The number: the level at least of being entitled; 0 for access."""
 
 
 def provable(problem: AccessProblem) -> frozenset[Request]:
     """The requests that have a proof. Goals are tabled (Vieille, 1986), so that circles of delegations end."""
     search = _Search(problem)
-    goals: list[Goal] = [("access", user, resource) for user, resource in problem.to_decide]
+    goals: list[Goal] = [("access", user, resource, 0) for user, resource in problem.to_decide]
     search.open(goals)
     search.close()
-    return frozenset(goal[1:] for goal in goals if goal in search.proven)
+    return frozenset(goal[1:3] for goal in goals if goal in search.proven)
 
 
 class _Search:
@@ -32,7 +33,10 @@ class _Search:
     def __init__(self, problem: AccessProblem) -> None:
         self.problem = problem
         self.grants = _holders((grant.resource, grant.to) for grant in problem.grants)
-        self.entitlements = _holders((entitlement.resource, entitlement.who) for entitlement in problem.may_delegate)
+        self.entitlements = [
+            _holders((right.resource, right.who) for right in problem.may_delegate if problem.level(right) >= level)
+            for level in range(1, problem.levels + 1)
+        ]
         self.denials = _holders((denial.resource, denial.to) for denial in problem.denials)
         self.to: dict[tuple[UserId, ResourceId], list[Delegation]] = {}
         for delegation in problem.delegations:
@@ -47,18 +51,19 @@ class _Search:
         waiting = list(goals)
         while waiting:
             goal = waiting.pop()
-            kind, user, resource = goal
+            kind, user, resource, level = goal
             if (
                 goal in self.proven
                 or goal in self.ways
                 or (kind == "access" and self._is(user, resource, self.denials))
             ):
                 continue
-            if self._is(user, resource, self.grants if kind == "access" else self.entitlements):
+            if self._is(user, resource, self.grants if kind == "access" else self.entitlements[level - 1]):
                 self.proven.add(goal)
                 continue
             givers = [d.by for d in self.to.get((user, resource), ()) if kind == "access" or d.onward]
-            self.ways[goal] = [(("access", by, resource), ("entitled", by, resource)) for by in givers]
+            above = min(level + 1, self.problem.levels)
+            self.ways[goal] = [(("access", by, resource, 0), ("entitled", by, resource, above)) for by in givers]
             waiting += [subgoal for pair in self.ways[goal] for subgoal in pair]
 
     def close(self) -> None:

@@ -23,7 +23,7 @@ def problem_from(record: Record) -> AccessProblem:
         roles=lists(record.get("roles", {}), "roles"),
         parents=lists(record.get("parents", {}), "parents"),
         grants=each(record.get("grants", []), "grants", _rule(Grant, "to", "resource")),
-        may_delegate=each(record.get("may_delegate", []), "may_delegate", _rule(Entitlement, "who", "resource")),
+        may_delegate=each(record.get("may_delegate", []), "may_delegate", _right),
         delegations=each(record.get("delegations", []), "delegations", _delegation),
         denials=each(record.get("denials", []), "denials", _rule(Denial, "to", "resource")),
         requests=None if requests is None else each(requests, "requests", pair),
@@ -37,6 +37,13 @@ def _rule(kind: Callable[..., T], *names: str) -> Callable[[object, str], T]:
         return kind(*(text(record[name], f"{path}.{name}") for name in names))
 
     return build
+
+
+def _right(item: object, path: str) -> Entitlement:
+    record = record_of(item, path)
+    fields(record, path, ("who", "resource"), ("depth",))
+    who, resource = (text(record[name], f"{path}.{name}") for name in ("who", "resource"))
+    return Entitlement(who, resource, record.get("depth"))
 
 
 def _delegation(item: object, path: str) -> Delegation:

@@ -33,17 +33,23 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Entitlement:
-    """`who`, a principal or a role, may pass access to `resource` on. Gives no access by itself."""
+    """`who`, a principal or a role, may pass access to `resource` on. Gives no access by itself.
+
+    depth: how many may follow one another in a chain of delegations that starts here, >= 1; None for any number. At 1
+    those who are let in let in nobody else, whatever they are told.
+    """
 
     who: UserId | RoleId
     resource: ResourceId
+    depth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
     """`by` passes access to `resource` on to `to`; with `onward`, together with the right to pass it on again.
 
-    Void, and without effect, unless `by` has access and is entitled to pass it on.
+    That right goes as deep as the giver's, less one. Void, and without effect, unless `by` has access and is entitled
+    to pass it on.
     """
 
     by: UserId

@@ -64,7 +64,13 @@ ACCESS = _family(
         "roles": named(items(ID), "the roles of each principal"),
         "parents": named(items(ID), "for each role those that it inherits from"),
         "grants": items(_rule("to", "resource"), "to a principal or a role"),
-        "may_delegate": items(_rule("who", "resource"), "who may pass access on: a principal or a role"),
+        "may_delegate": items(
+            record(
+                {"who": TEXT, "resource": TEXT},
+                {"depth": whole(1, about="delegations in a row; any number by default")},
+            ),
+            "who may pass access on: a principal or a role",
+        ),
         "delegations": items(record({"by": TEXT, "to": TEXT, "resource": TEXT}, {"onward": TRUTH})),
         "denials": items(_rule("to", "resource"), "to a principal or a role; a denial wins"),
         "requests": or_null(items(row(TEXT, TEXT), "pairs of principal and resource to decide; null for all")),

@@ -1,6 +1,7 @@
 """Random small problems, and the naive twins that every engine is held against: they try everything."""
 
 from itertools import chain, combinations, pairwise, product
+from math import inf
 
 from hypothesis import strategies as st
 
@@ -57,6 +58,7 @@ def access_problems(draw):
     resources = ("plan", "pay")[: draw(st.integers(1, 2))]
     someone, something = st.sampled_from(people), st.sampled_from(resources)
     anyone = st.sampled_from(people + roles)
+    depths = st.none() | st.integers(1, 3)
     pairs = st.sampled_from([(a, b) for a in people for b in people])
     made = draw(st.lists(st.tuples(pairs, something, st.booleans()), max_size=4))
     first, *rest = draw(st.permutations(people))  # a chain of delegations that starts from someone entitled
@@ -73,8 +75,8 @@ def access_problems(draw):
         },
         grants=(Grant(first, resources[0]), *draw(st.lists(st.builds(Grant, anyone, something), max_size=2))),
         may_delegate=(
-            Entitlement(first, resources[0]),
-            *draw(st.lists(st.builds(Entitlement, anyone, something), max_size=3)),
+            Entitlement(first, resources[0], draw(depths)),
+            *draw(st.lists(st.builds(Entitlement, anyone, something, depths), max_size=3)),
         ),
         delegations=tuple(Delegation(by, to, resource, onward) for (by, to), resource, onward in made),
         denials=tuple(draw(st.lists(st.builds(Denial, anyone, something), max_size=2))),
@@ -158,15 +160,22 @@ def naive_access(problem):
 
     denied = {(u, d.resource) for d in problem.denials for u in problem.principals if reaches(d.to, u)}
     access = {(u, g.resource) for g in problem.grants for u in problem.principals if reaches(g.to, u)} - denied
-    entitled = {(u, e.resource) for e in problem.may_delegate for u in problem.principals if reaches(e.who, u)}
-    for _ in range(2 * len(problem.delegations) + 1):
+    depth = {}
+    for e in problem.may_delegate:
+        for u in problem.principals:
+            if reaches(e.who, u):
+                depth[u, e.resource] = max(depth.get((u, e.resource), 0), inf if e.depth is None else e.depth)
+    for _ in range(5 * len(problem.delegations) + 1):
         for d in problem.delegations:
-            if (d.by, d.resource) in access and (d.by, d.resource) in entitled:
-                if (d.to, d.resource) not in denied:
-                    access.add((d.to, d.resource))
+            giver, target = (d.by, d.resource), (d.to, d.resource)
+            if giver in access and depth.get(giver, 0) >= 1:
+                if target not in denied:
+                    access.add(target)
                 if d.onward:
-                    entitled.add((d.to, d.resource))
-    void = tuple(d for d in problem.delegations if not {(d.by, d.resource)} <= access & entitled)
+                    depth[target] = max(depth.get(target, 0), depth[giver] - 1)
+    void = tuple(
+        d for d in problem.delegations if (d.by, d.resource) not in access or depth.get((d.by, d.resource), 0) < 1
+    )
     return frozenset(access & set(problem.to_decide)), void
 
 

@@ -82,14 +82,15 @@ def test_cedar_decides_as_the_rules_read(problem):
 @given(access_problems())
 @settings(max_examples=50)
 def test_every_export_conforms_to_the_schema(problem):
-    found = cedarpy.validate_policies(cedar_policies.policy_text(problem), cedar_policies.SCHEMA)
+    found = cedarpy.validate_policies(cedar_policies.policy_text(problem), cedar_policies.schema(problem))
     assert found.validation_passed, found.errors
-    resources = [cedar_policies.resource_entity(r, problem.principals, []) for r in problem.resources]
+    nobody = [[] for _ in range(problem.levels)]
+    resources = [cedar_policies.resource_entity(r, problem.principals, nobody) for r in problem.resources]
     result = cedarpy.is_authorized(
         cedar_policies.request(problem.principals[0], cedar_policies.SEE, problem.resources[0]),
         cedar_policies.policy_text(problem),
         [*cedar_policies.people_and_roles(problem), *resources],
-        cedar_policies.SCHEMA,
+        cedar_policies.schema(problem),
     )
     assert not result.diagnostics.errors
 

@@ -1,0 +1,1 @@
+"""Policies as files, decisions about them, and the log of those decisions."""

@@ -1,0 +1,95 @@
+"""What `ombud policy` does."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from tabulate import tabulate
+
+from oracle.policy.files import read_policy
+from oracle.policy.log import append, entry, verify
+from scenarios.errors import InputError
+from solver import Status, solve
+from solver.access import Approval, Circumstances, Decider, Policy, Request
+from solver.access.cedar_conditions import policy_document, policy_schema
+
+
+def check(options: argparse.Namespace) -> int:
+    """Decides every request that was asked for; all the engines must agree."""
+    policy = read_policy(options.policy)
+    principals = _known(options.who, policy.rules.principals, "--who")
+    resources = _known(options.what, policy.rules.resources, "--what")
+    requests = [(user, resource) for user in principals for resource in resources]
+    circumstances = Circumstances(
+        _moment(options.at), options.purpose, _approvals(options.approved_by, policy, requests)
+    )
+    decider = Decider(policy)
+    made = [entry(request, circumstances, decider.decide(request, circumstances)) for request in requests]
+    engines = _agree(policy, circumstances, requests, made)
+    if options.log is not None:
+        append(options.log, made)
+    if options.json:
+        print(json.dumps({"decisions": made, "engines": engines}, ensure_ascii=False))
+    else:
+        rows = [(e["who"], e["what"], _word(e), ", ".join(e["because"]), "; ".join(e["errors"])) for e in made]
+        print(tabulate(rows, ("who", "what", "decision", "because", "errors"), disable_numparse=True))
+    return 0
+
+
+def show_cedar(options: argparse.Namespace) -> int:
+    """Prints the policy, or its schema."""
+    policy = read_policy(options.policy)
+    try:
+        text = policy_schema(policy) if options.schema else policy_document(policy)
+    except ValueError as error:
+        raise InputError(str(error), options.policy) from error
+    print(json.dumps({"cedar": text}) if options.json else text, end="\n" if options.json else "")
+    return 0
+
+
+def check_log(options: argparse.Namespace) -> int:
+    """Says how many decisions a log holds, if it is whole."""
+    count = verify(options.log)
+    print(json.dumps({"decisions": count}) if options.json else f"{count} decisions, each following from those before")
+    return 0
+
+
+def _agree(
+    policy: Policy, now: Circumstances, requests: Sequence[Request], made: Sequence[dict[str, Any]]
+) -> list[str]:
+    """The engines that decide the same. Raises AssertionError where one does not: then no decision is given."""
+    solved = solve(policy.problem(now, dict.fromkeys(requests)), all_engines=True)
+    allowed = frozenset((str(e["who"]), str(e["what"])) for e in made if e["allowed"])
+    if solved.certificate.status is not Status.OPTIMAL or solved.decision != allowed:
+        raise AssertionError(f"problem {solved.certificate.problem_hash}: the engines decide otherwise")
+    return ["goal-directed", *solved.certificate.engines]
+
+
+def _known(named: Sequence[str], known: Sequence[str], option: str) -> Sequence[str]:
+    for name in named:
+        if name not in known:
+            raise InputError(f"{option}: {name!r} is not in the policy; it has {', '.join(known)}")
+    return list(dict.fromkeys(named)) or known
+
+
+def _moment(text: str | None) -> int:
+    if text is None:
+        return int(datetime.now(UTC).timestamp())
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"--at wants a time like 2026-11-27T18:00+01:00, got {text!r}") from None
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+
+
+def _approvals(named: Sequence[str], policy: Policy, requests: Sequence[Request]) -> frozenset[Approval]:
+    given = _known(named, policy.rules.principals, "--approved-by") if named else ()
+    return frozenset(Approval(by, user, resource) for by in given for user, resource in requests)
+
+
+def _word(made: dict[str, Any]) -> str:
+    return "allow" if made["allowed"] else "deny"

@@ -1,0 +1,134 @@
+"""Policies as files, through the real command line: decisions with their rules, Cedar, the log, and what is refused."""
+
+import json
+from pathlib import Path
+
+import cedarpy
+import pytest
+
+from oracle.cli import main
+
+EXAMPLE = Path(__file__).parents[2] / "docs" / "problems" / "policy.yaml"
+POLICY = """\
+principals: [Ann, Bo]
+roles: {Ann: [hr]}
+parents: {hr: [staff], staff: []}
+resources: [payroll]
+fields:
+  payroll: [salary, no]
+grants:
+  - to: hr
+    resource: payroll
+    id: hr-payroll
+"""
+
+
+def run(capsys, *arguments):
+    code = main(["policy", *map(str, arguments)])
+    found = capsys.readouterr()
+    return code, found.out, found.err
+
+
+def decisions(capsys, *arguments):
+    code, out, _ = run(capsys, "check", *arguments, "--json")
+    assert code == 0
+    found = json.loads(out)
+    assert {"goal-directed", "fixpoint", "proof-search", "cedar", "pulp-highs"} == set(found["engines"])
+    return {(made["who"], made["what"]): made for made in found["decisions"]}
+
+
+def test_the_example_decides_as_it_reads(capsys):
+    def allowed(*arguments):
+        made = decisions(capsys, EXAMPLE, *arguments)
+        return {request for request, decision in made.items() if decision["allowed"]}
+
+    always = {("Ann", "payroll"), ("Ann", "payroll.salary"), ("Ann", "payroll.totals"), ("Bo", "diary")}
+    passed_on = {("Bo", "payroll.totals"), ("Cy", "payroll.totals")}
+    assert allowed("--at", "2026-11-27T17:59:59+01:00") == always | passed_on
+    assert allowed("--at", "2026-11-27T18:00+01:00") == always
+    audited = {*passed_on, ("Dee", "payroll.totals")}
+    assert allowed("--at", "2026-12-31", "--purpose", "audit") == always | audited
+    assert allowed("--at", "2027-01-01", "--purpose", "audit") == always
+    approved = ("--who", "Bo", "--what", "payroll.salary", "--approved-by", "Cy", "--approved-by", "Dee")
+    assert allowed(*approved) == {("Bo", "payroll.salary")}
+    assert allowed(*approved[:-2]) == set()
+
+
+def test_json_is_read_as_well(capsys, tmp_path):
+    file = tmp_path / "policy.json"
+    file.write_text(json.dumps({"principals": ["Ann"], "resources": ["x"], "grants": [{"to": "Ann", "resource": "x"}]}))
+    assert decisions(capsys, file)["Ann", "x"]["because"] == ["grants[0]"]
+
+
+def test_words_stay_words_and_the_table_names_the_rules(capsys, tmp_path):
+    file = tmp_path / "policy.yaml"
+    file.write_text(POLICY)
+    code, out, _ = run(capsys, "check", file, "--who", "Ann", "--what", "payroll.no")
+    assert (code, "allow       roles.Ann, hr-payroll" in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field", "words"),
+    [
+        ("Ann: [hr]", "Ann: [boss]", 2, "roles.Ann[0]", "role 'boss' is not declared"),
+        ("staff: []", "staff: [hr]", 3, "parents", "in a circle"),
+        ("to: hr", "to: nobody", 8, "grants[0].to", "'nobody' does not exist"),
+        ("id: hr-payroll", "when: {until: someday}", 10, "grants[0].when.until", "a date or a time"),
+        ("id: hr-payroll", "when: {from: 2026-02-01, until: 2026-01-01}", 10, "grants[0].when.until", "ends before"),
+        ("id: hr-payroll", "when: {hour: 3}", 10, "grants[0].when.hour", "unknown field"),
+        ("id: hr-payroll", "to: Bo", 10, "grants[0].to", "'to' stands twice"),
+        ("resources: [payroll]", "resources: [payroll", 5, "", "neither JSON nor YAML"),
+        ("resources: [payroll]", "", 1, "resources", "has no 'resources'"),
+        ("to: hr", "to: !!python/object:os.system x", 8, "grants[0].to", "does not exist"),
+    ],
+)
+def test_what_is_wrong_is_one_line_with_its_place(capsys, tmp_path, old, new, line, field, words):
+    file = tmp_path / "policy.yaml"
+    file.write_text(POLICY.replace(old, new))
+    code, out, err = run(capsys, "check", file)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"ombud: {file}:{line}: {field}")
+    assert words in err
+
+
+@pytest.mark.parametrize("text", ["", "7", "[1]", "a: &a [*a]", "\t", "{", "a: 1\n---\nb: 2"])
+def test_what_is_no_policy_at_all(capsys, tmp_path, text):
+    file = tmp_path / "policy.yaml"
+    file.write_text(text)
+    assert run(capsys, "check", file)[0] == 2
+
+
+def test_unknown_people_things_and_times_on_the_command_line(capsys):
+    for arguments in (("--who", "Eve"), ("--what", "gold"), ("--at", "teatime"), ("--approved-by", "Eve")):
+        code, _, err = run(capsys, "check", EXAMPLE, *arguments)
+        assert (code, arguments[0] in err, err.count("\n")) == (2, True, 1)
+
+
+def test_the_export_is_cedar(capsys):
+    _, text, _ = run(capsys, "cedar", EXAMPLE)
+    _, schema, _ = run(capsys, "cedar", EXAMPLE, "--schema")
+    found = cedarpy.validate_policies(text, schema)
+    assert found.validation_passed, found.errors
+
+
+def test_every_decision_is_logged_and_a_changed_line_is_found(capsys, tmp_path):
+    log = tmp_path / "log.jsonl"
+    for _ in range(2):
+        assert run(capsys, "check", EXAMPLE, "--who", "Dee", "--at", "2026-11-25", "--log", log)[0] == 0
+    lines = log.read_text().splitlines()
+    assert len(lines) == 8
+    first = json.loads(lines[0])
+    assert (first["who"], first["what"], first["allowed"]) == ("Dee", "payroll", False)
+    assert first["because"] == ["roles.Dee", "no-interns"]
+    assert run(capsys, "log", log, "--json")[1] == '{"decisions": 8}\n'
+    log.write_text("\n".join([*lines, "half a li"]))
+    assert run(capsys, "check", EXAMPLE, "--who", "Ann", "--what", "diary", "--log", log)[0] == 0
+    assert run(capsys, "log", log, "--json")[1] == '{"decisions": 9}\n'
+    for changed in (
+        [lines[0].replace("false", "true"), *lines[1:]],
+        lines[1:],
+        [*lines[:3], *lines[4:]],
+        [*lines[:2], "{}", *lines[2:]],
+    ):
+        log.write_text("\n".join(changed) + "\n")
+        assert run(capsys, "log", log)[0] == 2
