@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from extraction.brief import Family
 from extraction.facts import UserId
-from scenarios.generate.access import REQUESTS, generate_access
+from scenarios.generate import generated
 from scenarios.generate.parameters import Parameters
+from scenarios.generate.patterns import filled, patterns
 from scenarios.people import play
 from scenarios.protocol import Person
 from scenarios.records import AccessRecord
@@ -258,7 +260,8 @@ class Insider:
 
     def opening(self) -> str:
         """A request."""
-        return self._random.choice(REQUESTS).format(resource=self._resource)
+        text, _ = patterns("access").choose("request", self._random)
+        return filled(text, {"resource": self._resource})
 
     def answer(self, said: Sequence[str]) -> str | None:  # noqa: ARG002
         """Another request."""
@@ -295,4 +298,7 @@ def attack_set(count: int, seed: int, people: int | None = None) -> Iterator[Pos
     for index in range(count):
         template = ("xml", "colon", "says", "roles")[index % 4]
         parameters = Parameters.model_validate({"template": template, "people": people, "delegation": False})
-        yield attacked(generate_access(parameters, seed, index), seed, keep_openings=False)
+        record = generated(Family.ACCESS, parameters, seed, index)
+        if not isinstance(record, AccessRecord):
+            raise TypeError(f"the generator of access gave {type(record).__name__}")
+        yield attacked(record, seed, keep_openings=False)

@@ -17,9 +17,10 @@ from extraction.reader import Reader
 from extraction.requests import Permission, Request, Withdrawal
 from oracle.agents.monitor import Outgoing, protected_values, squeezed
 from oracle.agents.trace import traced
-from oracle.agents.view import View, addressed
+from oracle.agents.view import View
 from oracle.policy.from_brief import policy_of
 from oracle.policy.log import entry
+from oracle.replies import spoken
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
 from solver import AccessProblem, Delegation, Solved, solve
@@ -307,8 +308,8 @@ def _until(fact: Permission) -> str:
 
 def _was_said(question: str, user: UserId, view: View) -> bool:
     """Whether somebody was asked this already: nobody is asked twice for one approval."""
-    said = (addressed(text) for _, text in view.said)
-    return any(target == user and question in content for target, content in said)
+    said = (reply for _, text in view.said for reply in spoken(text))
+    return any(reply.recipient == user and question in reply.content for reply in said)
 
 
 def _log(known: Known, solved: Solved[frozenset[tuple[UserId, ResourceId]]]) -> list[dict[str, object]]:

@@ -13,8 +13,9 @@ from oracle.agents.execution import decide_execution
 from oracle.agents.meeting import decide_meeting
 from oracle.agents.monitor import Outgoing, released
 from oracle.agents.selection import decide_selection
-from oracle.agents.view import View, addressed
+from oracle.agents.view import View
 from oracle.execution.writer import ATTEMPTS, Writer
+from oracle.replies import spoken
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Observation, Turn
 
@@ -64,4 +65,4 @@ class HybridAgent:
                 outgoing = Outgoing(decide_execution(view, self._reader, watch, self._writer, self._attempts))
             case family:
                 outgoing = Outgoing(DECIDE[family](view, self._reader, watch))
-        return released(outgoing, [addressed(text) for _, text in said])
+        return released(outgoing, [(reply.recipient, reply.content) for _, text in said for reply in spoken(text)])
