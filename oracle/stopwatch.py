@@ -1,4 +1,4 @@
-"""Where the time of a turn went: reading or solving."""
+"""Where the time of a turn went: reading, building the problem, solving, and certifying."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from contextlib import contextmanager
 from time import perf_counter
 
 from scenarios.protocol import Costs
+from solver.clock import certifying_time
 
 
 class Stopwatch:
-    """Adds up milliseconds of reading and of solving (with checking and certifying)."""
+    """Adds up milliseconds of reading, building and solving (with checking and certifying)."""
 
     def __init__(self) -> None:
         self._reader_ms = 0.0
+        self._build_ms = 0.0
         self._solver_ms = 0.0
+        self._certify_ms = 0.0
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -26,14 +29,25 @@ class Stopwatch:
             self._reader_ms += 1000 * (perf_counter() - start)
 
     @contextmanager
-    def solving(self) -> Iterator[None]:
-        """Counts what happens inside as solving."""
+    def building(self) -> Iterator[None]:
+        """Counts what happens inside as building."""
         start = perf_counter()
         try:
             yield
         finally:
-            self._solver_ms += 1000 * (perf_counter() - start)
+            self._build_ms += 1000 * (perf_counter() - start)
+
+    @contextmanager
+    def solving(self) -> Iterator[None]:
+        """Counts what happens inside as solving, and what the solver says of it as certifying."""
+        start = perf_counter()
+        with certifying_time() as clock:
+            try:
+                yield
+            finally:
+                self._solver_ms += 1000 * (perf_counter() - start)
+                self._certify_ms += 1000 * clock.seconds
 
     def costs(self) -> Costs:
         """What was counted so far."""
-        return Costs(reader_ms=self._reader_ms, solver_ms=self._solver_ms)
+        return Costs(self._reader_ms, self._build_ms, self._solver_ms, self._certify_ms)

@@ -34,6 +34,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     with watch.reading():
         readings = [reader.requests(message, brief) for message in view.messages]
         fresh = {message.id for message in view.fresh}
+    with watch.building():
         problem = _problem(brief, readings)
     with watch.solving():
         solved = solve(problem, all_engines=True)
@@ -43,7 +44,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         if reading.message.id in fresh:
             by_user.setdefault(reading.message.sender, []).append(reading)
     replies = tuple(Reply(user, _answer(user, theirs, brief, allowed)) for user, theirs in by_user.items())
-    return Turn(replies, None, watch.costs(), traced(readings, solved))
+    return Turn(replies, None, watch.costs(), traced(readings, solved, problem))
 
 
 def _problem(brief: Brief, readings: Sequence[Reading]) -> AccessProblem:

@@ -50,20 +50,22 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         readings = [reader.availability(message, brief) for message in view.messages if message.sender in brief.names]
         heard = {user: _heard(user, readings, view) for user in brief.names}
     slots = brief.grid.slots
-    with watch.solving():
+    with watch.building():
         knowledge = [_knowledge(user, heard[user]) for user in brief.names]
+    with watch.solving():
         slot = final(knowledge, slots)
         needed = [] if slot or impossible(knowledge, slots) else _needed(knowledge, slots, heard, view)
     if not brief.names or needed:
         return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings, None))
-    with watch.solving():
+    with watch.building():
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
+    with watch.solving():
         solved = solve(problem, all_engines=True)
         if slot is not None and slot not in solved.optima:
             raise AssertionError(
                 f"problem {solved.certificate.problem_hash}: {slot} was proved final, yet is no optimum"
             )
-    return Turn((), _outcome(problem, solved), watch.costs(), traced(readings, solved))
+    return Turn((), _outcome(problem, solved), watch.costs(), traced(readings, solved, problem))
 
 
 def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:

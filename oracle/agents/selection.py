@@ -40,7 +40,6 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     with watch.reading():
         readings = [reader.instructions(message, view.brief) for message in view.messages]
         instructions = _latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)])
-        problem, ids = _problem(instructions, view.brief)
         read = {(fact.user, fact.reference) for fact in instructions}
         unread = [
             (message.sender, reference, span)
@@ -48,6 +47,8 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
             for reference, span in references(message)
             if (message.sender, reference) not in read
         ]
+    with watch.building():
+        problem, ids = _problem(instructions, view.brief)
     with watch.solving():
         solved = solve(problem, all_engines=True)
         accepted = solved.decision or frozenset()
@@ -67,7 +68,7 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     for user, reference, span in unread:
         told.setdefault(user, []).append(_question(reference, span))
     replies = tuple(Reply(user, " ".join(sentences)) for user, sentences in told.items())
-    return Turn(replies, outcome, watch.costs(), traced(readings, solved))
+    return Turn(replies, outcome, watch.costs(), traced(readings, solved, problem))
 
 
 def _latest(facts: Sequence[Instruction]) -> list[Instruction]:

@@ -8,16 +8,20 @@ from enum import Enum
 from typing import Any
 
 from extraction.facts import Fact, Reading, Span
+from solver import AnyProblem
 from solver.certificate import Solved
 
 
-def traced(readings: Sequence[Reading], solved: Solved[Any] | None) -> dict[str, Any]:
-    """In JSON types."""
+def traced(
+    readings: Sequence[Reading], solved: Solved[Any] | None, problem: AnyProblem | None = None
+) -> dict[str, Any]:
+    """In JSON types. The problem and its optima are kept so that a decision can be explained afterwards."""
     return {
         "facts": [_fact(fact) for reading in readings for fact in reading.facts],
         "unread": [_plain(span) for reading in readings for span in reading.unread],
         "coverage": coverage(readings),
         "certificate": solved.certificate.to_dict() if solved is not None else None,
+        "problem": problem.to_dict() if problem is not None else None,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from solver.answer import Answer, settle
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved, Status
+from solver.clock import certifying
 from solver.engines import pulp_program
 from solver.fairness import FAIR
 from solver.meeting import brute, closed
@@ -23,7 +24,7 @@ def solve_meeting(meeting: Meeting, case: Case[SlotId]) -> Solved[SlotId]:
     first, tied = closed.solve_meeting(meeting, case.objective)
     answers = [first]
     if not case.deadline.over():
-        second, also_tied = brute.solve_meeting(meeting, case.objective)
+        second, also_tied = certifying(brute.solve_meeting)(meeting, case.objective)
         if also_tied != tied:
             raise EngineDisagreement(case.problem_hash, {first.engine: tied, second.engine: also_tied})
         answers.append(second)
@@ -51,6 +52,7 @@ def solve_meeting(meeting: Meeting, case: Case[SlotId]) -> Solved[SlotId]:
     return case.optimal(optima, len(tied) <= case.optima_limit, first.value, engines)
 
 
+@certifying
 def _by_program(meeting: Meeting, case: Case[SlotId]) -> Answer:
     """The integer program's answer, over slot indices."""
     program, slots = meeting_program(meeting, case.objective)

@@ -10,6 +10,7 @@ import numpy as np
 
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved
+from solver.clock import certifying
 from solver.problem import Objective
 from solver.selection.engines import rounds
 from solver.selection.problem import InstructionId, Selection
@@ -30,7 +31,7 @@ def total(problem: Selection, objective: Objective) -> bool:
 def solve_ranked(problem: Selection, case: Case[frozenset[InstructionId]]) -> Solved[frozenset[InstructionId]]:
     """The one optimum."""
     decision = by_rounds(problem)
-    said = in_turn(problem)
+    said = certifying(in_turn)(problem)
     value, expected = problem.value(decision, case.objective), problem.value(said, case.objective)
     if decision != said:
         raise EngineDisagreement(case.problem_hash, {rounds.NAME: value, NAME: expected})
