@@ -28,8 +28,8 @@ NOT_SHARES = frozenset({"turns", "gap"})
 def attributed(read: Sequence[Line], other: Sequence[Line], seed: int = 0) -> dict[str, Any]:
     """For each family and metric the three stages, and what each step is worth, paired by scenario, in JSON types.
 
-    solving: 1 minus true facts + solver. reading: that minus read facts + solver. talking: read facts + solver minus the
-    other run. Each has its bootstrap interval; a stage without true facts is None.
+    solving: 1 minus true facts + solver. reading: that minus read facts + solver. talking: read facts + solver minus
+    the other run. Each has its bootstrap interval; a stage without true facts is None.
     """
     result = {}
     for family in Family:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from time import perf_counter
 from typing import Any, Protocol
 
 from extraction.brief import Family
@@ -60,7 +61,8 @@ class Costs:
     reader_ms: words into facts, calls to a model included. build_ms: facts into a problem. solver_ms: the decision with
     its certificate. certify_ms: that part of solver_ms in which other engines and plain Python check the first one.
     llm_ms: waiting for a model, every call by itself, so that calls side by side count twice. llm_tokens: prompt and
-    completion together. calls: the calls behind these sums, as far as they are known one by one.
+    completion together. turn_ms: all of it, from observation to reply, as the protocol measures it. calls: the calls
+    behind these sums, as far as they are known one by one.
     """
 
     reader_ms: float = 0.0
@@ -72,6 +74,7 @@ class Costs:
     llm_prompt_tokens: int = 0
     llm_completion_tokens: int = 0
     llm_ms: float = 0.0
+    turn_ms: float = 0.0
     calls: tuple[Call, ...] = ()
 
     def with_calls(self, calls: Sequence[Call]) -> Costs:
@@ -178,7 +181,7 @@ def converse(
                 continue
             events.append(Spoken(number, user, text))
             chat.append(_chat_message(scenario.template, user, text))
-        turn = agent.act(Observation(tuple(chat)))
+        turn = _timed(agent, Observation(tuple(chat)))
         events.append(Acted(number, turn))
         chat += [ChatMessage("assistant", reply_text(reply)) for reply in turn.replies]
         if turn.outcome is not None:
@@ -192,6 +195,12 @@ def converse(
         if not written:
             break
     return Transcript(tuple(events))
+
+
+def _timed(agent: Agent, observation: Observation) -> Turn:
+    start = perf_counter()
+    turn = agent.act(observation)
+    return replace(turn, costs=replace(turn.costs, turn_ms=1000 * (perf_counter() - start)))
 
 
 def _first_words(scenario: Scenario, user: UserId, person: Person) -> str:

@@ -10,6 +10,8 @@ NAMES = (
     "Amara", "Bela", "Chidi", "Dana", "Elif", "Farid", "Greta", "Hanna", "Imani", "Jonas", "Kenji", "Leila",
     "Marek", "Nadia", "Owen", "Priya", "Quinn", "Rosa", "Sven", "Tomas", "Ulla", "Vera", "Wanda", "Yusuf",
 )  # fmt: skip
+MORE_NAMES = ("Ximena", "Zeno", "Anouk", "Bashir", "Carmen", "Dmitri")
+"""For more people than there are names above: who has fewer gets the same ones as ever."""
 RANKED = (
     ("CEO", 10), ("CTO", 9), ("VP_Sales", 8), ("VP_Product", 8), ("Team_Lead", 6), ("Product_Manager", 6),
     ("Senior_Engineer", 4), ("Senior_Analyst", 4), ("Junior_Engineer", 2), ("Junior_Analyst", 2), ("Intern", 1),
@@ -49,7 +51,7 @@ class Member:
 
 def cast(count: int, random: Random, titles: Sequence[str] | None = None) -> list[Member]:
     """`count` people with names of their own. Without `titles` they hold ranked roles, of two ranks at least."""
-    names = random.sample(NAMES, count)
+    names = random.sample(NAMES if count <= len(NAMES) else NAMES + MORE_NAMES, count)
     members = []
     for name in names:
         title, authority = random.choice(RANKED)

@@ -21,7 +21,7 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    people: int | None = Field(default=None, ge=2, le=24)
+    people: int | None = Field(default=None, ge=2, le=30)
     """How many people write; otherwise 2 to 10."""
     template: TemplateName | None = None
     """How the conversation shows who speaks."""

@@ -131,7 +131,9 @@ def _drafts(
     drafts: list[Draft] = []
     pairs: list[tuple[int, int]] = []
     density = random.uniform(0.3, 0.9) if parameters.conflict_density is None else parameters.conflict_density
-    for _ in range(max(1, round(density * len(members))) if density else 0):
+    # Enough works must be left for two instructions of everyone, and a private errand.
+    most = len(works) - 2 * len(members) - 1
+    for _ in range(min(most, max(1, round(density * len(members)))) if density else 0):
         pairs.append((len(drafts), len(drafts) + 1))
         drafts += contradiction(works.pop())
     for member in members:
