@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from oracle.commands import bench, compare, demo, label, run, score, selftest, solve
+from oracle.commands import bench, compare, demo, label, report, run, score, selftest, solve
 from scenarios.errors import InputError
 
-COMMANDS = (solve, label, run, score, compare, bench, selftest, demo)
+COMMANDS = (solve, label, run, score, compare, report, bench, selftest, demo)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -42,6 +42,34 @@ def drawn(rows: Sequence[Row]) -> dict[str, Figure]:
     return {name: figure for name, figure in made.items() if figure is not None}
 
 
+def scale_figure(points: Sequence[tuple[str, str, int, float]]) -> dict[str, Figure]:
+    """(family, agent, people, seconds a turn): a panel for each family, both axes logarithmic, as figure "scale"."""
+    try:
+        import matplotlib as mpl  # noqa: PLC0415 - optional, and slow to import
+    except ImportError:
+        return {}
+    mpl.use("Agg")
+    style: Any = dict(STYLE)
+    families = _known(point[0] for point in points)
+    if not families:
+        return {}
+    agents = _known(point[1] for point in points)
+    with mpl.rc_context(style):
+        figure, axes = _panels(len(families))
+        for axis, family in zip(axes, families, strict=True):
+            for place, agent in enumerate(agents):
+                own = {people: max(LEAST, s) for f, a, people, s in points if (f, a) == (family, agent)}
+                if own:
+                    _line(axis, own, (COLOURS[place % len(COLOURS)], MARKS[place % len(MARKS)]), agent)
+            axis.set_xscale("log")
+            axis.set_yscale("log")
+            axis.set_title(family, loc="left", fontsize=10)
+            axis.set_xlabel("people")
+        axes[0].set_ylabel("seconds a turn (median)")
+        _legend(figure)
+    return {"scale": figure}
+
+
 def written(figures: Mapping[str, Figure], folder: Path) -> list[Path]:
     """Each as SVG and PNG."""
     paths = [folder / f"{name}.{kind}" for name in figures for kind in ("svg", "png")]
@@ -93,9 +121,8 @@ def quality_over_seconds(rows: Sequence[Row]) -> Figure | None:
         axis.set_ylim(-0.04, 1.06)
         axis.set_title(f"{family} ({' x '.join(_quality_names(family))})", loc="left", fontsize=10)
         axis.set_xlabel("seconds of thinking in a conversation (median)")
-        axis.legend(fontsize=7, frameon=False)
     axes[0].set_ylabel("quality, with 95% interval")
-    return figure
+    return _legend(figure)
 
 
 def tokens_over_people(rows: Sequence[Row]) -> Figure | None:
@@ -113,9 +140,8 @@ def tokens_over_people(rows: Sequence[Row]) -> Figure | None:
         axis.set_ylim(bottom=0)
         axis.set_title(family, loc="left", fontsize=10)
         axis.set_xlabel("people")
-        axis.legend(fontsize=7, frameon=False)
     axes[0].set_ylabel("tokens of a conversation")
-    return figure
+    return _legend(figure)
 
 
 def privacy_over_rounds(rows: Sequence[Row]) -> Figure | None:
@@ -138,8 +164,7 @@ def privacy_over_rounds(rows: Sequence[Row]) -> Figure | None:
     axis.set_xticks(range(1, most + 1))
     axis.set_xlabel("turn of the agent")
     axis.set_ylabel("privacy")
-    axis.legend(fontsize=7, frameon=False)
-    return figure
+    return _legend(figure)
 
 
 def by_disclosure(rows: Sequence[Row]) -> Figure | None:
@@ -154,8 +179,7 @@ def by_disclosure(rows: Sequence[Row]) -> Figure | None:
     _bars(axes[1], meetings, ("full", "partial"), lambda row: float(row.turns), "turns", _colours(rows))
     for axis in axes:
         axis.set_xlabel("disclosure")
-        axis.legend(fontsize=7, frameon=False)
-    return figure
+    return _legend(figure)
 
 
 def by_alignment(rows: Sequence[Row]) -> Figure | None:
@@ -172,8 +196,7 @@ def by_alignment(rows: Sequence[Row]) -> Figure | None:
         axis.set_ylim(0, 1.06)
         axis.set_title(family, loc="left", fontsize=10)
         axis.set_xlabel("instructions")
-        axis.legend(fontsize=7, frameon=False)
-    return figure
+    return _legend(figure)
 
 
 FIGURES: Mapping[str, Callable[[Sequence[Row]], Figure | None]] = {
@@ -204,6 +227,17 @@ def _panels(count: int) -> tuple[Figure, list[Any]]:
         axis.grid(visible=True, axis="y", color="#e5e5e5", linewidth=0.7)
         axis.set_axisbelow(True)
     return figure, list(axes.flat)
+
+
+def _legend(figure: Figure) -> Figure:
+    """One for all panels, below them, so that it covers nothing."""
+    found: dict[str, Any] = {}
+    for axis in figure.axes:
+        for handle, label in zip(*axis.get_legend_handles_labels(), strict=True):
+            found.setdefault(label, handle)
+    columns = max(1, int(figure.get_figwidth() / 1.6))
+    figure.legend(found.values(), found.keys(), loc="outside lower center", ncols=columns, fontsize=8, frameon=False)
+    return figure
 
 
 def _privacy_after(row: Row, turn: int) -> float | None:
@@ -239,7 +273,11 @@ def _mean_by(
 
 
 def _line(axis: Any, points: Mapping[int, float], look: tuple[str, str], label: str) -> None:
-    axis.plot(list(points), list(points.values()), color=look[0], marker=look[1], markersize=4.5, label=label)
+    # The first agent lies on top of those that score the same.
+    order = 10 - COLOURS.index(look[0])
+    axis.plot(
+        list(points), list(points.values()), color=look[0], marker=look[1], markersize=4.5, label=label, zorder=order
+    )
 
 
 def _bars(
