@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -31,30 +33,22 @@ STYLE: Mapping[str, Any] = {
 
 def drawn(rows: Sequence[Row]) -> dict[str, Figure]:
     """Every figure for which there are rows, by name. Empty where matplotlib is not installed."""
-    try:
-        import matplotlib as mpl  # noqa: PLC0415 - optional, and slow to import
-    except ImportError:
+    if not _available():
         return {}
-    mpl.use("Agg")
-    style: Any = dict(STYLE)
-    with mpl.rc_context(style):
+    with _style():
         made = {name: draw(rows) for name, draw in FIGURES.items()}
     return {name: figure for name, figure in made.items() if figure is not None}
 
 
 def scale_figure(points: Sequence[tuple[str, str, int, float]]) -> dict[str, Figure]:
     """(family, agent, people, seconds a turn): a panel for each family, both axes logarithmic, as figure "scale"."""
-    try:
-        import matplotlib as mpl  # noqa: PLC0415 - optional, and slow to import
-    except ImportError:
+    if not _available():
         return {}
-    mpl.use("Agg")
-    style: Any = dict(STYLE)
     families = _known(point[0] for point in points)
     if not families:
         return {}
     agents = _known(point[1] for point in points)
-    with mpl.rc_context(style):
+    with _style():
         figure, axes = _panels(len(families))
         for axis, family in zip(axes, families, strict=True):
             for place, agent in enumerate(agents):
@@ -73,15 +67,17 @@ def scale_figure(points: Sequence[tuple[str, str, int, float]]) -> dict[str, Fig
 def written(figures: Mapping[str, Figure], folder: Path) -> list[Path]:
     """Each as SVG and PNG."""
     paths = [folder / f"{name}.{kind}" for name in figures for kind in ("svg", "png")]
-    for path in paths:
-        figures[path.stem].savefig(path, dpi=160, metadata={"Date": None} if path.suffix == ".svg" else None)
+    with _style() if figures else nullcontext():
+        for path in paths:
+            figures[path.stem].savefig(path, dpi=160, metadata={"Date": None} if path.suffix == ".svg" else None)
     return paths
 
 
 def inline(figure: Figure) -> str:
     """As SVG that can stand within a page."""
     text = io.StringIO()
-    figure.savefig(text, format="svg", metadata={"Date": None})
+    with _style():
+        figure.savefig(text, format="svg", metadata={"Date": None})
     return text.getvalue()[text.getvalue().index("<svg") :]
 
 
@@ -217,6 +213,21 @@ CAPTIONS: Mapping[str, str] = {
 
 def _quality_names(family: str) -> tuple[str, ...]:
     return QUALITY.get(family, ("quality",))
+
+
+def _available() -> bool:
+    return find_spec("matplotlib") is not None
+
+
+@contextmanager
+def _style() -> Iterator[None]:
+    """Without a window, and the same bytes for the same figure."""
+    import matplotlib as mpl  # noqa: PLC0415 - optional, and slow to import
+
+    mpl.use("Agg")
+    style: Any = dict(STYLE)
+    with mpl.rc_context(style):
+        yield
 
 
 def _panels(count: int) -> tuple[Figure, list[Any]]:
