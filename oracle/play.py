@@ -9,7 +9,7 @@ from typing import Any
 
 from oracle.scores import score
 from scenarios.people import play
-from scenarios.protocol import Acted, Agent, Reply, Spoken, Transcript, Turn, converse
+from scenarios.protocol import Acted, Agent, Costs, Reply, Spoken, Transcript, Turn, converse
 from scenarios.records import Record
 from scenarios.scenario import gold_of, scenario_of
 
@@ -32,16 +32,29 @@ def played(record: Record, key: str, agent: Agent, seed: int, turn_limit: int | 
             "transcript": [event_line(event) for event in transcript.events],
         }
     except Exception as error:
-        line |= {"status": "failed", "error": f"{type(error).__name__}: {error}", "traceback": traceback.format_exc()}
+        line |= {
+            "status": "failed",
+            "cause": cause(error),
+            "error": f"{type(error).__name__}: {error}",
+            "traceback": traceback.format_exc(),
+        }
     return line
+
+
+def cause(error: BaseException) -> str:
+    """Whose failure it is: "endpoint" where a model's server gave no answer, "ours" otherwise.
+
+    Errors of an endpoint are told by the name of their base class, so that no client of one need be loaded for it.
+    """
+    return "endpoint" if any(base.__name__ == "EndpointError" for base in type(error).__mro__) else "ours"
 
 
 def costs(transcript: Transcript) -> dict[str, float]:
     """Everything that the agent's turns took, added up."""
-    total: dict[str, float] = {}
+    total = Costs().sums
     for turn in transcript.turns:
-        for name, amount in asdict(turn.costs).items():
-            total[name] = total.get(name, 0) + amount
+        for name, amount in turn.costs.sums.items():
+            total[name] += amount
     return total
 
 
@@ -54,6 +67,7 @@ def event_line(event: Spoken | Acted) -> Mapping[str, Any]:
         "replies": [{"to": reply.recipient, "content": reply.content} for reply in event.action.replies],
         "outcome": event.action.outcome,
         "trace": event.action.trace,
+        "costs": asdict(event.action.costs),
     }
 
 

@@ -1,6 +1,7 @@
 """A run is a folder: a manifest that says what was run, and an append-only file with a line for each scenario.
 
-    manifest.json    agent, reader, people, seed, data with hashes, versions: what makes results comparable
+    manifest.json    agent, reader, people, seed, model, data with hashes, versions: what makes results comparable;
+                     and the machine, which may change from one part of a run to the next
     records.jsonl    one line a scenario: the scenario, the conversation, the decision, costs and scores
 
 A line is written whole and flushed to the disk before the next scenario begins. What a killed run left half-written
@@ -13,21 +14,33 @@ import json
 import os
 import platform
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from oracle.machine import machine
 from scenarios.errors import InputError
 
 MANIFEST, RECORDS = "manifest.json", "records.jsonl"
-LIBRARIES = ("ortools", "PuLP", "highspy", "numpy", "pydantic")
+LIBRARIES = ("cedarpy", "highspy", "instructor", "networkx", "numpy", "openai", "ortools", "PuLP", "pydantic")
+CODE = ("solver", "extraction", "scenarios", "oracle/agents")
+
+
+UNSAID: Mapping[str, Any] = {"model": {}, "epochs": 1}
+"""What a manifest meant that is older than these fields."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What must not change within a run. data: file -> SHA-256, or the generator's parameters."""
+    """What must not change within a run.
+
+    data: file -> SHA-256, or the generator's parameters. model: what the agent says of the model that it asks, such as
+    its name, its server's host, how it is sampled and the hashes of the prompts; empty for an agent without one.
+    epochs: how often each scenario is played, each time with a seed of its own.
+    """
 
     agent: str
     reader: str
@@ -35,6 +48,8 @@ class Configuration:
     seed: int
     data: Mapping[str, Any]
     turn_limit: int | None = None
+    model: Mapping[str, Any] = field(default_factory=dict)
+    epochs: int = 1
 
 
 def file_hash(path: Path) -> str:
@@ -69,7 +84,7 @@ class RunFolder:
             _cut_torn_line(path / RECORDS)
         except OSError as error:
             raise InputError(error.strerror or "cannot be written", path) from error
-        self.done = {line["key"] for line in read_lines(path) if line["status"] == "done"}
+        self.done = frozenset(line["key"] for line in read_lines(path) if line["status"] == "done")
 
     def __enter__(self) -> RunFolder:
         return self
@@ -115,21 +130,42 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     yield from lines.values()
 
 
+def scenario_key(line: Mapping[str, Any]) -> str:
+    """Which scenario a line is about, whatever the epoch."""
+    return str(line["key"]).removesuffix(f"#{line['epoch']}") if line.get("epoch", 1) > 1 else str(line["key"])
+
+
 def _manifest(configuration: Configuration) -> dict[str, Any]:
     return {
         "configuration": json.loads(json.dumps(asdict(configuration))),
-        "versions": {"ombud": version("ombud"), "python": platform.python_version()}
+        "versions": {"ombud": version("ombud"), "code": code_hash(), "python": platform.python_version()}
         | {library: version(library) for library in LIBRARIES},
+        "machine": machine(),
     }
+
+
+@lru_cache(maxsize=1)
+def code_hash() -> str:
+    """SHA-256 over everything that an answer depends on: the floors up to the agents, with the readers' word lists.
+
+    A version number stays as it is while the code behind it changes.
+    """
+    root = Path(__file__).parent.parent
+    digest = sha256()
+    for folder in CODE:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".py", ".txt"):
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def _refuse_changes(path: Path, kept: Mapping[str, Any], manifest: Mapping[str, Any]) -> None:
     for part in ("configuration", "versions"):
-        for field, now in manifest[part].items():
-            was = kept.get(part, {}).get(field)
+        for name, now in manifest[part].items():
+            was = kept.get(part, {}).get(name, UNSAID.get(name))
             if was != now:
                 raise InputError(
-                    f"the run was made with {was!r}, now it is {now!r}: choose another folder", path, field=field
+                    f"the run was made with {was!r}, now it is {now!r}: choose another folder", path, field=name
                 )
 
 

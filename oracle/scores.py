@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from extraction.brief import Family
 from extraction.facts import SlotId
@@ -52,7 +53,7 @@ def score(family: Family, transcript: Transcript, gold: Gold | None) -> Scores:
 def mean(values: Iterable[float | None]) -> float | None:
     """Of those that are scored; None where none is."""
     scored = [value for value in values if value is not None]
-    return sum(scored) / len(scored) if scored else None
+    return fsum(scored) / len(scored) if scored else None
 
 
 def _selection(transcript: Transcript, gold: SelectionGold) -> Scores:

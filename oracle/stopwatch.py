@@ -1,4 +1,4 @@
-"""Where the time of a turn went: reading or solving."""
+"""Where the time of a turn went: reading, building the problem, solving, and certifying."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from contextlib import contextmanager
 from time import perf_counter
 
 from scenarios.protocol import Costs
+from solver.clock import certifying_time
 
 
 class Stopwatch:
-    """Adds up milliseconds of reading and of solving (with checking and certifying)."""
+    """Adds up milliseconds of reading, building and solving (with checking and certifying)."""
 
     def __init__(self) -> None:
         self._reader_ms = 0.0
+        self._build_ms = 0.0
         self._solver_ms = 0.0
         self._calls = 0
         self._tokens = 0
+        self._certify_ms = 0.0
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -28,13 +31,24 @@ class Stopwatch:
             self._reader_ms += 1000 * (perf_counter() - start)
 
     @contextmanager
-    def solving(self) -> Iterator[None]:
-        """Counts what happens inside as solving."""
+    def building(self) -> Iterator[None]:
+        """Counts what happens inside as building."""
         start = perf_counter()
         try:
             yield
         finally:
-            self._solver_ms += 1000 * (perf_counter() - start)
+            self._build_ms += 1000 * (perf_counter() - start)
+
+    @contextmanager
+    def solving(self) -> Iterator[None]:
+        """Counts what happens inside as solving, and what the solver says of it as certifying."""
+        start = perf_counter()
+        with certifying_time() as clock:
+            try:
+                yield
+            finally:
+                self._solver_ms += 1000 * (perf_counter() - start)
+                self._certify_ms += 1000 * clock.seconds
 
     def asked(self, calls: int, tokens: int) -> None:
         """Counts what a model was asked."""
@@ -43,4 +57,11 @@ class Stopwatch:
 
     def costs(self) -> Costs:
         """What was counted so far."""
-        return Costs(self._reader_ms, self._solver_ms, self._calls, self._tokens)
+        return Costs(
+            self._reader_ms,
+            self._build_ms,
+            self._solver_ms,
+            self._certify_ms,
+            llm_calls=self._calls,
+            llm_tokens=self._tokens,
+        )

@@ -8,7 +8,9 @@ from typing import Any
 
 from extraction.brief import Family
 from oracle.play import transcript_of
+from oracle.runs import scenario_key
 from oracle.scores import PUBLISHED, mean, score
+from oracle.statistics import Values, estimate, standard_error
 from scenarios.records import MODELS
 from scenarios.scenario import gold_of
 
@@ -41,8 +43,12 @@ def summarise(lines: Iterable[Mapping[str, Any]], wall_s: float | None = None) -
         ),
         "llm_calls": int(sum(line["costs"].get("llm_calls", 0) for line in done)),
         "llm_tokens": int(sum(line["costs"].get("llm_tokens", 0) for line in done)),
+        "llm_prompt_tokens": int(sum(line["costs"].get("llm_prompt_tokens", 0) for line in done)),
+        "llm_completion_tokens": int(sum(line["costs"].get("llm_completion_tokens", 0) for line in done)),
+        "llm_s": round(sum(line["costs"].get("llm_ms", 0.0) for line in done) / 1000, 3),
         "wall_s": None if wall_s is None else round(wall_s, 3),
         "failures": len(kept) - len(done),
+        "endpoint_failures": sum(line.get("cause") == "endpoint" for line in kept if line["status"] != "done"),
     }
 
 
@@ -50,7 +56,29 @@ def _family(family: Family, lines: Sequence[Mapping[str, Any]]) -> dict[str, Any
     metrics = {name: _rounded(mean(line["scores"].get(name) for line in lines)) for name in PUBLISHED[family]}
     unread = [mean(step["trace"].get("coverage") for step in line["transcript"] if "trace" in step) for line in lines]
     unscored = sum(all(value is None for value in line["scores"].values()) for line in lines)
-    return {"n": len(lines), **metrics, "coverage": _rounded(mean(unread)), "unscored": unscored}
+    errors = {name: _rounded(standard_error(values(lines, name))) for name in PUBLISHED[family]}
+    return {"n": len(lines), **metrics, "errors": errors, "coverage": _rounded(mean(unread)), "unscored": unscored}
+
+
+def values(lines: Iterable[Mapping[str, Any]], metric: str) -> Values:
+    """One metric by scenario, a value for each epoch: what statistics are worked out from."""
+    found: dict[str, list[float | None]] = {}
+    for line in lines:
+        found.setdefault(scenario_key(line), []).append(line["scores"].get(metric))
+    return found
+
+
+def intervals(lines: Sequence[Mapping[str, Any]], seed: int = 0) -> dict[str, dict[str, list[float] | None]]:
+    """Bootstrap intervals of every family and metric: [low, high], None where nothing is scored."""
+    result: dict[str, dict[str, list[float] | None]] = {}
+    for family in Family:
+        theirs = [line for line in lines if line["status"] == "done" and line["family"] == family.value]
+        if theirs:
+            found = {name: estimate(values(theirs, name), seed) for name in PUBLISHED[family]}
+            result[family.value] = {
+                name: None if e is None else [round(e.low, 4), round(e.high, 4)] for name, e in found.items()
+            }
+    return result
 
 
 def _rounded(value: float | None) -> float | None:

@@ -27,6 +27,69 @@ def family_table(summary: Mapping[str, Any]) -> str:
     return tabulate(rows, headers=["family", "n", "mean scores"], disable_numparse=True)
 
 
+def interval_table(summary: Mapping[str, Any]) -> str:
+    """One line per metric: mean, standard error, bootstrap interval; then what is in no mean."""
+    rows = [
+        [name, found["n"], metric, number(found[metric]), number(found["errors"][metric]), between(interval)]
+        for name, found in summary["families"].items()
+        for metric, interval in summary["intervals"][name].items()
+    ]
+    table = tabulate(
+        rows, headers=["family", "n", "metric", "mean", "std. error", "95% interval"], disable_numparse=True
+    )
+    failures, endpoint = summary["failures"], summary["endpoint_failures"]
+    return f"{table}\n\nnot in these means: {failures} failed, {endpoint} of them for the endpoint"
+
+
+def between(interval: Sequence[float] | None) -> str:
+    """An interval, or a dash."""
+    return "-" if interval is None else f"{number(float(interval[0]))} to {number(float(interval[1]))}"
+
+
+def comparison_table(result: Mapping[str, Any]) -> str:
+    """One line per family and metric: A minus B, how sure, and what could have been seen at all."""
+    rows = [
+        [
+            family,
+            metric,
+            f"{found['difference']:+.3f}",
+            between([found["low"], found["high"]]),
+            number(found["p"]),
+            number(found["holm"]),
+            number(found["mcnemar"]),
+            f"{found['wins']}/{found['ties']}/{found['losses']}",
+            number(found["smallest"]),
+        ]
+        for family, metrics in result["families"].items()
+        for metric, found in metrics.items()
+    ]
+    heads = ["family", "metric", "A - B", "95% interval", "p", "p (Holm)", "McNemar", "A>B/=/A<B", "could show"]
+    a, b = (f"{result[side]['agent']}, {result[side]['run']}" for side in "ab")
+    failed = f"{result['failed']} failed, {result['endpoint_failures']} of them for the endpoint"
+    return (
+        f"A: {a}\nB: {b}\n{result['paired']} scenarios in both, {result['unpaired']} in one only; {failed}\n\n"
+        f"{tabulate(rows, headers=heads, disable_numparse=True)}\n\n"
+        "could show: the least true difference that so many scenarios find four times in five"
+    )
+
+
+def attribution_table(attribution: Mapping[str, Any]) -> str:
+    """One line per family and metric: the three stages, and what is lost between them."""
+    stages, steps = ("true facts + solver", "read facts + solver", "other run"), ("solving", "reading", "talking")
+    rows = [
+        [
+            family,
+            metric,
+            *(number(found[stage]) for stage in stages),
+            *("-" if found[step] is None else f"{found[step]['loss']:+.3f}" for step in steps),
+        ]
+        for family, metrics in attribution.items()
+        for metric, found in metrics.items()
+    ]
+    heads = ["family", "metric", *stages, *(f"lost in {step}" for step in steps)]
+    return tabulate(rows, headers=heads, disable_numparse=True)
+
+
 def agent_table(summaries: Mapping[str, Mapping[str, Any]], columns: Sequence[tuple[Family, str]]) -> str:
     """One line per agent, one column per (family, metric)."""
     headers = ["agent", *(f"{family.value} {metric}" for family, metric in columns), "ms per scenario"]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from time import perf_counter
 from typing import Any, Protocol
 
 from extraction.brief import Family
@@ -38,13 +39,62 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """One answer of a language model.
+
+    purpose: what it was asked for, such as "turn" or "read m3". prompt: SHA-256 of the whole request, in hexadecimal.
+    Tokens as the server counts them, 0 where it does not. ms: from the request to the last byte, >= 0.
+    """
+
+    purpose: str
+    prompt: str
+    prompt_tokens: int
+    completion_tokens: int
+    ms: float
+    cached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Costs:
-    """What a turn took. Times in milliseconds; solver_ms holds solving, checking and certifying."""
+    """What a turn took; figures add up over turns, and are 0 for whoever has no model. Times in milliseconds.
+
+    reader_ms: words into facts, calls to a model included. build_ms: facts into a problem. solver_ms: the decision with
+    its certificate. certify_ms: that part of solver_ms in which other engines and plain Python check the first one.
+    llm_ms: waiting for a model, every call by itself, so that calls side by side count twice. llm_tokens: prompt and
+    completion together. turn_ms: all of it, from observation to reply, as the protocol measures it. calls: the calls
+    behind these sums, as far as they are known one by one.
+    """
 
     reader_ms: float = 0.0
+    build_ms: float = 0.0
     solver_ms: float = 0.0
+    certify_ms: float = 0.0
     llm_calls: int = 0
     llm_tokens: int = 0
+    llm_prompt_tokens: int = 0
+    llm_completion_tokens: int = 0
+    llm_ms: float = 0.0
+    turn_ms: float = 0.0
+    calls: tuple[Call, ...] = ()
+
+    def with_calls(self, calls: Sequence[Call]) -> Costs:
+        """The same, and what these calls took."""
+        prompt = sum(call.prompt_tokens for call in calls)
+        completion = sum(call.completion_tokens for call in calls)
+        return replace(
+            self,
+            llm_calls=self.llm_calls + len(calls),
+            llm_tokens=self.llm_tokens + prompt + completion,
+            llm_prompt_tokens=self.llm_prompt_tokens + prompt,
+            llm_completion_tokens=self.llm_completion_tokens + completion,
+            llm_ms=self.llm_ms + sum(call.ms for call in calls),
+            calls=(*self.calls, *calls),
+        )
+
+    @property
+    def sums(self) -> dict[str, float]:
+        """Every figure by its name."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "calls"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +181,7 @@ def converse(
                 continue
             events.append(Spoken(number, user, text))
             chat.append(_chat_message(scenario.template, user, text))
-        turn = agent.act(Observation(tuple(chat)))
+        turn = _timed(agent, Observation(tuple(chat)))
         events.append(Acted(number, turn))
         chat += [ChatMessage("assistant", reply_text(reply)) for reply in turn.replies]
         if turn.outcome is not None:
@@ -145,6 +195,12 @@ def converse(
         if not written:
             break
     return Transcript(tuple(events))
+
+
+def _timed(agent: Agent, observation: Observation) -> Turn:
+    start = perf_counter()
+    turn = agent.act(observation)
+    return replace(turn, costs=replace(turn.costs, turn_ms=1000 * (perf_counter() - start)))
 
 
 def _first_words(scenario: Scenario, user: UserId, person: Person) -> str:

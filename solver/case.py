@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from solver.certificate import Certificate, EngineDisagreement, Solved, Status, versions
+from solver.clock import certifying
 from solver.deadline import Deadline
 from solver.problem import Objective, Problem, ProblemHash
 
@@ -41,6 +42,7 @@ class Case(Generic[D]):
             raise EngineDisagreement(self.problem_hash, {engine: "allowed", "check": "; ".join(broken)})
         return self.problem.value(decision, self.objective)
 
+    @certifying
     def check(self, engine: str, decision: D, value: tuple[int, ...]) -> None:
         """Hold what an engine proposes against the problem itself, in plain Python. Or EngineDisagreement."""
         broken = [str(violation) for violation in self.problem.violations(decision)]

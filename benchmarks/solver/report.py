@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from tabulate import tabulate
 
 from benchmarks.solver.cells import Cell
 from benchmarks.solver.rows import Row, Verdict
+from oracle.machine import machine as place
 from solver.certificate import versions
 
 
@@ -124,22 +123,5 @@ for building a model (of the largest part, against all that the peer does). ">60
 
 
 def machine() -> dict[str, Any]:
-    """Where it was measured."""
-    import os  # noqa: PLC0415 - for this alone
-
-    return {
-        "cores": os.cpu_count(),
-        "processor": processor(),
-        "system": platform.system(),
-        "versions": dict(versions()),
-    }
-
-
-def processor() -> str:
-    """Its name, as far as the system tells."""
-    try:
-        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:
-        return platform.processor() or platform.machine()
-    names = [line.split(":", 1)[1].strip() for line in text.splitlines() if line.startswith("model name")]
-    return names[0] if names else platform.machine()
+    """Where it was measured, with the libraries behind the engines."""
+    return place() | {"versions": dict(versions())}

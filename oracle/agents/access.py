@@ -70,8 +70,9 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
     with watch.reading():
         policy = policy_of(brief)
         known = _known(view, policy, reader)
-    with watch.solving():
+    with watch.building():
         problem = known.policy.problem(known.circumstances)
+    with watch.solving():
         solved = solve(problem, all_engines=True)
         if solved.decision != frozenset(request for request in problem.to_decide if known.sees(*request)):
             raise AssertionError(f"problem {solved.certificate.problem_hash}: decided one at a time it differs")

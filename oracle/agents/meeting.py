@@ -51,15 +51,17 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         readings = [reader.availability(message, brief) for message in view.messages if message.sender in brief.names]
         heard = {user: _heard(user, readings, view) for user in brief.names}
     slots = brief.grid.slots
-    with watch.solving():
+    with watch.building():
         knowledge = [_knowledge(user, heard[user]) for user in brief.names]
+    with watch.solving():
         slot = final(knowledge, slots)
         settled = slot is not None or impossible(knowledge, slots)
         needed = _unsettled(heard, view) if view.questions else [] if settled else list(brief.names)
     if not brief.names or needed:
         return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings))
-    with watch.solving():
+    with watch.building():
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
+    with watch.solving():
         solved = solve(problem, all_engines=True)
         if slot is not None and slot not in solved.optima:
             raise AssertionError(

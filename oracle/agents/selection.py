@@ -39,7 +39,6 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     with watch.reading():
         readings = [reader.instructions(message, view.brief) for message in view.messages]
         instructions = latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)])
-        problem, ids = selection_problem(instructions, view.brief)
         read = {(fact.user, fact.reference) for fact in instructions}
         unread = [
             (message.sender, reference, span)
@@ -47,6 +46,8 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
             for reference, span in references(message)
             if (message.sender, reference) not in read
         ]
+    with watch.building():
+        problem, ids = selection_problem(instructions, view.brief)
     with watch.solving():
         solved = solve(problem, all_engines=True)
         accepted = solved.decision or frozenset()

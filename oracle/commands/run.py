@@ -34,6 +34,8 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--turn-limit", type=positive, metavar="N", help="agent turns in one conversation (default: by family)"
     )
+    command.add_argument("--parallel", type=positive, default=1, metavar="N", help="scenarios at a time (default 1)")
+    command.add_argument("--epochs", type=positive, default=1, metavar="N", help="how often each is played (default 1)")
     command.add_argument("--limit", type=positive, metavar="N", help="run only the first N scenarios")
     command.add_argument("--out", type=Path, required=True, metavar="DIR")
     command.add_argument("--resume", action="store_true", help="go on with the run in DIR")
@@ -53,7 +55,16 @@ def run(options: argparse.Namespace) -> int:
         if options.data
         else Generated(Family(options.family), options.count, options.seed, parameters(options.param))
     )
-    plan = Plan(options.agent, options.reader, options.people, options.seed, options.turn_limit, options.limit)
+    plan = Plan(
+        options.agent,
+        options.reader,
+        options.people,
+        options.seed,
+        options.turn_limit,
+        options.limit,
+        options.parallel,
+        options.epochs,
+    )
     result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
     for problem in problems:
         print(f"ombud: {problem}", file=sys.stderr)

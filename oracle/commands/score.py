@@ -13,18 +13,19 @@ def add(commands: Commands) -> None:
     """Its options."""
     score = commands.add_parser("score", help="score a finished run again")
     score.add_argument("run", type=Path, metavar="DIR")
+    score.add_argument("--seed", type=int, default=0, help="of the bootstrap")
     shared(score, run)
 
 
 def run(options: argparse.Namespace) -> int:
     """`ombud score`"""
     from oracle.runs import read_lines, read_manifest
-    from oracle.summary import rescored, summarise
-    from oracle.tables import family_table
+    from oracle.summary import intervals, rescored, summarise
+    from oracle.tables import interval_table
 
     manifest = read_manifest(options.run)
-    result = {"agent": manifest["configuration"]["agent"]} | summarise(
-        rescored(line) for line in read_lines(options.run)
-    )
-    print(json.dumps(result) if options.json else family_table(result))
+    lines = [rescored(line) for line in read_lines(options.run)]
+    result = {"agent": manifest["configuration"]["agent"]} | summarise(lines)
+    result["intervals"] = intervals(lines, options.seed)
+    print(json.dumps(result) if options.json else interval_table(result))
     return 0

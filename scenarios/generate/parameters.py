@@ -27,7 +27,7 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    people: int | None = Field(default=None, ge=2, le=24)
+    people: int | None = Field(default=None, ge=2, le=30)
     """How many people write; otherwise 2 to 10, and 3 to 5 with queues and agendas."""
     template: TemplateName | None = None
     """How the conversation shows who speaks."""
@@ -50,7 +50,7 @@ class Parameters(BaseModel):
     """Meeting: whether people tell their first choices unasked."""
     duration: Literal[30, 60, 90] | None = None
     """Meeting: length in minutes; otherwise 30."""
-    essential: int | None = Field(default=None, ge=1, le=24)
+    essential: int | None = Field(default=None, ge=1, le=30)
     """Meeting: how many people are essential, at most `people`; otherwise up to half of them."""
     jobs: int | None = Field(default=None, ge=2, le=8)
     """Queue: how many jobs; otherwise 3 or 4."""

@@ -170,7 +170,9 @@ class _Drafting:
         """All of them; the contradiction that makes the kind first."""
         members, random, parameters = self.members, self.random, self.parameters
         density = random.uniform(0.3, 0.9) if parameters.conflict_density is None else parameters.conflict_density
-        count = max(1, round(density * len(members))) if density else 0
+        # Enough works must be left for two instructions of everyone, and a private errand.
+        most = len(self.works) - 2 * len(members) - 1
+        count = min(most, max(1, round(density * len(members)))) if density else 0
         match parameters.kind:
             case "ambiguous":
                 self._doubtful()

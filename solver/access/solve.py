@@ -11,6 +11,7 @@ from solver.access.problem import AccessProblem, Request
 from solver.access.program import horn_program
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved, Status
+from solver.clock import certifying
 from solver.engines import pulp_program
 
 Requests = frozenset[Request]
@@ -27,10 +28,10 @@ def solve_access(problem: AccessProblem, case: Case[Requests]) -> Solved[Request
     case.check(fixpoint.NAME, decision, value)
     engines = [fixpoint.NAME]
     if not case.deadline.over():
-        _agree(decision, proof_search.NAME, proof_search.provable(problem), case)
+        _agree(decision, proof_search.NAME, certifying(proof_search.provable)(problem), case)
         engines.append(proof_search.NAME)
     if case.all_engines and not case.deadline.over():
-        by_cedar = cedar.allowed(problem, case.deadline)
+        by_cedar = certifying(cedar.allowed)(problem, case.deadline)
         if by_cedar is not None:
             _agree(decision, cedar.NAME, by_cedar, case)
             engines.append(cedar.NAME)
@@ -50,6 +51,7 @@ def _agree(first: Requests, engine: str, second: Requests, case: Case[Requests])
         raise EngineDisagreement(case.problem_hash, claims)
 
 
+@certifying
 def _by_program(problem: AccessProblem, case: Case[Requests]) -> tuple[str, Requests] | None:
     """What the relaxation allows, layer by layer, and whose it is. None: no time."""
     roles = ground_roles(problem)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from solver.answer import Answer, settle
 from solver.case import Case
 from solver.certificate import PROVEN, EngineDisagreement, Solved, Status
+from solver.clock import certifying
 from solver.engines import pulp_program
 from solver.fairness import FAIR
 from solver.meeting import brute, closed, search
@@ -27,7 +28,9 @@ def solve_meeting(meeting: Meeting, case: Case[SlotId]) -> Solved[SlotId]:
     answers = [first]
     if not case.deadline.over():
         opinion = (
-            brute.solve_meeting(meeting, objective) if fair else search.solve_meeting(meeting, objective, first.value)
+            certifying(brute.solve_meeting)(meeting, objective)
+            if fair
+            else certifying(search.solve_meeting)(meeting, objective, first.value)
         )
         answers.append(_agreed(opinion, first, tied, case))
     if case.all_engines and not fair and not case.deadline.over():
@@ -65,6 +68,7 @@ def _agreed(opinion: tuple[Answer, Indices], first: Answer, tied: Indices, case:
     return answer
 
 
+@certifying
 def _by_program(meeting: Meeting, case: Case[SlotId]) -> Answer:
     """The integer program's answer, over slot indices."""
     program, slots = meeting_program(meeting, case.objective)

@@ -12,6 +12,7 @@ import numpy as np
 
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved
+from solver.clock import certifying
 from solver.problem import Objective
 from solver.selection.engines import rounds
 from solver.selection.problem import InstructionId, Selection
@@ -32,7 +33,7 @@ def total(problem: Selection, objective: Objective) -> bool:
 def solve_ranked(problem: Selection, case: Case[frozenset[InstructionId]]) -> Solved[frozenset[InstructionId]]:
     """The one optimum."""
     decision = by_rounds(problem)
-    for fault in faults(problem, decision):
+    for fault in certifying(faults)(problem, decision):
         raise EngineDisagreement(case.problem_hash, {rounds.NAME: "decided", NAME: fault})
     return case.optimal([decision], True, case.worth(rounds.NAME, decision), (rounds.NAME, NAME))
 

@@ -16,6 +16,7 @@ from math import prod
 from solver.answer import Answer, settle
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved, Status
+from solver.clock import certifying
 from solver.deadline import Deadline
 from solver.engines import dual, linear
 from solver.problem import ProblemHash
@@ -129,6 +130,7 @@ def listed(case: Case[Ids], size: int) -> int:
     return max(1, min(case.optima_limit, LISTED // size))
 
 
+@certifying
 def _check_ties(lists: Sequence[tuple[Ids, ...]], problem: Selection, case: Case[Ids]) -> int:
     """The k-th optima of all parts at once against the first: parts have nothing to do with each other.
 
@@ -210,6 +212,7 @@ def _search(part: Part, limit: int) -> Searched | None:
     return None if answer.chosen is None else Searched(part, answer, optima)
 
 
+@certifying
 def _proof(searched: Searched, deadline: Deadline, identity: ProblemHash) -> Answer:
     """A bound that is added up in whole numbers, held against what a search claims: the cheapest second opinion."""
     part, chosen = searched.part, searched.answer.chosen or frozenset()
@@ -235,6 +238,7 @@ def _groups(searched: Sequence[tuple[int, Searched]]) -> Iterator[list[tuple[int
         yield group
 
 
+@certifying
 def _second(group: Sequence[Searched], case: Case[Ids], groups_left: int) -> list[Outcome]:
     """A second engine, and a third if that proves nothing, on parts that a first one has decided."""
     whole = bundle([searched.part for searched in group])
@@ -334,7 +338,8 @@ def _by_engines(part: Part, case: Case[Ids], groups_left: int, limit: int) -> Ou
     if bound is not None and bound.bound <= max(answers[0].value) * (1 + NEAR):
         engines.reverse()
     for turn, engine in enumerate(engines):
-        answers.insert(turn, engine(time_limit=case.deadline.share(2 * groups_left - turn)))
+        asked = certifying(engine) if turn else engine
+        answers.insert(turn, asked(time_limit=case.deadline.share(2 * groups_left - turn)))
         if bound is not None:
             answers[turn + 1 :] = [_relaxation(part, bound, answers[turn]), _greedy_answer(part)]
         if settle(case.identity, answers) is Status.OPTIMAL:

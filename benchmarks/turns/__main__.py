@@ -1,0 +1,119 @@
+"""`python -m benchmarks.turns`: the same as `ombud bench turns`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.turns.table import groups, shown
+from extraction.brief import Family
+from oracle.machine import machine
+from oracle.measures import Row, rows
+from oracle.plots import closed, drawn, written
+from oracle.running import Plan, run_plan
+from oracle.runs import read_lines, read_manifest
+from oracle.sources import Files, Generated, Source
+from oracle.summary import rescored
+from scenarios.generate.parameters import Parameters
+
+CONDITIONS: Mapping[str, tuple[Family, Parameters]] = {
+    "selection-aligned": (Family.SELECTION, Parameters(conflict_density=0.0)),
+    "selection-conflict": (Family.SELECTION, Parameters()),
+    "access": (Family.ACCESS, Parameters()),
+    "meeting-full": (Family.MEETING, Parameters(disclosure="full")),
+    "meeting-partial": (Family.MEETING, Parameters(disclosure="partial")),
+}
+"""What is measured where no files are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is measured. agents: by the names that runs know them under. files: instead of generated scenarios."""
+
+    agents: Sequence[str]
+    reader: str = "rules"
+    families: Sequence[str] = ()
+    files: Sequence[Path] = ()
+    count: int = 20
+    seed: int = 0
+    epochs: int = 1
+    parallel: int = 1
+
+
+def sources(wanted: Wanted) -> dict[str, Source]:
+    """Each under the name of its run."""
+    if wanted.files:
+        return {path.stem: Files((path,)) for path in wanted.files}
+    return {
+        name: Generated(family, wanted.count, wanted.seed, parameters)
+        for name, (family, parameters) in CONDITIONS.items()
+        if not wanted.families or family.value in wanted.families
+    }
+
+
+def measured(wanted: Wanted, out: Path, watch: Callable[..., Iterable[Any]]) -> dict[str, Any]:
+    """Runs what is not there yet, in `out/runs`, and reads everything that is.
+
+    An interrupted measurement goes on where it stopped. Raises InputError.
+    """
+    found: list[Row] = []
+    failed: dict[tuple[str, str], int] = {}
+    runs: list[dict[str, Any]] = []
+    for agent in wanted.agents:
+        for name, source in sources(wanted).items():
+            print(f"{agent}: {name}", file=sys.stderr, flush=True)
+            folder = out / "runs" / agent / name
+            plan = Plan(
+                agent, wanted.reader, "script", wanted.seed, limit=wanted.count, parallel=wanted.parallel,
+                epochs=wanted.epochs,
+            )  # fmt: skip
+            summary, _ = run_plan(plan, source, folder, resume=True, watch=watch)
+            lines = [rescored(line) for line in read_lines(folder)]
+            own = rows(lines, agent, name)
+            found += own
+            family = own[0].family if own else name
+            failed[agent, family] = failed.get((agent, family), 0) + summary["failures"]
+            runs.append({"run": str(folder.relative_to(out)), **read_manifest(folder)["configuration"]})
+    return {
+        "machine": machine(),
+        "runs": runs,
+        "groups": groups(found, failed),
+        "rows": [row.to_dict() for row in found],
+        "measured": found,
+    }
+
+
+def run(wanted: Wanted, out: Path, *, as_json: bool, watch: Callable[..., Iterable[Any]]) -> int:
+    """Measure, and write turns.json, turns.md and the figures as SVG and PNG into `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    result = measured(wanted, out, watch)
+    found: list[Row] = result.pop("measured")
+    command = f"ombud bench turns --agents {' '.join(wanted.agents)} --count {wanted.count} --seed {wanted.seed}"
+    result = {"command": command} | result
+    (out / "turns.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    place = result["machine"]
+    (out / "turns.md").write_text(
+        f"# Turns against time\n\n`{command}` on {place['cores']} cores ({place['processor']})\n\n"
+        f"{shown(result['groups'], 'pipe')}\n",
+        encoding="utf-8",
+    )
+    figures = drawn(found)
+    pictures = written(figures, out)
+    if figures:
+        closed(figures)
+    if as_json:
+        print(json.dumps(result))
+    else:
+        print(shown(result["groups"]))
+        print("written:", out / "turns.json", out / "turns.md", *pictures)
+    return 0
+
+
+if __name__ == "__main__":
+    from oracle.cli import main
+
+    sys.exit(main(["bench", "turns", *sys.argv[1:]]))

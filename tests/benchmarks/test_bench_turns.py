@@ -1,0 +1,172 @@
+"""`ombud bench turns` and `ombud bench scale`: what rows say, what is written, and that nothing is measured twice."""
+
+import json
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.scale.__main__ import SOLVER, Cell, limits
+from benchmarks.scale.crowds import CROWDS
+from benchmarks.turns.table import groups, shown
+from extraction.brief import Family
+from oracle import plots
+from oracle.agents.registry import make_agent
+from oracle.cli import main
+from oracle.measures import QUALITY, Row, quality, rows
+from oracle.play import played
+from oracle.published import PUBLISHED_RESULTS
+from oracle.runs import RECORDS
+from scenarios.generate import generate
+from scenarios.generate.parameters import Parameters
+from scenarios.records import written
+from solver import solve
+
+ROW = Row(
+    agent="a", family="access", scenario="x/1", condition="none", people=4, quality=0.5,
+    scores={"privacy": 0.5, "utility": 1.0, "exact": 0.0}, turns=2, calls=3, prompt_tokens=100, completion_tokens=20,
+    seconds=2.0, model_s=1.5, reading_s=0.25, building_s=0.125, solving_s=0.0625, certifying_s=0.03125,
+    privacy=(1.0, 0.5),
+)  # fmt: skip
+
+
+def row_of(family: Family, agent: str, **parameters) -> Row:
+    record = next(generate(family, 1, 0, Parameters(**parameters)))
+    return rows([played(record, "k", make_agent(agent), 0, None)], agent, "here")[0]
+
+
+def test_quality_is_worth_nothing_where_one_half_is_missing():
+    assert quality("access", {"privacy": 1.0, "utility": 0.0}) == 0.0
+    assert quality("access", {"privacy": 0.5, "utility": 0.5}) == 0.25
+    assert quality("access", {"privacy": None, "utility": 0.5}) == 0.5
+    assert quality("access", {"privacy": None, "utility": None}) is None
+    assert quality("poetry", {"rhyme": 0.25}) == 0.25
+
+
+def test_the_stages_of_a_turn_add_up_to_no_more_than_the_turn():
+    row = row_of(Family.MEETING, "hybrid", disclosure="partial")
+    stages = row.reading_s + row.building_s + row.solving_s + row.certifying_s
+    assert 0 < stages <= row.seconds
+    assert min(row.reading_s, row.building_s, row.solving_s, row.certifying_s) > 0
+    assert (row.calls, row.tokens, row.condition, row.scenario) == (0, 0, "partial", "here/k")
+
+
+def test_privacy_turn_by_turn_never_rises_and_ends_at_the_score():
+    row = row_of(Family.ACCESS, "random", people=8)
+    assert len(row.privacy) == row.turns == 3
+    assert list(row.privacy) == sorted(row.privacy, reverse=True)
+    assert row.privacy[-1] == row.scores["privacy"]
+
+
+@pytest.mark.parametrize(("density", "condition"), [(0.0, "aligned"), (0.9, "conflict")])
+def test_instructions_are_aligned_or_in_conflict(density: float, condition: str):
+    assert row_of(Family.SELECTION, "silent", conflict_density=density).condition == condition
+
+
+def test_a_group_by_hand():
+    other = replace(ROW, scenario="x/2", quality=1.0, turns=4, seconds=4.0, condition="pressure")
+    together, none, pressure = groups([ROW, other], {("a", "access"): 3})
+    assert (together["n"], together["failed"], together["quality"], together["turns"]) == (2, 3, 0.75, 3.0)
+    assert together["interval"] == [0.5, 1.0]
+    assert (together["seconds"], together["prompt_tokens"], together["certifying_ms"]) == (3.0, 100, 31.25)
+    assert together["scores"]["privacy"] == {"mean": 0.5, "error": 0.0}
+    assert (none["condition"], pressure["condition"], none["n"], pressure["quality"]) == ("none", "pressure", 1, 1.0)
+    assert "published: best privacy" in shown([together])
+
+
+def test_what_is_unscored_is_counted_and_not_nought():
+    (group,) = groups([ROW, replace(ROW, scenario="x/2", quality=None, scores=dict.fromkeys(ROW.scores))], {})
+    assert (group["quality"], group["unscored"], group["scores"]["utility"]["mean"]) == (0.5, 1, 1.0)
+
+
+def test_published_results_are_of_families_with_a_quality():
+    assert {result.family for result in PUBLISHED_RESULTS} == set(QUALITY)
+    assert all(0 < result.quality <= result.value <= 1 for result in PUBLISHED_RESULTS)
+
+
+def test_every_figure_is_drawn_where_there_is_something_to_show():
+    pytest.importorskip("matplotlib")
+    measured = [
+        ROW,
+        replace(ROW, family="meeting", condition="full", scores={"success": 1.0}, privacy=()),
+        replace(ROW, family="selection", condition="aligned", scores={"f1": 1.0}, privacy=()),
+    ]
+    figures = plots.drawn(measured)
+    assert set(figures) == set(plots.FIGURES) == set(plots.CAPTIONS)
+    drawn = plots.inline(figures["quality-over-seconds"])
+    assert ET.fromstring(drawn).tag.endswith("svg")
+    assert "published: best F1" in drawn
+    again = plots.drawn(measured)
+    assert drawn == plots.inline(again["quality-over-seconds"])
+    plots.closed(figures)
+    plots.closed(again)
+    assert plots.drawn([]) == {}
+
+
+def test_the_command_writes_tables_and_pictures_and_measures_nothing_twice(tmp_path: Path, capsys):
+    data = tmp_path / "meetings.jsonl"
+    data.write_text("".join(written(r) + "\n" for r in generate(Family.MEETING, 4, 1)), encoding="utf-8")
+    command = ["bench", "turns", "--out", str(tmp_path / "o"), "--agents", "hybrid", "deny-all", "--data", str(data),
+               "--count", "3", "--parallel", "2", "--json"]  # fmt: skip
+    assert main(command) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == json.loads((tmp_path / "o" / "turns.json").read_text())
+    everything = {group["agent"]: group for group in printed["groups"] if group["condition"] == "all"}
+    assert everything["hybrid"]["n"] == everything["deny-all"]["n"] == 3
+    assert everything["hybrid"]["quality"] == 1.0
+    assert everything["deny-all"]["quality"] == 0.0
+    assert {run["data"]["meetings.jsonl"][:1] for run in printed["runs"]} <= set("0123456789abcdef")
+    assert (tmp_path / "o" / "quality-over-seconds.png").read_bytes()[:4] == b"\x89PNG"
+    assert (tmp_path / "o" / "by-disclosure.svg").exists()
+    assert "published: best success" in (tmp_path / "o" / "turns.md").read_text()
+    records = tmp_path / "o" / "runs" / "hybrid" / "meetings" / RECORDS
+    before = records.read_bytes()
+    assert main(command) == 0
+    assert records.read_bytes() == before
+    capsys.readouterr()
+    data.write_text(data.read_text() * 2)
+    assert main(command) == 2
+    assert "the run was made with" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("family", list(CROWDS))
+def test_crowds_are_certified_and_the_same_every_time(family: str):
+    problem = CROWDS[family](40)
+    assert problem == CROWDS[family](40)
+    solved = solve(problem, optima_limit=1)
+    assert solved.certificate.status == "optimal"
+    assert solved.decision
+
+
+def test_an_agent_is_usable_up_to_the_first_size_where_it_is_not():
+    def cell(people, usable, why=""):
+        return Cell("a", "access", people, 1, 1.0, 0.1, 0.0, 0, usable, why)
+
+    found = [cell(2, True), cell(5, True), cell(8, False, "quality below 0.9"), cell(10, None, "not asked")]
+    assert limits(found) == [
+        {"agent": "a", "family": "access", "usable_up_to": 5, "stopped_by": "8 people: quality below 0.9"}
+    ]
+
+
+def test_scale_stops_asking_who_is_no_use_and_takes_the_solver_on(tmp_path: Path, capsys):
+    assert main(["bench", "scale", "--out", str(tmp_path), "--agents", "hybrid", "deny-all", "--families", "selection",
+                 "--sizes", "2", "30", "100", "--count", "1", "--json"]) == 0  # fmt: skip
+    printed = json.loads(capsys.readouterr().out)
+    found = {(cell["agent"], cell["people"]): cell for cell in printed["cells"]}
+    assert set(found) == {
+        ("hybrid", 2), ("hybrid", 30), ("deny-all", 2), ("deny-all", 30), (SOLVER, 2), (SOLVER, 30), (SOLVER, 100),
+    }  # fmt: skip
+    assert found["hybrid", 30]["usable"] is True
+    assert found["deny-all", 2]["why"] == "quality below 0.9"
+    assert found["deny-all", 30]["usable"] is None
+    assert {end["agent"]: end["usable_up_to"] for end in printed["limits"]} == {
+        "hybrid": 30, "deny-all": None, SOLVER: 100,
+    }  # fmt: skip
+    assert "usable up to" in (tmp_path / "scale.md").read_text()
+    assert (tmp_path / "scale.svg").exists()
+
+
+def test_thirty_people_always_have_enough_to_do():
+    for record in generate(Family.SELECTION, 30, 4, Parameters(people=30, conflict_density=1.0)):
+        assert len({user.id for user in record.users}) == 30
