@@ -65,10 +65,5 @@ def _own_words(text: str, user: UserId) -> str:
     words = text.strip()
     head = re.match(rf"[*\[<]*{re.escape(user)}[*\]>]*\s*(?:says)?\s*:\s*", words, re.IGNORECASE)
     words = words[head.end() :] if head else words
-    quoted = (
-        len(words) > 1
-        and words[0] in '"\u201c'
-        and words[-1] in '"\u201d'
-        and not set(words[1:-1]) & set('"\u201c\u201d')
-    )
-    return (words[1:-1] if quoted else words).strip()
+    quoted = re.fullmatch(r'["\u201c]([^"\u201c\u201d]*)["\u201d]', words)
+    return (quoted[1] if quoted else words).strip()
