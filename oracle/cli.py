@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from oracle.commands import bench, demo, label, run, score, solve
+from oracle.commands import bench, demo, label, llm, run, score, solve
 from scenarios.errors import InputError
 
-COMMANDS = (solve, label, run, score, bench, demo)
+COMMANDS = (solve, label, run, score, bench, demo, llm)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
