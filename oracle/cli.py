@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from oracle.commands import audit, bench, compare, demo, label, policy, report, run, score, selftest, serve, solve
+from oracle.commands import audit, bench, compare, demo, label, llm, policy, report, run, score, selftest, serve, solve
 from scenarios.errors import InputError
 
-COMMANDS = (solve, label, audit, run, score, compare, report, policy, serve, bench, demo, selftest)
+COMMANDS = (solve, label, audit, run, score, compare, report, policy, serve, bench, demo, llm, selftest)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -25,9 +25,11 @@ from inspect_ai.model import (
 from inspect_ai.scorer import Score
 from inspect_ai.solver import TaskState
 
+from extraction import conversation as chat
 from extraction.brief import Family
+from oracle.agents.model import served
+from oracle.agents.model_answer import people_of, turn_of
 from oracle.agents.registry import make_agent
-from oracle.agents.spoken import turn_of
 from oracle.play import event_line, transcript_of
 from oracle.scores import score
 from oracle.sources import Files, Generated
@@ -70,7 +72,8 @@ class AskedModel:
 
     def act(self, observation: Observation) -> Turn:
         """Called in a thread of its own; the model is asked in Inspect's event loop."""
-        messages = [_message(entry.role, entry.name, entry.content) for entry in observation.chat]
+        people = people_of(observation.chat)
+        messages = [_message(entry) for entry in served(observation.chat, people)]
         start = perf_counter()
         output: ModelOutput = anyio.from_thread.run(self._model.generate, messages)
         usage = output.usage
@@ -81,7 +84,7 @@ class AskedModel:
             completion_tokens=usage.output_tokens if usage is not None else 0,
             ms=1000 * (perf_counter() - start),
         )
-        return turn_of(output.completion, Costs().with_calls((call,)))
+        return turn_of(output.completion, people, Costs().with_calls((call,)))
 
 
 async def conversed(state: TaskState, agent: str | None, seed: int, turn_limit: int | None) -> TaskState:
@@ -121,10 +124,9 @@ def _record(metadata: Mapping[str, Any]) -> Any:
     return MODELS[family].model_validate(fields)
 
 
-def _message(role: str, name: str | None, content: str) -> ChatMessage:
-    """In native roles the role itself says who speaks; Inspect has no such roles, so the text does."""
-    if role == "system":
-        return ChatMessageSystem(content=content)
-    if role == "assistant":
-        return ChatMessageAssistant(content=content)
-    return ChatMessageUser(content=content if role == "user" or name else f"{role}: {content}")
+def _message(entry: chat.ChatMessage) -> ChatMessage:
+    if entry.role == "system":
+        return ChatMessageSystem(content=entry.content)
+    if entry.role == "assistant":
+        return ChatMessageAssistant(content=entry.content)
+    return ChatMessageUser(content=entry.content)
