@@ -60,6 +60,8 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
     """Every token of the text in one mark, in order."""
     marks: list[Mark] = []
     starts = {group.first: group for group in groups}
+    stops = [i for i in range(len(tokens)) if masked[i] or i in starts] + [len(tokens)]
+    ahead = 0
     i = 0
     while i < len(tokens):
         if (group := starts.get(i)) is not None:
@@ -71,10 +73,9 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
             marks.append(Mark(Role.POLITE, i, i + 1))
             i += 1
             continue
-        stop = i + 1
-        while stop < len(tokens) and stop not in starts and not masked[stop]:
-            stop += 1
-        mark = _phrase(tokens, i, stop)
+        while stops[ahead] <= i:
+            ahead += 1
+        mark = _phrase(tokens, i, stops[ahead])
         marks.append(mark)
         i = mark.last
     return marks

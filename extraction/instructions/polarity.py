@@ -48,14 +48,16 @@ FIRM = re.compile(
     r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
     r"|(?:can|could|would) you(?: please)?)\W+)*(?:(?:do|run|start|begin|finish|pick|take|get|make|complete|perform"
     r"|execute|handle|launch|give|resume|continue|action|spend|produce|deliver|prepare|draft|write|turn to|tackle"
-    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to)\b[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
+    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to)\b"
+    r"[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
     r"|(?:begin|start|resume|continue)\W*$|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
     re.IGNORECASE,
 )
 """A clause that orders the work itself, whatever is told around it: "so please do it", "go ahead"."""
 ORDER = re.compile(
     r"^\W*(?:you (?:can|may|should)|now|do|start|carry|go|get|so|run|could|can|(?:i|we) need|finish)\b"
-    r"|\b(?:please|kindly)\b|\b(?:i'd like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
+    r"|\b(?:please|kindly)\b"
+    r"|\b(?:i'd like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
     re.IGNORECASE,
 )
 COMPLAINT = re.compile(
