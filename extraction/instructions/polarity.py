@@ -185,9 +185,21 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
         return True
     own_work = "XX" in own + rest or PRONOUN.search(own + match[0] + rest) is not None
     orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not _later(p, own_work)]
+    if not own_work and any(_wants(s[0]) for s in SENTENCE.finditer(text) if not s.start() <= match.start() < s.end()):
+        # "I will hear nothing about a queue. Load Test, now."
+        return True
     if match.re is _refusals() and _refuses(match):
-        return bool(orders) and FACT.match(match[0]) is not None
+        elsewhere = not own_work and any("XX" in order for order in orders)
+        return elsewhere or (bool(orders) and FACT.match(match[0]) is not None)
     return any("XX" in order and not own_work for order in orders) or (bool(orders) and not _ordered(own))
+
+
+def _wants(sentence: str) -> bool:
+    """Whether a sentence names the work with hardly a word beside it, or hurries it, and stops nothing."""
+    if "XX" not in sentence or sentence.rstrip().endswith("?") or _stops_in(sentence):
+        return False
+    beside = re.sub(r"X[X ]*X", "", cues("urgent").sub("", sentence))
+    return cues("urgent").search(sentence) is not None or len(beside.split()) <= 2
 
 
 def _later(clause: str, own_work: bool) -> bool:
