@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from extraction.facts import Availability, Closure, Fact, Grade, Message, SlotId, Span, Standing
 from extraction.grid import DAY_MINUTES, Grid
@@ -80,10 +82,15 @@ class Ledger:
     def unread(self, times: Iterable[Group]) -> tuple[Span, ...]:
         """What stays unread, in order; every time of `times` that nothing came of is among it."""
         ranges = list(self._unread)
+        used = bytearray(len(self.tokens))
+        for first, last in (*ranges, *self._passed):
+            used[first:last] = b"\1" * (last - first)
+        spans = sorted((fact.span.start, fact.span.end) for fact in self.facts)
+        reach = list(accumulate((end for _, end in spans), max))
         for group in times:
-            used = any(first < group.last and group.first < last for first, last in (*ranges, *self._passed))
             start, end = self.tokens[group.first].start, self.tokens[group.last - 1].end
-            if not used and not any(fact.span.start < end and start < fact.span.end for fact in self.facts):
+            before = bisect_left(spans, (end, 0))
+            if not any(used[group.first : group.last]) and not (before and reach[before - 1] > start):
                 ranges.append((group.first, group.last))
         merged: list[tuple[int, int]] = []
         for first, last in sorted(ranges):

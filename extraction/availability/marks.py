@@ -38,6 +38,7 @@ class Sentence:
 
 
 _FALLBACK = Entry(Role.CUE, Effect.FALLBACK, Effect.UNCLEAR, heading=True)
+_UNCLEAR = Entry(Role.CUE)
 _NEXT = Entry(Role.CUE, Effect.NEXT, Effect.UNCLEAR, heading=True)
 _NEED = words("conditions", "need")
 _NOTHING = words("conditions", "nothing")
@@ -48,6 +49,7 @@ _WANTING = words("conditions", "wanting")
 _CROWD = words("conditions", "crowd")
 _IF_WORDS = _NEED | _NOTHING | _REFERENCE | _FAILING | _SUITING | _WANTING | _CROWD | words("conditions", "small")
 _CONDITIONS = vocabulary("if unless should in when")
+_TAKING = vocabulary("make do can cannot on at with for is have from before after by")
 _COMING = vocabulary("come comes came")
 _PERSONS = vocabulary("i we you")
 _AFTER_CONDITION = vocabulary("i we then my please and but maybe")
@@ -60,6 +62,8 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
     """Every token of the text in one mark, in order."""
     marks: list[Mark] = []
     starts = {group.first: group for group in groups}
+    stops = [i for i in range(len(tokens)) if masked[i] or i in starts] + [len(tokens)]
+    ahead = 0
     i = 0
     while i < len(tokens):
         if (group := starts.get(i)) is not None:
@@ -71,10 +75,9 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
             marks.append(Mark(Role.POLITE, i, i + 1))
             i += 1
             continue
-        stop = i + 1
-        while stop < len(tokens) and stop not in starts and not masked[stop]:
-            stop += 1
-        mark = _phrase(tokens, i, stop)
+        while stops[ahead] <= i:
+            ahead += 1
+        mark = _phrase(tokens, i, stops[ahead])
         marks.append(mark)
         i = mark.last
     return marks
@@ -109,19 +112,26 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     """A condition that makes a fallback ("if need be", "unless we must") or is a courtesy ("if that works for you")."""
     text = word(tokens, i)
     j = i + 1
+    if text == "if" and word(tokens, j) == "not" and j + 1 == stop < len(tokens) and word(tokens, i - 1) != ",":
+        # "Tuesday if not Monday": which of them is wanted nobody here knows.
+        return Mark(Role.CUE, i, j + 1, _UNCLEAR)
     if text == "in":
         while word(tokens, j) in ("the", "case", "event", "that"):
             j += 1
         if not {"case", "event"} & {word(tokens, k) for k in range(i, j)}:
             return None
     begun = j
-    while j < stop and tokens[j].text in _IF_WORDS and not (j > begun + 1 and tokens[j].text in ("i", "we", "my")):
+    while j < stop and tokens[j].text in _IF_WORDS and not (j > begun and tokens[j].text in ("i", "we", "my")):
         j += 1
     said = {tokens[k].text for k in range(begun, j)}
     if j < stop and tokens[j].kind is Kind.WORD and tokens[j].text not in _AFTER_CONDITION:
         known = LEXICON.longest(tokens, j, stop)
         if known is None or known[0].role in (Role.UNKNOWN, Role.OTHER, Role.EVENT):
             return None
+    taken = j + (j < stop and tokens[j].text in _TAKING)
+    if taken == stop < len(tokens) and word(tokens, taken - 1) in _TAKING:
+        # "If no one can make Tuesday": the time is part of the condition.
+        return None
     if len(said) == 2 and "can" in said and said & _PERSONS and (j == stop or tokens[j].kind is not Kind.WORD):
         return Mark(Role.POLITE, i, j)
     if text == "when":

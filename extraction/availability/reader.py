@@ -44,6 +44,8 @@ def read_availability(message: Message, grid: Grid) -> Reading:
     return Reading(message, tuple(ledger.facts), ledger.unread(groups))
 
 
+LONGEST = 600
+"""Marks in a sentence: what is not cut by any full stop, question mark or line break is no message from a person."""
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
 
 
@@ -58,7 +60,11 @@ class _Reader:
         """The times of a question such as "Monday?", which the next words may answer."""
 
     def sentence(self, sentence: Sentence) -> None:
-        """Read one sentence."""
+        """Read one sentence. What is far too long to be one stays unread."""
+        if len(sentence.marks) > LONGEST:
+            self.ledger.leave(sentence.marks[0].first, sentence.marks[-1].last)
+            self.ledger.said, self.ledger.unsure, self.asked = None, True, []
+            return
         stated, asked = split_question(self.tokens, sentence)
         if stated:
             self._statement(stated)
@@ -99,9 +105,8 @@ class _Reader:
         found, judged = self._judged(units(self.tokens, marks, folded))
         doubtful = self._conditional(marks, folded, found)
         self.statements.begin(marks, folded)
-        for place, unit in enumerate(found):
-            if unit.times and kept(self.tokens, marks, unit):
-                unit = replace(unit, effect=Effect.YES)
+        for place, said in enumerate(found):
+            unit = replace(said, effect=Effect.YES) if said.times and kept(self.tokens, marks, said) else said
             known = place in judged or (answered and place == 0)
             if place not in doubtful and unit.times and not known:
                 after = found[place - 1].last if place else marks[0].first

@@ -156,7 +156,8 @@ class Statements:
             word(self.tokens, cue.first) in ("not", "no", "never") and cue.last == cue.first + 1 for cue in unit.cues
         )
         for item in unit.times:
-            if item.group is None:
+            if item.group is None or (len(unit.times) > 1 and _is_anything(item.group)):
+                # "Do not book anything for me on Friday" speaks of Friday.
                 continue
             group, graded = _moved(item.group, effect)
             expression = self.ledger.resolve(group, self._is_general(graded, group, busy))
@@ -212,6 +213,10 @@ class Statements:
         if named and spoken and are_that_day(named):
             grade_rest_of_days(ledger, unit, named, effect)
             return
+        if named and spoken and unit.cues and self._named_in_part(named):
+            # "Not Thursday 9 to 10, otherwise Thursday is fine".
+            grade_rest_of_days(ledger, unit, named, effect)
+            return
         if named and spoken:
             yes_before = ledger.said is not None and ledger.said.effect is Effect.YES
             lowered = unit.effect is None or (effect is Effect.YES and (yes_before or ledger.said is None))
@@ -223,6 +228,13 @@ class Statements:
             ledger.leave(unit.first, unit.last)
         else:
             grade_rest(ledger, self.tokens, unit, rest, effect)
+
+    def _named_in_part(self, named: Sequence[Item]) -> bool:
+        """Whether times are whole days of which a part was named before."""
+        groups = [item.group for item in named if item.group is not None]
+        known = {slot.split()[0] for slot in self.ledger.context.named}
+        days = {day for group in groups for each in group.days for day in each.on(self.ledger.grid)}
+        return bool(days) and days <= known and not any(group.hours for group in groups)
 
     # A cue without times.
 
@@ -286,6 +298,11 @@ class Statements:
         self.ledger.retract(said)
         self.ledger.leave(said.first, unit.last)
         self.ledger.said = None
+
+
+def _is_anything(group: Group) -> bool:
+    """Whether a group names all times of no day: "anything"."""
+    return not group.days and all(hours.part is Part.DAY and hours.every and not hours.rest for hours in group.hours)
 
 
 def _whenever(unit: Unit) -> bool:

@@ -14,6 +14,7 @@ from extraction.availability.items import Folded
 from extraction.availability.marks import Mark
 from extraction.availability.walk import STEPPED_OVER
 from extraction.lexicon.senses import Role
+from extraction.times.days import NAMES
 from extraction.words import Kind, Token, vocabulary, word
 
 _STEPPED_OVER = STEPPED_OVER | {Role.CAN, Role.CANNOT, Role.THINK, Role.HAVE, Role.MEET, Role.POLITE}
@@ -145,6 +146,8 @@ class _Surroundings:
     def spoils_times(self) -> bool:
         """Whether a preposition makes the times what is spoken about: "happy about Tuesday"."""
         for item in self.unit.times:
+            if item is not self.unit.times[0] and self._stays(item.first):
+                return True
             if not self.unit.cues and self._whereabouts(item.first):
                 return True
             lead = self._place(item.first) - 1
@@ -163,12 +166,21 @@ class _Surroundings:
         token += 1 + (word(self.tokens, token + 1) in ("exactly", "just", "precisely"))
         return word(self.tokens, token) in ("this", "it", "the", "us", "you", "everyone", "our")
 
+    def _stays(self, time: int) -> bool:
+        """Whether "in" before a day says where somebody is: "out Monday, in Tuesday"."""
+        return word(self.tokens, time - 1) == "in" and word(self.tokens, time) in NAMES
+
     def _whereabouts(self, time: int) -> bool:
         """Whether words say where somebody is, and not whether they can meet: "I'm in on Tuesday"."""
         place = self._place(time) - 1
+        if self._stays(time):
+            return True
         links = 0
         while self._role(place) is Role.LINK:
             links += 1
             place -= 1
+        if self._role(place) is Role.POLITE and word(self.tokens, self.marks[place].first) == "me":
+            # "Start without me on Monday".
+            return True
         said_to_be = self._role(place) is Role.LIGHT and self._role(place - 1) is Role.SELF
         return links > 0 and said_to_be and word(self.tokens, self.marks[place].first) in ("am", "are", "be")

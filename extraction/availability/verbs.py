@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.availability.walk import BREAKS, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
-from extraction.words import Kind, vocabulary
+from extraction.words import Kind, vocabulary, word
 
 _MEETING_WORDS = vocabulary("do make meet join attend come manage talk take call chat speak go")
 _PARTICIPLES = vocabulary(
@@ -13,6 +13,7 @@ _PARTICIPLES = vocabulary(
 """What "I have" tells of something done before, beside all words in -ed."""
 _ENDS_MODAL = BREAKS | {Role.TIME, Role.AND, Role.THAT, Role.EVENT, Role.SELF, Role.REST}
 """What may follow a modal that carries the whole meaning."""
+_WHERE = frozenset({Role.UNKNOWN, Role.EVENT, Role.MEETING, Role.LIGHT, Role.CUE})
 _ENDS_OBJECT = BREAKS | {Role.TIME, Role.CUE, Role.IF, Role.REST, Role.CAN}
 """Where what one has ends."""
 
@@ -78,6 +79,9 @@ def meet(walk: Walk, place: int) -> int:
     mark = walk.marks[place]
     if walk.negation is not None:
         walk.emit(place, walk.begins(place, mark.first), mark.last, Effect.NO)
+    elif walk.text(place + 1) != "" and word(walk.tokens, mark.last - 1) == "in" and walk.role(place + 1) in _WHERE:
+        # "I will be in a workshop" says where, and not that it suits.
+        walk.out.strange.append(place)
     elif walk.role(before) is Role.SELF and walk.text(place - 1) in ("will", "would"):
         walk.emit(place, mark.first, mark.last, Effect.YES)
     return place + 1
@@ -101,6 +105,10 @@ def have(walk: Walk, place: int) -> int:
         after += 1
     if role is Role.CUE or walk.has_foreign_subject(place):
         return place + 1
+    if role is Role.TIME and walk.negation is not None and walk.text(after) == "anything":
+        # "I do not have anything on Tuesday": nothing planned, or nothing free.
+        walk.emit(place, walk.begins(place, walk.marks[place].first), walk.marks[after - 1].last, Effect.UNCLEAR)
+        return after
     nothing_on = roles == [Role.NOT, Role.LINK] and (walk.text(after - 2), walk.text(after - 1)) == ("nothing", "on")
     if nothing_on and (role is None or role in BREAKS):
         # "I have nothing on", behind its time; before one it may be nothing free.

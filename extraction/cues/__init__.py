@@ -63,6 +63,14 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for line in _lines(name) for word in line.split())
 
 
+@lru_cache(maxsize=32)
+def words_of(name: str) -> frozenset[str]:
+    """Every word of the cues in the file `name`, "~" kept where any inflection is meant."""
+    return frozenset(
+        option for line in _lines(name) for word in line.split() for option in word.strip("[]").split("/") if option
+    )
+
+
 def _lines(name: str) -> list[str]:
     lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]

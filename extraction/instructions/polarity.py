@@ -48,14 +48,16 @@ FIRM = re.compile(
     r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
     r"|(?:can|could|would) you(?: please)?)\W+)*(?:(?:do|run|start|begin|finish|pick|take|get|make|complete|perform"
     r"|execute|handle|launch|give|resume|continue|action|spend|produce|deliver|prepare|draft|write|turn to|tackle"
-    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to)\b[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
+    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to)\b"
+    r"[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
     r"|(?:begin|start|resume|continue)\W*$|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
     re.IGNORECASE,
 )
 """A clause that orders the work itself, whatever is told around it: "so please do it", "go ahead"."""
 ORDER = re.compile(
     r"^\W*(?:you (?:can|may|should)|now|do|start|carry|go|get|so|run|could|can|(?:i|we) need|finish)\b"
-    r"|\b(?:please|kindly)\b|\b(?:i'd like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
+    r"|\b(?:please|kindly)\b"
+    r"|\b(?:i'd like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
     re.IGNORECASE,
 )
 COMPLAINT = re.compile(
@@ -183,9 +185,21 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
         return True
     own_work = "XX" in own + rest or PRONOUN.search(own + match[0] + rest) is not None
     orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not _later(p, own_work)]
+    if not own_work and any(_wants(s[0]) for s in SENTENCE.finditer(text) if not s.start() <= match.start() < s.end()):
+        # "I will hear nothing about a queue. Load Test, now."
+        return True
     if match.re is _refusals() and _refuses(match):
-        return bool(orders) and FACT.match(match[0]) is not None
+        elsewhere = not own_work and any("XX" in order for order in orders)
+        return elsewhere or (bool(orders) and FACT.match(match[0]) is not None)
     return any("XX" in order and not own_work for order in orders) or (bool(orders) and not _ordered(own))
+
+
+def _wants(sentence: str) -> bool:
+    """Whether a sentence names the work with hardly a word beside it, or hurries it, and stops nothing."""
+    if "XX" not in sentence or sentence.rstrip().endswith("?") or _stops_in(sentence):
+        return False
+    beside = re.sub(r"X[X ]*X", "", cues("urgent").sub("", sentence))
+    return cues("urgent").search(sentence) is not None or len(beside.split()) <= 2
 
 
 def _later(clause: str, own_work: bool) -> bool:

@@ -50,7 +50,8 @@ PRODUCT = re.compile(
 OTHERS = re.compile(r"\b(?:others|the rest|(?:every|any)(?:thing|one) else|other \w+)\s+$", re.IGNORECASE)
 """Whose work matters less: "the others can wait" says nothing of the sender's own."""
 NEEDING = re.compile(
-    r"\b(?:without|unless|until|till|otherwise)\b|\bno (?:better|other|faster|surer|quicker|shorter) (?:way|route|road|path)"
+    r"\b(?:without|unless|until|till|otherwise)\b"
+    r"|\bno (?:better|other|faster|surer|quicker|shorter) (?:way|route|road|path)"
     r"|\bnothing (?:else|better|more|short)\b|\bno\b[^,]*, no\b",
     re.IGNORECASE,
 )

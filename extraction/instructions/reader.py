@@ -17,6 +17,7 @@ from extraction.facts import Fact, Message, Reading, Span, Standing
 from extraction.instructions.names import without_names
 from extraction.instructions.polarity import Polarity, stop_cues
 from extraction.instructions.purpose import Purpose, objective_mention, purpose_of, without_objective
+from extraction.instructions.spelling import mended
 from extraction.instructions.topic import topic_of
 
 
@@ -96,7 +97,7 @@ def _has_words(text: str) -> bool:
 
 
 def _instruction(message: Message, span: Span, reference: str, objective: str) -> Instruction | None:
-    text = plain(span.quote)
+    text, places = mended(plain(span.quote))
     masked = without_names(text)
     named, is_denied = objective_mention(text, objective)
     mention, denied = (None, named) if is_denied else (named, None)
@@ -118,7 +119,9 @@ def _instruction(message: Message, span: Span, reference: str, objective: str) -
         urgent=urgent and not stops,
         topic=topic,
         names=names,
-        evidence=tuple(Span.of(message, span.start + start, span.start + end) for start, end in evidence),
+        evidence=tuple(
+            Span.of(message, span.start + places[start], span.start + places[end - 1] + 1) for start, end in evidence
+        ),
     )
 
 

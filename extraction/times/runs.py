@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.lexicon.phrasebook import table
-from extraction.times.days import Days, parse_days
+from extraction.times.days import NAMES, Days, parse_days
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group
 from extraction.times.hour_phrases import parse_hours
@@ -54,6 +54,9 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             tie = ""
         elif text == ",":
             comma, tie = True, ""
+        elif text == "in" and word(tokens, j + 1) in NAMES:
+            # "Out Monday, in Tuesday" is no list.
+            return None
         elif text in _TIES:
             opened = text == ":" or (opened and text in "-–—(")
             tie = tie or _TIES[text]

@@ -1,0 +1,52 @@
+"""Slips in instructions: "cancle", "suspendend", "unimportnat" are read as the cue that they are a slip away from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extraction.cues import words_of
+from extraction.spelling import Speller
+
+SHORTEST = 5
+"""Letters; shorter words have too many neighbours."""
+_WORD = re.compile(rf"(?<![\w'-])[^\W\d_]{{{SHORTEST},}}(?![\w'-])")
+_FILES = ("do", "stop", "low", "urgent", "verbs", "stop_named", "objective", "denying", "affirming")
+_ENDINGS = ("s", "d", "ed", "ing")
+
+
+def mended(text: str) -> tuple[str, Sequence[int]]:
+    """`text` with its slips mended, and for each offset in it, the last one included, the offset in `text`.
+
+    A capital inside a sentence begins a name, and stays.
+    """
+    parts: list[str] = []
+    places: list[int] = []
+    done = 0
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if (not word.islower() and text[: match.start()].rstrip(" ")[-1:] not in ("", ".", "!", "?", ":", "\n")) or (
+            mend := _speller().mend(word.lower())
+        ) == word.lower():
+            continue
+        mend = mend.capitalize() if word[0].isupper() else mend
+        parts += [text[done : match.start()], mend]
+        places += range(done, match.start())
+        places += (min(match.start() + k, match.end() - 1) for k in range(len(mend)))
+        done = match.end()
+    if not parts:
+        return text, range(len(text) + 1)
+    return "".join([*parts, text[done:]]), [*places, *range(done, len(text) + 1)]
+
+
+@lru_cache(maxsize=1)
+def _speller() -> Speller:
+    known: set[str] = set()
+    for name in _FILES:
+        for word in words_of(name):
+            stem = word.removesuffix("~")
+            known.add(stem)
+            if stem != word:
+                known.update((stem.removesuffix("e") if ending[0] in "ei" else stem) + ending for ending in _ENDINGS)
+    return Speller(known, SHORTEST)
