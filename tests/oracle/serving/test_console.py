@@ -39,6 +39,7 @@ def page(browser, served: Served) -> Iterator:
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("request", lambda sent: sent.url.startswith((address, "data:")) or problems.append(sent.url))
     opened.goto(f"{address}/")
+    assert not opened.locator("#key-form").is_visible()
     yield opened
     opened.close()
     assert not problems
