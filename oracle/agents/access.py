@@ -43,7 +43,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         if reading.message.id in fresh:
             by_user.setdefault(reading.message.sender, []).append(reading)
     replies = tuple(Reply(user, _answer(user, theirs, brief, allowed)) for user, theirs in by_user.items())
-    return Turn(replies, None, watch.costs(), traced(readings, problem, solved))
+    return Turn(replies, None, watch.costs(), traced(readings, solved, problem))
 
 
 def _problem(brief: Brief, readings: Sequence[Reading]) -> AccessProblem:

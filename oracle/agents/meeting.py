@@ -55,7 +55,7 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         slot = final(knowledge, slots)
         needed = [] if slot or impossible(knowledge, slots) else _needed(knowledge, slots, heard, view)
     if not brief.names or needed:
-        return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings))
+        return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings, None))
     with watch.solving():
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
         solved = solve(problem, all_engines=True)
@@ -63,7 +63,7 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
             raise AssertionError(
                 f"problem {solved.certificate.problem_hash}: {slot} was proved final, yet is no optimum"
             )
-    return Turn((), _outcome(problem, solved), watch.costs(), traced(readings, problem, solved))
+    return Turn((), _outcome(problem, solved), watch.costs(), traced(readings, solved, problem))
 
 
 def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
