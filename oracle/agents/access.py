@@ -95,7 +95,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
             told.setdefault(approver, []).extend(new)
     replies = tuple(Reply(user, "\n\n".join(dict.fromkeys(parts))) for user, parts in told.items())
     turn = Turn(
-        replies, None, watch.costs(), traced(known.readings, problem, solved) | {"decisions": _log(known, solved)}
+        replies, None, watch.costs(), traced(known.readings, solved, problem) | {"decisions": _log(known, solved)}
     )
     secrets = {user: _secrets(user, brief, known) for user in (*brief.names, *told)}
     return Outgoing(turn, secrets, COMMON, REFUSAL)

@@ -58,7 +58,7 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         settled = slot is not None or impossible(knowledge, slots)
         needed = _unsettled(heard, view) if view.questions else [] if settled else list(brief.names)
     if not brief.names or needed:
-        return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings))
+        return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings, None))
     with watch.building():
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
     with watch.solving():
@@ -67,7 +67,7 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
             raise AssertionError(
                 f"problem {solved.certificate.problem_hash}: {slot} was proved final, yet is no optimum"
             )
-    return Turn((), _outcome(problem, solved), watch.costs(), traced(readings, problem, solved))
+    return Turn((), _outcome(problem, solved), watch.costs(), traced(readings, solved, problem))
 
 
 def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:

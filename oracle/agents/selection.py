@@ -67,7 +67,7 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     for user, reference, span in unread:
         told.setdefault(user, []).append(_question(reference, span))
     replies = tuple(Reply(user, " ".join(sentences)) for user, sentences in told.items())
-    return Turn(replies, outcome, watch.costs(), traced(readings, problem, solved))
+    return Turn(replies, outcome, watch.costs(), traced(readings, solved, problem))
 
 
 def latest(facts: Sequence[Instruction]) -> list[Instruction]:

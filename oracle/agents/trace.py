@@ -14,7 +14,7 @@ from solver.read import plain
 
 
 def traced(
-    readings: Sequence[Reading], problem: AnyProblem | None = None, solved: Solved[Any] | None = None
+    readings: Sequence[Reading], solved: Solved[Any] | None, problem: AnyProblem | None = None
 ) -> dict[str, Any]:
     """In JSON types; the last three are None where nothing was decided yet."""
     return {

@@ -14,7 +14,7 @@ from scenarios.errors import InputError
 if TYPE_CHECKING:
     from oracle.labelling.order import Order
 
-LABELLED = ("selection", "access", "meeting", "meetings", "queue")
+LABELLED = ("selection", "access", "meeting", "meetings", "queue", "execution")
 FORMS = ("records", "muses", "chat", "preferences")
 SHOWN = 20
 """Faults that are shown one by one."""

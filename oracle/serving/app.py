@@ -11,7 +11,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import pydantic_core
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import ValidationError
 from starlette.applications import Starlette
@@ -21,9 +20,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from oracle.serving import openapi
-from oracle.serving.body import drain, read_body
+from oracle.serving.body import drain, parsed, read_json
 from oracle.serving.completion import EPOCH, Rendering
-from oracle.serving.console import console_routes
+from oracle.serving.console import PAGES, console_routes
 from oracle.serving.deciding import Question
 from oracle.serving.errors import ApiError, invalid
 from oracle.serving.keys import Keys
@@ -35,7 +34,7 @@ from oracle.serving.workers import Workers
 
 OURS = ("ombud", "ombud-explain")
 EXPLAINS = "ombud-explain"
-OPEN = ("/", "/health", "/openapi.json", "/console.css", "/console.js")
+OPEN = ("/health", "/openapi.json", *PAGES)
 """Paths that need no key: they tell nothing of anybody."""
 logger = logging.getLogger("ombud.serve")
 Handler = Callable[[Request], Awaitable[Response]]
@@ -67,7 +66,7 @@ class Service:
             Route("/health", self._watched(self.health), methods=["GET"]),
             Route("/metrics", self._watched(self.tell_metrics), methods=["GET"]),
             Route("/openapi.json", self._watched(self.describe), methods=["GET"]),
-            *console_routes(self._watched, self.limits),
+            *console_routes(self._watched, self.workers, self.limits),
         ]
         handlers: dict[Any, Any] = {ApiError: _refused, HTTPException: _not_routed, Exception: _failed}
         return Starlette(routes=routes, exception_handlers=handlers, lifespan=self._lifespan)
@@ -107,10 +106,8 @@ class Service:
 
     async def complete(self, request: Request) -> Response:
         """POST /v1/chat/completions"""
-        if not request.headers.get("content-type", "").partition(";")[0].strip().lower().endswith("json"):
-            raise ApiError(415, "the body must be JSON, and its content-type application/json", code="not_json")
-        body = await read_body(request, self.limits)
-        fields = _parsed(body)
+        body = await read_json(request, self.limits)
+        fields = parsed(body)
         model = fields.get("model")
         if isinstance(model, str) and model not in OURS and self.upstream is not None:
             request.state.model = "upstream"
@@ -179,17 +176,6 @@ class Service:
     async def describe(self, request: Request) -> Response:  # noqa: ARG002
         """GET /openapi.json"""
         return JSONResponse(openapi.document(self.version))
-
-
-def _parsed(body: bytes) -> dict[str, Any]:
-    """The body's JSON object. Raises ApiError."""
-    try:
-        fields = pydantic_core.from_json(body)
-    except ValueError as error:
-        raise ApiError(400, f"the body is no JSON that can be read: {error}", code="invalid_json") from None
-    if not isinstance(fields, dict):
-        raise ApiError(400, "the body must be a JSON object", code="invalid_json")
-    return fields
 
 
 async def _each(parts: Iterable[bytes]) -> AsyncIterator[bytes]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from typing import Any
 
+import pydantic_core
 from starlette.requests import ClientDisconnect, Request
 
 from oracle.serving.errors import ApiError, too_large
@@ -13,6 +15,24 @@ from oracle.serving.limits import Limits
 MOST_DRAINED = 64 << 20
 PATIENCE = 1.0
 """Bytes, and seconds of silence, after which a refused client is no longer listened to."""
+
+
+async def read_json(request: Request, limits: Limits) -> bytes:
+    """The body of a request that says that it is JSON: a page of somebody else's can't say so. Raises ApiError."""
+    if not request.headers.get("content-type", "").partition(";")[0].strip().lower().endswith("json"):
+        raise ApiError(415, "the body must be JSON, and its content-type application/json", code="not_json")
+    return await read_body(request, limits)
+
+
+def parsed(body: bytes) -> dict[str, Any]:
+    """The JSON object in it. Raises ApiError."""
+    try:
+        fields = pydantic_core.from_json(body)
+    except ValueError as error:
+        raise ApiError(400, f"the body is no JSON that can be read: {error}", code="invalid_json") from None
+    if not isinstance(fields, dict):
+        raise ApiError(400, "the body must be a JSON object", code="invalid_json")
+    return fields
 
 
 async def read_body(request: Request, limits: Limits) -> bytes:

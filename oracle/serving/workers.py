@@ -7,7 +7,9 @@ import gc
 import logging
 import multiprocessing
 import signal
+from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -16,6 +18,7 @@ from oracle.serving.deciding import Answer, Question, TooManyPeople
 from oracle.serving.errors import ApiError, overloaded, too_large
 from oracle.serving.limits import Limits
 
+T = TypeVar("T")
 logger = logging.getLogger("ombud.serve")
 
 
@@ -36,17 +39,22 @@ class Workers:
 
     async def decide(self, question: Question) -> Answer:
         """The answer, from whichever worker is free."""
+        try:
+            return await self.call(deciding.decide, question)
+        except TooManyPeople:
+            raise too_large("this conversation names too many people", str(self._limits.people)) from None
+
+    async def call(self, function: Callable[..., T], *arguments: Any) -> T:
+        """`function(*arguments)`, in whichever worker is free."""
         if self.under_way >= self._limits.waiting:
             raise overloaded()
         self.under_way += 1
         try:
-            future: Future[Answer] = self._pool.schedule(deciding.decide, args=[question], timeout=self._limits.seconds)
+            future: Future[T] = self._pool.schedule(function, args=arguments, timeout=self._limits.seconds)
             return await asyncio.wrap_future(future)
-        except TooManyPeople:
-            raise too_large("this conversation names too many people", str(self._limits.people)) from None
         except (TimeoutError, MemoryError):
             raise ApiError(
-                400, f"reading this took more than {self._limits.seconds:g} s: send less text", code="too_hard"
+                400, f"this took more than {self._limits.seconds:g} s: send less text", code="too_hard"
             ) from None
         except ProcessExpired as error:
             logger.error("a worker ended with exit code %s", error.exitcode)
