@@ -37,6 +37,8 @@ FEW = 8
 """Parts up to which topics are looked for one by one."""
 NEAR = 0.05
 """How far, as a share of greedy's value, the relaxation may lie above it for the linear engine to be asked first."""
+PROVABLE = 150
+"""Columns up to which a search in plain Python is asked to prove an optimum that an engine has found."""
 LISTED = 1_000_000
 """Ids that a list of optima may hold in all, whatever its limit: memory is finite."""
 
@@ -344,6 +346,8 @@ def _by_engines(part: Part, case: Case[Ids], groups_left: int, limit: int) -> Ou
             answers[turn + 1 :] = [_relaxation(part, bound, answers[turn]), _greedy_answer(part)]
         if settle(case.identity, answers) is Status.OPTIMAL:
             break
+        if not turn and (searched := _proven_by_search(part, answers[0], limit, case)) is not None:
+            return searched.outcome(answers[0].engine)
     for answer in answers:
         if answer.chosen is not None:
             case.check(answer.engine, part.named(answer.chosen), answer.value)
@@ -356,6 +360,17 @@ def _by_engines(part: Part, case: Case[Ids], groups_left: int, limit: int) -> Ou
     for tied in optima:
         case.check(cpsat.NAME, tied, value)
     return Outcome(Status.OPTIMAL, (optima,), complete, value, tuple(answer.engine for answer in proofs))
+
+
+def _proven_by_search(part: Part, claimed: Answer, limit: int, case: Case[Ids]) -> Searched | None:
+    """By a search that starts from what an engine claims: where parts are small, and conflicts are all that counts."""
+    small = part.size <= PROVABLE and not part.requires and not part.capacities
+    if not small or claimed.status is not Status.OPTIMAL or case.deadline.over():
+        return None
+    proof, tied = branch.solve_part(part, limit, branch.CLAIMED, claimed.chosen or frozenset())
+    if settle(case.identity, [claimed, proof]) is not Status.OPTIMAL:
+        return None
+    return Searched(part, proof, tied)
 
 
 def _relaxation(part: Part, bound: dual.DualBound, answer: Answer) -> Answer:
@@ -373,6 +388,8 @@ def _tied(
 
     alive: the columns that an optimum can hold.
     """
+    if limit == 1:
+        return (part.named(best),), False
     value = part.value(best)
     optima, complete = cpsat.all_optima(
         part, value, limit=limit, seed=case.seed, time_limit=time_limit, alive=frozenset(alive)

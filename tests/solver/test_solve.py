@@ -85,7 +85,7 @@ def test_what_is_worth_nothing_ties_with_its_absence():
     assert solve(queue(5, alignment=0)).optima == (frozenset(["i0"]), frozenset())
 
 
-def too_hard(_part, limit):
+def too_hard(_part, limit, *_):
     return Answer(branch.NAME, Status.UNKNOWN), brute.Optima(limit)
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from extraction.brief import Family
 from extraction.conversation import ChatMessage, parse
 from extraction.facts import UserId
-from scenarios.generate import GENERATORS
+from scenarios import generate
 from scenarios.generate.parameters import Parameters
 from scenarios.people import play
 from scenarios.records import Record, parse_record
@@ -29,7 +29,7 @@ class Told(BaseModel):
 
 def generated(family: Family, seed: int, parameters: Parameters) -> dict[str, Any]:
     """A scenario that is a function of these."""
-    return _shown(GENERATORS[family](parameters, seed, 0))
+    return _shown(generate.generated(family, parameters, seed, 0))
 
 
 def loaded(line: bytes) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from solver.selection.part import Part
 NAME = "branch-and-bound"
 NODES = 4_000
 """Steps of search after which a part is left to engines that scale: about a quarter of a second."""
+CLAIMED = 10_000
+"""The same where an optimum is known already, and only has to be proven: that takes a third of the steps."""
 WIDEST = 200
 """Columns of a kernel piece beyond which no search is begun."""
 
@@ -29,18 +31,25 @@ class _OutOfSteps(Exception):  # noqa: N818 - not an error: the search was given
     pass
 
 
-def solve_part(part: Part, limit: int, nodes: int = NODES) -> tuple[Answer, Optima]:
+def solve_part(
+    part: Part, limit: int, nodes: int = NODES, claimed: frozenset[int] = frozenset()
+) -> tuple[Answer, Optima]:
     """The optimum and all that tie, up to `limit`, in the order of accepting earlier columns first.
 
     nodes: how many steps of search in all; where they do not suffice the answer is UNKNOWN and there are no optima.
+    claimed: a decision of another engine, to start from what it is worth. That makes no difference to the answer.
     """
     weights = packed_weights(part.stages, part.size)
     steps = _Steps(nodes)
+    known = sum([weights[i] for i in claimed])
     try:
         if part.requires or part.capacities:
             found = _Ruled(part, weights, limit, steps).search()
         else:
-            found = _by_kernel(kernel(weights, part.conflicts), limit, steps)
+            rest = kernel(weights, part.conflicts)
+            found = _by_kernel(rest, limit, steps, known - sum([weights[i] for i in rest.lift(())]) if known else 0)
+            if not found.chosen:  # the claim is too high
+                found = _by_kernel(rest, limit, steps, 0)
     except _OutOfSteps:
         return Answer(NAME, Status.UNKNOWN), Optima(limit)
     if len(found.chosen) > 1:
@@ -67,20 +76,24 @@ class _Steps:
             raise _OutOfSteps
 
 
-def _by_kernel(rest: Kernel, limit: int, steps: _Steps) -> Optima:
-    lists: list[list[frozenset[int]]] = []
+def _by_kernel(rest: Kernel, limit: int, steps: _Steps, known: int) -> Optima:
+    """known: what the pieces together are said to be worth; no optima where they are not."""
+    lists: dict[tuple[int, ...], list[frozenset[int]]] = {}
     complete = True
-    for piece in rest.parts:
+    for piece in sorted(rest.parts, key=len):
         if len(piece) > WIDEST:
             raise _OutOfSteps
         place = {column: index for index, column in enumerate(piece)}
         near = [sum([1 << place[u] for u in rest.near[column]]) for column in piece]
         search = _Search([rest.weights[column] for column in piece], near, limit, steps)
+        if len(lists) + 1 == len(rest.parts):
+            search.found.value = max(search.found.value, known)
         search.branch((1 << len(piece)) - 1, 0, 0)
-        lists.append([frozenset(piece[i] for i in chosen) for chosen in search.found.chosen])
+        known -= search.found.value
+        lists[piece] = [frozenset(piece[i] for i in chosen) for chosen in search.found.chosen]
         complete &= search.found.complete
-    found = Optima(limit, complete=complete and prod(map(len, lists)) <= limit)
-    for choice in islice(product(*lists), limit):
+    found = Optima(limit, complete=complete and prod(map(len, lists.values())) <= limit)
+    for choice in islice(product(*[lists[piece] for piece in rest.parts]), limit):
         found.chosen.append(rest.lift(frozenset().union(*choice)))
     return found
 

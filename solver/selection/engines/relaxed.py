@@ -25,6 +25,7 @@ import numpy.typing as npt
 from solver.answer import Answer
 from solver.certificate import Status
 from solver.selection.part import Part
+from solver.validate import EXACT
 
 NAME = "max-flow"
 LARGE = 500
@@ -36,7 +37,7 @@ Whole = npt.NDArray[np.int64]
 def certify(part: Part, chosen: frozenset[int]) -> Answer:
     """OPTIMAL where the bound proves that nothing is worth more than this decision; only for parts of one stage."""
     value = part.value(chosen)
-    if len(part.stages) != 1 or not part.conflicts:
+    if len(part.stages) != 1 or not part.conflicts or sum(part.stages[0]) >= EXACT:
         return Answer(NAME, Status.FEASIBLE, chosen, value)
     weights = np.array(part.stages[0], dtype=np.int64)
     sides = np.fromiter(chain.from_iterable(part.conflicts), np.int64, 2 * len(part.conflicts)).reshape(-1, 2)

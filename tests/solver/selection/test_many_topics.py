@@ -1,9 +1,10 @@
 """Topics in thousands of parts at once, and the large sparse part: each against its one-by-one twin."""
 
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 
-from hypothesis import given
+import numpy as np
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from test_selection_engines import optima, parts
 
@@ -11,6 +12,7 @@ from solver import Conflict, Instruction, Objective, Selection, Status, solve
 from solver.selection.engines import cover, relaxed, topics, topics_many
 from solver.selection.part import Part
 from solver.selection.stack import Stack
+from solver.validate import EXACT
 
 
 @st.composite
@@ -68,6 +70,26 @@ def test_the_relaxation_proves_optima_and_nothing_else(part):
         answer = relaxed.certify(part, chosen)
         assert not answer.bound or answer.bound >= value
         assert answer.status is Status.FEASIBLE or part.value(chosen) == value
+
+
+@given(parts(largest=6, rules=False))
+def test_the_relaxation_is_that_of_halves(part):
+    assume(len(part.stages) == 1 and part.conflicts and sum(part.stages[0]) < EXACT)
+    halves = (
+        sum(w * x for w, x in zip(part.stages[0], doubled, strict=True))
+        for doubled in product((0, 1, 2), repeat=part.size)
+        if all(doubled[a] + doubled[b] <= 2 for a, b in part.conflicts)
+    )
+    assert relaxed.certify(part, frozenset()).bound == (max(halves) // 2,)
+
+
+@given(parts(rules=False), st.data())
+def test_no_flow_makes_the_bound_wrong(part, data):
+    assume(sum(part.stages[0]) < EXACT)
+    weights, sides = np.array(part.stages[0]), np.array(part.conflicts, dtype=np.int64).reshape(-1, 2)
+    flow = data.draw(st.lists(st.integers(-1, 4), min_size=len(sides), max_size=len(sides)))
+    first = Part(part.ids, part.stages[:1], part.conflicts)
+    assert relaxed.packed_bound(weights, sides, np.array(flow, dtype=np.int64)) >= optima(first)[0][0]
 
 
 def test_an_odd_ring_has_a_gap_and_a_path_has_none():

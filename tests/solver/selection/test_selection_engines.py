@@ -9,10 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from naive_solver import subsets
 
-from solver import Conflict, Instruction, Objective, Selection, Status, solve
+from solver import Conflict, EngineDisagreement, Instruction, Objective, Selection, Status, solve
+from solver.answer import Answer
+from solver.case import Case
+from solver.deadline import Deadline
 from solver.engines import highs_program
 from solver.engines.program import Program, Row
 from solver.lexicographic import pack, packed_weights
+from solver.problem import ProblemHash
 from solver.selection import solve as solving
 from solver.selection.engines import branch, brute, cover, rounds, topics
 from solver.selection.engines.kernel import kernel
@@ -238,3 +242,36 @@ def test_a_list_of_optima_holds_no_more_than_memory_does(monkeypatch):
     certificate = solve(problem).certificate
     assert (certificate.optima, certificate.optima_complete) == (2, False)
     assert "million ids" in (solve.__doc__ or "")
+
+
+@given(parts(), st.data())
+def test_what_another_engine_claims_changes_nothing_about_the_search(part, data):
+    claimed = data.draw(st.frozensets(st.integers(0, part.size - 1)))
+    alone, found = branch.solve_part(part, 10**6)
+    for claim in (claimed, frozenset(range(part.size)), alone.chosen):
+        answer, tied = branch.solve_part(part, 10**6, claimed=claim)
+        assert (answer, tied.chosen, tied.complete) == (alone, found.chosen, found.complete)
+
+
+@given(parts(rules=False))
+def test_an_optimum_of_an_engine_is_proven_by_a_search(part):
+    value, best = optima(part)
+    case = Case(
+        problem=None,
+        objective=Objective.WEIGHTED,
+        deadline=Deadline(None),
+        seed=0,
+        optima_limit=1000,
+        identity=ProblemHash("x"),
+    )
+    for chosen in best:
+        claim = Answer("cp-sat", Status.OPTIMAL, chosen, value, value)
+        searched = solving._proven_by_search(part, claim, 1000, case)
+        assert searched is not None
+        assert set(searched.found.chosen) == best
+    # Too low a claim is contradicted; less is not claimed to be optimal, and not looked at.
+    low = Answer("cp-sat", Status.OPTIMAL, frozenset(), part.value(()), part.value(()))
+    if part.value(()) != value:
+        with pytest.raises(EngineDisagreement):
+            solving._proven_by_search(part, low, 1000, case)
+    assert solving._proven_by_search(part, replace(claim, status=Status.FEASIBLE), 1000, case) is None
