@@ -66,18 +66,16 @@ def without_brackets(low: str) -> str:
     return hidden if any(True for _ in bounds_in(hidden)) else low
 
 
-def lengths(low: str) -> Iterator[Constraint]:
-    """Sentences and words."""
+def lengths(low: str, whole: str) -> Iterator[Constraint]:
+    """Sentences and words. whole: the sentence of the clause `low`."""
     for count in counts_of(without_brackets(low)):
-        kind = _length(count, low)
+        kind = _length(count, low, whole)
         if kind and not _about_keyword(count, kind):
-            yield Constraint(kind, *_interval(count.bounds))
+            yield Constraint(kind, *_interval(count))
 
 
-def _length(count: Count, low: str) -> Kind | None:
-    if re.match(r"\s*lines?\b", count.after) and re.search(
-        r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", count.after + low
-    ):
+def _length(count: Count, low: str, whole: str) -> Kind | None:
+    if re.match(r"\s*lines?\b", count.after) and re.search(r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", whole):
         return Kind.SENTENCES
     inner = re.search(r"\b(words|sentences)\b", low[count.bounds.start : count.bounds.end])
     if inner:
@@ -117,10 +115,14 @@ def _length(count: Count, low: str) -> Kind | None:
         r"\s*[a-z]+", re.sub(r"^\s*(?:in (?:total|all|number)|total|long|altogether|overall|at)\b.*", "", count.after)
     ):
         return Kind.SENTENCES
-    if re.search(r"\b(?:word[ -]count|number of words|words?|length in words)\b[^,;]*$", back) and re.match(
-        r"\s*(?:in (?:total|all|number)|total|altogether|overall|please|\W*$|for\b|,)", count.after
-    ):
-        if re.search(CAPITAL, back, re.VERBOSE) or MASK in back or re.search(r"\bthe words?\b", back):
+    if re.search(
+        r"\b(?:word[ -](?:count|limit|total)|number of words|words?|length in words)\b[^,;]*$", back
+    ) and re.match(r"\s*(?:in (?:total|all|number)|total|altogether|overall|please|\W*$|for\b|,)", count.after):
+        if (
+            re.search(CAPITAL, back, re.VERBOSE)
+            or MASK in back
+            or re.search(r"\bthe words?\b(?! (?:count|limit|total))", back)
+        ):
             return None
         return Kind.WORDS
     return None
@@ -130,8 +132,13 @@ def _about_keyword(count: Count, kind: Kind) -> bool:
     return kind is Kind.WORDS and bool(re.search(r"\bthe\s+$", count.before)) and count.bounds.bare
 
 
-def _interval(bounds: Bounds) -> tuple[int | None, int | None]:
-    return bounds.low, bounds.high
+def _interval(count: Count) -> tuple[int | None, int | None]:
+    """ "Word limit: 90", "the maximum length is 90 words": a number alone is a bound where a word before it says so."""
+    if count.bounds.bare and re.search(r"\b(?:max\w*|limit|cap|ceiling|longest|most)\b", count.before):
+        return None, count.bounds.high
+    if count.bounds.bare and re.search(r"\b(?:min\w*|shortest|least)\b", count.before):
+        return count.bounds.low, None
+    return count.bounds.low, count.bounds.high
 
 
 def bullets(low: str) -> Iterator[Constraint]:
@@ -162,8 +169,8 @@ def _exact(bounds: Bounds) -> tuple[int | None, int | None]:
     return bounds.low, bounds.high
 
 
-def placeholders(low: str) -> Iterator[Constraint]:
-    """`[...]`: at least so many."""
+def placeholders(low: str, whole: str) -> Iterator[Constraint]:
+    """`[...]`: at least so many. whole: the sentence of the clause `low`."""
     found = PLACEHOLDER.search(low)
     if not found:
         return
@@ -175,7 +182,10 @@ def placeholders(low: str) -> Iterator[Constraint]:
         if near or re.search(PLACEHOLDER.pattern, count.before, re.VERBOSE):
             yield Constraint(Kind.PLACEHOLDERS, *at_least(count.bounds))
             return
-    if not re.search(r"\bno\b", low[max(0, found.start() - 12) : found.start()]):
+    others = counts_of(without_brackets(whole))
+    if len(others) == 1 and not re.match(r"\s*(?:words?|sentences?|times|bullet|paragraphs?)", others[0].after):
+        yield Constraint(Kind.PLACEHOLDERS, *at_least(others[0].bounds))
+    elif not re.search(r"\bno\b", low[max(0, found.start() - 12) : found.start()]):
         yield Constraint(Kind.PLACEHOLDERS, low=2 if re.search(r"\bplaceholders\b", low) and "some" in low else 1)
 
 
@@ -186,13 +196,20 @@ def at_least(bounds: Bounds) -> tuple[int | None, int | None]:
     return bounds.low, bounds.high
 
 
+STARS_AROUND = cue(rf"\b(?:wrap|mark|surround|put|enclose)\w*\b[^.;]*\b{PLACES}\b[^.;]*\b(?:asterisks?|stars)\b")
+
+
+def _between_stars(low: str, raw: str) -> bool:
+    """Whether words are to be put between asterisks, by an example or in words; dividers are something else."""
+    shown = re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(r"\b(?:wrap|mark|surround|put|enclos)", low)
+    return bool(shown or STARS_AROUND.search(re.sub(r"\b(?:separat|divid|split)\w*.*", "", low)))
+
+
 def highlights(low: str, raw: str) -> Iterator[Constraint]:
     """Passages between asterisks: at least so many."""
     found = MARKED_TEXT.search(low)
     starred = STARRED.search(raw)
-    if not found and not (
-        re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(r"\bwrap|\bmark|\bsurround|\bput|\benclos", low)
-    ):
+    if not found and not _between_stars(low, raw):
         return
     if (
         found

@@ -35,7 +35,7 @@ MORE = r"(?:more than|over|above|exceed(?:s|ing)?|greater than|beyond|go past|in
 FEWER = r"(?:(?:fewer|less) than(?: a total of)?|under|below|shorter than|smaller than|short of)"
 EXACT = r"(?:exactly|precisely|just|only|a total of|no more and no less than|strictly)"
 _BETWEEN = r"(?:between|from|anywhere from|(?:in )?(?:the |a )?range(?: of| from)?|somewhere between)"
-_TIMES = r"(?:\s*(?:times|words|sentences|occurrences))?"
+_TIMES = r"(?:\s*(?:times|words|sentences|occurrences)(?:\s+(?:long|in\s+(?:length|total|all)))?)?"
 
 
 def _spaced(fragment: str) -> str:

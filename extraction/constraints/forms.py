@@ -108,6 +108,9 @@ _LOWER = cue(rf"\b{LOWER}(?!\w)")
 _CAPITAL = cue(rf"\b{CAPITAL}(?!\w)")
 
 
+REFUSED = re.compile(r"\s*(?:is|are|will be|must)\s+(?:not\b|never\b|forbidden|prohibited|banned|off)")
+
+
 def case(sentence: Sentence) -> Iterator[Constraint]:
     """All small or all capital letters; counted words in capitals are read elsewhere."""
     low = sentence.low
@@ -115,7 +118,7 @@ def case(sentence: Sentence) -> Iterator[Constraint]:
     if no_capitals and not re.search(r"\bwords?\b", low[no_capitals.start() : no_capitals.end() + 12]):
         yield Constraint(Kind.LOWERCASE)
         return
-    if lower and not NOT.search(low[max(0, lower.start() - 28) : lower.start()]):
+    if lower and not (NOT.search(low[max(0, lower.start() - 28) : lower.start()]) or REFUSED.match(low[lower.end() :])):
         yield Constraint(Kind.LOWERCASE)
         return
     capital = _CAPITAL.search(low)
@@ -202,7 +205,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         if (
             quoted
             and any(c.isalnum() for c in quoted.text)
-            and not NOT.search(low[max(0, found.start() - 25) : found.start()])
+            and not NOT.search(re.split(r"[,;]", low[max(0, found.start() - 25) : found.start()])[-1])
         ):
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
             return

@@ -157,7 +157,7 @@ def _clause(
     yield from counted.commas(low)
     bullets = list(counted.bullets(low))
     yield from bullets
-    placeholders = list(counted.placeholders(low))
+    placeholders = list(counted.placeholders(low, sentence.low))
     yield from placeholders
     marked = list(counted.highlights(low, raw)) if not (bullets or placeholders) else []
     yield from marked
@@ -166,7 +166,7 @@ def _clause(
     capitals = list(counted.capital_words(low)) if not cased else []
     yield from capitals
     if not (capitals or marked or placeholders):
-        yield from counted.lengths(low)
+        yield from counted.lengths(low, sentence.low)
     shown = titled or placeholders or marked or (bullets and not NAMED.search(low))
     if not (shown or (repeated and not NOT.search(low))) and not _about_form(low):
         yield from keywords.keywords(sentence, start, end, taken)
