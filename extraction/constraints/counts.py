@@ -78,9 +78,14 @@ class Bounds:
     bare: bool = False
 
     @property
-    def exact(self) -> bool:
-        """Whether it names one number."""
-        return self.low is not None and self.low == self.high
+    def interval(self) -> tuple[int | None, int | None]:
+        """(low, high)."""
+        return self.low, self.high
+
+    @property
+    def from_below(self) -> tuple[int | None, int | None]:
+        """(low, high), where a number alone asks for at least so many: "use 3 placeholders" allows a fourth."""
+        return self.low, None if self.bare else self.high
 
 
 @cache

@@ -140,7 +140,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Itera
 
 
 def _frequency(word: str, bounds: Bounds) -> Constraint:
-    low, high = (bounds.low, None) if bounds.bare else (bounds.low, bounds.high)
+    low, high = bounds.from_below
     if high == 0:
         return Constraint(Kind.FORBIDDEN, words=(word.lower(),))
     return Constraint(Kind.FREQUENCY, low, high, (word.lower(),))

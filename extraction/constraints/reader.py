@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.constraints import counted, forms, keywords, layout
+from extraction.constraints import counted, forms, keywords, layout, marks
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.cues import NOT, cue
 from extraction.constraints.parts import Part, parts_of
@@ -155,11 +155,11 @@ def _clause(
     if letters:
         return
     yield from counted.commas(low)
-    bullets = list(counted.bullets(low))
+    bullets = list(marks.bullets(low))
     yield from bullets
-    placeholders = list(counted.placeholders(low, sentence.low))
+    placeholders = list(marks.placeholders(low, sentence.low))
     yield from placeholders
-    marked = list(counted.highlights(low, raw)) if not (bullets or placeholders) else []
+    marked = list(marks.highlights(low, raw)) if not (bullets or placeholders) else []
     yield from marked
     cased = list(forms.case(_part(sentence, start, end)))
     yield from cased
