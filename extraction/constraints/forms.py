@@ -57,7 +57,6 @@ ENDING_AFTER_COLON = cue(
     rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
 )
 QUOTATION = cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+")
-ENGLISH = cue(r"\benglish\b")
 COUNTED_CAPITALS = cue(
     r"\bwords?\b(?!\ (?:is|are|must\ be|be)\b)|\bterms?\b|\d|\b(?:some|several|few|times|at\ least|more\ than"
     r"|twice|key\ (?:points|words|phrases))\b|\bphrases?\b"

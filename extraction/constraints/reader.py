@@ -17,6 +17,11 @@ from solver.execution import Constraint, Kind, Source
 NAMED = cue(r"\b(?:key[ -]?words?|words?|terms?)\b\s*:?\s*Q")
 """Words that are named as such, whatever else the clause is about."""
 
+OF_THE_ANSWER = re.compile(
+    r"\b(?:responses?|repl(?:y|ies)|answers?|output|paraphrase|repeat|must|should|include|avoid|separate|highlight|wrap"
+    r"|(?:use|add|put|give|do not|write|start|end) (?:the|a|an|your|any|at|it|in|exactly|each|single|double))\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked(Fact):
@@ -42,17 +47,20 @@ def read_constraints(message: Message) -> Reading:
 
 
 def request_of(message: Message) -> str:
-    """What is to be written: the message without the sentences that only say how the answer must look."""
+    """What is to be written, and about what: the message without what says how the answer must look.
+
+    Beside a request with rules, a sentence that was not understood stays only where it does not speak of the answer:
+    it is material then, and no wish that a rule may overrule.
+    """
     parts = parts_of(message.text)
     request = message.text[parts.request.start : parts.request.end].strip()
-    beside = message.text[parts.beside.start : parts.beside.end]
-    read = {(fact.span.start, fact.span.end) for fact in read_constraints(message).facts}
+    read = {fact.span.start for fact in read_constraints(message).facts}
     kept = [
         sentence.text
         for sentence in sentences_of(message.text, parts.beside.start, parts.beside.end)
-        if parts.rules is None and not any(sentence.start <= start < sentence.end for start, _ in read)
+        if sentence.start not in read and (parts.rules is None or not OF_THE_ANSWER.search(sentence.low))
     ]
-    return " ".join([request, *kept]) if beside.strip() else request
+    return " ".join([request, *kept])
 
 
 def _block(message: Message, part: Part, request: str, source: Source) -> tuple[list[Fact], list[Span]]:
