@@ -17,7 +17,7 @@ VERB = (
     r"|respond|answer|reply|then|not|only|all|you)"
 )
 CUT = re.compile(
-    rf"(?:\s*[,;:]?\s+(?:and|but|while|yet|plus|then|though|although|so)(?: (?:also|then|please|that"
+    rf"(?:\s*[,;:]?\s+(?:and|but|while|yet|plus|then|though|although|so(?! that))(?: (?:also|then|please|that"
     rf"|make sure(?: that)?))?\s+(?={VERB}\b)"
     rf"|\s*[,;]\s+(?={VERB}\b)|\s+[-\u2013\u2014]+\s+|\s*;\s*)"
 )

@@ -7,22 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.constraints.counts import Bounds, bounds_in
-from extraction.constraints.cues import CAPITAL, HIGHLIGHT, NOT, PLACES, Q, cue
+from extraction.constraints.cues import CAPITAL, HIGHLIGHT, NOT, Q, cue
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
 SENTENCE = cue(r"\bsentences?\b")
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
-BULLET = cue(r"\bbullet(?:ed|s)?(?:[ -](?:list|point|item)(?:ed)?s?)*(?:\ items?|\ points?)?\b|\bbulleted\b")
-PLACEHOLDER = cue(
-    r"\bplace[ -]?holders?\b|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?)|\b(?:blanks?|slots?|fields?"
-    r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
-    r"|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?"
-    r"|gaps?)\b"
-)
-MARKED_TEXT = cue(rf"\b{HIGHLIGHT}\b")
-STARRED = re.compile(r"(?<![*\w])\*[^*\n]+\*(?!\*)|\*\*[^*\n]+\*\*|\basterisks?\b|\bstars?\b|\"\*\"|'\*'|\*")
 COMMA = cue(r"\bcommas?\b|\bcomma-free\b|\bcommaless\b")
 LETTER = cue(
     rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|[a-z](?![\w'’]))"
@@ -66,18 +57,16 @@ def without_brackets(low: str) -> str:
     return hidden if any(True for _ in bounds_in(hidden)) else low
 
 
-def lengths(low: str) -> Iterator[Constraint]:
-    """Sentences and words."""
+def lengths(low: str, whole: str) -> Iterator[Constraint]:
+    """Sentences and words. whole: the sentence of the clause `low`."""
     for count in counts_of(without_brackets(low)):
-        kind = _length(count, low)
+        kind = _length(count, low, whole)
         if kind and not _about_keyword(count, kind):
-            yield Constraint(kind, *_interval(count.bounds))
+            yield Constraint(kind, *_interval(count))
 
 
-def _length(count: Count, low: str) -> Kind | None:
-    if re.match(r"\s*lines?\b", count.after) and re.search(
-        r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", count.after + low
-    ):
+def _length(count: Count, low: str, whole: str) -> Kind | None:
+    if re.match(r"\s*lines?\b", count.after) and re.search(r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", whole):
         return Kind.SENTENCES
     inner = re.search(r"\b(words|sentences)\b", low[count.bounds.start : count.bounds.end])
     if inner:
@@ -117,10 +106,14 @@ def _length(count: Count, low: str) -> Kind | None:
         r"\s*[a-z]+", re.sub(r"^\s*(?:in (?:total|all|number)|total|long|altogether|overall|at)\b.*", "", count.after)
     ):
         return Kind.SENTENCES
-    if re.search(r"\b(?:word[ -]count|number of words|words?|length in words)\b[^,;]*$", back) and re.match(
-        r"\s*(?:in (?:total|all|number)|total|altogether|overall|please|\W*$|for\b|,)", count.after
-    ):
-        if re.search(CAPITAL, back, re.VERBOSE) or MASK in back or re.search(r"\bthe words?\b", back):
+    if re.search(
+        r"\b(?:word[ -](?:count|limit|total)|number of words|words?|length in words)\b[^,;]*$", back
+    ) and re.match(r"\s*(?:in (?:total|all|number)|total|altogether|overall|please|\W*$|for\b|,)", count.after):
+        if (
+            re.search(CAPITAL, back, re.VERBOSE)
+            or MASK in back
+            or re.search(r"\bthe words?\b(?! (?:count|limit|total))", back)
+        ):
             return None
         return Kind.WORDS
     return None
@@ -130,112 +123,13 @@ def _about_keyword(count: Count, kind: Kind) -> bool:
     return kind is Kind.WORDS and bool(re.search(r"\bthe\s+$", count.before)) and count.bounds.bare
 
 
-def _interval(bounds: Bounds) -> tuple[int | None, int | None]:
-    return bounds.low, bounds.high
-
-
-def bullets(low: str) -> Iterator[Constraint]:
-    """Bullet points, exactly so many as IFEval counts them."""
-    for count in counts_of(re.sub(r"\b(?:one|an|1) (?:example|sample)\b", " " * 11, without_brackets(low))):
-        if re.match(rf"[\s,]*(?:(?!\bor\b)[\w'-]+\s+){{0,4}}?(?:{BULLET.pattern})", count.after, re.VERBOSE):
-            yield Constraint(Kind.BULLETS, *_exact(count.bounds))
-            return
-    found = BULLET.search(low)
-    if not found:
-        return
-    for count in counts_of(without_brackets(low)):
-        items = re.match(
-            r"[\s,]*(?:[\w'-]+\s+){0,2}?(?:items?|points?|entries|lines?|things|ideas|tips|reasons|names|of them)\b",
-            count.after,
-        )
-        behind = re.search(BULLET.pattern, count.before, re.VERBOSE)
-        if items or (
-            behind and not re.match(r"\s*(?:sentences?|words?|times|placeholders?|new|stars?|asterisks?)", count.after)
-        ):
-            yield Constraint(Kind.BULLETS, *_exact(count.bounds))
-            return
-    if NOT.search(low[max(0, found.start() - 30) : found.start()]):
-        yield Constraint(Kind.BULLETS, 0, 0)
-
-
-def _exact(bounds: Bounds) -> tuple[int | None, int | None]:
-    return bounds.low, bounds.high
-
-
-def placeholders(low: str) -> Iterator[Constraint]:
-    """`[...]`: at least so many."""
-    found = PLACEHOLDER.search(low)
-    if not found:
-        return
-    if NOT.search(low[max(0, found.start() - 30) : found.start()]) and not counts_of(low):
-        yield Constraint(Kind.PLACEHOLDERS, high=0)
-        return
-    for count in counts_of(without_brackets(low)):
-        near = re.match(rf"[\s,]*(?:[\w'-]+\s+){{0,4}}?(?:{PLACEHOLDER.pattern}|brackets?)", count.after, re.VERBOSE)
-        if near or re.search(PLACEHOLDER.pattern, count.before, re.VERBOSE):
-            yield Constraint(Kind.PLACEHOLDERS, *at_least(count.bounds))
-            return
-    if not re.search(r"\bno\b", low[max(0, found.start() - 12) : found.start()]):
-        yield Constraint(Kind.PLACEHOLDERS, low=2 if re.search(r"\bplaceholders\b", low) and "some" in low else 1)
-
-
-def at_least(bounds: Bounds) -> tuple[int | None, int | None]:
-    """A number alone, or an exact one, is read as IFEval does where it can only count from below."""
-    if bounds.bare:
-        return bounds.low, None
-    return bounds.low, bounds.high
-
-
-def highlights(low: str, raw: str) -> Iterator[Constraint]:
-    """Passages between asterisks: at least so many."""
-    found = MARKED_TEXT.search(low)
-    starred = STARRED.search(raw)
-    if not found and not (
-        re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(r"\bwrap|\bmark|\bsurround|\bput|\benclos", low)
-    ):
-        return
-    if (
-        found
-        and not starred
-        and not re.search(r"\bmarkdown\b|\bitali|\bbold|\basterisk|\bstar", low)
-        and not re.search(
-            rf"\bhighlight\w*\b[^.;]{{0,40}}\b{PLACES}\b|\b{PLACES}\b[^.;]{{0,30}}\bhighlight", low, re.VERBOSE
-        )
-    ):
-        return
-    if found and not starred and re.search(CAPITAL, low, re.VERBOSE):
-        return
-    if not starred and re.search(r"[<{\[#_]", raw) and "markdown" not in low:
-        return
-    if starred and not re.search(r"\*", raw) and not re.search(r"asterisk|star", low):
-        return
-    if "<" in raw and "*" not in raw:
-        return
-    start = found.start() if found else 0
-    for count in counts_of(without_brackets(low)):
-        near = re.match(
-            rf"[\s,]*(?:(?!\bor\b)[\w'’{MASK}*\"/-]+\s+){{0,5}}?(?:{PLACES}|{HIGHLIGHT})\b(?P<rest>[^,;]*)",
-            count.after,
-            re.VERBOSE,
-        )
-        if near and not re.match(r"\s*(?:sentences?|placeholders?|bullet)", count.after):
-            yield Constraint(Kind.HIGHLIGHTS, *at_least(count.bounds))
-            return
-        if re.search(rf"\b{HIGHLIGHT}\b", count.before, re.VERBOSE) and re.match(
-            r"\s*(?:times|$|[.,(]|in\b)", count.after
-        ):
-            yield Constraint(Kind.HIGHLIGHTS, *at_least(count.bounds))
-            return
-        twice = re.search(r"\b(?:once|twice|thrice)$", low[count.bounds.start : count.bounds.end])
-        if twice:
-            yield Constraint(Kind.HIGHLIGHTS, *at_least(count.bounds))
-            return
-    if re.search(
-        r"\bno\b|\bnot\b|n['’]t\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bnever\b", low[max(0, start - 30) : start]
-    ):
-        yield Constraint(Kind.HIGHLIGHTS, high=0)
-        return
-    yield Constraint(Kind.HIGHLIGHTS, low=1)
+def _interval(count: Count) -> tuple[int | None, int | None]:
+    """ "Word limit: 90", "the maximum length is 90 words": a number alone is a bound where a word before it says so."""
+    if count.bounds.bare and re.search(r"\b(?:max\w*|limit|cap|ceiling|longest|most)\b", count.before):
+        return None, count.bounds.high
+    if count.bounds.bare and re.search(r"\b(?:min\w*|shortest|least)\b", count.before):
+        return count.bounds.low, None
+    return count.bounds.low, count.bounds.high
 
 
 def commas(low: str) -> Iterator[Constraint]:
@@ -251,11 +145,7 @@ def commas(low: str) -> Iterator[Constraint]:
     ]
     if counted:
         bounds = counted[0].bounds
-        yield (
-            Constraint(Kind.COMMAS, bounds.low or None, bounds.high)
-            if not (bounds.bare and bounds.low)
-            else Constraint(Kind.COMMAS, low=bounds.low)
-        )
+        yield Constraint(Kind.COMMAS, high=0) if bounds.high == 0 else Constraint(Kind.COMMAS, *bounds.from_below)
         return
     around = low[: found.start()] + " " + low[found.end() : found.end() + 45]
     if NOT.search(around) or re.search(r"comma-free|commaless|\ballowed\b.*\bnot\b", low):
@@ -284,7 +174,7 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
     if counts:
         count = counts[-1] if len(counts) > 1 and counts[-1].bounds.start > begin else counts[0]
         bounds = count.bounds
-        low_, high = (bounds.low, None) if bounds.bare else (bounds.low, bounds.high)
+        low_, high = bounds.from_below
         yield Constraint(Kind.LETTER, low_, high, (letter,))
     elif NOT.search(hidden):
         yield Constraint(Kind.LETTER, high=0, words=(letter,))
@@ -307,7 +197,7 @@ def capital_words(low: str) -> Iterator[Constraint]:
         bounds = count.bounds
         if bounds.low is None and SOME.search(low[: bounds.start]):
             yield Constraint(Kind.CAPITAL_WORDS, low=1)
-        yield Constraint(Kind.CAPITAL_WORDS, *((bounds.low, None) if bounds.bare else (bounds.low, bounds.high)))
+        yield Constraint(Kind.CAPITAL_WORDS, *bounds.from_below)
         return
     if NOT.search(low[: found.end()]):
         yield Constraint(Kind.CAPITAL_WORDS, high=0)

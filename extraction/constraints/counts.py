@@ -35,7 +35,7 @@ MORE = r"(?:more than|over|above|exceed(?:s|ing)?|greater than|beyond|go past|in
 FEWER = r"(?:(?:fewer|less) than(?: a total of)?|under|below|shorter than|smaller than|short of)"
 EXACT = r"(?:exactly|precisely|just|only|a total of|no more and no less than|strictly)"
 _BETWEEN = r"(?:between|from|anywhere from|(?:in )?(?:the |a )?range(?: of| from)?|somewhere between)"
-_TIMES = r"(?:\s*(?:times|words|sentences|occurrences))?"
+_TIMES = r"(?:\s*(?:times|words|sentences|occurrences)(?:\s+(?:long|in\s+(?:length|total|all)))?)?"
 
 
 def _spaced(fragment: str) -> str:
@@ -78,9 +78,14 @@ class Bounds:
     bare: bool = False
 
     @property
-    def exact(self) -> bool:
-        """Whether it names one number."""
-        return self.low is not None and self.low == self.high
+    def interval(self) -> tuple[int | None, int | None]:
+        """(low, high)."""
+        return self.low, self.high
+
+    @property
+    def from_below(self) -> tuple[int | None, int | None]:
+        """(low, high), where a number alone asks for at least so many: "use 3 placeholders" allows a fourth."""
+        return self.low, None if self.bare else self.high
 
 
 @cache

@@ -57,7 +57,6 @@ ENDING_AFTER_COLON = cue(
     rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
 )
 QUOTATION = cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+")
-ENGLISH = cue(r"\benglish\b")
 COUNTED_CAPITALS = cue(
     r"\bwords?\b(?!\ (?:is|are|must\ be|be)\b)|\bterms?\b|\d|\b(?:some|several|few|times|at\ least|more\ than"
     r"|twice|key\ (?:points|words|phrases))\b|\bphrases?\b"
@@ -108,6 +107,9 @@ _LOWER = cue(rf"\b{LOWER}(?!\w)")
 _CAPITAL = cue(rf"\b{CAPITAL}(?!\w)")
 
 
+REFUSED = re.compile(r"\s*(?:is|are|will be|must)\s+(?:not\b|never\b|forbidden|prohibited|banned|off)")
+
+
 def case(sentence: Sentence) -> Iterator[Constraint]:
     """All small or all capital letters; counted words in capitals are read elsewhere."""
     low = sentence.low
@@ -115,7 +117,7 @@ def case(sentence: Sentence) -> Iterator[Constraint]:
     if no_capitals and not re.search(r"\bwords?\b", low[no_capitals.start() : no_capitals.end() + 12]):
         yield Constraint(Kind.LOWERCASE)
         return
-    if lower and not NOT.search(low[max(0, lower.start() - 28) : lower.start()]):
+    if lower and not (NOT.search(low[max(0, lower.start() - 28) : lower.start()]) or REFUSED.match(low[lower.end() :])):
         yield Constraint(Kind.LOWERCASE)
         return
     capital = _CAPITAL.search(low)
@@ -202,7 +204,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         if (
             quoted
             and any(c.isalnum() for c in quoted.text)
-            and not NOT.search(low[max(0, found.start() - 25) : found.start()])
+            and not NOT.search(re.split(r"[,;]", low[max(0, found.start() - 25) : found.start()])[-1])
         ):
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
             return

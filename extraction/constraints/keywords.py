@@ -16,7 +16,8 @@ NOUN = cue(r"\b(?:key[ -]?words?|key[ -]?terms?|words?|terms?|names?|phrases?|ex
 USES = cue(
     r"\b(?:includ\w*|mention\w*|contain\w*|us(?:e|es|ed|ing)|featur\w*|appear\w*|occur\w*|show\w*\ up|say|saying"
     r"|writ\w*|incorporat\w*|work\w*|weav\w*|insert\w*|have|has|employ\w*|drop|add|put|see|find|slip|sprinkle\w*"
-    r"|present|come\w*\ up|turn\w*\ up|crop\w*\ up|pop\w*\ up|make\ use|needed|required|reference|refer\w*|found"
+    r"|present|come\w*\ up|turn\w*\ up|crop\w*\ up|pop\w*\ up|make\ use|needed|required|like|part\ of"
+    r"|reference|refer\w*|found"
     r"|repeat\w*|stay|invoke|call|spell|want|need)\b"
 )
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
@@ -24,6 +25,8 @@ PLAIN = cue(
     r"\b(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
     r"|the\ phrases?)\b(?:\ (?:in|of)\ (?:the|your)\ \w+)?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
 )
+LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
+"""Words after a colon at the end, with what is to be done with them before it."""
 COMMON = frozenset(
     (
         *(
@@ -126,7 +129,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Itera
     around = low[: items[0][0]] + " " + low[items[-1][1] :]
     lifted = re.sub(
         r"\bno (?:matter|problem)\b|\bnot only\b|\bwithout fail\b|\bdon['’]t forget\b|\bdo not forget\b"
-        r"|\bnever forget\b",
+        r"|\bnever forget\b|(?:\bnot|n['’]t)\b[^,;]*\bunless\b",
         " ",
         around,
     )
@@ -137,7 +140,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Itera
 
 
 def _frequency(word: str, bounds: Bounds) -> Constraint:
-    low, high = (bounds.low, None) if bounds.bare else (bounds.low, bounds.high)
+    low, high = bounds.from_below
     if high == 0:
         return Constraint(Kind.FORBIDDEN, words=(word.lower(),))
     return Constraint(Kind.FREQUENCY, low, high, (word.lower(),))
@@ -185,9 +188,16 @@ def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int,
             not named or (re.match(r"\w+", found["list"]) and found["list"].split()[0].strip(",") in COMMON)
         ):
             continue
-        for word in re.finditer(r"[\w'’-]+", found["list"]):
-            if word.group() in ("and", "or", "nor"):
-                continue
-            first = match.end() + word.start()
-            yield first, first + len(word.group()), sentence.text[start + first : start + first + len(word.group())]
+        yield from _listed(sentence, found, match.end(), start)
         return
+    later = LATER.search(low)
+    if later:
+        yield from _listed(sentence, later, 0, start)
+
+
+def _listed(sentence: Sentence, found: re.Match[str], offset: int, start: int) -> Iterator[tuple[int, int, str]]:
+    for word in re.finditer(r"[\w'’-]+", found["list"]):
+        if word.group() in ("and", "or", "nor"):
+            continue
+        first = offset + found.start("list") + word.start()
+        yield first, first + len(word.group()), sentence.text[start + first : start + first + len(word.group())]

@@ -26,10 +26,6 @@ FIRST_WORD = cue(
     |\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
 )
 BEGIN = cue(rf"\b{BEGINS}\b|\bfirst\ word\b")
-WORD_AFTER = cue(
-    r"(?:\b(?:with|is|be|as|by|using|on)\b\s*)?(?:\bthe\b\s*)?(?:\b(?:single\ )?(?:word|term"
-    r"|name)\b\s*:?\s*)?(?P<word>Q|[\w'-]+)"
-)
 HEADER = cue(
     r"\b(?P<name>section|part|chapter|day|step|audience|act|phase|week|item|module|topic|lesson|round|scene|stage"
     r"|tip|point|idea)\ (?:x|n|\#|1|i|y)(?!\w)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.constraints import counted, forms, keywords, layout
+from extraction.constraints import counted, forms, keywords, layout, marks
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.cues import NOT, cue
 from extraction.constraints.parts import Part, parts_of
@@ -16,6 +16,11 @@ from solver.execution import Constraint, Kind, Source
 
 NAMED = cue(r"\b(?:key[ -]?words?|words?|terms?)\b\s*:?\s*Q")
 """Words that are named as such, whatever else the clause is about."""
+
+OF_THE_ANSWER = re.compile(
+    r"\b(?:responses?|repl(?:y|ies)|answers?|output|paraphrase|repeat|must|should|include|avoid|separate|highlight|wrap"
+    r"|(?:use|add|put|give|do not|write|start|end) (?:the|a|an|your|any|at|it|in|exactly|each|single|double))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,20 @@ def read_constraints(message: Message) -> Reading:
 
 
 def request_of(message: Message) -> str:
-    """What is to be written: the message without the sentences that only say how the answer must look."""
+    """What is to be written, and about what: the message without what says how the answer must look.
+
+    Beside a request with rules, a sentence that was not understood stays only where it does not speak of the answer:
+    it is material then, and no wish that a rule may overrule.
+    """
     parts = parts_of(message.text)
     request = message.text[parts.request.start : parts.request.end].strip()
-    beside = message.text[parts.beside.start : parts.beside.end]
-    read = {(fact.span.start, fact.span.end) for fact in read_constraints(message).facts}
+    read = {fact.span.start for fact in read_constraints(message).facts}
     kept = [
         sentence.text
         for sentence in sentences_of(message.text, parts.beside.start, parts.beside.end)
-        if parts.rules is None and not any(sentence.start <= start < sentence.end for start, _ in read)
+        if sentence.start not in read and (parts.rules is None or not OF_THE_ANSWER.search(sentence.low))
     ]
-    return " ".join([request, *kept]) if beside.strip() else request
+    return " ".join([request, *kept])
 
 
 def _block(message: Message, part: Part, request: str, source: Source) -> tuple[list[Fact], list[Span]]:
@@ -155,18 +163,18 @@ def _clause(
     if letters:
         return
     yield from counted.commas(low)
-    bullets = list(counted.bullets(low))
+    bullets = list(marks.bullets(low))
     yield from bullets
-    placeholders = list(counted.placeholders(low))
+    placeholders = list(marks.placeholders(low, sentence.low))
     yield from placeholders
-    marked = list(counted.highlights(low, raw)) if not (bullets or placeholders) else []
+    marked = list(marks.highlights(low, raw)) if not (bullets or placeholders) else []
     yield from marked
     cased = list(forms.case(_part(sentence, start, end)))
     yield from cased
     capitals = list(counted.capital_words(low)) if not cased else []
     yield from capitals
     if not (capitals or marked or placeholders):
-        yield from counted.lengths(low)
+        yield from counted.lengths(low, sentence.low)
     shown = titled or placeholders or marked or (bullets and not NAMED.search(low))
     if not (shown or (repeated and not NOT.search(low))) and not _about_form(low):
         yield from keywords.keywords(sentence, start, end, taken)

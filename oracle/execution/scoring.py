@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from extraction.constraints.parts import parts_of
 from oracle.execution.checkers import judged, met, published
 from oracle.execution.substance import says_something
-from scenarios.protocol import Transcript
+from scenarios.protocol import Spoken, Transcript
 from scenarios.scenario import ExecutionGold
 from solver.execution import constraint_of, verifiable
 from solver.execution.public import Entry
@@ -18,16 +20,25 @@ def score_execution(transcript: Transcript, gold: ExecutionGold) -> dict[str, fl
     """Each 0..1, for the nearest right answer.
 
     accuracy: share of the instructions followed, strictly; an empty reply follows none, and where the checkers would
-    draw a letter at random the one that was asked for is counted. exact: whether all are followed. loose: accuracy by
+    draw a letter at random the one that was asked for is counted. exact: whether all are followed and the
+    reply says something. loose: accuracy by
     IFEval's loose measure. published: accuracy with both faults. substance: whether the reply says anything. reading:
     F1 of the instructions read against those that the file says were asked for; None where either does not say.
     """
     text = response_of(transcript)
     scores = max((_followed(text, entries) for entries in gold.optima), key=lambda found: found["accuracy"])
-    request = " ".join(event.text for event in transcript.events if hasattr(event, "text"))
+    requests = [requested(event.text) for event in transcript.events if isinstance(event, Spoken)]
     constraints = [constraint_of(*entry) for entry in gold.optima[0]]
-    substance = float(says_something(text, request, constraints)) if text.strip() else 0.0
+    substance = float(says_something(text, requests, constraints)) if text.strip() else 0.0
+    scores["exact"] *= substance
     return {**scores, "substance": substance, "reading": reading_f1(transcript.outcome or {}, gold.asked)}
+
+
+def requested(text: str) -> str:
+    """What a message asks for, without its envelope and its constraints."""
+    bare = re.sub(r"^\s*(?:<[^<>]+>|[^\s:]+(?: says)?:\s)|</[^<>]+>\s*$", "", text)
+    part = parts_of(bare).request
+    return bare[part.start : part.end]
 
 
 def response_of(transcript: Transcript) -> str:

@@ -30,7 +30,7 @@ class _Best:
     """The best text so far, by what it is worth."""
 
     wishes: tuple[Wish, ...]
-    request: str
+    requests: tuple[str, ...]
     strict: bool
     text: str = ""
     failed: tuple[Wish, ...] = ()
@@ -47,7 +47,7 @@ class _Best:
         if not text.strip():
             return
         failed = tuple(wish for wish in self.wishes if not met(text, wish.constraint))
-        empty = not says_something(text, self.request, self.constraints)
+        empty = not says_something(text, self.requests, self.constraints)
         worth = (int(not empty), *_worth(self.wishes, failed, self.strict))
         if worth > self.worth:
             self.text, self.failed, self.empty, self.worth = text, failed, empty, worth
@@ -71,7 +71,7 @@ def write_reply(
     times. A reply that says nothing is worth less than any that says something.
     """
     constraints = [wish.constraint for wish in wishes]
-    best = _Best(tuple(wishes), "\n".join(requests), strict)
+    best = _Best(tuple(wishes), tuple(requests), strict)
     answer = writer.write(draft_prompt(requests, constraints), _room(constraints))
     calls, tokens, drafts = answer.calls, answer.tokens, 1
     body = answer.text

@@ -61,6 +61,12 @@ def test_without_a_heading_everything_after_the_first_sentence_may_be_a_constrai
     assert request_of(Message("m", "Ann", text)) == "Tell me about herons. Please mention where they nest."
 
 
+def test_material_that_the_request_is_about_stays_with_it():
+    material = "Summarise this:\n\nHerons nest in colonies. They fish alone."
+    text = f"{material}\n\nYour response should be long.\n\nRules: Use no commas."
+    assert request_of(Message("m", "Ann", text)) == "Summarise this: Herons nest in colonies. They fish alone."
+
+
 def test_the_request_itself_is_no_constraint():
     assert read("Write 3 sentences in Italian about the word 'sun'.\n\nConstraint: Use no commas.") == [
         (Source.RULE, Constraint(Kind.COMMAS, high=0))

@@ -93,7 +93,7 @@ def test_template_text_alone_is_never_a_reply_that_says_something(draft: str):
         Constraint(Kind.SECTIONS, low=2, words=("Part",)),
     ]
     text = mended(draft, every, REQUEST, met)
-    assert not says_something(text, REQUEST, every)
+    assert not says_something(text, [REQUEST], every)
     found = write_reply(Script(draft), [REQUEST], wishes(*every), strict=True)
     assert found.empty
 
@@ -108,9 +108,23 @@ def test_frames_around_nothing_satisfy_the_checkers_and_still_say_nothing():
     ]
     shell = "<<title>> *a* *b* [x] [y] compass"
     assert all(met(shell, constraint) for constraint in every)
-    assert not says_something(shell, REQUEST, every)
-    assert not says_something(REQUEST, REQUEST, every)
-    assert says_something(DRAFT, REQUEST, every)
+    assert not says_something(shell, [REQUEST], every)
+    assert not says_something(REQUEST, [REQUEST], every)
+    assert says_something(DRAFT, [REQUEST], every)
+
+
+FILLER = (
+    "It is important to think about this carefully and to plan every step. Many people find that good preparation "
+    "helps. A clear structure keeps everyone informed. The best results come from patience, and from honest feedback."
+)
+
+
+def test_fluent_text_about_nothing_meets_the_checkers_and_says_nothing():
+    every = [Constraint(Kind.COMMAS, high=0), Constraint(Kind.LOWERCASE), Constraint(Kind.HIGHLIGHTS, low=2)]
+    text = mended(FILLER, every, REQUEST, met)
+    assert all(met(text, constraint) for constraint in every)
+    assert not says_something(text, [REQUEST, "Explain why cities plant trees along their streets."], every)
+    assert write_reply(Script(FILLER), [REQUEST], wishes(*every), strict=True).empty
 
 
 def test_nothing_is_said_that_the_model_did_not_say():

@@ -1,0 +1,124 @@
+"""Constraints on marks: bullet points, placeholders in brackets, passages between asterisks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.constraints.counted import counts_of, without_brackets
+from extraction.constraints.cues import CAPITAL, HIGHLIGHT, NOT, PLACES, cue
+from extraction.constraints.quotes import MASK
+from solver.execution import Constraint, Kind
+
+BULLET = cue(r"\bbullet(?:ed|s)?(?:[ -](?:list|point|item)(?:ed)?s?)*(?:\ items?|\ points?)?\b|\bbulleted\b")
+PLACEHOLDER = cue(
+    r"\bplace[ -]?holders?\b|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?)|\b(?:blanks?|slots?|fields?"
+    r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
+    r"|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?"
+    r"|gaps?)\b"
+)
+MARKED_TEXT = cue(rf"\b{HIGHLIGHT}\b")
+STARRED = re.compile(r"(?<![*\w])\*[^*\n]+\*(?!\*)|\*\*[^*\n]+\*\*|\basterisks?\b|\bstars?\b|\"\*\"|'\*'|\*")
+
+
+def bullets(low: str) -> Iterator[Constraint]:
+    """Bullet points, exactly so many as IFEval counts them."""
+    for count in counts_of(re.sub(r"\b(?:one|an|1) (?:example|sample)\b", " " * 11, without_brackets(low))):
+        if re.match(rf"[\s,]*(?:(?!\bor\b)[\w'-]+\s+){{0,4}}?(?:{BULLET.pattern})", count.after, re.VERBOSE):
+            yield Constraint(Kind.BULLETS, *count.bounds.interval)
+            return
+    found = BULLET.search(low)
+    if not found:
+        return
+    for count in counts_of(without_brackets(low)):
+        items = re.match(
+            r"[\s,]*(?:[\w'-]+\s+){0,2}?(?:items?|points?|entries|lines?|things|ideas|tips|reasons|names|of them)\b",
+            count.after,
+        )
+        behind = re.search(BULLET.pattern, count.before, re.VERBOSE)
+        if items or (
+            behind and not re.match(r"\s*(?:sentences?|words?|times|placeholders?|new|stars?|asterisks?)", count.after)
+        ):
+            yield Constraint(Kind.BULLETS, *count.bounds.interval)
+            return
+    if NOT.search(low[max(0, found.start() - 30) : found.start()]):
+        yield Constraint(Kind.BULLETS, 0, 0)
+
+
+def placeholders(low: str, whole: str) -> Iterator[Constraint]:
+    """`[...]`: at least so many. whole: the sentence of the clause `low`."""
+    found = PLACEHOLDER.search(low)
+    if not found:
+        return
+    if NOT.search(low[max(0, found.start() - 30) : found.start()]) and not counts_of(low):
+        yield Constraint(Kind.PLACEHOLDERS, high=0)
+        return
+    for count in counts_of(without_brackets(low)):
+        near = re.match(rf"[\s,]*(?:[\w'-]+\s+){{0,4}}?(?:{PLACEHOLDER.pattern}|brackets?)", count.after, re.VERBOSE)
+        if near or re.search(PLACEHOLDER.pattern, count.before, re.VERBOSE):
+            yield Constraint(Kind.PLACEHOLDERS, *count.bounds.from_below)
+            return
+    others = counts_of(without_brackets(whole))
+    if len(others) == 1 and not re.match(r"\s*(?:words?|sentences?|times|bullet|paragraphs?)", others[0].after):
+        yield Constraint(Kind.PLACEHOLDERS, *others[0].bounds.from_below)
+    elif not re.search(r"\bno\b", low[max(0, found.start() - 12) : found.start()]):
+        yield Constraint(Kind.PLACEHOLDERS, low=2 if re.search(r"\bplaceholders\b", low) and "some" in low else 1)
+
+
+STARS_AROUND = cue(rf"\b(?:wrap|mark|surround|put|enclose)\w*\b[^.;]*\b{PLACES}\b[^.;]*\b(?:asterisks?|stars)\b")
+
+
+def _between_stars(low: str, raw: str) -> bool:
+    """Whether words are to be put between asterisks, by an example or in words; dividers are something else."""
+    shown = re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(r"\b(?:wrap|mark|surround|put|enclos)", low)
+    return bool(shown or STARS_AROUND.search(re.sub(r"\b(?:separat|divid|split)\w*.*", "", low)))
+
+
+def highlights(low: str, raw: str) -> Iterator[Constraint]:
+    """Passages between asterisks: at least so many."""
+    found = MARKED_TEXT.search(low)
+    starred = STARRED.search(raw)
+    if not found and not _between_stars(low, raw):
+        return
+    if (
+        found
+        and not starred
+        and not re.search(r"\bmarkdown\b|\bitali|\bbold|\basterisk|\bstar", low)
+        and not re.search(
+            rf"\bhighlight\w*\b[^.;]{{0,40}}\b{PLACES}\b|\b{PLACES}\b[^.;]{{0,30}}\bhighlight", low, re.VERBOSE
+        )
+    ):
+        return
+    if found and not starred and re.search(CAPITAL, low, re.VERBOSE):
+        return
+    if not starred and re.search(r"[<{\[#_]", raw) and "markdown" not in low:
+        return
+    if starred and not re.search(r"\*", raw) and not re.search(r"asterisk|star", low):
+        return
+    if "<" in raw and "*" not in raw:
+        return
+    start = found.start() if found else 0
+    for count in counts_of(without_brackets(low)):
+        near = re.match(
+            rf"[\s,]*(?:(?!\bor\b)[\w'’{MASK}*\"/-]+\s+){{0,5}}?(?:{PLACES}|{HIGHLIGHT})\b(?P<rest>[^,;]*)",
+            count.after,
+            re.VERBOSE,
+        )
+        if near and not re.match(r"\s*(?:sentences?|placeholders?|bullet)", count.after):
+            yield Constraint(Kind.HIGHLIGHTS, *count.bounds.from_below)
+            return
+        if re.search(rf"\b{HIGHLIGHT}\b", count.before, re.VERBOSE) and re.match(
+            r"\s*(?:times|$|[.,(]|in\b)", count.after
+        ):
+            yield Constraint(Kind.HIGHLIGHTS, *count.bounds.from_below)
+            return
+        twice = re.search(r"\b(?:once|twice|thrice)$", low[count.bounds.start : count.bounds.end])
+        if twice:
+            yield Constraint(Kind.HIGHLIGHTS, *count.bounds.from_below)
+            return
+    if re.search(
+        r"\bno\b|\bnot\b|n['’]t\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bnever\b", low[max(0, start - 30) : start]
+    ):
+        yield Constraint(Kind.HIGHLIGHTS, high=0)
+        return
+    yield Constraint(Kind.HIGHLIGHTS, low=1)
