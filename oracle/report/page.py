@@ -13,8 +13,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from oracle.drawing import closed, inline
 from oracle.measures import Row, quality, rows
-from oracle.plots import CAPTIONS, closed, drawn, inline
+from oracle.plots import CAPTIONS, drawn
 from oracle.published import PUBLISHED_RESULTS, SOURCE
 from oracle.report.told import prompt_of, told
 from oracle.runs import read_lines, read_manifest
