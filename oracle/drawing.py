@@ -84,7 +84,7 @@ def legend(figure: Figure) -> Figure:
     """One for all panels, below them, so that it covers nothing."""
     found: dict[str, Any] = {}
     for axis in figure.axes:
-        for handle, label in zip(*axis.getlegend_handles_labels(), strict=True):
+        for handle, label in zip(*axis.get_legend_handles_labels(), strict=True):
             found.setdefault(label, handle)
     columns = max(1, int(figure.get_figwidth() / 1.6))
     figure.legend(found.values(), found.keys(), loc="outside lower center", ncols=columns, fontsize=8, frameon=False)
