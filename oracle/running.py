@@ -94,14 +94,14 @@ def configuration(plan: Plan, source: Source, agent: Agent) -> Configuration:
     )
 
 
-def model_of(agent: Agent) -> Mapping[str, Any]:
-    """What an agent with a model says of it; empty for one that has none."""
-    return dict(agent.model_identity()) if isinstance(agent, Modelled) else {}
+def model_of(agent: Agent) -> Mapping[str, Any] | None:
+    """What an agent with a model says of it; None for one that has none."""
+    return dict(agent.model_identity()) if isinstance(agent, Modelled) else None
 
 
 def waits(agent: Agent) -> bool:
     """Whether it spends its time waiting for a model: then threads do, and share its connections and limits."""
-    return bool(model_of(agent))
+    return model_of(agent) is not None
 
 
 def epoch_seed(seed: int, epoch: int) -> int:

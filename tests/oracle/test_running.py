@@ -124,7 +124,7 @@ def test_the_manifest_says_what_was_run_and_where(tmp_path: Path):
     manifest = read_manifest(tmp_path / "r")
     assert manifest["machine"]["cores"] >= 1
     assert len(manifest["versions"]["code"]) == 64
-    assert manifest["configuration"]["model"] == {}
+    assert manifest["configuration"]["model"] is None
 
 
 @pytest.mark.parametrize("change", [{"epochs": 2}, {"turn_limit": 1}])
