@@ -10,6 +10,7 @@ from typing import Any
 from oracle.drawing import LEAST, PUBLISHED_COLOUR, Figure, available, legend, line, looks, panels, styled
 from oracle.measures import QUALITY, Row
 from oracle.published import PUBLISHED_RESULTS, SOURCE
+from oracle.scores import COUNTS
 from oracle.statistics import Values, estimate
 
 
@@ -197,7 +198,8 @@ def _bars(
         heights, errors, positions = [], [], []
         for number, wanted in enumerate(conditions):
             found = estimate(
-                _by_scenario([row for row in rows if row.agent == agent and row.condition == wanted], value)
+                _by_scenario([row for row in rows if row.agent == agent and row.condition == wanted], value),
+                share=name not in COUNTS,
             )
             if found is not None:
                 positions.append(number + (place - (len(agents) - 1) / 2) * width)

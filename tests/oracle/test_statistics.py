@@ -47,6 +47,16 @@ def test_one_value_a_cluster_gives_the_published_error(flat):
     assert published_error(flat) == pytest.approx(float(stats.sem(flat)), abs=1e-12)
 
 
+@pytest.mark.parametrize(("value", "right"), [(1.0, True), (0.0, False)])
+@pytest.mark.parametrize("n", [1, 12, 300])
+def test_where_nothing_varied_the_interval_is_the_exact_one(value: float, right: bool, n: int):
+    found = estimate(by_cluster([[value]] * n))
+    exact = stats.binomtest(n if right else 0, n).proportion_ci(0.95, "exact")
+    assert (found.low, found.high) == (pytest.approx(exact.low), pytest.approx(exact.high))
+    turns = estimate(by_cluster([[1.0]] * n), share=False)
+    assert (turns.low, turns.high) == (1.0, 1.0)
+
+
 def test_epochs_of_the_same_outcome_make_nothing_surer():
     once = estimate({"a": [0.0], "b": [1.0], "c": [1.0]})
     often = estimate({"a": [0.0] * 9, "b": [1.0] * 9, "c": [1.0] * 9})
