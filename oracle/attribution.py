@@ -13,7 +13,7 @@ from typing import Any
 from extraction.brief import Family
 from oracle.gold import GoldAgent, solved_turn
 from oracle.runs import scenario_key
-from oracle.scores import PUBLISHED, Scores, score
+from oracle.scores import COUNTS, PUBLISHED, Scores, score
 from oracle.statistics import Values, compared, estimate
 from oracle.summary import values
 from scenarios.people import play
@@ -22,7 +22,8 @@ from scenarios.records import MODELS
 from scenarios.scenario import gold_of, scenario_of
 
 Line = Mapping[str, Any]
-NOT_SHARES = frozenset({"turns", "gap"})
+NOT_KEPT = COUNTS | {"gap"}
+"""Metrics of which nothing can be lost."""
 
 
 def attributed(read: Sequence[Line], other: Sequence[Line], seed: int = 0) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def _family(family: Family, read: Sequence[Line], other: Sequence[Line], seed: i
     exact = {scenario_key(line): true_scores(line) for line in read}
     found: dict[str, Any] = {}
     for metric in PUBLISHED[family]:
-        if metric in NOT_SHARES:
+        if metric in NOT_KEPT:
             continue
         true: Values = {key: [None if scores is None else scores[metric]] for key, scores in exact.items()}
         by_reading, by_other = values(read, metric), values(other, metric)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import get_context
 from typing import TypeVar
 
 J = TypeVar("J")
@@ -34,7 +35,9 @@ def done_by(work: Callable[[J], R], jobs: Iterable[J], workers: int, *, threads:
     if threads:
         pool, run = ThreadPoolExecutor(workers), work
     else:
-        pool, run = ProcessPoolExecutor(workers, initializer=_receive, initargs=(work,)), _do
+        # New processes instead of copies: a copy has the engines' thread pools without their threads.
+        fresh = get_context("spawn")
+        pool, run = ProcessPoolExecutor(workers, fresh, initializer=_receive, initargs=(work,)), _do
     waiting = iter(jobs)
     under_way: set[Future[R]] = set()
     try:

@@ -2,91 +2,25 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from importlib.util import find_spec
-from pathlib import Path
 from statistics import median
 from typing import Any
 
+from oracle.drawing import LEAST, PUBLISHED_COLOUR, Figure, available, legend, line, looks, panels, styled
 from oracle.measures import QUALITY, Row
 from oracle.published import PUBLISHED_RESULTS, SOURCE
+from oracle.scores import COUNTS
 from oracle.statistics import Values, estimate
-
-Figure = Any
-COLOURS = ("#c1121f", "#1d3557", "#2a9d8f", "#f4a261", "#6d6875", "#457b9d", "#9b5de5", "#8a817c")
-MARKS = "os^DvPX*"
-PUBLISHED_COLOUR = "#777777"
-LEAST = 1e-5
-"""Seconds at the left of a logarithmic axis: agents that do not think take less."""
-STYLE: Mapping[str, Any] = {
-    "font.size": 9,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "svg.fonttype": "none",
-    "svg.hashsalt": "ombud",
-    "figure.constrained_layout.use": True,
-}
 
 
 def drawn(rows: Sequence[Row]) -> dict[str, Figure]:
     """Every figure for which there are rows, by name. Empty where matplotlib is not installed."""
-    if not _available():
+    if not available():
         return {}
-    with _style():
+    with styled():
         made = {name: draw(rows) for name, draw in FIGURES.items()}
     return {name: figure for name, figure in made.items() if figure is not None}
-
-
-def scale_figure(points: Sequence[tuple[str, str, int, float]]) -> dict[str, Figure]:
-    """(family, agent, people, seconds a turn): a panel for each family, both axes logarithmic, as figure "scale"."""
-    if not _available():
-        return {}
-    families = _known(point[0] for point in points)
-    if not families:
-        return {}
-    agents = _known(point[1] for point in points)
-    with _style():
-        figure, axes = _panels(len(families))
-        for axis, family in zip(axes, families, strict=True):
-            for place, agent in enumerate(agents):
-                own = {people: max(LEAST, s) for f, a, people, s in points if (f, a) == (family, agent)}
-                if own:
-                    _line(axis, own, (COLOURS[place % len(COLOURS)], MARKS[place % len(MARKS)]), agent)
-            axis.set_xscale("log")
-            axis.set_yscale("log")
-            axis.set_title(family, loc="left", fontsize=10)
-            axis.set_xlabel("people")
-        axes[0].set_ylabel("seconds a turn (median)")
-        _legend(figure)
-    return {"scale": figure}
-
-
-def written(figures: Mapping[str, Figure], folder: Path) -> list[Path]:
-    """Each as SVG and PNG."""
-    paths = [folder / f"{name}.{kind}" for name in figures for kind in ("svg", "png")]
-    with _style() if figures else nullcontext():
-        for path in paths:
-            figures[path.stem].savefig(path, dpi=160, metadata={"Date": None} if path.suffix == ".svg" else None)
-    return paths
-
-
-def inline(figure: Figure) -> str:
-    """As SVG that can stand within a page."""
-    text = io.StringIO()
-    with _style():
-        figure.savefig(text, format="svg", metadata={"Date": None})
-    return text.getvalue()[text.getvalue().index("<svg") :]
-
-
-def closed(figures: Mapping[str, Figure]) -> None:
-    """Gives their memory back."""
-    import matplotlib.pyplot as plt  # noqa: PLC0415 - see above
-
-    for figure in figures.values():
-        plt.close(figure)
 
 
 def quality_over_seconds(rows: Sequence[Row]) -> Figure | None:
@@ -95,8 +29,8 @@ def quality_over_seconds(rows: Sequence[Row]) -> Figure | None:
     families = _known(row.family for row in scored)
     if not families:
         return None
-    figure, axes = _panels(len(families))
-    colours = _colours(rows)
+    figure, axes = panels(len(families))
+    colours = looks(row.agent for row in rows)
     for axis, family in zip(axes, families, strict=True):
         for agent in _known(row.agent for row in scored if row.family == family):
             theirs = [row for row in scored if row.family == family and row.agent == agent]
@@ -118,7 +52,7 @@ def quality_over_seconds(rows: Sequence[Row]) -> Figure | None:
         axis.set_title(f"{family} ({' x '.join(_quality_names(family))})", loc="left", fontsize=10)
         axis.set_xlabel("seconds of thinking in a conversation (median)")
     axes[0].set_ylabel("quality, with 95% interval")
-    return _legend(figure)
+    return legend(figure)
 
 
 def tokens_over_people(rows: Sequence[Row]) -> Figure | None:
@@ -126,18 +60,18 @@ def tokens_over_people(rows: Sequence[Row]) -> Figure | None:
     families = _known(row.family for row in rows if row.tokens)
     if not families:
         return None
-    figure, axes = _panels(len(families))
-    colours = _colours(rows)
+    figure, axes = panels(len(families))
+    colours = looks(row.agent for row in rows)
     for axis, family in zip(axes, families, strict=True):
         for agent in _known(row.agent for row in rows if row.family == family):
             theirs = [row for row in rows if row.family == family and row.agent == agent]
-            _line(axis, _mean_by(theirs, lambda row: row.people, lambda row: float(row.tokens)), colours[agent], agent)
+            line(axis, _mean_by(theirs, lambda row: row.people, lambda row: float(row.tokens)), colours[agent], agent)
         axis.set_yscale("symlog", linthresh=100)
         axis.set_ylim(bottom=0)
         axis.set_title(family, loc="left", fontsize=10)
         axis.set_xlabel("people")
     axes[0].set_ylabel("tokens of a conversation")
-    return _legend(figure)
+    return legend(figure)
 
 
 def privacy_over_rounds(rows: Sequence[Row]) -> Figure | None:
@@ -146,8 +80,8 @@ def privacy_over_rounds(rows: Sequence[Row]) -> Figure | None:
     if not theirs:
         return None
     most = max(len(row.privacy) for row in theirs)
-    figure, (axis,) = _panels(1)
-    colours = _colours(rows)
+    figure, (axis,) = panels(1)
+    colours = looks(row.agent for row in rows)
     for agent in _known(row.agent for row in theirs):
         own = [row for row in theirs if row.agent == agent]
         points = {}
@@ -155,12 +89,12 @@ def privacy_over_rounds(rows: Sequence[Row]) -> Figure | None:
             found = estimate(_by_scenario(own, partial(_privacy_after, turn=turn)), draws=1)
             if found is not None:
                 points[turn + 1] = found.mean
-        _line(axis, points, colours[agent], agent)
+        line(axis, points, colours[agent], agent)
     axis.set_ylim(-0.04, 1.06)
     axis.set_xticks(range(1, most + 1))
     axis.set_xlabel("turn of the agent")
     axis.set_ylabel("privacy")
-    return _legend(figure)
+    return legend(figure)
 
 
 def by_disclosure(rows: Sequence[Row]) -> Figure | None:
@@ -168,14 +102,23 @@ def by_disclosure(rows: Sequence[Row]) -> Figure | None:
     meetings = [row for row in rows if row.family == "meeting" and row.condition in ("full", "partial")]
     if not meetings:
         return None
-    figure, axes = _panels(2)
-    _bars(axes[0], meetings, ("full", "partial"), lambda row: row.scores.get("success"), "success", _colours(rows))
+    figure, axes = panels(2)
+    _bars(
+        axes[0],
+        meetings,
+        ("full", "partial"),
+        lambda row: row.scores.get("success"),
+        "success",
+        looks(row.agent for row in rows),
+    )
     axes[0].axhline(0.648, color=PUBLISHED_COLOUR, linestyle="--", linewidth=1, label="published: best success")
     axes[0].set_ylim(0, 1.06)
-    _bars(axes[1], meetings, ("full", "partial"), lambda row: float(row.turns), "turns", _colours(rows))
+    _bars(
+        axes[1], meetings, ("full", "partial"), lambda row: float(row.turns), "turns", looks(row.agent for row in rows)
+    )
     for axis in axes:
         axis.set_xlabel("disclosure")
-    return _legend(figure)
+    return legend(figure)
 
 
 def by_alignment(rows: Sequence[Row]) -> Figure | None:
@@ -184,15 +127,15 @@ def by_alignment(rows: Sequence[Row]) -> Figure | None:
     families = _known(row.family for row in theirs)
     if not families:
         return None
-    figure, axes = _panels(len(families))
+    figure, axes = panels(len(families))
     for axis, family in zip(axes, families, strict=True):
         own = [row for row in theirs if row.family == family]
         name = " x ".join(_quality_names(family))
-        _bars(axis, own, ("aligned", "conflict"), lambda row: row.quality, name, _colours(rows))
+        _bars(axis, own, ("aligned", "conflict"), lambda row: row.quality, name, looks(row.agent for row in rows))
         axis.set_ylim(0, 1.06)
         axis.set_title(family, loc="left", fontsize=10)
         axis.set_xlabel("instructions")
-    return _legend(figure)
+    return legend(figure)
 
 
 FIGURES: Mapping[str, Callable[[Sequence[Row]], Figure | None]] = {
@@ -215,54 +158,12 @@ def _quality_names(family: str) -> tuple[str, ...]:
     return QUALITY.get(family, ("quality",))
 
 
-def _available() -> bool:
-    return find_spec("matplotlib") is not None
-
-
-@contextmanager
-def _style() -> Iterator[None]:
-    """Without a window, and the same bytes for the same figure."""
-    import matplotlib as mpl  # noqa: PLC0415 - optional, and slow to import
-
-    mpl.use("Agg")
-    style: Any = dict(STYLE)
-    with mpl.rc_context(style):
-        yield
-
-
-def _panels(count: int) -> tuple[Figure, list[Any]]:
-    import matplotlib.pyplot as plt  # noqa: PLC0415 - see drawn
-
-    figure, axes = plt.subplots(1, count, figsize=(max(4.8, 3.9 * count), 3.5), squeeze=False)
-    for axis in axes.flat:
-        axis.grid(visible=True, axis="y", color="#e5e5e5", linewidth=0.7)
-        axis.set_axisbelow(True)
-    return figure, list(axes.flat)
-
-
-def _legend(figure: Figure) -> Figure:
-    """One for all panels, below them, so that it covers nothing."""
-    found: dict[str, Any] = {}
-    for axis in figure.axes:
-        for handle, label in zip(*axis.get_legend_handles_labels(), strict=True):
-            found.setdefault(label, handle)
-    columns = max(1, int(figure.get_figwidth() / 1.6))
-    figure.legend(found.values(), found.keys(), loc="outside lower center", ncols=columns, fontsize=8, frameon=False)
-    return figure
-
-
 def _privacy_after(row: Row, turn: int) -> float | None:
     return row.privacy[min(turn, len(row.privacy) - 1)]
 
 
 def _known(names: Any) -> list[str]:
     return list(dict.fromkeys(names))
-
-
-def _colours(rows: Sequence[Row]) -> dict[str, tuple[str, str]]:
-    """Colour and mark of every agent, the same in all figures."""
-    agents = _known(row.agent for row in rows)
-    return {agent: (COLOURS[i % len(COLOURS)], MARKS[i % len(MARKS)]) for i, agent in enumerate(agents)}
 
 
 def _by_scenario(rows: Sequence[Row], value: Callable[[Row], float | None]) -> Values:
@@ -283,14 +184,6 @@ def _mean_by(
     return points
 
 
-def _line(axis: Any, points: Mapping[int, float], look: tuple[str, str], label: str) -> None:
-    # The first agent lies on top of those that score the same.
-    order = 10 - COLOURS.index(look[0])
-    axis.plot(
-        list(points), list(points.values()), color=look[0], marker=look[1], markersize=4.5, label=label, zorder=order
-    )
-
-
 def _bars(
     axis: Any,
     rows: Sequence[Row],
@@ -305,7 +198,8 @@ def _bars(
         heights, errors, positions = [], [], []
         for number, wanted in enumerate(conditions):
             found = estimate(
-                _by_scenario([row for row in rows if row.agent == agent and row.condition == wanted], value)
+                _by_scenario([row for row in rows if row.agent == agent and row.condition == wanted], value),
+                share=name not in COUNTS,
             )
             if found is not None:
                 positions.append(number + (place - (len(agents) - 1) / 2) * width)

@@ -17,7 +17,7 @@ from oracle.runs import Configuration, RunFolder, read_lines
 from oracle.sources import Source
 from oracle.summary import summarise
 from scenarios.errors import InputError
-from scenarios.protocol import Agent
+from scenarios.protocol import Agent, Modelled
 from scenarios.records import Record
 
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
@@ -94,15 +94,14 @@ def configuration(plan: Plan, source: Source, agent: Agent) -> Configuration:
     )
 
 
-def model_of(agent: Agent) -> Mapping[str, Any]:
-    """What an agent with a model says of it in `model_identity()`; empty for one that has none."""
-    identity = getattr(agent, "model_identity", None)
-    return {} if identity is None else dict(identity())
+def model_of(agent: Agent) -> Mapping[str, Any] | None:
+    """What an agent with a model says of it; None for one that has none."""
+    return dict(agent.model_identity()) if isinstance(agent, Modelled) else None
 
 
 def waits(agent: Agent) -> bool:
     """Whether it spends its time waiting for a model: then threads do, and share its connections and limits."""
-    return bool(model_of(agent))
+    return model_of(agent) is not None
 
 
 def epoch_seed(seed: int, epoch: int) -> int:
@@ -131,11 +130,8 @@ class Player:
         self._plan = plan
         self._agents: dict[int, Agent] = {0: agent}
 
-    def __getstate__(self) -> Plan:
-        return self._plan
-
-    def __setstate__(self, plan: Plan) -> None:
-        self.__init__(plan, make_agent(plan.agent, plan.reader, plan.seed))  # type: ignore[misc]
+    def __reduce__(self) -> tuple[Callable[[Plan], Player], tuple[Plan]]:
+        return _player, (self._plan,)
 
     def __call__(self, job: Job) -> dict[str, Any]:
         """The line that the run keeps of it."""
@@ -144,3 +140,8 @@ class Player:
         self._agents[job.epoch] = agent
         line = played(job.record, job.key, agent, seed, self._plan.turn_limit)
         return line if self._plan.epochs == 1 else line | {"epoch": job.epoch + 1}
+
+
+def _player(plan: Plan) -> Player:
+    """In another process."""
+    return Player(plan, make_agent(plan.agent, plan.reader, plan.seed))

@@ -14,7 +14,7 @@ import json
 import os
 import platform
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -29,17 +29,16 @@ LIBRARIES = ("cedarpy", "highspy", "instructor", "networkx", "numpy", "openai", 
 CODE = ("solver", "extraction", "scenarios", "oracle/agents")
 
 
-UNSAID: Mapping[str, Any] = {"model": {}, "epochs": 1}
-"""What a manifest meant that is older than these fields."""
+UNSAID: Mapping[str, Any] = {"epochs": 1}
+"""What a manifest meant that is older than a field; None for all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """What must not change within a run.
 
-    data: file -> SHA-256, or the generator's parameters. model: what the agent says of the model that it asks, such as
-    its name, its server's host, how it is sampled and the hashes of the prompts; empty for an agent without one.
-    epochs: how often each scenario is played, each time with a seed of its own.
+    data: file -> SHA-256, or the generator's parameters. model: which model is asked and how, with the hashes of the
+    prompts; None for none. epochs: how often each scenario is played, each time with a seed of its own.
     """
 
     agent: str
@@ -48,7 +47,7 @@ class Configuration:
     seed: int
     data: Mapping[str, Any]
     turn_limit: int | None = None
-    model: Mapping[str, Any] = field(default_factory=dict)
+    model: Mapping[str, Any] | None = None
     epochs: int = 1
 
 

@@ -28,7 +28,7 @@ class Estimate:
     """A mean with what is known of its error.
 
     n: values; clusters: scenarios. error: standard error of the mean over clusters, None below two. low, high:
-    bootstrap interval (percentiles) at `LEVEL`.
+    bootstrap interval (percentiles) at `LEVEL`, but see `estimate`.
     """
 
     mean: float
@@ -61,17 +61,34 @@ class Difference:
     clusters: int
 
 
-def estimate(values: Values, seed: int = 0, draws: int = DRAWS) -> Estimate | None:
-    """The mean over all values; None where nothing is scored. Above `MANY` clusters a tenth of the draws will do."""
+def estimate(values: Values, seed: int = 0, draws: int = DRAWS, *, share: bool = True) -> Estimate | None:
+    """The mean over all values; None where nothing is scored. Above `MANY` clusters a tenth of the draws will do.
+
+    share: all values lie in 0..1. Where all of them are 1, or all 0, the interval is `nothing_varied`.
+    """
     sums, counts = _summed(values)
     if not len(sums):
         return None
     if len(sums) > MANY:
         draws = max(1, draws // 10)
     mean = fsum(sums) / float(counts.sum())
-    means = bootstrap_means(sums, counts, seed, draws)
-    low, high = _interval(means)
+    if share and mean in (0.0, 1.0):
+        low, high = nothing_varied(mean, len(sums))
+    else:
+        low, high = _interval(bootstrap_means(sums, counts, seed, draws))
     return Estimate(mean, clustered_error(sums, counts), low, high, int(counts.sum()), len(sums))
+
+
+def nothing_varied(mean: float, clusters: int) -> tuple[float, float]:
+    """The interval where every cluster scored 1, or every one 0: a bootstrap of that would be certain.
+
+        (alpha/2)^(1/g) .. 1, or 0 .. 1 - (alpha/2)^(1/g)       Clopper and Pearson (1934), g of g or 0 of g
+
+    It holds for any score in 0..1, whose mean is at least the chance that it is 1, and at most the chance that it is
+    not 0.
+    """
+    least = float(((1 - LEVEL) / 2) ** (1 / clusters))
+    return (least, 1.0) if mean == 1.0 else (0.0, 1 - least)
 
 
 def standard_error(values: Values) -> float | None:

@@ -9,7 +9,7 @@ from typing import Any
 from extraction.brief import Family
 from oracle.play import transcript_of
 from oracle.runs import scenario_key
-from oracle.scores import PUBLISHED, mean, score
+from oracle.scores import COUNTS, PUBLISHED, mean, score
 from oracle.statistics import Values, estimate, standard_error
 from scenarios.records import MODELS
 from scenarios.scenario import gold_of
@@ -74,7 +74,7 @@ def intervals(lines: Sequence[Mapping[str, Any]], seed: int = 0) -> dict[str, di
     for family in Family:
         theirs = [line for line in lines if line["status"] == "done" and line["family"] == family.value]
         if theirs:
-            found = {name: estimate(values(theirs, name), seed) for name in PUBLISHED[family]}
+            found = {name: estimate(values(theirs, name), seed, share=name not in COUNTS) for name in PUBLISHED[family]}
             result[family.value] = {
                 name: None if e is None else [round(e.low, 4), round(e.high, 4)] for name, e in found.items()
             }

@@ -19,10 +19,11 @@ from typing import Any
 from tabulate import tabulate
 
 from benchmarks.scale.crowds import CROWDS
+from benchmarks.scale.plot import scale_figure
 from extraction.brief import Family
+from oracle.drawing import closed, written
 from oracle.machine import machine
 from oracle.measures import Row, rows
-from oracle.plots import closed, scale_figure, written
 from oracle.running import Plan, run_plan
 from oracle.runs import read_lines
 from oracle.sources import Generated

@@ -11,9 +11,10 @@ from typing import Any
 
 from benchmarks.turns.table import groups, shown
 from extraction.brief import Family
+from oracle.drawing import closed, written
 from oracle.machine import machine
 from oracle.measures import Row, rows
-from oracle.plots import closed, drawn, written
+from oracle.plots import drawn
 from oracle.running import Plan, run_plan
 from oracle.runs import read_lines, read_manifest
 from oracle.sources import Files, Generated, Source

@@ -13,12 +13,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from oracle.drawing import closed, inline
 from oracle.measures import Row, quality, rows
-from oracle.plots import CAPTIONS, closed, drawn, inline
+from oracle.plots import CAPTIONS, drawn
 from oracle.published import PUBLISHED_RESULTS, SOURCE
 from oracle.report.told import prompt_of, told
 from oracle.runs import read_lines, read_manifest
-from oracle.scores import PUBLISHED
+from oracle.scores import COUNTS, PUBLISHED
 from oracle.statistics import estimate
 from oracle.summary import rescored, summarise, values
 from oracle.tables import between, number
@@ -131,7 +132,7 @@ def _scores(read: Sequence[Read]) -> list[dict[str, Any]]:
         for metric in metrics:
             for run in read:
                 theirs = [line for line in run.lines if line["status"] == "done" and line["family"] == family.value]
-                found = estimate(values(theirs, metric))
+                found = estimate(values(theirs, metric), share=metric not in COUNTS)
                 if found is not None:
                     result.append(
                         {

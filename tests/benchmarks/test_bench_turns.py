@@ -11,7 +11,7 @@ from benchmarks.scale.__main__ import SOLVER, Cell, limits
 from benchmarks.scale.crowds import CROWDS
 from benchmarks.turns.table import groups, shown
 from extraction.brief import Family
-from oracle import plots
+from oracle import drawing, plots
 from oracle.agents.registry import make_agent
 from oracle.cli import main
 from oracle.measures import QUALITY, Row, quality, rows
@@ -94,13 +94,13 @@ def test_every_figure_is_drawn_where_there_is_something_to_show():
     ]
     figures = plots.drawn(measured)
     assert set(figures) == set(plots.FIGURES) == set(plots.CAPTIONS)
-    drawn = plots.inline(figures["quality-over-seconds"])
+    drawn = drawing.inline(figures["quality-over-seconds"])
     assert ET.fromstring(drawn).tag.endswith("svg")
     assert "published: best F1" in drawn
     again = plots.drawn(measured)
-    assert drawn == plots.inline(again["quality-over-seconds"])
-    plots.closed(figures)
-    plots.closed(again)
+    assert drawn == drawing.inline(again["quality-over-seconds"])
+    drawing.closed(figures)
+    drawing.closed(again)
     assert plots.drawn([]) == {}
 
 

@@ -1,6 +1,7 @@
 """The scorer's self-test holds, sees scorers that can be fooled, and its gold agent cannot be run."""
 
 import json
+from functools import cache
 
 import pytest
 
@@ -25,8 +26,9 @@ def test_every_family_has_its_expectations():
     assert set(PERFECT) == set(EARNED) == set(BASELINES) == set(Family)
 
 
+@cache
 def broken(scorer) -> set[tuple[str, str, str]]:
-    return {(c.family.value, c.agent, c.metric) for c in checks(12, scorer=scorer) if not c.holds}
+    return {(c.family.value, c.agent, c.metric) for c in checks(8, scorer=scorer) if not c.holds}
 
 
 def pays_for_nothing(family, transcript, gold):

@@ -36,7 +36,8 @@ def test_the_clustered_error_is_its_definition(groups):
     n, g, mean = len(flat), len(groups), sum(flat) / len(flat)
     pairs = sum((a - mean) * (b - mean) for group in groups for a, b in product(group, repeat=2))
     sums, counts = (np.array([f(group) for group in groups], dtype=float) for f in (sum, len))
-    assert clustered_error(sums, counts) == pytest.approx(sqrt(g / (g - 1) * max(pairs, 0)) / n, abs=1e-9)
+    # Squares: where it is 0 a root would make much of what rounding leaves.
+    assert clustered_error(sums, counts) ** 2 == pytest.approx(g / (g - 1) * pairs / n**2, abs=1e-12)
 
 
 @given(st.lists(values, min_size=2, max_size=30))
@@ -44,6 +45,16 @@ def test_one_value_a_cluster_gives_the_published_error(flat):
     found = estimate(by_cluster([[value] for value in flat]), draws=50)
     assert found.error == pytest.approx(published_error(flat), abs=1e-12)
     assert published_error(flat) == pytest.approx(float(stats.sem(flat)), abs=1e-12)
+
+
+@pytest.mark.parametrize(("value", "right"), [(1.0, True), (0.0, False)])
+@pytest.mark.parametrize("n", [1, 12, 300])
+def test_where_nothing_varied_the_interval_is_the_exact_one(value: float, right: bool, n: int):
+    found = estimate(by_cluster([[value]] * n))
+    exact = stats.binomtest(n if right else 0, n).proportion_ci(0.95, "exact")
+    assert (found.low, found.high) == (pytest.approx(exact.low), pytest.approx(exact.high))
+    turns = estimate(by_cluster([[1.0]] * n), share=False)
+    assert (turns.low, turns.high) == (1.0, 1.0)
 
 
 def test_epochs_of_the_same_outcome_make_nothing_surer():
