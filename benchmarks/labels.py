@@ -2,8 +2,8 @@
 
     python -m benchmarks.labels [--count N] [--workers K] [--json]
 
-For every family: records a second and core with their text on the disk, and checked again. By CPU time of all processes, so
-that other work on the machine counts little; with two workers and more also by the clock, against one.
+For every family: records a second and core with their text on the disk, and checked again. By CPU time of all
+processes, so that other work on the machine counts little, and by the clock.
 """
 
 from __future__ import annotations

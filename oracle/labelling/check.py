@@ -15,11 +15,12 @@ import orjson
 from oracle.labelling.pool import ordered
 from oracle.labelling.seal import intact, seal_of
 from scenarios.errors import InputError
-from scenarios.generate.posed import Fields, measured
+from scenarios.generate.posed import Fields, identity_of, measured
 from solver.certificate import EngineDisagreement
 from solver.problem import ProblemError
 from solver.read import decision_from, plain, problem_from
 from solver.small import Judged, certify
+from solver.uncollected import uncollected
 
 CHUNK = 128
 """Lines that a worker checks at a time."""
@@ -109,7 +110,11 @@ def _parquet_parts(path: Path) -> Iterator[Part]:
 
 
 def _checked(part: Part) -> tuple[int, list[Fault]]:
-    faults = []
+    with uncollected():
+        return len(part), list(_faults(part))
+
+
+def _faults(part: Part) -> Iterator[Fault]:
     for number, line, row in part:
         reason = fault_of(line, number)
         if reason is None and row is not None:
@@ -118,8 +123,7 @@ def _checked(part: Part) -> tuple[int, list[Fault]]:
             differing = [name for name, value in row_of(line).items() if row[name] != value]
             reason = f"column {differing[0]!r} is not what the record says" if differing else None
         if reason is not None:
-            faults.append(Fault(number, reason))
-    return len(part), faults
+            yield Fault(number, reason)
 
 
 def fault_of(line: bytes, number: int | None = None) -> str | None:
@@ -152,8 +156,13 @@ def answer_fault(fields: Fields) -> str | None:
 
 
 def _certificate(added: Fields) -> str | None:
-    judged = certify(problem_from(added["problem"]))
+    judged = _answered(added["problem"])
     return _same(judged, added) or _difficulty(judged, added)
+
+
+def _answered(problem: Fields) -> Judged:
+    """The problem solved again. Its hash is that of its words as they stand, which are those that were sealed."""
+    return certify(problem_from(problem), identity=identity_of(problem))
 
 
 def _same(judged: Judged, claimed: Fields) -> str | None:
@@ -184,7 +193,7 @@ def _readings(added: Fields) -> str | None:
     if added["kind"] != "ambiguous":
         return None
     for place, reading in enumerate(added["readings"]):
-        fault = _same(certify(problem_from(reading["problem"])), reading)
+        fault = _same(_answered(reading["problem"]), reading)
         if fault is not None:
             return f"reading {place}: {fault}"
     lists = [set(map(json.dumps, reading["optima"])) for reading in added["readings"]]

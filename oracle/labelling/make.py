@@ -14,6 +14,7 @@ from oracle.labelling.seal import sealed
 from scenarios.errors import InputError
 from scenarios.generate import drawn
 from scenarios.generate.posed import FEATURES, Fields
+from solver.uncollected import uncollected
 
 CHUNK = 64
 """Records that a worker makes at a time: enough to make the hand-over cheap, few enough to keep memory flat."""
@@ -68,7 +69,8 @@ def facts_of(fields: Fields) -> Facts:
 
 
 def _chunk(order: Order, part: tuple[int, int]) -> list[Made]:
-    return [make(order, index) for index in range(*part)]
+    with uncollected():
+        return [make(order, index) for index in range(*part)]
 
 
 @dataclass(slots=True)
