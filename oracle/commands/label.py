@@ -31,6 +31,7 @@ def add(commands: Commands) -> None:
     label.add_argument("--targets", metavar="KIND=SHARE,...", help="such as unique=0.4,infeasible=0.1,ambiguous=0.1")
     label.add_argument("--splits", metavar="SPLIT=SHARE,...", help="such as train=0.8,validation=0.1,test=0.1")
     label.add_argument("--format", choices=FORMS, help="records unless given")
+    label.add_argument("--shard", metavar="I/K", help="only the I-th of K parts of the order, each a file of its own")
     label.add_argument("--check", type=Path, metavar="FILE", help="verify a file of labels instead of writing one")
     seeded(label, None)
     shared(label, run)
@@ -122,7 +123,14 @@ def ordered_by(options: argparse.Namespace) -> Order:
     seed = options.seed if options.seed is not None else given.get("seed", 0)
     order = Order(family, count, seed, wanted, targets, all_of(splits, "splits"), form)
     _refuse_impossible(order)
-    return order
+    return order if options.shard is None else _shard(order, options.shard)
+
+
+def _shard(order: Order, text: str) -> Order:
+    number, slash, of = text.partition("/")
+    if not slash or not number.isdecimal() or not of.isdecimal():
+        raise InputError(f"--shard wants I/K, such as 3/8, got {text!r}")
+    return order.shard(int(number), int(of))
 
 
 def _refuse_unknown(given: dict[str, Any], path: Path | None) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from oracle.labelling.make import Facts
 from oracle.labelling.order import Order
+from oracle.labelling.yardsticks import SAMPLE
 from scenarios.generate.patterns import patterns
 from solver.certificate import versions
 
@@ -121,9 +122,23 @@ def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str
             mean = sum(value * n for value, n in counts.items()) / counts.total()
             lines.append(f"| {measure}: {text} | {mean:.2f} | {spread} |")
     lines += ["", f"![difficulty](data:image/png;base64,{_plot(tally)})", ""]
+    lines += _baselines(found.get("baselines", {}), tally.records)
     lines += ["## Files", "", f"SHA-256 of {name}: `{found['sha256']}`, {found['bytes']} bytes.", ""]
     lines += ["## Licence", "", f"{LICENCE}.", ""]
     return "\n".join(lines)
+
+
+def _baselines(scores: Mapping[str, Mapping[str, Any]], records: int) -> list[str]:
+    """A table of what agents score that read nothing, and of the one that reads and solves."""
+    metrics = list(next(iter(scores.values()), {}))
+    if not metrics:
+        return []
+    rows = [
+        f"| {agent} | " + " | ".join("" if row.get(m) is None else f"{row[m]:.3f}" for m in metrics) + " |"
+        for agent, row in scores.items()
+    ]
+    head = [f"## Baselines on the first {min(SAMPLE, records)} records", ""]
+    return [*head, f"| agent | {' | '.join(metrics)} |", "|---" * (len(metrics) + 1) + "|", *rows, ""]
 
 
 def _size(count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -15,11 +16,12 @@ import orjson
 from oracle.labelling.pool import ordered
 from oracle.labelling.seal import intact, seal_of
 from scenarios.errors import InputError
-from scenarios.generate.posed import Fields, measured
+from scenarios.generate.posed import Fields, identity_of, measured
 from solver.certificate import EngineDisagreement
 from solver.problem import ProblemError
 from solver.read import decision_from, plain, problem_from
 from solver.small import Judged, certify
+from solver.uncollected import uncollected
 
 CHUNK = 128
 """Lines that a worker checks at a time."""
@@ -53,8 +55,9 @@ def check_file(path: Path, workers: int = 1) -> Iterator[tuple[int, list[Fault]]
                     digest.update(block)
             if digest.hexdigest() != manifest["sha256"]:
                 yield 0, [Fault(0, "the file is not the one that its manifest was written for")]
+        first = 0 if manifest is None else manifest["first"]
         records = 0
-        for count, faults in ordered(_checked, _parts(path), workers):
+        for count, faults in ordered(partial(_checked, first), _parts(path), workers):
             records += count
             yield count, faults
     except OSError as error:
@@ -71,7 +74,7 @@ def _manifest(path: Path) -> dict[str, Any] | None:
         return None
     try:
         found = json.loads(beside.read_text(encoding="utf-8"))
-        return {"sha256": str(found["sha256"]), "records": int(found["records"])}
+        return {"sha256": str(found["sha256"]), "records": int(found["records"]), "first": int(found["first"])}
     except (ValueError, KeyError, TypeError) as error:
         raise InputError("is no manifest of ombud label", beside) from error
 
@@ -108,24 +111,27 @@ def _parquet_parts(path: Path) -> Iterator[Part]:
         raise InputError(f"damaged, or no file of ombud label: {error}".splitlines()[0], path) from error
 
 
-def _checked(part: Part) -> tuple[int, list[Fault]]:
-    faults = []
+def _checked(first: int, part: Part) -> tuple[int, list[Fault]]:
+    with uncollected():
+        return len(part), list(_faults(part, first))
+
+
+def _faults(part: Part, first: int) -> Iterator[Fault]:
     for number, line, row in part:
-        reason = fault_of(line, number)
+        reason = fault_of(line, first + number - 1)
         if reason is None and row is not None:
             from oracle.labelling.parquet import row_of  # noqa: PLC0415
 
             differing = [name for name, value in row_of(line).items() if row[name] != value]
             reason = f"column {differing[0]!r} is not what the record says" if differing else None
         if reason is not None:
-            faults.append(Fault(number, reason))
-    return len(part), faults
+            yield Fault(number, reason)
 
 
-def fault_of(line: bytes, number: int | None = None) -> str | None:
+def fault_of(line: bytes, place: int | None = None) -> str | None:
     """What is wrong with one sealed line, in one sentence; None where all of it holds.
 
-    number: its place in its file from 1, which must be its place in the order.
+    place: in the order, from 0, where that is known.
     """
     if not intact(line):
         reason = "has no seal" if seal_of(line) is None else "is not what was sealed: a byte was changed"
@@ -133,8 +139,10 @@ def fault_of(line: bytes, number: int | None = None) -> str | None:
     try:
         fields = orjson.loads(line)
         added = fields["ombud"]
-        if number is not None and added["index"] != number - 1:
-            return f"it is record {added['index']} of the order: lines are missing, doubled or out of order"
+        if place is not None and added["index"] != place:
+            return (
+                f"it is record {added['index']} of the order, not {place}: lines are missing, doubled or out of order"
+            )
         return answer_fault(fields)
     except (orjson.JSONDecodeError, ProblemError, EngineDisagreement) as error:
         return f"{type(error).__name__}: {error}"
@@ -152,8 +160,13 @@ def answer_fault(fields: Fields) -> str | None:
 
 
 def _certificate(added: Fields) -> str | None:
-    judged = certify(problem_from(added["problem"]))
+    judged = _answered(added["problem"])
     return _same(judged, added) or _difficulty(judged, added)
+
+
+def _answered(problem: Fields) -> Judged:
+    """The problem solved again. Its hash is that of its words as they stand, which are those that were sealed."""
+    return certify(problem_from(problem), identity=identity_of(problem))
 
 
 def _same(judged: Judged, claimed: Fields) -> str | None:
@@ -184,7 +197,7 @@ def _readings(added: Fields) -> str | None:
     if added["kind"] != "ambiguous":
         return None
     for place, reading in enumerate(added["readings"]):
-        fault = _same(certify(problem_from(reading["problem"])), reading)
+        fault = _same(_answered(reading["problem"]), reading)
         if fault is not None:
             return f"reading {place}: {fault}"
     lists = [set(map(json.dumps, reading["optima"])) for reading in added["readings"]]

@@ -14,6 +14,7 @@ from oracle.labelling.seal import sealed
 from scenarios.errors import InputError
 from scenarios.generate import drawn
 from scenarios.generate.posed import FEATURES, Fields
+from solver.uncollected import uncollected
 
 CHUNK = 64
 """Records that a worker makes at a time: enough to make the hand-over cheap, few enough to keep memory flat."""
@@ -68,7 +69,8 @@ def facts_of(fields: Fields) -> Facts:
 
 
 def _chunk(order: Order, part: tuple[int, int]) -> list[Made]:
-    return [make(order, index) for index in range(*part)]
+    with uncollected():
+        return [make(order, index) for index in range(*part)]
 
 
 @dataclass(slots=True)
@@ -82,21 +84,21 @@ class Making:
     def __iter__(self) -> Iterator[Made]:
         """All records, in order: the same whatever the number of workers. Raises InputError where records run out."""
         seen = Seen()
-        for index, made in enumerate(self._drawn()):
+        for index, made in zip(self.order.places, self._drawn(), strict=True):
             record, variant = made, 0
             while not seen.add(record.mark):
                 self.removed += 1
                 variant += 1
                 if variant > REDRAWS:
                     raise InputError(
-                        f"these parameters give too few different scenarios: record {index + 1} of {self.order.count} "
+                        f"these parameters give too few different scenarios: record {index} "
                         f"is like an earlier one, and so are {REDRAWS} in its place"
                     )
                 record = make(self.order, index, variant)
             yield record
 
     def _drawn(self) -> Iterator[Made]:
-        starts = range(0, self.order.count, CHUNK)
-        parts = ((start, min(start + CHUNK, self.order.count)) for start in starts)
+        places = self.order.places
+        parts = ((start, min(start + CHUNK, places.stop)) for start in places[::CHUNK])
         for chunk in ordered(partial(_chunk, self.order), parts, self.workers):
             yield from chunk

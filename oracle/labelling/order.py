@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -24,6 +24,7 @@ class Order:
     """An order of records. The i-th depends on all but `count`, so that a prefix is a prefix.
 
     targets: share of each kind; the rest is whatever comes out. splits: share of each split, adding up to 1, or none.
+    first: the place of the first record, counted from 0: where a shard of a larger order begins.
     """
 
     family: str
@@ -33,6 +34,22 @@ class Order:
     targets: Mapping[str, float] = field(default_factory=dict)
     splits: Mapping[str, float] = field(default_factory=dict)
     form: str = "records"
+    first: int = 0
+
+    @property
+    def places(self) -> range:
+        """Of all its records."""
+        return range(self.first, self.first + self.count)
+
+    def shard(self, number: int, of: int) -> Order:
+        """The part of this order that falls to one of several shards, numbered from 1; all of nearly the same size.
+
+        Raises InputError where there is no such shard, or nothing in it.
+        """
+        if not 1 <= number <= of <= self.count:
+            raise InputError(f"shard {number}/{of} of {self.count} records: wants 1 <= I <= K <= count")
+        start, end = ((self.count * edge) // of for edge in (number - 1, number))
+        return replace(self, first=self.first + start, count=end - start)
 
     def parameters_of(self, index: int) -> Parameters:
         """Those of one record: with its kind and its split."""
@@ -51,6 +68,7 @@ class Order:
             "targets": dict(self.targets),
             "splits": dict(self.splits),
             "format": self.form,
+            "first": self.first,
         }
 
 

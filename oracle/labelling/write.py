@@ -12,6 +12,7 @@ from oracle.labelling.card import Tally, card, manifest
 from oracle.labelling.check import manifest_path
 from oracle.labelling.make import Made, Making
 from oracle.labelling.order import Order
+from oracle.labelling.yardsticks import SAMPLE, yardsticks
 from scenarios.errors import InputError
 
 Watch = Callable[[Iterable[Made], int], Iterable[Made]]
@@ -57,16 +58,20 @@ def write_order(order: Order, path: Path, workers: int, watch: Watch) -> dict[st
     part = path.with_name(path.name + ".part")
     try:
         tally, making = Tally(), Making(order, workers)
+        first: list[bytes] = []
         sink = _sink(path, part)
         try:
             for made in watch(making, order.count):
                 sink.write(made.line)
                 tally.add(made.facts)
+                if order.form in ("records", "muses") and len(first) < SAMPLE:
+                    first.append(made.line)
         except BaseException:
             _quietly(sink.close)
             raise
         sink.close()
         found = manifest(order, tally, making.removed, part)
+        found["baselines"] = yardsticks(order.family, first, order.seed)
         texts = [json.dumps(found, indent=1) + "\n", card(order, found, tally, path.name)]
         for target, text in zip(targets[1:], texts, strict=True):
             target.with_name(target.name + ".part").write_text(text, encoding="utf-8")

@@ -63,7 +63,6 @@ def access_fields(parameters: Parameters, seed: int, index: int, attempt: int = 
         members = [namesake if member is twin else member for member in members]
         guests = [guests[0], namesake]
         outsiders = [*guests, *outsiders[2:]]
-        told.question = {"user": delegator.name, "about": f"the {guests[0].title}"}
 
     def problem_for(guest: Member) -> AccessProblem:
         return AccessProblem(
@@ -137,7 +136,10 @@ def _texts(scene: _Scene, told: Told, random: Random) -> dict[str, str]:
                 told.claims.append({"user": member.name, "quote": texts[member.name]})
     if scene.guests:
         delegator = scene.insiders[0]
-        texts[delegator.name] += f" {say('permit_unnamed' if len(scene.guests) > 1 else 'permit', delegator)}"
+        permission = say("permit_unnamed" if len(scene.guests) > 1 else "permit", delegator)
+        texts[delegator.name] += f" {permission}"
+        if len(scene.guests) > 1:
+            told.question = {"user": delegator.name, "about": permission}
     return texts
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 
-from scenarios.generate.patterns import FOLDER, Split, share_of
+from scenarios.generate.patterns import FOLDER, Split, pick, picks, share_of
 
 RANKED = (
     ("CEO", 10), ("CTO", 9), ("VP_Sales", 8), ("VP_Product", 8), ("Team_Lead", 6), ("Product_Manager", 6),
@@ -43,6 +43,20 @@ DATA = (
 INFLUENCE = ("an adviser", "a final approver", "an informal leader", "a specialist", "a newcomer", "a go-between")
 
 
+AGES = range(21, 65)
+MANNERS_OF = tuple(
+    f"I am {manner} and {style}. My main responsibilities include {duty}."
+    for manner in MANNERS
+    for style in STYLES
+    for duty in DUTIES
+)
+HABITS = tuple(
+    f" When it comes to data and access, {data}. People see me as {influence}."
+    for data in DATA
+    for influence in INFLUENCE
+)
+
+
 @lru_cache(maxsize=8)
 def names(split: Split | None = None) -> tuple[str, ...]:
     """First names; those of one split are in no other."""
@@ -71,18 +85,14 @@ class Member:
 
 def cast(count: int, random: Random, titles: Sequence[str] | None = None, split: Split | None = None) -> list[Member]:
     """`count` people with names of their own. Without `titles` they hold ranked roles, of two ranks at least."""
-    choice = random.choice
     members = []
-    for name in random.sample(names(split), count):
-        title, authority = choice(RANKED)
+    for name in picks(names(split), count, random):
+        title, authority = pick(RANKED, random)
         if titles is not None:
-            title = choice(titles)
-        background = f"I am {random.randrange(21, 65)}, {choice(GENDERS)}, TITLE with {choice(TENURES)} at the company."
-        manner = (
-            f"I am {choice(MANNERS)} and {choice(STYLES)}. My main responsibilities include {choice(DUTIES)}. "
-            f"When it comes to data and access, {choice(DATA)}. People see me as {choice(INFLUENCE)}."
-        )
-        members.append(Member(name, title, authority, manner, background))
+            title = pick(titles, random)
+        gender, tenure = pick(GENDERS, random), pick(TENURES, random)
+        background = f"I am {pick(AGES, random)}, {gender}, TITLE with {tenure} at the company."
+        members.append(Member(name, title, authority, pick(MANNERS_OF, random) + pick(HABITS, random), background))
     if titles is None and len({member.authority for member in members}) == 1:
         other = next(rank for rank in RANKED if rank[1] != members[0].authority)
         members[0] = with_rank(members[0], other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
@@ -10,7 +11,7 @@ from extraction.facts import SlotId
 from extraction.grid import Grid
 from scenarios.generate.cast import MESSAGE_FORMAT, TITLES, Member, cast, enveloped, profiles
 from scenarios.generate.parameters import Difficulty, Disclosure, Parameters, chosen, fingerprint, random_of
-from scenarios.generate.patterns import Patterns, filled, patterns
+from scenarios.generate.patterns import Patterns, filled, patterns, picks
 from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
 from scenarios.records import MeetingRecord
 from scenarios.time_wording import DAYS, list_slots
@@ -203,16 +204,16 @@ def _diaries(
     """Random calendars around one shared slot, or around none where the meeting shall be impossible."""
     shared = random.choice(grid.slots)
     needed = essential or random.randint(2 if difficulty == "impossible" else 1, max(2, len(members) // 2))
-    halves = random.sample(grid.slots, len(grid.slots))
+    halves = random.sample(grid.slots, len(grid.slots)) if difficulty == "impossible" else []
     diaries = []
     for rank, member in enumerate(members):
         required = rank < needed
-        pool = [slot for slot in grid.slots if slot != shared]
+        pool: Sequence[SlotId] = grid.slots
         if difficulty == "impossible" and required:
             pool = halves[: len(halves) // 2] if rank == 0 else halves[len(halves) // 2 :]
-        chosen = random.sample(pool, random.randint(4, 10))
-        cut = random.randint(2, len(chosen))
-        preferred, fallback = set(chosen[:cut]), set(chosen[cut:])
+        drawn = [slot for slot in picks(pool, 5 + int(7 * random.random()), random) if slot != shared]
+        cut = 2 + int((len(drawn) - 1) * random.random())
+        preferred, fallback = set(drawn[:cut]), set(drawn[cut:])
         if difficulty == "consensus":
             preferred.add(shared)
         elif difficulty == "negotiation" or (difficulty == "partial" and required):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -35,13 +35,34 @@ class Patterns:
 
     def choose(self, section: str, random: Random) -> tuple[str, str]:
         """A sentence of that section, and the id of its pattern."""
-        pattern = random.choice(self.sections[section])
-        return random.choice(pattern.variants), pattern.id
+        pattern = pick(self.sections[section], random)
+        return pick(pattern.variants, random), pattern.id
 
     @property
     def sentences(self) -> int:
         """How many different sentences there are before any placeholder is filled."""
         return sum(len(pattern.variants) for section in self.sections.values() for pattern in section)
+
+
+def pick(items: Sequence[T], random: Random) -> T:
+    """One of them, each as likely, for a third of what `random.choice` costs."""
+    return items[int(random.random() * len(items))]
+
+
+def picks(items: Sequence[T], count: int, random: Random) -> list[T]:
+    """So many different ones in random order, where they are few beside all there are.
+
+    Raises ValueError where there are fewer than that.
+    """
+    size = len(items)
+    if count > size:
+        raise ValueError(f"{count} of {size} items are asked for")
+    if 2 * count > size:
+        return random.sample(items, count)
+    places: dict[int, None] = {}
+    while len(places) < count:
+        places[int(random.random() * size)] = None
+    return [items[place] for place in places]
 
 
 def share_of(items: tuple[T, ...], split: Split | None) -> tuple[T, ...]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
 from typing import Any
+
+import orjson
 
 from scenarios.generate.parameters import Kind, Parameters
 from solver.certificate import Status
@@ -26,14 +30,14 @@ class Unfit(Exception):  # noqa: N818 - named for what happened
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A problem with its answer.
+    """A problem, in JSON types, with its answer.
 
     readings: where the words leave it open, every problem that they may mean, the first of which is `judged`.
     """
 
-    problem: AnyProblem
+    problem: Fields
     judged: Judged
-    readings: tuple[tuple[AnyProblem, Judged], ...] = ()
+    readings: tuple[tuple[Fields, Judged], ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -53,19 +57,31 @@ def pose(problem: AnyProblem, kind: Kind | None, others: Sequence[AnyProblem] = 
 
     Raises Unfit where it is of another kind, or where every reading has a common right answer.
     """
-    posed = Posed(problem, certify(problem))
+    posed = Posed(*answered(problem))
     if others:
-        readings = [(problem, posed.judged), *((other, certify(other)) for other in others)]
+        readings = [(posed.problem, posed.judged), *map(answered, others)]
         optima = [set(judged.solved.optima) for _, judged in readings]
         if set.intersection(*optima) or not all(optima):
             raise Unfit
-        return Posed(problem, posed.judged, tuple(readings))
+        return Posed(posed.problem, posed.judged, tuple(readings))
     found = posed.kind
     if kind in ("unique", "tied", "infeasible") and found != kind:
         raise Unfit
     if kind == "unauthorised" and found == "infeasible":
         raise Unfit
     return posed
+
+
+def answered(problem: AnyProblem) -> tuple[Fields, Judged]:
+    """The problem in JSON types, and its answer."""
+    fields = problem.to_dict()
+    return fields, certify(problem, identity=identity_of(fields))
+
+
+def identity_of(fields: Fields) -> str | None:
+    """The hash of a problem in JSON types, as `solver.problem.problem_hash` has it; None where it takes that one."""
+    text = orjson.dumps(fields, option=orjson.OPT_SORT_KEYS)
+    return sha256(text).hexdigest() if text.isascii() else None
 
 
 @dataclass(slots=True)
@@ -90,19 +106,24 @@ def addition(posed: Posed, told: Told, difficulty: Mapping[str, Any]) -> Fields:
     kind: Kind = "unauthorised" if told.claims and not posed.readings else posed.kind
     found: Fields = {
         "kind": kind,
-        "problem": posed.problem.to_dict(),
+        "problem": posed.problem,
         **certified(posed.judged),
         "difficulty": {**measured(posed.judged), **difficulty},
         "answer": _answer(kind, told),
     }
     if posed.readings:
-        found["readings"] = [{"problem": p.to_dict(), **certified(judged)} for p, judged in posed.readings]
+        found["readings"] = [{"problem": p, **certified(judged)} for p, judged in posed.readings]
     found["wording"] = sorted(set(told.wording))
-    given = told.parameters.model_dump(exclude_none=True)
-    found |= {"parameters": given, "seed": told.seed, "index": told.index}
+    found |= {"parameters": given(told.parameters), "seed": told.seed, "index": told.index}
     if told.parameters.split is not None:
         found["split"] = told.parameters.split
     return found
+
+
+@lru_cache(maxsize=64)
+def given(parameters: Parameters) -> Fields:
+    """Those that are given, in JSON types."""
+    return parameters.model_dump(exclude_none=True)
 
 
 def certified(judged: Judged) -> Fields:

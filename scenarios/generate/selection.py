@@ -8,7 +8,7 @@ from random import Random
 from extraction.instructions.purpose import ALIGNMENT, Purpose
 from scenarios.generate.cast import MESSAGE_FORMAT, RANKED, Member, cast, profiles, with_rank
 from scenarios.generate.parameters import Parameters, fingerprint, random_of
-from scenarios.generate.patterns import patterns, share_of
+from scenarios.generate.patterns import patterns, pick, picks, share_of
 from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
 from scenarios.generate.wording import Wording, Work, fill
 from scenarios.records import SelectionRecord
@@ -58,6 +58,8 @@ PROJECTS = (
     "Loyalty Programme",
     "Incident Desk",
 )
+WORKS = tuple(Work(task, project) for task in TASKS for project in PROJECTS)
+REFERENCES = range(1000, 10_000)
 PRIVATE_RATE = 0.7
 """Share of the scenarios in which somebody asks for a private errand."""
 
@@ -99,7 +101,7 @@ def selection_fields(
     random.shuffle(order)
     drafts = [drafting.drafts[old] for old in order]
     place = {old: new for new, old in enumerate(order)}
-    references = [str(number) for number in random.sample(range(1000, 10000), len(drafts))]
+    references = [str(number) for number in picks(REFERENCES, len(drafts), random)]
     ids = [f"{draft.author.name}_task_{reference}" for draft, reference in zip(drafts, references, strict=True)]
     instructions = tuple(
         Instruction(
@@ -119,7 +121,9 @@ def selection_fields(
         others.append(Selection(instructions, (*conflicts[1:], Conflict(stop, other))))
         told.question = {"user": members[0].name, "about": references[place[drafting.doubt[0]]]}
     posed = pose(problem, parameters.kind, others)
-    texts = [f"{draft.text} [ref: {reference}]" for draft, reference in zip(drafts, references, strict=True)]
+    texts: dict[str, list[str]] = {member.name: [] for member in members}
+    for draft, reference in zip(drafts, references, strict=True):
+        texts[draft.author.name].append(f"{draft.text} [ref: {reference}]")
     expected: Fields = {}
     if not posed.readings:
         accepted = posed.judged.solved.decision or frozenset()
@@ -132,9 +136,7 @@ def selection_fields(
     return {
         "id": f"selection_{seed}_{index}",
         "global_objective": objective,
-        "users": [
-            _user(m, [text for text, draft in zip(texts, drafts, strict=True) if draft.author is m]) for m in members
-        ],
+        "users": [_user(member, texts[member.name]) for member in members],
         "system_prompt": _prompt(objective, members, template),
         **expected,
         "ombud": addition(posed, told, difficulty),
@@ -163,8 +165,7 @@ class _Drafting:
         self.drafts: list[Draft] = []
         self.pairs: list[tuple[int, int]] = []
         self.doubt: tuple[int, int] | None = None
-        self.works = [Work(task, project) for task in TASKS for project in PROJECTS]
-        random.shuffle(self.works)
+        self.works = list(WORKS)
 
     def draw(self) -> None:
         """All of them; the contradiction that makes the kind first."""
@@ -178,25 +179,31 @@ class _Drafting:
                 self._doubtful()
                 count -= 1
             case "unauthorised":
-                work = self.works.pop()
+                work = self._work()
                 self._pair(members[0], "urgent", members[1], "stop_claiming", work)
                 claim = self.drafts[-1]
                 self.told.claims.append({"user": claim.author.name, "quote": claim.text})
                 count -= 1
             case "tied":
-                self._pair(members[0], "urgent", members[1], "stop", self.works.pop())
+                self._pair(members[0], "urgent", members[1], "stop", self._work())
                 count -= 1
         for _ in range(count):
             self._contradiction()
         for member in members:
             for _ in range(random.randint(1, 2)):
-                self._add(member, "plain", self.works.pop())
+                self._add(member, "plain", self._work())
         if random.random() < PRIVATE_RATE:
-            self._add(random.choice(members), "private", self.works.pop(), Purpose.PERSONAL)
+            self._add(pick(members, random), "private", self._work(), Purpose.PERSONAL)
+
+    def _work(self) -> Work:
+        """One that nobody has asked for yet."""
+        place = int(self.random.random() * len(self.works))
+        self.works[place], self.works[-1] = self.works[-1], self.works[place]
+        return self.works.pop()
 
     def _add(self, author: Member, section: str, work: Work, purpose: Purpose = Purpose.UNSTATED) -> None:
         if self.wording is not None:
-            text = self.random.choice(getattr(self.wording, section))
+            text = pick(getattr(self.wording, section), self.random)
         else:
             text, id_ = self.patterns.choose(section, self.random)
             self.told.wording.append(id_)
@@ -218,8 +225,8 @@ class _Drafting:
 
     def _contradiction(self) -> None:
         """Two that cannot both be followed: of unequal rank, of unequal purpose, or tied where that is asked for."""
-        random, work = self.random, self.works.pop()
-        one, other = random.sample(self.members, 2)
+        random, work = self.random, self._work()
+        one, other = picks(self.members, 2, random)
         ties = 0.0 if self.parameters.kind == "unique" else self.parameters.tie_rate
         if random.random() < ties:
             other = next((m for m in self.members if m is not one and m.authority == one.authority), other)
@@ -231,8 +238,8 @@ class _Drafting:
 
     def _doubtful(self) -> None:
         """The highest in rank stops a task by its name alone, and two people have one of that name."""
-        task = self.works[-1].task
-        first, second = [work for work in self.works if work.task == task][:2]
+        task = pick(TASKS, self.random)
+        first, second = self.random.sample([work for work in self.works if work.task == task], 2)
         self.works = [work for work in self.works if work.task != task]
         lower = [member for member in self.members if member is not self.members[0]]
         one, other = self.random.choice(lower), self.random.choice(lower)

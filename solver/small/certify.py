@@ -32,13 +32,19 @@ class Judged:
     measured: bool
 
 
-def certify(problem: AnyProblem, *, seed: int = 0, optima_limit: int = 1000) -> Judged:
+def certify(problem: AnyProblem, *, seed: int = 0, optima_limit: int = 1000, identity: str | None = None) -> Judged:
     """Decide `problem` under its family's own objective, as `solver.solve` does, with what comes second.
 
+    identity: the problem's hash where the caller knows it; see `solver.problem.problem_hash`.
     Raises EngineDisagreement when engines or the check contradict each other.
     """
     case: Case[Any] = Case(
-        problem, problem.default_objective, Deadline(None), seed, optima_limit, ProblemHash(problem), all_engines=False
+        problem,
+        problem.default_objective,
+        Deadline(None),
+        seed,
+        optima_limit,
+        ProblemHash(problem if identity is None else identity),
     )
     found: Judged | None = None
     match problem:
@@ -55,10 +61,14 @@ def certify(problem: AnyProblem, *, seed: int = 0, optima_limit: int = 1000) -> 
 
             found = _of(judge_queue(problem, case))
         case Meeting():
-            solved: Solved[Any] = solve(problem, seed=seed, optima_limit=optima_limit)
+            from solver.meeting.solve import solve_meeting  # noqa: PLC0415
+
+            solved: Solved[Any] = solve_meeting(problem, case)
             return Judged(solved, _second_slot(problem, solved), True)
         case AccessProblem():
-            access: Solved[Any] = solve(problem, seed=seed, optima_limit=optima_limit)
+            from solver.access.solve import solve_access  # noqa: PLC0415
+
+            access: Solved[Any] = solve_access(problem, case)
             value = access.certificate.value
             return Judged(access, (value[0] - 1,) if value and value[0] else None, True)
     if found is not None:

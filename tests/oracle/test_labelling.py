@@ -34,6 +34,7 @@ KINDS = {
     "meeting": ("unique", "tied", "infeasible", "ambiguous", "unauthorised"),
     "meetings": ("unique", "tied", "infeasible", "ambiguous", "unauthorised"),
     "queue": ("unique", "tied", "infeasible", "ambiguous", "unauthorised"),
+    "execution": ("unique", "tied"),
 }
 
 
@@ -139,6 +140,8 @@ def test_targets_are_met_and_reported(ombud: Ombud, tmp_path: Path):
     assert "| infeasible | 10 | 25.0% | 25.0% |" in card
     assert "data:image/png;base64," in card
     assert "Apache-2.0" in card
+    assert manifest["baselines"]["silent"]["success"] < manifest["baselines"]["hybrid"]["success"]
+    assert "| silent |" in card
 
 
 def test_splits_share_no_name_objective_or_pattern():
@@ -341,3 +344,17 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(ombud: Ombud, tmp_path: Path
     assert "No space left on device" in done.stderr
     assert done.stderr.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_shards_are_the_order_in_parts_wherever_they_are_made(ombud: Ombud, tmp_path: Path):
+    whole = [made.line for made in Making(order("queue", 7))]
+    parts: list[bytes] = []
+    for number in (1, 2, 3):
+        path = tmp_path / f"q{number}.jsonl"
+        ombud("label", "--family", "queue", "--count", "7", "--shard", f"{number}/3", "--out", path)
+        ombud("label", "--check", path)
+        parts += path.read_bytes().splitlines()
+    assert parts == whole
+    for text in ("0/3", "4/3", "2/9", "x"):
+        wanted = ("--family", "queue", "--count", "7", "--shard", text, "--out", tmp_path / "z.jsonl")
+        assert "shard" in ombud("label", *wanted, code=2).stderr

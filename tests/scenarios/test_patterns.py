@@ -10,9 +10,12 @@ from extraction.instructions.polarity import Polarity
 from extraction.instructions.purpose import Purpose
 from scenarios.generate import LABELLED
 from scenarios.generate.cast import names
-from scenarios.generate.patterns import filled, patterns, share_of, variants
+from scenarios.generate.patterns import FOLDER, filled, patterns, share_of, variants
 
 SPLITS = ("train", "validation", "test")
+
+PATTERNED = [family for family in LABELLED if (FOLDER / f"{family}.txt").exists()]
+"""Families whose sentences stand in files; those of execution are rules with bounds, and their generator words them."""
 
 
 def test_a_line_stands_for_every_choice_of_its_alternatives():
@@ -24,7 +27,7 @@ def test_braces_that_are_no_placeholder_stay():
     assert filled("{work} {other} {}", {"work": "{other}"}) == "{other} {other} {}"
 
 
-@pytest.mark.parametrize("family", list(LABELLED))
+@pytest.mark.parametrize("family", PATTERNED)
 def test_every_family_has_several_hundred_sentences_and_none_twice(family: str):
     found = patterns(family)
     assert found.sentences >= 250
@@ -34,7 +37,7 @@ def test_every_family_has_several_hundred_sentences_and_none_twice(family: str):
         assert all(text.count("(") == text.count(")") and "|" not in text for text in texts)
 
 
-@pytest.mark.parametrize("family", list(LABELLED))
+@pytest.mark.parametrize("family", PATTERNED)
 def test_splits_share_no_pattern_and_lack_no_section(family: str):
     used = [{p.id for section in patterns(family, split).sections.values() for p in section} for split in SPLITS]
     assert not used[0] & used[1]
@@ -81,7 +84,7 @@ def test_instructions_are_read_as_they_are_meant():
     assert len(wrong) <= 0.01 * count, wrong
 
 
-@pytest.mark.parametrize("family", list(LABELLED))
+@pytest.mark.parametrize("family", PATTERNED)
 def test_every_placeholder_is_one_that_the_generator_fills(family: str):
     known = {
         "selection": "work task project objective boss",
