@@ -215,7 +215,7 @@ def test_a_leaking_reply_is_held_back_from_those_who_may_not_see_it_and_from_eve
 
 def test_the_monitor_stands_in_the_agents_way_out(monkeypatch):
     """A slip anywhere before it: everyone is taken to see everything."""
-    import oracle.agents.access as access
+    from oracle.agents import access
 
     monkeypatch.setattr(access, "_answer", lambda *_: [f"Here it is: {TOTALS}"])
     found = told(prompt(), ("Ada", "Please show me payroll.totals."), ASKED)
