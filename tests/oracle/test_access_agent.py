@@ -208,7 +208,7 @@ def test_harmless_words_pass(text):
 
 def test_a_leaking_reply_is_held_back_from_those_who_may_not_see_it_and_from_everyone():
     turn = Turn((Reply("Ada", CODE), Reply("Bo", CODE), Reply(None, f"all: {CODE}"), Reply("Cy", "hello")))
-    left = released(Outgoing(turn, {"Ada": (), "Bo": VALUES, "Cy": VALUES}, (), "No."), ())
+    left = released(Outgoing(turn, {"Ada": (), "Bo": VALUES, "Cy": VALUES}, refusal="No."), ())
     assert [reply.content for reply in left.replies] == [CODE, "No.", "No.", "hello"]
     assert [blocked["recipient"] for blocked in left.trace["blocked"]] == ["Bo", None]
 
