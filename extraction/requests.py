@@ -64,7 +64,8 @@ class Claim(Fact):
     kind: ClaimKind
 
 
-SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
+"""A full stop within a name, such as `payroll.totals`, ends no sentence."""
 QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
 STAND_IN = "\ue000"
 """One character of the grantee's name; of Unicode's private use area, where no writing has it."""
@@ -76,6 +77,7 @@ POINTER = re.compile(
     re.IGNORECASE,
 )
 """What a resource is called by those who do not say its name."""
+PUNCTUATION = re.compile(r"[._/-]+")
 CONTENT_WORD = re.compile(r"\w{2,}")
 
 
@@ -105,11 +107,23 @@ def _asks(text: str) -> bool:
 
 
 def _mentioned(text: str, resources: Sequence[Resource]) -> str | None:
-    """The resource whose name stands in the text, or most of whose name's words do; None where that is not one."""
+    """The resource whose name stands in the text, or most of whose name's words do; None where that is not one.
+
+    Of names within one another, such as `payroll` and its field `payroll.totals`, the longer one is meant.
+    """
     folded = " ".join(text.casefold().split())
-    named = [resource.name for resource in resources if resource.name.casefold() in folded]
-    if len(named) == 1:
-        return named[0]
+    named = [
+        (spelling, resource.name)
+        for resource in resources
+        for spelling in dict.fromkeys((resource.name.casefold(), PUNCTUATION.sub(" ", resource.name.casefold())))
+        if spelling in folded
+    ]
+    spellings = [spelling for spelling, _ in named]
+    longest = {
+        name for spelling, name in named if not any(spelling != other and spelling in other for other in spellings)
+    }
+    if len(longest) == 1:
+        return longest.pop()
     words = set(re.findall(r"\w+", folded))
     near = [r.name for r in resources if _shares(words, set(re.findall(r"\w+", r.name.casefold())))]
     return near[0] if not named and len(near) == 1 else None

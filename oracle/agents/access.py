@@ -7,6 +7,7 @@ is there, can make a difference to what they are told. The reader of the message
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from extraction.brief import Brief, Resource
 from extraction.facts import Message, Reading, Standing, UserId
 from extraction.reader import Reader
 from extraction.requests import Permission, Request, Withdrawal
-from oracle.agents.monitor import Outgoing, protected_values, squeezed
+from oracle.agents.monitor import Outgoing, forms, protected_values, squeezed
 from oracle.agents.trace import traced
 from oracle.agents.view import View
 from oracle.policy.from_brief import policy_of
@@ -37,9 +38,18 @@ CONFIRM = "If you want somebody to see {resource}, please tell me so in these wo
 NOT_YOURS_TO_GIVE = "I can't let other people in on your word. Please ask the operator to add them."
 NOT_PLACED = "I can't tell when that ends. Please give me the last day as a date, such as 2026-12-31."
 PENDING = "{resource} needs the approval of other people first. I have asked them."
-COMMON = (REFUSAL, WELCOME, UNCLEAR, NOT_YOURS_TO_GIVE, NOT_PLACED)
-"""What is said to anybody: nothing in it comes from a content."""
 ASK = "{user} asks to see {resource}. If you approve, please tell me in these words: {user} may see {resource}."
+SHOWN = "Here is {resource}:"
+NOTED = "Noted: {grantee} may see {resource}"
+NOTED_BACK = "Noted: you no longer let {grantee} see {resource}."
+PHRASES = (
+    *(REFUSAL, WELCOME, UNCLEAR, NOT_YOURS_TO_GIVE, NOT_PLACED),
+    *(PENDING, ASK, CONFIRM, SHOWN, NOTED, NOTED_BACK),
+)
+COMMON = tuple(
+    dict.fromkeys(part for phrase in PHRASES for part in re.split(r"\{\w+\}", phrase) if len(part.strip()) > 1)
+)
+"""What is said to anybody, placeholders apart: nothing in it comes from a content."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,8 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
         replies, None, watch.costs(), traced(known.readings, solved, problem) | {"decisions": _log(known, solved)}
     )
     secrets = {user: _secrets(user, brief, known) for user in (*brief.names, *told)}
-    return Outgoing(turn, secrets, COMMON, REFUSAL)
+    shown = {user: _shown(user, brief, known) for user in secrets}
+    return Outgoing(turn, secrets, COMMON, shown, REFUSAL)
 
 
 def access_problem(brief: Brief, messages: Sequence[Message], reader: Reader) -> AccessProblem:
@@ -111,12 +122,17 @@ def _secrets(user: UserId, brief: Brief, known: Known) -> frozenset[str]:
     """The values that this person must not be shown: those of contents that they may not see, as far as nothing that
     they may see, and no name that they may know, says the same.
     """
-    mine = known.may_know.get(user, frozenset())
-    open_to = {r.name for r in brief.resources if r.name in mine and known.sees(user, r.name)}
-    seen = squeezed("\n".join([*mine, *(r.content for r in brief.resources if r.name in open_to), *brief.names]))
-    hidden = [r.content for r in brief.resources if r.name not in open_to]
+    mine = _shown(user, brief, known)
+    hidden = [resource.content for resource in brief.resources if resource.content not in mine]
     values = frozenset(value for content in hidden for value in protected_values(content))
-    return frozenset(value for value in values if squeezed(value) not in seen)
+    seen = [text for _, text in forms("\n".join([*mine, *known.may_know.get(user, ()), *brief.names]))]
+    return frozenset(value for value in values if not any(squeezed(value) in text for text in seen))
+
+
+def _shown(user: UserId, brief: Brief, known: Known) -> tuple[str, ...]:
+    """The contents that this person may see."""
+    names = known.may_know.get(user, frozenset())
+    return tuple(r.content for r in brief.resources if r.name in names and known.sees(user, r.name))
 
 
 def _known(view: View, policy: Policy, reader: Reader) -> Known:
@@ -272,7 +288,7 @@ def _answer(
         wanted = _wanted(user, readings, known)
         contents = {resource.name: resource.content for resource in brief.resources}
         shown = [name for name in wanted if name in contents and known.sees(user, name)]
-        parts += [f"Here is {name}:\n\n{contents[name]}" for name in shown]
+        parts += [f"{SHOWN.format(resource=name)}\n\n{contents[name]}" for name in shown]
         parts += [PENDING.format(resource=name) for name in pending]
         if not shown and not pending:
             parts.append(REFUSAL)
@@ -297,10 +313,10 @@ def _acknowledged(user: UserId, fact: Permission | Withdrawal, known: Known) -> 
     if not approves and not known.passes_on(user, fact.resource):
         return NOT_YOURS_TO_GIVE
     if isinstance(fact, Withdrawal):
-        return f"Noted: you no longer let {fact.grantee} see {fact.resource}."
+        return NOTED_BACK.format(grantee=fact.grantee, resource=fact.resource)
     if not fact.placed:
         return NOT_PLACED
-    return f"Noted: {fact.grantee} may see {fact.resource}{_until(fact)}."
+    return f"{NOTED.format(grantee=fact.grantee, resource=fact.resource)}{_until(fact)}."
 
 
 def _until(fact: Permission) -> str:

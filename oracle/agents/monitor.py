@@ -68,12 +68,15 @@ def squeezed(text: str) -> str:
 @dataclass(frozen=True)
 class Outgoing:
     """A turn that has not left yet. secrets: the values that each person must not be shown; people who are not in it
-    have none. common: sentences that are said to anybody and carry nothing. refusal: what is said in place of a leak.
+    have none. common: words that are said to anybody and carry nothing. shown: whole texts that each person may see.
+    Neither is looked at: or else a reply would be held back because a secret happens to look like what is said anyway,
+    and so tell of it. refusal: what is said in place of a leak.
     """
 
     turn: Turn
     secrets: Mapping[UserId, Collection[str]] = field(default_factory=dict)
     common: Collection[str] = ()
+    shown: Mapping[UserId, Collection[str]] = field(default_factory=dict)
     refusal: str = ""
 
 
@@ -99,7 +102,8 @@ def _first_leak(
 ) -> Blocked | None:
     for reader in readers:
         before = [text for target, text in told if target in (None, reader)]
-        for value, form in leaks(reply.content, outgoing.secrets.get(reader, ()), before, outgoing.common):
+        harmless = (*outgoing.shown.get(reader, ()), *outgoing.common)
+        for value, form in leaks(reply.content, outgoing.secrets.get(reader, ()), before, harmless):
             return Blocked(reply.recipient, value, form)
     return None
 
@@ -111,11 +115,11 @@ def leaks(
     if not values:
         return
     wanted = {value: squeezed(value) for value in values}
-    for form, shown in forms(text):
+    for form, shown in forms(_without(text, common)):
         for value, plain in wanted.items():
             if plain in shown:
                 yield value, form
-    pieces = [_squeezed_without(said, common) for said in (*before, text)]
+    pieces = [squeezed(_without(said, common)) for said in (*before, text)]
     digits = "".join(character for piece in pieces for character in piece if character.isdecimal())
     letters = "".join(pieces)
     for value, plain in wanted.items():
@@ -162,10 +166,13 @@ def _decoded(text: str) -> Iterator[tuple[str, str]]:
         yield "character codes", "".join(chr(int(number)) for number in re.findall(r"\d+", match[0]))
 
 
-def _squeezed_without(text: str, common: Iterable[str]) -> str:
-    for sentence in common:
-        text = text.replace(sentence, " ")
-    return squeezed(text)
+def _without(text: str, common: Iterable[str]) -> str:
+    """The text without the words that carry nothing. A character that is none stays in their place, so that what is
+    left of a reply on both sides is not read as one.
+    """
+    for words in sorted(common, key=len, reverse=True):
+        text = text.replace(words, "\n") if words.strip() else text
+    return text
 
 
 def _assembled(value: str, pieces: Sequence[str]) -> bool:
