@@ -12,6 +12,9 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:i\. ?e|e\. ?g|etc|vs|p\. ?p\. ?s|p\. ?s|p|min|max|approx|no|mr|ms|dr)|\.\.|\d)\.?$", re.IGNORECASE
 )
 STOP = re.compile(r"[.!?;](?:[)\]]|\*\*)?(?=\s|$)|\n")
+CLOSED = re.compile(r"[.!?]\W\Z")
+NEXT = re.compile(r"\s+[A-Z]")
+"""A quotation that ends like a sentence ends the sentence that it stands in, where another one begins behind it."""
 EXAMPLE = re.compile(
     r"^[ \t]*(?:[*\-\u2022][ \t]+.*|[*\-\u2022][ \t]*\.{3}.*|\*{3,7}[ \t]*|\.{2,}[ \t]*|\[[^\]\n]*\][ \t]*|```.*"
     r"|<[^>\n]*>[ \t]*"
@@ -68,16 +71,20 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 def _cut(text: str, hidden: str) -> Iterator[tuple[int, int]]:
     first = 0
-    for match in STOP.finditer(hidden):
-        before = hidden[first : match.start()]
-        after = text[match.end() :].lstrip(" ")
-        if match.group() == "." and (ABBREVIATION.search(before + ".") and not _starts_sentence(before, after)):
+    marks = [(match.start(), match.end(), match.group()) for match in STOP.finditer(hidden)]
+    marks += [
+        (q.end, q.end, "") for q in quotations(text) if CLOSED.search(text, q.start, q.end) and NEXT.match(text, q.end)
+    ]
+    for start, end, mark in sorted(marks):
+        before = hidden[first:start]
+        after = text[end:].lstrip(" ")
+        if mark == "." and (ABBREVIATION.search(before + ".") and not _starts_sentence(before, after)):
             continue
         if not before.strip():
-            first = match.end()
+            first = end
             continue
-        yield first, match.end()
-        first = match.end()
+        yield first, end
+        first = end
     if hidden[first:].strip():
         yield first, len(hidden)
 

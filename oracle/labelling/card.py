@@ -77,7 +77,7 @@ def manifest(order: Order, tally: Tally, removed: int, path: Path) -> dict[str, 
 
 def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str:
     """The dataset card, in Markdown with its plots inside."""
-    sentences = patterns(order.family)
+    worded = _worded(order.family)
     lines = [
         "---",
         "license: apache-2.0",
@@ -99,8 +99,7 @@ def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str
         json.dumps(order.to_dict(), indent=1),
         "```",
         "",
-        f"Worded by {sum(map(len, sentences.sections.values()))} patterns with {sentences.sentences} sentences before "
-        f"any slot is filled. {found['near_duplicates_replaced']} near-duplicates were replaced. Simulated people "
+        f"{worded}{found['near_duplicates_replaced']} near-duplicates were replaced. Simulated people "
         "only: no name, message or figure is of a real person.",
         "",
         "## Right answers",
@@ -128,9 +127,20 @@ def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str
     return "\n".join(lines)
 
 
+def _worded(family: str) -> str:
+    """How many sentences the generator has; empty for rules with bounds, which are worded by their kind."""
+    if family == "execution":
+        return ""
+    found = patterns(family)
+    return (
+        f"Worded by {sum(map(len, found.sections.values()))} patterns with {found.sentences} sentences before "
+        "any slot is filled. "
+    )
+
+
 def _baselines(scores: Mapping[str, Mapping[str, Any]], records: int) -> list[str]:
     """A table of what agents score that read nothing, and of the one that reads and solves."""
-    metrics = list(next(iter(scores.values()), {}))
+    metrics = [name for name, value in next(iter(scores.values()), {}).items() if not isinstance(value, Mapping)]
     if not metrics:
         return []
     rows = [

@@ -206,6 +206,22 @@ def _readings(added: Fields) -> str | None:
     return None
 
 
+BINDING_FAULT = "iheval_ground_truth is not what binds"
+
+
+def _binding(fields: Fields, accepted: Sequence[str]) -> Fields:
+    """The instructions behind the accepted wishes, which are `USER#PLACE`, in the order of the users."""
+    entries = [
+        entry
+        for user in fields["users"]
+        for place, entry in enumerate(
+            zip(user["original_answer"]["instruction_id_list"], user["original_answer"]["kwargs"], strict=True)
+        )
+        if f"{user['id']}#{place}" in accepted
+    ]
+    return {"instruction_id_list": [id_ for id_, _ in entries], "kwargs": [arguments for _, arguments in entries]}
+
+
 def _gold(fields: Fields, added: Fields) -> str | None:
     """What the record's own fields say is right, against the certificate."""
     optima = added["optima"]
@@ -217,6 +233,8 @@ def _gold(fields: Fields, added: Fields) -> str | None:
         return None
     if added["kind"] == "ambiguous":
         return None
+    if "iheval_ground_truth" in fields:
+        return None if _binding(fields, optima[0]) == fields["iheval_ground_truth"] else BINDING_FAULT
     match added["problem"]["family"]:
         case "selection":
             if fields["expected_output"]["accepted_instructions"] not in optima:

@@ -26,6 +26,8 @@ def refuse_form(family: str, form: str) -> None:
     """Raises InputError where a family does not have that form."""
     if form == "muses" and family not in MUSES:
         raise InputError(f"Muses-Bench has no schema for {family}; use --format records")
+    if family == "execution" and form in ("chat", "preferences"):
+        raise InputError("the right reply of execution is a text that nobody has written; use --format records")
 
 
 def _records(_: Order, fields: Fields) -> Fields:

@@ -78,6 +78,7 @@ def execution_fields(parameters: Parameters, seed: int, index: int, attempt: int
     ]
     binding = bind(wishes, strict=ranked)
     posed = pose(binding.problem, parameters.kind)
+    accepted = posed.judged.solved.decision or frozenset()
     names = [member.name for member in members]
     requests = dict(zip(names, random.sample(REQUESTS, len(members)), strict=True))
     told.features += [*requests.values(), *(text for own in rules.values() for _, text in own)]
@@ -98,7 +99,7 @@ def execution_fields(parameters: Parameters, seed: int, index: int, attempt: int
         global_objective="Answer everybody's request",
         users=users,
         system_prompt=_prompt(ranked, profiles(members, template), template),
-        iheval_ground_truth=_verifiable([wish.constraint for wish in binding.wishes]),
+        iheval_ground_truth=_verifiable([wish.constraint for wish in wishes if wish.id in accepted]),
     )
     conflict = min((len(dropped.against) + 1 for dropped in binding.dropped), default=0)
     return {
