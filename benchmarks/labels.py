@@ -20,9 +20,9 @@ from typing import Any
 from tabulate import tabulate
 
 from oracle.labelling.check import check_file
-from oracle.labelling.make import make
+from oracle.labelling.make import Making, make
 from oracle.labelling.order import Order
-from oracle.labelling.write import write_order
+from oracle.labelling.write import LinesSink
 from scenarios.generate import LABELLED
 from scenarios.generate.parameters import Parameters
 
@@ -40,13 +40,21 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
     return used() - cpu, perf_counter() - clock
 
 
+def written(order: Order, path: Path, workers: int) -> None:
+    """All records on the disk; without the card, which costs the same for any number of them."""
+    sink = LinesSink(path)
+    for record in Making(order, workers):
+        sink.write(record.line)
+    sink.close()
+
+
 def measure(family: str, count: int, workers: int) -> dict[str, Any]:
     """Rates of one family."""
     order = Order(family, count, 1, Parameters())
     make(order, 0)  # imports, and what is worked out once
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "labels.jsonl"
-        made = timed(lambda: write_order(order, path, workers, lambda items, _: items))
+        made = timed(lambda: written(order, path, workers))
         size = path.stat().st_size
         faults: list[object] = []
         checked = timed(lambda: faults.extend(fault for _, found in check_file(path, workers) for fault in found))
