@@ -19,9 +19,13 @@ def client(served: Served, **more) -> OpenAI:
     return OpenAI(base_url=served.url, api_key="none", max_retries=0, **more)
 
 
+PATIENCE = 120
+"""Seconds to wait for an answer on a machine that is busy."""
+
+
 def raw(served: Served, *parts: bytes, pause: float = 0.0) -> tuple[int, dict]:
     """(status, JSON body) of the answer to these bytes."""
-    with socket.create_connection(("127.0.0.1", served.port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE) as connection:
         for part in parts:
             connection.sendall(part)
             time.sleep(pause)
@@ -127,7 +131,7 @@ def test_half_a_request_is_told_that_it_is_late(strict: Served, sent: bytes):
 
 
 def test_a_client_that_drips_its_headers_is_late_as_well(strict: Served):
-    with socket.create_connection(("127.0.0.1", strict.port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", strict.port), timeout=PATIENCE) as connection:
         for _ in range(100):
             try:
                 connection.sendall(b"GET /" if _ == 0 else b"a")
@@ -164,7 +168,7 @@ def test_sigterm_finishes_what_is_under_way():
             b"POST /v1/chat/completions HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n"
             + f"content-length: {len(body)}\r\n\r\n".encode()
         )
-        with socket.create_connection(("127.0.0.1", served.port), timeout=15) as connection:
+        with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE) as connection:
             connection.sendall(head + body[:-1])
             time.sleep(0.2)
             os.kill(served.process.pid, signal.SIGTERM)
