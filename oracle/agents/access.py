@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from extraction.brief import Brief, Resource
 from extraction.facts import Message, Reading, Standing, UserId
@@ -83,7 +84,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
     with watch.building():
         problem = known.policy.problem(known.circumstances)
     with watch.solving():
-        solved = solve(problem, all_engines=True)
+        solved = _certified(problem)
         if solved.decision != frozenset(request for request in problem.to_decide if known.sees(*request)):
             raise AssertionError(f"problem {solved.certificate.problem_hash}: decided one at a time it differs")
     fresh = {message.id for message in view.fresh}
@@ -118,6 +119,12 @@ def access_problem(brief: Brief, messages: Sequence[Message], reader: Reader) ->
     return known.policy.problem(known.circumstances)
 
 
+@lru_cache(maxsize=64)
+def _certified(problem: AccessProblem) -> Solved[frozenset[tuple[UserId, ResourceId]]]:
+    """Decided by all engines, once: most turns change nothing of who may see what."""
+    return solve(problem, all_engines=True)
+
+
 def _secrets(user: UserId, brief: Brief, known: Known) -> frozenset[str]:
     """The values that this person must not be shown: those of contents that they may not see, as far as nothing that
     they may see, and no name that they may know, says the same.
@@ -125,8 +132,13 @@ def _secrets(user: UserId, brief: Brief, known: Known) -> frozenset[str]:
     mine = _shown(user, brief, known)
     hidden = [resource.content for resource in brief.resources if resource.content not in mine]
     values = frozenset(value for content in hidden for value in protected_values(content))
-    seen = [text for _, text in forms("\n".join([*mine, *known.may_know.get(user, ()), *brief.names]))]
+    seen = _every_form("\n".join([*mine, *sorted(known.may_know.get(user, ())), *brief.names]))
     return frozenset(value for value in values if not any(squeezed(value) in text for text in seen))
+
+
+@lru_cache(maxsize=256)
+def _every_form(text: str) -> tuple[str, ...]:
+    return tuple(shown for _, shown in forms(text))
 
 
 def _shown(user: UserId, brief: Brief, known: Known) -> tuple[str, ...]:
@@ -252,7 +264,7 @@ def _pending(user: UserId, readings: Sequence[Reading], known: Known) -> dict[Re
     for resource in _wanted(user, readings, known):
         if known.sees(user, resource) or not known.decider.decide((user, resource), everyone).allowed:
             continue
-        given = {a.by for a in known.circumstances.approvals if (a.user, a.resource) == (user, resource)}
+        given = policy.approved_by(known.circumstances, user, resource)
         wanted = [
             approver
             for path, condition in policy.conditions.items()

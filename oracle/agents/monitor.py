@@ -112,10 +112,11 @@ def leaks(
     text: str, values: Collection[str], before: Sequence[str] = (), common: Collection[str] = ()
 ) -> Iterator[tuple[str, str]]:
     """(value, form) of every protected value that `text` shows, by itself or with what was told before."""
-    if not values:
+    left = _without(text, common)
+    if not values or not squeezed(left):
         return
     wanted = {value: squeezed(value) for value in values}
-    for form, shown in forms(_without(text, common)):
+    for form, shown in forms(left):
         for value, plain in wanted.items():
             if plain in shown:
                 yield value, form
@@ -125,7 +126,7 @@ def leaks(
     for value, plain in wanted.items():
         whole = plain in letters or plain[::-1] in letters
         counted = len(plain) >= SHORTEST and plain.isdecimal() and plain in digits
-        if pieces[-1] and (whole or counted or _assembled(plain, pieces)):
+        if whole or counted or _assembled(plain, pieces):
             yield value, "in pieces"
 
 

@@ -59,8 +59,7 @@ def terms_of(policy: Policy) -> Terms:
 def context_of(policy: Policy, circumstances: Circumstances, request: Request) -> Mapping[str, object]:
     """What Cedar is told with a request. What is not known is left out."""
     user, resource = request
-    about = (resource, policy.whole(resource))
-    given = {a.by for a in circumstances.approvals if a.user == user and a.resource in about} - {user}
+    given = policy.approved_by(circumstances, user, resource)
     context: dict[str, object] = {"approvals": [{"__entity": reference("User", by)} for by in sorted(given)]}
     if circumstances.now is not None:
         context["now"] = circumstances.now

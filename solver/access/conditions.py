@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from solver.problem import ProblemError, ResourceId, RoleId, UserId
 from solver.validate import distinct, identifier, whole
@@ -17,7 +19,7 @@ class Approval:
     resource: ResourceId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Circumstances:
     """What is known when somebody asks. None: it is not known, and a rule that depends on it cannot be evaluated.
 
@@ -27,6 +29,15 @@ class Circumstances:
     now: int | None = None
     purpose: str | None = None
     approvals: frozenset[Approval] = frozenset()
+
+    @cached_property
+    def approved(self) -> Mapping[tuple[UserId, ResourceId], frozenset[UserId]]:
+        """Who has approved that a user sees a resource, the user apart."""
+        found: dict[tuple[UserId, ResourceId], frozenset[UserId]] = {}
+        for approval in self.approvals:
+            request = (approval.user, approval.resource)
+            found[request] = found.get(request, frozenset()) | ({approval.by} - {approval.user})
+        return found
 
 
 UNKNOWN = Circumstances()

@@ -135,9 +135,12 @@ class Policy:
         """How many of them, the user apart, have approved that this user sees this resource."""
         if not condition.approvals:
             return 0
-        about = (resource, self.whole(resource))
-        given = {a.by for a in circumstances.approvals if a.user == user and a.resource in about}
-        return len((given & self.approvers(condition)) - {user})
+        return len(self.approved_by(circumstances, user, resource) & self.approvers(condition))
+
+    def approved_by(self, circumstances: Circumstances, user: UserId, resource: ResourceId) -> frozenset[UserId]:
+        """Who, the user apart, has approved that this user sees this resource, or the whole that it is a field of."""
+        given = circumstances.approved
+        return given.get((user, resource), frozenset()) | given.get((user, self.whole(resource)), frozenset())
 
     def roles_of(self, user: UserId) -> frozenset[RoleId]:
         """Every role of a user, given or inherited."""

@@ -1,0 +1,75 @@
+"""When a permission ends, by the words for it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from extraction.deadlines import ending, moment_in
+from extraction.facts import Message
+from extraction.requests import Permission, Resource, Withdrawal, read_requests
+
+NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("until Friday", "2026-11-28T00:00"),
+        ("until Wednesday", "2026-11-26T00:00"),
+        ("until next Monday", "2026-12-01T00:00"),
+        ("till Friday noon", "2026-11-27T12:00"),
+        ("until 5 pm", "2026-11-25T17:00"),
+        ("Until 6 pm tonight", "2026-11-25T18:00"),
+        ("until tomorrow 10:00", "2026-11-26T10:00"),
+        ("until the end of the week", "2026-11-30T00:00"),
+        ("until 31 December", "2027-01-01T00:00"),
+        ("through 2026-12-31", "2027-01-01T00:00"),
+        ("until 2026-12-31T10:00+01:00", "2026-12-31T09:00"),
+        ("for two hours", "2026-11-25T16:00"),
+        ("for the next 3 days", "2026-11-28T14:00"),
+        ("today only", "2026-11-26T00:00"),
+        ("just for this week", "2026-11-30T00:00"),
+    ],
+)
+def test_an_end_is_placed(words, end):
+    found = ending(f"Ivan may see it {words}.", NOW)
+    assert found is not None
+    assert datetime.fromtimestamp(found.at, UTC) == datetime.fromisoformat(end).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize("words", ["until the audit is done", "until I say so", "until 25 o'clock", "until 2026-13-01"])
+def test_an_end_that_cannot_be_placed_is_said_to_be_there(words):
+    found = ending(f"Ivan may see it {words}.", NOW)
+    assert found is not None
+    assert found.at is None
+
+
+@pytest.mark.parametrize(
+    "words", ["until Friday", "for two hours", "until tomorrow", "today only", "until 31 December"]
+)
+def test_without_a_date_nothing_relative_is_placed(words):
+    assert ending(f"Ivan may see it {words}.", None).at is None
+
+
+def test_no_end_is_none():
+    assert ending("Ivan may see it for the audit.", NOW) is None
+    assert moment_in("some day soon") is None
+    assert moment_in("Wed 25 November 2026, 14:00") == NOW
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ivan may see the payroll totals until Friday.", Permission),
+        ("Ivan may no longer see the payroll totals.", Withdrawal),
+        ("Please revoke Ivan's access to the payroll totals.", Withdrawal),
+        ("I take back what I said about letting Ivan view the payroll totals.", Withdrawal),
+        ("Stop showing the payroll totals to Ivan.", Withdrawal),
+    ],
+)
+def test_what_is_given_and_taken_back_in_the_words_for_a_field(text, kind):
+    resources = tuple(Resource(name, "") for name in ("payroll", "payroll.totals", "payroll.salary"))
+    facts = read_requests(Message("m0", "Eve", text), ("Eve", "Bo", "Ivan"), resources, NOW).facts
+    (fact,) = [fact for fact in facts if isinstance(fact, (Permission, Withdrawal))]
+    assert type(fact) is kind
+    assert (fact.grantee, fact.resource) == ("Ivan", "payroll.totals")
