@@ -108,15 +108,28 @@ def _folded(name: str) -> str:
 
 
 def _unwrap(content: str, sender: UserId, people: tuple[UserId, ...]) -> str:
-    """The text of one person's chat message, without their own envelope if it has one."""
-    opening, closing = f"<{sender}>", f"</{sender}>"
-    stripped = content.strip()
-    if stripped.startswith(opening) and stripped.endswith(closing):
-        return _escaped_tags(people).sub(r"<\1", stripped[len(opening) : -len(closing)])
+    """The text of one person's chat message, without their own envelope if it has one: tags, or a line's head.
+
+    A head may have tags behind it, as `render` writes them; whatever stands in tags is text.
+    """
+    tagged = _untagged(content, sender, people)
+    if tagged is not None:
+        return tagged
     head = _line_heads((sender,)).match(content)
     if head and not head["escape"]:
-        return _unescaped_lines(content[head.end() :], people)
+        text = _unescaped_lines(content[head.end() :], people)
+        tagged = _untagged(text, sender, people)
+        return text if tagged is None else tagged
     return content
+
+
+def _untagged(content: str, sender: UserId, people: tuple[UserId, ...]) -> str | None:
+    """What stands between the sender's own tags, if that is all of `content`."""
+    opening, closing = f"<{sender}>", f"</{sender}>"
+    stripped = content.strip()
+    if not (stripped.startswith(opening) and stripped.endswith(closing)):
+        return None
+    return _escaped_tags(people).sub(r"<\1", stripped[len(opening) : -len(closing)])
 
 
 def _split(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId, str]]:

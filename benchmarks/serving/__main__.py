@@ -140,11 +140,8 @@ async def memory(url: str, process: int, options: argparse.Namespace) -> None:
     start, sent = time.perf_counter(), 0
     async with client() as http:
         while sent < options.requests:
-            # A number in every body makes each a conversation that was never seen before.
-            batch = [
-                bodies[(sent + n) % len(bodies)].replace(b'"content": "[', b'"content": "%d\\n[' % (sent + n), 1)
-                for n in range(10)
-            ]
+            # A number in every message makes each one that was never read before.
+            batch = [bodies[(sent + n) % len(bodies)].replace(b"]: ", b"]: Case %d. " % (sent + n)) for n in range(10)]
             await asyncio.gather(*(one(http, url, body, 0.0) for body in batch))
             sent += len(batch)
             if sent % max(10, options.requests // 10 // 10 * 10) == 0:

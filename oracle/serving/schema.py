@@ -88,7 +88,7 @@ class Usage(BaseModel):
     total_tokens: int
 
 
-class Spoken(BaseModel):
+class AnswerMessage(BaseModel):
     role: Literal["assistant"]
     content: str
     refusal: None = None
@@ -96,7 +96,7 @@ class Spoken(BaseModel):
 
 class Choice(BaseModel):
     index: int
-    message: Spoken
+    message: AnswerMessage
     logprobs: None = None
     finish_reason: Literal["stop", "length"]
 
