@@ -15,8 +15,6 @@ class Stopwatch:
     def __init__(self) -> None:
         self._reader_ms = 0.0
         self._solver_ms = 0.0
-        self._calls = 0
-        self._tokens = 0
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -36,11 +34,6 @@ class Stopwatch:
         finally:
             self._solver_ms += 1000 * (perf_counter() - start)
 
-    def asked(self, calls: int, tokens: int) -> None:
-        """Counts what a model was asked."""
-        self._calls += calls
-        self._tokens += tokens
-
     def costs(self) -> Costs:
         """What was counted so far."""
-        return Costs(self._reader_ms, self._solver_ms, self._calls, self._tokens)
+        return Costs(reader_ms=self._reader_ms, solver_ms=self._solver_ms)
