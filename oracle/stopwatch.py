@@ -17,8 +17,6 @@ class Stopwatch:
         self._reader_ms = 0.0
         self._build_ms = 0.0
         self._solver_ms = 0.0
-        self._calls = 0
-        self._tokens = 0
         self._certify_ms = 0.0
 
     @contextmanager
@@ -50,18 +48,6 @@ class Stopwatch:
                 self._solver_ms += 1000 * (perf_counter() - start)
                 self._certify_ms += 1000 * clock.seconds
 
-    def asked(self, calls: int, tokens: int) -> None:
-        """Counts what a model was asked."""
-        self._calls += calls
-        self._tokens += tokens
-
     def costs(self) -> Costs:
         """What was counted so far."""
-        return Costs(
-            self._reader_ms,
-            self._build_ms,
-            self._solver_ms,
-            self._certify_ms,
-            llm_calls=self._calls,
-            llm_tokens=self._tokens,
-        )
+        return Costs(self._reader_ms, self._build_ms, self._solver_ms, self._certify_ms)
