@@ -54,6 +54,7 @@ def test_an_object_within_another_is_no_decision():
     assert turn_of('{"target": "Bo", "content": "hi", "draft": {"goal_achieved": true}}').outcome is None
 
 
+@UNHURRIED
 @given(
     st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=3), max_size=4),
     st.text("ab }]", max_size=9),
@@ -62,6 +63,7 @@ def test_objects_are_found_between_any_words(found: list[dict], words: str):
     assert list(objects(words + words.join(map(json.dumps, found)) + words)) == found
 
 
+@UNHURRIED
 @given(st.text('{}[]"\\:, a', max_size=40))
 def test_no_text_is_too_odd(text: str):
     turn_of(text)
