@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from oracle.agents.spoken import objects, turn_of
 from scenarios.protocol import Reply
 
+UNHURRIED = settings(deadline=None, max_examples=60)
+
 
 @pytest.mark.parametrize(
     ("text", "replies"),
