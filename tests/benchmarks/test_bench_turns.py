@@ -151,7 +151,7 @@ def test_an_agent_is_usable_up_to_the_first_size_where_it_is_not():
 
 def test_scale_stops_asking_who_is_no_use_and_takes_the_solver_on(tmp_path: Path, capsys):
     assert main(["bench", "scale", "--out", str(tmp_path), "--agents", "hybrid", "deny-all", "--families", "selection",
-                 "--sizes", "2", "30", "100", "--count", "1", "--json"]) == 0  # fmt: skip
+                 "--sizes", "2", "30", "100", "--count", "1", "--limit", "100000", "--json"]) == 0  # fmt: skip
     printed = json.loads(capsys.readouterr().out)
     found = {(cell["agent"], cell["people"]): cell for cell in printed["cells"]}
     assert set(found) == {

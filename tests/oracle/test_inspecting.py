@@ -10,7 +10,7 @@ import pytest
 inspect_ai = pytest.importorskip("inspect_ai")
 
 from inspect_ai.log import read_eval_log  # noqa: E402
-from inspect_ai.model import ModelOutput, get_model  # noqa: E402
+from inspect_ai.model import ModelOutput, ModelUsage, get_model  # noqa: E402
 
 import ombud  # noqa: E402
 from extraction.brief import Family  # noqa: E402
@@ -24,7 +24,14 @@ pytestmark = pytest.mark.filterwarnings("default")
 TASKS = {Family.SELECTION: ombud.selection, Family.ACCESS: ombud.access, Family.MEETING: ombud.meeting}
 
 
-def evaluated(task, tmp_path: Path, outputs=None):
+def said(text: str) -> ModelOutput:
+    """With its tokens: without them Inspect would fetch a table from the network to count them."""
+    output = ModelOutput.from_content("mockllm", text)
+    output.usage = ModelUsage(input_tokens=10, output_tokens=2, total_tokens=12)
+    return output
+
+
+def evaluated(task, tmp_path: Path, outputs=lambda *_: said("I would rather not say.")):
     model = get_model("mockllm/model", custom_outputs=outputs, memoize=False)
     (log,) = inspect_ai.eval(task, model=model, log_dir=str(tmp_path), display="none")
     assert log.status == "success", log.error
@@ -66,9 +73,11 @@ def test_a_model_that_answers_in_the_formats_is_right(tmp_path: Path):
 
     def answer(messages, *_):
         asked.append(messages)
-        return ModelOutput.from_content("mockllm", f"```json\n{json.dumps(right)}\n```")
+        return said(f"```json\n{json.dumps(right)}\n```")
 
     log = evaluated(ombud.selection(count=1), tmp_path, answer)
+    costs = log.samples[0].store["transcript"][-1]["costs"]
+    assert (costs["llm_calls"], costs["llm_prompt_tokens"], costs["llm_completion_tokens"]) == (1, 10, 2)
     assert means(log) == {"f1": 1.0, "accuracy": 1.0, "exact": 1.0}
     (messages,) = asked
     assert messages[0].role == "system"

@@ -5,7 +5,7 @@ from math import comb, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -21,6 +21,7 @@ from oracle.statistics import (
     smallest_difference,
 )
 
+UNHURRIED = settings(deadline=None, max_examples=60)
 values = st.floats(0, 1, allow_nan=False).map(lambda x: round(x, 3))
 clusters = st.lists(st.lists(values, min_size=1, max_size=4), min_size=2, max_size=8)
 
@@ -29,6 +30,7 @@ def by_cluster(groups: list[list[float]]) -> dict[str, list[float]]:
     return {str(i): group for i, group in enumerate(groups)}
 
 
+@UNHURRIED
 @given(clusters)
 def test_the_clustered_error_is_its_definition(groups):
     """The published variance, and every pair within a cluster beside it."""
@@ -40,6 +42,7 @@ def test_the_clustered_error_is_its_definition(groups):
     assert clustered_error(sums, counts) ** 2 == pytest.approx(g / (g - 1) * pairs / n**2, abs=1e-12)
 
 
+@UNHURRIED
 @given(st.lists(values, min_size=2, max_size=30))
 def test_one_value_a_cluster_gives_the_published_error(flat):
     found = estimate(by_cluster([[value] for value in flat]), draws=50)
@@ -65,6 +68,7 @@ def test_epochs_of_the_same_outcome_make_nothing_surer():
     assert (often.n, often.clusters) == (27, 3)
 
 
+@UNHURRIED
 @given(clusters, st.integers(0, 5))
 def test_weights_are_clusters_drawn_again(groups, seed):
     """The fast form weighs sums; by definition every drawn cluster is there with all its values, as often as drawn."""
@@ -94,6 +98,7 @@ def test_many_clusters_are_drawn_in_pieces():
     assert np.std(means) == pytest.approx(clustered_error(sums, np.ones(5_000)), rel=0.1)
 
 
+@UNHURRIED
 @given(st.integers(0, 12), st.integers(0, 12))
 def test_mcnemar_is_its_definition(wins, losses):
     n, fewer = wins + losses, min(wins, losses)
@@ -123,6 +128,7 @@ def test_pairing_sees_what_two_intervals_that_overlap_hide():
     assert found.mcnemar is None
 
 
+@UNHURRIED
 @given(st.lists(values, min_size=2, max_size=12))
 def test_nothing_differs_from_itself(flat):
     groups = by_cluster([[value] for value in flat])
