@@ -138,9 +138,7 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
         # "When all else fails"; any other "when" names a time.
         bare = {"all", "else"} <= said or {"nothing", "else"} <= said or {"no", "other"} <= said
         return Mark(Role.CUE, i, j, _FALLBACK) if bare else None
-    crowded = (
-        said & _CROWD and said & _WANTING and not (said & _CROWD == {"you"} and not said & {"really", "there", "me"})
-    )
+    crowded = said & _CROWD and said & _WANTING and not (said & _CROWD == {"you"} and not said & {"really", "there"})
     last_left = "left" in said and said & {"all", "only", "nothing"}
     if crowded or last_left or (said & _COMING and "to" in said):
         return Mark(Role.CUE, i, j, _FALLBACK)

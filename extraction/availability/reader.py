@@ -155,7 +155,7 @@ class _Reader:
         unit = found[-1]
         ends_open = word(self.tokens, marks[-1].last - 1) == ":"
         last = marks[-1].last
-        ends_line = last < len(self.tokens) and self.tokens[last].kind is Kind.LINE
+        ends_line = last < len(self.tokens) and (self.tokens[last].kind is Kind.LINE or self.tokens[last].text == ";")
         if (
             self.statements.is_heading(unit)
             or (not unit.times and ends_open)

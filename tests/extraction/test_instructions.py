@@ -128,3 +128,26 @@ def test_the_same_work_for_competing_purposes_contradicts_and_two_plain_requests
     facts += read("Do the Data Import for Warehouse Sync. It's a minor clean-up. [ref: 2]", "Bob")
     facts += read("Do the Data Import for Warehouse Sync. [ref: 3]", "Mia")
     assert contradictions(facts) == [Contradiction(0, 1, Ground.COMPETING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "purpose"),
+    [
+        ("I see no reason not to run the Load Test for Invoice Portal.", "do", "unstated"),
+        ("Why is the Load Test for Invoice Portal not running yet? Start it!", "do", "unstated"),
+        ("It's pointless, but please do the Load Test for Invoice Portal.", "do", "low"),
+        ("There is no point in running the Load Test for Invoice Portal.", "stop", "low"),
+        ("Skip the review and do the Load Test for Invoice Portal instead.", "do", "unstated"),
+        ("I will not hear of a queue. Load Test, now.", "do", "unstated"),
+        ("Please cancle the Load Test for Invoice Portal.", "stop", "unstated"),
+        ("The Load Test for Invoice Portal gets us closer to our common goal.", "do", "serving"),
+        ("Run the Load Test for Invoice Portal, a distraction from our common goal.", "do", "low"),
+        ("There's no better way to open the Lisbon office than the Load Test for Invoice Portal.", "do", "serving"),
+        ("Very important for me: the Load Test for Invoice Portal.", "do", "unstated"),
+    ],
+)
+def test_double_negations_reasons_and_objectives(text: str, polarity: str, purpose: str):
+    (fact,) = read(f"{text} [ref: 1]")
+    assert fact.polarity == polarity
+    assert fact.polarity == "stop" or fact.purpose == purpose
+    assert all(span.quote in text for span in fact.evidence)

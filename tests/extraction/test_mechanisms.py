@@ -1,0 +1,38 @@
+"""What each mechanism of the reader makes of messages, and that a message of any size is read."""
+
+import pytest
+from reading_mechanisms import MECHANISMS
+from slot_notation import GRID
+from test_availability import come_to, outcome
+
+from extraction.availability import read_availability
+from extraction.facts import Message
+from extraction.spelling import Speller, distance
+
+
+@pytest.mark.parametrize(("text", "expected"), MECHANISMS)
+def test_what_a_mechanism_makes_of_a_message(text: str, expected: str):
+    found = come_to(text)
+    if expected == "?":
+        assert (found["grades"], found["closure"]) == ({}, None)
+    else:
+        assert found["grades"] == outcome(expected)["grades"]
+
+
+def test_what_is_far_too_long_for_a_sentence_stays_unread():
+    reading = read_availability(Message("m0", "Eve", "free Tuesday at ten and busy on Friday or " * 400), GRID)
+    assert not reading.facts
+    assert reading.unread
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"), [("", "ab", 2), ("form", "from", 1), ("definately", "definitely", 1), ("abc", "cab", 2)]
+)
+def test_slips_between_two_words(one: str, other: str, slips: int):
+    assert distance(one, other) == distance(other, one) == slips
+
+
+def test_only_the_one_known_word_that_is_near_is_mended_to():
+    speller = Speller({"unavailable", "schedule", "shelves", "shelved"}, 5)
+    words = ("unavaliabel", "shedule", "shelvez", "qqqqqqqq")
+    assert [speller.mend(word) for word in words] == ["unavailable", "schedule", "shelvez", "qqqqqqqq"]
