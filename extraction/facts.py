@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extraction.provenance import BY_RULES, Provenance
 from solver.meeting import Grade, SlotId
 from solver.problem import UserId
 
@@ -114,12 +115,13 @@ class Attendance(Fact):
 class Reading:
     """What was read in one message, and what was not.
 
-    unread: spans of words that carry content and that no rule covers. Never guessed at.
+    unread: spans of words that carry content and that were not understood. Never guessed at.
     """
 
     message: Message
     facts: tuple[Fact, ...]
     unread: tuple[Span, ...]
+    provenance: Provenance = BY_RULES
 
     @property
     def coverage(self) -> float:

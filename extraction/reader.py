@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Protocol
 
@@ -14,7 +15,13 @@ from extraction.requests import read_requests
 
 
 class Reader(Protocol):
-    """Reads one message at a time, each by itself."""
+    """Reads one message at a time, each by itself.
+
+    at_once: how many messages it may be given at one time, by as many threads.
+    """
+
+    @property
+    def at_once(self) -> int: ...
 
     def instructions(self, message: Message, brief: Brief) -> Reading:
         """What the sender wants done or not done."""
@@ -32,6 +39,8 @@ class RuleReader:
     A conversation comes whole with every turn, so what was read once is remembered: reading depends on the message and
     the brief alone.
     """
+
+    at_once = 1
 
     def instructions(self, message: Message, brief: Brief) -> Reading:
         """By cues; see extraction.instructions."""
@@ -52,5 +61,11 @@ def remembered(read: Callable[..., Reading], message: Message, *context: Hashabl
     return read(message, *context)
 
 
-READERS: Mapping[str, type[RuleReader]] = {"rules": RuleReader}
-"""Readers by the name that the command line knows them under."""
+def read_all(
+    reader: Reader, read: Callable[[Message, Brief], Reading], messages: Sequence[Message], brief: Brief
+) -> list[Reading]:
+    """`read`, a method of `reader`, of each message, in their order; as many at a time as the reader takes."""
+    if reader.at_once == 1 or len(messages) < 2:
+        return [read(message, brief) for message in messages]
+    with ThreadPoolExecutor(min(reader.at_once, len(messages))) as pool:
+        return list(pool.map(lambda message: read(message, brief), messages))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -10,6 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from oracle.agents.registry import make_agent
+from oracle.models import ModelOptions, identity, opened
 from oracle.play import played
 from oracle.runs import Configuration, RunFolder, read_lines
 from oracle.sources import Source
@@ -29,6 +31,8 @@ class Plan:
     seed: int
     turn_limit: int | None = None
     limit: int | None = None
+    model: ModelOptions | None = None
+    """The model that is asked; None for none."""
 
 
 class ScenarioError(RuntimeError):
@@ -43,10 +47,20 @@ def run_plan(
     Raises InputError where nothing can be run at all.
     """
     start = perf_counter()
-    configuration = Configuration(plan.agent, plan.reader, plan.people, plan.seed, source.identity(), plan.turn_limit)
     problems: list[InputError | ScenarioError] = []
-    with RunFolder(out, configuration, resume=resume) as folder:
-        agent = make_agent(plan.agent, plan.reader, plan.seed)
+    with ExitStack() as stack:
+        use = stack.enter_context(opened(plan.model)) if plan.model is not None else None
+        configuration = Configuration(
+            plan.agent,
+            plan.reader,
+            plan.people,
+            plan.seed,
+            source.identity(),
+            plan.turn_limit,
+            identity(use) if use is not None else None,
+        )
+        folder = stack.enter_context(RunFolder(out, configuration, resume=resume))
+        agent = make_agent(plan.agent, plan.reader, plan.seed, use)
         for key, record in watch(islice(source, plan.limit)):
             if key in folder.done:
                 continue

@@ -23,11 +23,16 @@ from scenarios.errors import InputError
 
 MANIFEST, RECORDS = "manifest.json", "records.jsonl"
 LIBRARIES = ("ortools", "PuLP", "highspy", "numpy", "pydantic")
+MODEL_LIBRARIES = ("instructor", "openai")
+"""Those that matter as well where a model is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What must not change within a run. data: file -> SHA-256, or the generator's parameters."""
+    """What must not change within a run.
+
+    data: file -> SHA-256, or the generator's parameters. model: which model is asked and how, None for none.
+    """
 
     agent: str
     reader: str
@@ -35,6 +40,7 @@ class Configuration:
     seed: int
     data: Mapping[str, Any]
     turn_limit: int | None = None
+    model: Mapping[str, Any] | None = None
 
 
 def file_hash(path: Path) -> str:
@@ -119,7 +125,7 @@ def _manifest(configuration: Configuration) -> dict[str, Any]:
     return {
         "configuration": json.loads(json.dumps(asdict(configuration))),
         "versions": {"ombud": version("ombud"), "python": platform.python_version()}
-        | {library: version(library) for library in LIBRARIES},
+        | {library: version(library) for library in (*LIBRARIES, *(MODEL_LIBRARIES if configuration.model else ()))},
     }
 
 

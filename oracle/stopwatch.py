@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
+from extraction.cost import FREE, Cost
 from scenarios.protocol import Costs
 
 
@@ -34,6 +35,6 @@ class Stopwatch:
         finally:
             self._solver_ms += 1000 * (perf_counter() - start)
 
-    def costs(self) -> Costs:
-        """What was counted so far."""
-        return Costs(reader_ms=self._reader_ms, solver_ms=self._solver_ms)
+    def costs(self, model: Cost = FREE) -> Costs:
+        """What was counted so far, and what a model took."""
+        return Costs(self._reader_ms, self._solver_ms, model.calls, model.tokens)

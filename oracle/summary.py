@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from statistics import median
 from typing import Any
 
 from extraction.brief import Family
+from extraction.cost import FREE, Cost
+from extraction.provenance import Way
 from oracle.play import transcript_of
 from oracle.scores import PUBLISHED, mean, score
 from scenarios.records import MODELS
@@ -41,8 +44,28 @@ def summarise(lines: Iterable[Mapping[str, Any]], wall_s: float | None = None) -
         ),
         "llm_calls": int(sum(line["costs"].get("llm_calls", 0) for line in done)),
         "llm_tokens": int(sum(line["costs"].get("llm_tokens", 0) for line in done)),
+        "reader": reading(done),
         "wall_s": None if wall_s is None else round(wall_s, 3),
         "failures": len(kept) - len(done),
+    }
+
+
+def reading(lines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """How many messages took which way through the reader and what that cost, how many of a model's quotes were
+    refused, and how many messages were left to the rules because the endpoint failed.
+    """
+    steps = [step for line in lines for step in line["transcript"] if "trace" in step]
+    found = [reading for step in steps for reading in step["trace"].get("readings", ())]
+    ways: dict[str, dict[str, Any]] = {}
+    for way in Way:
+        theirs = [reading for reading in found if reading["way"] == way.value]
+        if theirs:
+            cost = sum((Cost(**reading["cost"]) for reading in theirs if "cost" in reading), FREE)
+            ways[way.value] = {"messages": len(theirs), **asdict(cost), "seconds": round(cost.seconds, 3)}
+    return {
+        "ways": ways,
+        "refused_quotes": sum(len(reading.get("refused", ())) for reading in found),
+        "endpoint_failures": sum("failure" in reading for reading in found),
     }
 
 

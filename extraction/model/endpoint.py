@@ -40,6 +40,10 @@ class Sampling:
     max_tokens: int = 512
 
 
+LIKELIEST = Sampling()
+"""The likeliest answer, always the same on a server that keeps to the seed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Completion:
     """What a model answered.
@@ -82,13 +86,13 @@ class Endpoint:
         if self._cache is not None:
             self._cache.close()
 
-    def chat(self, messages: Sequence[ChatMessage], sampling: Sampling = Sampling()) -> Completion:
+    def chat(self, messages: Sequence[ChatMessage], sampling: Sampling = LIKELIEST) -> Completion:
         """The model's next message, as plain text. Raises EndpointError."""
         _, completion = self._answer(messages, None, sampling)
         return completion
 
     def structured(
-        self, schema: type[T], messages: Sequence[ChatMessage], sampling: Sampling = Sampling()
+        self, schema: type[T], messages: Sequence[ChatMessage], sampling: Sampling = LIKELIEST
     ) -> tuple[T, Completion]:
         """The model's next message as a `schema`, which the server is told to keep to. Raises EndpointError."""
         value, completion = self._answer(messages, schema, sampling)

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from extraction.brief import Brief
 from extraction.facts import Reading, Standing, UserId
-from extraction.reader import Reader
+from extraction.reader import Reader, read_all
 from extraction.requests import Permission, Request
-from oracle.agents.trace import traced
+from oracle.agents.trace import spent, traced
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
@@ -32,7 +32,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     """Answers everyone who wrote since the agent last spoke."""
     brief = view.brief
     with watch.reading():
-        readings = [reader.requests(message, brief) for message in view.messages]
+        readings = read_all(reader, reader.requests, view.messages, brief)
         fresh = {message.id for message in view.fresh}
         problem = _problem(brief, readings)
     with watch.solving():
@@ -43,7 +43,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         if reading.message.id in fresh:
             by_user.setdefault(reading.message.sender, []).append(reading)
     replies = tuple(Reply(user, _answer(user, theirs, brief, allowed)) for user, theirs in by_user.items())
-    return Turn(replies, None, watch.costs(), traced(readings, solved))
+    return Turn(replies, None, watch.costs(spent(readings, view)), traced(readings, view, solved))
 
 
 def _problem(brief: Brief, readings: Sequence[Reading]) -> AccessProblem:

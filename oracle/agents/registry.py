@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from extraction.reader import READERS
+from extraction.readers import make_reader
 from oracle.agents.baselines import BASELINES, BaselineAgent, SilentAgent
 from oracle.agents.hybrid import HybridAgent
 from scenarios.protocol import Agent
 
+if TYPE_CHECKING:
+    from extraction.model.reader import ModelUse
+
 AGENT_NAMES = ("hybrid", "silent", *BASELINES)
-READER_NAMES: Iterable[str] = tuple(READERS)
 
 
-def make_agent(name: str, reader: str = "rules", seed: int = 0) -> Agent:
-    """A fresh agent. Raises KeyError for a name that is in neither list."""
+def make_agent(name: str, reader: str = "rules", seed: int = 0, use: ModelUse | None = None) -> Agent:
+    """A fresh agent. Raises KeyError for an unknown name, and ValueError where the reader lacks the model it needs."""
     if name == "hybrid":
-        return HybridAgent(READERS[reader]())
+        return HybridAgent(make_reader(reader, use))
     if name == "silent":
         return SilentAgent()
     return BaselineAgent(BASELINES[name], seed)

@@ -10,8 +10,8 @@ from extraction.facts import Span, UserId
 from extraction.instructions import Instruction, references
 from extraction.instructions.contradictions import contradictions
 from extraction.instructions.purpose import ALIGNMENT, Purpose
-from extraction.reader import Reader
-from oracle.agents.trace import traced
+from extraction.reader import Reader, read_all
+from oracle.agents.trace import spent, traced
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
@@ -38,7 +38,7 @@ EXPLAINED = {
 def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     """Accepts the best conflict-free set, and asks about what it could not read instead of guessing."""
     with watch.reading():
-        readings = [reader.instructions(message, view.brief) for message in view.messages]
+        readings = read_all(reader, reader.instructions, view.messages, view.brief)
         instructions = _latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)])
         problem, ids = _problem(instructions, view.brief)
         read = {(fact.user, fact.reference) for fact in instructions}
@@ -67,7 +67,7 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     for user, reference, span in unread:
         told.setdefault(user, []).append(_question(reference, span))
     replies = tuple(Reply(user, " ".join(sentences)) for user, sentences in told.items())
-    return Turn(replies, outcome, watch.costs(), traced(readings, solved))
+    return Turn(replies, outcome, watch.costs(spent(readings, view)), traced(readings, view, solved))
 
 
 def _latest(facts: Sequence[Instruction]) -> list[Instruction]:

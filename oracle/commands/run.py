@@ -12,6 +12,8 @@ from oracle.commands.options import (
     FAMILY_NAMES,
     READERS,
     Commands,
+    model_options,
+    modelled,
     parameters,
     positive,
     seeded,
@@ -37,6 +39,7 @@ def add(commands: Commands) -> None:
     command.add_argument("--limit", type=positive, metavar="N", help="run only the first N scenarios")
     command.add_argument("--out", type=Path, required=True, metavar="DIR")
     command.add_argument("--resume", action="store_true", help="go on with the run in DIR")
+    modelled(command)
     seeded(command)
     shared(command, run)
 
@@ -46,16 +49,21 @@ def run(options: argparse.Namespace) -> int:
     from extraction.brief import Family
     from oracle.running import Plan, run_plan
     from oracle.sources import Files, Generated, Source
-    from oracle.tables import family_table
+    from oracle.tables import family_table, reading_table
 
     source: Source = (
         Files(options.data)
         if options.data
         else Generated(Family(options.family), options.count, options.seed, parameters(options.param))
     )
-    plan = Plan(options.agent, options.reader, options.people, options.seed, options.turn_limit, options.limit)
+    model = model_options(options) if options.agent == "hybrid" and options.reader != "rules" else None
+    plan = Plan(options.agent, options.reader, options.people, options.seed, options.turn_limit, options.limit, model)
     result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
     for problem in problems:
         print(f"ombud: {problem}", file=sys.stderr)
-    print(json.dumps(result) if options.json else f"{family_table(result)}\n\nrecords in {options.out}")
+    print(
+        json.dumps(result)
+        if options.json
+        else f"{family_table(result)}\n{reading_table(result)}\nrecords in {options.out}"
+    )
     return 2 if any(isinstance(problem, InputError) for problem in problems) else 1 if problems else 0
