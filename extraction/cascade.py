@@ -64,7 +64,7 @@ class CascadeReader:
             if one.reference not in doubted and rule is not None:
                 facts.append(rule)
                 continue
-            way, fact = agreed(rule, one, message, brief.objective)
+            way, fact = agreed(rule, one, message, brief.objective, self.model.votes > 1)
             ways.append(way)
             if fact is None:
                 unread.append(one.span)
@@ -106,16 +106,21 @@ class CascadeReader:
         found, refused = placed(message, brief.grid, marked.marks)
         read = [fact.span for fact in rules.facts]
         # What the rules have read stays as it is: the model is asked about the rest.
-        news = [one for one in found if one.facts and not any(overlap(one.span, span) for span in read)]
+        news = [one for one in found if one.facts and not any(one.span.overlaps(span) for span in read)]
         sure = [one for one in news if _shown(one)]
         graded = {slot for fact in rules.facts if isinstance(fact, Availability) for slot in fact.slots}
         facts = [*rules.facts, *(fact for one in sure for fact in _beyond(one.facts, graded))]
-        unread = [span for span in rules.unread if not any(overlap(span, one.span) for one in sure)]
+        unread = [span for span in rules.unread if not any(span.overlaps(one.span) for one in sure)]
         return _reading(message, facts, unread, [Way.MODEL] if sure else [Way.QUESTION], marked, refused)
 
 
-def agreed(rule: Instruction | None, seen: Pointed, message: Message, objective: str) -> tuple[Way, Instruction | None]:
-    """What rules and model come to together about one instruction that rules do not cover; None for a question."""
+def agreed(
+    rule: Instruction | None, seen: Pointed, message: Message, objective: str, trusted: bool
+) -> tuple[Way, Instruction | None]:
+    """What rules and model come to together about one instruction that rules do not cover; None for a question.
+
+    trusted: a purpose that the model alone sees is taken over. From one sample of a small model it is wrong too often.
+    """
     if rule is None:
         fact = instruction(message, objective, seen)
         return (Way.MODEL, fact) if fact is not None else (Way.QUESTION, None)
@@ -123,14 +128,9 @@ def agreed(rule: Instruction | None, seen: Pointed, message: Message, objective:
         return Way.QUESTION, None
     if seen.polarity is None and rule.polarity is Polarity.STOP:
         return Way.QUESTION, None
-    if rule.purpose is not Purpose.UNSTATED or seen.purpose is None:
+    if rule.purpose is not Purpose.UNSTATED or seen.purpose is None or not trusted:
         return Way.AGREED, rule
     return Way.MODEL, replace(rule, purpose=seen.purpose, evidence=(*rule.evidence, *seen.evidence))
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans of one message share a character."""
-    return one.start < other.end and other.start < one.end
 
 
 def _covers_requests(rules: Reading, brief: Brief) -> bool:

@@ -76,6 +76,10 @@ class Span:
         """Whether the quote stands in the message at that place, to the letter."""
         return self.message == message.id and message.text[self.start : self.end] == self.quote
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether both have a character of one message."""
+        return self.message == other.message and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

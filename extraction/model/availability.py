@@ -15,7 +15,7 @@ from extraction.lexicon import mask_polite
 from extraction.lexicon.senses import Effect, Role
 from extraction.model.marks import AvailabilityMark
 from extraction.times.runs import read_groups
-from extraction.words import tokenize
+from extraction.words import Kind, tokenize
 
 PLAIN = {
     AvailabilityMark.GOOD: ("{times} works for me.", Grade.PREFERRED),
@@ -23,6 +23,7 @@ PLAIN = {
     AvailabilityMark.BUSY: ("I am busy {times}.", Grade.UNAVAILABLE),
 }
 """A sentence that the grammar reads for certain, and the grade that it gives."""
+NUMERIC = (Kind.NUMBER, Kind.DATE, Kind.OPAQUE)
 SHOWN = {
     Effect.YES: Grade.PREFERRED,
     Effect.FLEXIBLE: Grade.PREFERRED,
@@ -70,8 +71,10 @@ def placed(
 
 
 def _clause(quote: str) -> tuple[str, frozenset[Grade]]:
-    """The words of a clause from its first time to its last, "" where it has none or a word beside them is unknown to
-    the lexicon and may belong to the time; and the grades that its cues show.
+    """The words of a clause from its first time to its last, and the grades that its cues show.
+
+    "" where it has no time, and where a number or a word beside them that is not in the lexicon may belong to it:
+    "Tuesday arvo" is not all of Tuesday.
     """
     tokens = tokenize(quote)
     masked = mask_polite(tokens)
@@ -86,7 +89,8 @@ def _clause(quote: str) -> tuple[str, frozenset[Grade]]:
     if not places:
         return "", shown
     beside = [place for place in (places[0] - 1, *(p + 1 for p in places)) if 0 <= place < len(marks)]
-    if any(marks[place].role is Role.UNKNOWN for place in beside):
+    numbers = any(mark.role is not Role.TIME and tokens[mark.first].kind in NUMERIC for mark in marks)
+    if numbers or any(marks[place].role is Role.UNKNOWN for place in beside):
         return "", shown
     return quote[tokens[marks[places[0]].first].start : tokens[marks[places[-1]].last - 1].end], shown
 

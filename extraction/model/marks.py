@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -18,7 +19,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, Field, create_model
 
 from extraction.conversation import ChatMessage
-from extraction.cost import Cost
+from extraction.cost import FREE, Cost
 from extraction.facts import Message, Span
 from extraction.grounding import ground
 from extraction.model.endpoint import Endpoint, Sampling
@@ -90,6 +91,19 @@ class Prompt:
             else:
                 marks.append((span, self.kinds(mark.kind)))
         return Marked(tuple(dict.fromkeys(marks)), tuple(refused), completion.cost)
+
+
+def majority(samples: Sequence[Marked]) -> Marked:
+    """The marks that more than half of the samples have, by kind and by some of the words; the first wording counts."""
+    if len(samples) == 1:
+        return samples[0]
+    kept: list[tuple[Span, Any]] = []
+    for span, kind in (mark for sample in samples for mark in sample.marks):
+        votes = sum(any(k is kind and span.overlaps(s) for s, k in sample.marks) for sample in samples)
+        if 2 * votes > len(samples) and not any(k is kind and span.overlaps(s) for s, k in kept):
+            kept.append((span, kind))
+    refused = tuple(quote for sample in samples for quote in sample.refused)
+    return Marked(tuple(kept), refused, sum((sample.cost for sample in samples), FREE))
 
 
 @lru_cache(maxsize=16)

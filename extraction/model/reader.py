@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extraction.brief import Brief
 from extraction.facts import Availability, Fact, Grade, Message, Reading, Span
+from extraction.instructions import Instruction
+from extraction.instructions.coverage import covered
 from extraction.model.availability import placed
-from extraction.model.endpoint import LIKELIEST, Endpoint, Sampling
+from extraction.model.endpoint import LIKELIEST, Endpoint, Sampling, samplings
 from extraction.model.errors import EndpointError
 from extraction.model.instructions import instruction, pointed
-from extraction.model.marks import PROMPTS, Marked, prompt
+from extraction.model.marks import PROMPTS, Marked, majority, prompt
 from extraction.model.requests import heard
 from extraction.provenance import Provenance, Way
 from extraction.reader import RuleReader
@@ -25,7 +27,10 @@ LONGEST = 6000
 
 @dataclass(frozen=True, slots=True)
 class ModelUse:
-    """The model that a reader asks, and how. votes: samples of each closed question, >= 1."""
+    """The model that a reader asks, and how.
+
+    votes: samples of each question, >= 1. With more than one, what most of them say counts.
+    """
 
     endpoint: Endpoint
     sampling: Sampling = LIKELIEST
@@ -46,10 +51,14 @@ class Marker:
         if len(message.text) > LONGEST:
             return EndpointError(f"not asked: a message of {len(message.text)} characters, more than {LONGEST}")
         sampling = replace(self._use.sampling, max_tokens=min(1024, 96 + len(message.text)))
+        samples: list[Marked] = []
         try:
-            return prompt(name, PROMPTS[name]).ask(self._use.endpoint, message, question, sampling)
+            for each in samplings(sampling, self._use.votes):
+                samples.append(prompt(name, PROMPTS[name]).ask(self._use.endpoint, message, question, each))  # noqa: PERF401  what was paid for before a failure is kept
         except EndpointError as error:
+            error.spent = sum((sample.cost for sample in samples), error.spent)
             return error
+        return majority(samples)
 
 
 def about_work(message: Message, brief: Brief) -> str:
@@ -81,7 +90,12 @@ class ModelReader:
         if isinstance(marked, EndpointError):
             return failed(self._rules.instructions(message, brief), marked)
         seen, refused = pointed(message, brief.objective, marked.marks)
-        facts = [instruction(message, brief.objective, one) for one in seen]
+        certain = {
+            fact.reference: fact
+            for fact in self._rules.instructions(message, brief).facts
+            if isinstance(fact, Instruction) and covered(fact, brief.objective)
+        }
+        facts = [_unless_certain(certain, instruction(message, brief.objective, one), one.reference) for one in seen]
         unread = [one.span for one, fact in zip(seen, facts, strict=True) if fact is None]
         if not seen and message.text.strip():
             unread = list(self._rules.instructions(message, brief).unread)
@@ -113,6 +127,17 @@ class ModelReader:
         if not facts and not unread:
             unread = list(whole(message))
         return read_by_model(message, facts, unread, marked, refused)
+
+
+def _unless_certain(certain: Mapping[str, Instruction], fact: Instruction | None, reference: str) -> Instruction | None:
+    """What the model makes of an instruction, unless it turns round or takes away what the rules are certain of.
+
+    Otherwise whoever answers for the model could drop the instruction that stands in the way of another.
+    """
+    rule = certain.get(reference)
+    if rule is None or (fact is not None and (fact.polarity, fact.purpose) == (rule.polarity, rule.purpose)):
+        return fact
+    return rule
 
 
 def opposed(facts: tuple[Fact, ...], shown: frozenset[Grade]) -> bool:
