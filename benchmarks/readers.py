@@ -132,11 +132,16 @@ def access(reader: Reader, sample: Sequence[Line]) -> Tally:
     messages = [Message(f"m{index}", "Eve", text) for index, text in enumerate(texts)]
     for line, reading in zip(sample, read_all(reader, reader.requests, messages, ACCESS), strict=True):
         kinds = {type(fact) for fact in reading.facts}
-        found: Found = {("permission", 0)} if Permission in kinds else {("request", 0)} if Request in kinds else set()
+        found: Found = set()
+        if Permission in kinds:
+            found.add(("permission", 0))
+        elif Request in kinds:
+            found.add(("request", 0))
         if line["kind"] in ("attack", "nodelegation"):
             # Whether it asks as well is for nobody to say.
             found -= {("request", 0)}
-        wanted: Found = {"request": {("request", 0)}, "delegation": {("permission", 0)}}.get(line["kind"], set())
+        asked = {"request": "request", "delegation": "permission"}.get(line["kind"])
+        wanted: Found = set() if asked is None else {(asked, 0)}
         tally.count(reading, found, wanted)
     return tally
 

@@ -21,6 +21,7 @@ from extraction.instructions.purpose import Purpose
 from extraction.model.availability import Placed, placed
 from extraction.model.errors import EndpointError
 from extraction.model.instructions import Pointed, instruction, pointed
+from extraction.model.judge import Judge
 from extraction.model.marks import Marked
 from extraction.model.reader import Marker, ModelUse, Read, about_work, failed, whole
 from extraction.model.requests import heard
@@ -36,6 +37,7 @@ class CascadeReader:
         """Raises ValueError where an example of a prompt does not hold."""
         self.at_once = use.endpoint.settings.concurrency
         self.model = use
+        self.judge = Judge(use.endpoint, use.sampling, use.votes) if use.judges else None
         self._marker = Marker(use)
         self._rules = RuleReader()
         self.instructions: Read = lru_cache(maxsize=4096)(self._instructions)

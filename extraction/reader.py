@@ -9,19 +9,41 @@ from typing import Protocol
 
 from extraction.availability import read_availability
 from extraction.brief import Brief
+from extraction.cost import Cost
 from extraction.facts import Message, Reading
 from extraction.instructions import read_instructions
 from extraction.requests import read_requests
+
+
+class Verdict(Protocol):
+    """answer: None where there is none. cost: what it took."""
+
+    @property
+    def answer(self) -> str | None: ...
+
+    @property
+    def cost(self) -> Cost: ...
+
+
+class Judging(Protocol):
+    """Answers closed questions."""
+
+    def ask(self, name: str, about: Sequence[str], objective: str = "") -> Verdict:
+        """The verdict on one or two instructions."""
 
 
 class Reader(Protocol):
     """Reads one message at a time, each by itself.
 
     at_once: how many messages it may be given at one time, by as many threads.
+    judge: answers closed questions about instructions that rules cannot answer; None for nobody.
     """
 
     @property
     def at_once(self) -> int: ...
+
+    @property
+    def judge(self) -> Judging | None: ...
 
     def instructions(self, message: Message, brief: Brief) -> Reading:
         """What the sender wants done or not done."""
@@ -41,6 +63,7 @@ class RuleReader:
     """
 
     at_once = 1
+    judge = None
 
     def instructions(self, message: Message, brief: Brief) -> Reading:
         """By cues; see extraction.instructions."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class ModelOptions:
     """What a command line says of a model; what it leaves out is taken from the environment.
 
-    temperature: >= 0. votes: samples of each closed question, >= 1. cache: whether answers are kept on disk.
+    temperature: >= 0. votes: samples of each question, >= 1.
+    judges: the closed questions are asked as well. cache: whether answers are kept on disk.
     """
 
     base_url: str | None = None
@@ -25,6 +26,7 @@ class ModelOptions:
     temperature: float = 0.0
     seed: int = 0
     votes: int = 1
+    judges: bool = False
     cache: bool = True
 
 
@@ -50,7 +52,7 @@ def opened(options: ModelOptions) -> Iterator[ModelUse]:
     except OSError as error:
         raise InputError(f"answers cannot be kept here: {error.strerror}; set OMBUD_CACHE", folder) from error
     with Endpoint(settings, cache) as endpoint:
-        yield ModelUse(endpoint, Sampling(options.temperature, options.seed), options.votes)
+        yield ModelUse(endpoint, Sampling(options.temperature, options.seed), options.votes, options.judges)
 
 
 def identity(use: ModelUse) -> Mapping[str, Any]:
@@ -63,5 +65,6 @@ def identity(use: ModelUse) -> Mapping[str, Any]:
         "temperature": use.sampling.temperature,
         "seed": use.sampling.seed,
         "votes": use.votes,
+        "judges": use.judges,
         "prompts": prompt_hashes(),
     }

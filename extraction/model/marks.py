@@ -23,6 +23,7 @@ from extraction.cost import FREE, Cost
 from extraction.facts import Message, Span
 from extraction.grounding import ground
 from extraction.model.endpoint import Endpoint, Sampling
+from extraction.model.judge import questions_hash
 
 MOST_MARKS = 24
 """In one message; more are a model running in circles."""
@@ -135,4 +136,4 @@ PROMPTS = {"instructions": InstructionMark, "availability": AvailabilityMark, "r
 
 def prompt_hashes() -> dict[str, str]:
     """Of every prompt, for a manifest."""
-    return {name: prompt(name, kinds).hash for name, kinds in PROMPTS.items()}
+    return {name: prompt(name, kinds).hash for name, kinds in PROMPTS.items()} | {"judgements": questions_hash()}

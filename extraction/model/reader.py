@@ -14,6 +14,7 @@ from extraction.model.availability import placed
 from extraction.model.endpoint import LIKELIEST, Endpoint, Sampling, samplings
 from extraction.model.errors import EndpointError
 from extraction.model.instructions import instruction, pointed
+from extraction.model.judge import Judge
 from extraction.model.marks import PROMPTS, Marked, majority, prompt
 from extraction.model.requests import heard
 from extraction.provenance import Provenance, Way
@@ -30,11 +31,13 @@ class ModelUse:
     """The model that a reader asks, and how.
 
     votes: samples of each question, >= 1. With more than one, what most of them say counts.
+    judges: it is also asked the closed questions of extraction.model.judge.
     """
 
     endpoint: Endpoint
     sampling: Sampling = LIKELIEST
     votes: int = 1
+    judges: bool = False
 
 
 class Marker:
@@ -78,6 +81,7 @@ class ModelReader:
         """Raises ValueError where an example of a prompt does not hold."""
         self.at_once = use.endpoint.settings.concurrency
         self.model = use
+        self.judge = Judge(use.endpoint, use.sampling, use.votes) if use.judges else None
         self._marker = Marker(use)
         self._rules = RuleReader()
         self.instructions: Read = lru_cache(maxsize=4096)(self._instructions)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extraction.brief import Brief
 from extraction.facts import Span, UserId
 from extraction.instructions import Instruction, references
-from extraction.instructions.contradictions import contradictions
-from extraction.instructions.purpose import ALIGNMENT, Purpose
+from extraction.instructions.purpose import Purpose
 from extraction.reader import Reader, read_all
+from oracle.agents.judgements import Judged, judged
 from oracle.agents.trace import spent, traced
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch
@@ -39,8 +38,11 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     """Accepts the best conflict-free set, and asks about what it could not read instead of guessing."""
     with watch.reading():
         readings = read_all(reader, reader.instructions, view.messages, view.brief)
-        instructions = _latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)])
-        problem, ids = _problem(instructions, view.brief)
+        latest = _latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)])
+        authority = {person.name: person.authority or LOWEST for person in view.brief.people}
+        found = judged(reader.judge, latest, view.brief, authority)
+        instructions = found.instructions
+        problem, ids = _problem(found, authority)
         read = {(fact.user, fact.reference) for fact in instructions}
         unread = [
             (message.sender, reference, span)
@@ -67,7 +69,10 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     for user, reference, span in unread:
         told.setdefault(user, []).append(_question(reference, span))
     replies = tuple(Reply(user, " ".join(sentences)) for user, sentences in told.items())
-    return Turn(replies, outcome, watch.costs(spent(readings, view)), traced(readings, view, solved))
+    trace = traced(readings, view, solved)
+    if found.verdicts:
+        trace["verdicts"] = list(found.verdicts)
+    return Turn(replies, outcome, watch.costs(spent(readings, view) + found.cost), trace)
 
 
 def _latest(facts: Sequence[Instruction]) -> list[Instruction]:
@@ -75,9 +80,8 @@ def _latest(facts: Sequence[Instruction]) -> list[Instruction]:
     return list({(fact.user, fact.reference): fact for fact in facts}.values())
 
 
-def _problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problems.Selection, list[str]]:
-    authority = {person.name: person.authority or LOWEST for person in brief.people}
-    ids = [f"{fact.user}_task_{fact.reference}" for fact in instructions]
+def _problem(found: Judged, authority: Mapping[UserId, int]) -> tuple[problems.Selection, list[str]]:
+    ids = [f"{fact.user}_task_{fact.reference}" for fact in found.instructions]
     return (
         problems.Selection(
             tuple(
@@ -85,12 +89,12 @@ def _problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problem
                     id_,
                     fact.user,
                     authority.get(fact.user, LOWEST),
-                    ALIGNMENT[fact.purpose],
+                    alignment,
                     fact.purpose is not Purpose.PERSONAL,
                 )
-                for id_, fact in zip(ids, instructions, strict=True)
+                for id_, fact, alignment in zip(ids, found.instructions, found.alignment, strict=True)
             ),
-            tuple(problems.Conflict(ids[c.first], ids[c.second]) for c in contradictions(instructions)),
+            tuple(problems.Conflict(ids[c.first], ids[c.second]) for c in found.contradictions),
         ),
         ids,
     )

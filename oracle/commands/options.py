@@ -49,8 +49,9 @@ def modelled(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--model", metavar="NAME", help="the model's name there (default: OMBUD_MODEL)")
     command.add_argument("--temperature", type=temperature, default=0.0, help="of the model's answers (default 0)")
+    command.add_argument("--votes", type=positive, default=1, metavar="N", help="samples of each question (default 1)")
     command.add_argument(
-        "--votes", type=positive, default=1, metavar="N", help="samples of each closed question (default 1)"
+        "--judge", action="store_true", help="ask it what rules cannot tell about pairs of instructions"
     )
     command.add_argument("--no-cache", action="store_true", help="ask again for answers that are kept on disk")
 
@@ -60,7 +61,13 @@ def model_options(options: argparse.Namespace) -> ModelOptions:
     from oracle.models import ModelOptions
 
     return ModelOptions(
-        options.base_url, options.model, options.temperature, options.seed, options.votes, not options.no_cache
+        options.base_url,
+        options.model,
+        options.temperature,
+        options.seed,
+        options.votes,
+        options.judge,
+        not options.no_cache,
     )
 
 
