@@ -35,6 +35,6 @@ def using(
 ) -> Iterator[tuple[ModelUse, FaultyServer]]:
     """A model that answers by the script, as readers use it. It never waits between attempts."""
     with serving(*script) as server:
-        settings = Settings(base_url=server.url, model="m", **{"timeout": 5.0, "attempts": 2} | fields)
+        settings = Settings(base_url=server.url, model="m", **{"timeout": 60.0, "attempts": 2} | fields)
         with Endpoint(settings, cache, pause=lambda _: None) as endpoint:
             yield ModelUse(endpoint), server
