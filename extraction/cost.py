@@ -36,3 +36,7 @@ class Cost:
             self.seconds + other.seconds,
             self.cached + other.cached,
         )
+
+
+FREE = Cost()
+"""Nothing was asked."""

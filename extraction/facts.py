@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extraction.provenance import BY_RULES, Provenance
 from solver.meeting import Grade, SlotId
 from solver.problem import UserId
 
@@ -75,6 +76,10 @@ class Span:
         """Whether the quote stands in the message at that place, to the letter."""
         return self.message == message.id and message.text[self.start : self.end] == self.quote
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether both have a character of one message."""
+        return self.message == other.message and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -114,12 +119,13 @@ class Attendance(Fact):
 class Reading:
     """What was read in one message, and what was not.
 
-    unread: spans of words that carry content and that no rule covers. Never guessed at.
+    unread: spans of words that carry content and that were not understood. Never guessed at.
     """
 
     message: Message
     facts: tuple[Fact, ...]
     unread: tuple[Span, ...]
+    provenance: Provenance = BY_RULES
 
     @property
     def coverage(self) -> float:

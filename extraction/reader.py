@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Protocol
 
 from extraction.availability import read_availability
 from extraction.brief import Brief
 from extraction.constraints import read_constraints
+from extraction.cost import Cost
 from extraction.facts import Message, Reading
 from extraction.instructions import read_instructions
 from extraction.requests import read_requests
 
 
+class Verdict(Protocol):
+    """answer: None where there is none. cost: what it took."""
+
+    @property
+    def answer(self) -> str | None: ...
+
+    @property
+    def cost(self) -> Cost: ...
+
+
+class Judging(Protocol):
+    """Answers closed questions."""
+
+    def ask(self, name: str, about: Sequence[str], objective: str = "") -> Verdict:
+        """The verdict on one or two instructions."""
+
+
 class Reader(Protocol):
-    """Reads one message at a time, each by itself."""
+    """Reads one message at a time, each by itself.
+
+    at_once: how many messages it may be given at one time, by as many threads.
+    judge: answers closed questions about instructions that rules cannot answer; None for nobody.
+    """
+
+    @property
+    def at_once(self) -> int: ...
+
+    @property
+    def judge(self) -> Judging | None: ...
 
     def instructions(self, message: Message, brief: Brief) -> Reading:
         """What the sender wants done or not done."""
@@ -36,6 +65,9 @@ class RuleReader:
     A conversation comes whole with every turn, so what was read once is remembered: reading depends on the message and
     the brief alone.
     """
+
+    at_once = 1
+    judge = None
 
     def instructions(self, message: Message, brief: Brief) -> Reading:
         """By cues; see extraction.instructions."""
@@ -60,5 +92,11 @@ def remembered(read: Callable[..., Reading], message: Message, *context: Hashabl
     return read(message, *context)
 
 
-READERS: Mapping[str, type[RuleReader]] = {"rules": RuleReader}
-"""Readers by the name that the command line knows them under."""
+def read_all(
+    reader: Reader, read: Callable[[Message, Brief], Reading], messages: Sequence[Message], brief: Brief
+) -> list[Reading]:
+    """`read`, a method of `reader`, of each message, in their order; as many at a time as the reader takes."""
+    if reader.at_once == 1 or len(messages) < 2:
+        return [read(message, brief) for message in messages]
+    with ThreadPoolExecutor(min(reader.at_once, len(messages))) as pool:
+        return list(pool.map(lambda message: read(message, brief), messages))

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from extraction.facts import UserId
 from oracle.scores import score
 from scenarios.people import play
-from scenarios.protocol import Acted, Agent, Costs, Reply, Spoken, Transcript, Turn, converse
+from scenarios.protocol import Acted, Agent, Costs, Person, Reply, Spoken, Transcript, Turn, converse
 from scenarios.records import Record
-from scenarios.scenario import gold_of, scenario_of
+from scenarios.scenario import Scenario, gold_of, scenario_of
+
+Cast = Callable[[Scenario], Mapping[UserId, Person]]
+"""Who plays the people of a scenario."""
 
 
-def played(record: Record, key: str, agent: Agent, seed: int, turn_limit: int | None) -> dict[str, Any]:
-    """The line that a run keeps of this scenario, in JSON types.
+def played(
+    record: Record, key: str, agent: Agent, seed: int, turn_limit: int | None, cast: Cast | None = None
+) -> dict[str, Any]:
+    """The line that a run keeps of this scenario, in JSON types. cast: None for people by script.
 
     Whatever goes wrong inside is kept as a failure of this scenario, with its traceback, so that the others still run.
     """
     line: dict[str, Any] = {"key": key, "scenario": record.model_dump(mode="json", exclude_none=True)}
     try:
         scenario = scenario_of(record)
-        transcript = converse(scenario, agent, play(scenario, seed), turn_limit)
+        people = play(scenario, seed) if cast is None else cast(scenario)
+        transcript = converse(scenario, agent, people, turn_limit)
         line |= {
             "status": "done",
             "family": scenario.family.value,

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from oracle.agents.registry import make_agent
+from oracle.models import ModelOptions, identity, opened
 from oracle.parallel import WorkerDied, done_by
-from oracle.play import played
+from oracle.play import Cast, played
 from oracle.runs import Configuration, RunFolder, read_lines
 from oracle.sources import Source
 from oracle.summary import summarise
 from scenarios.errors import InputError
-from scenarios.protocol import Agent, Modelled
+from scenarios.protocol import Agent
 from scenarios.records import Record
 
+if TYPE_CHECKING:
+    from extraction.model.reader import ModelUse
+
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
+ASKING = ("hybrid", "llm")
+"""Agents that a model makes a difference to."""
+PERSON_TOKENS = 200
+"""Of one message of a person whom a model plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,8 @@ class Plan:
     limit: int | None = None
     parallel: int = 1
     epochs: int = 1
+    model: ModelOptions | None = None
+    """The model that is asked; None for none."""
 
 
 class ScenarioError(RuntimeError):
@@ -62,11 +73,14 @@ def run_plan(
     Raises InputError where nothing can be run at all.
     """
     start = perf_counter()
-    agent = make_agent(plan.agent, plan.reader, plan.seed)
     problems: list[InputError | ScenarioError] = []
-    with RunFolder(out, configuration(plan, source, agent), resume=resume) as folder:
+    with ExitStack() as stack:
+        use = stack.enter_context(opened(plan.model)) if plan.model is not None else None
+        settings = configuration(plan, source, None if use is None else identity(use))
+        folder = stack.enter_context(RunFolder(out, settings, resume=resume))
+        # Threads wait for a model together, and share its connections and limits.
         lines = done_by(
-            Player(plan, agent), _jobs(plan, source, folder.done, problems), plan.parallel, threads=waits(agent)
+            Player(plan, use), _jobs(plan, source, folder.done, problems), plan.parallel, threads=use is not None
         )
         try:
             for line in watch(lines):
@@ -80,8 +94,8 @@ def run_plan(
     return {"agent": plan.agent, "reader": plan.reader, "out": str(out)} | summary, problems
 
 
-def configuration(plan: Plan, source: Source, agent: Agent) -> Configuration:
-    """What must not change within the run."""
+def configuration(plan: Plan, source: Source, model: Mapping[str, Any] | None) -> Configuration:
+    """What must not change within the run. model: what tells the model that is asked from another."""
     return Configuration(
         plan.agent,
         plan.reader,
@@ -89,19 +103,9 @@ def configuration(plan: Plan, source: Source, agent: Agent) -> Configuration:
         plan.seed,
         source.identity(),
         plan.turn_limit,
-        model_of(agent),
+        model,
         plan.epochs,
     )
-
-
-def model_of(agent: Agent) -> Mapping[str, Any] | None:
-    """What an agent with a model says of it; None for one that has none."""
-    return dict(agent.model_identity()) if isinstance(agent, Modelled) else None
-
-
-def waits(agent: Agent) -> bool:
-    """Whether it spends its time waiting for a model: then threads do, and share its connections and limits."""
-    return model_of(agent) is not None
 
 
 def epoch_seed(seed: int, epoch: int) -> int:
@@ -123,25 +127,32 @@ def _jobs(
                 yield job
 
 
+def modelled_people(use: ModelUse, seed: int) -> Cast:
+    """People played by the same model, each apart from the others."""
+    from scenarios.model_people import play_by_model  # noqa: PLC0415 - the libraries behind a model take their time
+
+    sampling = replace(use.sampling, seed=seed, max_tokens=PERSON_TOKENS)
+    return lambda scenario: play_by_model(scenario, use.endpoint, sampling)
+
+
 class Player:
     """Plays one scenario; handed to every worker. Where that is another process, the agent is made there."""
 
-    def __init__(self, plan: Plan, agent: Agent) -> None:
+    def __init__(self, plan: Plan, use: ModelUse | None) -> None:
         self._plan = plan
-        self._agents: dict[int, Agent] = {0: agent}
+        self._use = use
+        self._agents: dict[int, Agent] = {}
 
-    def __reduce__(self) -> tuple[Callable[[Plan], Player], tuple[Plan]]:
-        return _player, (self._plan,)
+    def __reduce__(self) -> tuple[Callable[[Plan, None], Player], tuple[Plan, None]]:
+        return Player, (self._plan, None)
 
     def __call__(self, job: Job) -> dict[str, Any]:
         """The line that the run keeps of it."""
-        seed = epoch_seed(self._plan.seed, job.epoch)
-        agent = self._agents.get(job.epoch) or make_agent(self._plan.agent, self._plan.reader, seed)
-        self._agents[job.epoch] = agent
-        line = played(job.record, job.key, agent, seed, self._plan.turn_limit)
-        return line if self._plan.epochs == 1 else line | {"epoch": job.epoch + 1}
-
-
-def _player(plan: Plan) -> Player:
-    """In another process."""
-    return Player(plan, make_agent(plan.agent, plan.reader, plan.seed))
+        plan = self._plan
+        seed = epoch_seed(plan.seed, job.epoch)
+        agent = self._agents.get(job.epoch)
+        if agent is None:
+            agent = self._agents[job.epoch] = make_agent(plan.agent, plan.reader, seed, self._use)
+        people = modelled_people(self._use, seed) if plan.people == "llm" and self._use is not None else None
+        line = played(job.record, job.key, agent, seed, plan.turn_limit, people)
+        return line if plan.epochs == 1 else line | {"epoch": job.epoch + 1}

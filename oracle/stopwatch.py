@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
+from extraction.cost import FREE, Cost
 from scenarios.protocol import Costs
 from solver.clock import certifying_time
 
@@ -48,6 +49,16 @@ class Stopwatch:
                 self._solver_ms += 1000 * (perf_counter() - start)
                 self._certify_ms += 1000 * clock.seconds
 
-    def costs(self) -> Costs:
-        """What was counted so far."""
-        return Costs(self._reader_ms, self._build_ms, self._solver_ms, self._certify_ms)
+    def costs(self, model: Cost = FREE) -> Costs:
+        """What was counted so far, and what a model took."""
+        return Costs(
+            self._reader_ms,
+            self._build_ms,
+            self._solver_ms,
+            self._certify_ms,
+            llm_calls=model.calls,
+            llm_tokens=model.tokens,
+            llm_prompt_tokens=model.prompt_tokens,
+            llm_completion_tokens=model.completion_tokens,
+            llm_ms=1000 * model.seconds,
+        )

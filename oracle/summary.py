@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from statistics import median
 from typing import Any
 
 from extraction.brief import Family
+from extraction.cost import FREE, Cost
+from extraction.provenance import Way
 from oracle.play import transcript_of
 from oracle.runs import scenario_key
 from oracle.scores import COUNTS, PUBLISHED, mean, score
@@ -46,9 +49,29 @@ def summarise(lines: Iterable[Mapping[str, Any]], wall_s: float | None = None) -
         "llm_prompt_tokens": int(sum(line["costs"].get("llm_prompt_tokens", 0) for line in done)),
         "llm_completion_tokens": int(sum(line["costs"].get("llm_completion_tokens", 0) for line in done)),
         "llm_s": round(sum(line["costs"].get("llm_ms", 0.0) for line in done) / 1000, 3),
+        "reader": reading(done),
         "wall_s": None if wall_s is None else round(wall_s, 3),
         "failures": len(kept) - len(done),
         "endpoint_failures": sum(line.get("cause") == "endpoint" for line in kept if line["status"] != "done"),
+    }
+
+
+def reading(lines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """How many messages took which way through the reader and what that cost, how many of a model's quotes were
+    refused, and how many messages were left to the rules because the endpoint failed.
+    """
+    steps = [step for line in lines for step in line["transcript"] if "trace" in step]
+    found = [reading for step in steps for reading in step["trace"].get("readings", ())]
+    ways: dict[str, dict[str, Any]] = {}
+    for way in Way:
+        theirs = [reading for reading in found if reading["way"] == way.value]
+        if theirs:
+            cost = sum((Cost(**reading["cost"]) for reading in theirs if "cost" in reading), FREE)
+            ways[way.value] = {"messages": len(theirs), **asdict(cost), "seconds": round(cost.seconds, 3)}
+    return {
+        "ways": ways,
+        "refused_quotes": sum(len(reading.get("refused", ())) for reading in found),
+        "endpoint_failures": sum("failure" in reading for reading in found),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from tabulate import tabulate
 
 from extraction.brief import Family
+from extraction.provenance import Way
 from oracle.scores import PUBLISHED
 
 
@@ -88,6 +89,27 @@ def attribution_table(attribution: Mapping[str, Any]) -> str:
     ]
     heads = ["family", "metric", *stages, *(f"lost in {step}" for step in steps)]
     return tabulate(rows, headers=heads, disable_numparse=True)
+
+
+def reading_table(summary: Mapping[str, Any]) -> str:
+    """One line per way that messages took through the reader; empty where no model was asked."""
+    found = summary["reader"]
+    if set(found["ways"]) <= {Way.RULES.value}:
+        return ""
+    rows = [
+        [
+            way,
+            cost["messages"],
+            cost["calls"],
+            cost["cached"],
+            cost["prompt_tokens"] + cost["completion_tokens"],
+            cost["seconds"],
+        ]
+        for way, cost in found["ways"].items()
+    ]
+    table = tabulate(rows, headers=["way", "messages", "calls", "cached", "tokens", "seconds"], floatfmt=".1f")
+    refused = f"quotes refused: {found['refused_quotes']}; endpoint failures: {found['endpoint_failures']}"
+    return f"\n{table}\n{refused}\n"
 
 
 def agent_table(summaries: Mapping[str, Mapping[str, Any]], columns: Sequence[tuple[Family, str]]) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from time import perf_counter
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 from extraction.brief import Family
 from extraction.conversation import ChatMessage, Template, render
@@ -116,14 +116,6 @@ class Agent(Protocol):
 
     def act(self, observation: Observation) -> Turn:
         """The agent's next turn."""
-
-
-@runtime_checkable
-class Modelled(Protocol):
-    """An agent that asks a model, and says which: a run keeps it, and goes on only with the same one."""
-
-    def model_identity(self) -> Mapping[str, Any]:
-        """Whatever an answer depends on, in JSON types: model, server, sampling, prompts by their hashes. No keys."""
 
 
 class Person(Protocol):

@@ -24,7 +24,8 @@ from extraction.brief import Family
 from oracle.drawing import closed, written
 from oracle.machine import machine
 from oracle.measures import Row, rows
-from oracle.running import Plan, run_plan
+from oracle.models import ModelOptions
+from oracle.running import ASKING, Plan, run_plan
 from oracle.runs import read_lines
 from oracle.sources import Generated
 from oracle.statistics import estimate
@@ -52,6 +53,8 @@ class Wanted:
     count: int = 5
     seed: int = 0
     limit: float = 60.0
+    model: ModelOptions | None = None
+    """Asked by the agents that ask one; None for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ def _asked(
 ) -> Cell:
     source = Generated(Family(family), wanted.count, wanted.seed, Parameters(people=people))
     folder = out / "runs" / agent / f"{family}-{people}"
-    plan = Plan(agent, wanted.reader, "script", wanted.seed, limit=wanted.count)
+    model = wanted.model if agent in ASKING else None
+    plan = Plan(agent, wanted.reader, "script", wanted.seed, limit=wanted.count, model=model)
     summary, _ = run_plan(plan, source, folder, resume=True, watch=watch)
     found: list[Row] = rows([rescored(line) for line in read_lines(folder)], agent)
     if not found:

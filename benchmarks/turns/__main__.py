@@ -14,8 +14,9 @@ from extraction.brief import Family
 from oracle.drawing import closed, written
 from oracle.machine import machine
 from oracle.measures import Row, rows
+from oracle.models import ModelOptions
 from oracle.plots import drawn
-from oracle.running import Plan, run_plan
+from oracle.running import ASKING, Plan, run_plan
 from oracle.runs import read_lines, read_manifest
 from oracle.sources import Files, Generated, Source
 from oracle.summary import rescored
@@ -43,6 +44,8 @@ class Wanted:
     seed: int = 0
     epochs: int = 1
     parallel: int = 1
+    model: ModelOptions | None = None
+    """Asked by the agents that ask one; None for none."""
 
 
 def sources(wanted: Wanted) -> dict[str, Source]:
@@ -70,7 +73,7 @@ def measured(wanted: Wanted, out: Path, watch: Callable[..., Iterable[Any]]) -> 
             folder = out / "runs" / agent / name
             plan = Plan(
                 agent, wanted.reader, "script", wanted.seed, limit=wanted.count, parallel=wanted.parallel,
-                epochs=wanted.epochs,
+                epochs=wanted.epochs, model=wanted.model if agent in ASKING else None,
             )  # fmt: skip
             summary, _ = run_plan(plan, source, folder, resume=True, watch=watch)
             lines = [rescored(line) for line in read_lines(folder)]

@@ -28,6 +28,8 @@ class Ground(StrEnum):
 
     OPPOSED = "opposed"
     COMPETING = "competing"
+    JUDGED = "judged"
+    """A model was asked, and said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,11 @@ class Contradiction:
 
 def contradictions(instructions: Sequence[Instruction]) -> list[Contradiction]:
     """Every pair that stands against each other, by position, in order."""
-    weights = _weights(instructions)
+    weights = topic_weights(instructions)
     pairs: dict[tuple[int, int], Ground] = {}
     for index, one in enumerate(instructions):
         for ground, rivals in _rivals(one, instructions):
-            scores = {other: _common(one, instructions[other], weights) for other in rivals if other != index}
+            scores = {other: common_topic(one, instructions[other], weights) for other in rivals if other != index}
             best = max(scores.values(), default=0.0)
             for other, score in scores.items():
                 if score >= SAME_WORK and score >= NEAR_BEST * best:
@@ -63,7 +65,7 @@ def _rivals(one: Instruction, others: Sequence[Instruction]) -> list[tuple[Groun
     return []
 
 
-def _weights(instructions: Sequence[Instruction]) -> dict[str, float]:
+def topic_weights(instructions: Sequence[Instruction]) -> dict[str, float]:
     """Inverse document frequency: words that many instructions share say little about which work is meant.
 
     A word that stands in one instruction only, and in no name, is a remark and weighs nothing.
@@ -74,7 +76,7 @@ def _weights(instructions: Sequence[Instruction]) -> dict[str, float]:
     return {s: math.log(1 + total / n) for s, n in counts.items() if n > 1 or s in named}
 
 
-def _common(one: Instruction, other: Instruction, weights: dict[str, float]) -> float:
+def common_topic(one: Instruction, other: Instruction, weights: dict[str, float]) -> float:
     """Weighted share of the smaller topic that both have: 0 nothing, 1 all of it. Names alone, where both give some."""
     sides = (one.names, other.names) if one.names and other.names else (one.topic, other.topic)
     shared = sum(weights.get(stem, 0.0) for stem in sides[0] & sides[1])

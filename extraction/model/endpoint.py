@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import instructor
+from circuitbreaker import CircuitBreaker
 from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException
 from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
@@ -19,7 +20,14 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_at
 from extraction.conversation import ChatMessage
 from extraction.cost import Cost
 from extraction.model.cache import AnswerCache
-from extraction.model.errors import CutOffError, EndpointError, MalformedError
+from extraction.model.errors import (
+    CutOffError,
+    EndpointError,
+    MalformedError,
+    OverloadedError,
+    RejectedError,
+    UnreachableError,
+)
 from extraction.model.settings import Settings
 from extraction.model.transport import Transport
 
@@ -38,6 +46,22 @@ class Sampling:
     temperature: float = 0.0
     seed: int = 0
     max_tokens: int = 512
+
+
+LIKELIEST = Sampling()
+"""The likeliest answer, always the same on a server that keeps to the seed."""
+
+
+VARIED = 0.7
+"""Temperature of several samples where none is given: the likeliest answer would be the same each time."""
+
+
+def samplings(sampling: Sampling, votes: int) -> list[Sampling]:
+    """How each of `votes` samples is drawn: with seeds of their own, and never all at temperature 0."""
+    if votes == 1:
+        return [sampling]
+    temperature = sampling.temperature or VARIED
+    return [replace(sampling, temperature=temperature, seed=sampling.seed + vote) for vote in range(votes)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +89,10 @@ class Endpoint:
         self._cache = cache
         self._pause = pause
         self._transport = Transport(settings)
+        # Without it a run over a dead endpoint would wait for every attempt of every message.
+        self._breaker = CircuitBreaker(
+            settings.patience, settings.rest, (UnreachableError, OverloadedError, RejectedError)
+        )
         self._places = BoundedSemaphore(settings.concurrency)
         self._backoff = wait_exponential_jitter(multiplier=0.5, max=settings.longest_wait)
 
@@ -82,13 +110,13 @@ class Endpoint:
         if self._cache is not None:
             self._cache.close()
 
-    def chat(self, messages: Sequence[ChatMessage], sampling: Sampling = Sampling()) -> Completion:
+    def chat(self, messages: Sequence[ChatMessage], sampling: Sampling = LIKELIEST) -> Completion:
         """The model's next message, as plain text. Raises EndpointError."""
         _, completion = self._answer(messages, None, sampling)
         return completion
 
     def structured(
-        self, schema: type[T], messages: Sequence[ChatMessage], sampling: Sampling = Sampling()
+        self, schema: type[T], messages: Sequence[ChatMessage], sampling: Sampling = LIKELIEST
     ) -> tuple[T, Completion]:
         """The model's next message as a `schema`, which the server is told to keep to. Raises EndpointError."""
         value, completion = self._answer(messages, schema, sampling)
@@ -117,6 +145,10 @@ class Endpoint:
 
     def _paid(self, request: dict[str, Any], schema: type[T] | None) -> tuple[T | None, Completion]:
         """Raises EndpointError with all that was spent."""
+        if self._breaker.opened:
+            raise UnreachableError(
+                f"not asked, after {self._breaker.failure_count} failures: {self._breaker.last_failure}"
+            )
         spent: list[Cost] = []
         start = perf_counter()
         retrying = Retrying(
@@ -131,7 +163,8 @@ class Endpoint:
             return replace(sum(spent, Cost()), calls=1, attempts=len(spent), seconds=perf_counter() - start)
 
         try:
-            value, text = retrying(self._attempt, request, schema, spent)
+            with self._breaker:
+                value, text = retrying(self._attempt, request, schema, spent)
         except EndpointError as error:
             error.spent = total()
             raise

@@ -38,6 +38,10 @@ class Settings(BaseModel):
     """How often one request is sent at most."""
     longest_wait: float = Field(default=30.0, ge=0)
     """Seconds between two attempts at most. A server that asks for more is not asked again."""
+    patience: int = Field(default=3, ge=1)
+    """After so many failed requests in a row, attempts and all, the endpoint is not asked for `rest` seconds."""
+    rest: float = Field(default=60.0, gt=0)
+    """Seconds for which an endpoint that keeps failing is left alone."""
     concurrency: int = Field(default=4, ge=1)
     """Requests under way at one time."""
 

@@ -15,10 +15,10 @@ from functools import lru_cache
 
 from extraction.brief import Brief, Resource
 from extraction.facts import Message, Reading, Standing, UserId
-from extraction.reader import Reader
+from extraction.reader import Reader, read_all
 from extraction.requests import Permission, Request, Withdrawal
 from oracle.agents.monitor import Outgoing, forms, protected_values, squeezed
-from oracle.agents.trace import traced
+from oracle.agents.trace import spent, traced
 from oracle.agents.view import View
 from oracle.policy.from_brief import policy_of
 from oracle.policy.log import entry
@@ -105,9 +105,8 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
         if new:
             told.setdefault(approver, []).extend(new)
     replies = tuple(Reply(user, "\n\n".join(dict.fromkeys(parts))) for user, parts in told.items())
-    turn = Turn(
-        replies, None, watch.costs(), traced(known.readings, solved, problem) | {"decisions": _log(known, solved)}
-    )
+    trace = traced(known.readings, view, solved, problem) | {"decisions": _log(known, solved)}
+    turn = Turn(replies, None, watch.costs(spent(known.readings, view)), trace)
     secrets = {user: _secrets(user, brief, known) for user in (*brief.names, *told)}
     shown = {user: _shown(user, brief, known) for user in secrets}
     return Outgoing(turn, secrets, COMMON, shown, REFUSAL)
@@ -158,7 +157,7 @@ def _known(view: View, policy: Policy, reader: Reader) -> Known:
     circumstances = Circumstances(None if now is None else int(now.timestamp()), brief.purpose)
     may_know = _may_know(policy, Decider(policy), circumstances, {})
     while True:
-        readings = tuple(_read(message, brief, policy, may_know, reader) for message in view.messages)
+        readings = _read_all(view, policy, may_know, reader)
         said, conditions, approvals = _said(readings, policy, circumstances.now)
         rules = replace(policy.rules, delegations=(*policy.rules.delegations, *said))
         extended = replace(policy, rules=rules, conditions={**policy.conditions, **conditions})
@@ -206,16 +205,17 @@ def _resource_of(policy: Policy, path: str) -> ResourceId:
     return resource
 
 
-def _read(
-    message: Message,
-    brief: Brief,
-    policy: Policy,
-    may_know: Mapping[UserId, frozenset[ResourceId]],
-    reader: Reader,
-) -> Reading:
-    """What a message says to somebody who knows what its sender may know, and no content."""
-    names = [name for name in policy.rules.resources if name in may_know.get(message.sender, ())]
-    return reader.requests(message, replace(brief, resources=tuple(Resource(name, "") for name in names), policy=""))
+def _read_all(
+    view: View, policy: Policy, may_know: Mapping[UserId, frozenset[ResourceId]], reader: Reader
+) -> tuple[Reading, ...]:
+    """What each message says to somebody who knows what its sender may know, and no content."""
+
+    def read(message: Message, brief: Brief) -> Reading:
+        names = [name for name in policy.rules.resources if name in may_know.get(message.sender, ())]
+        known = replace(brief, resources=tuple(Resource(name, "") for name in names), policy="")
+        return reader.requests(message, known)
+
+    return tuple(read_all(reader, read, view.messages, view.brief))
 
 
 def _said(

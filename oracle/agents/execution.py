@@ -43,7 +43,7 @@ def decide_execution(
         "explanations": explanations(binding.dropped, facts),
         "read": _read(facts, readings),
     }
-    trace = traced([], binding.solved, binding.problem) | {
+    trace = traced([], view, binding.solved, binding.problem) | {
         "coverage": coverage(readings),
         "facts": [_plain(wish) | {"quote": facts[wish.id].span.quote} for wish in wishes if wish.id in facts],
         "unread": [span.quote for reading in readings for span in reading.unread],

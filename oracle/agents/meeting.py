@@ -14,8 +14,8 @@ from typing import Any
 from extraction.availability.calendar import Calendar, merge
 from extraction.brief import Brief
 from extraction.facts import Attendance, Fact, Grade, Reading, SlotId, UserId
-from extraction.reader import Reader
-from oracle.agents.trace import traced
+from extraction.reader import Reader, read_all
+from oracle.agents.trace import spent, traced
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
@@ -48,7 +48,8 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     """A question to whoever is needed, or the decision."""
     brief = view.brief
     with watch.reading():
-        readings = [reader.availability(message, brief) for message in view.messages if message.sender in brief.names]
+        theirs = [message for message in view.messages if message.sender in brief.names]
+        readings = read_all(reader, reader.availability, theirs, brief)
         heard = {user: _heard(user, readings, view) for user in brief.names}
     slots = brief.grid.slots
     with watch.building():
@@ -58,7 +59,9 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         settled = slot is not None or impossible(knowledge, slots)
         needed = _unsettled(heard, view) if view.questions else [] if settled else list(brief.names)
     if not brief.names or needed:
-        return Turn(_questions(needed, heard, view), None, watch.costs(), traced(readings, None))
+        return Turn(
+            _questions(needed, heard, view), None, watch.costs(spent(readings, view)), traced(readings, view, None)
+        )
     with watch.building():
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
     with watch.solving():
@@ -67,7 +70,8 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
             raise AssertionError(
                 f"problem {solved.certificate.problem_hash}: {slot} was proved final, yet is no optimum"
             )
-    return Turn((), _outcome(problem, solved), watch.costs(), traced(readings, solved, problem))
+    trace = traced(readings, view, solved, problem)
+    return Turn((), _outcome(problem, solved), watch.costs(spent(readings, view)), trace)
 
 
 def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from extraction.reader import READERS
+from extraction.readers import make_reader
 from oracle.agents.baselines import BASELINES, BaselineAgent, SilentAgent
 from oracle.agents.hybrid import HybridAgent
 from scenarios.protocol import Agent
 
+if TYPE_CHECKING:
+    from extraction.model.reader import ModelUse
+
 AGENT_NAMES = ("hybrid", "silent", *BASELINES)
-READER_NAMES: Iterable[str] = tuple(READERS)
+"""Those that need no model; beside them there is `llm`, which is one."""
+ANSWER_TOKENS = 1024
+"""Of one turn of the pure-model agent."""
 
 
-def make_agent(name: str, reader: str = "rules", seed: int = 0) -> Agent:
-    """A fresh agent. Raises KeyError for a name that is in neither list."""
+def make_agent(name: str, reader: str = "rules", seed: int = 0, use: ModelUse | None = None) -> Agent:
+    """A fresh agent. use: the model that is asked, by whoever asks one.
+
+    Raises KeyError for an unknown name, and ValueError where the model is missing that an agent or a reader needs.
+    """
     if name == "hybrid":
-        return HybridAgent(READERS[reader]())
+        return _hybrid(reader, use)
+    if name == "llm":
+        if use is None:
+            raise ValueError("the agent 'llm' needs a model")
+        from oracle.agents.model import ModelAgent  # noqa: PLC0415 - the libraries behind a model take their time
+
+        return ModelAgent(use.endpoint, replace(use.sampling, max_tokens=ANSWER_TOKENS))
     if name == "silent":
         return SilentAgent()
     return BaselineAgent(BASELINES[name], seed)
+
+
+def _hybrid(reader: str, use: ModelUse | None) -> HybridAgent:
+    if use is None:
+        return HybridAgent(make_reader(reader))
+    from oracle.execution.model_writer import EndpointWriter  # noqa: PLC0415
+
+    return HybridAgent(make_reader(reader, use), EndpointWriter(use.endpoint, use.sampling))

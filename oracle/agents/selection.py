@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extraction.brief import Brief
 from extraction.facts import Span, UserId
 from extraction.instructions import Instruction, references
-from extraction.instructions.contradictions import contradictions
-from extraction.instructions.purpose import ALIGNMENT, Purpose
-from extraction.reader import Reader
-from oracle.agents.trace import traced
+from extraction.instructions.purpose import Purpose
+from extraction.reader import Reader, read_all
+from oracle.agents.judgements import Judged, judged
+from oracle.agents.trace import spent, traced
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
@@ -37,8 +37,15 @@ OTHERS_REASON = (
 def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     """Accepts the best conflict-free set, and asks about what it could not read instead of guessing."""
     with watch.reading():
-        readings = [reader.instructions(message, view.brief) for message in view.messages]
-        instructions = latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)])
+        readings = read_all(reader, reader.instructions, view.messages, view.brief)
+        authority = _ranks(view.brief)
+        found = judged(
+            reader.judge,
+            latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)]),
+            view.brief,
+            authority,
+        )
+        instructions = found.instructions
         read = {(fact.user, fact.reference) for fact in instructions}
         unread = [
             (message.sender, reference, span)
@@ -47,7 +54,7 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
             if (message.sender, reference) not in read
         ]
     with watch.building():
-        problem, ids = selection_problem(instructions, view.brief)
+        problem, ids = _problem(found, authority)
     with watch.solving():
         solved = solve(problem, all_engines=True)
         accepted = solved.decision or frozenset()
@@ -67,7 +74,10 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     for user, reference, span in unread:
         told.setdefault(user, []).append(_question(reference, span))
     replies = tuple(Reply(user, " ".join(sentences)) for user, sentences in told.items())
-    return Turn(replies, outcome, watch.costs(), traced(readings, solved, problem))
+    trace = traced(readings, view, solved, problem)
+    if found.verdicts:
+        trace["verdicts"] = list(found.verdicts)
+    return Turn(replies, outcome, watch.costs(spent(readings, view) + found.cost), trace)
 
 
 def latest(facts: Sequence[Instruction]) -> list[Instruction]:
@@ -77,8 +87,16 @@ def latest(facts: Sequence[Instruction]) -> list[Instruction]:
 
 def selection_problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problems.Selection, list[str]]:
     """What was read, under the ranks of the brief; and the id of every instruction, in order."""
-    authority = {person.name: person.authority or LOWEST for person in brief.people}
-    ids = [f"{fact.user}_task_{fact.reference}" for fact in instructions]
+    authority = _ranks(brief)
+    return _problem(judged(None, instructions, brief, authority), authority)
+
+
+def _ranks(brief: Brief) -> Mapping[UserId, int]:
+    return {person.name: person.authority or LOWEST for person in brief.people}
+
+
+def _problem(found: Judged, authority: Mapping[UserId, int]) -> tuple[problems.Selection, list[str]]:
+    ids = [f"{fact.user}_task_{fact.reference}" for fact in found.instructions]
     return (
         problems.Selection(
             tuple(
@@ -86,12 +104,12 @@ def selection_problem(instructions: Sequence[Instruction], brief: Brief) -> tupl
                     id_,
                     fact.user,
                     authority.get(fact.user, LOWEST),
-                    ALIGNMENT[fact.purpose],
+                    alignment,
                     fact.purpose is not Purpose.PERSONAL,
                 )
-                for id_, fact in zip(ids, instructions, strict=True)
+                for id_, fact, alignment in zip(ids, found.instructions, found.alignment, strict=True)
             ),
-            tuple(problems.Conflict(ids[c.first], ids[c.second]) for c in contradictions(instructions)),
+            tuple(problems.Conflict(ids[c.first], ids[c.second]) for c in found.contradictions),
         ),
         ids,
     )

@@ -3,28 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from enum import Enum
 from typing import Any
 
+from extraction.cost import FREE, Cost
 from extraction.facts import Fact, Reading, Span
+from oracle.agents.view import View
 from solver.certificate import Solved
 from solver.families import AnyProblem
 from solver.read import plain
 
 
 def traced(
-    readings: Sequence[Reading], solved: Solved[Any] | None, problem: AnyProblem | None = None
+    readings: Sequence[Reading], view: View, solved: Solved[Any] | None, problem: AnyProblem | None = None
 ) -> dict[str, Any]:
-    """In JSON types; the last three are None where nothing was decided yet."""
+    """In JSON types; what was decided is None where nothing was yet.
+
+    Which way each message took stands in the turn in which it was first read.
+    """
     return {
         "facts": [_fact(fact) for reading in readings for fact in reading.facts],
         "unread": [_plain(span) for reading in readings for span in reading.unread],
         "coverage": coverage(readings),
+        "readings": [_way(reading) for reading in fresh(readings, view)],
         "problem": problem.to_dict() if problem is not None else None,
         "decision": plain(solved.decision) if solved is not None else None,
         "certificate": solved.certificate.to_dict() if solved is not None else None,
     }
+
+
+def spent(readings: Sequence[Reading], view: View) -> Cost:
+    """What a model took for the messages that are new in this turn: others were paid for when they came."""
+    return sum((reading.provenance.cost for reading in fresh(readings, view)), FREE)
+
+
+def fresh(readings: Sequence[Reading], view: View) -> list[Reading]:
+    """The readings of the messages that came after the agent last spoke."""
+    new = {message.id for message in view.fresh}
+    return [reading for reading in readings if reading.message.id in new]
+
+
+def _way(reading: Reading) -> dict[str, Any]:
+    """Which way one message took, and what it cost."""
+    found = reading.provenance
+    line: dict[str, Any] = {"message": reading.message.id, "way": found.way.value}
+    if found.cost != FREE:
+        line["cost"] = asdict(found.cost)
+    if found.refused:
+        line["refused"] = list(found.refused)
+    if found.failure is not None:
+        line["failure"] = found.failure
+    return line
 
 
 def coverage(readings: Sequence[Reading]) -> float:

@@ -5,7 +5,19 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from oracle.commands.options import AGENTS, FAMILY_NAMES, READERS, Commands, positive, seconds, shared, watched
+from oracle.commands.options import (
+    AGENTS,
+    FAMILY_NAMES,
+    MODELLED_AGENTS,
+    READERS,
+    Commands,
+    model_options,
+    modelled,
+    positive,
+    seconds,
+    shared,
+    watched,
+)
 from scenarios.errors import InputError
 
 
@@ -21,7 +33,9 @@ def add(commands: Commands) -> None:
     shared(solver, run_solver)
     turns = measures.add_parser("turns", help="what agents score, and what it costs in turns, tokens and seconds")
     turns.add_argument("--out", type=Path, required=True, metavar="DIR", help="goes on with what is there")
-    turns.add_argument("--agents", nargs="+", choices=AGENTS, default=list(AGENTS), metavar="AGENT")
+    turns.add_argument(
+        "--agents", nargs="+", choices=(*AGENTS, *MODELLED_AGENTS), default=list(AGENTS), metavar="AGENT"
+    )
     turns.add_argument("--reader", choices=READERS, default="rules")
     source = turns.add_mutually_exclusive_group()
     source.add_argument("--families", nargs="+", choices=FAMILY_NAMES, default=[], metavar="FAMILY")
@@ -30,16 +44,18 @@ def add(commands: Commands) -> None:
     turns.add_argument("--epochs", type=positive, default=1, metavar="N", help="how often each is played (default 1)")
     turns.add_argument("--parallel", type=positive, default=1, metavar="N", help="scenarios at a time (default 1)")
     turns.add_argument("--seed", type=int, default=0)
+    modelled(turns)
     shared(turns, run_turns)
     scale = measures.add_parser("scale", help="2 to 30 people for agents, to 10,000 for the solver: where each stops")
     scale.add_argument("--out", type=Path, required=True, metavar="DIR")
-    scale.add_argument("--agents", nargs="+", choices=AGENTS, default=["hybrid"], metavar="AGENT")
+    scale.add_argument("--agents", nargs="+", choices=(*AGENTS, *MODELLED_AGENTS), default=["hybrid"], metavar="AGENT")
     scale.add_argument("--reader", choices=READERS, default="rules")
     scale.add_argument("--families", nargs="+", choices=FAMILY_NAMES, default=list(FAMILY_NAMES), metavar="FAMILY")
     scale.add_argument("--sizes", nargs="+", type=positive, default=[], metavar="PEOPLE", help="instead of all")
     scale.add_argument("--count", type=positive, default=5, help="scenarios at each size (default 5)")
     scale.add_argument("--limit", type=seconds, default=60.0, metavar="SECONDS", help="a turn that is still usable")
     scale.add_argument("--seed", type=int, default=0)
+    modelled(scale)
     shared(scale, run_scale)
 
 
@@ -73,6 +89,7 @@ def run_turns(options: argparse.Namespace) -> int:
         options.seed,
         options.epochs,
         options.parallel,
+        model_options(options, *options.agents),
     )
     return int(bench.run(wanted, options.out, as_json=options.json, watch=watched))
 
@@ -83,6 +100,13 @@ def run_scale(options: argparse.Namespace) -> int:
 
     bench = import_module("benchmarks.scale.__main__")
     wanted = bench.Wanted(
-        options.agents, options.reader, options.families, options.sizes, options.count, options.seed, options.limit
+        options.agents,
+        options.reader,
+        options.families,
+        options.sizes,
+        options.count,
+        options.seed,
+        options.limit,
+        model_options(options, *options.agents),
     )
     return int(bench.run(wanted, options.out, as_json=options.json, watch=watched))

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from scenarios.errors import InputError
 
 if TYPE_CHECKING:
+    from oracle.models import ModelOptions
     from scenarios.generate.parameters import Parameters
 
 Commands = Any
 """Where a command is added: what `add_subparsers` returns has no public name."""
 FAMILY_NAMES = ("selection", "access", "meeting", "execution")
 AGENTS = ("hybrid", "silent", "accept-all", "deny-all", "first-come", "random")
-READERS = ("rules",)
+MODELLED_AGENTS = ("llm",)
+"""Those that are nothing without a model."""
+READERS = ("rules", "llm", "cascade")
 T = TypeVar("T")
 
 
@@ -39,6 +42,40 @@ def seeded(command: argparse.ArgumentParser, default: int | None = 0) -> None:
     )
 
 
+def modelled(command: argparse.ArgumentParser) -> None:
+    """Which model is asked, and how. The key is taken from OMBUD_API_KEY or OPENAI_API_KEY, and from nowhere else."""
+    command.add_argument(
+        "--base-url",
+        "--endpoint",
+        metavar="URL",
+        help="an OpenAI-compatible endpoint, such as http://127.0.0.1:8123/v1 (default: OMBUD_BASE_URL)",
+    )
+    command.add_argument("--model", metavar="NAME", help="the model's name there (default: OMBUD_MODEL)")
+    command.add_argument("--temperature", type=temperature, default=0.0, help="of the model's answers (default 0)")
+    command.add_argument("--votes", type=positive, default=1, metavar="N", help="samples of each question (default 1)")
+    command.add_argument(
+        "--judge", action="store_true", help="ask it what rules cannot tell about pairs of instructions"
+    )
+    command.add_argument("--no-cache", action="store_true", help="ask again for answers that are kept on disk")
+
+
+def model_options(options: argparse.Namespace, *roles: str) -> ModelOptions | None:
+    """What `modelled` was given; None where nobody asks a model: neither the reader nor any of `roles`, nor by name."""
+    if options.reader == "rules" and "llm" not in roles and options.model is None:
+        return None
+    from oracle.models import ModelOptions
+
+    return ModelOptions(
+        options.base_url,
+        options.model,
+        options.temperature,
+        options.seed,
+        options.votes,
+        options.judge,
+        not options.no_cache,
+    )
+
+
 def positive(text: str) -> int:
     """A whole number of at least 1."""
     if not text.isdecimal() or int(text) < 1:
@@ -54,6 +91,17 @@ def seconds(text: str) -> float:
         found = -1.0
     if not 0 <= found < float("inf"):
         raise argparse.ArgumentTypeError(f"a number of seconds of at least 0 is wanted, got {text!r}")
+    return found
+
+
+def temperature(text: str) -> float:
+    """A number from 0 to 2."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 2:
+        raise argparse.ArgumentTypeError(f"a temperature from 0 to 2 is wanted, got {text!r}")
     return found
 
 

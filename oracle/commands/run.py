@@ -10,8 +10,11 @@ from pathlib import Path
 from oracle.commands.options import (
     AGENTS,
     FAMILY_NAMES,
+    MODELLED_AGENTS,
     READERS,
     Commands,
+    model_options,
+    modelled,
     parameters,
     positive,
     seeded,
@@ -28,9 +31,9 @@ def add(commands: Commands) -> None:
     source.add_argument("--data", type=Path, nargs="+", metavar="FILE", help="files of records")
     source.add_argument("--family", choices=FAMILY_NAMES, help="generate scenarios of this family")
     command.add_argument("--count", type=positive, default=20, help="how many to generate (default 20)")
-    command.add_argument("--agent", choices=AGENTS, required=True)
+    command.add_argument("--agent", choices=(*AGENTS, *MODELLED_AGENTS), required=True)
     command.add_argument("--reader", choices=READERS, default="rules")
-    command.add_argument("--people", choices=("script",), default="script", help="who plays the people")
+    command.add_argument("--people", choices=("script", "llm"), default="script", help="who plays the people")
     command.add_argument(
         "--turn-limit", type=positive, metavar="N", help="agent turns in one conversation (default: by family)"
     )
@@ -39,6 +42,7 @@ def add(commands: Commands) -> None:
     command.add_argument("--limit", type=positive, metavar="N", help="run only the first N scenarios")
     command.add_argument("--out", type=Path, required=True, metavar="DIR")
     command.add_argument("--resume", action="store_true", help="go on with the run in DIR")
+    modelled(command)
     seeded(command)
     shared(command, run)
 
@@ -48,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     from extraction.brief import Family
     from oracle.running import Plan, run_plan
     from oracle.sources import Files, Generated, Source
-    from oracle.tables import family_table
+    from oracle.tables import family_table, reading_table
 
     source: Source = (
         Files(options.data)
@@ -64,9 +68,14 @@ def run(options: argparse.Namespace) -> int:
         options.limit,
         options.parallel,
         options.epochs,
+        model_options(options, options.agent, options.people),
     )
     result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
     for problem in problems:
         print(f"ombud: {problem}", file=sys.stderr)
-    print(json.dumps(result) if options.json else f"{family_table(result)}\n\nrecords in {options.out}")
+    print(
+        json.dumps(result)
+        if options.json
+        else f"{family_table(result)}\n{reading_table(result)}\nrecords in {options.out}"
+    )
     return 2 if any(isinstance(problem, InputError) for problem in problems) else 1 if problems else 0

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from extraction.brief import Family
 from oracle.attribution import attributed
 from oracle.cli import main
 from oracle.comparing import compare_runs
+from oracle.models import ModelOptions
 from oracle.parallel import WorkerDied, done_by
-from oracle.running import Plan, configuration, epoch_seed, run_plan
+from oracle.running import Plan, epoch_seed, run_plan
 from oracle.runs import RECORDS, read_lines, read_manifest, scenario_key
 from oracle.sources import Generated
 from oracle.summary import rescored, summarise
@@ -150,14 +152,12 @@ def test_a_run_that_is_older_than_a_field_goes_on(tmp_path: Path):
     assert run(tmp_path / "r", "silent", resume=True)["scenarios"] == 6
 
 
+MODEL = ModelOptions("http://127.0.0.1:9/v1", "tiny", cache=False)
+"""Named in the manifest, and never asked: `Asking` stands in its place."""
+
+
 class Asking:
     """An agent with a model, as far as a run can see."""
-
-    def __init__(self, temperature: float = 0.0):
-        self.temperature = temperature
-
-    def model_identity(self):
-        return {"model": "tiny", "temperature": self.temperature, "prompts": {"turn": "abc"}}
 
     def act(self, observation):
         if "Migrate" in observation.chat[0].content:
@@ -177,9 +177,8 @@ class UnreachableError(EndpointError):
 @pytest.fixture
 def asked(tmp_path: Path, monkeypatch) -> Path:
     monkeypatch.setattr("oracle.running.make_agent", lambda *_: Asking())
-    run_plan(
-        Plan("llm", "rules", "script", 0, parallel=4), source(count=12), tmp_path / "r", resume=False, watch=lambda x: x
-    )
+    plan = Plan("llm", "rules", "script", 0, parallel=4, model=MODEL)
+    run_plan(plan, source(count=12), tmp_path / "r", resume=False, watch=lambda x: x)
     return tmp_path / "r"
 
 
@@ -201,14 +200,15 @@ def test_failures_of_the_endpoint_are_counted_apart_and_in_no_mean(asked: Path):
 
 
 def test_another_model_does_not_mix(asked: Path, monkeypatch):
-    monkeypatch.setattr("oracle.running.make_agent", lambda *_: Asking(temperature=0.7))
+    monkeypatch.setattr("oracle.running.make_agent", lambda *_: Asking())
+    other = Plan("llm", "rules", "script", 0, model=replace(MODEL, temperature=0.7))
     with pytest.raises(InputError, match="model: the run was made with"):
-        run_plan(Plan("llm", "rules", "script", 0), source(count=12), asked, resume=True, watch=lambda x: x)
+        run_plan(other, source(count=12), asked, resume=True, watch=lambda x: x)
 
 
 def test_what_failed_is_tried_again(asked: Path, monkeypatch):
     monkeypatch.setattr(Asking, "act", lambda *_: Turn(outcome={"accepted_instructions": []}))
-    run_plan(Plan("llm", "rules", "script", 0), source(count=12), asked, resume=True, watch=lambda x: x)
+    run_plan(Plan("llm", "rules", "script", 0, model=MODEL), source(count=12), asked, resume=True, watch=lambda x: x)
     assert summarise(read_lines(asked))["failures"] == 0
 
 
@@ -258,11 +258,6 @@ def test_where_a_reader_reads_nothing_the_loss_is_in_reading(tmp_path: Path):
     assert success["reading"]["loss"] == 1.0
     assert success["talking"]["loss"] == -1.0
     assert success["solving"]["loss"] == 0.0
-
-
-def test_the_configuration_holds_what_the_agent_says_of_its_model():
-    found = configuration(Plan("llm", "rules", "script", 0), source(), Asking(0.5))
-    assert found.model["temperature"] == 0.5
 
 
 def test_an_interrupt_side_by_side_keeps_what_is_finished(tmp_path: Path):

@@ -1,6 +1,8 @@
+import json
 import logging
 import re
 import socket
+import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -37,7 +39,7 @@ class Colour(BaseModel):
 
 
 def settings(url, **fields):
-    return Settings(base_url=url, model="m", key=KEY, **{"timeout": 5.0, "attempts": 3} | fields)
+    return Settings(base_url=url, model="m", key=KEY, **{"timeout": 60.0, "attempts": 3} | fields)
 
 
 def asked(*script, waits=None, **fields):
@@ -135,8 +137,6 @@ def test_tokens_of_a_useless_answer_are_counted():
 
 @pytest.mark.parametrize("usage", [None, {}, {"prompt_tokens": -3}, {"prompt_tokens": "many"}, "much"])
 def test_a_server_that_does_not_count_costs_no_tokens(usage):
-    import json
-
     content = completion('{"colour": "red"}') | {"usage": usage}
     (_, found), _ = asked(body(json.dumps(content).encode()))
     assert found.cost.tokens == 0
@@ -176,6 +176,26 @@ def test_nobody_there():
         with Endpoint(settings(url), pause=lambda _: None) as endpoint, pytest.raises(UnreachableError) as caught:
             endpoint.chat(ASK)
     assert caught.value.spent.attempts == 3
+
+
+def test_an_endpoint_that_keeps_failing_is_left_alone_for_a_while(monkeypatch):
+    now = 1000.0
+    monkeypatch.setattr("circuitbreaker.monotonic", lambda: now)
+    with (
+        serving(status(500), status(500), status(500), status(500), says("Here.")) as server,
+        Endpoint(settings(server.url, attempts=2, patience=2, rest=60), pause=lambda _: None) as endpoint,
+    ):
+        errors = []
+        for _ in range(4):
+            with pytest.raises(EndpointError) as caught:
+                endpoint.chat(ASK)
+            errors.append(caught.value)
+        assert [type(error) for error in errors] == [OverloadedError] * 2 + [UnreachableError] * 2
+        assert "not asked, after 2 failures: HTTP 500" in str(errors[-1])
+        assert errors[-1].spent == Cost()
+        assert len(server.requests) == 4
+        now += 61
+        assert endpoint.chat(ASK).text == "Here."
 
 
 ECHOES = [
@@ -299,8 +319,6 @@ def test_many_threads_stay_within_the_limit_and_pay_once(tmp_path):
         with lock:
             busy += 1
             most = max(most, busy)
-        import time
-
         time.sleep(0.02)
         with lock:
             busy -= 1

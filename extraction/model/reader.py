@@ -1,0 +1,169 @@
+"""The reader `llm`: a model points at the words of every message, code says what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from extraction.brief import Brief
+from extraction.facts import Availability, Fact, Grade, Message, Reading, Span
+from extraction.instructions import Instruction
+from extraction.instructions.coverage import covered
+from extraction.model.availability import placed
+from extraction.model.endpoint import LIKELIEST, Endpoint, Sampling, samplings
+from extraction.model.errors import EndpointError
+from extraction.model.instructions import instruction, pointed
+from extraction.model.judge import Judge
+from extraction.model.marks import PROMPTS, Marked, majority, prompt
+from extraction.model.requests import heard
+from extraction.provenance import Provenance, Way
+from extraction.reader import RuleReader
+from extraction.requests import Permission, Request, Withdrawal
+
+Read = Callable[[Message, Brief], Reading]
+LONGEST = 6000
+"""Characters of a message that a model is shown at most; longer ones are read by rules alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """The model that a reader asks, and how.
+
+    votes: samples of each question, >= 1. With more than one, what most of them say counts.
+    judges: it is also asked the closed questions of extraction.model.judge.
+    """
+
+    endpoint: Endpoint
+    sampling: Sampling = LIKELIEST
+    votes: int = 1
+    judges: bool = False
+
+
+class Marker:
+    """Has messages marked, and turns every failure into one that a reading can carry."""
+
+    def __init__(self, use: ModelUse) -> None:
+        self._use = use
+        for name, kinds in PROMPTS.items():
+            # Before the first message: a prompt whose examples do not hold must stop the run, not a reading.
+            prompt(name, kinds)
+
+    def marked(self, name: str, message: Message, question: str) -> Marked | EndpointError:
+        """The marks of the prompt `name`, or what the endpoint failed of."""
+        if len(message.text) > LONGEST:
+            return EndpointError(f"not asked: a message of {len(message.text)} characters, more than {LONGEST}")
+        sampling = replace(self._use.sampling, max_tokens=min(1024, 96 + len(message.text)))
+        samples: list[Marked] = []
+        try:
+            for each in samplings(sampling, self._use.votes):
+                samples.append(prompt(name, PROMPTS[name]).ask(self._use.endpoint, message, question, each))  # noqa: PERF401  what was paid for before a failure is kept
+        except EndpointError as error:
+            error.spent = sum((sample.cost for sample in samples), error.spent)
+            return error
+        return majority(samples)
+
+
+def about_work(message: Message, brief: Brief) -> str:
+    """How a message with instructions is put to the model."""
+    return f"Objective: {brief.objective or 'none'}\nMessage: {message.text}"
+
+
+def failed(rules: Reading, error: EndpointError) -> Reading:
+    """What the rules read, with the failure."""
+    return replace(rules, provenance=Provenance(Way.FAILED, error.spent, failure=error.reason))
+
+
+class ModelReader:
+    """Asks the model about every message. What it read once it remembers, as the rules do."""
+
+    def __init__(self, use: ModelUse) -> None:
+        """Raises ValueError where an example of a prompt does not hold."""
+        self.at_once = use.endpoint.settings.concurrency
+        self.model = use
+        self.judge = Judge(use.endpoint, use.sampling, use.votes) if use.judges else None
+        self._marker = Marker(use)
+        self._rules = RuleReader()
+        self.instructions: Read = lru_cache(maxsize=4096)(self._instructions)
+        self.requests: Read = lru_cache(maxsize=4096)(self._requests)
+        self.availability: Read = lru_cache(maxsize=4096)(self._availability)
+
+    def constraints(self, message: Message, brief: Brief) -> Reading:
+        """By rules, as they are worded: what a reply must meet is checked to the letter."""
+        return self._rules.constraints(message, brief)
+
+    def _instructions(self, message: Message, brief: Brief) -> Reading:
+        """What the model points at; an instruction without a polarity is left unread."""
+        marked = self._marker.marked("instructions", message, about_work(message, brief))
+        if isinstance(marked, EndpointError):
+            return failed(self._rules.instructions(message, brief), marked)
+        seen, refused = pointed(message, brief.objective, marked.marks)
+        certain = {
+            fact.reference: fact
+            for fact in self._rules.instructions(message, brief).facts
+            if isinstance(fact, Instruction) and covered(fact, brief.objective)
+        }
+        facts = [_unless_certain(certain, instruction(message, brief.objective, one), one.reference) for one in seen]
+        unread = [one.span for one, fact in zip(seen, facts, strict=True) if fact is None]
+        if not seen and message.text.strip():
+            unread = list(self._rules.instructions(message, brief).unread)
+        return read_by_model(message, [fact for fact in facts if fact is not None], unread, marked, refused)
+
+    def _requests(self, message: Message, brief: Brief) -> Reading:
+        """What the model points at, with the permissions that the rules read."""
+        rules = self._rules.requests(message, brief)
+        marked = self._marker.marked("requests", message, message.text)
+        if isinstance(marked, EndpointError):
+            return failed(rules, marked)
+        resource = next((fact.resource for fact in rules.facts if isinstance(fact, Request)), None)
+        found = heard(message, resource, marked.marks)
+        granted = [fact for fact in rules.facts if isinstance(fact, (Permission, Withdrawal))]
+        facts = [*granted, *(fact for fact in found.facts if not (granted and isinstance(fact, Request)))]
+        unread = () if granted else found.doubtful
+        if not facts and not found.chats:
+            unread = unread or rules.unread or whole(message)
+        return read_by_model(message, facts, unread, marked, [])
+
+    def _availability(self, message: Message, brief: Brief) -> Reading:
+        """The clauses that the model points at, where the grammar of times places them."""
+        marked = self._marker.marked("availability", message, message.text)
+        if isinstance(marked, EndpointError):
+            return failed(self._rules.availability(message, brief), marked)
+        found, refused = placed(message, brief.grid, marked.marks)
+        facts = [fact for one in found for fact in one.facts if not opposed(one.facts, one.shown)]
+        unread = [one.span for one in found if opposed(one.facts, one.shown)]
+        if not facts and not unread:
+            unread = list(whole(message))
+        return read_by_model(message, facts, unread, marked, refused)
+
+
+def _unless_certain(certain: Mapping[str, Instruction], fact: Instruction | None, reference: str) -> Instruction | None:
+    """What the model makes of an instruction, unless it turns round or takes away what the rules are certain of.
+
+    Otherwise whoever answers for the model could drop the instruction that stands in the way of another.
+    """
+    rule = certain.get(reference)
+    if rule is None or (fact is not None and (fact.polarity, fact.purpose) == (rule.polarity, rule.purpose)):
+        return fact
+    return rule
+
+
+def opposed(facts: tuple[Fact, ...], shown: frozenset[Grade]) -> bool:
+    """Whether the cues of a clause all say something else than the facts made of it."""
+    grades = {fact.grade for fact in facts if isinstance(fact, Availability)}
+    return bool(grades and shown) and not grades <= shown
+
+
+def whole(message: Message) -> tuple[Span, ...]:
+    """All the words of a message; none where it has none."""
+    text = message.text
+    return (Span.of(message, len(text) - len(text.lstrip()), len(text.rstrip())),) if text.strip() else ()
+
+
+def read_by_model(
+    message: Message, facts: Sequence[Fact], unread: Sequence[Span], marked: Marked, refused: Sequence[str]
+) -> Reading:
+    """A reading with its provenance: a question where anything is left open."""
+    way = Way.QUESTION if unread else Way.MODEL
+    provenance = Provenance(way, marked.cost, (*marked.refused, *refused))
+    return Reading(message, tuple(facts), tuple(unread), provenance)
