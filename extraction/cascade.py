@@ -152,9 +152,9 @@ def _covers_requests(rules: Reading, brief: Brief) -> bool:
 
 
 def _shown(one: Placed) -> bool:
-    """Whether the cues of the clause show the grade that the model gave, and no other."""
+    """Whether the clause states something, and its cues show the grade that the model gave, and no other."""
     grades = {fact.grade for fact in one.facts if isinstance(fact, Availability)}
-    return one.shown == grades or not grades
+    return one.stated and (one.shown == grades or not grades)
 
 
 def _beyond(facts: Sequence[Fact], graded: Set[SlotId]) -> list[Fact]:

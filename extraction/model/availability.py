@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extraction.availability import read_availability
-from extraction.availability.marks import read_marks
+from extraction.availability.marks import read_marks, sentences
 from extraction.facts import Attendance, Availability, Fact, Grade, Message, Span, Standing
 from extraction.grid import Grid
 from extraction.lexicon import mask_polite
@@ -24,6 +24,9 @@ PLAIN = {
 }
 """A sentence that the grammar reads for certain, and the grade that it gives."""
 NUMERIC = (Kind.NUMBER, Kind.DATE, Kind.OPAQUE)
+SUPPOSING = {Role.IF, Role.ASK, Role.OTHER, Role.NOT, Role.NEITHER, Role.THINK, Role.CANNOT}
+"""What turns a cue into something that it does not show by itself: a condition, a question, a denial, somebody else."""
+DOUBTFUL = {Effect.UNCLEAR, Effect.HEDGE, Effect.EXCEPT, Effect.HARD}
 SHOWN = {
     Effect.YES: Grade.PREFERRED,
     Effect.FLEXIBLE: Grade.PREFERRED,
@@ -39,12 +42,14 @@ class Placed:
 
     facts: none where nothing is said of the times, or what is said cannot be placed.
     shown: the grades that the cues in the clause show by themselves, whatever the model says.
+    stated: its sentence states something of the sender: it asks nothing, supposes nothing, hedges nothing.
     """
 
     span: Span
     kind: AvailabilityMark
     facts: tuple[Fact, ...]
     shown: frozenset[Grade]
+    stated: bool = True
 
 
 def placed(
@@ -64,7 +69,7 @@ def placed(
             continue
         facts = _slots(message, span, times, kind, grid) if times else ()
         if facts:
-            found.append(Placed(span, kind, facts, shown))
+            found.append(Placed(span, kind, facts, shown, _states(message, span)))
         else:
             refused.append(f"no time that can be placed: {span.quote!r} as {kind.value}")
     return found, refused
@@ -93,6 +98,21 @@ def _clause(quote: str) -> tuple[str, frozenset[Grade]]:
     if numbers or any(marks[place].role is Role.UNKNOWN for place in beside):
         return "", shown
     return quote[tokens[marks[places[0]].first].start : tokens[marks[places[-1]].last - 1].end], shown
+
+
+def _states(message: Message, span: Span) -> bool:
+    """Whether the sentence that `span` lies in states what it says, so that its cues mean what they show."""
+    tokens = tokenize(message.text)
+    masked = mask_polite(tokens)
+    marks = read_marks(tokens, masked, read_groups(tokens, masked))
+    for sentence in sentences(tokens, marks):
+        start, end = tokens[sentence.marks[0].first].start, tokens[sentence.marks[-1].last - 1].end
+        if start < span.end and span.start < end:
+            effects = {mark.entry.plain for mark in sentence.marks if mark.entry is not None and mark.role is Role.CUE}
+            roles = {mark.role for mark in sentence.marks}
+            if sentence.asks or roles & SUPPOSING or effects & DOUBTFUL:
+                return False
+    return True
 
 
 def _slots(message: Message, span: Span, times: str, kind: AvailabilityMark, grid: Grid) -> tuple[Fact, ...]:

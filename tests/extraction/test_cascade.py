@@ -91,14 +91,15 @@ def test_what_rules_cannot_read_at_all_is_the_models_or_a_question(marks, way):
 @pytest.mark.parametrize(
     ("text", "quote", "kind", "way"),
     [
-        ("Tuesday at 9 frumps me, grand as it is.", "Tuesday at 9 frumps me, grand", "good", Way.QUESTION),
-        ("Zorbs, well, Tuesday at 9 is free of frumps.", "Tuesday at 9 is free", "good", Way.MODEL),
-        ("Zorbs, well, Tuesday at 9 is free of frumps.", "Tuesday at 9 is free", "busy", Way.QUESTION),
+        ("Me zorb free Tuesday at 9.", "free Tuesday at 9", "good", Way.MODEL),
+        ("Me zorb free Tuesday at 9.", "free Tuesday at 9", "busy", Way.QUESTION),
+        ("Unless the zorbs come, Tuesday at 9 is free for me.", "Tuesday at 9 is free for me", "good", Way.QUESTION),
+        ("If the zorbs allow, I am free Tuesday at 9.", "I am free Tuesday at 9", "good", Way.QUESTION),
+        ("Tuesday at 9 is free for the zorbs?", "Tuesday at 9 is free", "good", Way.QUESTION),
     ],
 )
 def test_a_time_counts_where_model_and_cues_say_the_same(text, quote, kind, way):
-    if not RuleReader().availability(said(text), WEEK).unread:
-        pytest.skip("the rules read it by now")
+    assert RuleReader().availability(said(text), WEEK).unread
     reading, _ = cascaded("availability", text, [(quote, kind)], WEEK)
     assert reading.provenance.way is way
     assert any(isinstance(fact, Availability) for fact in reading.facts) == (way is Way.MODEL)
