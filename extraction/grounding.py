@@ -49,4 +49,7 @@ def _folded(text: str, offset: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _splits_a_word(text: str, place: int) -> bool:
-    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
+    """Also between a letter and an accent that Unicode has no one letter for."""
+    if not 0 < place < len(text):
+        return False
+    return unicodedata.combining(text[place]) > 0 or (text[place - 1].isalnum() and text[place].isalnum())

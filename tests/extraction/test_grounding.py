@@ -34,6 +34,8 @@ def quoted(text, quote, **place):
         ("Please stop it.", " . ", None),
         ("", "stop", None),
         ("one\u0301 two", "one two", None),
+        ("b\u0301 b", "b", "b"),
+        ("b\u0301", "b", None),
     ],
 )
 def test_a_quote_is_found_to_the_letter_or_not_at_all(text, quote, found):
