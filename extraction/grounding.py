@@ -52,4 +52,5 @@ def _splits_a_word(text: str, place: int) -> bool:
     """Also between a letter and an accent that Unicode has no one letter for."""
     if not 0 < place < len(text):
         return False
-    return unicodedata.combining(text[place]) > 0 or (text[place - 1].isalnum() and text[place].isalnum())
+    before, after = text[place - 1], text[place]
+    return (unicodedata.combining(after) > 0 and not before.isspace()) or (before.isalnum() and after.isalnum())
