@@ -86,8 +86,8 @@ ASKING = st.sampled_from(
         "What else is there?",
     ]
 )
-BY_ADA = ASKING.filter(lambda text: "let Cy" not in text)
-"""Ada may let Cy in: then the salaries are Cy's to see."""
+BY_ADA = ASKING.filter(lambda text: "let Cy" not in text and "Bo may" not in text)
+"""Ada may let others in by what she says: then the salaries are theirs to see."""
 
 
 @quick
