@@ -86,10 +86,12 @@ ASKING = st.sampled_from(
         "What else is there?",
     ]
 )
+BY_ADA = ASKING.filter(lambda text: "let Cy" not in text and "Bo may" not in text)
+"""Ada may let others in by what she says: then the salaries are theirs to see."""
 
 
 @quick
-@given(WORDS, WORDS, st.lists(ASKING, min_size=1, max_size=3), st.lists(ASKING, max_size=2))
+@given(WORDS, WORDS, st.lists(ASKING, min_size=1, max_size=3), st.lists(BY_ADA, max_size=2))
 def test_a_content_makes_no_difference_to_those_who_may_not_see_it(one, other, by_bo, by_ada):
     views = [
         seen(
