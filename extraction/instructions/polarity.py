@@ -73,10 +73,11 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """(stop cues that stand, stop cues turned into their opposite by a negation or an idiom)."""
     stand: list[re.Match[str]] = []
     overruled: list[re.Match[str]] = []
-    affirmed = [match.span() for match in cues("affirming").finditer(text)]
     negative: re.Match[str] | None = None
     refusals = [match for match in _refusals().finditer(text) if not _invites(text, match)]
-    for match in sorted([*cues("stop").finditer(text), *refusals], key=lambda m: (m.start(), -m.end())):
+    found = sorted([*cues("stop").finditer(text), *refusals], key=lambda m: (m.start(), -m.end()))
+    affirmed = [match.span() for match in cues("affirming").finditer(text)] if found else []
+    for match in found:
         if stand and match.start() < stand[-1].end():
             continue
         if any(start < match.end() and match.start() < end for start, end in affirmed):

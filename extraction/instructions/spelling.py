@@ -26,9 +26,10 @@ def mended(text: str) -> tuple[str, Sequence[int]]:
     done = 0
     for match in _WORD.finditer(text):
         word = match[0]
-        if (not word.islower() and text[: match.start()].rstrip(" ")[-1:] not in ("", ".", "!", "?", ":", "\n")) or (
-            mend := _speller().mend(word.lower())
-        ) == word.lower():
+        if (
+            not word.islower()
+            and text[max(0, match.start() - 3) : match.start()].rstrip(" ")[-1:] not in ("", ".", "!", "?", ":", "\n")
+        ) or (mend := _speller().mend(word.lower())) == word.lower():
             continue
         mend = mend.capitalize() if word[0].isupper() else mend
         parts += [text[done : match.start()], mend]
