@@ -23,7 +23,7 @@ from extraction.model.errors import EndpointError
 from extraction.model.instructions import Pointed, instruction, pointed
 from extraction.model.judge import Judge
 from extraction.model.marks import Marked
-from extraction.model.reader import Marker, ModelUse, Read, about_work, failed, whole
+from extraction.model.reader import Marker, ModelUse, Read, failed, whole
 from extraction.model.requests import heard
 from extraction.provenance import Provenance, Way
 from extraction.reader import RuleReader
@@ -58,7 +58,7 @@ class CascadeReader:
         }
         if not doubted:
             return rules
-        marked = self._marker.marked("instructions", message, about_work(message, brief))
+        marked = self._marker.instructions(message, brief, doubted)
         if isinstance(marked, EndpointError):
             return failed(rules, marked)
         seen, refused = pointed(message, brief.objective, marked.marks)
@@ -82,7 +82,7 @@ class CascadeReader:
         rules = self._rules.requests(message, brief)
         if _covers_requests(rules, brief):
             return rules
-        marked = self._marker.marked("requests", message, message.text)
+        marked = self._marker.marked("requests", message)
         if isinstance(marked, EndpointError):
             return failed(rules, marked)
         resource = next((fact.resource for fact in rules.facts if isinstance(fact, Request)), None)
@@ -106,7 +106,7 @@ class CascadeReader:
         rules = self._rules.availability(message, brief)
         if not rules.unread:
             return rules
-        marked = self._marker.marked("availability", message, message.text)
+        marked = self._marker.marked("availability", message)
         if isinstance(marked, EndpointError):
             return failed(rules, marked)
         found, refused = placed(message, brief.grid, marked.marks)

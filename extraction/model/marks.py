@@ -80,13 +80,13 @@ class Prompt:
     hash: str
     """SHA-256 of the file: what a manifest says of it."""
 
-    def ask(self, endpoint: Endpoint, message: Message, question: str, sampling: Sampling) -> Marked:
-        """Has the words of `message` marked; `question` is how it is put. Raises EndpointError."""
+    def ask(self, endpoint: Endpoint, message: Message, part: Span, question: str, sampling: Sampling) -> Marked:
+        """Has the words of `part` of the message marked; `question` is how it is put. Raises EndpointError."""
         answer, completion = endpoint.structured(self.schema, [*self.opening, ChatMessage("user", question)], sampling)
         marks: list[tuple[Span, Any]] = []
         refused: list[str] = []
         for mark in getattr(answer, "marks"):  # noqa: B009  the schema is made at run time
-            span = ground(message, mark.quote)
+            span = ground(message, mark.quote, part.start, part.end)
             if span is None:
                 refused.append(f"not in the message: {mark.quote!r}")
             else:

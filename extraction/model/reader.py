@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extraction.brief import Brief
+from extraction.cost import FREE
 from extraction.facts import Availability, Fact, Grade, Message, Reading, Span
-from extraction.instructions import Instruction
+from extraction.instructions import Instruction, references
 from extraction.instructions.coverage import covered
 from extraction.model.availability import placed
 from extraction.model.endpoint import LIKELIEST, Endpoint, Sampling, samplings
@@ -22,6 +23,7 @@ from extraction.reader import RuleReader
 from extraction.requests import Permission, Request, Withdrawal
 
 Read = Callable[[Message, Brief], Reading]
+Outcome = Marked | EndpointError
 LONGEST = 6000
 """Characters of a message that a model is shown at most; longer ones are read by rules alone."""
 
@@ -49,24 +51,40 @@ class Marker:
             # Before the first message: a prompt whose examples do not hold must stop the run, not a reading.
             prompt(name, kinds)
 
-    def marked(self, name: str, message: Message, question: str) -> Marked | EndpointError:
-        """The marks of the prompt `name`, or what the endpoint failed of."""
-        if len(message.text) > LONGEST:
-            return EndpointError(f"not asked: a message of {len(message.text)} characters, more than {LONGEST}")
-        sampling = replace(self._use.sampling, max_tokens=min(1024, 96 + len(message.text)))
+    def marked(self, name: str, message: Message, brief: Brief | None = None, part: Span | None = None) -> Outcome:
+        """The marks of the prompt `name` in a part of the message, or what the endpoint failed of.
+
+        brief: whose objective the model is told, where it bears on the marks.
+        """
+        within = part or Span(message.id, 0, len(message.text), message.text)
+        text = within.quote.strip()
+        if len(text) > LONGEST:
+            return EndpointError(f"not asked: {len(text)} characters, more than {LONGEST}")
+        question = text if brief is None else f"Objective: {brief.objective or 'none'}\nMessage: {text}"
+        sampling = replace(self._use.sampling, max_tokens=min(1024, 96 + len(text)))
         samples: list[Marked] = []
         try:
             for each in samplings(sampling, self._use.votes):
-                samples.append(prompt(name, PROMPTS[name]).ask(self._use.endpoint, message, question, each))  # noqa: PERF401  what was paid for before a failure is kept
+                ask = prompt(name, PROMPTS[name]).ask
+                samples.append(ask(self._use.endpoint, message, within, question, each))
         except EndpointError as error:
             error.spent = sum((sample.cost for sample in samples), error.spent)
             return error
         return majority(samples)
 
-
-def about_work(message: Message, brief: Brief) -> str:
-    """How a message with instructions is put to the model."""
-    return f"Objective: {brief.objective or 'none'}\nMessage: {message.text}"
+    def instructions(self, message: Message, brief: Brief, wanted: Set[str] | None = None) -> Outcome:
+        """The marks of each instruction of the message, asked about by itself, or of those that are wanted."""
+        found: list[Marked] = []
+        for reference, part in references(message):
+            if wanted is None or reference in wanted:
+                marked = self.marked("instructions", message, brief, part)
+                if isinstance(marked, EndpointError):
+                    marked.spent = sum((one.cost for one in found), marked.spent)
+                    return marked
+                found.append(marked)
+        marks = tuple(mark for one in found for mark in one.marks)
+        refused = tuple(quote for one in found for quote in one.refused)
+        return Marked(marks, refused, sum((one.cost for one in found), FREE))
 
 
 def failed(rules: Reading, error: EndpointError) -> Reading:
@@ -94,7 +112,7 @@ class ModelReader:
 
     def _instructions(self, message: Message, brief: Brief) -> Reading:
         """What the model points at; an instruction without a polarity is left unread."""
-        marked = self._marker.marked("instructions", message, about_work(message, brief))
+        marked = self._marker.instructions(message, brief)
         if isinstance(marked, EndpointError):
             return failed(self._rules.instructions(message, brief), marked)
         seen, refused = pointed(message, brief.objective, marked.marks)
@@ -112,7 +130,7 @@ class ModelReader:
     def _requests(self, message: Message, brief: Brief) -> Reading:
         """What the model points at, with the permissions that the rules read."""
         rules = self._rules.requests(message, brief)
-        marked = self._marker.marked("requests", message, message.text)
+        marked = self._marker.marked("requests", message)
         if isinstance(marked, EndpointError):
             return failed(rules, marked)
         resource = next((fact.resource for fact in rules.facts if isinstance(fact, Request)), None)
@@ -126,7 +144,7 @@ class ModelReader:
 
     def _availability(self, message: Message, brief: Brief) -> Reading:
         """The clauses that the model points at, where the grammar of times places them."""
-        marked = self._marker.marked("availability", message, message.text)
+        marked = self._marker.marked("availability", message)
         if isinstance(marked, EndpointError):
             return failed(self._rules.availability(message, brief), marked)
         found, refused = placed(message, brief.grid, marked.marks)

@@ -8,7 +8,7 @@ from extraction.readers import READER_NAMES
 from oracle.cli import main
 from oracle.commands.options import READERS
 from tests.extraction.model.marking import marking
-from tests.faulty_server import body, hang_up, serving, status
+from tests.faulty_server import body, hang_up, says, serving, status
 
 KEY = "sk-not-to-be-seen"
 
@@ -47,8 +47,9 @@ def test_a_run_says_which_way_messages_took_and_what_they_cost(tmp_path, capsys)
         code, result, out = ran(tmp_path, capsys, *by_reader(server.url))
     assert code == 0
     ways = result["reader"]["ways"]
-    assert sum(way["messages"] for way in ways.values()) == sum(way["calls"] for way in ways.values())
-    assert result["llm_calls"] == len(server.requests) > 0
+    # An instruction is asked about by itself, and a message may hold several.
+    assert 0 < sum(way["messages"] for way in ways.values()) <= len(server.requests)
+    assert result["llm_calls"] == sum(way["calls"] for way in ways.values()) == len(server.requests)
     assert result["llm_tokens"] == 10 * len(server.requests)
     model = json.loads((out / "manifest.json").read_text())["configuration"]["model"]
     assert model["host"] == server.url.removeprefix("http://").removesuffix("/v1")
@@ -64,7 +65,7 @@ def test_a_second_run_pays_for_nothing(tmp_path, capsys):
         assert len(server.requests) == paid
     assert second["llm_calls"] == 0
     assert second["families"] == first["families"]
-    assert sum(way["cached"] for way in second["reader"]["ways"].values()) == paid
+    assert sum(way["cached"] for way in second["reader"]["ways"].values()) >= paid > 0
 
 
 @pytest.mark.parametrize("fault", [status(401, f"bad key {KEY}"), hang_up, body(b"<html>", headers={"X": KEY})])
@@ -119,11 +120,13 @@ def test_a_run_is_not_resumed_with_another_model(tmp_path, capsys):
 
 def test_a_judge_is_asked_when_it_is_wanted(tmp_path, capsys):
     def answer(handler):
-        wants_verdict = "answer" in json.dumps(handler.request_body["response_format"])
-        reply = json.dumps({"quote": "nothing", "answer": "equal"})
-        from tests.faulty_server import says
-
-        (says(reply) if wants_verdict else marking(first_words))(handler)
+        shape = handler.request_body["response_format"]["json_schema"]["schema"]["properties"].get("answer")
+        if shape is None:
+            marking(first_words)(handler)
+        else:
+            question = handler.request_body["messages"][-1]["content"]
+            quote = question.split("First: ", 1)[-1].split()[0]
+            says(json.dumps({"quote": quote, "answer": shape["enum"][0]}))(handler)
 
     with serving(answer) as server:
         code, result, out = ran(tmp_path, capsys, *by_reader(server.url, "cascade"), "--judge", "--param", "people=8")
@@ -135,5 +138,6 @@ def test_a_judge_is_asked_when_it_is_wanted(tmp_path, capsys):
         for step in line["transcript"]
         for verdict in step.get("trace", {}).get("verdicts", [])
     ]
-    asked = [r for r in server.requests if "answer" in json.dumps(r["response_format"])]
-    assert bool(verdicts) == bool(asked)
+    assert len(verdicts) > 3
+    assert {verdict["answer"] for verdict in verdicts} == {"contradict"}
+    assert json.loads((out / "manifest.json").read_text())["configuration"]["model"]["judges"] is True

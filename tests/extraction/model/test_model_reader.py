@@ -195,19 +195,19 @@ def test_a_message_too_long_for_a_model_is_left_to_the_rules():
     assert server.requests == []
 
 
-def test_many_messages_are_read_at_one_time_and_each_is_paid_for_once(tmp_path):
+def test_many_messages_are_read_at_one_time_and_the_same_words_are_paid_for_once(tmp_path):
     messages = [Message(f"m{n}", "Eve", f"Begin the Load Test number {n % 5}. [ref: {n}]") for n in range(20)]
     with using(marking(lambda _: [("Begin", "do")]), cache=AnswerCache(tmp_path)) as (use, server):
         reader = make_reader("llm", use)
         readings = read_all(reader, reader.instructions, messages, WORK)
-        again = read_all(reader, reader.instructions, messages, WORK)
-        assert len(server.requests) == 20
-        assert readings == again
+        assert read_all(reader, reader.instructions, messages, WORK) == readings
         later = make_reader("llm", use)
         cached = read_all(later, later.instructions, messages, WORK)
+        assert len(server.requests) == 5
     assert [fact.reference for reading in readings for fact in reading.facts] == [str(n) for n in range(20)]
-    assert len(server.requests) == 20
-    assert {reading.provenance.cost.cached for reading in cached} == {1}
+    costs = [reading.provenance.cost for reading in readings]
+    assert (sum(cost.calls for cost in costs), sum(cost.cached for cost in costs)) == (5, 15)
+    assert {(reading.provenance.cost.calls, reading.provenance.cost.cached) for reading in cached} == {(0, 1)}
 
 
 def test_one_bad_answer_spoils_no_other_message():
