@@ -13,6 +13,7 @@ from solver.fairness import FAIR
 from solver.meeting import brute, closed, search
 from solver.meeting.problem import Meeting, SlotId
 from solver.meeting.program import meeting_program
+from solver.problem import Objective
 
 Indices = tuple[int, ...]
 
@@ -27,14 +28,10 @@ def solve_meeting(meeting: Meeting, case: Case[SlotId]) -> Solved[SlotId]:
     first, tied = closed.solve_meeting(meeting, objective)
     answers = [first]
     if not case.deadline.over():
-        opinion = (
-            certifying(brute.solve_meeting)(meeting, objective)
-            if fair
-            else certifying(search.solve_meeting)(meeting, objective, first.value)
-        )
+        opinion = _every_slot(meeting, objective) if fair else _searched(meeting, objective, first)
         answers.append(_agreed(opinion, first, tied, case))
     if case.all_engines and not fair and not case.deadline.over():
-        answers.append(_agreed(brute.solve_meeting(meeting, objective), first, tied, case))
+        answers.append(_agreed(_every_slot(meeting, objective), first, tied, case))
     if case.all_engines and not fair and not case.deadline.over():
         answers.append(_by_program(meeting, case))
     status = settle(case.identity, answers)
@@ -66,6 +63,17 @@ def _agreed(opinion: tuple[Answer, Indices], first: Answer, tied: Indices, case:
     if also_tied != tied:
         raise EngineDisagreement(case.problem_hash, {first.engine: tied, answer.engine: also_tied})
     return answer
+
+
+@certifying
+def _searched(meeting: Meeting, objective: Objective, first: Answer) -> tuple[Answer, Indices]:
+    """By branch and bound, from the value that the first engine claims."""
+    return search.solve_meeting(meeting, objective, first.value)
+
+
+@certifying
+def _every_slot(meeting: Meeting, objective: Objective) -> tuple[Answer, Indices]:
+    return brute.solve_meeting(meeting, objective)
 
 
 @certifying

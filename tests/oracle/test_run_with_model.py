@@ -139,5 +139,6 @@ def test_a_judge_is_asked_when_it_is_wanted(tmp_path, capsys):
         for verdict in step.get("trace", {}).get("verdicts", [])
     ]
     assert len(verdicts) > 3
-    assert {verdict["answer"] for verdict in verdicts} == {"contradict"}
+    answers = {verdict["answer"] for verdict in verdicts}
+    assert {"contradict"} <= answers <= {"contradict", "first", "serves"}
     assert json.loads((out / "manifest.json").read_text())["configuration"]["model"]["judges"] is True
