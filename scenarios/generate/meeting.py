@@ -56,9 +56,9 @@ def meeting_fields(parameters: Parameters, seed: int, index: int, attempt: int =
     diaries = _diaries(members, grid, difficulty, disclosure, parameters.essential, random)
     doubtful = _doubtful(diaries, grid, random) if kind == "ambiguous" else None
     posed = pose(
-        _problem(diaries if doubtful is None else doubtful[0], grid),
+        problem_of(diaries if doubtful is None else doubtful[0], grid),
         kind,
-        [] if doubtful is None else [_problem(doubtful[1], grid)],
+        [] if doubtful is None else [problem_of(doubtful[1], grid)],
     )
     if doubtful is not None:
         diaries = doubtful[0]
@@ -76,7 +76,7 @@ def meeting_fields(parameters: Parameters, seed: int, index: int, attempt: int =
             {
                 "id": d.member.name,
                 "role": d.member.title,
-                "goal": _goal(d),
+                "goal": goal_of(d),
                 "is_essential": d.essential,
                 "preferred_slots": list(d.preferred),
                 "secondary_slots": list(d.fallback),
@@ -105,7 +105,7 @@ def _difficulty(parameters: Parameters, random: Random) -> Difficulty:
     return chosen(parameters.difficulty, random, DIFFICULTIES)
 
 
-def _problem(diaries: list[Diary], grid: Grid) -> Meeting:
+def problem_of(diaries: list[Diary], grid: Grid) -> Meeting:
     return Meeting(
         grid.slots,
         tuple(Attendee(d.member.name, d.essential, frozenset(d.preferred), frozenset(d.fallback)) for d in diaries),
@@ -231,7 +231,7 @@ def _place(grid: Grid) -> dict[SlotId, int]:
     return {slot: place for place, slot in enumerate(grid.slots)}
 
 
-def _goal(diary: Diary) -> str:
+def goal_of(diary: Diary) -> str:
     """The private context, in the form that scripted people and Muses-Bench's own read."""
     status = "REQUIRED" if diary.essential else "OPTIONAL"
     opening = (
