@@ -23,7 +23,9 @@ SILENT = re.compile(r"\W*silent\W*", re.IGNORECASE)
 
 def play_by_model(scenario: Scenario, endpoint: Endpoint, sampling: Sampling) -> Mapping[UserId, Person]:
     """A model for every role of `scenario`, by name. They share an endpoint, and not a word."""
-    return {role.user: ModelPerson(role, endpoint, sampling) for role in scenario.roles}
+    return {
+        role.user: ModelPerson(role, endpoint, sampling, scenario.opening.get(role.user, "")) for role in scenario.roles
+    }
 
 
 class ModelPerson:
@@ -32,11 +34,14 @@ class ModelPerson:
     cost: of everything that this person said so far.
     """
 
-    def __init__(self, role: Role, endpoint: Endpoint, sampling: Sampling) -> None:
+    def __init__(self, role: Role, endpoint: Endpoint, sampling: Sampling, opened: str = "") -> None:
+        """opened: what they have written already, where the scenario words it; they must know it to go on from it."""
         self._role = role
         self._endpoint = endpoint
         self._sampling = sampling
         self._chat = [ChatMessage("system", role.goal + STAGE.format(user=role.user))]
+        if opened:
+            self._chat += [ChatMessage("user", BEGIN), ChatMessage("assistant", opened)]
         self.cost = Cost()
 
     def opening(self) -> str:

@@ -8,7 +8,7 @@ from extraction.readers import READER_NAMES
 from oracle.cli import main
 from oracle.commands.options import READERS
 from tests.extraction.model.marking import marking
-from tests.faulty_server import body, hang_up, says, serving, status
+from tests.faulty_server import body, hang_up, replies, says, serving, status
 
 KEY = "sk-not-to-be-seen"
 
@@ -138,7 +138,36 @@ def test_a_judge_is_asked_when_it_is_wanted(tmp_path, capsys):
         for step in line["transcript"]
         for verdict in step.get("trace", {}).get("verdicts", [])
     ]
-    assert len(verdicts) > 3
-    answers = {verdict["answer"] for verdict in verdicts}
-    assert {"contradict"} <= answers <= {"contradict", "first", "serves"}
+    assert {verdict["question"]: verdict["answer"] for verdict in verdicts} == {
+        "contradict": "contradict",
+        "closer": "first",
+    }
     assert json.loads((out / "manifest.json").read_text())["configuration"]["model"]["judges"] is True
+
+
+def test_people_may_be_played_by_a_model_and_the_agent_too(tmp_path, capsys):
+    """Both through one endpoint: what either is asked is its own."""
+
+    def answer(request):
+        if "You are chatting with an assistant" in request["messages"][0]["content"]:
+            return "Tuesday at 10 is fine."
+        return json.dumps({"target": "all", "content": "When can you meet?", "decision": "query"})
+
+    options = ["--people", "llm", "--param", "disclosure=partial", "--agent", "llm"]
+    with serving(replies(answer)) as server:
+        code, result, out = ran(
+            tmp_path, capsys, *options, "--base-url", server.url, "--model", "m", family="meeting", count=1
+        )
+    assert code == 0
+    assert result["failures"] == 0
+    (record,) = map(json.loads, (out / "records.jsonl").read_text().splitlines())
+    said = [step["text"] for step in record["transcript"] if step.get("turn", 0) > 1 and "text" in step]
+    assert said
+    assert all("Tuesday at 10 is fine." in text for text in said)
+    asked = [r["messages"] for r in server.requests if "You are chatting" in r["messages"][0]["content"]]
+    opening = {step["from"]: step["text"] for step in record["transcript"] if step["turn"] == 1 and "text" in step}
+    assert asked
+    assert all(messages[2]["content"] in opening.values() for messages in asked)
+    acting = [r["messages"] for r in server.requests if "You are chatting" not in r["messages"][0]["content"]]
+    assert len(acting) == result["llm_calls"]
+    assert not [entry for messages in acting for entry in messages if "PREFERRED TIMES" in entry["content"]]

@@ -82,3 +82,13 @@ def test_nobody_hears_another():
         owner = next(u for u in scenario.people if f"of {u}, and" in request["messages"][0]["content"])
         assert not [user for user in scenario.people if user != owner and f"a secret of {user}" in text]
         assert ("a word for one" in text) <= (owner == first)
+
+
+def test_they_go_on_from_what_the_scenario_lets_them_begin_with():
+    scenario = scenario_of(generated(Family.MEETING, Parameters(), 5, 0))
+    user = next(user for user in scenario.people if scenario.opening.get(user))
+    with serving(says("Fine.")) as server, endpoint(server) as shared:
+        play_by_model(scenario, shared, Sampling())[user].answer(["And otherwise?"])
+    (request,) = server.requests
+    said = [(entry["role"], entry["content"]) for entry in request["messages"]]
+    assert said[-2:] == [("assistant", scenario.opening[user]), ("user", "And otherwise?")]
