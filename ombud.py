@@ -58,3 +58,9 @@ def access(count: int = 100, seed: int = 0, data: str | None = None, agent: str 
 def meeting(count: int = 100, seed: int = 0, data: str | None = None, agent: str | None = None) -> Task:
     """When to meet. data: a file of records instead of generated ones."""
     return _task(Family.MEETING, count, seed, data, agent)
+
+
+@task
+def execution(count: int = 100, seed: int = 0, data: str | None = None, agent: str | None = None) -> Task:
+    """A text that meets every binding constraint; needs the extra `execution`. data: as above."""
+    return _task(Family.EXECUTION, count, seed, data, agent)

@@ -28,7 +28,7 @@ from inspect_ai.solver import TaskState
 from extraction import conversation as chat
 from extraction.brief import Family
 from oracle.agents.model import served
-from oracle.agents.model_answer import people_of, turn_of
+from oracle.agents.model_answer import asks_for_text, people_of, turn_of
 from oracle.agents.registry import make_agent
 from oracle.play import event_line, transcript_of
 from oracle.scores import score
@@ -84,7 +84,8 @@ class AskedModel:
             completion_tokens=usage.output_tokens if usage is not None else 0,
             ms=1000 * (perf_counter() - start),
         )
-        return turn_of(output.completion, people, Costs().with_calls((call,)))
+        whole = asks_for_text(observation.chat)
+        return turn_of(output.completion, people, Costs().with_calls((call,)), whole=whole)
 
 
 async def conversed(state: TaskState, agent: str | None, seed: int, turn_limit: int | None) -> TaskState:

@@ -28,8 +28,9 @@ CONDITIONS: Mapping[str, tuple[Family, Parameters]] = {
     "access": (Family.ACCESS, Parameters()),
     "meeting-full": (Family.MEETING, Parameters(disclosure="full")),
     "meeting-partial": (Family.MEETING, Parameters(disclosure="partial")),
+    "execution": (Family.EXECUTION, Parameters()),
 }
-"""What is measured where no files are given."""
+"""What is measured where no files are given; execution, in which a model has to write, only where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def sources(wanted: Wanted) -> dict[str, Source]:
     return {
         name: Generated(family, wanted.count, wanted.seed, parameters)
         for name, (family, parameters) in CONDITIONS.items()
-        if not wanted.families or family.value in wanted.families
+        if family.value in wanted.families
+        or (not wanted.families and (family is not Family.EXECUTION or wanted.model is not None))
     }
 
 
@@ -91,17 +93,34 @@ def measured(wanted: Wanted, out: Path, watch: Callable[..., Iterable[Any]]) -> 
     }
 
 
+def command(wanted: Wanted) -> str:
+    """As it is typed, but for the folder, the address and what is left at its default."""
+    words = ["ombud bench turns --agents", *wanted.agents, "--count", str(wanted.count), "--seed", str(wanted.seed)]
+    if wanted.reader != "rules":
+        words += ["--reader", wanted.reader]
+    if wanted.families:
+        words += ["--families", *wanted.families]
+    if wanted.files:
+        words += ["--data", *(path.name for path in wanted.files)]
+    if wanted.epochs > 1:
+        words += ["--epochs", str(wanted.epochs)]
+    if wanted.parallel > 1:
+        words += ["--parallel", str(wanted.parallel)]
+    if wanted.model is not None:
+        words += ["--model", wanted.model.model or "MODEL", "--base-url URL"]
+    return " ".join(words)
+
+
 def run(wanted: Wanted, out: Path, *, as_json: bool, watch: Callable[..., Iterable[Any]]) -> int:
     """Measure, and write turns.json, turns.md and the figures as SVG and PNG into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     result = measured(wanted, out, watch)
     found: list[Row] = result.pop("measured")
-    command = f"ombud bench turns --agents {' '.join(wanted.agents)} --count {wanted.count} --seed {wanted.seed}"
-    result = {"command": command} | result
+    result = {"command": command(wanted)} | result
     (out / "turns.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     place = result["machine"]
     (out / "turns.md").write_text(
-        f"# Turns against time\n\n`{command}` on {place['cores']} cores ({place['processor']})\n\n"
+        f"# Turns against time\n\n`{result['command']}` on {place['cores']} cores ({place['processor']})\n\n"
         f"{shown(result['groups'], 'pipe')}\n",
         encoding="utf-8",
     )

@@ -87,8 +87,10 @@ def shown(found: Sequence[Mapping[str, Any]], style: str = "simple") -> str:
                 said += f", {result.beside[0]} {result.beside[1]:.3f}"
             scores.append([f"published: {result.what}", result.family, "", "", "", f"{result.quality:.3f}", "", said])
     costs = [[*_who(group), *_costs(group)] for group in kept]
+    # Markdown knows heads of one line alone.
+    width = None if style == "pipe" else 10
     tables = [
-        tabulate(lines, (*WHO, *heads), tablefmt=style, disable_numparse=True, maxheadercolwidths=10)
+        tabulate(lines, (*WHO, *heads), tablefmt=style, disable_numparse=True, maxheadercolwidths=width)
         for lines, heads in ((scores, SCORES), (costs, COSTS))
     ]
     return "\n\n".join([*tables, f"published: {SOURCE}, on other scenarios, with people played by a model"])

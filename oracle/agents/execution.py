@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from extraction.brief import Brief
@@ -52,12 +51,11 @@ def decide_execution(
         return Turn((), outcome, watch.costs(), trace)
     requests = _requests(view.messages, view.brief)
     written = write_reply(writer, requests, binding.wishes, strict=not view.brief.alike, attempts=attempts)
-    costs = replace(watch.costs(), llm_calls=written.calls, llm_tokens=written.tokens)
     outcome["response"] = written.text
     outcome["unmet"] = [_plain(wish) for wish in written.failed]
     trace["drafts"] = written.drafts
     trace["empty"] = written.empty
-    return Turn((Reply(None, written.text),) if written.text else (), outcome, costs, trace)
+    return Turn((Reply(None, written.text),) if written.text else (), outcome, watch.costs(written.cost), trace)
 
 
 def _numbered(readings: Sequence[Reading]) -> dict[WishId, Asked]:

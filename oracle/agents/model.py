@@ -12,7 +12,7 @@ from hashlib import sha256
 from extraction.conversation import OPERATOR_ROLES, ChatMessage, Template, render
 from extraction.facts import Message, UserId
 from extraction.model import Completion, Endpoint, Sampling
-from oracle.agents.model_answer import people_of, turn_of
+from oracle.agents.model_answer import asks_for_text, people_of, turn_of
 from scenarios.protocol import Call, Costs, Observation, Turn
 
 SERVED_ROLES = frozenset({"system", "user", "assistant"})
@@ -34,7 +34,8 @@ class ModelAgent:
         people = people_of(observation.chat)
         chat = served(observation.chat, people)
         completion = self._endpoint.chat(chat, self._sampling)
-        return turn_of(completion.text, people, Costs().with_calls((_call(chat, completion),)))
+        costs = Costs().with_calls((_call(chat, completion),))
+        return turn_of(completion.text, people, costs, whole=asks_for_text(observation.chat))
 
 
 def _call(chat: Sequence[ChatMessage], completion: Completion) -> Call:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from extraction.brief import read_brief
+from extraction.brief import Family, read_brief
 from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, SHARED_ROLES, ChatMessage
 from extraction.facts import UserId
 from scenarios.protocol import Costs, Reply, Turn
@@ -73,18 +73,32 @@ def read_answer(text: str, people: Sequence[UserId]) -> Answer:
     return Answer(form, tuple(replies), None, lost)
 
 
-def turn_of(text: str, people: Sequence[UserId], costs: Costs) -> Turn:
-    """The turn that a completion makes, with its words and what became of them in the trace."""
+def turn_of(text: str, people: Sequence[UserId], costs: Costs, *, whole: bool = False) -> Turn:
+    """The turn that a completion makes, with its words and what became of them in the trace.
+
+    whole: the completion is the reply itself, to the letter, whatever it looks like, and ends the conversation.
+    """
+    if whole:
+        replies = (Reply(None, text),) if text.strip() else ()
+        return Turn(replies, {"response": text}, costs, {"model": {"completion": text}})
     answer = read_answer(text, people)
     trace = {"completion": text, "form": answer.form.value, "lost": answer.lost}
     return Turn(answer.replies, answer.outcome, costs, {"model": trace})
 
 
+def asks_for_text(chat: Sequence[ChatMessage]) -> bool:
+    """Whether the operator wants one text for everybody, which may look like anything, JSON included."""
+    return read_brief(_prompt(chat)).family is Family.EXECUTION
+
+
 def people_of(chat: Sequence[ChatMessage]) -> tuple[UserId, ...]:
     """Those whom the operator's prompt names, and whoever else writes."""
-    prompt = "\n".join(entry.content for entry in chat if entry.role in OPERATOR_ROLES)
     writers = (entry.name or entry.role for entry in chat if entry.name or entry.role not in KNOWN_ROLES)
-    return tuple(dict.fromkeys((*read_brief(prompt).names, *writers)))
+    return tuple(dict.fromkeys((*read_brief(_prompt(chat)).names, *writers)))
+
+
+def _prompt(chat: Sequence[ChatMessage]) -> str:
+    return "\n".join(entry.content for entry in chat if entry.role in OPERATOR_ROLES)
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

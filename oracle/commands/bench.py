@@ -20,6 +20,9 @@ from oracle.commands.options import (
 )
 from scenarios.errors import InputError
 
+SCALED = ("selection", "access", "meeting")
+"""Families in which any number of people make sense; one reply cannot be for 10,000."""
+
 
 def add(commands: Commands) -> None:
     """Its options."""
@@ -50,7 +53,7 @@ def add(commands: Commands) -> None:
     scale.add_argument("--out", type=Path, required=True, metavar="DIR")
     scale.add_argument("--agents", nargs="+", choices=(*AGENTS, *MODELLED_AGENTS), default=["hybrid"], metavar="AGENT")
     scale.add_argument("--reader", choices=READERS, default="rules")
-    scale.add_argument("--families", nargs="+", choices=FAMILY_NAMES, default=list(FAMILY_NAMES), metavar="FAMILY")
+    scale.add_argument("--families", nargs="+", choices=SCALED, default=list(SCALED), metavar="FAMILY")
     scale.add_argument("--sizes", nargs="+", type=positive, default=[], metavar="PEOPLE", help="instead of all")
     scale.add_argument("--count", type=positive, default=5, help="scenarios at each size (default 5)")
     scale.add_argument("--limit", type=seconds, default=60.0, metavar="SECONDS", help="a turn that is still usable")

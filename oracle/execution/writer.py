@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from extraction.conversation import ChatMessage
+from extraction.cost import FREE, Cost
 
 ATTEMPTS = 2
 """How often at most the model is asked once more after its first draft."""
@@ -14,11 +15,10 @@ ATTEMPTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a model wrote, and what that took. calls: 0 when the answer came from a cache."""
+    """What a model wrote, and what that took."""
 
     text: str
-    calls: int = 1
-    tokens: int = 0
+    cost: Cost = FREE
 
 
 class Writer(Protocol):

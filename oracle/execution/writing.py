@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extraction.cost import Cost
 from oracle.execution.checkers import met
 from oracle.execution.mend import mended
 from oracle.execution.prompts import again_prompt, draft_prompt
@@ -20,8 +21,7 @@ class Outcome:
     text: str
     failed: tuple[Wish, ...]
     empty: bool
-    calls: int
-    tokens: int
+    cost: Cost
     drafts: int
 
 
@@ -73,7 +73,7 @@ def write_reply(
     constraints = [wish.constraint for wish in wishes]
     best = _Best(tuple(wishes), tuple(requests), strict)
     answer = writer.write(draft_prompt(requests, constraints), _room(constraints))
-    calls, tokens, drafts = answer.calls, answer.tokens, 1
+    cost, drafts = answer.cost, 1
     body = answer.text
     _consider(best, body, constraints, requests)
     for _ in range(attempts):
@@ -83,10 +83,10 @@ def write_reply(
         if prompt is None:
             break
         answer = writer.write(prompt.chat, _room(constraints))
-        calls, tokens, drafts = calls + answer.calls, tokens + answer.tokens, drafts + 1
+        cost, drafts = cost + answer.cost, drafts + 1
         body = prompt.joined(body, answer.text)
         _consider(best, body, constraints, requests)
-    return Outcome(best.text, best.failed, best.empty, calls, tokens, drafts)
+    return Outcome(best.text, best.failed, best.empty, cost, drafts)
 
 
 def _consider(best: _Best, body: str, constraints: Sequence[Constraint], requests: Sequence[str]) -> None:

@@ -9,12 +9,15 @@ import pytest
 
 from benchmarks.scale.__main__ import SOLVER, Cell, limits
 from benchmarks.scale.crowds import CROWDS
+from benchmarks.turns.__main__ import Wanted, command, sources
 from benchmarks.turns.table import groups, shown
 from extraction.brief import Family
 from oracle import drawing, plots
 from oracle.agents.registry import make_agent
 from oracle.cli import main
+from oracle.commands.bench import SCALED
 from oracle.measures import QUALITY, Row, quality, rows
+from oracle.models import ModelOptions
 from oracle.play import played
 from oracle.published import PUBLISHED_RESULTS
 from oracle.runs import RECORDS
@@ -119,7 +122,13 @@ def test_the_command_writes_tables_and_pictures_and_measures_nothing_twice(tmp_p
     assert {run["data"]["meetings.jsonl"][:1] for run in printed["runs"]} <= set("0123456789abcdef")
     assert (tmp_path / "o" / "quality-over-seconds.png").read_bytes()[:4] == b"\x89PNG"
     assert (tmp_path / "o" / "by-disclosure.svg").exists()
-    assert "published: best success" in (tmp_path / "o" / "turns.md").read_text()
+    page = (tmp_path / "o" / "turns.md").read_text()
+    assert "published: best success" in page
+    typed = "ombud bench turns --agents hybrid deny-all --count 3 --seed 0 --data meetings.jsonl --parallel 2"
+    assert typed in page
+    # Markdown takes a table for one only where the rule is its second line.
+    lines = page.splitlines()
+    assert [lines[n - 2] for n, line in enumerate(lines) if line.startswith("|:") or line.startswith("|--")] == ["", ""]
     records = tmp_path / "o" / "runs" / "hybrid" / "meetings" / RECORDS
     before = records.read_bytes()
     assert main(command) == 0
@@ -128,6 +137,20 @@ def test_the_command_writes_tables_and_pictures_and_measures_nothing_twice(tmp_p
     data.write_text(data.read_text() * 2)
     assert main(command) == 2
     assert "the run was made with" in capsys.readouterr().err
+
+
+def test_execution_is_measured_where_a_model_can_write():
+    model = ModelOptions("http://127.0.0.1:9/v1", "m")
+    assert "execution" not in sources(Wanted(["hybrid"]))
+    assert "execution" in sources(Wanted(["hybrid"], model=model))
+    assert list(sources(Wanted(["hybrid"], families=["execution"]))) == ["execution"]
+    assert command(Wanted(["llm"], families=["access"], model=model)) == (
+        "ombud bench turns --agents llm --count 20 --seed 0 --families access --model m --base-url URL"
+    )
+
+
+def test_what_is_scaled_has_crowds():
+    assert set(SCALED) == set(CROWDS)
 
 
 @pytest.mark.parametrize("family", list(CROWDS))

@@ -21,7 +21,12 @@ from scenarios.generate import generate  # noqa: E402
 from scenarios.records import written  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("default")
-TASKS = {Family.SELECTION: ombud.selection, Family.ACCESS: ombud.access, Family.MEETING: ombud.meeting}
+TASKS = {
+    Family.SELECTION: ombud.selection,
+    Family.ACCESS: ombud.access,
+    Family.MEETING: ombud.meeting,
+    Family.EXECUTION: ombud.execution,
+}
 
 
 def said(text: str) -> ModelOutput:
@@ -52,7 +57,9 @@ def test_every_family_has_a_task_that_inspect_finds():
 def test_the_hybrid_agent_is_right_there_too_and_the_log_can_be_read(family: Family, tmp_path: Path):
     log = evaluated(TASKS[family](count=2, agent="hybrid"), tmp_path)
     assert set(means(log)) == set(PUBLISHED[family])
-    assert means(log)[{"selection": "f1", "access": "utility", "meeting": "success"}[family.value]] == 1.0
+    # Without a model nothing is written; what is read is right.
+    known = {"selection": "f1", "access": "utility", "meeting": "success", "execution": "reading"}
+    assert means(log)[known[family.value]] == 1.0
     kept = read_eval_log(log.location)
     assert len(kept.samples) == 2
     assert kept.samples[0].store["transcript"]
@@ -62,8 +69,8 @@ def test_the_hybrid_agent_is_right_there_too_and_the_log_can_be_read(family: Fam
 @pytest.mark.parametrize("family", list(Family))
 def test_a_model_that_says_nothing_of_use_earns_nothing(family: Family, tmp_path: Path):
     found = means(evaluated(TASKS[family](count=2), tmp_path))
-    earned = {"selection": "f1", "access": "utility", "meeting": "success"}[family.value]
-    assert found[earned] == 0.0
+    earned = {"selection": "f1", "access": "utility", "meeting": "success", "execution": "substance"}
+    assert found[earned[family.value]] == 0.0
 
 
 def test_a_model_that_answers_in_the_formats_is_right(tmp_path: Path):

@@ -158,3 +158,12 @@ def test_a_failing_endpoint_is_a_failure_and_no_score():
         line = played(record, "k", ModelAgent(endpoint(server), Sampling()), 0, 1)
     assert (line["status"], "scores" in line) == ("failed", False)
     assert "OverloadedError" in line["error"]
+
+
+def test_where_one_text_is_wanted_the_completion_is_it_to_the_letter():
+    record = generated(Family.EXECUTION, Parameters(), 3, 0)
+    text = '{"target": "all", "content": "not a message"}\n* and more'
+    with serving(says(text)) as server:
+        line = played(record, "k", ModelAgent(endpoint(server), Sampling()), 0, None)
+    assert line["transcript"][-1]["outcome"] == {"response": text}
+    assert line["costs"]["llm_calls"] == 1

@@ -8,6 +8,7 @@ import pytest
 
 from extraction.brief import Family, read_brief
 from extraction.conversation import ChatMessage
+from extraction.cost import Cost
 from oracle.agents.hybrid import HybridAgent
 from oracle.cli import main
 from oracle.execution.writer import Written
@@ -31,7 +32,7 @@ class Parrot:
         topic = next((line for line in asked if line.startswith(("1.", "Explain", "Describe", "Write"))), asked[1])
         about = " ".join(topic.split()[1:7])
         sentences = [f"Sentence {n} says something new about {about} and mentions detail number {n}" for n in range(12)]
-        return Written(". ".join(sentences) + ".", 1, max_tokens)
+        return Written(". ".join(sentences) + ".", Cost(1, 1, 0, max_tokens))
 
 
 def test_generated_scenarios_are_read_and_decided_as_their_labels_say():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from extraction.conversation import ChatMessage
+from extraction.cost import Cost
 from oracle.execution.checkers import met
 from oracle.execution.mend import mended
 from oracle.execution.substance import overlap, says_something
@@ -29,7 +30,7 @@ class Script:
 
     def write(self, chat: Sequence[ChatMessage], max_tokens: int) -> Written:
         self.asked.append(chat)
-        return Written(self.answers.pop(0) if len(self.answers) > 1 else self.answers[0], 1, max_tokens)
+        return Written(self.answers.pop(0) if len(self.answers) > 1 else self.answers[0], Cost(1, 1, 0, max_tokens))
 
 
 def wishes(*constraints: Constraint, authority: int = 5) -> list[Wish]:
@@ -50,7 +51,7 @@ def test_what_code_can_mend_is_not_asked_for_again():
     )
     found = write_reply(script, [REQUEST], asked, strict=True)
     assert not found.failed
-    assert (len(script.asked), found.calls) == (1, 1)
+    assert (len(script.asked), found.cost.calls) == (1, 1)
     assert overlap(found.text, REQUEST) == overlap(DRAFT, REQUEST) >= 0.8
 
 
