@@ -17,6 +17,7 @@ from solver.engines import highs_program
 from solver.engines.program import Program, Row
 from solver.lexicographic import pack, packed_weights
 from solver.problem import ProblemHash
+from solver.selection import hard, second
 from solver.selection import solve as solving
 from solver.selection.engines import branch, brute, cover, rounds, topics
 from solver.selection.engines.kernel import kernel
@@ -185,7 +186,7 @@ def test_ranks_that_tie_are_refused(ranks):
 
 def test_what_a_cover_leaves_open_is_decided_in_pieces(monkeypatch):
     """Rings of five are not covered by cliques: large parts of them are taken apart around what is."""
-    monkeypatch.setattr(solving, "BUNDLE", 4)
+    monkeypatch.setattr(second, "BUNDLE", 4)
     size = 60
     ids = tuple(Instruction(f"i{k}", "u", 1 + k * 7 % 10, alignment=1 + k * 5 % 4) for k in range(size))
     rings = [(5 * r + k, 5 * r + (k + 1) % 5) for r in range(size // 5) for k in range(5)]
@@ -194,9 +195,9 @@ def test_what_a_cover_leaves_open_is_decided_in_pieces(monkeypatch):
     for objective in (Objective.STRICT, Objective.WEIGHTED):
         solved = solve(problem, objective)
         assert solved.certificate.status is Status.OPTIMAL
-        monkeypatch.setattr(solving, "BUNDLE", 256)
+        monkeypatch.setattr(second, "BUNDLE", 256)
         assert solve(problem, objective).optima == solved.optima
-        monkeypatch.setattr(solving, "BUNDLE", 4)
+        monkeypatch.setattr(second, "BUNDLE", 4)
 
 
 def test_a_part_with_conflicts_of_its_own_is_seen_through():
@@ -266,12 +267,12 @@ def test_an_optimum_of_an_engine_is_proven_by_a_search(part):
     )
     for chosen in best:
         claim = Answer("cp-sat", Status.OPTIMAL, chosen, value, value)
-        searched = solving._proven_by_search(part, claim, 1000, case)
+        searched = hard._proven_by_search(part, claim, 1000, case)
         assert searched is not None
         assert set(searched.found.chosen) == best
     # Too low a claim is contradicted; less is not claimed to be optimal, and not looked at.
     low = Answer("cp-sat", Status.OPTIMAL, frozenset(), part.value(()), part.value(()))
     if part.value(()) != value:
         with pytest.raises(EngineDisagreement):
-            solving._proven_by_search(part, low, 1000, case)
-    assert solving._proven_by_search(part, replace(claim, status=Status.FEASIBLE), 1000, case) is None
+            hard._proven_by_search(part, low, 1000, case)
+    assert hard._proven_by_search(part, replace(claim, status=Status.FEASIBLE), 1000, case) is None
