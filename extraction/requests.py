@@ -124,7 +124,7 @@ def _beside(
 
 
 def _unnamed(text: str, resources: Sequence[Resource]) -> str:
-    """The text with nothing for the names of resources: what they are called, such as "Price List", asks for nothing."""
+    """The text without the names of resources: one such as "Price List" asks for nothing by itself."""
     names = "|".join(re.escape(resource.name) for resource in resources)
     return re.sub(names, "", text, flags=re.IGNORECASE) if names else text
 
