@@ -15,6 +15,7 @@ from oracle.policy.log import append, entry, verify
 from scenarios.errors import InputError
 from solver import Status, solve
 from solver.access import Approval, Circumstances, Decider, Policy, Request
+from solver.access.aggregates import aggregates_of
 from solver.access.cedar_conditions import policy_document, policy_schema
 
 
@@ -28,7 +29,10 @@ def check(options: argparse.Namespace) -> int:
         _moment(options.at), options.purpose, _approvals(options.approved_by, policy, requests)
     )
     decider = Decider(policy)
-    made = [entry(request, circumstances, decider.decide(request, circumstances)) for request in requests]
+    made = [
+        entry(request, circumstances, decider.decide(request, circumstances)) | _sums(decider, request, circumstances)
+        for request in requests
+    ]
     engines = _agree(policy, circumstances, requests, made)
     if options.log is not None:
         append(options.log, made)
@@ -91,5 +95,16 @@ def _approvals(named: Sequence[str], policy: Policy, requests: Sequence[Request]
     return frozenset(Approval(by, user, resource) for by in given for user, resource in requests)
 
 
+def _sums(decider: Decider, request: Request, now: Circumstances) -> dict[str, Any]:
+    """The rules by which somebody who is denied single values may be told sums of them; nothing without any."""
+    names = decider.policy.names
+    found = [
+        {"rule": names.get(path, path), "at_least": rule.at_least, "group_by": rule.group_by}
+        for path, rule in aggregates_of(decider, *request, now)
+    ]
+    return {"aggregates": found} if found else {}
+
+
 def _word(made: dict[str, Any]) -> str:
-    return "allow" if made["allowed"] else "deny"
+    least = min((rule["at_least"] for rule in made.get("aggregates", ())), default=None)
+    return "allow" if made["allowed"] else "deny" if least is None else f"sums of {least} or more"

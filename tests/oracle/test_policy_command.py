@@ -42,7 +42,13 @@ def test_the_example_decides_as_it_reads(capsys):
         made = decisions(capsys, EXAMPLE, *arguments)
         return {request for request, decision in made.items() if decision["allowed"]}
 
-    always = {("Ann", "payroll"), ("Ann", "payroll.salary"), ("Ann", "payroll.totals"), ("Bo", "diary")}
+    always = {
+        ("Ann", "payroll"),
+        ("Ann", "payroll.salary"),
+        ("Ann", "payroll.totals"),
+        ("Ann", "payroll.team"),
+        ("Bo", "diary"),
+    }
     passed_on = {("Bo", "payroll.totals"), ("Cy", "payroll.totals")}
     assert allowed("--at", "2026-11-27T17:59:59+01:00") == always | passed_on
     assert allowed("--at", "2026-11-27T18:00+01:00") == always
@@ -149,14 +155,14 @@ def test_every_decision_is_logged_and_a_changed_line_is_found(capsys, tmp_path):
     for _ in range(2):
         assert run(capsys, "check", EXAMPLE, "--who", "Dee", "--at", "2026-11-25", "--log", log)[0] == 0
     lines = log.read_text().splitlines()
-    assert len(lines) == 8
+    assert len(lines) == 10
     first = json.loads(lines[0])
     assert (first["who"], first["what"], first["allowed"]) == ("Dee", "payroll", False)
     assert first["because"] == ["roles.Dee", "no-interns"]
-    assert run(capsys, "log", log, "--json")[1] == '{"decisions": 8}\n'
+    assert run(capsys, "log", log, "--json")[1] == '{"decisions": 10}\n'
     log.write_text("\n".join([*lines, "half a li"]))
     assert run(capsys, "check", EXAMPLE, "--who", "Ann", "--what", "diary", "--log", log)[0] == 0
-    assert run(capsys, "log", log, "--json")[1] == '{"decisions": 9}\n'
+    assert run(capsys, "log", log, "--json")[1] == '{"decisions": 11}\n'
     for changed in (
         [lines[0].replace("false", "true"), *lines[1:]],
         lines[1:],
