@@ -21,7 +21,7 @@ def people_of(problem: AnyProblem) -> tuple[UserId, ...]:
         case AccessProblem():
             named = (principal for principal in problem.principals)
         case Disclosure():
-            named = iter((problem.reader,))
+            named = (reader for reader in (problem.reader,))
         case Meeting():
             named = (attendee.user for attendee in problem.attendees)
         case ManyMeetings():

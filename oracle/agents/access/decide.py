@@ -15,7 +15,7 @@ from extraction.reader import Reader
 from oracle.agents.access.answer import answer, pending_approvals, wanted_by
 from oracle.agents.access.known import Known, known_from
 from oracle.agents.access.sums import Disclosed, disclosed
-from oracle.agents.access.words import ASK, COMMON, REFUSAL
+from oracle.agents.access.words import ASK, COMMON, REFUSAL, TO_THE_LETTER
 from oracle.agents.monitor import Outgoing, forms, protected_values, squeezed
 from oracle.agents.trace import spent, traced
 from oracle.agents.view import View
@@ -72,7 +72,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
     turn = Turn(replies, None, watch.costs(spent(known.readings, view)), trace)
     shown = {user: _shown(user, brief, known, sums[user]) for user in sums}
     secrets = {user: _secrets(user, brief, known, shown[user]) for user in sums}
-    return Outgoing(turn, secrets, COMMON, shown, REFUSAL)
+    return Outgoing(turn, secrets, COMMON, shown, REFUSAL, policy.rules.resources, TO_THE_LETTER)
 
 
 def access_problem(brief: Brief, messages: Sequence[Message], reader: Reader) -> AccessProblem:

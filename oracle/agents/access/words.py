@@ -31,3 +31,26 @@ COMMON = tuple(
     dict.fromkeys(part for phrase in PHRASES for part in re.split(r"\{\w+\}", phrase) if len(part.strip()) > 1)
 )
 """What is said to anybody, placeholders apart: nothing in it comes from a content."""
+
+
+def _pattern(phrase: str) -> str:
+    """The phrase, whatever stands in its placeholders."""
+    return ".+?".join(map(re.escape, re.split(r"\{\w+\}", phrase)))
+
+
+TO_THE_LETTER = re.compile(
+    "|".join(
+        (
+            *map(_pattern, (ASK, CONFIRM, NOTED_BACK, SUMS, WITHHELD)),
+            rf"{_pattern(NOTED)}[^\n]*?\.(?=\n|$)",
+            re.escape("I can't share that with you"),
+            re.escape("I can't let other people in on your word"),
+            re.escape("I did not understand what you need"),
+            re.escape("I can't tell when that ends"),
+            re.escape("the last day as a date, such as 2026-12-31"),
+            r"[^\n]+? needs the approval of other people first",
+        )
+    ),
+    re.MULTILINE,
+)
+"""What decides, asks for words to the letter, or is looked for in what was said: whoever words a reply keeps it."""
