@@ -50,7 +50,8 @@ COUNTS = (
 )
 DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
-    "october november december today tonight tomorrow yesterday noon midnight morning afternoon evening week weekend month year"
+    "october november december today tonight tomorrow yesterday noon midnight morning afternoon evening week weekend "
+    "month year"
 )
 SAID = re.compile(rf"\b(?:{'|'.join(f'{COUNTS} {DAYS}'.split())})s?\b", re.IGNORECASE)
 TURNS = re.compile(
