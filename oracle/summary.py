@@ -79,7 +79,7 @@ def reading(lines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def voice(lines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """How many replies a model worded, and why how many were left in the code's words; empty without one."""
+    """How many replies a model worded, and why how many have the code's words; empty without one."""
     steps = [step for line in lines for step in line["transcript"] if "trace" in step]
     ways = Counter(reply["way"] for step in steps for reply in step["trace"].get("voice", ()))
     if not ways:

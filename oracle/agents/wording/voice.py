@@ -12,7 +12,7 @@ from oracle.agents.wording.checks import Wrong, wrong
 from oracle.agents.wording.template import Template, template_of
 from scenarios.protocol import Call, Reply
 
-WORDED, NOTHING = "worded", "nothing to word"
+WORDED, SAME, NOTHING = "worded", "same words", "nothing to word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def voiced(
             draft = drafts[template.text] = voice.word(template.text)
         worded, why = _judged(draft, template, reply, outgoing, told, people)
         replies.append(worded)
-        lines.append({"to": reply.recipient, "way": WORDED if why is None else why.value} | _failure(draft))
+        way = why.value if why is not None else SAME if worded == reply else WORDED
+        lines.append({"to": reply.recipient, "way": way} | _failure(draft))
     calls = tuple(draft.call for draft in drafts.values() if draft.call is not None)
     turn = outgoing.turn
     trace = {**turn.trace, "voice": lines} if lines else turn.trace
