@@ -8,6 +8,7 @@ from extraction.brief import Family
 from oracle.agents.access import REFUSAL, SHOWN
 from oracle.agents.access.words import PHRASES, TO_THE_LETTER
 from oracle.agents.hybrid import HybridAgent
+from oracle.agents.selection import TO_THE_LETTER as SELECTION
 from oracle.agents.wording.checks import Wrong, wrong
 from oracle.agents.wording.template import template_of
 from oracle.agents.wording.voice import NOTHING, WORDED, Draft
@@ -170,6 +171,7 @@ def test_what_the_code_says_passes_its_own_checks(phrase):
         ("Sorry, [[1]]. Everybody else is allowed to.", Wrong.TURNED),
         ("[[1]]? No way.", Wrong.QUESTION),
         ("Sorry, [[1]]. Ask Ivan.", Wrong.NAMES),
+        ("Sorry, it is not so that [[1]]. Please ask whoever is responsible.", Wrong.TURNED),
         ("Sorry, [[1]]. You are welcome at the Blue Falcon office.", Wrong.NAMES),
         ("Sorry, I can't share that with you.", Wrong.MARKS),
         ("[[1]]", Wrong.EMPTY),
@@ -178,6 +180,14 @@ def test_what_the_code_says_passes_its_own_checks(phrase):
 def test_a_refusal_in_other_words(words, why):
     template = template_of(REFUSAL, [], TO_THE_LETTER)
     assert wrong(words, template, PEOPLE) is why
+
+
+def test_a_negation_stays_where_it_was():
+    template = template_of("8: accepted. 9: not accepted, as it was not asked for. Ask again.", [], SELECTION)
+    assert template.text == "[[1]]. [[2]], as it was not asked for. Ask again."
+    assert wrong("[[1]]. [[2]], since nobody asked for it. Ask again.", template, PEOPLE) is None
+    assert wrong("It is not so that [[1]]. [[2]], as asked for.", template, PEOPLE) is Wrong.TURNED
+    assert wrong("[[1]]. [[2]], as it was not asked for. Not that it matters.", template, PEOPLE) is Wrong.TURNED
 
 
 def test_a_mark_in_a_content_is_none_of_ours():

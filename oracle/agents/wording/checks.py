@@ -8,6 +8,7 @@ the reply alone, and at no secret: that is the reference monitor's part.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from enum import StrEnum
 
@@ -65,7 +66,7 @@ TURNS = re.compile(
     r"|(?P<yes>yes|sure|certainly|absolutely|done|gladly|of course))(?![\w'])",
     re.IGNORECASE,
 )
-"""Words by kinds; one of a kind may stand only where the reply, marks apart, has one of that kind."""
+"""Words by kinds. Between two marks there may be no more of a kind than the reply has between the same two."""
 NAMED = re.compile(r"(?<=[^\s.!?:\n\"'(])[ \t]+(?P<word>[A-Z][\w'-]*)")
 FIRST_PERSON = re.compile(r"I(?:'\w+)?")
 LONGEST_WORD = 20
@@ -93,7 +94,8 @@ def wrong(words: str, template: Template, people: Collection[UserId], needed: Co
         return Wrong.QUESTION
     if any(_has(own, word) and not _has(plain, word) for word in needed):
         return Wrong.MISSING
-    return Wrong.TURNED if _turns(plain) - _turns(own) else None
+    parts = zip(MARK.split(words)[::2], MARK.split(template.text)[::2], strict=True)
+    return Wrong.TURNED if any(_turns(part) - _turns(given) for part, given in parts) else None
 
 
 _STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
@@ -125,5 +127,5 @@ def _has(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _turns(text: str) -> set[str | None]:
-    return {match.lastgroup for match in TURNS.finditer(text)}
+def _turns(text: str) -> Counter[str | None]:
+    return Counter(match.lastgroup for match in TURNS.finditer(text.translate(_STRAIGHT)))
