@@ -67,7 +67,7 @@ TURNS = re.compile(
     re.IGNORECASE,
 )
 """Words by kinds. Between two marks there may be no more of a kind than the reply has between the same two."""
-NAMED = re.compile(r"(?<=[^\s.!?:\n\"'(])[ \t]+(?P<word>[A-Z][\w'-]*)")
+NAMED = re.compile(r"(?<=[^\s.!?:\n\"'(\u00b7])[ \t]+(?P<word>[A-Z][\w'-]*)")
 FIRST_PERSON = re.compile(r"I(?:'\w+)?")
 LONGEST_WORD = 20
 
