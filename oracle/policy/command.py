@@ -17,6 +17,7 @@ from solver import Status, solve
 from solver.access import Approval, Circumstances, Decider, Policy, Request
 from solver.access.aggregates import aggregates_of
 from solver.access.cedar_conditions import policy_document, policy_schema
+from solver.access.cedar_sums import least_by_cedar
 
 
 def check(options: argparse.Namespace) -> int:
@@ -70,6 +71,10 @@ def _agree(
     allowed = frozenset((str(e["who"]), str(e["what"])) for e in made if e["allowed"])
     if solved.certificate.status is not Status.OPTIMAL or solved.decision != allowed:
         raise AssertionError(f"problem {solved.certificate.problem_hash}: the engines decide otherwise")
+    if policy.aggregates:
+        least = {(e["who"], e["what"]): _least(e) for e in made if "aggregates" in e}
+        if least_by_cedar(policy, now, requests) != least:
+            raise AssertionError("Cedar decides otherwise of sums")
     return ["goal-directed", *solved.certificate.engines]
 
 
@@ -105,6 +110,11 @@ def _sums(decider: Decider, request: Request, now: Circumstances) -> dict[str, A
     return {"aggregates": found} if found else {}
 
 
+def _least(made: dict[str, Any]) -> int:
+    return min(int(rule["at_least"]) for rule in made["aggregates"])
+
+
 def _word(made: dict[str, Any]) -> str:
-    least = min((rule["at_least"] for rule in made.get("aggregates", ())), default=None)
-    return "allow" if made["allowed"] else "deny" if least is None else f"sums of {least} or more"
+    if made["allowed"]:
+        return "allow"
+    return f"sums of {_least(made)} or more" if "aggregates" in made else "deny"

@@ -17,7 +17,10 @@ from oracle.policy.files import parse_policy
 from scenarios.errors import InputError
 from scenarios.protocol import Acted, Observation, converse, reply_text
 from scenarios.scenario import Role, Scenario
+from solver.access import Circumstances, Decider
+from solver.access.aggregates import aggregates_of
 from solver.access.cedar_conditions import policy_document, policy_schema
+from solver.access.cedar_sums import least_by_cedar
 
 PEOPLE = ("Ada", "Bo", "Cy")
 TEAMS = {"Sales": ("S1", "S2", "S3"), "Works": ("W1", "W2", "W3", "W4"), "Board": ("B1",)}
@@ -229,33 +232,43 @@ def test_disclosures_are_on_record_with_their_certificates(tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["decision"] == made["decision"]
 
 
-def test_cedar_decides_the_same_of_sums():
-    policy = parse_policy(
-        f"{POLICY}denials:\n  - {{to: Cy, resource: payroll}}\n".replace("to: analyst, g", "to: Cy, g")
-    )
-    both = parse_policy(POLICY)
-    assert cedarpy.validate_policies(policy_document(both), policy_schema(both)).validation_passed
+def test_cedar_reads_what_is_exported():
+    policy = parse_policy(POLICY)
+    found = cedarpy.validate_policies(policy_document(policy), policy_schema(policy))
+    assert found.validation_passed, found.errors
 
-    def allowed(policy, user, smallest, roles=()):
-        entities = [
-            {"uid": {"type": "User", "id": user}, "attrs": {}, "parents": [{"type": "Role", "id": r} for r in roles]},
-            {
-                "uid": {"type": "Resource", "id": "payroll.salary"},
-                "attrs": {},
-                "parents": [{"type": "Resource", "id": "payroll"}],
-            },
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_cedar_decides_the_same_of_sums(data):
+    holders, things = ("Ada", "Bo", "Cy", "analyst", "staff"), ("payroll", "payroll.salary", "payroll.team", "plan")
+    whens = ("", ", when: {until: 2026-11-24}", ", when: {purpose: [audit]}", ", when: {from: 2026-11-25}")
+
+    def rules(kind, most, more=""):
+        made = [
+            f"  - {{to: {data.draw(st.sampled_from(holders))}, {kind}: {data.draw(st.sampled_from(things))}"
+            f"{more and more.format(data.draw(st.integers(2, 4)))}{data.draw(st.sampled_from(whens))}}}"
+            for _ in range(data.draw(st.integers(0, most)))
         ]
-        request = {
-            "principal": f'User::"{user}"',
-            "action": 'Action::"aggregate"',
-            "resource": 'Resource::"payroll.salary"',
-            "context": {"smallest": smallest},
-        }
-        return cedarpy.is_authorized(request, policy_document(policy), entities).allowed
+        return "\n" + "\n".join(made) if made else " []"
 
-    assert [allowed(both, "Bo", smallest, ["analyst"]) for smallest in (2, 3)] == [False, True]
-    assert not allowed(both, "Cy", 9)
-    assert not allowed(policy, "Cy", 9)
+    policy = parse_policy(
+        "principals: [Ada, Bo, Cy]\nresources: [payroll, plan]\nfields: {payroll: [salary, team]}\n"
+        "roles: {Bo: [analyst], Cy: [staff]}\nparents: {analyst: [staff], staff: []}\n"
+        f"grants:{rules('resource', 2)}\ndenials:{rules('resource', 2)}\n"
+        f"aggregates:{rules('of', 3, ', at_least: {}')}\n"
+    )
+    now = Circumstances(
+        data.draw(st.sampled_from([None, 1_795_608_000])), data.draw(st.sampled_from([None, "audit", "tax"]))
+    )
+    decider = Decider(policy)
+    requests = [(user, thing) for user in policy.rules.principals for thing in policy.rules.resources]
+    least = {
+        request: min(rule.at_least for _, rule in found)
+        for request in requests
+        if (found := list(aggregates_of(decider, *request, now)))
+    }
+    assert least_by_cedar(policy, now, requests) == least
 
 
 @pytest.mark.parametrize(
