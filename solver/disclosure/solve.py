@@ -52,15 +52,17 @@ def search(
     waiting: list[tuple[int, Told, int]] = [(0, frozenset(), 0)]
     while waiting and not deadline.over():
         index, told, worth = waiting.pop()
-        if worth + ahead[index] < best:
+        most = worth + ahead[index]
+        if most < best:
+            continue
+        if most == best and len(optima) == limit:
+            # There may be another one here; as many are listed as were asked for.
+            complete = False
             continue
         if index == len(order):
             if worth > best:
                 best, optima, complete = worth, [], True
-            if len(optima) < limit:
-                optima.append(told)
-            else:
-                complete = False
+            optima.append(told)
             continue
         more = told | {order[index].id}
         waiting.append((index + 1, told, worth))

@@ -1,6 +1,7 @@
 """Replies worded by a model: what is given to it, what must stay, and what a hostile one achieves."""
 
 import json
+from functools import cache
 
 import pytest
 
@@ -137,24 +138,29 @@ def test_a_secret_in_plain_words_is_found_by_the_monitor():
     assert turn.replies[1:] == plain.replies[1:]
 
 
+@cache
+def scenarios(family, count, seed):
+    """Records, and the scores of the code's own words."""
+    records = list(generate(family, count, seed, Parameters()))
+    return records, [played(record, record.id, HybridAgent(), 0, None)["scores"] for record in records]
+
+
 @pytest.mark.parametrize("attack", HOSTILE)
 def test_nobody_is_worse_off_with_a_hostile_model(attack):
     for family in FAMILIES:
-        records = list(generate(family, 3, 5, Parameters()))
-        model = Words(HOSTILE[attack])
-        worded = [played(record, record.id, HybridAgent(voice=model), 0, None) for record in records]
-        plain = [played(record, record.id, HybridAgent(), 0, None) for record in records]
-        assert [line.get("error") for line in worded] == [None] * 3
-        assert [line["scores"] for line in worded] == [line["scores"] for line in plain], family
+        records, plain = scenarios(family, 2, 5)
+        agent = HybridAgent(voice=Words(HOSTILE[attack]))
+        worded = [played(record, record.id, agent, 0, None) for record in records]
+        assert [line.get("error") for line in worded] == [None] * 2
+        assert [line["scores"] for line in worded] == plain, family
 
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_friendly_model_leaves_every_score_as_it_is(family):
-    records = list(generate(family, 6, 4, Parameters()))
-    model = Words(friendly)
-    worded = [played(record, record.id, HybridAgent(voice=model), 0, None) for record in records]
-    plain = [played(record, record.id, HybridAgent(), 0, None) for record in records]
-    assert [line["scores"] for line in worded] == [line["scores"] for line in plain]
+    records, plain = scenarios(family, 6, 4)
+    agent = HybridAgent(voice=Words(friendly))
+    worded = [played(record, record.id, agent, 0, None) for record in records]
+    assert [line["scores"] for line in worded] == plain
     ways = [v["way"] for line in worded for step in line["transcript"] for v in step.get("trace", {}).get("voice", ())]
     assert WORDED in ways
     if family is not Family.SELECTION:  # accepted alone, there is nothing to word

@@ -49,6 +49,15 @@ def test_three_sums_of_two_give_away_all_three():
     assert found == {frozenset(pair) for pair in combinations((s.id for s in pairs), 2)}
 
 
+def test_as_many_optima_are_listed_as_are_asked_for():
+    pairs = tuple(Statement(f"{a} {b}", frozenset((a, b))) for a, b in combinations(STAFF[:3], 2))
+    problem = Disclosure("x", STAFF, pairs)
+    for limit, complete in ((1, False), (2, False), (3, True), (4, True)):
+        solved = solve(problem, optima_limit=limit)
+        assert (len(solved.optima), solved.certificate.optima_complete) == (min(limit, 3), complete)
+        assert solved.certificate.value == (2,)
+
+
 def test_a_violation_names_the_group():
     problem = Disclosure("x", STAFF, (ALL, WITHOUT_ELI))
     assert list(problem.violations(frozenset({"all", "without eli"}))) == [Exposed(frozenset({"eli"}), 2)]
