@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extraction.brief import Family
 from extraction.conversation import ChatMessage, Template, render
 from extraction.facts import Message
+from oracle.agents.access import REFUSAL
 from oracle.agents.hybrid import HybridAgent
 from oracle.cli import main
 from oracle.policy.files import parse_policy
@@ -159,6 +160,15 @@ def test_a_denial_and_a_time_that_has_passed_take_the_sums_back():
     assert not re.search(r"Sum|,000", *conversation(prompt(policy=over), asked))
     still = POLICY.replace("at_least: 3}", "at_least: 3, when: {until: 2026-11-25}}")
     assert sums(conversation(prompt(policy=still), asked)[0])
+
+
+def test_people_whom_the_policy_does_not_name_are_refused():
+    policy = POLICY.replace("[Ada, Bo, Cy]", "[Ada, Bo]").replace("  - {to: Cy, resource: payroll.notes}\n", "")
+    told = conversation(
+        prompt(policy=policy), ("Cy", "Please show me payroll.salary."), ("Bo", "payroll.salary, please.")
+    )
+    assert told[0] == REFUSAL
+    assert sums(told[1])
 
 
 class Says:

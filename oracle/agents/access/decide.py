@@ -91,7 +91,8 @@ def _sums(user: UserId, readings: Sequence[Reading], known: Known, view: View) -
     """What this person is told in sums: of each resource that they ask for, and of those they asked for before."""
     found = []
     for of in dict.fromkeys(rule.of for rule in known.policy.aggregates):
-        if not known.sees(user, of):
+        # Whoever the policy does not name knows of nothing, and is asked about nowhere.
+        if of in known.may_know.get(user, ()) and not known.sees(user, of):
             asking = [reading for reading in readings if of in wanted_by(user, [reading], known)]
             found.append(disclosed(user, of, asking, known, view))
     return tuple(each for each in found if each is not None)
