@@ -95,10 +95,38 @@ def read_requests(
     permissions, doubtful = _permissions(message, text, people, resources, now)
     facts: list[Fact] = [*permissions, *_claims(message, text, people)]
     resource = _mentioned(text, resources)
-    if not permissions and (resource is not None or _asks(text)):
+    if permissions:
+        facts += _beside(message, text, permissions, resources)
+    elif resource is not None or _asks(text):
         facts.append(Request(message.sender, whole, Standing.OWN, resource))
     social = not CONTENT_WORD.search(cues("social").sub(" ", text))
     return Reading(message, tuple(facts), tuple(doubtful) or (() if facts or social else (whole,)))
+
+
+def _beside(
+    message: Message, text: str, given: Sequence[Permission | Withdrawal], resources: Sequence[Resource]
+) -> list[Request]:
+    """What somebody asks for in sentences of their own, beside those in which they let others in or out.
+
+    To name a resource is not to ask for it there: it is what the permission is about. Where they ask and name none, it
+    is the one that the permission is about.
+    """
+    about = {permission.resource for permission in given}
+    found = []
+    for sentence in SENTENCE.finditer(text):
+        if any(sentence.start() <= permission.span.start < sentence.end() for permission in given):
+            continue
+        if _asks(_unnamed(sentence[0], resources)):
+            named = _mentioned(sentence[0], resources) or (next(iter(about)) if len(about) == 1 else None)
+            span = Span.of(message, sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()), sentence.end())
+            found.append(Request(message.sender, span, Standing.OWN, named))
+    return found
+
+
+def _unnamed(text: str, resources: Sequence[Resource]) -> str:
+    """The text without the names of resources: one such as "Price List" asks for nothing by itself."""
+    names = "|".join(re.escape(resource.name) for resource in resources)
+    return re.sub(names, "", text, flags=re.IGNORECASE) if names else text
 
 
 def _asks(text: str) -> bool:

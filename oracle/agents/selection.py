@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,11 @@ OTHERS_REASON = (
     "because it does not fit with all that was asked. If it matters, please take it up with whoever sets the priorities"
 )
 """The same whatever stands against it: what others asked for, and their rank, is theirs to tell."""
+TO_THE_LETTER = re.compile(
+    rf"\S+: (?:not )?accepted\b|{OWN_REASON}|because it does not fit with all that was asked|I did not understand .+",
+    re.DOTALL,
+)
+"""The decisions with their reasons, and questions with what somebody wrote: whoever words a reply keeps them."""
 
 
 def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:

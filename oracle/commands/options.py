@@ -21,6 +21,7 @@ AGENTS = ("hybrid", "silent", "accept-all", "deny-all", "first-come", "random")
 MODELLED_AGENTS = ("llm",)
 """Those that are nothing without a model."""
 READERS = ("rules", "llm", "cascade")
+VOICES = ("code", "llm")
 T = TypeVar("T")
 
 

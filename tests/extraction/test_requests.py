@@ -51,6 +51,24 @@ def test_a_permission_said_plainly(text: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Send me Price List, please. Give Ivan access to Price List.", ["Send me Price List, please."]),
+        ("Ivan may see Price List.\nWhat does it say of March?", ["What does it say of March?"]),
+        ("Ivan may no longer see Price List. Show it to me.", ["Show it to me."]),
+        ("Please let Ivan see Price List.", []),
+        ("The Price List is ready. Ivan may see Price List.", []),
+        ("Hello! Ivan may see Price List. Thanks a lot!", []),
+    ],
+)
+def test_who_lets_somebody_in_may_ask_for_it_beside(text, quotes):
+    facts = read_requests(Message("m0", "Bo", text), PEOPLE, (RESOURCE, Resource("Diary", ""))).facts
+    assert any(not isinstance(fact, Request) for fact in facts)
+    asked = [fact for fact in facts if isinstance(fact, Request)]
+    assert [(fact.span.quote, fact.resource) for fact in asked] == [(quote, "Price List") for quote in quotes]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Bo said that Ivan may see Price List.",
