@@ -58,6 +58,11 @@ class Speller:
         return next(iter(closest)) if len(closest) == 1 else word
 
 
+def is_english(word: str) -> bool:
+    """Whether English has `word`, in lower case."""
+    return word in _english()
+
+
 def distance(one: str, other: str) -> int:
     """How many slips lie between two words: restricted Damerau-Levenshtein distance."""
     before: list[int] = []

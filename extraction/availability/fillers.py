@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.availability.walk import COPULAS, Walk
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
+from extraction.spelling import is_english
 from extraction.times.hours import Shape
 from extraction.words import vocabulary
 
@@ -60,7 +61,7 @@ def unknown(walk: Walk, place: int) -> int:
         return place + 1
     heads = walk.text(place + 1) == ":"
     active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
-    doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY
+    doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY and is_english(text)
     if heads or not (active and doing and walk.negation is None):
         walk.out.strange.append(place)
         return place + 1

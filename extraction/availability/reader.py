@@ -18,7 +18,7 @@ from extraction.availability.marks import Mark, Sentence, read_marks, sentences
 from extraction.availability.questions import split_question
 from extraction.availability.spelling import mended
 from extraction.availability.statements import Statements
-from extraction.availability.strangers import kept, spoiled
+from extraction.availability.strangers import dangling, kept, spoiled
 from extraction.facts import Attendance, Message, Reading, Standing
 from extraction.grid import Grid
 from extraction.lexicon import mask_polite
@@ -103,7 +103,7 @@ class _Reader:
             folded.items[:0] = asked
             self.ledger.take_back()
         found, judged = self._judged(units(self.tokens, marks, folded))
-        doubtful = self._conditional(marks, folded, found)
+        doubtful = self._conditional(marks, folded, found) | dangling(self.tokens, marks, folded, found)
         self.statements.begin(marks, folded)
         for place, said in enumerate(found):
             unit = replace(said, effect=Effect.YES) if said.times and kept(self.tokens, marks, said) else said
@@ -113,6 +113,7 @@ class _Reader:
                 before = found[place + 1].first if place + 1 < len(found) else marks[-1].last
                 if spoiled(self.tokens, marks, folded, unit, after, before):
                     doubtful.add(place)
+                    self.ledger.context.bounds = None
             self.statements.read(unit, found[place + 1 :], place in doubtful)
         self._set_heading(found, marks)
 

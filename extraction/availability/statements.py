@@ -37,6 +37,8 @@ class Statements:
         self.folded = Folded()
         self.waiting: Unit | None = None
         """An exception that stands before what it is an exception to."""
+        self.lost = False
+        """An exception stands before what it is an exception to, and is not understood."""
         self.lowered = False
         """A cue such as "not ideal, but" stands before the statement that it lowers."""
         self.first = True
@@ -45,12 +47,13 @@ class Statements:
     def begin(self, marks: Sequence[Mark], folded: Folded) -> None:
         """Begin a sentence."""
         self.marks, self.folded = marks, folded
-        self.waiting, self.lowered, self.first = None, False, True
+        self.waiting, self.lost, self.lowered, self.first = None, False, False, True
 
     def read(self, unit: Unit, later: Sequence[Unit], doubtful: bool) -> None:
         """Read one unit; `later` are those after it in the sentence. doubtful: its times can only be left unread."""
         waiting, self.waiting = self.waiting, None
-        if doubtful:
+        if doubtful or self.lost:
+            self.lost = self.lost or (unit.effect is Effect.EXCEPT and self.first)
             if unit.times:
                 self._doubt(unit)
         elif not unit.times:
@@ -73,9 +76,15 @@ class Statements:
         return any(word(self.tokens, k) in (":", "=") for k in range(unit.cues[-1].last, unit.times[0].first))
 
     def _doubt(self, unit: Unit) -> None:
-        for item in unit.times:
-            if item.group is not None:
-                self.ledger.doubt(self.ledger.resolve(item.group).touched)
+        said = self.ledger.said
+        groups = [item.group for item in unit.times if item.group is not None]
+        narrows = all(group.hours and not group.days for group in groups)
+        outdone = unit.link.but and self._says(unit) & _RATHER
+        if said is not None and (unit.effect is Effect.EXCEPT or outdone or (narrows and said.whole_days)):
+            # "Thursday is fine, but after ... 14:30 only": what is left of it nobody here knows.
+            self._take_back(said, unit)
+        for group in groups:
+            self.ledger.doubt(self.ledger.resolve(group).touched)
         self.ledger.leave(unit.first, unit.last)
         self.ledger.said = None
 
@@ -88,7 +97,7 @@ class Statements:
         elif effect is Effect.CLOSE and not unit.leads:
             # "Tuesday at ten is all I have."
             self._state(unit, Effect.YES)
-            self.ledger.close(unit.first, unit.last, Grade.UNAVAILABLE)
+            self._close(unit)
         elif not unit.cues and self._is_topic(unit):
             group = unit.times[0].group
             assert group is not None
@@ -111,14 +120,20 @@ class Statements:
             case Effect.SAME:
                 return said.effect if said is not None else Effect.UNCLEAR
             case Effect.NEXT:
-                return Effect.FALLBACK if said is not None and said.ranked else Effect.YES
+                return self._ranked(said)
             case Effect.YES if self.lowered and unit.link.but:
                 return Effect.FALLBACK
             case Effect.YES if self.is_heading(unit) and any(cue.effect is Effect.PASSABLE for cue in unit.cues):
-                return Effect.FALLBACK if said is not None and said.ranked else Effect.YES
+                return self._ranked(said)
             case None:
                 return self._unsaid(unit, said)
         return unit.effect
+
+    def _ranked(self, said: Said | None) -> Effect:
+        """The effect of times that come after those said before, which may have been the first choice."""
+        if said is None and self.ledger.unsure:
+            return Effect.UNCLEAR
+        return Effect.FALLBACK if said is not None and said.ranked else Effect.YES
 
     def _unsaid(self, unit: Unit, said: Said | None) -> Effect:
         """The effect of times of which nothing is said."""
@@ -139,7 +154,7 @@ class Statements:
 
     def _state(self, unit: Unit, effect: Effect) -> None:
         """Grade the times of a unit one by one."""
-        words = {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
+        words = self._says(unit)
         ranked = effect is Effect.YES and ("best" in words or any(cue.heading or cue.best for cue in unit.cues))
         if (
             words & _RATHER
@@ -181,6 +196,10 @@ class Statements:
             said.facts = [*others, *facts, *exceptions]
         self.ledger.facts += said.facts
         self.ledger.said = said if said.times else None
+
+    def _says(self, unit: Unit) -> set[str]:
+        """The words of the cues of a unit."""
+        return {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
 
     def _outdo(self, said: Said) -> None:
         """Lower what was offered first: "I could do Monday, though I would prefer Tuesday"."""
@@ -250,7 +269,7 @@ class Statements:
         elif effect is Effect.CLOSE and self._closes_a_refusal(unit):
             ledger.leave(unit.first, unit.last)
         elif effect is Effect.CLOSE or (effect is Effect.NONE and self.heading is Effect.FALLBACK):
-            ledger.close(unit.first, unit.last, Grade.UNAVAILABLE)
+            self._close(unit)
             self.heading = None
         elif effect is Effect.EXCEPT and ledger.said is not None:
             # "Tuesday works, except the first hour": what is left of it nobody here knows.
@@ -264,6 +283,13 @@ class Statements:
             or (effect is Effect.YES and self._is_personal(unit))
         ):
             ledger.leave(unit.first, unit.last)
+
+    def _close(self, unit: Unit) -> None:
+        """Rule out all times not named; where something was not understood, nobody here knows which these are."""
+        if self.ledger.unsure:
+            self.ledger.leave(unit.first, unit.last)
+        else:
+            self.ledger.close(unit.first, unit.last, Grade.UNAVAILABLE)
 
     def _closes_a_refusal(self, unit: Unit) -> bool:
         """Whether nobody can tell all that is wrong from all there is: "I am busy Tuesday, that is all"."""

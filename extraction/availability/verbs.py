@@ -119,6 +119,10 @@ def have(walk: Walk, place: int) -> int:
     if Role.OTHER in roles or not (full or Role.NOUN in roles):
         return place + 1
     effect = Effect.NO if full == (walk.negation is None) else Effect.YES
+    if Role.NOUN in roles and Role.UNKNOWN in roles and not {Role.EVENT, Role.MEETING} & set(roles):
+        # "I have time the ... Tuesday": time to spare, or something that takes it.
+        effect = Effect.UNCLEAR
+    walk.out.strange += _numbers(walk, place + 1, after)
     if Role.OBJECT in roles or (full and not {Role.EVENT, Role.MEETING} & set(roles) and _counts(walk, place, after)):
         effect = Effect.UNCLEAR
     if role is Role.TIME and roles[-1] is Role.FOR and not {Role.EVENT, Role.MEETING} & set(roles) and full:
@@ -130,6 +134,15 @@ def have(walk: Walk, place: int) -> int:
     mark = walk.marks[place]
     walk.emit(after - 1, walk.begins(place, mark.first), walk.marks[after - 1].last, effect, busy=full)
     return after
+
+
+def _numbers(walk: Walk, first: int, last: int) -> list[int]:
+    """The numbers between two places that count nothing: a time that was not understood, "the dentist at ... 10"."""
+    counted = (Role.EVENT, Role.MEETING, Role.NOUN)
+    places = (k for k in range(first, last) if walk.role(k) is Role.UNKNOWN)
+    return [
+        k for k in places if walk.tokens[walk.marks[k].first].kind is Kind.NUMBER and walk.role(k + 1) not in counted
+    ]
 
 
 def _is_participle(text: str) -> bool:
