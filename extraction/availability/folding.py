@@ -73,7 +73,7 @@ def _step(walk: Walk, place: int) -> int:
             return _condition(walk, place)
         case Role.MARK if walk.text(place) in ":=|→-–—'\"":
             pass
-        case Role.MARK | Role.BUT | Role.REASON:
+        case Role.MARK | Role.BUT | Role.REASON | Role.CORRECT:
             _flush(walk, place)
     return place + 1
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extraction.availability.items import Folded
 from extraction.availability.marks import Mark
-from extraction.lexicon.senses import Role
+from extraction.lexicon.senses import Entry, Role
 from extraction.words import Kind, Token, word
 
 
@@ -23,12 +23,15 @@ class Link(NamedTuple):
     colon: bool = False
     dash: bool = False
     bracket: bool = False
+    correction: Entry | None = None
+    """What takes back the time before it."""
 
 
 def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, start: int, end: int) -> Link:
     """What separates the tokens before `start` from those after `end`."""
     comma = joined = reason = colon = dash = bracket = False
     but = word(tokens, end) == "then"
+    correction = None
     for place, mark in enumerate(marks):
         if not start <= mark.first < end:
             continue
@@ -37,6 +40,8 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
             but = True
         elif mark.role is Role.REASON or place in folded.asides:
             reason = True
+        elif mark.role is Role.CORRECT:
+            correction = mark.entry
         elif mark.role is Role.AND:
             joined = True
         elif mark.role is Role.MARK:
@@ -45,12 +50,12 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
             joined = joined or text in "&/+|"
             bracket = bracket or text in "([{"
             dash = dash or (text in "-–—" and not (tokens[mark.first].glued and mark.last < end))
-    return Link(comma, joined, but, reason, colon, dash, bracket)
+    return Link(comma, joined, but, reason, colon, dash, bracket, correction)
 
 
 def cost_within(link: Link) -> float:
     """What a separator costs inside a unit."""
-    if link.reason:
+    if link.reason or link.correction is not None:
         return 9.0
     return (
         (4.0 if link.but else 0.0)
@@ -62,7 +67,7 @@ def cost_within(link: Link) -> float:
 
 def cost_between(link: Link) -> float:
     """What a separator costs between two units."""
-    if link.but or link.reason:
+    if link.but or link.reason or link.correction is not None:
         return 0.0
     if link.colon:
         return 5.0

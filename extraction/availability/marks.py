@@ -6,12 +6,12 @@ stays so: the floors above decide whether a statement survives the unknown words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from extraction.lexicon import LEXICON
-from extraction.lexicon.phrasebook import words
+from extraction.lexicon.phrasebook import table, words
 from extraction.lexicon.senses import Effect, Entry, Role
 from extraction.times.groups import Atom, Group, build
 from extraction.times.hours import Hours, Shape
@@ -39,6 +39,16 @@ class Sentence:
 
 _FALLBACK = Entry(Role.CUE, Effect.FALLBACK, Effect.UNCLEAR, heading=True)
 _UNCLEAR = Entry(Role.CUE)
+_CORRECTIONS = table(
+    "corrections",
+    {
+        "strong": Entry(Role.CORRECT, strict=True),
+        "strong; proposes": Entry(Role.CORRECT, strict=True, asked=True),
+        "weak": Entry(Role.CORRECT),
+    },
+)
+_BEFORE_TIME = vocabulary(", : - – — … at on it is to the for say")
+_BEFORE_CORRECTION = vocabulary(", . … - – — ; ! (")
 _NEXT = Entry(Role.CUE, Effect.NEXT, Effect.UNCLEAR, heading=True)
 _NEED = words("conditions", "need")
 _NOTHING = words("conditions", "nothing")
@@ -77,10 +87,28 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
             continue
         while stops[ahead] <= i:
             ahead += 1
-        mark = _phrase(tokens, i, stops[ahead])
+        mark = _correction(tokens, i, stops[ahead], starts) or _phrase(tokens, i, stops[ahead])
         marks.append(mark)
         i = mark.last
     return marks
+
+
+def _correction(tokens: Sequence[Token], i: int, stop: int, starts: Mapping[int, Group]) -> Mark | None:
+    """A correction, which a time must follow: "Monday at two, sorry, three"."""
+    found = _CORRECTIONS.longest(tokens, i, stop)
+    if found is None:
+        return None
+    entry, last = found
+    time = last
+    while word(tokens, time) in _BEFORE_TIME and time not in starts:
+        time += 1
+    apart = i == 0 or word(tokens, i - 1) in _BEFORE_CORRECTION or tokens[i - 1].kind is Kind.LINE
+    if not entry.strict and (i == 0 or (time == last and word(tokens, last - 1) in ("no", "nah"))):
+        # "No Mondays".
+        return None
+    if time not in starts or not (apart or (entry.strict and not entry.asked)):
+        return None
+    return Mark(Role.CORRECT, i, last, entry)
 
 
 def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:

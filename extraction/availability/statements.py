@@ -15,7 +15,7 @@ from extraction.availability.rest import are_that_day, grade_rest, grade_rest_of
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.clock import Clock
-from extraction.times.groups import Group
+from extraction.times.groups import Gap, Group, build, crossed
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.times.resolve import is_rest
@@ -63,6 +63,8 @@ class Statements:
                 self.waiting = unit
                 return
             except_from(self.ledger, unit)
+        elif unit.link.correction is not None and self._corrects(unit):
+            self._correct(unit)
         else:
             self._times(unit)
             if waiting is not None:
@@ -129,6 +131,32 @@ class Statements:
                 return self._unsaid(unit, said)
         return unit.effect
 
+    # A time in place of another.
+
+    def _corrects(self, unit: Unit) -> bool:
+        """Whether a unit behind "sorry" or "I mean" puts its time in the place of the last one."""
+        entry, said = unit.link.correction, self.ledger.said
+        assert entry is not None
+        also = any(unit.first - 1 <= self.marks[place].first <= unit.last for place in self.folded.also)
+        if also or (said is None and (entry.asked or not entry.strict)):
+            return False
+        return entry.strict or said is None or said.bare or not unit.cues
+
+    def _correct(self, unit: Unit) -> None:
+        """Put the time of a unit in the place of the last one; where it cannot be told which, both stay open."""
+        said = self.ledger.said
+        group = _corrected(said.times[0][0], unit.times) if said is not None and len(said.times) == 1 else None
+        if said is None or group is None:
+            if said is not None:
+                self._take_back(said, unit)
+            self._doubt(unit)
+            return
+        self.ledger.retract(said)
+        self.ledger.pass_over(said.first, said.last)
+        self.ledger.context.named -= said.times[0][1].touched
+        effect = unit.effect if unit.cues else said.effect
+        self._state(replace(unit, times=(replace(unit.times[0], group=group),)), effect or Effect.UNCLEAR)
+
     def _ranked(self, said: Said | None) -> Effect:
         """The effect of times that come after those said before, which may have been the first choice."""
         if said is None and self.ledger.unsure:
@@ -164,7 +192,8 @@ class Statements:
             and not self.first
         ):
             self._outdo(self.ledger.said)
-        said = Said(effect, unit.first, unit.last, ranked=ranked, closed=bool(unit.cues) and not unit.leads)
+        closed = bool(unit.cues) and not unit.leads
+        said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues)
         before, facts, exceptions = self.ledger.said, list[Fact](), list[Fact]()
         busy = any(cue.busy for cue in unit.cues)
         twice = any(
@@ -324,6 +353,19 @@ class Statements:
         self.ledger.retract(said)
         self.ledger.leave(said.first, unit.last)
         self.ledger.said = None
+
+
+def _corrected(before: Group, times: Sequence[Item]) -> Group | None:
+    """The times that are meant where `times` stand in the place of `before`; what they leave out stays as it was."""
+    group = times[0].group if len(times) == 1 else None
+    if group is None or before.exceptions or group.exceptions:
+        return None
+    if group.hours and not group.days:
+        return group if before.hours else None
+    if group.days and not group.hours and before.hours:
+        hours = [atom for atom in before.atoms if isinstance(atom.value, Hours)]
+        return crossed(group, build(hours, [Gap(link="or")] * (len(hours) - 1))) if len(hours) == 1 else None
+    return group
 
 
 def _is_anything(group: Group) -> bool:

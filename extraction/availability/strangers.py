@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from extraction.availability.clauses import Unit
 from extraction.availability.items import Folded
 from extraction.availability.marks import Mark
-from extraction.availability.walk import STEPPED_OVER
+from extraction.availability.walk import BREAKS, STEPPED_OVER
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.days import NAMES
 from extraction.times.numbers import hour_at
 from extraction.words import Kind, Token, vocabulary, word
 
 _STEPPED_OVER = STEPPED_OVER | {Role.CAN, Role.CANNOT, Role.THINK, Role.HAVE, Role.MEET, Role.POLITE}
-_APART = frozenset({Role.BUT, Role.REASON, Role.MARK, Role.AND})
+_APART = BREAKS | {Role.AND}
 _OWNED = vocabulary("the our my your his her their this that a an some")
 _TEMPORAL = vocabulary("from until after before between since every all any this")
 _SUITING = vocabulary("suit suits suiting fit fits")
@@ -28,7 +28,6 @@ _REACHING = vocabulary("from to until till by after before between since past at
 _LIMITING = vocabulary("from until till by after before past earlier later sooner")
 _OPENING = vocabulary("after before failing barring as under against without only")
 _TOTAL = vocabulary("any every all anything nothing none no each")
-_BREAKS = _APART - {Role.AND}
 _SUBJECTS = vocabulary("i we")
 
 
@@ -54,7 +53,7 @@ def dangling(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, fou
     """
     spoiled: set[int] = set()
     begun = 0
-    for place in (k for k in range(len(marks) + 1) if k == len(marks) or marks[k].role in _BREAKS):
+    for place in (k for k in range(len(marks) + 1) if k == len(marks) or marks[k].role in BREAKS):
         stretch, begun, opening = range(begun, place), place + 1, begun
         unknown = [k for k in stretch if marks[k].role in (Role.UNKNOWN, Role.CUE)]
         if not unknown or any(item.place in stretch for item in folded.items):
@@ -119,7 +118,7 @@ class _Surroundings:
         unit = self.unit
         if not self.after <= mark.first < self.before:
             return False
-        if self._is_number(mark) and not self._apart(mark.last, unit.first, _BREAKS):
+        if self._is_number(mark) and not self._apart(mark.last, unit.first, BREAKS):
             # A number that was not read as a time may have been meant as one: "go for 3 on Monday", "9 to 10".
             return mark.first < unit.last or (self._together(mark, listed=True) and not self._complements(mark))
         if mark.role is Role.UNKNOWN and self._together(mark) and not self._harmless(mark):
@@ -159,7 +158,7 @@ class _Surroundings:
             low <= m.first < high and m.role is Role.SELF and word(self.tokens, m.first) in _SUBJECTS
             for m in self.marks
         )
-        return not opened and not self._apart(low, high, _APART - {Role.AND} if listed else _APART)
+        return not opened and not self._apart(low, high, BREAKS if listed else _APART)
 
     def _before(self, mark: Mark, over: frozenset[Role]) -> int:
         """The first place before a mark whose role is none of these."""
@@ -183,7 +182,10 @@ class _Surroundings:
         if self._role(place) is Role.MEETING and self._complements(mark):
             # "Free on Tuesday for the budget meeting".
             return True
-        if not any(cue.busy for cue in self.unit.cues) or self.unit.effect is not Effect.NO:
+        if word(self.tokens, mark.first) == "here" and self._role(self._place(mark.first) - 1) is Role.CUE:
+            return True
+        busy = any(cue.busy or word(self.tokens, cue.last - 1).endswith("ing") for cue in self.unit.cues)
+        if not busy or self.unit.effect is not Effect.NO:
             return False
         said = [item for item in (*self.unit.times, *self.unit.cues) if item.first <= mark.first]
         behind = max(said, key=lambda item: item.first) if said else None

@@ -16,7 +16,7 @@ from extraction.words import Token, vocabulary, word
 STEPPED_OVER = frozenset({Role.LIGHT, Role.NOT, Role.SOFT, Role.ONLY, Role.ALSO})
 """Small words between the parts of one predicate."""
 _BEFORE_PREDICATE = STEPPED_OVER | {Role.CAN, Role.CANNOT, Role.THINK, Role.HAVE}
-BREAKS = frozenset({Role.MARK, Role.BUT, Role.REASON})
+BREAKS = frozenset({Role.MARK, Role.BUT, Role.REASON, Role.CORRECT})
 """Where a stretch of a sentence ends."""
 _ADVERBS = frozenset({Effect.FALLBACK, Effect.HEDGE, Effect.HARD, Effect.UNCLEAR, Effect.NONE, Effect.CLOSE})
 _THIRD = vocabulary("is has does 's")
