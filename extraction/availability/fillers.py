@@ -59,7 +59,7 @@ def unknown(walk: Walk, place: int) -> int:
         # "Tuesday is a nightmare": something is said of it, whatever it is.
         walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.UNCLEAR)
         return place + 1
-    heads = walk.text(place + 1) == ":"
+    heads = walk.text(place + 1) == ":" or (before < 0 and walk.text(place + 1) in (",", "!"))
     active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
     doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY and is_english(text)
     if heads or not (active and doing and walk.negation is None):

@@ -10,6 +10,9 @@ from extraction.availability.marks import Mark
 from extraction.lexicon.senses import Entry, Role
 from extraction.words import Kind, Token, word
 
+_LIMITING = frozenset({"as", "so", "provided", "only"})
+"""The first words of conditions that limit the times before them: "as long as it is before lunch"."""
+
 
 class Link(NamedTuple):
     """What stands between two items."""
@@ -23,6 +26,8 @@ class Link(NamedTuple):
     colon: bool = False
     dash: bool = False
     bracket: bool = False
+    subject: bool = False
+    """A comma, and the speaker as the subject of what follows."""
     correction: Entry | None = None
     """What takes back the time before it."""
 
@@ -31,13 +36,15 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
     """What separates the tokens before `start` from those after `end`."""
     comma = joined = reason = colon = dash = bracket = False
     but = word(tokens, end) == "then"
-    correction = None
+    correction, subject = None, False
     for place, mark in enumerate(marks):
         if not start <= mark.first < end:
             continue
         text = tokens[mark.first].text
-        if mark.role is Role.BUT:
+        if mark.role is Role.BUT or (mark.role is Role.IF and text in _LIMITING):
             but = True
+        elif mark.role is Role.SELF:
+            subject = comma and text in ("i", "we")
         elif mark.role is Role.REASON or place in folded.asides:
             reason = True
         elif mark.role is Role.CORRECT:
@@ -50,7 +57,7 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
             joined = joined or text in "&/+|"
             bracket = bracket or text in "([{"
             dash = dash or (text in "-–—" and not (tokens[mark.first].glued and mark.last < end))
-    return Link(comma, joined, but, reason, colon, dash, bracket, correction)
+    return Link(comma, joined, but, reason, colon, dash, bracket, comma and subject, correction)
 
 
 def cost_within(link: Link) -> float:
@@ -62,6 +69,7 @@ def cost_within(link: Link) -> float:
         + (0.4 if link.comma else 0.0)
         + (0.3 if link.joined else 0.0)
         + (0.8 if link.dash else 0.0)
+        + (2.0 if link.subject else 0.0)
     )
 
 

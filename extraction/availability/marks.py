@@ -103,10 +103,10 @@ def _correction(tokens: Sequence[Token], i: int, stop: int, starts: Mapping[int,
     while word(tokens, time) in _BEFORE_TIME and time not in starts:
         time += 1
     apart = i == 0 or word(tokens, i - 1) in _BEFORE_CORRECTION or tokens[i - 1].kind is Kind.LINE
-    if not entry.strict and (i == 0 or (time == last and word(tokens, last - 1) in ("no", "nah"))):
-        # "No Mondays".
-        return None
     if time not in starts or not (apart or (entry.strict and not entry.asked)):
+        return None
+    if not entry.strict and (i == 0 or (word(tokens, i) in ("no", "nah") and tokens[last].kind is Kind.WORD)):
+        # "No Mondays".
         return None
     return Mark(Role.CORRECT, i, last, entry)
 
@@ -118,6 +118,9 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.text in _CONDITIONS and (found := _condition(tokens, i, stop)) is not None:
         return found
     known = LEXICON.longest(tokens, i, stop)
+    if known is not None and known[0].plain is Effect.SAME and word(tokens, known[1]) == "not" and token.text == "so":
+        # "So do not book me": no "so do I".
+        return Mark(Role.BUT, i, i + 1)
     if known is not None:
         return Mark(known[0].role, i, known[1], known[0])
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
@@ -170,7 +173,7 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     last_left = "left" in said and said & {"all", "only", "nothing"}
     if crowded or last_left or (said & _COMING and "to" in said):
         return Mark(Role.CUE, i, j, _FALLBACK)
-    if said & _NEED or (word(tokens, begun) in _PERSONS and {"have", "to"} <= said):
+    if said & _NEED or (word(tokens, begun) in _PERSONS and "to" in said and said & {"have", "had"}):
         return Mark(Role.CUE, i, j, _FALLBACK)
     if text == "unless" or not said & (_REFERENCE | _NOTHING | {"no", "push"}):
         return None

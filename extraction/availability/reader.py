@@ -106,15 +106,17 @@ class _Reader:
         doubtful = self._conditional(marks, folded, found) | dangling(self.tokens, marks, folded, found)
         self.statements.begin(marks, folded)
         for place, said in enumerate(found):
+            strange = False
             unit = replace(said, effect=Effect.YES) if said.times and kept(self.tokens, marks, said) else said
             known = place in judged or (answered and place == 0)
             if place not in doubtful and unit.times and not known:
                 after = found[place - 1].last if place else marks[0].first
                 before = found[place + 1].first if place + 1 < len(found) else marks[-1].last
                 if spoiled(self.tokens, marks, folded, unit, after, before):
+                    strange = place not in doubtful
                     doubtful.add(place)
                     self.ledger.context.bounds = None
-            self.statements.read(unit, found[place + 1 :], place in doubtful)
+            self.statements.read(unit, found[place + 1 :], place in doubtful, strange)
         self._set_heading(found, marks)
 
     def _judged(self, found: Sequence[Unit]) -> tuple[list[Unit], set[int]]:

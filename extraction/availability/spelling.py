@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extraction.availability.attendance import WORDS
 from extraction.lexicon import LEXICON
-from extraction.spelling import Speller
+from extraction.spelling import SHORT, Speller
 from extraction.times.days import NAMES
 from extraction.times.part_names import PARTS
 from extraction.words import Kind, Token, vocabulary, word
@@ -30,9 +30,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
     speller = _speller()
     tokens = _spelled_out(tokens)
     return [
-        token._replace(text=speller.mend(token.text))
-        if token.kind is Kind.WORD and len(token.text) >= SHORTEST
-        else token
+        token._replace(text=speller.mend(token.text)) if token.kind is Kind.WORD and len(token.text) >= SHORT else token
         for token in tokens
     ]
 

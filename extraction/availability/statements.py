@@ -19,9 +19,10 @@ from extraction.times.groups import Gap, Group, build, crossed
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.times.resolve import is_rest
-from extraction.words import Token, vocabulary, word
+from extraction.words import Kind, Token, vocabulary, word
 
 _POINTERS = vocabulary("that those it this these")
+_AFFIRMING = vocabulary("is does will would can could are do might")
 _RATHER = vocabulary("prefer rather sooner")
 
 
@@ -49,12 +50,17 @@ class Statements:
         self.marks, self.folded = marks, folded
         self.waiting, self.lost, self.lowered, self.first = None, False, False, True
 
-    def read(self, unit: Unit, later: Sequence[Unit], doubtful: bool) -> None:
-        """Read one unit; `later` are those after it in the sentence. doubtful: its times can only be left unread."""
+    def read(self, unit: Unit, later: Sequence[Unit], doubtful: bool, strange: bool = False) -> None:
+        """Read one unit; `later` are those after it in the sentence.
+
+        doubtful: its times can only be left unread. strange: because words around them are not understood.
+        """
         waiting, self.waiting = self.waiting, None
         if doubtful or self.lost:
             self.lost = self.lost or (unit.effect is Effect.EXCEPT and self.first)
-            if unit.times:
+            if strange and self._explains(unit):
+                self.ledger.pass_over(unit.first, unit.last)
+            elif unit.times:
                 self._doubt(unit)
         elif not unit.times:
             self._cue_alone(unit, later, waiting)
@@ -77,12 +83,27 @@ class Statements:
             return False
         return any(word(self.tokens, k) in (":", "=") for k in range(unit.cues[-1].last, unit.times[0].first))
 
+    def _explains(self, unit: Unit) -> bool:
+        """Whether a unit only says why, of the same days: "not Monday, I am a ... on Mondays"."""
+        said = self.ledger.said
+        if unit.cues or unit.link.but or said is None or self.first or any(item.group is None for item in unit.times):
+            return False
+        groups = [item.group for item in unit.times if item.group is not None]
+        days = _days_of(said)
+        named = {day for group in groups for each in group.days for day in each.on(self.ledger.grid)}
+        return said.whole_days and named == days and not any(group.hours or group.unclear for group in groups)
+
     def _doubt(self, unit: Unit) -> None:
         said = self.ledger.said
         groups = [item.group for item in unit.times if item.group is not None]
         narrows = all(group.hours and not group.days for group in groups)
         outdone = unit.link.but and self._says(unit) & _RATHER
-        if said is not None and (unit.effect is Effect.EXCEPT or outdone or (narrows and said.whole_days)):
+        limits = narrows and any(h.shape in (Shape.FROM, Shape.UNTIL) for group in groups for h in group.hours)
+        narrows = (narrows and said is not None and said.whole_days) or (limits and not self.first)
+        if said is not None and said.bare and said.whole_days:
+            # "This Wednesday. Yes, ... Wednesday at ten."
+            narrows = narrows or {d for g in groups for each in g.days for d in each.names} == _days_of(said)
+        if said is not None and (unit.effect is Effect.EXCEPT or outdone or narrows):
             # "Thursday is fine, but after ... 14:30 only": what is left of it nobody here knows.
             self._take_back(said, unit)
         for group in groups:
@@ -165,10 +186,12 @@ class Statements:
 
     def _unsaid(self, unit: Unit, said: Said | None) -> Effect:
         """The effect of times of which nothing is said."""
-        also = any(unit.first <= self.marks[place].first <= unit.last + 1 for place in self.folded.also)
+        also = any(unit.first - 1 <= self.marks[place].first <= unit.last + 1 for place in self.folded.also)
         only = any(unit.first - 1 <= self.marks[place].first <= unit.last for place in self.folded.only)
         if unit.link.reason:
             return Effect.UNCLEAR
+        if said is not None and said.effect is Effect.NO and unit.link.but and self._affirmed(unit):
+            return Effect.YES
         if self.first and not also:
             if self.heading is not None:
                 return self.heading
@@ -177,8 +200,19 @@ class Statements:
         if only or said is None:
             return Effect.YES if said is not None or only or self.first else Effect.UNCLEAR
         # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
-        broken = unit.link.but or (said.closed and not unit.link.joined)
+        so = word(self.tokens, unit.first - 1) == "so" and said.effect is Effect.YES
+        limited = any(
+            mark.role is Role.IF and unit.link.but and said.last <= mark.first < unit.first <= mark.last + 3
+            for mark in self.marks
+        )
+        so = so or limited or all(item.group is not None and _is_limit(item.group) for item in unit.times)
+        broken = (unit.link.but and not so) or (said.closed and not unit.link.joined)
         return Effect.UNCLEAR if broken and not also else said.effect
+
+    def _affirmed(self, unit: Unit) -> bool:
+        """Whether a verb without more affirms the times before it: "... but Tuesday afternoon will"."""
+        ends = unit.last + 1 >= len(self.tokens) or self.tokens[unit.last + 1].kind is not Kind.WORD
+        return ends and word(self.tokens, unit.last) in _AFFIRMING
 
     def _state(self, unit: Unit, effect: Effect) -> None:
         """Grade the times of a unit one by one."""
@@ -195,6 +229,11 @@ class Statements:
         closed = bool(unit.cues) and not unit.leads
         said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues)
         before, facts, exceptions = self.ledger.said, list[Fact](), list[Fact]()
+        spoken = frozenset(self.ledger.context.named_days)
+
+        def known(group: Group) -> bool:
+            return {day for days in group.days for day in days.on(self.ledger.grid)} <= spoken
+
         busy = any(cue.busy for cue in unit.cues)
         twice = any(
             word(self.tokens, cue.first) in ("not", "no", "never") and cue.last == cue.first + 1 for cue in unit.cues
@@ -209,6 +248,10 @@ class Statements:
                 graded, expression = Effect.NO, self.ledger.others_on(expression)
             said.effect = graded
             made = self.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
+            limits = not group.hours or (unit.link.but and _is_limit(group))
+            if made is not None and made[1] and not unit.cues and group.days and limits and known(group):
+                # "Tuesday to Friday, 9 to 10. On Friday not 9:30": the day was spoken of, and only this is new.
+                made = ([], made[1])
             if made is None or (is_rest(group) and self.ledger.unsure):
                 self.ledger.doubt(expression.touched)
                 self.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
@@ -250,6 +293,9 @@ class Statements:
         if before is None or before.effect is not Effect.YES or said.effect is not Effect.YES or not before.whole_days:
             return False
         hours_only = all(not group.days and group.hours for group, _ in said.times)
+        if before.bare and all(group.hours for group, _ in said.times):
+            # "This Wednesday. Yes, this Wednesday at ten."
+            hours_only = hours_only or _days_of(before) == _days_of(said)
         general = any(hours.general and hours.part is not Part.DAY for group, _ in said.times for hours in group.hours)
         return bool(said.times) and hours_only and not general and not said.ranked
 
@@ -271,7 +317,9 @@ class Statements:
             self._state(replace(unit, times=named), Effect.FALLBACK if lowered else effect)
             return
         if any(cue.effect is Effect.FLEXIBLE for cue in unit.cues) and effect in (Effect.YES, Effect.FLEXIBLE):
-            effect = Effect.FALLBACK
+            # "Friday is out, otherwise I am flexible" prefers nothing.
+            offered = any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
+            effect = Effect.FALLBACK if offered or not ledger.facts else Effect.YES
         if ledger.unsure or named or effect not in GRADES or (not unit.cues and self.heading is None):
             ledger.leave(unit.first, unit.last)
         else:
@@ -339,7 +387,16 @@ class Statements:
         if effect is Effect.HARD and said.effect is Effect.YES:
             # "Tuesday works, but it is a squeeze".
             effect = Effect.FALLBACK
-        if effect in (Effect.NO, Effect.FALLBACK):
+        if (
+            effect is Effect.NO
+            and said.effect is Effect.YES
+            and any(cue.busy for cue in unit.cues)
+            and not unit.link.but
+        ):
+            # "Any day except Wednesday, I'm in court" says why not; "Tuesday, I'm in court" says two things at once.
+            if not any(expression.excluded for _, expression in said.times):
+                self._take_back(said, unit)
+        elif effect in (Effect.NO, Effect.FALLBACK):
             for _, expression in said.times if effect is not said.effect else ():
                 again = ledger.grade(unit.first, unit.last, effect, expression)
                 ledger.facts += again[0] if again is not None else []
@@ -353,6 +410,11 @@ class Statements:
         self.ledger.retract(said)
         self.ledger.leave(said.first, unit.last)
         self.ledger.said = None
+
+
+def _days_of(said: Said) -> set[str]:
+    """The days that a statement speaks of."""
+    return {day for _, expression in said.times for day in expression.days}
 
 
 def _corrected(before: Group, times: Sequence[Item]) -> Group | None:
@@ -371,6 +433,11 @@ def _corrected(before: Group, times: Sequence[Item]) -> Group | None:
 def _is_anything(group: Group) -> bool:
     """Whether a group names all times of no day: "anything"."""
     return not group.days and all(hours.part is Part.DAY and hours.every and not hours.rest for hours in group.hours)
+
+
+def _is_limit(group: Group) -> bool:
+    """Whether a group says no more than how far its days go: "only up to four"."""
+    return bool(group.hours) and all(hours.strict for hours in group.hours)
 
 
 def _whenever(unit: Unit) -> bool:

@@ -68,8 +68,14 @@ def dangling(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, fou
         if not before or Role.SELF in roles:
             continue
         limits, denies = said & _LIMITING, roles & {Role.NOT, Role.ONLY}
-        counts = any(tokens[marks[k].first].kind is Kind.NUMBER for k in unknown)
-        if counts or (limits and denies) or (opening and marks[opening - 1].role is Role.BUT and (limits or denies)):
+        counts = any(hour_at(tokens, marks[k].first) is not None for k in unknown)
+        judges = roles & {Role.NOT, Role.CUE} and not found[before[-1]].cues
+        if (
+            counts
+            or judges
+            or (limits and denies)
+            or (opening and marks[opening - 1].role is Role.BUT and (limits or denies))
+        ):
             spoiled.add(before[-1])
     return spoiled
 
@@ -155,9 +161,15 @@ class _Surroundings:
         """
         low, high = (mark.last, self.unit.first) if mark.first < self.unit.first else (self.unit.last, mark.first)
         opened = any(
-            low <= m.first < high and m.role is Role.SELF and word(self.tokens, m.first) in _SUBJECTS
-            for m in self.marks
+            low <= m.first < high
+            and m.role is Role.SELF
+            and word(self.tokens, m.first) in _SUBJECTS
+            and self._role(place - 1) is not Role.THINK
+            for place, m in enumerate(self.marks)
         )
+        if opened and mark.first < self.unit.first:
+            # "On ... I could do ten".
+            opened = self._role(self._place(mark.first) - 1) is not Role.LINK
         return not opened and not self._apart(low, high, BREAKS if listed else _APART)
 
     def _before(self, mark: Mark, over: frozenset[Role]) -> int:
@@ -184,7 +196,10 @@ class _Surroundings:
             return True
         if word(self.tokens, mark.first) == "here" and self._role(self._place(mark.first) - 1) is Role.CUE:
             return True
-        busy = any(cue.busy or word(self.tokens, cue.last - 1).endswith("ing") for cue in self.unit.cues)
+        ends = (word(self.tokens, cue.last - 1) for cue in self.unit.cues)
+        busy = any(cue.busy for cue in self.unit.cues) or any(
+            end.endswith("ing") and not end.endswith("thing") for end in ends
+        )
         if not busy or self.unit.effect is not Effect.NO:
             return False
         said = [item for item in (*self.unit.times, *self.unit.cues) if item.first <= mark.first]

@@ -43,7 +43,7 @@ _SMALL_SHIFTS = vocabulary(
     "hours minutes bit little shortly just right straight soon immediately directly well long slightly"
 )
 _BEFORE_MOMENT = vocabulary("at about around the say")
-_DONE = vocabulary("done finished finish finishing over end ends ending through out gone leave off complete")
+_FREE = vocabulary("free available open ready there here in around clear back")
 _POINTERS = vocabulary("those these that them it")
 _AFTER_ON = vocabulary("and or but is works please on")
 OWNERS = vocabulary("my our your his her their")
@@ -75,7 +75,7 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     clock = first if isinstance(first, Clock) else None
     if _is_vague(tokens, i) or (clock and (owned or clock.foreign or _names_a_thing(tokens, j, lead[1]))):
         return Hours(Shape.PART, unclear=True), j
-    if word(tokens, lead[1] - 1) == "by" and word(tokens, i - 1) not in _DONE and clock is not None:
+    if word(tokens, lead[1] - 1) == "by" and word(tokens, i - 1) in _FREE and clock is not None:
         # "Free by three" is free from three on, "done by three" until three.
         return Hours(Shape.PART, unclear=True), j
     if shape is Shape.UNTIL:

@@ -54,6 +54,9 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             tie = ""
         elif text == ",":
             comma, tie = True, ""
+        elif text == "also" and comma:
+            # "Tuesday, also Friday before lunch": each has its own hours.
+            return None
         elif text == "in" and word(tokens, j + 1) in NAMES:
             # "Out Monday, in Tuesday" is no list.
             return None

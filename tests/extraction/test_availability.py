@@ -44,7 +44,9 @@ def test_messages_as_people_write_them(text: str, expected: str):
     ("text", "expected"),
     [
         ("I'm avialable Tuesday mornning", "+ Tue am"),
-        ("Bussy Wednesday, probally free Thursday.", "?"),
+        ("Bussy Wednesday, probally free Thursday.", "+ Thu | - Wed"),
+        ("i have tiem on wendesday aftr 2, cant mkae monday", "+ Wed 14-17 | - Mon"),
+        ("Busqy Wedsday, frae Thursday.", "?"),
         ("My prefered time is Tuseday at ten; as a backpu Friday at two", "+ Tue 10 | ~ Fri 14"),
     ],
 )
