@@ -51,6 +51,8 @@ class Speller:
     def _one_near(self, word: str) -> str:
         if word in _english():
             return word
+        if (turned := word[1] + word[0] + word[2:]) in self.known:
+            return turned
         slips = 2 if len(word) >= LONG else 1
         near: dict[int, set[str]] = {}
         for left in _shortened(word, slips):

@@ -200,7 +200,7 @@ def _halved(
             left, right = parts
             found[-1] = replace(item, last=left.last, group=left)
             found.append(replace(item, first=right.first, group=right))
-            links.append(Link(comma=True))
+            links.append(Link(comma=True, consequence=bool(folded.conditional)))
     return found, links
 
 

@@ -165,6 +165,9 @@ def _condition(walk: Walk, place: int) -> int:
             walk.add_time(k)
         return after
     walk.out.conditional.append(place)
+    if walk.text(place) == "if":
+        ends = (k for k in range(place + 1, len(walk.marks)) if walk.text(k) in (",", "then"))
+        walk.out.consequences += list(ends)[:1]
     return place + 1
 
 

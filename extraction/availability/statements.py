@@ -38,6 +38,8 @@ class Statements:
         self.folded = Folded()
         self.waiting: Unit | None = None
         """An exception that stands before what it is an exception to."""
+        self.alone: Unit | None = None
+        """A judgement on no time, which an exception may follow."""
         self.lost = False
         """An exception stands before what it is an exception to, and is not understood."""
         self.lowered = False
@@ -48,7 +50,7 @@ class Statements:
     def begin(self, marks: Sequence[Mark], folded: Folded) -> None:
         """Begin a sentence."""
         self.marks, self.folded = marks, folded
-        self.waiting, self.lost, self.lowered, self.first = None, False, False, True
+        self.waiting, self.alone, self.lost, self.lowered, self.first = None, None, False, False, True
 
     def read(self, unit: Unit, later: Sequence[Unit], doubtful: bool, strange: bool = False) -> None:
         """Read one unit; `later` are those after it in the sentence.
@@ -56,6 +58,7 @@ class Statements:
         doubtful: its times can only be left unread. strange: because words around them are not understood.
         """
         waiting, self.waiting = self.waiting, None
+        alone, self.alone = self.alone, None
         if doubtful or self.lost:
             self.lost = self.lost or (unit.effect is Effect.EXCEPT and self.first)
             if strange and self._explains(unit):
@@ -64,6 +67,10 @@ class Statements:
                 self._doubt(unit)
         elif not unit.times:
             self._cue_alone(unit, later, waiting)
+            self.alone = unit if unit.effect in GRADES and not unit.link.reason else None
+        elif unit.effect is Effect.EXCEPT and self.ledger.said is None and alone is not None:
+            # "All good except Thursday".
+            close_except(self.ledger, unit, alone)
         elif unit.effect is Effect.EXCEPT:
             if self.first and later:
                 self.waiting = unit
@@ -192,6 +199,9 @@ class Statements:
             return Effect.UNCLEAR
         if said is not None and said.effect is Effect.NO and unit.link.but and self._affirmed(unit):
             return Effect.YES
+        if unit.link.but and _whenever(unit):
+            # "Monday is out, but anything on Tuesday".
+            return Effect.YES
         if self.first and not also:
             if self.heading is not None:
                 return self.heading
@@ -205,8 +215,8 @@ class Statements:
             mark.role is Role.IF and unit.link.but and said.last <= mark.first < unit.first <= mark.last + 3
             for mark in self.marks
         )
-        so = so or limited or all(item.group is not None and _is_limit(item.group) for item in unit.times)
-        broken = (unit.link.but and not so) or (said.closed and not unit.link.joined)
+        so = so or all(item.group is not None and _is_limit(item.group) for item in unit.times)
+        broken = not limited and ((unit.link.but and not so) or (said.closed and not unit.link.joined))
         return Effect.UNCLEAR if broken and not also else said.effect
 
     def _affirmed(self, unit: Unit) -> bool:
@@ -229,6 +239,13 @@ class Statements:
         closed = bool(unit.cues) and not unit.leads
         said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues)
         before, facts, exceptions = self.ledger.said, list[Fact](), list[Fact]()
+        if (
+            before is not None
+            and before.whole_days
+            and all(i.group is not None and not i.group.days for i in unit.times)
+        ):
+            # "Tuesday or Wednesday, before lunch": the hours are those of all these days.
+            self.ledger.context.days = tuple(dict.fromkeys(day for _, each in before.times for day in each.days))
         spoken = frozenset(self.ledger.context.named_days)
 
         def known(group: Group) -> bool:
