@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extraction.brief import Resource
-from extraction.cues import cues, plain, words
+from extraction.cues import cues, plain, words, words_of
 from extraction.deadlines import Ending, ending
 from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
 
@@ -78,6 +78,23 @@ POINTER = re.compile(
 )
 """What a resource is called by those who do not say its name."""
 PUNCTUATION = re.compile(r"[._/-]+")
+ON_ASKING = re.compile(
+    r"(?<!only )\b(?:when(?:ever)?|if|once|should) (?:they|he|she) (?:asks?|wants?|needs?)"
+    r"(?: for)?(?: it| them| to)?(?=\W|$)",
+    re.IGNORECASE,
+)
+"""What puts nothing off: whoever asks is who it is for."""
+DENIED = re.compile(r"\b(?:not|never|no|nothing|nobody|cannot|\w+n't)\b", re.IGNORECASE)
+DOUBLY_DENIED = re.compile(
+    r"\b(?:(?:don't|do not) (?:mind|keep|hide|withhold|hesitate)|need(?:n't| not) (?:keep|hide|withhold)"
+    r"|no (?:\w+ )?(?:reason|need|objections?|problem)|not (?:to )?(?:withhold|hide|hesitate)|nothing against)\b",
+    re.IGNORECASE,
+)
+"""What denies a denial, and so permits."""
+CONTAINED = re.compile(
+    r"\b(?:what(?:ever)?|everything|all|anything) (?:the|this|that|our|my)?\s*(?:says|contains|holds)\b", re.IGNORECASE
+)
+"""What the resource itself says is no report."""
 CONTENT_WORD = re.compile(r"\w{2,}")
 
 
@@ -224,9 +241,25 @@ def _settled(sentence: str, match: re.Match[str], names: Sequence[str]) -> bool:
     for name in names:
         rest = re.sub(rf"\b{re.escape(name)}\b", " ", rest, flags=re.IGNORECASE)
     rest = re.sub(r"^\W*(?:please )?(?:could|can|would|will) you\b", " ", rest, flags=re.IGNORECASE)
+    rest = CONTAINED.sub(" ", ON_ASKING.sub(" ", rest))
     lead = re.split(r"[,;:(\u2013\u2014]|\b(?:so|because)\b", rest.partition("\n")[0])[-1]
+    if DENIED.search(DOUBLY_DENIED.sub(" ", match[0])) is not None:
+        return False
+    if not _reaches(sentence[match.end() :], names[-1]):
+        return False
     plainly = all(word.casefold() in words("before_permit") or word.isdigit() for word in re.findall(r"[\w'-]+", lead))
     return plainly and cues("unsettled").search(rest) is None
+
+
+def _reaches(after: str, resource: str) -> bool:
+    """Whether only small words and words of looking stand between a permission and the resource named after it.
+
+    "Make sure Ivan sees a doctor, then send me the runbook" permits nothing.
+    """
+    place = after.casefold().find(resource.casefold())
+    known = words("before_permit") | words_of("permit") | words("between_permit")
+    between = {word.casefold() for word in re.findall(r"[\w'-]+", after[: max(0, place)])}
+    return between <= known and not between & {"me", "my", "us", "i", "and", "but", "then"}
 
 
 def _pointed_at(text: str, resources: Sequence[Resource]) -> str | None:

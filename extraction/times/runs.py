@@ -54,6 +54,9 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             tie = ""
         elif text == ",":
             comma, tie = True, ""
+        elif text == "also" and comma:
+            # "Tuesday, also Friday before lunch": each has its own hours.
+            return None
         elif text == "in" and word(tokens, j + 1) in NAMES:
             # "Out Monday, in Tuesday" is no list.
             return None
@@ -116,6 +119,9 @@ def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tu
         if gap.comma and run.atoms[-1].points_back:
             break
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
+        if following is not None and following.value.rest and gap.lists:
+            # "Wednesday 1 to 4, the rest is fine".
+            break
         if following is not None:
             run.atoms.append(following)
             run.gaps.append(gap)
