@@ -197,9 +197,8 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         return
     after = low[found.end() :]
     place = re.search(Q, after)
-    if place and not re.search(
-        r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\bstart(?:s|ing)? with\b", low[: found.end() + place.start()]
-    ):
+    clause = re.split(r"[,;]", low[: found.end() + place.start()])[-1] if place else ""
+    if place and not re.search(r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\bstart(?:s|ing)? with\b", clause):
         quoted = sentence.quote_at(found.end() + place.start())
         if (
             quoted

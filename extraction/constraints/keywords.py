@@ -10,6 +10,7 @@ from extraction.constraints.counts import Bounds
 from extraction.constraints.cues import NOT, cue
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
+from extraction.constraints.things import things_of
 from solver.execution import Constraint, Kind
 
 NOUN = cue(r"\b(?:key[ -]?words?|key[ -]?terms?|words?|terms?|names?|phrases?|expressions?|line)\b")
@@ -27,6 +28,7 @@ PLAIN = cue(
 )
 LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
 """Words after a colon at the end, with what is to be done with them before it."""
+EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
 COMMON = frozenset(
     (
         *(
@@ -102,8 +104,11 @@ COMMON = frozenset(
 )
 
 
-def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Iterator[Constraint]:
-    """What the clause sentence[start:end] says about words. taken: places of quotations that mean something else."""
+def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request: str = "") -> Iterator[Constraint]:
+    """What the clause sentence[start:end] says about words. taken: places of quotations that mean something else.
+
+    request: what is to be written; a word "each time" occurs as often as things are asked for.
+    """
     low = sentence.low[start:end]
     items = [
         (q.start - start, q.end - start, q.text.strip())
@@ -135,6 +140,9 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Itera
     )
     if NOT.search(lifted):
         yield Constraint(Kind.FORBIDDEN, words=named)
+    elif EACH_TIME.search(low) and (things := things_of(request)):
+        for word in named:
+            yield Constraint(Kind.FREQUENCY, low=things.number, words=(word,))
     elif USES.search(low) or re.search(r"\bmust|\bshould|\bplease|\bneeds?\b|\bhere\b|\bkey", low):
         yield Constraint(Kind.KEYWORDS, words=named)
 

@@ -143,18 +143,13 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
     noted = list(forms.postscript(sentence))
     yield from noted
     for start, end in clauses_of(sentence.low):
-        yield from _clause(
-            sentence,
-            start,
-            end,
-            taken,
-            bool(titled or noted) or not (plain or _names(sentence.low[start:end])),
-            bool(repeated),
-        )
+        low = sentence.low[start:end]
+        shown = bool(noted or (titled and not NAMED.search(low))) or not (plain or _names(low))
+        yield from _clause(sentence, start, end, taken, shown, bool(repeated), request)
 
 
 def _clause(
-    sentence: Sentence, start: int, end: int, taken: set[int], titled: bool, repeated: bool
+    sentence: Sentence, start: int, end: int, taken: set[int], titled: bool, repeated: bool, request: str
 ) -> Iterator[Constraint]:
     low = sentence.low[start:end]
     raw = sentence.text[start:end]
@@ -163,7 +158,7 @@ def _clause(
     if letters:
         return
     yield from counted.commas(low)
-    bullets = list(marks.bullets(low))
+    bullets = list(marks.bullets(low, request))
     yield from bullets
     placeholders = list(marks.placeholders(low, sentence.low))
     yield from placeholders
@@ -177,7 +172,7 @@ def _clause(
         yield from counted.lengths(low, sentence.low)
     shown = titled or placeholders or marked or (bullets and not NAMED.search(low))
     if not (shown or (repeated and not NOT.search(low))) and not _about_form(low):
-        yield from keywords.keywords(sentence, start, end, taken)
+        yield from keywords.keywords(sentence, start, end, taken, request)
 
 
 def _part(sentence: Sentence, start: int, end: int) -> Sentence:
