@@ -44,7 +44,7 @@ def wordings(split: str) -> Iterator[Case]:
         entries: list[Entry] = [
             (id_, {k: REQUEST if v == "{request}" else v for k, v in a.items()}) for id_, a in case["constraints"]
         ]
-        yield f"{REQUEST}\n\nConstraint: {case['text']}", entries
+        yield case["text"] if case.get("bare") else f"{REQUEST}\n\nConstraint: {case['text']}", entries
 
 
 def in_file(path: Path) -> Iterator[Case]:

@@ -23,7 +23,7 @@ from extraction.model.errors import EndpointError
 from extraction.model.instructions import Pointed, instruction, pointed
 from extraction.model.judge import Judge
 from extraction.model.marks import Marked
-from extraction.model.reader import Marker, ModelUse, Read, failed, whole
+from extraction.model.reader import Marker, ModelUse, Read, failed, whole, with_constraints
 from extraction.model.requests import heard
 from extraction.provenance import Provenance, Way
 from extraction.reader import RuleReader
@@ -43,10 +43,11 @@ class CascadeReader:
         self.instructions: Read = lru_cache(maxsize=4096)(self._instructions)
         self.requests: Read = lru_cache(maxsize=4096)(self._requests)
         self.availability: Read = lru_cache(maxsize=4096)(self._availability)
+        self.constraints: Read = lru_cache(maxsize=4096)(self._constraints)
 
-    def constraints(self, message: Message, brief: Brief) -> Reading:
-        """By rules, as they are worded: what a reply must meet is checked to the letter."""
-        return self._rules.constraints(message, brief)
+    def _constraints(self, message: Message, brief: Brief) -> Reading:
+        """What rules read stays as it is: the model is asked about the sentences of rules that are left."""
+        return with_constraints(self._marker, self._rules.constraints(message, brief))
 
     def _instructions(self, message: Message, brief: Brief) -> Reading:
         rules = self._rules.instructions(message, brief)

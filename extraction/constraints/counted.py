@@ -71,7 +71,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     inner = re.search(r"\b(words|sentences)\b", low[count.bounds.start : count.bounds.end])
     if inner:
         return Kind.WORDS if inner[1] == "words" else Kind.SENTENCES
-    if re.search(r"\b(?:each|every|per|example)\b[^,;]{0,40}$", count.before):
+    if re.search(r"\b(?:each|every|per|example|none|no (?:word|sentence|line))\b[^,;]{0,40}$", count.before):
         return None
     near = re.match(
         r"[\s,-]*(?:(?!\bor\b|\band\b)[\w'-]+\s+){0,4}?(?P<unit>sentences?|words?)\b(?P<rest>[^.;]{0,60})",
@@ -141,7 +141,7 @@ def commas(low: str) -> Iterator[Constraint]:
         count
         for count in counts_of(low)
         if re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?commas?\b", count.after)
-        or re.search(r"\bcommas?\b[^;]*$", count.before)
+        or re.search(r"\bcommas?\b(?:(?!\b(?:and|but|with)\b)[^;])*$", count.before)
     ]
     if counted:
         bounds = counted[0].bounds

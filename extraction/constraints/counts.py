@@ -18,22 +18,35 @@ _VALUES = (
 )
 _WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:half a |a |one )?(?:dozen)\b|a (?:single|couple(?: of)?|pair of)\b"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:half a |a |one )?(?:dozen)\b|a single\b"
+    r"|a (?:couple|pair)(?: of)?\b(?: (?:hundred|thousand)\b)?"
     rf"|(?:(?:{_WORD}|a|hundred|thousand)(?:[ -](?:and )?(?:{_WORD}|hundred|thousand))*)(?<!\ba)\b)"
 )
 
 LOW = (
-    r"(?:at (?:the )?(?:very )?least|no (?:fewer|less) than|not (?:fewer|less) than|(?:a |the )?minimum(?: of)?|min\.?"
-    r"|upwards of|a good)"
+    r"(?:at (?:the )?(?:very )?least|at a minimum|(?:no|not|never) (?:fewer|less|shorter|lower|smaller) than"
+    r"|nothing (?:under|below|short of|less than|fewer than)|(?:a |the )?(?:bare |absolute )?minimum(?: of)?|min\.?"
+    r"|upwards? of|a good|a floor of)"
 )
 HIGH = (
-    r"(?:at (?:the )?(?:very )?most|no more than|not more than|never more than|up to|(?:a |the )?max(?:imum"
-    r"|\.)?(?: of)?"
-    r"|no longer than|no greater than|limit(?:ed)? to|capped at|cap(?: \w+){0,3} at|(?:a |the )?(?:limit|ceiling) of)"
+    r"(?:at (?:the )?(?:very )?most|at a maximum|(?:no|not|never) (?:more|longer|greater|higher|larger|bigger) than"
+    r"|nothing (?:over|above|beyond|past|more than)|up to|(?:a |the )?(?:absolute )?max(?:imum|\.)?(?: of)?"
+    r"|(?:limit(?:ed)?|restrict(?:ed)?|confined?)(?: \w+){0,3} to|capped at|(?:cap|max|top)s?(?: \w+){0,3} at|within"
+    r"|stops? at"
+    r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap) of)"
 )
-MORE = r"(?:more than|over|above|exceed(?:s|ing)?|greater than|beyond|go past|in excess of|longer than|upward of)"
-FEWER = r"(?:(?:fewer|less) than(?: a total of)?|under|below|shorter than|smaller than|short of)"
-EXACT = r"(?:exactly|precisely|just|only|a total of|no more and no less than|strictly)"
+_COUNTED = r"(?: (?:often|words|sentences|times|letters))?"
+MORE = (
+    rf"(?:more{_COUNTED} than|over|above|exceed(?:s|ing)?|greater than|beyond|(?:go|run|going) past"
+    r"|in excess of|longer than|north of|past)"
+)
+FEWER = rf"(?:(?:fewer|less){_COUNTED} than(?: a total of)?|under|below|shorter than|smaller than|short of|south of)"
+ABOUT = r"(?:roughly|around|about|approximately|approx\.?|circa|nearly|almost|close to|in the (?:region|area) of)"
+"""What makes a number vague: no bound at all, unless a word before it bounds."""
+EXACT = (
+    r"(?:exactly|precisely|just|only|a total of|strictly|(?:no|not|neither) (?:more|less|fewer) (?:and|or|nor) "
+    r"(?:(?:no|not) )?(?:more|less|fewer) than)"
+)
 _BETWEEN = r"(?:between|from|anywhere from|(?:in )?(?:the |a )?range(?: of| from)?|somewhere between)"
 _TIMES = r"(?:\s*(?:times|words|sentences|occurrences)(?:\s+(?:long|in\s+(?:length|total|all)))?)?"
 
@@ -43,28 +56,53 @@ def _spaced(fragment: str) -> str:
     return fragment.replace(" ", r"\ ")
 
 
-_N, _LOW, _HIGH, _MORE, _FEWER, _EXACT, _SPAN = map(_spaced, (NUMBER, LOW, HIGH, MORE, FEWER, EXACT, _BETWEEN))
+_N, _LOW, _HIGH, _MORE, _FEWER, _EXACT, _SPAN, _ABOUT = map(
+    _spaced, (NUMBER, LOW, HIGH, MORE, FEWER, EXACT, _BETWEEN, ABOUT)
+)
 PATTERN = re.compile(
     rf"""
     (?P<between>{_SPAN}\s+(?P<a>{_N})\s*(?:and|to|-|–|—|~|through)\s*(?P<b>{_N}))
     |(?P<range>(?<![\w$.])(?P<c>\d+)\s*(?:to|-|–|—|~)\s*(?P<d>\d+)\b)
+    |(?P<range_of_words>\b(?P<g>{_N})\s+to\s+(?P<h>{_N}))
     |(?P<either>\b(?P<e>{_N})\s+or\s+(?P<f>{_N}))
-    |(?P<low_word>{_LOW})\s+(?:of\s+)?(?P<low>{_N})
-    |(?P<high_word>{_HIGH})\s+(?:of\s+)?(?P<high>{_N})
+    |(?P<low_word>\b{_LOW})\s+(?:of\s+)?(?:{_ABOUT}\s+)?(?P<low>{_N})
+    |(?P<high_word>\b{_HIGH})\s+(?:of\s+)?(?:{_ABOUT}\s+)?(?P<high>{_N})
+    |(?P<vague>(?:\b{_ABOUT}\s+|~\s*){_N}
+        |(?<![\w.]){_N}{_TIMES}(?:-?ish\b|\s+(?:or\ (?:so|thereabouts)|give\ or\ take)\b))
     |(?P<more_word>\b{_MORE})\s+(?P<more>{_N})
     |(?P<fewer_word>\b{_FEWER})\s+(?P<fewer>{_N})
-    |(?P<suffix_low>(?<![\w.])(?P<sl>{_N}){_TIMES}\s*(?:\+|(?:,\s*)?(?:or\ (?:more|above|greater|over|longer)
-        |and\ (?:up|above)|at\ (?:the\ )?(?:very\ )?(?:least|minimum)|at\ a\ minimum|minimum|plus)\b))
+    |(?P<suffix_low>(?<![\w.])(?P<sl>{_N}){_TIMES}\s*(?:\+
+        |(?:,\s*)?(?:or\ (?:more|above|greater|over|longer|higher|better)
+        |and\ (?:upwards?|up|above)|is\ (?:the|my|our|your)\ (?:bare\ |absolute\ )?(?:minimum|least)
+        |at\ (?:the\ )?(?:very\ )?(?:least|minimum)|at\ a\ minimum|minimum|plus)\b))
     |(?P<suffix_high>(?<![\w.])(?P<sh>{_N}){_TIMES}\s*(?:,\s*)?(?:or\ (?:less|fewer|under|below|shorter)
-        |at\ (?:the\ )?(?:very\ )?most|at\ (?:a\ )?max(?:imum)?|tops|max(?:imum)?)\b)
+        |at\ (?:the\ )?(?:very\ )?most|at\ (?:a\ )?max(?:imum)?|tops|max(?:imum)?
+        |is\ (?:the|my|our|your)\ (?:\w+\ )?(?:max(?:imum)?|limit|ceiling|cap|most))\b
+        |(?<![\w.])(?P<nm>{_N}){_TIMES}(?:\s+[a-z]+){{0,4}}?,?\s*(?:and\ |but\ )?
+        (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|no\ more)\b(?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b))
     |(?P<exact_word>\b{_EXACT})\s+(?P<exact>{_N})
     |(?P<bare>(?<![\w.'’#-])(?P<n>{_N})(?![\w'’]|\.\d))
     """,
     re.VERBOSE,
 )
 NEGATED = re.compile(
-    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn)[^.;]{0,60}$"
+    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn)"
+    r"(?:(?!\b(?:and|but|yet)\b)[^.;]){0,60}$"
 )
+NOT_ONE = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bwithout|\bavoid\w*|\brefrain\w*)\b(?:(?!\b(?:and|but|yet)\b)[^.;,]){0,30}$"
+)
+LATER = re.compile(
+    r"(?:\s+(?!(?:or|and|to|of|in|with|at)\b)[a-z]+){1,2}?,?\s+"
+    r"(?:(?P<low>or more|or above|and up(?:wards?)?|at (?:the )?(?:very )?least|at a minimum|minimum)"
+    r"|(?P<high>or (?:less|fewer|under|below)|at (?:the )?(?:very )?most|at (?:a )?max(?:imum)?|tops|max(?:imum)?))\b"
+)
+"""What bounds a number alone behind what it counts: "4 bullets max", "three letters or more"."""
+REFUSED = re.compile(
+    r"[^.;,]{0,30}?\b(?:(?:is|are|will be|gets?|would be) (?:simply |just )?(?:cut|rejected|ignored|discarded|dropped"
+    r"|refused|too \w+|not (?:accept|allow|permit|ok|fine)\w*|unacceptable|forbidden|out)|won['’]t do|will not do)\b"
+)
+"""Said after a count: "more than 90 words is too long"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +152,37 @@ def bounds_in(text: str) -> Iterator[Bounds]:
 
     "Not over 5" and "avoid using it more than twice" are upper bounds, "not under 100" a lower one.
     """
+    last: Bounds | None = None
     for match in PATTERN.finditer(text):
-        if found := _bounds(match, text):
-            yield found
+        found = _bounds(match, text)
+        if found is None:
+            continue
+        if last is None:
+            last = found
+        elif joined := _joined(last, found, text):
+            last = joined
+        else:
+            yield last
+            last = found
+    if last is not None:
+        yield last
+
+
+UNIT = re.compile(r"\s*(words|sentences|times|occurrences|letters|bullet|paragraphs|placeholders|capital)")
+JOIN = re.compile(r"(?:\s+(?P<unit>words|sentences|times|occurrences))?\s*,?\s*(?:(?:and|but|yet|to)\s*)?(?:also\s+)?")
+
+
+def _joined(first: Bounds, second: Bounds, text: str) -> Bounds | None:
+    """Both ends of one interval, given one after the other: "at least 3 and at most 5"."""
+    lows = [bounds.low for bounds in (first, second) if bounds.low is not None]
+    highs = [bounds.high for bounds in (first, second) if bounds.high is not None]
+    between = JOIN.fullmatch(text, first.end, second.start)
+    if len(lows) != 1 or len(highs) != 1 or lows[0] > highs[0] or not between:
+        return None
+    unit = UNIT.match(text, second.end)
+    if unit and between["unit"] and unit[1] != between["unit"]:
+        return None
+    return Bounds(first.start, second.end, lows[0], highs[0])
 
 
 def _bounds(match: re.Match[str], text: str) -> Bounds | None:
@@ -125,6 +191,9 @@ def _bounds(match: re.Match[str], text: str) -> Bounds | None:
     if group["between"] or group["range"]:
         first, last = (number(x) for x in ((group["a"], group["b"]) if group["between"] else (group["c"], group["d"])))
         return Bounds(start, end, first, last) if first <= last else None
+    if group["range_of_words"]:
+        first, last = number(group["g"]), number(group["h"])
+        return Bounds(start, end, first, last) if first < last else None
     if group["either"]:
         first, last = number(group["e"]), number(group["f"])
         return Bounds(start, end, min(first, last), max(first, last))
@@ -132,7 +201,9 @@ def _bounds(match: re.Match[str], text: str) -> Bounds | None:
         return Bounds(start, end, number(group["low"]), None)
     if group["high"]:
         return Bounds(start, end, None, number(group["high"]))
-    negated = bool(NEGATED.search(text[max(0, start - 60) : start]))
+    if group["vague"]:
+        return None
+    negated = bool(NEGATED.search(text[max(0, start - 60) : start]) or REFUSED.match(text[end:]))
     if group["more"]:
         value = number(group["more"])
         return Bounds(start, end, None, value) if negated else Bounds(start, end, value + 1, None)
@@ -140,11 +211,19 @@ def _bounds(match: re.Match[str], text: str) -> Bounds | None:
         value = number(group["fewer"])
         return Bounds(start, end, value, None) if negated else Bounds(start, end, None, max(0, value - 1))
     if group["sl"]:
-        return Bounds(start, end, number(group["sl"]), None)
+        value = number(group["sl"])
+        return Bounds(start, end, None, max(0, value - 1)) if negated else Bounds(start, end, value, None)
     if group["sh"]:
         return Bounds(start, end, None, number(group["sh"]))
+    if group["nm"]:
+        return Bounds(start, end, None, number(group["nm"]))
     if group["exact"]:
         value = number(group["exact"])
         return Bounds(start, end, value, value)
     value = number(group["n"])
+    if group["n"] in ("a single", "single") and NOT_ONE.search(text[max(0, start - 40) : start]):
+        return Bounds(start, end, None, 0)
+    later = LATER.match(text, end)
+    if later:
+        return Bounds(start, end, value, None) if later["low"] else Bounds(start, end, None, value)
     return Bounds(start, end, value, value, bare=True)

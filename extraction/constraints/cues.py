@@ -20,8 +20,22 @@ NOT = cue(
     |skip\w*|steer\ clear|free\ (?:of|from)|ban(?:s|ned)?|off[ -]limits|forbid\w*|prohibit\w*|stay\ away
     |keep\ (?:away|out|clear)|taboo|disallow\w*|absent|nowhere|drop|ditch|lose|do\ away|rid|cannot|abstain\w*
     |shun|cut\ out|zero|instead\ of|rather\ than|neither|nor|strip|eliminate|banish|minus|missing|stay\ out
-    |out\ of\ bounds|unwanted|eschew|lay\ off|forgo|spare\ me)\b|n['’]t\b"""
+    |out\ of\ bounds|unwanted|eschew|lay\ off|forgo|spare\ me|sans|outlawed|barred|blacklisted|vetoed|verboten
+    |unwelcome|nix|no-?go|off\ the\ table|is\ out|are\ out|kill|scrap|purge|remove|delete)\b|n['’]t\b"""
 )
+AFFIRMED = re.compile(
+    r"\b(?:(?:do|must|should|shall|may|will|can) ?not|don['’]t|mustn['’]t|shouldn['’]t|never|not to|avoid|without)"
+    r"(?: you| ever| dare| please)*(?: to)? (?:forget|fail|omit|neglect|overlook|miss out|miss|leave out|leave off|skip"
+    r"|exclude|drop|forgo|do without|forgetting|failing|omitting|neglecting|overlooking|leaving out|skipping|excluding"
+    r"|dropping)\b(?: out)?(?: to)?"
+)
+
+
+def affirmed(low: str) -> str:
+    """What must not be left out is included: the same length, twice negated words replaced."""
+    return AFFIRMED.sub(lambda match: "include".ljust(len(match.group())), low)
+
+
 RESPONSE = (
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|whole\ thing|everything|it"
     r"|write-?up|essay|poem|story|itinerary|summary|email|post|ad|article|letter)"

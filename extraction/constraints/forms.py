@@ -21,6 +21,7 @@ from extraction.constraints.cues import (
     WHOLE,
     WRAP,
     Q,
+    affirmed,
     cue,
 )
 from extraction.constraints.quotes import MASK, Quotation
@@ -30,6 +31,7 @@ from solver.execution import Constraint, Kind
 OPTION = re.compile(r"my answer is (?:yes|no|maybe)", re.IGNORECASE)
 REPEATS = cue(
     rf"\b{REPEAT}\b[^.;]*?\b{REQUESTED}\b|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)"
+    r"|\bsay\b[^.;]{0,20}\b(?:request|question|prompt|query|instruction)\b[^.;]{0,20}\bagain\b"
 )
 FIRST = cue(
     r"\b(?:first|before|begin|beginning|start|starting|top|open|opening|prior|precede\w*|ahead|then|exactly"
@@ -96,7 +98,8 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         if name == "english" and (CASE.search(low) or NO_CAPITALS.search(low)):
             continue
         around = low[max(0, found.start() - 60) : found.start()] + " " + low[found.end() : found.end() + 40]
-        if NOT.search(low[max(0, found.start() - 25) : found.start()]) or not LANGUAGE_CONTEXT.search(around):
+        before = re.split(r"\bbut\b", low[max(0, found.start() - 25) : found.start()])[-1]
+        if NOT.search(before) or not LANGUAGE_CONTEXT.search(around):
             continue
         yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[name],))
         return
@@ -176,7 +179,7 @@ def title(sentence: Sentence) -> Iterator[Constraint]:
 
 def postscript(sentence: Sentence) -> Iterator[Constraint]:
     """P.S. or P.P.S. at the end, or none."""
-    low = sentence.text.lower()
+    low = affirmed(sentence.text.lower())
     found = POSTSCRIPT.search(low)
     if not found:
         return
@@ -197,9 +200,8 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         return
     after = low[found.end() :]
     place = re.search(Q, after)
-    if place and not re.search(
-        r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\bstart(?:s|ing)? with\b", low[: found.end() + place.start()]
-    ):
+    clause = re.split(r"[,;]", low[: found.end() + place.start()])[-1] if place else ""
+    if place and not re.search(r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\bstart(?:s|ing)? with\b", clause):
         quoted = sentence.quote_at(found.end() + place.start())
         if (
             quoted

@@ -10,6 +10,7 @@ from extraction.constraints.counts import Bounds
 from extraction.constraints.cues import NOT, cue
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
+from extraction.constraints.things import things_of
 from solver.execution import Constraint, Kind
 
 NOUN = cue(r"\b(?:key[ -]?words?|key[ -]?terms?|words?|terms?|names?|phrases?|expressions?|line)\b")
@@ -18,7 +19,8 @@ USES = cue(
     r"|writ\w*|incorporat\w*|work\w*|weav\w*|insert\w*|have|has|employ\w*|drop|add|put|see|find|slip|sprinkle\w*"
     r"|present|come\w*\ up|turn\w*\ up|crop\w*\ up|pop\w*\ up|make\ use|needed|required|like|part\ of"
     r"|reference|refer\w*|found"
-    r"|repeat\w*|stay|invoke|call|spell|want|need)\b"
+    r"|repeat\w*|stay|invoke|call|spell|want|need|bring|involve|cite|quote|carry|fit|squeeze|throw|toss|sneak"
+    r"|touch|speak|talk|get|belong\w*|read|hear)\b"
 )
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
 PLAIN = cue(
@@ -27,6 +29,8 @@ PLAIN = cue(
 )
 LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
 """Words after a colon at the end, with what is to be done with them before it."""
+EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
+INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\s+(?:the )?(?:word |term |phrase )?$")
 COMMON = frozenset(
     (
         *(
@@ -102,8 +106,11 @@ COMMON = frozenset(
 )
 
 
-def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Iterator[Constraint]:
-    """What the clause sentence[start:end] says about words. taken: places of quotations that mean something else."""
+def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request: str = "") -> Iterator[Constraint]:
+    """What the clause sentence[start:end] says about words. taken: places of quotations that mean something else.
+
+    request: what is to be written; a word "each time" occurs as often as things are asked for.
+    """
     low = sentence.low[start:end]
     items = [
         (q.start - start, q.end - start, q.text.strip())
@@ -113,7 +120,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Itera
         and any(c.isalnum() for c in q.text)
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
     ]
-    if items and not (NOUN.search(low) or USES.search(low) or NOT.search(low)):
+    if items and not (NOUN.search(low) or USES.search(low) or NOT.search(low) or re.search(r"\btimes\b", low)):
         return
     if not items:
         items = list(_plain(sentence, low, start))
@@ -127,6 +134,11 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Itera
         return
     named = tuple(dict.fromkeys(text.lower() for _, _, text in items))
     around = low[: items[0][0]] + " " + low[items[-1][1] :]
+    instead = [text.lower() for first, _, text in items if INSTEAD.search(low[:first])]
+    if instead and len(instead) < len(items):
+        yield Constraint(Kind.FORBIDDEN, words=tuple(dict.fromkeys(instead)))
+        yield Constraint(Kind.KEYWORDS, words=tuple(word for word in named if word not in instead))
+        return
     lifted = re.sub(
         r"\bno (?:matter|problem)\b|\bnot only\b|\bwithout fail\b|\bdon['’]t forget\b|\bdo not forget\b"
         r"|\bnever forget\b|(?:\bnot|n['’]t)\b[^,;]*\bunless\b",
@@ -135,6 +147,9 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int]) -> Itera
     )
     if NOT.search(lifted):
         yield Constraint(Kind.FORBIDDEN, words=named)
+    elif EACH_TIME.search(low) and (things := things_of(request)):
+        for word in named:
+            yield Constraint(Kind.FREQUENCY, low=things.number, words=(word,))
     elif USES.search(low) or re.search(r"\bmust|\bshould|\bplease|\bneeds?\b|\bhere\b|\bkey", low):
         yield Constraint(Kind.KEYWORDS, words=named)
 

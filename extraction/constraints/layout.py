@@ -25,6 +25,11 @@ FIRST_WORD = cue(
     |\b{PARAGRAPH}\ \#?(?P<b>\d+|one|two|three|four|five)\b
     |\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
 )
+ELLIPTIC = cue(
+    rf"\bthe\ (?P<a>(?:very\ )?{ORDINAL})(?:\ one)?(?P<b>)(?P<c>)\s+"
+    r"(?:with|begin|start|open|must|should|has|have|is|to)"
+)
+"""A paragraph that another sentence has named: "start the second with"."""
 BEGIN = cue(rf"\b{BEGINS}\b|\bfirst\ word\b")
 HEADER = cue(
     r"\b(?P<name>section|part|chapter|day|step|audience|act|phase|week|item|module|topic|lesson|round|scene|stage"
@@ -42,7 +47,7 @@ IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}
 class Layout:
     """What the sentences of one block say about its parts.
 
-    counts: (bounds, unit, place of the sentence), in order.
+    counts: (bounds, unit, place of the sentence), in order. named: the unit that was named last.
     """
 
     counts: list[tuple[Bounds, str, Sentence]] = field(default_factory=list)
@@ -52,6 +57,7 @@ class Layout:
     header: tuple[str, Sentence] | None = None
     first_words: list[tuple[int | None, str, Sentence]] = field(default_factory=list)
     headers_seen: int = 0
+    named: str = ""
 
     def constraints(self) -> Iterator[tuple[Constraint, Sequence[Sentence]]]:
         """What they come to, with the sentences that say so."""
@@ -106,7 +112,13 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     yield from _first_words(layout, sentence)
     yield from _headers(layout, sentence)
     without = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), low)
+    named = re.search(PARAGRAPH, low)
+    if named:
+        layout.named = named.group()
     for bounds in bounds_in(without):
+        if layout.named and re.match(r"\s+(?:of (?:them|these|those)|in (?:total|all))\b", without[bounds.end :]):
+            layout.counts.append((bounds, layout.named, sentence))
+            continue
         after = re.match(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", without[bounds.end :], re.VERBOSE)
         if after and not re.match(
             r"[\s\w'-]*\b(?:highlight|itali|bold|bullet|placeholder|asterisk|star|line break|new ?line|dash)",
@@ -121,6 +133,8 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     if not begins:
         return
     which = FIRST_WORD.search(low)
+    if not which and any(re.fullmatch(PARAGRAPH, unit) for _, unit, _ in layout.counts):
+        which = ELLIPTIC.search(low)
     if not which:
         return
     if which["c"] or (which["b"] and which["b"].isdigit()):

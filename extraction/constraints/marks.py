@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from extraction.constraints.counted import counts_of, without_brackets
 from extraction.constraints.cues import CAPITAL, HIGHLIGHT, NOT, PLACES, cue
 from extraction.constraints.quotes import MASK
+from extraction.constraints.things import Things, things_of
 from solver.execution import Constraint, Kind
 
 BULLET = cue(r"\bbullet(?:ed|s)?(?:[ -](?:list|point|item)(?:ed)?s?)*(?:\ items?|\ points?)?\b|\bbulleted\b")
+LISTED = cue(
+    r"\b(?:them|they|these|those|it|list|answers?|responses?|reply|output|everything)\b[^.;]*\bbullet"
+    r"|\bbullet(?:ed)?\ list|^\W*(?:please\ )?(?:use|as|in|with)\ (?:a\ )?bullet"
+)
 PLACEHOLDER = cue(
     r"\bplace[ -]?holders?\b|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?)|\b(?:blanks?|slots?|fields?"
     r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
@@ -21,16 +26,19 @@ MARKED_TEXT = cue(rf"\b{HIGHLIGHT}\b")
 STARRED = re.compile(r"(?<![*\w])\*[^*\n]+\*(?!\*)|\*\*[^*\n]+\*\*|\basterisks?\b|\bstars?\b|\"\*\"|'\*'|\*")
 
 
-def bullets(low: str) -> Iterator[Constraint]:
-    """Bullet points, exactly so many as IFEval counts them."""
-    for count in counts_of(re.sub(r"\b(?:one|an|1) (?:example|sample)\b", " " * 11, without_brackets(low))):
+def bullets(low: str, request: str = "") -> Iterator[Constraint]:
+    """Bullet points, exactly so many as IFEval counts them. request: what is to be written.
+
+    A list without a number has that of the things that the request asks for.
+    """
+    for count in counts_of(_without_pronouns(without_brackets(low))):
         if re.match(rf"[\s,]*(?:(?!\bor\b)[\w'-]+\s+){{0,4}}?(?:{BULLET.pattern})", count.after, re.VERBOSE):
             yield Constraint(Kind.BULLETS, *count.bounds.interval)
             return
     found = BULLET.search(low)
     if not found:
         return
-    for count in counts_of(without_brackets(low)):
+    for count in counts_of(_without_pronouns(without_brackets(low))):
         items = re.match(
             r"[\s,]*(?:[\w'-]+\s+){0,2}?(?:items?|points?|entries|lines?|things|ideas|tips|reasons|names|of them)\b",
             count.after,
@@ -43,6 +51,27 @@ def bullets(low: str) -> Iterator[Constraint]:
             return
     if NOT.search(low[max(0, found.start() - 30) : found.start()]):
         yield Constraint(Kind.BULLETS, 0, 0)
+        return
+    things = things_of(request)
+    if things and _lists(low, things):
+        yield Constraint(Kind.BULLETS, things.number, things.number)
+
+
+def _without_pronouns(low: str) -> str:
+    """ "The last one" and "one example" count nothing."""
+    return re.sub(
+        r"\b(?:one|an|1) (?:example|sample)\b|\b(?:last|first|next|each|every|this|that|which|other) one\b",
+        lambda match: " " * len(match.group()),
+        low,
+    )
+
+
+def _lists(low: str, things: Things) -> bool:
+    """Whether a clause about bullets wants the things themselves listed, and not something in or beside them."""
+    if NOT.search(low) or re.search(r"\b(?:each|every|may|can|could|optional\w*|where|if|unless|or|section)\b", low):
+        return False
+    named = re.search(rf"\b{re.escape(things.noun)}\b", low)
+    return bool(named) or (not things.are_texts and bool(LISTED.search(low)))
 
 
 def placeholders(low: str, whole: str) -> Iterator[Constraint]:

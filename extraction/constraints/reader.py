@@ -10,12 +10,23 @@ from extraction.constraints import counted, forms, keywords, layout, marks
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.cues import NOT, cue
 from extraction.constraints.parts import Part, parts_of
+from extraction.constraints.request import in_request
 from extraction.constraints.sentences import Sentence, sentences_of
 from extraction.facts import Fact, Message, Reading, Span, Standing
 from solver.execution import Constraint, Kind, Source
 
 NAMED = cue(r"\b(?:key[ -]?words?|words?|terms?)\b\s*:?\s*Q")
 """Words that are named as such, whatever else the clause is about."""
+
+REPORT = re.compile(
+    r"^\W*(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b[^,;:]*?"
+    r"\b(?:had|was|were|wrote|got|came|ran|took)\b(?! (?:hoping|wanting|wondering|thinking|told|asked))"
+)
+"""Tells of what has been."""
+ASKING = re.compile(
+    r"\b(?:must|should|shall|needs?|want|please|make sure|ha(?:s|ve) to|ought|do not|use|include|keep|contain|write"
+    r"|avoid|expect\w*|require\w*|would like)\b|n['’]t\b"
+)
 
 OF_THE_ANSWER = re.compile(
     r"\b(?:responses?|repl(?:y|ies)|answers?|output|paraphrase|repeat|must|should|include|avoid|separate|highlight|wrap"
@@ -32,10 +43,20 @@ class Asked(Fact):
 
 
 def read_constraints(message: Message) -> Reading:
-    """Every constraint that the message asks for. unread: sentences of rules in which none was found."""
+    """Every constraint that the message asks for. unread: sentences of rules in which none was found.
+
+    Where the message has no rules, those that the request itself names count as well: "a note of at most 90 words".
+    """
     parts = parts_of(message.text)
     request = message.text[parts.request.start : parts.request.end]
     facts: list[Fact] = []
+    if parts.rules is None:
+        for sentence in sentences_of(message.text, parts.request.start, parts.request.end):
+            span = Span.of(message, sentence.start, sentence.end)
+            facts += [
+                Asked(message.sender, span, Standing.OWN, constraint, Source.REQUEST)
+                for constraint in dict.fromkeys(in_request(sentence))
+            ]
     unread: list[Span] = []
     for part, source in ((parts.beside, Source.REQUEST), (parts.rules, Source.RULE)):
         if part is None:
@@ -122,6 +143,8 @@ def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
 def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -> Iterator[Constraint]:
     """Constraints of one sentence; what one rule has taken is hidden from the rest."""
     plain = not begins
+    if REPORT.search(sentence.low) and not ASKING.search(sentence.low):
+        return
     only = list(forms.options(sentence))
     if only:
         yield from only
@@ -143,18 +166,13 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
     noted = list(forms.postscript(sentence))
     yield from noted
     for start, end in clauses_of(sentence.low):
-        yield from _clause(
-            sentence,
-            start,
-            end,
-            taken,
-            bool(titled or noted) or not (plain or _names(sentence.low[start:end])),
-            bool(repeated),
-        )
+        low = sentence.low[start:end]
+        shown = bool(noted or (titled and not NAMED.search(low))) or not (plain or _names(low))
+        yield from _clause(sentence, start, end, taken, shown, bool(repeated), request)
 
 
 def _clause(
-    sentence: Sentence, start: int, end: int, taken: set[int], titled: bool, repeated: bool
+    sentence: Sentence, start: int, end: int, taken: set[int], titled: bool, repeated: bool, request: str
 ) -> Iterator[Constraint]:
     low = sentence.low[start:end]
     raw = sentence.text[start:end]
@@ -163,7 +181,7 @@ def _clause(
     if letters:
         return
     yield from counted.commas(low)
-    bullets = list(marks.bullets(low))
+    bullets = list(marks.bullets(low, request))
     yield from bullets
     placeholders = list(marks.placeholders(low, sentence.low))
     yield from placeholders
@@ -177,7 +195,7 @@ def _clause(
         yield from counted.lengths(low, sentence.low)
     shown = titled or placeholders or marked or (bullets and not NAMED.search(low))
     if not (shown or (repeated and not NOT.search(low))) and not _about_form(low):
-        yield from keywords.keywords(sentence, start, end, taken)
+        yield from keywords.keywords(sentence, start, end, taken, request)
 
 
 def _part(sentence: Sentence, start: int, end: int) -> Sentence:

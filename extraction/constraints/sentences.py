@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.constraints.cues import affirmed
 from extraction.constraints.quotes import MASK, Quotation, masked, quotations
 
 ABBREVIATION = re.compile(
@@ -47,7 +48,7 @@ class Sentence:
 def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
     """The sentences of text[start:end], with places within it. Lines that only show a form belong to the one before."""
     part = text[start:end]
-    hidden = masked(part)
+    hidden = affirmed(masked(part))
     kept: list[tuple[int, int, str]] = []
     for first, last in _cut(part, hidden):
         words = hidden[first:last]

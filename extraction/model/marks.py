@@ -60,6 +60,37 @@ class RequestMark(StrEnum):
     CHAT = "chat"
 
 
+class ConstraintMark(StrEnum):
+    """What a sentence of rules can ask of a reply; `OTHER` is what nobody can count."""
+
+    INCLUDE = "include"
+    AVOID = "avoid"
+    FREQUENCY = "frequency"
+    LETTER = "letter"
+    LANGUAGE = "language"
+    WORDS = "words"
+    SENTENCES = "sentences"
+    PARAGRAPHS = "paragraphs"
+    FIRST_WORD = "first word"
+    PLACEHOLDERS = "placeholders"
+    POSTSCRIPT = "postscript"
+    BULLETS = "bullets"
+    CHOICE = "choice"
+    HIGHLIGHTS = "highlights"
+    SECTIONS = "sections"
+    JSON = "json"
+    TITLE = "title"
+    TWO_RESPONSES = "two responses"
+    REPEAT = "repeat"
+    ENDING = "ending"
+    CAPITAL_WORDS = "capital words"
+    CAPITALS = "capitals"
+    SMALL = "small letters"
+    COMMAS = "no commas"
+    QUOTATION = "quotation marks"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """What a model marked in one message. refused: its quotes that are not there."""
@@ -131,7 +162,12 @@ def read_prompt(name: str, content: bytes, kinds: type[StrEnum]) -> Prompt:
     return Prompt(name, tuple(opening), schema, kinds, sha256(content).hexdigest())
 
 
-PROMPTS = {"instructions": InstructionMark, "availability": AvailabilityMark, "requests": RequestMark}
+PROMPTS: dict[str, type[StrEnum]] = {
+    "instructions": InstructionMark,
+    "availability": AvailabilityMark,
+    "requests": RequestMark,
+    "constraints": ConstraintMark,
+}
 
 
 def prompt_hashes() -> dict[str, str]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extraction.brief import Brief
+from extraction.constraints import Asked
+from extraction.constraints.parts import parts_of
 from extraction.cost import FREE
-from extraction.facts import Availability, Fact, Grade, Message, Reading, Span
+from extraction.facts import Availability, Fact, Grade, Message, Reading, Span, Standing
 from extraction.instructions import Instruction, references
 from extraction.instructions.coverage import covered
 from extraction.model.availability import placed
+from extraction.model.constraints import constraints_of
 from extraction.model.endpoint import LIKELIEST, Endpoint, Sampling, samplings
 from extraction.model.errors import EndpointError
 from extraction.model.instructions import instruction, pointed
@@ -21,9 +24,12 @@ from extraction.model.requests import heard
 from extraction.provenance import Provenance, Way
 from extraction.reader import RuleReader
 from extraction.requests import Permission, Request, Withdrawal
+from solver.execution import Source
 
 Read = Callable[[Message, Brief], Reading]
 Outcome = Marked | EndpointError
+MOST_SENTENCES = 8
+"""Of one message's rules that a model is asked about."""
 LONGEST = 6000
 """Characters of a message that a model is shown at most; longer ones are read by rules alone."""
 
@@ -92,6 +98,42 @@ def failed(rules: Reading, error: EndpointError) -> Reading:
     return replace(rules, provenance=Provenance(Way.FAILED, error.spent, failure=error.reason))
 
 
+def with_constraints(marker: Marker, rules: Reading) -> Reading:
+    """What rules read of a message, and what the model makes of the sentences of rules that they left unread.
+
+    Each is asked about by itself, the first `MOST_SENTENCES` of them. One of which nothing comes stays unread.
+    """
+    if not rules.unread:
+        return rules
+    message = rules.message
+    parts = parts_of(message.text)
+    request = message.text[parts.request.start : parts.request.end].strip()
+    facts = list(rules.facts)
+    unread = list(rules.unread[MOST_SENTENCES:])
+    refused: list[str] = []
+    cost = FREE
+    for sentence in rules.unread[:MOST_SENTENCES]:
+        marked = marker.marked("constraints", message, part=sentence)
+        if isinstance(marked, EndpointError):
+            marked.spent = marked.spent + cost
+            return failed(rules, marked)
+        asked = [fact for fact in facts if isinstance(fact, Asked)]
+        found, against = constraints_of(message, request, sentence, marked.marks, [fact.constraint for fact in asked])
+        ruled = {fact.constraint for fact in asked if fact.source is Source.RULE}
+        facts += [
+            Asked(message.sender, sentence, Standing.OWN, constraint, Source.RULE)
+            for constraint in found
+            if constraint not in ruled
+        ]
+        if not found:
+            unread.append(sentence)
+        refused += [*marked.refused, *against]
+        cost = cost + marked.cost
+    way = Way.MODEL if len(facts) > len(rules.facts) else Way.QUESTION
+    unread.sort(key=lambda span: span.start)
+    return Reading(message, tuple(facts), tuple(unread), Provenance(way, cost, tuple(refused)))
+
+
 class ModelReader:
     """Asks the model about every message. What it read once it remembers, as the rules do."""
 
@@ -105,10 +147,11 @@ class ModelReader:
         self.instructions: Read = lru_cache(maxsize=4096)(self._instructions)
         self.requests: Read = lru_cache(maxsize=4096)(self._requests)
         self.availability: Read = lru_cache(maxsize=4096)(self._availability)
+        self.constraints: Read = lru_cache(maxsize=4096)(self._constraints)
 
-    def constraints(self, message: Message, brief: Brief) -> Reading:
-        """By rules, as they are worded: what a reply must meet is checked to the letter."""
-        return self._rules.constraints(message, brief)
+    def _constraints(self, message: Message, brief: Brief) -> Reading:
+        """By rules; what they leave unread is the model's to point at."""
+        return with_constraints(self._marker, self._rules.constraints(message, brief))
 
     def _instructions(self, message: Message, brief: Brief) -> Reading:
         """What the model points at; an instruction without a polarity is left unread."""

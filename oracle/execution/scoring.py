@@ -74,11 +74,16 @@ def _counted(text: str, entry: Entry, followed: bool) -> bool:
 def normal(entry: Entry) -> tuple[str, tuple[tuple[str, object], ...]]:
     """An entry in a form that can be compared: words in lower case, lists sorted, nothing that is not set.
 
-    A word at least once and a keyword are one and the same.
+    A word at least once and a keyword are one and the same, and so are a word less than once and a forbidden word. Only
+    where a longer word holds it do the checkers tell the latter two apart, and nobody means that.
     """
     id_, arguments = entry
-    if id_ == "keywords:frequency" and arguments.get("relation") == "at least" and arguments.get("frequency") == 1:
-        id_, arguments = "keywords:existence", {"keywords": [arguments.get("keyword")]}
+    if id_ == "keywords:frequency" and arguments.get("frequency") == 1:
+        word = [arguments.get("keyword")]
+        if arguments.get("relation") == "at least":
+            id_, arguments = "keywords:existence", {"keywords": word}
+        elif arguments.get("relation") == "less than":
+            id_, arguments = "keywords:forbidden_words", {"forbidden_words": word}
     return id_, tuple(sorted((name, _plain(value)) for name, value in arguments.items() if value is not None))
 
 

@@ -37,10 +37,89 @@ def read(text: str) -> list[tuple[Source, Constraint]]:
         ("two hundred and fifty", 250, 250),
         ("a dozen", 12, 12),
         ("1,200", 1200, 1200),
+        ("north of 200", 201, None),
+        ("nothing over 60", None, 60),
+        ("cap the reply at 90", None, 90),
+        ("at least 3 and at most 5", 3, 5),
+        ("at least three sentences and no more than five sentences", 3, 5),
+        ("no more and no less than four", 4, 4),
+        ("ten to twelve", 10, 12),
+        ("fewer words than 80", None, 79),
+        ("more often than twice", 3, None),
+        ("never use 5 or more", None, 4),
+        ("4 bullets max", None, 4),
+        ("three letters or more", 3, None),
+        ("50 words, not one more", None, 50),
+        ("not a single", None, 0),
+        ("more than 90 words is too long", None, 90),
+        ("anything under five is too short", 5, None),
+        ("at least about 200", 200, None),
+        ("a couple of hundred", 200, 200),
     ],
 )
 def test_bounds(said: str, low: int | None, high: int | None):
     assert [(found.low, found.high) for found in bounds_in(said)] == [(low, high)]
+
+
+@pytest.mark.parametrize("said", ["roughly 250 words", "around 20", "90 words or so", "about three", "~40", "30ish"])
+def test_a_vague_number_bounds_nothing(said: str):
+    assert list(bounds_in(said)) == []
+
+
+def test_bounds_of_two_units_are_not_joined():
+    assert [(found.low, found.high) for found in bounds_in("at least 60 sentences, but less than 600 words")] == [
+        (60, None),
+        (None, 599),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "constraints"),
+    [
+        ('Don\'t you dare forget the word "oven".', [Constraint(Kind.KEYWORDS, words=("oven",))]),
+        ("Never omit a P.S. at the end.", [Constraint(Kind.POSTSCRIPT, words=("P.S.",))]),
+        ("Do not use a single comma.", [Constraint(Kind.COMMAS, high=0)]),
+        ("No commas and more than 3 sentences.", [Constraint(Kind.COMMAS, high=0), Constraint(Kind.SENTENCES, low=4)]),
+        ("The last text was 500 words long.", []),
+        ("Each sentence must have at most 9 words.", []),
+        (
+            'Instead of "dough", say "batter".',
+            [Constraint(Kind.FORBIDDEN, words=("dough",)), Constraint(Kind.KEYWORDS, words=("batter",))],
+        ),
+        (
+            'The word "rye" and the word "oven" must both be in it.',
+            [Constraint(Kind.KEYWORDS, words=("rye", "oven"))],
+        ),
+        ("It should not be in English but in Dutch.", [Constraint(Kind.LANGUAGE, words=("nl",))]),
+        ("Put *** between the paragraphs. There must be three of them.", [Constraint(Kind.PARAGRAPHS, 3, 3)]),
+    ],
+)
+def test_what_is_negated_told_or_contrasted(rule: str, constraints: list[Constraint]):
+    assert [constraint for _, constraint in read(f"Tell me.\n\nConstraint: {rule}")] == constraints
+
+
+@pytest.mark.parametrize(
+    ("request_", "constraints"),
+    [
+        ("Write a 200-word note about bees.", [Constraint(Kind.WORDS, 200, 200)]),
+        ("Could you describe a lighthouse in at most 60 words?", [Constraint(Kind.WORDS, high=60)]),
+        ("Please write a poem about rain in Spanish.", [Constraint(Kind.LANGUAGE, words=("es",))]),
+        ("List the planets as JSON, without commas.", [Constraint(Kind.JSON), Constraint(Kind.COMMAS, high=0)]),
+        ("Give me five bullet points on tides.", [Constraint(Kind.BULLETS, 5, 5)]),
+        ("Write an all-lowercase letter.", [Constraint(Kind.LOWERCASE)]),
+        ("List 3 words that rhyme with sea.", []),
+        ("Write about how to say hello in German.", []),
+        ("Describe how a comma is used in English.", []),
+        ("Tell me about the 3 bullets in the wall.", []),
+        ("What is the longest word in German?", []),
+        ("Explain why 500 words are enough.", []),
+        ("Describe a capital city.", []),
+    ],
+)
+def test_without_rules_the_request_says_how_the_text_is_and_not_what_it_is_about(
+    request_: str, constraints: list[Constraint]
+):
+    assert read(request_) == [(Source.REQUEST, constraint) for constraint in constraints]
 
 
 def test_a_rule_and_what_stands_beside_the_request_are_told_apart():
