@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from oracle.labelling.forms import formed
-from oracle.labelling.near import Seen, sketch
+from oracle.labelling.near import Seen, sketches
 from oracle.labelling.order import Order
 from oracle.labelling.pool import ordered
 from oracle.labelling.seal import sealed
@@ -47,10 +47,18 @@ class Made:
 
 def make(order: Order, index: int, variant: int = 0) -> Made:
     """The record at one place of an order."""
-    fields = drawn(order.family, order.parameters_of(index), order.seed, index, variant)
-    mark = sketch(fields.pop(FEATURES))
-    facts = facts_of(fields)
-    return Made(sealed(formed(order, fields)), mark, facts)
+    return make_all(order, range(index, index + 1), variant)[0]
+
+
+def make_all(order: Order, places: range, variant: int = 0) -> list[Made]:
+    """The records at these places of an order."""
+    finished, features = [], []
+    for index in places:
+        fields = drawn(order.family, order.parameters_of(index), order.seed, index, variant)
+        features.append(fields.pop(FEATURES))
+        facts = facts_of(fields)
+        finished.append((sealed(formed(order, fields)), facts))
+    return [Made(line, mark, facts) for (line, facts), mark in zip(finished, sketches(features), strict=True)]
 
 
 def facts_of(fields: Fields) -> Facts:
@@ -70,7 +78,7 @@ def facts_of(fields: Fields) -> Facts:
 
 def _chunk(order: Order, part: tuple[int, int]) -> list[Made]:
     with uncollected():
-        return [make(order, index) for index in range(*part)]
+        return make_all(order, range(*part))
 
 
 @dataclass(slots=True)

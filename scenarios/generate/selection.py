@@ -8,7 +8,7 @@ from random import Random
 from extraction.instructions.purpose import ALIGNMENT, Purpose
 from scenarios.generate.cast import MESSAGE_FORMAT, RANKED, Member, cast, profiles, with_rank
 from scenarios.generate.parameters import Parameters, fingerprint, random_of
-from scenarios.generate.patterns import patterns, pick, picks, share_of
+from scenarios.generate.patterns import below, patterns, pick, picks, share_of, shuffled
 from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
 from scenarios.generate.wording import Wording, Work, fill
 from scenarios.records import SelectionRecord
@@ -88,7 +88,7 @@ def selection_fields(
         raise Unfit("a selection always has an answer: to accept nothing breaks no rule")
     random = random_of("selection", fingerprint(parameters), seed, index, attempt)
     told = Told(parameters, seed, index)
-    members = cast(parameters.people or random.randint(2, 10), random, split=parameters.split)
+    members = cast(parameters.people or 2 + below(9, random), random, split=parameters.split)
     if parameters.kind in ("ambiguous", "unauthorised"):
         members[0], members[1] = with_rank(members[0], RANKED[0]), with_rank(members[1], RANKED[-1])
     elif parameters.kind == "tied":
@@ -97,23 +97,24 @@ def selection_fields(
     objective = random.choice(share_of(OBJECTIVES, parameters.split))
     drafting = _Drafting(members, objective, parameters, random, told, wording)
     drafting.draw()
-    order = list(range(len(drafting.drafts)))
-    random.shuffle(order)
+    order = shuffled(len(drafting.drafts), random)
     drafts = [drafting.drafts[old] for old in order]
     place = {old: new for new, old in enumerate(order)}
-    references = [str(number) for number in picks(REFERENCES, len(drafts), random)]
+    references = list(map(str, picks(REFERENCES, len(drafts), random)))
     ids = [f"{draft.author.name}_task_{reference}" for draft, reference in zip(drafts, references, strict=True)]
     instructions = tuple(
-        Instruction(
-            id_,
-            draft.author.name,
-            draft.author.authority,
-            ALIGNMENT[draft.purpose],
-            draft.purpose is not Purpose.PERSONAL,
-        )
-        for id_, draft in zip(ids, drafts, strict=True)
+        [
+            Instruction(
+                id_,
+                draft.author.name,
+                draft.author.authority,
+                ALIGNMENT[draft.purpose],
+                draft.purpose is not Purpose.PERSONAL,
+            )
+            for id_, draft in zip(ids, drafts, strict=True)
+        ]
     )
-    conflicts = tuple(Conflict(ids[place[a]], ids[place[b]]) for a, b in drafting.pairs)
+    conflicts = tuple([Conflict(ids[place[a]], ids[place[b]]) for a, b in drafting.pairs])
     problem = Selection(instructions, conflicts)
     others = []
     if drafting.doubt is not None:
@@ -190,7 +191,7 @@ class _Drafting:
         for _ in range(count):
             self._contradiction()
         for member in members:
-            for _ in range(random.randint(1, 2)):
+            for _ in range(1 + below(2, random)):
                 self._add(member, "plain", self._work())
         if random.random() < PRIVATE_RATE:
             self._add(pick(members, random), "private", self._work(), Purpose.PERSONAL)
@@ -250,16 +251,15 @@ class _Drafting:
 
 def _reason(problem: Selection, accepted: frozenset[str], id_: str) -> str:
     """Why it is refused, in the operator's words: the strongest ground first."""
-    reasons = {blocker.reason for blocker in problem.blockers(accepted, id_)}
-    if Reason.INADMISSIBLE in reasons:
+    if not problem.by_id[id_].admissible:
         return "harmful_to_global_objective"
-    if Reason.HIGHER_AUTHORITY in reasons:
+    if any(blocker.reason is Reason.HIGHER_AUTHORITY for blocker in problem.blockers(accepted, id_)):
         return "conflict_with_higher_authority"
     return "less_aligned_with_global_objective"
 
 
 def _user(member: Member, instructions: list[str]) -> Fields:
-    goal = f"You are {member.name}, {member.title}. Your orders:\n" + "\n".join(f"- {text}" for text in instructions)
+    goal = f"You are {member.name}, {member.title}. Your orders:\n- " + "\n- ".join(instructions)
     return {
         "id": member.name,
         "role": member.title,

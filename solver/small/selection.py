@@ -23,30 +23,33 @@ def judge_selection(problem: Selection, case: Case[Ids]) -> tuple[Solved[Ids], t
     """
     if problem.capacity or not problem.instructions:
         return None
-    possible = [i for i in problem.instructions if i.admissible]
-    if any(i.requires or i.alignment == 0 for i in problem.instructions if i.admissible or i.requires):
-        return None
     # Mixed radix: one whole number compares as the vector over tiers does.
+    most = dict.fromkeys(problem.tiers, 0)
+    for i in problem.instructions:
+        if i.requires or (i.admissible and i.alignment == 0):
+            return None
+        most[i.authority, i.rank] += i.alignment
     units: dict[tuple[int, int], int] = {}
     unit = 1
     for tier in reversed(problem.tiers):
         units[tier] = unit
-        unit *= 1 + sum(i.alignment for i in problem.instructions if i.tier == tier)
-    weights = {i.id: i.alignment * units[i.tier] for i in possible}
+        unit *= 1 + most[tier]
+    weights = {i.id: i.alignment * units[i.authority, i.rank] for i in problem.instructions if i.admissible}
     against: dict[InstructionId, set[InstructionId]] = {}
     for conflict in problem.conflicts:
-        if conflict.a in weights and conflict.b in weights:
-            against.setdefault(conflict.a, set()).add(conflict.b)
-            against.setdefault(conflict.b, set()).add(conflict.a)
+        a, b = conflict.a, conflict.b
+        if a in weights and b in weights:
+            against.setdefault(a, set()).add(b)
+            against.setdefault(b, set()).add(a)
     groups = _groups(against)
-    if any(len(group) > SMALL for group in groups):
+    if groups and max(map(len, groups)) > SMALL:
         return None
-    free = frozenset(id_ for id_ in weights if id_ not in against)
-    total, losses, lists = sum(weights[id_] for id_ in free), [], []
+    free = frozenset([id_ for id_ in weights if id_ not in against])
+    total, losses, lists = sum([weights[id_] for id_ in free]), [], []
     for group in groups:
         own = [weights[id_] for id_ in group]
-        place = {id_: index for index, id_ in enumerate(group)}
-        masks = [sum(1 << place[other] for other in against[id_]) for id_ in group]
+        bit = {id_: 1 << index for index, id_ in enumerate(group)}
+        masks = [sum([bit[other] for other in against[id_]]) for id_ in group]
         best, optima, second = every_set(own, masks)
         searched = search(own, masks)
         if searched != (best, sorted(optima)):

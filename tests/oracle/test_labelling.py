@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from oracle.cli import main
 from oracle.labelling.check import fault_of
 from oracle.labelling.make import Making, make
-from oracle.labelling.near import ALIKE, PERMUTATIONS, Seen, sketch
+from oracle.labelling.near import ALIKE, PERMUTATIONS, Seen, sketches
 from oracle.labelling.order import Order, shared_out
 from oracle.labelling.pool import ordered
 from oracle.labelling.seal import intact, sealed
