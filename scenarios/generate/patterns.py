@@ -35,8 +35,10 @@ class Patterns:
 
     def choose(self, section: str, random: Random) -> tuple[str, str]:
         """A sentence of that section, and the id of its pattern."""
-        pattern = pick(self.sections[section], random)
-        return pick(pattern.variants, random), pattern.id
+        found = self.sections[section]
+        pattern = found[int(random.random() * len(found))]
+        variants = pattern.variants
+        return variants[int(random.random() * len(variants))], pattern.id
 
     @property
     def sentences(self) -> int:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
+from typing import NamedTuple
 
 from extraction.instructions.purpose import ALIGNMENT, Purpose
 from scenarios.generate.cast import MESSAGE_FORMAT, RANKED, Member, cast, profiles, with_rank
 from scenarios.generate.parameters import Parameters, fingerprint, random_of
-from scenarios.generate.patterns import below, patterns, pick, picks, share_of, shuffled
+from scenarios.generate.patterns import below, filled, patterns, pick, picks, share_of, shuffled
 from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
-from scenarios.generate.wording import Wording, Work, fill
+from scenarios.generate.wording import Wording, Work
 from scenarios.records import SelectionRecord
 from solver.selection import Conflict, Instruction, Reason, Selection
 
@@ -64,8 +64,7 @@ PRIVATE_RATE = 0.7
 """Share of the scenarios in which somebody asks for a private errand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An instruction before it has its reference, and what it is for."""
 
     author: Member
@@ -167,6 +166,7 @@ class _Drafting:
         self.pairs: list[tuple[int, int]] = []
         self.doubt: tuple[int, int] | None = None
         self.works = list(WORKS)
+        self.words = {"objective": objective, "boss": members[0].name}
 
     def draw(self) -> None:
         """All of them; the contradiction that makes the kind first."""
@@ -209,7 +209,8 @@ class _Drafting:
             text, id_ = self.patterns.choose(section, self.random)
             self.told.wording.append(id_)
         self.told.features.append(f"{text}|{work.task}|{work.project}")
-        self.drafts.append(Draft(author, fill(text, work, self.objective, boss=self.members[0].name), purpose))
+        self.words.update(work.words)
+        self.drafts.append(Draft(author, filled(text, self.words), purpose))
 
     def _pair(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from scenarios.generate.patterns import Patterns, filled, patterns
+from scenarios.generate.patterns import Patterns, patterns
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,3 @@ class Wording:
 
 
 OWN_WORDING = Wording.of(patterns("selection"))
-
-
-def fill(text: str, work: Work, objective: str, **more: str) -> str:
-    """A pattern with its placeholders replaced. Braces that are no placeholder stay as they are."""
-    return filled(text, {**work.words, "objective": objective, **more})

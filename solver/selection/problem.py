@@ -138,14 +138,15 @@ class Selection:
         for resource, units in self.capacity.items():
             whole(units, f"capacity.{resource}", f"capacity of resource {resource!r}")
         for level, weight in self.weights.items():
-            whole(level, "weights", "authority level", 1, HIGHEST_AUTHORITY)
-            whole(weight, f"weights.{level}", f"weight of authority level {level}")
+            if not (type(level) is type(weight) is int and 0 < level <= HIGHEST_AUTHORITY and weight >= 0):
+                whole(level, "weights", "authority level", 1, HIGHEST_AUTHORITY)
+                whole(weight, f"weights.{level}", f"weight of authority level {level}")
         for index, instruction in enumerate(self.instructions):
             if not self._plain(instruction):
                 self._check_instruction(instruction, f"instructions[{index}]")
-        distinct((i.id for i in self.instructions), "instructions", "instruction", ".id")
+        distinct([i.id for i in self.instructions], "instructions", "instruction", ".id")
         self._check_references()
-        for total in (sum(i.alignment for i in self.instructions), self._weighted(self.instructions)):
+        for total in (sum([i.alignment for i in self.instructions]), self._weighted(self.instructions)):
             if total >= EXACT:
                 raise ProblemError(f"weights add up to {total}, which must stay below 2**53", "instructions")
         for resource in self.capacity:
@@ -222,8 +223,9 @@ class Selection:
         """For every instruction that has conflicts, those it excludes."""
         found: dict[InstructionId, set[InstructionId]] = {}
         for conflict in self.conflicts:
-            found.setdefault(conflict.a, set()).add(conflict.b)
-            found.setdefault(conflict.b, set()).add(conflict.a)
+            a, b = conflict.a, conflict.b
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
         return {id_: frozenset(others) for id_, others in found.items()}
 
     @cached_property
@@ -306,7 +308,7 @@ class Selection:
         return [self.by_id[id_] for id_ in decision if id_ in self.by_id]
 
     def _weighted(self, instructions: Sequence[Instruction]) -> int:
-        return sum(self.weights[i.authority] * i.alignment for i in instructions)
+        return sum([self.weights[i.authority] * i.alignment for i in instructions])
 
     def to_dict(self) -> dict[str, object]:
         """In JSON types; conflicts sorted and without repetition, since their order means nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, product
 from math import prod
 
@@ -35,12 +35,10 @@ def judge_selection(problem: Selection, case: Case[Ids]) -> tuple[Solved[Ids], t
         units[tier] = unit
         unit *= 1 + most[tier]
     weights = {i.id: i.alignment * units[i.authority, i.rank] for i in problem.instructions if i.admissible}
-    against: dict[InstructionId, set[InstructionId]] = {}
-    for conflict in problem.conflicts:
-        a, b = conflict.a, conflict.b
-        if a in weights and b in weights:
-            against.setdefault(a, set()).add(b)
-            against.setdefault(b, set()).add(a)
+    against = problem.opponents
+    if not against.keys() <= weights.keys():
+        possible = {id_: others & weights.keys() for id_, others in against.items() if id_ in weights}
+        against = {id_: others for id_, others in possible.items() if others}
     groups = _groups(against)
     if groups and max(map(len, groups)) > SMALL:
         return None
@@ -57,7 +55,7 @@ def judge_selection(problem: Selection, case: Case[Ids]) -> tuple[Solved[Ids], t
         total += best
         if second >= 0:
             losses.append(best - second)
-        lists.append([frozenset(group[i] for i in range(len(group)) if mask >> i & 1) for mask in optima])
+        lists.append([frozenset([id_ for id_ in group if bit[id_] & mask]) for mask in optima])
     value = _vector(total, problem, units)
     decisions = [free.union(*choice) for choice in islice(product(*lists), case.optima_limit)]
     for k in range(max(map(len, lists), default=1)):
@@ -68,7 +66,7 @@ def judge_selection(problem: Selection, case: Case[Ids]) -> tuple[Solved[Ids], t
     return solved, _vector(total - min(losses), problem, units) if losses else None
 
 
-def _groups(against: dict[InstructionId, set[InstructionId]]) -> list[list[InstructionId]]:
+def _groups(against: Mapping[InstructionId, Ids]) -> list[list[InstructionId]]:
     """Instructions that conflicts hold together, in the order of the conflicts."""
     seen: set[InstructionId] = set()
     groups = []
@@ -81,8 +79,9 @@ def _groups(against: dict[InstructionId, set[InstructionId]]) -> list[list[Instr
             id_ = waiting.pop()
             group.append(id_)
             fresh = against[id_] - seen
-            seen |= fresh
-            waiting += sorted(fresh)
+            if fresh:
+                seen |= fresh
+                waiting += sorted(fresh)
         groups.append(group)
     return groups
 
@@ -102,6 +101,10 @@ def every_set(weights: Sequence[int], against: Sequence[int]) -> tuple[int, list
     weights: > 0. against[i]: bit mask of what excludes i.
     """
     size = len(weights)
+    if size == 2 and against[0]:
+        # Two that exclude each other, by far the most frequent group: one or the other.
+        one, other = weights
+        return (one, [2, 1], -1) if one == other else (max(weights), [1 if one > other else 2], min(weights))
     everything = (1 << size) - 1
     found: dict[int, int] = {}
     grown = [(0, 0, 0, 0)]
