@@ -6,7 +6,7 @@ import base64
 import io
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -50,6 +50,14 @@ class Tally:
             if value is not None:
                 self.measures[name][min(value, MOST)] += 1
 
+    def join(self, other: Tally) -> None:
+        """The counts of another file."""
+        self.records += other.records
+        self.kinds.update(other.kinds)
+        self.splits.update(other.splits)
+        for name, counts in other.measures.items():
+            self.measures[name].update(counts)
+
 
 def file_digest(path: Path) -> str:
     """SHA-256 of a file, read block by block."""
@@ -62,17 +70,31 @@ def file_digest(path: Path) -> str:
 
 def manifest(order: Order, tally: Tally, removed: int, path: Path) -> dict[str, Any]:
     """What was ordered, what came out, and which bytes were written."""
+    return {**_counts(order, tally, removed), "bytes": path.stat().st_size, "sha256": file_digest(path), **_origin()}
+
+
+def manifest_of_shards(order: Order, tally: Tally, removed: int, shards: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The same of an order in several files. shards: of each its file, records, bytes and sha256, in their order."""
+    return {
+        **_counts(order, tally, removed),
+        "bytes": sum(shard["bytes"] for shard in shards),
+        "shards": list(shards),
+        **_origin(),
+    }
+
+
+def _counts(order: Order, tally: Tally, removed: int) -> dict[str, Any]:
     return {
         **order.to_dict(),
         "records": tally.records,
         "kinds": {name: count / tally.records for name, count in sorted(tally.kinds.items())},
         "split_counts": dict(sorted(tally.splits.items())),
         "near_duplicates_replaced": removed,
-        "bytes": path.stat().st_size,
-        "sha256": file_digest(path),
-        "versions": dict(versions()),
-        "licence": LICENCE,
     }
+
+
+def _origin() -> dict[str, Any]:
+    return {"versions": dict(versions()), "licence": LICENCE}
 
 
 def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str:
@@ -122,7 +144,9 @@ def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str
             lines.append(f"| {measure}: {text} | {mean:.2f} | {spread} |")
     lines += ["", f"![difficulty](data:image/png;base64,{_plot(tally)})", ""]
     lines += _baselines(found.get("baselines", {}), tally.records)
-    lines += ["## Files", "", f"SHA-256 of {name}: `{found['sha256']}`, {found['bytes']} bytes.", ""]
+    files = found.get("shards") or [{"file": name, "sha256": found["sha256"], "bytes": found["bytes"]}]
+    lines += ["## Files", ""]
+    lines += [f"SHA-256 of {file['file']}: `{file['sha256']}`, {file['bytes']} bytes.\n" for file in files]
     lines += ["## Licence", "", f"{LICENCE}.", ""]
     return "\n".join(lines)
 

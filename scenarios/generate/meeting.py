@@ -38,7 +38,10 @@ def _grid(duration: int) -> Grid:
 
 
 def meeting_fields(parameters: Parameters, seed: int, index: int, attempt: int = 0) -> Fields:
-    """One scenario in JSON types, its best slots computed and certified. Raises Unfit where what is drawn is not of the kind that `parameters` ask for."""
+    """One scenario in JSON types, its answer computed and certified.
+
+    Raises Unfit where what is drawn is not of the kind that `parameters` ask for.
+    """
     kind = parameters.kind
     random = random_of("meeting", fingerprint(parameters), seed, index, attempt)
     told, sentences = Told(parameters, seed, index), patterns("meeting", parameters.split)

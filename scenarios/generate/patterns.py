@@ -130,13 +130,14 @@ def filled(text: str, words: Mapping[str, str]) -> str:
     if "{" not in text:
         return text
     form, names = _form(text)
-    return form % tuple([words[name] if name in words else f"{{{name}}}" for name in names])
+    return form % tuple([words.get(name, braced) for name, braced in names])
 
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @lru_cache(maxsize=8192)
-def _form(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text with a %s for every placeholder, and their names: a record is worded many times faster with it."""
-    return PLACEHOLDER.sub("%s", text.replace("%", "%%")), tuple(PLACEHOLDER.findall(text))
+def _form(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text with a %s for every placeholder, and their names, bare and in braces: parsed once, worded often."""
+    names = tuple((found[1], found[0]) for found in PLACEHOLDER.finditer(text))
+    return PLACEHOLDER.sub("%s", text.replace("%", "%%")), names

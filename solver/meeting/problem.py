@@ -164,7 +164,7 @@ class Meeting:
 
     @cached_property
     def column(self) -> Mapping[SlotId, int]:
-        """The place of every slot in the order of time, from 0. Raises ProblemError for ids that are none, or doubled."""
+        """The place of every slot in the order of time, from 0. Raises ProblemError for what is no id, or twice."""
         identifiers(self.slots, "slots", "slot")
         return _columns(self.slots)
 
@@ -226,7 +226,7 @@ class Meeting:
 
 @lru_cache(maxsize=64)
 def _columns(slots: tuple[SlotId, ...]) -> Mapping[SlotId, int]:
-    """The place of every slot. Weeks of the same slots come again and again. Raises ProblemError for one that is twice."""
+    """The place of every slot; the same weeks come again and again. Raises ProblemError for a slot that is twice."""
     distinct(slots, "slots", "slot")
     return {slot: index for index, slot in enumerate(slots)}
 
