@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from oracle.commands.options import Commands, parameters, positive, seeded, shared, watched
+from oracle.commands.options import Commands, parameters, positive, seeded, served, shared, watched
 from scenarios.errors import InputError
 
 if TYPE_CHECKING:
     from oracle.labelling.order import Order
+    from oracle.models import ModelOptions
 
 LABELLED = ("selection", "access", "meeting", "meetings", "queue", "execution")
 FORMS = ("records", "muses", "chat", "preferences")
@@ -38,6 +39,10 @@ def add(commands: Commands) -> None:
     label.add_argument(
         "--check", type=Path, metavar="FILE", help="verify a file of labels, or those of a manifest of shards"
     )
+    label.add_argument(
+        "--reword", action="store_true", help="let a model say it in other words, kept where rules read the same"
+    )
+    served(label)
     seeded(label, None)
     shared(label, run)
 
@@ -59,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
         **({"shards": len(found["shards"])} if "shards" in found else {"sha256": found["sha256"]}),
         "kinds": shares,
         "near_duplicates_replaced": found["near_duplicates_replaced"],
+        **{name: found[name] for name in ("reworded",) if name in found},
     }
     kinds = ", ".join(f"{share:.1%} {name}" for name, share in shares.items())
     text = f"{found['records']} certified {order.family} records in {options.out}: {kinds}"
@@ -151,9 +157,27 @@ def ordered_by(options: argparse.Namespace) -> Order:
     if targets and wanted.kind is not None:
         raise InputError(f"targets and the parameter kind={wanted.kind} contradict each other: give one of them")
     seed = options.seed if options.seed is not None else given.get("seed", 0)
-    order = Order(family, count, seed, wanted, targets, all_of(splits, "splits"), form)
+    order = Order(family, count, seed, wanted, targets, all_of(splits, "splits"), form, reword=_model(options, family))
     _refuse_impossible(order)
     return order if options.shard is None else _shard(order, options.shard)
+
+
+def _model(options: argparse.Namespace, family: str) -> ModelOptions | None:
+    """The model that rewords; None for none. Raises InputError."""
+    from oracle.labelling.reword import REWORDED, asked_model
+    from oracle.models import ModelOptions
+
+    if not options.reword:
+        if options.model is not None or options.base_url is not None:
+            raise InputError("--model and --base-url are for --reword, which is not given")
+        return None
+    if family not in REWORDED:
+        raise InputError(f"--reword wants a family that rules read: one of {', '.join(REWORDED)}, not {family}")
+    found = ModelOptions(
+        options.base_url, options.model, options.temperature, options.seed or 0, cache=not options.no_cache
+    )
+    asked_model(found)
+    return found
 
 
 def _shard(order: Order, text: str) -> Order:

@@ -14,7 +14,9 @@ from typing import Any
 
 from oracle.labelling.make import Facts
 from oracle.labelling.order import Order
+from oracle.labelling.reword import KEPT, asked_model
 from oracle.labelling.yardsticks import SAMPLE
+from oracle.models import ModelOptions
 from scenarios.generate.patterns import patterns
 from solver.certificate import versions
 
@@ -38,6 +40,7 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     splits: Counter[str] = field(default_factory=Counter)
     measures: dict[str, Counter[int]] = field(default_factory=lambda: {name: Counter() for name in MEASURES})
+    reworded: Counter[str] = field(default_factory=Counter)
 
     def add(self, facts: Facts) -> None:
         """One record."""
@@ -45,6 +48,8 @@ class Tally:
         self.kinds[facts.kind] += 1
         if facts.split:
             self.splits[facts.split] += 1
+        for outcome, count in facts.reworded:
+            self.reworded[outcome] += count
         for name in MEASURES:
             value = getattr(facts, name)
             if value is not None:
@@ -55,6 +60,7 @@ class Tally:
         self.records += other.records
         self.kinds.update(other.kinds)
         self.splits.update(other.splits)
+        self.reworded.update(other.reworded)
         for name, counts in other.measures.items():
             self.measures[name].update(counts)
 
@@ -90,7 +96,15 @@ def _counts(order: Order, tally: Tally, removed: int) -> dict[str, Any]:
         "kinds": {name: count / tally.records for name, count in sorted(tally.kinds.items())},
         "split_counts": dict(sorted(tally.splits.items())),
         "near_duplicates_replaced": removed,
+        **({} if order.reword is None else {"reworded": _reworded(order.reword, tally.reworded)}),
     }
+
+
+def _reworded(options: ModelOptions, outcomes: Mapping[str, int]) -> dict[str, Any]:
+    """Which model was asked, and what came of its words."""
+    rejected = {name: count for name, count in sorted(outcomes.items()) if name != KEPT}
+    messages = sum(outcomes.values())
+    return {**asked_model(options), "messages": messages, "kept": outcomes.get(KEPT, 0), "rejected": rejected}
 
 
 def _origin() -> dict[str, Any]:
@@ -121,8 +135,8 @@ def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str
         json.dumps(order.to_dict(), indent=1),
         "```",
         "",
-        f"{worded}{found['near_duplicates_replaced']} near-duplicates were replaced. Simulated people "
-        "only: no name, message or figure is of a real person.",
+        f"{worded}{_said_otherwise(found)}{found['near_duplicates_replaced']} near-duplicates were replaced. "
+        "Simulated people only: no name, message or figure is of a real person.",
         "",
         "## Right answers",
         "",
@@ -159,6 +173,17 @@ def _worded(family: str) -> str:
     return (
         f"Worded by {sum(map(len, found.sections.values()))} patterns with {found.sentences} sentences before "
         "any slot is filled. "
+    )
+
+
+def _said_otherwise(found: Mapping[str, Any]) -> str:
+    """What a model has reworded; empty where none was asked."""
+    if "reworded" not in found:
+        return ""
+    told = found["reworded"]
+    return (
+        f"Reworded by {told['model']}: {told['kept']} of {told['messages']} messages; the others kept their words, "
+        "since rules did not read the same in the new ones. "
     )
 
 

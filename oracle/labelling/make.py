@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from oracle.labelling.forms import formed
 from oracle.labelling.near import Seen, sketches
 from oracle.labelling.order import Order
 from oracle.labelling.pool import ordered
+from oracle.labelling.reword import rewording
 from oracle.labelling.seal import sealed
 from scenarios.errors import InputError
 from scenarios.generate import drawn
@@ -18,6 +19,8 @@ from solver.uncollected import uncollected
 
 CHUNK = 64
 """Records that a worker makes at a time: enough to make the hand-over cheap, few enough to keep memory flat."""
+REWORDED_CHUNK = 4
+"""The same where a model is asked, which takes a thousand times as long."""
 REDRAWS = 50
 """Other records that are tried in place of a near-duplicate."""
 
@@ -34,6 +37,8 @@ class Facts:
     """The first place in which the best two values differ, by so much."""
     conflict: int | None
     rounds: int
+    reworded: tuple[tuple[str, int], ...] = ()
+    """What came of how many messages; see `oracle.labelling.reword.OUTCOMES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,14 @@ def make(order: Order, index: int, variant: int = 0) -> Made:
 def make_all(order: Order, places: range, variant: int = 0) -> list[Made]:
     """The records at these places of an order."""
     finished, features = [], []
-    for index in places:
-        fields = drawn(order.family, order.parameters_of(index), order.seed, index, variant)
-        features.append(fields.pop(FEATURES))
-        facts = facts_of(fields)
-        finished.append((sealed(formed(order, fields)), facts))
+    with rewording(order.reword) as reworder:
+        for index in places:
+            fields = drawn(order.family, order.parameters_of(index), order.seed, index, variant)
+            features.append(fields.pop(FEATURES))
+            facts = facts_of(fields)
+            if reworder is not None:
+                facts = replace(facts, reworded=tuple(sorted(reworder.reword(fields).items())))
+            finished.append((sealed(formed(order, fields)), facts))
     return [Made(line, mark, facts) for (line, facts), mark in zip(finished, sketches(features), strict=True)]
 
 
@@ -106,7 +114,7 @@ class Making:
             yield record
 
     def _drawn(self) -> Iterator[Made]:
-        places = self.order.places
-        parts = ((start, min(start + CHUNK, places.stop)) for start in places[::CHUNK])
+        places, size = self.order.places, CHUNK if self.order.reword is None else REWORDED_CHUNK
+        parts = ((start, min(start + size, places.stop)) for start in places[::size])
         for chunk in ordered(partial(_chunk, self.order), parts, self.workers):
             yield from chunk
