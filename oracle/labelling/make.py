@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+from typing import Any, NamedTuple
 
 from oracle.labelling.forms import formed
 from oracle.labelling.near import Seen, sketches
@@ -25,8 +26,7 @@ REDRAWS = 50
 """Other records that are tried in place of a near-duplicate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a dataset card counts of one record; see `scenarios.generate.posed` for the measures."""
 
     kind: str
@@ -41,8 +41,7 @@ class Facts:
     """What came of how many messages; see `oracle.labelling.reword.OUTCOMES`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A finished record. line: with its seal, without a line break. facts: what the card counts."""
 
     line: bytes
@@ -64,7 +63,7 @@ def make_all(order: Order, places: range, variant: int = 0) -> list[Made]:
             features.append(fields.pop(FEATURES))
             facts = facts_of(fields)
             if reworder is not None:
-                facts = replace(facts, reworded=tuple(sorted(reworder.reword(fields).items())))
+                facts = facts._replace(reworded=tuple(sorted(reworder.reword(fields).items())))
             finished.append((sealed(formed(order, fields)), facts))
     return [Made(line, mark, facts) for (line, facts), mark in zip(finished, sketches(features), strict=True)]
 
@@ -84,9 +83,13 @@ def facts_of(fields: Fields) -> Facts:
     )
 
 
-def _chunk(order: Order, part: tuple[int, int]) -> list[Made]:
+Plain = tuple[bytes, bytes, tuple[Any, ...]]
+
+
+def _chunk(order: Order, part: tuple[int, int]) -> list[Plain]:
+    """Plain tuples, which pass from process to process in half the time."""
     with uncollected():
-        return make_all(order, range(*part))
+        return [(made.line, made.mark, tuple(made.facts)) for made in make_all(order, range(*part))]
 
 
 @dataclass(slots=True)
@@ -117,4 +120,5 @@ class Making:
         places, size = self.order.places, CHUNK if self.order.reword is None else REWORDED_CHUNK
         parts = ((start, min(start + size, places.stop)) for start in places[::size])
         for chunk in ordered(partial(_chunk, self.order), parts, self.workers):
-            yield from chunk
+            for line, mark, facts in chunk:
+                yield Made(line, mark, Facts(*facts))

@@ -12,7 +12,7 @@ from scenarios.generate.patterns import below, filled, patterns, pick, picks, sh
 from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
 from scenarios.generate.wording import Wording, Work
 from scenarios.records import SelectionRecord
-from solver.selection import Conflict, Instruction, Reason, Selection
+from solver.selection import Conflict, Instruction, Selection
 
 OBJECTIVES = (
     "Open the Lisbon Office",
@@ -60,6 +60,7 @@ PROJECTS = (
 )
 WORKS = tuple(Work(task, project) for task in TASKS for project in PROJECTS)
 REFERENCES = range(1000, 10_000)
+NOBODY: frozenset[str] = frozenset()
 PRIVATE_RATE = 0.7
 """Share of the scenarios in which somebody asks for a private errand."""
 
@@ -208,7 +209,7 @@ class _Drafting:
         else:
             text, id_ = self.patterns.choose(section, self.random)
             self.told.wording.append(id_)
-        self.told.features.append(f"{text}|{work.task}|{work.project}")
+        self.told.features.append(text + work.feature)
         self.words.update(work.words)
         self.drafts.append(Draft(author, filled(text, self.words), purpose))
 
@@ -252,9 +253,10 @@ class _Drafting:
 
 def _reason(problem: Selection, accepted: frozenset[str], id_: str) -> str:
     """Why it is refused, in the operator's words: the strongest ground first."""
-    if not problem.by_id[id_].admissible:
+    refused = problem.by_id[id_]
+    if not refused.admissible:
         return "harmful_to_global_objective"
-    if any(blocker.reason is Reason.HIGHER_AUTHORITY for blocker in problem.blockers(accepted, id_)):
+    if any(problem.by_id[o].authority > refused.authority for o in problem.opponents.get(id_, NOBODY) & accepted):
         return "conflict_with_higher_authority"
     return "less_aligned_with_global_objective"
 

@@ -21,6 +21,11 @@ class Work:
         """What stands in the place of which placeholder."""
         return {"work": f"{self.task} for {self.project}", "task": self.task, "project": self.project}
 
+    @cached_property
+    def feature(self) -> str:
+        """What near-duplicates share of it; see `scenarios.generate.posed.Told`."""
+        return f"|{self.task}|{self.project}"
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -141,9 +141,19 @@ class Selection:
             if not (type(level) is type(weight) is int and 0 < level <= HIGHEST_AUTHORITY and weight >= 0):
                 whole(level, "weights", "authority level", 1, HIGHEST_AUTHORITY)
                 whole(weight, f"weights.{level}", f"weight of authority level {level}")
-        for index, instruction in enumerate(self.instructions):
-            if not self._plain(instruction):
-                self._check_instruction(instruction, f"instructions[{index}]")
+        # What is beyond doubt is passed over, for a fraction of what a check with a name for every fault costs.
+        for index, i in enumerate(self.instructions):
+            if not (
+                type(i.id) is type(i.user) is str
+                and i.id != "" != i.user
+                and type(i.authority) is type(i.alignment) is type(i.rank) is int
+                and 1 <= i.authority <= HIGHEST_AUTHORITY
+                and i.alignment >= 0 <= i.rank <= EXACT
+                and (i.admissible is True or i.admissible is False)
+                and i.authority in self.weights
+                and not i.demand
+            ):
+                self._check_instruction(i, f"instructions[{index}]")
         distinct([i.id for i in self.instructions], "instructions", "instruction", ".id")
         self._check_references()
         for total in (sum([i.alignment for i in self.instructions]), self._weighted(self.instructions)):
@@ -153,19 +163,6 @@ class Selection:
             total = sum(i.demand.get(resource, 0) for i in self.instructions)
             if total >= EXACT:
                 raise ProblemError(f"demands of {resource!r} add up to {total}, not below 2**53", "instructions")
-
-    def _plain(self, instruction: Instruction) -> bool:
-        """Whether it is beyond doubt, for a fraction of what a check with a name for every fault costs."""
-        return (
-            type(instruction.id) is type(instruction.user) is str
-            and instruction.id != "" != instruction.user
-            and type(instruction.authority) is type(instruction.alignment) is type(instruction.rank) is int
-            and 1 <= instruction.authority <= HIGHEST_AUTHORITY
-            and instruction.alignment >= 0 <= instruction.rank <= EXACT
-            and type(instruction.admissible) is bool
-            and instruction.authority in self.weights
-            and not instruction.demand
-        )
 
     def _check_instruction(self, instruction: Instruction, path: str) -> None:
         name = f"instruction {identifier(instruction.id, f'{path}.id', 'instruction id')!r}"
@@ -210,7 +207,7 @@ class Selection:
     @cached_property
     def conflict_rows(self) -> tuple[array[int], array[int]]:
         """Where the two sides of every conflict stand among the instructions, from 0."""
-        row = {instruction.id: index for index, instruction in enumerate(self.instructions)}
+        row = dict(zip([i.id for i in self.instructions], range(len(self.instructions)), strict=True))
         return array("q", [row[c.a] for c in self.conflicts]), array("q", [row[c.b] for c in self.conflicts])
 
     @cached_property
