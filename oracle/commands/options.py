@@ -44,7 +44,16 @@ def seeded(command: argparse.ArgumentParser, default: int | None = 0) -> None:
 
 
 def modelled(command: argparse.ArgumentParser, *, measuring: bool = False) -> None:
-    """Which model is asked, and how. The key is taken from OMBUD_API_KEY or OPENAI_API_KEY, and from nowhere else.
+    """Which model is asked, and how."""
+    served(command, measuring=measuring)
+    command.add_argument("--votes", type=positive, default=1, metavar="N", help="samples of each question (default 1)")
+    command.add_argument(
+        "--judge", action="store_true", help="ask it what rules cannot tell about pairs of instructions"
+    )
+
+
+def served(command: argparse.ArgumentParser, *, measuring: bool = False) -> None:
+    """Where a model is. The key is taken from OMBUD_API_KEY or OPENAI_API_KEY, and from nowhere else.
 
     measuring: what an answer takes is measured, so that none comes from the cache.
     """
@@ -56,10 +65,6 @@ def modelled(command: argparse.ArgumentParser, *, measuring: bool = False) -> No
     )
     command.add_argument("--model", metavar="NAME", help="the model's name there (default: OMBUD_MODEL)")
     command.add_argument("--temperature", type=temperature, default=0.0, help="of the model's answers (default 0)")
-    command.add_argument("--votes", type=positive, default=1, metavar="N", help="samples of each question (default 1)")
-    command.add_argument(
-        "--judge", action="store_true", help="ask it what rules cannot tell about pairs of instructions"
-    )
     if measuring:
         command.set_defaults(no_cache=True)
     else:
