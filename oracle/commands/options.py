@@ -42,8 +42,11 @@ def seeded(command: argparse.ArgumentParser, default: int | None = 0) -> None:
     )
 
 
-def modelled(command: argparse.ArgumentParser) -> None:
-    """Which model is asked, and how. The key is taken from OMBUD_API_KEY or OPENAI_API_KEY, and from nowhere else."""
+def modelled(command: argparse.ArgumentParser, *, keeps: bool = True) -> None:
+    """Which model is asked, and how. The key is taken from OMBUD_API_KEY or OPENAI_API_KEY, and from nowhere else.
+
+    keeps: whether answers may be kept on disk, to be found there by the next run.
+    """
     command.add_argument(
         "--base-url",
         "--endpoint",
@@ -56,7 +59,10 @@ def modelled(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--judge", action="store_true", help="ask it what rules cannot tell about pairs of instructions"
     )
-    command.add_argument("--no-cache", action="store_true", help="ask again for answers that are kept on disk")
+    if keeps:
+        command.add_argument("--no-cache", action="store_true", help="ask again for answers that are kept on disk")
+    else:
+        command.set_defaults(no_cache=True)
 
 
 def model_options(options: argparse.Namespace, *roles: str) -> ModelOptions | None:

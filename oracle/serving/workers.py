@@ -7,15 +7,17 @@ import gc
 import logging
 import multiprocessing
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from oracle.models import ModelOptions
 from oracle.serving import deciding
-from oracle.serving.deciding import Answer, Question, TooManyPeople
-from oracle.serving.errors import ApiError, overloaded, too_large
+from oracle.serving.deciding import Answer, Question
+from oracle.serving.errors import ApiError, overloaded
 from oracle.serving.limits import Limits
 
 T = TypeVar("T")
@@ -23,26 +25,32 @@ logger = logging.getLogger("ombud.serve")
 
 
 class Workers:
-    """A pool of processes, each of which has its engines loaded. Raises ApiError for what cannot be answered."""
+    """Processes, each of which has its engines loaded. Raises ApiError for what cannot be answered.
 
-    def __init__(self, number: int, limits: Limits, reader: str = "rules") -> None:
-        self._number, self._limits, self._reader = number, limits, reader
-        context = multiprocessing.get_context("forkserver")
+    Each stands in a pool of its own: one that is killed may hold the locks of its pool, and must not take others along.
+    """
+
+    def __init__(self, number: int, limits: Limits, reader: str = "rules", model: ModelOptions | None = None) -> None:
+        self._limits, self._begins = limits, (reader, model)
+        self._context = multiprocessing.get_context("forkserver")
         # Whatever a worker imports is loaded once; a worker that replaces another starts at once.
-        context.set_forkserver_preload(["oracle.serving.deciding"])
-        self._pool = ProcessPool(max_workers=number, context=context, initializer=_begin, initargs=[reader])
+        self._context.set_forkserver_preload(["oracle.serving.deciding"])
+        self._pools = [self._new_pool() for _ in range(number)]
+        self._free: asyncio.Queue[ProcessPool] = asyncio.Queue()
+        for pool in self._pools:
+            self._free.put_nowait(pool)
         self.under_way = 0
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(max_workers=1, context=self._context, initializer=_begin, initargs=self._begins)
 
     async def ready(self) -> None:
         """Returns when the workers have loaded their engines."""
-        await asyncio.gather(*(asyncio.wrap_future(self._pool.schedule(_nothing)) for _ in range(self._number)))
+        await asyncio.gather(*(asyncio.wrap_future(pool.schedule(_nothing)) for pool in self._pools))
 
     async def decide(self, question: Question) -> Answer:
-        """The answer, from whichever worker is free."""
-        try:
-            return await self.call(deciding.decide, question)
-        except TooManyPeople:
-            raise too_large("this conversation names too many people", str(self._limits.people)) from None
+        """The answer, from whichever worker is free. Raises what `deciding.decide` raises, too."""
+        return await self.call(deciding.decide, question)
 
     async def call(self, function: Callable[..., T], *arguments: Any) -> T:
         """`function(*arguments)`, in whichever worker is free."""
@@ -50,28 +58,63 @@ class Workers:
             raise overloaded()
         self.under_way += 1
         try:
-            future: Future[T] = self._pool.schedule(function, args=arguments, timeout=self._limits.seconds)
-            return await asyncio.wrap_future(future)
+            return await self._called(function, *arguments)
         except (TimeoutError, MemoryError):
             raise ApiError(
                 400, f"this took more than {self._limits.seconds:g} s: send less text", code="too_hard"
             ) from None
         except ProcessExpired as error:
-            logger.error("a worker ended with exit code %s", error.exitcode)
+            logger.error("two workers ended over one conversation, the last with exit code %s", error.exitcode)
             raise ApiError(500, "a worker stopped while it decided", kind="server_error", code="internal") from None
         finally:
             self.under_way -= 1
 
+    async def _called(self, function: Callable[..., T], *arguments: Any) -> T:
+        try:
+            return await self._scheduled(function, *arguments)
+        except ProcessExpired as error:
+            # Somebody may have killed it for another's sake, such as a system without memory. Nothing is kept between
+            # requests, so that the next worker can begin anew.
+            logger.warning("a worker ended with exit code %s: its conversation is read again", error.exitcode)
+            return await self._scheduled(function, *arguments)
+
+    async def _scheduled(self, function: Callable[..., T], *arguments: Any) -> T:
+        pool = await self._free.get()
+        try:
+            if not pool.active:
+                pool = self._replaced(pool)
+            future: Future[T] = pool.schedule(function, args=arguments, timeout=self._limits.seconds)
+            return await asyncio.wrap_future(future)
+        except ProcessExpired:
+            pool = self._replaced(pool)
+            raise
+        finally:
+            self._free.put_nowait(pool)
+
+    def _replaced(self, pool: ProcessPool) -> ProcessPool:
+        """A new pool in its place. Stopping the old one may take a while: it waits for locks that nobody gives back."""
+        fresh = self._new_pool()
+        self._pools[self._pools.index(pool)] = fresh
+        threading.Thread(target=_end, args=[pool], daemon=True).start()
+        return fresh
+
     def close(self) -> None:
         """Stops the workers; nothing may be under way."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        for pool in self._pools:
+            pool.stop()  # type: ignore[no-untyped-call]
+        for pool in self._pools:
+            pool.join()
 
 
-def _begin(reader: str) -> None:
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+
+
+def _begin(reader: str, model: ModelOptions | None) -> None:
     """A worker's first act. Only the server itself hears an interrupt: it ends its workers when all is answered."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    deciding.warm(reader)
+    deciding.warm(reader, model)
     # What is loaded stays: the collector need not look at it again with every request.
     gc.freeze()
 
