@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -21,6 +22,8 @@ from oracle.serving.errors import ApiError, overloaded
 from oracle.serving.limits import Limits
 
 T = TypeVar("T")
+DIED = (ProcessExpired, BrokenProcessPool)
+"""What a pool says whose worker is gone, whether it was told of that or met it."""
 logger = logging.getLogger("ombud.serve")
 
 
@@ -63,8 +66,8 @@ class Workers:
             raise ApiError(
                 400, f"this took more than {self._limits.seconds:g} s: send less text", code="too_hard"
             ) from None
-        except ProcessExpired as error:
-            logger.error("two workers ended over one conversation, the last with exit code %s", error.exitcode)
+        except DIED as error:
+            logger.error("two workers ended over one conversation, the last so: %s", error)
             raise ApiError(500, "a worker stopped while it decided", kind="server_error", code="internal") from None
         finally:
             self.under_way -= 1
@@ -72,10 +75,10 @@ class Workers:
     async def _called(self, function: Callable[..., T], *arguments: Any) -> T:
         try:
             return await self._scheduled(function, *arguments)
-        except ProcessExpired as error:
+        except DIED as error:
             # Somebody may have killed it for another's sake, such as a system without memory. Nothing is kept between
             # requests, so that the next worker can begin anew.
-            logger.warning("a worker ended with exit code %s: its conversation is read again", error.exitcode)
+            logger.warning("a worker ended, and its conversation is read again: %s", error)
             return await self._scheduled(function, *arguments)
 
     async def _scheduled(self, function: Callable[..., T], *arguments: Any) -> T:
@@ -85,7 +88,7 @@ class Workers:
                 pool = self._replaced(pool)
             future: Future[T] = pool.schedule(function, args=arguments, timeout=self._limits.seconds)
             return await asyncio.wrap_future(future)
-        except ProcessExpired:
+        except DIED:
             pool = self._replaced(pool)
             raise
         finally:
