@@ -8,13 +8,16 @@ import logging
 import multiprocessing
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
+from zlib import crc32
 
 from pebble import ProcessExpired, ProcessPool
 
+from extraction.conversation import OPERATOR_ROLES
 from oracle.models import ModelOptions
 from oracle.serving import deciding
 from oracle.serving.deciding import Answer, Question
@@ -22,6 +25,10 @@ from oracle.serving.errors import ApiError, overloaded
 from oracle.serving.limits import Limits
 
 T = TypeVar("T")
+SELDOM = (50_000, 20, 50)
+"""How many new objects make the collector look at the youngest, and how many such looks at older ones."""
+PASSED_OVER = 8
+"""Places in the queue within which a conversation may overtake others to its own worker."""
 DIED = (ProcessExpired, BrokenProcessPool)
 """What a pool says whose worker is gone, whether it was told of that or met it."""
 logger = logging.getLogger("ombud.serve")
@@ -39,9 +46,8 @@ class Workers:
         # Whatever a worker imports is loaded once; a worker that replaces another starts at once.
         self._context.set_forkserver_preload(["oracle.serving.deciding"])
         self._pools = [self._new_pool() for _ in range(number)]
-        self._free: asyncio.Queue[ProcessPool] = asyncio.Queue()
-        for pool in self._pools:
-            self._free.put_nowait(pool)
+        self._idle = list(range(number))
+        self._waiting: deque[tuple[int, asyncio.Future[int]]] = deque()
         self.under_way = 0
 
     def _new_pool(self) -> ProcessPool:
@@ -53,15 +59,20 @@ class Workers:
 
     async def decide(self, question: Question) -> Answer:
         """The answer, from whichever worker is free. Raises what `deciding.decide` raises, too."""
-        return await self.call(deciding.decide, question)
+        prompt = "".join(entry.content for entry in question.chat if entry.role in OPERATOR_ROLES)
+        return await self.call(deciding.decide, question, home=crc32(prompt.encode(errors="replace")))
 
-    async def call(self, function: Callable[..., T], *arguments: Any) -> T:
-        """`function(*arguments)`, in whichever worker is free."""
+    async def call(self, function: Callable[..., T], *arguments: Any, home: int = 0) -> T:
+        """`function(*arguments)`, in whichever worker is free.
+
+        home: any number. What has the same one goes to the same worker if it can: each remembers what it has read, and
+        a conversation comes whole with every turn.
+        """
         if self.under_way >= self._limits.waiting:
             raise overloaded()
         self.under_way += 1
         try:
-            return await self._called(function, *arguments)
+            return await self._called(home, function, *arguments)
         except (TimeoutError, MemoryError):
             raise ApiError(
                 400, f"this took more than {self._limits.seconds:g} s: send less text", code="too_hard"
@@ -72,34 +83,58 @@ class Workers:
         finally:
             self.under_way -= 1
 
-    async def _called(self, function: Callable[..., T], *arguments: Any) -> T:
+    async def _called(self, home: int, function: Callable[..., T], *arguments: Any) -> T:
         try:
-            return await self._scheduled(function, *arguments)
+            return await self._scheduled(home, function, *arguments)
         except DIED as error:
             # Somebody may have killed it for another's sake, such as a system without memory. Nothing is kept between
             # requests, so that the next worker can begin anew.
             logger.warning("a worker ended, and its conversation is read again: %s", error)
-            return await self._scheduled(function, *arguments)
+            return await self._scheduled(home, function, *arguments)
 
-    async def _scheduled(self, function: Callable[..., T], *arguments: Any) -> T:
-        pool = await self._free.get()
+    async def _scheduled(self, home: int, function: Callable[..., T], *arguments: Any) -> T:
+        place = await self._taken(home % len(self._pools))
         try:
-            if not pool.active:
-                pool = self._replaced(pool)
-            future: Future[T] = pool.schedule(function, args=arguments, timeout=self._limits.seconds)
+            if not self._pools[place].active:
+                self._replace(place)
+            future: Future[T] = self._pools[place].schedule(function, args=arguments, timeout=self._limits.seconds)
             return await asyncio.wrap_future(future)
         except DIED:
-            pool = self._replaced(pool)
+            self._replace(place)
             raise
         finally:
-            self._free.put_nowait(pool)
+            self._give(place)
 
-    def _replaced(self, pool: ProcessPool) -> ProcessPool:
-        """A new pool in its place. Stopping the old one may take a while: it waits for locks that nobody gives back."""
-        fresh = self._new_pool()
-        self._pools[self._pools.index(pool)] = fresh
-        threading.Thread(target=_end, args=[pool], daemon=True).start()
-        return fresh
+    async def _taken(self, home: int) -> int:
+        """The place of a worker that is free now, or the next one to be."""
+        if self._idle:
+            place = home if home in self._idle else self._idle[0]
+            self._idle.remove(place)
+            return place
+        turn: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._waiting.append((home, turn))
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._give(turn.result())
+            raise
+
+    def _give(self, place: int) -> None:
+        """To whoever waits: first of those at the head of the queue for whom this is the home, else the very first."""
+        waiting = [entry for entry in self._waiting if not entry[1].done()]
+        self._waiting = deque(waiting)
+        if not waiting:
+            self._idle.append(place)
+            return
+        chosen = next((entry for entry in waiting[:PASSED_OVER] if entry[0] == place), waiting[0])
+        self._waiting.remove(chosen)
+        chosen[1].set_result(place)
+
+    def _replace(self, place: int) -> None:
+        """A new pool there. Stopping the old one may take a while: it waits for locks that nobody gives back."""
+        threading.Thread(target=_end, args=[self._pools[place]], daemon=True).start()
+        self._pools[place] = self._new_pool()
 
     def close(self) -> None:
         """Stops the workers; nothing may be under way."""
@@ -120,6 +155,8 @@ def _begin(reader: str, model: ModelOptions | None) -> None:
     deciding.warm(reader, model)
     # What is loaded stays: the collector need not look at it again with every request.
     gc.freeze()
+    # And what is read is remembered: looking through all of it again and again finds nothing that can go.
+    gc.set_threshold(*SELDOM)
 
 
 def _nothing() -> None:
