@@ -48,12 +48,16 @@ class Speller:
             done = self._mended[word] = self._one_near(word)
         return done
 
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.known), default=0)
+
     def _one_near(self, word: str) -> str:
-        if word in _english():
+        slips = 2 if len(word) >= LONG else 1
+        if len(word) > self._longest + slips or word in _english():
             return word
         if (turned := word[1] + word[0] + word[2:]) in self.known:
             return turned
-        slips = 2 if len(word) >= LONG else 1
         near: dict[int, set[str]] = {}
         for left in _shortened(word, slips):
             for candidate in self._near.get(left, ()):

@@ -105,6 +105,10 @@ def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
     return None if atom is not None and word(tokens, i) == "am" and atom.last == i + 1 else atom
 
 
+LONGEST = 200
+"""Days and hours in one run: every one of 70 slots by itself has 140. How they go together is tried for each pair."""
+
+
 def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tuple[list[Group], int]:
     """The groups of the run that begins with `atom`, and the token after it."""
     done: list[Group] = []
@@ -116,7 +120,7 @@ def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tu
         if step is None:
             break
         gap, k = step
-        if gap.comma and run.atoms[-1].points_back:
+        if (gap.comma and run.atoms[-1].points_back) or len(run.atoms) >= LONGEST:
             break
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
         if following is not None and following.value.rest and gap.lists:
