@@ -37,10 +37,13 @@ HIGH = (
 )
 _COUNTED = r"(?: (?:often|words|sentences|times|letters))?"
 MORE = (
-    rf"(?:more{_COUNTED} than|over|above|exceed(?:s|ing)?|greater than|beyond|(?:go|run|going) past"
+    rf"(?:more{_COUNTED} than|over|above|exceed(?:s|ing)?|(?:greater|higher|larger|bigger) than|beyond"
+    r"|(?:go|run|going) past"
     r"|in excess of|longer than|north of|past)"
 )
-FEWER = rf"(?:(?:fewer|less){_COUNTED} than(?: a total of)?|under|below|shorter than|smaller than|short of|south of)"
+FEWER = (
+    rf"(?:(?:fewer|less){_COUNTED} than(?: a total of)?|under|below|(?:shorter|smaller|lower) than|short of|south of)"
+)
 ABOUT = r"(?:roughly|around|about|approximately|approx\.?|circa|nearly|almost|close to|in the (?:region|area) of)"
 """What makes a number vague: no bound at all, unless a word before it bounds."""
 EXACT = (
@@ -86,7 +89,7 @@ PATTERN = re.compile(
     re.VERBOSE,
 )
 NEGATED = re.compile(
-    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn)"
+    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b)"
     r"(?:(?!\b(?:and|but|yet)\b)[^.;]){0,60}$"
 )
 NOT_ONE = re.compile(
@@ -221,7 +224,10 @@ def _bounds(match: re.Match[str], text: str) -> Bounds | None:
         value = number(group["exact"])
         return Bounds(start, end, value, value)
     value = number(group["n"])
-    if group["n"] in ("a single", "single") and NOT_ONE.search(text[max(0, start - 40) : start]):
+    before = text[max(0, start - 40) : start]
+    if (group["n"] in ("a single", "single") and NOT_ONE.search(before)) or (
+        group["n"] == "one" and re.search(r"\bnot (?:even )?$", before) and not re.match(r",? but\b", text[end:])
+    ):
         return Bounds(start, end, None, 0)
     later = LATER.match(text, end)
     if later:

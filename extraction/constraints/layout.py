@@ -116,7 +116,10 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     if named:
         layout.named = named.group()
     for bounds in bounds_in(without):
-        if layout.named and re.match(r"\s+(?:of (?:them|these|those)|in (?:total|all))\b", without[bounds.end :]):
+        headed = re.search(rf"\b{PARAGRAPH}\s*:\s*$", without[: bounds.start])
+        if headed or (
+            layout.named and re.match(r"\s+(?:of (?:them|these|those)|in (?:total|all))\b", without[bounds.end :])
+        ):
             layout.counts.append((bounds, layout.named, sentence))
             continue
         after = re.match(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", without[bounds.end :], re.VERBOSE)
