@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from tabulate import tabulate
 
 from extraction.constraints import Asked, read_constraints
-from extraction.facts import Message
+from extraction.facts import Message, Reading
 from oracle.execution.scoring import normal
 from scenarios.records import ExecutionRecord, read_records
 from solver.execution import Source, public_entries
@@ -30,21 +31,29 @@ Case = tuple[str, list[Entry]]
 
 def entries_of(text: str) -> list[Entry]:
     """What is read under a rule, or everything where there is none."""
-    facts = [fact for fact in read_constraints(Message("m", "Somebody", text)).facts if isinstance(fact, Asked)]
+    return entries_in(read_constraints(Message("m", "Somebody", text)))
+
+
+def entries_in(reading: Reading) -> list[Entry]:
+    """What a reading holds under a rule, or everything where there is no rule."""
+    facts = [fact for fact in reading.facts if isinstance(fact, Asked)]
     ruled = [fact for fact in facts if fact.source is Source.RULE]
     return [entry for fact in ruled or facts for entry in public_entries(fact.constraint)]
 
 
-def wordings(split: str) -> Iterator[Case]:
-    """Whole messages with what they ask for."""
-    for line in WORDINGS.read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
-        if case["split"] != split:
-            continue
-        entries: list[Entry] = [
-            (id_, {k: REQUEST if v == "{request}" else v for k, v in a.items()}) for id_, a in case["constraints"]
-        ]
-        yield case["text"] if case.get("bare") else f"{REQUEST}\n\nConstraint: {case['text']}", entries
+def case_of(line: Mapping[str, Any]) -> Case:
+    """A line of the wordings as a whole message, with what it asks for. bare: its text is the message."""
+    entries: list[Entry] = [
+        (id_, {k: REQUEST if v == "{request}" else v for k, v in a.items()}) for id_, a in line["constraints"]
+    ]
+    return line["text"] if line.get("bare") else f"{REQUEST}\n\nConstraint: {line['text']}", entries
+
+
+def wordings(split: str, batch: int | None = None) -> Iterator[Case]:
+    """Whole messages with what they ask for. batch: of the first or second set of lines alone."""
+    for line in map(json.loads, WORDINGS.read_text(encoding="utf-8").splitlines()):
+        if line["split"] == split and batch in (None, line.get("batch", 1)):
+            yield case_of(line)
 
 
 def in_file(path: Path) -> Iterator[Case]:
@@ -81,7 +90,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, nargs="*", default=[])
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
-    sources = {f"wordings, {split}": list(wordings(split)) for split in ("dev", "test")}
+    halves = [(split, batch) for split in ("dev", "test") for batch in (1, 2)]
+    sources = {f"wordings {batch}, {split}": list(wordings(split, batch)) for split, batch in halves}
     sources |= {path.name: list(in_file(path)) for path in options.data}
     rows = []
     for name, cases in sources.items():

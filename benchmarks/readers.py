@@ -1,6 +1,6 @@
 """How well each reader finds each kind of fact, on wordings that it was not written for, and what that costs.
 
-    python -m benchmarks.readers --reader rules --reader cascade [--split dev|test] [--sample N] [--out FILE]
+    python -m benchmarks.readers --reader rules --reader cascade [--split dev|test|beyond] [--sample N] [--out FILE]
         [--base-url URL] [--model NAME]
 
 For each file of benchmarks/wordings and each reader: precision, recall and F1 per kind of fact, how many messages took
@@ -23,6 +23,7 @@ from typing import Any
 from tabulate import tabulate
 from tqdm import tqdm
 
+from benchmarks.constraints import case_of, entries_in
 from benchmarks.reading import MEANING, Line, filled, lines
 from extraction.availability.calendar import merge
 from extraction.brief import Brief, Person, Resource
@@ -32,6 +33,7 @@ from extraction.instructions import Instruction
 from extraction.reader import Reader, read_all
 from extraction.readers import READER_NAMES, make_reader
 from extraction.requests import Permission, Request
+from oracle.execution.scoring import normal
 from oracle.models import ModelOptions, opened
 from scenarios.errors import InputError
 
@@ -146,13 +148,27 @@ def access(reader: Reader, sample: Sequence[Line]) -> Tally:
     return tally
 
 
+def constraints(reader: Reader, sample: Sequence[Line]) -> Tally:
+    """Identifiers and arguments, as benchmarks.constraints compares them."""
+    tally = Tally()
+    cases = [case_of(line) for line in sample]
+    messages = [Message(f"m{index}", "Eve", text) for index, (text, _) in enumerate(cases)]
+    for (_, entries), reading in zip(
+        cases, read_all(reader, reader.constraints, messages, Brief(None, PEOPLE)), strict=True
+    ):
+        found: Found = {(entry[0], normal(entry)) for entry in entries_in(reading)}
+        wanted: Found = {(entry[0], normal(entry)) for entry in entries}
+        tally.count(reading, found, wanted)
+    return tally
+
+
 def _worded(text: str) -> str:
     for placeholder, word in WORDS.items():
         text = text.replace(f"{{{placeholder}}}", word)
     return text
 
 
-FILES = {"instructions": instructions, "availability": availability, "access": access}
+FILES = {"instructions": instructions, "availability": availability, "access": access, "constraints": constraints}
 
 
 def measured(reader: Reader, split: str, sample: int | None, files: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -190,7 +206,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measures and prints."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.readers", description=__doc__.splitlines()[0])
     parser.add_argument("--reader", choices=READER_NAMES, action="append", required=True)
-    parser.add_argument("--split", choices=("dev", "test"), default="dev")
+    parser.add_argument("--split", choices=("dev", "test", "beyond"), default="dev")
     parser.add_argument("--file", choices=tuple(FILES), action="append")
     parser.add_argument("--sample", type=int)
     parser.add_argument("--out", type=Path, help="keep the figures here as JSON")

@@ -129,6 +129,11 @@ def _interval(count: Count) -> tuple[int | None, int | None]:
         return None, count.bounds.high
     if count.bounds.bare and re.search(r"\b(?:min\w*|shortest|least)\b", count.before):
         return count.bounds.low, None
+    compound = re.match(
+        r"[ -](?:word|sentence)s?[ -](?P<high>limit|max\w*|cap|ceiling)?(?P<low>min\w*)?\b", count.after
+    )
+    if count.bounds.bare and compound and (compound["high"] or compound["low"]):
+        return (None, count.bounds.high) if compound["high"] else (count.bounds.low, None)
     return count.bounds.low, count.bounds.high
 
 

@@ -37,10 +37,13 @@ HIGH = (
 )
 _COUNTED = r"(?: (?:often|words|sentences|times|letters))?"
 MORE = (
-    rf"(?:more{_COUNTED} than|over|above|exceed(?:s|ing)?|greater than|beyond|(?:go|run|going) past"
+    rf"(?:more{_COUNTED} than|over|above|exceed(?:s|ing)?|(?:greater|higher|larger|bigger) than|beyond"
+    r"|(?:go|run|going) past"
     r"|in excess of|longer than|north of|past)"
 )
-FEWER = rf"(?:(?:fewer|less){_COUNTED} than(?: a total of)?|under|below|shorter than|smaller than|short of|south of)"
+FEWER = (
+    rf"(?:(?:fewer|less){_COUNTED} than(?: a total of)?|under|below|(?:shorter|smaller|lower) than|short of|south of)"
+)
 ABOUT = r"(?:roughly|around|about|approximately|approx\.?|circa|nearly|almost|close to|in the (?:region|area) of)"
 """What makes a number vague: no bound at all, unless a word before it bounds."""
 EXACT = (
@@ -67,7 +70,7 @@ PATTERN = re.compile(
     |(?P<either>\b(?P<e>{_N})\s+or\s+(?P<f>{_N}))
     |(?P<low_word>\b{_LOW})\s+(?:of\s+)?(?:{_ABOUT}\s+)?(?P<low>{_N})
     |(?P<high_word>\b{_HIGH})\s+(?:of\s+)?(?:{_ABOUT}\s+)?(?P<high>{_N})
-    |(?P<vague>(?:\b{_ABOUT}\s+|~\s*){_N}
+    |(?P<vague>(?:\b{_ABOUT}\s+|~\s*)(?P<v>{_N})
         |(?<![\w.]){_N}{_TIMES}(?:-?ish\b|\s+(?:or\ (?:so|thereabouts)|give\ or\ take)\b))
     |(?P<more_word>\b{_MORE})\s+(?P<more>{_N})
     |(?P<fewer_word>\b{_FEWER})\s+(?P<fewer>{_N})
@@ -86,9 +89,13 @@ PATTERN = re.compile(
     re.VERBOSE,
 )
 NEGATED = re.compile(
-    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn)"
+    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b)"
     r"(?:(?!\b(?:and|but|yet)\b)[^.;]){0,60}$"
 )
+PLACED = re.compile(
+    r"\b(?:asterisks?|stars?|marks?|quotes?|brackets?|lines?|talk\w*|think\w*|stor(?:y|ies)|tells?)\s+$"
+)
+"""Before "around two", "about two": says where, and nothing vague."""
 NOT_ONE = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bwithout|\bavoid\w*|\brefrain\w*)\b(?:(?!\b(?:and|but|yet)\b)[^.;,]){0,30}$"
 )
@@ -202,6 +209,9 @@ def _bounds(match: re.Match[str], text: str) -> Bounds | None:
     if group["high"]:
         return Bounds(start, end, None, number(group["high"]))
     if group["vague"]:
+        if group["v"] and PLACED.search(text, 0, start):
+            value = number(group["v"])
+            return Bounds(start, end, value, value, bare=True)
         return None
     negated = bool(NEGATED.search(text[max(0, start - 60) : start]) or REFUSED.match(text[end:]))
     if group["more"]:
@@ -221,7 +231,10 @@ def _bounds(match: re.Match[str], text: str) -> Bounds | None:
         value = number(group["exact"])
         return Bounds(start, end, value, value)
     value = number(group["n"])
-    if group["n"] in ("a single", "single") and NOT_ONE.search(text[max(0, start - 40) : start]):
+    before = text[max(0, start - 40) : start]
+    if (group["n"] in ("a single", "single") and NOT_ONE.search(before)) or (
+        group["n"] == "one" and re.search(r"\bnot (?:even )?$", before) and not re.match(r",? but\b", text[end:])
+    ):
         return Bounds(start, end, None, 0)
     later = LATER.match(text, end)
     if later:

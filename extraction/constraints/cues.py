@@ -21,7 +21,8 @@ NOT = cue(
     |keep\ (?:away|out|clear)|taboo|disallow\w*|absent|nowhere|drop|ditch|lose|do\ away|rid|cannot|abstain\w*
     |shun|cut\ out|zero|instead\ of|rather\ than|neither|nor|strip|eliminate|banish|minus|missing|stay\ out
     |out\ of\ bounds|unwanted|eschew|lay\ off|forgo|spare\ me|sans|outlawed|barred|blacklisted|vetoed|verboten
-    |unwelcome|nix|no-?go|off\ the\ table|is\ out|are\ out|kill|scrap|purge|remove|delete)\b|n['’]t\b"""
+    |unwelcome|nix|no-?go|off\ the\ table|is\ out|are\ out|kill|scrap|purge|remove|delete
+    |(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b"""
 )
 AFFIRMED = re.compile(
     r"\b(?:(?:do|must|should|shall|may|will|can) ?not|don['’]t|mustn['’]t|shouldn['’]t|never|not to|avoid|without)"
@@ -29,6 +30,18 @@ AFFIRMED = re.compile(
     r"|exclude|drop|forgo|do without|forgetting|failing|omitting|neglecting|overlooking|leaving out|skipping|excluding"
     r"|dropping)\b(?: out)?(?: to)?"
 )
+
+
+PERMITTED = re.compile(
+    r"\b(?:feel free|free to|welcome to|you (?:may|can|could|might)(?! (?:not|only)\b)|no need"
+    r"|(?:do not|don['’]?t|does not|doesn['’]t|need not|needn['’]t|not) (?:have to|need to|need|worry|mind|matter)"
+    r"|not (?:necessary|required|obligatory|mandatory|needed|compulsory)"
+    r"|optional\w*|(?:is|are) (?:fine|ok|okay|welcome))\b|n['’]t (?:necessary|required|needed|mandatory)\b"
+)
+"""Leaves something to the writer, unless it bounds it."""
+LIMITED = re.compile(r"\b(?:only|not|never|no|nothing|one of|either)\b|n['’]t\b")
+ASIDE = re.compile(r"\b(?:not|without) (?:counting|including)\b[^.;,)]*")
+"""What a count leaves out is not asked about."""
 
 
 def affirmed(low: str) -> str:

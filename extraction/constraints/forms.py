@@ -31,6 +31,8 @@ from solver.execution import Constraint, Kind
 OPTION = re.compile(r"my answer is (?:yes|no|maybe)", re.IGNORECASE)
 REPEATS = cue(
     rf"\b{REPEAT}\b[^.;]*?\b{REQUESTED}\b|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)"
+    r"|\b(?:begin|start|open)\w*\s+(?:\w+\s+){0,3}?with\s+(?:an?\ exact\ copy\ of\s+)?(?:my|the|this|your)\s+"
+    r"(?:[\w'’]+\s+){0,2}?(?:request|question|prompt|query|instruction)\b(?!\s*[:\u00a7])"
     r"|\bsay\b[^.;]{0,20}\b(?:request|question|prompt|query|instruction)\b[^.;]{0,20}\bagain\b"
 )
 FIRST = cue(
@@ -59,6 +61,10 @@ ENDING_AFTER_COLON = cue(
     rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
 )
 QUOTATION = cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+")
+BETWEEN_SIGNS = re.compile(
+    r'\b(?:begin|start|open)\w*\b[^"]*\bwith\s+"\s+and\s+(?:end|finish|clos)\w*\b[^"]*"', re.IGNORECASE
+)
+"""Signs that stand for themselves and quote nothing."""
 COUNTED_CAPITALS = cue(
     r"\bwords?\b(?!\ (?:is|are|must\ be|be)\b)|\bterms?\b|\d|\b(?:some|several|few|times|at\ least|more\ than"
     r"|twice|key\ (?:points|words|phrases))\b|\bphrases?\b"
@@ -145,6 +151,9 @@ def case(sentence: Sentence) -> Iterator[Constraint]:
 def quotation(sentence: Sentence) -> Iterator[Constraint]:
     """Quotation marks at both ends."""
     low = sentence.low
+    if BETWEEN_SIGNS.search(sentence.text):
+        yield Constraint(Kind.QUOTATION, words=('"',))
+        return
     found = QUOTATION.search(low)
     if not found:
         if re.search(rf"\b{WRAP}\b", low, re.VERBOSE) and re.search(

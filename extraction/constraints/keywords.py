@@ -30,6 +30,12 @@ PLAIN = cue(
 LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
 """Words after a colon at the end, with what is to be done with them before it."""
 EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
+OUT = re.compile(r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b")
+NOT_THERE = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bwithout|\bavoid)\s+(?:\w+\s+){0,2}?(?:end|finish|clos|conclud|start|begin|open)\w*\s+"
+    r"(?:\w+\s+){0,3}?(?:with|on|by)\s+(?:the )?(?:words? |phrase )?$"
+)
+"""Refused at one place of the text alone."""
 INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\s+(?:the )?(?:word |term |phrase )?$")
 COMMON = frozenset(
     (
@@ -119,8 +125,11 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         and q.start not in taken
         and any(c.isalnum() for c in q.text)
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
+        and not NOT_THERE.search(low[: q.start - start])
     ]
-    if items and not (NOUN.search(low) or USES.search(low) or NOT.search(low) or re.search(r"\btimes\b", low)):
+    if items and not (
+        NOUN.search(low) or USES.search(low) or NOT.search(low) or OUT.search(low) or re.search(r"\btimes\b", low)
+    ):
         return
     if not items:
         items = list(_plain(sentence, low, start))
@@ -145,7 +154,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         " ",
         around,
     )
-    if NOT.search(lifted):
+    if NOT.search(lifted) or OUT.search(around):
         yield Constraint(Kind.FORBIDDEN, words=named)
     elif EACH_TIME.search(low) and (things := things_of(request)):
         for word in named:

@@ -26,7 +26,7 @@ FIRST_WORD = cue(
     |\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
 )
 ELLIPTIC = cue(
-    rf"\bthe\ (?P<a>(?:very\ )?{ORDINAL})(?:\ one)?(?P<b>)(?P<c>)\s+"
+    rf"(?:\bthe\ (?P<a>(?:very\ )?{ORDINAL})(?:\ one)?|\b(?:number|no\.|the\ one\ numbered)\ (?P<b>\d+))(?P<c>)\s+"
     r"(?:with|begin|start|open|must|should|has|have|is|to)"
 )
 """A paragraph that another sentence has named: "start the second with"."""
@@ -116,7 +116,10 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     if named:
         layout.named = named.group()
     for bounds in bounds_in(without):
-        if layout.named and re.match(r"\s+(?:of (?:them|these|those)|in (?:total|all))\b", without[bounds.end :]):
+        headed = re.search(rf"\b{PARAGRAPH}\s*:\s*$", without[: bounds.start])
+        if headed or (
+            layout.named and re.match(r"\s+(?:of (?:them|these|those)|in (?:total|all))\b", without[bounds.end :])
+        ):
             layout.counts.append((bounds, layout.named, sentence))
             continue
         after = re.match(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", without[bounds.end :], re.VERBOSE)
@@ -133,7 +136,7 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     if not begins:
         return
     which = FIRST_WORD.search(low)
-    if not which and any(re.fullmatch(PARAGRAPH, unit) for _, unit, _ in layout.counts):
+    if not which and (layout.named or re.search(PARAGRAPH, low)):
         which = ELLIPTIC.search(low)
     if not which:
         return
@@ -145,6 +148,13 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         name = which["a"].removeprefix("very ")
         nth = None if name in LAST else ORDINALS[name]
     after = low[begins.end() :]
+    before = re.search(rf"({Q})[^.;,]{{0,20}}$", low[: begins.start()])
+    if begins.group() == "first word" and before and not re.search(Q, after):
+        found = sentence.quote_at(before.start(1))
+        if found:
+            layout.first_words.append((nth, found.text.strip().lower(), sentence))
+            yield found
+        return
     quoted = re.search(Q, after)
     if quoted:
         found = sentence.quote_at(begins.end() + quoted.start())

@@ -94,7 +94,10 @@ def placeholders(low: str, whole: str) -> Iterator[Constraint]:
         yield Constraint(Kind.PLACEHOLDERS, low=2 if re.search(r"\bplaceholders\b", low) and "some" in low else 1)
 
 
-STARS_AROUND = cue(rf"\b(?:wrap|mark|surround|put|enclose)\w*\b[^.;]*\b{PLACES}\b[^.;]*\b(?:asterisks?|stars)\b")
+STARS_AROUND = cue(
+    rf"\b(?:asterisks?|stars)\ around\b[^.;]*\b{PLACES}\b"
+    rf"|\b(?:wrap|mark|surround|put|enclose)\w*\b[^.;]*\b{PLACES}\b[^.;]*\b(?:asterisks?|stars)\b"
+)
 
 
 def _between_stars(low: str, raw: str) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from extraction.constraints import counted, forms, keywords, layout, marks
 from extraction.constraints.clauses import clauses_of
-from extraction.constraints.cues import NOT, cue
+from extraction.constraints.counts import bounds_in
+from extraction.constraints.cues import ASIDE, LIMITED, NOT, PERMITTED, cue
 from extraction.constraints.parts import Part, parts_of
 from extraction.constraints.request import in_request
 from extraction.constraints.sentences import Sentence, sentences_of
@@ -142,6 +143,7 @@ def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
 
 def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -> Iterator[Constraint]:
     """Constraints of one sentence; what one rule has taken is hidden from the rest."""
+    sentence = sentence.without(list(_left_open(sentence.low)))
     plain = not begins
     if REPORT.search(sentence.low) and not ASKING.search(sentence.low):
         return
@@ -169,6 +171,19 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
         low = sentence.low[start:end]
         shown = bool(noted or (titled and not NAMED.search(low))) or not (plain or _names(low))
         yield from _clause(sentence, start, end, taken, shown, bool(repeated), request)
+
+
+def _left_open(low: str) -> Iterator[tuple[int, int]]:
+    """Where clauses of a masked sentence permit something and bound nothing, and what counts leave out."""
+    for start, end in clauses_of(low):
+        permitted = PERMITTED.search(low, start, end)
+        if permitted is None or LIMITED.search(low, permitted.end(), end):
+            continue
+        if not re.search(r"\bonly\b", low[start : permitted.start()]) and all(
+            bounds.bare for bounds in bounds_in(low[start:end])
+        ):
+            yield start, end
+    yield from (aside.span() for aside in ASIDE.finditer(low))
 
 
 def _clause(

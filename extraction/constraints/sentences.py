@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction.constraints.cues import affirmed
@@ -43,6 +43,15 @@ class Sentence:
     def quote_at(self, place: int) -> Quotation | None:
         """The quotation at this place of the sentence."""
         return next((q for q in self.quoted if q.start <= place < q.end), None)
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> Sentence:
+        """The same with blanks for the words at these places."""
+        text, low = self.text, self.low
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+            low = low[:start] + " " * (end - start) + low[end:]
+        quoted = tuple(q for q in self.quoted if not any(start <= q.start < end for start, end in spans))
+        return Sentence(self.start, self.end, text, low, quoted, self.examples)
 
 
 def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
