@@ -101,10 +101,12 @@ def _tier(shop: Shop, best: _Best, tier: int, case: Case[Timetable]) -> tuple[in
             break
         left = deadline.left()
         seconds = 1e9 if left is None else left
+        if patience is None:
+            found = neighbourhood.search_together(shop, best.plan, seed=case.seed, time_limit=seconds)
+            best.offer(shop, found, neighbourhood.NAME)
+            break
         found = neighbourhood.search(shop, best.plan, seed=case.seed, time_limit=seconds, patience=patience)
         best.offer(shop, found, neighbourhood.NAME)
-        if patience is None:
-            break
         bound, engines, better = _refuted(shop, best, tier, prices, case, deadline)
         if engines:
             return bound, engines
@@ -148,7 +150,7 @@ def _refuted(
         raise EngineDisagreement(case.problem_hash, {subgradient.NAME: "no start is left, and the bound is below"})
     few = starts is not None and columns(starts) <= LARGEST
     alone = starts is None or not affordable(shop, starts)
-    limit = ALONE if alone and deadline.left() is None else deadline.share(2)
+    limit = ALONE if alone and deadline.left() is None else deadline.share(10 if alone else 2)
     status, better, bound = cpsat.beat(shop, best.plan, tier, starts if few else None, seed=case.seed, time_limit=limit)
     if status is not Status.INFEASIBLE:
         return max(known, min(cost, bound)), (), better

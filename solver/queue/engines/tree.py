@@ -26,9 +26,9 @@ from solver.queue.shop import Plan, Shop
 NAME = "price-tree"
 LARGEST = 150
 """Tasks up to which it pays: the more there are, the less one split changes."""
-BATCH = 8
+BATCH = 16
 """Nodes that are branched on at once."""
-CANDIDATES, TRIAL = 4, 6
+CANDIDATES, TRIAL = 3, 4
 """Tasks that are tried to branch on in each, and the steps that each of them gets."""
 STEPS = 30
 """Steps of a climb in a node: more nodes with worse prices close less of the gap in the same time."""
@@ -187,8 +187,8 @@ class Search:
             high[2 * place, task], low[2 * place + 1, task] = cut - 1, cut
         fine = np.flatnonzero(self.windows.propagate(low, high))
         low, high = low[fine], high[fine]
-        value = np.array([tried[k // 2][1] for k in fine], np.int64)
-        prices = np.array([tried[k // 2][0].prices for k in fine], np.int64)
+        value = np.array([tried[int(k) // 2][1] for k in fine], np.int64)
+        prices = np.array([tried[int(k) // 2][0].prices for k in fine], np.int64)
         prices = np.ascontiguousarray(prices.transpose(1, 0, 2)) if len(fine) else prices
         value = np.maximum(value, self.windows.at_once(low)) if len(fine) else value
         return _Batch([0] * len(fine), value, low, high, prices), fine
