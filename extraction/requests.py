@@ -200,9 +200,12 @@ def _permissions(
                     span = Span.of(message, start, stop)
                     found.append(Withdrawal(message.sender, span, Standing.OWN, grantee, resource))
                     continue
-            match = _permits(f"{STAND_IN}+").search(stood_in)
+            match = _permits("permit", f"{STAND_IN}+").search(stood_in)
             if match is None and len(named) == 1:
-                match = _permits(THEM).search(sentence[0])
+                match = _permits("permit", THEM).search(sentence[0])
+            if match is None and resource is not None:
+                near = _permits("permit_near", f"{STAND_IN}+").search(stood_in)
+                match = near if near is not None and _reaches(sentence[0][near.end() :], resource) else None
             if match is None or resource is None:
                 continue
             start = sentence.start() + match.start()
@@ -245,8 +248,6 @@ def _settled(sentence: str, match: re.Match[str], names: Sequence[str]) -> bool:
     lead = re.split(r"[,;:(\u2013\u2014]|\b(?:so|because)\b", rest.partition("\n")[0])[-1]
     if DENIED.search(DOUBLY_DENIED.sub(" ", match[0])) is not None:
         return False
-    if not _reaches(sentence[match.end() :], names[-1]):
-        return False
     plainly = all(word.casefold() in words("before_permit") or word.isdigit() for word in re.findall(r"[\w'-]+", lead))
     return plainly and cues("unsettled").search(rest) is None
 
@@ -257,7 +258,7 @@ def _reaches(after: str, resource: str) -> bool:
     "Make sure Ivan sees a doctor, then send me the runbook" permits nothing.
     """
     place = after.casefold().find(resource.casefold())
-    known = words("before_permit") | words_of("permit") | words("between_permit")
+    known = words("before_permit") | words_of("permit") | words_of("permit_near") | words("between_permit")
     between = {word.casefold() for word in re.findall(r"[\w'-]+", after[: max(0, place)])}
     return between <= known and not between & {"me", "my", "us", "i", "and", "but", "then"}
 
@@ -277,9 +278,9 @@ def _with_stand_in(sentence: str, grantee: UserId) -> str:
     return re.sub(name, lambda found: STAND_IN * len(found[0]), unforged, flags=re.IGNORECASE)
 
 
-def _permits(who: str) -> re.Pattern[str]:
-    """How somebody lets `who` see something, a regular expression for them."""
-    return cues("permit", rf"(?:my \w+ )?(?:{who})")
+def _permits(name: str, who: str) -> re.Pattern[str]:
+    """How somebody lets `who` see something, a regular expression for them, by the cues of the file `name`."""
+    return cues(name, rf"(?:my \w+ )?(?:{who})")
 
 
 def _claims(message: Message, text: str, people: Sequence[UserId]) -> list[Claim]:
