@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extraction.availability.calendar import Calendar, merge
@@ -41,7 +41,8 @@ NEEDED = ("times", "backup", "required", "optional")
 class Heard:
     """What one person has told.
 
-    settled: they were asked for everything, and have answered so that all of it was understood.
+    settled: they were asked for everything, and have answered so that all of it was understood, with a time or the word
+    that there is none.
     """
 
     calendar: Calendar
@@ -72,12 +73,22 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
     with watch.solving():
         solved = solve(problem, all_engines=True)
+    silent = (
+        [user for user in brief.names if _names_no_time(heard[user].calendar, slots)] if solved.decision is None else []
+    )
+    if silent:
+        # That nobody knows when they can is no reason to say that there is no time.
+        with watch.building():
+            problem = _without(problem, silent)
+        with watch.solving():
+            solved = solve(problem, all_engines=True)
+    with watch.solving():
         if slot is not None and slot not in solved.optima:
             raise AssertionError(
                 f"problem {solved.certificate.problem_hash}: {slot} was proved final, yet is no optimum"
             )
     trace = traced(readings, view, solved, problem)
-    return Turn((), _outcome(problem, solved), watch.costs(spent(readings, view)), trace)
+    return Turn((), _outcome(problem, solved, silent), watch.costs(spent(readings, view)), trace)
 
 
 def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
@@ -86,8 +97,11 @@ def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
     answers = {message.id for message in view.answers(user)}
     answered = [reading for reading in theirs if reading.message.id in answers]
     unread = tuple(span.quote for reading in answered[-1:] for span in reading.unread)
-    settled = bool(answered) and (not unread or view.asked(user) >= MOST_QUESTIONS)
-    return Heard(merge(facts, view.brief.grid), _essential(user, facts, view.brief), settled, unread)
+    calendar = merge(facts, view.brief.grid)
+    settled = bool(answered) and (
+        not (unread or _names_no_time(calendar, view.brief.grid.slots)) or view.asked(user) >= MOST_QUESTIONS
+    )
+    return Heard(calendar, _essential(user, facts, view.brief), settled, unread)
 
 
 def _essential(user: UserId, facts: Sequence[Fact], brief: Brief) -> bool | None:
@@ -137,12 +151,26 @@ def _attendee(user: UserId, heard: Heard, slots: Sequence[SlotId]) -> Attendee:
     return Attendee(user, heard.essential is not False, preferred, fallback)
 
 
-def _outcome(problem: Meeting, solved: Solved[SlotId]) -> dict[str, Any]:
-    """In the paper's format. It names who comes, and not why the others do not."""
+def _names_no_time(calendar: Calendar, slots: Sequence[SlotId]) -> bool:
+    """Whether it holds no time that its owner can make, and not their word either that there is none."""
+    grades = [calendar.grades.get(slot, calendar.closure) for slot in slots]
+    return None in grades and not {Grade.PREFERRED, Grade.FALLBACK} & set(grades)
+
+
+def _without(problem: Meeting, silent: Sequence[UserId]) -> Meeting:
+    """The same for everybody else, with nobody waiting for the silent."""
+    attendees = (replace(a, essential=False) if a.user in silent else a for a in problem.attendees)
+    return replace(problem, attendees=tuple(attendees))
+
+
+def _outcome(problem: Meeting, solved: Solved[SlotId], silent: Sequence[UserId]) -> dict[str, Any]:
+    """In the paper's format. It names who comes, and not why the others do not; and who has named no time."""
     slot = solved.decision
     if slot is None:
         report = "There is no time that all required people can make."
         return {"goal_achieved": False, "final_schedule": None, "attendees": [], "final_report": report}
     coming = [a.user for a in problem.attendees if a.grade(slot) is not Grade.UNAVAILABLE]
     report = f"Meeting finalized for {slot} with {', '.join(coming)}."
+    if silent:
+        report += f" {', '.join(silent)} named no time."
     return {"goal_achieved": True, "final_schedule": slot, "attendees": coming, "final_report": report}

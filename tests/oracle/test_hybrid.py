@@ -185,6 +185,28 @@ def test_where_required_people_have_no_time_in_common_that_is_said():
     assert (turn.outcome["goal_achieved"], turn.outcome["final_schedule"]) == (False, None)
 
 
+def test_who_names_no_time_is_asked_once_more_and_then_not_waited_for():
+    said = [GREETED, ("Ada", "Hi"), ("Bo", "Hi"), ("Cy", "Hi")]
+    asked = ("agent", reply_text(act(MEETING, *said).replies[0]))
+    vague = ("Bo", "Whatever helps the team! I'm required.")
+    said += [asked, ALL_TOLD[0], vague, ALL_TOLD[2]]
+    (again,) = act(MEETING, *said).replies
+    assert again.recipient == "Bo"
+    turn = act(MEETING, *said, ("agent", reply_text(again)), vague)
+    assert turn.outcome is not None
+    assert (turn.outcome["goal_achieved"], turn.outcome["final_schedule"]) == (True, "Tue 9:30")
+    assert turn.outcome["attendees"] == ["Ada"]
+    assert turn.outcome["final_report"].endswith("Bo named no time.")
+
+
+def test_somebody_for_whom_nothing_works_is_believed():
+    said = [GREETED, ("Ada", "Hi"), ("Bo", "Hi"), ("Cy", "Hi")]
+    asked = ("agent", reply_text(act(MEETING, *said).replies[0]))
+    turn = act(MEETING, *said, asked, ALL_TOLD[0], ("Bo", "I can't make any time. I'm required."), ALL_TOLD[2])
+    assert turn.outcome is not None
+    assert turn.outcome["goal_achieved"] is False
+
+
 def test_words_about_time_that_were_not_understood_are_asked_about_in_private():
     asked = ("agent", reply_text(act(MEETING, GREETED, ("Ada", "Hi"), ("Bo", "Hi"), ("Cy", "Hi")).replies[0]))
     told = (ALL_TOLD[0], ("Bo", "I'm required. I can do the usual slot after the Tuesday jour fixe."), ALL_TOLD[2])
