@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
+from typing import NamedTuple
 
 from scenarios.generate.patterns import FOLDER, Split, picks, share_of
 
@@ -64,8 +64,7 @@ def names(split: Split | None = None) -> tuple[str, ...]:
     return share_of(tuple(name for line in lines if not line.startswith("#") for name in line.split()), split)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """Somebody in a generated scenario. authority: 1 to 10. manner: the rest of their profile, in the first person."""
 
     name: str
@@ -77,10 +76,8 @@ class Member:
     def persona(self) -> str:
         """The profile that the operator's prompt gives: age, position, temperament, duties, data, influence."""
         article = "an" if self.title[0] in "AEIOU" else "a"
-        return (
-            f"{self.background.replace('TITLE', f'{article} {self.title}')} {self.manner} "
-            f"My authority level is {self.authority}."
-        )
+        background = self.background.replace("TITLE", f"{article} {self.title}")
+        return f"{background} {self.manner} My authority level is {self.authority}."
 
 
 def cast(count: int, random: Random, titles: Sequence[str] | None = None, split: Split | None = None) -> list[Member]:
