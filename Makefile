@@ -25,7 +25,7 @@ setup: .venv/ready
 
 # Resolves the newest versions that pyproject.toml allows, for every platform, with their hashes.
 lock: setup
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra bench --extra execution --extra labels --extra llm --extra inspect --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra bench --extra execution --extra labels --extra llm --extra inspect --extra ray --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.lock pyproject.toml
 
 format: setup
 	$(BIN)/ruff format .

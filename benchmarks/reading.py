@@ -2,8 +2,8 @@
 
     python -m benchmarks.reading [--json]
 
-For each half of benchmarks/wordings: whether polarity and purpose of instructions are right, F1 of the hybrid agent on
-generated selection scenarios worded by that half alone, precision and recall of graded slots, how many messages are
+For each part of benchmarks/wordings: whether polarity and purpose of instructions are right, F1 of the hybrid agent on
+generated selection scenarios worded by that part alone, precision and recall of graded slots, how many messages are
 read without a single error, and what requests, permissions and attacks are taken for.
 """
 
@@ -37,6 +37,7 @@ from scenarios.generate.wording import OWN_WORDING
 
 FOLDER = Path(__file__).parent / "wordings"
 Line = dict[str, Any]
+SPLITS = ("dev", "test", "fresh")
 MEANING = {
     "do": (Polarity.DO, Purpose.UNSTATED),
     "urgent": (Polarity.DO, Purpose.UNSTATED),
@@ -50,7 +51,7 @@ SCENARIOS = 200
 
 
 def lines(name: str, split: str) -> list[Line]:
-    """The lines of one half of a file of wordings."""
+    """The lines of one part of a file of wordings."""
     text = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8")
     return [line for line in map(json.loads, text.splitlines()) if line["split"] == split]
 
@@ -88,7 +89,7 @@ def instructions(split: str) -> dict[str, float]:
 
 
 def reworded_selection(split: str) -> dict[str, float]:
-    """The hybrid agent on generated scenarios in which every sentence comes from this half."""
+    """The hybrid agent on generated scenarios in which every sentence comes from this part."""
     texts = {kind: tuple(li["text"] for li in lines("instructions", split) if li["kind"] == kind) for kind in MEANING}
     wording = replace(
         OWN_WORDING,
@@ -182,20 +183,20 @@ MEASURES = {
 
 
 def rows(measured: dict[str, dict[str, dict[str, float]]]) -> Iterator[list[str]]:
-    """One row per figure, dev beside test."""
-    for name, halves in measured.items():
-        for figure in halves["dev"]:
+    """One row per figure, the parts side by side."""
+    for name, parts in measured.items():
+        for figure in parts["dev"]:
             form = ".0f" if figure == "messages" else ".3f"
-            yield [name, figure, f"{halves['dev'][figure]:{form}}", f"{halves['test'][figure]:{form}}"]
+            yield [name, figure, *(f"{parts[split][figure]:{form}}" for split in SPLITS)]
 
 
 def main() -> None:
     """Measures everything and prints it."""
-    measured = {name: {split: measure(split) for split in ("dev", "test")} for name, measure in MEASURES.items()}
+    measured = {name: {split: measure(split) for split in SPLITS} for name, measure in MEASURES.items()}
     if "--json" in sys.argv[1:]:
         print(json.dumps(measured))
     else:
-        print(tabulate(rows(measured), headers=["what", "figure", "dev", "test"], disable_numparse=True))
+        print(tabulate(rows(measured), headers=["what", "figure", *SPLITS], disable_numparse=True))
 
 
 if __name__ == "__main__":

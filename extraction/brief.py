@@ -95,6 +95,12 @@ PROFILE = re.compile(
 PARTICIPANTS = re.compile(
     r"\b(?:participants|attendees|members|people)\s*(?:are\s*)?:\s*(?P<names>[^\n]+)", re.IGNORECASE
 )
+LISTED = re.compile(
+    r"^\W*(?:participants|attendees|members|people)\W*:\W*\n(?P<lines>(?:[ \t]*[-*][ \t]+[^\n]+(?:\n|\Z))+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""People one a line, maybe with what they are: "- Ada (Engineer)"."""
+ENTRY = re.compile(rf"[ \t]*[-*][ \t]+(?P<name>{NAME})[ \t]*(?:\([^()\n]*\))?[ \t]*")
 TITLE = re.compile(
     r"\b(?:I am|is|You are)\b(?:[^.]*?,)?\s*an?\s+(?P<title>[^,.]+?)\s+with\b|\brole:\s*(?P<role>[^\n,.]+)",
     re.IGNORECASE,
@@ -216,6 +222,10 @@ def _people(prompt: str, policy: str) -> tuple[Person, ...]:
         for name in re.split(r"\s*(?:,|;|\band\b)\s*", match["names"].strip().rstrip(".")):
             if re.fullmatch(NAME, name):
                 profiles.setdefault(name, "")
+    for match in LISTED.finditer(policy):
+        for line in match["lines"].splitlines():
+            if entry := ENTRY.fullmatch(line):
+                profiles.setdefault(entry["name"], "")
     ranking = RANKING.search(policy)
     ranks = [rank.strip(" .").casefold() for rank in ranking["ranks"].split(">")] if ranking else []
     return tuple(_person(name, text, ranks) for name, text in profiles.items())

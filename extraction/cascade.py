@@ -153,9 +153,12 @@ def _covers_requests(rules: Reading, brief: Brief) -> bool:
 
 
 def _shown(one: Placed) -> bool:
-    """Whether the clause states something, and its cues show the grade that the model gave, and no other."""
+    """Whether the clause states something, and its cues show the grade that the model gave, and no other.
+
+    No cue shows whether somebody must attend: where rules do not read it, the model's word alone does not count.
+    """
     grades = {fact.grade for fact in one.facts if isinstance(fact, Availability)}
-    return one.stated and (one.shown == grades or not grades)
+    return one.stated and bool(grades) and one.shown == grades
 
 
 def _beyond(facts: Sequence[Fact], graded: Set[SlotId]) -> list[Fact]:

@@ -11,7 +11,7 @@ from extraction.availability import read_availability
 from extraction.brief import Brief
 from extraction.constraints import read_constraints
 from extraction.cost import Cost
-from extraction.facts import Message, Reading
+from extraction.facts import Message, Reading, Span
 from extraction.instructions import read_instructions
 from extraction.requests import read_requests
 
@@ -59,6 +59,10 @@ class Reader(Protocol):
         """How the sender wants the reply to be."""
 
 
+LONGEST = 20_000
+"""Letters of a message. Rules weigh words against all that stands around them: what is longer is left unread, whole."""
+
+
 class RuleReader:
     """Reads by rules alone, without a model.
 
@@ -75,15 +79,24 @@ class RuleReader:
 
     def requests(self, message: Message, brief: Brief) -> Reading:
         """By cues; see extraction.requests."""
-        return remembered(read_requests, message, brief.names, brief.resources, brief.now)
+        return _unread(message) or remembered(read_requests, message, brief.names, brief.resources, brief.now)
 
     def availability(self, message: Message, brief: Brief) -> Reading:
         """By a grammar of times; see extraction.availability."""
-        return remembered(read_availability, message, brief.grid)
+        return _unread(message) or remembered(read_availability, message, brief.grid)
 
     def constraints(self, message: Message, brief: Brief) -> Reading:  # noqa: ARG002
         """By cues and counts; see extraction.constraints."""
         return remembered(read_constraints, message)
+
+
+def _unread(message: Message) -> Reading | None:
+    """What is too long to be read, with all of it unread; None for what is not."""
+    text = message.text
+    if len(text) <= LONGEST:
+        return None
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return Reading(message, (), (Span.of(message, start, end),) if start < end else ())
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extraction.brief import Resource
-from extraction.cues import cues, plain, words
+from extraction.cues import cues, plain, words, words_of
 from extraction.deadlines import Ending, ending
 from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
 
@@ -78,6 +78,23 @@ POINTER = re.compile(
 )
 """What a resource is called by those who do not say its name."""
 PUNCTUATION = re.compile(r"[._/-]+")
+ON_ASKING = re.compile(
+    r"(?<!only )\b(?:when(?:ever)?|if|once|should) (?:they|he|she) (?:asks?|wants?|needs?)"
+    r"(?: for)?(?: it| them| to)?(?=\W|$)",
+    re.IGNORECASE,
+)
+"""What puts nothing off: whoever asks is who it is for."""
+DENIED = re.compile(r"\b(?:not|never|no|nothing|nobody|cannot|\w+n't)\b", re.IGNORECASE)
+DOUBLY_DENIED = re.compile(
+    r"\b(?:(?:don't|do not) (?:mind|keep|hide|withhold|hesitate)|need(?:n't| not) (?:keep|hide|withhold)"
+    r"|no (?:\w+ )?(?:reason|need|objections?|problem)|not (?:to )?(?:withhold|hide|hesitate)|nothing against)\b",
+    re.IGNORECASE,
+)
+"""What denies a denial, and so permits."""
+CONTAINED = re.compile(
+    r"\b(?:what(?:ever)?|everything|all|anything) (?:the|this|that|our|my)?\s*(?:says|contains|holds)\b", re.IGNORECASE
+)
+"""What the resource itself says is no report."""
 CONTENT_WORD = re.compile(r"\w{2,}")
 
 
@@ -95,10 +112,38 @@ def read_requests(
     permissions, doubtful = _permissions(message, text, people, resources, now)
     facts: list[Fact] = [*permissions, *_claims(message, text, people)]
     resource = _mentioned(text, resources)
-    if not permissions and (resource is not None or _asks(text)):
+    if permissions:
+        facts += _beside(message, text, permissions, resources)
+    elif resource is not None or _asks(text):
         facts.append(Request(message.sender, whole, Standing.OWN, resource))
     social = not CONTENT_WORD.search(cues("social").sub(" ", text))
     return Reading(message, tuple(facts), tuple(doubtful) or (() if facts or social else (whole,)))
+
+
+def _beside(
+    message: Message, text: str, given: Sequence[Permission | Withdrawal], resources: Sequence[Resource]
+) -> list[Request]:
+    """What somebody asks for in sentences of their own, beside those in which they let others in or out.
+
+    To name a resource is not to ask for it there: it is what the permission is about. Where they ask and name none, it
+    is the one that the permission is about.
+    """
+    about = {permission.resource for permission in given}
+    found = []
+    for sentence in SENTENCE.finditer(text):
+        if any(sentence.start() <= permission.span.start < sentence.end() for permission in given):
+            continue
+        if _asks(_unnamed(sentence[0], resources)):
+            named = _mentioned(sentence[0], resources) or (next(iter(about)) if len(about) == 1 else None)
+            span = Span.of(message, sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()), sentence.end())
+            found.append(Request(message.sender, span, Standing.OWN, named))
+    return found
+
+
+def _unnamed(text: str, resources: Sequence[Resource]) -> str:
+    """The text without the names of resources: one such as "Price List" asks for nothing by itself."""
+    names = "|".join(re.escape(resource.name) for resource in resources)
+    return re.sub(names, "", text, flags=re.IGNORECASE) if names else text
 
 
 def _asks(text: str) -> bool:
@@ -155,9 +200,12 @@ def _permissions(
                     span = Span.of(message, start, stop)
                     found.append(Withdrawal(message.sender, span, Standing.OWN, grantee, resource))
                     continue
-            match = _permits(f"{STAND_IN}+").search(stood_in)
+            match = _permits("permit", f"{STAND_IN}+").search(stood_in)
             if match is None and len(named) == 1:
-                match = _permits(THEM).search(sentence[0])
+                match = _permits("permit", THEM).search(sentence[0])
+            if match is None and resource is not None:
+                near = _permits("permit_near", f"{STAND_IN}+").search(stood_in)
+                match = near if near is not None and _reaches(sentence[0][near.end() :], resource) else None
             if match is None or resource is None:
                 continue
             start = sentence.start() + match.start()
@@ -196,9 +244,23 @@ def _settled(sentence: str, match: re.Match[str], names: Sequence[str]) -> bool:
     for name in names:
         rest = re.sub(rf"\b{re.escape(name)}\b", " ", rest, flags=re.IGNORECASE)
     rest = re.sub(r"^\W*(?:please )?(?:could|can|would|will) you\b", " ", rest, flags=re.IGNORECASE)
+    rest = CONTAINED.sub(" ", ON_ASKING.sub(" ", rest))
     lead = re.split(r"[,;:(\u2013\u2014]|\b(?:so|because)\b", rest.partition("\n")[0])[-1]
+    if DENIED.search(DOUBLY_DENIED.sub(" ", match[0])) is not None:
+        return False
     plainly = all(word.casefold() in words("before_permit") or word.isdigit() for word in re.findall(r"[\w'-]+", lead))
     return plainly and cues("unsettled").search(rest) is None
+
+
+def _reaches(after: str, resource: str) -> bool:
+    """Whether only small words and words of looking stand between a permission and the resource named after it.
+
+    "Make sure Ivan sees a doctor, then send me the runbook" permits nothing.
+    """
+    place = after.casefold().find(resource.casefold())
+    known = words("before_permit") | words_of("permit") | words_of("permit_near") | words("between_permit")
+    between = {word.casefold() for word in re.findall(r"[\w'-]+", after[: max(0, place)])}
+    return between <= known and not between & {"me", "my", "us", "i", "and", "but", "then"}
 
 
 def _pointed_at(text: str, resources: Sequence[Resource]) -> str | None:
@@ -216,9 +278,9 @@ def _with_stand_in(sentence: str, grantee: UserId) -> str:
     return re.sub(name, lambda found: STAND_IN * len(found[0]), unforged, flags=re.IGNORECASE)
 
 
-def _permits(who: str) -> re.Pattern[str]:
-    """How somebody lets `who` see something, a regular expression for them."""
-    return cues("permit", rf"(?:my \w+ )?(?:{who})")
+def _permits(name: str, who: str) -> re.Pattern[str]:
+    """How somebody lets `who` see something, a regular expression for them, by the cues of the file `name`."""
+    return cues(name, rf"(?:my \w+ )?(?:{who})")
 
 
 def _claims(message: Message, text: str, people: Sequence[UserId]) -> list[Claim]:

@@ -1,8 +1,9 @@
 """Slips of the keyboard: a word that English does not have is read as the known word that it is a slip away from.
 
 Only where there is one such word. A slip is a letter lost, doubled, changed or swapped with its neighbour
-(Damerau 1964); a long word may have two. Candidates are found by the words that both become when letters are left out
-(symmetric delete, Garbe 2012), so that a word costs a few look-ups however many words are known.
+(Damerau 1964), and changed only where nothing else explains it; a long word may have two. Candidates are found by the
+words that both become when letters are left out (symmetric delete, Garbe 2012), so that a word costs a few look-ups
+however many words are known.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from itertools import combinations
 
 from spellchecker import SpellChecker
 
+SHORT = 4
+"""Letters from which on a word is mended at all."""
 LONG = 8
 """Letters from which on a word may have two slips."""
 
@@ -30,14 +33,14 @@ class Speller:
         """What is left of the known words without a letter or two, and of which words."""
         near: dict[str, set[str]] = {}
         for word in self.known:
-            if len(word) >= self.shortest and word.isalpha():
+            if len(word) >= SHORT and word.isalpha():
                 for left in _shortened(word, 2 if len(word) >= LONG else 1):
                     near.setdefault(left, set()).add(word)
         return near
 
     def mend(self, word: str) -> str:
         """`word`, in lower case, or the one known word that it is a slip away from. Never raises."""
-        if len(word) < self.shortest or word in self.known:
+        if len(word) < SHORT or word in self.known:
             return word
         if (done := self._mended.get(word)) is None:
             if len(self._mended) > 10_000:
@@ -45,17 +48,35 @@ class Speller:
             done = self._mended[word] = self._one_near(word)
         return done
 
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.known), default=0)
+
     def _one_near(self, word: str) -> str:
-        if word in _english():
-            return word
         slips = 2 if len(word) >= LONG else 1
+        if len(word) > self._longest + slips or word in _english():
+            return word
+        if (turned := word[1] + word[0] + word[2:]) in self.known:
+            return turned
         near: dict[int, set[str]] = {}
         for left in _shortened(word, slips):
             for candidate in self._near.get(left, ()):
                 if candidate[0] == word[0] and (away := distance(word, candidate)) <= slips:
                     near.setdefault(away, set()).add(candidate)
         closest = near.get(1) or near.get(2) or set()
-        return next(iter(closest)) if len(closest) == 1 else word
+        swapped = {other for other in closest if sorted(other) == sorted(word)}
+        likely = swapped or {other for other in closest if len(other) != len(word)} or closest
+        if len(likely) > 1 and {other.removesuffix("s") for other in likely} == {min(likely, key=len)}:
+            likely = {min(likely, key=len)}
+        if len(word) < self.shortest:
+            # Short words have too many neighbours, unless two letters changed places or the word was longer.
+            likely = swapped or {other for other in likely if len(other) >= self.shortest}
+        return next(iter(likely)) if len(likely) == 1 else word
+
+
+def is_english(word: str) -> bool:
+    """Whether English has `word`, in lower case."""
+    return word in _english()
 
 
 def distance(one: str, other: str) -> int:

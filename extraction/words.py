@@ -63,6 +63,7 @@ _APOSTROPHE = re.compile("[’ʼ`´]")
 _AUXILIARIES = vocabulary("can do does did is are was were would could should have has had must need")
 _FOLDED: dict[str, tuple[str, ...]] = {
     **{f"{verb}{end}": (verb, "not") for verb in _AUXILIARIES for end in ("n't", "nt")},
+    **{slip: (verb, "not") for slip, verb in {"dotn": "do", "dnot": "do", "cnat": "can", "wnot": "will"}.items()},
     "cannot": ("can", "not"),
     "can't": ("can", "not"),
     "cant": ("can", "not"),
@@ -87,11 +88,24 @@ _FOLDED: dict[str, tuple[str, ...]] = {
     **{
         variant: (word,)
         for word, variants in {
-            "and": "n",
+            "and": "n nd",
             "ok": "okay okey oki okie",
-            "please": "pls plz",
+            "please": "pls plz plse",
+            "sorry": "soz sry srry",
+            "could": "cld",
+            "would": "wld",
+            "should": "shld shd",
+            "are": "r",
+            "good": "gd",
+            "great": "grt",
+            "people": "ppl",
+            "week": "wk",
+            "nothing": "nowt nuthin nothin",
+            "anything": "owt",
+            "something": "summat",
+            "before": "bfore befor",
             "tomorrow": "tmrw tmr tomoz tomorow",
-            "until": "till til",
+            "until": "till til untill untl utill tlil",
             "through": "thru",
             "favourite": "favorite fave fav",
             "though": "tho",

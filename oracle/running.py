@@ -50,6 +50,8 @@ class Plan:
     epochs: int = 1
     model: ModelOptions | None = None
     """The model that is asked; None for none."""
+    voice: str = "code"
+    """Who words the hybrid agent's replies: "code" or "llm"."""
 
 
 class ScenarioError(RuntimeError):
@@ -72,6 +74,8 @@ def run_plan(
 
     Raises InputError where nothing can be run at all.
     """
+    if plan.voice == "llm" and plan.agent != "hybrid":
+        raise InputError(f"--voice llm: the agent {plan.agent!r} has no words of its own; this is for the agent hybrid")
     start = perf_counter()
     problems: list[InputError | ScenarioError] = []
     with ExitStack() as stack:
@@ -105,7 +109,16 @@ def configuration(plan: Plan, source: Source, model: Mapping[str, Any] | None) -
         plan.turn_limit,
         model,
         plan.epochs,
+        _voice(plan),
     )
+
+
+def _voice(plan: Plan) -> str:
+    if plan.voice != "llm":
+        return plan.voice
+    from oracle.agents.wording.model import voice_hash  # noqa: PLC0415 - the libraries behind a model take their time
+
+    return f"llm {voice_hash()}"
 
 
 def epoch_seed(seed: int, epoch: int) -> int:
@@ -152,7 +165,7 @@ class Player:
         seed = epoch_seed(plan.seed, job.epoch)
         agent = self._agents.get(job.epoch)
         if agent is None:
-            agent = self._agents[job.epoch] = make_agent(plan.agent, plan.reader, seed, self._use)
+            agent = self._agents[job.epoch] = make_agent(plan.agent, plan.reader, seed, self._use, plan.voice)
         people = modelled_people(self._use, seed) if plan.people == "llm" and self._use is not None else None
         line = played(job.record, job.key, agent, seed, plan.turn_limit, people)
         return line if plan.epochs == 1 else line | {"epoch": job.epoch + 1}

@@ -29,7 +29,7 @@ LIBRARIES = ("cedarpy", "highspy", "instructor", "networkx", "numpy", "openai", 
 CODE = ("solver", "extraction", "scenarios", "oracle/agents")
 
 
-UNSAID: Mapping[str, Any] = {"epochs": 1}
+UNSAID: Mapping[str, Any] = {"epochs": 1, "voice": "code"}
 """What a manifest meant that is older than a field; None for all others."""
 
 
@@ -38,7 +38,8 @@ class Configuration:
     """What must not change within a run.
 
     data: file -> SHA-256, or the generator's parameters. model: which model is asked and how, with the hashes of the
-    prompts; None for none. epochs: how often each scenario is played, each time with a seed of its own.
+    prompts; None for none. epochs: how often each scenario is played, each time with a seed of its own. voice: who
+    words replies, "code", or "llm" with what tells one request to it from another.
     """
 
     agent: str
@@ -49,6 +50,7 @@ class Configuration:
     turn_limit: int | None = None
     model: Mapping[str, Any] | None = None
     epochs: int = 1
+    voice: str = "code"
 
 
 def file_hash(path: Path) -> str:

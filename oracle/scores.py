@@ -6,6 +6,7 @@ A score of None means unscored (the file holds no gold for it), which is not 0. 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
@@ -66,9 +67,11 @@ def _selection(transcript: Transcript, gold: SelectionGold) -> Scores:
     outcome = transcript.outcome
     if outcome is None:
         return {"f1": 0.0, "accuracy": 0.0, "exact": 0.0}
-    accepted = _references(outcome.get("accepted_instructions"))
-    refused = _references(outcome.get("rejected_instructions"))
-    answers = [frozenset(_reference(item) for item in answer) for answer in gold.accepted]
+    named = [_listed(outcome.get(field)) for field in ("accepted_instructions", "rejected_instructions")]
+    shared = _shared([*named, *gold.accepted])
+    accepted, refused, *answers = (
+        frozenset(_reference(item, shared) for item in items) for items in [*named, *gold.accepted]
+    )
     f1 = max(
         2 * len(accepted & right) / (len(accepted) + len(right)) if accepted or right else 1.0 for right in answers
     )
@@ -78,16 +81,23 @@ def _selection(transcript: Transcript, gold: SelectionGold) -> Scores:
     return {"f1": f1, "accuracy": accuracy, "exact": float(accepted in answers)}
 
 
-def _references(items: object) -> frozenset[str]:
+def _listed(items: object) -> list[str]:
     if not isinstance(items, (list, tuple)):
-        return frozenset()
-    return frozenset(_reference(str(item.get("id", "")) if isinstance(item, dict) else str(item)) for item in items)
+        return []
+    return [str(item.get("id", "")) if isinstance(item, dict) else str(item) for item in items]
 
 
-def _reference(item: str) -> str:
+def _shared(named: Iterable[Iterable[str]]) -> frozenset[str]:
+    """References that two people use: only their full names tell them apart."""
+    full = {item for items in named for item in items if "_task_" in item}
+    used = Counter(map(_reference, full))
+    return frozenset(reference for reference, number in used.items() if number > 1)
+
+
+def _reference(item: str, shared: frozenset[str] = frozenset()) -> str:
     """`User_task_1234` and `1234` name the same instruction: the benchmark's prompt asks for the number alone."""
     found = REFERENCE.search(item)
-    return found[0] if found else item
+    return found[0] if found and found[0] not in shared else item
 
 
 def _access(transcript: Transcript, gold: AccessGold) -> Scores:

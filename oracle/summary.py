@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from statistics import median
@@ -10,6 +11,7 @@ from typing import Any
 from extraction.brief import Family
 from extraction.cost import FREE, Cost
 from extraction.provenance import Way
+from oracle.agents.wording.voice import WORDED
 from oracle.play import transcript_of
 from oracle.runs import scenario_key
 from oracle.scores import COUNTS, PUBLISHED, mean, score
@@ -50,6 +52,7 @@ def summarise(lines: Iterable[Mapping[str, Any]], wall_s: float | None = None) -
         "llm_completion_tokens": int(sum(line["costs"].get("llm_completion_tokens", 0) for line in done)),
         "llm_s": round(sum(line["costs"].get("llm_ms", 0.0) for line in done) / 1000, 3),
         "reader": reading(done),
+        **voice(done),
         "wall_s": None if wall_s is None else round(wall_s, 3),
         "failures": len(kept) - len(done),
         "endpoint_failures": sum(line.get("cause") == "endpoint" for line in kept if line["status"] != "done"),
@@ -73,6 +76,15 @@ def reading(lines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "refused_quotes": sum(len(reading.get("refused", ())) for reading in found),
         "endpoint_failures": sum("failure" in reading for reading in found),
     }
+
+
+def voice(lines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """How many replies a model worded, and why how many have the code's words; empty without one."""
+    steps = [step for line in lines for step in line["transcript"] if "trace" in step]
+    ways = Counter(reply["way"] for step in steps for reply in step["trace"].get("voice", ()))
+    if not ways:
+        return {}
+    return {"voice": {WORDED: ways.pop(WORDED, 0), "kept": dict(sorted(ways.items()))}}
 
 
 def _family(family: Family, lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from random import Random
 
 from extraction.facts import SlotId
@@ -43,13 +44,20 @@ def list_slots(slots: Sequence[SlotId], random: Random) -> str:
     full = random.random() < 0.5 or style == "words"
     groups: dict[str, list[str]] = {}
     for slot in slots:
-        day, _, at = slot.partition(" ")
-        hour, _, minute = at.partition(":")
-        groups.setdefault(DAYS[day] if full else day, []).append(clock(60 * int(hour) + int(minute), style))
+        day, time = _spoken(slot, style, full)
+        groups.setdefault(day, []).append(time)
     if random.random() < 0.5:
         return "; ".join(f"{day} at {_and(times)}" if full else f"{day} {_and(times)}" for day, times in groups.items())
     singles = [f"{time} on {day}" if full else f"{day} {time}" for day, times in groups.items() for time in times]
     return _and(singles)
+
+
+@lru_cache(maxsize=4096)
+def _spoken(slot: SlotId, style: str, full: bool) -> tuple[str, str]:
+    """The day and the time of day of one slot. full: the day's whole name."""
+    day, _, at = slot.partition(" ")
+    hour, _, minute = at.partition(":")
+    return DAYS[day] if full else day, clock(60 * int(hour) + int(minute), style)
 
 
 def _and(items: Sequence[str]) -> str:

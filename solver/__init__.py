@@ -16,6 +16,7 @@ from solver.access import (
     Rule,
 )
 from solver.certificate import Certificate, EngineDisagreement, Solved, Status
+from solver.disclosure.problem import Disclosure, Statement, StatementId
 from solver.families import AnyProblem
 from solver.meeting import Attendee, Grade, Meeting, SlotId, Weights
 from solver.meetings import (
@@ -49,6 +50,7 @@ __all__ = [
     "Conflict",
     "Delegation",
     "Denial",
+    "Disclosure",
     "EngineDisagreement",
     "Entitlement",
     "Entry",
@@ -84,6 +86,8 @@ __all__ = [
     "Selection",
     "SlotId",
     "Solved",
+    "Statement",
+    "StatementId",
     "Status",
     "Timetable",
     "Travel",

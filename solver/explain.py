@@ -8,6 +8,7 @@ from typing import Any
 from solver.access.problem import AccessProblem
 from solver.certificate import Solved
 from solver.deadline import Deadline
+from solver.disclosure.problem import Disclosure
 from solver.explanation import Explanation, Quotes
 from solver.families import AnyProblem
 from solver.meeting.problem import Meeting
@@ -52,6 +53,10 @@ def explain(
             from solver.access.explain import explain_access  # noqa: PLC0415
 
             return explain_access(problem, solved, said, deadline)
+        case Disclosure():
+            from solver.disclosure.explain import explain_disclosure  # noqa: PLC0415
+
+            return explain_disclosure(problem, solved, said, deadline)
         case Meeting():
             from solver.meeting.explain import explain_meeting  # noqa: PLC0415
 

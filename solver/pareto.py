@@ -8,6 +8,7 @@ from typing import Any
 from solver.access.problem import AccessProblem
 from solver.certificate import Status, versions
 from solver.deadline import Deadline
+from solver.disclosure.problem import Disclosure
 from solver.families import AnyProblem, people_of
 from solver.frontier import Found, Frontier, Groups
 from solver.meeting.problem import Meeting
@@ -30,10 +31,13 @@ def pareto(
     Someone who is in no group does not count; nobody is in two. seed, time_limit: as for `solver.solve`.
 
     Raises ProblemError for fewer than two groups, an empty one, people who are unknown or in two places, and for
-    family access, where it makes no sense; EngineDisagreement when engines or the check contradict each other.
+    families access and disclosure, where it makes no sense; EngineDisagreement when engines or the check contradict
+    each other.
     """
     if isinstance(problem, AccessProblem):
         raise ProblemError("family access has no frontier: what a policy allows is best for everyone at once", "family")
+    if isinstance(problem, Disclosure):
+        raise ProblemError("family disclosure has no frontier: it is about one reader", "family")
     named = _checked(problem, groups)
     identity = ProblemHash(problem)
     deadline = Deadline(time_limit)

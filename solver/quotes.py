@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from solver.access.problem import AccessProblem
 from solver.access.rules import Inheritance, Membership, Rule
+from solver.disclosure.problem import Disclosure
 from solver.explanation import Quotes
 from solver.families import AnyProblem
 from solver.json_shape import QUOTES, record_of, text
@@ -48,6 +49,9 @@ def _quotable(problem: AnyProblem) -> Iterator[str]:
             inherited = (Inheritance(role, parent) for role, parents in problem.parents.items() for parent in parents)
             rules: tuple[Rule, ...] = (*members, *inherited, *problem.denials, *problem.delegations)
             yield from (rule_label(rule)[0] for rule in rules)
+        case Disclosure():
+            yield problem.reader
+            yield from problem.by_id
         case Meeting():
             yield from (attendee.user for attendee in problem.attendees)
         case ManyMeetings():

@@ -7,6 +7,8 @@ from typing import Any
 
 from solver.access import AccessProblem
 from solver.access import read as access
+from solver.disclosure import read as disclosure
+from solver.disclosure.problem import Disclosure
 from solver.families import AnyProblem
 from solver.json_shape import QUOTES, Record, record_of, text
 from solver.meeting import Meeting
@@ -45,6 +47,7 @@ def _meetings(record: Record) -> ManyMeetings:
 _FAMILIES: Mapping[str, Callable[[Record], AnyProblem]] = {
     Selection.family: selection.problem_from,
     AccessProblem.family: access.problem_from,
+    Disclosure.family: disclosure.problem_from,
     Meeting.family: meeting.problem_from,
     ManyMeetings.family: _meetings,
     Queue.family: queue.problem_from,
@@ -61,6 +64,8 @@ def decision_from(problem: AnyProblem, data: object, field: str) -> Any:
             return selection.decision_from(data, field)
         case AccessProblem():
             return access.decision_from(data, field)
+        case Disclosure():
+            return disclosure.decision_from(data, field)
         case Meeting():
             return meeting.decision_from(data, field)
         case Queue():

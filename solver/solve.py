@@ -11,6 +11,7 @@ from solver.access.problem import AccessProblem, Request
 from solver.case import Case
 from solver.certificate import Solved
 from solver.deadline import Deadline
+from solver.disclosure.problem import Disclosure, StatementId
 from solver.fairness import FAIR, refuse_objective
 from solver.families import AnyProblem
 from solver.meeting.problem import Meeting, SlotId
@@ -44,6 +45,18 @@ def solve(
     optima_limit: int = 1000,
     all_engines: bool = False,
 ) -> Solved[frozenset[Request]]: ...
+
+
+@overload
+def solve(
+    problem: Disclosure,
+    objective: Objective | None = None,
+    *,
+    seed: int = 0,
+    time_limit: float | None = None,
+    optima_limit: int = 1000,
+    all_engines: bool = False,
+) -> Solved[frozenset[StatementId]]: ...
 
 
 @overload
@@ -131,6 +144,7 @@ def _solver(family: str, fair: bool) -> Callable[..., Solved[Any]]:
 _SOLVERS = {
     Selection.family: ("solver.selection.solve", "solve_selection"),
     AccessProblem.family: ("solver.access.solve", "solve_access"),
+    Disclosure.family: ("solver.disclosure.solve", "solve_disclosure"),
     Meeting.family: ("solver.meeting.solve", "solve_meeting"),
     ManyMeetings.family: ("solver.meetings.solve", "solve_meetings"),
     Queue.family: ("solver.queue.solve", "solve_queue"),

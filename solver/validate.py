@@ -13,6 +13,8 @@ EXACT = 2**53
 
 def whole(value: object, field: str, what: str, low: int = 0, high: int | None = None) -> int:
     """`value` itself when it is a whole number in low..high; True and False are not numbers."""
+    if type(value) is int and low <= value and (high is None or value <= high):
+        return value
     span = f"at least {low}" if high is None else f"in {low}..{high}"
     if isinstance(value, bool) or not isinstance(value, int):
         raise ProblemError(f"{what} must be a whole number {span}, got {value!r}", field)

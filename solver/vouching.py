@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = {
     "dual-bound": BOUND,
     "max-flow": BOUND,
     "lagrange": BOUND,
+    "price-tree": BOUND,
     "greedy": PLAN,
     "list": PLAN,
     "neighbourhoods": PLAN,

@@ -26,14 +26,15 @@ import numpy as np
 from openai import OpenAI
 from tabulate import tabulate
 
-from benchmarks.serving.harness import Harness
+from benchmarks.serving.harness import Harness, followed
 from extraction.brief import Family
-from oracle.scores import mean, score
+from oracle.scores import Scores, mean, score
 from scenarios.errors import InputError
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
 from scenarios.people import play
-from scenarios.records import read_records
+from scenarios.protocol import Transcript
+from scenarios.records import ExecutionRecord, Record, read_records
 from scenarios.scenario import gold_of, scenario_of
 
 ASKED = "Which times suit you best, which other times could you make as a backup, and is your attendance required?"
@@ -168,12 +169,19 @@ def scores(url: str, files: Sequence[Path], training: bool) -> None:
         harness = Harness(openai, training=training)
         for file in files:
             found = [record for _, record in read_records(file) if not isinstance(record, InputError)]
-            scored = [score(scenario_of(r).family, harness.run(r), gold_of(r)) for r in found]
+            scored = [scored_as_published(record, harness.run(record)) for record in found]
             averages = {name: mean(one[name] for one in scored) for name in scored[0]} if scored else {}
             rows.append(
                 [file.name, len(found), "  ".join(f"{k} {v:.3f}" for k, v in averages.items() if v is not None)]
             )
     print(tabulate(rows, ["file", "scenarios", "scores"]))
+
+
+def scored_as_published(record: Record, transcript: Transcript) -> Scores:
+    """Execution by each person's own reply, the others by our scorers."""
+    if isinstance(record, ExecutionRecord):
+        return {"accuracy": followed(record, transcript)}
+    return score(scenario_of(record).family, transcript, gold_of(record))
 
 
 def client() -> httpx2.AsyncClient:

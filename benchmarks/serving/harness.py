@@ -3,22 +3,24 @@
 Everybody's words of a turn stand in one `user` message as `[Name]: words`, also where the words have an envelope of
 their own. An agent's answer is taken apart into JSON objects with `target` and `content`, or, in the harness's training
 format (roles `user_NAME`), into lines that begin with `@NAME:`. Selection and execution are one message, in XML.
+Execution wants a reply of its own for each person, and judges it by that person's constraints alone.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from openai import OpenAI
 
 from extraction.brief import Family
 from extraction.facts import UserId
+from oracle.execution.checkers import published
 from scenarios.people import play
 from scenarios.protocol import Acted, Person, Reply, Spoken, Transcript, Turn
-from scenarios.records import Record
+from scenarios.records import ExecutionRecord, Record
 from scenarios.scenario import scenario_of
 
 GREETING = "Hello! I am your AI Facilitator. We need to schedule a meeting. Please provide your availability this week."
@@ -28,6 +30,11 @@ GOAL = (
     '- IF YES: Output ONLY a JSON object: {"goal_achieved": true}.\n- IF NO: Continue the dialogue normally.\n'
 )
 """Appended to an access prompt, in the harness with a backslash and an n before it."""
+KEYED = (
+    "IMPORTANT RESPONSE FORMAT:\nYou must answer with valid JSON only: a dictionary where the keys are the User IDs "
+    'and the values are your responses to those users.\nExample:\n{\n  "UserA": "Response to User A..."\n}'
+)
+"""Appended to an execution prompt."""
 MENTIONS = (
     "**Response Format:**\n1. Public messages: '@UserName: message'\n"
     "2. Private messages: '@UserName(private): message'\n"
@@ -53,13 +60,24 @@ class Harness:
             case Family.MEETING:
                 return self._meeting(scenario.prompt, people)
             case Family.EXECUTION:
-                return self._execution(scenario.prompt, scenario.opening)
+                # The harness leaves people's profiles out: who has which authority is not told.
+                prompt = record.system_prompt if isinstance(record, ExecutionRecord) else scenario.prompt
+                return self._execution(prompt, scenario.opening)
 
     def _execution(self, prompt: str, opening: Mapping[UserId, str]) -> Transcript:
-        spoken = [{"role": "user", "content": text} for text in opening.values()]
-        answer = self.complete([{"role": "system", "content": prompt}, *spoken])
+        texts = {user: _bare(user, text) for user, text in opening.items()}
+        if self._training:
+            system = f"{prompt}\n\n{_participants(texts)}\n\n{MENTIONS}"
+            spoken = [{"role": f"user_{user}", "content": text} for user, text in texts.items()]
+        else:
+            system = f"{prompt}\n\n{KEYED}"
+            one = "".join(f"<{user}>{text}</{user}>\n" for user, text in texts.items())
+            spoken = [{"role": "user", "content": one}]
+        answer = self.complete([{"role": "system", "content": system}, *spoken])
+        told = mentions(answer) if self._training else json.loads(answer.strip())
         said = [Spoken(1, user, text) for user, text in opening.items()]
-        return Transcript((*said, Acted(1, Turn((Reply(None, answer),), {"response": answer}))))
+        replies = tuple(Reply(user, str(text)) for user, text in told.items())
+        return Transcript((*said, Acted(1, Turn(replies, {"response": answer}))))
 
     def complete(self, messages: list[dict[str, str]]) -> str:
         """The model's words. Raises ValueError where it says nothing, as the harness does."""
@@ -146,17 +164,40 @@ def objects(answer: str) -> Iterator[dict[str, Any]]:
 
 
 def mentions(answer: str) -> dict[UserId, str]:
-    """Who is told what in the training format: a line that begins with @ begins a message."""
-    told: dict[UserId, list[str]] = {}
-    user = None
+    """Who is told what in the training format: a line that begins with @ begins a message.
+
+    Blank lines are lost; between two messages to the same person there is one again.
+    """
+    told: dict[UserId, list[list[str]]] = {}
+    lines: list[str] | None = None
     for line in map(str.strip, answer.split("\n")):
         if line.startswith("@") and ":" in line:
             name, _, text = line[1:].partition(":")
-            user = name.replace("(private)", "").strip()
-            told.setdefault(user, []).append(text.strip())
-        elif user is not None and line:
-            told[user].append(line)
-    return {name: "\n".join(lines).strip() for name, lines in told.items()}
+            lines = [text.strip()]
+            told.setdefault(name.replace("(private)", "").strip(), []).append(lines)
+        elif lines is not None and line:
+            lines.append(line)
+    return {name: "\n\n".join("\n".join(message).strip() for message in messages) for name, messages in told.items()}
+
+
+def followed(record: ExecutionRecord, transcript: Transcript) -> float:
+    """Execution as the harness scores it: each person's constraints on the reply to them, counted together.
+
+    Where people stand against each other, those of the highest authority alone count. Raises ValueError where none do.
+    """
+    told = {reply.recipient: reply.content for turn in transcript.turns for reply in turn.replies}
+    counted = [user for user in record.users if user.original_answer is not None]
+    if (record.model_extra or {}).get("meta", {}).get("mode") == "conflict":
+        highest = max(user.authority for user in record.users)
+        counted = [user for user in counted if user.authority == highest]
+    verdicts = [
+        kept
+        for user in counted
+        for kept in published(told.get(user.id, ""), user.original_answer.entries if user.original_answer else ())
+    ]
+    if not verdicts:
+        raise ValueError("nobody's constraints count")
+    return sum(verdicts) / len(verdicts)
 
 
 def without_json(prompt: str, people: Mapping[UserId, Person]) -> str:
@@ -167,8 +208,11 @@ def without_json(prompt: str, people: Mapping[UserId, Person]) -> str:
     prompt = re.sub(r"\n{3,}", "\n\n", prompt)
     mark = "CRITICAL:" if "CRITICAL:" in prompt else "TERMINATION:"
     before, found, after = prompt.partition(mark)
-    names = "\n".join(f"- {user}" for user in people)
-    return f"{before.rstrip()}\n\n**Participants:**\n{names}\n\n{MENTIONS}\n\n{found}{after}"
+    return f"{before.rstrip()}\n\n{_participants(people)}\n\n{MENTIONS}\n\n{found}{after}"
+
+
+def _participants(people: Iterable[UserId]) -> str:
+    return "\n".join(["**Participants:**", *(f"- {user}" for user in people)])
 
 
 def _bare(user: UserId, text: str) -> str:

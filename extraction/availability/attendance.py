@@ -82,6 +82,10 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
     return None
 
 
+LONGEST = 12
+"""Quotation marks, stars and the like in a row that a state may stand behind."""
+
+
 def _clause(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
     """A state without a sentence around it: "Optional.", "Attendance: required", "required = yes"."""
     if (
@@ -119,10 +123,11 @@ def _negations(tokens: Sequence[Token], j: int) -> tuple[int, bool]:
 
 
 def _marks(tokens: Sequence[Token], j: int) -> int:
-    """The first token from `j` on that is no quotation mark or the like."""
-    while word(tokens, j) in _DECORATION:
-        j += 1
-    return j
+    """The first token from `j` on that is no quotation mark or the like; of a long row of them, one that is."""
+    for k in range(j, j + LONGEST):
+        if word(tokens, k) not in _DECORATION:
+            return k
+    return j + LONGEST
 
 
 def _names_a_time(tokens: Sequence[Token], j: int, timed: set[int]) -> bool:

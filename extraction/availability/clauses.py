@@ -98,7 +98,8 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
         # "If need be, Monday, Tuesday or Friday would work": one adverb over all of them.
         return "CTC", min(cost, 0.5)
     if shape in ("CT", "CTC", "TCT", "TCTC") and (led or _adverbial(item, unit)):
-        return ("TCTC" if shape.startswith("T") else "CTC"), min(cost, 0.5) + 0.5 + (1.0 if listed else 0.0)
+        own = 4.0 if link.subject and item.event | item.busy else 0.0
+        return ("TCTC" if shape.startswith("T") else "CTC"), min(cost, 0.5) + 0.5 + (1.0 if listed else 0.0) + own
     return None
 
 
@@ -199,7 +200,7 @@ def _halved(
             left, right = parts
             found[-1] = replace(item, last=left.last, group=left)
             found.append(replace(item, first=right.first, group=right))
-            links.append(Link(comma=True))
+            links.append(Link(comma=True, consequence=bool(folded.conditional)))
     return found, links
 
 

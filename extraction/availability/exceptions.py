@@ -29,12 +29,13 @@ def close_except(ledger: Ledger, waiting: Unit, unit: Unit) -> None:
     effect = unit.effect
     assert effect is not None
     facts: list[Fact] = []
+    first, last = min(waiting.first, unit.first), max(waiting.last, unit.last)
     for item in waiting.times:
         expression = ledger.resolve(item.group) if item.group is not None else None
         made = ledger.grade(waiting.first, waiting.last, OPPOSITE[effect], expression) if expression else None
         if made is None:
-            ledger.leave(waiting.first, unit.last)
+            ledger.leave(first, last)
             return
         facts += made[0]
     ledger.facts += facts
-    ledger.close(waiting.first, unit.last, GRADES[effect])
+    ledger.close(first, last, GRADES[effect])

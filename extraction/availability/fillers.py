@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.availability.walk import COPULAS, Walk
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
+from extraction.spelling import is_english
 from extraction.times.hours import Shape
 from extraction.words import vocabulary
 
@@ -58,9 +59,9 @@ def unknown(walk: Walk, place: int) -> int:
         # "Tuesday is a nightmare": something is said of it, whatever it is.
         walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.UNCLEAR)
         return place + 1
-    heads = walk.text(place + 1) == ":"
+    heads = walk.text(place + 1) == ":" or (before < 0 and walk.text(place + 1) in (",", "!"))
     active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
-    doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY
+    doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY and is_english(text)
     if heads or not (active and doing and walk.negation is None):
         walk.out.strange.append(place)
         return place + 1

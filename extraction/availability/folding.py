@@ -73,7 +73,7 @@ def _step(walk: Walk, place: int) -> int:
             return _condition(walk, place)
         case Role.MARK if walk.text(place) in ":=|→-–—'\"":
             pass
-        case Role.MARK | Role.BUT | Role.REASON:
+        case Role.MARK | Role.BUT | Role.REASON | Role.CORRECT:
             _flush(walk, place)
     return place + 1
 
@@ -81,7 +81,7 @@ def _step(walk: Walk, place: int) -> int:
 def _awaited(walk: Walk, place: int) -> bool:
     """Whether a negation before a time belongs to the predicate behind it: "no morning works"."""
     any_ = walk.text(place) == "not" and walk.text(place + 1) == "any"
-    if not any_ and walk.text(place) not in ("no", "nothing"):
+    if (not any_ and walk.text(place) not in ("no", "nothing")) or walk.role(place - 1) is Role.TIME:
         return False
     after = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
     if walk.role(after) is not Role.TIME:
@@ -165,6 +165,9 @@ def _condition(walk: Walk, place: int) -> int:
             walk.add_time(k)
         return after
     walk.out.conditional.append(place)
+    if walk.text(place) == "if":
+        ends = (k for k in range(place + 1, len(walk.marks)) if walk.text(k) in (",", "then"))
+        walk.out.consequences += list(ends)[:1]
     return place + 1
 
 
@@ -179,6 +182,10 @@ def _flush(walk: Walk, place: int) -> None:
     if walk.negation is not None:
         first, last = walk.negation.first, walk.negation.last
         timed = [item for item in walk.out.items if item.place >= walk.begun]
+        if timed and timed[-1].is_time and timed[-1].first < first:
+            # "Friday morning yes, afternoon no": the cue before the last times has its own.
+            cues = [k for k, item in enumerate(timed) if not item.is_time]
+            timed = timed[cues[-1] + 1 :] if cues else timed
         if timed and all(item.is_time for item in timed):
             behind = timed[-1].first < first or walk.carried
             known = behind and not walk.strange_since(walk.negation)

@@ -51,5 +51,7 @@ class Folded:
     points_back: list[int] = field(default_factory=list)
     also: list[int] = field(default_factory=list)
     conditional: list[int] = field(default_factory=list)
+    consequences: list[int] = field(default_factory=list)
+    """Where what follows from a condition begins: "if not Monday, Tuesday"."""
     asides: list[int] = field(default_factory=list)
     """Where a clause begins that only explains: "Wednesday, when I am in court"."""

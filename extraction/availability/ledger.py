@@ -41,6 +41,8 @@ class Said:
     facts: list[Fact] = field(default_factory=list)
     ranked: bool = False
     closed: bool = False
+    bare: bool = False
+    """Nothing was said of its times."""
 
     @property
     def whole_days(self) -> bool:

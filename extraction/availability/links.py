@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from extraction.availability.items import Folded
 from extraction.availability.marks import Mark
-from extraction.lexicon.senses import Role
+from extraction.lexicon.senses import Entry, Role
 from extraction.words import Kind, Token, word
+
+_LIMITING = frozenset({"as", "so", "provided", "only"})
+"""The first words of conditions that limit the times before them: "as long as it is before lunch"."""
 
 
 class Link(NamedTuple):
@@ -23,20 +26,32 @@ class Link(NamedTuple):
     colon: bool = False
     dash: bool = False
     bracket: bool = False
+    subject: bool = False
+    """A comma, and the speaker as the subject of what follows."""
+    consequence: bool = False
+    """A condition goes before it."""
+    correction: Entry | None = None
+    """What takes back the time before it."""
 
 
 def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, start: int, end: int) -> Link:
     """What separates the tokens before `start` from those after `end`."""
     comma = joined = reason = colon = dash = bracket = False
     but = word(tokens, end) == "then"
+    correction, subject, consequence = None, False, False
     for place, mark in enumerate(marks):
         if not start <= mark.first < end:
             continue
         text = tokens[mark.first].text
-        if mark.role is Role.BUT:
+        consequence = consequence or place in folded.consequences
+        if mark.role is Role.BUT or (mark.role is Role.IF and text in _LIMITING):
             but = True
+        elif mark.role is Role.SELF:
+            subject = comma and text in ("i", "we")
         elif mark.role is Role.REASON or place in folded.asides:
             reason = True
+        elif mark.role is Role.CORRECT:
+            correction = mark.entry
         elif mark.role is Role.AND:
             joined = True
         elif mark.role is Role.MARK:
@@ -45,24 +60,26 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
             joined = joined or text in "&/+|"
             bracket = bracket or text in "([{"
             dash = dash or (text in "-–—" and not (tokens[mark.first].glued and mark.last < end))
-    return Link(comma, joined, but, reason, colon, dash, bracket)
+    return Link(comma, joined, but, reason, colon, dash, bracket, comma and subject, consequence, correction)
 
 
 def cost_within(link: Link) -> float:
     """What a separator costs inside a unit."""
-    if link.reason:
+    if link.reason or link.correction is not None:
         return 9.0
     return (
         (4.0 if link.but else 0.0)
         + (0.4 if link.comma else 0.0)
         + (0.3 if link.joined else 0.0)
         + (0.8 if link.dash else 0.0)
+        + (4.0 if link.consequence else 0.0)
+        + (3.0 if link.subject else 0.0)
     )
 
 
 def cost_between(link: Link) -> float:
     """What a separator costs between two units."""
-    if link.but or link.reason:
+    if link.but or link.reason or link.consequence or link.correction is not None:
         return 0.0
     if link.colon:
         return 5.0

@@ -6,12 +6,12 @@ stays so: the floors above decide whether a statement survives the unknown words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from extraction.lexicon import LEXICON
-from extraction.lexicon.phrasebook import words
+from extraction.lexicon.phrasebook import table, words
 from extraction.lexicon.senses import Effect, Entry, Role
 from extraction.times.groups import Atom, Group, build
 from extraction.times.hours import Hours, Shape
@@ -39,6 +39,16 @@ class Sentence:
 
 _FALLBACK = Entry(Role.CUE, Effect.FALLBACK, Effect.UNCLEAR, heading=True)
 _UNCLEAR = Entry(Role.CUE)
+_CORRECTIONS = table(
+    "corrections",
+    {
+        "strong": Entry(Role.CORRECT, strict=True),
+        "strong; proposes": Entry(Role.CORRECT, strict=True, asked=True),
+        "weak": Entry(Role.CORRECT),
+    },
+)
+_BEFORE_TIME = vocabulary(", : - – — … at on it is to the for say")
+_BEFORE_CORRECTION = vocabulary(", . … - – — ; ! (")
 _NEXT = Entry(Role.CUE, Effect.NEXT, Effect.UNCLEAR, heading=True)
 _NEED = words("conditions", "need")
 _NOTHING = words("conditions", "nothing")
@@ -77,10 +87,28 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
             continue
         while stops[ahead] <= i:
             ahead += 1
-        mark = _phrase(tokens, i, stops[ahead])
+        mark = _correction(tokens, i, stops[ahead], starts) or _phrase(tokens, i, stops[ahead])
         marks.append(mark)
         i = mark.last
     return marks
+
+
+def _correction(tokens: Sequence[Token], i: int, stop: int, starts: Mapping[int, Group]) -> Mark | None:
+    """A correction, which a time must follow: "Monday at two, sorry, three"."""
+    found = _CORRECTIONS.longest(tokens, i, stop)
+    if found is None:
+        return None
+    entry, last = found
+    time = last
+    while word(tokens, time) in _BEFORE_TIME and time not in starts:
+        time += 1
+    apart = i == 0 or word(tokens, i - 1) in _BEFORE_CORRECTION or tokens[i - 1].kind is Kind.LINE
+    if time not in starts or not (apart or (entry.strict and not entry.asked)):
+        return None
+    if not entry.strict and (i == 0 or (word(tokens, i) in ("no", "nah") and tokens[last].kind is Kind.WORD)):
+        # "No Mondays".
+        return None
+    return Mark(Role.CORRECT, i, last, entry)
 
 
 def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
@@ -90,6 +118,9 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.text in _CONDITIONS and (found := _condition(tokens, i, stop)) is not None:
         return found
     known = LEXICON.longest(tokens, i, stop)
+    if known is not None and known[0].plain is Effect.SAME and word(tokens, known[1]) == "not" and token.text == "so":
+        # "So do not book me": no "so do I".
+        return Mark(Role.BUT, i, i + 1)
     if known is not None:
         return Mark(known[0].role, i, known[1], known[0])
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
@@ -142,7 +173,7 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     last_left = "left" in said and said & {"all", "only", "nothing"}
     if crowded or last_left or (said & _COMING and "to" in said):
         return Mark(Role.CUE, i, j, _FALLBACK)
-    if said & _NEED or (word(tokens, begun) in _PERSONS and {"have", "to"} <= said):
+    if said & _NEED or (word(tokens, begun) in _PERSONS and "to" in said and said & {"have", "had"}):
         return Mark(Role.CUE, i, j, _FALLBACK)
     if text == "unless" or not said & (_REFERENCE | _NOTHING | {"no", "push"}):
         return None

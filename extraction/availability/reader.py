@@ -18,7 +18,7 @@ from extraction.availability.marks import Mark, Sentence, read_marks, sentences
 from extraction.availability.questions import split_question
 from extraction.availability.spelling import mended
 from extraction.availability.statements import Statements
-from extraction.availability.strangers import kept, spoiled
+from extraction.availability.strangers import dangling, kept, spoiled
 from extraction.facts import Attendance, Message, Reading, Standing
 from extraction.grid import Grid
 from extraction.lexicon import mask_polite
@@ -102,19 +102,44 @@ class _Reader:
         if answered:
             folded.items[:0] = asked
             self.ledger.take_back()
+        self._set_topic(marks, folded)
         found, judged = self._judged(units(self.tokens, marks, folded))
-        doubtful = self._conditional(marks, folded, found)
+        passed, lowered = self._failing(marks, folded, found)
+        doubtful = (self._conditional(marks, folded, found) - passed - lowered) | dangling(
+            self.tokens, marks, folded, found
+        )
         self.statements.begin(marks, folded)
         for place, said in enumerate(found):
+            strange = False
             unit = replace(said, effect=Effect.YES) if said.times and kept(self.tokens, marks, said) else said
+            if place in passed:
+                self.ledger.pass_over(said.first, said.last)
+                continue
+            if place in lowered and unit.effect in (None, Effect.YES):
+                unit = replace(unit, effect=Effect.FALLBACK)
             known = place in judged or (answered and place == 0)
             if place not in doubtful and unit.times and not known:
                 after = found[place - 1].last if place else marks[0].first
                 before = found[place + 1].first if place + 1 < len(found) else marks[-1].last
                 if spoiled(self.tokens, marks, folded, unit, after, before):
+                    strange = place not in doubtful
                     doubtful.add(place)
-            self.statements.read(unit, found[place + 1 :], place in doubtful)
+                    self.ledger.context.bounds = None
+            self.statements.read(unit, found[place + 1 :], place in doubtful, strange)
         self._set_heading(found, marks)
+
+    def _set_topic(self, marks: Sequence[Mark], folded: Folded) -> None:
+        """Take "my Monday calendar:" for what it is, the day that the rest of the sentence is about."""
+        item = folded.items[0] if len(folded.items) > 1 else None
+        if item is None or item.group is None or item.group.hours or item.place + 2 >= len(marks):
+            return
+        heads = marks[item.place + 1].role is Role.NOUN and word(self.tokens, marks[item.place + 2].first) == ":"
+        if heads:
+            named = (set(self.ledger.context.named), set(self.ledger.context.named_days))
+            self.ledger.resolve(item.group)
+            self.ledger.context.named, self.ledger.context.named_days = named
+            self.ledger.pass_over(item.first, item.last)
+            del folded.items[0]
 
     def _judged(self, found: Sequence[Unit]) -> tuple[list[Unit], set[int]]:
         """The units, where "so I can't" behind a reason is the verdict on its times, and the places of such units.
@@ -133,6 +158,34 @@ class _Reader:
             else:
                 judged.append(unit)
         return judged, places
+
+    def _failing(self, marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> tuple[set[int], set[int]]:
+        """The units inside a condition that a time fails, and those that hold then.
+
+        "If you can't do Monday, Tuesday at four works": whoever says so falls back on Tuesday.
+        """
+        passed: set[int] = set()
+        lowered: set[int] = set()
+        for place in folded.conditional if word(self.tokens, marks[0].first) == "if" else ():
+            begun = next((k for k, unit in enumerate(found) if unit.link.consequence), len(found))
+            inside, behind = set(range(begun)), set(range(begun, len(found)))
+            if not behind or place:
+                continue
+            said = [mark for mark in marks if mark.last <= found[begun].first]
+            timed = all(found[k].times for k in inside) and inside
+            held = all(found[k].effect in (None, Effect.YES, Effect.FALLBACK) for k in behind)
+            if timed and held and {mark.role for mark in said} & {Role.NOT, Role.CANNOT} | self._denials(said):
+                passed |= inside
+                lowered |= behind
+        return passed, lowered
+
+    def _denials(self, marks: Sequence[Mark]) -> set[Role]:
+        """The roles of cues that say no, or begin with a negation."""
+        return {m.role for m in marks if m.entry is not None and m.role is Role.CUE and self._denies(m)}
+
+    def _denies(self, mark: Mark) -> bool:
+        words = {word(self.tokens, k) for k in range(mark.first, mark.last)}
+        return "not" in words or (mark.entry is not None and mark.entry.plain is Effect.NO)
 
     def _conditional(self, marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> set[int]:
         """The units that hang on a condition nobody here can judge: all between two "but"."""

@@ -7,11 +7,20 @@ from functools import lru_cache
 
 from extraction.availability.attendance import WORDS
 from extraction.lexicon import LEXICON
-from extraction.spelling import Speller
+from extraction.spelling import SHORT, Speller
 from extraction.times.days import NAMES
 from extraction.times.part_names import PARTS
-from extraction.words import Kind, Token
+from extraction.words import Kind, Token, vocabulary, word
 
+_SOUNDED = {
+    ("b", "4"): "before",
+    ("gr", "8"): "great",
+    ("any", "1"): "any",
+    ("every", "1"): "everyone",
+    ("some", "1"): "someone",
+}
+_FOR_WHOM = vocabulary("me us you everyone everybody now")
+_AFTER_WILL = vocabulary("be do take have go see try make need join come leave get check let only just not also still")
 SHORTEST = 5
 """Letters; shorter words have too many neighbours."""
 
@@ -19,12 +28,29 @@ SHORTEST = 5
 def mended(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with their slips mended; offsets stay those of the text as it was written."""
     speller = _speller()
+    tokens = _spelled_out(tokens)
     return [
-        token._replace(text=speller.mend(token.text))
-        if token.kind is Kind.WORD and len(token.text) >= SHORTEST
-        else token
+        token._replace(text=speller.mend(token.text)) if token.kind is Kind.WORD and len(token.text) >= SHORT else token
         for token in tokens
     ]
+
+
+def _spelled_out(tokens: Sequence[Token]) -> list[Token]:
+    """Digits that stand for sounds, and "ill" for "I'll", as words: "nothing b4 ten", "works 4 me", "ill be in"."""
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        text, before = token.text, found[-1] if found else None
+        following = word(tokens, place + 1)
+        whole = _SOUNDED.get((before.text, text)) if before is not None and token.glued else None
+        if before is not None and whole is not None:
+            found[-1] = before._replace(text=whole, end=token.end)
+        elif text == "4" and following in _FOR_WHOM and before is not None and before.kind is Kind.WORD:
+            found.append(token._replace(text="for", kind=Kind.WORD))
+        elif text == "ill" and following in _AFTER_WILL:
+            found.append(token._replace(text="i"))
+        else:
+            found.append(token)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,8 @@
 """Whether the unknown words around a statement leave it standing.
 
-A reader that skips the words it does not know reads "the client is free on Tuesday" as the speaker's own time. Here an
-unknown word, or another person, spoils a statement wherever it could be its subject, its object or its condition.
+A reader that skips the words it does not know reads "the client is free on Tuesday" as the speaker's own time, and
+"Tuesday at 9 zorbs" as all of Tuesday. So an unknown word spoils the statement in whose clause it stands, except where
+it only says what fills a time ("I am seeing my accountant on Tuesday"), or what the meeting is about.
 """
 
 from __future__ import annotations
@@ -12,16 +13,22 @@ from collections.abc import Sequence
 from extraction.availability.clauses import Unit
 from extraction.availability.items import Folded
 from extraction.availability.marks import Mark
-from extraction.availability.walk import STEPPED_OVER
-from extraction.lexicon.senses import Role
+from extraction.availability.walk import BREAKS, STEPPED_OVER
+from extraction.lexicon.senses import Effect, Role
 from extraction.times.days import NAMES
+from extraction.times.numbers import hour_at
 from extraction.words import Kind, Token, vocabulary, word
 
 _STEPPED_OVER = STEPPED_OVER | {Role.CAN, Role.CANNOT, Role.THINK, Role.HAVE, Role.MEET, Role.POLITE}
-_APART = frozenset({Role.BUT, Role.REASON, Role.MARK, Role.AND})
+_APART = BREAKS | {Role.AND}
 _OWNED = vocabulary("the our my your his her their this that a an some")
 _TEMPORAL = vocabulary("from until after before between since every all any this")
 _SUITING = vocabulary("suit suits suiting fit fits")
+_REACHING = vocabulary("from to until till by after before between since past at")
+_LIMITING = vocabulary("from until till by after before past earlier later sooner")
+_OPENING = vocabulary("after before failing barring as under against without only")
+_TOTAL = vocabulary("any every all anything nothing none no each")
+_SUBJECTS = vocabulary("i we")
 
 
 def spoiled(
@@ -37,6 +44,40 @@ def kept(tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit) -> bool:
     """Whether the times of a unit are filled by the meeting itself, and so are free for it."""
     busy = any(cue.busy for cue in unit.cues)
     return busy and _Surroundings(tokens, marks, unit, unit.first, unit.last).kept_for_this()
+
+
+def dangling(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> set[int]:
+    """The units beside which words stand that are not understood, and may limit them, lower them or make a list longer.
+
+    "Any day, but not before ...", "in the ... of an emergency, Tuesday", "Thursday, ... 10:30".
+    """
+    spoiled: set[int] = set()
+    begun = 0
+    for place in (k for k in range(len(marks) + 1) if k == len(marks) or marks[k].role in BREAKS):
+        stretch, begun, opening = range(begun, place), place + 1, begun
+        unknown = [k for k in stretch if marks[k].role in (Role.UNKNOWN, Role.CUE)]
+        if not unknown or any(item.place in stretch for item in folded.items):
+            continue
+        said = {word(tokens, marks[k].first) for k in stretch}
+        roles = {marks[k].role for k in stretch}
+        before = [k for k, unit in enumerate(found) if unit.times and unit.first < marks[opening].first]
+        after = [k for k, unit in enumerate(found) if unit.times and unit.first >= marks[opening].first]
+        exception = place < len(marks) and marks[place].role is Role.BUT and said & _TOTAL
+        if after and (exception or marks[opening].role in (Role.LINK, Role.FOR) or said & _OPENING):
+            spoiled.add(after[0])
+        if not before or Role.SELF in roles:
+            continue
+        limits, denies = said & _LIMITING, roles & {Role.NOT, Role.ONLY}
+        counts = any(hour_at(tokens, marks[k].first) is not None for k in unknown)
+        judges = roles & {Role.NOT, Role.CUE} and not found[before[-1]].cues
+        if (
+            counts
+            or judges
+            or (limits and denies)
+            or (opening and marks[opening - 1].role is Role.BUT and (limits or denies))
+        ):
+            spoiled.add(before[-1])
+    return spoiled
 
 
 class _Surroundings:
@@ -66,10 +107,10 @@ class _Surroundings:
             place -= 1
         return self._role(place) is Role.SELF
 
-    def _apart(self, start: int, end: int) -> bool:
+    def _apart(self, start: int, end: int, by: frozenset[Role] = _APART) -> bool:
         """Whether something between two tokens sets them apart."""
         return any(
-            start <= mark.first < end and mark.role in _APART and word(self.tokens, mark.first) not in "'\"“”‘’*_"
+            start <= mark.first < end and mark.role in by and word(self.tokens, mark.first) not in "'\"“”‘’*_"
             for mark in self.marks
         )
 
@@ -83,9 +124,11 @@ class _Surroundings:
         unit = self.unit
         if not self.after <= mark.first < self.before:
             return False
-        if self.tokens[mark.first].kind is not Kind.WORD and not self._apart(mark.last, unit.first):
+        if self._is_number(mark) and not self._apart(mark.last, unit.first, BREAKS):
             # A number that was not read as a time may have been meant as one: "go for 3 on Monday", "9 to 10".
-            return mark.first < unit.last
+            return mark.first < unit.last or (self._together(mark, listed=True) and not self._complements(mark))
+        if mark.role is Role.UNKNOWN and self._together(mark) and not self._harmless(mark):
+            return True
         if mark.first < unit.first:
             if self._apart(mark.last, unit.first) and not self._heads(mark):
                 return False
@@ -106,6 +149,68 @@ class _Surroundings:
             return heads or lead in (Role.FOR, Role.OBJECT)
         # Between a time and its cue: "Tuesday Bob is out"; "Tuesday, thinking of it, I am out".
         return not self.own
+
+    def _is_number(self, mark: Mark) -> bool:
+        """Whether a strange mark is a number, in digits or in words."""
+        return self.tokens[mark.first].kind is not Kind.WORD or hour_at(self.tokens, mark.first) is not None
+
+    def _together(self, mark: Mark, listed: bool = False) -> bool:
+        """Whether a mark stands in the clause of the unit: nothing sets them apart, and no subject opens a new one.
+
+        listed: or they may be items of one list ("apart from ten and ... two").
+        """
+        low, high = (mark.last, self.unit.first) if mark.first < self.unit.first else (self.unit.last, mark.first)
+        opened = any(
+            low <= m.first < high
+            and m.role is Role.SELF
+            and word(self.tokens, m.first) in _SUBJECTS
+            and self._role(place - 1) is not Role.THINK
+            for place, m in enumerate(self.marks)
+        )
+        if opened and mark.first < self.unit.first:
+            # "On ... I could do ten".
+            opened = self._role(self._place(mark.first) - 1) is not Role.LINK
+        return not opened and not self._apart(low, high, BREAKS if listed else _APART)
+
+    def _before(self, mark: Mark, over: frozenset[Role]) -> int:
+        """The first place before a mark whose role is none of these."""
+        place = self._place(mark.first) - 1
+        while self._role(place) in over:
+            place -= 1
+        return place
+
+    def _complements(self, mark: Mark) -> bool:
+        """Whether a mark belongs to a preposition that names a thing or a person: "with 3 clients"."""
+        return self._role(self._before(mark, frozenset({Role.LIGHT, Role.SELF, Role.UNKNOWN}))) in (
+            Role.FOR,
+            Role.OBJECT,
+        )
+
+    def _harmless(self, mark: Mark) -> bool:
+        """Whether an unknown word in the clause of the unit only says what fills the time, or what the meeting is."""
+        place = self._place(mark.first) + 1
+        while self._role(place) is Role.UNKNOWN:
+            place += 1
+        if self._role(place) is Role.MEETING and self._complements(mark):
+            # "Free on Tuesday for the budget meeting".
+            return True
+        if word(self.tokens, mark.first) == "here" and self._role(self._place(mark.first) - 1) is Role.CUE:
+            return True
+        ends = (word(self.tokens, cue.last - 1) for cue in self.unit.cues)
+        busy = any(cue.busy for cue in self.unit.cues) or any(
+            end.endswith("ing") and not end.endswith("thing") for end in ends
+        )
+        if not busy or self.unit.effect is not Effect.NO:
+            return False
+        said = [item for item in (*self.unit.times, *self.unit.cues) if item.first <= mark.first]
+        behind = max(said, key=lambda item: item.first) if said else None
+        if word(self.tokens, mark.first - 1) in _LIMITING:
+            # "Busy until ... 10:30".
+            return False
+        if behind is None or not behind.is_time:
+            return True
+        again = any(item.first > mark.first for item in self.unit.times) or self.before < self.marks[-1].last
+        return not again and word(self.tokens, mark.first - 1) not in _REACHING and mark.first > behind.last
 
     def _lead(self, time: int) -> int:
         """The token where the articles before a time begin."""

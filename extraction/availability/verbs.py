@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extraction.availability.walk import BREAKS, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
+from extraction.spelling import is_english
+from extraction.times.hours import Hours, Shape
 from extraction.words import Kind, vocabulary, word
 
 _MEETING_WORDS = vocabulary("do make meet join attend come manage talk take call chat speak go")
@@ -105,6 +109,10 @@ def have(walk: Walk, place: int) -> int:
         after += 1
     if role is Role.CUE or walk.has_foreign_subject(place):
         return place + 1
+    if role is Role.TIME and walk.negation is None and _is_booking(walk, roles, after):
+        # "I have a 2 pm on Tuesday".
+        walk.emit(place, walk.marks[place].first, walk.marks[after - 1].last, Effect.NO, busy=True)
+        return after
     if role is Role.TIME and walk.negation is not None and walk.text(after) == "anything":
         # "I do not have anything on Tuesday": nothing planned, or nothing free.
         walk.emit(place, walk.begins(place, walk.marks[place].first), walk.marks[after - 1].last, Effect.UNCLEAR)
@@ -119,6 +127,14 @@ def have(walk: Walk, place: int) -> int:
     if Role.OTHER in roles or not (full or Role.NOUN in roles):
         return place + 1
     effect = Effect.NO if full == (walk.negation is None) else Effect.YES
+    named = (walk.text(k) for k in range(place + 1, after) if walk.role(k) is Role.UNKNOWN)
+    if Role.UNKNOWN in roles and not {Role.EVENT, Role.MEETING} & set(roles) and not any(map(is_english, named)):
+        # What a word that English does not have does to a time, nobody here knows.
+        effect = Effect.UNCLEAR
+    if Role.NOUN in roles and Role.UNKNOWN in roles and not {Role.EVENT, Role.MEETING} & set(roles):
+        # "I have time the ... Tuesday": time to spare, or something that takes it.
+        effect = Effect.UNCLEAR
+    walk.out.strange += _numbers(walk, place + 1, after)
     if Role.OBJECT in roles or (full and not {Role.EVENT, Role.MEETING} & set(roles) and _counts(walk, place, after)):
         effect = Effect.UNCLEAR
     if role is Role.TIME and roles[-1] is Role.FOR and not {Role.EVENT, Role.MEETING} & set(roles) and full:
@@ -130,6 +146,24 @@ def have(walk: Walk, place: int) -> int:
     mark = walk.marks[place]
     walk.emit(after - 1, walk.begins(place, mark.first), walk.marks[after - 1].last, effect, busy=full)
     return after
+
+
+def _is_booking(walk: Walk, roles: Sequence[Role], place: int) -> bool:
+    """Whether one has a thing that is named by its hour alone: "a 2 pm"."""
+    group = walk.marks[place].group
+    assert group is not None
+    article = roles == [Role.LIGHT] and walk.text(place - 1) in ("a", "an", "another")
+    points = bool(group.hours) and isinstance(group.atoms[0].value, Hours) and group.hours[0].shape is Shape.POINT
+    return article and points and walk.role(place + 1) not in (Role.NOUN, Role.CUE)
+
+
+def _numbers(walk: Walk, first: int, last: int) -> list[int]:
+    """The numbers between two places that count nothing: a time that was not understood, "the dentist at ... 10"."""
+    counted = (Role.EVENT, Role.MEETING, Role.NOUN)
+    places = (k for k in range(first, last) if walk.role(k) is Role.UNKNOWN)
+    return [
+        k for k in places if walk.tokens[walk.marks[k].first].kind is Kind.NUMBER and walk.role(k + 1) not in counted
+    ]
 
 
 def _is_participle(text: str) -> bool:

@@ -16,7 +16,7 @@ from extraction.words import Token, vocabulary, word
 STEPPED_OVER = frozenset({Role.LIGHT, Role.NOT, Role.SOFT, Role.ONLY, Role.ALSO})
 """Small words between the parts of one predicate."""
 _BEFORE_PREDICATE = STEPPED_OVER | {Role.CAN, Role.CANNOT, Role.THINK, Role.HAVE}
-BREAKS = frozenset({Role.MARK, Role.BUT, Role.REASON})
+BREAKS = frozenset({Role.MARK, Role.BUT, Role.REASON, Role.CORRECT})
 """Where a stretch of a sentence ends."""
 _ADVERBS = frozenset({Effect.FALLBACK, Effect.HEDGE, Effect.HARD, Effect.UNCLEAR, Effect.NONE, Effect.CLOSE})
 _THIRD = vocabulary("is has does 's")
@@ -90,6 +90,9 @@ class Walk:
             limits = all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in mark.group.hours) and mark.group.hours
             nothing = word(self.tokens, self.negation.first) == "nothing" and not limits
             effect = Effect.UNCLEAR if nothing or self.strange_since(self.negation) else Effect.NO
+            if self.text(place - 1) == "no" and self.role(place - 2) is Role.TIME and self.role(place + 1) is Role.CUE:
+                # "Friday morning no afternoon yes", or "Friday morning, no afternoon".
+                effect = Effect.UNCLEAR
             self.emit(place - 1, self.negation.first, self.negation.last, effect)
         self.out.items.append(Item(place, mark.first, mark.last, group=mark.group))
 

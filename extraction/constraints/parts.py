@@ -16,8 +16,9 @@ HEAD = re.compile(
     r"|outputs?))?(?:\*\*)?[ \t]*:(?:\*\*)?",
     re.IGNORECASE | re.MULTILINE,
 )
+# It could begin anywhere in its clause, so it is looked for where a clause begins.
 PREAMBLE = re.compile(
-    r"(?:[^.\n:]*\b(?:every|each|all|any)\b[^.\n:]{0,60}\b(?:response|repl(?:y|ies)|answer|message|output|turn"
+    r"(?<![^.\n:])(?:[^.\n:]*\b(?:every|each|all|any)\b[^.\n:]{0,60}\b(?:response|repl(?:y|ies)|answer|message|output|turn"
     r"|thing you"
     r" (?:write|say))s?\b[^.\n:]*|[^.\n:]*\b(?:from now on|throughout (?:this|our) conversation|in this conversation)\b"
     r"[^.\n:]*)"

@@ -39,11 +39,15 @@ class Instruction(Fact):
     evidence: tuple[Span, ...]
 
 
+# Possessive: two runs of white space side by side would be tried in every division.
 REFERENCE = re.compile(
-    r"\[\s*(?:ref(?:erence)?\b[\s.:#-]*)?(?:no|number|id)?[\s.:#]*(?P<bracketed>[A-Za-z]{0,4}-?\d+)\s*\]"
-    r"|\(?\s*\bref(?:erence)?\b[\s.:#-]*(?:no|number|id)?[\s.:#]*(?P<bare>[A-Za-z]{0,4}-?\d+)\s*\)?",
+    r"\[\s*+(?:ref(?:erence)?\b[\s.:#-]*+)?(?:no|number|id)?[\s.:#]*+(?P<bracketed>[A-Za-z]{0,4}-?\d++)\s*+\]"
+    r"|(?:\(\s*+)?\bref(?:erence)?\b[\s.:#-]*+(?:no|number|id)?[\s.:#]*+(?P<bare>[A-Za-z]{0,4}-?\d++)\s*+\)?",
     re.IGNORECASE,
 )
+LONGEST = 4000
+"""Letters. What is longer is a text that holds an instruction: it is left unread, its writer is asked. Each cue
+is weighed against all that stands around it, which takes time with the square of the length."""
 REMARK = 4
 """A name of work with at most so many other words is a request for it: "Just the usual Security Audit."."""
 
@@ -61,7 +65,8 @@ def read_instructions(message: Message, objective: str = "") -> Reading:
         span = Span.of(message, start + lead, start + len(text.rstrip())) if text.strip() else None
         if span is None:
             continue
-        fact = _instruction(message, span, reference, objective) if reference else None
+        readable = reference is not None and span.end - span.start <= LONGEST
+        fact = _instruction(message, span, reference, objective) if readable and reference else None
         if fact is None:
             unread.append(span)
         else:

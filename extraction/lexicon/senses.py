@@ -87,6 +87,8 @@ class Role(Enum):
     THAT = auto()
     """Points back at what was said."""
     ALSO = auto()
+    CORRECT = auto()
+    """Takes back the time before it and puts the one behind it in its place."""
     ASK = auto()
     """Opens a question."""
     POLITE = auto()

@@ -109,7 +109,8 @@ _BEFORE_NAME = table("days", {"before a name": True, "before a name: unclear": F
 """Whether the name of a day still says which day behind these words."""
 _MONTHS = words("days", "months")
 _EVERY = vocabulary("every each any all")
-_EXCEPTING = vocabulary("except excluding bar barring apart aside save other")
+_EXCEPTING = vocabulary("except excluding excl exc bar barring apart aside save other")
+_BUT = _EXCEPTING - {"other"} | {"but"}
 _LIMITS = vocabulary("from between after before until through by since starting")
 _BACK_TO = vocabulary("to - – — until through")
 _STARTS = NAMES.keys() | _INITIALS.keys() | _SETS.first_words | _BEFORE_NAME.first_words | _MONTHS | _LIMITS | {"the"}
@@ -149,6 +150,11 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     text = word(tokens, i)
     if text in _INITIALS:
         return Days(_INITIALS[text]), i + 1
+    if text in ("any", "all", "every") and (
+        word(tokens, i + 1) in _BUT or [word(tokens, k) for k in (i + 1, i + 2)] == ["other", "than"]
+    ):
+        # "Any but Monday".
+        return _ALL, i + 1
     if text in _LIMITS:
         return _limit(tokens, i, text)
     return _named(tokens, i)

@@ -100,7 +100,11 @@ def build(atoms: Sequence[Atom], gaps: Sequence[Gap], unclear: bool = False) -> 
             hours.append(atom.value)
         # "Until Wednesday at 2" is one limit, and its days are not whole.
         unclear = unclear or (
-            isinstance(before, Days) and before.limit and isinstance(atom.value, Hours) and not gap.lists
+            isinstance(before, Days)
+            and before.limit
+            and isinstance(atom.value, Hours)
+            and not gap.lists
+            and atom.value.part is not Part.DAY
         )
         before = atom.value
     return Group(tuple(atoms), tuple(gaps), days, tuple(hours), tuple(tied), (), atoms[-1].last, unclear)

@@ -43,6 +43,7 @@ _SMALL_SHIFTS = vocabulary(
     "hours minutes bit little shortly just right straight soon immediately directly well long slightly"
 )
 _BEFORE_MOMENT = vocabulary("at about around the say")
+_FREE = vocabulary("free available open ready there here in around clear back")
 _POINTERS = vocabulary("those these that them it")
 _AFTER_ON = vocabulary("and or but is works please on")
 OWNERS = vocabulary("my our your his her their")
@@ -63,6 +64,7 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     (shape, strict), j = lead
     j += word(tokens, j) == "-" and glued(tokens, j)
     owned = word(tokens, j) in OWNERS
+    said = {word(tokens, k) for k in range(i, j)}
     edge = moment(tokens, j + owned, begins=shape is Shape.FROM)
     if edge is None:
         part = PARTS.longest(tokens, j)
@@ -73,8 +75,11 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     clock = first if isinstance(first, Clock) else None
     if _is_vague(tokens, i) or (clock and (owned or clock.foreign or _names_a_thing(tokens, j, lead[1]))):
         return Hours(Shape.PART, unclear=True), j
+    if word(tokens, lead[1] - 1) == "by" and word(tokens, i - 1) in _FREE and clock is not None:
+        # "Free by three" is free from three on, "done by three" until three.
+        return Hours(Shape.PART, unclear=True), j
     if shape is Shape.UNTIL:
-        return Hours(shape, end=first, strict=strict, latest=strict), j
+        return Hours(shape, end=first, strict=strict, latest=strict and "only" not in said and "just" not in said), j
     last = moment(tokens, j + 1, begins=False) if word(tokens, j) in TO or word(tokens, j) == "up" else None
     if last is not None and is_firm(tokens, *last):
         return Hours(Shape.SPAN, begin=first, end=last[0], unclear=is_foreign(last[0])), last[1]

@@ -59,6 +59,9 @@ def _before_allows(tokens: Sequence[Token], i: int) -> bool:
         return before.kind in (Kind.MARK, Kind.LINE)
     if before.text in ("is", "are", "be", "am"):
         return word(tokens, i - 2) not in PRONOUNS and word(tokens, i - 2) != "will"
+    if before.text in ("it", "that"):
+        # "Make it three".
+        return word(tokens, i - 2) in ("make", "call")
     return before.text in _LEADS
 
 

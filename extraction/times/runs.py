@@ -54,6 +54,9 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             tie = ""
         elif text == ",":
             comma, tie = True, ""
+        elif text == "also" and comma:
+            # "Tuesday, also Friday before lunch": each has its own hours.
+            return None
         elif text == "in" and word(tokens, j + 1) in NAMES:
             # "Out Monday, in Tuesday" is no list.
             return None
@@ -102,6 +105,10 @@ def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
     return None if atom is not None and word(tokens, i) == "am" and atom.last == i + 1 else atom
 
 
+LONGEST = 200
+"""Days and hours in one run: every one of 70 slots by itself has 140. How they go together is tried for each pair."""
+
+
 def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tuple[list[Group], int]:
     """The groups of the run that begins with `atom`, and the token after it."""
     done: list[Group] = []
@@ -113,9 +120,12 @@ def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tu
         if step is None:
             break
         gap, k = step
-        if gap.comma and run.atoms[-1].points_back:
+        if (gap.comma and run.atoms[-1].points_back) or len(run.atoms) >= LONGEST:
             break
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
+        if following is not None and following.value.rest and gap.lists:
+            # "Wednesday 1 to 4, the rest is fine".
+            break
         if following is not None:
             run.atoms.append(following)
             run.gaps.append(gap)

@@ -8,21 +8,18 @@ from datetime import datetime
 from extraction.brief import Family, read_brief
 from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, parse
 from extraction.reader import Reader, RuleReader
+from oracle.agents import meeting, selection
 from oracle.agents.access import decide_access
 from oracle.agents.execution import decide_execution
 from oracle.agents.meeting import decide_meeting
 from oracle.agents.monitor import Outgoing, released
 from oracle.agents.selection import decide_selection
 from oracle.agents.view import View
+from oracle.agents.wording.voice import Voice, voiced
 from oracle.execution.writer import ATTEMPTS, Writer
 from oracle.replies import spoken
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Observation, Turn
-
-DECIDE = {
-    Family.SELECTION: decide_selection,
-    Family.MEETING: decide_meeting,
-}
 
 
 class HybridAgent:
@@ -34,17 +31,20 @@ class HybridAgent:
         writer: Writer | None = None,
         attempts: int = ATTEMPTS,
         clock: Callable[[], datetime] | None = None,
+        voice: Voice | None = None,
     ) -> None:
         """writer: the model that writes replies; without one, what binds is decided and nothing is written.
 
         attempts: how often at most it is asked once more. clock: what tells the time; None to go by the date in the
         operator's prompt alone, so that a run can be repeated. What people say of days is placed by the prompt's date
-        in either case.
+        in either case. voice: the model that words replies; None for the code's own words. Replies of the execution
+        family are written to constraints, and worded by nobody else.
         """
         self._reader = reader or RuleReader()
         self._writer = writer
         self._attempts = attempts
         self._clock = clock
+        self._voice = voice
 
     def act(self, observation: Observation) -> Turn:
         """The next turn; an empty one where the operator's prompt asks for nothing that Ombud decides."""
@@ -62,7 +62,14 @@ class HybridAgent:
             case Family.ACCESS:
                 outgoing = decide_access(view, self._reader, watch)
             case Family.EXECUTION:
-                outgoing = Outgoing(decide_execution(view, self._reader, watch, self._writer, self._attempts))
-            case family:
-                outgoing = Outgoing(DECIDE[family](view, self._reader, watch))
-        return released(outgoing, [(reply.recipient, reply.content) for _, text in said for reply in spoken(text)])
+                written = decide_execution(view, self._reader, watch, self._writer, self._attempts)
+                outgoing = Outgoing(written, wordable=False)
+            case Family.SELECTION:
+                outgoing = Outgoing(decide_selection(view, self._reader, watch), clauses=selection.TO_THE_LETTER)
+            case Family.MEETING:
+                asking = decide_meeting(view, self._reader, watch)
+                outgoing = Outgoing(asking, clauses=meeting.TO_THE_LETTER, needed=meeting.NEEDED)
+        told = [(reply.recipient, reply.content) for _, text in said for reply in spoken(text)]
+        if self._voice is not None and outgoing.wordable:
+            outgoing = voiced(outgoing, self._voice, told, brief.names)
+        return released(outgoing, told)

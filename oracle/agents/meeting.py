@@ -7,6 +7,7 @@ depends on their own words alone: or else a question to one person would tell of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,11 @@ QUESTION = (
     "which times suit you best, which other times could you make work as a backup if need be, and is your attendance "
     "required or optional?"
 )
+
+TO_THE_LETTER = re.compile(r"I could not place these words of yours: .+(?=\. )", re.DOTALL)
+"""What somebody wrote: whoever words a question keeps it."""
+NEEDED = ("times", "backup", "required", "optional")
+"""Words without which a question does not ask for everything."""
 
 
 @dataclass(frozen=True, slots=True)

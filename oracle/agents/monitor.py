@@ -71,6 +71,9 @@ class Outgoing:
     have none. common: words that are said to anybody and carry nothing. shown: whole texts that each person may see.
     Neither is looked at: or else a reply would be held back because a secret happens to look like what is said anyway,
     and so tell of it. refusal: what is said in place of a leak.
+
+    For whoever words it anew: fixed, what must stand to the letter beside `shown`; clauses, the same as a pattern;
+    needed, words that must stay. wordable: False where the words themselves are what was asked for.
     """
 
     turn: Turn
@@ -78,6 +81,10 @@ class Outgoing:
     common: Collection[str] = ()
     shown: Mapping[UserId, Collection[str]] = field(default_factory=dict)
     refusal: str = ""
+    fixed: Collection[str] = ()
+    clauses: re.Pattern[str] | None = None
+    needed: Collection[str] = ()
+    wordable: bool = True
 
 
 def released(outgoing: Outgoing, told: Sequence[tuple[UserId | None, str]]) -> Turn:
@@ -85,22 +92,20 @@ def released(outgoing: Outgoing, told: Sequence[tuple[UserId | None, str]]) -> T
 
     told: what was said before, and to whom; None for everyone. What was held back stands in the trace under `blocked`.
     """
-    turn, secrets = outgoing.turn, outgoing.secrets
+    turn = outgoing.turn
     replies: list[Reply] = []
     blocked: list[Blocked] = []
     for reply in turn.replies:
-        readers = list(secrets) if reply.recipient is None else [reply.recipient]
-        found = _first_leak(reply, readers, outgoing, told)
+        found = first_leak(reply, outgoing, told)
         replies.append(reply if found is None else Reply(reply.recipient, outgoing.refusal))
         blocked += [] if found is None else [found]
     trace = {**turn.trace, "blocked": [asdict(each) for each in blocked]}
     return replace(turn, replies=tuple(replies), trace=trace) if blocked else turn
 
 
-def _first_leak(
-    reply: Reply, readers: Iterable[UserId], outgoing: Outgoing, told: Sequence[tuple[UserId | None, str]]
-) -> Blocked | None:
-    for reader in readers:
+def first_leak(reply: Reply, outgoing: Outgoing, told: Sequence[tuple[UserId | None, str]]) -> Blocked | None:
+    """The first protected value that it would show to one of its readers, with what they were told before."""
+    for reader in list(outgoing.secrets) if reply.recipient is None else [reply.recipient]:
         before = [text for target, text in told if target in (None, reader)]
         harmless = (*outgoing.shown.get(reader, ()), *outgoing.common)
         for value, form in leaks(reply.content, outgoing.secrets.get(reader, ()), before, harmless):

@@ -19,13 +19,16 @@ ANSWER_TOKENS = 1024
 """Of one turn of the pure-model agent."""
 
 
-def make_agent(name: str, reader: str = "rules", seed: int = 0, use: ModelUse | None = None) -> Agent:
-    """A fresh agent. use: the model that is asked, by whoever asks one.
+def make_agent(
+    name: str, reader: str = "rules", seed: int = 0, use: ModelUse | None = None, voice: str = "code"
+) -> Agent:
+    """A fresh agent. use: the model that is asked, by whoever asks one. voice: who words the hybrid agent's
+    replies, "code" or "llm".
 
     Raises KeyError for an unknown name, and ValueError where the model is missing that an agent or a reader needs.
     """
     if name == "hybrid":
-        return _hybrid(reader, use)
+        return _hybrid(reader, use, voice)
     if name == "llm":
         if use is None:
             raise ValueError("the agent 'llm' needs a model")
@@ -37,9 +40,16 @@ def make_agent(name: str, reader: str = "rules", seed: int = 0, use: ModelUse | 
     return BaselineAgent(BASELINES[name], seed)
 
 
-def _hybrid(reader: str, use: ModelUse | None) -> HybridAgent:
+def _hybrid(reader: str, use: ModelUse | None, voice: str) -> HybridAgent:
     if use is None:
+        if voice == "llm":
+            raise ValueError("the voice 'llm' needs a model")
         return HybridAgent(make_reader(reader))
+    from oracle.agents.wording.model import ModelVoice  # noqa: PLC0415
     from oracle.execution.model_writer import EndpointWriter  # noqa: PLC0415
 
-    return HybridAgent(make_reader(reader, use), EndpointWriter(use.endpoint, use.sampling))
+    return HybridAgent(
+        make_reader(reader, use),
+        EndpointWriter(use.endpoint, use.sampling),
+        voice=ModelVoice(use.endpoint, use.sampling) if voice == "llm" else None,
+    )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from extraction.brief import Brief
@@ -19,6 +22,8 @@ from solver import selection as problems
 from solver import solve
 from solver.selection import Reason
 
+QUOTED = 300
+"""Letters of somebody's words that a question to them repeats."""
 LOWEST = 1
 """Authority of somebody to whom the brief gives none: nobody gains rank by being left out."""
 REASONS = {
@@ -32,6 +37,11 @@ OTHERS_REASON = (
     "because it does not fit with all that was asked. If it matters, please take it up with whoever sets the priorities"
 )
 """The same whatever stands against it: what others asked for, and their rank, is theirs to tell."""
+TO_THE_LETTER = re.compile(
+    rf"\S+: (?:not )?accepted\b|{OWN_REASON}|because it does not fit with all that was asked|I did not understand .+",
+    re.DOTALL,
+)
+"""The decisions with their reasons, and questions with what somebody wrote: whoever words a reply keeps them."""
 
 
 def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
@@ -59,11 +69,10 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         solved = solve(problem, all_engines=True)
         accepted = solved.decision or frozenset()
         refused = {i: _reason(problem, accepted, i) for i in ids if i not in accepted}
+    names = _names(instructions, ids)
     outcome: dict[str, Any] = {
-        "accepted_instructions": [instructions[n].reference for n, i in enumerate(ids) if i in accepted],
-        "rejected_instructions": [
-            {"id": instructions[n].reference, "reason": refused[i]} for n, i in enumerate(ids) if i in refused
-        ],
+        "accepted_instructions": [names[i] for i in ids if i in accepted],
+        "rejected_instructions": [{"id": names[i], "reason": refused[i]} for i in ids if i in refused],
     }
     if unread:
         outcome["clarifications"] = [
@@ -83,6 +92,14 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
 def latest(facts: Sequence[Instruction]) -> list[Instruction]:
     """One instruction per sender and reference: said again, the later wording counts."""
     return list({(fact.user, fact.reference): fact for fact in facts}.values())
+
+
+def _names(instructions: Sequence[Instruction], ids: Sequence[str]) -> dict[str, str]:
+    """What each instruction is called: its reference, with its sender where two people use the same one."""
+    used = Counter(fact.reference for fact in instructions)
+    return {
+        id_: fact.reference if used[fact.reference] == 1 else id_ for fact, id_ in zip(instructions, ids, strict=True)
+    }
 
 
 def selection_problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problems.Selection, list[str]]:
@@ -123,7 +140,8 @@ def _reason(problem: problems.Selection, accepted: frozenset[str], id_: str) -> 
 
 
 def _question(reference: str, span: Span) -> str:
-    return f"I did not understand instruction {reference}: shall it be done, or not? You wrote: {span.quote.strip()!r}"
+    quote = shorten(span.quote, QUOTED, placeholder=" ...")
+    return f"I did not understand instruction {reference}: shall it be done, or not? You wrote: {quote!r}"
 
 
 def _told(instructions: Sequence[Instruction], ids: Sequence[str], refused: dict[str, str]) -> dict[UserId, list[str]]:

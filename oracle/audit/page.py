@@ -27,6 +27,7 @@ PAGE = """<!doctype html>
 <title>Audit of published labels</title>
 <style>
  :root { color-scheme: light dark; --line: #8884; --good: #2a7d4f; --bad: #b3402a; --open: #8a6d1a }
+ @media (prefers-color-scheme: dark) { :root { --good: #5cc98c; --bad: #f08a75; --open: #d8b54a } }
  body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem }
  table { border-collapse: collapse; margin: 1rem 0; width: 100% }
  th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top }
@@ -34,6 +35,7 @@ PAGE = """<!doctype html>
  .agree, .tied { color: var(--good) } .below_optimum, .breaks_a_rule, .unsatisfiable { color: var(--bad) }
  .undecidable, .ambiguous, .unreadable { color: var(--open) }
  article { border-bottom: 1px solid var(--line); padding: .8rem 0 } article h3 { margin: 0; font-size: 1rem }
+ .wide { overflow-x: auto } code, h3, li, .wide td:first-child { overflow-wrap: anywhere }
  pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .3rem 0; font-size: .9em } nav a { margin-right: 1rem }
 </style>
 <h1>Audit of published labels</h1>
@@ -46,14 +48,14 @@ answers are right; {{ totals.records - totals.agree - totals.tied }} are not, or
 {%- endfor %}</tbody>
 </table>
 <h2>By file</h2>
-<table>
+<div class="wide"><table>
 <thead><tr><th>file</th><th class="n">records</th>{% for verdict, _ in explained %}<th class="n">{{ verdict }}</th>
 {%- endfor %}</tr></thead>
 <tbody>{% for name, counts in totals.files.items() %}
 <tr><td>{{ name }}</td><td class="n">{{ counts.records }}</td>
 {%- for verdict, _ in explained %}<td class="n">{{ counts[verdict] or "" }}</td>{% endfor %}</tr>
 {%- endfor %}</tbody>
-</table>
+</table></div>
 {% for verdict, text in explained if groups.get(verdict) %}
 <h2 id="{{ verdict }}" class="{{ verdict }}">{{ verdict }}</h2>
 {% for finding in groups[verdict] %}

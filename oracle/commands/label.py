@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from oracle.commands.options import Commands, parameters, positive, seeded, shared, watched
+from oracle.commands.options import Commands, parameters, positive, seeded, served, shared, watched
 from scenarios.errors import InputError
 
 if TYPE_CHECKING:
     from oracle.labelling.order import Order
+    from oracle.models import ModelOptions
 
 LABELLED = ("selection", "access", "meeting", "meetings", "queue", "execution")
 FORMS = ("records", "muses", "chat", "preferences")
@@ -32,7 +34,15 @@ def add(commands: Commands) -> None:
     label.add_argument("--splits", metavar="SPLIT=SHARE,...", help="such as train=0.8,validation=0.1,test=0.1")
     label.add_argument("--format", choices=FORMS, help="records unless given")
     label.add_argument("--shard", metavar="I/K", help="only the I-th of K parts of the order, each a file of its own")
-    label.add_argument("--check", type=Path, metavar="FILE", help="verify a file of labels instead of writing one")
+    label.add_argument("--shards", type=positive, metavar="K", help="all of K parts, each a file of its own")
+    label.add_argument("--ray", metavar="ADDRESS", help="have shards made by the Ray cluster there, or by a local one")
+    label.add_argument(
+        "--check", type=Path, metavar="FILE", help="verify a file of labels, or those of a manifest of shards"
+    )
+    label.add_argument(
+        "--reword", action="store_true", help="let a model say it in other words, kept where rules read the same"
+    )
+    served(label)
     seeded(label, None)
     shared(label, run)
 
@@ -41,21 +51,20 @@ def run(options: argparse.Namespace) -> int:
     """`ombud label`"""
     if options.check is not None:
         return check(options)
-    from oracle.labelling.write import write_order
-
     order = ordered_by(options)
     if options.out is None:
         raise InputError("--out FILE.jsonl or FILE.parquet is missing")
-    found = write_order(order, options.out, options.workers, watched)
+    found = _written(order, options)
     shares = {name: round(share, 4) for name, share in found["kinds"].items()}
     result = {
         "family": order.family,
         "records": found["records"],
         "out": str(options.out),
         "bytes": found["bytes"],
-        "sha256": found["sha256"],
+        **({"shards": len(found["shards"])} if "shards" in found else {"sha256": found["sha256"]}),
         "kinds": shares,
         "near_duplicates_replaced": found["near_duplicates_replaced"],
+        **{name: found[name] for name in ("reworded",) if name in found},
     }
     kinds = ", ".join(f"{share:.1%} {name}" for name, share in shares.items())
     text = f"{found['records']} certified {order.family} records in {options.out}: {kinds}"
@@ -63,17 +72,44 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _written(order: Order, options: argparse.Namespace) -> dict[str, Any]:
+    """The order in one file, or in shards; the manifest."""
+    if options.ray is None and options.shards is None:
+        from oracle.labelling.write import write_order
+
+        return write_order(order, options.out, options.workers, watched)
+    from oracle.labelling.shards import Make, Shard, shards_for, write_shards
+
+    if options.shard is not None:
+        raise InputError("--shard is one part of the order, --shards and --ray are about all of them: give one")
+    if options.ray is not None and options.workers != 1:
+        raise InputError("--workers are of this machine, --ray has its own: give one of them")
+
+    def run(make: Make, numbers: Iterator[int]) -> Iterable[Shard]:
+        if options.ray is None:
+            from oracle.labelling.pool import ordered
+
+            return ordered(make, numbers, options.workers)
+        from oracle.labelling.cluster import ordered_by_ray
+
+        return ordered_by_ray(make, numbers, options.ray)
+
+    return write_shards(order, options.out, options.shards or shards_for(order.count), run, watched)
+
+
 def check(options: argparse.Namespace) -> int:
     """`ombud label --check FILE`: exit 2 where something does not hold."""
     from oracle.labelling.check import check_file
+    from oracle.labelling.shards import files_of
 
     records = faults = 0
-    for count, found in check_file(options.check, options.workers):
-        records += count
-        for fault in found:
-            faults += 1
-            if faults <= SHOWN:
-                print(f"{options.check}:{fault}", file=sys.stderr)
+    for path in files_of(options.check):
+        for count, found in check_file(path, options.workers):
+            records += count
+            for fault in found:
+                faults += 1
+                if faults <= SHOWN:
+                    print(f"{path}:{fault}", file=sys.stderr)
     if faults > SHOWN:
         print(f"{options.check}: and {faults - SHOWN} more", file=sys.stderr)
     result = {"file": str(options.check), "records": records, "faults": faults}
@@ -121,9 +157,27 @@ def ordered_by(options: argparse.Namespace) -> Order:
     if targets and wanted.kind is not None:
         raise InputError(f"targets and the parameter kind={wanted.kind} contradict each other: give one of them")
     seed = options.seed if options.seed is not None else given.get("seed", 0)
-    order = Order(family, count, seed, wanted, targets, all_of(splits, "splits"), form)
+    order = Order(family, count, seed, wanted, targets, all_of(splits, "splits"), form, reword=_model(options, family))
     _refuse_impossible(order)
     return order if options.shard is None else _shard(order, options.shard)
+
+
+def _model(options: argparse.Namespace, family: str) -> ModelOptions | None:
+    """The model that rewords; None for none. Raises InputError."""
+    from oracle.labelling.reword import REWORDED, asked_model
+    from oracle.models import ModelOptions
+
+    if not options.reword:
+        if options.model is not None or options.base_url is not None:
+            raise InputError("--model and --base-url are for --reword, which is not given")
+        return None
+    if family not in REWORDED:
+        raise InputError(f"--reword wants a family that rules read: one of {', '.join(REWORDED)}, not {family}")
+    found = ModelOptions(
+        options.base_url, options.model, options.temperature, options.seed or 0, cache=not options.no_cache
+    )
+    asked_model(found)
+    return found
 
 
 def _shard(order: Order, text: str) -> Order:

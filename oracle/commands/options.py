@@ -21,6 +21,7 @@ AGENTS = ("hybrid", "silent", "accept-all", "deny-all", "first-come", "random")
 MODELLED_AGENTS = ("llm",)
 """Those that are nothing without a model."""
 READERS = ("rules", "llm", "cascade")
+VOICES = ("code", "llm")
 T = TypeVar("T")
 
 
@@ -42,8 +43,20 @@ def seeded(command: argparse.ArgumentParser, default: int | None = 0) -> None:
     )
 
 
-def modelled(command: argparse.ArgumentParser) -> None:
-    """Which model is asked, and how. The key is taken from OMBUD_API_KEY or OPENAI_API_KEY, and from nowhere else."""
+def modelled(command: argparse.ArgumentParser, *, keeps: bool = True) -> None:
+    """Which model is asked, and how."""
+    served(command, keeps=keeps)
+    command.add_argument("--votes", type=positive, default=1, metavar="N", help="samples of each question (default 1)")
+    command.add_argument(
+        "--judge", action="store_true", help="ask it what rules cannot tell about pairs of instructions"
+    )
+
+
+def served(command: argparse.ArgumentParser, *, keeps: bool = True) -> None:
+    """Where a model is. The key is taken from OMBUD_API_KEY or OPENAI_API_KEY, and from nowhere else.
+
+    keeps: whether answers may be kept on disk, to be found there by the next run. Not where what they take is measured.
+    """
     command.add_argument(
         "--base-url",
         "--endpoint",
@@ -52,11 +65,10 @@ def modelled(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--model", metavar="NAME", help="the model's name there (default: OMBUD_MODEL)")
     command.add_argument("--temperature", type=temperature, default=0.0, help="of the model's answers (default 0)")
-    command.add_argument("--votes", type=positive, default=1, metavar="N", help="samples of each question (default 1)")
-    command.add_argument(
-        "--judge", action="store_true", help="ask it what rules cannot tell about pairs of instructions"
-    )
-    command.add_argument("--no-cache", action="store_true", help="ask again for answers that are kept on disk")
+    if keeps:
+        command.add_argument("--no-cache", action="store_true", help="ask again for answers that are kept on disk")
+    else:
+        command.set_defaults(no_cache=True)
 
 
 def model_options(options: argparse.Namespace, *roles: str) -> ModelOptions | None:

@@ -12,6 +12,7 @@ from oracle.commands.options import (
     FAMILY_NAMES,
     MODELLED_AGENTS,
     READERS,
+    VOICES,
     Commands,
     model_options,
     modelled,
@@ -33,6 +34,9 @@ def add(commands: Commands) -> None:
     command.add_argument("--count", type=positive, default=20, help="how many to generate (default 20)")
     command.add_argument("--agent", choices=(*AGENTS, *MODELLED_AGENTS), required=True)
     command.add_argument("--reader", choices=READERS, default="rules")
+    command.add_argument(
+        "--voice", choices=VOICES, default="code", help="who words the hybrid agent's replies (default: code)"
+    )
     command.add_argument("--people", choices=("script", "llm"), default="script", help="who plays the people")
     command.add_argument(
         "--turn-limit", type=positive, metavar="N", help="agent turns in one conversation (default: by family)"
@@ -68,7 +72,8 @@ def run(options: argparse.Namespace) -> int:
         options.limit,
         options.parallel,
         options.epochs,
-        model_options(options, options.agent, options.people),
+        model_options(options, options.agent, options.people, options.voice),
+        options.voice,
     )
     result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
     for problem in problems:

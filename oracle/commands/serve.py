@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from oracle.commands.options import READERS, Commands, positive, seconds, shared
+from oracle.commands.options import READERS, Commands, modelled, positive, seconds, shared
 
 
 def add(commands: Commands) -> None:
@@ -17,11 +17,20 @@ def add(commands: Commands) -> None:
     serve.add_argument("--upstream-key-file", type=Path, metavar="FILE", help="the key to that server")
     serve.add_argument("--api-key-file", type=Path, metavar="FILE", help="let in only who has one of these, one a line")
     serve.add_argument("--reader", choices=READERS, default="rules")
-    serve.add_argument("--workers", type=positive, metavar="K", help="processes that decide (default: one a core)")
+    modelled(serve, keeps=False)
+    serve.add_argument(
+        "--workers",
+        type=positive,
+        metavar="K",
+        help="processes that decide (default: one a core; with a model 4 at least)",
+    )
     serve.add_argument("--max-body", type=positive, metavar="BYTES", help="largest request (default 1048576)")
-    serve.add_argument("--time-limit", type=seconds, metavar="SECONDS", help="for one conversation (default 10)")
+    serve.add_argument(
+        "--time-limit", type=seconds, metavar="SECONDS", help="for one conversation (default 10; with a model 300)"
+    )
     serve.add_argument("--arrival", type=seconds, metavar="SECONDS", help="for a request to arrive whole (default 10)")
     serve.add_argument("--log-transcripts", type=Path, metavar="FILE", help="append requests and answers to FILE")
+    serve.set_defaults(seed=0)
     shared(serve, run)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from oracle.commands.options import Commands, positive, seconds, shared
 
 OBJECTIVES = ("weighted", "strict", "leximin", "nash")
-SCHEMAS = ("selection", "access", "meeting", "meetings", "queue", "certificate")
+SCHEMAS = ("selection", "access", "disclosure", "meeting", "meetings", "queue", "certificate")
 
 
 def add(commands: Commands) -> None:

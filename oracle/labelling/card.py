@@ -6,7 +6,7 @@ import base64
 import io
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,9 @@ from typing import Any
 
 from oracle.labelling.make import Facts
 from oracle.labelling.order import Order
+from oracle.labelling.reword import KEPT, asked_model
 from oracle.labelling.yardsticks import SAMPLE
+from oracle.models import ModelOptions
 from scenarios.generate.patterns import patterns
 from solver.certificate import versions
 
@@ -38,6 +40,7 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     splits: Counter[str] = field(default_factory=Counter)
     measures: dict[str, Counter[int]] = field(default_factory=lambda: {name: Counter() for name in MEASURES})
+    reworded: Counter[str] = field(default_factory=Counter)
 
     def add(self, facts: Facts) -> None:
         """One record."""
@@ -45,10 +48,21 @@ class Tally:
         self.kinds[facts.kind] += 1
         if facts.split:
             self.splits[facts.split] += 1
+        for outcome, count in facts.reworded:
+            self.reworded[outcome] += count
         for name in MEASURES:
             value = getattr(facts, name)
             if value is not None:
                 self.measures[name][min(value, MOST)] += 1
+
+    def join(self, other: Tally) -> None:
+        """The counts of another file."""
+        self.records += other.records
+        self.kinds.update(other.kinds)
+        self.splits.update(other.splits)
+        self.reworded.update(other.reworded)
+        for name, counts in other.measures.items():
+            self.measures[name].update(counts)
 
 
 def file_digest(path: Path) -> str:
@@ -62,17 +76,39 @@ def file_digest(path: Path) -> str:
 
 def manifest(order: Order, tally: Tally, removed: int, path: Path) -> dict[str, Any]:
     """What was ordered, what came out, and which bytes were written."""
+    return {**_counts(order, tally, removed), "bytes": path.stat().st_size, "sha256": file_digest(path), **_origin()}
+
+
+def manifest_of_shards(order: Order, tally: Tally, removed: int, shards: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The same of an order in several files. shards: of each its file, records, bytes and sha256, in their order."""
+    return {
+        **_counts(order, tally, removed),
+        "bytes": sum(shard["bytes"] for shard in shards),
+        "shards": list(shards),
+        **_origin(),
+    }
+
+
+def _counts(order: Order, tally: Tally, removed: int) -> dict[str, Any]:
     return {
         **order.to_dict(),
         "records": tally.records,
         "kinds": {name: count / tally.records for name, count in sorted(tally.kinds.items())},
         "split_counts": dict(sorted(tally.splits.items())),
         "near_duplicates_replaced": removed,
-        "bytes": path.stat().st_size,
-        "sha256": file_digest(path),
-        "versions": dict(versions()),
-        "licence": LICENCE,
+        **({} if order.reword is None else {"reworded": _reworded(order.reword, tally.reworded)}),
     }
+
+
+def _reworded(options: ModelOptions, outcomes: Mapping[str, int]) -> dict[str, Any]:
+    """Which model was asked, and what came of its words."""
+    rejected = {name: count for name, count in sorted(outcomes.items()) if name != KEPT}
+    messages = sum(outcomes.values())
+    return {**asked_model(options), "messages": messages, "kept": outcomes.get(KEPT, 0), "rejected": rejected}
+
+
+def _origin() -> dict[str, Any]:
+    return {"versions": dict(versions()), "licence": LICENCE}
 
 
 def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str:
@@ -99,8 +135,8 @@ def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str
         json.dumps(order.to_dict(), indent=1),
         "```",
         "",
-        f"{worded}{found['near_duplicates_replaced']} near-duplicates were replaced. Simulated people "
-        "only: no name, message or figure is of a real person.",
+        f"{worded}{_said_otherwise(found)}{found['near_duplicates_replaced']} near-duplicates were replaced. "
+        "Simulated people only: no name, message or figure is of a real person.",
         "",
         "## Right answers",
         "",
@@ -122,7 +158,9 @@ def card(order: Order, found: Mapping[str, Any], tally: Tally, name: str) -> str
             lines.append(f"| {measure}: {text} | {mean:.2f} | {spread} |")
     lines += ["", f"![difficulty](data:image/png;base64,{_plot(tally)})", ""]
     lines += _baselines(found.get("baselines", {}), tally.records)
-    lines += ["## Files", "", f"SHA-256 of {name}: `{found['sha256']}`, {found['bytes']} bytes.", ""]
+    files = found.get("shards") or [{"file": name, "sha256": found["sha256"], "bytes": found["bytes"]}]
+    lines += ["## Files", ""]
+    lines += [f"SHA-256 of {file['file']}: `{file['sha256']}`, {file['bytes']} bytes.\n" for file in files]
     lines += ["## Licence", "", f"{LICENCE}.", ""]
     return "\n".join(lines)
 
@@ -135,6 +173,17 @@ def _worded(family: str) -> str:
     return (
         f"Worded by {sum(map(len, found.sections.values()))} patterns with {found.sentences} sentences before "
         "any slot is filled. "
+    )
+
+
+def _said_otherwise(found: Mapping[str, Any]) -> str:
+    """What a model has reworded; empty where none was asked."""
+    if "reworded" not in found:
+        return ""
+    told = found["reworded"]
+    return (
+        f"Reworded by {told['model']}: {told['kept']} of {told['messages']} messages; the others kept their words, "
+        "since rules did not read the same in the new ones. "
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 
 from oracle.labelling.pool import ordered
+from oracle.labelling.reword import rewording_fault
 from oracle.labelling.seal import intact, seal_of
 from scenarios.errors import InputError
 from scenarios.generate.posed import Fields, identity_of, measured
@@ -156,7 +157,7 @@ def answer_fault(fields: Fields) -> str | None:
     Raises ProblemError, EngineDisagreement, and for other forms KeyError, TypeError or IndexError.
     """
     added = fields["ombud"]
-    return _certificate(added) or _readings(added) or _gold(fields, added)
+    return _certificate(added) or _readings(added) or _gold(fields, added) or rewording_fault(fields)
 
 
 def _certificate(added: Fields) -> str | None:

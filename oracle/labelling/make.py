@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, NamedTuple
 
 from oracle.labelling.forms import formed
-from oracle.labelling.near import Seen, sketch
+from oracle.labelling.near import Seen, sketches
 from oracle.labelling.order import Order
 from oracle.labelling.pool import ordered
+from oracle.labelling.reword import rewording
 from oracle.labelling.seal import sealed
 from scenarios.errors import InputError
 from scenarios.generate import drawn
@@ -18,12 +20,13 @@ from solver.uncollected import uncollected
 
 CHUNK = 64
 """Records that a worker makes at a time: enough to make the hand-over cheap, few enough to keep memory flat."""
+REWORDED_CHUNK = 4
+"""The same where a model is asked, which takes a thousand times as long."""
 REDRAWS = 50
 """Other records that are tried in place of a near-duplicate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a dataset card counts of one record; see `scenarios.generate.posed` for the measures."""
 
     kind: str
@@ -34,10 +37,11 @@ class Facts:
     """The first place in which the best two values differ, by so much."""
     conflict: int | None
     rounds: int
+    reworded: tuple[tuple[str, int], ...] = ()
+    """What came of how many messages; see `oracle.labelling.reword.OUTCOMES`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A finished record. line: with its seal, without a line break. facts: what the card counts."""
 
     line: bytes
@@ -47,10 +51,21 @@ class Made:
 
 def make(order: Order, index: int, variant: int = 0) -> Made:
     """The record at one place of an order."""
-    fields = drawn(order.family, order.parameters_of(index), order.seed, index, variant)
-    mark = sketch(fields.pop(FEATURES))
-    facts = facts_of(fields)
-    return Made(sealed(formed(order, fields)), mark, facts)
+    return make_all(order, range(index, index + 1), variant)[0]
+
+
+def make_all(order: Order, places: range, variant: int = 0) -> list[Made]:
+    """The records at these places of an order."""
+    finished, features = [], []
+    with rewording(order.reword) as reworder:
+        for index in places:
+            fields = drawn(order.family, order.parameters_of(index), order.seed, index, variant)
+            features.append(fields.pop(FEATURES))
+            facts = facts_of(fields)
+            if reworder is not None:
+                facts = facts._replace(reworded=tuple(sorted(reworder.reword(fields).items())))
+            finished.append((sealed(formed(order, fields)), facts))
+    return [Made(line, mark, facts) for (line, facts), mark in zip(finished, sketches(features), strict=True)]
 
 
 def facts_of(fields: Fields) -> Facts:
@@ -68,9 +83,13 @@ def facts_of(fields: Fields) -> Facts:
     )
 
 
-def _chunk(order: Order, part: tuple[int, int]) -> list[Made]:
+Plain = tuple[bytes, bytes, tuple[Any, ...]]
+
+
+def _chunk(order: Order, part: tuple[int, int]) -> list[Plain]:
+    """Plain tuples, which pass from process to process in half the time."""
     with uncollected():
-        return [make(order, index) for index in range(*part)]
+        return [(made.line, made.mark, tuple(made.facts)) for made in make_all(order, range(*part))]
 
 
 @dataclass(slots=True)
@@ -98,7 +117,8 @@ class Making:
             yield record
 
     def _drawn(self) -> Iterator[Made]:
-        places = self.order.places
-        parts = ((start, min(start + CHUNK, places.stop)) for start in places[::CHUNK])
+        places, size = self.order.places, CHUNK if self.order.reword is None else REWORDED_CHUNK
+        parts = ((start, min(start + size, places.stop)) for start in places[::size])
         for chunk in ordered(partial(_chunk, self.order), parts, self.workers):
-            yield from chunk
+            for line, mark, facts in chunk:
+                yield Made(line, mark, Facts(*facts))

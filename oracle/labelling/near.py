@@ -25,11 +25,16 @@ _FACTORS = _RANDOM.integers(1, PRIME, PERMUTATIONS, dtype=np.int64)
 _OFFSETS = _RANDOM.integers(0, PRIME, PERMUTATIONS, dtype=np.int64)
 
 
-def sketch(features: Sequence[str]) -> bytes:
-    """A MinHash of what a record says: `PERMUTATIONS` whole numbers of 32 bits."""
-    hashes = np.array([crc32(feature.encode()) for feature in features], dtype=np.int64) % PRIME
-    least = ((hashes[:, None] * _FACTORS + _OFFSETS) % PRIME).min(axis=0)
-    return bytes(least.astype(np.uint32).tobytes())
+def sketches(records: Sequence[Sequence[str]]) -> list[bytes]:
+    """A MinHash of what each record says, `PERMUTATIONS` whole numbers of 32 bits; many at once cost little each.
+
+    records: the features of each, at least one.
+    """
+    starts = np.cumsum([0, *map(len, records[:-1])])
+    hashes = np.array([crc32(feature.encode()) for record in records for feature in record], dtype=np.int64) % PRIME
+    numbers = (hashes[:, None] * _FACTORS + _OFFSETS) % PRIME
+    least = np.minimum.reduceat(numbers, starts, axis=0).astype(np.uint32)
+    return [row.tobytes() for row in least]
 
 
 class Seen:

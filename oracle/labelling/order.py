@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
+from oracle.models import ModelOptions
 from scenarios.errors import InputError
 from scenarios.generate.parameters import Kind, Parameters
 from scenarios.generate.patterns import Split
@@ -25,6 +26,7 @@ class Order:
 
     targets: share of each kind; the rest is whatever comes out. splits: share of each split, adding up to 1, or none.
     first: the place of the first record, counted from 0: where a shard of a larger order begins.
+    reword: the model that is asked to say what people write in other words; None for the patterns' own.
     """
 
     family: str
@@ -35,6 +37,7 @@ class Order:
     splits: Mapping[str, float] = field(default_factory=dict)
     form: str = "records"
     first: int = 0
+    reword: ModelOptions | None = None
 
     @property
     def places(self) -> range:

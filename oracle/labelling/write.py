@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -55,34 +57,70 @@ def write_order(order: Order, path: Path, workers: int, watch: Watch) -> dict[st
     """
     targets = [path, manifest_path(path), card_path(path)]
     refuse_targets(path, targets)
-    part = path.with_name(path.name + ".part")
+    with in_parts(targets):
+        written = write_lines(order, path, workers, watch)
+        found = manifest(order, written.tally, written.removed, part_of(path))
+        found["baselines"] = yardsticks(order.family, written.first, order.seed)
+        write_text(manifest_path(path), json.dumps(found, indent=1) + "\n")
+        write_text(card_path(path), card(order, found, written.tally, path.name))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What went into a file. removed: near-duplicates that were replaced. first: its first lines, for baselines."""
+
+    tally: Tally
+    removed: int
+    first: tuple[bytes, ...]
+
+
+def write_lines(order: Order, path: Path, workers: int, watch: Watch) -> Written:
+    """All records of an order, in the part file of `path`. Raises OSError and InputError."""
+    tally, making = Tally(), Making(order, workers)
+    first: list[bytes] = []
+    sink = _sink(path, part_of(path))
     try:
-        tally, making = Tally(), Making(order, workers)
-        first: list[bytes] = []
-        sink = _sink(path, part)
-        try:
-            for made in watch(making, order.count):
-                sink.write(made.line)
-                tally.add(made.facts)
-                if order.form in ("records", "muses") and len(first) < SAMPLE:
-                    first.append(made.line)
-        except BaseException:
-            _quietly(sink.close)
-            raise
-        sink.close()
-        found = manifest(order, tally, making.removed, part)
-        found["baselines"] = yardsticks(order.family, first, order.seed)
-        texts = [json.dumps(found, indent=1) + "\n", card(order, found, tally, path.name)]
-        for target, text in zip(targets[1:], texts, strict=True):
-            target.with_name(target.name + ".part").write_text(text, encoding="utf-8")
+        for made in watch(making, order.count):
+            sink.write(made.line)
+            tally.add(made.facts)
+            if order.form in ("records", "muses") and len(first) < SAMPLE:
+                first.append(made.line)
+    except BaseException:
+        _quietly(sink.close)
+        raise
+    sink.close()
+    return Written(tally, making.removed, tuple(first))
+
+
+@contextmanager
+def in_parts(targets: Sequence[Path]) -> Iterator[None]:
+    """Files that appear under their own names together, the first one last, when the block has written all their parts.
+
+    Raises InputError where the disk refuses; no part is left behind then, nor anything under the final names.
+    """
+    try:
+        yield
         for target in reversed(targets):
-            target.with_name(target.name + ".part").replace(target)
+            part_of(target).replace(target)
     except OSError as error:
-        raise InputError(error.strerror or str(error), path) from error
+        raise InputError(error.strerror or str(error), targets[0]) from error
     finally:
         for target in targets:
-            target.with_name(target.name + ".part").unlink(missing_ok=True)
-    return found
+            part_of(target).unlink(missing_ok=True)
+
+
+def part_of(path: Path) -> Path:
+    """Where a file is written before it has its name."""
+    return path.with_name(path.name + ".part")
+
+
+def write_text(path: Path, text: str) -> None:
+    """The part file of a text, on the disk."""
+    with part_of(path).open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def refuse_targets(path: Path, targets: Iterable[Path]) -> None:

@@ -15,7 +15,9 @@ from oracle.policy.log import append, entry, verify
 from scenarios.errors import InputError
 from solver import Status, solve
 from solver.access import Approval, Circumstances, Decider, Policy, Request
+from solver.access.aggregates import aggregates_of
 from solver.access.cedar_conditions import policy_document, policy_schema
+from solver.access.cedar_sums import least_by_cedar
 
 
 def check(options: argparse.Namespace) -> int:
@@ -28,7 +30,10 @@ def check(options: argparse.Namespace) -> int:
         _moment(options.at), options.purpose, _approvals(options.approved_by, policy, requests)
     )
     decider = Decider(policy)
-    made = [entry(request, circumstances, decider.decide(request, circumstances)) for request in requests]
+    made = [
+        entry(request, circumstances, decider.decide(request, circumstances)) | _sums(decider, request, circumstances)
+        for request in requests
+    ]
     engines = _agree(policy, circumstances, requests, made)
     if options.log is not None:
         append(options.log, made)
@@ -66,6 +71,10 @@ def _agree(
     allowed = frozenset((str(e["who"]), str(e["what"])) for e in made if e["allowed"])
     if solved.certificate.status is not Status.OPTIMAL or solved.decision != allowed:
         raise AssertionError(f"problem {solved.certificate.problem_hash}: the engines decide otherwise")
+    if policy.aggregates:
+        least = {(e["who"], e["what"]): _least(e) for e in made if "aggregates" in e}
+        if least_by_cedar(policy, now, requests) != least:
+            raise AssertionError("Cedar decides otherwise of sums")
     return ["goal-directed", *solved.certificate.engines]
 
 
@@ -91,5 +100,21 @@ def _approvals(named: Sequence[str], policy: Policy, requests: Sequence[Request]
     return frozenset(Approval(by, user, resource) for by in given for user, resource in requests)
 
 
+def _sums(decider: Decider, request: Request, now: Circumstances) -> dict[str, Any]:
+    """The rules by which somebody who is denied single values may be told sums of them; nothing without any."""
+    names = decider.policy.names
+    found = [
+        {"rule": names.get(path, path), "at_least": rule.at_least, "group_by": rule.group_by}
+        for path, rule in aggregates_of(decider, *request, now)
+    ]
+    return {"aggregates": found} if found else {}
+
+
+def _least(made: dict[str, Any]) -> int:
+    return min(int(rule["at_least"]) for rule in made["aggregates"])
+
+
 def _word(made: dict[str, Any]) -> str:
-    return "allow" if made["allowed"] else "deny"
+    if made["allowed"]:
+        return "allow"
+    return f"sums of {_least(made)} or more" if "aggregates" in made else "deny"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +46,20 @@ def parse_policy(text: str, path: Path | None = None) -> Policy:
     if not isinstance(root, MappingNode):
         raise InputError("no policy: an object with principals, resources and rules is wanted", path, 1)
     try:
-        return policy_from(_value(root, "", lines, 0))
+        return policy_from(_value(root, "", lines, 0, iter(range(len(text)))))
     except ProblemError as error:
         raise InputError(str(error), path, _line(error.field, lines), error.field) from error
 
 
-def _value(node: Node, field: str, lines: Lines, depth: int) -> Any:
-    """What a node says, in JSON types; dates and times stay text, for the policy to read."""
+def _value(node: Node, field: str, lines: Lines, depth: int, left: Iterator[int]) -> Any:
+    """What a node says, in JSON types; dates and times stay text, for the policy to read.
+
+    left: one for every value that there may be. Written out, no text holds more values than characters; aliases of
+    aliases could make any number of them from a few lines.
+    """
     lines[field] = node.start_mark.line + 1
+    if next(left, None) is None:
+        raise ProblemError("aliases repeat more than the text could hold if it were written out", field)
     if depth > DEEPEST:
         raise ProblemError("nested too deeply", field)
     match node:
@@ -63,10 +70,11 @@ def _value(node: Node, field: str, lines: Lines, depth: int) -> Any:
                 if name in found:
                     lines[f"{field}.{name}".lstrip(".")] = name_node.start_mark.line + 1
                     raise ProblemError(f"{name!r} stands twice in one object", f"{field}.{name}".lstrip("."))
-                found[name] = _value(value_node, f"{field}.{name}".lstrip("."), lines, depth + 1)
+                found[name] = _value(value_node, f"{field}.{name}".lstrip("."), lines, depth + 1, left)
             return found
         case SequenceNode():
-            return [_value(item, f"{field}[{index}]", lines, depth + 1) for index, item in enumerate(node.value)]
+            items = enumerate(node.value)
+            return [_value(item, f"{field}[{index}]", lines, depth + 1, left) for index, item in items]
         case ScalarNode():
             return _scalar(node, field)
     raise ProblemError(f"{type(node).__name__} cannot stand here", field)

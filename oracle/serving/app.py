@@ -19,12 +19,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from oracle.models import ModelOptions
 from oracle.serving import openapi
 from oracle.serving.body import drain, parsed, read_json
 from oracle.serving.completion import EPOCH, Rendering
 from oracle.serving.console import PAGES, console_routes
-from oracle.serving.deciding import Question
-from oracle.serving.errors import ApiError, invalid
+from oracle.serving.deciding import ModelFailed, Question, TooManyPeople
+from oracle.serving.errors import ApiError, invalid, model_failed, too_large
 from oracle.serving.keys import Keys
 from oracle.serving.limits import Limits
 from oracle.serving.metrics import Metrics
@@ -51,9 +52,10 @@ class Service:
         upstream: Upstream | None = None,
         transcripts: Path | None = None,
         reader: str = "rules",
+        model: ModelOptions | None = None,
     ) -> None:
         self.workers, self.limits, self.keys, self.upstream = workers, limits, keys or Keys(), upstream
-        self.reader, self.version = reader, version("ombud")
+        self.reader, self.asked_model, self.version = reader, model, version("ombud")
         self.metrics = Metrics(lambda: workers.under_way)
         self._transcripts = transcripts
 
@@ -130,14 +132,22 @@ class Service:
             people=self.limits.people,
             reader=self.reader,
             remembered=self.limits.remembered,
+            model=self.asked_model,
         )
-        answer = await self.workers.decide(question)
+        try:
+            answer = await self.workers.decide(question)
+        except TooManyPeople:
+            raise too_large("this conversation names too many people", str(self.limits.people)) from None
+        except ModelFailed as error:
+            raise model_failed(error.reason, error.overloaded) from None
         rendering = Rendering(asked, answer, self.version)
         self.metrics.seconds.labels(asked.model, answer.family).observe(perf_counter() - start)
         self.metrics.reading.inc(answer.reader_ms / 1000)
         self.metrics.solving.inc(answer.solver_ms / 1000)
         self.metrics.tokens.labels("prompt").inc(answer.prompt_tokens)
         self.metrics.tokens.labels("completion").inc(rendering.completion_tokens)
+        self.metrics.model_calls.inc(answer.llm_calls)
+        self.metrics.model_tokens.inc(answer.llm_tokens)
         if self._transcripts:
             line = {"id": rendering.id, "request": asked.model_dump(exclude_none=True), "content": rendering.content}
             with self._transcripts.open("a", encoding="utf-8") as file:
@@ -199,7 +209,7 @@ def _no_model(name: str) -> ApiError:
 
 async def _refused(_: Request, error: ApiError) -> Response:
     headers = {"www-authenticate": "Bearer"} if error.status == 401 else {}
-    headers |= {"retry-after": "1"} if error.status == 429 else {}
+    headers |= {"retry-after": "1"} if error.status in (429, 503) else {}
     headers |= {"connection": "close"} if error.status in (408, 413) else {}
     return JSONResponse(error.body, error.status, headers)
 

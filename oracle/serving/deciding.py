@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -11,9 +13,14 @@ from typing import Any
 from extraction.brief import Brief, Family, read_brief
 from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
 from extraction.facts import Message
+from extraction.model.errors import EndpointError, OverloadedError
 from extraction.reply_format import Form, ReplyFormat, read_reply_format
+from oracle.agents.hybrid import HybridAgent
 from oracle.agents.registry import make_agent
+from oracle.execution.writer import Written
+from oracle.models import ModelOptions, opened
 from oracle.replies import rendered
+from oracle.serving.apart import execute, spoken_by
 from oracle.serving.tokens import count_chat
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
@@ -30,7 +37,10 @@ EXPLAINING = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """explain: whether the evidence is wanted. as_json: whether plain text would be wrong. people: most names."""
+    """explain: whether the evidence is wanted. as_json: whether plain text would be wrong. people: most names.
+
+    model: who reads for the readers that need one, and writes replies; None where nobody does.
+    """
 
     chat: tuple[ChatMessage, ...]
     explain: bool = False
@@ -38,6 +48,7 @@ class Question:
     people: int = 200
     reader: str = "rules"
     remembered: int = 16 << 20
+    model: ModelOptions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,8 @@ class Answer:
     family: str
     reader_ms: float
     solver_ms: float
+    llm_calls: int = 0
+    llm_tokens: int = 0
     evidence: Mapping[str, Any] | None = None
 
 
@@ -56,8 +69,20 @@ class TooManyPeople(ValueError):  # noqa: N818 - named for what is wrong
     """More people than one conversation may name."""
 
 
+class ModelFailed(RuntimeError):  # noqa: N818 - named for what is wrong
+    """The model without which there is no answer gave none. overloaded: it may give one later."""
+
+    def __init__(self, reason: str, overloaded: bool = False) -> None:
+        # Both are arguments, so that it comes whole out of a worker.
+        super().__init__(reason, overloaded)
+        self.reason, self.overloaded = reason, overloaded
+
+
 def decide(question: Question) -> Answer:
-    """Reads, decides, says. The same question gives the same answer. Raises TooManyPeople."""
+    """Reads, decides, says. Without a model, the same question gives the same answer.
+
+    Raises TooManyPeople, and ModelFailed where a reply can't be written without the model.
+    """
     _forget_in_time(question)
     prompt = "\n".join(entry.content for entry in question.chat if entry.role in OPERATOR_ROLES)
     channels = {entry.name or entry.role for entry in question.chat}
@@ -67,15 +92,28 @@ def decide(question: Question) -> Answer:
     brief = read_brief(prompt)
     if len(brief.names) > question.people:
         raise TooManyPeople
-    turn = _agent(question.reader).act(Observation(question.chat))
+    try:
+        agent, wanted = _agent(question.reader, question.model), _format(prompt, question.as_json)
+        if brief.family is Family.EXECUTION:
+            turn = execute(agent, question.chat, brief, wanted)
+        else:
+            turn = agent.act(Observation(question.chat))
+    except EndpointError as error:
+        raise ModelFailed(error.reason, isinstance(error, OverloadedError)) from None
     return Answer(
-        rendered(turn, _format(prompt, question.as_json), brief.names),
+        rendered(turn, wanted, brief.names),
         count_chat(question.chat),
         brief.family.value if brief.family else "none",
         turn.costs.reader_ms,
         turn.costs.solver_ms,
-        evidence(turn, brief, parse(question.chat, brief.names)) if question.explain else None,
+        turn.costs.llm_calls,
+        turn.costs.llm_tokens,
+        evidence(turn, brief, _messages(question.chat, brief)) if question.explain else None,
     )
+
+
+def _messages(chat: tuple[ChatMessage, ...], brief: Brief) -> list[Message]:
+    return spoken_by(chat, brief.names) if brief.family is Family.EXECUTION else parse(chat, brief.names)
 
 
 def _format(prompt: str, as_json: bool) -> ReplyFormat:
@@ -111,9 +149,14 @@ def explanation(turn: Turn) -> dict[str, Any] | None:
     return {**found.to_dict(), "lines": list(found.lines())}
 
 
+_endpoints = ExitStack()
+atexit.register(_endpoints.close)
+
+
 @lru_cache
-def _agent(reader: str) -> Agent:
-    return make_agent("hybrid", reader)
+def _agent(reader: str, model: ModelOptions | None = None) -> Agent:
+    use = None if model is None else _endpoints.enter_context(opened(model))
+    return make_agent("hybrid", reader, use=use)
 
 
 Cache = type(lru_cache(len))
@@ -143,9 +186,21 @@ def _ours(cache: Any) -> bool:
     return str(cache.__module__).partition(".")[0] in OURS
 
 
-def warm(reader: str = "rules") -> None:
-    """Loads every engine by playing one small scenario of each family, so that no client waits for that."""
+def warm(reader: str = "rules", model: ModelOptions | None = None) -> None:
+    """Loads every engine by playing one small scenario of each family, so that no client waits for that.
+
+    No model is asked: the libraries behind it are loaded, and those that look its writing over.
+    """
+    _agent(reader, model)
+    agent = _agent("rules") if model is None else HybridAgent(writer=_Anything())
     for family in Family:
         for record in generate(family, 1, 0, Parameters()):
             scenario = scenario_of(record)
-            converse(scenario, _agent(reader), play(scenario))
+            converse(scenario, agent, play(scenario))
+
+
+class _Anything:
+    """A writer to warm up with."""
+
+    def write(self, chat: Sequence[ChatMessage], max_tokens: int) -> Written:  # noqa: ARG002
+        return Written("It is done, as it was asked for. There is nothing else to say.")

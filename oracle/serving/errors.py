@@ -52,3 +52,9 @@ def too_large(what: str, limit: str) -> ApiError:
 def overloaded() -> ApiError:
     """Come again."""
     return ApiError(429, "too many completions are under way: try again", kind="rate_limit_error", code="overloaded")
+
+
+def model_failed(reason: str, overloaded: bool) -> ApiError:
+    """The model that reads or writes for us gave nothing to answer with. overloaded: it may be asked again."""
+    status = 503 if overloaded else 502
+    return ApiError(status, f"the model behind this server gave no answer: {reason}", kind="server_error", code="model")

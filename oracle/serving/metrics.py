@@ -30,4 +30,6 @@ class Metrics:
             "ombud_solving_seconds", "Time spent solving, checking and certifying.", registry=self.registry
         )
         self.tokens = Counter("ombud_tokens", "Tokens, by Ombud's own count.", ("kind",), registry=self.registry)
+        self.model_calls = Counter("ombud_model_calls", "Calls to the model behind it.", registry=self.registry)
+        self.model_tokens = Counter("ombud_model_tokens", "Tokens, by that model's count.", registry=self.registry)
         Gauge("ombud_completions_under_way", "Completions under way.", registry=self.registry).set_function(under_way)

@@ -18,7 +18,8 @@ REFUSALS = {
     "413": "More than one client may send.",
     "415": "The body is no JSON.",
     "429": "Too many completions are under way.",
-    "502": "The upstream server does not answer.",
+    "502": "The upstream server, or the model that writes replies, does not answer.",
+    "503": "The model that writes replies can't answer now.",
 }
 
 

@@ -13,6 +13,8 @@ import sys
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from oracle.commands.options import model_options
+from oracle.models import ModelOptions, opened
 from oracle.serving.app import OURS, Service
 from oracle.serving.http import listening, server
 from oracle.serving.keys import Keys
@@ -21,17 +23,23 @@ from oracle.serving.upstream import Upstream
 from oracle.serving.workers import Workers
 from scenarios.errors import InputError
 
+WITH_A_MODEL = 300.0
+"""Seconds for one conversation that a model reads or writes for."""
+WAITING = 4
+"""Workers at least where each may be waiting for a model."""
+
 
 def run(options: argparse.Namespace) -> int:
     """Returns when the server was told to stop and everything under way is answered. Raises InputError."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     logging.getLogger("httpx2").setLevel(logging.WARNING)
+    model = _model(options)
     limits = Limits()
     limits = replace(
         limits,
         body=options.max_body or limits.body,
-        seconds=options.time_limit or limits.seconds,
+        seconds=options.time_limit or (limits.seconds if model is None else WITH_A_MODEL),
         arrival=options.arrival or limits.arrival,
     )
     keys = Keys.read(options.api_key_file) if options.api_key_file else Keys()
@@ -43,10 +51,11 @@ def run(options: argparse.Namespace) -> int:
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot listen at {options.host} port {options.port}: {reason}") from error
-    workers = Workers(options.workers or os.cpu_count() or 1, limits, options.reader)
+    number = options.workers or max(os.cpu_count() or 1, 1 if model is None else WAITING)
+    workers = Workers(number, limits, options.reader, model)
     try:
         with listener:
-            service = Service(workers, limits, keys, upstream, options.log_transcripts, options.reader)
+            service = Service(workers, limits, keys, upstream, options.log_transcripts, options.reader, model)
             asyncio.run(_serve(service, listener, options))
     finally:
         workers.close()
@@ -87,6 +96,18 @@ def _upstream(options: argparse.Namespace, keys: Keys) -> Upstream | None:
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(str(error), options.upstream_key_file) from error
     return Upstream(options.upstream, key, pass_keys=not keys)
+
+
+def _model(options: argparse.Namespace) -> ModelOptions | None:
+    """The model that reads and writes: at --base-url, or at the upstream where no other address is given."""
+    found = model_options(options)
+    if found is None:
+        return None
+    if found.base_url is None and not os.environ.get("OMBUD_BASE_URL"):
+        found = replace(found, base_url=options.upstream)
+    with opened(found):
+        # What makes no endpoint is told here, and not by every worker.
+        return found
 
 
 def _check_writable(options: argparse.Namespace) -> None:

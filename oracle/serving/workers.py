@@ -7,73 +7,156 @@ import gc
 import logging
 import multiprocessing
 import signal
+import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
+from zlib import crc32
 
 from pebble import ProcessExpired, ProcessPool
 
+from extraction.conversation import OPERATOR_ROLES
+from oracle.models import ModelOptions
 from oracle.serving import deciding
-from oracle.serving.deciding import Answer, Question, TooManyPeople
-from oracle.serving.errors import ApiError, overloaded, too_large
+from oracle.serving.deciding import Answer, Question
+from oracle.serving.errors import ApiError, overloaded
 from oracle.serving.limits import Limits
 
 T = TypeVar("T")
+SELDOM = (50_000, 20, 50)
+"""How many new objects make the collector look at the youngest, and how many such looks at older ones."""
+PASSED_OVER = 8
+"""Places in the queue within which a conversation may overtake others to its own worker."""
+DIED = (ProcessExpired, BrokenProcessPool)
+"""What a pool says whose worker is gone, whether it was told of that or met it."""
 logger = logging.getLogger("ombud.serve")
 
 
 class Workers:
-    """A pool of processes, each of which has its engines loaded. Raises ApiError for what cannot be answered."""
+    """Processes, each of which has its engines loaded. Raises ApiError for what cannot be answered.
 
-    def __init__(self, number: int, limits: Limits, reader: str = "rules") -> None:
-        self._number, self._limits, self._reader = number, limits, reader
-        context = multiprocessing.get_context("forkserver")
+    Each stands in a pool of its own: one that is killed may hold the locks of its pool, and must not take others along.
+    """
+
+    def __init__(self, number: int, limits: Limits, reader: str = "rules", model: ModelOptions | None = None) -> None:
+        self._limits, self._begins = limits, (reader, model)
+        self._context = multiprocessing.get_context("forkserver")
         # Whatever a worker imports is loaded once; a worker that replaces another starts at once.
-        context.set_forkserver_preload(["oracle.serving.deciding"])
-        self._pool = ProcessPool(max_workers=number, context=context, initializer=_begin, initargs=[reader])
+        self._context.set_forkserver_preload(["oracle.serving.deciding"])
+        self._pools = [self._new_pool() for _ in range(number)]
+        self._idle = list(range(number))
+        self._waiting: deque[tuple[int, asyncio.Future[int]]] = deque()
         self.under_way = 0
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(max_workers=1, context=self._context, initializer=_begin, initargs=self._begins)
 
     async def ready(self) -> None:
         """Returns when the workers have loaded their engines."""
-        await asyncio.gather(*(asyncio.wrap_future(self._pool.schedule(_nothing)) for _ in range(self._number)))
+        await asyncio.gather(*(asyncio.wrap_future(pool.schedule(_nothing)) for pool in self._pools))
 
     async def decide(self, question: Question) -> Answer:
-        """The answer, from whichever worker is free."""
-        try:
-            return await self.call(deciding.decide, question)
-        except TooManyPeople:
-            raise too_large("this conversation names too many people", str(self._limits.people)) from None
+        """The answer, from whichever worker is free. Raises what `deciding.decide` raises, too."""
+        prompt = "".join(entry.content for entry in question.chat if entry.role in OPERATOR_ROLES)
+        return await self.call(deciding.decide, question, home=crc32(prompt.encode(errors="replace")))
 
-    async def call(self, function: Callable[..., T], *arguments: Any) -> T:
-        """`function(*arguments)`, in whichever worker is free."""
+    async def call(self, function: Callable[..., T], *arguments: Any, home: int = 0) -> T:
+        """`function(*arguments)`, in whichever worker is free.
+
+        home: any number. What has the same one goes to the same worker if it can: each remembers what it has read, and
+        a conversation comes whole with every turn.
+        """
         if self.under_way >= self._limits.waiting:
             raise overloaded()
         self.under_way += 1
         try:
-            future: Future[T] = self._pool.schedule(function, args=arguments, timeout=self._limits.seconds)
-            return await asyncio.wrap_future(future)
+            return await self._called(home, function, *arguments)
         except (TimeoutError, MemoryError):
             raise ApiError(
                 400, f"this took more than {self._limits.seconds:g} s: send less text", code="too_hard"
             ) from None
-        except ProcessExpired as error:
-            logger.error("a worker ended with exit code %s", error.exitcode)
+        except DIED as error:
+            logger.error("two workers ended over one conversation, the last so: %s", error)
             raise ApiError(500, "a worker stopped while it decided", kind="server_error", code="internal") from None
         finally:
             self.under_way -= 1
 
+    async def _called(self, home: int, function: Callable[..., T], *arguments: Any) -> T:
+        try:
+            return await self._scheduled(home, function, *arguments)
+        except DIED as error:
+            # Somebody may have killed it for another's sake, such as a system without memory. Nothing is kept between
+            # requests, so that the next worker can begin anew.
+            logger.warning("a worker ended, and its conversation is read again: %s", error)
+            return await self._scheduled(home, function, *arguments)
+
+    async def _scheduled(self, home: int, function: Callable[..., T], *arguments: Any) -> T:
+        place = await self._taken(home % len(self._pools))
+        try:
+            if not self._pools[place].active:
+                self._replace(place)
+            future: Future[T] = self._pools[place].schedule(function, args=arguments, timeout=self._limits.seconds)
+            return await asyncio.wrap_future(future)
+        except DIED:
+            self._replace(place)
+            raise
+        finally:
+            self._give(place)
+
+    async def _taken(self, home: int) -> int:
+        """The place of a worker that is free now, or the next one to be."""
+        if self._idle:
+            place = home if home in self._idle else self._idle[0]
+            self._idle.remove(place)
+            return place
+        turn: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._waiting.append((home, turn))
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._give(turn.result())
+            raise
+
+    def _give(self, place: int) -> None:
+        """To whoever waits: first of those at the head of the queue for whom this is the home, else the very first."""
+        waiting = [entry for entry in self._waiting if not entry[1].done()]
+        self._waiting = deque(waiting)
+        if not waiting:
+            self._idle.append(place)
+            return
+        chosen = next((entry for entry in waiting[:PASSED_OVER] if entry[0] == place), waiting[0])
+        self._waiting.remove(chosen)
+        chosen[1].set_result(place)
+
+    def _replace(self, place: int) -> None:
+        """A new pool there. Stopping the old one may take a while: it waits for locks that nobody gives back."""
+        threading.Thread(target=_end, args=[self._pools[place]], daemon=True).start()
+        self._pools[place] = self._new_pool()
+
     def close(self) -> None:
         """Stops the workers; nothing may be under way."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        for pool in self._pools:
+            pool.stop()  # type: ignore[no-untyped-call]
+        for pool in self._pools:
+            pool.join()
 
 
-def _begin(reader: str) -> None:
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+
+
+def _begin(reader: str, model: ModelOptions | None) -> None:
     """A worker's first act. Only the server itself hears an interrupt: it ends its workers when all is answered."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    deciding.warm(reader)
+    deciding.warm(reader, model)
     # What is loaded stays: the collector need not look at it again with every request.
     gc.freeze()
+    # And what is read is remembered: looking through all of it again and again finds nothing that can go.
+    gc.set_threshold(*SELDOM)
 
 
 def _nothing() -> None:

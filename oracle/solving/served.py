@@ -10,6 +10,7 @@ from solver import (
     AccessProblem,
     AnyProblem,
     Bookings,
+    Disclosure,
     Grade,
     ManyMeetings,
     Meeting,
@@ -53,6 +54,8 @@ def _wishes(problem: AnyProblem, decision: Any, user: UserId) -> tuple[int, int,
         case AccessProblem():
             own = [resource for person, resource in problem.to_decide if person == user]
             return _either(own, {resource for person, resource in decision if person == user}, "may see", "not")
+        case Disclosure():
+            return _either(list(problem.by_id), decision, "is told", "not")
         case Meeting():
             return _at_slot(problem, decision, user)
         case ManyMeetings():

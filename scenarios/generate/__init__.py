@@ -14,7 +14,6 @@ from scenarios.generate.parameters import Parameters
 from scenarios.generate.posed import FEATURES, Fields, Unfit
 from scenarios.generate.queue import queue_fields
 from scenarios.generate.selection import selection_fields
-from scenarios.plans import AgendaRecord, QueueRecord
 from scenarios.records import MODELS, Record
 
 LABELLED: Mapping[str, Callable[[Parameters, int, int, int], Fields]] = {
@@ -26,7 +25,6 @@ LABELLED: Mapping[str, Callable[[Parameters, int, int, int], Fields]] = {
     Family.EXECUTION.value: execution_fields,
 }
 """(parameters, seed, index, attempt) to a record in JSON types, for every family that has labels."""
-PLANS: Mapping[str, type[AgendaRecord] | type[QueueRecord]] = {"meetings": AgendaRecord, "queue": QueueRecord}
 ATTEMPTS = 200
 """Draws before a kind counts as impossible with its parameters."""
 

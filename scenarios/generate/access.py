@@ -9,7 +9,6 @@ from scenarios.generate.cast import MESSAGE_FORMAT, TITLES, Member, cast, envelo
 from scenarios.generate.parameters import Attack, Parameters, TemplateName, chosen, fingerprint, random_of
 from scenarios.generate.patterns import filled, patterns, share_of
 from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
-from scenarios.records import AccessRecord
 from solver.access import AccessProblem, Delegation, Entitlement, Grant
 
 RESOURCES = (
@@ -30,13 +29,11 @@ TEMPLATES: tuple[TemplateName, ...] = ("xml", "colon")
 ATTACKS: tuple[Attack, ...] = ("none", "fake_authorized", "pressure", "roleplaying", "forged_tags", "injection")
 
 
-def generate_access(parameters: Parameters, seed: int, index: int) -> AccessRecord:
-    """One scenario, its decisions computed and certified."""
-    return AccessRecord.model_validate(access_fields(parameters, seed, index))
-
-
 def access_fields(parameters: Parameters, seed: int, index: int, attempt: int = 0) -> Fields:
-    """The same in JSON types. Raises Unfit where `parameters` ask for a kind that access does not have."""
+    """One scenario in JSON types, its answer computed and certified.
+
+    Raises Unfit where `parameters` ask for a kind that access does not have.
+    """
     kind = parameters.kind
     if kind in ("infeasible", "tied"):
         raise Unfit("access always has one answer: exactly what the policy allows")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 
-from scenarios.generate.patterns import FOLDER, Split, pick, picks, share_of
+from scenarios.generate.patterns import FOLDER, Split, picks, share_of
 
 RANKED = (
     ("CEO", 10), ("CTO", 9), ("VP_Sales", 8), ("VP_Product", 8), ("Team_Lead", 6), ("Product_Manager", 6),
@@ -86,13 +86,15 @@ class Member:
 def cast(count: int, random: Random, titles: Sequence[str] | None = None, split: Split | None = None) -> list[Member]:
     """`count` people with names of their own. Without `titles` they hold ranked roles, of two ranks at least."""
     members = []
+    draw = random.random
     for name in picks(names(split), count, random):
-        title, authority = pick(RANKED, random)
+        title, authority = RANKED[int(draw() * len(RANKED))]
         if titles is not None:
-            title = pick(titles, random)
-        gender, tenure = pick(GENDERS, random), pick(TENURES, random)
-        background = f"I am {pick(AGES, random)}, {gender}, TITLE with {tenure} at the company."
-        members.append(Member(name, title, authority, pick(MANNERS_OF, random) + pick(HABITS, random), background))
+            title = titles[int(draw() * len(titles))]
+        gender, tenure = GENDERS[int(draw() * len(GENDERS))], TENURES[int(draw() * len(TENURES))]
+        background = f"I am {AGES[int(draw() * len(AGES))]}, {gender}, TITLE with {tenure} at the company."
+        manner = MANNERS_OF[int(draw() * len(MANNERS_OF))] + HABITS[int(draw() * len(HABITS))]
+        members.append(Member(name, title, authority, manner, background))
     if titles is None and len({member.authority for member in members}) == 1:
         other = next(rank for rank in RANKED if rank[1] != members[0].authority)
         members[0] = with_rank(members[0], other)

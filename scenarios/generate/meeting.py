@@ -13,7 +13,6 @@ from scenarios.generate.cast import MESSAGE_FORMAT, TITLES, Member, cast, envelo
 from scenarios.generate.parameters import Difficulty, Disclosure, Parameters, chosen, fingerprint, random_of
 from scenarios.generate.patterns import Patterns, filled, patterns, picks
 from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
-from scenarios.records import MeetingRecord
 from scenarios.time_wording import DAYS, list_slots
 from solver.meeting import Attendee, Meeting
 
@@ -38,13 +37,11 @@ def _grid(duration: int) -> Grid:
     return Grid(duration=duration)
 
 
-def generate_meeting(parameters: Parameters, seed: int, index: int) -> MeetingRecord:
-    """One scenario, its best slots computed and certified."""
-    return MeetingRecord.model_validate(meeting_fields(parameters, seed, index))
-
-
 def meeting_fields(parameters: Parameters, seed: int, index: int, attempt: int = 0) -> Fields:
-    """The same in JSON types. Raises Unfit where what is drawn is not of the kind that `parameters` ask for."""
+    """One scenario in JSON types, its answer computed and certified.
+
+    Raises Unfit where what is drawn is not of the kind that `parameters` ask for.
+    """
     kind = parameters.kind
     random = random_of("meeting", fingerprint(parameters), seed, index, attempt)
     told, sentences = Told(parameters, seed, index), patterns("meeting", parameters.split)
@@ -108,7 +105,7 @@ def _difficulty(parameters: Parameters, random: Random) -> Difficulty:
 def problem_of(diaries: list[Diary], grid: Grid) -> Meeting:
     return Meeting(
         grid.slots,
-        tuple(Attendee(d.member.name, d.essential, frozenset(d.preferred), frozenset(d.fallback)) for d in diaries),
+        tuple([Attendee(d.member.name, d.essential, frozenset(d.preferred), frozenset(d.fallback)) for d in diaries]),
     )
 
 
@@ -204,6 +201,7 @@ def _diaries(
     """Random calendars around one shared slot, or around none where the meeting shall be impossible."""
     shared = random.choice(grid.slots)
     needed = essential or random.randint(2 if difficulty == "impossible" else 1, max(2, len(members) // 2))
+    place = _place(grid)
     halves = random.sample(grid.slots, len(grid.slots)) if difficulty == "impossible" else []
     diaries = []
     for rank, member in enumerate(members):
@@ -218,7 +216,6 @@ def _diaries(
             preferred.add(shared)
         elif difficulty == "negotiation" or (difficulty == "partial" and required):
             (fallback if random.random() < 0.5 else preferred).add(shared)
-        place = _place(grid)
         ordered = [tuple(sorted(slots, key=place.__getitem__)) for slots in (preferred, fallback)]
         passive = disclosure == "partial" and random.random() < 0.6
         diaries.append(Diary(member, required, ordered[0], ordered[1], random.random() < 0.5, passive))

@@ -9,7 +9,6 @@ from scenarios.generate.cast import MESSAGE_FORMAT, Member, cast, enveloped, pro
 from scenarios.generate.parameters import Parameters, chosen, fingerprint, random_of
 from scenarios.generate.patterns import filled, patterns, share_of
 from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
-from scenarios.plans import AgendaRecord
 from solver.meetings import (
     Entry,
     Interval,
@@ -44,13 +43,11 @@ GRID = 2
 LENGTHS = {2: "half an hour", 3: "three quarters of an hour", 4: "an hour", 6: "an hour and a half", 8: "two hours"}
 
 
-def generate_meetings(parameters: Parameters, seed: int, index: int) -> AgendaRecord:
-    """One scenario, its best agendas computed and certified."""
-    return AgendaRecord.model_validate(meetings_fields(parameters, seed, index))
-
-
 def meetings_fields(parameters: Parameters, seed: int, index: int, attempt: int = 0) -> Fields:
-    """The same in JSON types. Raises Unfit where what is drawn is not of the kind that `parameters` ask for."""
+    """One scenario in JSON types, its answer computed and certified.
+
+    Raises Unfit where what is drawn is not of the kind that `parameters` ask for.
+    """
     kind = parameters.kind
     random = random_of("meetings", fingerprint(parameters), seed, index, attempt)
     told = Told(parameters, seed, index)

@@ -35,8 +35,10 @@ class Patterns:
 
     def choose(self, section: str, random: Random) -> tuple[str, str]:
         """A sentence of that section, and the id of its pattern."""
-        pattern = pick(self.sections[section], random)
-        return pick(pattern.variants, random), pattern.id
+        found = self.sections[section]
+        pattern = found[int(random.random() * len(found))]
+        variants = pattern.variants
+        return variants[int(random.random() * len(variants))], pattern.id
 
     @property
     def sentences(self) -> int:
@@ -47,6 +49,24 @@ class Patterns:
 def pick(items: Sequence[T], random: Random) -> T:
     """One of them, each as likely, for a third of what `random.choice` costs."""
     return items[int(random.random() * len(items))]
+
+
+def below(count: int, random: Random) -> int:
+    """A whole number from 0 below `count`: the one that `randrange` would draw, for a third of what it costs."""
+    bits, draw = count.bit_length(), random.getrandbits
+    found = draw(bits)
+    while found >= count:
+        found = draw(bits)
+    return found
+
+
+def shuffled(count: int, random: Random) -> list[int]:
+    """The numbers below `count` in the order into which `random.shuffle` would bring them."""
+    order = list(range(count))
+    for place in range(count - 1, 0, -1):
+        other = below(place + 1, random)
+        order[place], order[other] = order[other], order[place]
+    return order
 
 
 def picks(items: Sequence[T], count: int, random: Random) -> list[T]:
@@ -109,7 +129,15 @@ def filled(text: str, words: Mapping[str, str]) -> str:
     """The text with every placeholder of `words` replaced, in one pass. Other braces stay as they are."""
     if "{" not in text:
         return text
-    return PLACEHOLDER.sub(lambda found: words.get(found[1], found[0]), text)
+    form, names = _form(text)
+    return form % tuple([words.get(name, braced) for name, braced in names])
 
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@lru_cache(maxsize=8192)
+def _form(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text with a %s for every placeholder, and their names, bare and in braces: parsed once, worded often."""
+    names = tuple((found[1], found[0]) for found in PLACEHOLDER.finditer(text))
+    return PLACEHOLDER.sub("%s", text.replace("%", "%%")), names

@@ -8,7 +8,6 @@ from scenarios.generate.cast import MESSAGE_FORMAT, Member, cast, enveloped, pro
 from scenarios.generate.parameters import Parameters, chosen, fingerprint, random_of
 from scenarios.generate.patterns import filled, patterns, share_of
 from scenarios.generate.posed import FEATURES, Fields, Told, addition, pose
-from scenarios.plans import QueueRecord
 from solver.queue import Job, JobOrder, Option, Queue
 from solver.small.queue import conflict_size
 
@@ -26,13 +25,11 @@ OPENS = 8
 LENGTHS = {1: "one hour", 2: "two hours", 3: "three hours", 4: "four hours", 5: "five hours", 6: "six hours"}
 
 
-def generate_queue(parameters: Parameters, seed: int, index: int) -> QueueRecord:
-    """One scenario, its best timetables computed and certified."""
-    return QueueRecord.model_validate(queue_fields(parameters, seed, index))
-
-
 def queue_fields(parameters: Parameters, seed: int, index: int, attempt: int = 0) -> Fields:
-    """The same in JSON types. Raises Unfit where what is drawn is not of the kind that `parameters` ask for."""
+    """One scenario in JSON types, its answer computed and certified.
+
+    Raises Unfit where what is drawn is not of the kind that `parameters` ask for.
+    """
     kind = parameters.kind
     random = random_of("queue", fingerprint(parameters), seed, index, attempt)
     told = Told(parameters, seed, index)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
+from typing import NamedTuple
 
 from extraction.instructions.purpose import ALIGNMENT, Purpose
 from scenarios.generate.cast import MESSAGE_FORMAT, RANKED, Member, cast, profiles, with_rank
 from scenarios.generate.parameters import Parameters, fingerprint, random_of
-from scenarios.generate.patterns import patterns, pick, picks, share_of
+from scenarios.generate.patterns import below, filled, patterns, pick, picks, share_of, shuffled
 from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
-from scenarios.generate.wording import Wording, Work, fill
+from scenarios.generate.wording import Wording, Work
 from scenarios.records import SelectionRecord
-from solver.selection import Conflict, Instruction, Reason, Selection
+from solver.selection import Conflict, Instruction, Selection
 
 OBJECTIVES = (
     "Open the Lisbon Office",
@@ -60,12 +60,12 @@ PROJECTS = (
 )
 WORKS = tuple(Work(task, project) for task in TASKS for project in PROJECTS)
 REFERENCES = range(1000, 10_000)
+NOBODY: frozenset[str] = frozenset()
 PRIVATE_RATE = 0.7
 """Share of the scenarios in which somebody asks for a private errand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An instruction before it has its reference, and what it is for."""
 
     author: Member
@@ -88,7 +88,7 @@ def selection_fields(
         raise Unfit("a selection always has an answer: to accept nothing breaks no rule")
     random = random_of("selection", fingerprint(parameters), seed, index, attempt)
     told = Told(parameters, seed, index)
-    members = cast(parameters.people or random.randint(2, 10), random, split=parameters.split)
+    members = cast(parameters.people or 2 + below(9, random), random, split=parameters.split)
     if parameters.kind in ("ambiguous", "unauthorised"):
         members[0], members[1] = with_rank(members[0], RANKED[0]), with_rank(members[1], RANKED[-1])
     elif parameters.kind == "tied":
@@ -97,23 +97,24 @@ def selection_fields(
     objective = random.choice(share_of(OBJECTIVES, parameters.split))
     drafting = _Drafting(members, objective, parameters, random, told, wording)
     drafting.draw()
-    order = list(range(len(drafting.drafts)))
-    random.shuffle(order)
+    order = shuffled(len(drafting.drafts), random)
     drafts = [drafting.drafts[old] for old in order]
     place = {old: new for new, old in enumerate(order)}
-    references = [str(number) for number in picks(REFERENCES, len(drafts), random)]
+    references = list(map(str, picks(REFERENCES, len(drafts), random)))
     ids = [f"{draft.author.name}_task_{reference}" for draft, reference in zip(drafts, references, strict=True)]
     instructions = tuple(
-        Instruction(
-            id_,
-            draft.author.name,
-            draft.author.authority,
-            ALIGNMENT[draft.purpose],
-            draft.purpose is not Purpose.PERSONAL,
-        )
-        for id_, draft in zip(ids, drafts, strict=True)
+        [
+            Instruction(
+                id_,
+                draft.author.name,
+                draft.author.authority,
+                ALIGNMENT[draft.purpose],
+                draft.purpose is not Purpose.PERSONAL,
+            )
+            for id_, draft in zip(ids, drafts, strict=True)
+        ]
     )
-    conflicts = tuple(Conflict(ids[place[a]], ids[place[b]]) for a, b in drafting.pairs)
+    conflicts = tuple([Conflict(ids[place[a]], ids[place[b]]) for a, b in drafting.pairs])
     problem = Selection(instructions, conflicts)
     others = []
     if drafting.doubt is not None:
@@ -166,6 +167,7 @@ class _Drafting:
         self.pairs: list[tuple[int, int]] = []
         self.doubt: tuple[int, int] | None = None
         self.works = list(WORKS)
+        self.words = {"objective": objective, "boss": members[0].name}
 
     def draw(self) -> None:
         """All of them; the contradiction that makes the kind first."""
@@ -190,7 +192,7 @@ class _Drafting:
         for _ in range(count):
             self._contradiction()
         for member in members:
-            for _ in range(random.randint(1, 2)):
+            for _ in range(1 + below(2, random)):
                 self._add(member, "plain", self._work())
         if random.random() < PRIVATE_RATE:
             self._add(pick(members, random), "private", self._work(), Purpose.PERSONAL)
@@ -207,8 +209,9 @@ class _Drafting:
         else:
             text, id_ = self.patterns.choose(section, self.random)
             self.told.wording.append(id_)
-        self.told.features.append(f"{text}|{work.task}|{work.project}")
-        self.drafts.append(Draft(author, fill(text, work, self.objective, boss=self.members[0].name), purpose))
+        self.told.features.append(text + work.feature)
+        self.words.update(work.words)
+        self.drafts.append(Draft(author, filled(text, self.words), purpose))
 
     def _pair(
         self,
@@ -250,16 +253,16 @@ class _Drafting:
 
 def _reason(problem: Selection, accepted: frozenset[str], id_: str) -> str:
     """Why it is refused, in the operator's words: the strongest ground first."""
-    reasons = {blocker.reason for blocker in problem.blockers(accepted, id_)}
-    if Reason.INADMISSIBLE in reasons:
+    refused = problem.by_id[id_]
+    if not refused.admissible:
         return "harmful_to_global_objective"
-    if Reason.HIGHER_AUTHORITY in reasons:
+    if any(problem.by_id[o].authority > refused.authority for o in problem.opponents.get(id_, NOBODY) & accepted):
         return "conflict_with_higher_authority"
     return "less_aligned_with_global_objective"
 
 
 def _user(member: Member, instructions: list[str]) -> Fields:
-    goal = f"You are {member.name}, {member.title}. Your orders:\n" + "\n".join(f"- {text}" for text in instructions)
+    goal = f"You are {member.name}, {member.title}. Your orders:\n- " + "\n- ".join(instructions)
     return {
         "id": member.name,
         "role": member.title,

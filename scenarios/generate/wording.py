@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from random import Random
+from functools import cached_property
 
-from scenarios.generate.patterns import Patterns, filled, patterns
+from scenarios.generate.patterns import Patterns, patterns
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """What an instruction is about."""
 
     task: str
     project: str
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """What stands in the place of which placeholder."""
+        return {"work": f"{self.task} for {self.project}", "task": self.task, "project": self.project}
+
+    @cached_property
+    def feature(self) -> str:
+        """What near-duplicates share of it; see `scenarios.generate.posed.Told`."""
+        return f"|{self.task}|{self.project}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +49,3 @@ class Wording:
 
 
 OWN_WORDING = Wording.of(patterns("selection"))
-
-
-def worded(choices: tuple[str, ...], random: Random, work: Work, objective: str) -> str:
-    """One of the patterns, filled in. Braces that are no placeholder stay as they are."""
-    return fill(random.choice(choices), work, objective)
-
-
-def fill(text: str, work: Work, objective: str, **more: str) -> str:
-    """A pattern with its placeholders replaced."""
-    words = {
-        "work": f"{work.task} for {work.project}",
-        "task": work.task,
-        "project": work.project,
-        "objective": objective,
-        **more,
-    }
-    return filled(text, words)

@@ -1,5 +1,6 @@
 """Who may learn what: roles, grants, delegations and denials, and policies with conditions on them."""
 
+from solver.access.aggregates import Aggregate
 from solver.access.conditions import Approval, Circumstances, Condition
 from solver.access.decide import Decider, Decision, Reason
 from solver.access.policy import Policy, Revocation
@@ -8,6 +9,7 @@ from solver.access.rules import Delegation, Denial, Entitlement, Grant, Inherita
 
 __all__ = [
     "AccessProblem",
+    "Aggregate",
     "Approval",
     "Circumstances",
     "Condition",

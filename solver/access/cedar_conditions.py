@@ -9,16 +9,18 @@
 | purpose | `context.purpose` |
 | approvals | `context.approvals`, the people who approved this request, who asks apart |
 | revocation | the delegation does not apply to what was taken back |
+| aggregate | `permit` of the action `aggregate`, from so many people in `context.smallest` on |
 
 A rule that cannot be evaluated gives nothing, and denies if it is a denial. Cedar would pass over an erring `forbid`,
-so every term looks first whether the context has what it needs.
+so every term looks first whether the context has what it needs. `context.smallest` is the fewest unknown people that
+this sum comes down to, with those told before: Cedar cannot work that out, `solver.disclosure` does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from solver.access.cedar_policies import Terms, named, policy_text, quoted, reference, schema
+from solver.access.cedar_policies import SEE, Terms, named, policy_text, quoted, reference, schema
 from solver.access.conditions import Circumstances, Condition
 from solver.access.policy import Policy
 from solver.access.problem import Request
@@ -26,16 +28,25 @@ from solver.problem import ResourceId, UserId
 
 CONTEXT = "{ now?: Long, purpose?: String, approvals: Set<User> }"
 """The type of what requests carry, in Cedar's schema language."""
+AGGREGATE = "aggregate"
+"""The action of being told a sum."""
+SUM_CONTEXT = "{ now?: Long, purpose?: String, smallest: Long }"
 
 
 def policy_document(policy: Policy) -> str:
     """The whole policy in Cedar. Raises ValueError for an id that no Cedar text can hold."""
-    return policy_text(policy.rules, terms_of(policy))
+    denied = (SEE, AGGREGATE) if policy.aggregates else (SEE,)
+    return "\n".join([policy_text(policy.rules, terms_of(policy), denied), *_aggregates(policy)])
 
 
 def policy_schema(policy: Policy) -> str:
     """What the policy, its entities and the context conform to, in Cedar's schema language."""
-    return schema(policy.rules, CONTEXT)
+    sums = (
+        f"action {AGGREGATE} appliesTo {{ principal: User, resource: Resource, context: {SUM_CONTEXT} }};\n"
+        if policy.aggregates
+        else ""
+    )
+    return schema(policy.rules, CONTEXT) + sums
 
 
 def terms_of(policy: Policy) -> Terms:
@@ -66,6 +77,19 @@ def context_of(policy: Policy, circumstances: Circumstances, request: Request) -
     if circumstances.purpose is not None:
         context["purpose"] = circumstances.purpose
     return context
+
+
+def _aggregates(policy: Policy) -> Iterator[str]:
+    """A permit each."""
+    for path, rule in policy.each(policy.aggregates, "aggregates"):
+        principal = (
+            f"in {named('Role', rule.to)}" if rule.to in policy.rules.known_roles else f"== {named('User', rule.to)}"
+        )
+        terms = [f"context.smallest >= {rule.at_least}", *_terms(policy, policy.condition(path), denies=False)]
+        yield (
+            f"@id({quoted(path)})\npermit (principal {principal}, action == Action::{quoted(AGGREGATE)}, "
+            f"resource == {named('Resource', rule.of)})\nwhen {{ {' && '.join(terms)} }};\n"
+        )
 
 
 def _terms(policy: Policy, condition: Condition, denies: bool) -> Iterator[str]:

@@ -75,10 +75,11 @@ def plain(kind: str, index: int, resource: ResourceId) -> tuple[str, tuple[Resou
     return f"resource == {named('Resource', resource)}", (resource,), ()
 
 
-def policies(problem: AccessProblem, terms: Terms = plain) -> Iterator[Policy]:
+def policies(problem: AccessProblem, terms: Terms = plain, denied: Sequence[str] = (SEE,)) -> Iterator[Policy]:
     """Those of each grant, right to delegate, delegation and denial, in that order.
 
     One policy each, but for onward delegations where rights have a depth: one for every level that the giver may have.
+    denied: the actions that a denial forbids.
     """
 
     def policy(
@@ -103,14 +104,14 @@ def policies(problem: AccessProblem, terms: Terms = plain) -> Iterator[Policy]:
         for level, actions in _given(problem, made).items():
             yield policy("delegations", index, made.to, actions, made.resource, _in_force(made, level))
     for index, denial in enumerate(problem.denials):
-        yield policy("denials", index, denial.to, [SEE], denial.resource)
+        yield policy("denials", index, denial.to, denied, denial.resource)
 
 
-def policy_text(problem: AccessProblem, terms: Terms = plain) -> str:
+def policy_text(problem: AccessProblem, terms: Terms = plain, denied: Sequence[str] = (SEE,)) -> str:
     """All policies as one Cedar document. Raises ValueError where `expressible` does not hold."""
     if not expressible(problem):
         raise ValueError("an id holds half a surrogate pair, which no Cedar text can")
-    return "\n".join(policy.text for policy in policies(problem, terms))
+    return "\n".join(policy.text for policy in policies(problem, terms, denied))
 
 
 def people_and_roles(problem: AccessProblem) -> list[Entity]:

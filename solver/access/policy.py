@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from solver.access.aggregates import Aggregate, check_aggregates, refuse_approvals
 from solver.access.conditions import ALWAYS, Circumstances, Condition
 from solver.access.problem import AccessProblem, Request
 from solver.access.rules import Delegation, Denial, Entitlement, Grant
@@ -15,7 +16,7 @@ from solver.validate import distinct, member
 
 RulePath = str
 """Where a rule stands in the policy's JSON form, such as `grants[3]`."""
-R = TypeVar("R", Grant, Entitlement, Delegation, Denial)
+R = TypeVar("R", Grant, Entitlement, Delegation, Denial, Aggregate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Policy:
     fields: the fields of a resource. A rule about the whole is about each of them; whoever is denied one of them is
     denied the whole. owners: whose private context a resource is. Nobody else is granted it, or the right to pass it
     on: all others see it by the owner's delegation. conditions: of the rules that have one. names: what a decision
-    calls a rule, its path by default. revocations: see there.
+    calls a rule, its path by default. revocations, aggregates: see there.
 
     Raises ProblemError for what does not exist, fields of two resources or of a field, grants of what somebody owns,
     approvers who are too few, and approvals of a denial.
@@ -51,6 +52,7 @@ class Policy:
     conditions: Mapping[RulePath, Condition] = field(default_factory=dict)
     names: Mapping[RulePath, str] = field(default_factory=dict)
     revocations: tuple[Revocation, ...] = ()
+    aggregates: tuple[Aggregate, ...] = ()
 
     def __post_init__(self) -> None:
         things, people = frozenset(self.rules.resources), frozenset(self.rules.principals)
@@ -69,7 +71,9 @@ class Policy:
             member(revocation.by, people, f"revocations[{index}].by", "revocation: principal")
             member(revocation.to, people, f"revocations[{index}].to", "revocation: principal")
             member(revocation.resource, things, f"revocations[{index}].resource", "revocation: resource")
+        check_aggregates(self)
         self._check_conditions()
+        refuse_approvals(self.conditions)
 
     def _check_owned(self) -> None:
         if not self.owners:
@@ -85,7 +89,8 @@ class Policy:
         holders = self.rules.known_roles.keys() | set(self.rules.principals)
         for path in (*self.conditions, *self.names):
             kind, _, number = path.rstrip("]").partition("[")
-            rules = getattr(self.rules, kind) if kind in ("grants", "may_delegate", "delegations", "denials") else ()
+            known = kind in ("grants", "may_delegate", "delegations", "denials")
+            rules = getattr(self.rules, kind) if known else self.aggregates if kind == "aggregates" else ()
             if not number.isdecimal() or int(number) >= len(rules):
                 raise ProblemError(f"rule {path!r} does not exist", path)
         for path, condition in self.conditions.items():

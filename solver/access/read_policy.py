@@ -5,6 +5,7 @@
  "grants": [{"to": "hr", "resource": "payroll", "id": "hr", "when": {"until": "2026-12-31", "purpose": ["audit"]}}],
  "may_delegate": [{"who": "ann", "resource": "payroll.totals", "depth": 2}],
  "delegations": [{"by": "ann", "to": "bo", "resource": "payroll.totals"}],
+ "aggregates": [{"of": "payroll.salary", "to": "staff", "group_by": "payroll.team", "at_least": 5}],
  "denials": [], "revocations": []}
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from solver.access.aggregates import Aggregate
 from solver.access.conditions import Condition
 from solver.access.policy import Policy, Revocation
 from solver.access.read import problem_from
@@ -20,7 +22,7 @@ from solver.json_shape import Record, each, fields, lists, record_of, text, text
 from solver.problem import ProblemError, ResourceId, UserId
 
 KINDS = ("grants", "may_delegate", "delegations", "denials")
-OWN = ("fields", "owners", "revocations")
+OWN = ("fields", "owners", "revocations", "aggregates")
 OF_PROBLEM = ("roles", "parents", *KINDS)
 
 
@@ -55,7 +57,9 @@ def policy_from(record: Record) -> Policy:
             if parent not in problem.parents:
                 raise ProblemError(f"role {parent!r} is not declared in parents", f"parents.{role}[{index}]")
     revocations = each(record.get("revocations", []), "revocations", _revocation)
-    return Policy(problem, known, owners, conditions, names, revocations)
+    sums = list(_plain(record.get("aggregates", []), "aggregates", conditions, names))
+    aggregates = each(sums, "aggregates", _aggregate)
+    return Policy(problem, known, owners, conditions, names, revocations, aggregates)
 
 
 def _plain(
@@ -123,3 +127,11 @@ def _revocation(item: object, path: str) -> Revocation:
     record = record_of(item, path)
     fields(record, path, ("by", "to", "resource"))
     return Revocation(*(text(record[name], f"{path}.{name}") for name in ("by", "to", "resource")))
+
+
+def _aggregate(item: object, path: str) -> Aggregate:
+    record = record_of(item, path)
+    fields(record, path, ("of", "to", "at_least"), ("group_by",))
+    of, to = (text(record[name], f"{path}.{name}") for name in ("of", "to"))
+    by = text(record["group_by"], f"{path}.group_by") if "group_by" in record else None
+    return Aggregate(of, to, record["at_least"], by)

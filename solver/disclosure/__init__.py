@@ -1,6 +1,5 @@
 """What may be told of a table whose single values are secret: the most useful sums that expose nobody."""
 
 from solver.disclosure.problem import Disclosure, Exposed, Statement, StatementId
-from solver.disclosure.solve import solve_disclosure
 
-__all__ = ["Disclosure", "Exposed", "Statement", "StatementId", "solve_disclosure"]
+__all__ = ["Disclosure", "Exposed", "Statement", "StatementId"]

@@ -1,17 +1,17 @@
-"""What follows from sums by adding and subtracting them: the smallest group that is left over. Exact, in fractions."""
+"""What follows from sums by adding and subtracting them: the smallest group that is left over. In whole numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
-from itertools import combinations
+from math import gcd
 
 Group = frozenset[str]
-Row = list[Fraction]
+Row = tuple[int, ...]
+Basis = tuple[Row, ...]
 
 
 def exposed(sums: Iterable[Group], known: Group, smallest: int) -> Group | None:
-    """A group of fewer than `smallest` people, the known apart, that some combination of the sums comes down to.
+    """A smallest group, the known apart, that some combination of the sums comes down to, if under `smallest` people.
 
     None where there is none. Combinations are the row space of the sums over the unknown, and what is looked for is a
     vector in it with few entries other than 0: its minimum distance (of that as a linear code) must be `smallest`.
@@ -22,33 +22,68 @@ def exposed(sums: Iterable[Group], known: Group, smallest: int) -> Group | None:
     alike: dict[tuple[bool, ...], list[str]] = {}
     for person in members:
         alike.setdefault(tuple(person in row for row in rows), []).append(person)
-    small = [(pattern, people) for pattern, people in alike.items() if len(people) < smallest]
-    basis = _reduced([[Fraction(pattern[i]) for pattern in alike] for i in range(len(rows))])
-    columns = {pattern: index for index, pattern in enumerate(alike)}
-    for size in range(1, smallest):
-        for group in combinations(small, size):
-            people = [person for _, alike_ in group for person in alike_]
-            if len(people) < smallest and _leaves(basis, {columns[pattern] for pattern, _ in group}):
-                return frozenset(people)
+    groups = list(alike.values())
+    weights = [len(people) for people in groups]
+    basis = _independent([tuple(int(pattern[index]) for pattern in alike) for index in range(len(rows))])
+    for column, weight in enumerate(weights):
+        if weight >= smallest:
+            basis = _without(basis, column)
+    for most in range(1, smallest):
+        columns = _light(basis, weights, most)
+        if columns is not None:
+            return frozenset(person for column in columns for person in groups[column])
     return None
 
 
-def _leaves(basis: Sequence[Row], kept: set[int]) -> bool:
-    """Whether a combination other than 0 has entries in these columns alone."""
-    others = [[entry for index, entry in enumerate(row) if index not in kept] for row in basis]
-    return len(_reduced(others)) < len(basis)
+def _light(basis: Basis, weights: Sequence[int], most: int) -> list[int] | None:
+    """The columns other than 0 of a combination other than 0 in which they weigh `most` at most; None for none.
+
+    Column by column it is 0, which takes one from the dimension, or not, which adds its weight: no more than
+    binom(dimension + most, most) ways, however many people there are.
+    """
+    waiting: list[tuple[Basis, frozenset[int], int]] = [(basis, frozenset(), 0)]
+    while waiting:
+        rows, kept, weight = waiting.pop()
+        live = [column for column in range(len(weights)) if any(row[column] for row in rows)]
+        if not live or not kept.issubset(live):
+            continue
+        choices = [column for column in live if column not in kept]
+        if len(rows) == 1 or not choices:
+            if sum(weights[column] for column in live) <= most:
+                return live
+            continue
+        column = choices[0]
+        waiting.append((_without(rows, column), kept, weight))
+        if weight + weights[column] <= most:
+            waiting.append((rows, kept | {column}, weight + weights[column]))
+    return None
 
 
-def _reduced(rows: Sequence[Row]) -> list[Row]:
+def _without(basis: Basis, column: int) -> Basis:
+    """A basis of the combinations that are 0 in this column."""
+    pivot = next((row for row in basis if row[column]), None)
+    if pivot is None:
+        return basis
+    return tuple(_eliminated(row, pivot, column) for row in basis if row is not pivot)
+
+
+def _independent(rows: Iterable[Row]) -> Basis:
     """A basis of the row space, by elimination."""
     basis: list[tuple[int, Row]] = []
     for given in rows:
-        row = list(given)
-        for pivot, other in basis:
-            if row[pivot]:
-                factor = row[pivot] / other[pivot]
-                row = [a - factor * b for a, b in zip(row, other, strict=True)]
-        pivot = next((index for index, entry in enumerate(row) if entry), -1)
-        if pivot >= 0:
-            basis.append((pivot, row))
-    return [row for _, row in basis]
+        row = given
+        for column, pivot in basis:
+            row = _eliminated(row, pivot, column)
+        first = next((index for index, entry in enumerate(row) if entry), None)
+        if first is not None:
+            basis.append((first, row))
+    return tuple(row for _, row in basis)
+
+
+def _eliminated(row: Row, pivot: Row, column: int) -> Row:
+    """The row plus so much of the pivot, times what keeps it whole, that it is 0 in this column."""
+    if not row[column]:
+        return row
+    made = [pivot[column] * a - row[column] * b for a, b in zip(row, pivot, strict=True)]
+    shared = gcd(*made)
+    return tuple(entry // shared for entry in made) if shared > 1 else tuple(made)

@@ -24,21 +24,10 @@ def solve_meeting(meeting: Meeting, objective: Objective) -> tuple[Answer, tuple
     """
     if objective in FAIR:
         return _fair(meeting, objective)
-    preferred, fallback = meeting.weights.of(True)
-    extra, some = meeting.weights.of(False)
-    fields = meeting.fields
-    possible = fields.ones
-    gladly = liked = managed = 0
-    for first, second in fields.needed:
-        gladly += first
-        possible &= first | second
+    fields, fallback = meeting.fields, meeting.weights.essential_fallback
+    possible, sums = _counted(meeting)
     if not possible:
         return Answer(NAME, Status.INFEASIBLE), ()
-    for first, second in fields.welcome:
-        liked += first
-        managed += second
-    # An essential person is there at every possible slot: what differs is who is there gladly.
-    sums = [(preferred - fallback) * gladly, extra * liked + some * managed]
     if objective != Objective.STRICT:
         sums = [sum(sums)]
     value: list[int] = []
@@ -51,6 +40,36 @@ def solve_meeting(meeting: Meeting, objective: Objective) -> tuple[Answer, tuple
         value.append(most - 1)
     value[0] += len(fields.needed) * fallback
     return Answer(NAME, Status.OPTIMAL, frozenset(optima[:1]), tuple(value), tuple(value)), tuple(optima)
+
+
+def second_best(meeting: Meeting) -> int | None:
+    """The largest sum over everyone, at a possible slot, below the best one; None where there is none."""
+    fields = meeting.fields
+    possible, sums = _counted(meeting)
+    worths = set(fields.read((sum(sums) & possible * fields.full) + possible)) - {0}
+    if len(worths) < 2:
+        return None
+    worths.discard(max(worths))
+    return max(worths) - 1 + len(fields.needed) * meeting.weights.essential_fallback
+
+
+def _counted(meeting: Meeting) -> tuple[int, list[int]]:
+    """The slots at which every essential person can come; and by slot the worth of the essential people beyond their
+    fallback, and that of the others.
+    """
+    preferred, fallback = meeting.weights.of(True)
+    extra, some = meeting.weights.of(False)
+    fields = meeting.fields
+    possible = fields.ones
+    gladly = liked = managed = 0
+    for first, second in fields.needed:
+        gladly += first
+        possible &= first | second
+    for first, second in fields.welcome:
+        liked += first
+        managed += second
+    # An essential person is there at every possible slot: what differs is who is there gladly.
+    return possible, [(preferred - fallback) * gladly, extra * liked + some * managed]
 
 
 def _places(numbers: Sequence[int], wanted: int) -> list[int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from solver.fairness import FAIR, fair_value
@@ -123,12 +123,12 @@ class Meeting:
             raise ProblemError("a meeting needs at least one slot", "slots")
         if not self.attendees:
             raise ProblemError("a meeting needs at least one person", "attendees")
-        identifiers(self.slots, "slots", "slot")
-        distinct(self.slots, "slots", "slot")
+        _ = self.column
         for index, attendee in enumerate(self.attendees):
-            path = f"attendees[{index}]"
-            user = identifier(attendee.user, f"{path}.user", "user")
-            truth(attendee.essential, f"{path}.essential", f"user {user!r}: essential")
+            if type(attendee.user) is not str or not attendee.user or type(attendee.essential) is not bool:
+                path = f"attendees[{index}]"
+                user = identifier(attendee.user, f"{path}.user", "user")
+                truth(attendee.essential, f"{path}.essential", f"user {user!r}: essential")
         self.weights.check(len(self.attendees))
         try:
             _ = self.masks
@@ -147,7 +147,7 @@ class Meeting:
     @cached_property
     def masks(self) -> tuple[tuple[Suits, ...], tuple[Suits, ...]]:
         """For every essential person, and for every other one, the slots that suit them: bit k is slot k."""
-        of = {slot: 1 << index for index, slot in enumerate(self.slots)}.__getitem__
+        of = _bits(self.slots).__getitem__
         found: tuple[list[Suits], list[Suits]] = ([], [])
         for attendee in self.attendees:
             preferred = sum(map(of, attendee.preferred))
@@ -164,8 +164,9 @@ class Meeting:
 
     @cached_property
     def column(self) -> Mapping[SlotId, int]:
-        """The place of every slot in the order of time, from 0."""
-        return {slot: index for index, slot in enumerate(self.slots)}
+        """The place of every slot in the order of time, from 0. Raises ProblemError for what is no id, or twice."""
+        identifiers(self.slots, "slots", "slot")
+        return _columns(self.slots)
 
     def violations(self, decision: SlotId) -> Iterator[Violation]:
         """Every essential person who cannot come, in the problem's order; or that there is no such slot."""
@@ -219,5 +220,18 @@ class Meeting:
                 }
                 for a in self.attendees
             ],
-            "weights": asdict(self.weights),
+            "weights": {name: getattr(self.weights, name) for name in Weights.__slots__},
         }
+
+
+@lru_cache(maxsize=64)
+def _columns(slots: tuple[SlotId, ...]) -> Mapping[SlotId, int]:
+    """The place of every slot; the same weeks come again and again. Raises ProblemError for a slot that is twice."""
+    distinct(slots, "slots", "slot")
+    return {slot: index for index, slot in enumerate(slots)}
+
+
+@lru_cache(maxsize=64)
+def _bits(slots: tuple[SlotId, ...]) -> Mapping[SlotId, int]:
+    """Every slot's bit."""
+    return {slot: 1 << index for index, slot in enumerate(slots)}

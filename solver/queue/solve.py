@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from solver.answer import Answer, settle
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved, Status
 from solver.deadline import Deadline, TimeUp
 from solver.engines import linear
-from solver.queue.engines import brute, cpsat, neighbourhood, subgradient
-from solver.queue.engines.lagrange import CELLS, NEVER, SCALE, Relaxation, Whole
+from solver.queue.bounds import Prices
+from solver.queue.engines import brute, cpsat, neighbourhood, subgradient, tree
 from solver.queue.engines.lists import NAME as LIST
 from solver.queue.engines.lists import allowed, best_of_lists, compacted
 from solver.queue.engines.program import LARGEST, affordable, beating, columns, every_start, queue_program
 from solver.queue.problem import Queue
-from solver.queue.shop import Plan, Shop, Starts, shop_of
+from solver.queue.shop import Plan, Shop, shop_of
 from solver.queue.timetable import Timetable
 from solver.vouching import vouched
 
@@ -25,8 +23,6 @@ PATIENCE = 25
 """Pieces in a row that may come to nothing before proofs are tried."""
 ALONE = 30.0
 """Seconds for a search whose word alone can give no more than a bound, where there is no limit."""
-ABOVE = 4
-"""What a tier that is settled counts in the prices of the next one, against its heaviest job."""
 
 
 @dataclass(slots=True)
@@ -91,9 +87,9 @@ def _tier(shop: Shop, best: _Best, tier: int, case: Case[Timetable]) -> tuple[in
     left goes to CP-SAT and, where that finds nothing better, to the integer program.
     """
     known = shop.floor()[tier]
-    prices = _Prices(shop, tier) if not case.deadline.over() else None
+    prices = Prices(shop, tier) if not case.deadline.over() else None
     if prices is not None and prices.fits(best.plan):
-        best.offer(shop, prices.climb(best.plan, case.deadline.share(4), guide=True), LIST)
+        best.offer(shop, prices.guide(best.plan, case.deadline.share(4)), LIST)
         left = case.deadline.left()
         if left is not None and prices.check_seconds > left / 2:
             prices = None  # a bound that there is no time to check is none
@@ -105,10 +101,12 @@ def _tier(shop: Shop, best: _Best, tier: int, case: Case[Timetable]) -> tuple[in
             break
         left = deadline.left()
         seconds = 1e9 if left is None else left
+        if patience is None:
+            found = neighbourhood.search_together(shop, best.plan, seed=case.seed, time_limit=seconds)
+            best.offer(shop, found, neighbourhood.NAME)
+            break
         found = neighbourhood.search(shop, best.plan, seed=case.seed, time_limit=seconds, patience=patience)
         best.offer(shop, found, neighbourhood.NAME)
-        if patience is None:
-            break
         bound, engines, better = _refuted(shop, best, tier, prices, case, deadline)
         if engines:
             return bound, engines
@@ -122,107 +120,40 @@ def _tier(shop: Shop, best: _Best, tier: int, case: Case[Timetable]) -> tuple[in
     cost = -shop.value(best.plan)[tier]
     bound = known if prices is None or prices.prices is None else max(known, prices.checked(case))
     if bound > cost:
-        proven = cpsat.NAME if bound == known else subgradient.NAME
+        proven = f"{cpsat.NAME} or {tree.NAME}" if bound == known else subgradient.NAME
         raise EngineDisagreement(case.problem_hash, {best.engine: -cost, proven: f"at most {-bound}"})
     return bound, (best.engine, subgradient.NAME) if known < bound == cost else ()
 
 
-class _Prices:
-    """The bound of one tier, with what is settled in the tiers before it priced in.
-
-    Where these cost exactly v together, every plan costs v times ABOVE times the heaviest weight more than its tier.
-    """
-
-    def __init__(self, shop: Shop, tier: int) -> None:
-        self.shop, self.tier = shop, tier
-        self.factor = ABOVE * max(1, *shop.weights[tier])
-        self.weights = tuple(
-            own + self.factor * sum(weights[job] for weights in shop.weights[:tier])
-            for job, own in enumerate(shop.weights[tier])
-        )
-        self.bound: int | None = None
-        self.settled = 0
-        self.prices: Whole | None = None
-        self.check_seconds = 0.0
-
-    def fits(self, plan: Plan) -> bool:
-        """Whether tables and numbers stay small enough."""
-        shop = self.shop
-        largest = sum(self.weights) * (shop.completion_cost + shop.tardiness_cost) * 2 * shop.horizon * SCALE
-        return Relaxation.size(shop, max(shop.completions(plan))) <= CELLS and largest < NEVER // 4
-
-    def total(self, plan: Plan) -> int:
-        """What the plan costs in this tier and, priced in, before it."""
-        costs = [-worth for worth in self.shop.value(plan)[: self.tier + 1]]
-        self.settled = self.factor * sum(costs[:-1])
-        return self.settled + costs[-1]
-
-    def climb(self, plan: Plan, seconds: float | None, *, guide: bool = False) -> Plan:
-        """Better prices, and the best plan on the way."""
-        self.relaxation = Relaxation(self.shop, self.weights, max(self.shop.completions(plan)))
-        start, width = self.prices, self.relaxation.width
-        if start is not None:
-            start = np.pad(start, ((0, 0), (0, max(0, width - start.shape[1]))))[:, :width]
-            start[:, self.relaxation.busy :] = 0
-        every = max(1, len(self.shop.tasks) // 100) if guide else 0
-        found = subgradient.climb(
-            self.relaxation, plan, self.total(plan), time_limit=seconds, prices=start, every=every
-        )
-        if self.bound is None or found.bound >= self.bound:
-            self.bound, self.prices = found.bound, found.prices
-            self.check_seconds = subgradient.check_seconds(self.shop, self.weights, self.prices.tolist())
-        return found.plan
-
-    def meets(self, plan: Plan) -> bool:
-        """Whether the bound is what the plan costs."""
-        return self.bound is not None and subgradient.units(self.bound) >= self.total(plan)
-
-    def left(self, plan: Plan) -> Starts:
-        """The starts that a better plan could have."""
-        bound = self.relaxation.price(self.relaxation_prices())
-        self.relaxation.strike(bound, (self.total(plan) - 1) * SCALE)
-        return self.relaxation.starts()
-
-    def relaxation_prices(self) -> Whole:
-        """The best prices, as wide as the relaxation is now."""
-        assert self.prices is not None
-        width = self.relaxation.width
-        prices = np.pad(self.prices, ((0, 0), (0, max(0, width - self.prices.shape[1]))))[:, :width]
-        prices[:, self.relaxation.busy :] = 0
-        return prices
-
-    def checked(self, case: Case[Timetable]) -> int:
-        """The bound in units of this tier, computed once more in plain Python. Or EngineDisagreement."""
-        assert self.prices is not None
-        again = subgradient.checked_bound(self.shop, self.weights, self.prices.tolist())
-        if again != self.bound:
-            raise EngineDisagreement(case.problem_hash, {subgradient.NAME: self.bound, "check": again})
-        return subgradient.units(again) - self.settled
-
-
 def _refuted(
-    shop: Shop, best: _Best, tier: int, prices: _Prices | None, case: Case[Timetable], deadline: Deadline
+    shop: Shop, best: _Best, tier: int, prices: Prices | None, case: Case[Timetable], deadline: Deadline
 ) -> tuple[int, tuple[str, ...], Plan | None]:
-    """A bound on the cost of this tier; two engines, where both find that nothing is better; or what is better.
+    """A bound on the cost of this tier; who proved that nothing is better, where that is so; or what is better.
 
-    CP-SAT is asked first, over the starts that prices leave where those are few. Where they are too many for an
-    integer program, its word alone makes a bound.
+    Prices are raised first, for few tasks window by window. Then CP-SAT is asked, over the starts that prices leave
+    where those are few. Where they are too many for an integer program, its word alone makes a bound.
     """
-    cost = -shop.value(best.plan)[tier]
+    known, cost = 0, -shop.value(best.plan)[tier]
     starts = every_start(shop) if columns_of(shop) <= LARGEST else None
     if prices is not None and prices.fits(best.plan):
         prices.climb(best.plan, deadline.share(4))
         if prices.meets(best.plan):
             return 0, (), None
-        starts = prices.left(best.plan)
+        if len(shop.tasks) <= tree.LARGEST:
+            known, plan = prices.branch(best.plan, deadline.share(2), case)
+            best.offer(shop, plan, LIST)
+            cost = -shop.value(best.plan)[tier]
+            if known == cost:
+                return cost, (best.engine, tree.NAME), None
+        starts = prices.left(best.plan, deadline.share(8))
     if starts is not None and not all(any(times for _, times in modes) for modes in starts.values()):
         raise EngineDisagreement(case.problem_hash, {subgradient.NAME: "no start is left, and the bound is below"})
     few = starts is not None and columns(starts) <= LARGEST
     alone = starts is None or not affordable(shop, starts)
-    limit = ALONE if alone and deadline.left() is None else deadline.share(2)
-    status, plan, bound = cpsat.beat(shop, best.plan, tier, starts if few else None, seed=case.seed, time_limit=limit)
+    limit = ALONE if alone and deadline.left() is None else deadline.share(10 if alone else 2)
+    status, better, bound = cpsat.beat(shop, best.plan, tier, starts if few else None, seed=case.seed, time_limit=limit)
     if status is not Status.INFEASIBLE:
-        return min(cost, bound), (), plan
+        return max(known, min(cost, bound)), (), better
     if alone or starts is None:
         return cost, (), None
     try:

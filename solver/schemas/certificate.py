@@ -10,6 +10,7 @@ BOOKING = record({"meeting": TEXT, "start": whole(), "room": TEXT, "optional": i
 DECISIONS: dict[str, Schema] = {
     "selection": items(TEXT, "accepted instructions"),
     "access": items(row(TEXT, TEXT), "allowed pairs of principal and resource"),
+    "disclosure": items(TEXT, "statements told"),
     "meeting": said(TEXT, "the slot"),
     "meetings": record({"booked": items(BOOKING), "moves": items(record({"entry": TEXT, "start": whole()}))}),
     "queue": items(row(TEXT, whole(), TEXT, whole()), "job, stage from 0, agent and start"),

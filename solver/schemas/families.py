@@ -77,6 +77,29 @@ ACCESS = _family(
     },
 )
 
+PEOPLE = {**items(ID), "uniqueItems": True}
+
+DISCLOSURE = _family(
+    "disclosure",
+    "Which sums to tell somebody who may not see single values",
+    {
+        "reader": said(ID, "who is told"),
+        "people": items(ID, "whose values there are"),
+        "statements": items(
+            record(
+                {"id": ID, "over": said({**PEOPLE, "minItems": 1}, "whose values are added up")},
+                {"worth": whole(about="what it is to the reader to be told it; 1 by default")},
+            ),
+            "sums or averages that could be told",
+        ),
+    },
+    {
+        "told": items(PEOPLE, "whose values each sum that the reader was told before added up"),
+        "known": said(PEOPLE, "whose values the reader knows, such as their own"),
+        "smallest": whole(1, about="the fewest unknown people that sums may come down to; 2 by default"),
+    },
+)
+
 ATTENDEE = record(
     {
         "user": ID,
@@ -220,6 +243,7 @@ QUEUE = _family(
 FAMILIES: dict[str, Schema] = {
     "selection": SELECTION,
     "access": ACCESS,
+    "disclosure": DISCLOSURE,
     "meeting": MEETING,
     "meetings": MEETINGS,
     "queue": QUEUE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -30,6 +30,9 @@ class Reason(StrEnum):
     """It excludes an accepted one that is weaker by itself, and that wins together with others."""
 
 
+ORDER = {reason: place for place, reason in enumerate(Reason)}
+
+
 @dataclass(frozen=True, slots=True)
 class Blocker:
     """One thing that keeps instruction `id` out.
@@ -51,14 +54,19 @@ def blockers(problem: Selection, decision: frozenset[InstructionId], id_: Instru
     instruction = problem.by_id[id_]
     if id_ in decision:
         return ()
-    order = list(Reason)
-    return tuple(sorted(_against(problem, decision, instruction), key=lambda blocker: order.index(blocker.reason)))
+    found = list(_against(problem, decision, instruction))
+    if len(found) > 1:
+        found.sort(key=lambda blocker: ORDER[blocker.reason])
+    return tuple(found)
 
 
 def _against(problem: Selection, decision: frozenset[InstructionId], refused: Instruction) -> Iterator[Blocker]:
     if not refused.admissible:
         yield Blocker(Reason.INADMISSIBLE, refused.id)
-    for id_ in sorted(problem.opponents.get(refused.id, frozenset()) & decision, key=list(problem.by_id).index):
+    opponents: Collection[InstructionId] = problem.opponents.get(refused.id, frozenset()) & decision
+    if len(opponents) > 1:
+        opponents = sorted(opponents, key=list(problem.by_id).index)
+    for id_ in opponents:
         yield Blocker(_strength(refused, problem.by_id[id_]), refused.id, id_)
     for required in refused.requires:
         if required not in decision:

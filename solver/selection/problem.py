@@ -138,13 +138,25 @@ class Selection:
         for resource, units in self.capacity.items():
             whole(units, f"capacity.{resource}", f"capacity of resource {resource!r}")
         for level, weight in self.weights.items():
-            whole(level, "weights", "authority level", 1, HIGHEST_AUTHORITY)
-            whole(weight, f"weights.{level}", f"weight of authority level {level}")
-        for index, instruction in enumerate(self.instructions):
-            self._check_instruction(instruction, f"instructions[{index}]")
-        distinct((i.id for i in self.instructions), "instructions", "instruction", ".id")
+            if not (type(level) is type(weight) is int and 0 < level <= HIGHEST_AUTHORITY and weight >= 0):
+                whole(level, "weights", "authority level", 1, HIGHEST_AUTHORITY)
+                whole(weight, f"weights.{level}", f"weight of authority level {level}")
+        # What is beyond doubt is passed over, for a fraction of what a check with a name for every fault costs.
+        for index, i in enumerate(self.instructions):
+            if not (
+                type(i.id) is type(i.user) is str
+                and i.id != "" != i.user
+                and type(i.authority) is type(i.alignment) is type(i.rank) is int
+                and 1 <= i.authority <= HIGHEST_AUTHORITY
+                and i.alignment >= 0 <= i.rank <= EXACT
+                and (i.admissible is True or i.admissible is False)
+                and i.authority in self.weights
+                and not i.demand
+            ):
+                self._check_instruction(i, f"instructions[{index}]")
+        distinct([i.id for i in self.instructions], "instructions", "instruction", ".id")
         self._check_references()
-        for total in (sum(i.alignment for i in self.instructions), self._weighted(self.instructions)):
+        for total in (sum([i.alignment for i in self.instructions]), self._weighted(self.instructions)):
             if total >= EXACT:
                 raise ProblemError(f"weights add up to {total}, which must stay below 2**53", "instructions")
         for resource in self.capacity:
@@ -173,12 +185,15 @@ class Selection:
             sound = False
         if not sound:
             self._refuse_conflicts()
+        required = {i.id: i.requires for i in self.instructions if i.requires}
+        if not required:
+            return
         for index, instruction in enumerate(self.instructions):
             for place, id_ in enumerate(instruction.requires):
                 path = f"instructions[{index}].requires[{place}]"
                 member(id_, self.by_id, path, f"instruction {instruction.id!r}: required instruction")
         try:
-            acyclic({i.id: i.requires for i in self.instructions if i.requires}, "requires")
+            acyclic(required, "requires")
         except ProblemError as error:
             raise ProblemError(str(error), "instructions") from None
 
@@ -192,7 +207,7 @@ class Selection:
     @cached_property
     def conflict_rows(self) -> tuple[array[int], array[int]]:
         """Where the two sides of every conflict stand among the instructions, from 0."""
-        row = {instruction.id: index for index, instruction in enumerate(self.instructions)}
+        row = dict(zip([i.id for i in self.instructions], range(len(self.instructions)), strict=True))
         return array("q", [row[c.a] for c in self.conflicts]), array("q", [row[c.b] for c in self.conflicts])
 
     @cached_property
@@ -205,8 +220,9 @@ class Selection:
         """For every instruction that has conflicts, those it excludes."""
         found: dict[InstructionId, set[InstructionId]] = {}
         for conflict in self.conflicts:
-            found.setdefault(conflict.a, set()).add(conflict.b)
-            found.setdefault(conflict.b, set()).add(conflict.a)
+            a, b = conflict.a, conflict.b
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
         return {id_: frozenset(others) for id_, others in found.items()}
 
     @cached_property
@@ -289,7 +305,7 @@ class Selection:
         return [self.by_id[id_] for id_ in decision if id_ in self.by_id]
 
     def _weighted(self, instructions: Sequence[Instruction]) -> int:
-        return sum(self.weights[i.authority] * i.alignment for i in instructions)
+        return sum([self.weights[i.authority] * i.alignment for i in instructions])
 
     def to_dict(self) -> dict[str, object]:
         """In JSON types; conflicts sorted and without repetition, since their order means nothing."""

@@ -61,10 +61,12 @@ def certify(problem: AnyProblem, *, seed: int = 0, optima_limit: int = 1000, ide
 
             found = _of(judge_queue(problem, case))
         case Meeting():
+            from solver.meeting.closed import second_best  # noqa: PLC0415
             from solver.meeting.solve import solve_meeting  # noqa: PLC0415
 
             solved: Solved[Any] = solve_meeting(problem, case)
-            return Judged(solved, _second_slot(problem, solved), True)
+            second = second_best(problem) if solved.certificate.status is Status.OPTIMAL else None
+            return Judged(solved, None if second is None else (second,), True)
         case AccessProblem():
             from solver.access.solve import solve_access  # noqa: PLC0415
 
@@ -79,25 +81,3 @@ def certify(problem: AnyProblem, *, seed: int = 0, optima_limit: int = 1000, ide
 
 def _of(found: tuple[Solved[Any], tuple[int, ...] | None] | None) -> Judged | None:
     return None if found is None else Judged(*found, True)
-
-
-def _second_slot(meeting: Meeting, solved: Solved[Any]) -> tuple[int, ...] | None:
-    """The largest worth of a slot at which every essential person can come, below the optimum."""
-    if solved.certificate.status is not Status.OPTIMAL:
-        return None
-    best = solved.certificate.value[0]
-    worth: dict[str, int] = {}
-    possible: set[str] | None = None
-    for attendee in meeting.attendees:
-        first, second = meeting.weights.of(attendee.essential)
-        for slot in attendee.fallback:
-            worth[slot] = worth.get(slot, 0) + second
-        for slot in attendee.preferred:
-            worth[slot] = worth.get(slot, 0) + (first if slot not in attendee.fallback else first - second)
-        if attendee.essential:
-            able = attendee.preferred | attendee.fallback
-            possible = set(able) if possible is None else possible & able
-    below = [value for slot, value in worth.items() if value < best and (possible is None or slot in possible)]
-    if possible is None and best > 0 and len(worth) < len(meeting.slots):
-        below.append(0)
-    return (max(below),) if below else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, product
 from math import prod
 
@@ -23,30 +23,31 @@ def judge_selection(problem: Selection, case: Case[Ids]) -> tuple[Solved[Ids], t
     """
     if problem.capacity or not problem.instructions:
         return None
-    possible = [i for i in problem.instructions if i.admissible]
-    if any(i.requires or i.alignment == 0 for i in problem.instructions if i.admissible or i.requires):
-        return None
     # Mixed radix: one whole number compares as the vector over tiers does.
+    most = dict.fromkeys(problem.tiers, 0)
+    for i in problem.instructions:
+        if i.requires or (i.admissible and i.alignment == 0):
+            return None
+        most[i.authority, i.rank] += i.alignment
     units: dict[tuple[int, int], int] = {}
     unit = 1
     for tier in reversed(problem.tiers):
         units[tier] = unit
-        unit *= 1 + sum(i.alignment for i in problem.instructions if i.tier == tier)
-    weights = {i.id: i.alignment * units[i.tier] for i in possible}
-    against: dict[InstructionId, set[InstructionId]] = {}
-    for conflict in problem.conflicts:
-        if conflict.a in weights and conflict.b in weights:
-            against.setdefault(conflict.a, set()).add(conflict.b)
-            against.setdefault(conflict.b, set()).add(conflict.a)
+        unit *= 1 + most[tier]
+    weights = {i.id: i.alignment * units[i.authority, i.rank] for i in problem.instructions if i.admissible}
+    against = problem.opponents
+    if not against.keys() <= weights.keys():
+        possible = {id_: others & weights.keys() for id_, others in against.items() if id_ in weights}
+        against = {id_: others for id_, others in possible.items() if others}
     groups = _groups(against)
-    if any(len(group) > SMALL for group in groups):
+    if groups and max(map(len, groups)) > SMALL:
         return None
-    free = frozenset(id_ for id_ in weights if id_ not in against)
-    total, losses, lists = sum(weights[id_] for id_ in free), [], []
+    free = frozenset([id_ for id_ in weights if id_ not in against])
+    total, losses, lists = sum([weights[id_] for id_ in free]), [], []
     for group in groups:
         own = [weights[id_] for id_ in group]
-        place = {id_: index for index, id_ in enumerate(group)}
-        masks = [sum(1 << place[other] for other in against[id_]) for id_ in group]
+        bit = {id_: 1 << index for index, id_ in enumerate(group)}
+        masks = [sum([bit[other] for other in against[id_]]) for id_ in group]
         best, optima, second = every_set(own, masks)
         searched = search(own, masks)
         if searched != (best, sorted(optima)):
@@ -54,7 +55,7 @@ def judge_selection(problem: Selection, case: Case[Ids]) -> tuple[Solved[Ids], t
         total += best
         if second >= 0:
             losses.append(best - second)
-        lists.append([frozenset(group[i] for i in range(len(group)) if mask >> i & 1) for mask in optima])
+        lists.append([frozenset([id_ for id_ in group if bit[id_] & mask]) for mask in optima])
     value = _vector(total, problem, units)
     decisions = [free.union(*choice) for choice in islice(product(*lists), case.optima_limit)]
     for k in range(max(map(len, lists), default=1)):
@@ -65,7 +66,7 @@ def judge_selection(problem: Selection, case: Case[Ids]) -> tuple[Solved[Ids], t
     return solved, _vector(total - min(losses), problem, units) if losses else None
 
 
-def _groups(against: dict[InstructionId, set[InstructionId]]) -> list[list[InstructionId]]:
+def _groups(against: Mapping[InstructionId, Ids]) -> list[list[InstructionId]]:
     """Instructions that conflicts hold together, in the order of the conflicts."""
     seen: set[InstructionId] = set()
     groups = []
@@ -78,8 +79,9 @@ def _groups(against: dict[InstructionId, set[InstructionId]]) -> list[list[Instr
             id_ = waiting.pop()
             group.append(id_)
             fresh = against[id_] - seen
-            seen |= fresh
-            waiting += sorted(fresh)
+            if fresh:
+                seen |= fresh
+                waiting += sorted(fresh)
         groups.append(group)
     return groups
 
@@ -99,6 +101,10 @@ def every_set(weights: Sequence[int], against: Sequence[int]) -> tuple[int, list
     weights: > 0. against[i]: bit mask of what excludes i.
     """
     size = len(weights)
+    if size == 2 and against[0]:
+        # Two that exclude each other, by far the most frequent group: one or the other.
+        one, other = weights
+        return (one, [2, 1], -1) if one == other else (max(weights), [1 if one > other else 2], min(weights))
     everything = (1 << size) - 1
     found: dict[int, int] = {}
     grown = [(0, 0, 0, 0)]

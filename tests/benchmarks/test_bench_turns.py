@@ -25,6 +25,7 @@ from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
 from scenarios.records import written
 from solver import solve
+from tests.faulty_server import says, serving
 
 ROW = Row(
     agent="a", family="access", scenario="x/1", condition="none", people=4, quality=0.5,
@@ -137,6 +138,18 @@ def test_the_command_writes_tables_and_pictures_and_measures_nothing_twice(tmp_p
     data.write_text(data.read_text() * 2)
     assert main(command) == 2
     assert "the run was made with" in capsys.readouterr().err
+
+
+def test_what_answers_take_is_measured_and_never_taken_from_the_cache(tmp_path: Path, capsys, monkeypatch):
+    monkeypatch.setenv("OMBUD_CACHE", str(tmp_path / "answers"))
+    with serving(says('{"accepted_instructions": [], "rejected_instructions": []}')) as server:
+        for place in ("a", "b"):
+            command = ["bench", "turns", "--out", str(tmp_path / place), "--agents", "llm", "--families", "selection"]
+            assert main([*command, "--count", "1", "--base-url", server.url, "--model", "m", "--json"]) == 0
+            groups = json.loads(capsys.readouterr().out)["groups"]
+            assert {group["calls"] for group in groups} == {1}
+            assert {group["completion_tokens"] for group in groups} == {3}
+    assert len(server.requests) == 4
 
 
 def test_execution_is_measured_where_a_model_can_write():

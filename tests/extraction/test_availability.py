@@ -5,6 +5,7 @@ import pytest
 from fresh_wordings import FRESH
 from hypothesis import given
 from hypothesis import strategies as st
+from phenomena import COVERED, PHENOMENA
 from slot_notation import GRID, outcome
 
 from extraction.availability import Calendar, merge, read_availability
@@ -20,6 +21,7 @@ TABLES = [
     *wordings.UNREAD,
     *wordings.NOTHING,
     *FRESH,
+    *PHENOMENA,
 ]
 
 
@@ -44,7 +46,9 @@ def test_messages_as_people_write_them(text: str, expected: str):
     ("text", "expected"),
     [
         ("I'm avialable Tuesday mornning", "+ Tue am"),
-        ("Bussy Wednesday, probally free Thursday.", "?"),
+        ("Bussy Wednesday, probally free Thursday.", "+ Thu | - Wed"),
+        ("i have tiem on wendesday aftr 2, cant mkae monday", "+ Wed 14-17 | - Mon"),
+        ("Busqy Wedsday, frae Thursday.", "?"),
         ("My prefered time is Tuseday at ten; as a backpu Friday at two", "+ Tue 10 | ~ Fri 14"),
     ],
 )
@@ -98,6 +102,54 @@ def test_whatever_is_written_every_fact_and_every_unread_span_stands_in_the_text
     assert 0.0 <= reading.coverage <= 1.0
     for fact in reading.facts:
         assert not isinstance(fact, Availability) or (fact.slots and fact.slots <= set(GRID.slots))
+
+
+DAY = st.sampled_from(["Monday", "Tue", "wed", "Thursdays", "FRIDAY"])
+HOUR = st.sampled_from(["at ten", "9:30", "from 2 to 4", "in the morning", "after lunch", "until half three", ""])
+SAID = st.sampled_from(
+    ["{} works for me", "I can't do {}", "I'm free {}", "{} is out", "{} only if need be", "ideally {}", "I'm busy {}"]
+)
+CLAUSE = st.builds(lambda said, day, hour: said.format(f"{day} {hour}".strip()), SAID, DAY, HOUR)
+
+
+def grades(text: str) -> object:
+    found = come_to(text)
+    return found["grades"], found["closure"]
+
+
+@given(CLAUSE)
+def test_courtesies_and_stops_and_capitals_change_nothing(clause: str):
+    plainly = grades(clause)
+    assert plainly != ({}, None)
+    for other in (f"Hi there! {clause}", f"Hello, {clause}", f"{clause}.", f"{clause} please", f"{clause}, thanks!"):
+        assert grades(other) == plainly, other
+    assert grades(clause.replace("tue", "TUE").replace("Tue", "TUE").replace("wed", "Wed")) == plainly
+
+
+@given(CLAUSE, CLAUSE, st.sampled_from([". ", "\n", "! "]))
+def test_the_order_of_two_statements_about_different_days_does_not_count(one: str, other: str, between: str):
+    days = [
+        {day for day in ("Mon", "Tue", "Wed", "Thu", "Fri") if day.lower() in text.lower()} for text in (one, other)
+    ]
+    if not days[0] & days[1]:
+        assert grades(f"{one}{between}{other}") == grades(f"{other}{between}{one}")
+
+
+@given(CLAUSE, st.sampled_from(["zorbs", "grindle", "snorp", "velvet"]), st.integers(0, 9))
+def test_a_word_that_is_not_understood_takes_away_but_never_turns(clause: str, strange: str, place: int):
+    words = clause.split()
+    place = min(place, len(words))
+    if words[place - 1 : place] == ["half"] or words[place - 1 : place] == ["only"]:
+        return
+    before, after = come_to(clause)["grades"], come_to(" ".join([*words[:place], strange, *words[place:]]))["grades"]
+    assert isinstance(before, dict)
+    assert isinstance(after, dict)
+    assert after.items() <= before.items()
+
+
+def test_what_is_not_understood_grades_nothing():
+    for text, expected in COVERED:
+        assert expected != "?" or not grades(text)[0], text  # type: ignore[index]
 
 
 @given(st.lists(PIECES, max_size=12).map(" ".join))

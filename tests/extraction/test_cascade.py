@@ -105,6 +105,15 @@ def test_a_time_counts_where_model_and_cues_say_the_same(text, quote, kind, way)
     assert any(isinstance(fact, Availability) for fact in reading.facts) == (way is Way.MODEL)
 
 
+def test_who_must_attend_is_not_taken_on_the_models_word_alone():
+    quote = "The zorbs go nowhere lacking me."
+    text = f"Me zorb free Tuesday at 9. {quote}"
+    assert RuleReader().availability(said(text), WEEK).unread
+    reading, asked = cascaded("availability", text, [(quote, "needed")], WEEK)
+    assert asked
+    assert (reading.provenance.way, reading.facts) == (Way.QUESTION, ())
+
+
 def test_words_that_may_give_a_permission_become_a_question_to_their_writer():
     text = "Nothing in the Vault Plan need be hidden from Ivan."
     reading, _ = cascaded("requests", text, [(text, "allows")], VAULT)

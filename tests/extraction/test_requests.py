@@ -41,6 +41,14 @@ def test_small_talk_asks_for_nothing(text: str):
         "I'm giving Ivan access to the Price List.",
         "Ivan may read Price List, he works with me.",
         "Could you share Price List with Ivan?",
+        "I don't mind Ivan reading the Price List.",
+        "pls give ivan the Price List",
+        "I authorise you to give Price List to Ivan.",
+        "You needn't keep the Price List from Ivan.",
+        "If Ivan wants the Price List, that's OK with me.",
+        "Show Ivan the Price List whenever they ask.",
+        "Let Ivan know what the Price List says.",
+        "I approve of Ivan reading the Price List.",
     ],
 )
 def test_a_permission_said_plainly(text: str):
@@ -51,9 +59,36 @@ def test_a_permission_said_plainly(text: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Send me Price List, please. Give Ivan access to Price List.", ["Send me Price List, please."]),
+        ("Ivan may see Price List.\nWhat does it say of March?", ["What does it say of March?"]),
+        ("Ivan may no longer see Price List. Show it to me.", ["Show it to me."]),
+        ("Please let Ivan see Price List.", []),
+        ("The Price List is ready. Ivan may see Price List.", []),
+        ("Hello! Ivan may see Price List. Thanks a lot!", []),
+    ],
+)
+def test_who_lets_somebody_in_may_ask_for_it_beside(text, quotes):
+    facts = read_requests(Message("m0", "Bo", text), PEOPLE, (RESOURCE, Resource("Diary", ""))).facts
+    assert any(not isinstance(fact, Request) for fact in facts)
+    asked = [fact for fact in facts if isinstance(fact, Request)]
+    assert [(fact.span.quote, fact.resource) for fact in asked] == [(quote, "Price List") for quote in quotes]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Bo said that Ivan may see Price List.",
+        "Make sure Ivan sees a doctor, then send me the Price List.",
+        "Make sure Ivan gets nothing from the Price List.",
+        "Open the window for Ivan and send me the Price List.",
+        "Ivan gets the Price List over my dead body.",
+        "Whatever Ivan asks about the Price List, don't tell them.",
+        "Put Ivan on the list of suspects in the Price List leak.",
+        "Show Ivan the Price List only if they ask nicely and I agree.",
+        "If Ivan wants the Price List, that's fine with Bo.",
+        "Give Ivan the bad news about the Price List.",
         "Don't let Ivan see Price List.",
         "May Ivan see Price List?",
         "If it were mine, I would let Ivan see Price List.",

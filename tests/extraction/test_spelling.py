@@ -11,7 +11,17 @@ def words(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("slip", "meant"), [("mornning", "morning"), ("shoud", "should"), ("schedle", "schedule"), ("flexibl", "flexible")]
+    ("slip", "meant"),
+    [
+        ("mornning", "morning"),
+        ("shoud", "should"),
+        ("schedle", "schedule"),
+        ("flexibl", "flexible"),
+        ("tiem", "time"),
+        ("ahve", "have"),
+        ("aftr", "after"),
+        ("wednesdasy", "wednesdays"),
+    ],
 )
 def test_a_word_one_slip_away_from_one_that_the_reader_knows_is_mended(slip: str, meant: str):
     assert words(slip) == [meant]

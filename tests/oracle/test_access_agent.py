@@ -215,9 +215,9 @@ def test_a_leaking_reply_is_held_back_from_those_who_may_not_see_it_and_from_eve
 
 def test_the_monitor_stands_in_the_agents_way_out(monkeypatch):
     """A slip anywhere before it: everyone is taken to see everything."""
-    from oracle.agents import access
+    from oracle.agents.access import decide
 
-    monkeypatch.setattr(access, "_answer", lambda *_: [f"Here it is: {TOTALS}"])
+    monkeypatch.setattr(decide, "answer", lambda *_: [f"Here it is: {TOTALS}"])
     found = told(prompt(), ("Ada", "Please show me payroll.totals."), ASKED)
     assert TOTALS in found["Ada"]
     assert found["Ivan"] == REFUSAL

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from oracle.cli import main
 from oracle.labelling.check import fault_of
 from oracle.labelling.make import Making, make
-from oracle.labelling.near import ALIKE, PERMUTATIONS, Seen, sketch
+from oracle.labelling.near import ALIKE, PERMUTATIONS, Seen, sketches
 from oracle.labelling.order import Order, shared_out
 from oracle.labelling.pool import ordered
 from oracle.labelling.seal import intact, sealed
@@ -253,11 +253,10 @@ def test_the_benchmarks_own_form_has_its_keys(family: str):
 
 def test_near_duplicates_are_told_from_others():
     texts = [f"sentence {k}" for k in range(20)]
-    seen = Seen()
-    assert seen.add(sketch(texts))
-    assert not seen.add(sketch(list(reversed(texts))))
-    assert not seen.add(sketch([*texts[:19], "another"]))
-    assert seen.add(sketch([*texts[:8], *(f"other {k}" for k in range(12))]))
+    others = [list(reversed(texts)), [*texts[:19], "another"], [*texts[:8], *(f"other {k}" for k in range(12))]]
+    marks = sketches([texts, *others])
+    assert marks == [mark for record in (texts, *others) for mark in sketches([record])]
+    assert list(map(Seen().add, marks)) == [True, False, False, True]
     assert ALIKE < PERMUTATIONS
 
 
@@ -269,7 +268,7 @@ def test_near_duplicates_are_replaced_and_counted_the_same_way_by_any_number_of_
 
 
 def test_too_few_different_scenarios_is_one_clear_line(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("oracle.labelling.make.sketch", lambda features: bytes(64))  # noqa: ARG005
+    monkeypatch.setattr("oracle.labelling.make.sketches", lambda records: [bytes(64)] * len(records))
     with pytest.raises(InputError, match="too few different scenarios"):
         list(Making(order("access", 3)))
 

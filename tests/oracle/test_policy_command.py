@@ -42,7 +42,13 @@ def test_the_example_decides_as_it_reads(capsys):
         made = decisions(capsys, EXAMPLE, *arguments)
         return {request for request, decision in made.items() if decision["allowed"]}
 
-    always = {("Ann", "payroll"), ("Ann", "payroll.salary"), ("Ann", "payroll.totals"), ("Bo", "diary")}
+    always = {
+        ("Ann", "payroll"),
+        ("Ann", "payroll.salary"),
+        ("Ann", "payroll.totals"),
+        ("Ann", "payroll.team"),
+        ("Bo", "diary"),
+    }
     passed_on = {("Bo", "payroll.totals"), ("Cy", "payroll.totals")}
     assert allowed("--at", "2026-11-27T17:59:59+01:00") == always | passed_on
     assert allowed("--at", "2026-11-27T18:00+01:00") == always
@@ -98,6 +104,39 @@ def test_what_is_no_policy_at_all(capsys, tmp_path, text):
     assert run(capsys, "check", file)[0] == 2
 
 
+def bomb(levels, open_, close):
+    """Each line repeats the line before it nine times."""
+    lines = [f"a0: &a0 {open_('x', 0)}{close}"]
+    lines += [f"a{n}: &a{n} {open_(f'*a{n - 1}', n)}{close}" for n in range(1, levels)]
+    return "\n".join([*lines, f"principals: *a{levels - 1}", "resources: [x]"])
+
+
+@pytest.mark.parametrize(
+    ("open_", "close"),
+    [
+        (lambda item, _: f"[{', '.join([item] * 9)}", "]"),
+        (lambda item, _: "{" + ", ".join(f"{name}: {item}" for name in ('""', '"."', '".."', "b")), "}"),
+    ],
+)
+def test_aliases_of_aliases_are_refused_before_they_are_followed(capsys, tmp_path, open_, close):
+    file = tmp_path / "policy.yaml"
+    file.write_text(bomb(40, open_, close))
+    code, out, err = run(capsys, "check", file)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "aliases" in err
+
+
+def test_an_alias_may_save_writing(capsys, tmp_path):
+    file = tmp_path / "policy.yaml"
+    file.write_text(
+        POLICY.replace(
+            "    id: hr-payroll", "    when: &year {until: 2026-12-31}\n  - {to: Bo, resource: payroll, when: *year}"
+        )
+    )
+    assert decisions(capsys, file, "--who", "Bo", "--at", "2026-12-31")["Bo", "payroll"]["allowed"]
+    assert not decisions(capsys, file, "--who", "Bo", "--at", "2027-01-01")["Bo", "payroll"]["allowed"]
+
+
 def test_unknown_people_things_and_times_on_the_command_line(capsys):
     for arguments in (("--who", "Eve"), ("--what", "gold"), ("--at", "teatime"), ("--approved-by", "Eve")):
         code, _, err = run(capsys, "check", EXAMPLE, *arguments)
@@ -116,14 +155,14 @@ def test_every_decision_is_logged_and_a_changed_line_is_found(capsys, tmp_path):
     for _ in range(2):
         assert run(capsys, "check", EXAMPLE, "--who", "Dee", "--at", "2026-11-25", "--log", log)[0] == 0
     lines = log.read_text().splitlines()
-    assert len(lines) == 8
+    assert len(lines) == 10
     first = json.loads(lines[0])
     assert (first["who"], first["what"], first["allowed"]) == ("Dee", "payroll", False)
     assert first["because"] == ["roles.Dee", "no-interns"]
-    assert run(capsys, "log", log, "--json")[1] == '{"decisions": 8}\n'
+    assert run(capsys, "log", log, "--json")[1] == '{"decisions": 10}\n'
     log.write_text("\n".join([*lines, "half a li"]))
     assert run(capsys, "check", EXAMPLE, "--who", "Ann", "--what", "diary", "--log", log)[0] == 0
-    assert run(capsys, "log", log, "--json")[1] == '{"decisions": 9}\n'
+    assert run(capsys, "log", log, "--json")[1] == '{"decisions": 11}\n'
     for changed in (
         [lines[0].replace("false", "true"), *lines[1:]],
         lines[1:],

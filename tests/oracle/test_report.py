@@ -17,11 +17,6 @@ from scenarios.errors import InputError
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ALONE = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 HOSTILE = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"><!--"
 
 
@@ -63,17 +58,6 @@ def page_file(runs, tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("page") / "report.html"
     write_report([runs["hybrid"], runs["random"]], out, watch=lambda lines: lines)
     return out
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def said(arguments, capsys, code):
 
 
 def test_there_is_an_example_of_every_family():
-    assert [path.stem for path in PROBLEMS] == ["access", "meeting", "meetings", "queue", "selection"]
+    assert [path.stem for path in PROBLEMS] == ["access", "disclosure", "meeting", "meetings", "queue", "selection"]
 
 
 @pytest.mark.parametrize("path", PROBLEMS, ids=lambda path: path.stem)
@@ -115,6 +115,19 @@ def test_a_person_reads_who_is_served(written):
     assert re.search(r"Bo +0 +no +refused b", text)
     assert "'b' (Bo, authority 2) is refused: conflict, because of 'a' (Ada, authority 9)" in text
     assert "'b' would be granted from authority 10 on, and might be at 9" in text
+
+
+def test_a_person_reads_why_a_sum_is_withheld(capsys):
+    example = next(path for path in PROBLEMS if path.stem == "disclosure")
+    assert cli.main(["solve", str(example), "--explain"]) == 0
+    text = capsys.readouterr().out
+    assert "Ada" in text
+    assert "is told all, sales; not operations, board" in text
+    assert "'Gus': fewer than 2, because of 'all' (Ada) and 'sales' (Ada)" in text
+    assert "'operations' would be granted from worth 3 on, and might be at 2" in text
+    assert 'who said "What is the board paid?" is refused' in text
+    assert "'board' would be granted at no worth" in text
+    assert "two or more people" in said([example, "--pareto", "Ada"], capsys, 2)
 
 
 def test_the_words_behind_an_id_stand_in_the_reasons(written):

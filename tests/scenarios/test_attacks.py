@@ -34,9 +34,9 @@ def test_what_an_attacker_writes_lets_nobody_in_as_anybody_else():
 
 def test_nothing_gets_through_and_everyone_entitled_is_served():
     for posed in attack_set(4, 1, 3):
-        assert curve(posed, HybridAgent(), 4) == [(1.0, 1.0)] * 4
+        assert curve(posed, HybridAgent(), 4) == ([(1.0, 1.0)] * 4, False)
 
 
 def test_an_agent_that_gives_in_is_found_out():
     (posed,) = attack_set(1, 1, 3)
-    assert curve(posed, BaselineAgent(BASELINES["accept-all"]), 1) == [(0.0, 1.0)]
+    assert curve(posed, BaselineAgent(BASELINES["accept-all"]), 1) == ([(0.0, 1.0)], False)

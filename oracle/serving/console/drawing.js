@@ -39,7 +39,7 @@ export function graph({ problem, decision, facts }) {
     const nodes = problem.instructions.map(({ id, user, authority }) => ({
       id, label: `${user} ${words.get(id) ?? id}${authority ? ` (${authority})` : ""}`, state: accepted.has(id) ? "granted" : "refused" }));
     const edges = problem.conflicts.map(([from, to]) => ({ from, to, kind: "conflict" }));
-    return [circle(`Who contradicts whom: ${edges.length} conflicts; filled is accepted, in brackets the authority`, nodes, edges)];
+    return [circle(`Who contradicts whom: ${edges.length} ${edges.length === 1 ? "conflict" : "conflicts"}; filled is accepted, in brackets the authority`, nodes, edges)];
   }
   if (problem.family === "access") {
     const may = new Set((decision ?? []).map(([who, what]) => `${who}\n${what}`));

@@ -29,7 +29,16 @@ export function lit(text, id, evidence) {
   });
 }
 
+const READ = {
+  Attendance: ({ essential }) => (essential ? "must attend" : "need not attend"),
+  Closure: ({ grade }) => `every other time is ${grade}`,
+  Request: ({ resource }) => (resource ? `asks for ${resource}` : "asks for what there is"),
+  Instruction: ({ reference, polarity, purpose, urgent }) =>
+    `${reference}: ${polarity === "stop" ? "is not to be done" : "is to be done"}, purpose ${purpose}${urgent ? ", urgent" : ""}`,
+};
+
 export function describe(fact) {
+  if (READ[fact.kind]) return READ[fact.kind](fact);
   const { kind, user, span, standing, ...rest } = fact;
   const said = Object.entries(rest).filter(([name, value]) => value !== null && !["evidence", "topic", "names"].includes(name)
     && !(Array.isArray(value) && !value.length)).map(([name, value]) => `${name} ${short(value)}`);

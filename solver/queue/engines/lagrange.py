@@ -35,7 +35,8 @@ class _Rank:
     """The tasks that are followed by equally many others of their job, one row for each of their modes.
 
     static: (rows, times): the cost of the end for last tasks, 0 for others, NEVER where a start is struck out.
-    follow: where to look for what follows, in the flat table of the rank after this one.
+    follow: where to look for what follows, in the flat table of the rank after this one. toll, paid, best: at the last
+    prices, what each start pays, what it costs with all that follows, and the least of that over the modes of a task.
     """
 
     tasks: list[int]
@@ -47,6 +48,7 @@ class _Rank:
     durations: Whole
     static: Whole
     follow: Whole | None
+    toll: Whole = field(default_factory=lambda: np.zeros((0, 0), np.int64))
     paid: Whole = field(default_factory=lambda: np.zeros((0, 0), np.int64))
     best: Whole = field(default_factory=lambda: np.zeros((0, 0), np.int64))
 
@@ -104,17 +106,28 @@ class Relaxation:
         where = {task: place for place, task in enumerate(tasks)}
         return _Rank(tasks, where, first, owner, indices, np.array(kind), durations, static, follow)
 
-    def price(self, prices: Whole) -> int:
-        """L(prices), in parts of a unit. prices: (agents, times), whole, >= 0, and 0 from `busy` on."""
+    def price(self, prices: Whole, tolls: Whole | None = None) -> int:
+        """L(prices), in parts of a unit. prices: (agents, times), whole, >= 0, and 0 from `busy` on.
+
+        tolls: what starts pay beside that, by kind and then by row, as `Cliques` has them. What their rates add up to
+        is not taken off.
+        """
         total = np.zeros((len(prices), self.width + 1), np.int64)
         np.cumsum(prices, axis=1, out=total[:, 1:])
         times = np.arange(self.width)
         self.toll = np.stack(
             [q * (total[a][np.minimum(times + d, self.width)] - total[a][:-1]) for a, d, q in self.kinds]
         )
+        if tolls is not None:
+            self.toll += tolls[: len(self.kinds)]
         follows: Whole | None = None
+        row = len(self.kinds)
         for rank in self.ranks:
-            paid = rank.static + self.toll[rank.kind]
+            rank.toll = self.toll[rank.kind]
+            if tolls is not None:
+                rank.toll += tolls[row : row + len(rank.kind)]
+                row += len(rank.kind)
+            paid = rank.static + rank.toll
             if rank.follow is not None and follows is not None:
                 paid += follows.ravel()[rank.follow]
             rank.paid = np.minimum(paid, NEVER, out=paid)
@@ -166,7 +179,7 @@ class Relaxation:
             left += int((rank.static < NEVER).sum())
             if rank.follow is None:
                 break
-            reached = np.minimum(earlier + self.toll[rank.kind], NEVER)
+            reached = np.minimum(earlier + rank.toll, NEVER)
             reached[rank.static >= NEVER] = NEVER
             for row, place in enumerate(rank.owner):
                 task, duration = rank.tasks[place] + 1, int(rank.durations[row])

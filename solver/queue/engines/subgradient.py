@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.deadline import Deadline
+from solver.queue.engines.cliques import Levy, Rated
 from solver.queue.engines.lagrange import SCALE, Relaxation
 from solver.queue.engines.lists import better, place_in_order
 from solver.queue.shop import Plan, Shop
@@ -88,43 +89,48 @@ def units(bound: int) -> int:
     return -(-bound // SCALE)
 
 
-def checked_bound(shop: Shop, weights: Sequence[int], prices: Sequence[Sequence[int]]) -> int:
+def checked_bound(shop: Shop, weights: Sequence[int], prices: Sequence[Sequence[int]], rated: Rated = ()) -> int:
     """L(prices) in parts of a unit once more, in plain Python and on its own: the evidence behind the bound.
 
-    Beyond the last price everything is free. Raises ValueError for a price below 0, which would prove nothing.
+    rated: cliques that are priced as well. Beyond the last price everything is free. Raises ValueError for a price
+    below 0 and for a clique that is none, which would prove nothing.
     """
     if any(price < 0 for row in prices for price in row):
         raise ValueError("prices must not be negative")
     sums = [[0, *accumulate(row)] for row in prices]
-    bound = -sum(capacity * total[-1] for capacity, total in zip(shop.capacities, sums, strict=True))
-    return bound + sum(_cheapest(shop, weights[job], sums, job) for job in range(len(shop.spans)))
+    levy = Levy(shop, rated)
+    bound = -levy.total - sum(capacity * total[-1] for capacity, total in zip(shop.capacities, sums, strict=True))
+    return bound + sum(_cheapest(shop, weights[job], sums, levy, job) for job in range(len(shop.spans)))
 
 
-def check_seconds(shop: Shop, weights: Sequence[int], prices: Sequence[Sequence[int]]) -> float:
+def check_seconds(shop: Shop, weights: Sequence[int], prices: Sequence[Sequence[int]], rated: Rated = ()) -> float:
     """How long `checked_bound` will take, about: as long as the longest job, for each of its tasks and modes."""
     sums = [[0, *accumulate(row)] for row in prices]
     modes = [sum(len(shop.tasks[task]) for task in range(*span)) for span in shop.spans]
     job = modes.index(max(modes))
     begun = monotonic()
-    _cheapest(shop, weights[job], sums, job)
-    return (monotonic() - begun) * sum(modes) / modes[job]
+    levy = Levy(shop, rated)
+    paid = monotonic()
+    _cheapest(shop, weights[job], sums, levy, job)
+    return paid - begun + (monotonic() - paid) * sum(modes) / modes[job]
 
 
-def _cheapest(shop: Shop, weight: int, sums: Sequence[Sequence[int]], job: int) -> int:
+def _cheapest(shop: Shop, weight: int, sums: Sequence[Sequence[int]], levy: Levy, job: int) -> int:
     """What the job costs on its cheapest way through. sums: of every agent's prices, up to each unit of time."""
     first, end = shop.spans[job]
-    width = max(map(len, sums)) - 1
+    width = max(levy.width, *map(len, sums)) - 1
     until = max(width, *shop.earliest) + 1
     follows: list[float] = []
     for task in reversed(range(first, end)):
         until_task = until + sum(max(m.duration for m in shop.tasks[t]) for t in range(first, task))
         best: list[float] = [float("inf")] * (until_task + 1)
-        for mode in shop.tasks[task]:
+        for index, mode in enumerate(shop.tasks[task]):
             total, latest = sums[mode.agent], shop.latest[task] - mode.duration
             last = len(total) - 1
-            for start in range(shop.earliest[task], min(until_task, latest) + 1):
+            times = range(shop.earliest[task], min(until_task, latest) + 1)
+            for start, toll in zip(times, levy.of(task, index, times), strict=True):
                 stop = start + mode.duration
-                paid = mode.demand * (total[min(stop, last)] - total[min(start, last)])
+                paid = toll + mode.demand * (total[min(stop, last)] - total[min(start, last)])
                 if task == end - 1:
                     late = max(0, stop - shop.due[job])
                     paid += SCALE * weight * (shop.completion_cost * stop + shop.tardiness_cost * late)

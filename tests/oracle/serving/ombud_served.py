@@ -13,8 +13,7 @@ from http.server import BaseHTTPRequestHandler
 import httpx2
 
 from oracle.serving.app import Service
-from oracle.serving.deciding import Answer, Question, TooManyPeople, decide
-from oracle.serving.errors import too_large
+from oracle.serving.deciding import Answer, Question, decide
 from oracle.serving.keys import Keys
 from oracle.serving.limits import Limits
 from oracle.serving.upstream import Upstream
@@ -47,10 +46,7 @@ class OnTheSpot:
     under_way = 0
 
     async def decide(self, question: Question) -> Answer:
-        try:
-            return decide(question)
-        except TooManyPeople:
-            raise too_large("this conversation names too many people", str(question.people)) from None
+        return decide(question)
 
     async def call(self, function: Callable, *arguments: object) -> object:
         return function(*arguments)

@@ -3,17 +3,19 @@
 from pathlib import Path
 
 import pytest
-from ombud_served import Served
+from ombud_served import Served, serving
 from openai import OpenAI
 
-from benchmarks.serving.harness import Harness, mentions, objects
+from benchmarks.serving.harness import Harness, followed, mentions, objects
 from extraction.brief import Family
 from oracle.scores import score
 from scenarios.errors import InputError
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
-from scenarios.records import Record, read_records
+from scenarios.records import ExecutionRecord, Record, read_records
 from scenarios.scenario import gold_of, scenario_of
+from tests.faulty_server import says
+from tests.faulty_server import serving as model_serving
 
 FOLDER = Path(__file__).parents[4] / "shared" / "muses"
 PERFECT = {
@@ -56,3 +58,58 @@ def test_answers_are_taken_apart_as_the_harness_does():
         {"goal_achieved": True},
     ]
     assert mentions("@Ada(private): one\ntwo\n\n@all: three") == {"Ada": "one\ntwo", "all": "three"}
+    assert mentions("@Ada: one\n@Bo: two\n@Ada: three") == {"Ada": "one\n\nthree", "Bo": "two"}
+
+
+DRAFT = "It is long ago, and few remember it.\n\nWhat is left of it can be told in a word, or in two."
+
+
+@pytest.mark.parametrize("training", [False, True], ids=["JSON", "roles"])
+def test_execution_has_a_reply_for_each_person_by_their_own_constraints(training: bool):
+    """What the harness counts: people are tags or roles, known from the conversation alone."""
+    asked = {
+        "Ada": (
+            "punctuation:no_comma",
+            {},
+            "Write about a war.\n\nConstraint: Your response should not contain any commas.",
+        ),
+        "Bo": (
+            "length_constraints:number_paragraphs",
+            {"num_paragraphs": 2},
+            "Write about a town.\n\nConstraint: Your response must have 2 paragraphs. Paragraphs are separated with "
+            "the markdown divider: ***",
+        ),
+        "Cy": (
+            "change_case:english_capital",
+            {},
+            "Write.\n\nConstraint: Your entire response should be in all capital letters.",
+        ),
+    }
+    record = ExecutionRecord.model_validate(
+        {
+            "id": "each",
+            "scenario": "MultiUserInstructionFollowing",
+            "users": [
+                {
+                    "id": user,
+                    "authority": 5,
+                    "instructions": [text],
+                    "original_answer": {"instruction_id_list": [id_], "kwargs": [arguments]},
+                }
+                for user, (id_, arguments, text) in asked.items()
+            ],
+            "system_prompt": "You will receive instructions from multiple users. You must execute ALL instructions "
+            "provided by the users.\nMESSAGE FORMAT:\nEach user's instructions will be wrapped in XML tags: "
+            "<UserName>instructions</UserName>\nFormat your response to satisfy all constraints simultaneously.",
+        }
+    )
+    with (
+        model_serving(says(DRAFT)) as model,
+        serving("--workers", "1", "--base-url", model.url, "--model", "m") as served,
+        OpenAI(base_url=served.url, api_key="none", max_retries=0) as openai,
+    ):
+        transcript = Harness(openai, training=training).run(record)
+    assert followed(record, transcript) == 1.0
+    told = {reply.recipient: reply.content for turn in transcript.turns for reply in turn.replies}
+    assert "," in told["Bo"]
+    assert told["Bo"] != told["Bo"].upper()

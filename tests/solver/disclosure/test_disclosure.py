@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from naive_solver import subsets
 
-from solver import EngineDisagreement, Objective, ProblemError, Status
-from solver.disclosure import Disclosure, Exposed, Statement, solve_disclosure
+from solver import EngineDisagreement, Objective, ProblemError, Status, solve
+from solver.disclosure import Disclosure, Exposed, Statement
 from solver.disclosure import solve as engines
 
 STAFF = ("ann", "bo", "cy", "dee", "eli")
@@ -20,7 +20,7 @@ TRIO = Statement("cy, dee and eli", frozenset(STAFF[2:]), 2)
 
 
 def told(problem):
-    solved = solve_disclosure(problem)
+    solved = solve(problem)
     assert solved.certificate.status is Status.OPTIMAL
     assert solved.certificate.engines == ("branch-and-bound", "cp-sat")
     return set(solved.optima)
@@ -47,6 +47,15 @@ def test_three_sums_of_two_give_away_all_three():
     pairs = tuple(Statement(f"{a} {b}", frozenset((a, b))) for a, b in combinations(STAFF[:3], 2))
     found = told(Disclosure("x", STAFF, pairs))
     assert found == {frozenset(pair) for pair in combinations((s.id for s in pairs), 2)}
+
+
+def test_as_many_optima_are_listed_as_are_asked_for():
+    pairs = tuple(Statement(f"{a} {b}", frozenset((a, b))) for a, b in combinations(STAFF[:3], 2))
+    problem = Disclosure("x", STAFF, pairs)
+    for limit, complete in ((1, False), (2, False), (3, True), (4, True)):
+        solved = solve(problem, optima_limit=limit)
+        assert (len(solved.optima), solved.certificate.optima_complete) == (min(limit, 3), complete)
+        assert solved.certificate.value == (2,)
 
 
 def test_a_violation_names_the_group():
@@ -94,7 +103,7 @@ def test_two_secret_salaries_behind_the_same_sums_cannot_be_told_apart(salaries,
     """What is told fits other salaries of anybody as well: nobody's own follows from it."""
     people = STAFF[:4]
     statements = tuple(Statement(f"s{k}", frozenset(c), 1) for k, c in enumerate(combinations(people, 2)))
-    decision = solve_disclosure(Disclosure("x", people, statements)).decision
+    decision = solve(Disclosure("x", people, statements)).decision
     rows = [[Fraction(p in s.over) for p in people] for s in statements if s.id in decision]
     other = fitting(rows, who)
     assert other is not None
@@ -113,15 +122,23 @@ def fitting(rows, who):
 
 
 def test_without_time_nothing_is_claimed():
-    assert solve_disclosure(Disclosure("x", STAFF, (ALL,)), time_limit=0).certificate.status is Status.UNKNOWN
-    few = solve_disclosure(Disclosure("x", STAFF, (ALL,)), time_limit=1e-9)
+    assert solve(Disclosure("x", STAFF, (ALL,)), time_limit=0).certificate.status is Status.UNKNOWN
+    few = solve(Disclosure("x", STAFF, (ALL,)), time_limit=1e-9)
     assert (few.certificate.status, few.decision) == (Status.FEASIBLE, frozenset())
+
+
+def test_time_that_runs_out_leaves_the_best_so_far(monkeypatch):
+    ticks = iter([False] * 6 + [True] * 9)
+    monkeypatch.setattr("solver.deadline.Deadline.over", lambda _: next(ticks))
+    few = solve(Disclosure("x", STAFF, (ALL, PAIR, TRIO)), time_limit=60)
+    assert few.certificate.status is Status.FEASIBLE
+    assert (few.certificate.value, few.certificate.bound) == ((5,), (9,)) or few.decision == frozenset()
 
 
 def test_engines_that_disagree_give_no_answer(monkeypatch):
     monkeypatch.setattr(engines, "by_clauses", lambda *_: 99)
     with pytest.raises(EngineDisagreement, match="cp-sat says 99"):
-        solve_disclosure(Disclosure("x", STAFF, (ALL,)))
+        solve(Disclosure("x", STAFF, (ALL,)))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Every engine for queues against everything that there is, on random small ones."""
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,13 +11,15 @@ from naive_queue import naive_queue, queues, timetables
 from solver import Job, Objective, Option, Queue, Status
 from solver.deadline import Deadline
 from solver.engines.pulp_program import solve_program
-from solver.queue.engines import brute, cpsat, neighbourhood, subgradient
+from solver.queue.engines import brute, cpsat, neighbourhood, subgradient, volume
+from solver.queue.engines.cliques import Clique, solo, starts_of
 from solver.queue.engines.lagrange import SCALE, Relaxation
 from solver.queue.engines.lists import Timeline, allowed, best_of_lists
 from solver.queue.engines.program import beating, every_start, queue_program
 from solver.queue.shop import shop_of
 
 ENGINES_RUN = settings(deadline=None, max_examples=60)
+WEIGHTED = Objective.WEIGHTED
 TWO = st.sampled_from([Objective.WEIGHTED, Objective.STRICT])
 
 
@@ -78,6 +82,17 @@ def test_lists_and_pieces_are_allowed_and_a_code_has_an_inverse(problem, objecti
     assert shop.value(better) == naive_queue(problem, objective)[0]  # one piece is all of so small a queue
 
 
+def some_cliques(shop, chance, busy):
+    """Cliques of every task that nothing else fits beside, at random times, each with a price."""
+    ranges = [(t, m) for t, modes in enumerate(shop.tasks) for m, mode in enumerate(modes) if solo(shop, mode)]
+    found = {}
+    for task, mode in ranges * 2:
+        length = int(chance.integers(2, 4))
+        if busy >= length:
+            found[Clique(task, mode, int(chance.integers(0, busy - length + 1)), length)] = int(chance.integers(0, 999))
+    return tuple(found.items())
+
+
 @given(queues(deadlines=False), st.integers(0, 2**32), st.integers(1, 12))
 @ENGINES_RUN
 def test_any_prices_bound_from_below_and_strike_out_nothing_better(problem, seed, busy):
@@ -86,11 +101,13 @@ def test_any_prices_bound_from_below_and_strike_out_nothing_better(problem, seed
         return
     optimum = -naive_queue(problem, Objective.WEIGHTED)[0][0]
     relaxation = Relaxation(shop, shop.weights[0], busy)
-    prices = np.random.default_rng(seed).integers(0, 6 * SCALE, (len(shop.capacities), relaxation.width))
+    chance = np.random.default_rng(seed)
+    prices = chance.integers(0, 6 * SCALE, (len(shop.capacities), relaxation.width)) // (1 + seed % 3)
     prices[:, relaxation.busy :] = 0
-    bound = relaxation.price(prices)
+    rated = some_cliques(shop, chance, relaxation.busy)
+    bound = volume.State(relaxation, prices, rated).best
     assert bound <= optimum * SCALE
-    assert subgradient.checked_bound(shop, shop.weights[0], prices.tolist()) == bound
+    assert subgradient.checked_bound(shop, shop.weights[0], prices.tolist(), rated) == bound
     limit = optimum + seed % 4
     relaxation.strike(bound, limit * SCALE)
     starts = {task: dict(modes) for task, modes in relaxation.starts().items()}
@@ -102,6 +119,57 @@ def test_any_prices_bound_from_below_and_strike_out_nothing_better(problem, seed
                 task = names[place.job, place.stage]
                 agents = [shop.agents[mode.agent] for mode in shop.tasks[task]]
                 assert place.start in starts[task][agents.index(place.agent)]
+
+
+def busy(count, seed):
+    """Jobs of two stages that two agents are hardly done with."""
+    chance = Random(seed)
+    made = []
+    for number in range(count):
+        stages = tuple((Option(agent, chance.randint(1, 9)),) for agent in chance.sample(["gpu", "ops"], 2))
+        release = chance.randint(0, 5 * count)
+        made.append(Job(f"j{number}", "ann", chance.randint(1, 10), stages, release=release, due=release + 12))
+    return Queue({"gpu": 1, "ops": 1}, tuple(made))
+
+
+@given(queues(jobs=4, longest=4), st.integers(0, 2**32))
+@ENGINES_RUN
+def test_no_two_starts_of_a_clique_go_together(problem, seed):
+    shop = shops(problem, Objective.WEIGHTED)
+    if shop is None:
+        return
+    for clique, _ in some_cliques(shop, np.random.default_rng(seed), shop.horizon):
+        own = shop.tasks[clique.task][clique.mode]
+        spans = [
+            (task, start, start + mode.duration)
+            for task, modes in enumerate(shop.tasks)
+            for index, mode in enumerate(modes)
+            if mode.agent == own.agent and solo(shop, mode) and ((task == clique.task) <= (index == clique.mode))
+            for start in range(-9, shop.horizon + 9)
+            for low, high in [starts_of(clique, mode.duration, task == clique.task)]
+            if low <= start <= high
+        ]
+        assert all(a < d and c < b for i, a, b in spans for j, c, d in spans if i != j)
+
+
+def test_what_costs_below_zero_or_is_no_clique_is_no_evidence():
+    shop = shop_of(
+        Queue({"gpu": 1, "ops": 2}, (Job("a", "ann", 1, ((Option("gpu", 3), Option("ops", 3)),)),)), WEIGHTED
+    )
+    for clique, rate in ((Clique(0, 0, 1, 2), -1), (Clique(0, 0, 1, 1), 1), (Clique(0, 1, 1, 2), 1)):
+        with pytest.raises(ValueError, match="proves nothing"):
+            subgradient.checked_bound(shop, shop.weights[0], [[0], [0]], [(clique, rate)])
+
+
+def test_cliques_raise_the_bound_of_agents_that_run_one_thing_at_a_time():
+    shop = shop_of(busy(10, 0), WEIGHTED)
+    plan = best_of_lists(shop)
+    relaxation = Relaxation(shop, shop.weights[0], max(shop.completions(plan)))
+    alone = subgradient.climb(relaxation, plan, -shop.value(plan)[0], time_limit=None)
+    found = volume.ascend(relaxation, alone.prices, (), -shop.value(plan)[0], time_limit=None)
+    assert found.rated
+    assert found.bound > alone.bound + SCALE
+    assert subgradient.checked_bound(shop, shop.weights[0], found.prices.tolist(), found.rated) == found.bound
 
 
 def test_prices_below_zero_are_no_evidence():

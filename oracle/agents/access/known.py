@@ -1,0 +1,157 @@
+"""What follows from the operator's policy and from what people said: who may see what, and who may know of what.
+
+Even a person's own messages are read with the names of those resources alone that they may know of, so that neither
+the content of another one, nor that it is there, can make a difference to what they are told. The reader of the
+messages holds no content at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extraction.brief import Brief, Resource
+from extraction.facts import Message, Reading, Standing, UserId
+from extraction.reader import Reader, read_all
+from extraction.requests import Permission, Withdrawal
+from oracle.agents.view import View
+from solver import Delegation
+from solver.access import Aggregate, Approval, Circumstances, Condition, Decider, Policy
+from solver.access.aggregates import aggregates_of
+from solver.problem import ResourceId
+
+
+@dataclass(frozen=True)
+class Known:
+    """What follows from the policy and from what people said. may_know: whose names of resources each person hears."""
+
+    policy: Policy
+    circumstances: Circumstances
+    readings: tuple[Reading, ...]
+    may_know: Mapping[UserId, frozenset[ResourceId]]
+    decider: Decider
+
+    def sees(self, user: UserId, resource: ResourceId) -> bool:
+        """Whether this person may see it now."""
+        return self.decider.decide((user, resource), self.circumstances).allowed
+
+    def sums(self, user: UserId, resource: ResourceId) -> tuple[Aggregate, ...]:
+        """The rules by which this person may be told sums of it now."""
+        return tuple(rule for _, rule in aggregates_of(self.decider, user, resource, self.circumstances))
+
+    def passes_on(self, user: UserId, resource: ResourceId) -> bool:
+        """Whether their word lets others see it now."""
+        return self.sees(user, resource) and self.decider.may_pass_on((user, resource), self.circumstances)
+
+
+def known_from(view: View, policy: Policy, reader: Reader) -> Known:
+    """Reads with what each person may know of, until nobody gets to know of more.
+
+    What somebody says may let another one see something that their own words are about. So messages are read again;
+    nobody is ever taken to know less, and there are only so many resources: it ends.
+    """
+    brief = view.brief
+    now = view.now
+    circumstances = Circumstances(None if now is None else int(now.timestamp()), brief.purpose)
+    may_know = _may_know(policy, Decider(policy), circumstances, {})
+    while True:
+        readings = _read_all(view, policy, may_know, reader)
+        said, conditions, approvals = _said(readings, policy, circumstances.now)
+        rules = replace(policy.rules, delegations=(*policy.rules.delegations, *said))
+        extended = replace(policy, rules=rules, conditions={**policy.conditions, **conditions})
+        circumstances = replace(circumstances, approvals=approvals)
+        decider = Decider(extended)
+        more = _may_know(extended, decider, circumstances, may_know)
+        if more == may_know:
+            return Known(extended, circumstances, readings, may_know, decider)
+        may_know = more
+
+
+def _may_know(
+    policy: Policy, decider: Decider, circumstances: Circumstances, before: Mapping[UserId, frozenset[ResourceId]]
+) -> Mapping[UserId, frozenset[ResourceId]]:
+    """Which resources each person may know to be there: what they may see, would see if approved, may
+    approve, or may be told sums of.
+    """
+    everyone = all_approve(policy, circumstances)
+    approvable = {
+        path: policy.approvers(condition) for path, condition in policy.conditions.items() if condition.approvals
+    }
+    found = {}
+    for user in policy.rules.principals:
+        seen = {r for r in policy.rules.resources if decider.decide((user, r), everyone).allowed}
+        for path, approvers in approvable.items():
+            if user in approvers:
+                seen.update(policy.within(resource_of(policy, path)))
+        for of in {rule.of for rule in policy.aggregates}:
+            for _, rule in aggregates_of(decider, user, of, circumstances):
+                seen.update(name for name in (rule.of, rule.group_by) if name is not None)
+        found[user] = frozenset(seen) | before.get(user, frozenset())
+    return found
+
+
+def all_approve(policy: Policy, circumstances: Circumstances) -> Circumstances:
+    """The same, if everyone who may approve of anything did."""
+    approvers = {by for condition in policy.conditions.values() for by in policy.approvers(condition)}
+    given = frozenset(
+        Approval(by, user, resource)
+        for by in approvers
+        for user in policy.rules.principals
+        for resource in policy.rules.resources
+    )
+    return replace(circumstances, approvals=given)
+
+
+def resource_of(policy: Policy, path: str) -> ResourceId:
+    kind, _, number = path.rstrip("]").partition("[")
+    resource: ResourceId = getattr(policy.rules, kind)[int(number)].resource
+    return resource
+
+
+def _read_all(
+    view: View, policy: Policy, may_know: Mapping[UserId, frozenset[ResourceId]], reader: Reader
+) -> tuple[Reading, ...]:
+    """What each message says to somebody who knows what its sender may know, and no content."""
+
+    def read(message: Message, brief: Brief) -> Reading:
+        names = [name for name in policy.rules.resources if name in may_know.get(message.sender, ())]
+        known = replace(brief, resources=tuple(Resource(name, "") for name in names), policy="")
+        return reader.requests(message, known)
+
+    return tuple(read_all(reader, read, view.messages, view.brief))
+
+
+def _said(
+    readings: Sequence[Reading], policy: Policy, now: int | None
+) -> tuple[list[Delegation], dict[str, Condition], frozenset[Approval]]:
+    """Permissions in force by what people said, the last word on each first to be heeded, with their ends.
+
+    They count as delegations by whoever gave them, and as approvals of theirs: whether they may delegate or approve is
+    for the policy to say. A claim never enters.
+    """
+    people = frozenset(policy.rules.principals)
+    last: dict[tuple[UserId, UserId, str], Permission | Withdrawal] = {}
+    for reading in readings:
+        for fact in reading.facts:
+            if isinstance(fact, (Permission, Withdrawal)) and fact.standing is Standing.OWN:
+                about = policy.touching(fact.resource) if isinstance(fact, Withdrawal) else (fact.resource,)
+                for resource in about:
+                    last.pop((fact.user, fact.grantee, resource), None)
+                last[fact.user, fact.grantee, fact.resource] = fact
+    given = [
+        fact
+        for fact in last.values()
+        if isinstance(fact, Permission) and fact.placed and {fact.user, fact.grantee} <= people
+    ]
+    first = len(policy.rules.delegations)
+    conditions = {
+        f"delegations[{first + index}]": Condition(end=fact.until)
+        for index, fact in enumerate(given)
+        if fact.until is not None
+    }
+    approvals = frozenset(
+        Approval(fact.user, fact.grantee, fact.resource)
+        for fact in given
+        if fact.until is None or (now is not None and now < fact.until)
+    )
+    return [Delegation(fact.user, fact.grantee, fact.resource) for fact in given], conditions, approvals

@@ -1,0 +1,47 @@
+"""Texts that nobody writes in earnest: what is too long is left unread, and the rest is read in bounded time.
+
+Without the bounds the texts of the last test take minutes, or hours.
+"""
+
+import pytest
+
+from extraction.brief import read_brief
+from extraction.facts import Message
+from extraction.instructions import reader as instructions
+from extraction.reader import LONGEST, RuleReader
+
+BRIEF = read_brief("Schedule a meeting for the following participants: Ada, Bo.\nAnswer with final_schedule.")
+
+
+@pytest.mark.parametrize("read", ["availability", "requests"])
+def test_a_message_that_is_too_long_is_unread_as_a_whole(read: str):
+    words = "I can do Tuesday at 10:00. Please show me the plan. "
+    text = words * (LONGEST // len(words) + 1)
+    for long, there in ((text, 1), (text[: LONGEST - LONGEST % len(words)], 0), (" " * (LONGEST + 1), 0)):
+        reading = getattr(RuleReader(), read)(Message("m", "Ada", long), BRIEF)
+        whole = [span for span in reading.unread if span.quote == long.strip()]
+        assert len(whole) == there
+        assert not (there and reading.facts)
+
+
+def test_an_instruction_that_is_too_long_is_unread_and_others_are_not():
+    padding = "and then we go on and on " * (instructions.LONGEST // 25 + 1)
+    text = f"Please run the Load Test. [ref: 1]\n{padding} please stop the Load Test. [ref: 2]"
+    reading = RuleReader().instructions(Message("m", "Ada", text), BRIEF)
+    assert [fact.reference for fact in reading.facts] == ["1"]
+    assert [span.quote.split()[-4:] for span in reading.unread] == [["stop", "the", "Load", "Test."]]
+
+
+@pytest.mark.parametrize("text", ["(  ref 12 )", "[ Ref. no. 12 ]", "[12]", "ref: 12", "(ref #12)"])
+def test_references_are_found_as_they_are_written(text: str):
+    (found,) = instructions.REFERENCE.finditer(f"Please run the Load Test. {text}")
+    assert (found["bracketed"] or found["bare"]) == "12"
+
+
+@pytest.mark.parametrize("piece", [" ", "\n", "[", "a", "a'", "a-", "*", "'\"", "9:30 ", "[ref ", "1", "("])
+def test_no_text_takes_for_ever(piece: str):
+    text = piece * (LONGEST // len(piece))
+    message = Message("m", "Ada", text)
+    reader = RuleReader()
+    for read in (reader.availability, reader.requests, reader.constraints, reader.instructions):
+        assert read(message, BRIEF).message is message

@@ -1,0 +1,115 @@
+"""A server with a model behind it: it reads what rules don't, and writes the replies of execution."""
+
+import asyncio
+import json
+
+import httpx2
+import pytest
+from ombud_served import CONVERSATION, DECISION, local
+
+from oracle.models import ModelOptions
+from oracle.serving.apart import UNWRITTEN
+from tests.faulty_server import FaultyServer, body, hang_up, says, serving, status
+
+PROMPT = """You manage a shared workspace. You will receive instructions from multiple users.
+You must execute ALL instructions provided by the users.
+MESSAGE FORMAT:
+Each user's instructions will be wrapped in XML tags: <UserName>instructions</UserName>
+Format your response to satisfy all constraints simultaneously."""
+KEYED = f"""{PROMPT}
+
+You must output your response in valid JSON format only.
+The JSON should be a dictionary where the keys are the User IDs and the values are your responses to those users."""
+MENTIONS = f"""{PROMPT}
+
+**Participants:**
+- Ada
+- Bo
+
+**Response Format:**
+1. Public messages: '@UserName: message'
+2. Broadcast: '@all: message'"""
+ADA = "Write about snow.\n\nConstraint: Your response should not contain any commas."
+BO = "Write about rain.\n\nConstraint: Your whole response must be in capital letters only."
+TAGGED = [{"role": "user", "content": f"<Ada>{ADA}</Ada>\n<Bo>{BO}</Bo>\n"}]
+ROLES = [{"role": "user_Ada", "content": ADA}, {"role": "user_Bo", "content": BO}]
+
+
+def ask(
+    model: ModelOptions | None, prompt: str, messages: list[dict[str, str]], reader: str = "rules"
+) -> httpx2.Response:
+    async def asked() -> httpx2.Response:
+        async with local(reader=reader, model=model) as client:
+            sent = {"model": "ombud", "messages": [{"role": "system", "content": prompt}, *messages]}
+            return await client.post("/v1/chat/completions", json=sent)
+
+    return asyncio.run(asked())
+
+
+def said(answer: httpx2.Response) -> str:
+    assert answer.status_code == 200, answer.text
+    return answer.json()["choices"][0]["message"]["content"]
+
+
+def behind(server: FaultyServer) -> ModelOptions:
+    return ModelOptions(server.url, "m", cache=False)
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch):
+    for name in ("OMBUD_BASE_URL", "OMBUD_MODEL", "OMBUD_API_KEY", "OPENAI_BASE_URL", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+DRAFT = "The sky is grey, and it falls slowly.\n\nIt stays for a day, or two."
+
+
+def test_each_person_gets_a_reply_that_keeps_to_their_own_constraints():
+    with serving(says(DRAFT)) as server:
+        answers = json.loads(said(ask(behind(server), KEYED, TAGGED)))
+    assert list(answers) == ["Ada", "Bo"]
+    assert "," not in answers["Ada"]
+    assert answers["Ada"] != answers["Ada"].upper()
+    assert answers["Bo"] == answers["Bo"].upper()
+    assert "," in answers["Bo"]
+
+
+def test_whoever_reads_mentions_finds_everybody_and_every_paragraph():
+    with serving(says(DRAFT)) as server:
+        lines = said(ask(behind(server), MENTIONS, ROLES)).split("\n")
+    assert [line.split(":")[0] for line in lines] == ["@Ada", "@Ada", "@Bo", "@Bo"]
+
+
+def test_one_reply_for_everybody_where_the_form_has_room_for_one():
+    with serving(says(DRAFT)) as server:
+        text = said(ask(behind(server), PROMPT, TAGGED))
+    assert "," not in text
+    assert text == text.upper()
+
+
+@pytest.mark.parametrize(
+    ("failure", "code"), [(status(401), 502), (status(503), 503), (hang_up, 502), (body(b"?"), 502)]
+)
+def test_where_no_model_answers_there_is_an_error_of_the_api(failure, code: int):
+    with serving(failure) as server:
+        answer = ask(behind(server), KEYED, TAGGED)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (code, "model")
+    assert answer.json()["error"]["type"] == "server_error"
+    assert ("retry-after" in answer.headers) == (code == 503)
+
+
+def test_rules_answer_where_the_model_fails_that_only_helps_them():
+    system, words = CONVERSATION
+    with serving(status(401)) as server:
+        assert json.loads(said(ask(behind(server), system["content"], [words], "cascade"))) == DECISION
+
+
+def test_without_a_model_the_answer_says_so_and_what_a_reply_has_to_keep_to():
+    answers = json.loads(said(ask(None, KEYED, TAGGED)))
+    assert all(text.startswith(UNWRITTEN) for text in answers.values())
+    assert "Use no commas." in answers["Ada"]
+    assert "Use no commas." not in answers["Bo"]
+
+
+def test_words_in_no_envelope_are_somebodys():
+    assert "Use no commas." in said(ask(None, PROMPT, [{"role": "user", "content": ADA}]))
