@@ -22,9 +22,10 @@ VERB = (
 BOUND = r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than))"
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
 CUT = re.compile(
-    rf"(?:\s*[,;:]?\s+(?:and|but|while|yet|plus|then|though|although|so(?! that))(?: (?:also|then|please|that"
-    rf"|make sure(?: that)?))?\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under)\b)"
-    rf"|\s*[,;]\s+{BOUND}(?={VERB}\b)|\s+[-\u2013\u2014]+\s+|\s*;\s*)"
+    rf"(?:(?<!\s)(?:\s*[,;:])?\s+(?:and|but|while|yet|plus|then|though|although|so(?! that))"
+    rf"(?: (?:also|then|please|that|make sure(?: that)?))?"
+    rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under)\b)"
+    rf"|(?<!\s)\s*[,;]\s+{BOUND}(?={VERB}\b)|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )
 
 NAMED_ALONE = re.compile(

@@ -25,6 +25,9 @@ EXAMPLE = re.compile(
 )
 LEAD = re.compile(r"(?:[:,]|\blike|\bbelow|\bexample|such as|\bformat|\bfollows|\bform(?: of)?)\s*$")
 
+BLOT = "\u00a6"
+"""Neither a letter nor white space, and in no pattern."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -45,11 +48,11 @@ class Sentence:
         return next((q for q in self.quoted if q.start <= place < q.end), None)
 
     def without(self, spans: Sequence[tuple[int, int]]) -> Sentence:
-        """The same with blanks for the words at these places."""
+        """The same with the words at these places blotted out."""
         text, low = self.text, self.low
         for start, end in spans:
-            text = text[:start] + " " * (end - start) + text[end:]
-            low = low[:start] + " " * (end - start) + low[end:]
+            text = text[:start] + BLOT * (end - start) + text[end:]
+            low = low[:start] + BLOT * (end - start) + low[end:]
         quoted = tuple(q for q in self.quoted if not any(start <= q.start < end for start, end in spans))
         return Sentence(self.start, self.end, text, low, quoted, self.examples)
 

@@ -191,3 +191,28 @@ def test_no_text_breaks_the_reader(text: str):
     assert 0 <= parts.request.start <= parts.request.end <= len(text)
     reading = read_constraints(message)
     assert all(fact.span.grounded_in(message) for fact in reading.facts)
+
+
+@pytest.mark.parametrize(
+    ("rule", "constraints"),
+    [
+        ("Feel free to use commas.", []),
+        ('You don\'t have to mention "oven".', []),
+        ("You may use at most 3 bullet points.", [Constraint(Kind.BULLETS, high=3)]),
+        ("Spanish is the only language you may use.", [Constraint(Kind.LANGUAGE, words=("es",))]),
+        ("You may use commas, but avoid the letter q.", [Constraint(Kind.LETTER, high=0, words=("q",))]),
+        ("At least 40 words, not counting the title.", [Constraint(Kind.WORDS, low=40)]),
+        ('Do not end with "Thanks".', []),
+        ('Leave the word "oven" out of it.', [Constraint(Kind.FORBIDDEN, words=("oven",))]),
+        ("A 300-word limit applies.", [Constraint(Kind.WORDS, high=300)]),
+        ("Put asterisks around two phrases, like *so*.", [Constraint(Kind.HIGHLIGHTS, low=2)]),
+    ],
+)
+def test_what_is_left_to_the_writer_is_no_constraint(rule: str, constraints: list[Constraint]):
+    assert [constraint for _, constraint in read(f"Tell me.\n\nConstraint: {rule}")] == constraints
+
+
+@pytest.mark.parametrize("run", [" " * 1500, "you may " * 150, "no more " * 150, '"a" and ' * 150])
+def test_long_runs_are_read_all_the_same(run: str):
+    """Patterns that go back over white space again and again would never come to an end here."""
+    assert (Source.RULE, Constraint(Kind.COMMAS, high=0)) in read(f"Tell me.\n\nRules: {run}.\nUse no commas.")
