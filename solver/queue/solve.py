@@ -140,7 +140,7 @@ def _refuted(
         if prices.meets(best.plan):
             return 0, (), None
         if len(shop.tasks) <= tree.LARGEST:
-            known, plan = prices.branch(best.plan, deadline.share(2), case)
+            known, plan = prices.branch(best.plan, deadline.share(2 if not tier else 4), case)
             best.offer(shop, plan, LIST)
             cost = -shop.value(best.plan)[tier]
             if known == cost:
