@@ -136,3 +136,26 @@ def test_jobs_that_compete_are_proven_by_the_tree():
     solved = solve(busy(9, 0))
     assert solved.certificate.status is Status.OPTIMAL
     assert "price-tree" in solved.certificate.engines
+
+
+@given(queues(jobs=4, tasks=5, deadlines=False))
+@RUN
+def test_what_prices_leave_contains_every_better_plan_and_is_never_nothing(problem):
+    shop = shops(problem, WEIGHTED)
+    plan = None if shop is None else best_of_lists(shop)
+    if plan is None:
+        return
+    prices = Prices(shop, 0)
+    prices.climb(plan, None)
+    if prices.meets(plan):
+        return
+    starts = {task: dict(modes) for task, modes in prices.left(plan, None).items()}
+    assert all(any(times for times in modes.values()) for modes in starts.values())
+    names = {name: task for task, name in enumerate(shop.names)}
+    for timetable in timetables(problem):
+        better = problem.value(timetable, WEIGHTED) > shop.value(plan)
+        if better and next(iter(problem.violations(timetable)), None) is None:
+            for place in timetable:
+                task = names[place.job, place.stage]
+                agents = [shop.agents[mode.agent] for mode in shop.tasks[task]]
+                assert place.start in starts[task][agents.index(place.agent)]
