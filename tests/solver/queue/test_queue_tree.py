@@ -105,6 +105,10 @@ def test_the_check_sees_a_branch_that_was_left_out():
     arguments = shop, shop.weights[0], prices.rated
     assert checked_tree(*arguments, found.nodes, found.limit) == found.limit + 1
     assert checked_tree(*arguments, [Node(found.nodes[0].prices)], found.limit) <= found.limit
+    first = found.nodes[0].split[2]
+    for side in (first, first + 1):
+        nodes = [Node() if number == side else node for number, node in enumerate(found.nodes)]
+        assert checked_tree(*arguments, nodes, found.limit) <= found.limit
     nodes = [Node(tuple(0 * each for each in node.prices), node.split) for node in found.nodes]
     assert checked_tree(*arguments, nodes, found.limit) <= found.limit
     nodes = [Node(tuple(each - 9 * SCALE for each in node.prices), node.split) for node in found.nodes]
