@@ -221,18 +221,27 @@ def _invitee(person: Person, essential: bool, chance: random.Random) -> Invitee:
 AGENTS = tuple(f"agent{k}" for k in range(5))
 
 
-def queue(jobs: int) -> Queue:
+KINDS = {"plain": (10, 1, 1), "short": (3, 1, 1), "long": (30, 1, 1), "shared": (10, 3, 1), "tardy": (10, 1, 5)}
+"""Kinds of queues: the longest duration, the most that an agent runs at once, and what a unit of tardiness costs."""
+
+
+def queue(jobs: int, kind: str = "plain", seed: int = 0) -> Queue:
     """Jobs of three stages that keep five agents busy for 85 of 100 units of time.
 
-    Durations of 1 to 10, authorities of 1 to 10, due after one to three times the work of a job.
+    Durations of 1 to 10 unless the kind says otherwise, authorities of 1 to 10, due after one to three times the work
+    of a job.
     """
-    chance = random.Random(f"busy {jobs} 0")
-    drawn = [tuple((Option(agent, chance.randint(1, 10)),) for agent in chance.sample(AGENTS, 3)) for _ in range(jobs)]
+    longest, most, tardiness = KINDS[kind]
+    chance = random.Random(f"busy {jobs} {seed}")
+    capacity = {agent: 1 + k % most for k, agent in enumerate(AGENTS)}
+    drawn = [
+        tuple((Option(agent, chance.randint(1, longest)),) for agent in chance.sample(AGENTS, 3)) for _ in range(jobs)
+    ]
     work = [sum(options[0].duration for options in stages) for stages in drawn]
-    until = int(sum(work) / len(AGENTS) / 0.85)
+    until = int(sum(work) / sum(capacity.values()) / 0.85)
     made = []
     for number, (stages, units) in enumerate(zip(drawn, work, strict=True)):
         release = chance.randint(0, until)
         due = release + chance.randint(1, 3) * units
         made.append(Job(f"j{number}", f"u{number % 10}", chance.randint(1, 10), stages, release=release, due=due))
-    return Queue(dict.fromkeys(AGENTS, 1), tuple(made))
+    return Queue(capacity, tuple(made), tardiness_cost=tardiness)

@@ -6,6 +6,7 @@ import numpy as np
 
 from solver.case import Case
 from solver.certificate import EngineDisagreement
+from solver.deadline import Deadline
 from solver.queue.engines import proof, subgradient, tree, volume
 from solver.queue.engines.cliques import Rated
 from solver.queue.engines.lagrange import CELLS, NEVER, SCALE, Relaxation, Whole
@@ -15,8 +16,10 @@ from solver.queue.timetable import Timetable
 ABOVE = 4
 """What a tier that is settled counts in the prices of the next one, against its heaviest job."""
 
-NODES = 6_000
-"""Nodes of a tree, at most, where there is no time limit."""
+NODES, FEW_NODES = 6_000, 600
+"""Nodes of a tree, at most, where there is no time limit; and where others can do it as well."""
+ROOM = 400_000
+"""Modes times units of time up to which a tree pays: its check goes through them one by one."""
 
 
 class Prices:
@@ -69,14 +72,24 @@ class Prices:
         """Whether the bound is what the plan costs."""
         return self.bound is not None and subgradient.units(self.bound) >= self.total(plan)
 
-    def branch(self, plan: Plan, seconds: float | None, case: Case[Timetable]) -> tuple[int, Plan]:
+    def branches(self) -> bool:
+        """Whether a tree is worth its time."""
+        shop = self.shop
+        few = len(shop.tasks) <= tree.LARGEST and sum(map(len, shop.tasks)) * shop.horizon <= ROOM
+        return few and self.prices is not None
+
+    def branch(
+        self, plan: Plan, seconds: float | None, case: Case[Timetable], *, few: bool = False
+    ) -> tuple[int, Plan]:
         """A bound in units of this tier from a tree of windows, checked in plain Python; and the best plan in it.
 
-        It meets that plan where the tree is closed. seconds: for search and check; without a limit, so many NODES.
+        It meets that plan where the tree is closed. seconds: for search and check; without a limit, so many NODES,
+        or FEW_NODES.
         """
         assert self.prices is not None
+        deadline, nodes = Deadline(seconds), None if seconds is not None else FEW_NODES if few else NODES
         search = tree.Search(self.shop, self.weights, self.rated, self.prices, plan)
-        found = search.run(seconds, NODES if seconds is None else None)
+        found = search.run(deadline.left(), nodes)
         again = proof.checked_tree(self.shop, self.weights, self.rated, found.nodes, found.limit)
         if again < found.bound:
             raise EngineDisagreement(case.problem_hash, {tree.NAME: found.bound, "check": again})
@@ -90,12 +103,13 @@ class Prices:
         """
         relaxation, limit = self._relaxation(plan), (self.total(plan) - 1) * SCALE
         prices, rated = self._started(relaxation), self.rated
-        for last in (False, True):
-            state = volume.State(relaxation, prices, rated)
-            relaxation.strike(state.best, limit)
-            if not last:
-                found = volume.ascend(relaxation, prices, rated, self.total(plan), time_limit=seconds)
-                prices, rated = found.prices, found.rated
+        relaxation.strike(volume.State(relaxation, prices, rated).best, limit)
+        starts = relaxation.starts()
+        found = volume.ascend(relaxation, prices, rated, self.total(plan), time_limit=seconds)
+        again = volume.State(relaxation, found.prices, found.rated).best
+        if again > limit:
+            return starts  # no better plan is left, which is for others to prove
+        relaxation.strike(again, limit)
         return relaxation.starts()
 
     def checked(self, case: Case[Timetable]) -> int:

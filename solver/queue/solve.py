@@ -139,17 +139,17 @@ def _refuted(
         prices.climb(best.plan, deadline.share(4))
         if prices.meets(best.plan):
             return 0, (), None
-        if len(shop.tasks) <= tree.LARGEST:
-            known, plan = prices.branch(best.plan, deadline.share(2), case)
-            best.offer(shop, plan, LIST)
-            cost = -shop.value(best.plan)[tier]
-            if known == cost:
-                return cost, (best.engine, tree.NAME), None
         starts = prices.left(best.plan, deadline.share(8))
     if starts is not None and not all(any(times for _, times in modes) for modes in starts.values()):
         raise EngineDisagreement(case.problem_hash, {subgradient.NAME: "no start is left, and the bound is below"})
     few = starts is not None and columns(starts) <= LARGEST
     alone = starts is None or not affordable(shop, starts)
+    if prices is not None and prices.branches():
+        known, plan = prices.branch(best.plan, deadline.share(2 if alone and not tier else 6), case, few=not alone)
+        best.offer(shop, plan, LIST)
+        cost = -shop.value(best.plan)[tier]
+        if known == cost:
+            return cost, (best.engine, tree.NAME), None
     limit = ALONE if alone and deadline.left() is None else deadline.share(10 if alone else 2)
     status, better, bound = cpsat.beat(shop, best.plan, tier, starts if few else None, seed=case.seed, time_limit=limit)
     if status is not Status.INFEASIBLE:

@@ -1,7 +1,7 @@
 """A tree of windows once more, in plain Python: what is split is split completely, what is closed has a reason.
 
-This shares no line with the search. It starts from the windows of the shop itself; splits and prices are taken from the
-tree, and whatever narrows a window is worked out anew.
+It starts from the windows of the shop itself and takes splits and prices from the tree; whatever narrows a window is
+worked out anew. With the search it shares no more than what cliques cost, which is plain Python as well.
 """
 
 from __future__ import annotations

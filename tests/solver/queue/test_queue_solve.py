@@ -10,7 +10,7 @@ from naive_queue import naive_queue, queues
 from solver import EngineDisagreement, Job, JobOrder, Objective, Option, Queue, Solved, Status, Timetable, solve
 from solver.answer import Answer
 from solver.engines import linear
-from solver.queue.engines import brute, cpsat, subgradient
+from solver.queue.engines import brute, cpsat, subgradient, tree
 from solver.queue.shop import shop_of
 
 TWO = st.sampled_from([Objective.WEIGHTED, Objective.STRICT])
@@ -144,6 +144,7 @@ def test_one_engine_alone_does_not_make_a_queue_infeasible(monkeypatch):
 
 
 def test_one_engine_alone_does_not_make_a_plan_optimal(monkeypatch):
+    monkeypatch.setattr(tree, "LARGEST", 0)
     monkeypatch.setattr(linear, "solve_program", lambda *_, **__: Answer("pulp-highs", Status.UNKNOWN))
     problem = crowd(9)
     solved = solve(problem, time_limit=5)
