@@ -1,4 +1,4 @@
-"""How well constraints are read: the benchmark's files, and wordings of our own, of which half are never fitted to.
+"""How well constraints are read: the benchmark's files, and wordings of our own, of which some are never fitted to.
 
     python -m benchmarks.constraints [--data FILE...] [--misses]
 
@@ -25,6 +25,8 @@ from solver.execution.public import Entry
 
 WORDINGS = Path(__file__).parent / "wordings" / "constraints.jsonl"
 REQUEST = "Describe how a small bakery plans its week."
+SPLITS = ("dev", "test", "fresh", "beyond")
+MEASURING_ONLY = ("test", "fresh")
 Found = Counter[object]
 Case = tuple[str, list[Entry]]
 
@@ -49,10 +51,10 @@ def case_of(line: Mapping[str, Any]) -> Case:
     return line["text"] if line.get("bare") else f"{REQUEST}\n\nConstraint: {line['text']}", entries
 
 
-def wordings(split: str, batch: int | None = None) -> Iterator[Case]:
-    """Whole messages with what they ask for. batch: of the first or second set of lines alone."""
+def wordings(split: str) -> Iterator[Case]:
+    """Whole messages with what they ask for."""
     for line in map(json.loads, WORDINGS.read_text(encoding="utf-8").splitlines()):
-        if line["split"] == split and batch in (None, line.get("batch", 1)):
+        if line["split"] == split:
             yield case_of(line)
 
 
@@ -90,14 +92,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, nargs="*", default=[])
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
-    halves = [(split, batch) for split in ("dev", "test") for batch in (1, 2)]
-    sources = {f"wordings {batch}, {split}": list(wordings(split, batch)) for split, batch in halves}
+    sources = {f"wordings, {split}": list(wordings(split)) for split in SPLITS}
     sources |= {path.name: list(in_file(path)) for path in options.data}
     rows = []
     for name, cases in sources.items():
         right, spurious, missed, wrong = measure(cases)
         rows.append([name, len(cases), right, spurious, missed, round(f1(right, spurious, missed), 4)])
-        if options.misses and not name.endswith("test"):
+        if options.misses and not name.endswith(MEASURING_ONLY):
             for text, lost, extra in {case[0]: case for case in wrong}.values():
                 print(f"{text}\n  missed {dict(lost)}\n  spurious {dict(extra)}")
     print(tabulate(rows, headers=["source", "messages", "right", "spurious", "missed", "F1"]))

@@ -82,6 +82,7 @@ def test_bounds_of_two_units_are_not_joined():
         ("No commas and more than 3 sentences.", [Constraint(Kind.COMMAS, high=0), Constraint(Kind.SENTENCES, low=4)]),
         ("The last text was 500 words long.", []),
         ("Each sentence must have at most 9 words.", []),
+        ("At least 100 and at most 150 words.", [Constraint(Kind.WORDS, 100, 150)]),
         (
             'Instead of "dough", say "batter".',
             [Constraint(Kind.FORBIDDEN, words=("dough",)), Constraint(Kind.KEYWORDS, words=("batter",))],

@@ -34,6 +34,7 @@ def test_the_one_number_of_things(request_: str, number: int, noun: str):
         "List 3 rivers and 4 mountains.",
         "Suggest 3 names for a girl and 4 for a boy.",
         "Plan a 5-day trip.",
+        "Name 3 rivers. Then list 4 mountains.",
         "Give me at least 5 ideas.",
         "Tell me about the 7 wonders.",
         "Write about the year 1999.",
