@@ -8,7 +8,6 @@ F1 over (identifier, arguments), counted over all messages. --misses shows what 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from tabulate import tabulate
 
+from benchmarks.wordings import lines
 from extraction.constraints import Asked, read_constraints
 from extraction.facts import Message, Reading
 from oracle.execution.scoring import normal
@@ -23,7 +23,6 @@ from scenarios.records import ExecutionRecord, read_records
 from solver.execution import Source, public_entries
 from solver.execution.public import Entry
 
-WORDINGS = Path(__file__).parent / "wordings" / "constraints.jsonl"
 REQUEST = "Describe how a small bakery plans its week."
 SPLITS = ("dev", "test", "fresh", "beyond")
 MEASURING_ONLY = ("test", "fresh")
@@ -53,9 +52,7 @@ def case_of(line: Mapping[str, Any]) -> Case:
 
 def wordings(split: str) -> Iterator[Case]:
     """Whole messages with what they ask for."""
-    for line in map(json.loads, WORDINGS.read_text(encoding="utf-8").splitlines()):
-        if line["split"] == split:
-            yield case_of(line)
+    return map(case_of, lines("constraints", split))
 
 
 def in_file(path: Path) -> Iterator[Case]:

@@ -24,7 +24,8 @@ from tabulate import tabulate
 from tqdm import tqdm
 
 from benchmarks.constraints import case_of, entries_in
-from benchmarks.reading import MEANING, Line, filled, lines
+from benchmarks.reading import filled
+from benchmarks.wordings import MEANING, Line, lines
 from extraction.availability.calendar import merge
 from extraction.brief import Brief, Person, Resource
 from extraction.cost import FREE, Cost

@@ -12,48 +12,26 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
+from itertools import islice
 from random import Random
-from typing import Any
 
 from tabulate import tabulate
 
+from benchmarks.reworded import selections
+from benchmarks.wordings import MEANING, SPLITS, Line, lines
 from extraction.availability import read_availability
 from extraction.availability.calendar import merge
 from extraction.brief import Resource
 from extraction.facts import Attendance, Grade, Message
 from extraction.grid import Grid
 from extraction.instructions import Instruction, read_instructions
-from extraction.instructions.polarity import Polarity
-from extraction.instructions.purpose import Purpose
 from extraction.requests import Permission, Request, read_requests
 from oracle.agents.hybrid import HybridAgent
 from oracle.play import played
 from oracle.summary import summarise
-from scenarios.generate.parameters import Parameters
-from scenarios.generate.selection import OBJECTIVES, PROJECTS, TASKS, generate_selection
-from scenarios.generate.wording import OWN_WORDING
+from scenarios.generate.selection import OBJECTIVES, PROJECTS, TASKS
 
-FOLDER = Path(__file__).parent / "wordings"
-Line = dict[str, Any]
-SPLITS = ("dev", "test", "fresh")
-MEANING = {
-    "do": (Polarity.DO, Purpose.UNSTATED),
-    "urgent": (Polarity.DO, Purpose.UNSTATED),
-    "stop": (Polarity.STOP, None),
-    "serving": (Polarity.DO, Purpose.SERVING),
-    "low": (Polarity.DO, Purpose.LOW),
-    "personal": (None, Purpose.PERSONAL),
-}
-"""kind -> (polarity, purpose); None where the kind leaves it open."""
 SCENARIOS = 200
-
-
-def lines(name: str, split: str) -> list[Line]:
-    """The lines of one part of a file of wordings."""
-    text = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8")
-    return [line for line in map(json.loads, text.splitlines()) if line["split"] == split]
 
 
 def filled(line: Line, random: Random) -> tuple[str, str]:
@@ -90,18 +68,8 @@ def instructions(split: str) -> dict[str, float]:
 
 def reworded_selection(split: str) -> dict[str, float]:
     """The hybrid agent on generated scenarios in which every sentence comes from this part."""
-    texts = {kind: tuple(li["text"] for li in lines("instructions", split) if li["kind"] == kind) for kind in MEANING}
-    wording = replace(
-        OWN_WORDING,
-        plain=texts["do"],
-        urgent=texts["urgent"],
-        stop=texts["stop"],
-        serving=texts["serving"],
-        low=texts["low"],
-        private=texts["personal"],
-    )
     agent = HybridAgent()
-    records = (generate_selection(Parameters(), 7, index, wording) for index in range(SCENARIOS))
+    records = islice(selections(split, 7), SCENARIOS)
     found = summarise(played(record, record.id, agent, 0, None) for record in records)["families"]["selection"]
     return {metric: found[metric] for metric in ("f1", "accuracy", "exact")}
 

@@ -1,8 +1,8 @@
 """Scenarios in which people write in words that no reader was written for: benchmarks/wordings instead of our patterns.
 
-    python -m benchmarks.reworded --family selection|access|meeting --count N [--seed S] [--split dev|test] --out FILE
+    python -m benchmarks.reworded --family selection|access|meeting --count N --out FILE [--seed S] [--split PART]
 
-Every opening message comes from one half of benchmarks/wordings, and the truth from what is noted there of it: what
+Every opening message comes from one part of benchmarks/wordings, and the truth from what is noted there of it: what
 an instruction is for, whom a permission lets in, which times suit. So the labels hold whatever a reader makes of the
 words. The file is in the schema of all scenario files, for `ombud run --data` and `ombud bench turns --data`. Asked
 again, scripted people answer in our patterns.
@@ -13,14 +13,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks.reading import MEANING, Line, lines
+from benchmarks.wordings import SPLITS, Line, lines, of_kind, wording
 from extraction.brief import Family
 from extraction.facts import Grade
 from extraction.grid import Grid
@@ -30,29 +28,8 @@ from scenarios.generate.meeting import Diary, goal_of, meeting_fields, problem_o
 from scenarios.generate.parameters import Parameters, random_of
 from scenarios.generate.posed import FEATURES, Fields, Told, addition, pose
 from scenarios.generate.selection import generate_selection
-from scenarios.generate.wording import OWN_WORDING, Wording
 from scenarios.records import MODELS, Record, written
 from solver.certificate import Status
-
-
-@lru_cache
-def of_kind(name: str, split: str, kind: str) -> tuple[Line, ...]:
-    """The lines of one kind in one half of a file of wordings."""
-    return tuple(line for line in lines(name, split) if line["kind"] == kind)
-
-
-def wording(split: str) -> Wording:
-    """The instructions of one half, in place of our own patterns."""
-    texts = {kind: tuple(line["text"] for line in of_kind("instructions", split, kind)) for kind in MEANING}
-    return replace(
-        OWN_WORDING,
-        plain=texts["do"],
-        urgent=texts["urgent"],
-        stop=texts["stop"],
-        serving=texts["serving"],
-        low=texts["low"],
-        private=texts["personal"],
-    )
 
 
 def selections(split: str, seed: int) -> Iterator[Record]:
@@ -178,7 +155,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--family", required=True, choices=[family.value for family in DRAWN])
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--split", default="test", choices=["dev", "test"])
+    parser.add_argument("--split", default="test", choices=SPLITS)
     parser.add_argument("--out", type=Path, required=True)
     wanted: Any = parser.parse_args(arguments)
     records = islice(DRAWN[Family(wanted.family)](wanted.split, wanted.seed), wanted.count)

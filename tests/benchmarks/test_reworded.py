@@ -5,8 +5,8 @@ from itertools import islice
 
 import pytest
 
-from benchmarks.reading import lines
 from benchmarks.reworded import DRAWN, main
+from benchmarks.wordings import lines
 from extraction.brief import Family
 from extraction.grid import Grid
 from oracle.agents.registry import make_agent

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from extraction.brief import Family
 from scenarios.generate import generate
 from scenarios.records import written
+from tests.faulty_server import Handler, says, serving
 
 OMBUD = [sys.executable, "-m", "oracle.cli"]
 
@@ -156,16 +158,28 @@ def test_a_file_that_exists_is_not_overwritten(tmp_path: Path):
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_an_interrupted_run_keeps_what_is_finished_and_resumes_without_repeating(tmp_path: Path, how: signal.Signals):
-    run = ["run", "--family", "meeting", "--count", "300", "--agent", "hybrid", "--out", str(tmp_path / "r"), "--json"]
-    process = subprocess.Popen([*OMBUD, *run], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    records = tmp_path / "r" / "records.jsonl"
-    while process.poll() is None and (not records.exists() or records.read_bytes().count(b"\n") < 3):
-        time.sleep(0.01)
-    process.send_signal(how)
-    process.communicate()
-    finished = records.read_bytes().count(b"\n")
-    assert 3 <= finished < 300
-    result = json.loads(ombud(*run, "--resume").stdout)
-    assert result["families"]["meeting"]["n"] == 300
-    keys = [json.loads(line)["key"] for line in records.read_text(encoding="utf-8").splitlines()]
-    assert len(keys) == len(set(keys)) == 300
+    """The model answers five conversations, and is waited for in the sixth when the run is interrupted."""
+    go_on = Event()
+
+    def answer(handler: Handler) -> None:
+        if len(server.requests) > 5:
+            go_on.wait(60)
+        says('{"accepted_instructions": [], "rejected_instructions": []}')(handler)
+
+    with serving(answer) as server:
+        run = ["run", "--family", "selection", "--count", "20", "--agent", "llm", "--out", str(tmp_path / "r")]
+        run += ["--base-url", server.url, "--model", "m", "--no-cache", "--json"]
+        process = subprocess.Popen([*OMBUD, *run], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while process.poll() is None and len(server.requests) < 6:
+            time.sleep(0.01)
+        process.send_signal(how)
+        go_on.set()
+        process.communicate()
+        records = tmp_path / "r" / "records.jsonl"
+        finished = records.read_bytes().count(b"\n")
+        assert 5 <= finished < 20
+        result = json.loads(ombud(*run, "--resume").stdout)
+        assert result["families"]["selection"]["n"] == 20
+        keys = [json.loads(line)["key"] for line in records.read_text(encoding="utf-8").splitlines()]
+        assert len(keys) == len(set(keys)) == 20
+        assert len(server.requests) <= 20 + 2
