@@ -29,6 +29,7 @@ from extraction.brief import Family
 from extraction.model import EndpointError
 from oracle.agents.registry import make_agent
 from oracle.commands.options import READERS, model_options, modelled, positive
+from oracle.drawing import closed, legend, looks, panels, styled
 from oracle.models import identity, opened
 from oracle.scores import score
 from scenarios.attacks import Posed, attack_set, attacked
@@ -202,31 +203,29 @@ def watched(worlds: Sequence[Posed], name: str) -> Any:
 
 def plot(found: Curves, rounds: int, path: Path) -> None:
     """Privacy and utility over rounds, as a picture: a colour for each agent, a line for each kind of world."""
-    import matplotlib as mpl  # noqa: PLC0415 - of the extra `bench`
-
-    mpl.use("Agg")
-    import matplotlib.pyplot as plt  # noqa: PLC0415
-
     agents = list(dict.fromkeys(agent for agent, _ in found))
     names = list(dict.fromkeys(name for _, name in found))
-    figure, axes = plt.subplots(1, 2, figsize=(9, 3.2), sharey=True)
-    for axis, index, what in ((axes[0], 0, "privacy"), (axes[1], 1, "utility")):
-        for (agent, name), curves in found.items():
-            axis.plot(
-                range(1, rounds + 1),
-                [_mean(c[n][index] for c in curves) for n in range(rounds)],
-                label=f"{agent}: {name}",
-                color=f"C{agents.index(agent)}",
-                linestyle=("-", "--", "-.", ":")[names.index(name) % 4],
-                linewidth=1,
-                marker="." if rounds <= ROUNDS[2] else None,
-            )
-        axis.set(xlabel="rounds", title=what, ylim=(-0.03, 1.05))
-        axis.grid(alpha=0.3)
-    axes[1].legend(fontsize=6)
-    figure.tight_layout()
-    figure.savefig(path, dpi=120)
-    plt.close(figure)
+    colours = looks(agents)
+    with styled():
+        figure, axes = panels(2)
+        for axis, index, what in ((axes[0], 0, "privacy"), (axes[1], 1, "utility")):
+            for (agent, name), curves in found.items():
+                colour, mark = colours[agent]
+                axis.plot(
+                    range(1, rounds + 1),
+                    [_mean(c[n][index] for c in curves) for n in range(rounds)],
+                    label=f"{agent}: {name}",
+                    color=colour,
+                    linestyle=("-", "--", "-.", ":")[names.index(name) % 4],
+                    # Of lines that run together the first stands out below the others.
+                    linewidth=1 + 2 * (len(agents) - 1 - agents.index(agent)),
+                    marker=mark if rounds <= ROUNDS[2] else None,
+                    markersize=4,
+                )
+            axis.set(xlabel="rounds", title=what, ylim=(-0.03, 1.06))
+        legend(figure)
+        figure.savefig(path, dpi=160)
+    closed({path.stem: figure})
 
 
 def _mean(values: Iterable[float | None]) -> float:
