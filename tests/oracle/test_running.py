@@ -262,8 +262,8 @@ def test_where_a_reader_reads_nothing_the_loss_is_in_reading(tmp_path: Path):
 
 def test_an_interrupt_side_by_side_keeps_what_is_finished(tmp_path: Path):
     # So many that no machine is done with them before the signal comes.
-    command = [sys.executable, "-m", "oracle.cli", "run", "--family", "meeting", "--count", "20000", "--agent", "hybrid",
-               "--out", str(tmp_path / "r"), "--parallel", "2"]  # fmt: skip
+    run = ["run", "--family", "meeting", "--count", "20000", "--agent", "hybrid", "--parallel", "2"]
+    command = [sys.executable, "-m", "oracle.cli", *run, "--out", str(tmp_path / "r")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     records = tmp_path / "r" / RECORDS
     while process.poll() is None and (not records.exists() or records.read_bytes().count(b"\n") < 3):
