@@ -14,6 +14,7 @@ from extraction.brief import Family
 from scenarios.generate import generate
 from scenarios.records import written
 from tests.faulty_server import Handler, says, serving
+from tests.interruptible import INTERRUPTIBLE
 
 OMBUD = [sys.executable, "-m", "oracle.cli"]
 
@@ -169,7 +170,7 @@ def test_an_interrupted_run_keeps_what_is_finished_and_resumes_without_repeating
     with serving(answer) as server:
         run = ["run", "--family", "selection", "--count", "20", "--agent", "llm", "--out", str(tmp_path / "r")]
         run += ["--base-url", server.url, "--model", "m", "--no-cache", "--json"]
-        process = subprocess.Popen([*OMBUD, *run], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = subprocess.Popen([*INTERRUPTIBLE, *run], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         while process.poll() is None and len(server.requests) < 6:
             time.sleep(0.01)
         process.send_signal(how)

@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +23,7 @@ from oracle.summary import rescored, summarise
 from scenarios.errors import InputError
 from scenarios.generate.parameters import Parameters
 from scenarios.protocol import Call, Costs, Turn
+from tests.interruptible import INTERRUPTIBLE
 
 
 def source(family: Family = Family.SELECTION, count: int = 6, seed: int = 0) -> Generated:
@@ -263,7 +263,7 @@ def test_where_a_reader_reads_nothing_the_loss_is_in_reading(tmp_path: Path):
 def test_an_interrupt_side_by_side_keeps_what_is_finished(tmp_path: Path):
     # So many that no machine is done with them before the signal comes.
     run = ["run", "--family", "meeting", "--count", "20000", "--agent", "hybrid", "--parallel", "2"]
-    command = [sys.executable, "-m", "oracle.cli", *run, "--out", str(tmp_path / "r")]
+    command = [*INTERRUPTIBLE, *run, "--out", str(tmp_path / "r")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     records = tmp_path / "r" / RECORDS
     while process.poll() is None and (not records.exists() or records.read_bytes().count(b"\n") < 3):
