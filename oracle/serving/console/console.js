@@ -20,9 +20,13 @@ function tell(text, error = false) {
   $("status").className = error ? "error" : "";
 }
 
-// Runs one action at a time, and says what went wrong.
-async function act(action) {
-  if (state.busy) return;
+// Runs one action after the other, in the order in which they were asked for, and says what went wrong.
+let last = Promise.resolve();
+function act(action) {
+  last = last.then(() => run(action));
+}
+
+async function run(action) {
   state.busy = true;
   document.body.setAttribute("aria-busy", "true");
   tell("…");

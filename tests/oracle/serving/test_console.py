@@ -140,6 +140,24 @@ def test_an_error_of_the_server_is_said(page, tmp_path: Path):
     page.locator("#status.error", has_text="no family").wait_for()
 
 
+def test_what_is_asked_while_another_action_runs_is_done_after_it(page):
+    held = []
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route("**/v1/models", hold)
+    with page.expect_request("**/v1/models"):
+        page.reload(wait_until="commit")
+    page.locator("body[aria-busy]").wait_for()
+    page.click("#generate button")
+    page.locator("#chats .chat").nth(1).wait_for()
+    assert page.locator("#chats .chat").count() == 2
+    held[0].continue_()
+    done(page, "loaded")
+    assert page.locator("#chats .chat").count() == 4
+
+
 def test_nothing_is_wider_than_a_phone(browser, served: Served):
     phone = browser.new_page(viewport={"width": 390, "height": 844})
     phone.set_default_timeout(PATIENCE)
