@@ -143,11 +143,12 @@ def share(values: Sequence[bool]) -> float:
 
 
 MEASURES = {
-    "instructions, right": instructions,
-    "selection scenarios, reworded": reworded_selection,
-    "availability": availability,
-    "access": access,
+    "instructions, right": ("instructions", instructions),
+    "selection scenarios, reworded": ("instructions", reworded_selection),
+    "availability": ("availability", availability),
+    "access": ("access", access),
 }
+"""What is measured -> the file of wordings that it is measured on, and how."""
 
 
 def rows(measured: dict[str, dict[str, dict[str, float]]]) -> Iterator[list[str]]:
@@ -155,12 +156,15 @@ def rows(measured: dict[str, dict[str, dict[str, float]]]) -> Iterator[list[str]
     for name, parts in measured.items():
         for figure in parts["dev"]:
             form = ".0f" if figure == "messages" else ".3f"
-            yield [name, figure, *(f"{parts[split][figure]:{form}}" for split in SPLITS)]
+            yield [name, figure, *(f"{parts[split][figure]:{form}}" if split in parts else "-" for split in SPLITS)]
 
 
 def main() -> None:
-    """Measures everything and prints it."""
-    measured = {name: {split: measure(split) for split in SPLITS} for name, measure in MEASURES.items()}
+    """Measures everything and prints it, but for parts that hold no line."""
+    measured = {
+        name: {split: measure(split) for split in SPLITS if lines(file, split)}
+        for name, (file, measure) in MEASURES.items()
+    }
     if "--json" in sys.argv[1:]:
         print(json.dumps(measured))
     else:

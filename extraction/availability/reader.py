@@ -17,7 +17,8 @@ from extraction.availability.ledger import GRADES, Ledger
 from extraction.availability.marks import Mark, Sentence, read_marks, sentences
 from extraction.availability.questions import split_question
 from extraction.availability.spelling import mended
-from extraction.availability.statements import Statements
+from extraction.availability.state import State
+from extraction.availability.statements import read_unit
 from extraction.availability.strangers import dangling, kept, spoiled
 from extraction.facts import Attendance, Message, Reading, Standing
 from extraction.grid import Grid
@@ -55,7 +56,7 @@ class _Reader:
     def __init__(self, tokens: Sequence[Token], ledger: Ledger) -> None:
         self.tokens = tokens
         self.ledger = ledger
-        self.statements = Statements(tokens, ledger)
+        self.state = State(tokens, ledger)
         self.asked: list[Item] = []
         """The times of a question such as "Monday?", which the next words may answer."""
 
@@ -108,7 +109,7 @@ class _Reader:
         doubtful = (self._conditional(marks, folded, found) - passed - lowered) | dangling(
             self.tokens, marks, folded, found
         )
-        self.statements.begin(marks, folded)
+        self.state.begin(marks, folded)
         for place, said in enumerate(found):
             strange = False
             unit = replace(said, effect=Effect.YES) if said.times and kept(self.tokens, marks, said) else said
@@ -125,7 +126,7 @@ class _Reader:
                     strange = place not in doubtful
                     doubtful.add(place)
                     self.ledger.context.bounds = None
-            self.statements.read(unit, found[place + 1 :], place in doubtful, strange)
+            read_unit(self.state, unit, found[place + 1 :], place in doubtful, strange)
         self._set_heading(found, marks)
 
     def _set_topic(self, marks: Sequence[Mark], folded: Folded) -> None:
@@ -210,10 +211,10 @@ class _Reader:
         last = marks[-1].last
         ends_line = last < len(self.tokens) and (self.tokens[last].kind is Kind.LINE or self.tokens[last].text == ";")
         if (
-            self.statements.is_heading(unit)
+            self.state.is_heading(unit)
             or (not unit.times and ends_open)
             or (not unit.times and unit.cues[0].heading and len(found) == 1 and ends_line)
         ):
-            self.statements.heading = unit.effect
+            self.state.heading = unit.effect
         elif unit.times:
-            self.statements.heading = None
+            self.state.heading = None

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extraction.availability.clauses import Unit
+from extraction.availability.graded import state_times
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, GRADES, Ledger, Said
+from extraction.availability.state import State
+from extraction.facts import Availability, Grade
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Group
 from extraction.times.parts import Part
@@ -16,24 +20,59 @@ from extraction.words import Kind, Token, vocabulary, word
 _LINKS = vocabulary("at from on in the")
 
 
+def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) -> None:
+    """Read what is said of all times not named, or of others instead: "otherwise Thursday"."""
+    ledger = state.ledger
+    spoken = any(item.rest for item in rest)
+    named = _named_beside(unit, rest)
+    if named and spoken and _are_that_day(named):
+        _grade_rest_of_days(ledger, unit, named, effect)
+        return
+    if named and spoken and unit.cues and _named_in_part(state, named):
+        # "Not Thursday 9 to 10, otherwise Thursday is fine".
+        _grade_rest_of_days(ledger, unit, named, effect)
+        return
+    if named and spoken:
+        yes_before = ledger.said is not None and ledger.said.effect is Effect.YES
+        lowered = unit.effect is None or (effect is Effect.YES and (yes_before or ledger.said is None))
+        state_times(state, replace(unit, times=named), Effect.FALLBACK if lowered else effect)
+        return
+    if any(cue.effect is Effect.FLEXIBLE for cue in unit.cues) and effect in (Effect.YES, Effect.FLEXIBLE):
+        # "Friday is out, otherwise I am flexible" prefers nothing.
+        offered = any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
+        effect = Effect.FALLBACK if offered or not ledger.facts else Effect.YES
+    if ledger.unsure or named or effect not in GRADES or (not unit.cues and state.heading is None):
+        ledger.leave(unit.first, unit.last)
+    else:
+        _grade_rest(ledger, state.tokens, unit, rest, effect)
+
+
+def _named_in_part(state: State, named: Sequence[Item]) -> bool:
+    """Whether times are whole days of which a part was named before."""
+    groups = [item.group for item in named if item.group is not None]
+    known = {slot.split()[0] for slot in state.ledger.context.named}
+    days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    return bool(days) and days <= known and not any(group.hours for group in groups)
+
+
 def rest_of(unit: Unit) -> list[Item]:
     """The items of a unit that stand for all times not named."""
     return [item for item in unit.times if item.rest or (item.group is not None and is_rest_of_all(item.group))]
 
 
-def named_beside(unit: Unit, rest: Sequence[Item]) -> tuple[Item, ...]:
+def _named_beside(unit: Unit, rest: Sequence[Item]) -> tuple[Item, ...]:
     """The times that a unit names beside the rest: "otherwise Thursday". "All week" is none."""
     others = (item for item in unit.times if item not in rest)
     return tuple(item for item in others if item.group is not None and not _is_everything(item.group))
 
 
-def are_that_day(named: Sequence[Item]) -> bool:
+def _are_that_day(named: Sequence[Item]) -> bool:
     """Whether times name the day in context and nothing else: "otherwise I am free that day"."""
     groups = [item.group for item in named if item.group is not None]
     return all(group.days and all(days.here for days in group.days) and not group.hours for group in groups)
 
 
-def grade_rest_of_days(ledger: Ledger, unit: Unit, named: Sequence[Item], effect: Effect) -> None:
+def _grade_rest_of_days(ledger: Ledger, unit: Unit, named: Sequence[Item], effect: Effect) -> None:
     """Grade what was not said of the days of `named`."""
     for item in named:
         if item.group is not None and effect in GRADES and not ledger.unsure:
@@ -41,7 +80,7 @@ def grade_rest_of_days(ledger: Ledger, unit: Unit, named: Sequence[Item], effect
             ledger.facts += ledger.availability(unit.first, unit.last, slots, effect)
 
 
-def grade_rest(ledger: Ledger, tokens: Sequence[Token], unit: Unit, rest: Sequence[Item], effect: Effect) -> None:
+def _grade_rest(ledger: Ledger, tokens: Sequence[Token], unit: Unit, rest: Sequence[Item], effect: Effect) -> None:
     """Grade all times not named; where a day stood before the last statement, those of that day."""
     said = ledger.said
     alone = len(unit.times) == 1 and rest[0].rest

@@ -1,0 +1,88 @@
+"""A cue without times, about those before it or about all others: "... but it is not ideal", "that is all"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.availability.clauses import Unit
+from extraction.availability.exceptions import close_except
+from extraction.availability.ledger import GRADES, Said
+from extraction.availability.state import State
+from extraction.facts import Availability, Grade
+from extraction.lexicon.senses import Effect, Role
+from extraction.words import vocabulary, word
+
+_POINTERS = vocabulary("that those it this these")
+
+
+def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Unit | None) -> None:
+    ledger, effect = state.ledger, unit.effect
+    heading = any(cue.heading for cue in unit.cues)
+    if waiting is not None and effect in GRADES:
+        close_except(ledger, waiting, unit)
+    elif unit.link.reason or all(cue.event for cue in unit.cues):
+        return
+    elif effect in (Effect.FALLBACK, Effect.HARD) and state.first and later and ledger.said is None and not heading:
+        state.lowered = True
+    elif effect is Effect.CLOSE and _closes_a_refusal(state, unit):
+        ledger.leave(unit.first, unit.last)
+    elif effect is Effect.CLOSE or (effect is Effect.NONE and state.heading is Effect.FALLBACK):
+        close(state, unit)
+        state.heading = None
+    elif effect is Effect.EXCEPT and ledger.said is not None:
+        # "Tuesday works, except the first hour": what is left of it nobody here knows.
+        state.take_back(ledger.said, unit)
+    elif ledger.said is not None and (
+        not state.first or _points_back(state, unit) or (effect is Effect.FALLBACK and not later and not heading)
+    ):
+        _refine(state, unit, ledger.said)
+    elif not heading and (
+        effect in (Effect.NO, Effect.FALLBACK, Effect.NONE, Effect.FLEXIBLE)
+        or (effect is Effect.YES and _is_personal(state, unit))
+    ):
+        ledger.leave(unit.first, unit.last)
+
+
+def close(state: State, unit: Unit) -> None:
+    """Rule out all times not named; where something was not understood, nobody here knows which these are."""
+    if state.ledger.unsure:
+        state.ledger.leave(unit.first, unit.last)
+    else:
+        state.ledger.close(unit.first, unit.last, Grade.UNAVAILABLE)
+
+
+def _closes_a_refusal(state: State, unit: Unit) -> bool:
+    """Whether nobody can tell all that is wrong from all there is: "I am busy Tuesday, that is all"."""
+    grades = {fact.grade for fact in state.ledger.facts if isinstance(fact, Availability)}
+    return grades == {Grade.UNAVAILABLE} and word(state.tokens, unit.first) in _POINTERS
+
+
+def _points_back(state: State, unit: Unit) -> bool:
+    return any(state.marks[place].first < unit.cues[0].first for place in state.folded.points_back)
+
+
+def _is_personal(state: State, unit: Unit) -> bool:
+    """Whether a cue is a statement whose times stand elsewhere ("I am free"), and no courtesy ("great")."""
+    before = {mark.role for mark in state.marks if mark.first < unit.last}
+    return bool(before & {Role.SELF, Role.THAT, Role.CAN})
+
+
+def _refine(state: State, unit: Unit, said: Said) -> None:
+    """Read another word on the last times: "... but it is not ideal"."""
+    ledger, effect = state.ledger, unit.effect
+    if effect is Effect.HARD and said.effect is Effect.YES:
+        # "Tuesday works, but it is a squeeze".
+        effect = Effect.FALLBACK
+    if effect is Effect.NO and said.effect is Effect.YES and any(cue.busy for cue in unit.cues) and not unit.link.but:
+        # "Any day except Wednesday, I'm in court" says why not; "Tuesday, I'm in court" says two things at once.
+        if not any(expression.excluded for _, expression in said.times):
+            state.take_back(said, unit)
+    elif effect in (Effect.NO, Effect.FALLBACK):
+        for _, expression in said.times if effect is not said.effect else ():
+            again = ledger.grade(unit.first, unit.last, effect, expression)
+            ledger.facts += again[0] if again is not None else []
+        said.effect = effect
+    elif effect in (Effect.YES, Effect.FLEXIBLE) and said.effect is Effect.NO:
+        ledger.leave(unit.first, unit.last)
+    elif effect in (Effect.HEDGE, Effect.HARD, Effect.UNCLEAR) and unit.link.but:
+        state.take_back(said, unit)

@@ -1,0 +1,39 @@
+"""Units that are not understood: what they leave open of what was said before."""
+
+from __future__ import annotations
+
+from extraction.availability.clauses import Unit
+from extraction.availability.state import RATHER, State, days_of
+from extraction.lexicon.senses import Effect
+from extraction.times.hours import Shape
+
+
+def explains(state: State, unit: Unit) -> bool:
+    """Whether a unit only says why, of the same days: "not Monday, I am a ... on Mondays"."""
+    said = state.ledger.said
+    if unit.cues or unit.link.but or said is None or state.first or any(item.group is None for item in unit.times):
+        return False
+    groups = [item.group for item in unit.times if item.group is not None]
+    days = days_of(said)
+    named = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    return said.whole_days and named == days and not any(group.hours or group.unclear for group in groups)
+
+
+def doubt(state: State, unit: Unit) -> None:
+    """Leave the times of a unit unread, and with them what they would change of the statement before."""
+    said = state.ledger.said
+    groups = [item.group for item in unit.times if item.group is not None]
+    narrows = all(group.hours and not group.days for group in groups)
+    outdone = unit.link.but and state.says(unit) & RATHER
+    limits = narrows and any(h.shape in (Shape.FROM, Shape.UNTIL) for group in groups for h in group.hours)
+    narrows = (narrows and said is not None and said.whole_days) or (limits and not state.first)
+    if said is not None and said.bare and said.whole_days:
+        # "This Wednesday. Yes, ... Wednesday at ten."
+        narrows = narrows or {d for g in groups for each in g.days for d in each.names} == days_of(said)
+    if said is not None and (unit.effect is Effect.EXCEPT or outdone or narrows):
+        # "Thursday is fine, but after ... 14:30 only": what is left of it nobody here knows.
+        state.take_back(said, unit)
+    for group in groups:
+        state.ledger.doubt(state.ledger.resolve(group).touched)
+    state.ledger.leave(unit.first, unit.last)
+    state.ledger.said = None

@@ -1,0 +1,123 @@
+"""The times of a unit, graded one by one, and what that does to the statement before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extraction.availability.clauses import Unit
+from extraction.availability.ledger import GRADES, Said
+from extraction.availability.only import others_ruled_out
+from extraction.availability.state import RATHER, State, days_of
+from extraction.facts import Availability, Fact, Grade
+from extraction.lexicon.senses import Effect
+from extraction.times.clock import Clock
+from extraction.times.groups import Group
+from extraction.times.hours import Hours, Shape
+from extraction.times.parts import Part
+from extraction.times.resolve import is_rest
+from extraction.words import word
+
+
+def state_times(state: State, unit: Unit, effect: Effect) -> None:
+    """Grade the times of a unit one by one."""
+    words = state.says(unit)
+    ranked = effect is Effect.YES and ("best" in words or any(cue.heading or cue.best for cue in unit.cues))
+    if words & RATHER and effect is Effect.YES and unit.link.but and state.ledger.said is not None and not state.first:
+        _outdo(state, state.ledger.said)
+    closed = bool(unit.cues) and not unit.leads
+    said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues)
+    before, facts, exceptions = state.ledger.said, list[Fact](), list[Fact]()
+    if before is not None and before.whole_days and all(i.group is not None and not i.group.days for i in unit.times):
+        # "Tuesday or Wednesday, before lunch": the hours are those of all these days.
+        state.ledger.context.days = tuple(dict.fromkeys(day for _, each in before.times for day in each.days))
+    spoken = frozenset(state.ledger.context.named_days)
+
+    def known(group: Group) -> bool:
+        return {day for days in group.days for day in days.on(state.ledger.grid)} <= spoken
+
+    busy = any(cue.busy for cue in unit.cues)
+    twice = any(
+        word(state.tokens, cue.first) in ("not", "no", "never") and cue.last == cue.first + 1 for cue in unit.cues
+    )
+    for item in unit.times:
+        if item.group is None or (len(unit.times) > 1 and _is_anything(item.group)):
+            # "Do not book anything for me on Friday" speaks of Friday.
+            continue
+        group, graded = _moved(item.group, effect)
+        expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
+        if graded is Effect.CLOSE:
+            graded, expression = Effect.NO, state.ledger.others_on(expression)
+        said.effect = graded
+        made = state.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
+        limits = not group.hours or (unit.link.but and is_limit(group))
+        if made is not None and made[1] and not unit.cues and group.days and limits and known(group):
+            # "Tuesday to Friday, 9 to 10. On Friday not 9:30": the day was spoken of, and only this is new.
+            made = ([], made[1])
+        if made is None or (is_rest(group) and state.ledger.unsure):
+            state.ledger.doubt(expression.touched)
+            state.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
+            continue
+        said.times.append((group, expression))
+        facts += made[0]
+        exceptions += made[1]
+    if _narrows(said, before):
+        assert before is not None
+        state.ledger.retract(before)
+        state.ledger.pass_over(before.first, before.last)
+    if said.times:
+        others = others_ruled_out(state.ledger, state.marks, state.folded, unit, said)
+        said.facts = [*others, *facts, *exceptions]
+    state.ledger.facts += said.facts
+    state.ledger.said = said if said.times else None
+
+
+def _outdo(state: State, said: Said) -> None:
+    """Lower what was offered first: "I could do Monday, though I would prefer Tuesday"."""
+    if said.effect is not Effect.YES or said.ranked:
+        return
+    state.ledger.retract(said)
+    said.effect = Effect.FALLBACK
+    said.facts = [replace(f, grade=Grade.FALLBACK) if isinstance(f, Availability) else f for f in said.facts]
+    state.ledger.facts += said.facts
+
+
+def _is_general(state: State, effect: Effect, group: Group, busy: bool) -> bool:
+    """Whether a limit without a day holds for every day: "not before ten", but not "busy until ten"."""
+    if effect not in (Effect.NO, Effect.FALLBACK) or group.days or state.ledger.context.days is not None or busy:
+        return False
+    return all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours)
+
+
+def _narrows(said: Said, before: Said | None) -> bool:
+    """Whether hours say which part of the days before was meant: "Wednesday! Any time from one"."""
+    if before is None or before.effect is not Effect.YES or said.effect is not Effect.YES or not before.whole_days:
+        return False
+    hours_only = all(not group.days and group.hours for group, _ in said.times)
+    if before.bare and all(group.hours for group, _ in said.times):
+        # "This Wednesday. Yes, this Wednesday at ten."
+        hours_only = hours_only or days_of(before) == days_of(said)
+    general = any(hours.general and hours.part is not Part.DAY for group, _ in said.times for hours in group.hours)
+    return bool(said.times) and hours_only and not general and not said.ranked
+
+
+def _is_anything(group: Group) -> bool:
+    """Whether a group names all times of no day: "anything"."""
+    return not group.days and all(hours.part is Part.DAY and hours.every and not hours.rest for hours in group.hours)
+
+
+def is_limit(group: Group) -> bool:
+    """Whether a group says no more than how far its days go: "only up to four"."""
+    return bool(group.hours) and all(hours.strict for hours in group.hours)
+
+
+def _moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
+    """Leaving at four is being away from four on; arriving at ten is being away until ten."""
+    if effect not in (Effect.LEAVES, Effect.ARRIVES):
+        return group, effect
+    said = group.hours[0] if len(group.hours) == 1 else Hours(Shape.PART, unclear=True)
+    moment = said.begin or said.end
+    if not isinstance(moment, Clock) or said.shape is Shape.SPAN or said.length or said.unclear:
+        return replace(group, unclear=True), Effect.NO
+    if effect is Effect.LEAVES:
+        return replace(group, hours=(Hours(Shape.FROM, begin=moment),)), Effect.NO
+    return replace(group, hours=(Hours(Shape.UNTIL, end=moment),)), Effect.NO

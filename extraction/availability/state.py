@@ -1,0 +1,63 @@
+"""Where the reader of statements stands in a sentence: what is said so far, and what waits for more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.availability.clauses import Unit
+from extraction.availability.items import Folded
+from extraction.availability.ledger import Ledger, Said
+from extraction.availability.marks import Mark
+from extraction.lexicon.senses import Effect
+from extraction.words import Token, vocabulary, word
+
+RATHER = vocabulary("prefer rather sooner")
+"""What lowers the times that were offered before."""
+
+
+class State:
+    """The ledger, the sentence, and what one unit of it leaves to the next."""
+
+    def __init__(self, tokens: Sequence[Token], ledger: Ledger) -> None:
+        self.tokens = tokens
+        self.ledger = ledger
+        self.heading: Effect | None = None
+        """What the heading over a list says of its items."""
+        self.marks: Sequence[Mark] = ()
+        self.folded = Folded()
+        self.waiting: Unit | None = None
+        """An exception that stands before what it is an exception to."""
+        self.alone: Unit | None = None
+        """A judgement on no time, which an exception may follow."""
+        self.lost = False
+        """An exception stands before what it is an exception to, and is not understood."""
+        self.lowered = False
+        """A cue such as "not ideal, but" stands before the statement that it lowers."""
+        self.first = True
+        """No unit of this sentence has stated anything yet."""
+
+    def begin(self, marks: Sequence[Mark], folded: Folded) -> None:
+        """Begin a sentence."""
+        self.marks, self.folded = marks, folded
+        self.waiting, self.alone, self.lost, self.lowered, self.first = None, None, False, False, True
+
+    def is_heading(self, unit: Unit) -> bool:
+        """Whether a colon stands between the cues of a unit and its times: "Backup: Tuesday"."""
+        if not unit.leads or not unit.times:
+            return False
+        return any(word(self.tokens, k) in (":", "=") for k in range(unit.cues[-1].last, unit.times[0].first))
+
+    def says(self, unit: Unit) -> set[str]:
+        """The words of the cues of a unit."""
+        return {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
+
+    def take_back(self, said: Said, unit: Unit) -> None:
+        """Take back a statement; its words, and those of the unit that spoils it, stay unread."""
+        self.ledger.retract(said)
+        self.ledger.leave(said.first, unit.last)
+        self.ledger.said = None
+
+
+def days_of(said: Said) -> set[str]:
+    """The days that a statement speaks of."""
+    return {day for _, expression in said.times for day in expression.days}

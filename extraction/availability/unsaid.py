@@ -1,0 +1,78 @@
+"""What is said of the times of a unit; for times alone, what goes on from the statement before."""
+
+from __future__ import annotations
+
+from extraction.availability.clauses import Unit
+from extraction.availability.graded import is_limit
+from extraction.availability.ledger import Said
+from extraction.availability.state import State
+from extraction.lexicon.senses import Effect, Role
+from extraction.times.parts import Part
+from extraction.words import Kind, vocabulary, word
+
+_AFFIRMING = vocabulary("is does will would can could are do might")
+
+
+def effect_on(state: State, unit: Unit) -> Effect:
+    """What is said of the times of a unit; for times alone, what goes on from before."""
+    said = state.ledger.said
+    match unit.effect:
+        case Effect.SAME:
+            return said.effect if said is not None else Effect.UNCLEAR
+        case Effect.NEXT:
+            return _ranked(state, said)
+        case Effect.YES if state.lowered and unit.link.but:
+            return Effect.FALLBACK
+        case Effect.YES if state.is_heading(unit) and any(cue.effect is Effect.PASSABLE for cue in unit.cues):
+            return _ranked(state, said)
+        case None:
+            return _unsaid(state, unit, said)
+    return unit.effect
+
+
+def _ranked(state: State, said: Said | None) -> Effect:
+    """The effect of times that come after those said before, which may have been the first choice."""
+    if said is None and state.ledger.unsure:
+        return Effect.UNCLEAR
+    return Effect.FALLBACK if said is not None and said.ranked else Effect.YES
+
+
+def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
+    """The effect of times of which nothing is said."""
+    also = any(unit.first - 1 <= state.marks[place].first <= unit.last + 1 for place in state.folded.also)
+    only = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.only)
+    if unit.link.reason:
+        return Effect.UNCLEAR
+    if said is not None and said.effect is Effect.NO and unit.link.but and _affirmed(state, unit):
+        return Effect.YES
+    if unit.link.but and _whenever(unit):
+        # "Monday is out, but anything on Tuesday".
+        return Effect.YES
+    if state.first and not also:
+        if state.heading is not None:
+            return state.heading
+        goes_on = said is None or said.effect is Effect.YES or only or _whenever(unit)
+        return Effect.YES if goes_on else Effect.UNCLEAR
+    if only or said is None:
+        return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
+    # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
+    so = word(state.tokens, unit.first - 1) == "so" and said.effect is Effect.YES
+    limited = any(
+        mark.role is Role.IF and unit.link.but and said.last <= mark.first < unit.first <= mark.last + 3
+        for mark in state.marks
+    )
+    so = so or all(item.group is not None and is_limit(item.group) for item in unit.times)
+    broken = not limited and ((unit.link.but and not so) or (said.closed and not unit.link.joined))
+    return Effect.UNCLEAR if broken and not also else said.effect
+
+
+def _affirmed(state: State, unit: Unit) -> bool:
+    """Whether a verb without more affirms the times before it: "... but Tuesday afternoon will"."""
+    ends = unit.last + 1 >= len(state.tokens) or state.tokens[unit.last + 1].kind is not Kind.WORD
+    return ends and word(state.tokens, unit.last) in _AFFIRMING
+
+
+def _whenever(unit: Unit) -> bool:
+    """Whether times are said to be any: nobody says "any time on Friday" of times that are gone."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    return any(hours.every and hours.part is Part.DAY for group in groups for hours in group.hours)
