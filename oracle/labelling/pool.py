@@ -8,6 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
+from oracle.ending import follow_parent
+
 P = TypeVar("P")
 R = TypeVar("R")
 
@@ -30,7 +32,7 @@ def ordered(work: Callable[[P], R], parts: Iterator[P], workers: int) -> Iterato
     breakdowns = 0
     while True:
         waiting: deque[tuple[P, Future[R]]] = deque()
-        pool = ProcessPoolExecutor(workers)
+        pool = ProcessPoolExecutor(workers, initializer=follow_parent)
         broken = False
         try:
             while True:
