@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from extraction.brief import read_brief
-from oracle.labelling.messages import prompt_of, replaced
+from oracle.labelling.messages import prompt_of, replaced, said
 from oracle.labelling.reword import _same_problem, read
 from scenarios.generate import fields_of
 from scenarios.generate.parameters import Parameters
@@ -82,6 +82,6 @@ def test_new_words_are_those_of_their_writer_alone():
 
 def test_what_is_no_selection_has_no_contradictions_between_messages():
     fields = fields_of("access", Parameters(people=3, attack="none"), 0, 0)
-    user, words = next(iter(fields["initial_messages"].items()))
-    entries = [{"user": user, "from": words, "to": DO}]
+    one = next(said(fields))
+    entries = [{"user": one.user, "from": one.text, "to": DO}]
     assert _same_problem(fields, entries, read_brief(prompt_of(fields)), "from")
