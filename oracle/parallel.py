@@ -59,7 +59,7 @@ def done_by(work: Callable[[J], R], jobs: Iterable[J], workers: int, *, threads:
         patient = False
         raise
     finally:
-        pool.shutdown(wait=patient or not threads, cancel_futures=True)
+        pool.shutdown(wait=patient, cancel_futures=True)
 
 
 def _receive(work: Callable[..., object]) -> None:

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
-from oracle.ending import follow_parent
+from oracle.ending import Terminated, follow_parent
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -33,7 +33,7 @@ def ordered(work: Callable[[P], R], parts: Iterator[P], workers: int) -> Iterato
     while True:
         waiting: deque[tuple[P, Future[R]]] = deque()
         pool = ProcessPoolExecutor(workers, initializer=follow_parent)
-        broken = False
+        patient = True
         try:
             while True:
                 while len(waiting) < AHEAD * workers:
@@ -48,13 +48,17 @@ def ordered(work: Callable[[P], R], parts: Iterator[P], workers: int) -> Iterato
                 breakdowns = 0
                 yield result
         except BrokenProcessPool:
-            broken = True
+            patient = False
             breakdowns += 1
             if breakdowns == BREAKDOWNS:
                 raise
             again.extendleft(part for part, _ in reversed(waiting))
+        except Terminated:
+            # A worker that ended in the middle of handing over a result is waited for without end.
+            patient = False
+            raise
         finally:
-            pool.shutdown(wait=not broken, cancel_futures=True)
+            pool.shutdown(wait=patient, cancel_futures=True)
 
 
 def _submitted(pool: ProcessPoolExecutor, work: Callable[[P], R], part: P) -> Future[R]:
