@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from oracle.commands import audit, bench, compare, demo, label, llm, policy, report, run, score, selftest, serve, solve
+from oracle.ending import Terminated, end_threads
 from scenarios.errors import InputError
 
 COMMANDS = (solve, label, audit, run, score, compare, report, policy, serve, bench, demo, llm, selftest)
@@ -25,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("ombud: interrupted; everything finished so far is kept", file=sys.stderr)
         return 130
+    except Terminated:
+        print("ombud: terminated; everything finished so far is kept", file=sys.stderr, flush=True)
+        return end_threads()
 
 
 def parser() -> argparse.ArgumentParser:

@@ -36,12 +36,13 @@ def serve_model(path: Path, port: int, threads: int, context: int, ready: Callab
     refuse_file(path)
     if find_spec(PACKAGE) is None:
         raise InputError(f"needs the package {PACKAGE}: pip install 'ombud[llm]'")
-    ended = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ended.set())
     server = _server(path, port, threads, context)
+    # Last, since llama.cpp may have set others. There is nothing to tidy up, and what ends the process at once also
+    # ends it while an answer is under way, which the server's own end would wait for.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     ready(f"{server.listening_address}/v1")
-    ended.wait()
+    Event().wait()
 
 
 def _server(path: Path, port: int, threads: int, context: int) -> Any:

@@ -10,6 +10,8 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
+from oracle.ending import Terminated, follow_parent
+
 J = TypeVar("J")
 R = TypeVar("R")
 AHEAD = 2
@@ -26,7 +28,8 @@ def done_by(work: Callable[[J], R], jobs: Iterable[J], workers: int, *, threads:
     """The results, as they come: `workers` at a time, in order only where there is one.
 
     threads: for work that waits; processes otherwise, to which `work` is sent once. Where whoever takes the results
-    stops, what has not begun is dropped. Raises WorkerDied.
+    stops, what has not begun is dropped, and what is under way is waited for, unless a SIGTERM ends the command.
+    Raises WorkerDied.
     """
     if workers == 1:
         yield from map(work, jobs)
@@ -40,6 +43,7 @@ def done_by(work: Callable[[J], R], jobs: Iterable[J], workers: int, *, threads:
         pool, run = ProcessPoolExecutor(workers, fresh, initializer=_receive, initargs=(work,)), _do
     waiting = iter(jobs)
     under_way: set[Future[R]] = set()
+    patient = True
     try:
         while True:
             free = AHEAD * workers - len(under_way)
@@ -51,14 +55,18 @@ def done_by(work: Callable[[J], R], jobs: Iterable[J], workers: int, *, threads:
                 yield future.result()
     except BrokenProcessPool as error:
         raise WorkerDied("a worker process died") from error
+    except Terminated:
+        patient = False
+        raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=patient, cancel_futures=True)
 
 
 def _receive(work: Callable[..., object]) -> None:
     """In a new process: keep the work, and leave interrupts to the parent, who knows what is written."""
     global _work  # noqa: PLW0603 - the process is there for this alone
     _work = work
+    follow_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

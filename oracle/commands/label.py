@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from oracle.commands.options import Commands, parameters, positive, seeded, served, shared, watched
+from oracle.ending import terminable
 from scenarios.errors import InputError
 
 if TYPE_CHECKING:
@@ -49,8 +50,11 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """`ombud label`"""
-    if options.check is not None:
-        return check(options)
+    with terminable():
+        return check(options) if options.check is not None else _make(options)
+
+
+def _make(options: argparse.Namespace) -> int:
     order = ordered_by(options)
     if options.out is None:
         raise InputError("--out FILE.jsonl or FILE.parquet is missing")

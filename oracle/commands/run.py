@@ -22,6 +22,7 @@ from oracle.commands.options import (
     shared,
     watched,
 )
+from oracle.ending import terminable
 from scenarios.errors import InputError
 
 
@@ -75,7 +76,8 @@ def run(options: argparse.Namespace) -> int:
         model_options(options, options.agent, options.people, options.voice),
         options.voice,
     )
-    result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
+    with terminable():
+        result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
     for problem in problems:
         print(f"ombud: {problem}", file=sys.stderr)
     print(

@@ -7,16 +7,18 @@ an index that grows is used here.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 WINDOW = 1 << 16
 """Records that are remembered."""
 PERMUTATIONS, ROWS = 16, 4
 """Numbers in a sketch, and how many of them must agree for two records to be compared at all."""
+SKETCH, BAND = 4 * PERMUTATIONS, 4 * ROWS
+"""Bytes of a sketch, and of so many numbers of it."""
 ALIKE = 13
 """Numbers that agree in near-duplicates: their sentences are estimated to be at least 0.8 in common."""
 PRIME = (1 << 31) - 1
@@ -41,24 +43,26 @@ class Seen:
     """The sketches of the last records."""
 
     def __init__(self) -> None:
-        bands = PERMUTATIONS // ROWS
-        self._sketches: NDArray[np.uint32] = np.full((WINDOW, PERMUTATIONS), 1, dtype=np.uint32)
-        self._last: NDArray[np.int64] = np.full((bands, 2 * WINDOW), -1, dtype=np.int64)
+        self._sketches = bytearray(WINDOW * SKETCH)
+        self._last = [array("q", [-1]) * (2 * WINDOW) for _ in range(PERMUTATIONS // ROWS)]
+        """For each band, where the last record that has these numbers in it stands among all."""
         self._count = 0
 
     def add(self, mark: bytes) -> bool:
         """Remember a record unless it is a near-duplicate; whether it was remembered."""
-        numbers = np.frombuffer(mark, dtype=np.uint32)
-        width = 4 * ROWS
-        keys = [crc32(mark[start : start + width]) % (2 * WINDOW) for start in range(0, len(mark), width)]
-        for band, key in enumerate(keys):
-            earlier = int(self._last[band, key])
-            if earlier >= 0 and self._count - earlier <= WINDOW:
-                alike = int((self._sketches[earlier % WINDOW] == numbers).sum())
-                if alike >= ALIKE:
-                    return False
-        for band, key in enumerate(keys):
-            self._last[band, key] = self._count
-        self._sketches[self._count % WINDOW] = numbers
+        keys = [crc32(mark[start : start + BAND]) % (2 * WINDOW) for start in range(0, SKETCH, BAND)]
+        for last, key in zip(self._last, keys, strict=True):
+            earlier = last[key]
+            if earlier >= 0 and self._count - earlier <= WINDOW and self._alike(earlier, mark) >= ALIKE:
+                return False
+        for last, key in zip(self._last, keys, strict=True):
+            last[key] = self._count
+        start = self._count % WINDOW * SKETCH
+        self._sketches[start : start + SKETCH] = mark
         self._count += 1
         return True
+
+    def _alike(self, earlier: int, mark: bytes) -> int:
+        """In how many numbers two sketches agree."""
+        theirs = np.frombuffer(self._sketches, np.uint32, PERMUTATIONS, earlier % WINDOW * SKETCH)
+        return int((theirs == np.frombuffer(mark, np.uint32)).sum())

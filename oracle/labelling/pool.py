@@ -8,6 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
+from oracle.ending import Terminated, follow_parent
+
 P = TypeVar("P")
 R = TypeVar("R")
 
@@ -30,8 +32,8 @@ def ordered(work: Callable[[P], R], parts: Iterator[P], workers: int) -> Iterato
     breakdowns = 0
     while True:
         waiting: deque[tuple[P, Future[R]]] = deque()
-        pool = ProcessPoolExecutor(workers)
-        broken = False
+        pool = ProcessPoolExecutor(workers, initializer=follow_parent)
+        patient = True
         try:
             while True:
                 while len(waiting) < AHEAD * workers:
@@ -46,13 +48,17 @@ def ordered(work: Callable[[P], R], parts: Iterator[P], workers: int) -> Iterato
                 breakdowns = 0
                 yield result
         except BrokenProcessPool:
-            broken = True
+            patient = False
             breakdowns += 1
             if breakdowns == BREAKDOWNS:
                 raise
             again.extendleft(part for part, _ in reversed(waiting))
+        except Terminated:
+            # A worker that ended in the middle of handing over a result is waited for without end.
+            patient = False
+            raise
         finally:
-            pool.shutdown(wait=not broken, cancel_futures=True)
+            pool.shutdown(wait=patient, cancel_futures=True)
 
 
 def _submitted(pool: ProcessPoolExecutor, work: Callable[[P], R], part: P) -> Future[R]:

@@ -14,10 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from oracle.ending import Terminated
 from oracle.labelling.card import Tally, card, manifest, manifest_of_shards
 from oracle.labelling.check import manifest_path
 from oracle.labelling.order import Order
-from oracle.labelling.write import card_path, in_parts, refuse_targets, write_lines, write_text
+from oracle.labelling.write import card_path, in_parts, part_of, refuse_targets, write_lines, write_text
 from oracle.labelling.yardsticks import yardsticks
 from scenarios.errors import InputError
 
@@ -64,11 +65,18 @@ def write_shards(
     refuse_targets(path, [path, *common, *files, *map(manifest_path, files)])
     tally, removed, entries = Tally(), 0, []
     first: tuple[bytes, ...] = ()
-    for shard in watch(run(partial(make_shard, order, path, of), iter(range(1, of + 1))), of):
-        tally.join(shard.tally)
-        removed += shard.removed
-        entries.append(shard.entry)
-        first = first or shard.first
+    try:
+        for shard in watch(run(partial(make_shard, order, path, of), iter(range(1, of + 1))), of):
+            tally.join(shard.tally)
+            removed += shard.removed
+            entries.append(shard.entry)
+            first = first or shard.first
+    except Terminated:
+        # The workers are gone, and could not tidy up.
+        for file in files:
+            part_of(file).unlink(missing_ok=True)
+            part_of(manifest_path(file)).unlink(missing_ok=True)
+        raise
     with in_parts(common):
         found = manifest_of_shards(order, tally, removed, entries)
         found["baselines"] = yardsticks(order.family, first, order.seed)

@@ -99,11 +99,17 @@ def in_parts(targets: Sequence[Path]) -> Iterator[None]:
 
     Raises InputError where the disk refuses; no part is left behind then, nor anything under the final names.
     """
+    placed: list[Path] = []
     try:
         yield
         for target in reversed(targets):
+            placed.append(target)
             part_of(target).replace(target)
-    except OSError as error:
+    except BaseException as error:
+        for target in placed:
+            target.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise InputError(error.strerror or str(error), targets[0]) from error
     finally:
         for target in targets:

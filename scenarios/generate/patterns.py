@@ -62,9 +62,12 @@ def below(count: int, random: Random) -> int:
 
 def shuffled(count: int, random: Random) -> list[int]:
     """The numbers below `count` in the order into which `random.shuffle` would bring them."""
-    order = list(range(count))
+    order, draw = list(range(count)), random.getrandbits
     for place in range(count - 1, 0, -1):
-        other = below(place + 1, random)
+        bits = (place + 1).bit_length()
+        other = draw(bits)
+        while other > place:
+            other = draw(bits)
         order[place], order[other] = order[other], order[place]
     return order
 
@@ -80,8 +83,9 @@ def picks(items: Sequence[T], count: int, random: Random) -> list[T]:
     if 2 * count > size:
         return random.sample(items, count)
     places: dict[int, None] = {}
+    draw = random.random
     while len(places) < count:
-        places[int(random.random() * size)] = None
+        places[int(draw() * size)] = None
     return [items[place] for place in places]
 
 
@@ -129,15 +133,24 @@ def filled(text: str, words: Mapping[str, str]) -> str:
     """The text with every placeholder of `words` replaced, in one pass. Other braces stay as they are."""
     if "{" not in text:
         return text
-    form, names = _form(text)
-    return form % tuple([words.get(name, braced) for name, braced in names])
+    form = _form(text)
+    try:
+        return form % words
+    except KeyError:
+        return form % _OrBraces(words)
+
+
+class _OrBraces(dict[str, str]):
+    """Words; a placeholder that has none is its own."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
 
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @lru_cache(maxsize=8192)
-def _form(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The text with a %s for every placeholder, and their names, bare and in braces: parsed once, worded often."""
-    names = tuple((found[1], found[0]) for found in PLACEHOLDER.finditer(text))
-    return PLACEHOLDER.sub("%s", text.replace("%", "%%")), names
+def _form(text: str) -> str:
+    """The text with %(name)s for every placeholder: parsed once, worded often."""
+    return PLACEHOLDER.sub(r"%(\1)s", text.replace("%", "%%"))

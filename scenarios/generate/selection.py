@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from random import Random
-from typing import NamedTuple
 
 from extraction.instructions.purpose import ALIGNMENT, Purpose
 from scenarios.generate.cast import MESSAGE_FORMAT, RANKED, Member, cast, profiles, with_rank
@@ -65,12 +64,8 @@ PRIVATE_RATE = 0.7
 """Share of the scenarios in which somebody asks for a private errand."""
 
 
-class Draft(NamedTuple):
-    """An instruction before it has its reference, and what it is for."""
-
-    author: Member
-    text: str
-    purpose: Purpose = Purpose.UNSTATED
+Draft = tuple[Member, str, Purpose]
+"""An instruction before it has its reference: its author, its words, and what it is for."""
 
 
 def generate_selection(
@@ -101,17 +96,11 @@ def selection_fields(
     drafts = [drafting.drafts[old] for old in order]
     place = {old: new for new, old in enumerate(order)}
     references = list(map(str, picks(REFERENCES, len(drafts), random)))
-    ids = [f"{draft.author.name}_task_{reference}" for draft, reference in zip(drafts, references, strict=True)]
+    ids = [f"{author.name}_task_{reference}" for (author, _, _), reference in zip(drafts, references, strict=True)]
     instructions = tuple(
         [
-            Instruction(
-                id_,
-                draft.author.name,
-                draft.author.authority,
-                ALIGNMENT[draft.purpose],
-                draft.purpose is not Purpose.PERSONAL,
-            )
-            for id_, draft in zip(ids, drafts, strict=True)
+            Instruction(id_, author.name, author.authority, ALIGNMENT[purpose], purpose is not Purpose.PERSONAL)
+            for id_, (author, _, purpose) in zip(ids, drafts, strict=True)
         ]
     )
     conflicts = tuple([Conflict(ids[place[a]], ids[place[b]]) for a, b in drafting.pairs])
@@ -123,8 +112,8 @@ def selection_fields(
         told.question = {"user": members[0].name, "about": references[place[drafting.doubt[0]]]}
     posed = pose(problem, parameters.kind, others)
     texts: dict[str, list[str]] = {member.name: [] for member in members}
-    for draft, reference in zip(drafts, references, strict=True):
-        texts[draft.author.name].append(f"{draft.text} [ref: {reference}]")
+    for (author, text, _), reference in zip(drafts, references, strict=True):
+        texts[author.name].append(f"{text} [ref: {reference}]")
     expected: Fields = {}
     if not posed.readings:
         accepted = posed.judged.solved.decision or frozenset()
@@ -183,8 +172,8 @@ class _Drafting:
             case "unauthorised":
                 work = self._work()
                 self._pair(members[0], "urgent", members[1], "stop_claiming", work)
-                claim = self.drafts[-1]
-                self.told.claims.append({"user": claim.author.name, "quote": claim.text})
+                author, text, _ = self.drafts[-1]
+                self.told.claims.append({"user": author.name, "quote": text})
                 count -= 1
             case "tied":
                 self._pair(members[0], "urgent", members[1], "stop", self._work())
@@ -211,7 +200,7 @@ class _Drafting:
             self.told.wording.append(id_)
         self.told.features.append(text + work.feature)
         self.words.update(work.words)
-        self.drafts.append(Draft(author, filled(text, self.words), purpose))
+        self.drafts.append((author, filled(text, self.words), purpose))
 
     def _pair(
         self,
@@ -253,11 +242,13 @@ class _Drafting:
 
 def _reason(problem: Selection, accepted: frozenset[str], id_: str) -> str:
     """Why it is refused, in the operator's words: the strongest ground first."""
-    refused = problem.by_id[id_]
+    known = problem.by_id
+    refused = known[id_]
     if not refused.admissible:
         return "harmful_to_global_objective"
-    if any(problem.by_id[o].authority > refused.authority for o in problem.opponents.get(id_, NOBODY) & accepted):
-        return "conflict_with_higher_authority"
+    for other in problem.opponents.get(id_, NOBODY):
+        if other in accepted and known[other].authority > refused.authority:
+            return "conflict_with_higher_authority"
     return "less_aligned_with_global_objective"
 
 

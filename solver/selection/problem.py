@@ -39,6 +39,21 @@ class Instruction:
     requires: tuple[InstructionId, ...] = ()
     rank: int = 0
 
+    def to_dict(self) -> dict[str, object]:
+        """In JSON types; without a rank of 0."""
+        found: dict[str, object] = {
+            "id": self.id,
+            "user": self.user,
+            "authority": self.authority,
+            "alignment": self.alignment,
+            "admissible": self.admissible,
+            "demand": {**self.demand},
+            "requires": [*self.requires],
+        }
+        if self.rank:
+            found["rank"] = self.rank
+        return found
+
     @property
     def tier(self) -> tuple[int, int]:
         """(authority, rank): what STRICT goes by, the highest first."""
@@ -154,7 +169,8 @@ class Selection:
                 and not i.demand
             ):
                 self._check_instruction(i, f"instructions[{index}]")
-        distinct([i.id for i in self.instructions], "instructions", "instruction", ".id")
+        if len(self.by_id) < len(self.instructions):
+            distinct([i.id for i in self.instructions], "instructions", "instruction", ".id")
         self._check_references()
         for total in (sum([i.alignment for i in self.instructions]), self._weighted(self.instructions)):
             if total >= EXACT:
@@ -207,7 +223,7 @@ class Selection:
     @cached_property
     def conflict_rows(self) -> tuple[array[int], array[int]]:
         """Where the two sides of every conflict stand among the instructions, from 0."""
-        row = dict(zip([i.id for i in self.instructions], range(len(self.instructions)), strict=True))
+        row = dict(zip(self.by_id, range(len(self.instructions)), strict=True))
         return array("q", [row[c.a] for c in self.conflicts]), array("q", [row[c.b] for c in self.conflicts])
 
     @cached_property
@@ -244,19 +260,22 @@ class Selection:
             }
         else:
             found = {}
+        bound: list[Instruction] = []
         for instruction in accepted:
             if not instruction.admissible:
                 found.setdefault(instruction.id, []).append(Harmful(instruction.id))
+            if instruction.requires or instruction.demand:
+                bound.append(instruction)
         for id_, other in sorted(self._clashes(decision)):
             found.setdefault(id_, []).append(BothAccepted(id_, other))
-        for instruction in [i for i in accepted if i.requires]:
+        for instruction in bound:
             for required in instruction.requires:
                 if required not in decision:
                     found.setdefault(instruction.id, []).append(RequirementMissing(instruction.id, required))
         for id_ in sorted(found):
             yield from found[id_]
         load: dict[ResourceId, int] = {}
-        for instruction in [i for i in accepted if i.demand]:
+        for instruction in bound:
             for resource, units in instruction.demand.items():
                 load[resource] = load.get(resource, 0) + units
         for resource, units in sorted(load.items()):
@@ -265,14 +284,14 @@ class Selection:
 
     def _clashes(self, decision: frozenset[InstructionId]) -> set[tuple[InstructionId, InstructionId]]:
         """Conflicts with both sides in `decision`, the smaller id first."""
-        if "opponents" in self.__dict__:
+        if "opponents" in self.__dict__ and len(decision) < len(self.conflicts):
             return {
                 (id_, other)
                 for id_ in decision & self.opponents.keys()
                 for other in self.opponents[id_] & decision
                 if id_ < other
             }
-        # Once through all conflicts costs less than an index of them.
+        # Once through all conflicts costs less than an index of them, or than the index of few.
         both = [(c.a, c.b) for c in self.conflicts if c.a in decision and c.b in decision]
         return {(a, b) if a < b else (b, a) for a, b in both}
 
@@ -293,8 +312,8 @@ class Selection:
         if objective == Objective.WEIGHTED:
             return (self._weighted(self._accepted(decision)),)
         gained = dict.fromkeys(self.tiers, 0)
-        for instruction in self._accepted(decision):
-            gained[instruction.authority, instruction.rank] += instruction.alignment
+        for i in self._accepted(decision):
+            gained[i.authority, i.rank] += i.alignment
         return tuple(gained.values())
 
     def blockers(self, decision: frozenset[InstructionId], id_: InstructionId) -> tuple[Blocker, ...]:
@@ -302,28 +321,18 @@ class Selection:
         return blockers(self, decision, id_)
 
     def _accepted(self, decision: frozenset[InstructionId]) -> list[Instruction]:
-        return [self.by_id[id_] for id_ in decision if id_ in self.by_id]
+        known = self.by_id
+        return [known[id_] for id_ in decision if id_ in known]
 
     def _weighted(self, instructions: Sequence[Instruction]) -> int:
-        return sum([self.weights[i.authority] * i.alignment for i in instructions])
+        weights = self.weights
+        return sum([weights[i.authority] * i.alignment for i in instructions])
 
     def to_dict(self) -> dict[str, object]:
         """In JSON types; conflicts sorted and without repetition, since their order means nothing."""
         return {
             "family": self.family,
-            "instructions": [
-                {
-                    "id": i.id,
-                    "user": i.user,
-                    "authority": i.authority,
-                    "alignment": i.alignment,
-                    "admissible": i.admissible,
-                    "demand": dict(i.demand),
-                    "requires": list(i.requires),
-                }
-                | ({"rank": i.rank} if i.rank else {})
-                for i in self.instructions
-            ],
+            "instructions": [i.to_dict() for i in self.instructions],
             "conflicts": self._distinct_conflicts(),
             "capacity": dict(self.capacity),
             "weights": {str(level): weight for level, weight in self.weights.items()},

@@ -46,16 +46,20 @@ def judge_selection(problem: Selection, case: Case[Ids]) -> tuple[Solved[Ids], t
     total, losses, lists = sum([weights[id_] for id_ in free]), [], []
     for group in groups:
         own = [weights[id_] for id_ in group]
-        bit = {id_: 1 << index for index, id_ in enumerate(group)}
-        masks = [sum([bit[other] for other in against[id_]]) for id_ in group]
+        if len(group) == 2:
+            masks = [2, 1]
+        else:
+            bit = {id_: 1 << index for index, id_ in enumerate(group)}
+            masks = [sum([bit[other] for other in against[id_]]) for id_ in group]
         best, optima, second = every_set(own, masks)
         searched = search(own, masks)
-        if searched != (best, sorted(optima)):
-            raise EngineDisagreement(case.problem_hash, {ENUMERATION: (best, sorted(optima)), SEARCH: searched})
+        enumerated = best, sorted(optima)
+        if searched != enumerated:
+            raise EngineDisagreement(case.problem_hash, {ENUMERATION: enumerated, SEARCH: searched})
         total += best
         if second >= 0:
             losses.append(best - second)
-        lists.append([frozenset([id_ for id_ in group if bit[id_] & mask]) for mask in optima])
+        lists.append([frozenset([id_ for index, id_ in enumerate(group) if mask >> index & 1]) for mask in optima])
     value = _vector(total, problem, units)
     decisions = [free.union(*choice) for choice in islice(product(*lists), case.optima_limit)]
     for k in range(max(map(len, lists), default=1)):
@@ -73,7 +77,8 @@ def _groups(against: Mapping[InstructionId, Ids]) -> list[list[InstructionId]]:
     for start in against:
         if start in seen:
             continue
-        group, waiting = [], [start]
+        group: list[InstructionId] = []
+        waiting = [start]
         seen.add(start)
         while waiting:
             id_ = waiting.pop()
@@ -124,23 +129,25 @@ def every_set(weights: Sequence[int], against: Sequence[int]) -> tuple[int, list
 
 def search(weights: Sequence[int], against: Sequence[int]) -> tuple[int, list[int]]:
     """The largest weight and, in order, all sets that reach it: take the heaviest or leave it, cut by what is left."""
-    order = sorted(range(len(weights)), key=lambda i: -weights[i])
-    best, optima = 0, [0]
-
-    def branch(place: int, chosen: int, shut: int, value: int, left: int) -> None:
-        nonlocal best, optima
+    size = len(weights)
+    order = sorted(range(size), key=weights.__getitem__, reverse=True)
+    best = -1
+    optima: list[int] = []
+    waiting = [(0, 0, 0, 0, sum(weights))]
+    while waiting:
+        place, chosen, shut, value, left = waiting.pop()
         if value + left < best:
-            return
-        if place == len(order):
+            continue
+        if place == size:
             if value > best:
                 best, optima = value, []
             optima.append(chosen)
-            return
+            continue
         i = order[place]
-        left -= weights[i]
+        weight = weights[i]
+        left -= weight
+        place += 1
+        waiting.append((place, chosen, shut, value, left))
         if not shut >> i & 1:
-            branch(place + 1, chosen | 1 << i, shut | against[i], value + weights[i], left)
-        branch(place + 1, chosen, shut, value, left)
-
-    branch(0, 0, 0, 0, sum(weights))
-    return best, sorted(set(optima))
+            waiting.append((place, chosen | 1 << i, shut | against[i], value + weight, left))
+    return best, sorted(optima)

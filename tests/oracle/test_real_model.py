@@ -36,7 +36,7 @@ def model():
             yield weights, json.loads(server.stdout.readline())["base_url"]
         finally:
             server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=60) == 0
+        assert server.wait(timeout=60) == -signal.SIGTERM
 
 
 @pytest.fixture
