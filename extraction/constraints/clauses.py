@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.counts import bounds_in
+from extraction.constraints.counts import NUMBER, bounds_in
 from extraction.constraints.quotes import MASK
 
 VERB = (
@@ -19,12 +19,36 @@ VERB = (
     r"|format|divide|split"
     r"|respond|answer|reply|then|not|only|all|you)"
 )
-BOUND = r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than))"
+BOUND = (
+    r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than)"
+    r"|only (?:once|twice|thrice|\w+ times)\b)"
+)
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
+OWN = (
+    rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
+    rf"|highlights|commas)"
+)
+"""A number alone with a unit of its own."""
+SPAN = re.compile(r"\b(?:between|from|either)(?: [\w-]+){1,3}$|\d$|hundred$|thousand$")
+TOPIC = re.compile(
+    r"\W*(?:as for|as far as|when it comes to|regarding|concerning|with regard to"
+    r"|in terms of)\b[^,:;]*"
+)
+""" "As for commas, use none"."""
+REFERS = re.compile(
+    r"\W*(?:(?:so|and|please|but|then|just) )*(?:never |always |do not |don['’]?t |do )?(?:avoid|use|include"
+    r"|skip|drop|leave|omit|keep|mention|put|work|cut|write"
+    r"|say|have|repeat|bring|fit)\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,5}[.!]?\W*$"
+)
+"""Speaks of what was named before: "avoid it", "use them at least twice"."""
 CUT = re.compile(
     rf"(?:(?<!\s)(?:\s*[,;:])?\s+(?:and|but|while|yet|plus|then|though|although|so(?! that))"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))?"
-    rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under)\b)"
+    rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{OWN})\b)"
+    rf"|(?<![\s{MASK}])\s*,\s+(?={MASK}+\s+(?:is|are|must|should|may|can|cannot|has|have|needs?|never|not"
+    rf"|at (?:least|most)|no|out|in)\b)"
+    rf"|\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than|less than|more than"
+    rf"|up to) )?{OWN})"
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?={VERB}\b)|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )
 
@@ -34,6 +58,19 @@ NAMED_ALONE = re.compile(
 )
 """Nothing said yet: "the word X and the word Y must appear", "no fewer and no more than 3"."""
 
+NEAR = 100
+"""How many characters beside a cut are looked at for a count."""
+NOTHING = (
+    rf"[^\w{MASK}]*(?:(?:and|but|that is|i\.e\.|namely|say|preferably|please|use it|it|they|there (?:must"
+    rf"|should) be)[^\w{MASK}]+)*"
+)
+ALONE = re.compile(
+    r"\s*(?:separate |different )?(?P<times>times|occasions|occurrences|instances|mentions|uses|appearances"
+    r"|places|of (?:them|those|it|these))?"
+    r"\s*(?:in (?:total|all)|overall|altogether|please|throughout|across[^.,;]*)?\s*(?:[.,;!?)]|$|(?:and|but)\b)"
+)
+"""Behind a count that names nothing."""
+
 
 def clauses_of(low: str) -> Iterator[tuple[int, int]]:
     """(start, end) of every clause of a masked sentence, in order; together with what joins them they are all of it."""
@@ -41,7 +78,19 @@ def clauses_of(low: str) -> Iterator[tuple[int, int]]:
     for match in CUT.finditer(low):
         if low.count("(", first, match.start()) > low.count(")", first, match.start()):
             continue
-        if _two_ends(low[first : match.start()], low[match.end() :]):
+        if _two_ends(
+            low[max(first, match.start() - NEAR) : match.start()], low[match.end() : match.end() + 2 * NEAR]
+        ) or elliptic(low[match.end() : match.end() + 2 * NEAR]):
+            continue
+        if SPAN.search(low[max(first, match.start() - NEAR) : match.start()]) and re.match(
+            NUMBER, low[match.end() : match.end() + NEAR]
+        ):
+            continue
+        if MASK in low[first : match.start()] and REFERS.match(low, match.end()):
+            continue
+        if TOPIC.fullmatch(low, first, match.start()) or (
+            match.start() - first < NEAR and elliptic(low[first : match.start()])
+        ):
             continue
         if NAMED_ALONE.fullmatch(low[first : match.start()]):
             continue
@@ -52,9 +101,22 @@ def clauses_of(low: str) -> Iterator[tuple[int, int]]:
         yield first, len(low)
 
 
+def elliptic(low: str) -> bool:
+    """Whether a count that names nothing begins here: "at least three times", "fewer than 30 of them"."""
+    bounds = next(bounds_in(low[:NEAR]), None)
+    if bounds is None or not re.fullmatch(NOTHING, low[: bounds.start]):
+        return False
+    said = low[bounds.start : bounds.end]
+    alone = ALONE.match(low, bounds.end)
+    if alone is None or re.search(r"\b(?:words|sentences)\b", said):
+        return False
+    return bool(not bounds.bare or alone["times"] or re.search(r"\b(?:once|twice|times)\b", said))
+
+
 def _two_ends(before: str, after: str) -> bool:
     """Whether a bound ends one and begins the other: "at least 3 and at most 5"."""
-    follows = next(bounds_in(after), None)
+    follows = next(bounds_in(after[:NEAR]), None)
     if follows is None or follows.start or follows.bare:
         return False
-    return any(bounds.end == len(before) and not bounds.bare for bounds in bounds_in(before))
+    near = before[-NEAR:]
+    return any(bounds.end == len(near) and not bounds.bare for bounds in bounds_in(near))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.constraints.counts import Bounds, bounds_in
-from extraction.constraints.cues import CAPITAL, HIGHLIGHT, NOT, Q, cue
+from extraction.constraints.cues import CAPITAL, HIGHLIGHT, Q, cue
+from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
@@ -17,8 +18,8 @@ WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
 COMMA = cue(r"\bcommas?\b|\bcomma-free\b|\bcommaless\b")
 LETTER = cue(
     rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|[a-z](?![\w'’]))"
-    rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]?s\b(?=\ (?:in\ the|in\ your"
-    rf"|throughout|at\ all))|\bletter\s*[(:]\s*(?P<d>{Q}|[a-z])"
+    rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]s\b"
+    rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|[a-z])(?!\w)"
 )
 SIGN = cue(
     r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?"
@@ -27,6 +28,9 @@ SIGN = cue(
 SIGNS = {"excl": "!", "ques": "?", "semi": ";", "colo": ":", "hash": "#"}
 CAPITAL_WORDS = cue(
     rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
+)
+EACH_ONE = re.compile(
+    r"\s*(?:long |or \w+ )?(?:each|apiece|per\b|a (?:sentence|line|bullet|point|paragraph)\b|in (?:each|every))"
 )
 SOME = cue(r"\b(?:some|several|a\ few|few|a\ handful|various|certain|any|multiple)\b")
 
@@ -68,21 +72,29 @@ def lengths(low: str, whole: str) -> Iterator[Constraint]:
 def _length(count: Count, low: str, whole: str) -> Kind | None:
     if re.match(r"\s*lines?\b", count.after) and re.search(r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", whole):
         return Kind.SENTENCES
-    inner = re.search(r"\b(words|sentences)\b", low[count.bounds.start : count.bounds.end])
-    if inner:
-        return Kind.WORDS if inner[1] == "words" else Kind.SENTENCES
+    said = low[count.bounds.start : count.bounds.end]
+    inner = re.search(
+        r"\b(?:(words)|sentences|(word)[ -](?:limit|count|cap|ceiling|max\w*|min\w*|total)|sentence[ -]\w+)\b", said
+    )
+    if inner and MASK not in said:
+        return Kind.WORDS if inner[1] or inner[2] else Kind.SENTENCES
     if re.search(r"\b(?:each|every|per|example|none|no (?:word|sentence|line))\b[^,;]{0,40}$", count.before):
+        return None
+    if count.bounds.bare and said.startswith("a couple") and (count.bounds.low or 0) < 100:
         return None
     near = re.match(
         r"[\s,-]*(?:(?!\bor\b|\band\b)[\w'-]+\s+){0,4}?(?P<unit>sentences?|words?)\b(?P<rest>[^.;]{0,60})",
         count.after,
     )
     if near:
+        if re.match(r"\s*of (?:the|these|those|your|my|its)\b", count.after) or EACH_ONE.match(near["rest"]):
+            return None
         if near["unit"].startswith("s"):
             return Kind.SENTENCES
         rest = near["rest"]
         if re.search(
-            rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|of|with|in|entirely|only|all"
+            rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|must|should|have|has|to|be"
+            rf"|needs?|ought|can|may|stand|come|full|of|with|in|entirely|only|all"
             rf"|fully|completely|typed|set|appear\w*|put)\s+)*{CAPITAL}",
             rest,
             re.VERBOSE,
@@ -93,7 +105,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         ):
             return None
         if (
-            rest.lstrip().startswith(MASK)
+            re.match(rf"\s*:?\s*{MASK}|\s*:\s*[a-z]|\s*\([a-z{MASK}]+,", rest)
             or re.search(HIGHLIGHT, near.group(), re.VERBOSE)
             or re.match(r" ?(?:long|of text)?\s*(?:in|with|highlighted|itali)\w* (?:italics|bold|asterisk)", rest)
         ):
@@ -120,15 +132,15 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
 
 
 def _about_keyword(count: Count, kind: Kind) -> bool:
-    return kind is Kind.WORDS and bool(re.search(r"\bthe\s+$", count.before)) and count.bounds.bare
+    return (
+        kind is Kind.WORDS
+        and bool(re.search(r"\b(?:the|these|those|following|my|of)\s+$", count.before))
+        and count.bounds.bare
+    )
 
 
 def _interval(count: Count) -> tuple[int | None, int | None]:
-    """ "Word limit: 90", "the maximum length is 90 words": a number alone is a bound where a word before it says so."""
-    if count.bounds.bare and re.search(r"\b(?:max\w*|limit|cap|ceiling|longest|most)\b", count.before):
-        return None, count.bounds.high
-    if count.bounds.bare and re.search(r"\b(?:min\w*|shortest|least)\b", count.before):
-        return count.bounds.low, None
+    """A number alone is a bound in "a 200-word limit"."""
     compound = re.match(
         r"[ -](?:word|sentence)s?[ -](?P<high>limit|max\w*|cap|ceiling)?(?P<low>min\w*)?\b", count.after
     )
@@ -153,7 +165,11 @@ def commas(low: str) -> Iterator[Constraint]:
         yield Constraint(Kind.COMMAS, high=0) if bounds.high == 0 else Constraint(Kind.COMMAS, *bounds.from_below)
         return
     around = low[: found.start()] + " " + low[found.end() : found.end() + 45]
-    if NOT.search(around) or re.search(r"comma-free|commaless|\ballowed\b.*\bnot\b", low):
+    if (
+        refused(low, found.start(), found.end())
+        or NOT.search(around)
+        or re.search(r"comma-free|commaless|\ballowed\b.*\bnot\b", low)
+    ):
         yield Constraint(Kind.COMMAS, high=0)
     elif re.search(r"\b(?:use|include|contain|add|have|some)\b", around):
         yield Constraint(Kind.COMMAS, low=2 if found.group() == "commas" else 1)

@@ -1,11 +1,11 @@
-"""Counts as people bound them: "at least 3", "no more than twice", "150+", "between 20 and 30", "five or six"."""
+"""Counts as people bound them: "at least 3", "no more th[ae]n twice", "150+", "between 20 and 30", "five or six"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _UNIT_NAMES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen"""
@@ -18,40 +18,58 @@ _VALUES = (
 )
 _WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:half a |a |one )?(?:dozen)\b|a single\b"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:[kx]\b)?|(?:half a |a half |a |one |two |a baker['’]s )?(?:dozen)\b|a single\b"
     r"|a (?:couple|pair)(?: of)?\b(?: (?:hundred|thousand)\b)?"
-    rf"|(?:(?:{_WORD}|a|hundred|thousand)(?:[ -](?:and )?(?:{_WORD}|hundred|thousand))*)(?<!\ba)\b)"
+    rf"|(?:(?:{_WORD}|a|hundred|thousand)(?:[ -](?:and )?(?:{_WORD}|hundred|thousand)){{0,6}})(?<!\ba)\b)"
 )
 
+_COUNTED = r"(?: (?:often|words|sentences|times|letters|frequently))?"
+_LESS = rf"(?:(?:fewer|less){_COUNTED}|shorter|lower|smaller)"
+_GREATER = rf"(?:more{_COUNTED}|longer|greater|higher|larger|bigger)"
+_MARK = r"(?:mark|threshold|level|limit|count|number|total|figure|target|score|bar)"
 LOW = (
-    r"(?:at (?:the )?(?:very )?least|at a minimum|(?:no|not|never) (?:fewer|less|shorter|lower|smaller) than"
-    r"|nothing (?:under|below|short of|less than|fewer than)|(?:a |the )?(?:bare |absolute )?minimum(?: of)?|min\.?"
-    r"|upwards? of|a good|a floor of)"
+    rf"(?:at ?(?:the )?(?:very |bare |absolute )?(?:least|minimum)|at a (?:bare |absolute )?minimum"
+    rf"|(?:no|not|never) (?:any )?{_LESS} th[ae]n"
+    r"|nothing (?:under|below|short of|less th[ae]n|fewer th[ae]n)"
+    r"|(?:a |the )?(?:bare |absolute )?(?:minimum|least)(?: (?:number|count|length|total))?(?: (?:of|is|being"
+    r"|at))?|min\.?"
+    r"|upwards? of|a good|a (?:floor|lower (?:limit|bound)) of|as few as|starting (?:at|from)"
+    r"|(?:reach(?:es)?|hits?|gets? to)(?: at least)?)"
 )
 HIGH = (
-    r"(?:at (?:the )?(?:very )?most|at a maximum|(?:no|not|never) (?:more|longer|greater|higher|larger|bigger) than"
-    r"|nothing (?:over|above|beyond|past|more than)|up to|(?:a |the )?(?:absolute )?max(?:imum|\.)?(?: of)?"
-    r"|(?:limit(?:ed)?|restrict(?:ed)?|confined?)(?: \w+){0,3} to|capped at|(?:cap|max|top)s?(?: \w+){0,3} at|within"
-    r"|stops? at"
-    r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap) of)"
+    rf"(?:at ?(?:the )?(?:very |absolute )?(?:most|maximum)|at an? (?:absolute )?maximum"
+    rf"|(?:no|not|never) (?:any )?{_GREATER} th[ae]n"
+    r"|nothing (?:over|above|beyond|past|more th[ae]n|longer th[ae]n)|(?:any number )?up to"
+    r"|(?:a |the |an )?(?:absolute )?max(?:imum|\.)?(?: (?:number|count|length|total))?(?: (?:of|is|being|at))?"
+    r"|(?:limit|restrict|confin|trim|hold|cut)\w*(?: down)?[^.;,]{0,50}? to|capped at"
+    r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|within|inside"
+    r"|(?:stops?|capping|ends?) (?:at|after)|as (?:many|often|long|frequently) as|not even"
+    r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap)(?: (?:of|at|is))+)"
 )
-_COUNTED = r"(?: (?:often|words|sentences|times|letters))?"
 MORE = (
-    rf"(?:more{_COUNTED} than|over|above|exceed(?:s|ing)?|(?:greater|higher|larger|bigger) than|beyond"
-    r"|(?:go|run|going) past"
-    r"|in excess of|longer than|north of|past)"
+    rf"(?:{_GREATER} th[ae]n(?: a total of)?|over|above|exceed(?:s|ing|ed)?|surpass(?:es|ing)?|beyond"
+    rf"|in excess of|north of|past)(?: the)?(?: {_MARK}(?: of)?)?"
 )
 FEWER = (
-    rf"(?:(?:fewer|less){_COUNTED} than(?: a total of)?|under|below|(?:shorter|smaller|lower) than|short of|south of)"
+    rf"(?:{_LESS} th[ae]n(?: a total of)?|under(?:neath)?|below|short of|shy of|south of|beneath)"
+    rf"(?: the)?(?: {_MARK}(?: of)?)?"
 )
-ABOUT = r"(?:roughly|around|about|approximately|approx\.?|circa|nearly|almost|close to|in the (?:region|area) of)"
+ABOUT = (
+    r"(?:roughly|around|about|approximately|approx\.?|circa|ca\.|nearly|almost|close to|some(?:thing like)?"
+    r"|on the order of|say,?|ideally|maybe|perhaps|probably|more or less"
+    r"|(?:somewhere )?in the (?:region|area|neighbou?rhood|vicinity|ballpark|order) of|(?:somewhere"
+    r"|anywhere) (?:near|around|about))"
+)
 """What makes a number vague: no bound at all, unless a word before it bounds."""
 EXACT = (
     r"(?:exactly|precisely|just|only|a total of|strictly|(?:no|not|neither) (?:more|less|fewer) (?:and|or|nor) "
-    r"(?:(?:no|not) )?(?:more|less|fewer) than)"
+    r"(?:(?:no|not) )?(?:more|less|fewer) th[ae]n)"
 )
 _BETWEEN = r"(?:between|from|anywhere from|(?:in )?(?:the |a )?range(?: of| from)?|somewhere between)"
-_TIMES = r"(?:\s*(?:times|words|sentences|occurrences)(?:\s+(?:long|in\s+(?:length|total|all)))?)?"
+_TIMES = (
+    r"(?:\s*(?:times|words|sentences|occurrences|mentions|uses|occasions|instances|appearances)"
+    r"(?:\s+(?:long|in\s+(?:length|total|all)))?)?"
+)
 
 
 def _spaced(fragment: str) -> str:
@@ -59,8 +77,23 @@ def _spaced(fragment: str) -> str:
     return fragment.replace(" ", r"\ ")
 
 
-_N, _LOW, _HIGH, _MORE, _FEWER, _EXACT, _SPAN, _ABOUT = map(
-    _spaced, (NUMBER, LOW, HIGH, MORE, FEWER, EXACT, _BETWEEN, ABOUT)
+OR_MORE = (
+    r"(?:or (?:more|above|greater|over|longer|higher|better|beyond|up|else more)|(?:and|or) (?:upwards?|up|above"
+    r"|over|more|beyond)|upwards"
+    r"|at ?(?:the )?(?:very |bare |absolute )?(?:least|minimum)|at a (?:bare |absolute )?minimum|minimum|min|plus)"
+)
+OR_LESS = (
+    r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)"
+    r"|at ?(?:the )?(?:very |absolute )?most|at (?:an? |the )?(?:absolute )?max(?:imum)?|tops|max(?:imum)?"
+    r"|at the outside)"
+)
+JUST_SO = (
+    r"(?:exactly|precisely|on the (?:dot|nose)|sharp|flat|nothing (?:more|less|else)|and (?:only (?:once"
+    r"|\w+(?: times)?)|no more(?! th[ae]n))"
+    r"|(?:and )?(?:no|not) (?:more|less|fewer)(?:,| and| or|,? nor|, and)? (?:no |not )?(?:less|fewer|more))"
+)
+_N, _LOW, _HIGH, _MORE, _FEWER, _EXACT, _SPAN, _ABOUT, _OR_MORE, _OR_LESS, _JUST_SO = map(
+    _spaced, (NUMBER, LOW, HIGH, MORE, FEWER, EXACT, _BETWEEN, ABOUT, OR_MORE, OR_LESS, JUST_SO)
 )
 PATTERN = re.compile(
     rf"""
@@ -68,28 +101,31 @@ PATTERN = re.compile(
     |(?P<range>(?<![\w$.])(?P<c>\d+)\s*(?:to|-|–|—|~)\s*(?P<d>\d+)\b)
     |(?P<range_of_words>\b(?P<g>{_N})\s+to\s+(?P<h>{_N}))
     |(?P<either>\b(?P<e>{_N})\s+or\s+(?P<f>{_N}))
-    |(?P<low_word>\b{_LOW})\s+(?:of\s+)?(?:{_ABOUT}\s+)?(?P<low>{_N})
-    |(?P<high_word>\b{_HIGH})\s+(?:of\s+)?(?:{_ABOUT}\s+)?(?P<high>{_N})
-    |(?P<vague>(?:\b{_ABOUT}\s+|~\s*)(?P<v>{_N})
-        |(?<![\w.]){_N}{_TIMES}(?:-?ish\b|\s+(?:or\ (?:so|thereabouts)|give\ or\ take)\b))
-    |(?P<more_word>\b{_MORE})\s+(?P<more>{_N})
-    |(?P<fewer_word>\b{_FEWER})\s+(?P<fewer>{_N})
+    |(?P<open>\b(?:anything\ |anywhere\ )?from\s+(?P<o>{_N})(?:\s+[a-z]+)?\s+(?:upwards?|on(?:wards?)?|up|and\ up)\b)
+    |(?P<digits>\b(?P<dn>single|one|double|two|three|triple|four)[ -]digits?\b)
+    |(?P<low_word>\b{_LOW}\s*:?\s+|(?:>=|=>|≥|⩾)\s*)(?:of\s+)?(?:{_ABOUT}\s+)?(?P<low>{_N})
+    |(?P<high_word>\b{_HIGH}\s*:?\s+|(?:<=|=<|≤|⩽)\s*)(?:of\s+)?(?:{_ABOUT}\s+)?(?P<high>{_N})
+    |(?P<vague>(?:\b{_ABOUT}\s+|~\s*)(?P<v>{_N})(?:\s*(?:or|to|-|–)\s*{_N})?
+        |(?<![\w.]){_N}(?:\s+or\s+{_N})?{_TIMES}(?:-?(?:ish|odd)\b
+            |,?\s+(?:or\ (?:so|thereabouts)|roughly|approximately|give\ or\ take|more\ or\ less)\b))
+    |(?P<more_word>\b{_MORE}\s+|(?<![<>=])>\s*)(?P<more>{_N})
+    |(?P<fewer_word>\b{_FEWER}\s+|(?<![<>=])<\s*)(?P<fewer>{_N})
     |(?P<suffix_low>(?<![\w.])(?P<sl>{_N}){_TIMES}\s*(?:\+
-        |(?:,\s*)?(?:or\ (?:more|above|greater|over|longer|higher|better)
-        |and\ (?:upwards?|up|above)|is\ (?:the|my|our|your)\ (?:bare\ |absolute\ )?(?:minimum|least)
-        |at\ (?:the\ )?(?:very\ )?(?:least|minimum)|at\ a\ minimum|minimum|plus)\b))
-    |(?P<suffix_high>(?<![\w.])(?P<sh>{_N}){_TIMES}\s*(?:,\s*)?(?:or\ (?:less|fewer|under|below|shorter)
-        |at\ (?:the\ )?(?:very\ )?most|at\ (?:a\ )?max(?:imum)?|tops|max(?:imum)?
-        |is\ (?:the|my|our|your)\ (?:\w+\ )?(?:max(?:imum)?|limit|ceiling|cap|most))\b
+        |(?:[,(-]\s*|-)?(?:{_OR_MORE}|is\ (?:the|my|our|your)\ (?:\w+\ )?(?:minimum|least))\b))
+    |(?P<suffix_exact>(?<![\w.])(?P<sx>{_N}){_TIMES}\s*(?:[,(]\s*)?(?:{_JUST_SO})\b)
+    |(?P<suffix_high>(?<![\w.])(?P<sh>{_N}){_TIMES}\s*(?:[,(-]\s*)?(?:{_OR_LESS}
+        |is\ (?:the|my|our|your)\ (?:\w+\ )?(?:max(?:imum)?|limit|ceiling|cap|most)
+        |(?:is|are)\ (?:as\ (?:long|many|much|far)\ as|all\ (?:you|we|i)\b|plenty))\b
         |(?<![\w.])(?P<nm>{_N}){_TIMES}(?:\s+[a-z]+){{0,4}}?,?\s*(?:and\ |but\ )?
-        (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|no\ more)\b(?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b))
+        (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ more)\b(?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b))
     |(?P<exact_word>\b{_EXACT})\s+(?P<exact>{_N})
     |(?P<bare>(?<![\w.'’#-])(?P<n>{_N})(?![\w'’]|\.\d))
     """,
     re.VERBOSE,
 )
 NEGATED = re.compile(
-    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b)"
+    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
+    r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b)"
     r"(?:(?!\b(?:and|but|yet)\b)[^.;]){0,60}$"
 )
 PLACED = re.compile(
@@ -99,17 +135,35 @@ PLACED = re.compile(
 NOT_ONE = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bwithout|\bavoid\w*|\brefrain\w*)\b(?:(?!\b(?:and|but|yet)\b)[^.;,]){0,30}$"
 )
+NOT_ONCE = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bnor)\b(?:[^.;,]{0,30}\beven)?\s+$")
 LATER = re.compile(
-    r"(?:\s+(?!(?:or|and|to|of|in|with|at)\b)[a-z]+){1,2}?,?\s+"
-    r"(?:(?P<low>or more|or above|and up(?:wards?)?|at (?:the )?(?:very )?least|at a minimum|minimum)"
-    r"|(?P<high>or (?:less|fewer|under|below)|at (?:the )?(?:very )?most|at (?:a )?max(?:imum)?|tops|max(?:imum)?))\b"
+    r"(?:[ -](?!(?:or|and|to|of|in|with|at)\b)[a-z]+){1,3}?,?\s+\(?"
+    rf"(?:(?P<low>{OR_MORE})|(?P<high>{OR_LESS})|(?P<exact>{JUST_SO}))\b"
 )
+LATE = re.compile(
+    rf"(?=[^.;,:\d]{{0,60}}?\s(?:is|being|as) (?:the|my|our|your) (?:\w+ )?(?:(?P<lowest>minimum|least)"
+    rf"|(?P<highest>max(?:imum)?|limit|ceiling|cap|most))\b)"
+    rf"|(?:(?!\b(?:and|but|or|with|in|plus|while)\b)[^.;,:\d]){{1,60}}?\s\(?(?:(?P<low>{OR_MORE})"
+    rf"|(?P<high>{OR_LESS}))(?=\W*$|\s*[.,;!?)])"
+)
+"""What bounds a number alone at the end of its clause."""
 """What bounds a number alone behind what it counts: "4 bullets max", "three letters or more"."""
+LIMIT = re.compile(
+    r"\b(?:(?P<high>max\w*|(?:upper |hard )?limit|cap|ceiling|longest|upper bound|most)"
+    r"|(?P<low>min(?!d|u[ts])\w*|floor|shortest|least|lower (?:limit|bound)))\b(?:(?!\b(?:and|but"
+    r"|with)\b)[^.;,\d]){0,40}$"
+)
+"""What bounds a number alone before it: "the maximum length is 90 words"."""
 REFUSED = re.compile(
-    r"[^.;,]{0,30}?\b(?:(?:is|are|will be|gets?|would be) (?:simply |just )?(?:cut|rejected|ignored|discarded|dropped"
+    r"[^.;,]{0,30}?\b(?:(?:is|are|will be|gets?|would be) (?:simply |just )?(?:cut|sent back|returned|thrown out"
+    r"|binned|rejected|ignored|discarded|dropped"
     r"|refused|too \w+|not (?:accept|allow|permit|ok|fine)\w*|unacceptable|forbidden|out)|won['’]t do|will not do)\b"
 )
-"""Said after a count: "more than 90 words is too long"."""
+"""Said after a count: "more th[ae]n 90 words is too long"."""
+
+
+COUNTS = re.compile(rf"\d|\b(?:{_WORD}|hundred|thousand|double|triple)\b")
+"""Without one of these there is no count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +184,17 @@ class Bounds:
     @property
     def from_below(self) -> tuple[int | None, int | None]:
         """(low, high), where a number alone asks for at least so many: "use 3 placeholders" allows a fourth."""
-        return self.low, None if self.bare else self.high
+        return (None, 0) if self.high == 0 else (self.low, None if self.bare else self.high)
 
 
 @cache
 def number(text: str) -> int:
     """The value of a match of `NUMBER`."""
     if text[0].isdigit():
-        return int(text.replace(",", ""))
+        return int(text.rstrip("kx").replace(",", "")) * (1000 if text.endswith("k") else 1)
     words = [word for word in re.split(r"[ -]", text) if word not in ("and", "of")]
     if "dozen" in words:
-        return 6 if words[0] == "half" else 12
+        return {"half": 6, "two": 24}.get(words[0], 6 if "half" in words else 13 if len(words) == 3 else 12)
     total = value = 0
     for word in words:
         if word == "a":
@@ -159,20 +213,27 @@ def bounds_in(text: str) -> Iterator[Bounds]:
 
     "Not over 5" and "avoid using it more than twice" are upper bounds, "not under 100" a lower one.
     """
-    last: Bounds | None = None
+    return iter(_bounds_in(text))
+
+
+@lru_cache(maxsize=512)
+def _bounds_in(text: str) -> tuple[Bounds, ...]:
+    """All kinds look at the counts of the same clause."""
+    found: list[Bounds] = []
+    if not COUNTS.search(text):
+        return ()
+    behind = 0
     for match in PATTERN.finditer(text):
-        found = _bounds(match, text)
-        if found is None:
+        bounds = _bounds(match, text, behind)
+        behind = match.end()
+        if bounds is None:
             continue
-        if last is None:
-            last = found
-        elif joined := _joined(last, found, text):
-            last = joined
+        joined = _joined(found[-1], bounds, text) if found else None
+        if joined:
+            found[-1] = joined
         else:
-            yield last
-            last = found
-    if last is not None:
-        yield last
+            found.append(bounds)
+    return tuple(found)
 
 
 UNIT = re.compile(r"\s*(words|sentences|times|occurrences|letters|bullet|paragraphs|placeholders|capital)")
@@ -192,7 +253,8 @@ def _joined(first: Bounds, second: Bounds, text: str) -> Bounds | None:
     return Bounds(first.start, second.end, lows[0], highs[0])
 
 
-def _bounds(match: re.Match[str], text: str) -> Bounds | None:
+def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
+    """behind: where the count before it ends."""
     start, end = match.span()
     group = match.groupdict()
     if group["between"] or group["range"]:
@@ -204,10 +266,23 @@ def _bounds(match: re.Match[str], text: str) -> Bounds | None:
     if group["either"]:
         first, last = number(group["e"]), number(group["f"])
         return Bounds(start, end, min(first, last), max(first, last))
+    if group["digits"]:
+        digits = {"single": 1, "one": 1, "double": 2, "two": 2, "triple": 3, "three": 3, "four": 4}[group["dn"]]
+        return Bounds(start, end, 10 ** (digits - 1) if digits > 1 else None, 10**digits - 1)
+    if group["open"]:
+        return Bounds(start, end, number(group["o"]), None)
     if group["low"]:
-        return Bounds(start, end, number(group["low"]), None)
+        reached = re.match(r"reach|hit|get", group["low_word"]) and NEGATED.search(text, max(0, start - 60), start)
+        value = number(group["low"])
+        return Bounds(start, end, None, max(0, value - 1)) if reached else Bounds(start, end, value, None)
     if group["high"]:
-        return Bounds(start, end, None, number(group["high"]))
+        value = number(group["high"])
+        if group["high_word"].startswith("as "):
+            negated = NEGATED.search(text, max(0, start - 60), start) is not None
+            return Bounds(start, end, None if negated else value, value - 1 if negated else value, bare=not negated)
+        if re.match(r"not even", group["high_word"]):
+            return Bounds(start, end, None, max(0, value - 1))
+        return Bounds(start, end, None, value)
     if group["vague"]:
         if group["v"] and PLACED.search(text, 0, start):
             value = number(group["v"])
@@ -227,16 +302,26 @@ def _bounds(match: re.Match[str], text: str) -> Bounds | None:
         return Bounds(start, end, None, number(group["sh"]))
     if group["nm"]:
         return Bounds(start, end, None, number(group["nm"]))
-    if group["exact"]:
-        value = number(group["exact"])
+    if group["exact"] or group["sx"]:
+        value = number(group["exact"] or group["sx"])
         return Bounds(start, end, value, value)
     value = number(group["n"])
-    before = text[max(0, start - 40) : start]
-    if (group["n"] in ("a single", "single") and NOT_ONE.search(before)) or (
-        group["n"] == "one" and re.search(r"\bnot (?:even )?$", before) and not re.match(r",? but\b", text[end:])
+    before = text[max(behind, start - 40) : start]
+    if (
+        (group["n"] in ("a single", "single") and NOT_ONE.search(before))
+        or (group["n"] == "once" and NOT_ONCE.search(before))
+        or (group["n"] == "one" and re.search(r"\bnot (?:even )?$", before) and not re.match(r",? but\b", text[end:]))
     ):
         return Bounds(start, end, None, 0)
     later = LATER.match(text, end)
     if later:
+        if later["exact"]:
+            return Bounds(start, end, value, value)
         return Bounds(start, end, value, None) if later["low"] else Bounds(start, end, None, value)
+    late = LATE.match(text, end)
+    if late:
+        return Bounds(start, end, value, None) if late["low"] or late["lowest"] else Bounds(start, end, None, value)
+    limit = LIMIT.search(before)
+    if limit:
+        return Bounds(start, end, None, value) if limit["high"] else Bounds(start, end, value, None)
     return Bounds(start, end, value, value, bare=True)

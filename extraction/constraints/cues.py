@@ -15,46 +15,13 @@ def cue(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("Q", Q), re.VERBOSE)
 
 
-NOT = cue(
-    r"""\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*|leav(?:e|ing)\ (?:out|off)|left\ out
-    |skip\w*|steer\ clear|free\ (?:of|from)|ban(?:s|ned)?|off[ -]limits|forbid\w*|prohibit\w*|stay\ away
-    |keep\ (?:away|out|clear)|taboo|disallow\w*|absent|nowhere|drop|ditch|lose|do\ away|rid|cannot|abstain\w*
-    |shun|cut\ out|zero|instead\ of|rather\ than|neither|nor|strip|eliminate|banish|minus|missing|stay\ out
-    |out\ of\ bounds|unwanted|eschew|lay\ off|forgo|spare\ me|sans|outlawed|barred|blacklisted|vetoed|verboten
-    |unwelcome|nix|no-?go|off\ the\ table|is\ out|are\ out|kill|scrap|purge|remove|delete
-    |(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b"""
-)
-AFFIRMED = re.compile(
-    r"\b(?:(?:do|must|should|shall|may|will|can) ?not|don['’]t|mustn['’]t|shouldn['’]t|never|not to|avoid|without)"
-    r"(?: you| ever| dare| please)*(?: to)? (?:forget|fail|omit|neglect|overlook|miss out|miss|leave out|leave off|skip"
-    r"|exclude|drop|forgo|do without|forgetting|failing|omitting|neglecting|overlooking|leaving out|skipping|excluding"
-    r"|dropping)\b(?: out)?(?: to)?"
-)
-
-
-PERMITTED = re.compile(
-    r"\b(?:feel free|free to|welcome to|you (?:may|can|could|might)(?! (?:not|only)\b)|no need"
-    r"|(?:do not|don['’]?t|does not|doesn['’]t|need not|needn['’]t|not) (?:have to|need to|need|worry|mind|matter)"
-    r"|not (?:necessary|required|obligatory|mandatory|needed|compulsory)"
-    r"|optional\w*|(?:is|are) (?:fine|ok|okay|welcome))\b|n['’]t (?:necessary|required|needed|mandatory)\b"
-)
-"""Leaves something to the writer, unless it bounds it."""
-LIMITED = re.compile(r"\b(?:only|not|never|no|nothing|one of|either)\b|n['’]t\b")
-ASIDE = re.compile(r"\b(?:not|without) (?:counting|including)\b[^.;,)]*")
-"""What a count leaves out is not asked about."""
-
-
-def affirmed(low: str) -> str:
-    """What must not be left out is included: the same length, twice negated words replaced."""
-    return AFFIRMED.sub(lambda match: "include".ljust(len(match.group())), low)
-
-
 RESPONSE = (
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|whole\ thing|everything|it"
     r"|write-?up|essay|poem|story|itinerary|summary|email|post|ad|article|letter)"
 )
 WHOLE = (
-    r"(?:entire(?:ly|ty)?|whole|all|every|each|complete(?:ly)?|full(?:y)?|throughout|only|solely|exclusively|purely"
+    r"(?:entire(?:ly|ty)?|whole|all|every|each|complete(?:ly)?|full(?:y)?|throughout|from\ the\ (?:first|start"
+    r"|beginning|top)|all\ the\ way|only|solely|exclusively|purely"
     r"|just|nothing\ but|start\ to\ finish|everything|strictly)"
 )
 
@@ -87,7 +54,8 @@ PARAGRAPH = (
 )
 
 CAPITAL = (
-    r"(?:(?:all[ -]?)?(?:capital(?:\ letters?|s|i[sz]ed|i[sz]ation)?|upper[ -]?case(?:d)?(?:\ letters?)?|caps"
+    r"(?:(?:all[ -]?)?(?:capital(?:\ letters?|s|i[sz]ed?|i[sz]ing|i[sz]ation"
+    r"|(?!\ (?:of|city|cities|gains?|invest\w+|costs?|expen\w+)\b))|upper[ -]?case(?:d)?(?:\ letters?)?|caps"
     r"|block\ (?:letters|capitals)|majuscule))"
 )
 LOWER = (
@@ -104,17 +72,26 @@ NO_CAPITALS = cue(
 QUOTE_MARKS = r"(?:quot(?:ation|e)s?(?:[ -]?marks?)?|speech\ marks|inverted\ commas)"
 WRAP = (
     r"(?:wrap\w*|enclos\w+|surround\w*|put|place\w*|inside|within|between|in|with|bracket\w*|frame\w*|encase\w*"
-    r"|sandwich\w*|open\w*|start\w*|begin\w*|around|both\ ends|set)"
+    r"|sandwich\w*|open\w*|start\w*|begin\w*|around|both\ (?:ends|sides)|either\ (?:end|side)|set|flank\w*|hug\w*"
+    r"|first\ and\ (?:the\ )?(?:very\ )?last)"
 )
 
 END = (
     r"(?:end(?:s|ing)?|finish(?:es|ing)?|conclud(?:e|es|ing)|clos(?:e|es|ing)|wrap(?:s|ping)?\ up|terminat\w+"
-    r"|sign(?:s|ing)?\ off|very\ end|last\ (?:words?|thing|line|sentence|phrase)|final\ (?:words?|line|sentence"
+    r"|sign(?:s|ing)?\ (?:\w+\ )?off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
+    r"|to)\b)|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"
+    r"|com(?:e|es|ing)\ to\ (?:a\ close|an\ end)|draw(?:s|ing)?\ to\ a\ close|very\ end|last\ (?:words?|thing"
+    r"|line|sentence|phrase)|final\ (?:words?|line|sentence"
     r"|phrase|thing)|closing\ (?:words?|line|sentence|phrase))"
 )
 REPEAT = (
     r"(?:repeat(?:s|ing|ed)?|restat(?:e|es|ing)|echo(?:es|ing)?|reproduc(?:e|es|ing)|copy(?:ing)?|recit(?:e|ing)"
-    r"|quot(?:e|ing)|say\ back|parrot|write\ out|copy-?paste|paste|reprint|retype|transcribe)"
+    r"|quot(?:e|ing)|say\ back|parrot|write\ out|copy-?paste|paste|reprint|retype|transcribe|duplicate|re-state)"
+)
+VERBATIM = (
+    r"(?:again|once\ more|verbatim|un(?:changed|altered|edited|modified)|in\ full|as\ (?:it\ )?(?:is|stands|was)"
+    r"|(?:word|letter)\ (?:for|by)\ (?:word|letter)|without\ (?:any\ )?(?:chang\w+|alter\w+)|in\ the\ same\ words"
+    r"|to\ the\ letter|exact\ (?:copy|text|words|wording)|exactly\ as)"
 )
 REQUESTED = (
     r"(?:request|question|prompt|query|instruction|message|input|task|ask|what\ (?:i|they|the\ user|was)\ \w+"

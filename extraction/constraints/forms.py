@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.constraints.clauses import clauses_of
+from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import (
     CAPITAL,
     END,
@@ -14,29 +16,34 @@ from extraction.constraints.cues import (
     LANGUAGES,
     LOWER,
     NO_CAPITALS,
-    NOT,
     QUOTE_MARKS,
     REPEAT,
     REQUESTED,
+    VERBATIM,
     WHOLE,
     WRAP,
     Q,
-    affirmed,
     cue,
 )
+from extraction.constraints.polarity import NOT, affirmed, refused
 from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
 OPTION = re.compile(r"my answer is (?:yes|no|maybe)", re.IGNORECASE)
+REQUEST_NOUN = r"(?:request|question|prompt|query|instructions?|message|task|wording)"
 REPEATS = cue(
-    rf"\b{REPEAT}\b[^.;]*?\b{REQUESTED}\b|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)"
+    rf"\b{REPEAT}\b[^.;]*?\b{REQUESTED}\b"
+    rf"|\b(?:my|the|this|your)\ (?:[\w'’]+\ )?{REQUEST_NOUN}\b[^.;]{{0,50}}\b{VERBATIM}"
+    rf"|\b{VERBATIM}\b[^.;]{{0,40}}\b(?:my|the|this|of\ your)\ (?:[\w'’]+\ )?{REQUEST_NOUN}\b"
+    rf"|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)"
     r"|\b(?:begin|start|open)\w*\s+(?:\w+\s+){0,3}?with\s+(?:an?\ exact\ copy\ of\s+)?(?:my|the|this|your)\s+"
     r"(?:[\w'’]+\s+){0,2}?(?:request|question|prompt|query|instruction)\b(?!\s*[:\u00a7])"
     r"|\bsay\b[^.;]{0,20}\b(?:request|question|prompt|query|instruction)\b[^.;]{0,20}\bagain\b"
 )
 FIRST = cue(
-    r"\b(?:first|before|begin|beginning|start|starting|top|open|opening|prior|precede\w*|ahead|then|exactly"
+    r"\b(?:above|lead|again|once\ more|unchanged|unaltered|first|before|begin|beginning|start|starting|top|open"
+    r"|opening|prior|precede\w*|ahead|then|exactly"
     r"|verbatim|word|without|just|exact|letter)\b"
 )
 PARAPHRASE = cue(r"\b(?:paraphras\w+|rephras\w+|reword\w*|summari[sz]\w+|own\ words)\b")
@@ -57,7 +64,8 @@ POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
 ENDS = cue(rf"\b{END}\b")
 ENDING_AFTER_COLON = cue(
-    rf"\b{END}\b[^:\n]*(?::|\bthe\ (?:exact\ )?(?:words|phrase|line|sentence|question)\b|\bread(?:s"
+    rf"\b{END}\b[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
+    rf"|question)\b|\bread(?:s"
     rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
 )
 QUOTATION = cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+")
@@ -71,10 +79,12 @@ COUNTED_CAPITALS = cue(
 )
 
 
-def options(sentence: Sentence) -> Iterator[Constraint]:
-    """One of three fixed answers."""
-    if len({m.lower() for m in OPTION.findall(sentence.text)}) >= 2:
-        yield Constraint(Kind.CONSTRAINED)
+def options(text: str) -> tuple[int, int] | None:
+    """Where `text` names the fixed answers that one is to be chosen from, from the first to the last."""
+    found = list(OPTION.finditer(text))
+    if len({match.group().lower() for match in found}) < 2:
+        return None
+    return found[0].start(), found[-1].end()
 
 
 def repeats(sentence: Sentence, request: str) -> Iterator[Constraint]:
@@ -82,6 +92,8 @@ def repeats(sentence: Sentence, request: str) -> Iterator[Constraint]:
     low = sentence.low
     found = REPEATS.search(low)
     if not found or PARAPHRASE.search(low) or not FIRST.search(low) or not request.strip():
+        return
+    if re.search(r"\bin (?:your|other|different|new) (?:own )?words\b", low):
         return
     before = low[: found.start()]
     if NOT.search(before[-30:]) and not re.search(r"[,;:(]|\bbefore\b|\bwithout\b|\bfirst\b", before[-30:]):
@@ -92,7 +104,7 @@ def repeats(sentence: Sentence, request: str) -> Iterator[Constraint]:
 def json(sentence: Sentence) -> Iterator[Constraint]:
     """A JSON document and nothing else."""
     found = JSON.search(sentence.low)
-    if found and not NOT.search(sentence.low[max(0, found.start() - 30) : found.start()]):
+    if found and not refused(sentence.low, found.start(), found.end()):
         yield Constraint(Kind.JSON)
 
 
@@ -104,48 +116,100 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         if name == "english" and (CASE.search(low) or NO_CAPITALS.search(low)):
             continue
         around = low[max(0, found.start() - 60) : found.start()] + " " + low[found.end() : found.end() + 40]
-        before = re.split(r"\bbut\b", low[max(0, found.start() - 25) : found.start()])[-1]
-        if NOT.search(before) or not LANGUAGE_CONTEXT.search(around):
+        alone = ALONE.match(low[found.end() :]) and re.fullmatch(
+            r"\W*(?:(?:all|only|everything|please|not \w+ but)\W+)*", low[: found.start()]
+        )
+        if not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end()):
+            continue
+        if refused(low, found.start(), found.end()) and not OTHER_THAN.search(low[: found.start()]):
+            continue
+        if FLAVOUR.search(low[: found.start()]):
             continue
         yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[name],))
         return
 
 
+ALONE = cue(
+    r"\W*(?:$|(?=[.,;!])|(?:please|only|pls|thanks|throughout|is\ (?:required|needed|a\ must|compulsory"
+    r"|mandatory|obligatory|wanted)"
+    r"|it\ (?:must|has|is|should)|all\ the\ way|from)\b)"
+)
+ADJECTIVE = cue(
+    r"""[-\ ](?!(?:language|tongue|translation|version|text|script|answer|repl(?:y|ies)|response|output|prose
+    |sentences?|paragraphs?|only|please|throughout|thanks|alone|and|or|but|for|from|to|in|with|is|are|was|must|should|will
+    |may|as|so|not|no|at|all|that|which|who|the|this|here|instead|entirely|exclusively|completely|fully|through|using
+    |has|have|it|i|you|we|by|of|on|rather|than|then|when|while|because|if|without|start|from|every\w*|too|also|this
+    |they|he|she|would|can|could|shall|does|needs?|works?|pls|of\ course|solely|just|end|written|spoken|capitals?|lower
+    |upper|except|other|will|counts?|accepted|from|today|now|always|beginning|top|what|whatever|where)\b)[a-z]"""
+)
+"""The name of a language before a thing: "German bread"."""
+OTHER_THAN = cue(
+    r"\b(?:other\ (?:language\ |tongue\ |\w+\ )?than|but|except(?:\ for)?|besides|apart\ from"
+    r"|anything\ (?:other\ than|but))\s+(?:in\s+)?$"
+)
+""" "No language but X" asks for X."""
+FLAVOUR = cue(
+    r"\b(?:sound|feel|seem|look|taste|speaks?|spoke|learn\w*|teach\w*|studie[sd]|study\w*|from"
+    r"|read\w*\ like)(?:\ (?:\w+\ )?)?$"
+)
+
+
 CASE = cue(rf"\b(?:{CAPITAL}|{LOWER})(?!\w)")
-_LOWER = cue(rf"\b{LOWER}(?!\w)")
+_LOWER = cue(rf"\b{LOWER}(?!\w)|\bletters?\b(?:\ \w+){{1,4}}\ small\b")
 _CAPITAL = cue(rf"\b{CAPITAL}(?!\w)")
-
-
-REFUSED = re.compile(r"\s*(?:is|are|will be|must)\s+(?:not\b|never\b|forbidden|prohibited|banned|off)")
 
 
 def case(sentence: Sentence) -> Iterator[Constraint]:
     """All small or all capital letters; counted words in capitals are read elsewhere."""
     low = sentence.low
-    lower, no_capitals = _LOWER.search(low), NO_CAPITALS.search(low)
-    if no_capitals and not re.search(r"\bwords?\b", low[no_capitals.start() : no_capitals.end() + 12]):
+    lower, capital = _LOWER.search(low), _CAPITAL.search(low)
+    no_lower = bool(lower and refused(low, lower.start(), lower.end()))
+    no_capitals = bool(NO_CAPITALS.search(low) or (capital and refused(low, capital.start(), capital.end())))
+    if lower and not no_lower:
         yield Constraint(Kind.LOWERCASE)
-        return
-    if lower and not (NOT.search(low[max(0, lower.start() - 28) : lower.start()]) or REFUSED.match(low[lower.end() :])):
-        yield Constraint(Kind.LOWERCASE)
-        return
-    capital = _CAPITAL.search(low)
-    if capital and not (
-        no_capitals or (lower and NOT.search(low[: lower.start()]) and lower.start() < capital.start())
-    ):
-        clause = low
-        whole = re.search(rf"\b{WHOLE}\b", low, re.VERBOSE)
-        negated = NOT.search(low[max(0, capital.start() - 28) : capital.start()])
-        counted = COUNTED_CAPITALS.search(clause)
-        every = re.search(r"\b(?:every|each|all (?:the |of the |your )?)(?:single )?(?:word|letter|character)s?\b", low)
-        if (
-            not negated
-            and (every or not counted)
-            and (whole or re.search(r"\bin\b|\buse\b|\bcapitali|\bcaps\b|\bshout", low))
-        ):
+    elif capital and no_capitals:
+        near = low[max(0, capital.start() - 25) : capital.end() + 12]
+        if not re.search(r"\bwords?\b|\bterms?\b|\bphrases?\b", near) and not _counts_some(low):
+            yield Constraint(Kind.LOWERCASE)
+    elif capital:
+        if not PARTLY.search(low) and _throughout(low):
             yield Constraint(Kind.CAPITAL)
-    elif lower and NOT.search(low[: lower.start()]) and re.search(r"\b(?:no|any|avoid|without)\b", low) and not capital:
+    elif lower:
         yield Constraint(Kind.CAPITAL)
+
+
+def _counts_some(low: str) -> bool:
+    return any(bounds.high != 0 for bounds in bounds_in(low))
+
+
+def _throughout(low: str) -> bool:
+    """Whether capitals are asked for everywhere, and not for some words."""
+    every = re.search(r"\b(?:every |each |all (?:the |of the |your )?)(?:single )?(?:word|letter|character)s?\b", low)
+    if COUNTED_CAPITALS.search(low) and not every:
+        return False
+    if any(re.match(r"\s*(?:[\w'-]+\s+){0,3}?(?:words?|terms?|phrases?)\b", low[b.end :]) for b in bounds_in(low)):
+        return False
+    return bool(
+        re.search(rf"\b{WHOLE}\b", low, re.VERBOSE)
+        or WANTED.search(low)
+        or re.search(r"\bin\b|\buse\b|\bcapitali|\bcaps\b|\bshout", low)
+    )
+
+
+WANTED = cue(
+    rf"^\W*(?:all\ |full\ |then\ )?{CAPITAL}(?!\w)|\b(?:be|want|prefer|like|make|keep|type|write|go\ for"
+    rf"|all\ the\ way)\b[^.;]*\b{CAPITAL}(?!\w)"
+)
+PARTLY = cue(
+    r"\b(?:(?<!from\ the\ )first\ letters?|initial\ letters?|proper\ (?:nouns?|names?)|(?:each|every|a"
+    r"|the)\ (?:new\ )?(?:sentences?|names?|headings?|titles?)"
+    r"|names|places?|days?|headings?|titles?|acronyms?|brands?|beginning\ of)\b"
+)
+"""Capitals as everybody writes them, or in one place."""
+
+
+def _clause_at(low: str, place: int) -> str:
+    return next((low[start:end] for start, end in clauses_of(low) if start <= place < end), low)
 
 
 def quotation(sentence: Sentence) -> Iterator[Constraint]:
@@ -161,12 +225,25 @@ def quotation(sentence: Sentence) -> Iterator[Constraint]:
         ):
             yield Constraint(Kind.QUOTATION, words=('"',))
         return
-    if NOT.search(low[max(0, found.start() - 40) : found.start()]) or not re.search(rf"\b{WRAP}\b", low, re.VERBOSE):
+    if (
+        refused(low, found.start(), found.end())
+        or not re.search(rf"\b{WRAP}\b", low, re.VERBOSE)
+        or SOME_QUOTED.search(_clause_at(low, found.start()))
+    ):
         return
-    if TITLE.search(low) and "title" in low[: found.start()]:
+    if TITLE.search(low) and re.search(r"title\b[^.;,]*(?:,\s*(?!and\b)(?:\w+ ){0,3})?$", low[: found.start()]):
         return
     how = found["how"] or found["how2"]
     yield Constraint(Kind.QUOTATION, words=("'" if how == "single" else '"',))
+
+
+SOME_QUOTED = cue(
+    r"\b(?:words?|names?|terms?|dialogues?|speech(?!\ marks)|spoken|titles?|phrases?|quotes\ from"
+    r"|sayings?)\b[^.;,]*\b(?:in|between|with|inside|within)\s(?:\w+\s){0,2}?quot"
+    r"|\b(?:in|between|inside|within)\s(?:\w+\s){0,2}quot\w+(?:\s\w+)?\s(?:words|names|terms|dialogue|speech)"
+    r"|\b(?:put|set|place|wrap|enclose|write)\w*\s+(?:the\s+\w+\s+)?Q"
+)
+"""Something in the text, and not all of it."""
 
 
 def title(sentence: Sentence) -> Iterator[Constraint]:
@@ -220,11 +297,17 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
             return
     before = re.search(rf"({Q})[^.;]*$", low[: found.start()])
-    if before and re.search(r"\b(?:be|is|are|as|at|the)\b", low[before.end(1) : found.end()]):
+    if before and re.search(r"\b(?:be|is|are|as|at|the|its|your)\b", low[before.end(1) : found.end()]):
         quoted = sentence.quote_at(before.start(1))
-        if quoted and len(quoted.text.split()) > 1:
+        if quoted and (
+            len(quoted.text.split()) > 1
+            or re.search(
+                r"\b(?:as|be|is|make\b.*)\s+(?:your|the|its|my)\s+(?:very\s+)?$", low[before.end(1) : found.start()]
+            )
+        ):
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
             return
     bare = ENDING_AFTER_COLON.search(low)
     if bare:
-        yield Constraint(Kind.ENDING, words=(sentence.text[bare.start("rest") :].strip(),)), None
+        words = re.sub(r"(?<=[?!])\.$", "", sentence.text[bare.start("rest") :].strip())
+        yield Constraint(Kind.ENDING, words=(words,)), None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.constraints.counted import counts_of
-from extraction.constraints.counts import Bounds
-from extraction.constraints.cues import NOT, cue
+from extraction.constraints.counts import Bounds, bounds_in
+from extraction.constraints.cues import cue
+from extraction.constraints.polarity import NOT
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.things import things_of
@@ -20,11 +21,17 @@ USES = cue(
     r"|present|come\w*\ up|turn\w*\ up|crop\w*\ up|pop\w*\ up|make\ use|needed|required|like|part\ of"
     r"|reference|refer\w*|found"
     r"|repeat\w*|stay|invoke|call|spell|want|need|bring|involve|cite|quote|carry|fit|squeeze|throw|toss|sneak"
-    r"|touch|speak|talk|get|belong\w*|read|hear)\b"
+    r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
+    r"|obligatory|necessary"
+    r"|nam(?:e|ed|ing)|invok\w*|call\w*|cit(?:e|ed|ing)|quot(?:e|ed|ing)|carr(?:y|ied|ies)|brought|heard|seen"
+    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|be\ there|(?:be|is|are)\ in|must-have|nod\ to|spot"
+    r"|demand\w*|requir\w*|room|place|name|cover\w*"
+    r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"
+    r"|thread|deploy)\b"
 )
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
 PLAIN = cue(
-    r"\b(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
+    r"(?<![\w-])(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
     r"|the\ phrases?)\b(?:\ (?:in|of)\ (?:the|your)\ \w+)?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
 )
 LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
@@ -124,11 +131,12 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         if start <= q.start < end
         and q.start not in taken
         and any(c.isalnum() for c in q.text)
+        and not re.fullmatch(r"(?i)p\.?\s?(?:p\.?\s?)?s\.?|<<.*>>", q.text.strip())
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
         and not NOT_THERE.search(low[: q.start - start])
     ]
     if items and not (
-        NOUN.search(low) or USES.search(low) or NOT.search(low) or OUT.search(low) or re.search(r"\btimes\b", low)
+        NOUN.search(low) or USES.search(low) or NOT.search(low) or OUT.search(low) or any(True for _ in bounds_in(low))
     ):
         return
     if not items:
@@ -176,14 +184,19 @@ def _counted(low: str, items: Sequence[tuple[int, int, str]]) -> Iterator[tuple[
         count.bounds
         for count in counts_of(low)
         if re.match(
-            r"\s*(?:separate |different |distinct )?(?:times?|occasions?|occurrences?|instances?|uses?|mentions?"
+            r"\s*(?:number of )?(?:separate |different |distinct )?(?:times?|occasions?|occurrences?|instances?"
+            r"|uses?|mentions?"
             r"|appearances?|places)\b",
             count.after,
         )
         or re.search(
             r"\b(?:once|twice|thrice)(?: or \w+)?$|(?:once|twice|thrice)\b", low[count.bounds.start : count.bounds.end]
         )
-        or re.search(r"\btimes\b", low[count.bounds.start : count.bounds.end])
+        or re.search(
+            r"\b(?:times|occasions|occurrences|instances|uses|mentions|appearances)\b|\dx\b",
+            low[count.bounds.start : count.bounds.end],
+        )
+        or re.match(r"\s*(?:of (?:them|those|these)\s*)?(?:$|[.!])", count.after)
         or re.match(r"\s*(?:of\s+)?(?:the\s+)?(?:word\s+)?" + MASK, count.after)
     ]
     if not counts:
@@ -208,14 +221,23 @@ def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int,
             r"\b(?:the|these|following|keywords?|key words?|name|name's)\b",
             low[max(0, match.start() - 12) : match.end()],
         )
-        if not match["colon"] and (
+        if next((bounds.start for bounds in bounds_in(rest[:80])), 1) == 0:
+            continue
+        first = re.match(r"[\w'’-]+", rest)
+        if (
+            match["colon"] in ("are", "like")
+            and first
+            and (first.group() in COMMON or re.match(r"(?:not|never|no|un\w+|both|forbidden|banned|off|out)\b", rest))
+        ):
+            continue
+        if match["colon"] != ":" and (
             not named or (re.match(r"\w+", found["list"]) and found["list"].split()[0].strip(",") in COMMON)
         ):
             continue
         yield from _listed(sentence, found, match.end(), start)
         return
     later = LATER.search(low)
-    if later:
+    if later and next((bounds.start for bounds in bounds_in(later["list"][:80])), 1):
         yield from _listed(sentence, later, 0, start)
 
 

@@ -13,21 +13,27 @@ from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
 UNIT = cue(
-    rf"(?:\b{PARAGRAPH}\b|\b(?:responses?|versions?|answers?|replies|drafts?|alternatives?|options?|takes"
+    rf"(?:\b{PARAGRAPH}\b|\b(?:chapters?|acts|modules?|lessons?|topics?|stages?|phases?|rounds?|responses?"
+    rf"|versions?|answers?|replies|drafts?|alternatives?|options?|takes"
     rf"|variants?|jokes?|poems?|haikus?|limericks?|code\ snippets?|snippets?|stories|essays?|summaries|lines"
     rf"|conversations?|dialogues?|examples?)\b)"
 )
 TWO = cue(r"\b(?:responses?|versions?|answers?|replies|drafts?|alternatives?|options?|takes|variants?)\b")
 ORDINAL = rf"(?:{'|'.join([*ORDINALS, *LAST])})"
-BEGINS = r"(?:start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|lead(?:s)?\ off|kick(?:s|ed|ing)?\ off)"
+BEGINS = (
+    r"(?:start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|lead(?:s|ing)?(?:\ (?:off|in))?|kick(?:s|ed"
+    r"|ing)?\ off|commenc(?:e|es|ing))"
+)
+NUMBERED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 FIRST_WORD = cue(
-    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b[^.;]{{0,40}}?\b{PARAGRAPH}\b
-    |\b{PARAGRAPH}\ \#?(?P<b>\d+|one|two|three|four|five)\b
+    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b(?!\ (?:words?|term|thing)\b)[^.;:]{{0,40}}?\b{PARAGRAPH}\b
+    |\b{PARAGRAPH}\ (?:number\ |no\.?\ |nr\.?\ |\#\ ?)?(?P<b>\d+|{"|".join(NUMBERED)})\b
     |\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
 )
 ELLIPTIC = cue(
-    rf"(?:\bthe\ (?P<a>(?:very\ )?{ORDINAL})(?:\ one)?|\b(?:number|no\.|the\ one\ numbered)\ (?P<b>\d+))(?P<c>)\s+"
-    r"(?:with|begin|start|open|must|should|has|have|is|to)"
+    rf"(?:\bthe\ (?P<a>(?:very\ )?{ORDINAL})(?:\ one)?|\b(?:number|no\.|the\ one\ numbered)\ (?P<b>\d+))(?P<c>)"
+    r"(?:(?=\W*$)|\s+(?:with|begin|start|open|must|should|has|have|is|to|lead|kick|commenc|of\ (?:which|them"
+    r"|these|those)|needs?|ought|by))"
 )
 """A paragraph that another sentence has named: "start the second with"."""
 BEGIN = cue(rf"\b{BEGINS}\b|\bfirst\ word\b")
@@ -116,7 +122,9 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     if named:
         layout.named = named.group()
     for bounds in bounds_in(without):
-        headed = re.search(rf"\b{PARAGRAPH}\s*:\s*$", without[: bounds.start])
+        headed = re.search(
+            rf"\b{PARAGRAPH}(?:\s*:\s*|[\s,(]+(?:of\ which|which)\b[^.;,]*)$", without[: bounds.start], re.VERBOSE
+        )
         if headed or (
             layout.named and re.match(r"\s+(?:of (?:them|these|those)|in (?:total|all))\b", without[bounds.end :])
         ):
@@ -143,13 +151,13 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     if which["c"] or (which["b"] and which["b"].isdigit()):
         nth: int | None = int(which["c"] or which["b"])
     elif which["b"]:
-        nth = ["one", "two", "three", "four", "five"].index(which["b"]) + 1
+        nth = NUMBERED.index(which["b"]) + 1
     else:
         name = which["a"].removeprefix("very ")
         nth = None if name in LAST else ORDINALS[name]
     after = low[begins.end() :]
-    before = re.search(rf"({Q})[^.;,]{{0,20}}$", low[: begins.start()])
-    if begins.group() == "first word" and before and not re.search(Q, after):
+    before = re.search(rf"({Q})[^.;,]{{0,60}}$", low[: begins.start()])
+    if before and not re.search(Q, after):
         found = sentence.quote_at(before.start(1))
         if found:
             layout.first_words.append((nth, found.text.strip().lower(), sentence))
@@ -178,10 +186,12 @@ def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     if MARKED.search(sentence.low):
         unmarked = re.sub(r"\*[^*\n]+\*", lambda shown: " " * len(shown.group()), sentence.low)
         names += [sentence.text[m.start("name") : m.end("name")] for m in HEADER.finditer(unmarked)]
-    if not names and MARKED.search(sentence.low):
+    if not names:
         bare = re.sub(r"\*[^*\n]+\*", " ", sentence.text)
         several = re.findall(r"\b([A-Z][A-Za-z]+) (\d)\b", bare)
-        names = [name for name, _ in several] if len({name for name, _ in several}) == 1 and len(several) > 1 else []
+        names = (
+            [name for name, _ in several] if len({name for name, _ in several}) == 1 and len(set(several)) > 1 else []
+        )
     if names:
         layout.header = (names[0], sentence)
         layout.headers_seen = max(layout.headers_seen, len(names))

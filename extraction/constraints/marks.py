@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.counted import counts_of, without_brackets
-from extraction.constraints.cues import CAPITAL, HIGHLIGHT, NOT, PLACES, cue
+from extraction.constraints.cues import CAPITAL, HIGHLIGHT, PLACES, cue
+from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
 from extraction.constraints.things import Things, things_of
 from solver.execution import Constraint, Kind
@@ -49,7 +50,7 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
         ):
             yield Constraint(Kind.BULLETS, *count.bounds.interval)
             return
-    if NOT.search(low[max(0, found.start() - 30) : found.start()]):
+    if refused(low, found.start(), found.end()):
         yield Constraint(Kind.BULLETS, 0, 0)
         return
     things = things_of(request)
@@ -79,7 +80,7 @@ def placeholders(low: str, whole: str) -> Iterator[Constraint]:
     found = PLACEHOLDER.search(low)
     if not found:
         return
-    if NOT.search(low[max(0, found.start() - 30) : found.start()]) and not counts_of(low):
+    if refused(low, found.start(), found.end()) and not counts_of(low):
         yield Constraint(Kind.PLACEHOLDERS, high=0)
         return
     for count in counts_of(without_brackets(low)):
@@ -95,7 +96,8 @@ def placeholders(low: str, whole: str) -> Iterator[Constraint]:
 
 
 STARS_AROUND = cue(
-    rf"\b(?:asterisks?|stars)\ around\b[^.;]*\b{PLACES}\b"
+    rf"\b{PLACES}\b[^.;]{{0,40}}\b(?:between|within|inside|in|with)\s(?:\w+\s){{0,2}}?(?:asterisks?|stars)\b"
+    rf"|\b(?:asterisks?|stars)\ around\b[^.;]*\b{PLACES}\b"
     rf"|\b(?:wrap|mark|surround|put|enclose)\w*\b[^.;]*\b{PLACES}\b[^.;]*\b(?:asterisks?|stars)\b"
 )
 

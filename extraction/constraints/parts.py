@@ -18,9 +18,11 @@ HEAD = re.compile(
 )
 # It could begin anywhere in its clause, so it is looked for where a clause begins.
 PREAMBLE = re.compile(
-    r"(?<![^.\n:])(?:[^.\n:]*\b(?:every|each|all|any)\b[^.\n:]{0,60}\b(?:response|repl(?:y|ies)|answer|message|output|turn"
+    r"(?<![^.\n:])(?:[^.\n:]*\b(?:every|each|all|any)\b[^.\n:]{0,60}\b(?:response|repl(?:y|ies)|answer|message"
+    r"|output|turn"
     r"|thing you"
-    r" (?:write|say))s?\b[^.\n:]*|[^.\n:]*\b(?:from now on|throughout (?:this|our) conversation|in this conversation)\b"
+    r" (?:write|say))s?\b[^.\n:]*|[^.\n:]*\b(?:from now on|throughout (?:this|our) conversation"
+    r"|in this conversation)\b"
     r"[^.\n:]*)"
     r"\b(?:adhere|follow(?:s|ing)?|obey|comply|conform|respect|stick|observe|keep|meet|satisfy|abide|honou?r|bound"
     r"|govern\w*|apply|applies|hold|subject)\b[^.\n:]*[:.]",

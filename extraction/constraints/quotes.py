@@ -9,7 +9,8 @@ MASK = "\u00a7"
 """Stands for every character of a quotation in masked text, its marks included."""
 QUOTED = re.compile(
     r'"(?P<a>[^"\n]+)"|\u201c(?P<b>[^\u201d\n]+)\u201d|\u00ab(?P<c>[^\u00bb\n]+)\u00bb|(?<!`)`(?P<d>[^`\n]+)`(?!`)'
-    r"|(?<![\w'])'(?P<e>(?:[^'\n]|(?<=\w)'(?=\w))+)'(?![\w'])|(?<!\w)\u2018(?P<f>(?:[^\u2019\n]|\u2019(?=\w))+)\u2019(?!\w)"
+    r"|(?<![\w'])'(?P<e>(?:[^'\n]|(?<=\w)'(?=\w))+)'(?![\w'])|(?<!\w)\u2018(?P<f>(?:[^\u2019\n]"
+    r"|\u2019(?=\w))+)\u2019(?!\w)"
 )
 
 
@@ -31,7 +32,9 @@ def quotations(text: str) -> list[Quotation]:
 
 def masked(text: str) -> str:
     """`text` in lower case and of the same length, with every quotation made of `MASK`."""
-    lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # Some letters become two.
+        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
     for quotation in quotations(text):
         lowered = lowered[: quotation.start] + MASK * (quotation.end - quotation.start) + lowered[quotation.end :]
     return lowered

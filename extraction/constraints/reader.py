@@ -9,28 +9,24 @@ from dataclasses import dataclass, replace
 from extraction.constraints import counted, forms, keywords, layout, marks
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import ASIDE, LIMITED, NOT, PERMITTED, cue
+from extraction.constraints.cues import cue
 from extraction.constraints.parts import Part, parts_of
+from extraction.constraints.polarity import ASIDE, LIMITED, NOT, PERMITTED
 from extraction.constraints.request import in_request
-from extraction.constraints.sentences import Sentence, sentences_of
+from extraction.constraints.sentences import BLOT, Sentence, sentences_of
+from extraction.constraints.statements import takes_back, tells
 from extraction.facts import Fact, Message, Reading, Span, Standing
 from solver.execution import Constraint, Kind, Source
 
-NAMED = cue(r"\b(?:key[ -]?words?|words?|terms?)\b\s*:?\s*Q")
+NAMED = cue(
+    r"\b(?:key[ -]?words?|words?|terms?)\b\s*:?\s*Q|\b(?:mention\w*|contain\w*|includ\w*|uses?|using"
+    r"|says?)\s+(?:the\s+)?Q"
+)
 """Words that are named as such, whatever else the clause is about."""
 
-REPORT = re.compile(
-    r"^\W*(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b[^,;:]*?"
-    r"\b(?:had|was|were|wrote|got|came|ran|took)\b(?! (?:hoping|wanting|wondering|thinking|told|asked))"
-)
-"""Tells of what has been."""
-ASKING = re.compile(
-    r"\b(?:must|should|shall|needs?|want|please|make sure|ha(?:s|ve) to|ought|do not|use|include|keep|contain|write"
-    r"|avoid|expect\w*|require\w*|would like)\b|n['’]t\b"
-)
-
 OF_THE_ANSWER = re.compile(
-    r"\b(?:responses?|repl(?:y|ies)|answers?|output|paraphrase|repeat|must|should|include|avoid|separate|highlight|wrap"
+    r"\b(?:responses?|repl(?:y|ies)|answers?|output|paraphrase|repeat|must|should|include|avoid|separate"
+    r"|highlight|wrap"
     r"|(?:use|add|put|give|do not|write|start|end) (?:the|a|an|your|any|at|it|in|exactly|each|single|double))\b"
 )
 
@@ -90,8 +86,22 @@ def _block(message: Message, part: Part, request: str, source: Source) -> tuple[
     unread: list[Span] = []
     about = layout.Layout()
     noted: set[int] = set()
-    sentences = list(sentences_of(message.text, part.start, part.end))
+    said = -1
+    text = message.text
+    choice = forms.options(text[part.start : part.end])
+    if choice:
+        first, last = part.start + choice[0], part.start + choice[1]
+        span = Span.of(message, first, last)
+        facts.append(Asked(message.sender, span, Standing.OWN, Constraint(Kind.CONSTRAINED), source))
+        text = text[:first] + BLOT * (last - first) + text[last:]
+    sentences = list(sentences_of(text, part.start, part.end))
     for sentence in sentences:
+        if takes_back(sentence.low):
+            facts = [fact for fact in facts if fact.span.start != said]
+            continue
+        said = sentence.start
+        if tells(sentence.low):
+            continue
         before = len(about.first_words)
         taken = {quotation.start for quotation in layout.note(about, sentence)}
         found = list(_sentence(sentence, request, taken, len(about.first_words) > before))
@@ -145,12 +155,6 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
     """Constraints of one sentence; what one rule has taken is hidden from the rest."""
     sentence = sentence.without(list(_left_open(sentence.low)))
     plain = not begins
-    if REPORT.search(sentence.low) and not ASKING.search(sentence.low):
-        return
-    only = list(forms.options(sentence))
-    if only:
-        yield from only
-        return
     repeated = list(forms.repeats(sentence, request))
     yield from repeated
     for constraint, quotation in forms.ending(sentence):
@@ -169,18 +173,34 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
     yield from noted
     for start, end in clauses_of(sentence.low):
         low = sentence.low[start:end]
-        shown = bool(noted or (titled and not NAMED.search(low))) or not (plain or _names(low))
+        shown = bool(
+            (noted and forms.POSTSCRIPT.search(sentence.text[start:end].lower()))
+            or (titled and forms.TITLE.search(low) and not NAMED.search(low))
+        ) or not (plain or _names(low))
         yield from _clause(sentence, start, end, taken, shown, bool(repeated), request)
+
+
+WISHED = r"\W*(?:and |or )?(?:if you (?:like|want|wish|prefer|feel like it|fancy)(?: to)?|if need be|optionally)\W*"
+"""Before a clause: it permits."""
 
 
 def _left_open(low: str) -> Iterator[tuple[int, int]]:
     """Where clauses of a masked sentence permit something and bound nothing, and what counts leave out."""
+    left: int | None = None
     for start, end in clauses_of(low):
         permitted = PERMITTED.search(low, start, end)
+        if re.fullmatch(WISHED, low[start:end]):
+            left = end
+        elif left is not None:
+            yield left, end
+            left = None
         if permitted is None or LIMITED.search(low, permitted.end(), end):
             continue
+        if permitted.group().startswith(("is ", "are ", "if ")) and LIMITED.search(low, start, permitted.start()):
+            continue
         if not re.search(r"\bonly\b", low[start : permitted.start()]) and all(
-            bounds.bare for bounds in bounds_in(low[start:end])
+            bounds.bare or (bounds.high is None and permitted.group().startswith(("feel", "free", "welcome")))
+            for bounds in bounds_in(low[start:end])
         ):
             yield start, end
     yield from (aside.span() for aside in ASIDE.finditer(low))

@@ -25,7 +25,8 @@ WRITES = cue(
 SUBJECT = cue(r"\b(?:how|why|what|which|whether|used|uses?|spoken|said|called|means?|meaning)\b[^,;:]*$")
 """Before a phrase: it belongs to what the text is about."""
 SPOKEN = cue(
-    rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:and|with|in|using)\b)"
+    rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:and|with|in"
+    rf"|using)\b)"
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
 LARGE = cue(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extraction.constraints.cues import affirmed
+from extraction.constraints.clauses import REFERS, elliptic
+from extraction.constraints.polarity import affirmed
 from extraction.constraints.quotes import MASK, Quotation, masked, quotations
 
 ABBREVIATION = re.compile(
@@ -60,11 +61,21 @@ class Sentence:
 def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
     """The sentences of text[start:end], with places within it. Lines that only show a form belong to the one before."""
     part = text[start:end]
-    hidden = affirmed(masked(part))
+    hidden = _joined(affirmed(masked(part)))
     kept: list[tuple[int, int, str]] = []
     for first, last in _cut(part, hidden):
         words = hidden[first:last]
         shown = EXAMPLE.fullmatch(words.strip("\n")) if words.strip() else None
+        if shown and kept and ITEM.match(words) and _is_list(hidden[kept[-1][0] : kept[-1][1]]):
+            shown = None
+        follows = kept and kept[-1][1] == first and not ITEM.match(words)
+        if follows and (
+            elliptic(words.strip())
+            or (MASK in hidden[kept[-1][0] : first] and REFERS.fullmatch(words.rstrip()))
+            or (hidden[first - 1] == "?" and ANSWERED.fullmatch(words))
+        ):
+            kept[-1] = kept[-1][0], last, kept[-1][2]
+            continue
         if (
             shown
             and kept
@@ -80,6 +91,37 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
         begin, stop = first + lead, first + len(raw.rstrip())
         said = part[begin:stop]
         yield Sentence(start + begin, start + stop, said, hidden[begin:stop], tuple(quotations(said)), examples)
+
+
+ITEM = re.compile(r"\s*[-*\u2022][ \t]+[\w<\u00a7]")
+_ENTRY = r"[\w'’\u00a7-]+(?: [\w'’-]+)?"
+LISTED = re.compile(rf":[ \t]*{_ENTRY}(?:[ \t]*;[ \t]*(?:and )?{_ENTRY})+[ \t]*(?=[.\n]|\Z)")
+ITEMS = re.compile(
+    r"(?P<lead>\b(?:key ?words?|words|terms)\b[^.\n]*:)"
+    r"(?P<list>[ \t]*(?:\n[ \t]*[-*\u2022][ \t]+[\w'’\u00a7-]+[ \t]*(?=\n|\Z))+)"
+)
+ANSWERED = re.compile(r"\W*(?:no|none|never|not (?:here|this time|for me)|absolutely not)\b[\w\s,]{0,20}\W*")
+""" "Commas? No, thanks."."""
+
+
+def _is_list(before: str) -> bool:
+    """Whether an item behind `before` is a rule of its own, and no example of a form."""
+    return bool(ITEM.match(before)) or not (LEAD.search(before) or FORM.search(before))
+
+
+FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsections?\b|\bplaceholder|\bparts?\b|[<\[]")
+
+
+def _joined(hidden: str) -> str:
+    """Lists of words with semicolons, or in lines, as lists with commas, of the same length."""
+    hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
+    return ITEMS.sub(lambda match: match["lead"] + _in_one_line(match["list"]), hidden)
+
+
+def _in_one_line(lines: str) -> str:
+    """Items of one word each, with commas between them; of the same length."""
+    flat = re.sub(r"\n([ \t]*)[-*\u2022]", lambda match: "," + match[1] + " ", lines)
+    return flat.replace(",", " ", 1)
 
 
 def _cut(text: str, hidden: str) -> Iterator[tuple[int, int]]:

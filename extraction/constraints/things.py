@@ -11,7 +11,8 @@ from extraction.constraints.quotes import masked
 ASKS = (
     r"(?:propos\w+|suggest\w*|list(?:ing)?|giv(?:e|ing)|nam(?:e|ing)|writ(?:e|ing)|provid(?:e|ing)|creat(?:e|ing)"
     r"|generat(?:e|ing)|come up|think|shar(?:e|ing)|offer\w*|recommend\w*|find\w*|tell|show|draft\w*|invent\w*"
-    r"|brainstorm\w*|pick|mention|outline|compile|mak(?:e|ing)|need|want|like|have|get|explain|identify|produce|devise"
+    r"|brainstorm\w*|pick|mention|outline|compile|mak(?:e|ing)|need|want|like|have|get|explain|identify|produce"
+    r"|devise"
     r"|prepare|collect|choose|select|suggestions?|are|send|describe|discuss|enumerate|rank|state)"
 )
 BETWEEN = (
@@ -30,7 +31,8 @@ MEASURES = re.compile(
 )
 """What measures a text or the world and is no thing that a list could hold."""
 TEXTS = re.compile(
-    r"(?:essay|poem|haiku|limerick|stor(?:y|ie)|email|letter|article|blog|post|report|song|speech|dialogue|conversation"
+    r"(?:essay|poem|haiku|limerick|stor(?:y|ie)|email|letter|article|blog|post|report|song|speech|dialogue"
+    r"|conversation"
     r"|version|response|answer|draft|reply|replie|review|summar(?:y|ie)|script|memo|proposal)s?"
 )
 """Things that a text is made of: a list in one of them does not count them."""

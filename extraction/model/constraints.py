@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from extraction.constraints.counts import Bounds, bounds_in
-from extraction.constraints.cues import LANGUAGE, LANGUAGES, LAST, NOT, ORDINALS, affirmed, cue
+from extraction.constraints.cues import LANGUAGE, LANGUAGES, LAST, ORDINALS, cue
 from extraction.constraints.forms import OPTION, POSTSCRIPT, PPS
 from extraction.constraints.layout import HEADER, IN_QUOTE
+from extraction.constraints.polarity import NOT, affirmed
 from extraction.constraints.quotes import Quotation, masked, quotations
 from extraction.facts import Message, Span
 from extraction.model.marks import ConstraintMark as Mark

@@ -1,0 +1,146 @@
+"""Whether words ask for a thing, refuse it, or leave it to the writer.
+
+All patterns match text in lower case with quotations masked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.constraints.cues import cue
+
+_REFUSED = (
+    r"(?:forbidden|banned|prohibited|off[ -]limits|off\ the\ table|taboo|out\ of\ bounds|unwelcome|unwanted"
+    r"|verboten|barred"
+    r"|blacklisted|vetoed|outlawed|disallowed|excluded|omitted|avoided|left\ out|kept\ (?:out|away)|absent"
+    r"|nowhere|shunned"
+    r"|a\ no-?go|no-?nos?|out\b(?!\ of\ (?:the|ten|a))|not\b|never\b|neither\b|nor\b|none\b|no\ (?:place"
+    r"|business|good|room|use|part|one)|to\ go\b"
+    r"|stripped|removed|deleted|missing|zero)"
+)
+NOT = cue(
+    r"""\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*|leav(?:e|ing)\ (?:out|off\b(?!\ with))
+    |left\ out|skip\w*|steer\w*(?:\ \w+)?\ clear|(?:stay|keep)\w*\ clear|free\ (?:of|from)|ban(?:s|ned|ning)?
+    |off[ -]limits|forbid\w*|prohibit\w*|stay(?:ing)?\ (?:away|off)|keep(?:ing)?\ (?:away|out|clear|off)|hands\ off
+    |taboo|disallow\w*|absent|nowhere
+    |drop(?![^.;]{0,70}\b(?:in|into)(?:\b\ (?:at|some\w*|here|there|it|the\ text|your|once|twice)\b|\W*$))
+    |ditch\w*|lose|do(?:es|ing)?\ away|rid|cannot|abstain\w*|shun\w*|resist\w*|strike|erase|expunge|boycott
+    |reject\w*|refus\w*|cut\ out|zero|instead\ of|rather\ than|neither|nor
+    |nothing(?!\ (?:\w+\ )?(?:follow|com(?:e|es)\ after)
+       |[^.;,]{0,25}\ (?:like|better|than|unless)\b|\ (?:but|else|other|more|less|under|over|above|below|short))
+    |strip\w*|eliminat\w*|banish\w*|minus|missing|stay\ out|out\ of\ bounds|unwanted|eschew\w*|lay\ off|forgo
+    |spare\ (?:me|us)|sans|outlaw\w*|barred|blacklist\w*|veto\w*|verboten|unwelcome|nix|no-?go|off\ the\ table
+    |is\ out|are\ out|kill|scrap|purge|remov\w*|delet\w*|censor\w*|annoy\w*|irritat\w*|grates
+    |gets?\ on\ my\ nerves|drives?\ me\ (?:mad|crazy|nuts|up)|bores?\ me|offend\w*|yawn\w*|hat(?:e|es)|loath\w*
+    |detest\w*|dislik\w*|despis\w*|(?:sick|tired)\ of|allerg\w+\ to|fed\ up\ with|(?:writ|work|talk)\w*\ around
+    |(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b"""
+)
+"""Refuses what stands beside it."""
+_NO = (
+    r"(?:(?:do|must|should|shall|may|will|can|could|would|need) ?not|(?:do|must|should|can|wo|could"
+    r"|would)n['’]?t|never|not to|not|avoid|without|cannot)"
+)
+AFFIRMED = re.compile(
+    rf"\b{_NO}(?: you| ever| dare| please| be| go)*(?: to)? (?:forget|fail|omit|neglect|overlook|miss out"
+    rf"|missing|miss"
+    r"|leave out|leave off|skip|lack|lacking|exclude|drop|forgo|do without|without|forgetting|failing|omitting"
+    r"|neglecting"
+    r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
+    r"|(?:\b(?:not|never|no (?:reply|response|answer|text))|n['’]t)\b(?:(?!\b(?:and|but|or|use"
+    r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
+)
+"""Two negations that come to none: "do not leave out", "never answer without"."""
+_WORTHLESS = (
+    r"(?:(?:is|are|would be|will be|remains?)(?:n['’]t| not)? (?:considered )?(?:complete|incomplete|useless"
+    r"|worthless|no good|no use|invalid|valid"
+    r"|unacceptable|acceptable|finished|unfinished|of no \w+|rejected|refused|sent back|returned|ignored|binned"
+    r"|wrong|done|accepted|read|a (?:fail\w*|mistake|pity|shame))"
+    r"|(?:wo|ca|does|do|is)n['’]?t (?:be )?(?:accepted|read|used|complete|valid|done|finished|count|do|work|pass)"
+    r"|(?:will not|can ?not|does not|do not) (?:be )?(?:accepted|read|used|count|do|work|pass)|fails?"
+    r"|gets? (?:sent back|rejected|binned))"
+)
+LACKING = re.compile(
+    r"\b(?P<lack>without|not having|lack(?:s|ing)?|miss(?:es|ing)|omit(?:s|ting)?|forget(?:s|ting)?|leav(?:es"
+    r"|ing) out|(?:has|have|with) no"
+    r"|(?:does not|doesn['’]?t|do not|don['’]?t|not) (?:contain|include|have|mention|use|feature))\b"
+    rf"(?P<what>(?:[^.;\n]|p\. ?(?:p\. ?)?s\b\.?){{1,80}}?),?\s+(?P<end>(?:it |this |that |the \w+ |your \w+ "
+    rf"|i )?{_WORTHLESS})\b"
+)
+""" "A reply that lacks X is useless", "without X it is not complete": X is required."""
+UNWANTED = re.compile(
+    r"\bif\b(?=[^.;,\n]{1,80},?\s+(?:then )?(?:(?:i|we|it)(?:['’]ll| (?:will|am|is|gets?|are))?\s?(?:won['’]t"
+    r"|not|stop|reject|bin|send|return"
+    r"|cut|be (?:reject|cut|bin|return|thrown|sent)\w*|out|gone|rejected|binned)\b|do it (?:again|over)"
+    r"|start (?:over|again)|try again"
+    r"|redo|shorten|trim|cut (?:it|some)|expand|lengthen))"
+)
+""" "If it has more than 90 words, I will not read it": refused."""
+UNLESS = re.compile(
+    r"\b(?:wo|ca|does|do|is|are)(?:n['’]?t| not)\b[^.;,\n]{0,30}\b(?=(?:unless|until)\b)"
+    r"|\bnothing\b[^.;,\n]{0,20}\b(?=unless\b)"
+)
+""" "It won't count unless it has X"."""
+PERMITTED = re.compile(
+    r"\b(?:feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only|use up)\b)|no need"
+    r"|(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
+    r"|(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to|need|worry|mind"
+    r"|matter|care|bother)"
+    r"|(?:would|wo|can|does)n['’]?t hurt|would not hurt|not (?:necessary|required|obligatory|mandatory|needed"
+    r"|compulsory)"
+    r"|optional\w*|up to you|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
+    r"|as you (?:like|please|wish|see fit)|at your discretion|by all means|no objections?|need(?:n['’]?t| not)"
+    r"|(?:is|are) (?:perfectly |totally |quite |also )?(?:fine|ok|okay|welcome|allowed|permitted|acceptable"
+    r"|up to you))\b"
+    r"|n['’]t (?:necessary|required|needed|mandatory)\b"
+)
+"""Leaves something to the writer, unless it bounds it."""
+LIMITED = re.compile(r"\b(?:only|(?<!or )not|never|no|nothing|one of|either|neither|nor|exclusively)\b|n['’]t\b")
+ASIDE = re.compile(r"\b(?:not|without) (?:counting|including)\b[^.;,)]*")
+"""What a count leaves out is not asked about."""
+BARRIER = re.compile(
+    r"[.;:\n]|\b(?:but|yet|instead(?! of)|though|although|because|only|just|solely)\b|,(?=(?:\s+[\w'’-]+){3})"
+)
+"""A negation before it says nothing of what stands behind it."""
+AFTER = cue(
+    rf"""^(?:(?!\b(?:and|but|while|because|so)\b)[^.;,]){{0,35}}?
+    (?:\b(?:is|are|be|must|may|should|can|could|shall|will|would|do|does|has|have|gets?|needs?|ought|stay|remain|belong
+       |allowed|to|appears?)(?:\b|(?=n['’]t))(?:(?!\b(?:and|but|while|because|so|without)\b)[^.;,]){{0,20}}?(?:\b{_REFUSED}|n['’]t\b)
+    |\bcannot\b|\bca\ n['’]t\b|\bone\ too\ many\b|\bmakes?\ me\ \w*(?:sick|ill|mad|angry|shudder)\b)
+    |^\W{{0,3}}[:?\u2013\u2014-]\s*(?:none|no|zero|never|not|forbidden|banned|nowhere|out)\b"""
+)
+"""Refuses what stands before it: "is forbidden", "must not occur"."""
+NEUTRAL = re.compile(
+    r"\bno (?:matter|problem|doubt|exceptions?|ifs|excuses?)\b|\bnot only\b|\bwithout (?:fail|exception|doubt"
+    r"|question)\b"
+    r"|\b(?:not|n['’]t) (?:just|merely)\b"
+)
+"""Negations that refuse nothing."""
+TAKEN = re.compile(r"\b(?:leav|keep|cut|tak|rul|strik|weed|throw|left|kept|edit|filter)\w*\b[^.;,]*$")
+OUT = re.compile(r"[^.;,]{0,40}\b(?:out|aside|off|away)\b")
+""" "Keep commas out of it"."""
+
+
+def affirmed(low: str) -> str:
+    """What must not be left out is included: the same length, twice negated words replaced."""
+    low = AFFIRMED.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
+    low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
+    return UNWANTED.sub(lambda match: "no" + match.group()[2:], LACKING.sub(_required, low))
+
+
+def _required(match: re.Match[str]) -> str:
+    lack, what = match["lack"], match["what"]
+    said = ("include" if len(lack) >= len("include") else "use").ljust(len(lack)) + what
+    return said.ljust(len(match.group()))
+
+
+def refused(low: str, start: int, end: int) -> bool:
+    """Whether what is named at low[start:end] is refused by the words before it or behind it."""
+    before = NEUTRAL.sub(_blank, low[max(0, start - 45) : start])
+    barriers = list(BARRIER.finditer(before))
+    near = before[barriers[-1].end() :] if barriers else before
+    after = NEUTRAL.sub(_blank, low[end : end + 80])
+    return bool(NOT.search(near) or AFTER.match(after) or (TAKEN.search(near) and OUT.match(after)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

@@ -1,0 +1,69 @@
+"""Sentences that ask for nothing: they tell of other texts, other people or other times, or take back what was said."""
+
+from __future__ import annotations
+
+import re
+
+_OTHERS = (
+    r"(?:responses?|repl(?:y|ies)|answers?|text|output|message|piece|letters?|words?|sentences?|paragraphs?"
+    r"|sections?|parts?"
+    r"|titles?|headings?|lot|rest|whole|entire|full|length|count|limit|maximum|minimum|max|min|cap|ceiling"
+    r"|rules?|target|wish|preference"
+    r"|demand|requirement|condition|commas?|capitals?|case|caps|language|format|bullets?|points?|list|placeholders?"
+    r"|highlights?|quotation|quotes|marks?|keywords?|terms?|phrases?|postscript|p\.s|end|ending|start|beginning"
+    r"|first|last|final"
+    r"|second|third|request|number|use|tone|style|draft|version|term|name|character|divider|separator|asterisks?"
+    r"|stars?|blank|lines?|markdown|budget|option|choice|only|thing)"
+)
+_TELLS = (
+    r"(?:is|are|says?|reads?|speaks?|means?|sells?|opens?|comes? from|contains?|lists|loves?|likes?|lives?"
+    r"|works? in|bakes?|makes?"
+    r"|writes?|talks?|knows?|buys?|keeps?|stands for|rhymes|gets? up|has|have(?! to\b)|uses?|starts?|begins?"
+    r"|ends?|finish\w*|[a-z]{3,}ed"
+    rf"|(?!{_OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
+    r"|sold|spoke|went)"
+)
+REPORT = re.compile(
+    r"^\W*(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b[^,;:]*?"
+    r"\b(?:had|was|were|wrote|got|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
+    r"|thinking|told|asked))"
+    r"|^\W*(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
+    rf"(?: (?!{_OTHERS}\b|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
+    rf"|^\W*(?:he|she|they|we) {_TELLS}\b(?! (?:to|required|needed)\b)"
+    r"|^\W*(?:i|we)(?:['’]ve| have) (?:heard|read|seen|been|had|got)\b"
+    rf"|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
+    r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:comes? from|means?|stems?|rhymes|sounds?"
+    r"|is (?:spelled|spelt|pronounced|derived|also|short|(?:\w+ ){0,2}(?:word|verb|noun|latin|greek)))\b"
+)
+"""Tells of what has been, or of something else than the reply."""
+BEFORE = re.compile(
+    r"\b(?:used to|last (?:time|year|week|month)|no longer applies)\b|\b(?:your|my) (?:last|previous|earlier|old"
+    r"|former) (?:repl(?:y|ies)|answers?|responses?|texts?|requests?|versions?|drafts?|messages?|rules?)\b"
+)
+"""Tells of another time."""
+NOW = re.compile(r"\b(?:must|should|shall|please|this time|wants?|so|not? again|do not|unlike)\b|n['’]t\b")
+TAKEN_BACK = re.compile(
+    r"^\W*(?:(?:actually|no|wait|sorry|oh|hm+|well|or|but|then|on second thou?ghts?|come to think of it|please)\W+)*"
+    r"(?:scratch|forget|ignore|never ?mind|disregard|scrap|drop|cancel|strike|take back)"
+    r"(?: about)?(?: (?:that|this|it|what i (?:just )?said|the (?:last|former|previous) (?:one|rule|bit|point"
+    r"|part|sentence)))"
+    r"(?: (?:again|please|one|last|rule|bit|point|part|sentence|now))*\W*$"
+)
+"""Takes back the sentence before it."""
+ASKING = re.compile(
+    r"\b(?:must|should|shall|needs?|wants?|please|only|so|(?:is|are) to (?:be|have)|at (?:least|most)|no more"
+    r"|no fewer|no less"
+    r"|maximum|minimum|make sure|ha(?:s|ve) to|ought|do not|use|include|keep|contain|write|avoid|expect\w*"
+    r"|require\w*|would like"
+    r"|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*|\b(?:and|please|then) )(?:answer|reply|respond)\b"
+)
+
+
+def tells(low: str) -> bool:
+    """Whether a masked sentence tells of something else, and asks for nothing."""
+    return bool((REPORT.search(low) and not ASKING.search(low)) or (BEFORE.search(low) and not NOW.search(low)))
+
+
+def takes_back(low: str) -> bool:
+    """Whether a masked sentence takes back the one before it."""
+    return bool(TAKEN_BACK.match(low))
