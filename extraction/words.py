@@ -60,6 +60,8 @@ _SCAN = re.compile(
 )
 _APOSTROPHE = re.compile("[’ʼ`´]")
 
+_ORDINAL = vocabulary("st nd rd th")
+"""Endings of numbers in digits."""
 _AUXILIARIES = vocabulary("can do does did is are was were would could should have has had must need")
 _FOLDED: dict[str, tuple[str, ...]] = {
     **{f"{verb}{end}": (verb, "not") for verb in _AUXILIARIES for end in ("n't", "nt")},
@@ -167,7 +169,9 @@ def tokenize(text: str) -> list[Token]:
         if name == "space":
             continue
         start, glued, end = match.start(), match.start() == end, match.end()
-        if name == "WORD":
+        if name == "WORD" and glued and match.group().lower() in _ORDINAL and tokens[-1].kind is Kind.NUMBER:
+            tokens.append(Token(match.group().lower(), start, end, Kind.WORD, True))
+        elif name == "WORD":
             tokens.extend(
                 Token(part, start, end, Kind.WORD, glued and not rank) for rank, part in enumerate(_fold(match.group()))
             )

@@ -73,6 +73,8 @@ def _step(walk: Walk, place: int) -> int:
             return _condition(walk, place)
         case Role.MARK if walk.text(place) in ":=|→-–—'\"":
             pass
+        case Role.MARK if _lists(walk, place):
+            pass
         case Role.MARK | Role.BUT | Role.REASON | Role.CORRECT:
             _flush(walk, place)
     return place + 1
@@ -169,6 +171,13 @@ def _condition(walk: Walk, place: int) -> int:
         ends = (k for k in range(place + 1, len(walk.marks)) if walk.text(k) in (",", "then"))
         walk.out.consequences += list(ends)[:1]
     return place + 1
+
+
+def _lists(walk: Walk, place: int) -> bool:
+    """Whether a comma goes on with a list that a negation stands before: "none of Monday, Tuesday or Friday works"."""
+    waits = walk.negation is not None and walk.negation.role is Role.NEITHER
+    times = walk.role(place - 1) is Role.TIME and Role.TIME in (walk.role(place + 1), walk.role(place + 2))
+    return waits and times and walk.text(place) == ","
 
 
 def _bracketed(walk: Walk, place: int) -> bool:

@@ -15,14 +15,19 @@ from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.times.resolve import is_rest
-from extraction.words import word
+from extraction.words import vocabulary, word
+
+_BETTER = vocabulary("better preferable easier nicer handier")
+_DENYING = vocabulary("no not never nothing none")
 
 
 def state_times(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
     words = state.says(unit)
-    ranked = effect is Effect.YES and ("best" in words or any(cue.heading or cue.best for cue in unit.cues))
-    if words & RATHER and effect is Effect.YES and unit.link.but and state.ledger.said is not None and not state.first:
+    ranked = effect is Effect.YES and (
+        "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
+    )
+    if effect is Effect.YES and state.ledger.said is not None and _outdone(state, unit, words, state.ledger.said):
         _outdo(state, state.ledger.said)
     closed = bool(unit.cues) and not unit.leads
     said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues)
@@ -50,8 +55,10 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         said.effect = graded
         made = state.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
         limits = not group.hours or (unit.link.but and is_limit(group))
-        if made is not None and made[1] and not unit.cues and group.days and limits and known(group):
+        denies = before is None and word(state.tokens, group.first) in _DENYING
+        if made is not None and made[1] and not unit.cues and group.days and (denies or (limits and known(group))):
             # "Tuesday to Friday, 9 to 10. On Friday not 9:30": the day was spoken of, and only this is new.
+            # "No later than three on Friday": nothing is offered.
             made = ([], made[1])
         if made is None or (is_rest(group) and state.ledger.unsure):
             state.ledger.doubt(expression.touched)
@@ -69,6 +76,20 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         said.facts = [*others, *facts, *exceptions]
     state.ledger.facts += said.facts
     state.ledger.said = said if said.times else None
+
+
+def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
+    """Whether times are set above those before them: "Monday or Tuesday would work, but Tuesday is better"."""
+    better = bool(words & _BETTER)
+    if state.first or not (words & RATHER or better or any(cue.best or cue.heading for cue in unit.cues)):
+        return False
+    if unit.link.but and (better or words & RATHER):
+        return True
+    groups = [item.group for item in unit.times]
+    found = [state.ledger.apart_from(group, said) if group is not None else None for group in groups]
+    slots = frozenset[str]().union(*(each for each in found if each is not None))
+    before = frozenset(slot for _, expression in said.times for slot in expression.touched)
+    return None not in found and bool(slots) and slots < before
 
 
 def _outdo(state: State, said: Said) -> None:

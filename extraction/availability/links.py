@@ -30,6 +30,8 @@ class Link(NamedTuple):
     """A comma, and the speaker as the subject of what follows."""
     consequence: bool = False
     """A condition goes before it."""
+    condition: bool = False
+    """What follows is a condition of what stands before."""
     correction: Entry | None = None
     """What takes back the time before it."""
 
@@ -38,12 +40,13 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
     """What separates the tokens before `start` from those after `end`."""
     comma = joined = reason = colon = dash = bracket = False
     but = word(tokens, end) == "then"
-    correction, subject, consequence = None, False, False
+    correction, subject, consequence, condition = None, False, False, False
     for place, mark in enumerate(marks):
         if not start <= mark.first < end:
             continue
         text = tokens[mark.first].text
         consequence = consequence or place in folded.consequences
+        condition = condition or (place > 0 and place in folded.conditional and text not in _LIMITING)
         if mark.role is Role.BUT or (mark.role is Role.IF and text in _LIMITING):
             but = True
         elif mark.role is Role.SELF:
@@ -60,7 +63,7 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
             joined = joined or text in "&/+|"
             bracket = bracket or text in "([{"
             dash = dash or (text in "-–—" and not (tokens[mark.first].glued and mark.last < end))
-    return Link(comma, joined, but, reason, colon, dash, bracket, comma and subject, consequence, correction)
+    return Link(comma, joined, but, reason, colon, dash, bracket, comma and subject, consequence, condition, correction)
 
 
 def cost_within(link: Link) -> float:
@@ -72,14 +75,14 @@ def cost_within(link: Link) -> float:
         + (0.4 if link.comma else 0.0)
         + (0.3 if link.joined else 0.0)
         + (0.8 if link.dash else 0.0)
-        + (4.0 if link.consequence else 0.0)
+        + (4.0 if link.consequence or link.condition else 0.0)
         + (3.0 if link.subject else 0.0)
     )
 
 
 def cost_between(link: Link) -> float:
     """What a separator costs between two units."""
-    if link.but or link.reason or link.consequence or link.correction is not None:
+    if link.but or link.reason or link.consequence or link.condition or link.correction is not None:
         return 0.0
     if link.colon:
         return 5.0

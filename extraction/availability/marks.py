@@ -37,6 +37,7 @@ class Sentence:
     line: bool = False
 
 
+_EXCEPT = Entry(Role.CUE, Effect.EXCEPT, Effect.EXCEPT)
 _FALLBACK = Entry(Role.CUE, Effect.FALLBACK, Effect.UNCLEAR, heading=True)
 _UNCLEAR = Entry(Role.CUE)
 _CORRECTIONS = table(
@@ -63,6 +64,9 @@ _TAKING = vocabulary("make do can cannot on at with for is have from before afte
 _COMING = vocabulary("come comes came")
 _PERSONS = vocabulary("i we you")
 _AFTER_CONDITION = vocabulary("i we then my please and but maybe")
+_ITSELF = vocabulary("it that this we is are meet start")
+_INVERTED = vocabulary("should were")
+_ARTICLES = vocabulary("the that a")
 _STOPS = vocabulary(". ! ? ; • · ▪ ● ➡ →")
 _LISTED = frozenset({Role.TIME, Role.LINK, Role.AND})
 _JOINING = vocabulary("at on and or but from to until except in , between is are")
@@ -115,6 +119,11 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     token = tokens[i]
     if token.text == "then":
         return _then(tokens, i, stop)
+    if token.text == "unless" and (excepted := _unless(tokens, i, stop)) is not None:
+        return excepted
+    if token.text in _INVERTED and i and stop < len(tokens) and _names_next(tokens, i + 1, stop):
+        # "Thursday would do should Wednesday prove impossible"; at the head of a sentence it may ask.
+        return Mark(Role.IF, i, i + 1)
     if token.text in _CONDITIONS and (found := _condition(tokens, i, stop)) is not None:
         return found
     known = LEXICON.longest(tokens, i, stop)
@@ -126,6 +135,21 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
         return Mark(Role.UNKNOWN, i, i + 1)
     return Mark(Role.MARK, i, i + 1)
+
+
+def _unless(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
+    """The exception that "unless it is at nine" makes; any other "unless" is a condition."""
+    j = i + 1
+    while j < stop and tokens[j].text in _ITSELF:
+        j += 1
+    while j < stop and (known := LEXICON.longest(tokens, j, stop)) is not None and known[0].role is Role.LINK:
+        j = known[1]
+    return Mark(Role.CUE, i, j, _EXCEPT) if i + 2 < j == stop < len(tokens) else None
+
+
+def _names_next(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a time begins at `i` or behind an article there."""
+    return i == stop or (i + 1 == stop and word(tokens, i) in _ARTICLES)
 
 
 def _then(tokens: Sequence[Token], i: int, stop: int) -> Mark:

@@ -10,6 +10,7 @@ from extraction.availability.ledger import ALL_DAY, GRADES, Ledger, Said
 from extraction.availability.marks import Mark
 from extraction.facts import Fact, Grade, SlotId
 from extraction.lexicon.senses import Effect, Role
+from extraction.times.hours import Hours
 from extraction.times.resolve import cover
 
 
@@ -27,7 +28,9 @@ def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, sa
     after = any(item.last > mark.last for item in unit.times)
     group, expression = said.times[0] if after else said.times[-1]
     named = any(not days.here for days in group.days)
-    whole = named and (not group.hours or (after and group.first >= mark.last))
+    # "Only 10 to 2 on Tuesday" may speak of Tuesday alone.
+    led = bool(group.atoms) and isinstance(group.atoms[0].value, Hours)
+    whole = named and (not group.hours or (after and group.first >= mark.last and not led))
     # "... is my only option".
     whole = whole or (place + 1 < len(marks) and marks[place + 1].role is Role.NOUN and not after)
     general = not group.days and any(hours.general for hours in group.hours)

@@ -15,6 +15,7 @@ from extraction.availability.folding import fold
 from extraction.availability.items import Folded, Item
 from extraction.availability.ledger import GRADES, Ledger
 from extraction.availability.marks import Mark, Sentence, read_marks, sentences
+from extraction.availability.paraphrases import paraphrased
 from extraction.availability.questions import split_question
 from extraction.availability.spelling import mended
 from extraction.availability.state import State
@@ -30,7 +31,7 @@ from extraction.words import Kind, Token, tokenize, vocabulary, word
 
 def read_availability(message: Message, grid: Grid) -> Reading:
     """The sender's times, closures and attendance in `message`, on the slots of `grid`. Never raises."""
-    tokens = mended(tokenize(message.text))
+    tokens = paraphrased(mended(tokenize(message.text)))
     masked = mask_polite(tokens)
     groups = read_groups(tokens, masked)
     ledger = Ledger(message, tokens, grid)
@@ -47,6 +48,8 @@ def read_availability(message: Message, grid: Grid) -> Reading:
 
 LONGEST = 600
 """Marks in a sentence: what is not cut by any full stop, question mark or line break is no message from a person."""
+_COMPARATIVES = vocabulary("better easier nicer handier preferable worse")
+_CONDITIONS = vocabulary("if should were in")
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
 
 
@@ -118,6 +121,8 @@ class _Reader:
                 continue
             if place in lowered and unit.effect in (None, Effect.YES):
                 unit = replace(unit, effect=Effect.FALLBACK)
+            if self._compares(unit, found[place + 1 :]):
+                doubtful.add(place)
             known = place in judged or (answered and place == 0)
             if place not in doubtful and unit.times and not known:
                 after = found[place - 1].last if place else marks[0].first
@@ -128,6 +133,20 @@ class _Reader:
                     self.ledger.context.bounds = None
             read_unit(self.state, unit, found[place + 1 :], place in doubtful, strange)
         self._set_heading(found, marks)
+
+    def _compares(self, unit: Unit, later: Sequence[Unit]) -> bool:
+        """Whether a unit only sets times above others: "Tuesday is better than Monday", "I prefer Monday to Friday".
+
+        It offers neither of them, and the second may as well be days from one to the other.
+        """
+        said = {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
+        if later and word(self.tokens, later[0].first) == "than":
+            return bool(said & _COMPARATIVES)
+        groups = [item.group for item in unit.times if item.group is not None and "prefer" in said]
+        return any(
+            not group.hours and "to" in {word(self.tokens, k) for k in range(group.first, group.last)}
+            for group in groups
+        )
 
     def _set_topic(self, marks: Sequence[Mark], folded: Folded) -> None:
         """Take "my Monday calendar:" for what it is, the day that the rest of the sentence is about."""
@@ -167,10 +186,15 @@ class _Reader:
         """
         passed: set[int] = set()
         lowered: set[int] = set()
-        for place in folded.conditional if word(self.tokens, marks[0].first) == "if" else ():
+        for place in folded.conditional:
+            if place:
+                self._failing_behind(marks, place, found, passed, lowered)
+                continue
+            if word(self.tokens, marks[0].first) not in _CONDITIONS:
+                continue
             begun = next((k for k, unit in enumerate(found) if unit.link.consequence), len(found))
             inside, behind = set(range(begun)), set(range(begun, len(found)))
-            if not behind or place:
+            if not behind:
                 continue
             said = [mark for mark in marks if mark.last <= found[begun].first]
             timed = all(found[k].times for k in inside) and inside
@@ -179,6 +203,26 @@ class _Reader:
                 passed |= inside
                 lowered |= behind
         return passed, lowered
+
+    def _failing_behind(
+        self, marks: Sequence[Mark], place: int, found: Sequence[Unit], passed: set[int], lowered: set[int]
+    ) -> None:
+        """The same where the condition stands last: "Thursday would do should Wednesday prove impossible"."""
+        token = marks[place].first
+        begun = next((k for k, unit in enumerate(found) if unit.first > token), len(found))
+        start = begun - 1
+        while start > 0 and not found[start].link.but:
+            start -= 1
+        ahead, inside = found[max(0, start) : begun], found[begun:]
+        if word(self.tokens, token) not in _CONDITIONS or not ahead or ahead[-1].last > token:
+            return
+        timed = all(unit.times for unit in ahead) and inside and any(unit.times for unit in inside)
+        held = all(unit.effect in (None, Effect.YES, Effect.FALLBACK) for unit in ahead)
+        said = marks[place:]
+        denied = {mark.role for mark in said} & {Role.NOT, Role.CANNOT} | self._denials(said)
+        if timed and held and denied and not any(unit.link.but for unit in inside[1:]):
+            passed |= set(range(begun, len(found)))
+            lowered |= set(range(max(0, start), begun))
 
     def _denials(self, marks: Sequence[Mark]) -> set[Role]:
         """The roles of cues that say no, or begin with a negation."""

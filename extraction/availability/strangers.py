@@ -229,6 +229,10 @@ class _Surroundings:
             ends_in_time = not unit.cues or unit.times[-1].last >= unit.last
             if ends_in_time:
                 time = unit.times[-1]
+                bare = hour_at(self.tokens, time.last - 1) is not None and unit.effect is not Effect.NO
+                if mark.first == time.last and bare and mark.role is Role.UNKNOWN:
+                    # "Free Wednesday at 9 blims": the number may count them.
+                    return True
                 if mark.first == time.last and any(
                     word(self.tokens, k) in _OWNED for k in range(time.first, time.last)
                 ):

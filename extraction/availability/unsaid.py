@@ -23,6 +23,9 @@ def effect_on(state: State, unit: Unit) -> Effect:
             return _ranked(state, said)
         case Effect.YES if state.lowered and unit.link.but:
             return Effect.FALLBACK
+        case Effect.YES if all(cue.effect is Effect.PASSABLE for cue in unit.cues) and said is not None:
+            # "I would rather have the morning, the afternoon is possible".
+            return _ranked(state, said)
         case Effect.YES if state.is_heading(unit) and any(cue.effect is Effect.PASSABLE for cue in unit.cues):
             return _ranked(state, said)
         case None:

@@ -71,6 +71,10 @@ class Clock:
         return hour * 60 + self.minute
 
 
+_OF_LENGTHS = vocabulary("of a per before after from later notice")
+_LASTING = vocabulary("for in within of about every next last takes need needs than least most")
+
+
 def _and_a_half(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
     """A half hour as speakers of other languages say it: "four and a half"; not "three and half past four"."""
     hour = hour_at(tokens, i)
@@ -154,6 +158,10 @@ def _digits(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
             return None
     if after == "h" and (glued(tokens, i + 1) or hour > 6):
         return Clock(hour, 0, firm, strong=hour > 6), i + 2
+    lasts = word(tokens, i - 1) in _LASTING or word(tokens, i + 2) in _OF_LENGTHS
+    if after in ("hours", "hrs") and hour > 12 and not lasts:
+        # "Wednesday, 16 hours"; "in 16 hours" is a length.
+        return Clock(hour, 0, firm=True, strong=True), i + 2
     if after in ("oclock", "o") and word(tokens, i + 1 + (after == "o")) in ("oclock", "clock"):
         return Clock(hour, 0, firm, strong=True), i + 2 + (after == "o")
     if hour and (minutes := number(tokens, i + 1, 2)) in ("00", "15", "30", "45") and number(tokens, i + 2) is None:

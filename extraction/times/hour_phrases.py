@@ -26,6 +26,7 @@ from extraction.words import Kind, Token, glued, vocabulary, word
 
 _ONE_OF_MANY = vocabulary("the this that another any each every which no only first last next other good great")
 _BEFORE_ONE = vocabulary("at from until before after by between past to or ,")
+_BEHIND_ONE = vocabulary("at from between around after before")
 _AFTER_DURATION = vocabulary("after before from past until")
 _STARTS = CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | DURATION_STARTS
 """Every word that a time of day can begin with: most words begin none, and need not be tried further."""
@@ -82,6 +83,9 @@ def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
     if word(tokens, i) == "one":
         if word(tokens, j) == "on" and word(tokens, j + 1) in NAMES:
             return word(tokens, i - 1) in _ONE_OF_MANY
+        if word(tokens, j) in _BEHIND_ONE:
+            # "A gap at ten and one at two".
+            return True
         if word(tokens, i - 1) in ("and", "&") and parse_clock(tokens, i - 2) is not None:
             # "Nine and one".
             return False

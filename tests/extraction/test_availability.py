@@ -3,6 +3,7 @@
 import availability_wordings as wordings
 import pytest
 from fresh_wordings import FRESH
+from general_wordings import GENERAL
 from hypothesis import given
 from hypothesis import strategies as st
 from phenomena import COVERED, PHENOMENA
@@ -21,6 +22,7 @@ TABLES = [
     *wordings.UNREAD,
     *wordings.NOTHING,
     *FRESH,
+    *GENERAL,
     *PHENOMENA,
 ]
 

@@ -3,9 +3,12 @@
 Without the bounds the texts of the last test take minutes, or hours.
 """
 
+import time
+
 import pytest
 
 from extraction.brief import read_brief
+from extraction.constraints.clauses import CUT
 from extraction.facts import Message
 from extraction.instructions import reader as instructions
 from extraction.reader import LONGEST, RuleReader
@@ -45,3 +48,16 @@ def test_no_text_takes_for_ever(piece: str):
     reader = RuleReader()
     for read in (reader.availability, reader.requests, reader.constraints, reader.instructions):
         assert read(message, BRIEF).message is message
+
+
+@pytest.mark.parametrize("run", [" ", "\n", "\t ", " ,", ", ", "-"])
+def test_clauses_are_cut_in_time_that_grows_with_the_text(run: str):
+    def seconds(length: int) -> float:
+        text = "a" + run * (length // len(run)) + "b and use it"
+        begun = time.process_time()
+        list(CUT.finditer(text))
+        return time.process_time() - begun
+
+    short, long = (min(seconds(length) for _ in range(5)) for length in (8_000, 64_000))
+    # Eight times as long: about 8 in linear time, about 64 in quadratic.
+    assert long < 24 * short
