@@ -47,7 +47,7 @@ CUT = re.compile(
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{OWN})\b)"
     rf"|(?<![\s{MASK}])\s*,\s+(?={MASK}+\s+(?:is|are|must|should|may|can|cannot|has|have|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
-    rf"|\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than|less than|more than"
+    rf"|(?<!\s)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than|less than|more than"
     rf"|up to) )?{OWN})"
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?={VERB}\b)|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )

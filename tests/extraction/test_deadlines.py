@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from extraction.brief import Resource
 from extraction.deadlines import ending, moment_in
 from extraction.facts import Message
-from extraction.requests import Permission, Resource, Withdrawal, read_requests
+from extraction.requests import Permission, Withdrawal, read_requests
 
 NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)  # a Wednesday
 

@@ -1,0 +1,64 @@
+"""Which resource a text names, or points at without its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.brief import Resource
+
+POINTER = re.compile(
+    r"\b(?:it|this|that|these|those|them|everything|all of it|(?:the|this|that|our) (?:\w+ ){0,2}"
+    r"(?:resource|content|contents|file|files|document|documents|information|info|data|details|material|report|list|record|records))\b",
+    re.IGNORECASE,
+)
+"""What a resource is called by those who do not say its name."""
+PUNCTUATION = re.compile(r"[._/-]+")
+
+
+def mentioned(text: str, resources: Sequence[Resource]) -> str | None:
+    """The resource whose name stands in the text, or most of whose name's words do; None where that is not one.
+
+    Of names within one another, such as `payroll` and its field `payroll.totals`, the longer one is meant.
+    """
+    folded = " ".join(text.casefold().split())
+    named = [
+        (spelling, resource.name)
+        for resource in resources
+        for spelling in dict.fromkeys((resource.name.casefold(), PUNCTUATION.sub(" ", resource.name.casefold())))
+        if spelling in folded
+    ]
+    spellings = [spelling for spelling, _ in named]
+    longest = {
+        name for spelling, name in named if not any(spelling != other and spelling in other for other in spellings)
+    }
+    if len(longest) == 1:
+        return longest.pop()
+    words = set(re.findall(r"\w+", folded))
+    near = [r.name for r in resources if _shares(words, set(re.findall(r"\w+", r.name.casefold())))]
+    return near[0] if not named and len(near) == 1 else None
+
+
+def _shares(words: set[str], name: set[str]) -> bool:
+    return len(name) > 1 and len(words & name) >= max(2, len(name) - 1)
+
+
+def spellings(text: str, name: str) -> list[str]:
+    """How the resource of that name is written in the text, where it is mentioned there."""
+    folded = name.casefold()
+    found = [spelling for spelling in (folded, PUNCTUATION.sub(" ", folded)) if spelling in text.casefold()]
+    if found:
+        return list(dict.fromkeys(found))
+    word = "(?:" + "|".join(map(re.escape, re.findall(r"\w+", folded))) + ")"
+    return [match[0] for match in re.finditer(rf"\b{word}(?:\W+{word})+\b", text, re.IGNORECASE)]
+
+
+def pointed_at(text: str, resources: Sequence[Resource]) -> str | None:
+    """The one resource there is, where the text points at it without its name: "let Ivan see it"."""
+    return resources[0].name if len(resources) == 1 and POINTER.search(text) else None
+
+
+def unnamed(text: str, resources: Sequence[Resource]) -> str:
+    """The text without the names of resources: one such as "Price List" asks for nothing by itself."""
+    names = "|".join(re.escape(resource.name) for resource in resources)
+    return re.sub(names, "", text, flags=re.IGNORECASE) if names else text

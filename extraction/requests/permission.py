@@ -1,0 +1,201 @@
+"""Permissions that people give or take back: only their own words, about somebody else, said plainly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from extraction.brief import Resource
+from extraction.cues import cues
+from extraction.deadlines import Ending, ending
+from extraction.facts import Message, Span, Standing, UserId
+from extraction.requests.facts import Permission, Withdrawal
+from extraction.requests.grammar import UNKNOWN, grammar
+from extraction.requests.naming import mentioned, pointed_at, spellings
+from extraction.requests.plainly import given
+from extraction.requests.sentence import THEY, Sentence
+
+SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
+"""A full stop within a name, such as `payroll.totals`, ends no sentence."""
+QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
+LONGEST = 150
+"""Words of a sentence; the ways to read one grow faster than its words, and nobody permits anything at such length."""
+STAND_IN = "\ue000"
+"""One character of the grantee's name; of Unicode's private use area, where no writing has it."""
+THEM = re.compile(rf"\b(?:{'|'.join(sorted(THEY))})\b", re.IGNORECASE)
+ORDER = re.compile(r"\W*(?:please )?(?:could|can|would|will) you\b", re.IGNORECASE)
+DENIED = re.compile(r"\W*(?:not|no|never)\s*[.!,\n]|\W*(?:not|no|never)\s*$", re.IGNORECASE)
+"""A sentence of one word that takes back the one before."""
+GREETING = re.compile(r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One sentence of a message, with what it is about.
+
+    named: the people named in it, or the one named before whom its pronouns mean. they: whether pronouns can only mean
+    that one. before: whether the resource was named in an earlier sentence. following: the sentence after it, if that
+    names neither people nor resources.
+    """
+
+    text: str
+    start: int
+    resource: str
+    named: tuple[UserId, ...]
+    they: bool
+    before: bool
+    following: str = ""
+
+
+def permissions(
+    message: Message, text: str, people: Sequence[UserId], resources: Sequence[Resource], now: datetime | None
+) -> tuple[list[Permission | Withdrawal], list[Span]]:
+    """Permissions given or taken back in `text`, and the words that may be one but say something else as well."""
+    if message.joined:
+        return [], []
+    others = tuple(person for person in people if person != message.sender)
+    found: list[Permission | Withdrawal] = []
+    doubtful: list[Span] = []
+    for said in _sentences(text, others, resources):
+        for grantee in said.named:
+            names = _names(said, grantee, others, message.sender)
+            sentence, end, letters = _read(said, names, now)
+            if letters is None and said.following.strip() and not said.text.rstrip().endswith("?"):
+                _, end, letters = _read(replace(said, text=said.text + said.following), names, now)
+            if letters is not None and not _undone(text, said.start + letters[0], said):
+                span = Span.of(message, said.start + letters[0], said.start + letters[1])
+                if any(fact.grantee == grantee and fact.span.end > span.start for fact in found):
+                    continue  # read already, together with the sentence before
+                until, placed = (None, True) if end is None else (end.at, end.at is not None)
+                found.append(Permission(message.sender, span, Standing.OWN, grantee, said.resource, until, placed))
+                continue
+            withdrawn = _withdrawn(text, said, grantee)
+            if withdrawn is not None:
+                span = Span.of(message, *withdrawn)
+                found.append(Withdrawal(message.sender, span, Standing.OWN, grantee, said.resource))
+            elif letters is not None or _may_be_one(sentence):
+                first, last = sentence.words[0].start, sentence.words[-1].end
+                doubtful.append(Span.of(message, said.start + first, said.start + last))
+    return found, doubtful
+
+
+def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource]) -> Iterator[_Said]:
+    """Those about a resource and somebody else."""
+    met: list[UserId] = []
+    before: str | None = None
+    for sentence in SENTENCE.finditer(text):
+        mentions = mentioned(sentence[0], resources)
+        resource = mentions or before or pointed_at(sentence[0], resources)
+        named = _named(sentence[0], others)
+        met += [person for person in named if person not in met]
+        if not named and len(met) == 1 and THEM.search(sentence[0]):
+            named = tuple(met)
+        if resource is not None and named:
+            after = SENTENCE.match(text, sentence.end())
+            open_end = after is not None and not mentioned(after[0], resources) and not _named(after[0], others)
+            following = after[0] if after is not None and open_end else ""
+            yield _Said(sentence[0], sentence.start(), resource, named, len(met) == 1, before is not None, following)
+        before = mentions or before
+
+
+def _named(text: str, others: Sequence[UserId]) -> tuple[UserId, ...]:
+    return tuple(person for person in others if re.search(rf"\b{re.escape(person)}\b", text, re.IGNORECASE))
+
+
+def _names(said: _Said, grantee: UserId, others: Sequence[UserId], sender: UserId) -> Mapping[str, Sequence[str]]:
+    return {
+        "S": [sender],
+        "O": [person for person in others if person != grantee],
+        "R": spellings(said.text, said.resource),
+        "G": [grantee],
+    }
+
+
+def _withdrawn(text: str, said: _Said, grantee: UserId) -> tuple[int, int] | None:
+    """The letters of the message that take back what the grantee was let see."""
+    match = cues("withdraw", f"{STAND_IN}+").search(_with_stand_in(said.text, grantee))
+    asked = said.text.rstrip().endswith("?") and ORDER.match(said.text) is None
+    if match is None or asked or _in_quotes(text, said.start + match.start()):
+        return None
+    return said.start + match.start(), said.start + match.end()
+
+
+def _read(
+    said: _Said, names: Mapping[str, Sequence[str]], now: datetime | None
+) -> tuple[Sentence, Ending | None, tuple[int, int] | None]:
+    """The sentence, when the permission in it ends, and the letters that give one; with slips mended where need be."""
+    question = said.text.rstrip().endswith("?")
+    for mend in (False, True):
+        sentence, end = _with_end(said, names, now, mend)
+        if len(sentence) > LONGEST:
+            return sentence, end, None
+        letters = given(sentence, said.text, question, said.before)
+        if letters is not None or UNKNOWN not in sentence.parsed.words:
+            break
+    return sentence, end, letters
+
+
+def _with_end(
+    said: _Said, names: Mapping[str, Sequence[str]], now: datetime | None, mend: bool
+) -> tuple[Sentence, Ending | None]:
+    """The sentence without the words that say when the permission ends, and that end."""
+    rules = grammar("permitting")
+    whole = Sentence(said.text, names, said.they, rules, mend)
+    hidden = said.text
+    for spelling in (spelling for each in names.values() for spelling in each):
+        hidden = re.sub(re.escape(spelling), lambda found: ";" * len(found[0]), hidden, flags=re.IGNORECASE)
+    if len(whole) > LONGEST or ending(hidden, now) is None:
+        return whole, None
+    for start, stop in _pieces(whole, ("CORE", "ABOUT", "ELLIPTIC", "OPEN")):
+        hidden = hidden[:start] + ";" * (stop - start) + hidden[stop:]
+    end = ending(hidden, now)
+    if end is None:
+        return whole, None
+    blanked = said.text[: end.start] + " " * (end.end - end.start) + said.text[end.end :]
+    return Sentence(blanked, names, said.they, rules, mend), end
+
+
+def _pieces(sentence: Sentence, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The letters of all that these names stand for."""
+    for at in range(len(sentence)):
+        for name in names:
+            stop = max(sentence.parsed.ends(name, at), default=None)
+            if stop is not None:
+                yield sentence.words[at].start, sentence.words[stop - 1].end
+
+
+def _may_be_one(sentence: Sentence) -> bool:
+    """Whether a person, a resource and a word of permission stand in it."""
+    texts = {word.text for word in sentence.words}
+    return (
+        bool(texts & {"G", "P"})
+        and "R" in texts
+        and any(sentence.parsed.ends("HEAD", at) for at in range(len(sentence)))
+    )
+
+
+def _undone(text: str, start: int, said: _Said) -> bool:
+    """Whether the words are quoted, or the sentences around them take them back or make a play of them."""
+    around = text[: said.start] + "\n" + text[said.start + len(said.text) :]
+    before = text[: said.start].rstrip()
+    line = before.rpartition("\n")[2]
+    announced = before.endswith(":") and GREETING.match(line) is None
+    after = text[said.start + len(said.text) :]
+    denied = DENIED.match(after) is not None
+    return _in_quotes(text, start) or announced or denied or cues("retracting").search(around) is not None
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    return any(match.start() <= at < match.end() for match in QUOTED.finditer(text))
+
+
+def _with_stand_in(sentence: str, grantee: UserId) -> str:
+    """`sentence` with stand-ins for the grantee's name, character for character, so that offsets stay true.
+
+    A pattern for each name would cost more to compile than all reading. Nobody can write a stand-in of their own.
+    """
+    unforged = sentence.replace(STAND_IN, "\ufffd")
+    name = rf"\b{re.escape(grantee)}\b"
+    return re.sub(name, lambda found: STAND_IN * len(found[0]), unforged, flags=re.IGNORECASE)

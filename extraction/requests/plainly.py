@@ -1,0 +1,158 @@
+"""Whether a sentence gives a permission there and then, by the grammar of permissions.
+
+Every word of the sentence must have its place: in the permission, in what may stand before and after it, or in words
+that only give a reason. A word without a place might turn the permission round, so then nothing is permitted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cues import cues
+from extraction.requests.sentence import Sentence
+
+PLEASE = re.compile(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
+HEREBY = re.compile(r"\bhereby\b", re.IGNORECASE)
+DENIALS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "O", "?"})
+"""Words that make more of a reason than one."""
+CONDITIONS = frozenset(
+    ("when", "whenever", "after", "before", "once", "until", "if", "unless", "first", "then", "next", "soon", "later")
+)
+"""Words that put off what stands beside them."""
+PUTS_OFF = frozenset(
+    {
+        ("as", "soon"),
+        ("as", "long"),
+        ("as", "far"),
+        ("so", "long"),
+        ("as", "if"),
+        ("as", "though"),
+        ("to", "the"),
+        ("to", "a"),
+        ("to", "an"),
+    }
+)
+"""How words begin that only look like a reason."""
+BREAKS = frozenset(",;:()\u2013\u2014-\u2026.?!")
+JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seeing", "who", "which", "while", "whilst"})
+"""Words with which other clauses begin."""
+GIVEN, ASKED, HEEDED, ORDERED = 1, 2, 4, 8
+"""What has been read: a permission; that somebody asks; that this is all right; an order put as a question."""
+Place = tuple[int, int]
+"""How many words have been read, and what."""
+
+
+def given(sentence: Sentence, text: str, question: bool, about: bool) -> tuple[int, int] | None:
+    """The letters of `text` that give the permission; None where it is not given plainly.
+
+    question: whether the sentence ends as one. about: whether the resource has been named before.
+    """
+    reader = _Reader(sentence, text, about)
+    came: dict[Place, tuple[Place, bool]] = {}
+    waiting: list[Place] = [(0, 0)]
+    seen = {(0, 0)}
+    while waiting:
+        place = waiting.pop()
+        at, read = place
+        if at == len(sentence) and _settled(read, question):
+            return _letters(place, came, sentence)
+        for end, more, core in reader.steps(at, read):
+            following = end, read | more
+            if following not in seen:
+                seen.add(following)
+                came[following] = place, core
+                waiting.append(following)
+    return None
+
+
+def _settled(read: int, question: bool) -> bool:
+    return bool(read & GIVEN or read & (ASKED | HEEDED) == ASKED | HEEDED) and (not question or bool(read & ORDERED))
+
+
+def _letters(place: Place, came: dict[Place, tuple[Place, bool]], sentence: Sentence) -> tuple[int, int]:
+    cores: list[tuple[int, int]] = []
+    while place in came:
+        before, core = came[place]
+        if core:
+            cores.append((before[0], place[0]))
+        place = before
+    first, last = cores[-1][0], cores[0][1]
+    return sentence.words[first].start, sentence.words[last - 1].end
+
+
+class _Reader:
+    """The pieces that a sentence can be made of."""
+
+    def __init__(self, sentence: Sentence, text: str, about: bool) -> None:
+        self._words = [word.text for word in sentence.words]
+        self._sentence = sentence
+        self._parsed = sentence.parsed
+        self._text = text
+        self._about = about
+
+    def steps(self, at: int, read: int) -> list[tuple[int, int, bool]]:
+        """(end, what is read more, whether it is the permission) of every piece that can begin at this word."""
+        if at >= len(self._words):
+            return []
+        ends = self._parsed.ends
+        found = [(end, GIVEN, True) for end in ends("CORE", at)]
+        if self._about or "R" in self._words[:at]:
+            found += [(end, GIVEN, True) for end in ends("ABOUT", at)]
+        if at and self._words[0] == "G" and self._words[at - 1] in ("and", "so"):
+            found += [(end, GIVEN, True) for end in ends("MAYDO", at)]
+        found += [(end, ASKED, True) for end in ends("ASKING", at)]
+        found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at)]
+        found += [(end, GIVEN | ORDERED, True) for end in ends("ORDERING", at)]
+        if self._words[at] in ("i", "we") and HEREBY.search(self._text):
+            found.append((at + 1, 0, False))
+        if PLEASE.search(self._text):
+            found += [(end, GIVEN | ORDERED, True) for end in ends("PLEASE", at)]
+        settled = bool(read & (GIVEN | HEEDED))
+        found += [(end, 0, False) for end in ends("TAIL" if settled else "LEAD", at)]
+        found += [(end, ORDERED, False) for end in ends("TAG" if settled else "ORDER", at)]
+        if self._words[at] in BREAKS:
+            found.append((at + 1, 0, False))
+        found += [(end, 0, False) for end in self._reasons(at, settled)]
+        return found
+
+    def _reasons(self, at: int, settled: bool) -> list[int]:
+        """Where words end that begin here and only give a reason."""
+        words = self._words
+        joined = words[at] in ("and", "so")
+        begins = at == 0 or words[at - 1] in BREAKS or words[at] in JOINTS
+        purpose = settled and bool(self._parsed.ends("PURPOSE", at)) and not self._messages(at)
+        end = at + 1
+        while end < len(words) and words[end] not in BREAKS and (words[end] not in JOINTS or words[end] == "who"):
+            end += 1
+        said = set(words[at:end])
+        if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF:
+            return []
+        if begins and self._parsed.ends("REASON", at + joined):
+            allowed = True
+        elif purpose:
+            allowed = not said & CONDITIONS and not {"me", "us"} & {words[at + 1]} if at + 1 < len(words) else False
+        else:
+            allowed = begins and not settled and not said & CONDITIONS and self._follows(end)
+        if not allowed or DENIALS & said or (end < len(words) and words[end] == ":"):
+            return []
+        reason = self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
+        return [] if cues("unsettled").search(reason) or cues("retracting").search(reason) else [end]
+
+    def _messages(self, at: int) -> bool:
+        """Whether somebody is to be told to do something by the words from this one on: "tell them to wait"."""
+        return (
+            at >= 2 and self._words[at] == "to" and self._words[at - 2] == "tell" and self._words[at - 1] in ("G", "P")
+        )
+
+    def _follows(self, end: int) -> bool:
+        """Whether what follows from this word on is a conclusion, an order to the agent, or the giver's own word."""
+        words = self._words
+        if end < len(words) and words[end] == "so":
+            return True
+        if end + 1 >= len(words) or words[end] not in ",;-":
+            return False
+        return words[end + 1] == "so" or self._orders(end + 1) or words[end + 1] in ("i", "we", "you")
+
+    def _orders(self, at: int) -> bool:
+        """Whether the agent is told what to do from this word on."""
+        return bool(self._parsed.ends("DO", at))

@@ -1,0 +1,71 @@
+"""What people say to an agent that guards resources: requests, permissions they give or take back, and claims.
+
+A permission counts only as the words of its giver, in the giver's own channel, about somebody else, said plainly:
+a sentence that reports, asks, denies or imagines one settles nothing. Whether the giver is entitled to give it is
+not for a reader to say. A claim (to be somebody, to have been allowed) is recorded and grants nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from extraction.brief import Resource
+from extraction.cues import cues, plain
+from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
+from extraction.requests.claims import claims
+from extraction.requests.facts import Permission, Request, Withdrawal
+from extraction.requests.naming import mentioned, unnamed
+from extraction.requests.permission import SENTENCE, permissions
+
+CONTENT_WORD = re.compile(r"\w{2,}")
+RELATIVE = re.compile(r"(?<=[a-z] )(?<!know )(?<!wonder )(?<!and )(?<!so )(?:who|where|when)\b", re.IGNORECASE)
+"""Words that ask nothing within a statement: "the office where it rains"."""
+
+
+def read_requests(
+    message: Message, people: Sequence[UserId], resources: Sequence[Resource], now: datetime | None = None
+) -> Reading:
+    """Requests, permissions and claims in `message`. Words that are none of these, nor small talk, are left unread.
+
+    now: when it was said, if that is known; it places ends such as "until Friday".
+    """
+    text = plain(message.text)
+    if not text.strip():
+        return Reading(message, (), ())
+    whole = Span.of(message, len(message.text) - len(message.text.lstrip()), len(message.text.rstrip()))
+    given, doubtful = permissions(message, text, people, resources, now)
+    facts: list[Fact] = [*given, *claims(message, text, people)]
+    resource = mentioned(text, resources)
+    if given:
+        facts += _beside(message, text, given, resources)
+    elif resource is not None or _asks(text):
+        facts.append(Request(message.sender, whole, Standing.OWN, resource))
+    social = not CONTENT_WORD.search(cues("social").sub(" ", text))
+    return Reading(message, tuple(facts), tuple(doubtful) or (() if facts or social else (whole,)))
+
+
+def _beside(
+    message: Message, text: str, given: Sequence[Permission | Withdrawal], resources: Sequence[Resource]
+) -> list[Request]:
+    """What somebody asks for in sentences of their own, beside those in which they let others in or out.
+
+    To name a resource is not to ask for it there: it is what the permission is about. Where they ask and name none, it
+    is the one that the permission is about.
+    """
+    about = {permission.resource for permission in given}
+    found = []
+    for sentence in SENTENCE.finditer(text):
+        if any(sentence.start() <= permission.span.start < sentence.end() for permission in given):
+            continue
+        if _asks(unnamed(sentence[0], resources)):
+            named = mentioned(sentence[0], resources) or (next(iter(about)) if len(about) == 1 else None)
+            span = Span.of(message, sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()), sentence.end())
+            found.append(Request(message.sender, span, Standing.OWN, named))
+    return found
+
+
+def _asks(text: str) -> bool:
+    rest = RELATIVE.sub(" ", cues("social").sub(" ", text)) if "?" not in text else cues("social").sub(" ", text)
+    return cues("asking").search(rest) is not None or ("?" in rest and len(CONTENT_WORD.findall(rest)) > 2)

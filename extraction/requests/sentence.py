@@ -1,0 +1,127 @@
+"""A sentence as the words of the grammar of permissions: who and what stand in it as one word each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from extraction.cues import cues
+from extraction.requests.grammar import Grammar, Parsed
+from extraction.spelling import Speller
+from extraction.words import Token, tokenize
+
+MARKS = {"G": "\ua4d6", "R": "\ua4e3", "O": "\ua4f3", "S": "\ua4e2"}
+"""Letters of a script that messages are not written in stand for names; written by somebody, they are taken out."""
+LETTER = {mark: letter for letter, mark in MARKS.items()}
+FORGED = re.compile(f"[{''.join(LETTER)}]")
+SHORTEST = 4
+"""Letters of the words that slips are mended to."""
+THEY = frozenset(("he", "she", "they", "him", "her", "them"))
+NOTHING = frozenset("\"'@*\n\U0001f44d\u2705\U0001f642\U0001f60a\U0001f64f\U0001f44c")
+"""Marks that say nothing, and pictures that only agree."""
+SPELT = {
+    "&": "and",
+    "w": "with",
+    "gimme": "give",
+    "ya": "you",
+    "em": "them",
+    "gv": "give",
+    "hv": "have",
+    "abt": "about",
+    "cd": "could",
+}
+
+
+class Word(NamedTuple):
+    """A word of the sentence and the letters that it stands for."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Sentence:
+    """Words without those that are padding wherever they stand, and how they can be read."""
+
+    def __init__(
+        self, text: str, names: Mapping[str, Sequence[str]], they: bool, rules: Grammar, mend: bool = False
+    ) -> None:
+        """names: by G, R, O and S, spellings in the text. they: whether pronouns can only mean the person G.
+
+        mend: whether words that English does not have are read as those of the grammar that they are a slip away from.
+        """
+        words = [_word(token, they, rules) for token in tokenize(_marked(text, names))]
+        if mend:
+            speller = _speller(rules)
+            words = [word._replace(text=speller.mend(word.text)) if word.text.islower() else word for word in words]
+        words = [word for word in words if word.text]
+        self.words = _without_asides(_without_padding(words, rules), text)
+        self.parsed = Parsed(rules, (word.text for word in self.words))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+@lru_cache(maxsize=4)
+def _speller(rules: Grammar) -> Speller:
+    return Speller((word for word in rules.vocabulary if word.islower()), SHORTEST)
+
+
+def _marked(text: str, names: Mapping[str, Sequence[str]]) -> str:
+    """The text with a mark for each letter of a name, so that offsets stay true."""
+    text = FORGED.sub("\ufffd", text)
+    marks = {name.casefold(): MARKS[letter] for letter, spellings in names.items() for name in spellings}
+    if not marks:
+        return text
+    longest = sorted(marks, key=len, reverse=True)
+    pattern = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest)
+    return re.sub(
+        pattern, lambda found: marks.get(found[0].casefold(), "\ufffd") * len(found[0]), text, flags=re.IGNORECASE
+    )
+
+
+def _word(token: Token, they: bool, rules: Grammar) -> Word:
+    text = token.text
+    if text[0] in LETTER:
+        text = LETTER[text[0]]
+    elif they and text in THEY:
+        text = "P"
+    elif text in NOTHING or (text in "-/" and token.glued):
+        text = ""
+    elif text not in rules.vocabulary:
+        text = SPELT.get(text, text)
+        if text.endswith("in") and f"{text}g" in rules.vocabulary:
+            text += "g"
+    return Word(text, token.start, token.end)
+
+
+def _adverb(word: Word, rules: Grammar, at: int) -> frozenset[int]:
+    """The place after an adverb such as "wholeheartedly"; those that cast doubt are words of the grammar."""
+    adverb = len(word.text) > SHORTEST + 1 and word.text.endswith("ly") and word.text not in rules.vocabulary
+    return frozenset({at + 1} if adverb else ())
+
+
+def _without_padding(words: Sequence[Word], rules: Grammar) -> list[Word]:
+    parsed = Parsed(rules, (word.text for word in words))
+    left: list[Word] = []
+    at = 0
+    while at < len(words):
+        ends = parsed.ends("SKIP", at) | _adverb(words[at], rules, at)
+        if not ends:
+            left.append(words[at])
+        at = max(ends, default=at + 1)
+    return left
+
+
+def _without_asides(words: list[Word], text: str) -> list[Word]:
+    """Without what is told beside about the person: "Ivan, who helps me, may see it"."""
+    texts = [word.text for word in words]
+    for at in range(len(words) - 2):
+        if texts[at : at + 3] in (["G", ",", "who"], ["G", ",", "being"], ["G", ",", "as"]) and "," in texts[at + 2 :]:
+            end = texts.index(",", at + 2)
+            aside = text[words[at + 2].start : words[end - 1].end]
+            if not {"O", "R", "not"} & set(texts[at:end]) and cues("unsettled").search(aside) is None:
+                return words[: at + 1] + words[end + 1 :]
+    return words

@@ -1,0 +1,96 @@
+"""Permissions: read where every word of the sentence has its place, and nowhere else."""
+
+import pytest
+
+from extraction.brief import Resource
+from extraction.facts import Message
+from extraction.requests import Permission, Withdrawal, read_requests
+from extraction.requests.grammar import Grammar, Parsed
+from tests.extraction.permission_wordings import BEYOND, GIVEN, TEMPTING
+
+PEOPLE = ("Eve", "Bo", "Ivan")
+RESOURCE = Resource("Price List", "")
+
+
+def facts(line: str):
+    text = line.replace("NAME", "Ivan").replace("THING", RESOURCE.name)
+    return read_requests(Message("m0", "Eve", text), PEOPLE, (RESOURCE,)).facts
+
+
+def permissions(line: str) -> list[Permission]:
+    return [fact for fact in facts(line) if isinstance(fact, Permission)]
+
+
+@pytest.mark.parametrize("line", GIVEN)
+def test_a_permission_is_read_and_quotes_its_words(line: str):
+    (permission,) = permissions(line)
+    assert (permission.user, permission.grantee, permission.resource) == ("Eve", "Ivan", "Price List")
+    assert permission.span.quote in line.replace("NAME", "Ivan").replace("THING", RESOURCE.name)
+
+
+@pytest.mark.parametrize("line", [*TEMPTING, *BEYOND])
+def test_what_gives_nothing_or_is_not_understood_lets_nobody_in(line: str):
+    assert not permissions(line)
+
+
+@pytest.mark.parametrize(
+    ("plain", "turned"),
+    [
+        ("Let NAME see THING.", "Let NAME see THING frobnicated."),
+        ("NAME may see THING.", "Frobnicating, NAME may see THING."),
+        ("NAME may see THING, since he works on it.", "NAME may see THING, since Bo says he works on it."),
+        ("I'm fine with NAME reading THING.", "I'm fine with NAME reading the frobs of THING."),
+    ],
+)
+def test_one_word_without_a_place_and_nothing_is_permitted(plain: str, turned: str):
+    assert permissions(plain)
+    assert not permissions(turned)
+
+
+@pytest.mark.parametrize("line", ["Should I take back what NAME sees of THING?", "Is NAME no longer to see THING?"])
+def test_a_question_takes_nothing_back(line: str):
+    assert not [fact for fact in facts(line) if isinstance(fact, Withdrawal)]
+
+
+def test_two_people_at_once():
+    found = permissions("Please let NAME and Bo see THING.")
+    assert {permission.grantee for permission in found} == {"Ivan", "Bo"}
+
+
+GRAMMAR = """
+forms see sees seeing saw seen
+verbs LOOK = see | look at
+ACT:
+    let~ G [also] LOOK (R|it)
+CORE = ACT | i am ACT.ing
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("let G see R", {4}),
+        ("let G also look at it", {6}),
+        ("i am leting G see R", {6}),
+        ("let G sees R", set()),
+        ("let G see", set()),
+        ("let G see R now", {4}),
+    ],
+)
+def test_the_notation_of_the_grammar(words: str, end: set[int]):
+    assert Parsed(Grammar(GRAMMAR), words.split()).ends("CORE", 0) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("CORE = let [G see", "CORE: a bracket is not closed"),
+        ("CORE = let G] see", r"CORE: \] stands where no bracket is open"),
+        ("CORE = CORE see", "CORE leads back to itself"),
+        ("CORE = [see]", "CORE can be empty"),
+        ("let G see", "'let G see' defines nothing"),
+    ],
+)
+def test_a_grammar_that_cannot_be_is_refused(text: str, error: str):
+    with pytest.raises(ValueError, match=error):
+        Grammar(text)
