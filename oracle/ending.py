@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import active_children, parent_process
-from threading import Thread, current_thread, main_thread
+from threading import Event, Thread, current_thread, main_thread
 from threading import enumerate as enumerate_threads
 from time import monotonic
 from types import FrameType
@@ -21,6 +21,9 @@ DYING = 5.0
 
 LEAVING = 2.0
 """Seconds that threads may take to end by themselves, such as those that look after processes that are gone."""
+
+
+_told = Event()
 
 
 class Terminated(BaseException):
@@ -44,6 +47,7 @@ def terminable() -> Iterator[None]:
             os._exit(ENDED)
         # Tidying up is not to be broken off by a second one.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        _told.set()
         workers = active_children()
         for worker in workers:
             worker.terminate()
@@ -55,7 +59,13 @@ def terminable() -> Iterator[None]:
     try:
         yield
     finally:
+        _told.clear()
         signal.signal(signal.SIGTERM, before)
+
+
+def told_to_end() -> bool:
+    """Whether a SIGTERM has come within `terminable`: no worker is to be started any more."""
+    return _told.is_set()
 
 
 def end_threads() -> int:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from oracle.agents.registry import make_agent
 from oracle.models import ModelOptions, identity, opened
-from oracle.parallel import WorkerDied, done_by
+from oracle.parallel import done_by
 from oracle.play import Cast, played
+from oracle.processes import WorkerDied
 from oracle.runs import Configuration, RunFolder, read_lines
 from oracle.sources import Source
 from oracle.summary import summarise

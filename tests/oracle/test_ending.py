@@ -33,7 +33,9 @@ def running(pid: int) -> bool:
 
 
 def workers_of(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    """The processes that any thread of it has started, the last one last."""
+    lists = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    return sorted(int(child) for text in lists for child in text.split())
 
 
 def awaited(what: Callable[[], object]) -> None:

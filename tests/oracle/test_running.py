@@ -15,7 +15,8 @@ from oracle.attribution import attributed
 from oracle.cli import main
 from oracle.comparing import compare_runs
 from oracle.models import ModelOptions
-from oracle.parallel import WorkerDied, done_by
+from oracle.parallel import done_by
+from oracle.processes import WorkerDied
 from oracle.running import Plan, epoch_seed, run_plan
 from oracle.runs import RECORDS, read_lines, read_manifest, scenario_key
 from oracle.sources import Generated
