@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from queue import SimpleQueue
 from traceback import format_exception
 from types import TracebackType
@@ -31,12 +33,13 @@ class Processes(Generic[J, R]):
     To be left when no job is under way. After a SIGTERM no process is started any more.
     """
 
-    def __init__(self, work: Callable[[J], R], count: int) -> None:
+    def __init__(self, work: Callable[[J], R], count: int, context: BaseContext = SPAWN) -> None:
+        """context: how the first processes are started; those in the place of others are always new ones."""
         self._work = work
         # None: a process that is started when it is needed.
         self._idle: SimpleQueue[_Process | None] = SimpleQueue()
         for _ in range(count):
-            self._idle.put(None)
+            self._idle.put(_Process(work, context))
 
     def __enter__(self) -> Self:
         return self
@@ -59,7 +62,7 @@ class Processes(Generic[J, R]):
             if process is None:
                 if told_to_end():
                     raise WorkerDied("a worker process was ended")
-                process = _Process(self._work)
+                process = _Process(self._work, SPAWN)
             return process.do(job)  # type: ignore[no-any-return]
         except WorkerDied:
             if process is not None:
@@ -73,15 +76,15 @@ class Processes(Generic[J, R]):
 class _Process:
     """One process, and this end of its pipe."""
 
-    def __init__(self, work: Callable[..., object]) -> None:
-        self._pipe, theirs = SPAWN.Pipe()
-        self._process = SPAWN.Process(target=_serve, args=(work, theirs))
+    def __init__(self, work: Callable[..., object], context: BaseContext) -> None:
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(work, theirs))  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()
 
     def do(self, job: object) -> Any:
         try:
-            self._pipe.send(job)
+            self._pipe.send((job,))
             error, result = self._pipe.recv()
         except (EOFError, OSError) as gone:
             raise WorkerDied("a worker process died") from gone
@@ -90,28 +93,23 @@ class _Process:
         return result
 
     def end(self) -> None:
-        """Waits until it has ended, which it does when nobody sends it anything any more."""
+        """Tells it that there is no more to do, and waits until it has ended."""
+        # Closing the pipe would not tell it so: a process that was copied later holds this end as well.
+        with suppress(OSError):
+            self._pipe.send(())
         self._pipe.close()
         self._process.join()
 
 
 def _serve(work: Callable[..., object], pipe: Connection) -> None:
-    """In a new process: one job after the other, until the pipe is closed."""
+    """In a new process: one job after the other, until there is none in what is sent."""
     follow_parent()
     # Interrupts are left to the parent, who knows what is written.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while True:
+    while job := pipe.recv():
         try:
-            job = pipe.recv()
-        except EOFError:
-            return
-        try:
-            answer: tuple[Exception | None, object] = None, work(job)
+            answer: tuple[Exception | None, object] = None, work(*job)
         except Exception as error:
             error.add_note("In a worker process:\n" + "".join(format_exception(error)))
             answer = error, None
-        try:
-            pipe.send(answer)
-        except OSError:
-            # Nobody waits for it any more.
-            return
+        pipe.send(answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing import get_context
 from typing import TypeVar
 
 from oracle.processes import Processes, WorkerDied
@@ -27,7 +28,8 @@ def ordered(work: Callable[[P], R], parts: Iterator[P], workers: int) -> Iterato
     if workers == 1:
         yield from map(work, parts)
         return
-    with Processes(work, workers) as processes:
+    # Copies of this process, where the system makes them, begin at once; it has no engine's threads yet.
+    with Processes(work, workers, get_context()) as processes:
         threads = ThreadPoolExecutor(workers)
         waiting: deque[tuple[P, Future[R]]] = deque()
         breakdowns = 0
