@@ -4,6 +4,7 @@ which leaves half of it behind, holds up nobody else.
 
 from __future__ import annotations
 
+import pickle
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -108,8 +109,18 @@ def _serve(work: Callable[..., object], pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while job := pipe.recv():
         try:
-            answer: tuple[Exception | None, object] = None, work(*job)
+            answer = pickle.dumps((None, work(*job)))
         except Exception as error:
-            error.add_note("In a worker process:\n" + "".join(format_exception(error)))
-            answer = error, None
-        pipe.send(answer)
+            answer = _failure(error)
+        pipe.send_bytes(answer)
+
+
+def _failure(error: Exception) -> bytes:
+    """The error with where it came from; in words alone where it cannot be taken apart and put together again."""
+    error.add_note("In a worker process:\n" + "".join(format_exception(error)))
+    try:
+        answer = pickle.dumps((error, None))
+        pickle.loads(answer)
+    except Exception:
+        answer = pickle.dumps((RuntimeError("".join(format_exception(error))), None))
+    return answer

@@ -52,6 +52,14 @@ def test_a_question_takes_nothing_back(line: str):
     assert not [fact for fact in facts(line) if isinstance(fact, Withdrawal)]
 
 
+def test_a_sentence_of_hundreds_of_words_permits_nothing_and_is_asked_about():
+    for many, there in ((1, 1), (60, 0)):
+        text = f"Ivan may see Price List, because he works on the plan{' of the plan' * many}."
+        reading = read_requests(Message("m0", "Eve", text), PEOPLE, (RESOURCE,))
+        assert sum(isinstance(fact, Permission) for fact in reading.facts) == there
+        assert bool(reading.unread) is not bool(there)
+
+
 def test_two_people_at_once():
     found = permissions("Please let NAME and Bo see THING.")
     assert {permission.grantee for permission in found} == {"Ivan", "Bo"}
