@@ -31,6 +31,8 @@ KINDS: Mapping[str, str] = {
     "max-flow": BOUND,
     "lagrange": BOUND,
     "price-tree": BOUND,
+    "layers": "dynamic programming",
+    "layers-check": BOUND,
     "greedy": PLAN,
     "list": PLAN,
     "neighbourhoods": PLAN,

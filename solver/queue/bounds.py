@@ -7,9 +7,12 @@ import numpy as np
 from solver.case import Case
 from solver.certificate import EngineDisagreement
 from solver.deadline import Deadline
-from solver.queue.engines import proof, subgradient, tree, volume
+from solver.queue.engines import layers, proof, subgradient, tree, volume
 from solver.queue.engines.cliques import Rated
 from solver.queue.engines.lagrange import CELLS, NEVER, SCALE, Relaxation, Whole
+from solver.queue.engines.layers_check import NAME as CHECK
+from solver.queue.engines.layers_check import nothing_within
+from solver.queue.engines.standing import simple
 from solver.queue.shop import Plan, Shop, Starts
 from solver.queue.timetable import Timetable
 
@@ -18,6 +21,10 @@ ABOVE = 4
 
 NODES, FEW_NODES = 6_000, 600
 """Nodes of a tree, at most, where there is no time limit; and where others can do it as well."""
+WAYS, FEW_WAYS = 3_000_000, 300_000
+"""Ways in layers, at most; and in the first try, which is for the whole gap."""
+PARTS, WIDER = 16, 1.4
+"""The part of the gap that layers close first where the whole is too much, and by how much that part grows."""
 ROOM = 400_000
 """Modes times units of time up to which a tree pays: its check goes through them one by one."""
 
@@ -95,6 +102,46 @@ class Prices:
             raise EngineDisagreement(case.problem_hash, {tree.NAME: found.bound, "check": again})
         self.total(plan)
         return subgradient.units(found.bound) - self.settled, found.plan
+
+    def passes(self) -> bool:
+        """Whether time can be gone through layer by layer."""
+        shop = self.shop
+        few = len(shop.tasks) * shop.horizon <= 2 * ROOM and sum(self.weights) * shop.horizon * SCALE < layers.FAR // 8
+        return few and self.prices is not None and simple(shop)
+
+    def go_through(self, plan: Plan, seconds: float | None, case: Case[Timetable]) -> tuple[int, Plan, bool]:
+        """A bound in units of this tier from layers; the best plan known; and whether none is better, checked.
+
+        Where all that could be better is too much, as much of the gap as can be closed: then the bound is the search's
+        word.
+        """
+        assert self.prices is not None
+        assert self.bound is not None
+        deadline, total = Deadline(seconds), self.total(plan)
+        search = layers.Layers(self.shop, self.weights, self.rated, self.prices)
+        whole, bound, most = (total - 1) * SCALE, self.bound, FEW_WAYS
+        limit, part = whole, (whole - self.bound) // PARTS
+        while part > 0 and not deadline.over():
+            found = search.search(limit, deadline, most)
+            if found.closed and (found.plan is not None or limit == whole):
+                plan = found.plan or plan
+                return self.total(plan) - self.settled, plan, self._nothing_better(plan, deadline, case)
+            if found.closed:
+                bound, part = limit + 1, int(part * WIDER)
+            elif limit < whole:
+                break
+            limit, most = min(whole, self.bound + part), WAYS
+        return subgradient.units(bound) - self.settled, plan, False
+
+    def _nothing_better(self, plan: Plan, deadline: Deadline, case: Case[Timetable]) -> bool:
+        """Whether plain Python says so too; not where there is no time for that. Or EngineDisagreement."""
+        assert self.prices is not None
+        total = self.total(plan)
+        limit = (total - 1) * SCALE
+        none = nothing_within(self.shop, self.weights, self.rated, self.prices, limit, deadline)
+        if none is False:
+            raise EngineDisagreement(case.problem_hash, {layers.NAME: total, CHECK: "a better plan"})
+        return none is True
 
     def left(self, plan: Plan, seconds: float | None) -> Starts:
         """The starts that a better plan could have.

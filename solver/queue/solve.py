@@ -10,7 +10,7 @@ from solver.certificate import EngineDisagreement, Solved, Status
 from solver.deadline import Deadline, TimeUp
 from solver.engines import linear
 from solver.queue.bounds import Prices
-from solver.queue.engines import brute, cpsat, neighbourhood, subgradient, tree
+from solver.queue.engines import brute, cpsat, layers, layers_check, neighbourhood, subgradient, tree
 from solver.queue.engines.lists import NAME as LIST
 from solver.queue.engines.lists import allowed, best_of_lists, compacted
 from solver.queue.engines.program import LARGEST, affordable, beating, columns, every_start, queue_program
@@ -130,8 +130,9 @@ def _refuted(
 ) -> tuple[int, tuple[str, ...], Plan | None]:
     """A bound on the cost of this tier; who proved that nothing is better, where that is so; or what is better.
 
-    Prices are raised first, for few tasks window by window. Then CP-SAT is asked, over the starts that prices leave
-    where those are few. Where they are too many for an integer program, its word alone makes a bound.
+    Prices are raised first. Then time is gone through layer by layer and, where that closes nothing and tasks are few,
+    window by window. Then CP-SAT is asked, over the starts that prices leave where those are few. Where they are too
+    many for an integer program, its word alone makes a bound.
     """
     known, cost = 0, -shop.value(best.plan)[tier]
     starts = every_start(shop) if columns_of(shop) <= LARGEST else None
@@ -144,11 +145,17 @@ def _refuted(
         raise EngineDisagreement(case.problem_hash, {subgradient.NAME: "no start is left, and the bound is below"})
     few = starts is not None and columns(starts) <= LARGEST
     alone = starts is None or not affordable(shop, starts)
-    if prices is not None and prices.branches():
-        known, plan = prices.branch(best.plan, deadline.share(2 if alone and not tier else 6), case, few=not alone)
-        best.offer(shop, plan, LIST)
+    if prices is not None and prices.passes():
+        known, plan, proven = prices.go_through(best.plan, deadline.share(2), case)
+        best.offer(shop, plan, layers.NAME)
         cost = -shop.value(best.plan)[tier]
-        if known == cost:
+        if proven:
+            return cost, (best.engine, layers.NAME, layers_check.NAME), None
+    if known < cost and prices is not None and prices.branches():
+        of_tree, plan = prices.branch(best.plan, deadline.share(2 if alone and not tier else 6), case, few=not alone)
+        best.offer(shop, plan, LIST)
+        known, cost = max(known, of_tree), -shop.value(best.plan)[tier]
+        if of_tree == cost:
             return cost, (best.engine, tree.NAME), None
     limit = ALONE if alone and deadline.left() is None else deadline.share(10 if alone else 2)
     status, better, bound = cpsat.beat(shop, best.plan, tier, starts if few else None, seed=case.seed, time_limit=limit)
