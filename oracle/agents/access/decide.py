@@ -44,7 +44,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
     with watch.building():
         problem = known.policy.problem(known.circumstances)
     with watch.solving():
-        solved = _certified(problem)
+        solved = _certified(problem, view.evidence)
         if solved.decision != frozenset(request for request in problem.to_decide if known.sees(*request)):
             raise AssertionError(f"problem {solved.certificate.problem_hash}: decided one at a time it differs")
     fresh = {message.id for message in view.fresh}
@@ -67,8 +67,12 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
         if new:
             told.setdefault(approver, []).extend(new)
     replies = tuple(Reply(user, "\n\n".join(dict.fromkeys(parts))) for user, parts in told.items())
-    trace = traced(known.readings, view, solved, problem) | {"decisions": _log(known, solved)}
-    trace |= {"disclosures": [each.trace(user) for user in told for each in sums[user]]} if policy.aggregates else {}
+    trace = traced(known.readings, view, solved, problem)
+    if view.evidence:
+        trace |= {"decisions": _log(known, solved)}
+        trace |= (
+            {"disclosures": [each.trace(user) for user in told for each in sums[user]]} if policy.aggregates else {}
+        )
     turn = Turn(replies, None, watch.costs(spent(known.readings, view)), trace)
     shown = {user: _shown(user, brief, known, sums[user]) for user in sums}
     secrets = {user: _secrets(user, brief, known, shown[user]) for user in sums}
@@ -82,9 +86,9 @@ def access_problem(brief: Brief, messages: Sequence[Message], reader: Reader) ->
 
 
 @lru_cache(maxsize=64)
-def _certified(problem: AccessProblem) -> Solved[frozenset[tuple[UserId, ResourceId]]]:
-    """Decided by all engines, once: most turns change nothing of who may see what."""
-    return solve(problem, all_engines=True)
+def _certified(problem: AccessProblem, all_engines: bool) -> Solved[frozenset[tuple[UserId, ResourceId]]]:
+    """Decided once: most turns change nothing of who may see what."""
+    return solve(problem, all_engines=all_engines)
 
 
 def _sums(user: UserId, readings: Sequence[Reading], known: Known, view: View) -> tuple[Disclosed, ...]:
