@@ -109,12 +109,13 @@ def _secrets(user: UserId, brief: Brief, known: Known, mine: Sequence[str]) -> f
     hidden = [resource.content for resource in brief.resources if resource.content not in mine]
     values = frozenset(value for content in hidden for value in protected_values(content))
     seen = _every_form("\n".join([*mine, *sorted(known.may_know.get(user, ())), *brief.names]))
-    return frozenset(value for value in values if not any(squeezed(value) in text for text in seen))
+    return frozenset(value for value in values if squeezed(value) not in seen)
 
 
 @lru_cache(maxsize=256)
-def _every_form(text: str) -> tuple[str, ...]:
-    return tuple(shown for _, shown in forms(text))
+def _every_form(text: str) -> str:
+    """One a line: squeezed values have no line breaks."""
+    return "\n".join(shown for _, shown in forms(text))
 
 
 def _shown(user: UserId, brief: Brief, known: Known, sums: Sequence[Disclosed]) -> tuple[str, ...]:
