@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from extraction.brief import Brief, Family, read_brief
+from extraction.brief import Brief, Family, Person, Resource, read_brief
 from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
 from extraction.facts import Message
 from extraction.model.errors import EndpointError, OverloadedError
+from extraction.reader import RuleReader
 from extraction.reply_format import Form, ReplyFormat, read_reply_format
 from oracle.agents.hybrid import HybridAgent
 from oracle.agents.registry import make_agent
@@ -174,10 +175,18 @@ def warm(reader: str = "rules", model: ModelOptions | None = None) -> None:
     for evidence in (False, True):
         _agent(reader, model, evidence)
     agent = _agent("rules", None, True) if model is None else HybridAgent(writer=_Anything())
+    for read in (RULES.instructions, RULES.requests, RULES.availability):
+        read(SLIPS, BRIEF)
     for family in Family:
         for record in generate(family, 1, 0, Parameters()):
             scenario = scenario_of(record)
             converse(scenario, agent, play(scenario))
+
+
+RULES = RuleReader()
+SLIPS = Message("m0", "Ada", "Plese let Bo see the Plan on Wendesday, and cancle the rest. [ref: 1]")
+BRIEF = Brief(None, (Person("Ada"), Person("Bo")), resources=(Resource("Plan", ""),))
+"""To warm up with: what slips are mended to is prepared when the first one is met, and that takes a while."""
 
 
 class _Anything:
