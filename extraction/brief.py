@@ -178,8 +178,9 @@ def read_brief(prompt: str) -> Brief:
     """Reads a system prompt. Never raises: what the prompt does not say is left empty."""
     contents = [(match["name"], match["text"].strip("\n")) for match in CONTENT.finditer(prompt)]
     without_contents = CONTENT.sub("\n", prompt)
-    written = POLICY.search(PROFILE.sub("\n", PERSONA.sub("\n", without_contents)))
-    policy = POLICY.sub("\n", PROFILE.sub("\n", PERSONA.sub("\n", without_contents)))
+    without_people = PROFILE.sub("\n", PERSONA.sub("\n", without_contents))
+    written = POLICY.search(without_people)
+    policy = POLICY.sub("\n", without_people)
     purpose, now = PURPOSE.search(policy), NOW.search(policy)
     people = _people(without_contents, policy)
     names = tuple(person.name for person in people)

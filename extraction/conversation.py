@@ -131,7 +131,7 @@ def _untagged(content: str, sender: UserId, people: tuple[UserId, ...]) -> str |
     stripped = content.strip()
     if not (stripped.startswith(opening) and stripped.endswith(closing)):
         return None
-    return _escaped_tags(people).sub(r"<\1", stripped[len(opening) : -len(closing)])
+    return _unescaped_tags(stripped[len(opening) : -len(closing)], people)
 
 
 def _split(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId, str]]:
@@ -159,6 +159,8 @@ def _elements(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId
 
     An element ends at the first closing tag of its own after which only another element, or nothing, follows.
     """
+    if not content.lstrip().startswith("<"):
+        return
     position = 0
     opening = _openings(people)
     while match := opening.match(content, position):
@@ -168,7 +170,7 @@ def _elements(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId
             end = content.find(closing, end + len(closing))
         if end < 0:
             return
-        text = _escaped_tags(people).sub(r"<\1", content[match.end() : end])
+        text = _unescaped_tags(content[match.end() : end], people)
         yield _canonical(match["name"], people), text
         position = end + len(closing)
 
@@ -179,7 +181,12 @@ def _style(head: re.Match[str]) -> str:
 
 
 def _unescaped_lines(body: str, people: tuple[UserId, ...]) -> str:
-    return _line_heads(people).sub(lambda m: m[0][1:] if m["escape"] else m[0], body)
+    # Most texts have nothing to take out, and need no pattern of these people.
+    return _line_heads(people).sub(lambda m: m[0][1:] if m["escape"] else m[0], body) if "\\" in body else body
+
+
+def _unescaped_tags(body: str, people: tuple[UserId, ...]) -> str:
+    return _escaped_tags(people).sub(r"<\1", body) if "<\\" in body else body
 
 
 def _canonical(name: str, people: tuple[UserId, ...]) -> UserId:

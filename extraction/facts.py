@@ -6,6 +6,7 @@ lies in. Its `standing` says what the words can do: only the operator's words ma
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 MessageId = str
+NO_LETTER = re.compile(r"[\W_]+")
 
 
 class Standing(StrEnum):
@@ -130,8 +132,12 @@ class Reading:
     @property
     def coverage(self) -> float:
         """Share of the message's letters and digits that lie outside `unread`: 1.0 when all was understood."""
-        total = sum(character.isalnum() for character in self.message.text)
+        total = _letters(self.message.text)
         if total == 0:
             return 1.0
-        missed = sum(character.isalnum() for span in self.unread for character in span.quote)
-        return 1.0 - missed / total
+        return 1.0 - sum(_letters(span.quote) for span in self.unread) / total
+
+
+def _letters(text: str) -> int:
+    """How many letters and digits."""
+    return len(NO_LETTER.sub("", text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extraction.facts import SlotId
 
@@ -78,18 +78,27 @@ class Grid:
 
     def within(self, day: str, start: int, end: int) -> frozenset[SlotId]:
         """Slots of `day` whose whole duration lies inside [start, end]."""
-        if day not in self.days:
-            return frozenset()
-        return frozenset(self._ids[day, t] for t in self.starts if start <= t and t + self.duration <= end)
+        return _within(self, day, start, end)
 
     def touching(self, day: str, start: int, end: int) -> frozenset[SlotId]:
         """Slots of `day` that overlap [start, end)."""
-        if day not in self.days:
-            return frozenset()
-        return frozenset(self._ids[day, t] for t in self.starts if t < end and t + self.duration > start)
+        return _touching(self, day, start, end)
 
     @cached_property
     def lunch(self) -> tuple[int, int]:
         """The gap between open ranges that lies nearest to noon; 12:00 to 13:00 where the day has no gap."""
         gaps = [(end, start) for (_, end), (start, _) in zip(self.open, self.open[1:], strict=False)]
         return min(gaps, key=lambda gap: abs(gap[0] + gap[1] - DAY_MINUTES), default=(720, 780))
+
+
+# The same hours are looked up again and again, in one message and in all.
+@lru_cache(maxsize=4096)
+def _within(grid: Grid, day: str, start: int, end: int) -> frozenset[SlotId]:
+    fits = (t for t in grid.starts if start <= t and t + grid.duration <= end)
+    return frozenset(slot_id(day, t) for t in fits) if day in grid.days else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _touching(grid: Grid, day: str, start: int, end: int) -> frozenset[SlotId]:
+    touches = (t for t in grid.starts if t < end and t + grid.duration > start)
+    return frozenset(slot_id(day, t) for t in touches) if day in grid.days else frozenset()

@@ -43,6 +43,7 @@ class Token(NamedTuple):
     glued: bool
 
 
+_KINDS = {kind.name: kind for kind in Kind}
 _SCAN = re.compile(
     r"""
     (?P<LINE>[^\S\n]*\n\s*)
@@ -183,7 +184,7 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token("\n", start, end, Kind.LINE, glued))
         else:
             assert name is not None
-            tokens.append(Token(match.group().lower(), start, end, Kind[name], glued))
+            tokens.append(Token(match.group().lower(), start, end, _KINDS[name], glued))
     return tokens
 
 

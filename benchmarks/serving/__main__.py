@@ -1,11 +1,13 @@
 """What the server takes: latency at a steady rate, memory over many requests, and scores through it.
 
     python -m benchmarks.serving load [--rate 200] [--seconds 20] [--people 10]
+    python -m benchmarks.serving cpu [--people 10] [--distinct 200]
     python -m benchmarks.serving memory [--requests 100000]
     python -m benchmarks.serving scores FILE.jsonl... [--training]
 
 Each starts `ombud serve` by itself, or measures the one at --url. Load is open: requests leave at the rate, whether or
-not earlier ones were answered, so that a slow answer delays nobody's clock (no coordinated omission).
+not earlier ones were answered, so that a slow answer delays nobody's clock (no coordinated omission). `cpu` counts
+processor time instead, one request after the other: the figure that other work on the machine does not spoil.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from openai import OpenAI
 from tabulate import tabulate
 
 from benchmarks.serving.harness import Harness, followed
+from benchmarks.serving.processes import processor, resident
 from extraction.brief import Family
 from oracle.scores import Scores, mean, score
 from scenarios.errors import InputError
@@ -43,7 +46,7 @@ ASKED = "Which times suit you best, which other times could you make as a backup
 def main() -> None:
     """Runs one measurement and prints its table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("measure", choices=("load", "memory", "scores"))
+    parser.add_argument("measure", choices=("load", "cpu", "memory", "scores"))
     parser.add_argument("files", type=Path, nargs="*", metavar="FILE")
     parser.add_argument("--url", help="a server that runs already, such as http://127.0.0.1:8770/v1")
     parser.add_argument("--rate", type=float, default=200.0, help="requests a second")
@@ -58,6 +61,8 @@ def main() -> None:
         match options.measure:
             case "load":
                 asyncio.run(load(url, options))
+            case "cpu":
+                asyncio.run(cpu(url, process, options))
             case "memory":
                 asyncio.run(memory(url, process, options))
             case "scores":
@@ -132,6 +137,31 @@ async def one(http: httpx2.AsyncClient, url: str, body: bytes, due: float) -> tu
     return 1000 * (time.perf_counter() - due), answer.status_code == 200
 
 
+async def cpu(url: str, process: int, options: argparse.Namespace) -> None:
+    """Processor time of a completion: of a conversation that was never seen, and of one that was."""
+    if not process:
+        raise SystemExit("processor time is measured of a server of its own: leave --url away")
+    rows: list[list[Any]] = []
+    async with client() as http:
+        for family in Family:
+            bodies = conversations(family, options.people, options.distinct)
+            counts = [processor(process)]
+            for _ in ("new", "seen"):
+                answered = [(await one(http, url, body, 0.0))[1] for body in bodies]
+                if not all(answered):
+                    raise SystemExit(f"{answered.count(False)} of {len(bodies)} requests of {family} failed")
+                counts.append(processor(process))
+            (first, new, seen) = counts
+            per_request = [
+                (after - before) / len(bodies)
+                for a, b in ((first, new), (new, seen))
+                for before, after in zip(a, b, strict=True)
+            ]
+            rows.append([family.value, 2 * len(bodies), *per_request])
+    head = ["family", "requests", "new: server ms", "new: worker ms", "seen: server ms", "seen: worker ms"]
+    print(tabulate(rows, head, floatfmt=".1f"))
+
+
 async def memory(url: str, process: int, options: argparse.Namespace) -> None:
     """Memory of the server and its workers while different conversations go by, ten at a time."""
     if not process:
@@ -149,17 +179,6 @@ async def memory(url: str, process: int, options: argparse.Namespace) -> None:
                 rows.append([sent, time.perf_counter() - start, *resident(process)])
                 print(tabulate(rows[-1:], tablefmt="plain", floatfmt=".0f"), flush=True)
     print(tabulate(rows, ["requests", "seconds", "server MB", "workers MB"], floatfmt=".0f"))
-
-
-def resident(process: int) -> tuple[float, float]:
-    """(megabytes of a process, of all its descendants)."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,rss="], capture_output=True, text=True, check=True).stdout
-    table = {int(pid): (int(parent), int(size)) for pid, parent, size in map(str.split, listed.splitlines())}
-    family = {process}
-    while more := {pid for pid, (parent, _) in table.items() if parent in family} - family:
-        family |= more
-    own = table[process][1]
-    return own / 1024, sum(table[pid][1] for pid in family - {process}) / 1024
 
 
 def scores(url: str, files: Sequence[Path], training: bool) -> None:

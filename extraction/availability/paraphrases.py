@@ -21,7 +21,7 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     i = 0
     while i < len(tokens):
-        said = _STATEMENTS.longest(tokens, i)
+        said = _STATEMENTS.longest(tokens, i) if tokens[i].text in _STATEMENTS.first_words else None
         if said is None or not _ends(tokens, said[1]) or word(tokens, i - 1) in _LINKED:
             found.append(tokens[i])
             i += 1

@@ -19,6 +19,8 @@ _SOUNDED = {
     ("every", "1"): "everyone",
     ("some", "1"): "someone",
 }
+_SOUNDING = {second for _, second in _SOUNDED} | {"4", "ill"}
+"""What may be such a digit or word; most messages have none."""
 _FOR_WHOM = vocabulary("me us you everyone everybody now")
 _AFTER_WILL = vocabulary("be do take have go see try make need join come leave get check let only just not also still")
 SHORTEST = 5
@@ -37,6 +39,8 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
 
 def _spelled_out(tokens: Sequence[Token]) -> list[Token]:
     """Digits that stand for sounds, and "ill" for "I'll", as words: "nothing b4 ten", "works 4 me", "ill be in"."""
+    if not any(token.text in _SOUNDING for token in tokens):
+        return list(tokens)
     found: list[Token] = []
     for place, token in enumerate(tokens):
         text, before = token.text, found[-1] if found else None

@@ -14,6 +14,7 @@ Cues match whole words, in any letter case, across line breaks and curly apostro
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -34,27 +35,49 @@ def cues(name: str, who: str = "") -> re.Pattern[str]:
 
     who: a regular expression that stands for NAME in the cues.
 
-    Cues are tried by the first letter they can begin with: they are many, and most words begin none of them.
+    Cues are tried by the two letters that they can begin with: they are many, and most words begin none of them.
     """
-    by_letter: dict[str, list[str]] = {}
+    by_letter: dict[str, list[tuple[str, str]]] = {}
     for cue in sorted(dict.fromkeys(_lines(name)), key=len, reverse=True):
         pattern = compiled(cue).replace("NAME", who)
-        for letter in sorted(_first_letters(cue)):
-            by_letter.setdefault(letter, []).append(pattern)
-    groups = [
-        f"(?={letter})(?:{'|'.join(group)})" if letter else "|".join(group) for letter, group in by_letter.items()
+        for head in sorted(_heads(cue)):
+            by_letter.setdefault(head[:1], []).append((head, pattern))
+    groups = "|".join(_dispatched(letter, group) for letter, group in by_letter.items())
+    return re.compile(rf"(?<![\w'])(?:{groups})(?![\w]|'(?!s\b)|-\w)", re.IGNORECASE)
+
+
+def _dispatched(letter: str, group: Sequence[tuple[str, str]]) -> str:
+    """The patterns that can begin with `letter`, tried in their order, but only where their two letters stand.
+
+    Those of which just the one letter is certain are tried beside all others.
+    """
+    if not letter:
+        return "|".join(pattern for _, pattern in group)
+    seconds = list(dict.fromkeys(head for head, _ in group if len(head) > 1))
+    parts = [
+        f"(?={re.escape(second)})(?:{'|'.join(dict.fromkeys(p for head, p in group if head in (letter, second)))})"
+        for second in seconds
     ]
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(groups)})(?![\w]|'(?!s\b)|-\w)", re.IGNORECASE)
+    parts += dict.fromkeys(pattern for head, pattern in group if head == letter)
+    return f"(?={re.escape(letter)})(?:{'|'.join(parts)})"
 
 
-def _first_letters(cue: str) -> set[str]:
-    """Letters that a match can begin with, those of the next word too where the first may be missing; "" for any."""
-    letters: set[str] = set()
+def _heads(cue: str) -> set[str]:
+    """What a match can begin with, up to two letters of it, those of the next word too where the first may be missing;
+    "" for anything.
+    """
+    heads: set[str] = set()
     for word in cue.split():
-        letters |= {"" if option == "NAME" else re.escape(option[0]) for option in word.strip("[]").split("/")}
+        heads |= {"" if option == "NAME" else _certain(option)[:2] for option in word.strip("[]").split("/")}
         if not word.startswith("["):
             break
-    return letters
+    return heads
+
+
+def _certain(word: str) -> str:
+    """The letters that every inflection of a word begins with; see `_word`."""
+    stem = word.removesuffix("~")
+    return stem[:-1] if stem != word and len(stem) > 1 and stem[-1] in "ey" else stem
 
 
 @lru_cache(maxsize=32)

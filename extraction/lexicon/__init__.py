@@ -35,6 +35,8 @@ LEXICON: Phrases[Entry] = Phrases(_entries())
 _POLITENESS = table("politeness", {"anywhere": True})
 _GREETED = table("politeness", {"greeting": True})
 _CLAUSES = table("politeness", {"clause": True})
+_POLITE_STARTS = _POLITENESS.first_words | _GREETED.first_words | _CLAUSES.first_words
+"""Every word that a polite phrase can begin with: most words begin none."""
 _CLAUSE_ENDS = vocabulary(". , ! ? ; : \n ( ) - – — … and but so though i we")
 _SALUTATIONS = vocabulary("hi hello hey dear and , . ! \n")
 
@@ -44,6 +46,9 @@ def mask_polite(tokens: Sequence[Token]) -> list[bool]:
     masked = [False] * len(tokens)
     i = 0
     while i < len(tokens):
+        if tokens[i].text not in _POLITE_STARTS:
+            i += 1
+            continue
         found = _POLITENESS.longest(tokens, i)
         if found is None and (i == 0 or word(tokens, i - 1) in _SALUTATIONS):
             found = _GREETED.longest(tokens, i)

@@ -42,19 +42,21 @@ def decide_execution(
         "explanations": explanations(binding.dropped, facts),
         "read": _read(facts, readings),
     }
-    trace = traced([], view, binding.solved, binding.problem) | {
-        "coverage": coverage(readings),
-        "facts": [_plain(wish) | {"quote": facts[wish.id].span.quote} for wish in wishes if wish.id in facts],
-        "unread": [span.quote for reading in readings for span in reading.unread],
-    }
+    trace = traced([], view, binding.solved, binding.problem)
+    if view.evidence:
+        trace |= {
+            "coverage": coverage(readings),
+            "facts": [_plain(wish) | {"quote": facts[wish.id].span.quote} for wish in wishes if wish.id in facts],
+            "unread": [span.quote for reading in readings for span in reading.unread],
+        }
     if writer is None or not view.messages:
         return Turn((), outcome, watch.costs(), trace)
     requests = _requests(view.messages, view.brief)
     written = write_reply(writer, requests, binding.wishes, strict=not view.brief.alike, attempts=attempts)
     outcome["response"] = written.text
     outcome["unmet"] = [_plain(wish) for wish in written.failed]
-    trace["drafts"] = written.drafts
-    trace["empty"] = written.empty
+    if view.evidence:
+        trace |= {"drafts": written.drafts, "empty": written.empty}
     return Turn((Reply(None, written.text),) if written.text else (), outcome, watch.costs(written.cost), trace)
 
 

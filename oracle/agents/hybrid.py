@@ -32,19 +32,22 @@ class HybridAgent:
         attempts: int = ATTEMPTS,
         clock: Callable[[], datetime] | None = None,
         voice: Voice | None = None,
+        evidence: bool = True,
     ) -> None:
         """writer: the model that writes replies; without one, what binds is decided and nothing is written.
 
         attempts: how often at most it is asked once more. clock: what tells the time; None to go by the date in the
         operator's prompt alone, so that a run can be repeated. What people say of days is placed by the prompt's date
         in either case. voice: the model that words replies; None for the code's own words. Replies of the execution
-        family are written to constraints, and worded by nobody else.
+        family are written to constraints, and worded by nobody else. evidence: whether turns have a trace, and those
+        engines are asked that cost more than the first two together; two certify every decision in either case.
         """
         self._reader = reader or RuleReader()
         self._writer = writer
         self._attempts = attempts
         self._clock = clock
         self._voice = voice
+        self._evidence = evidence
 
     def act(self, observation: Observation) -> Turn:
         """The next turn; an empty one where the operator's prompt asks for nothing that Ombud decides."""
@@ -57,7 +60,7 @@ class HybridAgent:
         if brief.family is None:
             return Turn(costs=watch.costs())
         now = self._clock() if self._clock is not None else brief.now
-        view = View(brief, messages, tuple(said), now)
+        view = View(brief, messages, tuple(said), now, self._evidence)
         match brief.family:
             case Family.ACCESS:
                 outgoing = decide_access(view, self._reader, watch)

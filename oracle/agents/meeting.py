@@ -72,7 +72,7 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     with watch.building():
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
     with watch.solving():
-        solved = solve(problem, all_engines=True)
+        solved = solve(problem, all_engines=view.evidence)
     silent = (
         [user for user in brief.names if _names_no_time(heard[user].calendar, slots)] if solved.decision is None else []
     )
@@ -81,7 +81,7 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         with watch.building():
             problem = _without(problem, silent)
         with watch.solving():
-            solved = solve(problem, all_engines=True)
+            solved = solve(problem, all_engines=view.evidence)
     with watch.solving():
         if slot is not None and slot not in solved.optima:
             raise AssertionError(

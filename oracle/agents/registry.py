@@ -20,15 +20,20 @@ ANSWER_TOKENS = 1024
 
 
 def make_agent(
-    name: str, reader: str = "rules", seed: int = 0, use: ModelUse | None = None, voice: str = "code"
+    name: str,
+    reader: str = "rules",
+    seed: int = 0,
+    use: ModelUse | None = None,
+    voice: str = "code",
+    evidence: bool = True,
 ) -> Agent:
     """A fresh agent. use: the model that is asked, by whoever asks one. voice: who words the hybrid agent's
-    replies, "code" or "llm".
+    replies, "code" or "llm". evidence: whether its turns have a trace; see `HybridAgent`.
 
     Raises KeyError for an unknown name, and ValueError where the model is missing that an agent or a reader needs.
     """
     if name == "hybrid":
-        return _hybrid(reader, use, voice)
+        return _hybrid(reader, use, voice, evidence)
     if name == "llm":
         if use is None:
             raise ValueError("the agent 'llm' needs a model")
@@ -40,11 +45,11 @@ def make_agent(
     return BaselineAgent(BASELINES[name], seed)
 
 
-def _hybrid(reader: str, use: ModelUse | None, voice: str) -> HybridAgent:
+def _hybrid(reader: str, use: ModelUse | None, voice: str, evidence: bool) -> HybridAgent:
     if use is None:
         if voice == "llm":
             raise ValueError("the voice 'llm' needs a model")
-        return HybridAgent(make_reader(reader))
+        return HybridAgent(make_reader(reader), evidence=evidence)
     from oracle.agents.wording.model import ModelVoice  # noqa: PLC0415
     from oracle.execution.model_writer import EndpointWriter  # noqa: PLC0415
 
@@ -52,4 +57,5 @@ def _hybrid(reader: str, use: ModelUse | None, voice: str) -> HybridAgent:
         make_reader(reader, use),
         EndpointWriter(use.endpoint, use.sampling),
         voice=ModelVoice(use.endpoint, use.sampling) if voice == "llm" else None,
+        evidence=evidence,
     )

@@ -66,7 +66,7 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     with watch.building():
         problem, ids = _problem(found, authority)
     with watch.solving():
-        solved = solve(problem, all_engines=True)
+        solved = solve(problem, all_engines=view.evidence)
         accepted = solved.decision or frozenset()
         refused = {i: _reason(problem, accepted, i) for i in ids if i not in accepted}
     names = _names(instructions, ids)
@@ -84,7 +84,7 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         told.setdefault(user, []).append(_question(reference, span))
     replies = tuple(Reply(user, " ".join(sentences)) for user, sentences in told.items())
     trace = traced(readings, view, solved, problem)
-    if found.verdicts:
+    if view.evidence and found.verdicts:
         trace["verdicts"] = list(found.verdicts)
     return Turn(replies, outcome, watch.costs(spent(readings, view) + found.cost), trace)
 

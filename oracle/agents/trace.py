@@ -18,10 +18,12 @@ from solver.read import plain
 def traced(
     readings: Sequence[Reading], view: View, solved: Solved[Any] | None, problem: AnyProblem | None = None
 ) -> dict[str, Any]:
-    """In JSON types; what was decided is None where nothing was yet.
+    """In JSON types; what was decided is None where nothing was yet. Empty where nobody will look at it.
 
     Which way each message took stands in the turn in which it was first read.
     """
+    if not view.evidence:
+        return {}
     return {
         "facts": [_fact(fact) for reading in readings for fact in reading.facts],
         "unread": [_plain(span) for reading in readings for span in reading.unread],

@@ -13,12 +13,16 @@ from oracle.replies import spoken
 
 @dataclass(frozen=True)
 class View:
-    """said: (position in the chat, text) of the agent's own messages. now: when this is, if that is known."""
+    """said: (position in the chat, text) of the agent's own messages. now: when this is, if that is known.
+
+    evidence: whether somebody will look at how the turn was reached.
+    """
 
     brief: Brief
     messages: tuple[Message, ...]
     said: tuple[tuple[int, str], ...]
     now: datetime | None = None
+    evidence: bool = True
 
     @cached_property
     def fresh(self) -> tuple[Message, ...]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import atexit
-import gc
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from extraction.brief import Brief, Family, read_brief
+from extraction.brief import Brief, Family, Person, Resource, read_brief
 from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
 from extraction.facts import Message
 from extraction.model.errors import EndpointError, OverloadedError
+from extraction.reader import RuleReader
 from extraction.reply_format import Form, ReplyFormat, read_reply_format
 from oracle.agents.hybrid import HybridAgent
 from oracle.agents.registry import make_agent
@@ -21,6 +21,7 @@ from oracle.execution.writer import Written
 from oracle.models import ModelOptions, opened
 from oracle.replies import rendered
 from oracle.serving.apart import execute, spoken_by
+from oracle.serving.remembering import READ
 from oracle.serving.tokens import count_chat
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
@@ -30,6 +31,9 @@ from scenarios.scenario import scenario_of
 from solver import solve
 from solver.explain import explain
 from solver.read import problem_from
+
+if TYPE_CHECKING:
+    from extraction.model.reader import ModelUse
 
 EXPLAINING = 4.0
 """Seconds for an explanation; what they do not allow for stands in `unfinished`."""
@@ -83,8 +87,8 @@ def decide(question: Question) -> Answer:
 
     Raises TooManyPeople, and ModelFailed where a reply can't be written without the model.
     """
-    _forget_in_time(question)
     prompt = "\n".join(entry.content for entry in question.chat if entry.role in OPERATOR_ROLES)
+    READ.forget_in_time(prompt, question.chat, question.remembered)
     channels = {entry.name or entry.role for entry in question.chat}
     # Counted before they are read: reading takes longer than their number.
     if max(len(channels), prompt.count("_persona>") // 2, prompt.count("'s profile:")) > question.people:
@@ -93,7 +97,7 @@ def decide(question: Question) -> Answer:
     if len(brief.names) > question.people:
         raise TooManyPeople
     try:
-        agent, wanted = _agent(question.reader, question.model), _format(prompt, question.as_json)
+        agent, wanted = _agent(question.reader, question.model, question.explain), _format(prompt, question.as_json)
         if brief.family is Family.EXECUTION:
             turn = execute(agent, question.chat, brief, wanted)
         else:
@@ -154,36 +158,13 @@ atexit.register(_endpoints.close)
 
 
 @lru_cache
-def _agent(reader: str, model: ModelOptions | None = None) -> Agent:
-    use = None if model is None else _endpoints.enter_context(opened(model))
-    return make_agent("hybrid", reader, use=use)
+def _agent(reader: str, model: ModelOptions | None, evidence: bool) -> Agent:
+    return make_agent("hybrid", reader, use=None if model is None else _used(model), evidence=evidence)
 
 
-Cache = type(lru_cache(len))
-OURS = ("extraction", "oracle", "scenarios", "solver")
-LARGE = 200
-"""Caches of at least so many entries hold what people wrote; smaller ones hold what comes with the program."""
-
-
-class _Read:
-    """Bytes of conversation that this worker remembers."""
-
-    total = 0
-
-
-def _forget_in_time(question: Question) -> None:
-    """What was read is remembered by number, not by size: here it is forgotten by size."""
-    _Read.total += sum(len(entry.content) for entry in question.chat)
-    if _Read.total > question.remembered:
-        for thing in gc.get_objects():
-            if isinstance(thing, Cache) and (thing.cache_info().maxsize or 0) >= LARGE and _ours(thing):
-                thing.cache_clear()
-        gc.collect()
-        _Read.total = 0
-
-
-def _ours(cache: Any) -> bool:
-    return str(cache.__module__).partition(".")[0] in OURS
+@lru_cache
+def _used(model: ModelOptions) -> ModelUse:
+    return _endpoints.enter_context(opened(model))
 
 
 def warm(reader: str = "rules", model: ModelOptions | None = None) -> None:
@@ -191,12 +172,21 @@ def warm(reader: str = "rules", model: ModelOptions | None = None) -> None:
 
     No model is asked: the libraries behind it are loaded, and those that look its writing over.
     """
-    _agent(reader, model)
-    agent = _agent("rules") if model is None else HybridAgent(writer=_Anything())
+    for evidence in (False, True):
+        _agent(reader, model, evidence)
+    agent = _agent("rules", None, True) if model is None else HybridAgent(writer=_Anything())
+    for read in (RULES.instructions, RULES.requests, RULES.availability):
+        read(SLIPS, BRIEF)
     for family in Family:
         for record in generate(family, 1, 0, Parameters()):
             scenario = scenario_of(record)
             converse(scenario, agent, play(scenario))
+
+
+RULES = RuleReader()
+SLIPS = Message("m0", "Ada", "Plese let Bo see the Plan on Wendesday, and cancle the rest. [ref: 1]")
+BRIEF = Brief(None, (Person("Ada"), Person("Bo")), resources=(Resource("Plan", ""),))
+"""To warm up with: what slips are mended to is prepared when the first one is met, and that takes a while."""
 
 
 class _Anything:

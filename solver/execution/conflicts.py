@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from solver.execution.constraint import COUNTED, Constraint, Kind
@@ -60,8 +61,9 @@ def over_limit(constraints: Sequence[Constraint]) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def exclude(one: Constraint, other: Constraint) -> str:
-    """Why no reply can meet both; "" where one can."""
+    """Why no reply can meet both; "" where one can. Remembered: people ask for the same things."""
     return _same_kind(one, other) or _forms(one, other) or _forms(other, one) or over_limit((one, other))
 
 

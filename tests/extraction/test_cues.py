@@ -1,8 +1,12 @@
 """The notation of cue files, and that every file in the package compiles."""
 
+import re
+from functools import lru_cache
 from importlib.resources import files
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extraction.cues import compiled, cues, plain, words
 
@@ -52,3 +56,42 @@ def test_plain_keeps_every_offset():
 
 def test_words_are_listed_plainly():
     assert {"the", "please"} <= words("filler")
+
+
+WHO = "Bo"
+CUES = {
+    name: [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    for name in FILES
+    for text in [files("extraction.cues").joinpath(f"{name}.txt").read_text(encoding="utf-8")]
+}
+ENDINGS = ("", "", "s", "ed", "ing", "d", "'s")
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Cues as people might write them, some with words missing or in another form, one after the other."""
+    random = draw(st.randoms(use_true_random=False))
+    said = []
+    for _ in range(random.randint(0, 6)):
+        for word in random.choice(CUES[random.choice(FILES)]).split():
+            option = random.choice(word.strip("[]").split("/")).replace("NAME", WHO)
+            inflected = option.removesuffix("~") + random.choice(ENDINGS) if option.endswith("~") else option
+            if random.random() < 0.9:
+                said.append(inflected.replace("...", "that"))
+        said.append(random.choice([",", ".", "and", "\n"]))
+    return " ".join(said)
+
+
+@lru_cache
+def tried_everywhere(name: str) -> re.Pattern[str]:
+    """The same cues without a look at their letters."""
+    patterns = [compiled(cue).replace("NAME", WHO) for cue in sorted(dict.fromkeys(CUES[name]), key=len, reverse=True)]
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(patterns)})(?![\w]|'(?!s\b)|-\w)", re.IGNORECASE)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=texts())
+def test_a_look_at_their_letters_finds_the_same_cues(text: str):
+    for name in FILES:
+        found, all_found = (pattern.finditer(text) for pattern in (cues(name, WHO), tried_everywhere(name)))
+        assert [match.span() for match in found] == [match.span() for match in all_found], name

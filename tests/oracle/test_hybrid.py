@@ -4,11 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extraction.brief import Family
 from extraction.conversation import ChatMessage, Template, render
 from extraction.facts import Message
 from oracle.agents.access import CONFIRM, REFUSAL
 from oracle.agents.hybrid import HybridAgent
-from scenarios.protocol import Observation, Reply, Turn, reply_text
+from scenarios.generate import generate
+from scenarios.generate.parameters import Parameters
+from scenarios.people import play
+from scenarios.protocol import Observation, Reply, Turn, converse, reply_text
+from scenarios.scenario import scenario_of
 
 SELECTION = """Global Objective: Open the Lisbon Office
 <Ada_persona>
@@ -234,3 +239,13 @@ def test_nobody_else_is_told_how_to_give_a_permission():
     prompt = ACCESS.format(secret="the code is 4711", more="")
     told = replies(act(prompt, ("Ada", "Remind me to ask whether Bo may see Price List.")))
     assert CONFIRM.format(resource="Price List") not in told["Ada"]
+
+
+@pytest.mark.parametrize("family", list(Family))
+def test_without_evidence_it_says_the_same(family: Family):
+    for record in generate(family, 4, 3, Parameters(people=4)):
+        scenario = scenario_of(record)
+        full, brief = (converse(scenario, HybridAgent(evidence=kept), play(scenario)) for kept in (True, False))
+        assert [(t.replies, t.outcome) for t in brief.turns] == [(t.replies, t.outcome) for t in full.turns]
+        assert all(turn.trace for turn in full.turns)
+        assert not any(turn.trace for turn in brief.turns)

@@ -44,7 +44,7 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
     with watch.building():
         problem = known.policy.problem(known.circumstances)
     with watch.solving():
-        solved = _certified(problem)
+        solved = _certified(problem, view.evidence)
         if solved.decision != frozenset(request for request in problem.to_decide if known.sees(*request)):
             raise AssertionError(f"problem {solved.certificate.problem_hash}: decided one at a time it differs")
     fresh = {message.id for message in view.fresh}
@@ -67,8 +67,12 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
         if new:
             told.setdefault(approver, []).extend(new)
     replies = tuple(Reply(user, "\n\n".join(dict.fromkeys(parts))) for user, parts in told.items())
-    trace = traced(known.readings, view, solved, problem) | {"decisions": _log(known, solved)}
-    trace |= {"disclosures": [each.trace(user) for user in told for each in sums[user]]} if policy.aggregates else {}
+    trace = traced(known.readings, view, solved, problem)
+    if view.evidence:
+        trace |= {"decisions": _log(known, solved)}
+        trace |= (
+            {"disclosures": [each.trace(user) for user in told for each in sums[user]]} if policy.aggregates else {}
+        )
     turn = Turn(replies, None, watch.costs(spent(known.readings, view)), trace)
     shown = {user: _shown(user, brief, known, sums[user]) for user in sums}
     secrets = {user: _secrets(user, brief, known, shown[user]) for user in sums}
@@ -82,9 +86,9 @@ def access_problem(brief: Brief, messages: Sequence[Message], reader: Reader) ->
 
 
 @lru_cache(maxsize=64)
-def _certified(problem: AccessProblem) -> Solved[frozenset[tuple[UserId, ResourceId]]]:
-    """Decided by all engines, once: most turns change nothing of who may see what."""
-    return solve(problem, all_engines=True)
+def _certified(problem: AccessProblem, all_engines: bool) -> Solved[frozenset[tuple[UserId, ResourceId]]]:
+    """Decided once: most turns change nothing of who may see what."""
+    return solve(problem, all_engines=all_engines)
 
 
 def _sums(user: UserId, readings: Sequence[Reading], known: Known, view: View) -> tuple[Disclosed, ...]:
@@ -105,12 +109,13 @@ def _secrets(user: UserId, brief: Brief, known: Known, mine: Sequence[str]) -> f
     hidden = [resource.content for resource in brief.resources if resource.content not in mine]
     values = frozenset(value for content in hidden for value in protected_values(content))
     seen = _every_form("\n".join([*mine, *sorted(known.may_know.get(user, ())), *brief.names]))
-    return frozenset(value for value in values if not any(squeezed(value) in text for text in seen))
+    return frozenset(value for value in values if squeezed(value) not in seen)
 
 
 @lru_cache(maxsize=256)
-def _every_form(text: str) -> tuple[str, ...]:
-    return tuple(shown for _, shown in forms(text))
+def _every_form(text: str) -> str:
+    """One a line: squeezed values have no line breaks."""
+    return "\n".join(shown for _, shown in forms(text))
 
 
 def _shown(user: UserId, brief: Brief, known: Known, sums: Sequence[Disclosed]) -> tuple[str, ...]:

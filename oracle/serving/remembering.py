@@ -1,0 +1,58 @@
+"""What a worker remembers of conversations. Caches are limited by number; here they are emptied by size."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from extraction.conversation import ChatMessage
+
+Cache = type(lru_cache(len))
+OURS = ("extraction", "oracle", "scenarios", "solver")
+LARGE = 200
+"""Caches of at least so many entries hold what people wrote; smaller ones hold what comes with the program."""
+OVERHEAD = 100
+"""Bytes that an entry of a conversation takes beside its text, at the least."""
+
+
+class Read:
+    """What was read since everything was last forgotten.
+
+    A conversation comes whole with every turn, and only what is new in it takes memory: an entry, at its place in its
+    chat, under its prompt.
+    """
+
+    def __init__(self) -> None:
+        self.bytes = 0
+        self._entries: set[int] = set()
+
+    def forget_in_time(self, prompt: str, chat: Sequence[ChatMessage], limit: int) -> bool:
+        """Counts what is new in `chat`; with more than `limit` bytes everything is forgotten first. Whether it was."""
+        under = hash(prompt)
+        sizes = {hash((under, place, entry)): OVERHEAD + len(entry.content) for place, entry in enumerate(chat)}
+        new = sum(size for entry, size in sizes.items() if entry not in self._entries)
+        full = self.bytes + new > limit
+        if full:
+            _forget()
+            self._entries.clear()
+            self.bytes, new = 0, sum(sizes.values())
+        self.bytes += new
+        self._entries.update(sizes)
+        return full
+
+
+READ = Read()
+"""This worker's."""
+
+
+def _forget() -> None:
+    for thing in gc.get_objects():
+        if isinstance(thing, Cache) and (thing.cache_info().maxsize or 0) >= LARGE and _ours(thing):
+            thing.cache_clear()
+    gc.collect()
+
+
+def _ours(cache: Any) -> bool:
+    return str(cache.__module__).partition(".")[0] in OURS
