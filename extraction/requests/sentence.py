@@ -31,6 +31,12 @@ SPELT = {
     "hv": "have",
     "abt": "about",
     "cd": "could",
+    "authorize": "authorise",
+    "authorizes": "authorises",
+    "authorized": "authorised",
+    "authorizing": "authorising",
+    "authorization": "authorisation",
+    "favor": "favour",
 }
 
 
