@@ -98,13 +98,15 @@ class _Reader:
         found = [(end, GIVEN, True) for end in ends("CORE", at)]
         if self._about or "R" in self._words[:at]:
             found += [(end, GIVEN, True) for end in ends("ABOUT", at)]
-        if at and self._words[0] == "G" and self._words[at - 1] in ("and", "so"):
+        if at and self._words[at - 1] in ("and", "so") and ends("SUBJECT", 0):
             found += [(end, GIVEN, True) for end in ends("MAYDO", at)]
         found += [(end, ASKED, True) for end in ends("ASKING", at)]
         found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at)]
         found += [(end, GIVEN | ORDERED, True) for end in ends("ORDERING", at)]
-        if self._words[at] in ("i", "we") and HEREBY.search(self._text):
-            found.append((at + 1, 0, False))
+        if HEREBY.search(self._text):
+            found += [(end, GIVEN, True) for end in ends("FORMAL", at)]
+            if self._words[at] in ("i", "we"):
+                found.append((at + 1, 0, False))
         if PLEASE.search(self._text):
             found += [(end, GIVEN | ORDERED, True) for end in ends("PLEASE", at)]
         settled = bool(read & (GIVEN | HEEDED))
