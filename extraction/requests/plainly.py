@@ -100,6 +100,7 @@ class _Reader:
             found += [(end, GIVEN, True) for end in ends("ABOUT", at)]
         if at and self._words[at - 1] in ("and", "so") and ends("SUBJECT", 0):
             found += [(end, GIVEN, True) for end in ends("MAYDO", at)]
+            found += [(end, ASKED, True) for end in ends("ASKEDVERB", at)]
         found += [(end, ASKED, True) for end in ends("ASKING", at)]
         found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at)]
         found += [(end, GIVEN | ORDERED, True) for end in ends("ORDERING", at)]
