@@ -33,6 +33,8 @@ PUTS_OFF = frozenset(
     }
 )
 """How words begin that only look like a reason."""
+AGREEING = frozenset({"yes", "agree", "agreed", "consent", "ok", "fine", "approve"})
+"""Words that what stands after "to" is the object of: "I said yes to coffee"."""
 BREAKS = frozenset(",;:()\u2013\u2014-\u2026.?!")
 JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seeing", "who", "which", "while", "whilst"})
 """Words with which other clauses begin."""
@@ -124,6 +126,7 @@ class _Reader:
         joined = words[at] in ("and", "so")
         begins = at == 0 or words[at - 1] in BREAKS or words[at] in JOINTS
         purpose = settled and bool(self._parsed.ends("PURPOSE", at)) and not self._messages(at)
+        purpose = purpose and (words[at] != "to" or words[at - 1] not in AGREEING)
         end = at + 1
         while end < len(words) and words[end] not in BREAKS and (words[end] not in JOINTS or words[end] == "who"):
             end += 1
