@@ -33,11 +33,16 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class State:
-    """What may come next: words, definitions, or nothing. free: states that are reached without a word."""
+    """What may come next: words, definitions, or nothing.
+
+    free: states that are reached without a word. beginning: by word, those of `names` that can begin with it, as far as
+    the word has been met here.
+    """
 
     words: dict[str, list[int]] = field(default_factory=dict)
     names: list[tuple[Key, int]] = field(default_factory=list)
     free: list[int] = field(default_factory=list)
+    beginning: dict[str, list[tuple[Key, int]]] = field(default_factory=dict)
 
 
 class Machine:
@@ -209,8 +214,11 @@ class Parsed:
                 found.add(at)
             if at == len(self.words):
                 continue
-            steps = [(target, at + 1) for target in state.words.get(self.words[at], ())]
-            steps += [(target, end) for other, target in state.names for end in self._from(other, at)]
+            word = self.words[at]
+            if (names := state.beginning.get(word)) is None:
+                names = state.beginning[word] = [step for step in state.names if word in self._rules.first(step[0])]
+            steps = [(target, at + 1) for target in state.words.get(word, ())]
+            steps += [(target, end) for other, target in names for end in self._from(other, at)]
             for step in steps:
                 if step not in seen:
                     seen.add(step)

@@ -64,7 +64,7 @@ def permissions(
             sentence, end, letters = _read(said, names, now)
             if letters is None and said.following.strip() and not said.text.rstrip().endswith("?"):
                 _, end, letters = _read(replace(said, text=said.text + said.following), names, now)
-            if letters is not None and not _undone(text, said.start + letters[0], said):
+            if letters is not None and not _undone(text, said.start + letters[0], said.start + letters[1], said):
                 span = Span.of(message, said.start + letters[0], said.start + letters[1])
                 if any(fact.grantee == grantee and fact.span.end > span.start for fact in found):
                     continue  # read already, together with the sentence before
@@ -176,7 +176,7 @@ def _may_be_one(sentence: Sentence) -> bool:
     )
 
 
-def _undone(text: str, start: int, said: _Said) -> bool:
+def _undone(text: str, start: int, end: int, said: _Said) -> bool:
     """Whether the words are quoted, or the sentences around them take them back or make a play of them."""
     around = text[: said.start] + "\n" + text[said.start + len(said.text) :]
     before = text[: said.start].rstrip()
@@ -184,7 +184,8 @@ def _undone(text: str, start: int, said: _Said) -> bool:
     announced = before.endswith(":") and GREETING.match(line) is None
     after = text[said.start + len(said.text) :]
     denied = DENIED.match(after) is not None
-    return _in_quotes(text, start) or announced or denied or cues("retracting").search(around) is not None
+    quoted = _in_quotes(text, start) and _in_quotes(text, end - 1)
+    return quoted or announced or denied or cues("retracting").search(around) is not None
 
 
 def _in_quotes(text: str, at: int) -> bool:

@@ -33,6 +33,8 @@ PUTS_OFF = frozenset(
     }
 )
 """How words begin that only look like a reason."""
+AGREEING = frozenset({"yes", "agree", "agreed", "consent", "ok", "fine", "approve"})
+"""Words that what stands after "to" is the object of: "I said yes to coffee"."""
 BREAKS = frozenset(",;:()\u2013\u2014-\u2026.?!")
 JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seeing", "who", "which", "while", "whilst"})
 """Words with which other clauses begin."""
@@ -98,13 +100,16 @@ class _Reader:
         found = [(end, GIVEN, True) for end in ends("CORE", at)]
         if self._about or "R" in self._words[:at]:
             found += [(end, GIVEN, True) for end in ends("ABOUT", at)]
-        if at and self._words[0] == "G" and self._words[at - 1] in ("and", "so"):
+        if at and self._words[at - 1] in ("and", "so") and ends("SUBJECT", 0):
             found += [(end, GIVEN, True) for end in ends("MAYDO", at)]
+            found += [(end, ASKED, True) for end in ends("ASKEDVERB", at)]
         found += [(end, ASKED, True) for end in ends("ASKING", at)]
         found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at)]
         found += [(end, GIVEN | ORDERED, True) for end in ends("ORDERING", at)]
-        if self._words[at] in ("i", "we") and HEREBY.search(self._text):
-            found.append((at + 1, 0, False))
+        if HEREBY.search(self._text):
+            found += [(end, GIVEN, True) for end in ends("FORMAL", at)]
+            if self._words[at] in ("i", "we"):
+                found.append((at + 1, 0, False))
         if PLEASE.search(self._text):
             found += [(end, GIVEN | ORDERED, True) for end in ends("PLEASE", at)]
         settled = bool(read & (GIVEN | HEEDED))
@@ -121,6 +126,7 @@ class _Reader:
         joined = words[at] in ("and", "so")
         begins = at == 0 or words[at - 1] in BREAKS or words[at] in JOINTS
         purpose = settled and bool(self._parsed.ends("PURPOSE", at)) and not self._messages(at)
+        purpose = purpose and (words[at] != "to" or words[at - 1] not in AGREEING)
         end = at + 1
         while end < len(words) and words[end] not in BREAKS and (words[end] not in JOINTS or words[end] == "who"):
             end += 1

@@ -28,10 +28,30 @@ SPELT = {
     "ya": "you",
     "em": "them",
     "gv": "give",
+    "giv": "give",
+    "pleas": "please",
     "hv": "have",
     "abt": "about",
     "cd": "could",
+    "authorize": "authorise",
+    "authorizes": "authorises",
+    "authorized": "authorised",
+    "authorizing": "authorising",
+    "authorization": "authorisation",
+    "favor": "favour",
 }
+
+
+ASIDES = {
+    ",": (",", ("who", "being", "as")),
+    "(": (")", ("who", "my", "our", "P")),
+    "-": ("-", ("who", "my", "our")),
+    "\u2013": ("\u2013", ("who", "my", "our")),
+    "\u2014": ("\u2014", ("who", "my", "our")),
+}
+"""By the mark that opens what is told beside about somebody: the mark that closes it, and how it begins."""
+BINDING = frozenset(("O", "R", "not", "no", "after", "before", "when", "until", "only"))
+"""Words that make more of an aside than that."""
 
 
 class Word(NamedTuple):
@@ -116,12 +136,13 @@ def _without_padding(words: Sequence[Word], rules: Grammar) -> list[Word]:
 
 
 def _without_asides(words: list[Word], text: str) -> list[Word]:
-    """Without what is told beside about the person: "Ivan, who helps me, may see it"."""
+    """Without what is told beside about the person: "Ivan, who helps me, may see it", "Ivan (my deputy) may"."""
     texts = [word.text for word in words]
-    for at in range(len(words) - 2):
-        if texts[at : at + 3] in (["G", ",", "who"], ["G", ",", "being"], ["G", ",", "as"]) and "," in texts[at + 2 :]:
-            end = texts.index(",", at + 2)
+    for at in range(len(words) - 3):
+        closing, begins = ASIDES.get(texts[at + 1], ("", ()))
+        if texts[at] == "G" and texts[at + 2] in begins and closing in texts[at + 2 :]:
+            end = texts.index(closing, at + 2)
             aside = text[words[at + 2].start : words[end - 1].end]
-            if not {"O", "R", "not"} & set(texts[at:end]) and cues("unsettled").search(aside) is None:
+            if not BINDING & set(texts[at + 1 : end]) and cues("unsettled").search(aside) is None:
                 return words[: at + 1] + words[end + 1 :]
     return words
