@@ -77,8 +77,9 @@ WRAP = (
 )
 
 END = (
-    r"(?:end(?:s|ing)?|finish(?:es|ing)?|conclud(?:e|es|ing)|clos(?:e|es|ing)|wrap(?:s|ping)?\ up|terminat\w+"
-    r"|sign(?:s|ing)?\ (?:\w+\ )?off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
+    r"(?:end(?:s|ing)?|finish(?:es|ing)?|conclud(?:e|es|ing)|clos(?:e|es|ing)|terminat\w+"
+    r"|wrap(?:s|ping)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
+    r"|sign(?:s|ing)?(?:\ (?:\w+\ )?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
     r"|to)\b)|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"
     r"|com(?:e|es|ing)\ to\ (?:a\ close|an\ end)|draw(?:s|ing)?\ to\ a\ close|very\ end|last\ (?:words?|thing"
     r"|line|sentence|phrase)|final\ (?:words?|line|sentence"

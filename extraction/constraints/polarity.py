@@ -26,8 +26,11 @@ NOT = cue(
     |drop(?![^.;]{0,70}\b(?:in|into)(?:\b\ (?:at|some\w*|here|there|it|the\ text|your|once|twice)\b|\W*$))
     |ditch\w*|lose|do(?:es|ing)?\ away|rid|cannot|abstain\w*|shun\w*|resist\w*|strike|erase|expunge|boycott
     |reject\w*|refus\w*|cut\ out|zero|instead\ of|rather\ than|neither|nor
+    |(?:another|other|different)\ (?:words?|terms?|ways?|phrases?)\ (?:for|to\ say|of\ (?:say|putt)ing)
+    |synonyms?\ (?:for|of)|alternatives?\ (?:for|to)
     |nothing(?!\ (?:\w+\ )?(?:follow|com(?:e|es)\ after)
-       |[^.;,]{0,25}\ (?:like|better|than|unless)\b|\ (?:but|else|other|more|less|under|over|above|below|short))
+       |[^.;,]{0,25}\ (?:like|better|than|unless)\b|\ (?:but|except|save|besides|apart|else|other|more|less|under|over
+           |above|below|short))
     |strip\w*|eliminat\w*|banish\w*|minus|missing|stay\ out|out\ of\ bounds|unwanted|eschew\w*|lay\ off|forgo
     |spare\ (?:me|us)|sans|outlaw\w*|barred|blacklist\w*|veto\w*|verboten|unwelcome|nix|no-?go|off\ the\ table
     |is\ out|are\ out|kill|scrap|purge|remov\w*|delet\w*|censor\w*|annoy\w*|irritat\w*|grates

@@ -215,7 +215,7 @@ def _clause(
     yield from letters
     if letters:
         return
-    yield from counted.commas(low)
+    yield from counted.commas(_with_commas(sentence, start, end))
     bullets = list(marks.bullets(low, request))
     yield from bullets
     placeholders = list(marks.placeholders(low, sentence.low))
@@ -229,7 +229,7 @@ def _clause(
     if not (capitals or marked or placeholders):
         yield from counted.lengths(low, sentence.low)
     shown = titled or placeholders or marked or (bullets and not NAMED.search(low))
-    if not (shown or (repeated and not NOT.search(low))) and not _about_form(low):
+    if not (shown or (repeated and not NOT.search(low))) and (NAMED.search(low) or not _about_form(low)):
         yield from keywords.keywords(sentence, start, end, taken, request)
 
 
@@ -238,6 +238,16 @@ def _part(sentence: Sentence, start: int, end: int) -> Sentence:
     return Sentence(
         sentence.start + start, sentence.start + end, sentence.text[start:end], sentence.low[start:end], quoted
     )
+
+
+def _with_commas(sentence: Sentence, start: int, end: int) -> str:
+    """A masked clause in which a comma between quotation marks is called by its name."""
+    low = sentence.low
+    for quoted in reversed(sentence.quoted):
+        if quoted.text == "," and start <= quoted.start < end:
+            low = low[: quoted.start] + "comma" + low[quoted.end :]
+            end += len("comma") - (quoted.end - quoted.start)
+    return low[start:end]
 
 
 def _about_form(low: str) -> bool:
