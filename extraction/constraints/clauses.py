@@ -26,8 +26,8 @@ BOUND = (
 )
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
 OWN = (
-    rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
-    rf"|highlights|commas)"
+    rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z*]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
+    rf"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?)"
 )
 """A number alone with a unit of its own."""
 SPAN = re.compile(r"\b(?:between|from|either)(?: [\w,-]+){1,6}$|\d$|hundred$|thousand$")
@@ -48,8 +48,8 @@ CUT = re.compile(
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{OWN})\b)"
     rf"|(?<![\s{MASK}])\s*,\s+(?={MASK}+\s+(?:is|are|must|should|may|can|cannot|has|have|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
-    rf"|(?<!\s)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than|less than|more than"
-    rf"|up to) )?{OWN})"
+    rf"|(?<!\s)(?<!\beach)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
+    rf"|less than|more than|up to) )?{OWN})"
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?={VERB}\b)|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
     r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )

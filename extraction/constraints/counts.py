@@ -58,13 +58,15 @@ PATTERN = re.compile(
     |(?P<suffix_exact>(?<![\w.])(?P<sx>{_N}){TIMES}\s*[,(]?\s*{_JUST_SO}\b\)?)
     |(?P<suffix_high>(?<![\w.])(?P<sh>{_N}){TIMES}\s*[,(-]?\s*(?:{_OR_LESS}
         |(?:is|are)\ (?:as\ (?:long|many|much|far)\ as|all\ (?:you|we|i)\b|plenty))\b\)?
-        |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ )?
+        |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ |so\ )?
         (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ more)\b(?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b))
     |(?P<exact_word>\b{_EXACT})\s+(?P<exact>{_N})
     |(?P<bare>(?<![\w.'’#-])(?P<n>{_N})(?![\w'’]|\.\d))
     """,
     re.VERBOSE,
 )
+OVER = re.compile(r" \w+ (?:over|more than|above|beyond|past)\b")
+"""Behind "not one": it counts nothing, "not one word over 100"."""
 STOPPED = re.compile(r"stop|finish|end|quit|conclude|rest|done")
 COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|double|triple)\b")
 """Without one of these there is no count."""
@@ -202,11 +204,13 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     return _alone(match, text, behind)
 
 
-def _alone(match: re.Match[str], text: str, behind: int) -> Bounds:
+def _alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     """A number without a word right beside it that bounds; one further off may."""
     start, end = match.span()
     value = number(match["n"])
     before = text[max(behind, start - 40) : start]
+    if match["n"] in ("a single", "one") and NOT_ONE.search(before) and OVER.match(text, end):
+        return None
     if (
         (match["n"] in ("a single", "single") and NOT_ONE.search(before))
         or (match["n"] == "once" and NOT_ONCE.search(before))

@@ -73,7 +73,7 @@ QUOTE_MARKS = r"(?:quot(?:ation|e)s?(?:[ -]?marks?)?|speech\ marks|inverted\ com
 WRAP = (
     r"(?:wrap\w*|enclos\w+|surround\w*|put|place\w*|inside|within|between|in|with|bracket\w*|frame\w*|encase\w*"
     r"|sandwich\w*|open\w*|start\w*|begin\w*|around|both\ (?:ends|sides)|either\ (?:end|side)|set|flank\w*|hug\w*"
-    r"|first\ and\ (?:the\ )?(?:very\ )?last)"
+    r"|first\ and\ (?:the\ )?(?:very\ )?last|(?:before|ahead\ of)\ the\ (?:very\ )?first|after\ the\ (?:very\ )?last)"
 )
 
 END = (
@@ -99,7 +99,8 @@ REQUESTED = (
     r"|my\ words|user['’]s\ \w+|first\ line|it)"
 )
 HIGHLIGHT = (
-    r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up)"
+    r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up"
+    r"|stand(?:s|ing)?\ out|accentuat\w*)"
 )
 PLACES = (
     r"(?:sections?|parts?|passages?|phrases?|words?|spots?|segments?|names?|texts?|bits?|places?|pieces?|terms?"

@@ -137,8 +137,8 @@ ALONE = cue(
 )
 _FOLLOWS = (
     "language tongue translation version text script answer answers reply replies response responses output prose "
-    "sentence sentences paragraph paragraphs only please pls thanks thank alone throughout instead entirely exclusively "
-    "completely fully solely just purely too also "
+    "sentence sentences paragraph paragraphs only please pls thanks thank alone throughout instead entirely "
+    "exclusively completely fully solely just purely too also "
     "here now today always then even ever again yet still "
     "and or but nor for from to in with without at by of on off about before after during until till since while "
     "because as if unless when whenever where wherever whereas though although than rather except excluding including "
@@ -157,8 +157,8 @@ OTHER_THAN = cue(
 )
 """ "No language but X" asks for X."""
 FLAVOUR = cue(
-    r"\b(?:sound|feel|seem|look|taste|speaks?|spoke|learn\w*|teach\w*|studie[sd]|study\w*|from"
-    r"|read\w*\ like)(?:\ (?:\w+\ )?)?$"
+    r"\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
+    r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"
 )
 
 
@@ -289,7 +289,9 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     after = low[found.end() :]
     place = re.search(Q, after)
     clause = re.split(r"[,;]", low[: found.end() + place.start()])[-1] if place else ""
-    if place and not re.search(r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\bstart(?:s|ing)? with\b", clause):
+    if place and not re.search(
+        r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b", clause
+    ):
         quoted = sentence.quote_at(found.end() + place.start())
         if (
             quoted

@@ -24,10 +24,12 @@ USES = cue(
     r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
     r"|obligatory|necessary"
     r"|nam(?:e|ed|ing)|invok\w*|call\w*|cit(?:e|ed|ing)|quot(?:e|ed|ing)|carr(?:y|ied|ies)|brought|heard|seen"
-    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|be\ there|(?:be|is|are)\ in|must-have|nod\ to|spot"
+    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:there|in)|must-have|nod\ to|spot"
     r"|demand\w*|requir\w*|room|place|name|cover\w*"
     r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"
     r"|thread|deploy)\b"
+    r"|(?:^|,|\band)\W*with\ (?:both\ |all\ )?(?:the\ )?(?:following\ )?(?:key[ -]?)?(?:words?|terms?|names?"
+    r"|phrases?)\b"
 )
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
 PLAIN = cue(

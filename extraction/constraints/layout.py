@@ -48,7 +48,7 @@ MARKED = cue(
     r"|call\w*|introduc\w*|name\w*|open\w*|identified|indicat\w*|designat\w*|announc\w*|prefac\w*|preced\w*"
     r"|flag\w*|use)\b"
 )
-THING = re.compile(r"\s+(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
+THING = re.compile(r"\s+(?!bullet)(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
 IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}|\[\w+\]|<\w+>|_+)|\d+)\W*", re.ASCII)
 
 

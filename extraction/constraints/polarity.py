@@ -18,11 +18,14 @@ _REFUSED = (
     r"|business|good|room|use|part|one)|to\ go\b"
     r"|stripped|removed|deleted|missing|zero)"
 )
+_THEM = r"(?:(?:it|them|those|these|that)\ (?:all\ )?)?"
 NOT = cue(
-    r"""\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*|leav(?:e|ing)\ (?:out|off\b(?!\ with))
+    r"""\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*
+    |leav(?:e|ing)\ {them}(?:out|off\b(?!\ with))
     |left\ out|skip\w*|steer\w*(?:\ \w+)?\ clear|(?:stay|keep)\w*\ clear|free\ (?:of|from)|ban(?:s|ned|ning)?
-    |off[ -]limits|forbid\w*|prohibit\w*|stay(?:ing)?\ (?:away|off)|keep(?:ing)?\ (?:away|out|clear|off)|hands\ off
-    |taboo|disallow\w*|absent|nowhere
+    |off[ -]limits|forbid\w*|prohibit\w*|stay(?:ing)?\ (?:away|off)|keep(?:ing)?\ {them}(?:away|out|clear|off)
+    |hands\ off
+    |taboo|(?:de)?void\ of|bereft\ of|aversion|disallow\w*|absent|nowhere
     |drop(?![^.;]{0,70}\b(?:in|into)(?:\b\ (?:at|some\w*|here|there|it|the\ text|your|once|twice)\b|\W*$))
     |ditch\w*|lose|do(?:es|ing)?\ away|rid|cannot|abstain\w*|shun\w*|resist\w*|strike|erase|expunge|boycott
     |reject\w*|refus\w*|cut\ out|zero|instead\ of|rather\ than|neither|nor
@@ -36,7 +39,7 @@ NOT = cue(
     |is\ out|are\ out|kill|scrap|purge|remov\w*|delet\w*|censor\w*|annoy\w*|irritat\w*|grates
     |gets?\ on\ my\ nerves|drives?\ me\ (?:mad|crazy|nuts|up)|bores?\ me|offend\w*|yawn\w*|hat(?:e|es)|loath\w*
     |detest\w*|dislik\w*|despis\w*|(?:sick|tired)\ of|allerg\w+\ to|fed\ up\ with|(?:writ|work|talk)\w*\ around
-    |(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b"""
+    |(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b""".replace("{them}", _THEM)
 )
 """Refuses what stands beside it."""
 _NO = (
