@@ -36,7 +36,8 @@ HIGH = (
     rf"|(?:no|not|never|nor) (?:any |a )?{_GREATER} th[ae]n"
     r"|nothing (?:over|above|beyond|past|more th[ae]n|longer th[ae]n)|(?:any number )?up to"
     rf"|(?:a |the |an )?{_VERY}max(?:imum|\.)?(?: (?:number|count|length|total))?(?: (?:of|is|being|at))?"
-    r"|(?:limit|restrict|confin|trim|hold|cut)\w*(?: down)?[^.;,]{0,50}? to|capped at"
+    r"|(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten)\w*(?: down)?[^.;,]{0,50}? to|capped at"
+    r"|(?:squeez|fit|cram|compress|condens|pack)\w*[^.;,]{0,30}? (?:in|into|to|down to)"
     r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|within|inside"
     r"|(?:stops?|capping|ends?) (?:at|after)|as (?:many|often|long|frequently) as|not even"
     r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap)(?: (?:of|at|is))+)"
@@ -84,7 +85,8 @@ JUST_SO = (
 )
 NEGATED = re.compile(
     r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
-    r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b)"
+    r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
+    r"|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*|\bignor\w*|\bdisqualif\w*|\bdislike\w*)"
     r"(?:(?!\b(?:and|but|yet)\b)[^.;]){0,60}$"
 )
 PLACED = re.compile(
@@ -118,7 +120,8 @@ LIMIT = re.compile(
 REFUSED = re.compile(
     r"[^.;,]{0,30}?\b(?:(?:is|are|will be|gets?|would be) (?:simply |just )?(?:cut|sent back|returned|thrown out"
     r"|binned|rejected|ignored|discarded|dropped"
-    r"|refused|too \w+|not (?:accept|allow|permit|ok|fine)\w*|unacceptable|forbidden|out)"
+    r"|refused|too \w+|not (?:accept|allow|permit|ok|fine|enough)\w*|unacceptable|forbidden|out|insufficient|rude"
+    r"|a shame|disappointing|wrong|no good|useless)"
     r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be \w+ed)|(?:will not|cannot) (?:do|pass|work|count|be \w+ed))\b"
 )
 """Said after a count: "more than 90 words is too long"."""

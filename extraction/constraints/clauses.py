@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.constraints.bounding import OR_LESS, OR_MORE
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.quotes import MASK
@@ -22,7 +23,8 @@ VERB = (
 )
 BOUND = (
     r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than)"
-    r"|only (?:once|twice|thrice|\w+ times)\b)"
+    r"|only (?:once|twice|thrice|\w+ times)\b"
+    rf"|(?:{OR_MORE}|{OR_LESS})\W*(?:$|please\b|and\b|but\b))"
 )
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
 OWN = (
@@ -48,7 +50,7 @@ CUT = re.compile(
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{OWN})\b)"
     rf"|(?<![\s{MASK}])\s*,\s+(?={MASK}+\s+(?:is|are|must|should|may|can|cannot|has|have|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
-    rf"|(?<!\s)(?<!\beach)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
+    rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
     rf"|less than|more than|up to) )?{OWN})"
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?={VERB}\b)|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
     r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"

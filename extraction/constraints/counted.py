@@ -125,7 +125,12 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         return None
     back = count.before
     if re.search(r"\bsentences?\b(?! \w+ing)[^,;]*$", back) and not re.match(
-        r"\s*[a-z]+", re.sub(r"^\s*(?:in (?:total|all|number)|total|long|altogether|overall|at)\b.*", "", count.after)
+        r"\s*[a-z]+",
+        re.sub(
+            r"^\s*(?:in (?:total|all|number)|total|long|altogether|overall|at|is|are|must be|should be)\b.*",
+            "",
+            count.after,
+        ),
     ):
         return Kind.SENTENCES
     if re.search(
@@ -162,6 +167,10 @@ def _interval(count: Count) -> tuple[int | None, int | None]:
     return count.bounds.low, count.bounds.high
 
 
+PRONOUN = re.compile(r"(?<=\b(?:use|add|put|see) )one(?=\s*(?:$|[.,;:!?]|either\b|at all\b|anywhere\b|in\b))")
+""" "Don't use one"."""
+
+
 def commas(low: str) -> Iterator[Constraint]:
     """No comma, or a number of them. low: with the sign itself written out."""
     found = COMMA.search(low)
@@ -169,7 +178,7 @@ def commas(low: str) -> Iterator[Constraint]:
         return
     counted = [
         count
-        for count in counts_of(low)
+        for count in counts_of(PRONOUN.sub(lambda one: " " * len(one.group()), low))
         if re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?commas?\b", count.after)
         or re.search(r"\bcommas?\b(?:(?!\b(?:and|but|with)\b)[^;])*$", count.before)
     ]

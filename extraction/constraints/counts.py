@@ -47,7 +47,8 @@ PATTERN = re.compile(
     |(?P<open>\b(?:anything\ |anywhere\ )?from\s+(?P<o>{_N})(?:\s+[a-z]+)?\s+(?:upwards?|on(?:wards?)?|up|and\ up)\b)
     |(?P<digits>\b(?P<dn>single|one|double|two|three|triple|four)[ -]digits?\b)
     |(?P<low_word>\b{_LOW}\s*:?\s+|(?:>=|=>|≥|⩾)\s*)(?:of\s+)?(?:{_ABOUT}\s+)?(?P<low>{_N})
-    |(?P<high_word>\b{_HIGH}\s*:?\s+|(?:<=|=<|≤|⩽)\s*)(?:of\s+)?(?:{_ABOUT}\s+)?(?P<high>{_N})
+    |(?P<high_word>\b{_HIGH}\s*:?\s+|(?:<=|=<|≤|⩽)\s*)(?:of\s+)?(?:{_ABOUT}\s+)?(?P<high>{_N})(?!\s*(?:[-–—~]|to\s)\s*{_N})
+        (?:\s+or\s+(?P<higher>{_N}))?
     |(?P<vague>(?:\b{_ABOUT}\s+|~\s*)(?P<v>{_N})(?:\s*(?:or|to|-|–)\s*{_N})?
         |(?<![\w.]){_N}(?:\s+or\s+{_N})?{TIMES}(?:-?(?:ish|odd)\b
             |,?\s+(?:or\ (?:so|thereabouts)|roughly|approximately|give\ or\ take|more\ or\ less)\b))
@@ -166,7 +167,7 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         reached = re.match(r"reach|hit|get", group["low_word"]) and negated
         return Bounds(start, end, None, max(0, value - 1)) if reached else Bounds(start, end, value, None)
     if group["high"]:
-        value = number(group["high"])
+        value = number(group["higher"] or group["high"])
         if group["high_word"].startswith("as "):
             later = LATER.match(text, end)
             if later and later["low"]:

@@ -26,7 +26,7 @@ from extraction.constraints.cues import (
     Q,
     cue,
 )
-from extraction.constraints.polarity import NOT, affirmed, refused
+from extraction.constraints.polarity import AFTER, NOT, affirmed, refused
 from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
@@ -62,6 +62,7 @@ OTHER_BRACKETS = cue(
     r"|(?<![<\w])<[^<>\n]+>(?!>)|\{[^}\n]*\}|\[[^\]\n]*\]"
 )
 POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b")
+CLAUSE = re.compile(r"[,;]|\b(?:and|but)\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
 ENDS = cue(rf"\b{END}\b")
 ENDING_AFTER_COLON = cue(
@@ -273,8 +274,8 @@ def postscript(sentence: Sentence) -> Iterator[Constraint]:
         return
     if re.search(
         r"\bno\b|\bnot\b|\bwithout\b|n['’]t\b|\bavoid|\bnever\b|\bomit|\bskip",
-        low[max(0, found.start() - 40) : found.start()],
-    ):
+        CLAUSE.split(low[max(0, found.start() - 40) : found.start()])[-1],
+    ) or AFTER.match(low, found.end()):
         yield Constraint(Kind.POSTSCRIPT, high=0)
         return
     yield Constraint(Kind.POSTSCRIPT, words=("P.P.S" if PPS.search(low) else "P.S.",))

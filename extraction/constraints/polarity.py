@@ -25,6 +25,7 @@ NOT = cue(
     |left\ out|skip\w*|steer\w*(?:\ \w+)?\ clear|(?:stay|keep)\w*\ clear|free\ (?:of|from)|ban(?:s|ned|ning)?
     |off[ -]limits|forbid\w*|prohibit\w*|stay(?:ing)?\ (?:away|off)|keep(?:ing)?\ {them}(?:away|out|clear|off)
     |hands\ off
+    |(?:must|ha(?:ve|s)\ to|needs?\ to)\ go\b(?!\ \w)|(?:cross|strike|weed|rul|edit)\w*\ (?:[^.;,]{0,40}\ )?(?:out|off)
     |taboo|(?:de)?void\ of|bereft\ of|aversion|disallow\w*|absent|nowhere
     |drop(?![^.;]{0,70}\b(?:in|into)(?:\b\ (?:at|some\w*|here|there|it|the\ text|your|once|twice)\b|\W*$))
     |ditch\w*|lose|do(?:es|ing)?\ away|rid|cannot|abstain\w*|shun\w*|resist\w*|strike|erase|expunge|boycott
@@ -93,7 +94,8 @@ PERMITTED = re.compile(
     r"|matter|care|bother)"
     r"|(?:would|wo|can|does)n['’]?t hurt|would not hurt|not (?:necessary|required|obligatory|mandatory|needed"
     r"|compulsory)"
-    r"|optional\w*|up to you|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
+    r"|optional\w*|up to you|you (?:decide|choose)(?! to)"
+    r"|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
     r"|as you (?:like|please|wish|see fit)|at your discretion|by all means|no objections?|need(?:n['’]?t| not)"
     r"|(?:is|are) (?:perfectly |totally |quite |also )?(?:fine|ok|okay|welcome|allowed|permitted|acceptable"
     r"|up to you))\b"
@@ -128,9 +130,14 @@ OUT = re.compile(r"[^.;,]{0,40}\b(?:out|aside|off|away)\b")
 
 def affirmed(low: str) -> str:
     """What must not be left out is included: the same length, twice negated words replaced."""
-    low = AFFIRMED.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
+    low = AFFIRMED.sub(_included, low)
     low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
     return UNWANTED.sub(lambda match: "no" + match.group()[2:], LACKING.sub(_required, low))
+
+
+def _included(match: re.Match[str]) -> str:
+    said = match.group()
+    return ("include" if said.startswith(("no", "ne", "do")) else " include").ljust(len(said))[: len(said)]
 
 
 def _required(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.cues import LANGUAGES, LOWER, cue
+from extraction.constraints.numbers import NUMBER_WORDS
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import tells
 from solver.execution import Constraint, Kind
@@ -44,7 +45,8 @@ QUESTION = re.compile(
 )
 _FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
-    r"\ Q|paragraphs?|sections?|parts|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script|p\.\ ?s|pps|commas?"
+    r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script|p\.\ ?s|pps"
+    r"|commas?"
     r"|letters?\ (?:Q|[a-z]\b)|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes)"
 )
 """Names a part of a text, as constraints do."""
@@ -85,9 +87,14 @@ _TEXT = (
     r"|slogan|tagline|caption|ad|advert\w*|description|paragraph|recipe|guide|list|message|text|eulogy|complaint"
     r"|invitation|greeting|motto|ballad|sonnet|scene|monologue|entry|template|announcement|release|card|explanation)s?"
 )
+PARTED = cue(
+    rf"\s+(?:(?:me|us)\s+)?(?:{_BOUND}\s+)?(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+){{0,2}}?"
+    r"(?:paragraphs|sections|parts|chapters|responses|versions|answers|replies|drafts|alternatives|takes)\b"
+)
+"""What is to be written is so many parts: "write three paragraphs about bees"."""
 TEXT = cue(rf"\b{_TEXT}\b")
 OF_TEXT = cue(rf"\b(?:{_TEXT}|titles?|headings?|sentences?|words?|names?)$")
-OTHERS = cue(r"\bwho(?:se)?\b|\bwords?\b|\bnames?\b|\bterms?\b|\brules?\b")
+OTHERS = cue(r"\bwho(?:se)?\b|\b(?:words?|names?|terms?|rules?)$")
 """A relative clause behind it belongs to it."""
 FRONT = cue(
     rf"\W*(?:in|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
@@ -140,6 +147,8 @@ def tail_of(sentence: Sentence) -> int | None:
         found = TAILS[1].search(low)
         return found.end() if found else None
     start = writes.end()
+    if PARTED.match(low, start):
+        return start
     ends = [found.end() for pattern in TAILS if (found := pattern.search(low, start))]
     for found in PHRASE.finditer(low, start):
         head = low[start : found.start()]
