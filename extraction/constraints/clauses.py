@@ -131,6 +131,8 @@ def _two_ends(before: str, after: str) -> bool:
     near = before[-NEAR:]
     named = UNIT.match(after, follows.end)
     return any(
-        not bounds.bare and (bounds.end == len(near) or (not named and ONE_WORD.fullmatch(near, bounds.end)))
+        not bounds.bare
+        and (bounds.low is None) != (follows.low is None)
+        and (bounds.end == len(near) or (not named and ONE_WORD.fullmatch(near, bounds.end)))
         for bounds in bounds_in(near)
     )

@@ -40,7 +40,7 @@ _N, _LOW, _HIGH, _MORE, _FEWER, _EXACT, _SPAN, _ABOUT, _OR_MORE, _OR_LESS, _JUST
     _spaced, (NUMBER, LOW, HIGH, MORE, FEWER, EXACT, SPAN, ABOUT, OR_MORE, OR_LESS, JUST_SO)
 )
 PATTERN = re.compile(
-    rf"""
+    rf"""(?:(?<![a-z])|(?=[<>=≥⩾≤⩽~]))(?:
     (?P<between>{_SPAN}\s+(?P<a>{_N})(?:\s+(?P<of>[a-z]+))?\s*(?:and|to|-|–|—|~|through)\s*(?P<b>{_N})(?(of)(?=\s+(?P=of))))
     |(?P<range>(?<![\w$.])(?P<c>{_N})(?:\s+(?:to|through)\s+|\s*[-–—~]\s*)(?P<d>{_N})\b)
     |(?P<either>\b(?P<e>{_N})\s+or\s+(?P<f>{_N}))
@@ -52,8 +52,8 @@ PATTERN = re.compile(
     |(?P<vague>(?:\b{_ABOUT}\s+|~\s*)(?P<v>{_N})(?:\s*(?:or|to|-|–)\s*{_N})?
         |(?<![\w.]){_N}(?:\s+or\s+{_N})?{TIMES}(?:-?(?:ish|odd)\b
             |,?\s+(?:or\ (?:so|thereabouts)|roughly|approximately|give\ or\ take|more\ or\ less)\b))
-    |(?P<more_word>\b{_MORE}\s+|(?<![<>=])>\s*)(?P<more>{_N})
-    |(?P<fewer_word>\b{_FEWER}\s+|(?<![<>=])<\s*)(?P<fewer>{_N})
+    |(?P<more_word>\b{_MORE}:?\s+|(?<![<>=])>\s*)(?P<more>{_N})
+    |(?P<fewer_word>\b{_FEWER}:?\s+|(?<![<>=])<\s*)(?P<fewer>{_N})
     |(?P<suffix_low>(?<![\w.])(?P<sl>{_N}){TIMES}\s*(?:\+
         |[,(-]?\s*{_OR_MORE}\b\)?))
     |(?P<suffix_exact>(?<![\w.])(?P<sx>{_N}){TIMES}\s*[,(]?\s*{_JUST_SO}\b\)?)
@@ -62,13 +62,15 @@ PATTERN = re.compile(
         |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ |so\ )?
         (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ more)\b(?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b))
     |(?P<exact_word>\b{_EXACT})\s+(?P<exact>{_N})
-    |(?P<bare>(?<![\w.'’#-])(?P<n>{_N})(?![\w'’]|\.\d))
+    |(?P<bare>(?<![\w.'’#-])(?P<n>{_N})(?![\w'’]|\.\d)))
     """,
     re.VERBOSE,
 )
 OVER = re.compile(r" \w+ (?:over|more than|above|beyond|past)\b")
 """Behind "not one": it counts nothing, "not one word over 100"."""
 STOPPED = re.compile(r"stop|finish|end|quit|conclude|rest|done")
+LONGEST = 120
+"""More characters than any words that bound a number take before it."""
 COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|double|triple)\b")
 """Without one of these there is no count."""
 
@@ -106,10 +108,11 @@ def bounds_in(text: str) -> Iterator[Bounds]:
 def _bounds_in(text: str) -> tuple[Bounds, ...]:
     """All kinds look at the counts of the same clause."""
     found: list[Bounds] = []
-    if not COUNTS.search(text):
+    first = COUNTS.search(text)
+    if not first:
         return ()
     behind = 0
-    for match in PATTERN.finditer(text):
+    for match in PATTERN.finditer(text, max(0, first.start() - LONGEST)):
         bounds = _bounds(match, text, behind)
         behind = match.end()
         if bounds is None:
@@ -160,11 +163,11 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     if group["open"]:
         return Bounds(start, end, number(group["o"]), None)
     if group["low"]:
-        negated = bool(NEGATED.search(text, max(0, start - 60), start))
         value = number(group["low"])
         if STOPPED.match(group["low_word"]):
-            return Bounds(start, end, value, None) if negated else Bounds(start, end, None, value)
-        reached = re.match(r"reach|hit|get", group["low_word"]) and negated
+            kept_on = NEGATED.search(text, max(0, start - 60), start)
+            return Bounds(start, end, value, None) if kept_on else Bounds(start, end, None, value)
+        reached = re.match(r"reach|hit|get", group["low_word"]) and NEGATED.search(text, max(0, start - 60), start)
         return Bounds(start, end, None, max(0, value - 1)) if reached else Bounds(start, end, value, None)
     if group["high"]:
         value = number(group["higher"] or group["high"])

@@ -289,7 +289,11 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         return
     after = low[found.end() :]
     place = re.search(Q, after)
-    clause = re.split(r"[,;]", low[: found.end() + place.start()])[-1] if place else ""
+    clause = (
+        re.split(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b", low[: found.end() + place.start()])[-1]
+        if place
+        else ""
+    )
     if place and not re.search(
         r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b", clause
     ):
