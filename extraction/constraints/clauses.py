@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.counts import NUMBER, bounds_in
+from extraction.constraints.bounding import OR_LESS, OR_MORE
+from extraction.constraints.counts import bounds_in
+from extraction.constraints.numbers import NUMBER
 from extraction.constraints.quotes import MASK
 
 VERB = (
@@ -21,15 +23,16 @@ VERB = (
 )
 BOUND = (
     r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than)"
-    r"|only (?:once|twice|thrice|\w+ times)\b)"
+    r"|only (?:once|twice|thrice|\w+ times)\b"
+    rf"|(?:{OR_MORE}|{OR_LESS})\W*(?:$|please\b|and\b|but\b))"
 )
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
 OWN = (
-    rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
-    rf"|highlights|commas)"
+    rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z*]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
+    rf"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?)"
 )
 """A number alone with a unit of its own."""
-SPAN = re.compile(r"\b(?:between|from|either)(?: [\w-]+){1,3}$|\d$|hundred$|thousand$")
+SPAN = re.compile(r"\b(?:between|from|either)(?: [\w,-]+){1,6}$|\d$|hundred$|thousand$")
 TOPIC = re.compile(
     r"\W*(?:as for|as far as|when it comes to|regarding|concerning|with regard to"
     r"|in terms of)\b[^,:;]*"
@@ -47,9 +50,10 @@ CUT = re.compile(
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{OWN})\b)"
     rf"|(?<![\s{MASK}])\s*,\s+(?={MASK}+\s+(?:is|are|must|should|may|can|cannot|has|have|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
-    rf"|(?<!\s)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than|less than|more than"
-    rf"|up to) )?{OWN})"
-    rf"|(?<!\s)\s*[,;]\s+{BOUND}(?={VERB}\b)|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
+    rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
+    rf"|less than|more than|up to) )?{OWN})"
+    rf"|(?<!\s)\s*[,;]\s+{BOUND}(?={VERB}\b)|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
+    r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )
 
 NAMED_ALONE = re.compile(
@@ -58,11 +62,17 @@ NAMED_ALONE = re.compile(
 )
 """Nothing said yet: "the word X and the word Y must appear", "no fewer and no more than 3"."""
 
+ONE_WORD = re.compile(r" [a-z]+")
+UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)[a-z]+")
+"""What is counted."""
+HALF = re.compile(r"\b(?:no[tr]?|neither) (?:fewer|less|more)$")
+"""Half of "not more and not less than"."""
 NEAR = 100
 """How many characters beside a cut are looked at for a count."""
 NOTHING = (
-    rf"[^\w{MASK}]*(?:(?:and|but|that is|i\.e\.|namely|say|preferably|please|use it|it|they|there (?:must"
-    rf"|should) be)[^\w{MASK}]+)*"
+    rf"[^\w{MASK}]*(?:(?:and|but|that is|i\.e\.|namely|say|preferably|please|use(?: it)?|it|they"
+    rf"|(?:there|it) (?:must|should) be|i(?:['’]d)? (?:need|want|would like|like|expect)|we need|have"
+    rf"|include|give me|make (?:it|that)|let there be)[^\w{MASK}]+)*"
 )
 ALONE = re.compile(
     r"\s*(?:separate |different )?(?P<times>times|occasions|occurrences|instances|mentions|uses|appearances"
@@ -92,7 +102,7 @@ def clauses_of(low: str) -> Iterator[tuple[int, int]]:
             match.start() - first < NEAR and elliptic(low[first : match.start()])
         ):
             continue
-        if NAMED_ALONE.fullmatch(low[first : match.start()]):
+        if NAMED_ALONE.fullmatch(low[first : match.start()]) or HALF.search(low[first : match.start()]):
             continue
         if match.start() > first:
             yield first, match.start()
@@ -119,4 +129,10 @@ def _two_ends(before: str, after: str) -> bool:
     if follows is None or follows.start or follows.bare:
         return False
     near = before[-NEAR:]
-    return any(bounds.end == len(near) and not bounds.bare for bounds in bounds_in(near))
+    named = UNIT.match(after, follows.end)
+    return any(
+        not bounds.bare
+        and (bounds.low is None) != (follows.low is None)
+        and (bounds.end == len(near) or (not named and ONE_WORD.fullmatch(near, bounds.end)))
+        for bounds in bounds_in(near)
+    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.constraints.bounding import BOUNDING
 from extraction.constraints.counts import Bounds, bounds_in
 from extraction.constraints.cues import CAPITAL, HIGHLIGHT, Q, cue
 from extraction.constraints.polarity import NOT, refused
@@ -32,6 +33,12 @@ CAPITAL_WORDS = cue(
 EACH_ONE = re.compile(
     r"\s*(?:long |or \w+ )?(?:each|apiece|per\b|a (?:sentence|line|bullet|point|paragraph)\b|in (?:each|every))"
 )
+PARTLY = cue(
+    r"\b(?:(?<!from\ the\ )first\ letters?|initial\ letters?|proper\ (?:nouns?|names?)|nouns|(?:each|every|a"
+    r"|the)\ (?:new\ )?(?:sentences?|names?|headings?|titles?)"
+    r"|names|places?|days?|headings?|titles?|acronyms?|brands?|beginning\ of)\b"
+)
+"""Capitals as everybody writes them, or in one place."""
 SOME = cue(r"\b(?:some|several|a\ few|few|a\ handful|various|certain|any|multiple)\b")
 
 
@@ -55,9 +62,12 @@ def counts_of(low: str) -> list[Count]:
     return counts
 
 
+REMARK = re.compile(rf"\((?!{BOUNDING.pattern}\))[^)]*\)")
+
+
 def without_brackets(low: str) -> str:
-    """Remarks in brackets hidden, unless they are all there is to count."""
-    hidden = re.sub(r"\([^)]*\)", lambda match: " " * len(match.group()), low)
+    """Remarks in brackets hidden, unless they are all there is to count, or bound the number before them."""
+    hidden = REMARK.sub(lambda match: " " * len(match.group()), low)
     return hidden if any(True for _ in bounds_in(hidden)) else low
 
 
@@ -115,12 +125,20 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         return None
     back = count.before
     if re.search(r"\bsentences?\b(?! \w+ing)[^,;]*$", back) and not re.match(
-        r"\s*[a-z]+", re.sub(r"^\s*(?:in (?:total|all|number)|total|long|altogether|overall|at)\b.*", "", count.after)
+        r"\s*[a-z]+",
+        re.sub(
+            r"^\s*(?:in (?:total|all|number)|total|long|altogether|overall|at|is|are|must be|should be)\b.*",
+            "",
+            count.after,
+        ),
     ):
         return Kind.SENTENCES
     if re.search(
         r"\b(?:word[ -](?:count|limit|total)|number of words|words?|length in words)\b[^,;]*$", back
-    ) and re.match(r"\s*(?:in (?:total|all|number)|total|altogether|overall|please|\W*$|for\b|,)", count.after):
+    ) and re.match(
+        r"\s*(?:in (?:total|all|number|your|the|this|length)\b|total|altogether|overall|please|\W*$|for\b|long\b|,)",
+        count.after,
+    ):
         if (
             re.search(CAPITAL, back, re.VERBOSE)
             or MASK in back
@@ -149,14 +167,18 @@ def _interval(count: Count) -> tuple[int | None, int | None]:
     return count.bounds.low, count.bounds.high
 
 
+PRONOUN = re.compile(r"(?<=\b(?:use|add|put|see) )one(?=\s*(?:$|[.,;:!?]|either\b|at all\b|anywhere\b|in\b))")
+""" "Don't use one"."""
+
+
 def commas(low: str) -> Iterator[Constraint]:
-    """No comma, or a number of them."""
+    """No comma, or a number of them. low: with the sign itself written out."""
     found = COMMA.search(low)
     if not found or re.search(r"\bseparated?\ by\ commas|comma[ -]separated", low):
         return
     counted = [
         count
-        for count in counts_of(low)
+        for count in counts_of(PRONOUN.sub(lambda one: " " * len(one.group()), low))
         if re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?commas?\b", count.after)
         or re.search(r"\bcommas?\b(?:(?!\b(?:and|but|with)\b)[^;])*$", count.before)
     ]
@@ -207,7 +229,9 @@ def capital_words(low: str) -> Iterator[Constraint]:
     """How many words stand in capitals throughout."""
     found = CAPITAL_WORDS.search(low)
     if not found or not re.search(
-        r"\bwords?\b|\bterms?\b|\bphrases?\b|\btimes\b|\bcapitali[sz]e\b|\ball[ -]caps\b", low
+        r"\bof (?:which|them|those|these)\b"
+        r"|\bwords?\b|\bterms?\b|\bphrases?\b|\btimes\b|\bcapitali[sz]e\b|\ball[ -]caps\b",
+        low,
     ):
         return
     if MASK in low and re.search(r"\b(?:the|keywords?)\ (?:words?|letters?)\ " + MASK, low):
@@ -219,6 +243,8 @@ def capital_words(low: str) -> Iterator[Constraint]:
         if bounds.low is None and SOME.search(low[: bounds.start]):
             yield Constraint(Kind.CAPITAL_WORDS, low=1)
         yield Constraint(Kind.CAPITAL_WORDS, *bounds.from_below)
+        return
+    if PARTLY.search(low):
         return
     if NOT.search(low[: found.end()]):
         yield Constraint(Kind.CAPITAL_WORDS, high=0)

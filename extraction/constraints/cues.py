@@ -73,12 +73,13 @@ QUOTE_MARKS = r"(?:quot(?:ation|e)s?(?:[ -]?marks?)?|speech\ marks|inverted\ com
 WRAP = (
     r"(?:wrap\w*|enclos\w+|surround\w*|put|place\w*|inside|within|between|in|with|bracket\w*|frame\w*|encase\w*"
     r"|sandwich\w*|open\w*|start\w*|begin\w*|around|both\ (?:ends|sides)|either\ (?:end|side)|set|flank\w*|hug\w*"
-    r"|first\ and\ (?:the\ )?(?:very\ )?last)"
+    r"|first\ and\ (?:the\ )?(?:very\ )?last|(?:before|ahead\ of)\ the\ (?:very\ )?first|after\ the\ (?:very\ )?last)"
 )
 
 END = (
-    r"(?:end(?:s|ing)?|finish(?:es|ing)?|conclud(?:e|es|ing)|clos(?:e|es|ing)|wrap(?:s|ping)?\ up|terminat\w+"
-    r"|sign(?:s|ing)?\ (?:\w+\ )?off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
+    r"(?:end(?:s|ing)?|finish(?:es|ing)?|conclud(?:e|es|ing)|clos(?:e|es|ing)|terminat\w+"
+    r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
+    r"|sign(?:s|ing)?(?:\ (?:\w+\ )?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
     r"|to)\b)|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"
     r"|com(?:e|es|ing)\ to\ (?:a\ close|an\ end)|draw(?:s|ing)?\ to\ a\ close|very\ end|last\ (?:words?|thing"
     r"|line|sentence|phrase)|final\ (?:words?|line|sentence"
@@ -98,7 +99,8 @@ REQUESTED = (
     r"|my\ words|user['’]s\ \w+|first\ line|it)"
 )
 HIGHLIGHT = (
-    r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up)"
+    r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up"
+    r"|stand(?:s|ing)?\ out|accentuat\w*)"
 )
 PLACES = (
     r"(?:sections?|parts?|passages?|phrases?|words?|spots?|segments?|names?|texts?|bits?|places?|pieces?|terms?"

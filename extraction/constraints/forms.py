@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.clauses import clauses_of
+from extraction.constraints.counted import PARTLY
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import (
     CAPITAL,
@@ -25,7 +26,7 @@ from extraction.constraints.cues import (
     Q,
     cue,
 )
-from extraction.constraints.polarity import NOT, affirmed, refused
+from extraction.constraints.polarity import AFTER, NOT, affirmed, refused
 from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
@@ -61,6 +62,7 @@ OTHER_BRACKETS = cue(
     r"|(?<![<\w])<[^<>\n]+>(?!>)|\{[^}\n]*\}|\[[^\]\n]*\]"
 )
 POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b")
+CLAUSE = re.compile(r"[,;]|\b(?:and|but)\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
 ENDS = cue(rf"\b{END}\b")
 ENDING_AFTER_COLON = cue(
@@ -134,23 +136,30 @@ ALONE = cue(
     r"|mandatory|obligatory|wanted)"
     r"|it\ (?:must|has|is|should)|all\ the\ way|from)\b)"
 )
-ADJECTIVE = cue(
-    r"""[-\ ](?!(?:language|tongue|translation|version|text|script|answer|repl(?:y|ies)|response|output|prose
-    |sentences?|paragraphs?|only|please|throughout|thanks|alone|and|or|but|for|from|to|in|with|is|are|was|must|should|will
-    |may|as|so|not|no|at|all|that|which|who|the|this|here|instead|entirely|exclusively|completely|fully|through|using
-    |has|have|it|i|you|we|by|of|on|rather|than|then|when|while|because|if|without|start|from|every\w*|too|also|this
-    |they|he|she|would|can|could|shall|does|needs?|works?|pls|of\ course|solely|just|end|written|spoken|capitals?|lower
-    |upper|except|other|will|counts?|accepted|from|today|now|always|beginning|top|what|whatever|where)\b)[a-z]"""
+_FOLLOWS = (
+    "language tongue translation version text script answer answers reply replies response responses output prose "
+    "sentence sentences paragraph paragraphs only please pls thanks thank alone throughout instead entirely "
+    "exclusively completely fully solely just purely too also "
+    "here now today always then even ever again yet still "
+    "and or but nor for from to in with without at by of on off about before after during until till since while "
+    "because as if unless when whenever where wherever whereas though although than rather except excluding including "
+    "besides despite regardless irrespective whether through using via per like plus minus between within inside over "
+    "under above below across against around not no never nothing none neither all any anything every everything "
+    "everyone each some both either is are was were be been has have had do does did must should shall will would "
+    "can could may might ought need needs that which who whom whose what whatever the this these those an a my our "
+    "your their his her its it i you we they he she one works counts accepted suits suffices beginning start end top "
+    "written spoken capitals lower upper other another so there once afterwards first"
 )
-"""The name of a language before a thing: "German bread"."""
+ADJECTIVE = re.compile(rf"[- ](?!(?:{'|'.join(_FOLLOWS.split())})\b|every\w|any\w)[a-z]")
+"""The name of a language before a thing, "German bread": what follows is a word of content."""
 OTHER_THAN = cue(
     r"\b(?:other\ (?:language\ |tongue\ |\w+\ )?than|but|except(?:\ for)?|besides|apart\ from"
     r"|anything\ (?:other\ than|but))\s+(?:in\s+)?$"
 )
 """ "No language but X" asks for X."""
 FLAVOUR = cue(
-    r"\b(?:sound|feel|seem|look|taste|speaks?|spoke|learn\w*|teach\w*|studie[sd]|study\w*|from"
-    r"|read\w*\ like)(?:\ (?:\w+\ )?)?$"
+    r"\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
+    r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"
 )
 
 
@@ -192,7 +201,7 @@ def _throughout(low: str) -> bool:
     return bool(
         re.search(rf"\b{WHOLE}\b", low, re.VERBOSE)
         or WANTED.search(low)
-        or re.search(r"\bin\b|\buse\b|\bcapitali|\bcaps\b|\bshout", low)
+        or re.search(r"\bin\b|\bus(?:e|ing)\b|\bcapitali|\bcaps\b|\bshout", low)
     )
 
 
@@ -200,12 +209,6 @@ WANTED = cue(
     rf"^\W*(?:all\ |full\ |then\ )?{CAPITAL}(?!\w)|\b(?:be|want|prefer|like|make|keep|type|write|go\ for"
     rf"|all\ the\ way)\b[^.;]*\b{CAPITAL}(?!\w)"
 )
-PARTLY = cue(
-    r"\b(?:(?<!from\ the\ )first\ letters?|initial\ letters?|proper\ (?:nouns?|names?)|(?:each|every|a"
-    r"|the)\ (?:new\ )?(?:sentences?|names?|headings?|titles?)"
-    r"|names|places?|days?|headings?|titles?|acronyms?|brands?|beginning\ of)\b"
-)
-"""Capitals as everybody writes them, or in one place."""
 
 
 def _clause_at(low: str, place: int) -> str:
@@ -271,8 +274,8 @@ def postscript(sentence: Sentence) -> Iterator[Constraint]:
         return
     if re.search(
         r"\bno\b|\bnot\b|\bwithout\b|n['’]t\b|\bavoid|\bnever\b|\bomit|\bskip",
-        low[max(0, found.start() - 40) : found.start()],
-    ):
+        CLAUSE.split(low[max(0, found.start() - 40) : found.start()])[-1],
+    ) or AFTER.match(low, found.end()):
         yield Constraint(Kind.POSTSCRIPT, high=0)
         return
     yield Constraint(Kind.POSTSCRIPT, words=("P.P.S" if PPS.search(low) else "P.S.",))
@@ -286,8 +289,14 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         return
     after = low[found.end() :]
     place = re.search(Q, after)
-    clause = re.split(r"[,;]", low[: found.end() + place.start()])[-1] if place else ""
-    if place and not re.search(r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\bstart(?:s|ing)? with\b", clause):
+    clause = (
+        re.split(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b", low[: found.end() + place.start()])[-1]
+        if place
+        else ""
+    )
+    if place and not re.search(
+        r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b", clause
+    ):
         quoted = sentence.quote_at(found.end() + place.start())
         if (
             quoted
@@ -301,9 +310,8 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         quoted = sentence.quote_at(before.start(1))
         if quoted and (
             len(quoted.text.split()) > 1
-            or re.search(
-                r"\b(?:as|be|is|make\b.*)\s+(?:your|the|its|my)\s+(?:very\s+)?$", low[before.end(1) : found.start()]
-            )
+            or re.search(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$", low[before.end(1) : found.start()])
+            or re.search(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$", low[: before.start(1)])
         ):
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
             return

@@ -24,16 +24,23 @@ USES = cue(
     r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
     r"|obligatory|necessary"
     r"|nam(?:e|ed|ing)|invok\w*|call\w*|cit(?:e|ed|ing)|quot(?:e|ed|ing)|carr(?:y|ied|ies)|brought|heard|seen"
-    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|be\ there|(?:be|is|are)\ in|must-have|nod\ to|spot"
+    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:there|in)|must-have|nod\ to|spot"
     r"|demand\w*|requir\w*|room|place|name|cover\w*"
     r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"
     r"|thread|deploy)\b"
+    r"|(?:^|,|\band)\W*with\ (?:both\ |all\ )?(?:the\ )?(?:following\ )?(?:key[ -]?)?(?:words?|terms?|names?"
+    r"|phrases?)\b"
 )
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
 PLAIN = cue(
     r"(?<![\w-])(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
     r"|the\ phrases?)\b(?:\ (?:in|of)\ (?:the|your)\ \w+)?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
 )
+THESE = cue(
+    r"\b(?:us(?:e|es|ing)|includ\w*|mention\w*|contain\w*|avoid\w*|work|weave|have|fit|say|omit|skip|exclud\w*"
+    r"|leave)\b[^.:;]{0,25}\b(?:these|those|the\ following)\b(?:\ (?:in|out|somewhere))*\s*:\s*"
+)
+"""Before words that are named as nothing else: "work these in: rye, oven"."""
 LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
 """Words after a colon at the end, with what is to be done with them before it."""
 EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
@@ -43,7 +50,9 @@ NOT_THERE = re.compile(
     r"(?:\w+\s+){0,3}?(?:with|on|by)\s+(?:the )?(?:words? |phrase )?$"
 )
 """Refused at one place of the text alone."""
-INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\s+(?:the )?(?:word |term |phrase )?$")
+INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|in place of|replace|swap(?: out)?|exchange)\s+(?:the )?(?:word |term |phrase )?$"
+)
 COMMON = frozenset(
     (
         *(
@@ -184,7 +193,8 @@ def _counted(low: str, items: Sequence[tuple[int, int, str]]) -> Iterator[tuple[
         count.bounds
         for count in counts_of(low)
         if re.match(
-            r"\s*(?:number of )?(?:separate |different |distinct )?(?:times?|occasions?|occurrences?|instances?"
+            r"\s*(?:is the (?:max\w*|min\w*|least|most|upper limit|limit) )?"
+            r"(?:number of )?(?:separate |different |distinct )?(?:times?|occasions?|occurrences?|instances?"
             r"|uses?|mentions?"
             r"|appearances?|places)\b",
             count.after,
@@ -236,6 +246,12 @@ def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int,
             continue
         yield from _listed(sentence, found, match.end(), start)
         return
+    these = THESE.search(low)
+    if these:
+        found = LIST.fullmatch(low.rstrip(" .!"), these.end())
+        if found and len(found["list"].split()) > 1:
+            yield from _listed(sentence, found, 0, start)
+            return
     later = LATER.search(low)
     if later and next((bounds.start for bounds in bounds_in(later["list"][:80])), 1):
         yield from _listed(sentence, later, 0, start)

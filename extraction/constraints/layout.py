@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extraction.constraints.counted import REMARK
 from extraction.constraints.counts import Bounds, bounds_in
 from extraction.constraints.cues import BLANK_LINES, LAST, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
 from extraction.constraints.quotes import Quotation
@@ -38,7 +39,8 @@ ELLIPTIC = cue(
 """A paragraph that another sentence has named: "start the second with"."""
 BEGIN = cue(rf"\b{BEGINS}\b|\bfirst\ word\b")
 HEADER = cue(
-    r"\b(?P<name>section|part|chapter|day|step|audience|act|phase|week|item|module|topic|lesson|round|scene|stage"
+    r"\b(?P<name>section|part|paragraph(?=\ [xn\#])|chapter|day|step|audience|act|phase"
+    r"|week|item|module|topic|lesson|round|scene|stage"
     r"|tip|point|idea)\ (?:x|n|\#|1|i|y)(?!\w)"
 )
 MARKED = cue(
@@ -46,6 +48,7 @@ MARKED = cue(
     r"|call\w*|introduc\w*|name\w*|open\w*|identified|indicat\w*|designat\w*|announc\w*|prefac\w*|preced\w*"
     r"|flag\w*|use)\b"
 )
+THING = re.compile(r"\s+(?!bullet)(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
 IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}|\[\w+\]|<\w+>|_+)|\d+)\W*", re.ASCII)
 
 
@@ -53,7 +56,8 @@ IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}
 class Layout:
     """What the sentences of one block say about its parts.
 
-    counts: (bounds, unit, place of the sentence), in order. named: the unit that was named last.
+    counts: (bounds, unit, place of the sentence), in order. named: the unit that was named last. things: how many of
+    what else, in the singular, since a heading may be called after it.
     """
 
     counts: list[tuple[Bounds, str, Sentence]] = field(default_factory=list)
@@ -63,6 +67,7 @@ class Layout:
     header: tuple[str, Sentence] | None = None
     first_words: list[tuple[int | None, str, Sentence]] = field(default_factory=list)
     headers_seen: int = 0
+    things: dict[str, int] = field(default_factory=dict)
     named: str = ""
 
     def constraints(self) -> Iterator[tuple[Constraint, Sequence[Sentence]]]:
@@ -76,8 +81,10 @@ class Layout:
         if self.header:
             name, sentence = self.header
             numbers = [b for b, unit, s in parts if not TWO.fullmatch(unit)]
-            low = next((b.low for b in numbers if b.low), None) or (
-                self.headers_seen if self.headers_seen > 1 else None
+            low = (
+                next((b.low for b in numbers if b.low), None)
+                or self.things.get(name.lower())
+                or (self.headers_seen if self.headers_seen > 1 else None)
             )
             if low:
                 yield Constraint(Kind.SECTIONS, low=low, words=(name,)), (sentence,)
@@ -117,7 +124,7 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         layout.blank = sentence
     yield from _first_words(layout, sentence)
     yield from _headers(layout, sentence)
-    without = re.sub(r"\([^)]*\)", lambda m: " " * len(m.group()), low)
+    without = REMARK.sub(lambda match: " " * len(match.group()), low)
     named = re.search(PARAGRAPH, low)
     if named:
         layout.named = named.group()
@@ -136,6 +143,8 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
             without[bounds.end : bounds.end + after.end()],
         ):
             layout.counts.append((bounds, after["unit"], sentence))
+        elif bounds.low and (thing := THING.match(without, bounds.end)):
+            layout.things[thing["noun"]] = bounds.low
 
 
 def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:

@@ -18,7 +18,9 @@ LISTED = cue(
     r"|\bbullet(?:ed)?\ list|^\W*(?:please\ )?(?:use|as|in|with)\ (?:a\ )?bullet"
 )
 PLACEHOLDER = cue(
-    r"\bplace[ -]?holders?\b|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?)|\b(?:blanks?|slots?|fields?"
+    r"\bplace[ -]?holders?\b|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?|spots?|spaces?|parts?|items?)"
+    r"|\bfill(?:ed)?(?:\ \w+)?\ in\b[^.;]{0,60}\bbrackets\b|\bbrackets\b[^.;]{0,60}\bfill(?:ed)?(?:\ \w+)?\ in\b"
+    r"|\b(?:blanks?|slots?|fields?|spots?|spaces?"
     r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
     r"|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?"
     r"|gaps?)\b"

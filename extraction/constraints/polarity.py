@@ -18,22 +18,29 @@ _REFUSED = (
     r"|business|good|room|use|part|one)|to\ go\b"
     r"|stripped|removed|deleted|missing|zero)"
 )
+_THEM = r"(?:(?:it|them|those|these|that)\ (?:all\ )?)?"
 NOT = cue(
-    r"""\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*|leav(?:e|ing)\ (?:out|off\b(?!\ with))
+    r"""\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*
+    |leav(?:e|ing)\ {them}(?:out|off\b(?!\ with))
     |left\ out|skip\w*|steer\w*(?:\ \w+)?\ clear|(?:stay|keep)\w*\ clear|free\ (?:of|from)|ban(?:s|ned|ning)?
-    |off[ -]limits|forbid\w*|prohibit\w*|stay(?:ing)?\ (?:away|off)|keep(?:ing)?\ (?:away|out|clear|off)|hands\ off
-    |taboo|disallow\w*|absent|nowhere
+    |off[ -]limits|forbid\w*|prohibit\w*|stay(?:ing)?\ (?:away|off)|keep(?:ing)?\ {them}(?:away|out|clear|off)
+    |hands\ off
+    |(?:must|ha(?:ve|s)\ to|needs?\ to)\ go\b(?!\ \w)|(?:cross|strike|weed|rul|edit)\w*\ (?:[^.;,]{0,40}\ )?(?:out|off)
+    |taboo|(?:de)?void\ of|bereft\ of|aversion|disallow\w*|absent|nowhere
     |drop(?![^.;]{0,70}\b(?:in|into)(?:\b\ (?:at|some\w*|here|there|it|the\ text|your|once|twice)\b|\W*$))
     |ditch\w*|lose|do(?:es|ing)?\ away|rid|cannot|abstain\w*|shun\w*|resist\w*|strike|erase|expunge|boycott
     |reject\w*|refus\w*|cut\ out|zero|instead\ of|rather\ than|neither|nor
+    |(?:another|other|different)\ (?:words?|terms?|ways?|phrases?)\ (?:for|to\ say|of\ (?:say|putt)ing)
+    |synonyms?\ (?:for|of)|alternatives?\ (?:for|to)
     |nothing(?!\ (?:\w+\ )?(?:follow|com(?:e|es)\ after)
-       |[^.;,]{0,25}\ (?:like|better|than|unless)\b|\ (?:but|else|other|more|less|under|over|above|below|short))
+       |[^.;,]{0,25}\ (?:like|better|than|unless)\b|\ (?:but|except|save|besides|apart|else|other|more|less|under|over
+           |above|below|short))
     |strip\w*|eliminat\w*|banish\w*|minus|missing|stay\ out|out\ of\ bounds|unwanted|eschew\w*|lay\ off|forgo
     |spare\ (?:me|us)|sans|outlaw\w*|barred|blacklist\w*|veto\w*|verboten|unwelcome|nix|no-?go|off\ the\ table
     |is\ out|are\ out|kill|scrap|purge|remov\w*|delet\w*|censor\w*|annoy\w*|irritat\w*|grates
     |gets?\ on\ my\ nerves|drives?\ me\ (?:mad|crazy|nuts|up)|bores?\ me|offend\w*|yawn\w*|hat(?:e|es)|loath\w*
     |detest\w*|dislik\w*|despis\w*|(?:sick|tired)\ of|allerg\w+\ to|fed\ up\ with|(?:writ|work|talk)\w*\ around
-    |(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b"""
+    |(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b""".replace("{them}", _THEM)
 )
 """Refuses what stands beside it."""
 _NO = (
@@ -87,7 +94,8 @@ PERMITTED = re.compile(
     r"|matter|care|bother)"
     r"|(?:would|wo|can|does)n['’]?t hurt|would not hurt|not (?:necessary|required|obligatory|mandatory|needed"
     r"|compulsory)"
-    r"|optional\w*|up to you|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
+    r"|optional\w*|up to you|you (?:decide|choose)(?! to)"
+    r"|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
     r"|as you (?:like|please|wish|see fit)|at your discretion|by all means|no objections?|need(?:n['’]?t| not)"
     r"|(?:is|are) (?:perfectly |totally |quite |also )?(?:fine|ok|okay|welcome|allowed|permitted|acceptable"
     r"|up to you))\b"
@@ -122,9 +130,14 @@ OUT = re.compile(r"[^.;,]{0,40}\b(?:out|aside|off|away)\b")
 
 def affirmed(low: str) -> str:
     """What must not be left out is included: the same length, twice negated words replaced."""
-    low = AFFIRMED.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
+    low = AFFIRMED.sub(_included, low)
     low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
     return UNWANTED.sub(lambda match: "no" + match.group()[2:], LACKING.sub(_required, low))
+
+
+def _included(match: re.Match[str]) -> str:
+    said = match.group()
+    return ("include" if said.startswith(("no", "ne", "do")) else " include").ljust(len(said))[: len(said)]
 
 
 def _required(match: re.Match[str]) -> str:

@@ -10,9 +10,9 @@ from extraction.constraints import counted, forms, keywords, layout, marks
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import cue
-from extraction.constraints.parts import Part, parts_of
+from extraction.constraints.parts import Part, Parts, parts_of
 from extraction.constraints.polarity import ASIDE, LIMITED, NOT, PERMITTED
-from extraction.constraints.request import in_request
+from extraction.constraints.request import front_of, in_request, tail_of
 from extraction.constraints.sentences import BLOT, Sentence, sentences_of
 from extraction.constraints.statements import takes_back, tells
 from extraction.facts import Fact, Message, Reading, Span, Standing
@@ -45,23 +45,44 @@ def read_constraints(message: Message) -> Reading:
     Where the message has no rules, those that the request itself names count as well: "a note of at most 90 words".
     """
     parts = parts_of(message.text)
-    request = message.text[parts.request.start : parts.request.end]
-    facts: list[Fact] = []
-    if parts.rules is None:
-        for sentence in sentences_of(message.text, parts.request.start, parts.request.end):
-            span = Span.of(message, sentence.start, sentence.end)
-            facts += [
-                Asked(message.sender, span, Standing.OWN, constraint, Source.REQUEST)
-                for constraint in dict.fromkeys(in_request(sentence))
-            ]
+    request = message.text[parts.request.start : parts.request.end].strip()
+    facts: list[Asked] = []
     unread: list[Span] = []
-    for part, source in ((parts.beside, Source.REQUEST), (parts.rules, Source.RULE)):
-        if part is None:
-            continue
-        found, missed = _block(message, part, request.strip(), source)
-        facts += found
-        unread += missed
-    return Reading(message, tuple(facts), tuple(unread))
+    beside = [parts.beside]
+    if parts.rules is None:
+        facts, beside = _in_request(message, parts)
+    for part, source in (*((part, Source.REQUEST) for part in beside), (parts.rules, Source.RULE)):
+        if part is not None:
+            found, missed = _block(message, part, request, source)
+            facts += found
+            unread += missed
+    return Reading(message, tuple(_each_once(facts)), tuple(unread))
+
+
+def _each_once(facts: list[Asked]) -> Iterator[Asked]:
+    """What a request says twice, before its text and behind it, is one constraint."""
+    said: set[tuple[Source, Constraint]] = set()
+    for fact in facts:
+        if (fact.source, fact.constraint) not in said:
+            said.add((fact.source, fact.constraint))
+            yield fact
+
+
+def _in_request(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
+    """What the first sentence says of the text beside what is to be written, and the parts to be read as rules are."""
+    first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
+    if first is None:
+        return [], [parts.beside]
+    front, tail = front_of(first), tail_of(first)
+    span = Span.of(message, first.start, first.end)
+    facts = [
+        Asked(message.sender, span, Standing.OWN, constraint, Source.REQUEST) for constraint in in_request(first, tail)
+    ]
+    begin = first.end if tail is None else first.start + tail
+    rest = [Part(begin, parts.beside.end)]
+    if message.text[begin : first.end].endswith(":"):
+        rest = [Part(begin, first.end), Part(first.end, parts.beside.end)]
+    return facts, [Part(first.start, first.start + front), *rest] if front else rest
 
 
 def request_of(message: Message) -> str:
@@ -81,7 +102,7 @@ def request_of(message: Message) -> str:
     return " ".join([request, *kept])
 
 
-def _block(message: Message, part: Part, request: str, source: Source) -> tuple[list[Fact], list[Span]]:
+def _block(message: Message, part: Part, request: str, source: Source) -> tuple[list[Asked], list[Span]]:
     facts: list[Asked] = []
     unread: list[Span] = []
     about = layout.Layout()
@@ -215,7 +236,7 @@ def _clause(
     yield from letters
     if letters:
         return
-    yield from counted.commas(low)
+    yield from counted.commas(_with_commas(sentence, start, end))
     bullets = list(marks.bullets(low, request))
     yield from bullets
     placeholders = list(marks.placeholders(low, sentence.low))
@@ -229,7 +250,7 @@ def _clause(
     if not (capitals or marked or placeholders):
         yield from counted.lengths(low, sentence.low)
     shown = titled or placeholders or marked or (bullets and not NAMED.search(low))
-    if not (shown or (repeated and not NOT.search(low))) and not _about_form(low):
+    if not (shown or (repeated and not NOT.search(low))) and (NAMED.search(low) or not _about_form(low)):
         yield from keywords.keywords(sentence, start, end, taken, request)
 
 
@@ -238,6 +259,16 @@ def _part(sentence: Sentence, start: int, end: int) -> Sentence:
     return Sentence(
         sentence.start + start, sentence.start + end, sentence.text[start:end], sentence.low[start:end], quoted
     )
+
+
+def _with_commas(sentence: Sentence, start: int, end: int) -> str:
+    """A masked clause in which a comma between quotation marks is called by its name."""
+    low = sentence.low
+    for quoted in reversed(sentence.quoted):
+        if quoted.text == "," and start <= quoted.start < end:
+            low = low[: quoted.start] + "comma" + low[quoted.end :]
+            end += len("comma") - (quoted.end - quoted.start)
+    return low[start:end]
 
 
 def _about_form(low: str) -> bool:

@@ -12,18 +12,95 @@ from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.cues import LANGUAGES, LOWER, cue
+from extraction.constraints.numbers import NUMBER_WORDS
 from extraction.constraints.sentences import Sentence
+from extraction.constraints.statements import tells
 from solver.execution import Constraint, Kind
 
-WRITES = cue(
-    r"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to)\s+)
-    (?:please\s+)?
-    (?:write|compose|draft|give|describe|explain|tell|summari[sz]e|list|answer|reply|respond|produce|create|generate
-    |make|pen|prepare|provide|suggest|propose|outline|translate|put|say|name|discuss|review|rewrite|present|craft
-    |design|recommend|sketch|report|narrate|sum\ up)\b"""
+_VERBS = (
+    r"(?:write|compose|draft|give|describe|explain|tell|summari[sz]e|list|answer|reply|respond|produce|create|generate"
+    r"|make|pen|prepare|provide|suggest|propose|outline|translate|put|say|name|discuss|review|rewrite|present|craft"
+    r"|design|recommend|sketch|report|narrate|sum\ up|invent|advise|compare|analy[sz]e|imagine|show|share|teach|argue"
+    r"|jot|pitch|advertise|illustrate|elaborate|comment|evaluate|introduce|define|continue|turn|convert|reword"
+    r"|rephrase|paraphrase|edit|brainstorm|formulate|compile|offer|talk|speak|help|come\ up|state|recount|retell)"
 )
+_NO_VERB = (
+    r"(?:the|an?|i|we|you|he|she|it|they|my|our|your|his|her|their|this|that|these|those|there|here|how|what|why|who"
+    r"|whom|when|where|which|is|are|was|were|am|do|does|did|can|could|will|would|should|may|might|must|have|has|had|if"
+    r"|in|on|at|for|from|with|without|as|so|yes|no|not|hi|hello|hey|dear|every\w*|some\w*|any\w*|all|both|each|most"
+    r"|many|more|one|two|three|four|five|six|please|and|but|or|because|since|while|after|before|only|just|kindly)"
+)
+WRITES = cue(
+    rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
+    |help\ (?:me|us)|you|so)\s+|,\s+)(?:please\s+)?{_VERBS}\b
+    |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:i|we)?(?:['’]d)?\s*(?:need|want|would\ like|like|am\ looking\ for
+    |require)\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
+    |^\W*(?!(?:{_NO_VERB}|\w+ing|within)\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
+)
+"""A verb that asks for a text, or any that begins a sentence as a command does."""
 SUBJECT = cue(r"\b(?:how|why|what|which|whether|used|uses?|spoken|said|called|means?|meaning)\b[^,;:]*$")
 """Before a phrase: it belongs to what the text is about."""
+QUESTION = re.compile(
+    r"\W*(?:how|what|why|who|when|where|which|should|is|are|can|could|do|does|did|will|would)\b.*\?\W*$", re.DOTALL
+)
+_FORMAL = (
+    r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
+    r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script|p\.\ ?s|pps"
+    r"|commas?"
+    r"|letters?\ (?:Q|[a-z]\b)|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes)"
+)
+"""Names a part of a text, as constraints do."""
+_BOUND = (
+    r"(?:at\ (?:least|most|the)|(?:no|not)\ (?:more|less|fewer|longer|shorter)|exactly|max\w*|min\w*|up\ to|under"
+    r"|(?:some|any)(?:where|thing)\ (?:between|from|up)|between|fewer|less|more|over"
+    r"|(?:an?\ )?[\w,]+(?=\ (?:words?|sentences?)\b))"
+)
+_ASKS = (
+    r"(?:use|include|mention|do\ not|don['’]t|never|make\ sure|keep|limit|end|finish|conclude|close|start|begin|put"
+    r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave\ out|omit|have|give\ it|work|repeat"
+    r"|mark|label|it\ (?:must|should|has|needs)|the\ \w+\ (?:must|should|has|needs)|no\b|without|not\ (?:us|mention)ing"
+    r"|never\ using|using|containing|including|in|with|ending)"
+)
+TAILS = (
+    cue(
+        rf"\s*[,;(\u2013\u2014-]?\s+(?:and|but|then|while)\s+(?:(?:please|also|then)\s+)*"
+        rf"(?={_ASKS}\b[^.;]{{0,80}}?(?:{_FORMAL}|Q))"
+    ),
+    cue(
+        rf"\s*(?:[,;(\u2013\u2014]|\s-)\s*(?:and\s+|but\s+)?(?:please\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{_FORMAL}|Q)"
+        rf"|{_BOUND}[^.;,]{{0,60}}?{_FORMAL}|(?:where|in\ which)\b[^.;]{{0,60}}?{_FORMAL}))"
+    ),
+)
+"""Behind what is to be written: how it is to be."""
+PHRASE = cue(
+    rf"\s+(?=(?:(?P<by>in|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+){{0,6}}?"
+    rf"|(?:with|without|containing|including|using|featuring)\s+[^.;,]{{0,50}}?){_FORMAL})"
+)
+RELATIVE = cue(
+    rf"\s+(?=(?:that\ (?:mention|contain|include|use|ha|end|start|do|must|should|never)\w*"
+    r"|(?P<by>that)|where|in\ which)\s+"
+    rf"[^.;,]{{0,50}}?(?:{_FORMAL}|Q))"
+)
+_TEXT = (
+    r"(?:essay|poem|haiku|limerick|story|stories|tale|fable|e?mail|letter|article|blog|post|tweet|report|song|speech"
+    r"|toast|dialogue|version|response|answer|draft|reply|review|summary|script|memo|proposal|note|joke|riddle|rhyme|twister"
+    r"|slogan|tagline|caption|ad|advert\w*|description|paragraph|recipe|guide|list|message|text|eulogy|complaint"
+    r"|invitation|greeting|motto|ballad|sonnet|scene|monologue|entry|template|announcement|release|card|explanation)s?"
+)
+PARTED = cue(
+    rf"\s+(?:(?:me|us)\s+)?(?:{_BOUND}\s+)?(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+){{0,2}}?"
+    r"(?:paragraphs|sections|parts|chapters|responses|versions|answers|replies|drafts|alternatives|takes)\b"
+)
+"""What is to be written is so many parts: "write three paragraphs about bees"."""
+TEXT = cue(rf"\b{_TEXT}\b")
+OF_TEXT = cue(rf"\b(?:{_TEXT}|titles?|headings?|sentences?|words?|names?)$")
+OTHERS = cue(r"\bwho(?:se)?\b|\b(?:words?|names?|terms?|rules?)$")
+"""A relative clause behind it belongs to it."""
+FRONT = cue(
+    rf"\W*(?:in|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
+    r"[^.;]{0,40},\s*(?:please\s+)?$"
+)
+"""Before what is to be written: "in at most 50 words, describe"."""
 SPOKEN = cue(
     rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:and|with|in"
     rf"|using)\b)"
@@ -44,15 +121,52 @@ FORMS = (
 UNITS = {"word": Kind.WORDS, "sentence": Kind.SENTENCES, "bullet": Kind.BULLETS}
 UNIT = re.compile(
     r"\s*(?P<unit>word|sentence|bullet)s?(?: ?-?(?:points?|items?))?(?: long| in length)?"
-    r"\s*(?=$|[^\w\s]|and\b|with\b|in\b)"
+    r"\s*(?=$|[^\w\s]|(?:and|with|in|about|on|describing|explaining|summari[sz]ing)\b)"
 )
 COMPOUND = re.compile(r"[ -](?P<unit>word|sentence|bullet)[ -](?!of\b|that\b)[a-z]")
-MANNER = re.compile(r"\b(?:in|within|of|using|with|to|as)\s*$|[,:;(]\s*$")
+MANNER = re.compile(
+    r"\b(?:in|within|of|using|with|to|as|(?:write|compose|draft|pen|produce)(?: me| us)?(?: just| only)?)\s*$"
+    r"|[,:;(]\s*$"
+)
+WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
-def in_request(sentence: Sentence) -> Iterator[Constraint]:
-    """What one sentence of a request says of the text that is to be written."""
+def front_of(sentence: Sentence) -> int:
+    """How many characters of a request say beforehand how the text must be: "in 50 words, describe". 0 without any."""
+    writes = WRITES.search(sentence.low)
+    return writes.start() + 1 if writes and FRONT.match(sentence.low[: writes.start() + 1].rstrip() + " ") else 0
+
+
+def tail_of(sentence: Sentence) -> int | None:
+    """Where a request stops to say what is to be written and goes on to say how it must be, as a rule does."""
     low = sentence.low
+    writes = WRITES.search(low)
+    if not writes:
+        if tells(low) or (low.rstrip().endswith("?") and not QUESTION.fullmatch(low)):
+            return None
+        found = TAILS[1].search(low)
+        return found.end() if found else None
+    start = writes.end()
+    if PARTED.match(low, start):
+        return start
+    ends = [found.end() for pattern in TAILS if (found := pattern.search(low, start))]
+    for found in PHRASE.finditer(low, start):
+        head = low[start : found.start()]
+        if WHO.search(head) or (SUBJECT.search(head) and (found["by"] in ("of", "for", "as") or OF_TEXT.search(head))):
+            continue
+        ends.append(found.end())
+        break
+    relative = RELATIVE.search(low, start)
+    if relative:
+        head = low[start : relative.start()]
+        if (relative["by"] != "that" or TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
+            ends.append(relative.end())
+    return min(ends, default=None)
+
+
+def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
+    """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
+    low = sentence.low[:end]
     writes = WRITES.search(low)
     if not writes:
         return
@@ -66,7 +180,8 @@ def in_request(sentence: Sentence) -> Iterator[Constraint]:
             yield constraint
     for count in counts_of(low):
         kind = _measured(count)
-        if kind:
+        about = low[start : count.bounds.start]
+        if kind and not (SUBJECT.search(about) and OF_TEXT.search(re.sub(r"\s+(?:with|of|in)\s*$", "", about))):
             yield Constraint(kind, *count.bounds.interval)
 
 

@@ -1,8 +1,8 @@
 """Tables of wordings: one file a kind, named after it; a line holds what it says, ` | `, and the wording.
 
 What it says: a range (`3..5`, `3..`, `..5`), a number, a word and a range, words, a language; nothing for kinds without
-any. In mixed.txt kinds and what they say, with `; ` between them. In none.txt a line is a wording that asks for nothing
-that a checker could check. `\\n` stands for a new line.
+any. In mixed.txt kinds and what they say, with `; ` between them; so in requests.txt, where a wording is a whole
+message, or asks for nothing that a checker could check. In none.txt no line does. `\\n` stands for a new line.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from benchmarks.constraints import REQUEST
 from solver.execution import Constraint, Kind
 
 FOLDER = Path(__file__).parent / "wordings"
+WHOLE = "requests"
+"""The table whose wordings are whole messages."""
 KINDS = {kind.name.lower(): kind for kind in Kind}
 COUNTS = {Kind.SENTENCES, Kind.WORDS, Kind.CAPITAL_WORDS}
 NUMBERS = {Kind.PARAGRAPHS, Kind.BULLETS, Kind.PLACEHOLDERS, Kind.HIGHLIGHTS}
@@ -27,9 +29,9 @@ def lines_of(name: str) -> list[tuple[list[Constraint], str]]:
 def _line(name: str, line: str) -> tuple[list[Constraint], str]:
     said, _, text = line.rpartition(" | ") if " | " in line else ("", "", line)
     text = text.replace(r"\n", "\n")
-    if name == "none":
+    if name == "none" or (name == WHOLE and not said):
         return [], text
-    if name == "mixed":
+    if name in ("mixed", WHOLE):
         parts = (part.partition(" ") for part in said.split("; "))
         return [_constraint(KINDS[kind], arguments) for kind, _, arguments in parts], text
     return [_constraint(KINDS[name], said)], text

@@ -1,0 +1,129 @@
+"""Words that bound a number: before it ("at least", "no more than"), behind it ("or more", "tops"), or around it.
+
+Fragments of patterns, for text in lower case. "Low" is a lower bound, "high" an upper one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_COUNTED = r"(?: (?:often|words|sentences|times|letters|frequently))?"
+_SIZE = r"(?: (?:number|count|amount|total)(?: of \w+)?)?"
+_LESS = rf"(?:(?:fewer|less){_COUNTED}|shorter|(?:lower|smaller){_SIZE})"
+_GREATER = rf"(?:more{_COUNTED}|longer|(?:greater|higher|larger|bigger){_SIZE})"
+_MARK = r"(?:mark|threshold|level|limit|count|number|total|figure|target|score|bar)"
+_VERY = r"(?:the )?(?:very |bare |absolute |strict )*"
+_LEAST = r"(?:least|minimum|min|lowest|fewest|shortest)"
+_MOST = r"(?:most|max(?:imum)?|highest|longest|utmost)"
+_DONE = (
+    r"(?: you(?:['’]ve| have)?| it(?:['’]s| has| is)?| (?:the|your) \w+(?: has| is)?)?"
+    r"(?: \w+(?:ed|en)| reach\w*| hits?| gets? to| got to| had)?(?: at least)?"
+)
+LOW = (
+    rf"(?:at ?{_VERY}{_LEAST}|at a {_VERY}minimum|a {_VERY}minimum"
+    rf"|(?:no|not|never|nor) (?:any |a )?{_LESS} th[ae]n"
+    r"|nothing (?:under|below|short of|less th[ae]n|fewer th[ae]n)"
+    r"|(?:a |the )?(?:bare |absolute )?(?:minimum|least)(?: (?:number|count|length|total))?(?: (?:of|is|being"
+    r"|at))?|min\.?"
+    r"|upwards? of|a good|a (?:floor|lower (?:limit|bound)) of|as few as|starting (?:at|from)"
+    r"|(?:reach(?:es)?|hits?|gets? to)(?: at least)?"
+    rf"|(?:stop|finish|end|quit|conclude|rest|done) (?:before|until|till|short of){_DONE}"
+    rf"|(?:keep|go|carry) (?:on |going |writing )*(?:until|till){_DONE})"
+)
+"""With "stop before", if it is refused; else that is an upper bound."""
+HIGH = (
+    rf"(?:at ?{_VERY}{_MOST}|at an? {_VERY}maximum"
+    rf"|(?:no|not|never|nor) (?:any |a )?{_GREATER} th[ae]n"
+    r"|nothing (?:over|above|beyond|past|more th[ae]n|longer th[ae]n)|(?:any number )?up to"
+    rf"|(?:a |the |an )?{_VERY}max(?:imum|\.)?(?: (?:number|count|length|total))?(?: (?:of|is|being|at))?"
+    r"|(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten)\w*(?: down)?[^.;,]{0,50}? to|capped at"
+    r"|(?:squeez|fit|cram|compress|condens|pack)\w*[^.;,]{0,30}? (?:in|into|to|down to)"
+    r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|within|inside"
+    r"|(?:stops?|capping|ends?) (?:at|after)|as (?:many|often|long|frequently) as|not even"
+    r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap)(?: (?:of|at|is))+)"
+)
+MORE = (
+    rf"(?:{_GREATER} th[ae]n(?: a total of)?|over|above|exceed(?:s|ing|ed)?|surpass(?:es|ing)?|beyond"
+    rf"|in excess of|north of|past)(?: the)?(?: {_MARK}(?: of)?)?"
+)
+FEWER = (
+    rf"(?:{_LESS} th[ae]n(?: a total of)?|under(?:neath)?|below|short of|shy of|south of|beneath)"
+    rf"(?: the)?(?: {_MARK}(?: of)?)?"
+)
+ABOUT = (
+    r"(?:roughly|around|about|approximately|approx\.?|circa|ca\.|nearly|almost|close to|some(?:thing like)?"
+    r"|on the order of|say,?|ideally|maybe|perhaps|probably|more or less"
+    r"|(?:somewhere )?in the (?:region|area|neighbou?rhood|vicinity|ballpark|order) of|(?:somewhere"
+    r"|anywhere) (?:near|around|about))"
+)
+"""What makes a number vague: no bound at all, unless a word before it bounds."""
+EXACT = (
+    r"(?:exactly|precisely|just|only|a total of|strictly|(?:no|not|neither) (?:more|less|fewer) (?:and|or|nor) "
+    r"(?:(?:no|not) )?(?:more|less|fewer) th[ae]n)"
+)
+SPAN = r"(?:between|from|anywhere from|(?:in )?(?:the |a )?range(?: of| from)?|somewhere between)"
+TIMES = (
+    r"(?:\s*(?:times|words|sentences|occurrences|mentions|uses|occasions|instances|appearances)"
+    r"(?:\s+(?:long|in\s+(?:length|total|all)))?)?"
+)
+"""May stand between a number and what bounds it from behind."""
+OR_MORE = (
+    rf"(?:or (?:more|above|greater|over|longer|higher|better|beyond|up|else more|(?:a |any ){_GREATER}(?: of)?)"
+    r"|(?:and|or) (?:upwards?|up|above|over|more|beyond)|upwards|if not more"
+    r"|and (?:no|not|never) (?:fewer|less)(?! th[ae]n)\b(?!,? (?:and |or |nor |no |not )*more)"
+    rf"|at ?{_VERY}{_LEAST}|at a {_VERY}minimum|as (?:a|the) {_VERY}minimum|minimum|min|plus)"
+)
+OR_LESS = (
+    r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
+    rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
+    r"|at the outside)"
+)
+JUST_SO = (
+    r"(?:exactly|precisely|on the (?:dot|nose)|sharp|flat|nothing (?:more|less|else)|and (?:only (?:once"
+    r"|\w+(?: times)?)|no more(?! th[ae]n))"
+    r"|(?:and )?(?:no|not) (?:more|less|fewer)(?:,| and| or|,? nor|, and)? (?:no |not )?(?:less|fewer|more))"
+)
+NEGATED = re.compile(
+    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
+    r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
+    r"|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*|\bignor\w*|\bdisqualif\w*|\bdislike\w*)"
+    r"(?:(?!\b(?:and|but|yet)\b)[^.;]){0,60}$"
+)
+PLACED = re.compile(
+    r"\b(?:asterisks?|stars?|marks?|quotes?|brackets?|lines?|talk\w*|think\w*|stor(?:y|ies)|tells?)\s+$"
+)
+"""Before "around two", "about two": says where, and nothing vague."""
+NOT_ONE = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bwithout|\bavoid\w*|\brefrain\w*)\b(?:(?!\b(?:and|but|yet)\b)[^.;,]){0,30}$"
+)
+NOT_ONCE = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bnor)\b(?:[^.;,]{0,30}\beven)?\s+$")
+LATER = re.compile(
+    r"(?:[ -](?!(?:or|and|to|of|in|with|at)\b)[a-z]+){0,3}?,?\s+\(?"
+    rf"(?:(?P<low>{OR_MORE})|(?P<high>{OR_LESS})|(?P<exact>{JUST_SO}))\b"
+)
+"""What bounds a number alone behind what it counts: "4 bullets max", "three letters or more"."""
+_UPPER = r"(?:max(?:imum)?|(?:upper |hard |top )?(?:limit|bound)|ceiling|cap|most|longest)"
+_LOWER = r"(?:minimum|least|lower (?:limit|bound)|floor|lowest)"
+LATE = re.compile(
+    r"(?=[^.;,:\d]{0,60}?\s(?:is|are|be|being|as) (?:the |my |our |your |an? )?(?:(?!upper|lower)\w+ )?"
+    rf"(?:(?P<lowest>{_LOWER})|(?P<highest>{_UPPER}))\b)"
+    rf"|(?:(?!\b(?:and|but|or|with|in|plus|while)\b)[^.;,:\d]){{1,60}}?\s\(?(?:(?P<low>{OR_MORE})"
+    rf"|(?P<high>{OR_LESS}))(?=\W*$|\s*[.,;!?)])"
+)
+"""What bounds a number alone at the end of its clause."""
+LIMIT = re.compile(
+    r"\b(?:(?P<high>max\w*|(?:upper |hard )?limit|cap|ceiling|longest|upper bound|most)"
+    r"|(?P<low>min(?!d|u[ts])\w*|floor|shortest|least|lower (?:limit|bound)))\b(?:(?!\b(?:and|but"
+    r"|with)\b)[^.;,\d]){0,40}$"
+)
+"""What bounds a number alone before it: "the maximum length is 90 words"."""
+REFUSED = re.compile(
+    r"[^.;,]{0,30}?\b(?:(?:is|are|will be|gets?|would be) (?:simply |just )?(?:cut|sent back|returned|thrown out"
+    r"|binned|rejected|ignored|discarded|dropped"
+    r"|refused|too \w+|not (?:accept|allow|permit|ok|fine|enough)\w*|unacceptable|forbidden|out|insufficient|rude"
+    r"|a shame|disappointing|wrong|no good|useless)"
+    r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be \w+ed)|(?:will not|cannot) (?:do|pass|work|count|be \w+ed))\b"
+)
+"""Said after a count: "more than 90 words is too long"."""
+BOUNDING = re.compile(rf"\s*(?:{OR_MORE}|{OR_LESS}|{JUST_SO})\s*")
+"""Bounds a number and says nothing else."""
