@@ -68,6 +68,9 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
     if item.is_time:
         if shape in ("T", "CT", "XT"):
             return shape, cost
+        if shape == "TCT" and unit[-1].is_time and _kinds(unit[-1].group) == _kinds(item.group) == "D":
+            # "11 is best, Tuesday or Wednesday".
+            return shape, cost
         if shape in ("C", "X"):
             return shape + "T", cost
         if shape == "TC" and unit[-1].heading and not unit[-2].is_time:

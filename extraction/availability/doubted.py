@@ -35,5 +35,9 @@ def doubt(state: State, unit: Unit) -> None:
         state.take_back(said, unit)
     for group in groups:
         state.ledger.doubt(state.ledger.resolve(group).touched)
+    state.blurred = state.blurred or any(group.hours and not group.days for group in groups)
+    if len(groups) > 1 and any(group.hours for group in groups):
+        # "... Mondays and Tuesdays, ... 9 to 1. Anything in there": of which day and hours nobody here knows.
+        state.ledger.context.days = ()
     state.ledger.leave(unit.first, unit.last)
     state.ledger.said = None

@@ -46,6 +46,8 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     only = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.only)
     if unit.link.reason:
         return Effect.UNCLEAR
+    if said is None and state.dayless is not None and not any(i.group is None or i.group.hours for i in unit.times):
+        return state.dayless[1]
     if said is not None and said.effect is Effect.NO and unit.link.but and _affirmed(state, unit):
         return Effect.YES
     if unit.link.but and _whenever(unit):

@@ -64,7 +64,7 @@ class Days:
 
     names: abbreviations in the order of the week, of which a grid may have only some.
     part: 0, 1 or 2 for the early, middle or late part of the grid's week, instead of names.
-    rest: what is taken away again. here: the day in context, instead of names.
+    rest: what is taken away again. here: the day in context, instead of names. several: all days of the last statement.
     every: said of all of them ("any day"), so that an exception may follow a plain "but".
     limit: "until Wednesday"; a time of day right after it would be part of the limit.
     unclear: relative to a day this text does not know: dates, "tomorrow", "next Tuesday".
@@ -74,6 +74,7 @@ class Days:
     part: int | None = None
     rest: Rest | None = None
     here: bool = False
+    several: bool = False
     every: bool = False
     limit: bool = False
     unclear: bool = False
@@ -102,6 +103,7 @@ _SETS = table(
         "rest of the day": Days(here=True, rest=Rest.SLOTS),
         "other days": Days(WEEK, rest=Rest.DAYS, every=True),
         "that day": Days(here=True),
+        "those days": Days(here=True, several=True),
         "unclear": _UNCLEAR,
     },
 )
@@ -141,7 +143,8 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return _UNCLEAR, i + 1
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
-    if (found := _SETS.longest(tokens, i)) is not None:
+    found = _SETS.longest(tokens, i)
+    if found is not None and not (found[0].several and word(tokens, found[1]) in _STARTS):
         return found
     if word(tokens, i) == "this" and word(tokens, i + 1) == "week" and word(tokens, i + 2) in _EXCEPTING:
         return _ALL, i + 2

@@ -72,7 +72,7 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
 
 def _range(tokens: Sequence[Token], i: int, first: Clock, edge: tuple[Clock | Edge, int]) -> tuple[Hours, int] | None:
     last, j = edge
-    strong = first.strong or isinstance(last, Edge) or last.strong
+    strong = first.strong or isinstance(last, Edge) or last.strong or (first.exact and last.exact)
     if not is_firm(tokens, last, j) or not (strong or reads_as_time(tokens, i, j)):
         return None
     return Hours(Shape.SPAN, begin=first, end=last, unclear=first.foreign or is_foreign(last)), j

@@ -44,8 +44,9 @@ def hour_at(tokens: Sequence[Token], i: int) -> int | None:
 
 def reads_as_time(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Whether the words on both sides of the bare number `i`..`j` let it be a time."""
-    # "Put me down for ten on Monday", "you can have me two on Friday".
-    of_day = word(tokens, i - 1) in ("for", "me", "us") and word(tokens, j) == "on" and word(tokens, j + 1) in NAMES
+    # "Put me down for ten on Monday", "you can have me two on Friday", "have me 10-12 Monday".
+    named = word(tokens, j + (word(tokens, j) == "on")) in NAMES
+    of_day = word(tokens, i - 1) in ("for", "me", "us") and named
     return of_day or (_before_allows(tokens, i) and after_allows(tokens, j))
 
 
