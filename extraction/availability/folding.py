@@ -21,7 +21,7 @@ _IN_TOPIC = frozenset(
     {Role.LIGHT, Role.SELF, Role.THAT, Role.TIME, Role.NOUN, Role.MEETING, Role.MEET, Role.LINK, Role.CAN, Role.AND}
 )
 _RELATIVES = vocabulary("what which when where how why who")
-_KEEPING = vocabulary("keep keeping kept leave leaving hold holding held")
+_KEEPING = vocabulary("keep keeping leave leaving hold holding")
 _THIS = vocabulary("you this it us the everyone our")
 _LATER = vocabulary("second third next 2nd 3rd fourth")
 

@@ -46,7 +46,7 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         # "Friday is out, otherwise I am flexible" prefers nothing.
         offered = any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
         effect = Effect.FALLBACK if offered or not ledger.facts else Effect.YES
-    if ledger.unsure or named or effect not in GRADES or (not unit.cues and state.heading is None):
+    if ledger.unsure or state.raised or named or effect not in GRADES or (not unit.cues and state.heading is None):
         ledger.leave(unit.first, unit.last)
         # "Besides that, Friday is fine", where "that" is not understood.
         state.lost = state.lost or (ledger.unsure and not unit.cues)

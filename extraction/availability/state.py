@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.availability.clauses import Unit
-from extraction.availability.items import Folded
+from extraction.availability.items import Folded, Item
 from extraction.availability.ledger import Ledger, Said
 from extraction.availability.marks import Mark
 from extraction.lexicon.senses import Effect
@@ -37,6 +37,8 @@ class State:
         """No unit of this sentence has stated anything yet."""
         self.blurred = False
         """Hours of this sentence were not understood, so that days behind them may be theirs."""
+        self.raised: list[Item] = []
+        """The times of the question before this sentence, which it may speak of."""
         self.dayless: tuple[Unit, Effect] | None = None
         """Hours of a day that is not named yet, and what is said of them."""
 

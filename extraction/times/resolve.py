@@ -180,6 +180,9 @@ def _days(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Probl
             if isinstance(known, Problem):
                 return known
             found.extend(context.spoken or known if days.several else known)
+        elif days.rest is Rest.DAYS:
+            # What is said next without a day speaks of the other days alone.
+            found.extend(day for day in days.on(grid) if day not in context.named_days)
         else:
             found.extend(days.on(grid) or days.names)
     return tuple(dict.fromkeys(found))
