@@ -27,10 +27,8 @@ def answers(folded: Folded, asked: Sequence[Item], raised: Sequence[Item]) -> bo
 
 
 def goes_beyond(folded: Folded) -> bool:
-    """Whether a sentence adds to the times asked, so that these were an offer: "otherwise four", "I am also free at"."""
-    first = folded.items[0] if folded.items else None
-    reserve = first is not None and first.effect is Effect.FALLBACK and first.heading
-    return first is not None and (first.rest or reserve or bool(folded.also))
+    """Whether a sentence adds to the times asked, so that these were an offer: "otherwise four", "also free at"."""
+    return bool(folded.items) and (folded.items[0].rest or bool(folded.also))
 
 
 def offer(state: State, times: Sequence[Item]) -> None:

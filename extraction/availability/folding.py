@@ -172,7 +172,10 @@ def _condition(walk: Walk, place: int) -> int:
         return place + 1
     after = walk.skip(place + 1, _IN_TOPIC)
     times = [k for k in range(place + 1, after) if walk.role(k) is Role.TIME]
-    if times and (after == len(walk.marks) or walk.role(after) in BREAKS):
+    last = walk.marks[times[-1]].group if times else None
+    turned = last is not None and last.is_turned
+    if times and (after == len(walk.marks) or walk.role(after) in BREAKS or turned):
+        # "As long as it is after ten, any day works": the comma stands in the time.
         for k in times:
             walk.add_time(k)
         return after

@@ -20,7 +20,11 @@ def others_ruled_out(ledger: Ledger, marks: Sequence[Mark], folded: Folded, unit
     for place in folded.only:
         near = unit.first - 3 <= marks[place].first < unit.last + 2
         if near and said.effect in GRADES and not _is_reserve(marks, place):
-            found += _ruled_out(ledger, marks, place, unit, said)
+            made = _ruled_out(ledger, marks, place, unit, said)
+            if not made:
+                # The week is closed, and with it what lies beside these hours.
+                return []
+            found += made
     return found
 
 
@@ -32,7 +36,9 @@ def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, sa
     behind = next((atom for atom in group.atoms if atom.first >= mark.last), None)
     # "Only 10 to 2 on Tuesday" may speak of Tuesday alone, and so may "on Tuesday I can do 10 to 2 only".
     led = after and behind is not None and not isinstance(behind.value, Hours)
-    ends = not after and group.last == mark.first and not any(group.first <= cue.first < group.last for cue in unit.cues)
+    ends = (
+        not after and group.last == mark.first and not any(group.first <= cue.first < group.last for cue in unit.cues)
+    )
     ends = ends and not any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
     whole = named and (not group.hours or led or ends)
     # "... is my only option".

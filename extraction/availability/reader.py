@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.availability.attendance import read_attendance
 from extraction.availability.answered import answers, goes_beyond, offer
+from extraction.availability.attendance import read_attendance
 from extraction.availability.clauses import Unit, units
 from extraction.availability.folding import fold
 from extraction.availability.items import Folded, Item

@@ -1,4 +1,4 @@
-"""Which week a message speaks of: where it names no other, "next week" is the week that the meeting is looked for in."""
+"""Which week a message speaks of: where it names no other, "next week" is the one that the meeting is looked for in."""
 
 from __future__ import annotations
 

@@ -50,6 +50,17 @@ def reads_as_time(tokens: Sequence[Token], i: int, j: int) -> bool:
     return of_day or (_before_allows(tokens, i) and after_allows(tokens, j))
 
 
+def numbers_an_item(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number at `i` counts the items of a list of days: "1) Monday at ten 2) Tuesday at ten"."""
+    mark = word(tokens, i + 1)
+    if number(tokens, i, 1) is None or mark not in (")", ".") or not glued(tokens, i + 1):
+        return False
+    before = tokens[i - 1] if i else None
+    # "At ten. Monday" ends a sentence.
+    begins = before is None or before.kind in (Kind.NUMBER, Kind.LINE) or before.text in ("am", "pm", ":", ",", ")")
+    return word(tokens, i + 2) in NAMES and (mark == ")" or begins)
+
+
 def _before_allows(tokens: Sequence[Token], i: int) -> bool:
     if i == 0:
         return True

@@ -63,6 +63,9 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text == "that" and word(tokens, j - 1) == "of" and word(tokens, j + 1) in NAMES:
             # "The rest of that Tuesday".
             pass
+        elif text == "only" and word(tokens, j + 1) == "on":
+            # "Mornings only on Monday, afternoons only on Tuesday".
+            pass
         elif text == "on" and (days := parse_days(tokens, j)) is not None and days[0].several:
             break
         elif text in _TIES:
