@@ -172,6 +172,9 @@ def tokenize(text: str) -> list[Token]:
         start, glued, end = match.start(), match.start() == end, match.end()
         if name == "WORD" and glued and match.group().lower() in _ORDINAL and tokens[-1].kind is Kind.NUMBER:
             tokens.append(Token(match.group().lower(), start, end, Kind.WORD, True))
+        elif name == "WORD" and glued and match.group().lower() == "s" and _ends_number(tokens):
+            # "11's best".
+            tokens[-1] = Token("'s", tokens[-1].start, end, Kind.WORD, False)
         elif name == "WORD":
             tokens.extend(
                 Token(part, start, end, Kind.WORD, glued and not rank) for rank, part in enumerate(_fold(match.group()))
@@ -186,6 +189,11 @@ def tokenize(text: str) -> list[Token]:
             assert name is not None
             tokens.append(Token(match.group().lower(), start, end, _KINDS[name], glued))
     return tokens
+
+
+def _ends_number(tokens: Sequence[Token]) -> bool:
+    """Whether the last token is an apostrophe right behind a number."""
+    return len(tokens) > 1 and tokens[-1].text in "'’" and tokens[-1].glued and tokens[-2].kind is Kind.NUMBER
 
 
 def word(tokens: Sequence[Token], i: int) -> str:

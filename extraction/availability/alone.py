@@ -45,7 +45,7 @@ def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Uni
 
 def close(state: State, unit: Unit) -> None:
     """Rule out all times not named; where something was not understood, nobody here knows which these are."""
-    if state.ledger.unsure:
+    if state.ledger.unsure or state.raised:
         state.ledger.leave(unit.first, unit.last)
     else:
         state.ledger.close(unit.first, unit.last, Grade.UNAVAILABLE)

@@ -21,7 +21,7 @@ from extraction.words import Token, vocabulary, word
 
 _SHAPE_COST = {"T": 1.5, "C": 2.0, "X": 6.0}
 """What it costs that times or cues stand alone."""
-_PLAIN = frozenset({Role.LIGHT, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK})
+_PLAIN = frozenset({Role.LIGHT, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
 _PLURAL = vocabulary("are work suit fit do were all both have look")
 _SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
@@ -68,6 +68,9 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
     if item.is_time:
         if shape in ("T", "CT", "XT"):
             return shape, cost
+        if shape == "TCT" and unit[-1].is_time and _kinds(unit[-1].group) == _kinds(item.group) == "D":
+            # "11 is best, Tuesday or Wednesday".
+            return shape, cost
         if shape in ("C", "X"):
             return shape + "T", cost
         if shape == "TC" and unit[-1].heading and not unit[-2].is_time:
@@ -110,7 +113,7 @@ def _adverbial(item: Item, unit: Sequence[Item]) -> bool:
 def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> list[Unit]:
     """The units of a sentence, in order."""
     items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
-    items = _met(marks, items)
+    items = _met(tokens, marks, items)
     _mark_lone(tokens, items)
     items, links = _halved(tokens, marks, folded, items)
     count = len(items)
@@ -149,15 +152,18 @@ def _says_more(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, e
     return False
 
 
-def _met(marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
-    """Days and hours with only "is" or "only" between them are one time: "on Tuesday only the afternoon"."""
+def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
+    """Days and hours with only "is", "only" or "if" between them are one time: "Tuesday if it is after two"."""
     found: list[Item] = []
     for item in items:
         before = found[-1] if found else None
         if before is not None and before.group is not None and item.group is not None:
             between = [mark for mark in marks if before.last <= mark.first < item.first]
-            plain = between and all(mark.role in _PLAIN for mark in between)
-            if plain and {_kinds(before.group), _kinds(item.group)} == {"D", "H"}:
+            kinds = (_kinds(before.group), _kinds(item.group))
+            limits = any(mark.role is Role.IF for mark in between)
+            plain = between and all(m.role in _PLAIN or (limits and word(tokens, m.first) == ",") for m in between)
+            limited = limits and kinds == ("DH", "H")
+            if plain and (set(kinds) == {"D", "H"} or limited):
                 found[-1] = _crossed((before, item))[0]
                 continue
         found.append(item)

@@ -6,14 +6,20 @@ from extraction.availability.clauses import Unit
 from extraction.availability.state import RATHER, State, days_of
 from extraction.lexicon.senses import Effect
 from extraction.times.hours import Shape
+from extraction.times.parts import Part
 
 
 def explains(state: State, unit: Unit) -> bool:
     """Whether a unit only says why, of the same days: "not Monday, I am a ... on Mondays"."""
     said = state.ledger.said
-    if unit.cues or unit.link.but or said is None or state.first or any(item.group is None for item in unit.times):
+    if unit.cues or unit.link.but or said is None or any(item.group is None for item in unit.times):
         return False
     groups = [item.group for item in unit.times if item.group is not None]
+    if said.effect is Effect.NO and all(not g.days and all(h.part is Part.DAY for h in g.hours) for g in groups):
+        # "Count me out for Thursday, I am at a ... the whole day".
+        return True
+    if state.first:
+        return False
     days = days_of(said)
     named = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
     return said.whole_days and named == days and not any(group.hours or group.unclear for group in groups)
@@ -35,5 +41,9 @@ def doubt(state: State, unit: Unit) -> None:
         state.take_back(said, unit)
     for group in groups:
         state.ledger.doubt(state.ledger.resolve(group).touched)
+    state.blurred = state.blurred or any(group.hours and not group.days for group in groups)
+    if len(groups) > 1 and any(group.hours for group in groups):
+        # "... Mondays and Tuesdays, ... 9 to 1. Anything in there": of which day and hours nobody here knows.
+        state.ledger.context.days = ()
     state.ledger.leave(unit.first, unit.last)
     state.ledger.said = None

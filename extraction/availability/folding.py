@@ -14,13 +14,15 @@ from extraction.availability.marks import Mark
 from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
-from extraction.words import Token, vocabulary
+from extraction.words import Token, vocabulary, word
 
 _NO_PREDICATE_AFTER = frozenset({Role.OTHER, Role.LINK, Role.FOR, Role.OBJECT, Role.EVENT, Role.ASK, Role.UNKNOWN})
 _IN_TOPIC = frozenset(
     {Role.LIGHT, Role.SELF, Role.THAT, Role.TIME, Role.NOUN, Role.MEETING, Role.MEET, Role.LINK, Role.CAN, Role.AND}
 )
 _RELATIVES = vocabulary("what which when where how why who")
+_KEEPING = vocabulary("keep keeping leave leaving hold holding")
+_THIS = vocabulary("you this it us the everyone our")
 _LATER = vocabulary("second third next 2nd 3rd fourth")
 
 
@@ -110,7 +112,7 @@ def _cue(walk: Walk, place: int) -> int:
     if not entry.heading and walk.has_foreign_subject(place):
         effect = Effect.UNCLEAR
     if entry.person and effect is Effect.YES and _kept(walk):
-        effect = Effect.UNCLEAR
+        effect = _kept_for(walk, mark.first)
     busy = entry.person and entry.plain is Effect.NO
     item = walk.emit(place, walk.begins(place, mark.first), mark.last, effect, entry.heading, busy=busy)
     item.best = entry.negated is Effect.FALLBACK
@@ -146,7 +148,15 @@ def _kept(walk: Walk) -> bool:
     if not walk.out.items or not walk.out.items[-1].is_time:
         return False
     before = walk.back(walk.out.items[-1].place - 1, frozenset({Role.SELF, Role.AND, Role.TIME}))
-    return walk.text(before) in ("keep", "keeping")
+    return walk.text(before) in _KEEPING
+
+
+def _kept_for(walk: Walk, token: int) -> Effect:
+    """What it says of times that they are kept free, as the word at `token` has it: for this meeting, or of all."""
+    link, whom = word(walk.tokens, token + 1), word(walk.tokens, token + 2)
+    if link == "for" and whom in _THIS:
+        return Effect.YES
+    return Effect.NO if link in ("of", "from") else Effect.UNCLEAR
 
 
 def _condition(walk: Walk, place: int) -> int:
@@ -162,7 +172,10 @@ def _condition(walk: Walk, place: int) -> int:
         return place + 1
     after = walk.skip(place + 1, _IN_TOPIC)
     times = [k for k in range(place + 1, after) if walk.role(k) is Role.TIME]
-    if times and (after == len(walk.marks) or walk.role(after) in BREAKS):
+    last = walk.marks[times[-1]].group if times else None
+    turned = last is not None and last.is_turned
+    if times and (after == len(walk.marks) or walk.role(after) in BREAKS or turned):
+        # "As long as it is after ten, any day works": the comma stands in the time.
         for k in times:
             walk.add_time(k)
         return after

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.availability.clauses import Unit
+from extraction.availability.dayless import as_before, with_days
 from extraction.availability.ledger import GRADES, Said
 from extraction.availability.only import others_ruled_out
 from extraction.availability.state import RATHER, State, days_of
@@ -23,6 +24,7 @@ _DENYING = vocabulary("no not never nothing none")
 
 def state_times(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
+    unit = as_before(state, with_days(state, unit, effect))
     words = state.says(unit)
     ranked = effect is Effect.YES and (
         "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
@@ -60,13 +62,17 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
             # "Tuesday to Friday, 9 to 10. On Friday not 9:30": the day was spoken of, and only this is new.
             # "No later than three on Friday": nothing is offered.
             made = ([], made[1])
-        if made is None or (is_rest(group) and state.ledger.unsure):
+        spread = state.blurred and not group.hours and any(days.here for days in group.days)
+        if made is None or spread or (is_rest(group) and state.ledger.unsure):
             state.ledger.doubt(expression.touched)
             state.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
             continue
         said.times.append((group, expression))
-        facts += made[0]
+        facts += _spared(state, group, made[0])
         exceptions += made[1]
+    if not said.times and len(unit.times) > 1:
+        # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
+        state.ledger.context.days = ()
     if _narrows(said, before):
         assert before is not None
         state.ledger.retract(before)
@@ -76,6 +82,20 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         said.facts = [*others, *facts, *exceptions]
     state.ledger.facts += said.facts
     state.ledger.said = said if said.times else None
+    state.ledger.context.spoken = tuple(dict.fromkeys(day for _, each in said.times for day in each.days))
+
+
+def _spared(state: State, group: Group, made: list[Fact]) -> list[Fact]:
+    """What is said of every day takes nothing back that was ruled out of one: "away Monday; mornings are best"."""
+    every = all(days.every and not days.rest for days in group.days)
+    if not every or not (group.days or any(hours.general for hours in group.hours)):
+        return made
+    gone = frozenset[str]().union(
+        *(f.slots for f in state.ledger.facts if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE)
+    )
+    kept = ((f, f.slots - gone) for f in made if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
+    ruled_out = [f for f in made if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE]
+    return [*ruled_out, *(replace(fact, slots=slots) for fact, slots in kept if slots)]
 
 
 def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:

@@ -11,6 +11,7 @@ from extraction.facts import Availability, Closure, Fact, Grade, Message, SlotId
 from extraction.grid import DAY_MINUTES, Grid
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Group
+from extraction.times.parts import Part
 from extraction.times.resolve import Context, Exclusion, Problem, TimeExpression, cover, exclude, resolve
 from extraction.words import Token
 
@@ -47,7 +48,12 @@ class Said:
     @property
     def whole_days(self) -> bool:
         """Whether it named days and no times of day."""
-        return bool(self.times) and all(group.days and not group.hours for group, _ in self.times)
+        return bool(self.times) and all(group.days and _all_day(group) for group, _ in self.times)
+
+
+def _all_day(group: Group) -> bool:
+    """Whether a group limits no day to some hours."""
+    return all(hours.part is Part.DAY and not hours.rest for hours in group.hours)
 
 
 class Ledger:
@@ -80,6 +86,12 @@ class Ledger:
     def pass_over(self, first: int, last: int) -> None:
         """Note that these tokens were understood and state nothing by themselves."""
         self._passed.append((first, last))
+
+    def settle(self, first: int, last: int) -> None:
+        """Note that these tokens, which were left unread, are understood after all."""
+        self._unread = [each for each in self._unread if not (first <= each[0] and each[1] <= last)]
+        self.pass_over(first, last)
+        self.unsure = bool(self._unread)
 
     def unread(self, times: Iterable[Group]) -> tuple[Span, ...]:
         """What stays unread, in order; every time of `times` that nothing came of is among it."""

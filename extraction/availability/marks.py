@@ -15,6 +15,7 @@ from extraction.lexicon.phrasebook import table, words
 from extraction.lexicon.senses import Effect, Entry, Role
 from extraction.times.groups import Atom, Group, build
 from extraction.times.hours import Hours, Shape
+from extraction.times.numbers import numbers_an_item
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 
@@ -126,6 +127,8 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
         return Mark(Role.IF, i, i + 1)
     if token.text in _CONDITIONS and (found := _condition(tokens, i, stop)) is not None:
         return found
+    if token.kind is Kind.NUMBER and i + 2 == stop and numbers_an_item(tokens, i):
+        return Mark(Role.LIGHT, i, i + 2)
     known = LEXICON.longest(tokens, i, stop)
     if known is not None and known[0].plain is Effect.SAME and word(tokens, known[1]) == "not" and token.text == "so":
         # "So do not book me": no "so do I".

@@ -8,7 +8,7 @@ from extraction.availability.clauses import Unit
 from extraction.availability.items import Folded
 from extraction.availability.ledger import ALL_DAY, GRADES, Ledger, Said
 from extraction.availability.marks import Mark
-from extraction.facts import Fact, Grade, SlotId
+from extraction.facts import Availability, Fact, Grade, SlotId
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.hours import Hours
 from extraction.times.resolve import cover
@@ -16,11 +16,16 @@ from extraction.times.resolve import cover
 
 def others_ruled_out(ledger: Ledger, marks: Sequence[Mark], folded: Folded, unit: Unit, said: Said) -> list[Fact]:
     """What is ruled out where `unit` says "only" of the times of `said`; closures go into the ledger."""
+    found: list[Fact] = []
     for place in folded.only:
         near = unit.first - 3 <= marks[place].first < unit.last + 2
         if near and said.effect in GRADES and not _is_reserve(marks, place):
-            return _ruled_out(ledger, marks, place, unit, said)
-    return []
+            made = _ruled_out(ledger, marks, place, unit, said)
+            if not made:
+                # The week is closed, and with it what lies beside these hours.
+                return []
+            found += made
+    return found
 
 
 def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, said: Said) -> list[Fact]:
@@ -28,9 +33,14 @@ def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, sa
     after = any(item.last > mark.last for item in unit.times)
     group, expression = said.times[0] if after else said.times[-1]
     named = any(not days.here for days in group.days)
-    # "Only 10 to 2 on Tuesday" may speak of Tuesday alone.
-    led = bool(group.atoms) and isinstance(group.atoms[0].value, Hours)
-    whole = named and (not group.hours or (after and group.first >= mark.last and not led))
+    behind = next((atom for atom in group.atoms if atom.first >= mark.last), None)
+    # "Only 10 to 2 on Tuesday" may speak of Tuesday alone, and so may "on Tuesday I can do 10 to 2 only".
+    led = after and behind is not None and not isinstance(behind.value, Hours)
+    ends = (
+        not after and group.last == mark.first and not any(group.first <= cue.first < group.last for cue in unit.cues)
+    )
+    ends = ends and not any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
+    whole = named and (not group.hours or led or ends)
     # "... is my only option".
     whole = whole or (place + 1 < len(marks) and marks[place + 1].role is Role.NOUN and not after)
     general = not group.days and any(hours.general for hours in group.hours)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extraction.availability.answered import answers, goes_beyond, offer
 from extraction.availability.attendance import read_attendance
 from extraction.availability.clauses import Unit, units
 from extraction.availability.folding import fold
@@ -21,6 +22,7 @@ from extraction.availability.spelling import mended
 from extraction.availability.state import State
 from extraction.availability.statements import read_unit
 from extraction.availability.strangers import dangling, kept, spoiled
+from extraction.availability.weeks import of_this_week
 from extraction.facts import Attendance, Message, Reading, Standing
 from extraction.grid import Grid
 from extraction.lexicon import mask_polite
@@ -31,7 +33,7 @@ from extraction.words import Kind, Token, tokenize, vocabulary, word
 
 def read_availability(message: Message, grid: Grid) -> Reading:
     """The sender's times, closures and attendance in `message`, on the slots of `grid`. Never raises."""
-    tokens = paraphrased(mended(tokenize(message.text)))
+    tokens = paraphrased(of_this_week(mended(tokenize(message.text))))
     masked = mask_polite(tokens)
     groups = read_groups(tokens, masked)
     ledger = Ledger(message, tokens, grid)
@@ -88,6 +90,7 @@ class _Reader:
         if times:
             self.ledger.leave(marks[0].first, marks[-1].last)
         self.ledger.said = None
+        self.state.raised = times
         self.asked = times if self._proposes(marks, folded) else []
 
     def _proposes(self, marks: Sequence[Mark], folded: Folded) -> bool:
@@ -102,10 +105,15 @@ class _Reader:
     def _statement(self, marks: Sequence[Mark]) -> None:
         folded = fold(self.tokens, marks)
         asked, self.asked = self.asked, []
-        answered = asked and folded.items and not folded.strange and not any(item.is_time for item in folded.items)
-        if answered:
-            folded.items[:0] = asked
+        raised = self.state.raised
+        if answered := answers(folded, asked, raised):
+            folded.items[:0] = asked or raised
             self.ledger.take_back()
+        elif asked and goes_beyond(folded):
+            self.ledger.take_back()
+            offer(self.state, asked)
+            answered = True
+        self.state.raised = [] if answered else raised
         self._set_topic(marks, folded)
         found, judged = self._judged(units(self.tokens, marks, folded))
         passed, lowered = self._failing(marks, folded, found)
@@ -123,7 +131,7 @@ class _Reader:
                 unit = replace(unit, effect=Effect.FALLBACK)
             if self._compares(unit, found[place + 1 :]):
                 doubtful.add(place)
-            known = place in judged or (answered and place == 0)
+            known = place in judged or (answered and place == 0 and not goes_beyond(folded))
             if place not in doubtful and unit.times and not known:
                 after = found[place - 1].last if place else marks[0].first
                 before = found[place + 1].first if place + 1 < len(found) else marks[-1].last
@@ -133,6 +141,7 @@ class _Reader:
                     self.ledger.context.bounds = None
             read_unit(self.state, unit, found[place + 1 :], place in doubtful, strange)
         self._set_heading(found, marks)
+        self.state.raised = []
 
     def _compares(self, unit: Unit, later: Sequence[Unit]) -> bool:
         """Whether a unit only sets times above others: "Tuesday is better than Monday", "I prefer Monday to Friday".

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.availability.clauses import Unit
+from extraction.availability.doubted import doubt
 from extraction.availability.graded import state_times
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, GRADES, Ledger, Said
@@ -25,6 +26,10 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
     ledger = state.ledger
     spoken = any(item.rest for item in rest)
     named = _named_beside(unit, rest)
+    if named and spoken and ledger.unsure:
+        # "... between 1 and 3 on Friday. Besides that, Friday is fine": besides what, nobody here knows.
+        doubt(state, unit)
+        return
     if named and spoken and _are_that_day(named):
         _grade_rest_of_days(ledger, unit, named, effect)
         return
@@ -41,8 +46,10 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         # "Friday is out, otherwise I am flexible" prefers nothing.
         offered = any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
         effect = Effect.FALLBACK if offered or not ledger.facts else Effect.YES
-    if ledger.unsure or named or effect not in GRADES or (not unit.cues and state.heading is None):
+    if ledger.unsure or state.raised or named or effect not in GRADES or (not unit.cues and state.heading is None):
         ledger.leave(unit.first, unit.last)
+        # "Besides that, Friday is fine", where "that" is not understood.
+        state.lost = state.lost or (ledger.unsure and not unit.cues)
     else:
         _grade_rest(ledger, state.tokens, unit, rest, effect)
 

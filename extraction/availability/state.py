@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.availability.clauses import Unit
-from extraction.availability.items import Folded
+from extraction.availability.items import Folded, Item
 from extraction.availability.ledger import Ledger, Said
 from extraction.availability.marks import Mark
 from extraction.lexicon.senses import Effect
@@ -35,11 +35,18 @@ class State:
         """A cue such as "not ideal, but" stands before the statement that it lowers."""
         self.first = True
         """No unit of this sentence has stated anything yet."""
+        self.blurred = False
+        """Hours of this sentence were not understood, so that days behind them may be theirs."""
+        self.raised: list[Item] = []
+        """The times of the question before this sentence, which it may speak of."""
+        self.dayless: tuple[Unit, Effect] | None = None
+        """Hours of a day that is not named yet, and what is said of them."""
 
     def begin(self, marks: Sequence[Mark], folded: Folded) -> None:
         """Begin a sentence."""
         self.marks, self.folded = marks, folded
         self.waiting, self.alone, self.lost, self.lowered, self.first = None, None, False, False, True
+        self.blurred = False
 
     def is_heading(self, unit: Unit) -> bool:
         """Whether a colon stands between the cues of a unit and its times: "Backup: Tuesday"."""

@@ -10,6 +10,8 @@ from extraction.lexicon.senses import Effect, Role
 from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
 
+_COPULAS = vocabulary("is are 's")
+_DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
 
@@ -17,6 +19,8 @@ def effect_on(state: State, unit: Unit) -> Effect:
     """What is said of the times of a unit; for times alone, what goes on from before."""
     said = state.ledger.said
     match unit.effect:
+        case Effect.NO if said is not None and said.effect is Effect.NO and _turns(state, unit, said):
+            return Effect.YES
         case Effect.SAME:
             return said.effect if said is not None else Effect.UNCLEAR
         case Effect.NEXT:
@@ -46,6 +50,8 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     only = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.only)
     if unit.link.reason:
         return Effect.UNCLEAR
+    if said is None and state.dayless is not None and not any(i.group is None or i.group.hours for i in unit.times):
+        return state.dayless[1]
     if said is not None and said.effect is Effect.NO and unit.link.but and _affirmed(state, unit):
         return Effect.YES
     if unit.link.but and _whenever(unit):
@@ -54,7 +60,9 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if state.first and not also:
         if state.heading is not None:
             return state.heading
-        goes_on = said is None or said.effect is Effect.YES or only or _whenever(unit)
+        # "Mon no. Thu 11."; but "busy Monday. Thursday at 11." may go on.
+        closed = said is not None and said.effect is Effect.NO and said.closed
+        goes_on = said is None or said.effect is Effect.YES or closed or only or _whenever(unit)
         return Effect.YES if goes_on else Effect.UNCLEAR
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
@@ -67,6 +75,14 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     so = so or all(item.group is not None and is_limit(item.group) for item in unit.times)
     broken = not limited and ((unit.link.but and not so) or (said.closed and not unit.link.joined))
     return Effect.UNCLEAR if broken and not also else said.effect
+
+
+def _turns(state: State, unit: Unit, said: Said) -> bool:
+    """Whether a "not" without a verb denies the refusal before it: "Thursday is taken, Tuesday is not"."""
+    bare = all(cue.elliptic and word(state.tokens, cue.first) == "not" for cue in unit.cues)
+    copula = word(state.tokens, unit.cues[0].first - 1) in _COPULAS if unit.cues else False
+    refused = {word(state.tokens, k) for k in range(said.first, said.last)} & _DENIALS
+    return bare and copula and said.closed and not refused
 
 
 def _affirmed(state: State, unit: Unit) -> bool:

@@ -48,13 +48,15 @@ class Clock:
     """A time of day as it was said.
 
     hour: 0..24. minute: 0..59. firm: the half of the day was said ("3 pm", "15:00"), or left to working hours.
-    strong: cannot be read as anything but a time. foreign: said in a time zone, or as somebody else's time.
+    strong: cannot be read as anything but a time. exact: its minutes were said, so that two of them make a range.
+    foreign: said in a time zone, or as somebody else's time.
     """
 
     hour: int
     minute: int = 0
     firm: bool = False
     strong: bool = False
+    exact: bool = False
     foreign: bool = False
 
     def minutes(self, half: int | None = None) -> int:
@@ -149,7 +151,7 @@ def _digits(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
                 return Clock(hour, int(minutes), firm, strong=True), j + 1
             if after == ":" and word(tokens, j) == ":" and word(tokens, j + 1) == "00":
                 j += 2
-            return Clock(hour, int(minutes), firm, strong=after != "."), j
+            return Clock(hour, int(minutes), firm, strong=after != ".", exact=True), j
         if (
             after in (".", ",", "/", ":")
             and number(tokens, i + 2) is not None

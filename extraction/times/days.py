@@ -64,8 +64,9 @@ class Days:
 
     names: abbreviations in the order of the week, of which a grid may have only some.
     part: 0, 1 or 2 for the early, middle or late part of the grid's week, instead of names.
-    rest: what is taken away again. here: the day in context, instead of names.
-    every: said of all of them ("any day"), so that an exception may follow a plain "but".
+    rest: what is taken away again. here: the day in context, instead of names. several: all days of the last statement.
+    every: said of all of them ("any day"), so that an exception may follow a plain "but". whole: "all of Monday", which
+    shares no hours with the times beside it.
     limit: "until Wednesday"; a time of day right after it would be part of the limit.
     unclear: relative to a day this text does not know: dates, "tomorrow", "next Tuesday".
     """
@@ -74,7 +75,9 @@ class Days:
     part: int | None = None
     rest: Rest | None = None
     here: bool = False
+    several: bool = False
     every: bool = False
+    whole: bool = False
     limit: bool = False
     unclear: bool = False
 
@@ -102,6 +105,7 @@ _SETS = table(
         "rest of the day": Days(here=True, rest=Rest.SLOTS),
         "other days": Days(WEEK, rest=Rest.DAYS, every=True),
         "that day": Days(here=True),
+        "those days": Days(here=True, several=True),
         "unclear": _UNCLEAR,
     },
 )
@@ -109,6 +113,7 @@ _BEFORE_NAME = table("days", {"before a name": True, "before a name: unclear": F
 """Whether the name of a day still says which day behind these words."""
 _MONTHS = words("days", "months")
 _EVERY = vocabulary("every each any all")
+_WHOLLY = vocabulary("all whole entire")
 _EXCEPTING = vocabulary("except excluding excl exc bar barring apart aside save other")
 _BUT = _EXCEPTING - {"other"} | {"but"}
 _LIMITS = vocabulary("from between after before until through by since starting")
@@ -141,7 +146,8 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return _UNCLEAR, i + 1
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
-    if (found := _SETS.longest(tokens, i)) is not None:
+    found = _SETS.longest(tokens, i)
+    if found is not None and not (found[0].several and word(tokens, found[1]) in _STARTS):
         return found
     if word(tokens, i) == "this" and word(tokens, i + 1) == "week" and word(tokens, i + 2) in _EXCEPTING:
         return _ALL, i + 2
@@ -163,7 +169,8 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
 def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     lead = _BEFORE_NAME.longest(tokens, i)
     known, j = lead if lead is not None else (True, i)
-    every = lead is not None and any(word(tokens, k) in _EVERY for k in range(i, j))
+    leads = {word(tokens, k) for k in range(i, j)}
+    every, whole = lead is not None and bool(leads & _EVERY), bool(leads & _WHOLLY)
     day = _name(tokens, j)
     if day is None:
         return None
@@ -177,7 +184,7 @@ def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return Days(WEEK[WEEK.index(day) :]), j + 1
     if link in ("or", "and") and word(tokens, j + 1) == "later":
         return Days(WEEK[WEEK.index(day) :]), j + 2
-    return _qualified(tokens, Days((day,), every=every), j)
+    return _qualified(tokens, Days((day,), every=every, whole=whole), j)
 
 
 def _chained(tokens: Sequence[Token], j: int, link: str) -> bool:

@@ -59,6 +59,18 @@ def _cut_cost(left: str, right: str, gap: Gap) -> float:
     return 3.0 if right == "D" else 10.0 if left == "D" else 6.0
 
 
+def _apart(run: Run, i: int, j: int) -> float:
+    """What it costs that the last of the atoms `i`..`j` shares its days or hours with days said to be whole.
+
+    "All of Monday and on Friday up to 11" limits Friday alone.
+    """
+    last, lists = run.atoms[j - 1].value, run.gaps[j - 2].lists
+    if isinstance(last, Days):
+        return 10.0 if last.whole and lists and any(isinstance(atom.value, Hours) for atom in run.atoms[i:j]) else 0.0
+    days = [atom.value for atom in run.atoms[i : j - 1] if isinstance(atom.value, Days)]
+    return 10.0 if any(each.whole for each in (days if lists else days[:-1])) else 0.0
+
+
 def grouped(run: Run, whole: bool = False) -> list[Group]:
     """whole: days without hours stay together, because an exception speaks of all of them."""
     kinds = ["D" if isinstance(atom.value, Days) else "H" for atom in run.atoms]
@@ -78,7 +90,7 @@ def grouped(run: Run, whole: bool = False) -> list[Group]:
                 joined = _join_cost(shape, kinds[j - 1], run.gaps[j - 2], tails[j - 1] or all(vague[i : j - 2]))
                 if joined is None:
                     break
-                shape, inside = joined[0], inside + joined[1]
+                shape, inside = joined[0], inside + joined[1] + _apart(run, i, j)
             order = shape[:2] if len(shape) > 1 else ""
             alone = (_ALONE[shape] + 2.0 * (shape == "D" and i > 0) if mixed else 0.0) if not order else 0.0
             for before, (cost, _, _) in best[i].items():
@@ -104,6 +116,6 @@ def _group(run: Run, i: int, j: int) -> Group:
     unclear = any(place in run.spoiled for place in range(i, j))
     # "Monday 9 to 10 and Tuesday": all of Tuesday, or the same hours on Tuesday?
     before = next((atom.value for atom in reversed(run.atoms[:i]) if isinstance(atom.value, Hours)), None)
-    alone = all(isinstance(atom.value, Days) and atom.value.rest is None for atom in atoms)
+    alone = all(isinstance(atom.value, Days) and atom.value.rest is None and not atom.value.whole for atom in atoms)
     unclear = unclear or (alone and before is not None and before.shape is not Shape.PART)
     return build(atoms, run.gaps[i : j - 1], unclear)

@@ -19,7 +19,7 @@ from extraction.times.limits import (
     parse_limit,
     with_tail,
 )
-from extraction.times.numbers import number, reads_as_time
+from extraction.times.numbers import number, numbers_an_item, reads_as_time
 from extraction.times.part_names import PART_STARTS, parse_part
 from extraction.times.parts import Edge
 from extraction.words import Kind, Token, glued, vocabulary, word
@@ -72,7 +72,7 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
 
 def _range(tokens: Sequence[Token], i: int, first: Clock, edge: tuple[Clock | Edge, int]) -> tuple[Hours, int] | None:
     last, j = edge
-    strong = first.strong or isinstance(last, Edge) or last.strong
+    strong = first.strong or isinstance(last, Edge) or last.strong or (first.exact and last.exact)
     if not is_firm(tokens, last, j) or not (strong or reads_as_time(tokens, i, j)):
         return None
     return Hours(Shape.SPAN, begin=first, end=last, unclear=first.foreign or is_foreign(last)), j
@@ -90,6 +90,8 @@ def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
             # "Nine and one".
             return False
         return word(tokens, i - 1) not in _BEFORE_ONE
+    if numbers_an_item(tokens, i):
+        return True
     head = i == 0 or tokens[i - 1].kind is Kind.LINE or word(tokens, i - 1) == "("
     if word(tokens, j) == ")" and glued(tokens, j):
         inside = word(tokens, i - 1) == "(" and i > 1 and tokens[i - 2].kind is not Kind.LINE

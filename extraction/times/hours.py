@@ -21,6 +21,8 @@ class Shape(Enum):
     """A part of the day with a name."""
     AFTER_THAT = auto()
     BEFORE_THAT = auto()
+    SAME = auto()
+    """The hours said last: "the same time on Friday"."""
 
 
 @dataclass(frozen=True, slots=True)

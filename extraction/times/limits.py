@@ -56,7 +56,13 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     lead = _LEADS.longest(tokens, i)
     if lead is None:
         return None
-    if i > 0 and word(tokens, i) == "up" and (verb := LEXICON.longest(tokens, i - 1)) is not None and verb[1] > i:
+    if (
+        i > 0
+        and word(tokens, i) == "up"
+        and word(tokens, i + 1) != "to"
+        and (verb := LEXICON.longest(tokens, i - 1)) is not None
+        and verb[1] > i
+    ):
         # "Tied up until ten".
         return None
     if word(tokens, i) == "from" and word(tokens, i - 1) in ("apart", "aside"):

@@ -44,9 +44,21 @@ def hour_at(tokens: Sequence[Token], i: int) -> int | None:
 
 def reads_as_time(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Whether the words on both sides of the bare number `i`..`j` let it be a time."""
-    # "Put me down for ten on Monday", "you can have me two on Friday".
-    of_day = word(tokens, i - 1) in ("for", "me", "us") and word(tokens, j) == "on" and word(tokens, j + 1) in NAMES
+    # "Put me down for ten on Monday", "you can have me two on Friday", "have me 10-12 Monday".
+    named = word(tokens, j + (word(tokens, j) == "on")) in NAMES
+    of_day = word(tokens, i - 1) in ("for", "me", "us") and named
     return of_day or (_before_allows(tokens, i) and after_allows(tokens, j))
+
+
+def numbers_an_item(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number at `i` counts the items of a list of days: "1) Monday at ten 2) Tuesday at ten"."""
+    mark = word(tokens, i + 1)
+    if number(tokens, i, 1) is None or mark not in (")", ".") or not glued(tokens, i + 1):
+        return False
+    before = tokens[i - 1] if i else None
+    # "At ten. Monday" ends a sentence.
+    begins = before is None or before.kind in (Kind.NUMBER, Kind.LINE) or before.text in ("am", "pm", ":", ",", ")")
+    return word(tokens, i + 2) in NAMES and (mark == ")" or begins)
 
 
 def _before_allows(tokens: Sequence[Token], i: int) -> bool:

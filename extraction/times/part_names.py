@@ -11,7 +11,7 @@ from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.words import Kind, Token, vocabulary, word
 
-_BESIDE_THAT = {"after that": Shape.AFTER_THAT, "before that": Shape.BEFORE_THAT}
+_BESIDE_THAT = {"after that": Shape.AFTER_THAT, "before that": Shape.BEFORE_THAT, "same hours": Shape.SAME}
 _BEFORE_LUNCH = NAMES.keys() | vocabulary("and or on until before after to at not but except from")
 
 

@@ -79,12 +79,15 @@ class TimeExpression:
 class Context:
     """What the text has said so far.
 
-    days: those last spoken of; None before any, empty when they are not known. bounds: the last interval.
-    named, named_days: every slot and day spoken of.
+    days: those last spoken of; None before any, empty when they are not known. bounds: the last interval. hours: the
+    intervals of the last hours, empty before any. spoken: the days of the last statement, empty before any. named,
+    named_days: every slot and day spoken of.
     """
 
     days: tuple[str, ...] | None = None
     bounds: Interval | None = None
+    hours: tuple[Interval, ...] = ()
+    spoken: tuple[str, ...] = ()
     named: set[SlotId] = field(default_factory=set)
     named_days: set[str] = field(default_factory=set)
 
@@ -114,7 +117,7 @@ def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context)
     if intervals is None or group.unclear:
         return TimeExpression(start, end, days=days, problem=Problem.UNCLEAR)
     if group.hours:
-        context.bounds = intervals[-1]
+        context.bounds, context.hours = intervals[-1], tuple(intervals)
     inner, touched = cover(grid, days, intervals)
     excluded = [
         exclude(exception, opposite, days, intervals, grid, context) for exception, opposite in group.exceptions
@@ -132,6 +135,7 @@ def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context)
         return TimeExpression(start, end, days=days, problem=Problem.UNCLEAR)
     for exclusion in kept:
         context.named |= exclusion.touched
+        context.named_days.update(grid.parse(slot)[0] for slot in exclusion.touched)
         inner -= exclusion.touched
         touched -= exclusion.inner if exclusion.opposite else exclusion.touched
     return TimeExpression(
@@ -175,7 +179,10 @@ def _days(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Probl
             known = _known(context)
             if isinstance(known, Problem):
                 return known
-            found.extend(known)
+            found.extend(context.spoken or known if days.several else known)
+        elif days.rest is Rest.DAYS:
+            # What is said next without a day speaks of the other days alone.
+            found.extend(day for day in days.on(grid) if day not in context.named_days)
         else:
             found.extend(days.on(grid) or days.names)
     return tuple(dict.fromkeys(found))
@@ -215,6 +222,8 @@ def _half(hours: Sequence[Hours], tied: Sequence[Tie], place: int) -> int | None
 
 
 def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list[Interval]:
+    if item.shape is Shape.SAME:
+        return list(context.hours)
     if item.shape not in (Shape.AFTER_THAT, Shape.BEFORE_THAT):
         return item.intervals(grid, half)
     if context.bounds is None:

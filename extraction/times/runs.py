@@ -60,6 +60,14 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text == "in" and word(tokens, j + 1) in NAMES:
             # "Out Monday, in Tuesday" is no list.
             return None
+        elif text == "that" and word(tokens, j - 1) == "of" and word(tokens, j + 1) in NAMES:
+            # "The rest of that Tuesday".
+            pass
+        elif text == "only" and word(tokens, j + 1) == "on":
+            # "Mornings only on Monday, afternoons only on Tuesday".
+            pass
+        elif text == "on" and (days := parse_days(tokens, j)) is not None and days[0].several:
+            break
         elif text in _TIES:
             opened = text == ":" or (opened and text in "-–—(")
             tie = tie or _TIES[text]
@@ -102,7 +110,8 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
 def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
     """The atom at token `i`, where none stands before it: there "am" alone is a verb."""
     atom = _atom(tokens, i)
-    return None if atom is not None and word(tokens, i) == "am" and atom.last == i + 1 else atom
+    verb = word(tokens, i) == "am" and (word(tokens, i - 1) == "i" or tokens[i].end - tokens[i].start == len("am"))
+    return None if atom is not None and verb and atom.last == i + 1 else atom
 
 
 LONGEST = 200

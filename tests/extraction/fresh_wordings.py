@@ -54,7 +54,7 @@ FRESH = [
     ("I don't have a single free slot on Tuesday", "- Tue"),
     ("I've nothing on Friday morning", "?"),
     ("Late afternoon any day is good for me.", "+ all 16-17"),
-    ("Early next week is best", "?"),
+    ("Early next week is best", "+ Mon-Tue"),
     ("Either Monday at 3 or Tuesday at 3 would do nicely", "+ Mon 15, Tue 15"),
     ("Mon 9:00 ✅\nMon 9:30 ✅\nTue 9:00 ❌", "+ Mon 9 9:30 | - Tue 9"),
     ("Preferred times - Tuesday 10:00, Wednesday 11:00; Backup times - Friday 9:30", "+ Tue 10, Wed 11 | ~ Fri 9:30"),

@@ -2,6 +2,7 @@
 
 import availability_wordings as wordings
 import pytest
+from concept_wordings import CONCEPTS
 from fresh_wordings import FRESH
 from general_wordings import GENERAL
 from hypothesis import given
@@ -22,6 +23,7 @@ TABLES = [
     *wordings.UNREAD,
     *wordings.NOTHING,
     *FRESH,
+    *CONCEPTS,
     *GENERAL,
     *PHENOMENA,
 ]

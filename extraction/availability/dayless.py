@@ -1,0 +1,84 @@
+"""Hours that are said before their days: "9 to 10:30 please, Monday and Tuesday both", "10 works. Say Wednesday."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.availability.clauses import Unit
+from extraction.availability.items import Item
+from extraction.availability.state import State
+from extraction.lexicon.senses import Effect
+from extraction.times.groups import Gap, Group, build, crossed
+from extraction.times.hours import Hours
+from extraction.times.parts import Part
+
+_OFFERING = (Effect.YES, Effect.FALLBACK)
+
+
+def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
+    """The unit, with hours whose days were not known yet crossed with the days that it names.
+
+    Without days it may wait for those of the next unit itself.
+    """
+    groups = [item.group for item in unit.times if item.group is not None]
+    hours = [item for item in unit.times if item.group is not None and not item.group.days]
+    named = [item for item in unit.times if item.group is not None and item.group.days]
+    waiting, state.dayless = state.dayless, None
+    if len(groups) < len(unit.times) or effect not in _OFFERING:
+        state.dayless = waiting
+        return unit
+    whole = bool(named) and all(_whole_days(item) for item in named)
+    if hours and not named:
+        if state.ledger.context.days is None and all(_by_the_clock(item) for item in hours):
+            state.dayless = (unit, effect)
+        return unit
+    if hours and whole and state.ledger.context.days is None and unit.times[: len(hours)] == tuple(hours):
+        return replace(unit, times=tuple(_timed(item, hours) for item in named))
+    if waiting is None or hours or not whole:
+        return unit
+    before, said = waiting
+    if said is not effect and unit.cues:
+        return unit
+    state.ledger.settle(before.first, before.last)
+    return replace(unit, times=tuple(_timed(item, before.times) for item in named))
+
+
+def as_before(state: State, unit: Unit) -> Unit:
+    """The unit, with the hours of the statement before where it says the same of other days: "same for Thursday"."""
+    said = state.ledger.said
+    if said is None or not said.times or not any(cue.effect is Effect.SAME for cue in unit.cues):
+        return unit
+    groups = [group for group, _ in said.times]
+    alike = len(groups) == 1 and groups[0].hours and not groups[0].exceptions
+    if not alike or any(item.group is None or not item.group.days or not _whole_days(item) for item in unit.times):
+        return unit
+    return replace(unit, times=tuple(_timed(item, (Item(0, 0, 0, group=joined(groups)),)) for item in unit.times))
+
+
+def _whole_days(item: Item) -> bool:
+    """Whether an item names days of this week and no hours."""
+    group = item.group
+    assert group is not None
+    return not (group.hours or group.exceptions or group.unclear or any(days.here or days.rest for days in group.days))
+
+
+def _by_the_clock(item: Item) -> bool:
+    """Whether an item is hours of some day, and not of all days ("mornings", "any time")."""
+    group = item.group
+    assert group is not None
+    return not any(hours.general or hours.rest or hours.part is Part.DAY for hours in group.hours)
+
+
+def _timed(days: Item, hours: Sequence[Item]) -> Item:
+    """An item of days with these hours."""
+    assert days.group is not None
+    return replace(days, group=crossed(days.group, joined([item.group for item in hours if item.group is not None])))
+
+
+def joined(groups: Sequence[Group]) -> Group:
+    """The hours of several groups as one group: "ten" and "eleven or noon"."""
+    atoms = [atom for group in groups for atom in group.atoms if isinstance(atom.value, Hours)]
+    if len(groups) == 1:
+        return replace(build(atoms, [Gap()] * (len(atoms) - 1)), tied=groups[0].tied)
+    return build(atoms, [Gap(link="or")] * (len(atoms) - 1))
