@@ -99,7 +99,7 @@ def _unread(message: Message) -> Reading | None:
     return Reading(message, (), (Span.of(message, start, end),) if start < end else ())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def remembered(read: Callable[..., Reading], message: Message, *context: Hashable) -> Reading:
     """`read(message, *context)`, worked out once."""
     return read(message, *context)

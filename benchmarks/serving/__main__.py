@@ -1,6 +1,6 @@
 """What the server takes: latency at a steady rate, memory over many requests, and scores through it.
 
-    python -m benchmarks.serving load [--rate 200] [--seconds 20] [--people 10]
+    python -m benchmarks.serving load [--rate 200] [--seconds 20] [--people 10] [--seen]
     python -m benchmarks.serving cpu [--people 10] [--distinct 200]
     python -m benchmarks.serving memory [--requests 100000]
     python -m benchmarks.serving scores FILE.jsonl... [--training]
@@ -52,6 +52,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=200.0, help="requests a second")
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--people", type=int, default=10)
+    parser.add_argument("--seen", action="store_true", help="send every conversation once before the clock starts")
     parser.add_argument("--distinct", type=int, default=200, help="different conversations of each family")
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--training", action="store_true", help="the harness's training format")
@@ -109,7 +110,7 @@ async def load(url: str, options: argparse.Namespace) -> None:
     async with client() as http:
         for family in Family:
             bodies = conversations(family, options.people, options.distinct)
-            await at_rate(http, url, bodies, 20.0, 2.0)
+            await at_rate(http, url, bodies, 20.0, len(bodies) / 20.0 if options.seen else 2.0)
             times, failures = await at_rate(http, url, bodies, options.rate, options.seconds)
             p50, p90, p99 = np.percentile(times, (50, 90, 99))
             rows.append([family.value, len(times), failures, p50, p90, p99, max(times)])
