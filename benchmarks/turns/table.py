@@ -16,8 +16,8 @@ from oracle.statistics import estimate, published_error
 WHO = ("agent", "family", "condition", "n")
 SCORES = ("failed", "quality", "95% interval", "scores (standard error)")
 COSTS = (
-    "turns", "calls", "prompt tokens", "completion tokens", "s thinking", "s in model", "ms reading", "ms building",
-    "ms solving", "ms certifying",
+    "turns", "calls", "prompt tokens", "completion tokens", "s thinking", "s a turn", "s in model", "ms reading",
+    "ms building", "ms solving", "ms certifying",
 )  # fmt: skip
 
 
@@ -75,7 +75,8 @@ def _group(rows: Sequence[Row], condition: str) -> dict[str, Any]:
 def shown(found: Sequence[Mapping[str, Any]], style: str = "simple") -> str:
     """Two tables, scores and costs, for a terminal, or with style "pipe" for a page.
 
-    Published results stand last, and are marked. Attacks are told apart in the JSON alone.
+    Published results stand last, and are marked, and what a turn takes beside a turn of an agent that asks a model.
+    Attacks are told apart in the JSON alone.
     """
     kept = [group for group in found if group["family"] != "access" or group["condition"] == "all"]
     scores = [[*_who(group), *_scores(group)] for group in kept]
@@ -93,7 +94,23 @@ def shown(found: Sequence[Mapping[str, Any]], style: str = "simple") -> str:
         tabulate(lines, (*WHO, *heads), tablefmt=style, disable_numparse=True, maxheadercolwidths=width)
         for lines, heads in ((scores, SCORES), (costs, COSTS))
     ]
-    return "\n\n".join([*tables, f"published: {SOURCE}, on other scenarios, with people played by a model"])
+    published = f"published: {SOURCE}, on other scenarios, with people played by a model"
+    speeds = ["  \n".join(lines)] if (lines := faster(found)) else []
+    return "\n\n".join([*tables, *speeds, published])
+
+
+def faster(found: Sequence[Mapping[str, Any]]) -> list[str]:
+    """For each family how many turns of an agent that solves go into one of an agent that asks a model; medians."""
+    whole = [group for group in found if group["condition"] == "all"]
+    lines = []
+    for quick, slow in product(whole, whole):
+        if quick["family"] == slow["family"] and quick["solving_ms"] and not quick["calls"] and slow["calls"]:
+            times = slow["seconds_a_turn"] / quick["seconds_a_turn"]
+            lines.append(
+                f"{quick['family']}: a turn of {quick['agent']} takes {1000 * quick['seconds_a_turn']:.3g} ms, "
+                f"one of {slow['agent']} {slow['seconds_a_turn']:.3g} s: {times:,.0f} times"
+            )
+    return lines
 
 
 def _who(group: Mapping[str, Any]) -> list[str]:
@@ -113,6 +130,6 @@ def _scores(group: Mapping[str, Any]) -> list[str]:
 
 def _costs(group: Mapping[str, Any]) -> list[str]:
     counts = [f"{group[name]:.4g}" for name in ("turns", "calls", "prompt_tokens", "completion_tokens")]
-    times = [f"{group[name]:.3g}" for name in ("seconds", "model_s")]
+    times = [f"{group[name]:.3g}" for name in ("seconds", "seconds_a_turn", "model_s")]
     stages = [f"{group[f'{stage}_ms']:.3g}" for stage in ("reading", "building", "solving", "certifying")]
     return [*counts, *times, *stages]

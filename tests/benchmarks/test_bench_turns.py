@@ -10,7 +10,7 @@ import pytest
 from benchmarks.scale.__main__ import SOLVER, Cell, limits
 from benchmarks.scale.crowds import CROWDS
 from benchmarks.turns.__main__ import Wanted, command, sources
-from benchmarks.turns.table import groups, shown
+from benchmarks.turns.table import faster, groups, shown
 from extraction.brief import Family
 from oracle import drawing, plots
 from oracle.agents.registry import make_agent
@@ -77,6 +77,16 @@ def test_a_group_by_hand():
     assert together["scores"]["privacy"] == {"mean": 0.5, "error": 0.0}
     assert (none["condition"], pressure["condition"], none["n"], pressure["quality"]) == ("none", "pressure", 1, 1.0)
     assert "published: best privacy" in shown([together])
+
+
+def test_turns_of_who_solves_are_timed_against_turns_of_who_asks_a_model():
+    quick = replace(ROW, agent="q", calls=0, seconds=0.004, model_s=0.0)
+    slow = replace(ROW, agent="s", turns=4, seconds=8.0, solving_s=0.0)
+    idle = replace(quick, agent="i", solving_s=0.0)
+    found = groups([quick, slow, idle, replace(slow, family="meeting", scores={"success": 1.0})], {})
+    assert faster(found) == ["access: a turn of q takes 2 ms, one of s 2 s: 1,000 times"]
+    assert "one of s 2 s: 1,000 times" in shown(found)
+    assert faster(groups([quick, idle], {})) == []
 
 
 def test_what_is_unscored_is_counted_and_not_nought():
