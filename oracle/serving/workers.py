@@ -8,8 +8,7 @@ import logging
 import multiprocessing
 import signal
 import threading
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
@@ -17,18 +16,19 @@ from zlib import crc32
 
 from pebble import ProcessExpired, ProcessPool
 
-from extraction.conversation import OPERATOR_ROLES
+from extraction.conversation import OPERATOR_ROLES, ChatMessage
 from oracle.models import ModelOptions
 from oracle.serving import deciding
 from oracle.serving.deciding import Answer, Question
 from oracle.serving.errors import ApiError, overloaded
 from oracle.serving.limits import Limits
+from oracle.serving.turns import Turns
 
 T = TypeVar("T")
 SELDOM = (50_000, 20, 50)
 """How many new objects make the collector look at the youngest, and how many such looks at older ones."""
-PASSED_OVER = 8
-"""Places in the queue within which a conversation may overtake others to its own worker."""
+BEGINNING = 200
+"""Letters by which a conversation is known again, however it goes on."""
 DIED = (ProcessExpired, BrokenProcessPool)
 """What a pool says whose worker is gone, whether it was told of that or met it."""
 logger = logging.getLogger("ombud.serve")
@@ -46,8 +46,7 @@ class Workers:
         # Whatever a worker imports is loaded once; a worker that replaces another starts at once.
         self._context.set_forkserver_preload(["oracle.serving.deciding"])
         self._pools = [self._new_pool() for _ in range(number)]
-        self._idle = list(range(number))
-        self._waiting: deque[tuple[int, asyncio.Future[int]]] = deque()
+        self._turns = Turns(number)
         self.under_way = 0
 
     def _new_pool(self) -> ProcessPool:
@@ -59,20 +58,20 @@ class Workers:
 
     async def decide(self, question: Question) -> Answer:
         """The answer, from whichever worker is free. Raises what `deciding.decide` raises, too."""
-        prompt = "".join(entry.content for entry in question.chat if entry.role in OPERATOR_ROLES)
-        return await self.call(deciding.decide, question, home=crc32(prompt.encode(errors="replace")))
+        return await self.call(deciding.decide, question, known_as=_known_as(question.chat))
 
-    async def call(self, function: Callable[..., T], *arguments: Any, home: int = 0) -> T:
+    async def call(self, function: Callable[..., T], *arguments: Any, known_as: int | None = None) -> T:
         """`function(*arguments)`, in whichever worker is free.
 
-        home: any number. What has the same one goes to the same worker if it can: each remembers what it has read, and
-        a conversation comes whole with every turn.
+        known_as: a number of the conversation, the same with every turn of it. What has the same one goes to the same
+        worker unless that one is busy for longer: each remembers what it has read, and a conversation comes whole with
+        every turn.
         """
         if self.under_way >= self._limits.waiting:
             raise overloaded()
         self.under_way += 1
         try:
-            return await self._called(home, function, *arguments)
+            return await self._called(known_as, function, *arguments)
         except (TimeoutError, MemoryError):
             raise ApiError(
                 400, f"this took more than {self._limits.seconds:g} s: send less text", code="too_hard"
@@ -83,17 +82,17 @@ class Workers:
         finally:
             self.under_way -= 1
 
-    async def _called(self, home: int, function: Callable[..., T], *arguments: Any) -> T:
+    async def _called(self, known_as: int | None, function: Callable[..., T], *arguments: Any) -> T:
         try:
-            return await self._scheduled(home, function, *arguments)
+            return await self._scheduled(known_as, function, *arguments)
         except DIED as error:
             # Somebody may have killed it for another's sake, such as a system without memory. Nothing is kept between
             # requests, so that the next worker can begin anew.
             logger.warning("a worker ended, and its conversation is read again: %s", error)
-            return await self._scheduled(home, function, *arguments)
+            return await self._scheduled(known_as, function, *arguments)
 
-    async def _scheduled(self, home: int, function: Callable[..., T], *arguments: Any) -> T:
-        place = await self._taken(home % len(self._pools))
+    async def _scheduled(self, known_as: int | None, function: Callable[..., T], *arguments: Any) -> T:
+        place = await self._turns.take(known_as)
         try:
             if not self._pools[place].active:
                 self._replace(place)
@@ -103,33 +102,7 @@ class Workers:
             self._replace(place)
             raise
         finally:
-            self._give(place)
-
-    async def _taken(self, home: int) -> int:
-        """The place of a worker that is free now, or the next one to be."""
-        if self._idle:
-            place = home if home in self._idle else self._idle[0]
-            self._idle.remove(place)
-            return place
-        turn: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._waiting.append((home, turn))
-        try:
-            return await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                self._give(turn.result())
-            raise
-
-    def _give(self, place: int) -> None:
-        """To whoever waits: first of those at the head of the queue for whom this is the home, else the very first."""
-        waiting = [entry for entry in self._waiting if not entry[1].done()]
-        self._waiting = deque(waiting)
-        if not waiting:
-            self._idle.append(place)
-            return
-        chosen = next((entry for entry in waiting[:PASSED_OVER] if entry[0] == place), waiting[0])
-        self._waiting.remove(chosen)
-        chosen[1].set_result(place)
+            self._turns.give(place)
 
     def _replace(self, place: int) -> None:
         """A new pool there. Stopping the old one may take a while: it waits for locks that nobody gives back."""
@@ -142,6 +115,13 @@ class Workers:
             pool.stop()  # type: ignore[no-untyped-call]
         for pool in self._pools:
             pool.join()
+
+
+def _known_as(chat: Sequence[ChatMessage]) -> int:
+    """A number that a conversation has from the first words of a person on."""
+    prompt = "".join(entry.content for entry in chat if entry.role in OPERATOR_ROLES)
+    said = next((entry.content for entry in chat if entry.role not in (*OPERATOR_ROLES, "assistant")), "")
+    return crc32((prompt + said[:BEGINNING]).encode(errors="replace"))
 
 
 def _end(pool: ProcessPool) -> None:

@@ -1,0 +1,122 @@
+"""Which worker a conversation goes to, without any worker."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from oracle.serving import turns
+from oracle.serving.turns import Turns
+
+FOREVER = 3600.0
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", FOREVER)
+
+
+def played(script: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    asyncio.run(script())
+
+
+async def waiting(taken: Turns, known_as: int | None) -> "asyncio.Task[int]":
+    """A request that stands in the queue now, or has its place."""
+    task = asyncio.create_task(taken.take(known_as))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    return task
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_conversation_comes_back_to_its_worker_and_others_are_spread():
+    async def script() -> None:
+        taken = Turns(3)
+        assert [await taken.take(conversation) for conversation in (7, 8, None)] == [0, 1, 2]
+        for place in (2, 1, 0):
+            taken.give(place)
+        assert [await taken.take(7), await taken.take(9), await taken.take(8)] == [0, 2, 1]
+
+    played(script)
+
+
+@pytest.mark.usefixtures("patient")
+def test_it_waits_for_its_worker_although_others_are_free():
+    async def script() -> None:
+        taken = Turns(2)
+        own = await taken.take(7)
+        later = await waiting(taken, 7)
+        other = await taken.take(8)
+        taken.give(other)
+        await asyncio.sleep(0)
+        assert not later.done()
+        taken.give(own)
+        assert await later == own
+
+    played(script)
+
+
+def test_it_waits_no_longer_than_reading_takes(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(turns, "PATIENCE", 0.001)
+
+    async def script() -> None:
+        taken = Turns(2)
+        own = await taken.take(7)
+        # Its own worker never comes back; one that is free, and one that becomes free, take it.
+        assert await taken.take(7) == 1 - own
+        third = await waiting(taken, 7)
+        await asyncio.sleep(0.01)
+        taken.give(1 - own)
+        assert await third == 1 - own
+
+    played(script)
+
+
+@pytest.mark.usefixtures("patient")
+def test_who_waits_gets_their_own_worker_first_and_any_in_turn():
+    async def script() -> None:
+        taken = Turns(1)
+        await taken.take(7)
+        queue = [await waiting(taken, conversation) for conversation in (8, None, 7, 9)]
+        order = []
+        for _ in queue:
+            taken.give(0)
+            await asyncio.sleep(0)
+            order.append(next(n for n, task in enumerate(queue) if task.done() and n not in order))
+        assert order == [2, 0, 1, 3]
+
+    played(script)
+
+
+@pytest.mark.usefixtures("patient")
+def test_whoever_gives_up_takes_no_place():
+    async def script() -> None:
+        taken = Turns(1)
+        await taken.take(None)
+        gone, stays = await waiting(taken, None), await waiting(taken, None)
+        gone.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await gone
+        taken.give(0)
+        assert await stays == 0
+        late = await waiting(taken, None)
+        taken.give(0)
+        late.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await late
+        assert await taken.take(None) == 0
+
+    played(script)
+
+
+def test_only_so_many_conversations_are_known(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(turns, "HOMES", 2)
+
+    async def script() -> None:
+        taken = Turns(2)
+        for conversation in (1, 2, 3):
+            taken.give(await taken.take(conversation))
+        assert list(taken._homes) == [2, 3]
+
+    played(script)
