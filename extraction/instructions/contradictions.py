@@ -44,10 +44,18 @@ class Contradiction:
 def contradictions(instructions: Sequence[Instruction]) -> list[Contradiction]:
     """Every pair that stands against each other, by position, in order."""
     weights = topic_weights(instructions)
+    topics = [_weighed(instruction.topic, weights) for instruction in instructions]
+    names = [_weighed(instruction.names, weights) for instruction in instructions]
     pairs: dict[tuple[int, int], Ground] = {}
     for index, one in enumerate(instructions):
         for ground, rivals in _rivals(one, instructions):
-            scores = {other: common_topic(one, instructions[other], weights) for other in rivals if other != index}
+            scores = {
+                other: _share(names[index], names[other], weights)
+                if one.names and instructions[other].names
+                else _share(topics[index], topics[other], weights)
+                for other in rivals
+                if other != index
+            }
             best = max(scores.values(), default=0.0)
             for other, score in scores.items():
                 if score >= SAME_WORK and score >= NEAR_BEST * best:
@@ -79,6 +87,15 @@ def topic_weights(instructions: Sequence[Instruction]) -> dict[str, float]:
 def common_topic(one: Instruction, other: Instruction, weights: dict[str, float]) -> float:
     """Weighted share of the smaller topic that both have: 0 nothing, 1 all of it. Names alone, where both give some."""
     sides = (one.names, other.names) if one.names and other.names else (one.topic, other.topic)
-    shared = sum(weights.get(stem, 0.0) for stem in sides[0] & sides[1])
-    least = min(sum(weights.get(stem, 0.0) for stem in side) for side in sides)
-    return shared / least if shared and least > 0 else 0.0
+    return _share(_weighed(sides[0], weights), _weighed(sides[1], weights), weights)
+
+
+def _weighed(stems: frozenset[str], weights: dict[str, float]) -> tuple[frozenset[str], float]:
+    """Stems with the sum of their weights."""
+    return stems, sum(weights.get(stem, 0.0) for stem in sorted(stems))
+
+
+def _share(one: tuple[frozenset[str], float], other: tuple[frozenset[str], float], weights: dict[str, float]) -> float:
+    common = one[0] & other[0]
+    least = min(one[1], other[1])
+    return sum(weights.get(stem, 0.0) for stem in sorted(common)) / least if common and least > 0 else 0.0

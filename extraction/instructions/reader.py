@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing
@@ -74,11 +75,14 @@ def read_instructions(message: Message, objective: str = "") -> Reading:
     return Reading(message, tuple(facts), tuple(unread))
 
 
-def references(message: Message) -> Iterator[tuple[str, Span]]:
-    """Each reference with the words it marks, understood or not."""
-    for reference, start, end in _segments(message.text):
-        if reference and message.text[start:end].strip():
-            yield reference, Span.of(message, start, end)
+@lru_cache(maxsize=65536)
+def references(message: Message) -> tuple[tuple[str, Span], ...]:
+    """Each reference with the words it marks, understood or not. A message comes again with every turn."""
+    return tuple(
+        (reference, Span.of(message, start, end))
+        for reference, start, end in _segments(message.text)
+        if reference and message.text[start:end].strip()
+    )
 
 
 def _segments(text: str) -> Iterator[tuple[str | None, int, int]]:

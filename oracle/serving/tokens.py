@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from extraction.conversation import ChatMessage
 
@@ -21,8 +22,13 @@ def count(text: str) -> int:
 
 
 def count_chat(chat: Iterable[ChatMessage]) -> int:
-    """Tokens in a conversation."""
-    return sum(OVERHEAD + count(entry.role) + count(entry.name or "") + count(entry.content) for entry in chat)
+    """Tokens in a conversation. It comes whole with every turn, so that what was counted once is remembered."""
+    return sum(map(_of_entry, chat))
+
+
+@lru_cache(maxsize=65536)
+def _of_entry(entry: ChatMessage) -> int:
+    return OVERHEAD + count(entry.role) + count(entry.name or "") + count(entry.content)
 
 
 def cut(text: str, limit: int | None, stops: tuple[str, ...]) -> tuple[str, bool]:
