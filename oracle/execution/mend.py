@@ -15,7 +15,7 @@ from oracle.execution.marks import capitals, highlights, placeholders
 from oracle.execution.segments import Segment, groups_of, joined, segments_of
 from solver.execution import Constraint, Kind
 
-OPTION = re.compile(r"my answer is (yes|no|maybe)", re.IGNORECASE)
+OPTION = re.compile(r"my answer is (yes|no|maybe)\b[.!]?", re.IGNORECASE)
 Met = Callable[[str, Constraint], bool]
 
 
@@ -48,9 +48,10 @@ def mended(draft: str, constraints: Sequence[Constraint], request: str, met: Met
     limit on words or sentences, and wherever they hold what must not be said, as long as most of the draft stays.
     """
     plan = Plan(tuple(constraints), request)
-    if plan.of(Kind.CONSTRAINED) and (found := OPTION.search(draft)):
-        return f"My answer is {found[1].lower()}."
     segments = segments_of(_stripped(draft, plan))
+    if plan.of(Kind.CONSTRAINED) and (option := option_in(draft)):
+        rest = [segment for segment in segments if not OPTION.match(segment.text)]
+        segments = [Segment(option), *rest] if rest else [Segment(option)]
     segments = _without_forbidden(segments, plan, met)
     reply = compose(segments, plan)
     limits = [c for c in constraints if c.kind in (Kind.WORDS, Kind.SENTENCES) and c.high is not None]
@@ -58,6 +59,12 @@ def mended(draft: str, constraints: Sequence[Constraint], request: str, met: Met
         segments = segments[:-1]
         reply = compose(segments, plan)
     return reply
+
+
+def option_in(draft: str) -> str | None:
+    """The one of the three fixed answers that the draft gives first, as it has to be written; None for none."""
+    found = OPTION.search(draft)
+    return f"My answer is {found[1].lower()}." if found else None
 
 
 def _stripped(draft: str, plan: Plan) -> str:

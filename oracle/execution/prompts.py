@@ -17,14 +17,13 @@ CODE_SETS = frozenset(
     )
 )
 """Kinds that code sees to, so that the model is not burdened with them."""
+OPTIONS = '"My answer is yes.", "My answer is no.", "My answer is maybe."'
 NAMES = {code: name for name, code in reversed(LANGUAGES.items())}
 
 
 def draft_prompt(requests: Sequence[str], constraints: Sequence[Constraint]) -> list[ChatMessage]:
     """All requests, the first one above all, with those constraints alone that only a writer can meet."""
-    rules = [
-        sentence for constraint in constraints if constraint.kind not in CODE_SETS and (sentence := told(constraint))
-    ]
+    rules = [_asked(constraint, constraints) for constraint in constraints if constraint.kind not in CODE_SETS]
     rules += _amount(constraints)
     system = "You write replies in plain sentences. No headings, no lists, no remarks about the task."
     asked = requests[0] if len(requests) == 1 else "\n".join(f"{n}. {text}" for n, text in enumerate(requests, 1))
@@ -33,6 +32,23 @@ def draft_prompt(requests: Sequence[str], constraints: Sequence[Constraint]) -> 
     if rules:
         text += "\n\nKeep to these rules:\n" + "\n".join(f"- {rule}" for rule in dict.fromkeys(rules))
     return [ChatMessage("system", system), ChatMessage("user", text)]
+
+
+def _asked(constraint: Constraint, constraints: Sequence[Constraint]) -> str:
+    """The constraint in a sentence; of the three fixed answers, where more than one of them is wanted, how to go on.
+
+    Told to give such an answer alone, a model gives it alone, whatever else binds the reply.
+    """
+    if constraint.kind is Kind.CONSTRAINED and any(_asks_for_more(other) for other in constraints):
+        return f"Begin with one of these sentences, word for word, and then write the rest: {OPTIONS}"
+    return told(constraint)
+
+
+def _asks_for_more(constraint: Constraint) -> bool:
+    """Whether a reply of one fixed sentence would not meet it."""
+    return constraint.kind not in (Kind.CONSTRAINED, Kind.FORBIDDEN) and (
+        constraint.high is None or bool(constraint.low)
+    )
 
 
 def _amount(constraints: Sequence[Constraint]) -> list[str]:
@@ -49,6 +65,7 @@ def _amount(constraints: Sequence[Constraint]) -> list[str]:
     )
     least = max(parts, marks // 4, 4)
     said = any(c.kind in (Kind.SENTENCES, Kind.WORDS) for c in constraints)
+    said = said or (any(c.kind is Kind.CONSTRAINED for c in constraints) and not any(map(_asks_for_more, constraints)))
     return [] if said else [f"Write at least {least + 1} sentences."]
 
 
@@ -82,7 +99,7 @@ def again_prompt(
     if not failing and draft.strip():
         return None
     chat = draft_prompt(requests, constraints)
-    named = "\n".join(f"- {told(c)}" for c in failing)
+    named = "\n".join(f"- {_asked(c, constraints)}" for c in failing)
     text = f"That does not keep to this:\n{named}\nWrite the whole answer again and keep to every rule."
     return Again([*chat, ChatMessage("assistant", draft), ChatMessage("user", text)], lambda body, new: new or body)
 
@@ -138,7 +155,7 @@ def told(constraint: Constraint) -> str:
                 "Add no postscript." if constraint.high == 0 else f"End with a postscript that starts with {words[0]}"
             )
         case Kind.CONSTRAINED:
-            return 'Answer with one of these alone: "My answer is yes.", "My answer is no.", "My answer is maybe."'
+            return f"Answer with one of these alone: {OPTIONS}"
         case Kind.TWO_RESPONSES:
             return (
                 "Give two different answers with ****** between them." if constraint.high != 1 else "Give one answer."

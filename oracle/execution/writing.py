@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extraction.cost import Cost
 from oracle.execution.checkers import met
-from oracle.execution.mend import mended
+from oracle.execution.mend import mended, option_in
 from oracle.execution.prompts import again_prompt, draft_prompt
 from oracle.execution.substance import says_something
 from oracle.execution.writer import ATTEMPTS, Writer
@@ -91,6 +91,9 @@ def write_reply(
 
 def _consider(best: _Best, body: str, constraints: Sequence[Constraint], requests: Sequence[str]) -> None:
     best.offer(body)
+    if any(constraint.kind is Kind.CONSTRAINED for constraint in constraints) and (option := option_in(body)):
+        # Where nothing else asks for more, the answer alone is what was wanted.
+        best.offer(option)
     best.offer(mended(body, constraints, requests[0] if requests else "", met))
 
 

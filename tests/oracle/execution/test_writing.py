@@ -55,6 +55,29 @@ def test_what_code_can_mend_is_not_asked_for_again():
     assert overlap(found.text, REQUEST) == overlap(DRAFT, REQUEST) >= 0.8
 
 
+def test_one_of_the_fixed_answers_stands_alone_where_nothing_else_is_asked_for():
+    script = Script(f"My answer is yes. {DRAFT}")
+    found = write_reply(script, [REQUEST], wishes(Constraint(Kind.CONSTRAINED)), strict=True)
+    assert not found.failed
+    assert script.asked[0][-1].content.endswith('alone: "My answer is yes.", "My answer is no.", "My answer is maybe."')
+    alone = write_reply(Script("my answer is NO!"), [REQUEST], wishes(Constraint(Kind.CONSTRAINED)), strict=True)
+    assert (alone.text, alone.failed) == ("My answer is no.", ())
+
+
+def test_one_of_the_fixed_answers_is_the_beginning_of_a_reply_that_more_is_asked_of():
+    script = Script(f"My answer is yes.\nMy answer is yes.\n{DRAFT}")
+    asked = wishes(
+        Constraint(Kind.CONSTRAINED), Constraint(Kind.QUOTATION, words=('"',)), Constraint(Kind.BULLETS, 2, 2)
+    )
+    found = write_reply(script, [REQUEST], asked, strict=True)
+    assert not found.failed
+    assert found.text.count("My answer is yes.") == 1
+    assert "cleans the lens" in found.text
+    assert "and then write the rest" in script.asked[0][-1].content
+    forbidding = wishes(Constraint(Kind.CONSTRAINED), Constraint(Kind.FORBIDDEN, words=("snow",)))
+    assert write_reply(script, [REQUEST], forbidding, strict=True).text == "My answer is yes."
+
+
 def test_what_fails_is_named_to_the_model():
     script = Script(DRAFT, "The old bell and the compass on the wall keep him company.")
     found = write_reply(script, [REQUEST], wishes(Constraint(Kind.KEYWORDS, words=("compass",))), strict=True)
