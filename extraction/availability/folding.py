@@ -216,7 +216,10 @@ def _flush(walk: Walk, place: int) -> None:
         elif not timed and _bracketed(walk, place) and walk.out.items and walk.out.items[-1].is_time:
             # "Tuesday (no!)".
             walk.emit(place - 1, first, last, Effect.NO).elliptic = True
-        elif place == len(walk.marks) and not walk.out.items:
+        elif (place == len(walk.marks) and not walk.out.items) or (
+            not timed and walk.concludes() and walk.skip(walk.begun) == place
+        ):
+            # "No."; "I am with clients on Friday, so no."
             walk.emit(place - 1, first, last, Effect.NO)
     walk.negation, walk.carried = None, False
     walk.begun = place + 1

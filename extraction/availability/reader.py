@@ -14,6 +14,7 @@ from extraction.availability.attendance import read_attendance
 from extraction.availability.clauses import Unit, units
 from extraction.availability.folding import fold
 from extraction.availability.items import Folded, Item
+from extraction.availability.judged import judged
 from extraction.availability.ledger import GRADES, Ledger
 from extraction.availability.marks import Mark, Sentence, read_marks, sentences
 from extraction.availability.paraphrases import paraphrased
@@ -115,7 +116,7 @@ class _Reader:
             answered = True
         self.state.raised = [] if answered else raised
         self._set_topic(marks, folded)
-        found, judged = self._judged(units(self.tokens, marks, folded))
+        found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
         passed, lowered = self._failing(marks, folded, found)
         doubtful = (self._conditional(marks, folded, found) - passed - lowered) | dangling(
             self.tokens, marks, folded, found
@@ -131,7 +132,7 @@ class _Reader:
                 unit = replace(unit, effect=Effect.FALLBACK)
             if self._compares(unit, found[place + 1 :]):
                 doubtful.add(place)
-            known = place in judged or (answered and place == 0 and not goes_beyond(folded))
+            known = place in settled or (answered and place == 0 and not goes_beyond(folded))
             if place not in doubtful and unit.times and not known:
                 after = found[place - 1].last if place else marks[0].first
                 before = found[place + 1].first if place + 1 < len(found) else marks[-1].last
@@ -169,24 +170,6 @@ class _Reader:
             self.ledger.context.named, self.ledger.context.named_days = named
             self.ledger.pass_over(item.first, item.last)
             del folded.items[0]
-
-    def _judged(self, found: Sequence[Unit]) -> tuple[list[Unit], set[int]]:
-        """The units, where "so I can't" behind a reason is the verdict on its times, and the places of such units.
-
-        "The plumber is coming on Friday, so that one's gone": whatever the reason is, the verdict is clear.
-        """
-        judged: list[Unit] = []
-        places: set[int] = set()
-        for unit in found:
-            before = judged[-1] if judged else None
-            verdict = not unit.times and unit.effect in GRADES and word(self.tokens, unit.first - 1) != "if"
-            so = before is not None and "so" in {word(self.tokens, k) for k in range(before.last, unit.first)}
-            if before is not None and verdict and so and before.times and all(cue.event for cue in before.cues):
-                judged[-1] = replace(before, cues=unit.cues, effect=unit.effect, last=unit.last)
-                places.add(len(judged) - 1)
-            else:
-                judged.append(unit)
-        return judged, places
 
     def _failing(self, marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> tuple[set[int], set[int]]:
         """The units inside a condition that a time fails, and those that hold then.

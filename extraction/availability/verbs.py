@@ -50,7 +50,8 @@ def can(walk: Walk, place: int) -> int:
     if role is not None and role not in _ENDS_MODAL:
         walk.emit(place, begun, walk.marks[after].last, Effect.UNCLEAR)
         return after
-    if role is not Role.TIME and not any(item.is_time for item in walk.out.items if item.place >= walk.begun):
+    timed = any(item.is_time for item in walk.out.items if item.place >= walk.begun)
+    if role is not Role.TIME and not timed and not (effect is Effect.NO and walk.concludes()):
         effect = Effect.UNCLEAR
     walk.emit(place, begun, walk.marks[after - 1].last, effect)
     return after

@@ -20,6 +20,8 @@ BREAKS = frozenset({Role.MARK, Role.BUT, Role.REASON, Role.CORRECT})
 """Where a stretch of a sentence ends."""
 _ADVERBS = frozenset({Effect.FALLBACK, Effect.HEDGE, Effect.HARD, Effect.UNCLEAR, Effect.NONE, Effect.CLOSE})
 _THIRD = vocabulary("is has does 's")
+CONSEQUENCES = vocabulary("so thus hence therefore meaning which that this consequently")
+"""The first words of what opens a verdict: "so I cannot", "which means that it is gone"."""
 COPULAS = vocabulary("is are 's be looks look seems seem sounds feels appears was were becomes")
 
 
@@ -99,6 +101,11 @@ class Walk:
     def strange_since(self, negation: Mark) -> bool:
         """Whether an unknown word stands behind a negation, which then denies that: "I see no obstacle to Tuesday"."""
         return any(self.marks[k].first > negation.first for k in self.out.strange if self.role(k) is Role.UNKNOWN)
+
+    def concludes(self) -> bool:
+        """Whether the current stretch says what follows from the times before it: "..., so I cannot"."""
+        opened = self.role(self.begun - 1) is Role.BUT and self.text(self.begun - 1) in CONSEQUENCES
+        return opened and any(item.is_time for item in self.out.items)
 
     def has_foreign_subject(self, place: int) -> bool:
         """Whether the predicate at `place` is said of anybody or anything but the speaker, the times or the meeting."""
