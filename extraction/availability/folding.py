@@ -14,15 +14,17 @@ from extraction.availability.marks import Mark
 from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
-from extraction.words import Token, vocabulary, word
+from extraction.words import Kind, Token, vocabulary, word
 
 _NO_PREDICATE_AFTER = frozenset({Role.OTHER, Role.LINK, Role.FOR, Role.OBJECT, Role.EVENT, Role.ASK, Role.UNKNOWN})
 _IN_TOPIC = frozenset(
     {Role.LIGHT, Role.SELF, Role.THAT, Role.TIME, Role.NOUN, Role.MEETING, Role.MEET, Role.LINK, Role.CAN, Role.AND}
 )
+_ASIDE = frozenset({Role.LIGHT, Role.LINK, Role.SELF, Role.OTHER, Role.UNKNOWN, Role.FOR, Role.OBJECT, Role.AND, Role.POLITE})
 _RELATIVES = vocabulary("what which when where how why who")
 _KEEPING = vocabulary("keep keeping leave leaving hold holding")
 _THIS = vocabulary("you this it us the everyone our")
+_IT = vocabulary("it that this")
 _LATER = vocabulary("second third next 2nd 3rd fourth")
 
 
@@ -73,6 +75,8 @@ def _step(walk: Walk, place: int) -> int:
             walk.out.items.append(Item(place, mark.first, mark.last, rest=True))
         case Role.IF:
             return _condition(walk, place)
+        case Role.MARK if walk.text(place) == "(" and (closed := _closed(walk, place)) is not None:
+            return closed
         case Role.MARK if walk.text(place) in ":=|→-–—'\"":
             pass
         case Role.MARK if _lists(walk, place):
@@ -80,6 +84,15 @@ def _step(walk: Walk, place: int) -> int:
         case Role.MARK | Role.BUT | Role.REASON | Role.CORRECT:
             _flush(walk, place)
     return place + 1
+
+
+def _closed(walk: Walk, place: int) -> int | None:
+    """The place behind a bracket that says nothing of times: "(in the car)"; a verdict such as "(dentist)" stands."""
+    inside = walk.skip(place + 1, _ASIDE)
+    unknown = any(walk.role(k) is Role.UNKNOWN for k in range(place + 1, inside))
+    inside += walk.role(inside) is Role.ONLY and unknown
+    counted = any(walk.tokens[walk.marks[k].first].kind is not Kind.WORD for k in range(place + 1, inside))
+    return inside + 1 if unknown and not counted and walk.text(inside) == ")" else None
 
 
 def _awaited(walk: Walk, place: int) -> bool:
@@ -162,8 +175,11 @@ def _kept_for(walk: Walk, token: int) -> Effect:
 def _condition(walk: Walk, place: int) -> int:
     """A condition: "if we meet on Tuesday" names a topic, any other leaves what depends on it open."""
     before = walk.marks[place - 1] if place else None
-    excepted = before is not None and before.group is not None and before.group.exceptions
-    relative = walk.text(place - 1) == "," and walk.role(place - 2) is Role.TIME
+    excepted = before is not None and before.group is not None and bool(before.group.exceptions)
+    ended = walk.back(place - 1, frozenset({Role.NOUN}))
+    relative = walk.text(ended) == "," and walk.role(walk.back(ended - 1, frozenset({Role.NOUN}))) is Role.TIME
+    if not excepted and len(walk.out.items) > 1 and walk.role(ended) is Role.TIME:
+        excepted = walk.out.items[-2].effect is Effect.EXCEPT
     if walk.text(place) == "when" and (relative or excepted):
         walk.out.asides.append(place)
         return place + 1
@@ -174,6 +190,12 @@ def _condition(walk: Walk, place: int) -> int:
     times = [k for k in range(place + 1, after) if walk.role(k) is Role.TIME]
     last = walk.marks[times[-1]].group if times else None
     turned = last is not None and last.is_turned
+    if times and walk.text(place + 1) in _IT and walk.text(place) == "if" and _opens_clause(walk, times[-1] + 1):
+        # "If it is Wednesday at ten I will pop in".
+        for k in range(place + 1, times[-1] + 1):
+            if walk.role(k) is Role.TIME:
+                walk.add_time(k)
+        return times[-1] + 1
     if times and (after == len(walk.marks) or walk.role(after) in BREAKS or turned):
         # "As long as it is after ten, any day works": the comma stands in the time.
         for k in times:
@@ -184,6 +206,11 @@ def _condition(walk: Walk, place: int) -> int:
         ends = (k for k in range(place + 1, len(walk.marks)) if walk.text(k) in (",", "then"))
         walk.out.consequences += list(ends)[:1]
     return place + 1
+
+
+def _opens_clause(walk: Walk, place: int) -> bool:
+    """Whether the speaker is the subject of a clause that begins at `place`."""
+    return walk.role(place) is Role.SELF and walk.text(place) in ("i", "we")
 
 
 def _lists(walk: Walk, place: int) -> bool:

@@ -11,12 +11,16 @@ from extraction.words import Token, vocabulary, word
 _INVERTED = vocabulary("is are would will does do can could should shall may might has have was were did")
 _RELATIVES = vocabulary("what when where which who how why")
 _TAGS = vocabulary("ok right yes no yeah fine good deal agreed eh alright cool please thanks")
+_LEAVE = vocabulary("ok alright all fine good possible acceptable convenient")
+_WONDERING = frozenset({Role.LIGHT, Role.TIME, Role.CUE, Role.LINK, Role.POLITE})
 _BEFORE_QUESTION = frozenset({Role.MARK, Role.AND, Role.BUT, Role.POLITE})
 
 
 def split_question(tokens: Sequence[Token], sentence: Sentence) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """What a sentence states, and what it asks; either may be empty."""
     marks = sentence.marks
+    if sentence.asks and _wonders(tokens, marks):
+        return marks, ()
     opening = _opening(tokens, marks, sentence.asks)
     if opening is not None:
         return marks[:opening], marks[opening:]
@@ -33,6 +37,20 @@ def _offers(marks: Sequence[Mark]) -> bool:
     """Whether a question is an offer in polite form: "may I suggest Tuesday?"."""
     said = [mark.entry for mark in marks if mark.role is Role.CUE]
     return len(said) == 1 and said[0] is not None and said[0].asked
+
+
+def _wonders(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
+    """Whether a question asks no more than leave for a time: "would half past two on Thursday be alright?"."""
+    said = [word(tokens, mark.first) for mark in marks if mark.role is Role.CUE]
+    head = next((mark for mark in marks if mark.role is not Role.POLITE), None)
+    return (
+        len(said) == 1
+        and said[0] in _LEAVE
+        and head is not None
+        and word(tokens, head.first) in ("would", "will")
+        and {mark.role for mark in marks} <= _WONDERING
+        and any(mark.role is Role.TIME for mark in marks)
+    )
 
 
 def _opening(tokens: Sequence[Token], marks: Sequence[Mark], asks: bool) -> int | None:

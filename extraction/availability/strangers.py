@@ -127,6 +127,8 @@ class _Surroundings:
         if self._is_number(mark) and not self._apart(mark.last, unit.first, BREAKS):
             # A number that was not read as a time may have been meant as one: "go for 3 on Monday", "9 to 10".
             return mark.first < unit.last or (self._together(mark, listed=True) and not self._complements(mark))
+        if self._explains(mark):
+            return False
         if mark.role is Role.UNKNOWN and self._together(mark) and not self._harmless(mark):
             return True
         if mark.first < unit.first:
@@ -149,6 +151,23 @@ class _Surroundings:
             return heads or lead in (Role.FOR, Role.OBJECT)
         # Between a time and its cue: "Tuesday Bob is out"; "Tuesday, thinking of it, I am out".
         return not self.own
+
+    def _explains(self, mark: Mark) -> bool:
+        """Whether a strange word only says why, and a comma sets it apart from the refusal: "Tue: in Rome, can't"."""
+        unit = self.unit
+        first = next((cue.first for cue in unit.cues if cue.first > mark.first), None)
+        if unit.effect is not Effect.NO or first is None or mark.role is not Role.UNKNOWN:
+            return False
+        if word(self.tokens, mark.first - 1) in _LIMITING or self._is_number(mark):
+            return False
+        after = self._place(first) - 1
+        while self._role(after) in _STEPPED_OVER:
+            after -= 1
+        # Nobody else is named whom the refusal may be said of.
+        named = self.tokens[mark.first - 1].text in (":", "-", "–", "—", "in", "on", "with") or self._role(
+            self._place(mark.first) - 1
+        ) in (Role.UNKNOWN, Role.LIGHT)
+        return self._role(after) is Role.MARK and named
 
     def _is_number(self, mark: Mark) -> bool:
         """Whether a strange mark is a number, in digits or in words."""

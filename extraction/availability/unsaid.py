@@ -64,6 +64,10 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         closed = said is not None and said.effect is Effect.NO and said.closed
         goes_on = said is None or said.effect is Effect.YES or closed or only or _whenever(unit)
         return Effect.YES if goes_on else Effect.UNCLEAR
+    if said is not None and said.effect is Effect.NO and word(state.tokens, unit.first - 1) == "so":
+        # "On a course from ten to four, so only before ten".
+        limits = all(item.group is not None and is_limit(item.group) for item in unit.times)
+        return Effect.YES if limits or only else Effect.UNCLEAR
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
     # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.

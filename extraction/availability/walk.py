@@ -90,6 +90,7 @@ class Walk:
             assert mark.group is not None
             # "Nothing on Friday" may be nothing free or nothing planned; "nothing before ten" is clear.
             limits = all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in mark.group.hours) and mark.group.hours
+            limits = limits or (bool(mark.group.days) and all(days.limit for days in mark.group.days))
             nothing = word(self.tokens, self.negation.first) == "nothing" and not limits
             effect = Effect.UNCLEAR if nothing or self.strange_since(self.negation) else Effect.NO
             if self.text(place - 1) == "no" and self.role(place - 2) is Role.TIME and self.role(place + 1) is Role.CUE:
@@ -105,7 +106,11 @@ class Walk:
     def concludes(self) -> bool:
         """Whether the current stretch says what follows from the times before it: "..., so I cannot"."""
         opened = self.role(self.begun - 1) is Role.BUT and self.text(self.begun - 1) in CONSEQUENCES
-        return opened and any(item.is_time for item in self.out.items)
+        return opened and self.has_times()
+
+    def has_times(self) -> bool:
+        """Whether a time stands before."""
+        return any(item.is_time for item in self.out.items)
 
     def has_foreign_subject(self, place: int) -> bool:
         """Whether the predicate at `place` is said of anybody or anything but the speaker, the times or the meeting."""

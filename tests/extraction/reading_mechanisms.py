@@ -31,5 +31,5 @@ MECHANISMS = [
     ("I'll be in a seminar on Friday", "- Fri"),
     ("Blood test Tuesday at 10", "- Tue 10"),
     ("✈️ Wednesday", "- Wed"),
-    ("Steer clear of Thursday 9-10, otherwise Thursday's good.", "- Thu 9-10"),
+    ("Steer clear of Thursday 9-10, otherwise Thursday's good.", "- Thu 9-10 | + Thu 10-17"),
 ]
