@@ -14,6 +14,7 @@ from extraction.availability.marks import Mark
 from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
+from extraction.times.hours import Shape
 from extraction.words import Kind, Token, vocabulary, word
 
 _NO_PREDICATE_AFTER = frozenset({Role.OTHER, Role.LINK, Role.FOR, Role.OBJECT, Role.EVENT, Role.ASK, Role.UNKNOWN})
@@ -50,6 +51,9 @@ def _step(walk: Walk, place: int) -> int:
             return can(walk, place)
         case Role.MEET:
             return meet(walk, place)
+        case Role.NOT if walk.carried and walk.negation is not None and walk.negation.role is Role.NOT:
+            # "Do not think I am not free".
+            walk.out.conditional.append(place)
         case Role.NOT | Role.NEITHER:
             walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
         case Role.THINK:
@@ -180,7 +184,9 @@ def _condition(walk: Walk, place: int) -> int:
     relative = walk.text(ended) == "," and walk.role(walk.back(ended - 1, frozenset({Role.NOUN}))) is Role.TIME
     if not excepted and len(walk.out.items) > 1 and walk.role(ended) is Role.TIME:
         excepted = walk.out.items[-2].effect is Effect.EXCEPT
-    if walk.text(place) == "when" and (relative or excepted):
+    hours = before.group.hours if before is not None and before.group is not None and before.group.days else ()
+    clocked = bool(hours) and all(each.shape in (Shape.SPAN, Shape.POINT) for each in hours)
+    if walk.text(place) == "when" and (relative or excepted or clocked):
         walk.out.asides.append(place)
         return place + 1
     if walk.text(place) == "when" and walk.text(place - 1) in COPULAS and walk.role(place - 2) is Role.TIME:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extraction.availability.clauses import Unit
-from extraction.availability.items import Folded
+from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
 from extraction.availability.walk import BREAKS, STEPPED_OVER
 from extraction.lexicon.senses import Effect, Role
@@ -274,7 +274,10 @@ class _Surroundings:
     def spoils_times(self) -> bool:
         """Whether a preposition makes the times what is spoken about: "happy about Tuesday"."""
         for item in self.unit.times:
-            if item is not self.unit.times[0] and self._stays(item.first):
+            first = self.unit.times[0]
+            if item is not first and self._stays(item.first) and not (self.unit.leads and self._stays(first.first)):
+                return True
+            if self._names_meeting(item):
                 return True
             if not self.unit.cues and self._whereabouts(item.first):
                 return True
@@ -284,6 +287,13 @@ class _Surroundings:
             if self._role(lead) is Role.OBJECT and lead >= 0 and self.marks[lead].first >= self.after:
                 return True
         return False
+
+    def _names_meeting(self, item: Item) -> bool:
+        """Whether a day only says which meeting is spoken of: "at the Tuesday meeting"."""
+        after = self._place(item.last - 1) + 1
+        begins = item.group is not None and bool(item.group.days) and not item.group.hours
+        article = word(self.tokens, item.first) in _OWNED or word(self.tokens, item.first - 1) in _OWNED
+        return begins and article and self._role(after) in (Role.MEETING, Role.EVENT)
 
     def kept_for_this(self) -> bool:
         """Whether a time is filled by the meeting itself: "I have blocked Tuesday at two for this meeting"."""

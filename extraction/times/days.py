@@ -277,6 +277,9 @@ def _limit(tokens: Sequence[Token], i: int, lead: str) -> tuple[Days, int] | Non
         names = WEEK[place:]
     elif lead == "after":
         names = WEEK[place + 1 :]
+    elif lead in ("until", "till") and word(tokens, j) in ("evening", "night", "inclusive"):
+        # "Until Wednesday evening": with all of Wednesday.
+        return Days(WEEK[: place + 1], limit=True), j + 1
     elif lead == "through":
         names = WEEK[: place + 1]
     else:
