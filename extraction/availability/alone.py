@@ -33,7 +33,10 @@ def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Uni
         # "Tuesday works, except the first hour": what is left of it nobody here knows.
         state.take_back(ledger.said, unit)
     elif ledger.said is not None and (
-        not state.first or _denied(state, unit) or _points_back(state, unit) or (effect is Effect.FALLBACK and not later and not heading)
+        not state.first
+        or _denied(state, unit)
+        or _points_back(state, unit)
+        or (effect is Effect.FALLBACK and not later and not heading)
     ):
         _refine(state, unit, ledger.said)
     elif not heading and (

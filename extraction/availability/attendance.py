@@ -75,7 +75,11 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
         return i, duty[1], duty[0]
     if word(tokens, i) == "without" and word(tokens, i + 1) == "me":
         return _without(tokens, i)
-    if word(tokens, i) == "without" and word(tokens, i + 1) == "my" and (needed := _without_mine(tokens, i)) is not None:
+    if (
+        word(tokens, i) == "without"
+        and word(tokens, i + 1) == "my"
+        and (needed := _without_mine(tokens, i)) is not None
+    ):
         return needed
     subject = _SUBJECT.longest(tokens, i)
     if subject is not None and (state := _state(tokens, subject[1], timed)) is not None:

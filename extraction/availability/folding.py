@@ -15,13 +15,12 @@ from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.hours import Shape
-from extraction.words import Kind, Token, vocabulary, word
+from extraction.words import Token, vocabulary, word
 
 _NO_PREDICATE_AFTER = frozenset({Role.OTHER, Role.LINK, Role.FOR, Role.OBJECT, Role.EVENT, Role.ASK, Role.UNKNOWN})
 _IN_TOPIC = frozenset(
     {Role.LIGHT, Role.SELF, Role.THAT, Role.TIME, Role.NOUN, Role.MEETING, Role.MEET, Role.LINK, Role.CAN, Role.AND}
 )
-_ASIDE = frozenset({Role.LIGHT, Role.LINK, Role.SELF, Role.OTHER, Role.UNKNOWN, Role.FOR, Role.OBJECT, Role.AND, Role.POLITE})
 _RELATIVES = vocabulary("what which when where how why who")
 _KEEPING = vocabulary("keep keeping leave leaving hold holding")
 _THIS = vocabulary("you this it us the everyone our")
@@ -79,8 +78,6 @@ def _step(walk: Walk, place: int) -> int:
             walk.out.items.append(Item(place, mark.first, mark.last, rest=True))
         case Role.IF:
             return _condition(walk, place)
-        case Role.MARK if walk.text(place) == "(" and (closed := _closed(walk, place)) is not None:
-            return closed
         case Role.MARK if walk.text(place) in ":=|→-–—'\"":
             pass
         case Role.MARK if _lists(walk, place):
@@ -88,15 +85,6 @@ def _step(walk: Walk, place: int) -> int:
         case Role.MARK | Role.BUT | Role.REASON | Role.CORRECT:
             _flush(walk, place)
     return place + 1
-
-
-def _closed(walk: Walk, place: int) -> int | None:
-    """The place behind a bracket that says nothing of times: "(in the car)"; a verdict such as "(dentist)" stands."""
-    inside = walk.skip(place + 1, _ASIDE)
-    unknown = any(walk.role(k) is Role.UNKNOWN for k in range(place + 1, inside))
-    inside += walk.role(inside) is Role.ONLY and unknown
-    counted = any(walk.tokens[walk.marks[k].first].kind is not Kind.WORD for k in range(place + 1, inside))
-    return inside + 1 if unknown and not counted and walk.text(inside) == ")" else None
 
 
 def _awaited(walk: Walk, place: int) -> bool:
@@ -123,6 +111,8 @@ def _cue(walk: Walk, place: int) -> int:
     if walk.text(place - 1) in _LATER and effect is Effect.YES:
         effect = Effect.FALLBACK
     if entry.person and _softened(walk, place):
+        effect = Effect.UNCLEAR
+    if walk.text(place - 1) in ("was", "were") and effect is Effect.YES:
         effect = Effect.UNCLEAR
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain

@@ -14,12 +14,12 @@ from extraction.availability.effects import effect_of
 from extraction.availability.items import Folded, Item
 from extraction.availability.ledger import GRADES
 from extraction.availability.marks import Mark
+from extraction.availability.strangers import limited
 from extraction.availability.walk import CONSEQUENCES
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.numbers import hour_at
 from extraction.words import Kind, Token, vocabulary, word
 
-_LIMITING = vocabulary("from until till by after before past earlier later sooner")
 _PERSONAL = vocabulary("can could will unable able not am are be busy")
 _PAST = vocabulary("was were had did used would")
 _OPENING = frozenset({Role.LIGHT, Role.LINK, Role.BUT, Role.AND, Role.MARK, Role.POLITE, Role.ALSO, Role.NOUN})
@@ -122,7 +122,7 @@ class _Verdicts:
         return any(
             unit.first <= mark.first < unit.last
             and (
-                word(self.tokens, mark.first - 1) in _LIMITING
+                limited(self.tokens, mark.first)
                 or self.tokens[mark.first].kind is not Kind.WORD
                 or hour_at(self.tokens, mark.first) is not None
             )
@@ -148,7 +148,7 @@ def _points_back(item: Item) -> bool:
     return (
         group is not None
         and bool(group.days)
-        and all(days.here and days.rest is None for days in group.days)
+        and all(days.here and not days.next and days.rest is None for days in group.days)
         and not (group.hours or group.exceptions or group.unclear)
     )
 

@@ -60,7 +60,8 @@ def _opening(tokens: Sequence[Token], marks: Sequence[Mark], asks: bool) -> int 
         if head and (_asks(tokens, marks, place, asks) or _is_inverted(tokens, marks, place)):
             return place
         text = word(tokens, mark.first)
-        head = mark.role in _BEFORE_QUESTION or (head and mark.role is Role.LIGHT and text not in _INVERTED)
+        opens = mark.role is Role.LIGHT and text not in _INVERTED and text != "it"
+        head = mark.role in _BEFORE_QUESTION or (head and opens)
     return None
 
 

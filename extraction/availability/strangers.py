@@ -40,6 +40,14 @@ def spoiled(
     return reader.spoils_times() or any(reader.spoils(mark) for mark in strange)
 
 
+def limited(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word at `i` ends or begins a stretch of time: "until the ..."."""
+    i -= 1
+    while word(tokens, i) in _OWNED:
+        i -= 1
+    return word(tokens, i) in _LIMITING
+
+
 def kept(tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit) -> bool:
     """Whether the times of a unit are filled by the meeting itself, and so are free for it."""
     busy = any(cue.busy for cue in unit.cues)
@@ -158,7 +166,7 @@ class _Surroundings:
         first = next((cue.first for cue in unit.cues if cue.first > mark.first), None)
         if unit.effect is not Effect.NO or first is None or mark.role is not Role.UNKNOWN:
             return False
-        if word(self.tokens, mark.first - 1) in _LIMITING or self._is_number(mark):
+        if limited(self.tokens, mark.first) or self._is_number(mark):
             return False
         after = self._place(first) - 1
         while self._role(after) in _STEPPED_OVER:

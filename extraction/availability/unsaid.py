@@ -53,7 +53,11 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     only = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.only)
     if unit.link.reason:
         return Effect.UNCLEAR
-    if (word(state.tokens, unit.last), word(state.tokens, unit.last + 1)) == ("it", "is") and _ends(state, unit.last + 2):
+    after = [word(state.tokens, k) for k in (unit.last, unit.last + 1)]
+    if after[0] in _COPULAS and after[1] == "on" and _ends(state, unit.last + 2):
+        # "Tuesday is off, Wednesday is on".
+        return Effect.YES
+    if after == ["it", "is"] and not state.folded.strange and _ends(state, unit.last + 2):
         # "So Thursday at eleven it is."
         return Effect.YES
     if said is None and state.dayless is not None and not any(i.group is None or i.group.hours for i in unit.times):

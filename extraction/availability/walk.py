@@ -89,7 +89,9 @@ class Walk:
         if self.negation is not None and not self.carried:
             assert mark.group is not None
             # "Nothing on Friday" may be nothing free or nothing planned; "nothing before ten" is clear.
-            limits = all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in mark.group.hours) and mark.group.hours
+            limits = bool(mark.group.hours) and all(
+                hours.shape in (Shape.FROM, Shape.UNTIL) for hours in mark.group.hours
+            )
             limits = limits or (bool(mark.group.days) and all(days.limit for days in mark.group.days))
             nothing = word(self.tokens, self.negation.first) == "nothing" and not limits
             effect = Effect.UNCLEAR if nothing or self.strange_since(self.negation) else Effect.NO

@@ -123,7 +123,9 @@ _EXCEPTING = vocabulary("except excluding excl exc bar barring apart aside save 
 _BUT = _EXCEPTING - {"other"} | {"but"}
 _LIMITS = vocabulary("from between after before until through by since starting")
 _BACK_TO = vocabulary("to - – — until through")
-_STARTS = NAMES.keys() | _INITIALS.keys() | _SETS.first_words | _BEFORE_NAME.first_words | _MONTHS | _LIMITS | {"the", "as"}
+_STARTS = (
+    NAMES.keys() | _INITIALS.keys() | _SETS.first_words | _BEFORE_NAME.first_words | _MONTHS | _LIMITS | {"the", "as"}
+)
 """Every word that days can begin with: most words begin none, and need not be tried further."""
 
 

@@ -49,8 +49,12 @@ def reads_as_time(tokens: Sequence[Token], i: int, j: int) -> bool:
     # "Put me down for ten on Monday", "you can have me two on Friday", "have me 10-12 Monday".
     named = word(tokens, j + (word(tokens, j) == "on")) in NAMES
     of_day = word(tokens, i - 1) in ("for", "me", "us") and named
-    slotted = word(tokens, i - 1) == "the" and word(tokens, j) in _STRETCHES
-    return of_day or slotted or (_before_allows(tokens, i) and after_allows(tokens, j))
+    return of_day or names_a_stretch(tokens, i, j) or (_before_allows(tokens, i) and after_allows(tokens, j))
+
+
+def names_a_stretch(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether the hours `i`..`j` are what a stretch of time is called by: "the 10 to 11 slot"."""
+    return word(tokens, i - 1) == "the" and word(tokens, j) in _STRETCHES
 
 
 def numbers_an_item(tokens: Sequence[Token], i: int) -> bool:

@@ -97,7 +97,8 @@ def _atom(tokens: Sequence[Token], i: int) -> Atom | None:
     if found is None:
         return None
     value, last = found
-    return Atom(replace(value, unclear=True) if word(tokens, i - 1) in _PARTIAL else value, i, last)
+    either = word(tokens, i - 1) in ("either", "each", "both") and tokens[i].text in ("end", "ends")
+    return Atom(replace(value, unclear=True) if either or word(tokens, i - 1) in _PARTIAL else value, i, last)
 
 
 def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
