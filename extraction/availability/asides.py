@@ -17,7 +17,7 @@ _LIMITING = vocabulary("until till by after before past earlier later sooner ear
 
 def without_asides(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
     """The marks without brackets that hold only words of no weight here and some that are not known."""
-    opened = [place for place, mark in enumerate(marks) if word(tokens, mark.first) == "("]
+    opened = [place for place, mark in enumerate(marks) if tokens[mark.first].text == "("]
     for place in reversed(opened):
         closed = _closed(tokens, marks, place)
         if closed is not None:

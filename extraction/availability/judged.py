@@ -30,7 +30,7 @@ def judged(
     tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]
 ) -> tuple[list[Unit], set[int]]:
     """The units with the verdicts on them, and the places of those whose times a verdict settles."""
-    if not any(mark.role is Role.BUT for mark in marks):
+    if Role.BUT not in [mark.role for mark in marks]:
         return list(found), set()
     reader = _Verdicts(tokens, marks, folded)
     units: list[Unit] = []

@@ -96,7 +96,7 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
         while stops[ahead] <= i:
             ahead += 1
         mark = _correction(tokens, i, stops[ahead], starts) or _phrase(tokens, i, stops[ahead])
-        if tokens[i].text == "," and _interjected(tokens, marks):
+        if tokens[i].text == "," and marks and marks[-1].role is Role.BUT and _interjected(tokens, marks):
             # "My mornings, on the other hand, are free".
             marks[-2:] = [Mark(Role.LIGHT, marks[-2].first, mark.last)]
         else:
@@ -109,7 +109,6 @@ def _interjected(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
     """Whether the last marks are a comma and a contrast that stands inside a clause."""
     return (
         len(marks) > 2
-        and marks[-1].role is Role.BUT
         and word(tokens, marks[-1].first) in _CONTRASTS
         and word(tokens, marks[-2].first) == ","
         and marks[-3].role is Role.TIME

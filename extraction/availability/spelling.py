@@ -42,7 +42,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
 
 def _spelled_out(tokens: Sequence[Token]) -> list[Token]:
     """Digits that stand for sounds, and "ill" for "I'll", as words: "nothing b4 ten", "works 4 me", "ill be in"."""
-    if not any(token.text in _SOUNDING or token.text in _LETTERS for token in tokens):
+    if not [token for token in tokens if token.text in _SOUNDING or token.text in _LETTERS]:
         return list(tokens)
     found: list[Token] = []
     for place, token in enumerate(tokens):

@@ -163,10 +163,10 @@ class _Surroundings:
     def _explains(self, mark: Mark) -> bool:
         """Whether a strange word only says why, and a comma sets it apart from the refusal: "Tue: in Rome, can't"."""
         unit = self.unit
-        first = next((cue.first for cue in unit.cues if cue.first > mark.first), None)
-        if unit.effect is not Effect.NO or first is None or mark.role is not Role.UNKNOWN:
+        if unit.effect is not Effect.NO or mark.role is not Role.UNKNOWN:
             return False
-        if limited(self.tokens, mark.first) or self._is_number(mark):
+        first = next((cue.first for cue in unit.cues if cue.first > mark.first), None)
+        if first is None or limited(self.tokens, mark.first) or self._is_number(mark):
             return False
         after = self._place(first) - 1
         while self._role(after) in _STEPPED_OVER:
@@ -298,10 +298,10 @@ class _Surroundings:
 
     def _names_meeting(self, item: Item) -> bool:
         """Whether a day only says which meeting is spoken of: "at the Tuesday meeting"."""
-        after = self._place(item.last - 1) + 1
-        begins = item.group is not None and bool(item.group.days) and not item.group.hours
+        if item.group is None or item.group.hours or not item.group.days:
+            return False
         article = word(self.tokens, item.first) in _OWNED or word(self.tokens, item.first - 1) in _OWNED
-        return begins and article and self._role(after) in (Role.MEETING, Role.EVENT)
+        return article and self._role(self._place(item.last - 1) + 1) in (Role.MEETING, Role.EVENT)
 
     def kept_for_this(self) -> bool:
         """Whether a time is filled by the meeting itself: "I have blocked Tuesday at two for this meeting"."""
