@@ -198,7 +198,12 @@ def _ends_number(tokens: Sequence[Token]) -> bool:
 
 def word(tokens: Sequence[Token], i: int) -> str:
     """The text of token `i`; empty beyond either end."""
-    return tokens[i].text if 0 <= i < len(tokens) else ""
+    if i < 0:
+        return ""
+    try:
+        return tokens[i].text
+    except IndexError:
+        return ""
 
 
 def glued(tokens: Sequence[Token], i: int) -> bool:

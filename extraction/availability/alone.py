@@ -33,7 +33,10 @@ def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Uni
         # "Tuesday works, except the first hour": what is left of it nobody here knows.
         state.take_back(ledger.said, unit)
     elif ledger.said is not None and (
-        not state.first or _points_back(state, unit) or (effect is Effect.FALLBACK and not later and not heading)
+        not state.first
+        or _denied(state, unit)
+        or _points_back(state, unit)
+        or (effect is Effect.FALLBACK and not later and not heading)
     ):
         _refine(state, unit, ledger.said)
     elif not heading and (
@@ -59,6 +62,12 @@ def _closes_a_refusal(state: State, unit: Unit) -> bool:
 
 def _points_back(state: State, unit: Unit) -> bool:
     return any(state.marks[place].first < unit.cues[0].first for place in state.folded.points_back)
+
+
+def _denied(state: State, unit: Unit) -> bool:
+    """Whether a sentence of one word denies the times just named, of which nothing was said: "Ugh, Mondays. No."."""
+    bare = state.ledger.said is not None and state.ledger.said.bare
+    return bare and unit.effect is Effect.NO and unit.last - unit.first == 1 and len(state.marks) == 1
 
 
 def _is_personal(state: State, unit: Unit) -> bool:

@@ -31,6 +31,12 @@ def goes_beyond(folded: Folded) -> bool:
     return bool(folded.items) and (folded.items[0].rest or bool(folded.also))
 
 
+def denies(folded: Folded) -> bool:
+    """Whether a sentence may take back the times asked before it: one without times that says anything but yes."""
+    timed = any(item.is_time for item in folded.items)
+    return not timed and any(item.effect not in _WELCOMING for item in folded.items)
+
+
 def offer(state: State, times: Sequence[Item]) -> None:
     """State the times of a question that turned out to be an offer."""
     first, last = times[0].first, times[-1].last

@@ -23,6 +23,9 @@ _ADVERBS = vocabulary(
     "more simply"
 )
 _NEGATIONS = vocabulary("not never nothing impossible pointless no nobody")
+_BLOCKED = vocabulary("start begin decide proceed vote meet")
+_UNTROUBLED = vocabulary("offended mind hurt upset bothered object sulk cry complain worry hesitate care")
+"""What the sender denies to be or to do if others meet alone: "I won't be offended if you start without me"."""
 _OTHERS = vocabulary("you he she they who bob everyone")
 _AFTER = vocabulary(
     "on and but so for to at in because since anyway too though as if or by here there then today thanks please sorry "
@@ -72,6 +75,12 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
         return i, duty[1], duty[0]
     if word(tokens, i) == "without" and word(tokens, i + 1) == "me":
         return _without(tokens, i)
+    if (
+        word(tokens, i) == "without"
+        and word(tokens, i + 1) == "my"
+        and (needed := _without_mine(tokens, i)) is not None
+    ):
+        return needed
     subject = _SUBJECT.longest(tokens, i)
     if subject is not None and (state := _state(tokens, subject[1], timed)) is not None:
         return i, *state
@@ -155,8 +164,18 @@ def _without(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]:
     first = i
     while first > 0 and i - first < 12 and tokens[first - 1].kind is Kind.WORD:
         first -= 1
-    essential = any(word(tokens, k) in _NEGATIONS for k in range(first, i))
-    return first, i + 2, essential
+    said = {word(tokens, k) for k in range(first, i)}
+    return first, i + 2, bool(said & _NEGATIONS) and not said & _UNTROUBLED
+
+
+def _without_mine(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
+    """The statement that nothing can be done without what the sender brings: "you can't start without my numbers"."""
+    first = i
+    while first > 0 and i - first < 8 and tokens[first - 1].kind is Kind.WORD:
+        first -= 1
+    said = {word(tokens, k) for k in range(first, i)}
+    blocked = bool(said & _BLOCKED) and {"can", "not"} <= said and not said & {"i", "my", "if"}
+    return (first, i + 3, True) if blocked and i + 2 < len(tokens) else None
 
 
 def _is_open(tokens: Sequence[Token], first: int, last: int) -> bool:

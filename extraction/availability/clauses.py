@@ -86,6 +86,9 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
         return None
     if _is_prefix(item):
         return None
+    if shape == "C" and link.but and all(other.effect is Effect.UNCLEAR for other in unit):
+        # "You can't start without my numbers, so let's say Monday".
+        return None
     if shape == "C":
         said = {other.effect for other in unit} | {item.effect}
         return None if {Effect.YES, Effect.NO} <= said else (shape, min(cost, 0.5))

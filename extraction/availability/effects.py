@@ -10,6 +10,10 @@ from extraction.lexicon.senses import Effect
 
 def effect_of(cues: Sequence[Item]) -> Effect | None:
     """What several cues say together: "not ideal but possible", "busy, but could move it", "tricky but doable"."""
+    stated = [item for item in cues if not item.event]
+    if stated and all(item.effect is Effect.NO for item in stated):
+        # "I can't do mornings, school run and the physio": what fills them says no more.
+        return Effect.NO
     effects = [
         Effect.YES if item.effect is Effect.PASSABLE else item.effect for item in cues if item.effect is not None
     ]

@@ -28,7 +28,8 @@ def event(walk: Walk, place: int) -> None:
     inside = walk.text(before) in ("in", "on", "at", "attending") and article not in ("this", "our")
     plural = walk.text(place).endswith("s")
     if (walk.role(place) is Role.EVENT and inside) or (inside and article != "the" and (article or plural)):
-        walk.emit(place, walk.marks[before].first, mark.last, Effect.NO, busy=True)
+        effect = Effect.NO if walk.negation is None else Effect.UNCLEAR
+        walk.emit(place, walk.marks[before].first, mark.last, effect, busy=True)
     elif walk.role(place) is Role.MEETING and _fills(walk, place):
         walk.emit(place, mark.first, mark.last, Effect.NO, event=True, busy=True)
     elif walk.role(place) is Role.EVENT:
@@ -48,6 +49,15 @@ def _fills(walk: Walk, place: int) -> bool:
     return bool(before.group.hours) and before.group.hours[-1].shape is Shape.SPAN
 
 
+def _at_somebodys(walk: Walk, place: int) -> bool:
+    """Whether an unknown word is whom one is at: "I'm at the chiropodist's", "at my gran's"."""
+    ends = walk.role(place + 2) in (None, Role.MARK, Role.BUT, Role.AND, Role.TIME, Role.LINK)
+    owned = walk.text(place + 1) == "'s" and ends and walk.negation is None
+    at = walk.back(place - 1, _SMALL)
+    own = walk.role(walk.back(at - 1, frozenset({Role.LIGHT}))) in (Role.SELF, None)
+    return owned and walk.text(at) == "at" and at < place - 1 and own
+
+
 def unknown(walk: Walk, place: int) -> int:
     """An unknown word: as what one is doing ("I am seeing my accountant") it fills the time, otherwise it is noted."""
     text = walk.text(place)
@@ -59,6 +69,9 @@ def unknown(walk: Walk, place: int) -> int:
         # "Tuesday is a nightmare": something is said of it, whatever it is.
         walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.UNCLEAR)
         return place + 1
+    if _at_somebodys(walk, place):
+        walk.emit(place + 1, walk.marks[place].first, walk.marks[place + 1].last, Effect.NO, busy=True)
+        return place + 2
     heads = walk.text(place + 1) == ":" or (before < 0 and walk.text(place + 1) in (",", "!"))
     active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
     doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY and is_english(text)

@@ -14,6 +14,7 @@ from extraction.availability.marks import Mark
 from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
+from extraction.times.hours import Shape
 from extraction.words import Token, vocabulary, word
 
 _NO_PREDICATE_AFTER = frozenset({Role.OTHER, Role.LINK, Role.FOR, Role.OBJECT, Role.EVENT, Role.ASK, Role.UNKNOWN})
@@ -23,6 +24,7 @@ _IN_TOPIC = frozenset(
 _RELATIVES = vocabulary("what which when where how why who")
 _KEEPING = vocabulary("keep keeping leave leaving hold holding")
 _THIS = vocabulary("you this it us the everyone our")
+_IT = vocabulary("it that this")
 _LATER = vocabulary("second third next 2nd 3rd fourth")
 
 
@@ -48,6 +50,9 @@ def _step(walk: Walk, place: int) -> int:
             return can(walk, place)
         case Role.MEET:
             return meet(walk, place)
+        case Role.NOT if walk.carried and walk.negation is not None and walk.negation.role is Role.NOT:
+            # "Do not think I am not free".
+            walk.out.conditional.append(place)
         case Role.NOT | Role.NEITHER:
             walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
         case Role.THINK:
@@ -107,6 +112,8 @@ def _cue(walk: Walk, place: int) -> int:
         effect = Effect.FALLBACK
     if entry.person and _softened(walk, place):
         effect = Effect.UNCLEAR
+    if walk.text(place - 1) in ("was", "were") and effect is Effect.YES:
+        effect = Effect.UNCLEAR
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
     if not entry.heading and walk.has_foreign_subject(place):
@@ -162,9 +169,14 @@ def _kept_for(walk: Walk, token: int) -> Effect:
 def _condition(walk: Walk, place: int) -> int:
     """A condition: "if we meet on Tuesday" names a topic, any other leaves what depends on it open."""
     before = walk.marks[place - 1] if place else None
-    excepted = before is not None and before.group is not None and before.group.exceptions
-    relative = walk.text(place - 1) == "," and walk.role(place - 2) is Role.TIME
-    if walk.text(place) == "when" and (relative or excepted):
+    excepted = before is not None and before.group is not None and bool(before.group.exceptions)
+    ended = walk.back(place - 1, frozenset({Role.NOUN}))
+    relative = walk.text(ended) == "," and walk.role(walk.back(ended - 1, frozenset({Role.NOUN}))) is Role.TIME
+    if not excepted and len(walk.out.items) > 1 and walk.role(ended) is Role.TIME:
+        excepted = walk.out.items[-2].effect is Effect.EXCEPT
+    hours = before.group.hours if before is not None and before.group is not None and before.group.days else ()
+    clocked = bool(hours) and all(each.shape in (Shape.SPAN, Shape.POINT) for each in hours)
+    if walk.text(place) == "when" and (relative or excepted or clocked):
         walk.out.asides.append(place)
         return place + 1
     if walk.text(place) == "when" and walk.text(place - 1) in COPULAS and walk.role(place - 2) is Role.TIME:
@@ -174,6 +186,12 @@ def _condition(walk: Walk, place: int) -> int:
     times = [k for k in range(place + 1, after) if walk.role(k) is Role.TIME]
     last = walk.marks[times[-1]].group if times else None
     turned = last is not None and last.is_turned
+    if times and walk.text(place + 1) in _IT and walk.text(place) == "if" and _opens_clause(walk, times[-1] + 1):
+        # "If it is Wednesday at ten I will pop in".
+        for k in range(place + 1, times[-1] + 1):
+            if walk.role(k) is Role.TIME:
+                walk.add_time(k)
+        return times[-1] + 1
     if times and (after == len(walk.marks) or walk.role(after) in BREAKS or turned):
         # "As long as it is after ten, any day works": the comma stands in the time.
         for k in times:
@@ -184,6 +202,11 @@ def _condition(walk: Walk, place: int) -> int:
         ends = (k for k in range(place + 1, len(walk.marks)) if walk.text(k) in (",", "then"))
         walk.out.consequences += list(ends)[:1]
     return place + 1
+
+
+def _opens_clause(walk: Walk, place: int) -> bool:
+    """Whether the speaker is the subject of a clause that begins at `place`."""
+    return walk.role(place) is Role.SELF and walk.text(place) in ("i", "we")
 
 
 def _lists(walk: Walk, place: int) -> bool:
@@ -216,7 +239,10 @@ def _flush(walk: Walk, place: int) -> None:
         elif not timed and _bracketed(walk, place) and walk.out.items and walk.out.items[-1].is_time:
             # "Tuesday (no!)".
             walk.emit(place - 1, first, last, Effect.NO).elliptic = True
-        elif place == len(walk.marks) and not walk.out.items:
+        elif (place == len(walk.marks) and not walk.out.items) or (
+            not timed and walk.concludes() and walk.skip(walk.begun) == place
+        ):
+            # "No."; "I am with clients on Friday, so no."
             walk.emit(place - 1, first, last, Effect.NO)
     walk.negation, walk.carried = None, False
     walk.begun = place + 1

@@ -65,6 +65,9 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         spread = state.blurred and not group.hours and any(days.here for days in group.days)
         if made is None or spread or (is_rest(group) and state.ledger.unsure):
             state.ledger.doubt(expression.touched)
+            if before is not None and before.whole_days and group.hours and not group.days and not state.first:
+                # "Wednesday is fine, but ... before four": what is left of it nobody here knows.
+                state.take_back(before, unit)
             state.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
             continue
         said.times.append((group, expression))

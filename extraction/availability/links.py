@@ -50,7 +50,7 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
         if mark.role is Role.BUT or (mark.role is Role.IF and text in _LIMITING):
             but = True
         elif mark.role is Role.SELF:
-            subject = comma and text in ("i", "we")
+            subject = subject or (comma and text in ("i", "we", "my", "our"))
         elif mark.role is Role.REASON or place in folded.asides:
             reason = True
         elif mark.role is Role.CORRECT:

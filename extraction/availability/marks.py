@@ -67,6 +67,9 @@ _PERSONS = vocabulary("i we you")
 _AFTER_CONDITION = vocabulary("i we then my please and but maybe")
 _ITSELF = vocabulary("it that this we is are meet start")
 _INVERTED = vocabulary("should were")
+_CONTRASTS = vocabulary("on however though")
+_CLAUSE_ENDS = frozenset({"", ".", ",", "!", ";", "\n", ")"})
+_AUXILIARIES = vocabulary("is are am be will would can")
 _ARTICLES = vocabulary("the that a")
 _STOPS = vocabulary(". ! ? ; • · ▪ ● ➡ →")
 _LISTED = frozenset({Role.TIME, Role.LINK, Role.AND})
@@ -93,9 +96,23 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
         while stops[ahead] <= i:
             ahead += 1
         mark = _correction(tokens, i, stops[ahead], starts) or _phrase(tokens, i, stops[ahead])
-        marks.append(mark)
+        if tokens[i].text == "," and marks and marks[-1].role is Role.BUT and _interjected(tokens, marks):
+            # "My mornings, on the other hand, are free".
+            marks[-2:] = [Mark(Role.LIGHT, marks[-2].first, mark.last)]
+        else:
+            marks.append(mark)
         i = mark.last
     return marks
+
+
+def _interjected(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
+    """Whether the last marks are a comma and a contrast that stands inside a clause."""
+    return (
+        len(marks) > 2
+        and word(tokens, marks[-1].first) in _CONTRASTS
+        and word(tokens, marks[-2].first) == ","
+        and marks[-3].role is Role.TIME
+    )
 
 
 def _correction(tokens: Sequence[Token], i: int, stop: int, starts: Mapping[int, Group]) -> Mark | None:
@@ -122,6 +139,12 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
         return _then(tokens, i, stop)
     if token.text == "unless" and (excepted := _unless(tokens, i, stop)) is not None:
         return excepted
+    if token.text == "though" and i and tokens[i - 1].kind is not Kind.MARK and word(tokens, i + 1) in _CLAUSE_ENDS:
+        # "Friday is fine though, any time".
+        return Mark(Role.LIGHT, i, i + 1)
+    if token.text in ("thus", "hence", "therefore") and word(tokens, i - 1) in _AUXILIARIES:
+        # "That day is therefore not possible".
+        return Mark(Role.LIGHT, i, i + 1)
     if token.text in _INVERTED and i and stop < len(tokens) and _names_next(tokens, i + 1, stop):
         # "Thursday would do should Wednesday prove impossible"; at the head of a sentence it may ask.
         return Mark(Role.IF, i, i + 1)
@@ -181,6 +204,9 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     begun = j
     while j < stop and tokens[j].text in _IF_WORDS and not (j > begun and tokens[j].text in ("i", "we", "my")):
         j += 1
+    if j == stop and word(tokens, j) in ("anything", "everything") and word(tokens, j + 1) == "else":
+        # "If nobody finds anything else": no time of its own.
+        j = stop = j + 2
     said = {tokens[k].text for k in range(begun, j)}
     if j < stop and tokens[j].kind is Kind.WORD and tokens[j].text not in _AFTER_CONDITION:
         known = LEXICON.longest(tokens, j, stop)

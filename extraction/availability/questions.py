@@ -11,12 +11,16 @@ from extraction.words import Token, vocabulary, word
 _INVERTED = vocabulary("is are would will does do can could should shall may might has have was were did")
 _RELATIVES = vocabulary("what when where which who how why")
 _TAGS = vocabulary("ok right yes no yeah fine good deal agreed eh alright cool please thanks")
+_LEAVE = vocabulary("ok alright all fine good possible acceptable convenient")
+_WONDERING = frozenset({Role.LIGHT, Role.TIME, Role.CUE, Role.LINK, Role.POLITE})
 _BEFORE_QUESTION = frozenset({Role.MARK, Role.AND, Role.BUT, Role.POLITE})
 
 
 def split_question(tokens: Sequence[Token], sentence: Sentence) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """What a sentence states, and what it asks; either may be empty."""
     marks = sentence.marks
+    if sentence.asks and _wonders(tokens, marks):
+        return marks, ()
     opening = _opening(tokens, marks, sentence.asks)
     if opening is not None:
         return marks[:opening], marks[opening:]
@@ -35,6 +39,20 @@ def _offers(marks: Sequence[Mark]) -> bool:
     return len(said) == 1 and said[0] is not None and said[0].asked
 
 
+def _wonders(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
+    """Whether a question asks no more than leave for a time: "would half past two on Thursday be alright?"."""
+    said = [word(tokens, mark.first) for mark in marks if mark.role is Role.CUE]
+    head = next((mark for mark in marks if mark.role is not Role.POLITE), None)
+    return (
+        len(said) == 1
+        and said[0] in _LEAVE
+        and head is not None
+        and word(tokens, head.first) in ("would", "will")
+        and {mark.role for mark in marks} <= _WONDERING
+        and any(mark.role is Role.TIME for mark in marks)
+    )
+
+
 def _opening(tokens: Sequence[Token], marks: Sequence[Mark], asks: bool) -> int | None:
     """The mark where a question opens: "how about", or a verb before its subject at the head of a clause."""
     head = True
@@ -42,7 +60,8 @@ def _opening(tokens: Sequence[Token], marks: Sequence[Mark], asks: bool) -> int 
         if head and (_asks(tokens, marks, place, asks) or _is_inverted(tokens, marks, place)):
             return place
         text = word(tokens, mark.first)
-        head = mark.role in _BEFORE_QUESTION or (head and mark.role is Role.LIGHT and text not in _INVERTED)
+        opens = mark.role is Role.LIGHT and text not in _INVERTED and text != "it"
+        head = mark.role in _BEFORE_QUESTION or (head and opens)
     return None
 
 

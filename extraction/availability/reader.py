@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.availability.answered import answers, goes_beyond, offer
+from extraction.availability.answered import answers, denies, goes_beyond, offer
+from extraction.availability.asides import without_asides
 from extraction.availability.attendance import read_attendance
 from extraction.availability.clauses import Unit, units
 from extraction.availability.folding import fold
 from extraction.availability.items import Folded, Item
-from extraction.availability.ledger import GRADES, Ledger
+from extraction.availability.judged import judged
+from extraction.availability.ledger import Ledger
 from extraction.availability.marks import Mark, Sentence, read_marks, sentences
 from extraction.availability.paraphrases import paraphrased
 from extraction.availability.questions import split_question
@@ -23,7 +25,7 @@ from extraction.availability.state import State
 from extraction.availability.statements import read_unit
 from extraction.availability.strangers import dangling, kept, spoiled
 from extraction.availability.weeks import of_this_week
-from extraction.facts import Attendance, Message, Reading, Standing
+from extraction.facts import Attendance, Availability, Grade, Message, Reading, Standing
 from extraction.grid import Grid
 from extraction.lexicon import mask_polite
 from extraction.lexicon.senses import Effect, Role
@@ -43,8 +45,9 @@ def read_availability(message: Message, grid: Grid) -> Reading:
         masked[first:last] = [True] * (last - first)
     marks = read_marks(tokens, masked, [group for group in groups if not masked[group.first]])
     reader = _Reader(tokens, ledger)
-    for sentence in sentences(tokens, marks):
+    for sentence in sentences(tokens, without_asides(tokens, marks)):
         reader.sentence(sentence)
+    reader.counter()
     return Reading(message, tuple(ledger.facts), ledger.unread(groups))
 
 
@@ -64,6 +67,8 @@ class _Reader:
         self.state = State(tokens, ledger)
         self.asked: list[Item] = []
         """The times of a question such as "Monday?", which the next words may answer."""
+        self.countered = False
+        """The sender has ruled out times before that question, so that it puts others in their place."""
 
     def sentence(self, sentence: Sentence) -> None:
         """Read one sentence. What is far too long to be one stays unread."""
@@ -72,10 +77,19 @@ class _Reader:
             self.ledger.said, self.ledger.unsure, self.asked = None, True, []
             return
         stated, asked = split_question(self.tokens, sentence)
+        if asked and not stated:
+            self.counter()
         if stated:
             self._statement(stated)
         if asked:
             self._question(asked)
+
+    def counter(self) -> None:
+        """State the times of a question that puts them in the place of others: "Monday is out. How about Tuesday?"."""
+        if self.asked and self.countered:
+            self.ledger.take_back()
+            offer(self.state, self.asked)
+        self.asked = []
 
     def _question(self, marks: Sequence[Mark]) -> None:
         """A question states nothing, but it can set the day, and "Monday?" can be answered in the next sentence."""
@@ -92,6 +106,7 @@ class _Reader:
         self.ledger.said = None
         self.state.raised = times
         self.asked = times if self._proposes(marks, folded) else []
+        self.countered = any(isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE for f in self.ledger.facts)
 
     def _proposes(self, marks: Sequence[Mark], folded: Folded) -> bool:
         """Whether a question does no more than name times: "Monday?", "how about Friday?", "shall we say ten?"."""
@@ -109,13 +124,13 @@ class _Reader:
         if answered := answers(folded, asked, raised):
             folded.items[:0] = asked or raised
             self.ledger.take_back()
-        elif asked and goes_beyond(folded):
+        elif asked and (goes_beyond(folded) or (self.countered and not denies(folded))):
             self.ledger.take_back()
             offer(self.state, asked)
-            answered = True
+            answered = goes_beyond(folded)
         self.state.raised = [] if answered else raised
         self._set_topic(marks, folded)
-        found, judged = self._judged(units(self.tokens, marks, folded))
+        found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
         passed, lowered = self._failing(marks, folded, found)
         doubtful = (self._conditional(marks, folded, found) - passed - lowered) | dangling(
             self.tokens, marks, folded, found
@@ -131,7 +146,7 @@ class _Reader:
                 unit = replace(unit, effect=Effect.FALLBACK)
             if self._compares(unit, found[place + 1 :]):
                 doubtful.add(place)
-            known = place in judged or (answered and place == 0 and not goes_beyond(folded))
+            known = place in settled or (answered and place == 0 and not goes_beyond(folded))
             if place not in doubtful and unit.times and not known:
                 after = found[place - 1].last if place else marks[0].first
                 before = found[place + 1].first if place + 1 < len(found) else marks[-1].last
@@ -169,24 +184,6 @@ class _Reader:
             self.ledger.context.named, self.ledger.context.named_days = named
             self.ledger.pass_over(item.first, item.last)
             del folded.items[0]
-
-    def _judged(self, found: Sequence[Unit]) -> tuple[list[Unit], set[int]]:
-        """The units, where "so I can't" behind a reason is the verdict on its times, and the places of such units.
-
-        "The plumber is coming on Friday, so that one's gone": whatever the reason is, the verdict is clear.
-        """
-        judged: list[Unit] = []
-        places: set[int] = set()
-        for unit in found:
-            before = judged[-1] if judged else None
-            verdict = not unit.times and unit.effect in GRADES and word(self.tokens, unit.first - 1) != "if"
-            so = before is not None and "so" in {word(self.tokens, k) for k in range(before.last, unit.first)}
-            if before is not None and verdict and so and before.times and all(cue.event for cue in before.cues):
-                judged[-1] = replace(before, cues=unit.cues, effect=unit.effect, last=unit.last)
-                places.add(len(judged) - 1)
-            else:
-                judged.append(unit)
-        return judged, places
 
     def _failing(self, marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> tuple[set[int], set[int]]:
         """The units inside a condition that a time fails, and those that hold then.

@@ -83,7 +83,9 @@ def _grade_rest_of_days(ledger: Ledger, unit: Unit, named: Sequence[Item], effec
     """Grade what was not said of the days of `named`."""
     for item in named:
         if item.group is not None and effect in GRADES and not ledger.unsure:
-            slots = ledger.others_on(ledger.resolve(item.group)).touched
+            named_before = frozenset(ledger.context.named)
+            _, touched = cover(ledger.grid, ledger.resolve(item.group).days, ALL_DAY)
+            slots = touched - named_before
             ledger.facts += ledger.availability(unit.first, unit.last, slots, effect)
 
 

@@ -21,6 +21,9 @@ _SOUNDED = {
 }
 _SOUNDING = {second for _, second in _SOUNDED} | {"4", "ill"}
 """What may be such a digit or word; most messages have none."""
+_LETTERS = {"y": "yes", "and": "nope"}
+"""Answers of one letter, of which "n" is read as "and" elsewhere."""
+_ANSWERED = vocabulary("- – — : = (")
 _FOR_WHOM = vocabulary("me us you everyone everybody now")
 _AFTER_WILL = vocabulary("be do take have go see try make need join come leave get check let only just not also still")
 SHORTEST = 5
@@ -39,14 +42,16 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
 
 def _spelled_out(tokens: Sequence[Token]) -> list[Token]:
     """Digits that stand for sounds, and "ill" for "I'll", as words: "nothing b4 ten", "works 4 me", "ill be in"."""
-    if not any(token.text in _SOUNDING for token in tokens):
+    if not [token for token in tokens if token.text in _SOUNDING or token.text in _LETTERS]:
         return list(tokens)
     found: list[Token] = []
     for place, token in enumerate(tokens):
         text, before = token.text, found[-1] if found else None
         following = word(tokens, place + 1)
         whole = _SOUNDED.get((before.text, text)) if before is not None and token.glued else None
-        if before is not None and whole is not None:
+        if before is not None and before.text in _ANSWERED and text in _LETTERS and _is_letter(tokens, place):
+            found.append(token._replace(text=_LETTERS[text]))
+        elif before is not None and whole is not None:
             found[-1] = before._replace(text=whole, end=token.end)
         elif text == "4" and following in _FOR_WHOM and before is not None and before.kind is Kind.WORD:
             found.append(token._replace(text="for", kind=Kind.WORD))
@@ -55,6 +60,13 @@ def _spelled_out(tokens: Sequence[Token]) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def _is_letter(tokens: Sequence[Token], place: int) -> bool:
+    """Whether one letter stands alone before the end of a clause: "Tuesday - n, Wednesday - y"."""
+    token = tokens[place]
+    alone = place + 1 >= len(tokens) or tokens[place + 1].kind in (Kind.MARK, Kind.LINE)
+    return token.end - token.start == 1 and alone
 
 
 @lru_cache(maxsize=1)

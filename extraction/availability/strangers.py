@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extraction.availability.clauses import Unit
-from extraction.availability.items import Folded
+from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
 from extraction.availability.walk import BREAKS, STEPPED_OVER
 from extraction.lexicon.senses import Effect, Role
@@ -38,6 +38,14 @@ def spoiled(
     reader = _Surroundings(tokens, marks, unit, after, before)
     strange = [marks[place] for place in folded.strange]
     return reader.spoils_times() or any(reader.spoils(mark) for mark in strange)
+
+
+def limited(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word at `i` ends or begins a stretch of time: "until the ..."."""
+    i -= 1
+    while word(tokens, i) in _OWNED:
+        i -= 1
+    return word(tokens, i) in _LIMITING
 
 
 def kept(tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit) -> bool:
@@ -127,6 +135,8 @@ class _Surroundings:
         if self._is_number(mark) and not self._apart(mark.last, unit.first, BREAKS):
             # A number that was not read as a time may have been meant as one: "go for 3 on Monday", "9 to 10".
             return mark.first < unit.last or (self._together(mark, listed=True) and not self._complements(mark))
+        if self._explains(mark):
+            return False
         if mark.role is Role.UNKNOWN and self._together(mark) and not self._harmless(mark):
             return True
         if mark.first < unit.first:
@@ -149,6 +159,23 @@ class _Surroundings:
             return heads or lead in (Role.FOR, Role.OBJECT)
         # Between a time and its cue: "Tuesday Bob is out"; "Tuesday, thinking of it, I am out".
         return not self.own
+
+    def _explains(self, mark: Mark) -> bool:
+        """Whether a strange word only says why, and a comma sets it apart from the refusal: "Tue: in Rome, can't"."""
+        unit = self.unit
+        if unit.effect is not Effect.NO or mark.role is not Role.UNKNOWN:
+            return False
+        first = next((cue.first for cue in unit.cues if cue.first > mark.first), None)
+        if first is None or limited(self.tokens, mark.first) or self._is_number(mark):
+            return False
+        after = self._place(first) - 1
+        while self._role(after) in _STEPPED_OVER:
+            after -= 1
+        # Nobody else is named whom the refusal may be said of.
+        named = self.tokens[mark.first - 1].text in (":", "-", "–", "—", "in", "on", "with") or self._role(
+            self._place(mark.first) - 1
+        ) in (Role.UNKNOWN, Role.LIGHT)
+        return self._role(after) is Role.MARK and named
 
     def _is_number(self, mark: Mark) -> bool:
         """Whether a strange mark is a number, in digits or in words."""
@@ -255,7 +282,10 @@ class _Surroundings:
     def spoils_times(self) -> bool:
         """Whether a preposition makes the times what is spoken about: "happy about Tuesday"."""
         for item in self.unit.times:
-            if item is not self.unit.times[0] and self._stays(item.first):
+            first = self.unit.times[0]
+            if item is not first and self._stays(item.first) and not (self.unit.leads and self._stays(first.first)):
+                return True
+            if self._names_meeting(item):
                 return True
             if not self.unit.cues and self._whereabouts(item.first):
                 return True
@@ -265,6 +295,13 @@ class _Surroundings:
             if self._role(lead) is Role.OBJECT and lead >= 0 and self.marks[lead].first >= self.after:
                 return True
         return False
+
+    def _names_meeting(self, item: Item) -> bool:
+        """Whether a day only says which meeting is spoken of: "at the Tuesday meeting"."""
+        if item.group is None or item.group.hours or not item.group.days:
+            return False
+        article = word(self.tokens, item.first) in _OWNED or word(self.tokens, item.first - 1) in _OWNED
+        return article and self._role(self._place(item.last - 1) + 1) in (Role.MEETING, Role.EVENT)
 
     def kept_for_this(self) -> bool:
         """Whether a time is filled by the meeting itself: "I have blocked Tuesday at two for this meeting"."""

@@ -10,7 +10,7 @@ from extraction.lexicon.senses import Effect, Role
 from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
 
-_COPULAS = vocabulary("is are 's")
+_COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
@@ -19,6 +19,9 @@ def effect_on(state: State, unit: Unit) -> Effect:
     """What is said of the times of a unit; for times alone, what goes on from before."""
     said = state.ledger.said
     match unit.effect:
+        case Effect.NO if said is None and not state.first and unit.link.but and _is_elliptic(state, unit):
+            # "The Tuesday one ... my yoga, but Wednesday doesn't": what it denies is not understood.
+            return Effect.UNCLEAR
         case Effect.NO if said is not None and said.effect is Effect.NO and _turns(state, unit, said):
             return Effect.YES
         case Effect.SAME:
@@ -50,6 +53,13 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     only = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.only)
     if unit.link.reason:
         return Effect.UNCLEAR
+    after = [word(state.tokens, k) for k in (unit.last, unit.last + 1)]
+    if after[0] in _COPULAS and after[1] == "on" and _ends(state, unit.last + 2):
+        # "Tuesday is off, Wednesday is on".
+        return Effect.YES
+    if after == ["it", "is"] and not state.folded.strange and _ends(state, unit.last + 2):
+        # "So Thursday at eleven it is."
+        return Effect.YES
     if said is None and state.dayless is not None and not any(i.group is None or i.group.hours for i in unit.times):
         return state.dayless[1]
     if said is not None and said.effect is Effect.NO and unit.link.but and _affirmed(state, unit):
@@ -64,6 +74,10 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         closed = said is not None and said.effect is Effect.NO and said.closed
         goes_on = said is None or said.effect is Effect.YES or closed or only or _whenever(unit)
         return Effect.YES if goes_on else Effect.UNCLEAR
+    if said is not None and said.effect is Effect.NO and word(state.tokens, unit.first - 1) == "so":
+        # "On a course from ten to four, so only before ten".
+        limits = all(item.group is not None and is_limit(item.group) for item in unit.times)
+        return Effect.YES if limits or only else Effect.UNCLEAR
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
     # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
@@ -79,16 +93,24 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
 
 def _turns(state: State, unit: Unit, said: Said) -> bool:
     """Whether a "not" without a verb denies the refusal before it: "Thursday is taken, Tuesday is not"."""
-    bare = all(cue.elliptic and word(state.tokens, cue.first) == "not" for cue in unit.cues)
-    copula = word(state.tokens, unit.cues[0].first - 1) in _COPULAS if unit.cues else False
     refused = {word(state.tokens, k) for k in range(said.first, said.last)} & _DENIALS
-    return bare and copula and said.closed and not refused
+    return _is_elliptic(state, unit) and said.closed and not refused
+
+
+def _is_elliptic(state: State, unit: Unit) -> bool:
+    """Whether a unit is times and a "not" that denies what is said before: "Tuesday is not", "Wednesday does not"."""
+    bare = all(cue.elliptic and word(state.tokens, cue.first) == "not" for cue in unit.cues)
+    return bare and bool(unit.cues) and word(state.tokens, unit.cues[0].first - 1) in _COPULAS
 
 
 def _affirmed(state: State, unit: Unit) -> bool:
     """Whether a verb without more affirms the times before it: "... but Tuesday afternoon will"."""
-    ends = unit.last + 1 >= len(state.tokens) or state.tokens[unit.last + 1].kind is not Kind.WORD
-    return ends and word(state.tokens, unit.last) in _AFFIRMING
+    return _ends(state, unit.last + 1) and word(state.tokens, unit.last) in _AFFIRMING
+
+
+def _ends(state: State, token: int) -> bool:
+    """Whether no word stands at a token."""
+    return token >= len(state.tokens) or state.tokens[token].kind is not Kind.WORD
 
 
 def _whenever(unit: Unit) -> bool:

@@ -50,7 +50,10 @@ def can(walk: Walk, place: int) -> int:
     if role is not None and role not in _ENDS_MODAL:
         walk.emit(place, begun, walk.marks[after].last, Effect.UNCLEAR)
         return after
-    if role is not Role.TIME and not any(item.is_time for item in walk.out.items if item.place >= walk.begun):
+    timed = any(item.is_time for item in walk.out.items if item.place >= walk.begun)
+    heads = walk.text(after) == ":" and walk.role(walk.skip(after + 1, frozenset({Role.LINK, Role.LIGHT}))) is Role.TIME
+    whole = effect is Effect.NO and (role is None or role is Role.MARK) and (walk.begun == 0 or walk.has_times())
+    if role is not Role.TIME and not (timed or heads or whole or (effect is Effect.NO and walk.concludes())):
         effect = Effect.UNCLEAR
     walk.emit(place, begun, walk.marks[after - 1].last, effect)
     return after

@@ -20,6 +20,8 @@ BREAKS = frozenset({Role.MARK, Role.BUT, Role.REASON, Role.CORRECT})
 """Where a stretch of a sentence ends."""
 _ADVERBS = frozenset({Effect.FALLBACK, Effect.HEDGE, Effect.HARD, Effect.UNCLEAR, Effect.NONE, Effect.CLOSE})
 _THIRD = vocabulary("is has does 's")
+CONSEQUENCES = vocabulary("so thus hence therefore meaning which that this consequently")
+"""The first words of what opens a verdict: "so I cannot", "which means that it is gone"."""
 COPULAS = vocabulary("is are 's be looks look seems seem sounds feels appears was were becomes")
 
 
@@ -87,7 +89,10 @@ class Walk:
         if self.negation is not None and not self.carried:
             assert mark.group is not None
             # "Nothing on Friday" may be nothing free or nothing planned; "nothing before ten" is clear.
-            limits = all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in mark.group.hours) and mark.group.hours
+            limits = bool(mark.group.hours) and all(
+                hours.shape in (Shape.FROM, Shape.UNTIL) for hours in mark.group.hours
+            )
+            limits = limits or (bool(mark.group.days) and all(days.limit for days in mark.group.days))
             nothing = word(self.tokens, self.negation.first) == "nothing" and not limits
             effect = Effect.UNCLEAR if nothing or self.strange_since(self.negation) else Effect.NO
             if self.text(place - 1) == "no" and self.role(place - 2) is Role.TIME and self.role(place + 1) is Role.CUE:
@@ -99,6 +104,15 @@ class Walk:
     def strange_since(self, negation: Mark) -> bool:
         """Whether an unknown word stands behind a negation, which then denies that: "I see no obstacle to Tuesday"."""
         return any(self.marks[k].first > negation.first for k in self.out.strange if self.role(k) is Role.UNKNOWN)
+
+    def concludes(self) -> bool:
+        """Whether the current stretch says what follows from the times before it: "..., so I cannot"."""
+        opened = self.role(self.begun - 1) is Role.BUT and self.text(self.begun - 1) in CONSEQUENCES
+        return opened and self.has_times()
+
+    def has_times(self) -> bool:
+        """Whether a time stands before."""
+        return any(item.is_time for item in self.out.items)
 
     def has_foreign_subject(self, place: int) -> bool:
         """Whether the predicate at `place` is said of anybody or anything but the speaker, the times or the meeting."""

@@ -65,6 +65,7 @@ class Days:
     names: abbreviations in the order of the week, of which a grid may have only some.
     part: 0, 1 or 2 for the early, middle or late part of the grid's week, instead of names.
     rest: what is taken away again. here: the day in context, instead of names. several: all days of the last statement.
+    next: and the day after those.
     every: said of all of them ("any day"), so that an exception may follow a plain "but". whole: "all of Monday", which
     shares no hours with the times beside it.
     limit: "until Wednesday"; a time of day right after it would be part of the limit.
@@ -76,6 +77,7 @@ class Days:
     rest: Rest | None = None
     here: bool = False
     several: bool = False
+    next: bool = False
     every: bool = False
     whole: bool = False
     limit: bool = False
@@ -105,6 +107,7 @@ _SETS = table(
         "rest of the day": Days(here=True, rest=Rest.SLOTS),
         "other days": Days(WEEK, rest=Rest.DAYS, every=True),
         "that day": Days(here=True),
+        "that day and the next": Days(here=True, next=True),
         "those days": Days(here=True, several=True),
         "unclear": _UNCLEAR,
     },
@@ -112,18 +115,24 @@ _SETS = table(
 _BEFORE_NAME = table("days", {"before a name": True, "before a name: unclear": False})
 """Whether the name of a day still says which day behind these words."""
 _MONTHS = words("days", "months")
+_AFTER_THUS = vocabulary("i we it the my our that this these those there no not can am is will would a an")
+"""What follows the adverb, which is no Thursdays."""
 _EVERY = vocabulary("every each any all")
 _WHOLLY = vocabulary("all whole entire")
 _EXCEPTING = vocabulary("except excluding excl exc bar barring apart aside save other")
 _BUT = _EXCEPTING - {"other"} | {"but"}
 _LIMITS = vocabulary("from between after before until through by since starting")
 _BACK_TO = vocabulary("to - – — until through")
-_STARTS = NAMES.keys() | _INITIALS.keys() | _SETS.first_words | _BEFORE_NAME.first_words | _MONTHS | _LIMITS | {"the"}
+_STARTS = (
+    NAMES.keys() | _INITIALS.keys() | _SETS.first_words | _BEFORE_NAME.first_words | _MONTHS | _LIMITS | {"the", "as"}
+)
 """Every word that days can begin with: most words begin none, and need not be tried further."""
 
 
 def _name(tokens: Sequence[Token], i: int) -> str | None:
     day = NAMES.get(word(tokens, i))
+    if day is not None and word(tokens, i) == "thus" and word(tokens, i + 1) in _AFTER_THUS:
+        return None
     if (
         day in ("Sat", "Sun")
         and word(tokens, i) in ("sat", "sun")
@@ -161,6 +170,8 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     ):
         # "Any but Monday".
         return _ALL, i + 1
+    if text == "as" and word(tokens, i + 1) in ("of", "from"):
+        return _limit(tokens, i + 1, "from")
     if text in _LIMITS:
         return _limit(tokens, i, text)
     return _named(tokens, i)
@@ -268,6 +279,9 @@ def _limit(tokens: Sequence[Token], i: int, lead: str) -> tuple[Days, int] | Non
         names = WEEK[place:]
     elif lead == "after":
         names = WEEK[place + 1 :]
+    elif lead in ("until", "till") and word(tokens, j) in ("evening", "night", "inclusive"):
+        # "Until Wednesday evening": with all of Wednesday.
+        return Days(WEEK[: place + 1], limit=True), j + 1
     elif lead == "through":
         names = WEEK[: place + 1]
     else:

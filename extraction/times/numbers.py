@@ -21,6 +21,8 @@ JOINABLE = HOURS.keys() | vocabulary(
     "pre post mid am pm a p h hrs noon midday lunch morning afternoon"
 )
 """Words that a hyphen may join to a time."""
+_STRETCHES = vocabulary("slot stretch window block bit gap spot hour")
+"""What one may call a time by its hour: "the 10 to 11 slot"."""
 _LEADS = words("numbers", "leads")
 FOLLOWS_TIME = (words("numbers", "follows") | LEXICON.first_words) - words("numbers", "counts")
 """Words that may follow a bare time. Whatever else follows is taken for the thing that is counted."""
@@ -47,7 +49,12 @@ def reads_as_time(tokens: Sequence[Token], i: int, j: int) -> bool:
     # "Put me down for ten on Monday", "you can have me two on Friday", "have me 10-12 Monday".
     named = word(tokens, j + (word(tokens, j) == "on")) in NAMES
     of_day = word(tokens, i - 1) in ("for", "me", "us") and named
-    return of_day or (_before_allows(tokens, i) and after_allows(tokens, j))
+    return of_day or names_a_stretch(tokens, i, j) or (_before_allows(tokens, i) and after_allows(tokens, j))
+
+
+def names_a_stretch(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether the hours `i`..`j` are what a stretch of time is called by: "the 10 to 11 slot"."""
+    return word(tokens, i - 1) == "the" and word(tokens, j) in _STRETCHES
 
 
 def numbers_an_item(tokens: Sequence[Token], i: int) -> bool:

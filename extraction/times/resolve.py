@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extraction.facts import SlotId
-from extraction.grid import DAY_MINUTES, Grid
+from extraction.grid import DAY_MINUTES, WEEK, Grid
 from extraction.lexicon import mask_polite
 from extraction.times.days import Rest
 from extraction.times.groups import Group, Tie
@@ -180,6 +180,8 @@ def _days(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Probl
             if isinstance(known, Problem):
                 return known
             found.extend(context.spoken or known if days.several else known)
+            if days.next:
+                found.append(WEEK[(WEEK.index(found[-1]) + 1) % len(WEEK)])
         elif days.rest is Rest.DAYS:
             # What is said next without a day speaks of the other days alone.
             found.extend(day for day in days.on(grid) if day not in context.named_days)

@@ -29,6 +29,8 @@ _TIES = {
     **dict.fromkeys(("-", "–", "—"), "-"),
     "(": "(",
 }
+_AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
+"""What may follow the dot of "am." inside of one time."""
 _DASHES = ("-", "–", "—")
 _LIMITS = vocabulary("after before until by past since between till")
 """Words that limit the time before them, where a time follows."""
@@ -73,7 +75,12 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             tie = tie or _TIES[text]
         elif text == "as" and [word(tokens, k) for k in (j + 1, j + 2)] == ["well", "as"]:
             link, j = "and", j + 2
-        elif text == "." and glued(tokens, j) and word(tokens, j - 1) in ("am", "pm"):
+        elif (
+            text == "."
+            and glued(tokens, j)
+            and word(tokens, j - 1) in ("am", "pm")
+            and word(tokens, j + 1) in _AFTER_DOT
+        ):
             pass
         elif text not in _LIGHT:
             break
@@ -90,7 +97,8 @@ def _atom(tokens: Sequence[Token], i: int) -> Atom | None:
     if found is None:
         return None
     value, last = found
-    return Atom(replace(value, unclear=True) if word(tokens, i - 1) in _PARTIAL else value, i, last)
+    either = word(tokens, i - 1) in ("either", "each", "both") and tokens[i].text in ("end", "ends")
+    return Atom(replace(value, unclear=True) if either or word(tokens, i - 1) in _PARTIAL else value, i, last)
 
 
 def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:

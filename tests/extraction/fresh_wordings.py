@@ -43,7 +43,7 @@ FRESH = [
     ),
     ("On Wednesdays I finish at 3.", "- Wed 15-17"),
     ("Wednesday I have to leave at half two", "- Wed 14:30-17"),
-    ("nope, tuesday is a no go, how about thursday?", "- Tue | ?"),
+    ("nope, tuesday is a no go, how about thursday?", "- Tue | + Thu"),
     ("Would prefer not to meet on Friday but will if I have to.", "~ Fri"),
     ("It is okay for me on the Monday at 11 o'clock, also on Tuesday the whole morning.", "+ Mon 11, Tue am"),
     ("For me is good Wednesday at 16h or Thursday at 9h.", "+ Wed 16, Thu 9"),

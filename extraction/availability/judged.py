@@ -1,0 +1,158 @@
+"""Verdicts: "so I can't" behind a reason is said of the times of that reason, whatever the reason is.
+
+"The plumber is coming on Friday, so that one's gone": words that are not understood do not matter where the speaker
+says what follows from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.availability.clauses import Unit
+from extraction.availability.effects import effect_of
+from extraction.availability.items import Folded, Item
+from extraction.availability.ledger import GRADES
+from extraction.availability.marks import Mark
+from extraction.availability.strangers import limited
+from extraction.availability.walk import CONSEQUENCES
+from extraction.lexicon.senses import Effect, Role
+from extraction.times.numbers import hour_at
+from extraction.words import Kind, Token, vocabulary, word
+
+_PERSONAL = vocabulary("can could will unable able not am are be busy")
+_PAST = vocabulary("was were had did used would")
+_OPENING = frozenset({Role.LIGHT, Role.LINK, Role.BUT, Role.AND, Role.MARK, Role.POLITE, Role.ALSO, Role.NOUN})
+_OFFERED = (Effect.YES, Effect.FALLBACK, Effect.FLEXIBLE)
+
+
+def judged(
+    tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]
+) -> tuple[list[Unit], set[int]]:
+    """The units with the verdicts on them, and the places of those whose times a verdict settles."""
+    if Role.BUT not in [mark.role for mark in marks]:
+        return list(found), set()
+    reader = _Verdicts(tokens, marks, folded)
+    units: list[Unit] = []
+    places: set[int] = set()
+    for unit in found:
+        inside = reader.inside(unit)
+        if inside is not None:
+            places.add(len(units))
+            units.append(inside)
+            continue
+        place = reader.reason(units, unit)
+        if place is None:
+            units.append(unit)
+            continue
+        before = units[place]
+        units[place:] = [replace(before, cues=unit.cues, effect=unit.effect, last=unit.last)]
+        places.add(place)
+    return units, places
+
+
+class _Verdicts:
+    def __init__(self, tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> None:
+        self.tokens = tokens
+        self.marks = marks
+        self.strange = [marks[place] for place in folded.strange]
+
+    def reason(self, units: Sequence[Unit], verdict: Unit) -> int | None:
+        """The place of the unit that a verdict behind it is said of."""
+        pointing = bool(verdict.times) and all(_points_back(item) for item in verdict.times)
+        if verdict.effect not in GRADES or (verdict.times and not (pointing and verdict.cues)):
+            return None
+        place = len(units) - 1
+        while place >= 0 and not units[place].times and self._says_nothing(units[place]):
+            place -= 1
+        if place < 0 or not units[place].times:
+            return None
+        before = units[place]
+        if pointing and any(item.group is None or item.group.hours for item in before.times):
+            return None
+        so = self._consequence(before.last, verdict.first)
+        return place if so is not None and self._settles(before, so, verdict.cues, verdict.effect) else None
+
+    def inside(self, unit: Unit) -> Unit | None:
+        """The unit with its last cues as a verdict on its times, where "so" stands before them."""
+        if not unit.times or len(unit.cues) < 2:
+            return None
+        for place in range(1, len(unit.cues)):
+            so = self._consequence(unit.cues[place - 1].last, unit.cues[place].first)
+            verdict, before = unit.cues[place:], unit.cues[:place]
+            effect = effect_of(verdict)
+            if so is None or effect not in GRADES or unit.times[-1].first > so:
+                continue
+            reason = replace(unit, cues=before, effect=effect_of(before))
+            if self._settles(reason, so, verdict, effect):
+                return replace(unit, cues=verdict, effect=effect)
+        return None
+
+    def _consequence(self, start: int, end: int) -> int | None:
+        """The token of the "so" between two tokens."""
+        return next(
+            (
+                mark.first
+                for mark in self.marks
+                if start <= mark.first < end and mark.role is Role.BUT and word(self.tokens, mark.first) in CONSEQUENCES
+            ),
+            None,
+        )
+
+    def _says_nothing(self, unit: Unit) -> bool:
+        return unit.effect not in GRADES or all(cue.event for cue in unit.cues)
+
+    def _settles(self, before: Unit, so: int, cues: Sequence[Item], effect: Effect | None) -> bool:
+        """Whether a verdict behind the token `so` is the speaker's own, on times that nothing else is said of."""
+        events = all(cue.event for cue in before.cues)
+        if word(self.tokens, cues[0].first - 1) == "if" or (before.effect in _OFFERED and not events):
+            return False
+        if any(word(self.tokens, cue.first) in _PAST for cue in before.cues) or self._limits(before):
+            return False
+        behind = [mark for mark in self.marks if so < mark.first < cues[0].last]
+        points = any(mark.role in (Role.THAT, Role.TIME) for mark in behind) or self._then(cues[-1].last)
+        if effect is not Effect.NO and not (events or points):
+            # "My interview on Tuesday will be short, so I can meet".
+            return False
+        own = points or any(mark.role is Role.SELF for mark in behind)
+        return own or not _is_personal(self.tokens, cues[0]) or self._is_own(before)
+
+    def _limits(self, unit: Unit) -> bool:
+        """Whether a word that is not understood may be a time, or limit one: "until ... 10:30"."""
+        return any(
+            unit.first <= mark.first < unit.last
+            and (
+                limited(self.tokens, mark.first)
+                or self.tokens[mark.first].kind is not Kind.WORD
+                or hour_at(self.tokens, mark.first) is not None
+            )
+            for mark in self.strange
+        )
+
+    def _then(self, token: int) -> bool:
+        return word(self.tokens, token) == "then"
+
+    def _is_own(self, before: Unit) -> bool:
+        """Whether the clause of a unit has no other subject: "Bob is in Rome on Tuesday so can't come"."""
+        opening = next((mark for mark in self.marks if mark.role not in _OPENING), None)
+        if opening is None or opening.first > before.first:
+            return opening is None
+        if opening.role is Role.SELF:
+            return word(self.tokens, opening.first) in ("i", "we")
+        return opening.role in (Role.TIME, Role.HAVE, Role.EVENT, Role.CUE)
+
+
+def _points_back(item: Item) -> bool:
+    """Whether a time is that day or those days."""
+    group = item.group
+    return (
+        group is not None
+        and bool(group.days)
+        and all(days.here and not days.next and days.rest is None for days in group.days)
+        and not (group.hours or group.exceptions or group.unclear)
+    )
+
+
+def _is_personal(tokens: Sequence[Token], cue: Item) -> bool:
+    """Whether a cue is said of somebody who may not be named: "busy", "can't"."""
+    return cue.busy or word(tokens, cue.first) in _PERSONAL
