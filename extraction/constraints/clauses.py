@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extraction.constraints.bounding import OR_LESS, OR_MORE
 from extraction.constraints.counts import bounds_in
@@ -100,8 +101,13 @@ ALONE = re.compile(
 """Behind a count that names nothing."""
 
 
-def clauses_of(low: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def clauses_of(low: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of every clause of a masked sentence, in order; together with what joins them they are all of it."""
+    return tuple(_clauses(low))
+
+
+def _clauses(low: str) -> Iterator[tuple[int, int]]:
     first = 0
     for match in CUT.finditer(low):
         if low.count("(", first, match.start()) > low.count(")", first, match.start()):

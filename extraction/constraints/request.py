@@ -59,13 +59,13 @@ _BOUND = (
 _ASKS = (
     r"(?:(?:(?:be|make)\ sure|remember|try|see)\ (?:to|that\ you|that|you)|use|include|mentioning|featuring|avoiding"
     r"|everything|mention|do\ not|don['’]t|never|make\ sure|keep|limit|end|finish|conclude|close|start|begin|put"
-    r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave\ out|omit|have|give\ it|work|repeat"
+    r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave|omit|have|give\ it|work|repeat"
     r"|mark|label|it\ (?:must|should|has|needs)|the\ \w+\ (?:must|should|has|needs)|no\b|without|not\ (?:us|mention)ing"
     r"|never\ using|using|containing|including|in|with|ending)"
 )
 TAILS = (
     cue(
-        rf"\s*[,;(\u2013\u2014-]?\s+(?:and|but|then|while)\s+(?:(?:please|pls|plz|also|then)\s+)*"
+        rf"\s*[,;(\u2013\u2014-]?\s+(?:and|but|then|while|so)\s+(?:(?:please|pls|plz|also|then)\s+)*"
         rf"(?={_ASKS}\b[^.;]{{0,80}}?(?:{_FORMAL}|Q))"
     ),
     cue(
@@ -161,8 +161,9 @@ def tail_of(sentence: Sentence) -> int | None:
     if not writes:
         if tells(low) or (low.rstrip().endswith("?") and not QUESTION.fullmatch(low)):
             return None
-        found = MEANT.match(low) or TAILS[1].search(low)
-        return found.end() if found else None
+        meant = MEANT.match(low)
+        ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
+        return meant.end() if meant else min(ends, default=None)
     start = writes.end()
     if PARTED.match(low, start):
         return start
