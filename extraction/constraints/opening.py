@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.counts import COUNTS, bounds_in
-from extraction.constraints.cues import CAPITAL, HIGHLIGHT, LANGUAGES, LOWER, cue
+from extraction.constraints.cues import CAPITAL, CASE, HIGHLIGHT, LANGUAGES, LOWER, cue
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
 from extraction.cues import words
 
 FORM = cue(
-    rf"Q|\b(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?)?terms?|phrases?"
+    rf"Q|\b(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from(?!\ you\b)|like)\b)|(?:key[ -]?)?terms?"
+    r"|phrases?"
     r"|paragraphs?|paras?|sections?|parts|bullet(?:ed|s)?|json|[a-z]['’]s"
     rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
     r"|letters?|highlight\w*"
@@ -47,7 +48,8 @@ DONE = cue(
     r"|have|keep|limit|restrict|cap|stick|end|ending|finish|conclude|close|sign|wrap|enclose|surround|open|start|begin"
     r"|separate|divide|split|highlight|emphasi[sz]e|italici[sz]e|mark|label|head|capitali[sz]e|shout|format|structure"
     r"|repeat|restate|copy|quote|answer|reply|respond|give|leave|make|output|return|say|type|speak|produce|provide"
-    r"|aim|stay|go|stop|set|before\ you|i\ (?:want|need|expect|require)|i['’]d\ (?:like|want|prefer|need)|we\ (?:want"
+    r"|aim|stay|go|stop|set|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need"
+    r"|i['’]d\ (?:like|want|prefer|need)|we\ (?:want"
     r"|need)|everything|all|caps|uppercase|lower-?case|with)\b"
 )
 REFUSES = cue(
@@ -89,8 +91,10 @@ TASK = cue(
     r"|no\ more|\w+\ times))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
+CLOSED = re.compile(r"\s*(?:[,;]|(?:only|please|and|throughout)\b|$)")
+"""Behind letters that are named first: "lower case, please"."""
 QUESTION = re.compile(r"\?\W*$")
-POLITE = cue(rf"{_LEAD}(?:can|could|would|will)\ you\b")
+POLITE = cue(rf"{_LEAD}(?:(?:can|could|would|will)\ you|(?:can|could|may)\ (?:i|we)\ (?:have|get))\b")
 WORD = re.compile(r"[a-z][a-z'’]*")
 NAMED = cue(
     r"\b(?:(?:the|these|following)\ (?:words?|terms?|letters?|phrases?)|key[ -]?words?)\b(?:\ are\b)?\s*:?\s+"
@@ -118,6 +122,9 @@ def is_rule(sentence: Sentence) -> bool:
         found = head.match(low)
         if found and form.start() < found.end() + NEAR and not _strange(low[: form.start()]):
             return True
+    case = CASE.search(low)
+    if case and not low[: case.start()].strip() and CLOSED.match(low, case.end()):
+        return True
     return _counts_first(low)
 
 

@@ -59,7 +59,8 @@ _BOUND = (
 _ASKS = (
     r"(?:(?:(?:be|make)\ sure|remember|try|see)\ (?:to|that\ you|that|you)|use|include|mentioning|featuring|avoiding"
     r"|everything|mention|do\ not|don['’]t|never|make\ sure|keep|limit|end|finish|conclude|close|start|begin|put"
-    r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave|omit|have|give\ it|work|repeat"
+    r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave|the\ (?:words?|terms?|phrases?)(?=\ Q)"
+    r"|omit|have|give\ it|work|repeat"
     r"|mark|label|it\ (?:must|should|has|needs)|the\ \w+\ (?:must|should|has|needs)|no\b|without|not\ (?:us|mention)ing"
     r"|never\ using|using|containing|including|in|with|ending)"
 )
@@ -79,7 +80,8 @@ PHRASE = cue(
     rf"|(?:with|without|containing|including|using|featuring)\s+[^.;,]{{0,50}}?){_FORMAL})"
 )
 RELATIVE = cue(
-    rf"\s+(?=(?:that\ (?:mention|contain|include|use|ha|end|start|do|must|should|never)\w*|that(?:['’]s|\ is)"
+    rf"\s+(?=(?:that\ (?:mention|say|feature|repeat|contain|include|use|ha|end|start|do|must|should|never)\w*"
+    rf"|that(?:['’]s|\ is)"
     r"|(?P<by>that)|where|in\ which)\s+"
     rf"[^.;,]{{0,50}}?(?:{_FORMAL}|Q))"
 )
@@ -103,6 +105,8 @@ FRONT = cue(
     r"[^.;]{0,40},\s*(?:please\s+)?$"
 )
 """Before what is to be written: "in at most 50 words, describe"."""
+ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
+"""Between how the text must be and a question."""
 SPOKEN = cue(
     rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:and|with|in"
     rf"|using)\b)"
@@ -146,6 +150,9 @@ WHO = re.compile(r"\bwho\b[^,;]*$")
 def front_of(sentence: Sentence) -> int:
     """How many characters of a request say beforehand how the text must be: "in 50 words, describe". 0 without any."""
     writes = WRITES.search(sentence.low)
+    asks = ASKS.search(sentence.low)
+    if asks and FRONT.match(sentence.low[: asks.end()].rstrip() + " "):
+        return asks.end()
     return writes.start() + 1 if writes and FRONT.match(sentence.low[: writes.start() + 1].rstrip() + " ") else 0
 
 
