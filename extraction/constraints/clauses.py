@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extraction.constraints.bounding import OR_LESS, OR_MORE
 from extraction.constraints.counts import bounds_in
+from extraction.constraints.cues import LANGUAGES
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.quotes import MASK
 
@@ -32,6 +34,19 @@ OWN = (
     rf"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?)"
 )
 """A number alone with a unit of its own."""
+COUNTED = (
+    rf"(?:(?:at (?:least|most)|exactly|precisely|no (?:more|fewer|less) than|(?:fewer|less|more) than|up to"
+    rf"|(?:a )?(?:min|max)(?:imum)?\.?(?: of)?|under|over|between {NUMBER} and|{NUMBER}[-\u2013]) ?)?{OWN}"
+)
+"""The same with what bounds it."""
+MANNER = (
+    rf"(?:(?:all |entirely |written |everything |only )?(?:in|as) (?:\w+ )?(?:{'|'.join(LANGUAGES)}|json"
+    rf"|lower[ -]?case|upper[ -]?case|capitals?|capital letters|small letters|caps)"
+    rf"|(?:all )?(?:lower|upper)[ -]?case|(?:a |the |one )?(?:p\.s|p\.p\.s|ps|pps|post-?script|title)|zero commas"
+    rf"|(?:a |some |any )?commas?|(?:the )?(?:language|letter|key ?words?|words?|phrase|title)"
+    rf"|(?:{'|'.join(LANGUAGES)}))"
+)
+"""Names a form by itself: "in Danish", "a P.S.", "lowercase"."""
 SPAN = re.compile(r"\b(?:between|from|either)(?: [\w,-]+){1,6}$|\d$|hundred$|thousand$")
 TOPIC = re.compile(
     r"\W*(?:as for|as far as|when it comes to|regarding|concerning|with regard to"
@@ -45,14 +60,16 @@ REFERS = re.compile(
 )
 """Speaks of what was named before: "avoid it", "use them at least twice"."""
 CUT = re.compile(
-    rf"(?:(?<!\s)(?:\s*[,;:])?\s+(?:and|but|while|yet|plus|then|though|although|so(?! that))"
+    rf"(?:(?<!\s)(?:\s*[,;:])?\s+(?:and|but|while|yet|plus|then|though|although|so(?! that)|&|\+)"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))?"
-    rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{OWN})\b)"
+    rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
     rf"|(?<![\s{MASK}])\s*,\s+(?={MASK}+\s+(?:is|are|must|should|may|can|cannot|has|have|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
     rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
     rf"|less than|more than|up to) )?{OWN})"
-    rf"|(?<!\s)\s*[,;]\s+{BOUND}(?={VERB}\b)|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
+    rf"|(?<!\s)\s*[,;]\s+{BOUND}(?=(?:{VERB}|{COUNTED})\b)"
+    rf"|(?<!\s)(?:\s*[,;]\s+|\s+(?:and|&|\+|plus)\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
+    rf"|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
     r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )
 
@@ -65,6 +82,8 @@ NAMED_ALONE = re.compile(
 ONE_WORD = re.compile(r" [a-z]+")
 UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)[a-z]+")
 """What is counted."""
+OF_ITS_OWN = re.compile(r" (?:in|with|that|which|between|marked|written) (?!total|all\b(?! (?:caps|capital)))")
+"""Behind a unit: it is not that of the count before."""
 HALF = re.compile(r"\b(?:no[tr]?|neither) (?:fewer|less|more)$")
 """Half of "not more and not less than"."""
 NEAR = 100
@@ -82,8 +101,13 @@ ALONE = re.compile(
 """Behind a count that names nothing."""
 
 
-def clauses_of(low: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def clauses_of(low: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of every clause of a masked sentence, in order; together with what joins them they are all of it."""
+    return tuple(_clauses(low))
+
+
+def _clauses(low: str) -> Iterator[tuple[int, int]]:
     first = 0
     for match in CUT.finditer(low):
         if low.count("(", first, match.start()) > low.count(")", first, match.start()):
@@ -111,6 +135,11 @@ def clauses_of(low: str) -> Iterator[tuple[int, int]]:
         yield first, len(low)
 
 
+def clause_at(low: str, place: int) -> tuple[int, int]:
+    """(start, end) of the clause that `place` stands in; of all of it where that joins two."""
+    return next(((start, end) for start, end in clauses_of(low) if start <= place < end), (0, len(low)))
+
+
 def elliptic(low: str) -> bool:
     """Whether a count that names nothing begins here: "at least three times", "fewer than 30 of them"."""
     bounds = next(bounds_in(low[:NEAR]), None)
@@ -130,6 +159,8 @@ def _two_ends(before: str, after: str) -> bool:
         return False
     near = before[-NEAR:]
     named = UNIT.match(after, follows.end)
+    if named and OF_ITS_OWN.match(after, named.end()):
+        return False
     return any(
         not bounds.bare
         and (bounds.low is None) != (follows.low is None)

@@ -31,7 +31,8 @@ CAPITAL_WORDS = cue(
     rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
 )
 EACH_ONE = re.compile(
-    r"\s*(?:long |or \w+ )?(?:each|apiece|per\b|a (?:sentence|line|bullet|point|paragraph)\b|in (?:each|every))"
+    r"\s*(?:long |or \w+ )?(?:each|apiece|per\b|an? (?:sentence|line|bullet|point|paragraph|minute"
+    r"|hour|day|week|second)\b|in (?:each|every))"
 )
 PARTLY = cue(
     r"\b(?:(?<!from\ the\ )first\ letters?|initial\ letters?|proper\ (?:nouns?|names?)|nouns|(?:each|every|a"

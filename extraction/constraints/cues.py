@@ -69,6 +69,8 @@ NO_CAPITALS = cue(
     |upper[ -]?case(?:\ letters?|\ characters?)?|caps\b)|\bnothing\ capitali[sz]ed"""
 )
 
+CASE = cue(rf"\b(?:{CAPITAL}|{LOWER})(?!\w)")
+
 QUOTE_MARKS = r"(?:quot(?:ation|e)s?(?:[ -]?marks?)?|speech\ marks|inverted\ commas)"
 WRAP = (
     r"(?:wrap\w*|enclos\w+|surround\w*|put|place\w*|inside|within|between|in|with|bracket\w*|frame\w*|encase\w*"

@@ -27,7 +27,7 @@ USES = cue(
     r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:there|in)|must-have|nod\ to|spot"
     r"|demand\w*|requir\w*|room|place|name|cover\w*"
     r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"
-    r"|thread|deploy)\b"
+    r"|thread|deploy|somewhere|anywhere)\b"
     r"|(?:^|,|\band)\W*with\ (?:both\ |all\ )?(?:the\ )?(?:following\ )?(?:key[ -]?)?(?:words?|terms?|names?"
     r"|phrases?)\b"
 )
@@ -161,9 +161,11 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
     named = tuple(dict.fromkeys(text.lower() for _, _, text in items))
     around = low[: items[0][0]] + " " + low[items[-1][1] :]
     instead = [text.lower() for first, _, text in items if INSTEAD.search(low[:first])]
-    if instead and len(instead) < len(items):
+    if instead:
         yield Constraint(Kind.FORBIDDEN, words=tuple(dict.fromkeys(instead)))
+    if 0 < len(instead) < len(items):
         yield Constraint(Kind.KEYWORDS, words=tuple(word for word in named if word not in instead))
+    if instead:
         return
     lifted = re.sub(
         r"\bno (?:matter|problem)\b|\bnot only\b|\bwithout fail\b|\bdon['’]t forget\b|\bdo not forget\b"

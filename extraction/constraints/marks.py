@@ -85,12 +85,12 @@ def placeholders(low: str, whole: str) -> Iterator[Constraint]:
     if refused(low, found.start(), found.end()) and not counts_of(low):
         yield Constraint(Kind.PLACEHOLDERS, high=0)
         return
-    for count in counts_of(without_brackets(low)):
+    for count in counts_of(_without_pronouns(without_brackets(low))):
         near = re.match(rf"[\s,]*(?:[\w'-]+\s+){{0,4}}?(?:{PLACEHOLDER.pattern}|brackets?)", count.after, re.VERBOSE)
         if near or re.search(PLACEHOLDER.pattern, count.before, re.VERBOSE):
             yield Constraint(Kind.PLACEHOLDERS, *count.bounds.from_below)
             return
-    others = counts_of(without_brackets(whole))
+    others = counts_of(_without_pronouns(without_brackets(whole)))
     if len(others) == 1 and not re.match(r"\s*(?:words?|sentences?|times|bullet|paragraphs?)", others[0].after):
         yield Constraint(Kind.PLACEHOLDERS, *others[0].bounds.from_below)
     elif not re.search(r"\bno\b", low[max(0, found.start() - 12) : found.start()]):

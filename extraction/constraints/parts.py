@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extraction.constraints.quotes import masked
+from extraction.constraints.sentences import ends_sentence
 
 HEAD = re.compile(
     r"^[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important |format(?:ting)? |house "
@@ -28,6 +29,7 @@ PREAMBLE = re.compile(
     r"|govern\w*|apply|applies|hold|subject)\b[^.\n:]*[:.]",
     re.IGNORECASE,
 )
+ENDS = re.compile(r"[.?!:]['\"\u201d)]?\s+(?=\S)")
 BREAK = re.compile(r"\n[ \t]*\n")
 """Between paragraphs."""
 
@@ -67,8 +69,7 @@ def parts_of(text: str) -> Parts:
     first = BREAK.search(text, _content(text, 0, end), end)
     cut = first.start() if first else end
     if first is None and rules is None:
-        sentence = re.search(r"[.?!:]['\"\u201d)]?\s+(?=\S)", hidden)
-        cut = sentence.end() if sentence else end
+        cut = next((found.end() for found in ENDS.finditer(hidden) if ends_sentence(hidden, found.start())), end)
     return Parts(Part(0, cut), Part(cut, end), rules)
 
 

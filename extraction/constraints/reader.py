@@ -10,6 +10,8 @@ from extraction.constraints import counted, forms, keywords, layout, marks
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import cue
+from extraction.constraints.language import language
+from extraction.constraints.opening import is_rule
 from extraction.constraints.parts import Part, Parts, parts_of
 from extraction.constraints.polarity import ASIDE, LIMITED, NOT, PERMITTED
 from extraction.constraints.request import front_of, in_request, tail_of
@@ -70,10 +72,15 @@ def _each_once(facts: list[Asked]) -> Iterator[Asked]:
 
 def _in_request(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     """What the first sentence says of the text beside what is to be written, and the parts to be read as rules are."""
+    whole = next(sentences_of(message.text, parts.request.start, parts.beside.end), None)
+    if whole and is_rule(whole) and not front_of(whole):
+        return [], [Part(whole.start, parts.beside.end)]
     first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
     if first is None:
         return [], [parts.beside]
     front, tail = front_of(first), tail_of(first)
+    if not front and is_rule(first):
+        return [], [Part(first.start, first.end), parts.beside]
     span = Span.of(message, first.start, first.end)
     facts = [
         Asked(message.sender, span, Standing.OWN, constraint, Source.REQUEST) for constraint in in_request(first, tail)
@@ -153,9 +160,13 @@ def _remark(sentence: Sentence) -> bool:
     )
 
 
-def _names(low: str) -> bool:
-    """A clause beside an ending or a first word that is about words of its own."""
-    return bool(re.search(r"\b(?:include|mention|use|contain|avoid|exclude)\b", low)) and "start" not in low
+def _names(low: str, taken: bool) -> bool:
+    """Whether a clause beside an ending or a first word is about words of its own. taken: it holds that."""
+    return "start" not in low and bool((NAMES if taken else NAMES_ALONE).search(low))
+
+
+NAMES = re.compile(r"\b(?:include|mention|use|contain|avoid|exclude)\b")
+NAMES_ALONE = re.compile(NAMES.pattern + r"|^\W*(?:the )?(?:words?|terms?|key ?words?|phrases?)\b")
 
 
 def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
@@ -185,7 +196,7 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
         taken.add(quotation.start)
         plain = False
     yield from forms.json(sentence)
-    yield from forms.language(sentence)
+    yield from language(sentence)
     if not repeated:
         yield from forms.quotation(sentence)
     titled = list(forms.title(sentence))
@@ -197,7 +208,7 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
         shown = bool(
             (noted and forms.POSTSCRIPT.search(sentence.text[start:end].lower()))
             or (titled and forms.TITLE.search(low) and not NAMED.search(low))
-        ) or not (plain or _names(low))
+        ) or not (plain or _names(low, any(start <= place < end for place in taken)))
         yield from _clause(sentence, start, end, taken, shown, bool(repeated), request)
 
 

@@ -47,7 +47,8 @@ _FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
     r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script|p\.\ ?s|pps"
     r"|commas?"
-    r"|letters?\ (?:Q|[a-z]\b)|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes)"
+    rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters"
+    r"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes)"
 )
 """Names a part of a text, as constraints do."""
 _BOUND = (
@@ -56,18 +57,20 @@ _BOUND = (
     r"|(?:an?\ )?[\w,]+(?=\ (?:words?|sentences?)\b))"
 )
 _ASKS = (
-    r"(?:use|include|mention|do\ not|don['’]t|never|make\ sure|keep|limit|end|finish|conclude|close|start|begin|put"
-    r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave\ out|omit|have|give\ it|work|repeat"
+    r"(?:(?:(?:be|make)\ sure|remember|try|see)\ (?:to|that\ you|that|you)|use|include|mentioning|featuring|avoiding"
+    r"|everything|mention|do\ not|don['’]t|never|make\ sure|keep|limit|end|finish|conclude|close|start|begin|put"
+    r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave|the\ (?:words?|terms?|phrases?)(?=\ Q)"
+    r"|omit|have|give\ it|work|repeat"
     r"|mark|label|it\ (?:must|should|has|needs)|the\ \w+\ (?:must|should|has|needs)|no\b|without|not\ (?:us|mention)ing"
     r"|never\ using|using|containing|including|in|with|ending)"
 )
 TAILS = (
     cue(
-        rf"\s*[,;(\u2013\u2014-]?\s+(?:and|but|then|while)\s+(?:(?:please|also|then)\s+)*"
+        rf"\s*[,;(\u2013\u2014-]?\s+(?:and|but|then|while|so)\s+(?:(?:please|pls|plz|also|then)\s+)*"
         rf"(?={_ASKS}\b[^.;]{{0,80}}?(?:{_FORMAL}|Q))"
     ),
     cue(
-        rf"\s*(?:[,;(\u2013\u2014]|\s-)\s*(?:and\s+|but\s+)?(?:please\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{_FORMAL}|Q)"
+        rf"\s*(?:[,;(\u2013\u2014]|\s-)\s*(?:and\s+|but\s+)?(?:(?:please|pls)\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{_FORMAL}|Q)"
         rf"|{_BOUND}[^.;,]{{0,60}}?{_FORMAL}|(?:where|in\ which)\b[^.;]{{0,60}}?{_FORMAL}))"
     ),
 )
@@ -77,7 +80,8 @@ PHRASE = cue(
     rf"|(?:with|without|containing|including|using|featuring)\s+[^.;,]{{0,50}}?){_FORMAL})"
 )
 RELATIVE = cue(
-    rf"\s+(?=(?:that\ (?:mention|contain|include|use|ha|end|start|do|must|should|never)\w*"
+    rf"\s+(?=(?:that\ (?:mention|say|feature|repeat|contain|include|use|ha|end|start|do|must|should|never)\w*"
+    rf"|that(?:['’]s|\ is)"
     r"|(?P<by>that)|where|in\ which)\s+"
     rf"[^.;,]{{0,50}}?(?:{_FORMAL}|Q))"
 )
@@ -101,6 +105,8 @@ FRONT = cue(
     r"[^.;]{0,40},\s*(?:please\s+)?$"
 )
 """Before what is to be written: "in at most 50 words, describe"."""
+ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
+"""Between how the text must be and a question."""
 SPOKEN = cue(
     rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:and|with|in"
     rf"|using)\b)"
@@ -128,24 +134,43 @@ MANNER = re.compile(
     r"\b(?:in|within|of|using|with|to|as|(?:write|compose|draft|pen|produce)(?: me| us)?(?: just| only)?)\s*$"
     r"|[,:;(]\s*$"
 )
+HEADLESS = cue(
+    rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?{_TEXT}\b"
+    r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
+)
+MEANT = cue(
+    rf"^\W*(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b[^.;:?]{{0,60}}?\s"
+    r"(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
+    rf"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay)\b[^.;:]{{0,60}}?{_FORMAL})"
+)
+"""What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
 def front_of(sentence: Sentence) -> int:
     """How many characters of a request say beforehand how the text must be: "in 50 words, describe". 0 without any."""
     writes = WRITES.search(sentence.low)
+    asks = ASKS.search(sentence.low)
+    if asks and FRONT.match(sentence.low[: asks.end()].rstrip() + " "):
+        return asks.end()
     return writes.start() + 1 if writes and FRONT.match(sentence.low[: writes.start() + 1].rstrip() + " ") else 0
+
+
+def _headless(low: str) -> re.Match[str] | None:
+    """The text that a request names without a verb: "a poem with three commas"."""
+    return None if "?" in low or tells(low) else HEADLESS.match(low)
 
 
 def tail_of(sentence: Sentence) -> int | None:
     """Where a request stops to say what is to be written and goes on to say how it must be, as a rule does."""
     low = sentence.low
-    writes = WRITES.search(low)
+    writes = WRITES.search(low) or _headless(low)
     if not writes:
         if tells(low) or (low.rstrip().endswith("?") and not QUESTION.fullmatch(low)):
             return None
-        found = TAILS[1].search(low)
-        return found.end() if found else None
+        meant = MEANT.match(low)
+        ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
+        return meant.end() if meant else min(ends, default=None)
     start = writes.end()
     if PARTED.match(low, start):
         return start
@@ -167,7 +192,7 @@ def tail_of(sentence: Sentence) -> int | None:
 def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
     """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
     low = sentence.low[:end]
-    writes = WRITES.search(low)
+    writes = WRITES.search(low) or _headless(low)
     if not writes:
         return
     start = writes.end()

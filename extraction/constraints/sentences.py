@@ -13,6 +13,7 @@ from extraction.constraints.quotes import MASK, Quotation, masked, quotations
 ABBREVIATION = re.compile(
     r"(?:\b(?:i\. ?e|e\. ?g|etc|vs|p\. ?p\. ?s|p\. ?s|p|min|max|approx|no|mr|ms|dr)|\.\.|\d)\.?$", re.IGNORECASE
 )
+SHORT = re.compile(r"\b(?:i\. ?e|e\. ?g|vs|p\. ?s|min|max|approx|no|mr|mrs|ms|dr|\d)$")
 STOP = re.compile(r"[.!?;](?:[)\]]|\*\*)?(?=\s|$)|\n")
 CLOSED = re.compile(r"[.!?]\W\Z")
 NEXT = re.compile(r"\s+[A-Z]")
@@ -62,8 +63,11 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
     """The sentences of text[start:end], with places within it. Lines that only show a form belong to the one before."""
     part = text[start:end]
     hidden = _joined(affirmed(masked(part)))
+    items = _items(hidden)
+    for begin, stop in items:
+        hidden = hidden[:begin] + " " * (stop - begin) + hidden[stop:]
     kept: list[tuple[int, int, str]] = []
-    for first, last in _cut(part, hidden):
+    for first, last in _cut(part, hidden, [begin for begin, _ in items]):
         words = hidden[first:last]
         shown = EXAMPLE.fullmatch(words.strip("\n")) if words.strip() else None
         if shown and kept and ITEM.match(words) and _is_list(hidden[kept[-1][0] : kept[-1][1]]):
@@ -100,6 +104,7 @@ ITEMS = re.compile(
     r"(?P<lead>\b(?:key ?words?|words|terms)\b[^.\n]*:)"
     r"(?P<list>[ \t]*(?:\n[ \t]*[-*\u2022][ \t]+[\w'’\u00a7-]+[ \t]*(?=\n|\Z))+)"
 )
+NUMBERED = re.compile(r"(?:(?<=\s)|(?<![^\n]))\(?(?P<n>\d{1,2}|[a-h])[.)](?=\s+\S)")
 ANSWERED = re.compile(r"\W*(?:no|none|never|not (?:here|this time|for me)|absolutely not)\b[\w\s,]{0,20}\W*")
 """ "Commas? No, thanks."."""
 
@@ -118,22 +123,33 @@ def _joined(hidden: str) -> str:
     return ITEMS.sub(lambda match: match["lead"] + _in_one_line(match["list"]), hidden)
 
 
+def _items(hidden: str) -> list[tuple[int, int]]:
+    """Where "1.", "2)" or "a)" number what is said, from the first on, two at least."""
+    found: list[tuple[int, int]] = []
+    for match in NUMBERED.finditer(hidden):
+        name = match["n"]
+        place = "abcdefgh".index(name) + 1 if name.isalpha() else int(name)
+        if place == len(found) + 1:
+            found.append(match.span())
+    return found if len(found) > 1 else []
+
+
 def _in_one_line(lines: str) -> str:
     """Items of one word each, with commas between them; of the same length."""
     flat = re.sub(r"\n([ \t]*)[-*\u2022]", lambda match: "," + match[1] + " ", lines)
     return flat.replace(",", " ", 1)
 
 
-def _cut(text: str, hidden: str) -> Iterator[tuple[int, int]]:
+def _cut(text: str, hidden: str, items: Sequence[int]) -> Iterator[tuple[int, int]]:
     first = 0
     marks = [(match.start(), match.end(), match.group()) for match in STOP.finditer(hidden)]
     marks += [
         (q.end, q.end, "") for q in quotations(text) if CLOSED.search(text, q.start, q.end) and NEXT.match(text, q.end)
     ]
+    marks += [(start, start, "") for start in items]
     for start, end, mark in sorted(marks):
         before = hidden[first:start]
-        after = text[end:].lstrip(" ")
-        if mark == "." and (ABBREVIATION.search(before + ".") and not _starts_sentence(before, after)):
+        if mark == "." and _abbreviates(before, text[end:].lstrip(" ")):
             continue
         if not before.strip():
             first = end
@@ -144,8 +160,17 @@ def _cut(text: str, hidden: str) -> Iterator[tuple[int, int]]:
         yield first, len(hidden)
 
 
+def ends_sentence(hidden: str, place: int) -> bool:
+    """Whether the mark at hidden[place], which is in lower case, ends a sentence, and no abbreviation."""
+    return hidden[place] != "." or not SHORT.search(hidden, 0, place)
+
+
+def _abbreviates(before: str, after: str) -> bool:
+    return bool(ABBREVIATION.search(before + ".")) and not _starts_sentence(before, after)
+
+
 def _starts_sentence(before: str, after: str) -> bool:
     """After "P.S." a new sentence may begin, after "i.e." never; digits end one."""
-    if re.search(r"(?:i\. ?e|e\. ?g|vs|approx|no|mr|ms|dr|min|max)\.?$", before):
+    if re.search(r"(?:i\. ?e|e\. ?g|\bvs|approx|\bno|\bmr|\bms|\bdr|\bmin|\bmax)\.?$", before):
         return False
     return not after or after[0] == "\n" or after[0].isupper()

@@ -31,6 +31,7 @@ REPORT = re.compile(
     rf"(?: (?!{_OTHERS}\b|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"
     rf"{_TELLS}\b(?! (?:to|required|needed)\b)"
+    r"|^\W*(?:someone|somebody|everyone|everybody|nobody|no one|people) [a-z]+"
     r"|^\W*(?:i|we)(?:['’]ve| have) (?:heard|read|seen|been|had|got)\b"
     rf"|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:comes? from|means?|stems?|rhymes|sounds?"
@@ -38,7 +39,8 @@ REPORT = re.compile(
 )
 """Tells of what has been, or of something else than the reply."""
 BEFORE = re.compile(
-    r"\b(?:used to|last (?:time|year|week|month)|no longer applies)\b|\b(?:your|my) (?:last|previous|earlier|old"
+    r"(?<!if )(?<!that )(?<!can )(?<!could )(?<!would )\byou (?:used|wrote|said|gave|ended|mentioned|repeated)\b"
+    r"|\b(?:used to|last (?:time|year|week|month)|no longer applies)\b|\b(?:your|my) (?:last|previous|earlier|old"
     r"|former) (?:repl(?:y|ies)|answers?|responses?|texts?|requests?|versions?|drafts?|messages?|rules?)\b"
 )
 """Tells of another time."""

@@ -1,0 +1,67 @@
+"""The language of the reply: "in German please", "language: Dutch", "nothing but Hindi"; not "German bread"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.constraints.clauses import clause_at
+from extraction.constraints.cues import CASE, LANGUAGE, LANGUAGE_CONTEXT, LANGUAGES, NO_CAPITALS, cue
+from extraction.constraints.polarity import refused
+from extraction.constraints.sentences import Sentence
+from solver.execution import Constraint, Kind
+
+ALONE = cue(
+    r"\W*(?:$|(?=[.,;!])|(?:please|only|pls|thanks|throughout|is\ (?:required|needed|a\ must|compulsory"
+    r"|mandatory|obligatory|wanted)"
+    r"|it\ (?:must|has|is|should)|all\ the\ way|from)\b)"
+)
+_FOLLOWS = (
+    "language tongue translation version text script answer answers reply replies response responses output prose "
+    "sentence sentences paragraph paragraphs only please pls thanks thank alone throughout instead entirely "
+    "exclusively completely fully solely just purely too also "
+    "here now today always then even ever again yet still "
+    "and or but nor for from to in with without at by of on off about before after during until till since while "
+    "because as if unless when whenever where wherever whereas though although than rather except excluding including "
+    "besides despite regardless irrespective whether through using via per like plus minus between within inside over "
+    "under above below across against around not no never nothing none neither all any anything every everything "
+    "everyone each some both either is are was were be been has have had do does did must should shall will would "
+    "can could may might ought need needs that which who whom whose what whatever the this these those an a my our "
+    "your their his her its it i you we they he she one works counts accepted suits suffices beginning start end top "
+    "written spoken capitals lower upper other another so there once afterwards first"
+)
+ADJECTIVE = re.compile(rf"[- ](?!(?:{'|'.join(_FOLLOWS.split())})\b|every\w|any\w)[a-z]")
+"""The name of a language before a thing, "German bread": what follows is a word of content."""
+OTHER_THAN = cue(
+    r"\b(?:other\ (?:language\ |tongue\ |\w+\ )?than|but|except(?:\ for)?|besides|apart\ from"
+    r"|anything\ (?:other\ than|but))\s+(?:in\s+)?$"
+)
+""" "No language but X" asks for X."""
+FLAVOUR = cue(
+    r"\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
+    r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"
+)
+
+
+def language(sentence: Sentence) -> Iterator[Constraint]:
+    """One language throughout."""
+    low = sentence.low
+    for found in LANGUAGE.finditer(low):
+        name = found["name"]
+        if name == "english" and (CASE.search(low) or NO_CAPITALS.search(low)):
+            continue
+        around = low[max(0, found.start() - 60) : found.start()] + " " + low[found.end() : found.end() + 40]
+        start, end = clause_at(low, found.start())
+        alone = ALONE.match(low[found.end() :]) and re.fullmatch(
+            r"\W*(?:(?:all|only|everything|please|not \w+ but)\W+)*", low[start : found.start()]
+        )
+        if not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end()):
+            continue
+        if refused(low[start:end], found.start() - start, found.end() - start) and not OTHER_THAN.search(
+            low[: found.start()]
+        ):
+            continue
+        if FLAVOUR.search(low[: found.start()]):
+            continue
+        yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[name],))
+        return

@@ -1,0 +1,150 @@
+"""Whether the first sentence of a message asks for a text, or only says how the reply must be: "no commas, please"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.constraints.counts import COUNTS, bounds_in
+from extraction.constraints.cues import CAPITAL, CASE, HIGHLIGHT, LANGUAGES, LOWER, cue
+from extraction.constraints.numbers import NUMBER
+from extraction.constraints.quotes import MASK
+from extraction.constraints.sentences import Sentence
+from extraction.cues import words
+
+FORM = cue(
+    rf"Q|\b(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from(?!\ you\b)|like)\b)|(?:key[ -]?)?terms?"
+    r"|phrases?"
+    r"|paragraphs?|paras?|sections?|parts|bullet(?:ed|s)?|json|[a-z]['’]s"
+    rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
+    r"|letters?|highlight\w*"
+    rf"|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes|speech\ marks|brackets?|prompt|request"
+    rf"|bracketed|keywords?|(?:answers?|responses?|versions?|replies)(?=.*\*)"
+    rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*"
+)
+"""What a constraint names."""
+_LEAD = (
+    r"\W*(?:(?:please|pls|plz|ok|okay|hi|hello|hey|also|so|and|but|oh|well|then|kindly|just|always|remember|make\ sure"
+    r"|be\ sure|note|important|first|only|you\ (?:must|should|need\ to|have\ to|may|can)(?:\ only)?"
+    r"|i['’]d\ like\ you\ to|(?:can|could|would|will)\ you|to|that|all|rules?|constraints?|format|requirements?|task"
+    r"|two\ things)\b\W*)*"
+)
+_REPLY = (
+    r"(?:(?:your|the|my|this|our|that|each|every|an?|all\ (?:of\ )?(?:the|your|it)?)\ )?"
+    r"(?:(?:whole|entire|complete|full|final|very|actual|last|first)\ )*"
+    r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|thing|lot|content|write-?up|list"
+    r"|words?|sentences?|paragraphs?|lines?|title|language|word\ count|length|limit|maximum|minimum|max|min|letters?"
+    r"|phrase|term|keywords?|everything|nothing|it|it\ all|all\ of\ it|end|ending|ceiling|cap|floor|range"
+    r"|bullets?|commas?|names?|placeholders?)"
+)
+_OBLIGED = (
+    r"(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to|may|can|cannot|will|need(?=\ [a-z]+\b)"
+    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|is\ (?:not|never)\b|goes|go|in)"
+)
+SUBJECT = cue(rf"{_LEAD}{_REPLY}\b(?:\ (?:Q|[a-z]|(?:in|of|to)\ (?:your|the|this|my)\ \w+))*,?\s+{_OBLIGED}\b")
+""" "Your answer must", "the last line of the reply should"."""
+THERE = cue(rf"{_LEAD}(?:there|it)\ (?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|needs?)\b")
+DONE = cue(
+    rf"{_LEAD}(?:use|using|include|including|mention|contain|incorporate|insert|weave|work|add|put|place|drop|write"
+    r"|have|keep|limit|restrict|cap|stick|end|ending|finish|conclude|close|sign|wrap|enclose|surround|open|start|begin"
+    r"|separate|divide|split|highlight|emphasi[sz]e|italici[sz]e|mark|label|head|capitali[sz]e|shout|format|structure"
+    r"|repeat|restate|copy|quote|answer|reply|respond|give|leave|make|output|return|say|type|speak|produce|provide"
+    r"|aim|stay|go|stop|set|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need"
+    r"|i['’]d\ (?:like|want|prefer|need)|we\ (?:want"
+    r"|need)|everything|all|caps|uppercase|lower-?case|with)\b"
+)
+REFUSES = cue(
+    rf"{_LEAD}(?:(?:do|should|must|can)(?:\ not|n['’]?t)|never|not|no|none|without|avoid\w*|refrain\w*|do\ without|skip"
+    r"|omit|exclude|ban|forbid|steer\ clear|stay\ (?:clear|away|off)|keep\ (?:clear|away|off)|leave\ (?:out|off)|ditch"
+    r"|lose|drop|cut|eliminate|zero|free\ of|nix|anything\ but|spare\ me)\b"
+)
+REASON = cue(
+    r"\s*[,;(\u2013\u2014-]?\s*\b(?:because|since|so\ (?:that|i|we|it|the|they)|as\ (?:i|we|the|my|our|it|they)"
+    r"|otherwise|or\ else|that\ is\ (?:how|why|where|what)|thats?\ (?:how|why|where|what)|which\ is\ why"
+    r"|even\ (?:if|for)?"
+    r"|(?:e\.?\ ?g\.?|for\ example|such\ as|like|i\.\ ?e\.?)(?=\W))[^;]*$"
+)
+"""Why, and examples: they say nothing of what is asked for."""
+TOPIC = cue(
+    r"\b(?:about|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*|translat\w*|compar\w*|tell\ (?:me"
+    r"|us)|how\ (?:to|do|does|can|i|many|much)|what\ (?:is|are|does|do)|why|whether"
+    r"|the\ (?:history|meaning|use|origin|word\ for))\b"
+)
+"""Behind it: what a text is about."""
+ACTOR = cue(
+    r"^\W*(?:(?:i|we|you|he|she|they|someone|somebody|everyone|everybody|nobody|people)"
+    r"|(?:my|our|his|her|their)\ \w+|the\ (?!responses?|repl|answers?|outputs?|text|message|whole|entire|full|words?"
+    r"|sentences?|very|last|first|final|title|language|letters?|phrase|terms?|keywords?|limit|max|min|length|end|list"
+    r"|rules?|total|number|only|piece|paragraphs?|names?|lot|content)\w+)\ +"
+    r"(?!wants?\ (?:you|it|the|your|an?|at|exactly|no)\b|need|require|expect|prefer|would|['’]d|must|should"
+    r"|shall|may|can|will"
+    r"|ha(?:ve|s)\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|are\ to|want\b"
+    r"|in\b|please|to\b|for\b|from\b|of\b)[a-z]+"
+)
+"""Somebody does something: no rule."""
+ELSEWHERE = cue(
+    r"\b(?:text|words?|message|letters?|sentence)\ (?:for|on)\ (?:the|my|our|an?|his|her|their)"
+    r"\ (?!answer|repl|response)\w+\ (?:must|should|has|is|says?|reads?)\b"
+)
+"""What is written on something else than the reply."""
+TASK = cue(
+    r"^\W*(?:please\ )?(?:write|type|spell|print|translate|draw|pronounce)\b(?:\ \w+){0,3}?\ Q(?!\W*(?:at\ |exactly|\d"
+    r"|no\ more|\w+\ times))"
+)
+"""Words that are all there is to write: "write the word X in five languages"."""
+CLOSED = re.compile(r"\s*(?:[,;]|(?:only|please|and|throughout)\b|$)")
+"""Behind letters that are named first: "lower case, please"."""
+QUESTION = re.compile(r"\?\W*$")
+POLITE = cue(rf"{_LEAD}(?:(?:can|could|would|will)\ you|(?:can|could|may)\ (?:i|we)\ (?:have|get))\b")
+WORD = re.compile(r"[a-z][a-z'’]*")
+NAMED = cue(
+    r"\b(?:(?:the|these|following)\ (?:words?|terms?|letters?|phrases?)|key[ -]?words?)\b(?:\ are\b)?\s*:?\s+"
+    r"[\w'’-]+(?:(?:\s*,\s*(?:and\ |or\ )?|\s+(?:and|or|&)\s+)[\w'’-]+)*"
+)
+"""Words that are named, and mean themselves."""
+NUMBERS = re.compile(NUMBER)
+NEAR = 70
+"""How many characters behind its beginning a rule names a form."""
+
+
+def is_rule(sentence: Sentence) -> bool:
+    """Whether it says how the reply must be, and names no text that is to be written."""
+    low = sentence.low
+    form = FORM.search(low)
+    if form is None or TASK.match(low) or (QUESTION.search(low) and not POLITE.match(low)):
+        return False
+    low = NAMED.sub(lambda named: MASK * len(named.group()), low)
+    topic = TOPIC.search(low)
+    if (topic and topic.start() < form.start()) or ACTOR.match(low) or ELSEWHERE.search(low):
+        return False
+    if not _strange(REASON.sub("", low)):
+        return True
+    for head in (SUBJECT, THERE, REFUSES, DONE):
+        found = head.match(low)
+        if found and form.start() < found.end() + NEAR and not _strange(low[: form.start()]):
+            return True
+    case = CASE.search(low)
+    if case and not low[: case.start()].strip() and CLOSED.match(low, case.end()):
+        return True
+    return _counts_first(low)
+
+
+def _strange(low: str) -> int:
+    """How many words of it say something of the world."""
+    known = words("formal")
+    plain = NUMBERS.sub(" ", low) if COUNTS.search(low) else low
+    return sum(
+        len(word) > 1 and word not in known and word.replace("’", "'") not in known and word not in LANGUAGES
+        for word in WORD.findall(plain)
+    )
+
+
+def _counts_first(low: str) -> bool:
+    """Begins with a bound and what it counts: "five or more placeholders", "max 60 words"."""
+    bounds = next(bounds_in(low), None)
+    if bounds is None or _strange(low[: bounds.start]):
+        return False
+    named = FORM.search(low, bounds.end)
+    return bool(named and not _strange(low[bounds.end : named.start()]) and named.start() - bounds.end < NEAR)
+
+
+__all__ = ["is_rule"]
