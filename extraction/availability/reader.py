@@ -20,6 +20,7 @@ from extraction.availability.ledger import Ledger
 from extraction.availability.marks import Mark, Sentence, read_marks, sentences
 from extraction.availability.paraphrases import paraphrased
 from extraction.availability.questions import split_question
+from extraction.availability.reported import reported
 from extraction.availability.spelling import mended
 from extraction.availability.state import State
 from extraction.availability.statements import read_unit
@@ -132,8 +133,10 @@ class _Reader:
         self._set_topic(marks, folded)
         found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
         passed, lowered = self._failing(marks, folded, found)
-        doubtful = (self._conditional(marks, folded, found) - passed - lowered) | dangling(
-            self.tokens, marks, folded, found
+        doubtful = (
+            (self._conditional(marks, folded, found) - passed - lowered)
+            | dangling(self.tokens, marks, folded, found)
+            | reported(self.tokens, marks, found)
         )
         self.state.begin(marks, folded)
         for place, said in enumerate(found):

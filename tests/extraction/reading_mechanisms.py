@@ -82,4 +82,14 @@ MECHANISMS = [
     ("Blood test Tuesday at 10", "- Tue 10"),
     ("✈️ Wednesday", "- Wed"),
     ("Steer clear of Thursday 9-10, otherwise Thursday's good.", "- Thu 9-10 | + Thu 10-17"),
+    # What somebody else said is theirs, unless it is about the speaker or they draw their own conclusion from it.
+    ('I hear Bob says "so Thursday it is".', "?"),
+    ('My boss wrote: "Thursday is out, so Friday at 10 it is."', "?"),
+    ('Bob says "I can do Monday at ten".', "?"),
+    ("Bob says so Thursday it is.", "?"),
+    ("My boss says I can have Thursday.", "+ Thu"),
+    ("My calendar says Tuesday is free.", "+ Tue"),
+    ("As I said, Monday works.", "+ Mon"),
+    ("The doctor told me to rest, so Monday is out.", "- Mon"),
+    ("My wife says hi. Monday at ten is good.", "+ Mon 10"),
 ]

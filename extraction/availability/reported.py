@@ -1,0 +1,51 @@
+"""What somebody else is said to have said: it is not the sender's own word on when they can meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.availability.clauses import Unit
+from extraction.availability.marks import Mark
+from extraction.availability.walk import BREAKS
+from extraction.lexicon.senses import Role
+from extraction.words import Kind, Token, vocabulary, word
+
+_REPORTING = vocabulary(
+    "says said wrote writes told reckons thinks claims claimed insists insisted announced suggested suggests proposed "
+    "proposes"
+)
+_OWN = vocabulary("i we me us you that it who which what calendar diary schedule agenda planner outlook app planning")
+"""Before such a verb: the sender, whom they talk to, and whatever their own times stand in."""
+_PASSIVE = vocabulary("be been is was are were being")
+_CONCLUDING = vocabulary("so thus hence therefore")
+_QUOTES = frozenset('"“”„«»')
+
+
+def reported(tokens: Sequence[Token], marks: Sequence[Mark], found: Sequence[Unit]) -> set[int]:
+    """The units that stand behind "Bob says ..." and are not about the sender.
+
+    "Bob says Thursday is out" is Bob's; "Bob says I can have Thursday" is the sender's; in quotation marks "I" is Bob.
+    """
+    begun = next((k for k in range(marks[0].first + 1, marks[-1].last) if _is_report(tokens, k)), None)
+    if begun is None:
+        return set()
+    others: set[int] = set()
+    breaks = [mark for mark in marks if mark.role in BREAKS]
+    for place, unit in enumerate(found):
+        if unit.last <= begun or not unit.times:
+            continue
+        quoted = any(word(tokens, k) in _QUOTES for k in range(begun, unit.first))
+        first = max((mark.last for mark in breaks if mark.last <= unit.first), default=begun)
+        last = min((mark.first for mark in breaks if mark.first >= unit.last), default=marks[-1].last)
+        own = any(mark.role is Role.SELF and max(begun, first) <= mark.first < last for mark in marks)
+        # "The doctor told me to rest, so Monday is out": what follows from it is the sender's own.
+        behind = {word(tokens, k) for k in range(max(first - 1, begun + 2), unit.first)}
+        concluded = bool(behind & _CONCLUDING)
+        if quoted or not (own or concluded):
+            others.add(place)
+    return others
+
+
+def _is_report(tokens: Sequence[Token], k: int) -> bool:
+    before = tokens[k - 1]
+    return word(tokens, k) in _REPORTING and before.kind is Kind.WORD and before.text not in _OWN | _PASSIVE
