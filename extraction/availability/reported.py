@@ -48,4 +48,7 @@ def reported(tokens: Sequence[Token], marks: Sequence[Mark], found: Sequence[Uni
 
 def _is_report(tokens: Sequence[Token], k: int) -> bool:
     before = tokens[k - 1]
-    return word(tokens, k) in _REPORTING and before.kind is Kind.WORD and before.text not in _OWN | _PASSIVE
+    # "If everyone insists, Monday": what a comma sets apart was not said, unless it is quoted.
+    apart = word(tokens, k + 1) == "," and word(tokens, k + 2) not in _QUOTES
+    spoken = before.kind is Kind.WORD and before.text not in _OWN | _PASSIVE
+    return word(tokens, k) in _REPORTING and spoken and not apart

@@ -91,5 +91,6 @@ MECHANISMS = [
     ("My calendar says Tuesday is free.", "+ Tue"),
     ("As I said, Monday works.", "+ Mon"),
     ("The doctor told me to rest, so Monday is out.", "- Mon"),
+    ("Only if everyone else insists, Monday at 9:30.", "~ Mon 9:30"),
     ("My wife says hi. Monday at ten is good.", "+ Mon 10"),
 ]
