@@ -13,6 +13,7 @@ from extraction.availability.answered import answers, denies, goes_beyond, offer
 from extraction.availability.asides import without_asides
 from extraction.availability.attendance import read_attendance
 from extraction.availability.clauses import Unit, units
+from extraction.availability.dangling import dangling
 from extraction.availability.folding import fold
 from extraction.availability.items import Folded, Item
 from extraction.availability.judged import judged
@@ -24,7 +25,7 @@ from extraction.availability.reported import reported
 from extraction.availability.spelling import mended
 from extraction.availability.state import State
 from extraction.availability.statements import read_unit
-from extraction.availability.strangers import dangling, kept, spoiled
+from extraction.availability.strangers import kept, spoiled
 from extraction.availability.weeks import of_this_week
 from extraction.facts import Attendance, Availability, Grade, Message, Reading, Standing
 from extraction.grid import Grid

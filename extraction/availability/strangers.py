@@ -25,9 +25,8 @@ _OWNED = vocabulary("the our my your his her their this that a an some")
 _TEMPORAL = vocabulary("from until after before between since every all any this")
 _SUITING = vocabulary("suit suits suiting fit fits")
 _REACHING = vocabulary("from to until till by after before between since past at")
-_LIMITING = vocabulary("from until till by after before past earlier later sooner")
-_OPENING = vocabulary("after before failing barring as under against without only")
-_TOTAL = vocabulary("any every all anything nothing none no each")
+LIMITING = vocabulary("from until till by after before past earlier later sooner")
+"""Words that set an end to times."""
 _SUBJECTS = vocabulary("i we")
 
 
@@ -45,47 +44,13 @@ def limited(tokens: Sequence[Token], i: int) -> bool:
     i -= 1
     while word(tokens, i) in _OWNED:
         i -= 1
-    return word(tokens, i) in _LIMITING
+    return word(tokens, i) in LIMITING
 
 
 def kept(tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit) -> bool:
     """Whether the times of a unit are filled by the meeting itself, and so are free for it."""
     busy = any(cue.busy for cue in unit.cues)
     return busy and _Surroundings(tokens, marks, unit, unit.first, unit.last).kept_for_this()
-
-
-def dangling(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> set[int]:
-    """The units beside which words stand that are not understood, and may limit them, lower them or make a list longer.
-
-    "Any day, but not before ...", "in the ... of an emergency, Tuesday", "Thursday, ... 10:30".
-    """
-    spoiled: set[int] = set()
-    begun = 0
-    for place in (k for k in range(len(marks) + 1) if k == len(marks) or marks[k].role in BREAKS):
-        stretch, begun, opening = range(begun, place), place + 1, begun
-        unknown = [k for k in stretch if marks[k].role in (Role.UNKNOWN, Role.CUE)]
-        if not unknown or any(item.place in stretch for item in folded.items):
-            continue
-        said = {word(tokens, marks[k].first) for k in stretch}
-        roles = {marks[k].role for k in stretch}
-        before = [k for k, unit in enumerate(found) if unit.times and unit.first < marks[opening].first]
-        after = [k for k, unit in enumerate(found) if unit.times and unit.first >= marks[opening].first]
-        exception = place < len(marks) and marks[place].role is Role.BUT and said & _TOTAL
-        if after and (exception or marks[opening].role in (Role.LINK, Role.FOR) or said & _OPENING):
-            spoiled.add(after[0])
-        if not before or Role.SELF in roles:
-            continue
-        limits, denies = said & _LIMITING, roles & {Role.NOT, Role.ONLY}
-        counts = any(hour_at(tokens, marks[k].first) is not None for k in unknown)
-        judges = roles & {Role.NOT, Role.CUE} and not found[before[-1]].cues
-        if (
-            counts
-            or judges
-            or (limits and denies)
-            or (opening and marks[opening - 1].role is Role.BUT and (limits or denies))
-        ):
-            spoiled.add(before[-1])
-    return spoiled
 
 
 class _Surroundings:
@@ -231,7 +196,7 @@ class _Surroundings:
             return False
         said = [item for item in (*self.unit.times, *self.unit.cues) if item.first <= mark.first]
         behind = max(said, key=lambda item: item.first) if said else None
-        if word(self.tokens, mark.first - 1) in _LIMITING:
+        if word(self.tokens, mark.first - 1) in LIMITING:
             # "Busy until ... 10:30".
             return False
         if behind is None or not behind.is_time:
