@@ -15,8 +15,8 @@ from extraction.constraints.quotes import MASK
 VERB = (
     r"(?:include|exclude|avoid\w*|use|using|do not|don['’]t|must|should|may|can|cannot|can['’]t|make|mention"
     r"|leave|never|refrain\w*"
-    r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give|contain|have|has|is|are|be|limit|it"
-    r"|they|no|please"
+    r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give(?! or take)|contain|have|has|is|are|be"
+    r"|limit|it|they|no|please"
     r"|also|start|begin|close|conclude|skip|omit|drop|steer|stay|sprinkle|work|insert|the (?:word|letter|entire"
     r"|whole|reply"
     r"|response|answer|text|term)|words?|at least|at most|exactly|every|each|with|without|stick|hold|repeat"
