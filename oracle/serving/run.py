@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import ipaddress
 import json
 import logging
@@ -74,7 +75,10 @@ async def _serve(service: Service, listener: socket.socket, options: argparse.Na
         print(f"serving {' and '.join(OURS)} at {url}/v1, the console at {url}/", flush=True)
     if not service.keys and not _loopback(host):
         print("ombud: warning: anybody who reaches this address is let in: see --api-key-file", file=sys.stderr)
-    await server(service.app(), service.limits).serve(sockets=[listener])
+    app = service.app()
+    # What is loaded stays: looking through all of it, as the collector does now and then, holds up every request.
+    gc.freeze()
+    await server(app, service.limits).serve(sockets=[listener])
 
 
 def _loopback(host: str) -> bool:
