@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from dataclasses import dataclass
-from itertools import islice
 
-PASSED_OVER = 8
-"""Places in the queue within which a conversation may overtake others to its own worker."""
 PATIENCE = 0.01
 """Seconds that a conversation waits for the worker that has read it, while others are free: what reading anew takes."""
+STUCK = 0.25
+"""Seconds at one conversation after which a worker's others go to whoever is free, in their turn."""
 HOMES = 10_000
 """Conversations of which it is known who read them."""
 
@@ -25,6 +24,7 @@ class Turns:
         self._idle = list(range(number))
         self._waiting: deque[_Waiting] = deque()
         self._homes: OrderedDict[int, int] = OrderedDict()
+        self._begun = [0.0] * number
         self._again: asyncio.TimerHandle | None = None
 
     async def take(self, known_as: int | None) -> int:
@@ -32,15 +32,30 @@ class Turns:
         home = None if known_as is None else self._homes.get(known_as)
         if self._idle and (home is None or home in self._idle):
             place = self._idle[0] if home is None else home
-            self._idle.remove(place)
+            self._take_up(place)
         else:
+            if known_as is not None and home is None:
+                # Where it comes again before it was read, it still is read once.
+                home = self._least_awaited()
+                self._note(known_as, home)
             place = await self._in_turn(home)
         if known_as is not None:
-            self._homes[known_as] = place
-            self._homes.move_to_end(known_as)
-            if len(self._homes) > HOMES:
-                self._homes.popitem(last=False)
+            self._note(known_as, place)
         return place
+
+    def _note(self, known_as: int, place: int) -> None:
+        self._homes[known_as] = place
+        self._homes.move_to_end(known_as)
+        if len(self._homes) > HOMES:
+            self._homes.popitem(last=False)
+
+    def _least_awaited(self) -> int:
+        awaited = Counter(entry.home for entry in self._waiting)
+        return min(range(len(self._begun)), key=lambda place: awaited[place])
+
+    def _take_up(self, place: int) -> None:
+        self._idle.remove(place)
+        self._begun[place] = asyncio.get_running_loop().time()
 
     async def _in_turn(self, home: int | None) -> int:
         loop = asyncio.get_running_loop()
@@ -66,7 +81,7 @@ class Turns:
             chosen = self._next_for(place)
             if chosen is not None:
                 self._waiting.remove(chosen)
-                self._idle.remove(place)
+                self._take_up(place)
                 chosen.turn.set_result(place)
         if self._again is not None:
             self._again.cancel()
@@ -75,16 +90,14 @@ class Turns:
         self._again = loop.call_at(self._waiting[0].until, self._hand_out) if later else None
 
     def _next_for(self, place: int) -> _Waiting | None:
-        """First of those at the head of the queue whose own worker this is, else the first who may take any.
+        """The first whose own worker this is, who has none or whose own is stuck; else the first out of patience.
 
-        Whoever waits for another one may take this one once their patience is over.
+        So a conversation is read by one worker alone, even where more of them come than can be read.
         """
-        head = list(islice(self._waiting, PASSED_OVER))
         now = asyncio.get_running_loop().time()
-        for entry in head:
-            if entry.home == place:
-                return entry
-        return next((entry for entry in self._waiting if entry.home is None or entry.until <= now), None)
+        own = {None, place, *(other for other, begun in enumerate(self._begun) if now - begun > STUCK)}
+        first = next((entry for entry in self._waiting if entry.home in own), None)
+        return first or next((entry for entry in self._waiting if entry.until <= now), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -74,17 +74,51 @@ def test_it_waits_no_longer_than_reading_takes(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.usefixtures("patient")
-def test_who_waits_gets_their_own_worker_first_and_any_in_turn():
+def test_whoever_waits_gets_their_own_worker_in_turn():
     async def script() -> None:
-        taken = Turns(1)
-        await taken.take(7)
-        queue = [await waiting(taken, conversation) for conversation in (8, None, 7, 9)]
+        taken = Turns(2)
+        assert [await taken.take(7), await taken.take(8)] == [0, 1]
+        queue = [await waiting(taken, conversation) for conversation in (8, 7, None, 8, 9)]
         order = []
-        for _ in queue:
-            taken.give(0)
+        for place in (0, 0, 0, 1, 1):
+            taken.give(place)
             await asyncio.sleep(0)
             order.append(next(n for n, task in enumerate(queue) if task.done() and n not in order))
-        assert order == [2, 0, 1, 3]
+        # 9 was to be read where fewer waited.
+        assert order == [1, 2, 4, 0, 3]
+
+    played(script)
+
+
+@pytest.mark.usefixtures("patient")
+def test_what_comes_again_before_it_was_read_is_read_by_the_same_worker():
+    async def script() -> None:
+        taken = Turns(2)
+        await taken.take(7)
+        await taken.take(8)
+        first, other, again = [await waiting(taken, conversation) for conversation in (5, 6, 5)]
+        for place in (1, 0, 0):
+            taken.give(place)
+            await asyncio.sleep(0)
+        assert (await first, await other, await again) == (0, 1, 0)
+
+    played(script)
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_worker_that_is_stuck_keeps_nobody(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(turns, "STUCK", 0.01)
+
+    async def script() -> None:
+        taken = Turns(2)
+        stuck, other = await taken.take(7), await taken.take(8)
+        late, own = await waiting(taken, 7), await waiting(taken, 8)
+        await asyncio.sleep(0.02)
+        taken.give(other)
+        await asyncio.sleep(0)
+        assert (late.done(), own.done(), stuck) == (True, False, 0)
+        taken.give(other)
+        assert await own == other
 
     played(script)
 
