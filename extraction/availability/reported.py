@@ -18,7 +18,9 @@ _OWN = vocabulary("i we me us you that it who which what calendar diary schedule
 """Before such a verb: the sender, whom they talk to, and whatever their own times stand in."""
 _PASSIVE = vocabulary("be been is was are were being")
 _CONCLUDING = vocabulary("so thus hence therefore")
-_QUOTES = frozenset('"“”„«»')
+_QUOTES = frozenset("\"“”„«»'‘’")
+_OWNED = vocabulary("me my our us the this")
+"""Behind "according to": what is the sender's own, or nobody's."""
 
 
 def reported(tokens: Sequence[Token], marks: Sequence[Mark], found: Sequence[Unit]) -> set[int]:
@@ -39,8 +41,10 @@ def reported(tokens: Sequence[Token], marks: Sequence[Mark], found: Sequence[Uni
         last = min((mark.first for mark in breaks if mark.first >= unit.last), default=marks[-1].last)
         own = any(mark.role is Role.SELF and max(begun, first) <= mark.first < last for mark in marks)
         # "The doctor told me to rest, so Monday is out": what follows from it is the sender's own.
-        behind = {word(tokens, k) for k in range(max(first - 1, begun + 2), unit.first)}
-        concluded = bool(behind & _CONCLUDING)
+        concluded = any(
+            word(tokens, k) in _CONCLUDING and tokens[k - 1].kind is Kind.MARK
+            for k in range(max(first - 1, begun + 2), unit.first)
+        )
         if quoted or not (own or concluded):
             others.add(place)
     return others
@@ -51,4 +55,5 @@ def _is_report(tokens: Sequence[Token], k: int) -> bool:
     # "If everyone insists, Monday": what a comma sets apart was not said, unless it is quoted.
     apart = word(tokens, k + 1) == "," and word(tokens, k + 2) not in _QUOTES
     spoken = before.kind is Kind.WORD and before.text not in _OWN | _PASSIVE
-    return word(tokens, k) in _REPORTING and spoken and not apart
+    according = word(tokens, k) == "to" and before.text == "according" and word(tokens, k + 1) not in _OWNED
+    return according or (word(tokens, k) in _REPORTING and spoken and not apart)
