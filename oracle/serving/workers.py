@@ -58,7 +58,7 @@ class Workers:
 
     async def decide(self, question: Question) -> Answer:
         """The answer, from whichever worker is free. Raises what `deciding.decide` raises, too."""
-        return await self.call(deciding.decide, question, known_as=_known_as(question.chat))
+        return await self.call(deciding.decide, question, known_as=known_as(question.chat))
 
     async def call(self, function: Callable[..., T], *arguments: Any, known_as: int | None = None) -> T:
         """`function(*arguments)`, in whichever worker is free.
@@ -117,7 +117,7 @@ class Workers:
             pool.join()
 
 
-def _known_as(chat: Sequence[ChatMessage]) -> int:
+def known_as(chat: Sequence[ChatMessage]) -> int:
     """A number that a conversation has from the first words of a person on."""
     prompt = "".join(entry.content for entry in chat if entry.role in OPERATOR_ROLES)
     said = next((entry.content for entry in chat if entry.role not in (*OPERATOR_ROLES, "assistant")), "")

@@ -5,14 +5,16 @@ import json
 import os
 import signal
 import subprocess
+from dataclasses import replace
 
 import pytest
 from ombud_served import CONVERSATION, DECISION, Served, serving
 from openai import AsyncOpenAI, OpenAI
 
+from extraction.conversation import ChatMessage
 from oracle.serving.errors import ApiError
 from oracle.serving.limits import Limits
-from oracle.serving.workers import Workers
+from oracle.serving.workers import Workers, known_as
 
 PATIENCE = 120
 
@@ -29,6 +31,20 @@ async def ask(openai: AsyncOpenAI, number: int) -> str:
     messages = [CONVERSATION[0], {"role": "user", "content": words}]
     answer = await openai.chat.completions.create(model="ombud", messages=messages)
     return json.loads(answer.choices[0].message.content)["accepted_instructions"][0]
+
+
+def test_a_conversation_is_known_again_however_it_goes_on():
+    brief = ChatMessage("system", "You serve Ada and Bo.")
+    asked = ChatMessage("assistant", "When can you meet?")
+    first = ChatMessage("user", "[Ada]: Monday. " + 300 * "And so on. ")
+    grown = ChatMessage("user", first.content + "\n[Bo]: Tuesday.")
+    conversation = known_as((brief, asked, first))
+    assert conversation == known_as((brief, asked, first, asked, grown)) == known_as((brief, asked, grown))
+    others = [
+        (brief, asked, ChatMessage("user", "[Bo]: Monday.")),
+        (replace(brief, content="You serve Bo."), asked, first),
+    ]
+    assert conversation not in map(known_as, others)
 
 
 def test_a_worker_killed_under_load_costs_nobody_an_answer():
