@@ -44,18 +44,11 @@ class Contradiction:
 def contradictions(instructions: Sequence[Instruction]) -> list[Contradiction]:
     """Every pair that stands against each other, by position, in order."""
     weights = topic_weights(instructions)
-    topics = [_weighed(instruction.topic, weights) for instruction in instructions]
-    names = [_weighed(instruction.names, weights) for instruction in instructions]
+    topics = [weighed(instruction, weights) for instruction in instructions]
     pairs: dict[tuple[int, int], Ground] = {}
     for index, one in enumerate(instructions):
         for ground, rivals in _rivals(one, instructions):
-            scores = {
-                other: _share(names[index], names[other], weights)
-                if one.names and instructions[other].names
-                else _share(topics[index], topics[other], weights)
-                for other in rivals
-                if other != index
-            }
+            scores = {other: common_topic(topics[index], topics[other], weights) for other in rivals if other != index}
             best = max(scores.values(), default=0.0)
             for other, score in scores.items():
                 if score >= SAME_WORK and score >= NEAR_BEST * best:
@@ -84,18 +77,31 @@ def topic_weights(instructions: Sequence[Instruction]) -> dict[str, float]:
     return {s: math.log(1 + total / n) for s, n in counts.items() if n > 1 or s in named}
 
 
-def common_topic(one: Instruction, other: Instruction, weights: dict[str, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an instruction is about: its topic words and the names among them, each with the sum of their weights."""
+
+    stems: frozenset[str]
+    stems_weigh: float
+    names: frozenset[str]
+    names_weigh: float
+
+
+def weighed(instruction: Instruction, weights: dict[str, float]) -> Topic:
+    """The topic of an instruction. It is compared with many others, and is weighed once."""
+    topic, names = instruction.topic, instruction.names
+    return Topic(topic, _sum(topic, weights), names, _sum(names, weights))
+
+
+def common_topic(one: Topic, other: Topic, weights: dict[str, float]) -> float:
     """Weighted share of the smaller topic that both have: 0 nothing, 1 all of it. Names alone, where both give some."""
-    sides = (one.names, other.names) if one.names and other.names else (one.topic, other.topic)
-    return _share(_weighed(sides[0], weights), _weighed(sides[1], weights), weights)
+    if one.names and other.names:
+        common, least = one.names & other.names, min(one.names_weigh, other.names_weigh)
+    else:
+        common, least = one.stems & other.stems, min(one.stems_weigh, other.stems_weigh)
+    return _sum(common, weights) / least if common and least > 0 else 0.0
 
 
-def _weighed(stems: frozenset[str], weights: dict[str, float]) -> tuple[frozenset[str], float]:
-    """Stems with the sum of their weights."""
-    return stems, sum(weights.get(stem, 0.0) for stem in sorted(stems))
-
-
-def _share(one: tuple[frozenset[str], float], other: tuple[frozenset[str], float], weights: dict[str, float]) -> float:
-    common = one[0] & other[0]
-    least = min(one[1], other[1])
-    return sum(weights.get(stem, 0.0) for stem in sorted(common)) / least if common and least > 0 else 0.0
+def _sum(stems: frozenset[str], weights: dict[str, float]) -> float:
+    """In one order, so that rounding is the same every time."""
+    return sum(weights.get(stem, 0.0) for stem in sorted(stems))

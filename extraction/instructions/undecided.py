@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from extraction.facts import UserId
-from extraction.instructions.contradictions import SAME_WORK, Contradiction, common_topic, topic_weights
+from extraction.instructions.contradictions import SAME_WORK, Contradiction, common_topic, topic_weights, weighed
 from extraction.instructions.coverage import covered
 from extraction.instructions.polarity import Polarity
 from extraction.instructions.purpose import Purpose
@@ -43,6 +43,7 @@ def undecided(
     """What could matter, in order. Private errands are refused whatever else holds, and are asked about nowhere."""
     pairs = {(one.first, one.second) for one in known}
     weights = topic_weights(instructions)
+    topics = [weighed(instruction, weights) for instruction in instructions]
     found = [
         Undecided("serves", place, place)
         for place, one in enumerate(instructions)
@@ -55,7 +56,9 @@ def undecided(
         if (first, second) in pairs:
             if one.purpose is other.purpose and authority.get(one.user) == authority.get(other.user):
                 found.append(Undecided("closer", first, second))
-        elif one.polarity is not other.polarity and PERHAPS_SAME_WORK <= common_topic(one, other, weights) < SAME_WORK:
+        elif one.polarity is not other.polarity and (
+            PERHAPS_SAME_WORK <= common_topic(topics[first], topics[second], weights) < SAME_WORK
+        ):
             found.append(Undecided("contradict", first, second))
     return found
 

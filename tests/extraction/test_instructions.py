@@ -1,12 +1,14 @@
 """Instructions: polarity, purpose, references and topics, on sentences that no cue was written for."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.facts import Message
 from extraction.instructions import Instruction, read_instructions, references
-from extraction.instructions.contradictions import Contradiction, Ground, contradictions
+from extraction.instructions.contradictions import Contradiction, Ground, Topic, common_topic, contradictions
 from extraction.instructions.polarity import Polarity
 from extraction.instructions.purpose import Purpose
 
@@ -121,6 +123,15 @@ def test_opposed_instructions_are_found_by_what_they_are_about():
     facts += read("Run the Load Test for Search Rebuild. [ref: 2]", "Bob")
     facts += read("Please hold off on Invoice Portal's Load Test. [ref: 3]", "Mia")
     assert contradictions(facts) == [Contradiction(0, 2, Ground.OPPOSED)]
+
+
+def test_names_alone_tell_what_work_is_meant_where_both_give_some():
+    one = Topic(frozenset({"load", "test", "portal"}), 3.0, frozenset({"portal"}), 1.0)
+    other = Topic(frozenset({"load", "test", "search"}), 3.0, frozenset({"search"}), 1.0)
+    weights = dict.fromkeys(("load", "test", "portal", "search"), 1.0)
+    assert common_topic(one, other, weights) == 0.0
+    assert common_topic(one, replace(other, names=frozenset()), weights) == pytest.approx(2 / 3)
+    assert common_topic(one, one, weights) == 1.0
 
 
 def test_the_same_work_for_competing_purposes_contradicts_and_two_plain_requests_do_not():

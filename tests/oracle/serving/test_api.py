@@ -35,6 +35,7 @@ def test_a_decision_in_the_form_that_the_brief_asks_for():
     usage = body["usage"]
     assert usage["total_tokens"] == usage["prompt_tokens"] + usage["completion_tokens"]
     assert usage["completion_tokens"] == count(body["choices"][0]["message"]["content"])
+    assert usage["prompt_tokens"] == sum(3 + count(entry["role"]) + count(entry["content"]) for entry in CONVERSATION)
     assert "ombud" not in body
 
 

@@ -59,16 +59,17 @@ def test_it_waits_for_its_worker_although_others_are_free():
 
 def test_it_waits_no_longer_than_reading_takes(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(turns, "PATIENCE", 0.001)
+    monkeypatch.setattr(turns, "STUCK", FOREVER)
 
     async def script() -> None:
         taken = Turns(2)
         own = await taken.take(7)
         # Its own worker never comes back; one that is free, and one that becomes free, take it.
-        assert await taken.take(7) == 1 - own
+        assert await asyncio.wait_for(taken.take(7), 60) == 1 - own
         third = await waiting(taken, 7)
         await asyncio.sleep(0.01)
         taken.give(1 - own)
-        assert await third == 1 - own
+        assert await asyncio.wait_for(third, 60) == 1 - own
 
     played(script)
 
