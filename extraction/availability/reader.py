@@ -78,6 +78,10 @@ class _Reader:
             self.ledger.leave(sentence.marks[0].first, sentence.marks[-1].last)
             self.ledger.said, self.ledger.unsure, self.asked = None, True, []
             return
+        if self._is_cited(sentence.marks[0].first):
+            self.ledger.leave(sentence.marks[0].first, sentence.marks[-1].last)
+            self.ledger.said, self.asked = None, []
+            return
         stated, asked = split_question(self.tokens, sentence)
         if asked and not stated:
             self.counter()
@@ -85,6 +89,12 @@ class _Reader:
             self._statement(stated)
         if asked:
             self._question(asked)
+
+    def _is_cited(self, first: int) -> bool:
+        """Whether a line begins with the mark of mails for what somebody wrote before: "> Does Thursday work?"."""
+        while first > 0 and self.tokens[first - 1].kind is not Kind.LINE:
+            first -= 1
+        return word(self.tokens, first) == ">"
 
     def counter(self) -> None:
         """State the times of a question that puts them in the place of others: "Monday is out. How about Tuesday?"."""

@@ -90,6 +90,8 @@ MECHANISMS = [
     ("Bob says 'so Thursday it is'.", "?"),
     ("Bob says that so Thursday it is.", "?"),
     ("According to Bob Thursday works.", "?"),
+    ("> Thursday works. Friday too.\nMonday at ten is good.", "+ Mon 10"),
+    ("Monday > Tuesday, but both work.", "+ Mon, Tue"),
     ("According to my calendar Thursday works.", "+ Thu"),
     ("My boss says I can have Thursday.", "+ Thu"),
     ("My calendar says Tuesday is free.", "+ Tue"),
