@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -47,17 +48,20 @@ _KINDS = {kind.name: kind for kind in Kind}
 _SCAN = re.compile(
     r"""
     (?P<LINE>[^\S\n]*\n\s*)
-  | (?P<space>[\s\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]+)
-  | (?P<OPAQUE>(?:https?://|www\.)\S+ | [\w.+-]{1,64}@[\w-]+\.[\w.]+
-      | [#$£€]\s?[0-9][0-9.,]*\w* | [0-9][0-9.,]*\s?[%€£$])
-  | (?P<DATE>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:t[0-9:.+z-]+)? | [0-9]{1,2}(?P<rule>[./-])[0-9]{1,2}(?P=rule)[0-9]{2,4})
-  | (?P<meridiem>[ap]\.\s?m\b\.?)
-  | (?P<NUMBER>[0-9]+)
-  | (?P<WORD>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)
-  | (?P<dots>\.{2,}|…)
-  | (?P<MARK>.)
+  | (?:[^\S\n]|[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff])*+  # White space, and what only colours an emoji.
+    (?:
+        (?P<OPAQUE>(?i:https?://|www\.)\S+ | [\w.+-]{1,64}+@[\w-]+\.[\w.]+
+          | [#$£€]\s?[0-9][0-9.,]*\w* | [0-9][0-9.,]*\s?[%€£$])
+      | (?P<DATE>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[tT][0-9:.+zZ-]+)?
+          | [0-9]{1,2}(?P<rule>[./-])[0-9]{1,2}(?P=rule)[0-9]{2,4})
+      | (?P<meridiem>[apAP]\.\s?[mM]\b\.?)
+      | (?P<NUMBER>[0-9]+)
+      | (?P<WORD>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)
+      | (?P<dots>\.{2,}|…)
+      | (?P<MARK>[^\n])
+    )
     """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+    re.VERBOSE | re.DOTALL,
 )
 _APOSTROPHE = re.compile("[’ʼ`´]")
 
@@ -147,6 +151,7 @@ _FOLDED: dict[str, tuple[str, ...]] = {
 _ENDINGS = {"'s": "'s", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 
 
+@lru_cache(maxsize=1 << 14)
 def _fold(word: str) -> tuple[str, ...]:
     word = _APOSTROPHE.sub("'", word.lower())
     if (known := _FOLDED.get(word)) is not None:
@@ -167,27 +172,27 @@ def tokenize(text: str) -> list[Token]:
     end = -1
     for match in _SCAN.finditer(text):
         name = match.lastgroup
-        if name == "space":
-            continue
-        start, glued, end = match.start(), match.start() == end, match.end()
-        if name == "WORD" and glued and match.group().lower() in _ORDINAL and tokens[-1].kind is Kind.NUMBER:
-            tokens.append(Token(match.group().lower(), start, end, Kind.WORD, True))
-        elif name == "WORD" and glued and match.group().lower() == "s" and _ends_number(tokens):
+        assert name is not None
+        start, stop = match.span(name)
+        glued, end = start == end, stop
+        said = text[start:stop]
+        if name == "WORD" and glued and said.lower() in _ORDINAL and tokens[-1].kind is Kind.NUMBER:
+            tokens.append(Token(said.lower(), start, end, Kind.WORD, True))
+        elif name == "WORD" and glued and said in "sS" and _ends_number(tokens):
             # "11's best".
             tokens[-1] = Token("'s", tokens[-1].start, end, Kind.WORD, False)
         elif name == "WORD":
-            tokens.extend(
-                Token(part, start, end, Kind.WORD, glued and not rank) for rank, part in enumerate(_fold(match.group()))
-            )
+            for part in _fold(said):
+                tokens.append(Token(part, start, end, Kind.WORD, glued))
+                glued = False
         elif name == "meridiem":
-            tokens.append(Token(match.group()[0].lower() + "m", start, end, Kind.WORD, glued))
+            tokens.append(Token(said[0].lower() + "m", start, end, Kind.WORD, glued))
         elif name == "dots":
             tokens.append(Token("…", start, end, Kind.MARK, glued))
         elif name == "LINE":
             tokens.append(Token("\n", start, end, Kind.LINE, glued))
         else:
-            assert name is not None
-            tokens.append(Token(match.group().lower(), start, end, _KINDS[name], glued))
+            tokens.append(Token(said.lower(), start, end, _KINDS[name], glued))
     return tokens
 
 
