@@ -68,11 +68,12 @@ def samplings(sampling: Sampling, votes: int) -> list[Sampling]:
 class Completion:
     """What a model answered.
 
-    cost: of this answer; from the cache it is one cached answer and nothing else.
+    cost: of this answer; from the cache it is one cached answer and nothing else. cut: it had no more room.
     """
 
     text: str
     cost: Cost
+    cut: bool = False
 
 
 class Endpoint:
@@ -140,7 +141,7 @@ class Endpoint:
             if kept is not None and (found := _read(kept, schema)) is not None:
                 return found
             value, completion = self._paid(request, schema)
-            self._cache.keep(key, {"text": completion.text})
+            self._cache.keep(key, {"text": completion.text, "cut": completion.cut})
             return value, completion
 
     def _paid(self, request: dict[str, Any], schema: type[T] | None) -> tuple[T | None, Completion]:
@@ -164,13 +165,15 @@ class Endpoint:
 
         try:
             with self._breaker:
-                value, text = retrying(self._attempt, request, schema, spent)
+                value, answer = retrying(self._attempt, request, schema, spent)
         except EndpointError as error:
             error.spent = total()
             raise
-        return value, Completion(text, total())
+        return value, Completion(_text(answer), total(), answer.choices[0].finish_reason == "length")
 
-    def _attempt(self, request: dict[str, Any], schema: type[T] | None, spent: list[Cost]) -> tuple[T | None, str]:
+    def _attempt(
+        self, request: dict[str, Any], schema: type[T] | None, spent: list[Cost]
+    ) -> tuple[T | None, ChatCompletion]:
         answers: list[ChatCompletion] = []
 
         def create(**arguments: Any) -> ChatCompletion:
@@ -181,13 +184,12 @@ class Endpoint:
             return answers[-1]
 
         if schema is None:
-            return None, _text(create(**request))
+            return None, create(**request)
         ask = instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA)
         failure: EndpointError
         try:
             ask(response_model=schema, max_retries=0, **request)
-            text = _text(answers[-1])
-            return schema.model_validate_json(text), text
+            return schema.model_validate_json(_text(answers[-1])), answers[-1]
         except IncompleteOutputException:
             failure = CutOffError(f"the answer did not end within {request['max_tokens']} tokens")
         except InstructorRetryException as error:
@@ -232,7 +234,7 @@ def _read(kept: dict[str, Any], schema: type[T] | None) -> tuple[T | None, Compl
     text = kept.get("text")
     if not isinstance(text, str):
         return None
-    completion = Completion(text, Cost(cached=1))
+    completion = Completion(text, Cost(cached=1), kept.get("cut") is True)
     if schema is None:
         return None, completion
     try:

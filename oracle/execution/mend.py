@@ -41,11 +41,15 @@ class Plan:
         )
 
 
-def mended(draft: str, constraints: Sequence[Constraint], request: str, met: Met) -> str:
+def mended(
+    draft: str, constraints: Sequence[Constraint], request: str, met: Met, *, sparing_words: bool = False
+) -> str:
     """The draft, composed anew so that as many constraints as code can see to are met.
 
     met: says whether a text meets a constraint. Sentences are left out, the last first, while the reply is over a
     limit on words or sentences, and wherever they hold what must not be said, as long as most of the draft stays.
+    sparing_words: where a limit is passed, sentences with words that are asked for go last, and before them those that
+    a paragraph begins with.
     """
     plan = Plan(tuple(constraints), request)
     segments = segments_of(_stripped(draft, plan))
@@ -56,9 +60,21 @@ def mended(draft: str, constraints: Sequence[Constraint], request: str, met: Met
     reply = compose(segments, plan)
     limits = [c for c in constraints if c.kind in (Kind.WORDS, Kind.SENTENCES) and c.high is not None]
     while len(segments) > 1 and any(not met(reply, limit) for limit in limits):
-        segments = segments[:-1]
+        del segments[_least_missed(segments, plan) if sparing_words else -1]
+        segments[0] = replace(segments[0], gap=0)
         reply = compose(segments, plan)
     return reply
+
+
+def _least_missed(segments: Sequence[Segment], plan: Plan) -> int:
+    """The place of the last sentence that holds no word asked for and begins no paragraph, else of the next best."""
+    wanted = [w.lower() for c in plan.constraints if c.kind in (Kind.KEYWORDS, Kind.FREQUENCY) for w in c.words]
+
+    def missed(place: int) -> tuple[bool, bool, int]:
+        text = segments[place].text.lower()
+        return any(word in text for word in wanted), place == 0 or segments[place].gap == 2, -place
+
+    return min(range(len(segments)), key=missed)
 
 
 def option_in(draft: str) -> str | None:
@@ -148,7 +164,10 @@ def compose(segments: Sequence[Segment], plan: Plan) -> str:
     body = _bulleted(body, plan)
     text = _parts(body, plan)
     if any(c.high is None and not c.words for c in plan.of(Kind.TITLE)) and "<<" not in text:
-        text = f"<<{_title(plan.request, commas)}>>\n{text}"
+        # Where a word must come first, the title stands below the line that it begins.
+        lines = text.split("\n")
+        lines.insert(any(c.nth == 1 for c in plan.of(Kind.FIRST_WORD)), f"<<{_title(plan.request, commas)}>>")
+        text = "\n".join(lines)
     if postscript:
         text = f"{text}\n{postscript}"
     ending = plan.word(Kind.ENDING)

@@ -20,4 +20,4 @@ class EndpointWriter:
     def write(self, chat: Sequence[ChatMessage], max_tokens: int) -> Written:
         """The model's answer to the chat."""
         completion = self._endpoint.chat(chat, replace(self._sampling, max_tokens=max_tokens))
-        return Written(completion.text, completion.cost)
+        return Written(completion.text, completion.cost, completion.cut)

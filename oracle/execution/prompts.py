@@ -2,36 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from extraction.constraints.cues import LANGUAGES
 from extraction.conversation import ChatMessage
+from oracle.execution.sharing import CODE_SETS, Part
 from solver.execution import Constraint, Kind
 
-CODE_SETS = frozenset(
-    (
-        *(Kind.CAPITAL, Kind.LOWERCASE, Kind.QUOTATION, Kind.JSON, Kind.ENDING, Kind.REPEAT, Kind.TITLE, Kind.COMMAS),
-        *(Kind.POSTSCRIPT, Kind.HIGHLIGHTS, Kind.PARAGRAPHS, Kind.PLACEHOLDERS, Kind.CAPITAL_WORDS, Kind.SECTIONS),
-        *(Kind.FIRST_WORD, Kind.BULLETS),
-    )
-)
-"""Kinds that code sees to, so that the model is not burdened with them."""
+SHOWN = 600
+"""Characters of the answer so far that a model is shown when it is to go on."""
 OPTIONS = '"My answer is yes.", "My answer is no.", "My answer is maybe."'
 NAMES = {code: name for name, code in reversed(LANGUAGES.items())}
 
 
-def draft_prompt(requests: Sequence[str], constraints: Sequence[Constraint]) -> list[ChatMessage]:
-    """All requests, the first one above all, with those constraints alone that only a writer can meet."""
-    rules = [_asked(constraint, constraints) for constraint in constraints if constraint.kind not in CODE_SETS]
-    rules += _amount(constraints)
-    system = "You write replies in plain sentences. No headings, no lists, no remarks about the task."
-    asked = requests[0] if len(requests) == 1 else "\n".join(f"{n}. {text}" for n, text in enumerate(requests, 1))
-    lead = "Answer this request:" if len(requests) == 1 else "Answer these requests in order, the first in most detail:"
-    text = f"{lead}\n{asked}"
-    if rules:
-        text += "\n\nKeep to these rules:\n" + "\n".join(f"- {rule}" for rule in dict.fromkeys(rules))
-    return [ChatMessage("system", system), ChatMessage("user", text)]
+SYSTEM = "You write replies in plain sentences. No headings, no lists, no remarks about the task."
+
+
+def part_prompt(part: Part, constraints: Sequence[Constraint]) -> list[ChatMessage]:
+    """One request, with those constraints alone that only a writer can meet, and how much is to be written."""
+    rules = [_asked(rule, constraints) for rule in part.rules]
+    rules += [f'Use the word "{word}"{_times(count)}.' for word, count in part.words.items()]
+    alone = any(rule.kind is Kind.CONSTRAINED for rule in part.rules) and not any(map(_asks_for_more, constraints))
+    rules += [] if alone else [f"Write {_amount(part)}."]
+    text = f"Answer this request:\n{part.request}\n\nKeep to these rules:\n"
+    return [ChatMessage("system", _system(part)), ChatMessage("user", text + _listed(rules))]
+
+
+def words_prompt(part: Part, words: Counter[str]) -> list[ChatMessage]:
+    """Sentences on a request that hold words which are missing so far."""
+    named = ", ".join(f'{count} with the word "{word}"' for word, count in words.items())
+    text = (
+        f"Here is a request: {part.request}\nWrite {_sentences(words.total())} about it, as a numbered list: {named}."
+    )
+    return [ChatMessage("system", _system(part)), ChatMessage("user", _with_rules(text, part))]
+
+
+def more_prompt(part: Part, count: int) -> list[ChatMessage]:
+    """More sentences on a request."""
+    text = (
+        f"Here is a request: {part.request}\n\nThe answer so far:\n{part.text[-SHOWN:]}\n\n"
+        f"Go on with {_sentences(count)} that say something new about it. Write the new sentences alone."
+    )
+    return [ChatMessage("system", _system(part)), ChatMessage("user", _with_rules(text, part))]
+
+
+def translate_prompt(text: str, language: Constraint) -> list[ChatMessage]:
+    """A text in another language."""
+    name = _language(language)
+    return [
+        ChatMessage("system", f"You translate into {name}."),
+        ChatMessage("user", f"Translate into {name}:\n{text}"),
+    ]
+
+
+def anew_prompt(part: Part, failing: Sequence[Constraint], constraints: Sequence[Constraint]) -> list[ChatMessage]:
+    """The same request once more, with what its answer fails."""
+    named = _listed(_asked(c, constraints) for c in failing if c.kind not in CODE_SETS)
+    text = f"That does not keep to this:\n{named}\n" if named else "That does not answer the request.\n"
+    text += "Write the whole answer again and keep to every rule."
+    return [*part_prompt(part, constraints), ChatMessage("assistant", part.text), ChatMessage("user", text)]
+
+
+def _system(part: Part) -> str:
+    language = next((rule for rule in part.rules if rule.kind is Kind.LANGUAGE), None)
+    return SYSTEM if language is None else f"{SYSTEM} You write in {_language(language)} only."
+
+
+def _with_rules(text: str, part: Part) -> str:
+    """With those rules that every sentence has to keep."""
+    rules = [told(rule) for rule in part.rules if rule.kind in (Kind.LANGUAGE, Kind.FORBIDDEN)]
+    return f"{text}\n{_listed(rules)}" if rules else text
+
+
+def _listed(rules: Iterable[str]) -> str:
+    return "\n".join(f"- {rule}" for rule in dict.fromkeys(rules))
+
+
+def _times(count: int) -> str:
+    return "" if count == 1 else f" at least {count} times"
+
+
+def _sentences(count: int) -> str:
+    return "one sentence" if count == 1 else f"{count} different sentences"
+
+
+def _amount(part: Part) -> str:
+    if part.most is None:
+        return f"at least {_counted(part.least)}"
+    return f"at most {_counted(part.most)}"
+
+
+def _counted(count: int) -> str:
+    return "one sentence" if count == 1 else f"{count} sentences"
 
 
 def _asked(constraint: Constraint, constraints: Sequence[Constraint]) -> str:
@@ -51,67 +114,6 @@ def _asks_for_more(constraint: Constraint) -> bool:
     )
 
 
-def _amount(constraints: Sequence[Constraint]) -> list[str]:
-    """Enough sentences for the parts, items and marks that code will make of them."""
-    parts = max(
-        (c.low or 0 for c in constraints if c.kind in (Kind.PARAGRAPHS, Kind.SECTIONS, Kind.FIRST_WORD, Kind.BULLETS)),
-        default=0,
-    )
-    if any(c.kind is Kind.POSTSCRIPT and c.high is None for c in constraints):
-        parts += 1
-    marks = max(
-        (c.low or 0 for c in constraints if c.kind in (Kind.HIGHLIGHTS, Kind.PLACEHOLDERS, Kind.CAPITAL_WORDS)),
-        default=0,
-    )
-    least = max(parts, marks // 4, 4)
-    said = any(c.kind in (Kind.SENTENCES, Kind.WORDS) for c in constraints)
-    said = said or (any(c.kind is Kind.CONSTRAINED for c in constraints) and not any(map(_asks_for_more, constraints)))
-    return [] if said else [f"Write at least {least + 1} sentences."]
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """A further question, and how its answer goes together with the draft."""
-
-    chat: list[ChatMessage]
-    joined: Callable[[str, str], str]
-
-
-def again_prompt(
-    requests: Sequence[str], draft: str, failing: Sequence[Constraint], constraints: Sequence[Constraint]
-) -> Again | None:
-    """More sentences where more is needed, else the whole anew with what fails named; None where nothing fails."""
-    more = [c for c in failing if c.kind in _ADDS and (c.low or c.kind is Kind.KEYWORDS)]
-    less = [c for c in failing if c not in more]
-    standing = [
-        told(c) for c in constraints if c.kind in (Kind.LANGUAGE, Kind.FORBIDDEN, Kind.LETTER) and c not in more
-    ]
-    if more and not any(c.kind not in CODE_SETS for c in less):
-        wanted = "\n".join(f"- {told(c)}" for c in more)
-        text = (
-            f"The request was:\n{requests[0] if requests else ''}\n\nThe answer so far:\n{draft[-1500:]}\n\n"
-            f"Continue it with new sentences, so that the whole keeps to this:\n{wanted}"
-        )
-        if standing:
-            text += "\n" + "\n".join(f"- {rule}" for rule in standing)
-        text += "\nWrite the new sentences alone."
-        return Again([ChatMessage("user", text)], lambda body, new: f"{body.rstrip()} {new.strip()}")
-    if not failing and draft.strip():
-        return None
-    chat = draft_prompt(requests, constraints)
-    named = "\n".join(f"- {_asked(c, constraints)}" for c in failing)
-    text = f"That does not keep to this:\n{named}\nWrite the whole answer again and keep to every rule."
-    return Again([*chat, ChatMessage("assistant", draft), ChatMessage("user", text)], lambda body, new: new or body)
-
-
-_ADDS = frozenset(
-    (
-        *(Kind.KEYWORDS, Kind.FREQUENCY, Kind.SENTENCES, Kind.WORDS, Kind.LETTER, Kind.PARAGRAPHS, Kind.BULLETS),
-        *(Kind.HIGHLIGHTS, Kind.PLACEHOLDERS, Kind.CAPITAL_WORDS, Kind.SECTIONS, Kind.FIRST_WORD, Kind.COMMAS),
-    )
-)
-
-
 def told(constraint: Constraint) -> str:
     """The constraint in a sentence, for a model or a person."""
     words = constraint.words
@@ -127,7 +129,7 @@ def told(constraint: Constraint) -> str:
         case Kind.LETTER:
             return f"Use the character {quoted} {bound} times."
         case Kind.LANGUAGE:
-            return f"Write in {NAMES.get(words[0], words[0]).capitalize()} only."
+            return f"Write in {_language(constraint)} only."
         case Kind.SENTENCES:
             return f"Write {bound} sentences."
         case Kind.WORDS:
@@ -182,3 +184,8 @@ def _bound(constraint: Constraint) -> str:
     if low is not None and high is not None:
         return f"exactly {low}" if low == high else f"{low} to {high}"
     return f"at least {low}" if low is not None else f"at most {high}"
+
+
+def _language(constraint: Constraint) -> str:
+    code = constraint.words[0]
+    return NAMES.get(code, code).capitalize()

@@ -10,15 +10,16 @@ from extraction.conversation import ChatMessage
 from extraction.cost import FREE, Cost
 
 ATTEMPTS = 2
-"""How often at most the model is asked once more after its first draft."""
+"""Rounds at most in which the model is asked once more after its first draft."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a model wrote, and what that took."""
+    """What a model wrote, and what that took. cut: it stopped because it had no more room."""
 
     text: str
     cost: Cost = FREE
+    cut: bool = False
 
 
 class Writer(Protocol):

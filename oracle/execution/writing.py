@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from extraction.cost import Cost
 from oracle.execution.checkers import met
+from oracle.execution.drafting import Drafting
 from oracle.execution.mend import mended, option_in
-from oracle.execution.prompts import again_prompt, draft_prompt
 from oracle.execution.substance import says_something
 from oracle.execution.writer import ATTEMPTS, Writer
 from solver.execution import Constraint, Kind, Wish
@@ -67,26 +67,20 @@ def write_reply(
 ) -> Outcome:
     """A reply to `requests`, the most important first, that meets as many of the binding `wishes` as it can be made to.
 
-    The first draft is checked as it is and mended; what then still fails is named to the model, at most `attempts`
-    times. A reply that says nothing is worth less than any that says something.
+    Each request is answered by itself. The whole is checked as it is and mended; what then still fails is asked for, in
+    `attempts` rounds at most. A reply that says nothing is worth less than any that says something.
     """
     constraints = [wish.constraint for wish in wishes]
     best = _Best(tuple(wishes), tuple(requests), strict)
-    answer = writer.write(draft_prompt(requests, constraints), _room(constraints))
-    cost, drafts = answer.cost, 1
-    body = answer.text
-    _consider(best, body, constraints, requests)
-    for _ in range(attempts):
-        if not best.failed and not best.empty:
-            break
-        prompt = again_prompt(requests, body, [wish.constraint for wish in best.failed], constraints)
-        if prompt is None:
-            break
-        answer = writer.write(prompt.chat, _room(constraints))
-        cost, drafts = cost + answer.cost, drafts + 1
-        body = prompt.joined(body, answer.text)
-        _consider(best, body, constraints, requests)
-    return Outcome(best.text, best.failed, best.empty, cost, drafts)
+    drafting = Drafting(writer, requests, constraints)
+    drafting.first()
+    _consider(best, drafting.text, constraints, requests)
+    drafts = 1
+    while drafts <= attempts and (best.failed or best.empty):
+        drafting.again([wish.constraint for wish in best.failed], empty=best.empty)
+        _consider(best, drafting.text, constraints, requests)
+        drafts += 1
+    return Outcome(best.text, best.failed, best.empty, drafting.cost, drafts)
 
 
 def _consider(best: _Best, body: str, constraints: Sequence[Constraint], requests: Sequence[str]) -> None:
@@ -94,11 +88,5 @@ def _consider(best: _Best, body: str, constraints: Sequence[Constraint], request
     if any(constraint.kind is Kind.CONSTRAINED for constraint in constraints) and (option := option_in(body)):
         # Where nothing else asks for more, the answer alone is what was wanted.
         best.offer(option)
-    best.offer(mended(body, constraints, requests[0] if requests else "", met))
-
-
-def _room(constraints: Sequence[Constraint]) -> int:
-    """Tokens for an answer: 1.5 a word that is asked for, within reason."""
-    words = max((c.low or 0 for c in constraints if c.kind is Kind.WORDS), default=0)
-    sentences = max((c.low or 0 for c in constraints if c.kind is Kind.SENTENCES), default=0)
-    return int(min(900, max(300, 1.6 * words, 14 * sentences)))
+    for sparing in (False, True):
+        best.offer(mended(body, constraints, requests[0] if requests else "", met, sparing_words=sparing))
