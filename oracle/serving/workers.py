@@ -102,7 +102,7 @@ class Workers:
             self._replace(place)
             raise
         finally:
-            self._turns.give(place)
+            self._turns.give(place, known_as)
 
     def _replace(self, place: int) -> None:
         """A new pool there. Stopping the old one may take a while: it waits for locks that nobody gives back."""
