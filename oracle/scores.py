@@ -23,7 +23,7 @@ PUBLISHED: Mapping[Family, tuple[str, ...]] = {
     Family.SELECTION: ("f1", "accuracy", "exact"),
     Family.ACCESS: ("privacy", "utility", "exact"),
     Family.MEETING: ("success", "utility", "optimal", "turns", "gap", "feasible"),
-    Family.EXECUTION: ("accuracy", "exact", "loose", "published", "substance", "reading"),
+    Family.EXECUTION: ("accuracy", "exact", "loose", "published", "substance", "reading", "reachable"),
 }
 """The metrics of each family, in the order in which tables show them."""
 COUNTS = frozenset({"turns"})

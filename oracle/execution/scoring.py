@@ -12,7 +12,7 @@ from oracle.execution.checkers import judged, met, published
 from oracle.execution.substance import says_something
 from scenarios.protocol import Spoken, Transcript
 from scenarios.scenario import ExecutionGold
-from solver.execution import constraint_of, verifiable
+from solver.execution import Source, Wish, bind, constraint_of, verifiable
 from solver.execution.public import Entry
 
 
@@ -24,6 +24,7 @@ def score_execution(transcript: Transcript, gold: ExecutionGold) -> dict[str, fl
     reply says something. loose: accuracy by
     IFEval's loose measure. published: accuracy with both faults. substance: whether the reply says anything. reading:
     F1 of the instructions read against those that the file says were asked for; None where either does not say.
+    reachable: what accuracy a reply can have at most, because instructions of one right answer contradict each other.
     """
     text = response_of(transcript)
     scores = max((_followed(text, entries) for entries in gold.optima), key=lambda found: found["accuracy"])
@@ -31,7 +32,20 @@ def score_execution(transcript: Transcript, gold: ExecutionGold) -> dict[str, fl
     constraints = [constraint_of(*entry) for entry in gold.optima[0]]
     substance = float(says_something(text, requests, constraints)) if text.strip() else 0.0
     scores["exact"] *= substance
-    return {**scores, "substance": substance, "reading": reading_f1(transcript.outcome or {}, gold.asked)}
+    return {
+        **scores,
+        "substance": substance,
+        "reading": reading_f1(transcript.outcome or {}, gold.asked),
+        "reachable": max(map(reachable, gold.optima)),
+    }
+
+
+def reachable(entries: Sequence[Entry]) -> float:
+    """The largest share of the instructions that one reply can meet: 0..1, proven; 1 for none."""
+    wishes = [
+        Wish(str(place), str(place), 1, Source.RULE, constraint_of(*entry)) for place, entry in enumerate(entries)
+    ]
+    return len(bind(wishes, strict=False).wishes) / len(wishes) if wishes else 1.0
 
 
 def requested(text: str) -> str:

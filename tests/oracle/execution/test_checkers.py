@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from oracle.execution.checkers import follows, judged, met, published
+from oracle.execution.scoring import reachable
 from solver.execution import Constraint, Kind, public_entries, verifiable
 
 TEXTS = [
@@ -102,3 +103,15 @@ def test_many_threads_ask_for_the_first_time_at_once():
 def test_neither_the_loader_of_data_sets_nor_the_index_is_imported():
     follows("One. Two.", ("length_constraints:number_sentences", {"relation": "at least", "num_sentences": 2}))
     assert not {"datasets", "llama_index.core"} & set(sys.modules)
+
+
+def test_what_one_reply_can_reach_is_less_where_instructions_contradict_each_other():
+    capitals, hindi, oven = (
+        ("change_case:english_capital", {}),
+        ("language:response_language", {"language": "hi"}),
+        ("keywords:existence", {"keywords": ["oven"]}),
+    )
+    assert reachable([capitals, oven]) == 1.0
+    assert reachable([capitals, hindi]) == 0.5
+    assert reachable([capitals, hindi, oven, capitals]) == 0.75
+    assert reachable([]) == 1.0
