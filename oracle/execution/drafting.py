@@ -28,6 +28,8 @@ from solver.execution import Constraint, Kind
 
 MOST_ASKED = 8
 """Sentences asked for at once: small models lose count of more."""
+MOST_CALLS = 3
+"""Questions in one round for words that are missing."""
 
 
 class Drafting:
@@ -63,7 +65,7 @@ class Drafting:
                 self._translate(part, broken[0])
             elif broken:
                 self._anew(part, broken)
-        self._place(to_place(failed))
+        self._place(to_place(failed) + _letters(failed))
         self._lengthen(failed)
 
     def _asked(self, chat: Sequence[ChatMessage], room: int) -> str:
@@ -82,10 +84,10 @@ class Drafting:
             part.text = text
 
     def _place(self, wanted: Counter[str]) -> None:
-        """Sentences with the words that are still missing; those alone are kept that have one."""
+        """Sentences with the words and letters that are still missing; those alone are kept that have one."""
         text = self.text.lower()
         missing = Counter({word: count - text.count(word.lower()) for word, count in wanted.items()})
-        rest = list((+missing).elements())
+        rest = list((+missing).elements())[: MOST_ASKED * MOST_CALLS]
         for start in range(0, len(rest), MOST_ASKED):
             part = self._next()
             words = Counter(rest[start : start + MOST_ASKED])
@@ -118,4 +120,11 @@ def _breaks(part: Part, constraint: Constraint, *, first: bool) -> bool:
     """Whether a part is what keeps the whole from meeting a constraint."""
     if constraint.kind in HOLDS_FOR_EACH:
         return not met(part.text, constraint)
+    if constraint.kind is Kind.LETTER and constraint.low:
+        return False
     return first and constraint.kind not in CODE_SETS and constraint.kind not in (*PLACED, Kind.SENTENCES, Kind.WORDS)
+
+
+def _letters(failed: Sequence[Constraint]) -> Counter[str]:
+    """Letters that stand too seldom, with how often they should: no more than sentences are asked for at once."""
+    return Counter({c.words[0]: c.low for c in failed if c.kind is Kind.LETTER and c.low})

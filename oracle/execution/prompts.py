@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extraction.constraints.cues import LANGUAGES
 from extraction.conversation import ChatMessage
-from oracle.execution.sharing import CODE_SETS, Part
+from oracle.execution.sharing import CODE_SETS, HOLDS_FOR_EACH, Part
 from solver.execution import Constraint, Kind
 
 SHOWN = 600
@@ -30,12 +30,15 @@ def part_prompt(part: Part, constraints: Sequence[Constraint]) -> list[ChatMessa
 
 
 def words_prompt(part: Part, words: Counter[str]) -> list[ChatMessage]:
-    """Sentences on a request that hold words which are missing so far."""
-    named = ", ".join(f'{count} with the word "{word}"' for word, count in words.items())
+    """Sentences on a request that hold words, or letters, which are missing so far."""
+    named = ", ".join(
+        f'{count} with {"the word" if len(word) > 1 else "a word that has the letter"} "{word}"'
+        for word, count in words.items()
+    )
     text = (
         f"Here is a request: {part.request}\nWrite {_sentences(words.total())} about it, as a numbered list: {named}."
     )
-    return [ChatMessage("system", _system(part)), ChatMessage("user", _with_rules(text, part))]
+    return [ChatMessage("system", _system(part)), ChatMessage("user", text)]
 
 
 def more_prompt(part: Part, count: int) -> list[ChatMessage]:
@@ -44,7 +47,7 @@ def more_prompt(part: Part, count: int) -> list[ChatMessage]:
         f"Here is a request: {part.request}\n\nThe answer so far:\n{part.text[-SHOWN:]}\n\n"
         f"Go on with {_sentences(count)} that say something new about it. Write the new sentences alone."
     )
-    return [ChatMessage("system", _system(part)), ChatMessage("user", _with_rules(text, part))]
+    return [ChatMessage("system", _system(part)), ChatMessage("user", text)]
 
 
 def translate_prompt(text: str, language: Constraint) -> list[ChatMessage]:
@@ -65,14 +68,9 @@ def anew_prompt(part: Part, failing: Sequence[Constraint], constraints: Sequence
 
 
 def _system(part: Part) -> str:
-    language = next((rule for rule in part.rules if rule.kind is Kind.LANGUAGE), None)
-    return SYSTEM if language is None else f"{SYSTEM} You write in {_language(language)} only."
-
-
-def _with_rules(text: str, part: Part) -> str:
     """With those rules that every sentence has to keep."""
-    rules = [told(rule) for rule in part.rules if rule.kind in (Kind.LANGUAGE, Kind.FORBIDDEN)]
-    return f"{text}\n{_listed(rules)}" if rules else text
+    kept = [told(rule) for rule in part.rules if rule.kind in HOLDS_FOR_EACH]
+    return " ".join([SYSTEM, *dict.fromkeys(kept)])
 
 
 def _listed(rules: Iterable[str]) -> str:

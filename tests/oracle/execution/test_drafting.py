@@ -167,3 +167,22 @@ def test_words_asked_for_are_spared_where_a_reply_must_be_shorter():
     draft = "Mist lies over the water. An oar creaks. It gets light."
     assert mended(draft, constraints, ROWING, met) == "Mist lies over the water."
     assert mended(draft, constraints, ROWING, met, sparing_words=True) == "An oar creaks."
+
+
+def test_a_letter_that_stands_too_seldom_is_asked_for_in_words():
+    scribe = Scribe(the_letter="Quick hands help. They rest.", bread="Dough has to rest.")
+    constraint = Constraint(Kind.LETTER, low=1, words=("q",))
+    drafting = Drafting(scribe, [BREAD], [constraint])
+    drafting.first()
+    drafting.again([constraint], empty=False)
+    assert drafting.text == "Dough has to rest. Quick hands help."
+
+
+def test_rules_for_every_sentence_are_told_with_every_question():
+    scribe = Scribe(bread="Dough has to rest.")
+    constraints = [Constraint(Kind.FORBIDDEN, words=("salt",)), Constraint(Kind.KEYWORDS, words=("oven",))]
+    drafting = Drafting(scribe, [BREAD], constraints)
+    drafting.first()
+    drafting.again([constraints[1], Constraint(Kind.SENTENCES, low=9)], empty=False)
+    assert len(scribe.asked) == 3
+    assert all('Never use the words "salt".' in asked.splitlines()[0] for asked in scribe.asked)
