@@ -86,7 +86,8 @@ JUST_SO = (
 NEGATED = re.compile(
     r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
     r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
-    r"|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*|\bignor\w*|\bdisqualif\w*|\bdislike\w*)"
+    r"|\bnone of (?:them|these|those|your \w+|it)\b|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*"
+    r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*)"
     r"(?:(?!\b(?:and|but|yet)\b)[^.;]){0,60}$"
 )
 PLACED = re.compile(

@@ -30,9 +30,10 @@ SIGNS = {"excl": "!", "ques": "?", "semi": ";", "colo": ":", "hash": "#"}
 CAPITAL_WORDS = cue(
     rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
 )
+ANSWER = r"(?:single |one of your )?(?:answer|repl(?:y|ies)|response|message|text|e?-?mail|turn|post|output)s?\b"
 EACH_ONE = re.compile(
-    r"\s*(?:long |or \w+ )?(?:each|apiece|per\b|an? (?:sentence|line|bullet|point|paragraph|minute"
-    r"|hour|day|week|second)\b|in (?:each|every))"
+    r"\s*(?:long |or \w+ )?(?:each(?! time)|apiece|per\b|an? (?:sentence|line|bullet|point|paragraph|minute"
+    rf"|hour|day|week|second)\b|in (?:each|every))(?! {ANSWER})"
 )
 PARTLY = cue(
     r"\b(?:(?<!from\ the\ )first\ letters?|initial\ letters?|proper\ (?:nouns?|names?)|nouns|(?:each|every|a"
@@ -89,7 +90,11 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     )
     if inner and MASK not in said:
         return Kind.WORDS if inner[1] or inner[2] else Kind.SENTENCES
-    if re.search(r"\b(?:each|every|per|example|none|no (?:word|sentence|line))\b[^,;]{0,40}$", count.before):
+    if re.search(
+        rf"\b(?:(?:each|every|per)\b(?! {ANSWER})|example|none\b(?! of (?:them|these|those|it"
+        rf"|your {ANSWER}))|no (?:word|sentence|line)\b)[^,;]{{0,40}}$",
+        count.before,
+    ):
         return None
     if count.bounds.bare and said.startswith("a couple") and (count.bounds.low or 0) < 100:
         return None

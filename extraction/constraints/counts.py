@@ -68,7 +68,22 @@ PATTERN = re.compile(
 )
 OVER = re.compile(r" \w+ (?:over|more than|above|beyond|past)\b")
 """Behind "not one": it counts nothing, "not one word over 100"."""
+FITS = re.compile(r"(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten|squeez|fit|cram|compress|condens|pack)")
+VAGUE = re.compile(rf"\b{ABOUT} [^ ]+$")
+ROUGHLY = re.compile(
+    rf"{TIMES}(?:-?(?:ish|odd)\b|,? (?:or so|or thereabouts|roughly|approximately|give or take|more or less)\b)"
+)
+""" "Keep it to 120 words or so" bounds nothing, as "about 120 words" does."""
 STOPPED = re.compile(r"stop|finish|end|quit|conclude|rest|done")
+DETERMINED = re.compile(
+    r"\b(?:this|that|which|each|every|any|some|another|other|first|second|third|last|next|former|latter|final|right"
+    r"|wrong|good|nice|quick|short|long|new|old|easy|tough|big|little|no|the) $"
+)
+""" "This one" is a pronoun and counts nothing."""
+MEASURED = re.compile(
+    r" (?:\w+ )?(?:words?|sentences?|paragraphs?|bullets?|commas?|placeholders?|sections?|parts?|letters?"
+    r"|highlights?)\b"
+)
 LONGEST = 120
 """More characters than any words that bound a number take before it."""
 COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|double|triple)\b")
@@ -179,6 +194,8 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
             return Bounds(start, end, None if negated else value, value - 1 if negated else value, bare=not negated)
         if re.match(r"not even", group["high_word"]):
             return Bounds(start, end, None, max(0, value - 1))
+        if FITS.match(group["high_word"]) and (ROUGHLY.match(text, end) or VAGUE.search(match.group())):
+            return None
         return Bounds(start, end, None, value)
     if group["vague"]:
         if group["v"] and PLACED.search(text, 0, start):
@@ -213,6 +230,8 @@ def _alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     start, end = match.span()
     value = number(match["n"])
     before = text[max(behind, start - 40) : start]
+    if match["n"] == "one" and DETERMINED.search(before) and not MEASURED.match(text, end):
+        return None
     if match["n"] in ("a single", "one") and NOT_ONE.search(before) and OVER.match(text, end):
         return None
     if (

@@ -79,7 +79,7 @@ WRAP = (
 )
 
 END = (
-    r"(?:end(?:s|ing)?|finish(?:es|ing)?|conclud(?:e|es|ing)|clos(?:e|es|ing)|terminat\w+"
+    r"(?:end(?:s|ing)?|finish(?:es|ing)?|stop(?:s|ping)?\ (?:with|on)|conclud(?:e|es|ing)|clos(?:e|es|ing)|terminat\w+"
     r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
     r"|sign(?:s|ing)?(?:\ (?:\w+\ )?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
     r"|to)\b)|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"

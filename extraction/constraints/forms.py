@@ -216,8 +216,7 @@ def postscript(sentence: Sentence) -> Iterator[Constraint]:
     found = POSTSCRIPT.search(low)
     if not found:
         return
-    if re.search(
-        r"\bno\b|\bnot\b|\bwithout\b|n['’]t\b|\bavoid|\bnever\b|\bomit|\bskip",
+    if NOT.search(
         CLAUSE.split(low[max(0, found.start() - 40) : found.start()])[-1],
     ) or AFTER.match(low, found.end()):
         yield Constraint(Kind.POSTSCRIPT, high=0)

@@ -24,7 +24,8 @@ USES = cue(
     r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
     r"|obligatory|necessary"
     r"|nam(?:e|ed|ing)|invok\w*|call\w*|cit(?:e|ed|ing)|quot(?:e|ed|ing)|carr(?:y|ied|ies)|brought|heard|seen"
-    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:there|in)|must-have|nod\ to|spot"
+    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:(?:both|all|each|also"
+    r"|always)\ )?(?:there|in)|must-have|nod\ to|spot"
     r"|demand\w*|requir\w*|room|place|name|cover\w*"
     r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"
     r"|thread|deploy|somewhere|anywhere)\b"
@@ -43,6 +44,14 @@ THESE = cue(
 """Before words that are named as nothing else: "work these in: rye, oven"."""
 LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
 """Words after a colon at the end, with what is to be done with them before it."""
+SAID = re.compile(
+    rf"\b(?:(?:never|not|n['’]t|dont)(?: ever| you dare| dare)?|avoid|without|stop|refrain from) (?:say"
+    rf"|saying|writing) "
+    rf"(?!that\b|it\b|them\b|th(?:is|ese|ose|e)\b|things?\b|any\w*|no\b|hello|how|why|what|who|which|where|when|if"
+    rf"|an?\b|so\b|my\b|your\b|our\b|more\b|less\b|in\b|about\b|too\b|much\b|such\b|you\b|we\b|i\b|he\b|she\b"
+    rf"|they\b|there\b|please\b|a\w+ing\b|out\b|down\b|up\b|over\b){LIST.pattern}(?=\W*$)"
+)
+""" "Never say cheap or easy": what is said is a word."""
 EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
 OUT = re.compile(r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b")
 NOT_THERE = re.compile(
@@ -126,6 +135,11 @@ COMMON = frozenset(
         ),
     )
 )
+ADVERBS = re.compile(
+    r"(?:ever|please|pls|plz|thanks|thx|ok|okay|though|either|too|period|again|anymore|never|always|here|there|anyway"
+    r"|really|both|all|it|them|yes|no|not|just|sorry|at|in|on|for|with|as|because|since|so|then|but|if)"
+)
+"""Behind the comma after a list of words: they belong to the sentence."""
 
 
 def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request: str = "") -> Iterator[Constraint]:
@@ -248,6 +262,10 @@ def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int,
             continue
         yield from _listed(sentence, found, match.end(), start)
         return
+    said = SAID.search(low)
+    if said and said["list"].split()[0] not in COMMON and not ADVERBS.fullmatch(said["list"].split()[0]):
+        yield from _listed(sentence, said, 0, start)
+        return
     these = THESE.search(low)
     if these:
         found = LIST.fullmatch(low.rstrip(" .!"), these.end())
@@ -263,5 +281,11 @@ def _listed(sentence: Sentence, found: re.Match[str], offset: int, start: int) -
     for word in re.finditer(r"[\w'’-]+", found["list"]):
         if word.group() in ("and", "or", "nor"):
             continue
+        if (
+            ADVERBS.fullmatch(word.group())
+            and found["list"][: word.start()].rstrip().endswith(",")
+            and word.end() == len(found["list"])
+        ):
+            return
         first = offset + found.start("list") + word.start()
         yield first, first + len(word.group()), sentence.text[start + first : start + first + len(word.group())]

@@ -179,7 +179,10 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
             layout.first_words.append((nth, found.text.strip().lower(), sentence))
             yield found
         return
-    word = re.search(r"\b(?:word|term|with|name)\b:? (?:the )?(?:word |term )?(?P<word>[\w'-]+)", after)
+    word = re.search(r"\b(?:word|term|with|name)\b:? (?:the )?(?:word |term )?(?P<word>[\w'-]+)", after) or re.search(
+        r"(?:\s*[=:]|\s[\u2013\u2014-]|\b(?:is|being|must be|should be|has to be))\s+(?P<word>[\w'-]+)\W*(?:$|[.,;])",
+        after,
+    )
     if word:
         start = begins.end() + word.start("word")
         layout.first_words.append((nth, sentence.text[start : start + len(word["word"])].lower(), sentence))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.counts import COUNTS, bounds_in
-from extraction.constraints.cues import CAPITAL, CASE, HIGHLIGHT, LANGUAGES, LOWER, cue
+from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, cue
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
@@ -19,7 +19,7 @@ FORM = cue(
     r"|letters?|highlight\w*"
     rf"|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes|speech\ marks|brackets?|prompt|request"
     rf"|bracketed|keywords?|(?:answers?|responses?|versions?|replies)(?=.*\*)"
-    rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*"
+    rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*|\b{END}\b[^.;:]{{0,40}}\bwith\b"
 )
 """What a constraint names."""
 _LEAD = (
@@ -57,6 +57,16 @@ REFUSES = cue(
     r"|omit|exclude|ban|forbid|steer\ clear|stay\ (?:clear|away|off)|keep\ (?:clear|away|off)|leave\ (?:out|off)|ditch"
     r"|lose|drop|cut|eliminate|zero|free\ of|nix|anything\ but|spare\ me)\b"
 )
+WORDS = cue(
+    rf"{_LEAD}(?:(?:the|these|both)\ (?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
+    rf"|nor|&)\s+)?Q)*,?\s+"
+    r"(?:(?:is|are|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
+    r"|at\ (?:least|most)|exactly"
+    r"|twice|once|never|not|no\ (?:more|less|fewer)|out|off|in\ there|somewhere|included|banned|forbidden"
+    r"|more|fewer|less"
+    r"|\w+\ times)\b|n['’]t)"
+)
+""" "'demand' is off limits", "'toner' four times"."""
 REASON = cue(
     r"\s*[,;(\u2013\u2014-]?\s*\b(?:because|since|so\ (?:that|i|we|it|the|they)|as\ (?:i|we|the|my|our|it|they)"
     r"|otherwise|or\ else|that\ is\ (?:how|why|where|what)|thats?\ (?:how|why|where|what)|which\ is\ why"
@@ -75,7 +85,10 @@ ACTOR = cue(
     r"|(?:my|our|his|her|their)\ \w+|the\ (?!responses?|repl|answers?|outputs?|text|message|whole|entire|full|words?"
     r"|sentences?|very|last|first|final|title|language|letters?|phrase|terms?|keywords?|limit|max|min|length|end|list"
     r"|rules?|total|number|only|piece|paragraphs?|names?|lot|content)\w+)\ +"
-    r"(?!wants?\ (?:you|it|the|your|an?|at|exactly|no)\b|need|require|expect|prefer|would|['’]d|must|should"
+    r"(?!(?<=\bi )(?:must|should|shall|may|can|could|have\ to|ought\ to|will)\ (?:[a-z]+ly\ )?(?!have|get"
+    r"|insist|ask|see|read|accept"
+    r"|need|require|not|only|request|stand|admit|say|warn)[a-z])(?!wants?\ (?:you|it|the|your|an?|at"
+    r"|exactly|no)\b|need|require|expect|prefer|would|['’]d|must|should"
     r"|shall|may|can|will"
     r"|ha(?:ve|s)\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|are\ to|want\b"
     r"|in\b|please|to\b|for\b|from\b|of\b)[a-z]+"
@@ -118,9 +131,20 @@ def is_rule(sentence: Sentence) -> bool:
         return False
     if not _strange(REASON.sub("", low)):
         return True
-    for head in (SUBJECT, THERE, REFUSES, DONE):
+    return _begins(low, form.start())
+
+
+def begins_rule(low: str) -> bool:
+    """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form near by."""
+    form = FORM.search(low)
+    return form is not None and not ACTOR.match(low) and _begins(low, form.start())
+
+
+def _begins(low: str, form: int) -> bool:
+    """form: where a form is named."""
+    for head in (SUBJECT, THERE, REFUSES, DONE, WORDS):
         found = head.match(low)
-        if found and form.start() < found.end() + NEAR and not _strange(low[: form.start()]):
+        if found and form < found.end() + NEAR and not _strange(low[:form]):
             return True
     case = CASE.search(low)
     if case and not low[: case.start()].strip() and CLOSED.match(low, case.end()):
@@ -147,4 +171,4 @@ def _counts_first(low: str) -> bool:
     return bool(named and not _strange(low[bounds.end : named.start()]) and named.start() - bounds.end < NEAR)
 
 
-__all__ = ["is_rule"]
+__all__ = ["begins_rule", "is_rule"]

@@ -32,6 +32,7 @@ NOT = cue(
     |reject\w*|refus\w*|cut\ out|zero|instead\ of|rather\ than|neither|nor
     |(?:another|other|different)\ (?:words?|terms?|ways?|phrases?)\ (?:for|to\ say|of\ (?:say|putt)ing)
     |synonyms?\ (?:for|of)|alternatives?\ (?:for|to)
+    |anything\ (?:but|except|save|other\ than)\b
     |nothing(?!\ (?:\w+\ )?(?:follow|com(?:e|es)\ after)
        |[^.;,]{0,25}\ (?:like|better|than|unless)\b|\ (?:but|except|save|besides|apart|else|other|more|less|under|over
            |above|below|short))
@@ -79,7 +80,9 @@ UNWANTED = re.compile(
     r"|not|stop|reject|bin|send|return"
     r"|cut|be (?:reject|cut|bin|return|thrown|sent)\w*|out|gone|rejected|binned)\b|do it (?:again|over)"
     r"|start (?:over|again)|try again"
-    r"|redo|shorten|trim|cut (?:it|some)|expand|lengthen))"
+    r"|redo|shorten|trim|cut (?:it|some)|expand|lengthen)"
+    r"|(?= i (?:have to |ever |must )?(?:read|see|hear|find|come across)\b[^.;\n]{1,80}"
+    r"\b(?:again|once more|(?:one|any) more time|anywhere)\b))"
 )
 """ "If it has more than 90 words, I will not read it": refused."""
 UNLESS = re.compile(

@@ -14,6 +14,7 @@ from extraction.constraints.language import language
 from extraction.constraints.opening import is_rule
 from extraction.constraints.parts import Part, Parts, parts_of
 from extraction.constraints.polarity import ASIDE, LIMITED, NOT, PERMITTED
+from extraction.constraints.pronouns import resolved
 from extraction.constraints.request import front_of, in_request, tail_of
 from extraction.constraints.sentences import BLOT, Sentence, sentences_of
 from extraction.constraints.statements import takes_back, tells
@@ -31,6 +32,8 @@ OF_THE_ANSWER = re.compile(
     r"|highlight|wrap"
     r"|(?:use|add|put|give|do not|write|start|end) (?:the|a|an|your|any|at|it|in|exactly|each|single|double))\b"
 )
+NEAR = 200
+"""How many characters before the first sentence of a part may name what a pronoun in it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def _in_request(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]
     first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
     if first is None:
         return [], [parts.beside]
+    first = resolved(first, "")
     front, tail = front_of(first), tail_of(first)
     if not front and is_rule(first):
         return [], [Part(first.start, first.end), parts.beside]
@@ -115,6 +119,7 @@ def _block(message: Message, part: Part, request: str, source: Source) -> tuple[
     about = layout.Layout()
     noted: set[int] = set()
     said = -1
+    lead = ""
     text = message.text
     choice = forms.options(text[part.start : part.end])
     if choice:
@@ -128,7 +133,10 @@ def _block(message: Message, part: Part, request: str, source: Source) -> tuple[
             facts = [fact for fact in facts if fact.span.start != said]
             continue
         said = sentence.start
-        if tells(sentence.low):
+        sentence = resolved(sentence, lead or message.text[: sentence.start].lower()[-NEAR:])  # noqa: PLW2901
+        wished = WISHES.search(lead)
+        lead = sentence.low
+        if tells(sentence.low) and not wished:
             continue
         before = len(about.first_words)
         taken = {quotation.start for quotation in layout.note(about, sentence)}
@@ -148,6 +156,10 @@ def _block(message: Message, part: Part, request: str, source: Source) -> tuple[
         if sentence.start not in noted and source is Source.RULE and not _remark(sentence)
     ]
     return [*_once(facts, about)], unread
+
+
+WISHES = re.compile(r"\b(?:if|that|please|would)\W*$|:\s*$")
+"""Before the items of a list: what looks like a report is wished for, "I'd be glad if (a) the word was left out"."""
 
 
 def _remark(sentence: Sentence) -> bool:
@@ -230,12 +242,24 @@ def _left_open(low: str) -> Iterator[tuple[int, int]]:
             continue
         if permitted.group().startswith(("is ", "are ", "if ")) and LIMITED.search(low, start, permitted.start()):
             continue
+        start = _own_subject(low, start, permitted)  # noqa: PLW2901
         if not re.search(r"\bonly\b", low[start : permitted.start()]) and all(
             bounds.bare or (bounds.high is None and permitted.group().startswith(("feel", "free", "welcome")))
             for bounds in bounds_in(low[start:end])
         ):
             yield start, end
     yield from (aside.span() for aside in ASIDE.finditer(low))
+
+
+def _own_subject(low: str, start: int, permitted: re.Match[str]) -> int:
+    """Where what is permitted begins: "all of it as JSON, line breaks are fine" leaves line breaks open alone."""
+    comma = low.rfind(", ", start, permitted.start())
+    if comma < 0 or not permitted.group().startswith(("is ", "are ")) or "," in low[start:comma]:
+        return start
+    return comma + 1 if OWN_SUBJECT.match(low, comma + 1, permitted.start()) else start
+
+
+OWN_SUBJECT = re.compile(r" (?!(?:and|or|but|if|it|they|that|this|those|these|all|both)\b)\w[\w'’-]*(?: [\w'’-]+)+ $")
 
 
 def _clause(

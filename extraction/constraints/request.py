@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of
-from extraction.constraints.cues import LANGUAGES, LOWER, cue
+from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, cue
 from extraction.constraints.numbers import NUMBER_WORDS
+from extraction.constraints.opening import POLITE, begins_rule
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import tells
 from solver.execution import Constraint, Kind
@@ -28,7 +29,7 @@ _NO_VERB = (
     r"(?:the|an?|i|we|you|he|she|it|they|my|our|your|his|her|their|this|that|these|those|there|here|how|what|why|who"
     r"|whom|when|where|which|is|are|was|were|am|do|does|did|can|could|will|would|should|may|might|must|have|has|had|if"
     r"|in|on|at|for|from|with|without|as|so|yes|no|not|hi|hello|hey|dear|every\w*|some\w*|any\w*|all|both|each|most"
-    r"|many|more|one|two|three|four|five|six|please|and|but|or|because|since|while|after|before|only|just|kindly)"
+    r"|last|today|yesterday|many|more|one|two|three|four|five|six|please|and|but|or|because|since|while|after|before|only|just|kindly)"
 )
 WRITES = cue(
     rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
@@ -48,7 +49,7 @@ _FORMAL = (
     r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script|p\.\ ?s|pps"
     r"|commas?"
     rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters"
-    r"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes)"
+    rf"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes|json)"
 )
 """Names a part of a text, as constraints do."""
 _BOUND = (
@@ -79,9 +80,12 @@ PHRASE = cue(
     rf"\s+(?=(?:(?P<by>in|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+){{0,6}}?"
     rf"|(?:with|without|containing|including|using|featuring)\s+[^.;,]{{0,50}}?){_FORMAL})"
 )
+AS_LIST = cue(rf"\s+as\ (?:an?\ (?:\w+\ ){{0,2}}(?:list|series|set)\ of\ |(?:just\ |exactly\ )?(?:\d|{NUMBER_WORDS}))")
+""" "How to do it as a list of four bullets": it is the answer that is a list."""
 RELATIVE = cue(
     rf"\s+(?=(?:that\ (?:mention|say|feature|repeat|contain|include|use|ha|end|start|do|must|should|never)\w*"
-    rf"|that(?:['’]s|\ is)"
+    r"|that(?:['’]s|\ is)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
+    r"|paragraphs?))"
     r"|(?P<by>that)|where|in\ which)\s+"
     rf"[^.;,]{{0,50}}?(?:{_FORMAL}|Q))"
 )
@@ -127,7 +131,8 @@ FORMS = (
 UNITS = {"word": Kind.WORDS, "sentence": Kind.SENTENCES, "bullet": Kind.BULLETS}
 UNIT = re.compile(
     r"\s*(?P<unit>word|sentence|bullet)s?(?: ?-?(?:points?|items?))?(?: long| in length)?"
-    r"\s*(?=$|[^\w\s]|(?:and|with|in|about|on|describing|explaining|summari[sz]ing)\b)"
+    r"\s*(?=$|[^\w\s]|(?:and|with|in|about|on|praising|[a-z]+ing|(?:for|to)\ (?!be\b|learn\b|know\b|avoid\b"
+    r"|use\b|remember\b))\b)"
 )
 COMPOUND = re.compile(r"[ -](?P<unit>word|sentence|bullet)[ -](?!of\b|that\b)[a-z]")
 MANNER = re.compile(
@@ -138,11 +143,12 @@ HEADLESS = cue(
     rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?{_TEXT}\b"
     r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
 )
-MEANT = cue(
-    rf"^\W*(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b[^.;:?]{{0,60}}?\s"
+_MEANT = (
+    rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b[^.;:?]{{0,60}}?\s"
     r"(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
-    rf"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay)\b[^.;:]{{0,60}}?{_FORMAL})"
+    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay)\b[^.;:]{0,60}?"
 )
+MEANT = cue(rf"\W*(?:{_MEANT}{_FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b))")
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
@@ -168,16 +174,20 @@ def tail_of(sentence: Sentence) -> int | None:
     if not writes:
         if tells(low) or (low.rstrip().endswith("?") and not QUESTION.fullmatch(low)):
             return None
-        meant = MEANT.match(low)
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
-        return meant.end() if meant else min(ends, default=None)
+        meant = MEANT.match(low)
+        return meant.end() if meant else min([*ends, *_clauses_that_rule(low)], default=None)
     start = writes.end()
     if PARTED.match(low, start):
         return start
     ends = [found.end() for pattern in TAILS if (found := pattern.search(low, start))]
     for found in PHRASE.finditer(low, start):
         head = low[start : found.start()]
-        if WHO.search(head) or (SUBJECT.search(head) and (found["by"] in ("of", "for", "as") or OF_TEXT.search(head))):
+        if WHO.search(head) or (
+            not AS_LIST.match(low, found.start())
+            and SUBJECT.search(head)
+            and (found["by"] in ("of", "for", "as") or OF_TEXT.search(head))
+        ):
             continue
         ends.append(found.end())
         break
@@ -186,14 +196,49 @@ def tail_of(sentence: Sentence) -> int | None:
         head = low[start : relative.start()]
         if (relative["by"] != "that" or TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
             ends.append(relative.end())
-    return min(ends, default=None)
+    return min([*ends, *(place for place in _clauses_that_rule(low) if place > start)], default=None)
+
+
+JOINS = re.compile(
+    r"[,;:(\u2013\u2014]\s*|\s-\s+|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d| would)?(?: really)?"
+    r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
+)
+LEADS = re.compile(r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|or|plus)\b[,\s]*)*")
+TONGUE = cue(
+    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks))?\s*(?:$|[.,;!)])"
+)
+"""A language by itself, "email, Spanish"."""
+NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")
+"""Before "and": what follows may still belong to what the text is about."""
+
+
+def _clauses_that_rule(low: str) -> Iterator[int]:
+    """Where the first clause begins that says how the text must be, wherever it stands in the sentence."""
+    if "?" in low and QUESTION.fullmatch(low) and not POLITE.match(low):
+        return
+    for join in JOINS.finditer(low):
+        place = LEADS.match(low, join.end()).end()  # type: ignore[union-attr]  # It matches nothing, too.
+        if (
+            join.group() == " "
+            and low.startswith(("and", "but", "so"), join.end())
+            and NOUNS.search(low[: join.start()])
+        ):
+            continue
+        named = TONGUE.match(low, place) if join.group().strip() else None
+        if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):
+            yield place
+            return
+        meant = MEANT.match(low, place)
+        if meant:
+            yield meant.end()
+            return
 
 
 def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
     """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
     low = sentence.low[:end]
     writes = WRITES.search(low) or _headless(low)
-    if not writes:
+    if not writes or tells(low):
         return
     start = writes.end()
     spoken = SPOKEN.search(low, start)

@@ -76,6 +76,7 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
         if follows and (
             elliptic(words.strip())
             or (MASK in hidden[kept[-1][0] : first] and REFERS.fullmatch(words.rstrip()))
+            or (MASK in hidden[kept[-1][0] : first] and MASK not in words and POINTS.match(words))
             or (hidden[first - 1] == "?" and ANSWERED.fullmatch(words))
         ):
             kept[-1] = kept[-1][0], last, kept[-1][2]
@@ -105,6 +106,14 @@ ITEMS = re.compile(
     r"(?P<list>[ \t]*(?:\n[ \t]*[-*\u2022][ \t]+[\w'’\u00a7-]+[ \t]*(?=\n|\Z))+)"
 )
 NUMBERED = re.compile(r"(?:(?<=\s)|(?<![^\n]))\(?(?P<n>\d{1,2}|[a-h])[.)](?=\s+\S)")
+POINTS = re.compile(
+    r"\s*(?:and |but )?(?:both|neither|either|all|each|none|(?:these|those|the|that|this|all|both|neither|either)"
+    r"(?: (?:two|three|four|of (?:these|them|those)))?(?= (?:words?|terms?|phrases?|expressions?|names?|two"
+    r"|three|of)\b))"
+    r"(?: (?:words?|terms?|phrases?|expressions?|names?|of (?:these|them|those)(?: words)?))? "
+    r"(?:is|are|must|should|may|can|cannot|have|has|needs?|ought|stays?|will|get|count)\b"
+)
+""" "Both words are banned": said of what was quoted before."""
 ANSWERED = re.compile(r"\W*(?:no|none|never|not (?:here|this time|for me)|absolutely not)\b[\w\s,]{0,20}\W*")
 """ "Commas? No, thanks."."""
 

@@ -60,11 +60,21 @@ ASKING = re.compile(
     r"|require\w*|would like"
     r"|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*|\b(?:and|please|then) )(?:answer|reply|respond)\b"
 )
+SAID_SO = re.compile(
+    r",\s*(?:(?:that['’]?s|is) what |or so |as )?(?:they|he|she|people|somebody|someone) (?:told|said|says?"
+    r"|keeps? saying"
+    r"|claim\w*|think\w*)(?: (?:me|us|so))?\W*$"
+)
+""" "..., they told me": somebody else's words."""
 
 
 def tells(low: str) -> bool:
     """Whether a masked sentence tells of something else, and asks for nothing."""
-    return bool((REPORT.search(low) and not ASKING.search(low)) or (BEFORE.search(low) and not NOW.search(low)))
+    return bool(
+        SAID_SO.search(low)
+        or (REPORT.search(low) and not ASKING.search(low))
+        or (BEFORE.search(low) and not NOW.search(low))
+    )
 
 
 def takes_back(low: str) -> bool:
