@@ -60,7 +60,8 @@ REFERS = re.compile(
 )
 """Speaks of what was named before: "avoid it", "use them at least twice"."""
 CUT = re.compile(
-    rf"(?:(?<!\s)(?:\s*[,;:])?\s+(?:and|but|while|yet|plus|then|though|although|so(?! that)|&|\+)"
+    rf"(?:(?<!\s)(?<!\banything)(?<!\bnothing)(?<!\beverything)(?:\s*[,;:])?\s+(?:and|but|while|yet|plus"
+    rf"|then|though|although|so(?! that)|&|\+)"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))?"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
     rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+\s+(?:is|are|as|must|should|may|can|cannot|has|have|needs?|never|not"

@@ -18,7 +18,9 @@ SENTENCE = cue(r"\bsentences?\b")
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
 COMMA = cue(r"\bcommas?\b|\bcomma-free\b|\bcommaless\b")
 LETTER = cue(
-    rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|[a-z](?![\w'’]))"
+    rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|(?!i\ (?:want|need|would|wrote|think|expect"
+    rf"|like|get|got|send"
+    rf"|sent)\b|a\ (?:capital|big|small)\b)[a-z](?![\w'’]))"
     rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]s\b"
     rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|[a-z])(?!\w)"
 )
@@ -73,10 +75,15 @@ def without_brackets(low: str) -> str:
     return hidden if any(True for _ in bounds_in(hidden)) else low
 
 
+ONE_OF = re.compile(
+    r"(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the|these|those|my|our)(?: \w+)?\s*$"
+)
+
+
 def lengths(low: str, whole: str) -> Iterator[Constraint]:
     """Sentences and words. whole: the sentence of the clause `low`."""
     for count in counts_of(without_brackets(low)):
-        kind = _length(count, low, whole)
+        kind = _length(count, low, whole) if count.bounds.high != 0 and not ONE_OF.search(count.before) else None
         if kind and not _about_keyword(count, kind):
             yield Constraint(kind, *_interval(count))
 

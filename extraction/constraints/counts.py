@@ -200,6 +200,9 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     if group["vague"]:
         if group["v"] and PLACED.search(text, 0, start):
             value = number(group["v"])
+            later = LATER.match(text, end)
+            if later and not later["exact"]:
+                return Bounds(start, later.end(), value if later["low"] else None, None if later["low"] else value)
             return Bounds(start, end, value, value, bare=True)
         return None
     negated = bool(NEGATED.search(text[max(0, start - 60) : start]) or REFUSED.match(text[end:]))
@@ -211,7 +214,11 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         return Bounds(start, end, value, None) if negated else Bounds(start, end, None, max(0, value - 1))
     if group["sl"]:
         value = number(group["sl"])
-        return Bounds(start, end, None, max(0, value - 1)) if negated else Bounds(start, end, value, None)
+        return (
+            Bounds(start, end, None, max(0, value - 1))
+            if negated and not text[:start].endswith(", ")
+            else Bounds(start, end, value, None)
+        )
     if group["sh"]:
         return Bounds(start, end, None, number(group["sh"]))
     if group["nm"]:

@@ -51,8 +51,8 @@ TITLE = cue(
     r"|\bguillemets\b|\bdouble\ chevrons\b"
 )
 ANGLES = cue(
-    r"<<|\bdouble[ -](?:angular|angled?|pointy|chevron)|\b(?:two|double)\b[^.;]{0,20}\b(?:angular|angled?"
-    r"|pointy)\b|chevrons\b"
+    r"<<|\bdouble[ -](?:angular|angled?|point(?:y|ed)|chevron)|\b(?:two|double)\b[^.;]{0,20}\b(?:angular|angled?"
+    r"|point(?:y|ed))\b|chevrons\b"
 )
 OTHER_BRACKETS = cue(
     r"\b(?P<s>single\ ang(?:le|ular)|square|curly|braces?\b|round|parenthes[ie]s|quotation|asterisks?|brackets)"
@@ -72,6 +72,13 @@ BETWEEN_SIGNS = re.compile(
     r'\b(?:begin|start|open)\w*\b[^"]*\bwith\s+"\s+and\s+(?:end|finish|clos)\w*\b[^"]*"', re.IGNORECASE
 )
 """Signs that stand for themselves and quote nothing."""
+NOTHING_AFTER = cue(
+    r"\b(?:nothing|no\ (?:other\ |more\ |further\ )?(?:words?|text))\b(?:\ \w+){0,3}?\ (?:follow\w*"
+    r"|(?:com\w+|stand\w*|appear\w*"
+    r"|go\w*|be|is)\ (?:after|behind|below|beneath))\ (?:the\ )?(?:words?\ |phrase\ |sentence\ |line\ "
+    r"|question\ )?(?P<words>Q)"
+)
+""" "Nothing must come after X"."""
 COUNTED_CAPITALS = cue(
     r"\bwords?\b(?!\ (?:is|are|must\ be|be)\b)|\bterms?\b|\d|\b(?:some|several|few|times|at\ least|more\ than"
     r"|twice|key\ (?:points|words|phrases))\b|\bphrases?\b"
@@ -107,7 +114,7 @@ def json(sentence: Sentence) -> Iterator[Constraint]:
         yield Constraint(Kind.JSON)
 
 
-_LOWER = cue(rf"\b{LOWER}(?!\w)|\bletters?\b(?:\ \w+){{1,4}}\ small\b")
+_LOWER = cue(rf"\b{LOWER}(?!\w)|\bletters?\b(?:\ \w+){{1,7}}\ small\b")
 _CAPITAL = cue(rf"\b{CAPITAL}(?!\w)")
 
 
@@ -227,6 +234,10 @@ def postscript(sentence: Sentence) -> Iterator[Constraint]:
 def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     """The last words, with the quotation that gives them, if they are quoted."""
     low = sentence.low
+    nothing = NOTHING_AFTER.search(low)
+    if nothing and (last := sentence.quote_at(nothing.start("words"))):
+        yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
+        return
     found = ENDS.search(low)
     if not found or POSTSCRIPT.search(sentence.text.lower()) or re.search(HIGHLIGHT, low, re.VERBOSE):
         return

@@ -54,6 +54,10 @@ SAID = re.compile(
 """ "Never say cheap or easy": what is said is a word."""
 EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
 OUT = re.compile(r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b")
+TOPICAL = re.compile(
+    r"\b(?:to|about|on|of|question|topic|asked?|titled|called|entitled|answer|discuss|explain)\s*:?\s*$"
+)
+"""Before a question in quotation marks that is what a text is about."""
 NOT_THERE = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bwithout|\bavoid)\s+(?:\w+\s+){0,2}?(?:end|finish|clos|conclud|start|begin|open)\w*\s+"
     r"(?:\w+\s+){0,3}?(?:with|on|by)\s+(?:the )?(?:words? |phrase )?$"
@@ -156,6 +160,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         and any(c.isalnum() for c in q.text)
         and not re.fullmatch(r"(?i)p\.?\s?(?:p\.?\s?)?s\.?|<<.*>>", q.text.strip())
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
+        and not (TOPICAL.search(low[: q.start - start]) and (" " in q.text.strip() and q.text.rstrip().endswith("?")))
         and not NOT_THERE.search(low[: q.start - start])
     ]
     if items and not (

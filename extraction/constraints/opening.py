@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import COUNTS, bounds_in
 from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, cue
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.quotes import MASK
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.sentences import POINTS, Sentence
 from extraction.cues import words
 
 FORM = cue(
@@ -17,7 +18,8 @@ FORM = cue(
     r"|paragraphs?|paras?|sections?|parts|bullet(?:ed|s)?|json|[a-z]['’]s"
     rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
     r"|letters?|highlight\w*"
-    rf"|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes|speech\ marks|brackets?|prompt|request"
+    rf"|chapters|acts|lessons|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes|speech\ marks"
+    rf"|brackets?|prompt|request"
     rf"|bracketed|keywords?|(?:answers?|responses?|versions?|replies)(?=.*\*)"
     rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*|\b{END}\b[^.;:]{{0,40}}\bwith\b"
 )
@@ -34,13 +36,20 @@ _REPLY = (
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|thing|lot|content|write-?up|list"
     r"|words?|sentences?|paragraphs?|lines?|title|language|word\ count|length|limit|maximum|minimum|max|min|letters?"
     r"|phrase|term|keywords?|everything|nothing|it|it\ all|all\ of\ it|end|ending|ceiling|cap|floor|range"
-    r"|bullets?|commas?|names?|placeholders?)"
+    r"|bullets?|commas?|names?|placeholders?|p\.?\ ?p?\.?\ ?s\b\.?|post-?script|headline|heading|capitals"
+    r"|caps|json|brackets"
+    r"|asterisks|quotation\ marks|sections?|parts|highlights?|digits|(?:letter|character|word)s?)(?<!\ )"
 )
 _OBLIGED = (
     r"(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to|may|can|cannot|will|need(?=\ [a-z]+\b)"
-    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|is\ (?:not|never)\b|goes|go|in)"
+    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|goes|go|in|(?:is|are)\ (?:not|never"
+    r"|a\ (?:must|no-?(?:go|no))|required|needed|mandatory|obligatory|essential"
+    r"|compulsory|out|off|forbidden|banned|prohibited|unwelcome|wanted|expected|to\ be)\b)"
 )
-SUBJECT = cue(rf"{_LEAD}{_REPLY}\b(?:\ (?:Q|[a-z]|(?:in|of|to)\ (?:your|the|this|my)\ \w+))*,?\s+{_OBLIGED}\b")
+SUBJECT = cue(
+    rf"{_LEAD}{_REPLY}(?:(?<=\.)|\b)(?:\ (?:Q|[a-z]|(?:in|of|to|between|for|at|from)\ [^.;,:]{{1,30}}?))*,?"
+    rf"\s+{_OBLIGED}(?:(?<=\W)|\b)"
+)
 """ "Your answer must", "the last line of the reply should"."""
 THERE = cue(rf"{_LEAD}(?:there|it)\ (?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|needs?)\b")
 DONE = cue(
@@ -48,12 +57,29 @@ DONE = cue(
     r"|have|keep|limit|restrict|cap|stick|end|ending|finish|conclude|close|sign|wrap|enclose|surround|open|start|begin"
     r"|separate|divide|split|highlight|emphasi[sz]e|italici[sz]e|mark|label|head|capitali[sz]e|shout|format|structure"
     r"|repeat|restate|copy|quote|answer|reply|respond|give|leave|make|output|return|say|type|speak|produce|provide"
-    r"|aim|stay|go|stop|set|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need"
+    r"|aim|stay|go|stop|set|attach|append|affix|tack|stick|throw|slip|squeeze|bring|return|deliver|hand"
+    r"|render|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need"
     r"|i['’]d\ (?:like|want|prefer|need)|we\ (?:want"
-    r"|need)|everything|all|caps|uppercase|lower-?case|with)\b"
+    r"|need)|everything|all|every|each|caps|uppercase|lower-?case|with)\b"
 )
+WANTED = cue(
+    rf"{_LEAD}(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,5}}?(?:only\ |always\ "
+    rf"|usually\ )?(?:wants?|expects?"
+    r"|requires?|insists?\ on|asks?\ for|demands?|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
+    r"|have)\ (?:only\ )?"
+    r"(?:room|space)\ for|(?:doesn['’]?t|does\ not|can['’]?t|cannot|won['’]?t)\ (?:accept|allow|take|want"
+    r"|like|hold|print|read"
+    r"|display|show|handle|cope\ with|stand))\s+(?:up\ to\ |only\ |just\ )*(?!in\b|my\b|our\b|his\b|her\b|me\b)"
+)
+""" "My teacher wants a minimum of ten sentences", "the slide has room for 30 words"."""
+CASED = cue(
+    rf"{_LEAD}{_REPLY}(?:\ (?:of\ it|in|is|all|entirely|only|completely|throughout|fully))*\ (?:{CAPITAL}"
+    rf"|{LOWER}|json)(?!\w)"
+)
+""" "The whole thing in caps"."""
 REFUSES = cue(
-    rf"{_LEAD}(?:(?:do|should|must|can)(?:\ not|n['’]?t)|never|not|no|none|without|avoid\w*|refrain\w*|do\ without|skip"
+    rf"{_LEAD}(?:(?:do|should|must|can)(?:\ not|n['’]?t)|nothing|never|not|no|none|without|avoid\w*"
+    rf"|refrain\w*|do\ without|skip"
     r"|omit|exclude|ban|forbid|steer\ clear|stay\ (?:clear|away|off)|keep\ (?:clear|away|off)|leave\ (?:out|off)|ditch"
     r"|lose|drop|cut|eliminate|zero|free\ of|nix|anything\ but|spare\ me)\b"
 )
@@ -119,15 +145,24 @@ NEAR = 70
 """How many characters behind its beginning a rule names a form."""
 
 
+SECOND = re.compile(r"[.!?]\s+")
+
+
 def is_rule(sentence: Sentence) -> bool:
     """Whether it says how the reply must be, and names no text that is to be written."""
     low = sentence.low
     form = FORM.search(low)
     if form is None or TASK.match(low) or (QUESTION.search(low) and not POLITE.match(low)):
         return False
+    if any(POINTS.match(low, end.end()) or REFERS.match(low, end.end()) for end in SECOND.finditer(low)):
+        return True
     low = NAMED.sub(lambda named: MASK * len(named.group()), low)
     topic = TOPIC.search(low)
-    if (topic and topic.start() < form.start()) or ACTOR.match(low) or ELSEWHERE.search(low):
+    if (
+        (topic and topic.start() < form.start())
+        or (ACTOR.match(low) and not WANTED.match(low))
+        or ELSEWHERE.search(low)
+    ):
         return False
     if not _strange(REASON.sub("", low)):
         return True
@@ -137,12 +172,15 @@ def is_rule(sentence: Sentence) -> bool:
 def begins_rule(low: str) -> bool:
     """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form near by."""
     form = FORM.search(low)
-    return form is not None and not ACTOR.match(low) and _begins(low, form.start())
+    return form is not None and not ACTOR.match(low) and not ELSEWHERE.match(low) and _begins(low, form.start())
 
 
 def _begins(low: str, form: int) -> bool:
     """form: where a form is named."""
-    for head in (SUBJECT, THERE, REFUSES, DONE, WORDS):
+    wanted = WANTED.match(low)
+    if wanted and form < wanted.end() + NEAR and not _strange(low[wanted.end() : form]):
+        return True
+    for head in (SUBJECT, THERE, REFUSES, DONE, WORDS, CASED):
         found = head.match(low)
         if found and form < found.end() + NEAR and not _strange(low[:form]):
             return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.cues import cue
+from extraction.constraints.quotes import MASK
 
 _REFUSED = (
     r"(?:forbidden|banned|prohibited|off[ -]limits|off\ the\ table|taboo|out\ of\ bounds|unwelcome|unwanted"
@@ -63,7 +64,9 @@ _WORTHLESS = (
     r"|worthless|no good|no use|invalid|valid"
     r"|unacceptable|acceptable|finished|unfinished|of no \w+|rejected|refused|sent back|returned|ignored|binned"
     r"|wrong|done|accepted|read|a (?:fail\w*|mistake|pity|shame))"
-    r"|(?:wo|ca|does|do|is)n['’]?t (?:be )?(?:accepted|read|used|complete|valid|done|finished|count|do|work|pass)"
+    r"|(?:(?:our|my|the|his|her) \w+ )?(?:wo|ca|does|do|is)n['’]?t (?:be )?(?:approve|accept|print|publish"
+    r"|sign|take|buy|pass|want"
+    r"|accepted|read|used|complete|valid|done|finished|count|do|work|pass)"
     r"|(?:will not|can ?not|does not|do not) (?:be )?(?:accepted|read|used|count|do|work|pass)|fails?"
     r"|gets? (?:sent back|rejected|binned))"
 )
@@ -81,8 +84,11 @@ UNWANTED = re.compile(
     r"|cut|be (?:reject|cut|bin|return|thrown|sent)\w*|out|gone|rejected|binned)\b|do it (?:again|over)"
     r"|start (?:over|again)|try again"
     r"|redo|shorten|trim|cut (?:it|some)|expand|lengthen)"
-    r"|(?= i (?:have to |ever |must )?(?:read|see|hear|find|come across)\b[^.;\n]{1,80}"
-    r"\b(?:again|once more|(?:one|any) more time|anywhere)\b))"
+    r"|(?= (?:i|we|they|he|she|anyone|my \w+)(?: (?:have to|has to|ever|must|so much as))? (?:reads?|sees?"
+    r"|hears?|finds?|spots?"
+    rf"|catch(?:es)?|comes? across)\b[^.;,?\n]{{0,30}}?(?:{MASK}|\b(?:words?|commas?|capitals?|bullets?"
+    rf"|sentences?|caps)\b)"
+    r"(?:(?!happy|glad|pleas|lov|accept|perfect|great|fine|smil|\?)[^.;\n]){1,120}(?:[.;\n!]|$)))"
 )
 """ "If it has more than 90 words, I will not read it": refused."""
 UNLESS = re.compile(
@@ -90,6 +96,8 @@ UNLESS = re.compile(
     r"|\bnothing\b[^.;,\n]{0,20}\b(?=unless\b)"
 )
 """ "It won't count unless it has X"."""
+LEST = re.compile(rf"\bunless\b(?P<what>[^.;\n]{{1,80}}),\s+(?:(?:it|this|that|i|we) )?{_WORTHLESS}")
+""" "Unless it has X, nobody reads it"."""
 PERMITTED = re.compile(
     r"\b(?:feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only|use up)\b)|no need"
     r"|(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
@@ -134,6 +142,7 @@ OUT = re.compile(r"[^.;,]{0,40}\b(?:out|aside|off|away)\b")
 def affirmed(low: str) -> str:
     """What must not be left out is included: the same length, twice negated words replaced."""
     low = AFFIRMED.sub(_included, low)
+    low = LEST.sub(lambda found: ("please" + found["what"]).ljust(len(found.group())), low)
     low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
     return UNWANTED.sub(lambda match: "no" + match.group()[2:], LACKING.sub(_required, low))
 

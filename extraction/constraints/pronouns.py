@@ -19,7 +19,7 @@ PRONOUN = re.compile(
     r"|(?<=leave )(?:them|it)(?= out\b)|(?<=(?:skip|drop|lose|omit|want) )(?:them|it|any|none)|(?<=avoid )(?:them|it))"
     r"(?=\s*(?:$|[.,;:!?)]|(?:please|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it)|for"
     r"|this time|again|ever"
-    r"|today|either|whatsoever|throughout)\b))"
+    r"|today|when|where|while|as|if|because|since|either|whatsoever|throughout)\b))"
 )
 """What can stand for them, where no noun follows."""
 

@@ -51,6 +51,14 @@ def read_constraints(message: Message) -> Reading:
     """
     parts = parts_of(message.text)
     request = message.text[parts.request.start : parts.request.end].strip()
+    choice = forms.options(message.text) if parts.rules is None else None
+    if choice:
+        span = Span.of(message, *choice)
+        text = message.text[: choice[0]] + BLOT * (choice[1] - choice[0]) + message.text[choice[1] :]
+        others = read_constraints(replace(message, text=text))
+        fixed = Asked(message.sender, span, Standing.OWN, Constraint(Kind.CONSTRAINED), Source.REQUEST)
+        said = [replace(fact, span=Span.of(message, fact.span.start, fact.span.end)) for fact in others.facts]
+        return Reading(message, (fixed, *said), others.unread)
     facts: list[Asked] = []
     unread: list[Span] = []
     beside = [parts.beside]

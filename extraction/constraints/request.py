@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of
+from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, cue
 from extraction.constraints.numbers import NUMBER_WORDS
-from extraction.constraints.opening import POLITE, begins_rule
+from extraction.constraints.opening import ACTOR, POLITE, begins_rule
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import tells
 from solver.execution import Constraint, Kind
@@ -48,7 +49,7 @@ _FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
     r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script|p\.\ ?s|pps"
     r"|commas?"
-    rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters"
+    rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
     rf"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes|json)"
 )
 """Names a part of a text, as constraints do."""
@@ -77,13 +78,18 @@ TAILS = (
 )
 """Behind what is to be written: how it is to be."""
 PHRASE = cue(
-    rf"\s+(?=(?:(?P<by>in|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+){{0,6}}?"
-    rf"|(?:with|without|containing|including|using|featuring)\s+[^.;,]{{0,50}}?){_FORMAL})"
+    rf"\s+(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+){{0,6}}?"
+    rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped|enclosed|set"
+    rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){_FORMAL}"
+    r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on|by)\s+[^.;,]{0,40}?(?:\bwords?\b|Q)"
+    r"|(?:mentioning|containing|including|using|featuring|avoiding)\s+(?:both\s+)?(?:the\s+\w+\s+)?Q)"
 )
 AS_LIST = cue(rf"\s+as\ (?:an?\ (?:\w+\ ){{0,2}}(?:list|series|set)\ of\ |(?:just\ |exactly\ )?(?:\d|{NUMBER_WORDS}))")
 """ "How to do it as a list of four bullets": it is the answer that is a list."""
 RELATIVE = cue(
-    rf"\s+(?=(?:that\ (?:mention|say|feature|repeat|contain|include|use|ha|end|start|do|must|should|never)\w*"
+    rf"\s+(?=(?:that\ (?:mention|say|feature|repeat|contain|include|use|ha|end|start|do|must|should|never"
+    rf"|consist|comprise|run|begin"
+    rf"|open|close|finish|carr|bear|avoid|leave|need)\w*"
     r"|that(?:['’]s|\ is)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
     r"|paragraphs?))"
     r"|(?P<by>that)|where|in\ which)\s+"
@@ -91,9 +97,15 @@ RELATIVE = cue(
 )
 _TEXT = (
     r"(?:essay|poem|haiku|limerick|story|stories|tale|fable|e?mail|letter|article|blog|post|tweet|report|song|speech"
-    r"|toast|dialogue|version|response|answer|draft|reply|review|summary|script|memo|proposal|note|joke|riddle|rhyme|twister"
-    r"|slogan|tagline|caption|ad|advert\w*|description|paragraph|recipe|guide|list|message|text|eulogy|complaint"
-    r"|invitation|greeting|motto|ballad|sonnet|scene|monologue|entry|template|announcement|release|card|explanation)s?"
+    r"|toast|dialogue|version|response|answer|draft|reply|replies|review|summary|summaries|script|memo|proposal|note"
+    r"|joke|riddle|rhyme|twister|slogan|tagline|caption|ad|advert\w*|description|paragraph|recipe|guide|list|message"
+    r"|text|eulogy|complaint|invitation|greeting|motto|ballad|sonnet|scene|monologue|entry|entries|template"
+    r"|announcement|release|card|explanation|flyer|leaflet|hand-?out|poster|questionnaire|survey|brochure|pamphlet"
+    r"|newsletter|notice|column|blurb|bio|biography|obituary|outline|abstract|overview|play|sketch|pitch"
+    r"|statement|manifesto|lyrics|rap|chant|prayer|sermon|agenda|reminder|warning|tutorial|manual|instructions"
+    r"|interview|quiz|itinerary|briefing|editorial|diary|journal|teaser|banner|postcard|telegram|testimonial|apology"
+    r"|verse|passage|fact\ sheet|cheat\ sheet|write-?up|profile|wish|bio|sms|feedback|comment|disclaimer|faq|lesson"
+    r"|presentation|handover|charter|listing|tip|reference|thread|sign)s?"
 )
 PARTED = cue(
     rf"\s+(?:(?:me|us)\s+)?(?:{_BOUND}\s+)?(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+){{0,2}}?"
@@ -112,7 +124,7 @@ FRONT = cue(
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
 """Between how the text must be and a question."""
 SPOKEN = cue(
-    rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:and|with|in"
+    rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:please|pls|plz|only|and|with|in"
     rf"|using)\b)"
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
@@ -120,7 +132,10 @@ LARGE = cue(
     r"\b(?:in|using)\s+(?:only\s+)?(?:all[ -])?(?:capital\ letters|capitals|caps|upper[ -]?case(?:\ letters)?"
     r"|block\ (?:letters|capitals))\b"
 )
-AS_JSON = cue(r"\b(?:as|in|into|using)\s+(?:an?\s+)?(?:valid\s+)?json\b")
+AS_JSON = cue(
+    r"\b(?:as|in|into|using|(?:convert|turn|transform|translate|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
+    r"\s+(?:an?\s+)?(?:valid\s+)?json\b"
+)
 NO_COMMAS = cue(r"\b(?:without|no|avoiding|zero)\s+(?:using\s+)?(?:any\s+|a\ single\s+)?commas?\b|\bcomma-free\b")
 FORMS = (
     (AS_JSON, Constraint(Kind.JSON)),
@@ -145,11 +160,17 @@ HEADLESS = cue(
 )
 _MEANT = (
     rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b[^.;:?]{{0,60}}?\s"
-    r"(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
-    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay)\b[^.;:]{0,60}?"
+    r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
+    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry)\b"
+    r"|(?:needs?|requires?|gets?)\b(?!\ to\b))[^.;:]{0,60}?"
 )
 MEANT = cue(rf"\W*(?:{_MEANT}{_FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b))")
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
+IN_TEXT = cue(
+    rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that"
+    rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b(?P<topic>\ (?:about|on|for|to)\b[^.;,]{1, 50})?"
+)
+"""Before a rule: "in the invitation no capitals"."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
@@ -167,16 +188,33 @@ def _headless(low: str) -> re.Match[str] | None:
     return None if "?" in low or tells(low) else HEADLESS.match(low)
 
 
+def _inside(low: str) -> int | None:
+    """Where a rule begins behind the text that it is for."""
+    found = IN_TEXT.match(low)
+    if found is None:
+        return None
+    gaps = re.compile(r",?\s+").finditer(low, found.start("topic") if found["topic"] else found.end())
+    return next((gap.end() for gap in gaps if gap.end() < found.end() + 2 and begins_rule(low[gap.end() :])), None)
+
+
 def tail_of(sentence: Sentence) -> int | None:
     """Where a request stops to say what is to be written and goes on to say how it must be, as a rule does."""
     low = sentence.low
+    if tells(low):
+        return None
+    inside = _inside(low)
+    if inside is not None:
+        return inside
     writes = WRITES.search(low) or _headless(low)
     if not writes:
         if tells(low) or (low.rstrip().endswith("?") and not QUESTION.fullmatch(low)):
             return None
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
         meant = MEANT.match(low)
-        return meant.end() if meant else min([*ends, *_clauses_that_rule(low)], default=None)
+        if meant:
+            return meant.end()
+        sized = None if ACTOR.match(low) else SIZED.search(low)
+        return _first(low, [*ends, *([sized.end()] if sized else []), *_clauses_that_rule(low)])
     start = writes.end()
     if PARTED.match(low, start):
         return start
@@ -196,16 +234,30 @@ def tail_of(sentence: Sentence) -> int | None:
         head = low[start : relative.start()]
         if (relative["by"] != "that" or TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
             ends.append(relative.end())
-    return min([*ends, *(place for place in _clauses_that_rule(low) if place > start)], default=None)
+    return _first(low, [*ends, *(place for place in _clauses_that_rule(low) if place > start)])
+
+
+def _first(low: str, places: list[int]) -> int | None:
+    """The first of them that cuts no count in two: "between three and five words"."""
+    counts = list(bounds_in(low)) if places else []
+    return min((p for p in places if not any(b.start < p < b.end for b in counts)), default=None)
+
+
+SIZED = cue(
+    rf"\s+(?=(?:in|as|within|under)\s+(?:(?:just|only|a\ list\ of|{_BOUND})\s+)*(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+)?"
+    r"(?:words|sentences|bullets|bullet\ points|paragraphs)\b)"
+)
+"""Behind what is named without a verb: "pros of night shifts in three bullets"."""
 
 
 JOINS = re.compile(
-    r"[,;:(\u2013\u2014]\s*|\s-\s+|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d| would)?(?: really)?"
+    r"[,;:\u2013\u2014]\s+|\(|[.!?]\s+|\s-\s+|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
+    r"| would)?(?: really)?"
     r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
 )
 LEADS = re.compile(r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|or|plus)\b[,\s]*)*")
 TONGUE = cue(
-    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks))?\s*(?:$|[.,;!)])"
+    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks))?\s*(?:$|[.,;!?)])"
 )
 """A language by itself, "email, Spanish"."""
 NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")
@@ -224,7 +276,7 @@ def _clauses_that_rule(low: str) -> Iterator[int]:
             and NOUNS.search(low[: join.start()])
         ):
             continue
-        named = TONGUE.match(low, place) if join.group().strip() else None
+        named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
         if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):
             yield place
             return
@@ -232,6 +284,12 @@ def _clauses_that_rule(low: str) -> Iterator[int]:
         if meant:
             yield meant.end()
             return
+
+
+HOW_TO_SAY = re.compile(
+    r"\bhow\b[^,;:]*\b(?:say|write|spell|pronounce|call|translate|greet|ask|order|count|curse|swear)\b"
+)
+""" "How do you say thank you in Korean" asks about Korean."""
 
 
 def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
@@ -242,10 +300,10 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         return
     start = writes.end()
     spoken = SPOKEN.search(low, start)
-    if spoken and not SUBJECT.search(low[start : spoken.start()]):
+    if spoken and not SUBJECT.search(low[start : spoken.start()]) and not HOW_TO_SAY.search(low, 0, spoken.start()):
         yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[spoken["name"]],))
     for pattern, constraint in FORMS:
-        found = pattern.search(low, start)
+        found = pattern.search(low, writes.start())
         if found and not SUBJECT.search(low[start : found.start()]):
             yield constraint
     for count in counts_of(low):

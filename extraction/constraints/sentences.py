@@ -156,6 +156,7 @@ def _cut(text: str, hidden: str, items: Sequence[int]) -> Iterator[tuple[int, in
         (q.end, q.end, "") for q in quotations(text) if CLOSED.search(text, q.start, q.end) and NEXT.match(text, q.end)
     ]
     marks += [(start, start, "") for start in items]
+    marks += [(found.end(), found.end(), "") for found in ASKS.finditer(hidden)]
     for start, end, mark in sorted(marks):
         before = hidden[first:start]
         if mark == "." and _abbreviates(before, text[end:].lstrip(" ")):
@@ -167,6 +168,13 @@ def _cut(text: str, hidden: str, items: Sequence[int]) -> Iterator[tuple[int, in
         first = end
     if hidden[first:].strip():
         yield first, len(hidden)
+
+
+ASKS = re.compile(
+    r"(?<!\bquestion)(?<!words)(?<!\bphrase)(?<!sentence)(?<!\bline)(?<!\bthis)(?<!exactly)(?<!\bwith)(?<!\bfollowing)"
+    r":(?=\s+(?:how|what|why|who|when|where|which|is|are|can|could|do|does|did|should|would|will)\b[^.!?;:\n]*\?)"
+)
+"""Before a question that a rule is said of: "keep it short: how do magnets work?"."""
 
 
 def ends_sentence(hidden: str, place: int) -> bool:
@@ -182,4 +190,4 @@ def _starts_sentence(before: str, after: str) -> bool:
     """After "P.S." a new sentence may begin, after "i.e." never; digits end one."""
     if re.search(r"(?:i\. ?e|e\. ?g|\bvs|approx|\bno|\bmr|\bms|\bdr|\bmin|\bmax)\.?$", before):
         return False
-    return not after or after[0] == "\n" or after[0].isupper()
+    return not after or after[0] == "\n" or after.lstrip("\"'\u201c\u2018(")[:1].isupper()

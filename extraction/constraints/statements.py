@@ -40,8 +40,10 @@ REPORT = re.compile(
 """Tells of what has been, or of something else than the reply."""
 BEFORE = re.compile(
     r"(?<!if )(?<!that )(?<!can )(?<!could )(?<!would )\byou (?:used|wrote|said|gave|ended|mentioned|repeated)\b"
+    r"|\b(?:and|but|so) (?:i|we) (?:wrote|used|made|handed|submitted|counted|ended up|had|got|put)\b"
     r"|\b(?:used to|last (?:time|year|week|month)|no longer applies)\b|\b(?:your|my) (?:last|previous|earlier|old"
-    r"|former) (?:repl(?:y|ies)|answers?|responses?|texts?|requests?|versions?|drafts?|messages?|rules?)\b"
+    r"|former) (?:job|boss|school|teacher|company|class|course|employer|editor|office|team|repl(?:y|ies)"
+    r"|answers?|responses?|texts?|requests?|versions?|drafts?|messages?|rules?)\b"
 )
 """Tells of another time."""
 NOW = re.compile(r"\b(?:must|should|shall|please|this time|wants?|so|not? again|do not|unlike)\b|n['’]t\b")
@@ -58,7 +60,8 @@ ASKING = re.compile(
     r"|no fewer|no less"
     r"|maximum|minimum|make sure|ha(?:s|ve) to|ought|do not|use|include|keep|contain|write|avoid|expect\w*"
     r"|require\w*|would like"
-    r"|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*|\b(?:and|please|then) )(?:answer|reply|respond)\b"
+    r"|(?:room|space) for|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*"
+    r"|\b(?:and|please|then) )(?:answer|reply|respond)\b"
 )
 SAID_SO = re.compile(
     r",\s*(?:(?:that['’]?s|is) what |or so |as )?(?:they|he|she|people|somebody|someone) (?:told|said|says?"
