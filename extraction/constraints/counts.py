@@ -41,7 +41,8 @@ _N, _LOW, _HIGH, _MORE, _FEWER, _EXACT, _SPAN, _ABOUT, _OR_MORE, _OR_LESS, _JUST
 )
 PATTERN = re.compile(
     rf"""(?:(?<![a-z])|(?=[<>=≥⩾≤⩽~]))(?:
-    (?P<between>{_SPAN}\s+(?P<a>{_N})(?:\s+(?P<of>[a-z]+))?\s*(?:and|to|-|–|—|~|through)\s*(?P<b>{_N})(?(of)(?=\s+(?P=of))))
+    (?P<between>{_SPAN}\s+(?P<a>{_N})(?:\s+(?P<of>[a-z]+))?
+        \s*(?:and|(?:up\ |all\ the\ way\ )?to|-|–|—|~|through)\s*(?P<b>{_N})(?(of)(?=\s+(?P=of))))
     |(?P<range>(?<![\w$.])(?P<c>{_N})(?:\s+(?:to|through)\s+|\s*[-–—~]\s*)(?P<d>{_N})\b)
     |(?P<either>\b(?P<e>{_N})\s+or\s+(?P<f>{_N}))
     |(?P<open>\b(?:anything\ |anywhere\ )?from\s+(?P<o>{_N})(?:\s+[a-z]+)?\s+(?:upwards?|on(?:wards?)?|up|and\ up)\b)
@@ -84,6 +85,8 @@ MEASURED = re.compile(
     r" (?:\w+ )?(?:words?|sentences?|paragraphs?|bullets?|commas?|placeholders?|sections?|parts?|letters?"
     r"|highlights?)\b"
 )
+ONCE = re.compile(r" (?:more|again|upon|you|i|we|they|everybody|everyone)\b")
+""" "Once more", "once you are done"."""
 LONGEST = 120
 """More characters than any words that bound a number take before it."""
 COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|double|triple)\b")
@@ -247,6 +250,8 @@ def _alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         or (match["n"] == "one" and re.search(r"\bnot (?:even )?$", before) and not re.match(r",? but\b", text[end:]))
     ):
         return Bounds(start, end, None, 0)
+    if match["n"] == "once" and (re.search(r"\b(?:for|at|all at) $", before) or ONCE.match(text, end)):
+        return None
     later = LATER.match(text, end)
     if later:
         if later["exact"]:

@@ -79,6 +79,12 @@ NOTHING_AFTER = cue(
     r"|question\ )?(?P<words>Q)"
 )
 """ "Nothing must come after X"."""
+THEN_NOTHING = cue(
+    r"\b(?:say|write|put|type|add)\ (?P<words>Q),?\s+(?:and|then|but)\ (?:then\ )?(?:stop|nothing|not\ (?:a"
+    r"|one)\ (?:\w+\ )?(?:word|thing)"
+    r"|no\ more|no\ other|leave\ it|that['’]s\ (?:it|all))"
+)
+""" "Say X and not a word more"."""
 COUNTED_CAPITALS = cue(
     r"\bwords?\b(?!\ (?:is|are|must\ be|be)\b)|\bterms?\b|\d|\b(?:some|several|few|times|at\ least|more\ than"
     r"|twice|key\ (?:points|words|phrases))\b|\bphrases?\b"
@@ -239,7 +245,12 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
         return
     found = ENDS.search(low)
-    if not found or POSTSCRIPT.search(sentence.text.lower()) or re.search(HIGHLIGHT, low, re.VERBOSE):
+    if not found:
+        last_words = THEN_NOTHING.search(low)
+        if last_words and (last := sentence.quote_at(last_words.start("words"))):
+            yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
+        return
+    if POSTSCRIPT.search(sentence.text.lower()) or re.search(HIGHLIGHT, _clause_at(low, found.start()), re.VERBOSE):
         return
     after = low[found.end() :]
     place = re.search(Q, after)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extraction.constraints.counted import counts_of
 from extraction.constraints.counts import Bounds, bounds_in
 from extraction.constraints.cues import cue
+from extraction.constraints.numbers import NUMBER
 from extraction.constraints.polarity import NOT
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
@@ -52,6 +53,15 @@ SAID = re.compile(
     rf"|they\b|there\b|please\b|a\w+ing\b|out\b|down\b|up\b|over\b){LIST.pattern}(?=\W*$)"
 )
 """ "Never say cheap or easy": what is said is a word."""
+OFTEN = re.compile(
+    rf"\b(?:mention|say|use|repeat|write|saying|using|mentioning|repeating) (?P<word>(?!commas?\b"
+    rf"|capitals?\b|bullets?\b|them|these"
+    rf"|those|this|that|it\b|each|every|one\b|any|some)[a-z][\w'’-]+) "
+    rf"(?:(?:at (?:least|most)|exactly|no (?:more|less|fewer) than|(?:more|less|fewer) than|just|up to"
+    rf"|a minimum of|a maximum of) )?"
+    rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice)\b"
+)
+""" "Mention garlic at least six times"."""
 EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
 OUT = re.compile(r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b")
 TOPICAL = re.compile(
@@ -270,6 +280,11 @@ def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int,
     said = SAID.search(low)
     if said and said["list"].split()[0] not in COMMON and not ADVERBS.fullmatch(said["list"].split()[0]):
         yield from _listed(sentence, said, 0, start)
+        return
+    often = OFTEN.search(low)
+    if often and often["word"] not in COMMON and not ADVERBS.fullmatch(often["word"]):
+        place, stop = often.span("word")
+        yield place, stop, sentence.text[start + place : start + stop]
         return
     these = THESE.search(low)
     if these:

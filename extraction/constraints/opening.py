@@ -28,7 +28,9 @@ _LEAD = (
     r"\W*(?:(?:please|pls|plz|ok|okay|hi|hello|hey|also|so|and|but|oh|well|then|kindly|just|always|remember|make\ sure"
     r"|be\ sure|note|important|first|only|you\ (?:must|should|need\ to|have\ to|may|can)(?:\ only)?"
     r"|i['’]d\ like\ you\ to|(?:can|could|would|will)\ you|to|that|all|rules?|constraints?|format|requirements?|task"
-    r"|two\ things)\b\W*)*"
+    r"|two\ things|i['’]d\ (?:love|like|be\ \w+)(?:\ it)?(?:\ (?:to\ (?:see|read|have|find|hear)|if|when))?"
+    r"|let|mind|see\ to\ it"
+    r"|it(?:['’]s|\ is|['’]d\ be|\ would\ be)\ \w+(?=\ (?:that|if|to)\b)|if|one\ condition|exclusively)\b\W*)*"
 )
 _REPLY = (
     r"(?:(?:your|the|my|this|our|that|each|every|an?|all\ (?:of\ )?(?:the|your|it)?)\ )?"
@@ -73,7 +75,7 @@ WANTED = cue(
 )
 """ "My teacher wants a minimum of ten sentences", "the slide has room for 30 words"."""
 CASED = cue(
-    rf"{_LEAD}{_REPLY}(?:\ (?:of\ it|in|is|all|entirely|only|completely|throughout|fully))*\ (?:{CAPITAL}"
+    rf"{_LEAD}{_REPLY}(?:\ (?:of\ it|in|is|was|were|be|all|entirely|only|completely|throughout|fully))*\ (?:{CAPITAL}"
     rf"|{LOWER}|json)(?!\w)"
 )
 """ "The whole thing in caps"."""
@@ -130,10 +132,14 @@ TASK = cue(
     r"|no\ more|\w+\ times))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
-CLOSED = re.compile(r"\s*(?:[,;]|(?:only|please|and|throughout)\b|$)")
+CLOSED = re.compile(r"\s*(?:[,;]|(?:exclusively|only|please|and|throughout)\b|$)")
 """Behind letters that are named first: "lower case, please"."""
 QUESTION = re.compile(r"\?\W*$")
-POLITE = cue(rf"{_LEAD}(?:(?:can|could|would|will)\ you|(?:can|could|may)\ (?:i|we)\ (?:have|get))\b")
+POLITE = cue(
+    rf"{_LEAD}(?:(?:can|could|would|will)\ you|(?:can|could|may)\ (?:i|we)\ (?:have|get)"
+    r"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|all|everything|every)\ [^?]*\b(?:be|come"
+    r"|have|contain|include|end|start))\b"
+)
 WORD = re.compile(r"[a-z][a-z'’]*")
 NAMED = cue(
     r"\b(?:(?:the|these|following)\ (?:words?|terms?|letters?|phrases?)|key[ -]?words?)\b(?:\ are\b)?\s*:?\s+"
@@ -145,6 +151,13 @@ NEAR = 70
 """How many characters behind its beginning a rule names a form."""
 
 
+JSON = re.compile(r"\bjson\b")
+MODAL = cue(
+    rf"{_LEAD}(?:must|should|shall|has\ to|needs\ to|may|can)(?:\ not|n['’]t)?\ (?:(?:never|only|also"
+    rf"|always)\ )*(?:be|have|contain|include"
+    r"|mention|use|end|finish|close|start|begin|open|stay|consist|feature|carry)\b"
+)
+""" "..., must end with": of what was named before."""
 SECOND = re.compile(r"[.!?]\s+")
 
 
@@ -180,11 +193,11 @@ def _begins(low: str, form: int) -> bool:
     wanted = WANTED.match(low)
     if wanted and form < wanted.end() + NEAR and not _strange(low[wanted.end() : form]):
         return True
-    for head in (SUBJECT, THERE, REFUSES, DONE, WORDS, CASED):
+    for head in (SUBJECT, THERE, REFUSES, DONE, MODAL, WORDS, CASED):
         found = head.match(low)
         if found and form < found.end() + NEAR and not _strange(low[:form]):
             return True
-    case = CASE.search(low)
+    case = CASE.search(low) or JSON.search(low)
     if case and not low[: case.start()].strip() and CLOSED.match(low, case.end()):
         return True
     return _counts_first(low)
@@ -205,6 +218,8 @@ def _counts_first(low: str) -> bool:
     bounds = next(bounds_in(low), None)
     if bounds is None or _strange(low[: bounds.start]):
         return False
+    if not bounds.bare and re.match(r"\s*(?:words|sentences)\b", low[bounds.end :]):
+        return True
     named = FORM.search(low, bounds.end)
     return bool(named and not _strange(low[bounds.end : named.start()]) and named.start() - bounds.end < NEAR)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.constraints.quotes import masked
+from extraction.constraints.quotes import MASK, masked
 from extraction.constraints.sentences import ends_sentence
 
 HEAD = re.compile(
@@ -29,7 +29,7 @@ PREAMBLE = re.compile(
     r"|govern\w*|apply|applies|hold|subject)\b[^.\n:]*[:.]",
     re.IGNORECASE,
 )
-ENDS = re.compile(r"[.?!:]['\"\u201d)]?\s+(?=\S)")
+ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|:\s+(?![{MASK}\s])")
 BREAK = re.compile(r"\n[ \t]*\n")
 """Between paragraphs."""
 

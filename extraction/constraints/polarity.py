@@ -21,7 +21,7 @@ _REFUSED = (
 )
 _THEM = r"(?:(?:it|them|those|these|that)\ (?:all\ )?)?"
 NOT = cue(
-    r"""\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*
+    r"""\bw/o(?=\s)|\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*
     |leav(?:e|ing)\ {them}(?:out|off\b(?!\ with))
     |left\ out|skip\w*|steer\w*(?:\ \w+)?\ clear|(?:stay|keep)\w*\ clear|free\ (?:of|from)|ban(?:s|ned|ning)?
     |off[ -]limits|forbid\w*|prohibit\w*|stay(?:ing)?\ (?:away|off)|keep(?:ing)?\ {them}(?:away|out|clear|off)
@@ -55,6 +55,7 @@ AFFIRMED = re.compile(
     r"|leave out|leave off|skip|lack|lacking|exclude|drop|forgo|do without|without|forgetting|failing|omitting"
     r"|neglecting"
     r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
+    r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
     r"|(?:\b(?:not|never|no (?:reply|response|answer|text))|n['’]t)\b(?:(?!\b(?:and|but|or|use"
     r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
 )
@@ -80,7 +81,7 @@ LACKING = re.compile(
 """ "A reply that lacks X is useless", "without X it is not complete": X is required."""
 UNWANTED = re.compile(
     r"\bif\b(?=[^.;,\n]{1,80},?\s+(?:then )?(?:(?:i|we|it)(?:['’]ll| (?:will|am|is|gets?|are))?\s?(?:won['’]t"
-    r"|not|stop|reject|bin|send|return"
+    r"|not|stop|reject|bin|send|return|lose|fail|scream|cry|quit|leave|go mad|crash"
     r"|cut|be (?:reject|cut|bin|return|thrown|sent)\w*|out|gone|rejected|binned)\b|do it (?:again|over)"
     r"|start (?:over|again)|try again"
     r"|redo|shorten|trim|cut (?:it|some)|expand|lengthen)"

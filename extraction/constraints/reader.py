@@ -11,10 +11,11 @@ from extraction.constraints.clauses import clauses_of
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import cue
 from extraction.constraints.language import language
-from extraction.constraints.opening import is_rule
+from extraction.constraints.opening import ACTOR, POLITE, is_rule
 from extraction.constraints.parts import Part, Parts, parts_of
 from extraction.constraints.polarity import ASIDE, LIMITED, NOT, PERMITTED
 from extraction.constraints.pronouns import resolved
+from extraction.constraints.quotes import MASK
 from extraction.constraints.request import front_of, in_request, tail_of
 from extraction.constraints.sentences import BLOT, Sentence, sentences_of
 from extraction.constraints.statements import takes_back, tells
@@ -97,11 +98,78 @@ def _in_request(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]
     facts = [
         Asked(message.sender, span, Standing.OWN, constraint, Source.REQUEST) for constraint in in_request(first, tail)
     ]
+    facts += _plainly(
+        message, first, len(first.low) if tail is None else tail, {fact.constraint.kind for fact in facts}
+    )
     begin = first.end if tail is None else first.start + tail
     rest = [Part(begin, parts.beside.end)]
     if message.text[begin : first.end].endswith(":"):
         rest = [Part(begin, first.end), Part(first.end, parts.beside.end)]
     return facts, [Part(first.start, first.start + front), *rest] if front else rest
+
+
+def _plainly(message: Message, first: Sentence, end: int, known: set[Kind]) -> Iterator[Asked]:
+    """What the first `end` characters of a request ask for in words that no topic has, wherever they stand: so many
+    [placeholders], the word X twice. known: kinds that were found.
+    """
+    low = first.low[:end]
+    if not PLAIN.search(low) or tells(first.low) or (ACTOR.match(low) and not WANTS.search(low)):
+        return
+    if first.low.rstrip().endswith("?") and not POLITE.match(low):
+        return
+    start = first.start
+    text = message.text
+    for topic in NOUN_CLAUSE.finditer(low):
+        text = text[: start + topic.start()] + BLOT * (topic.end() - topic.start()) + text[start + topic.end() :]
+    facts, _ = _block(replace(message, text=text), Part(start, start + end), "", Source.REQUEST)
+    for fact in facts:
+        constraint = fact.constraint
+        bounded = constraint.low is not None or constraint.high is not None
+        if constraint.kind in known or constraint.kind not in (BOUNDED if bounded else MARKS):
+            continue
+        if constraint.kind is Kind.KEYWORDS and not KEYED.search(low):
+            continue
+        if (
+            constraint.kind in (Kind.WORDS, Kind.SENTENCES)
+            and constraint.low == constraint.high
+            and "exactly" not in low
+        ):
+            continue
+        yield replace(fact, span=Span.of(message, first.start, first.end))
+
+
+PLAIN = re.compile(
+    rf"{MASK}|[*<\[]|\b(?:words?|sentences?|bullets?|placeholders?|letters?|sections?|parts?|paragraphs?|terms?)\b"
+)
+WANTS = re.compile(r"\b(?:wants?|needs?|expects?|requires?)\b")
+KEYED = re.compile(
+    r"\blet\b|\b(?:must|should|needs? to|ha(?:s|ve) to|love to|like to)\b[^.;]{0,40}\b(?:appear|occur"
+    r"|be (?:in|there|mention|used|includ)"
+    r"|show|turn|feature|see|read|find|hear)"
+)
+"""Words are to stand in the text."""
+NOUN_CLAUSE = re.compile(
+    r"\b(?:how|why|what|(?<!in )which|whether|who|when|where|that)\b[^,;:.!(\u2013\u2014]*?(?=$"
+    r"|[,;:.!(\u2013\u2014]|\s(?:and|but)\b)"
+    r"|\b(?:about|meaning of|difference between|translate|define|explain|called|titled|entitled)\b"
+    r"[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]|\s(?:and|but|with|in which|where|using|without"
+    r"|should|must|in)\b)"
+)
+"""What a text is about, and no more."""
+MARKS = {Kind.TITLE, Kind.TWO_RESPONSES, Kind.QUOTATION, Kind.KEYWORDS, Kind.FORBIDDEN}
+BOUNDED = {
+    Kind.PLACEHOLDERS,
+    Kind.HIGHLIGHTS,
+    Kind.PARAGRAPHS,
+    Kind.SECTIONS,
+    Kind.FIRST_WORD,
+    Kind.LETTER,
+    Kind.FREQUENCY,
+    Kind.CAPITAL_WORDS,
+    Kind.BULLETS,
+    Kind.SENTENCES,
+    Kind.WORDS,
+}
 
 
 def request_of(message: Message) -> str:

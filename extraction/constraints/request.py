@@ -30,7 +30,7 @@ _NO_VERB = (
     r"(?:the|an?|i|we|you|he|she|it|they|my|our|your|his|her|their|this|that|these|those|there|here|how|what|why|who"
     r"|whom|when|where|which|is|are|was|were|am|do|does|did|can|could|will|would|should|may|might|must|have|has|had|if"
     r"|in|on|at|for|from|with|without|as|so|yes|no|not|hi|hello|hey|dear|every\w*|some\w*|any\w*|all|both|each|most"
-    r"|last|today|yesterday|many|more|one|two|three|four|five|six|please|and|but|or|because|since|while|after|before|only|just|kindly)"
+    r"|last|exactly|precisely|between|over|under|about|\w+ly|today|yesterday|many|more|one|two|three|four|five|six|please|and|but|or|because|since|while|after|before|only|just|kindly)"
 )
 WRITES = cue(
     rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
@@ -99,7 +99,7 @@ _TEXT = (
     r"(?:essay|poem|haiku|limerick|story|stories|tale|fable|e?mail|letter|article|blog|post|tweet|report|song|speech"
     r"|toast|dialogue|version|response|answer|draft|reply|replies|review|summary|summaries|script|memo|proposal|note"
     r"|joke|riddle|rhyme|twister|slogan|tagline|caption|ad|advert\w*|description|paragraph|recipe|guide|list|message"
-    r"|text|eulogy|complaint|invitation|greeting|motto|ballad|sonnet|scene|monologue|entry|entries|template"
+    r"|text|eulogy|complaint|invitation|greeting|motto|ballad|sonnet|lullaby|lullabies|scene|monologue|entry|entries|template"
     r"|announcement|release|card|explanation|flyer|leaflet|hand-?out|poster|questionnaire|survey|brochure|pamphlet"
     r"|newsletter|notice|column|blurb|bio|biography|obituary|outline|abstract|overview|play|sketch|pitch"
     r"|statement|manifesto|lyrics|rap|chant|prayer|sermon|agenda|reminder|warning|tutorial|manual|instructions"
@@ -129,7 +129,8 @@ SPOKEN = cue(
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
 LARGE = cue(
-    r"\b(?:in|using)\s+(?:only\s+)?(?:all[ -])?(?:capital\ letters|capitals|caps|upper[ -]?case(?:\ letters)?"
+    r"\b(?:in|using)\s+(?:only\s+)?(?:(?:all|full|big)[ -])?(?:capital\ letters|capitals|caps"
+    r"|upper[ -]?case(?:\ letters)?"
     r"|block\ (?:letters|capitals))\b"
 )
 AS_JSON = cue(
@@ -146,7 +147,7 @@ FORMS = (
 UNITS = {"word": Kind.WORDS, "sentence": Kind.SENTENCES, "bullet": Kind.BULLETS}
 UNIT = re.compile(
     r"\s*(?P<unit>word|sentence|bullet)s?(?: ?-?(?:points?|items?))?(?: long| in length)?"
-    r"\s*(?=$|[^\w\s]|(?:and|with|in|about|on|praising|[a-z]+ing|(?:for|to)\ (?!be\b|learn\b|know\b|avoid\b"
+    r"\s*(?=$|[^\w\s]|(?:which|that|and|with|in|about|on|praising|[a-z]+ing|(?:for|to)\ (?!be\b|learn\b|know\b|avoid\b"
     r"|use\b|remember\b))\b)"
 )
 COMPOUND = re.compile(r"[ -](?P<unit>word|sentence|bullet)[ -](?!of\b|that\b)[a-z]")
@@ -162,16 +163,21 @@ _MEANT = (
     rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b[^.;:?]{{0,60}}?\s"
     r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
     r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry)\b"
-    r"|(?:needs?|requires?|gets?)\b(?!\ to\b))[^.;:]{0,60}?"
+    r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be)\b)[^.;:]{0,60}?"
 )
 MEANT = cue(rf"\W*(?:{_MEANT}{_FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b))")
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
 IN_TEXT = cue(
     rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that"
-    rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b(?P<topic>\ (?:about|on|for|to)\b[^.;,]{1, 50})?"
+    rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b(?P<topic>\ (?:about|on|for|to)\b[^.;,]{{1,50}})?"
 )
 """Before a rule: "in the invitation no capitals"."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
+
+
+def asks(low: str) -> bool:
+    """Whether a masked sentence asks a question, and not for a text."""
+    return "?" in low and bool(QUESTION.fullmatch(low)) and not POLITE.match(low)
 
 
 def front_of(sentence: Sentence) -> int:
@@ -245,17 +251,19 @@ def _first(low: str, places: list[int]) -> int | None:
 
 SIZED = cue(
     rf"\s+(?=(?:in|as|within|under)\s+(?:(?:just|only|a\ list\ of|{_BOUND})\s+)*(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+)?"
-    r"(?:words|sentences|bullets|bullet\ points|paragraphs)\b)"
+    r"(?:words|sentences|bullets|bullet\ points|paragraphs|sections)\b)"
 )
 """Behind what is named without a verb: "pros of night shifts in three bullets"."""
 
 
 JOINS = re.compile(
-    r"[,;:\u2013\u2014]\s+|\(|[.!?]\s+|\s-\s+|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
+    r"[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|[.!?]\s+|\s-\s+|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
     r"| would)?(?: really)?"
     r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
 )
-LEADS = re.compile(r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|or|plus)\b[,\s]*)*")
+LEADS = re.compile(
+    r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
+)
 TONGUE = cue(
     rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks))?\s*(?:$|[.,;!?)])"
 )
@@ -266,7 +274,7 @@ NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:
 
 def _clauses_that_rule(low: str) -> Iterator[int]:
     """Where the first clause begins that says how the text must be, wherever it stands in the sentence."""
-    if "?" in low and QUESTION.fullmatch(low) and not POLITE.match(low):
+    if asks(low):
         return
     for join in JOINS.finditer(low):
         place = LEADS.match(low, join.end()).end()  # type: ignore[union-attr]  # It matches nothing, too.

@@ -24,7 +24,8 @@ _TELLS = (
     r"|sold|spoke|went)"
 )
 REPORT = re.compile(
-    r"^\W*(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b[^,;:]*?"
+    r"^\W*(?:(?:in|at|on|for|during|back|when|after|before)\b[^,;:]{1,40}?,?\s)?"
+    r"(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b[^,;:]*?"
     r"\b(?:had|was|were|wrote|got|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
     r"|thinking|told|asked))"
     r"|^\W*(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
@@ -34,7 +35,8 @@ REPORT = re.compile(
     r"|^\W*(?:someone|somebody|everyone|everybody|nobody|no one|people) [a-z]+"
     r"|^\W*(?:i|we)(?:['’]ve| have) (?:heard|read|seen|been|had|got)\b"
     rf"|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
-    r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:comes? from|means?|stems?|rhymes|sounds?"
+    r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
+    r"|stems?|rhymes|sounds?"
     r"|is (?:spelled|spelt|pronounced|derived|also|short|(?:\w+ ){0,2}(?:word|verb|noun|latin|greek)))\b"
 )
 """Tells of what has been, or of something else than the reply."""
@@ -71,11 +73,15 @@ SAID_SO = re.compile(
 """ "..., they told me": somebody else's words."""
 
 
+OBLIGED = re.compile(r"\b(?:(?:was|were)(?:n['’]t| not)? (?:allowed|supposed|required|asked|forced)|had) to [a-z]+")
+"""What others had to do."""
+
+
 def tells(low: str) -> bool:
     """Whether a masked sentence tells of something else, and asks for nothing."""
     return bool(
         SAID_SO.search(low)
-        or (REPORT.search(low) and not ASKING.search(low))
+        or (REPORT.search(low) and not ASKING.search(OBLIGED.sub("", low)))
         or (BEFORE.search(low) and not NOW.search(low))
     )
 
