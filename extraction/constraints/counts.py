@@ -85,6 +85,12 @@ MEASURED = re.compile(
     r" (?:\w+ )?(?:words?|sentences?|paragraphs?|bullets?|commas?|placeholders?|sections?|parts?|letters?"
     r"|highlights?)\b"
 )
+NAMED = re.compile(
+    r"\b(?:paragraph|section|part|chapter|line|step|day|number|no\.?|page|version|question|point|option|stanza|verse|room"
+    r"|grade|level|platform|track|episode|season|figure|table|exercise|unit|lesson|week|article|act|scene"
+    r"|volume|class|year) $"
+)
+""" "Paragraph 1" is a name."""
 ONCE = re.compile(r" (?:more|again|upon|you|i|we|they|everybody|everyone)\b")
 """ "Once more", "once you are done"."""
 LONGEST = 120
@@ -250,6 +256,8 @@ def _alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         or (match["n"] == "one" and re.search(r"\bnot (?:even )?$", before) and not re.match(r",? but\b", text[end:]))
     ):
         return Bounds(start, end, None, 0)
+    if match["n"].isdigit() and NAMED.search(before):
+        return None
     if match["n"] == "once" and (re.search(r"\b(?:for|at|all at) $", before) or ONCE.match(text, end)):
         return None
     later = LATER.match(text, end)

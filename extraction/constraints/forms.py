@@ -271,7 +271,9 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
             return
     before = re.search(rf"({Q})[^.;]*$", low[: found.start()])
-    if before and re.search(r"\b(?:be|is|are|as|at|the|its|your)\b", low[before.end(1) : found.end()]):
+    if before and re.search(
+        r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b", low[before.end(1) : found.end()]
+    ):
         quoted = sentence.quote_at(before.start(1))
         if quoted and (
             len(quoted.text.split()) > 1

@@ -18,7 +18,8 @@ FORM = cue(
     r"|paragraphs?|paras?|sections?|parts|bullet(?:ed|s)?|json|[a-z]['’]s"
     rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
     r"|letters?|highlight\w*"
-    rf"|chapters|acts|lessons|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes|speech\ marks"
+    rf"|chapters|acts|lessons|passages|bits|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes"
+    rf"|speech\ marks"
     rf"|brackets?|prompt|request"
     rf"|bracketed|keywords?|(?:answers?|responses?|versions?|replies)(?=.*\*)"
     rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*|\b{END}\b[^.;:]{{0,40}}\bwith\b"
@@ -113,13 +114,14 @@ ACTOR = cue(
     r"|(?:my|our|his|her|their)\ \w+|the\ (?!responses?|repl|answers?|outputs?|text|message|whole|entire|full|words?"
     r"|sentences?|very|last|first|final|title|language|letters?|phrase|terms?|keywords?|limit|max|min|length|end|list"
     r"|rules?|total|number|only|piece|paragraphs?|names?|lot|content)\w+)\ +"
-    r"(?!(?<=\bi )(?:must|should|shall|may|can|could|have\ to|ought\ to|will)\ (?:[a-z]+ly\ )?(?!have|get"
-    r"|insist|ask|see|read|accept"
-    r"|need|require|not|only|request|stand|admit|say|warn)[a-z])(?!wants?\ (?:you|it|the|your|an?|at"
+    r"(?!wants?\ (?:you|it|the|your|an?|at"
     r"|exactly|no)\b|need|require|expect|prefer|would|['’]d|must|should"
     r"|shall|may|can|will"
     r"|ha(?:ve|s)\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|are\ to|want\b"
     r"|in\b|please|to\b|for\b|from\b|of\b)[a-z]+"
+    r"|^\W*(?:i|we|he|she|they)(?:['’](?:m|re|s)|\ (?:am|are|is))\ (?:reading|watching|studying|learning"
+    r"|teaching|living"
+    r"|listening|counting|translating|holding|marking|grading)\b"
 )
 """Somebody does something: no rule."""
 ELSEWHERE = cue(
@@ -128,8 +130,11 @@ ELSEWHERE = cue(
 )
 """What is written on something else than the reply."""
 TASK = cue(
-    r"^\W*(?:please\ )?(?:write|type|spell|print|translate|draw|pronounce)\b(?:\ \w+){0,3}?\ Q(?!\W*(?:at\ |exactly|\d"
-    r"|no\ more|\w+\ times))"
+    r"^\W*(?:(?:please|can\ you|could\ you|would\ you)\ )*(?:(?:write|type|spell|print|translate|draw"
+    r"|pronounce|define|explain)\b"
+    r"(?:\ \w+){0,3}?\ Q|(?:give|tell|find|suggest|name|list|show|need|want)\b(?:\ [\w'’]+){0,4}?"
+    r"\ (?:synonyms?|antonyms?|opposites?|alternatives?|rhymes?|definitions?|meanings?|translations?|plural|origins?)"
+    r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q)(?!\W*(?:at\ |exactly|\d|no\ more|\w+\ times))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
 CLOSED = re.compile(r"\s*(?:[,;]|(?:exclusively|only|please|and|throughout)\b|$)")

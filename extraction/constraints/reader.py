@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from extraction.constraints import counted, forms, keywords, layout, marks
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import cue
 from extraction.constraints.language import language
-from extraction.constraints.opening import ACTOR, POLITE, is_rule
+from extraction.constraints.opening import ACTOR, POLITE, SUBJECT, TASK, is_rule
 from extraction.constraints.parts import Part, Parts, parts_of
 from extraction.constraints.polarity import ASIDE, LIMITED, NOT, PERMITTED
 from extraction.constraints.pronouns import resolved
 from extraction.constraints.quotes import MASK
 from extraction.constraints.request import front_of, in_request, tail_of
 from extraction.constraints.sentences import BLOT, Sentence, sentences_of
-from extraction.constraints.statements import takes_back, tells
+from extraction.constraints.statements import takes_back, tells, tells_and_asks
 from extraction.facts import Fact, Message, Reading, Span, Standing
 from solver.execution import Constraint, Kind, Source
 
@@ -84,7 +85,10 @@ def _each_once(facts: list[Asked]) -> Iterator[Asked]:
 
 def _in_request(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     """What the first sentence says of the text beside what is to be written, and the parts to be read as rules are."""
-    whole = next(sentences_of(message.text, parts.request.start, parts.beside.end), None)
+    said = list(islice(sentences_of(message.text, parts.request.start, parts.beside.end), 3))
+    whole = said[0] if said else None
+    if len(said) == 2 and not SUBJECT.match(said[0].low) and tells_and_asks(said[0].low, said[1].low):
+        return [], []
     if whole and is_rule(whole) and not front_of(whole):
         return [], [Part(whole.start, parts.beside.end)]
     first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
@@ -113,7 +117,7 @@ def _plainly(message: Message, first: Sentence, end: int, known: set[Kind]) -> I
     [placeholders], the word X twice. known: kinds that were found.
     """
     low = first.low[:end]
-    if not PLAIN.search(low) or tells(first.low) or (ACTOR.match(low) and not WANTS.search(low)):
+    if not PLAIN.search(low) or TASK.match(low) or tells(first.low) or (ACTOR.match(low) and not WANTS.search(low)):
         return
     if first.low.rstrip().endswith("?") and not POLITE.match(low):
         return

@@ -92,7 +92,8 @@ RELATIVE = cue(
     rf"|open|close|finish|carr|bear|avoid|leave|need)\w*"
     r"|that(?:['’]s|\ is)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
     r"|paragraphs?))"
-    r"|(?P<by>that)|where|in\ which)\s+"
+    r"|(?P<by>that)|where|in\ which|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
+    r"|mention|includ)\w*))\s+"
     rf"[^.;,]{{0,50}}?(?:{_FORMAL}|Q))"
 )
 _TEXT = (
@@ -114,7 +115,7 @@ PARTED = cue(
 """What is to be written is so many parts: "write three paragraphs about bees"."""
 TEXT = cue(rf"\b{_TEXT}\b")
 OF_TEXT = cue(rf"\b(?:{_TEXT}|titles?|headings?|sentences?|words?|names?)$")
-OTHERS = cue(r"\bwho(?:se)?\b|\b(?:words?|names?|terms?|rules?)$")
+OTHERS = cue(r"\bwho(?:se)?\b|\b(?<!\d\ )(?:words?|names?|terms?|rules?)$")
 """A relative clause behind it belongs to it."""
 FRONT = cue(
     rf"\W*(?:in|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
@@ -217,7 +218,7 @@ def tail_of(sentence: Sentence) -> int | None:
             return None
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
         meant = MEANT.match(low)
-        if meant:
+        if meant and not any(True for _ in bounds_in(meant.group())):
             return meant.end()
         sized = None if ACTOR.match(low) else SIZED.search(low)
         return _first(low, [*ends, *([sized.end()] if sized else []), *_clauses_that_rule(low)])
@@ -240,7 +241,7 @@ def tail_of(sentence: Sentence) -> int | None:
         head = low[start : relative.start()]
         if (relative["by"] != "that" or TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
             ends.append(relative.end())
-    return _first(low, [*ends, *(place for place in _clauses_that_rule(low) if place > start)])
+    return _first(low, [*ends, *(place for place in _clauses_that_rule(low) if place > writes.start())])
 
 
 def _first(low: str, places: list[int]) -> int | None:
@@ -289,7 +290,7 @@ def _clauses_that_rule(low: str) -> Iterator[int]:
             yield place
             return
         meant = MEANT.match(low, place)
-        if meant:
+        if meant and not any(True for _ in bounds_in(meant.group())):
             yield meant.end()
             return
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extraction.constraints.numbers import NUMBER
+
 _OTHERS = (
     r"(?:responses?|repl(?:y|ies)|answers?|text|output|message|piece|letters?|words?|sentences?|paragraphs?"
     r"|sections?|parts?"
@@ -84,6 +86,36 @@ def tells(low: str) -> bool:
         or (REPORT.search(low) and not ASKING.search(OBLIGED.sub("", low)))
         or (BEFORE.search(low) and not NOW.search(low))
     )
+
+
+DUTY = re.compile(
+    r"^\W*(?:i|we|he|she|they|(?:my|our|his|her|their) (?:[\w'’]+ )?\w+)(?:['’]ve)? (?:still |also |really "
+    r"|always )?(?:must|should|have to"
+    r"|has to|need to|needs to|ought to|got to|(?:am|is|are) supposed to) (?:write|hand in|submit|copy"
+    r"|learn|deliver|produce|type|translate"
+    rf"|spell)(?: out)? (?:(?:about|at least|around|over|up to|another) )?(?:{NUMBER}\+? (?:words|sentences"
+    rf"|paragraphs|pages)|the words? )"
+)
+""" "I have to write 1,000 words": one's own task."""
+COMMENT = re.compile(
+    r"^(?=.{1,60}$)\W*(?:(?:so|and|but|well|or)\W+)?(?!(?:can|could|may) (?:i|we|you) )(?:is|was|are|were"
+    r"|do|does|did|will|would|should"
+    r"|am|what|who|how|why|where|which|can|could|may|any)(?:n['’]t)?\b[^.]*"
+    r"\b(?:that|this|it|she|he|they|them|him|her|those|these|wrong|normal|right|do you think|tips|advice"
+    r"|ideas|thoughts)"
+    r"(?=\W|$)(?! of\b)[^.]*\?\W*$"
+)
+""" "Is that normal?": asks about what was told."""
+TOLD = re.compile(
+    r"^\W*(?!(?:i|we)(?:['’]d|['’]ll)? (?:want|need|would|like|expect|prefer|require|ask|insist)\b)(?:i|we"
+    r"|he|she|they|somebody|someone"
+    r"|everyone|everybody|people|there|my|our|his|her|their|the|an?|some|in|at|last)\b(?!.*\b(?:you|please)\b)"
+)
+
+
+def tells_and_asks(first: str, second: str) -> bool:
+    """Whether two masked sentences tell of something and ask about it: "she wants five sentences. Is that normal?"."""
+    return bool(DUTY.match(first) or (TOLD.match(first) and COMMENT.fullmatch(second)))
 
 
 def takes_back(low: str) -> bool:
