@@ -31,7 +31,7 @@ BOUND = (
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
 OWN = (
     rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z*]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
-    rf"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?)"
+    rf"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?|bits|pieces|spots|terms)"
 )
 """A number alone with a unit of its own."""
 COUNTED = (
@@ -86,6 +86,7 @@ UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)
 """What is counted."""
 OF_ITS_OWN = re.compile(r" (?:in|with|that|which|between|marked|written) (?!total|all\b(?! (?:caps|capital)))")
 """Behind a unit: it is not that of the count before."""
+MEASURE = re.compile(r"\b(?:words|sentences|times|letters|paragraphs|bullets)\b")
 HALF = re.compile(r"\b(?:no[tr]?|neither) (?:fewer|less|more)$")
 """Half of "not more and not less than"."""
 NEAR = 100
@@ -162,6 +163,11 @@ def _two_ends(before: str, after: str) -> bool:
     near = before[-NEAR:]
     named = UNIT.match(after, follows.end)
     if named and OF_ITS_OWN.match(after, named.end()):
+        return False
+    if named and any(
+        (unit := MEASURE.search(near, bounds.start, bounds.end)) and unit.group() != named.group().strip()
+        for bounds in bounds_in(near)
+    ):
         return False
     return any(
         not bounds.bare

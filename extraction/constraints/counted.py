@@ -75,6 +75,8 @@ def without_brackets(low: str) -> str:
     return hidden if any(True for _ in bounds_in(hidden)) else low
 
 
+WHOSE = re.compile(r"\s*(?:(?:that |which )?(?:i|we|she|he|they)\b|to (?:avoid|include|use|mention|leave out)\b)")
+""" "Two words I never want to see": not how long."""
 ONE_OF = re.compile(
     r"(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the|these|those|my|our)(?: \w+)?\s*$"
 )
@@ -115,6 +117,8 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         if near["unit"].startswith("s"):
             return Kind.SENTENCES
         rest = near["rest"]
+        if count.bounds.bare and near["unit"].startswith("w") and WHOSE.match(rest):
+            return None
         if re.search(
             rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|must|should|have|has|to|be"
             rf"|needs?|ought|can|may|stand|come|full|of|with|in|entirely|only|all"

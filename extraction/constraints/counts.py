@@ -59,7 +59,8 @@ PATTERN = re.compile(
         |[,(-]?\s*{_OR_MORE}\b\)?))
     |(?P<suffix_exact>(?<![\w.])(?P<sx>{_N}){TIMES}\s*[,(]?\s*{_JUST_SO}\b\)?)
     |(?P<suffix_high>(?<![\w.])(?P<sh>{_N}){TIMES}\s*[,(-]?\s*(?:{_OR_LESS}
-        |(?:is|are)\ (?:as\ (?:long|many|much|far)\ as|all\ (?:you|we|i)\b|plenty))\b\)?
+        |(?:is|are)\ (?:as\ (?:long|many|much|far)\ as
+            |all\ (?:you|we|i|the|that|there|my|our|they|it|anyone)\b|plenty|enough|the\ (?:limit|most|maximum)))\b\)?
         |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ |so\ )?
         (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ more)\b(?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b))
     |(?P<exact_word>\b{_EXACT})\s+(?P<exact>{_N})

@@ -60,7 +60,7 @@ CAPITAL = (
 )
 LOWER = (
     r"(?:(?:all[ -]?)?(?:lower[ -]?case(?:d)?(?:\ letters?|\ characters?)?|small\ letters?|minuscules?"
-    r"|un-?capitali[sz]ed|(?<=everything\ )small(?!\ \w)))"
+    r"|un-?capitali[sz]ed|(?<=everything\ )small(?!\ (?!please|pls|plz|only|and\b)\w)))"
 )
 NO_CAPITALS = cue(
     r"""\b(?:no|without(?:\ any|\ a\ single)?|zero|not\ a\ single|avoid(?:ing)?(?:\ all)?

@@ -49,6 +49,8 @@ MARKED = cue(
     r"|flag\w*|use)\b"
 )
 THING = re.compile(r"\s+(?!bullet)(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
+APIECE = re.compile(r"\s+(?:each|apiece|per \w+)(?=\s*(?:$|[.,;!?)]))")
+""" "One paragraph each": not how many there are."""
 IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}|\[\w+\]|<\w+>|_+)|\d+)\W*", re.ASCII)
 
 
@@ -138,6 +140,8 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
             layout.counts.append((bounds, layout.named, sentence))
             continue
         after = re.match(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", without[bounds.end :], re.VERBOSE)
+        if after and APIECE.match(without, bounds.end + after.end()):
+            continue
         if after and not re.match(
             r"[\s\w'-]*\b(?:highlight|itali|bold|bullet|placeholder|asterisk|star|line break|new ?line|dash)",
             without[bounds.end : bounds.end + after.end()],

@@ -29,7 +29,8 @@ _LEAD = (
     r"\W*(?:(?:please|pls|plz|ok|okay|hi|hello|hey|also|so|and|but|oh|well|then|kindly|just|always|remember|make\ sure"
     r"|be\ sure|note|important|first|only|you\ (?:must|should|need\ to|have\ to|may|can)(?:\ only)?"
     r"|i['’]d\ like\ you\ to|(?:can|could|would|will)\ you|to|that|all|rules?|constraints?|format|requirements?|task"
-    r"|two\ things|i['’]d\ (?:love|like|be\ \w+)(?:\ it)?(?:\ (?:to\ (?:see|read|have|find|hear)|if|when))?"
+    r"|two\ things|(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance(?:\ of)?"
+    r"|i['’]d\ (?:love|like|be\ \w+)(?:\ it)?(?:\ (?:to\ (?:see|read|have|find|hear)|if|when))?"
     r"|let|mind|see\ to\ it"
     r"|it(?:['’]s|\ is|['’]d\ be|\ would\ be)\ \w+(?=\ (?:that|if|to)\b)|if|one\ condition|exclusively)\b\W*)*"
 )
@@ -67,7 +68,8 @@ DONE = cue(
 )
 WANTED = cue(
     rf"{_LEAD}(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,5}}?(?:only\ |always\ "
-    rf"|usually\ )?(?:wants?|expects?"
+    rf"|usually\ )?(?:wants?|expects?|swallows?|eats?|reads?|understands?|digests?|parses?|supports?"
+    r"|speaks?|knows?|(?:is|are)\ (?:big|large|long|wide)\ enough\ for"
     r"|requires?|insists?\ on|asks?\ for|demands?|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
     r"|have)\ (?:only\ )?"
     r"(?:room|space)\ for|(?:doesn['’]?t|does\ not|can['’]?t|cannot|won['’]?t)\ (?:accept|allow|take|want"
@@ -104,7 +106,8 @@ REASON = cue(
 )
 """Why, and examples: they say nothing of what is asked for."""
 TOPIC = cue(
-    r"\b(?:about|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*|translat\w*|compar\w*|tell\ (?:me"
+    r"\b(?:(?<!how\ )(?<!what\ )about|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*"
+    r"|translat\w*|compar\w*|tell\ (?:me"
     r"|us)|how\ (?:to|do|does|can|i|many|much)|what\ (?:is|are|does|do)|why|whether"
     r"|the\ (?:history|meaning|use|origin|word\ for))\b"
 )
@@ -137,11 +140,12 @@ TASK = cue(
     r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q)(?!\W*(?:at\ |exactly|\d|no\ more|\w+\ times))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
-CLOSED = re.compile(r"\s*(?:[,;]|(?:exclusively|only|please|and|throughout)\b|$)")
+CLOSED = re.compile(r"\s*(?:[,;]|(?:exclusively|everywhere|only|please|and|throughout)\b|$)")
 """Behind letters that are named first: "lower case, please"."""
 QUESTION = re.compile(r"\?\W*$")
 POLITE = cue(
-    rf"{_LEAD}(?:(?:can|could|would|will)\ you|(?:can|could|may)\ (?:i|we)\ (?:have|get)"
+    rf"{_LEAD}(?:(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance|(?:can|could|would"
+    rf"|will)\ you|(?:can|could|may)\ (?:i|we)\ (?:have|get)"
     r"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|all|everything|every)\ [^?]*\b(?:be|come"
     r"|have|contain|include|end|start))\b"
 )

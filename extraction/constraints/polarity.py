@@ -80,8 +80,9 @@ LACKING = re.compile(
 )
 """ "A reply that lacks X is useless", "without X it is not complete": X is required."""
 UNWANTED = re.compile(
-    r"\bif\b(?=[^.;,\n]{1,80},?\s+(?:then )?(?:(?:i|we|it)(?:['’]ll| (?:will|am|is|gets?|are))?\s?(?:won['’]t"
-    r"|not|stop|reject|bin|send|return|lose|fail|scream|cry|quit|leave|go mad|crash"
+    r"\bif\b(?=[^.;,\n]{1,80},?\s+(?:then )?(?:(?:i|we|it|they|(?:our|my|the|his|her) \w+)(?:['’]ll"
+    r"| (?:will|am|is|gets?|are))?\s?(?:won['’]t"
+    r"|not|stops?|rejects?|refuses?|deletes?|bins?|sends?|returns?|cuts?|lose|fail|scream|cry|quit|leave|go mad|crash"
     r"|cut|be (?:reject|cut|bin|return|thrown|sent)\w*|out|gone|rejected|binned)\b|do it (?:again|over)"
     r"|start (?:over|again)|try again"
     r"|redo|shorten|trim|cut (?:it|some)|expand|lengthen)"
@@ -106,6 +107,7 @@ PERMITTED = re.compile(
     r"|matter|care|bother)"
     r"|(?:would|wo|can|does)n['’]?t hurt|would not hurt|not (?:necessary|required|obligatory|mandatory|needed"
     r"|compulsory)"
+    r"|leave (?:that|it|this|them)(?: \w+)? (?:up )?to you"
     r"|optional\w*|up to you|you (?:decide|choose)(?! to)"
     r"|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
     r"|as you (?:like|please|wish|see fit)|at your discretion|by all means|no objections?|need(?:n['’]?t| not)"

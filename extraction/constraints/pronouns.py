@@ -15,7 +15,8 @@ NAMED = re.compile(
 PRONOUN = re.compile(
     r"\b(?:(?:a single|every|even|each|not) one(?: of (?:them|those|these))?|(?:any|none|all|each|every one"
     r"|one|either|both)"
-    r" of (?:them|those|these)|(?<=without )(?:any|them|one|it)|(?<=use )(?:none|any|them|one|it)"
+    r" of (?:them|those|these)|none(?=\s*(?:$|[.,;!]|(?:in|at all|please|here)\b))|(?<=without )(?:any|them"
+    r"|one|it)|(?<=use )(?:none|any|them|one|it)"
     r"|(?<=leave )(?:them|it)(?= out\b)|(?<=(?:skip|drop|lose|omit|want) )(?:them|it|any|none)|(?<=avoid )(?:them|it))"
     r"(?=\s*(?:$|[.,;:!?)]|(?:please|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it)|for"
     r"|this time|again|ever"

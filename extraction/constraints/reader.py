@@ -308,10 +308,16 @@ WISHED = r"\W*(?:and |or )?(?:if you (?:like|want|wish|prefer|feel like it|fancy
 """Before a clause: it permits."""
 
 
+OFFERED = r"\W*[\w'’-]+ or (?:[\w'’-]+ ?){1,2}\W*"
+""" "Bold or italics, I leave it to you": what is offered and permitted."""
+
+
 def _left_open(low: str) -> Iterator[tuple[int, int]]:
     """Where clauses of a masked sentence permit something and bound nothing, and what counts leave out."""
     left: int | None = None
+    last: tuple[int, int] | None = None
     for start, end in clauses_of(low):
+        before, last = last, (start, end)
         permitted = PERMITTED.search(low, start, end)
         if re.fullmatch(WISHED, low[start:end]):
             left = end
@@ -322,6 +328,8 @@ def _left_open(low: str) -> Iterator[tuple[int, int]]:
             continue
         if permitted.group().startswith(("is ", "are ", "if ")) and LIMITED.search(low, start, permitted.start()):
             continue
+        if before and re.fullmatch(OFFERED, low[slice(*before)]):
+            yield before
         start = _own_subject(low, start, permitted)  # noqa: PLW2901
         if not re.search(r"\bonly\b", low[start : permitted.start()]) and all(
             bounds.bare or (bounds.high is None and permitted.group().startswith(("feel", "free", "welcome")))

@@ -184,9 +184,11 @@ def asks(low: str) -> bool:
 def front_of(sentence: Sentence) -> int:
     """How many characters of a request say beforehand how the text must be: "in 50 words, describe". 0 without any."""
     writes = WRITES.search(sentence.low)
-    asks = ASKS.search(sentence.low)
-    if asks and FRONT.match(sentence.low[: asks.end()].rstrip() + " "):
-        return asks.end()
+    question = ASKS.search(sentence.low)
+    if question and (
+        FRONT.match(sentence.low[: question.end()].rstrip() + " ") or begins_rule(sentence.low[: question.start()])
+    ):
+        return question.end()
     return writes.start() + 1 if writes and FRONT.match(sentence.low[: writes.start() + 1].rstrip() + " ") else 0
 
 
@@ -258,7 +260,7 @@ SIZED = cue(
 
 
 JOINS = re.compile(
-    r"[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|[.!?]\s+|\s-\s+|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
+    r"[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\b(?:says?|said|insists?|demands?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
     r"| would)?(?: really)?"
     r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
 )
