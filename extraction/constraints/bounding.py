@@ -39,6 +39,7 @@ HIGH = (
     r"|(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten)\w*(?: down)?[^.;,]{0,50}? to|capped at"
     r"|(?:squeez|fit|cram|compress|condens|pack)\w*[^.;,]{0,30}? (?:in|into|to|down to)"
     r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|within|inside"
+    r"|(?:may|can|could)(?: only)? (?:run|go|extend|grow|stretch)(?: on)?(?: up)? to"
     r"|(?:stops?|capping|ends?) (?:at|after)|as (?:many|often|long|frequently) as|not even"
     r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap)(?: (?:of|at|is))+)"
 )

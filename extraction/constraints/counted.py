@@ -16,7 +16,7 @@ from solver.execution import Constraint, Kind
 
 SENTENCE = cue(r"\bsentences?\b")
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
-COMMA = cue(r"\bcommas?\b|\bcomma-free\b|\bcommaless\b")
+COMMA = cue(r"\bcomma[- ]free\b|\bcommas?\b|\bcommaless\b")
 LETTER = cue(
     rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|(?!i\ (?:want|need|would|wrote|think|expect"
     rf"|like|get|got|send"
@@ -207,7 +207,7 @@ def commas(low: str) -> Iterator[Constraint]:
     if (
         refused(low, found.start(), found.end())
         or NOT.search(around)
-        or re.search(r"comma-free|commaless|\ballowed\b.*\bnot\b", low)
+        or re.search(r"comma[- ]free|commaless|\ballowed\b.*\bnot\b", low)
     ):
         yield Constraint(Kind.COMMAS, high=0)
     elif re.search(r"\b(?:use|include|contain|add|have|some)\b", around):

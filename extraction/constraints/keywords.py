@@ -36,7 +36,8 @@ USES = cue(
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
 PLAIN = cue(
     r"(?<![\w-])(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
-    r"|the\ phrases?)\b(?:\ (?:in|of)\ (?:the|your)\ \w+)?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
+    r"|the\ phrases?)\b(?:\ (?:in|of|into)\ (?:the|your|my)\ (?:[\w-]+\ ){0,2}?[\w-]+(?=\s*:)|\ (?:in"
+    r"|of)\ (?:the|your)\ \w+)?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
 )
 THESE = cue(
     r"\b(?:us(?:e|es|ing)|includ\w*|mention\w*|contain\w*|avoid\w*|work|weave|have|fit|say|omit|skip|exclud\w*"

@@ -32,7 +32,12 @@ _LEAD = (
     r"|two\ things|(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance(?:\ of)?"
     r"|i['’]d\ (?:love|like|be\ \w+)(?:\ it)?(?:\ (?:to\ (?:see|read|have|find|hear)|if|when))?"
     r"|let|mind|see\ to\ it"
-    r"|it(?:['’]s|\ is|['’]d\ be|\ would\ be)\ \w+(?=\ (?:that|if|to)\b)|if|one\ condition|exclusively)\b\W*)*"
+    r"|it(?:['’]s|\ is|['’]d\ be|\ would\ be)\ \w+(?=\ (?:that|if|to)\b)|if|one\ condition|exclusively"
+    r"|under\ (?:no|any)\ circumstances|at\ all\ costs|by\ no\ means|in\ any\ case"
+    r"|on\ no\ account|whatever\ you\ (?:do|write)|for\ once|for\ (?:heaven|god|goodness)['’]s?\ sake"
+    r"|from\ (?:now|here)\ on"
+    r"|this\ time|today|as\ always|each\ time|every\ time|(?:as|so)\ long\ as|provided"
+    r"|in\ (?:your|the|each|every|any|all)\ (?:answers?|repl(?:y|ies)|responses?|texts?))\b\W*)*"
 )
 _REPLY = (
     r"(?:(?:your|the|my|this|our|that|each|every|an?|all\ (?:of\ )?(?:the|your|it)?)\ )?"
@@ -204,7 +209,7 @@ def _begins(low: str, form: int) -> bool:
         return True
     for head in (SUBJECT, THERE, REFUSES, DONE, MODAL, WORDS, CASED):
         found = head.match(low)
-        if found and form < found.end() + NEAR and not _strange(low[:form]):
+        if found and form < found.end() + NEAR and not _strange(low[found.end() : form]):
             return True
     case = CASE.search(low) or JSON.search(low)
     if case and not low[: case.start()].strip() and CLOSED.match(low, case.end()):

@@ -131,6 +131,8 @@ def _plainly(message: Message, first: Sentence, end: int, known: set[Kind]) -> I
         bounded = constraint.low is not None or constraint.high is not None
         if constraint.kind in known or constraint.kind not in (BOUNDED if bounded else MARKS):
             continue
+        if constraint.kind in (Kind.PLACEHOLDERS, Kind.HIGHLIGHTS) and constraint.low == 1:
+            continue
         if constraint.kind is Kind.KEYWORDS and not KEYED.search(low):
             continue
         if (
@@ -341,12 +343,15 @@ def _left_open(low: str) -> Iterator[tuple[int, int]]:
 
 def _own_subject(low: str, start: int, permitted: re.Match[str]) -> int:
     """Where what is permitted begins: "all of it as JSON, line breaks are fine" leaves line breaks open alone."""
+    if LONG_AS.search(low, start, permitted.start()):
+        return permitted.start()
     comma = low.rfind(", ", start, permitted.start())
     if comma < 0 or not permitted.group().startswith(("is ", "are ")) or "," in low[start:comma]:
         return start
     return comma + 1 if OWN_SUBJECT.match(low, comma + 1, permitted.start()) else start
 
 
+LONG_AS = re.compile(r"\b(?:as|so) long as\b|\bprovided\b|\bon condition\b")
 OWN_SUBJECT = re.compile(r" (?!(?:and|or|but|if|it|they|that|this|those|these|all|both)\b)\w[\w'’-]*(?: [\w'’-]+)+ $")
 
 

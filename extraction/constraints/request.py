@@ -125,7 +125,7 @@ FRONT = cue(
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
 """Between how the text must be and a question."""
 SPOKEN = cue(
-    rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:please|pls|plz|only|and|with|in"
+    rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|and|with|in"
     rf"|using)\b)"
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
@@ -138,7 +138,7 @@ AS_JSON = cue(
     r"\b(?:as|in|into|using|(?:convert|turn|transform|translate|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
     r"\s+(?:an?\s+)?(?:valid\s+)?json\b"
 )
-NO_COMMAS = cue(r"\b(?:without|no|avoiding|zero)\s+(?:using\s+)?(?:any\s+|a\ single\s+)?commas?\b|\bcomma-free\b")
+NO_COMMAS = cue(r"\b(?:without|no|avoiding|zero)\s+(?:using\s+)?(?:any\s+|a\ single\s+)?commas?\b|\bcomma[- ]free\b")
 FORMS = (
     (AS_JSON, Constraint(Kind.JSON)),
     (NO_COMMAS, Constraint(Kind.COMMAS, high=0)),
@@ -164,7 +164,8 @@ _MEANT = (
     rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b[^.;:?]{{0,60}}?\s"
     r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
     r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry)\b"
-    r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be)\b)[^.;:]{0,60}?"
+    r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be"
+    r"|divided|split)\b|comes?\ in\b|consists?\ of\b)[^.;:]{0,60}?"
 )
 MEANT = cue(rf"\W*(?:{_MEANT}{_FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b))")
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
@@ -243,7 +244,7 @@ def tail_of(sentence: Sentence) -> int | None:
         head = low[start : relative.start()]
         if (relative["by"] != "that" or TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
             ends.append(relative.end())
-    return _first(low, [*ends, *(place for place in _clauses_that_rule(low) if place > writes.start())])
+    return _first(low, [*ends, *_clauses_that_rule(low)])
 
 
 def _first(low: str, places: list[int]) -> int | None:
@@ -297,6 +298,11 @@ def _clauses_that_rule(low: str) -> Iterator[int]:
             return
 
 
+WORKS = re.compile(
+    r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?|apps?|channels?"
+    r"|songs?|words?|phrases?|expressions?|names?) $"
+)
+"""Before "in French": they are so already."""
 HOW_TO_SAY = re.compile(
     r"\bhow\b[^,;:]*\b(?:say|write|spell|pronounce|call|translate|greet|ask|order|count|curse|swear)\b"
 )
@@ -311,7 +317,12 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         return
     start = writes.end()
     spoken = SPOKEN.search(low, start)
-    if spoken and not SUBJECT.search(low[start : spoken.start()]) and not HOW_TO_SAY.search(low, 0, spoken.start()):
+    if (
+        spoken
+        and not WORKS.search(low, 0, spoken.start())
+        and not SUBJECT.search(low[start : spoken.start()])
+        and not HOW_TO_SAY.search(low, 0, spoken.start())
+    ):
         yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[spoken["name"]],))
     for pattern, constraint in FORMS:
         found = pattern.search(low, writes.start())

@@ -36,7 +36,7 @@ REPORT = re.compile(
     rf"{_TELLS}\b(?! (?:to|required|needed)\b)"
     r"|^\W*(?:someone|somebody|everyone|everybody|nobody|no one|people) [a-z]+"
     r"|^\W*(?:i|we)(?:['’]ve| have) (?:heard|read|seen|been|had|got)\b"
-    r"|^\W*it(?:['’]s| has) been\b"
+    r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
     r"|stems?|rhymes|sounds?"
@@ -100,7 +100,8 @@ DUTY = re.compile(
 )
 """ "I have to write 1,000 words": one's own task."""
 COMMENT = re.compile(
-    r"^(?=.{1,60}$)\W*(?:(?:so|and|but|well|or)\W+)?(?!(?:can|could|may) (?:i|we|you) )(?:is|was|are|were"
+    r"^\W*(?:why|how come|how so|really|since when|says who|how about that)\W*$|^(?=.{1,60}$)\W*(?:(?:so"
+    r"|and|but|well|or)\W+)?(?!(?:can|could|may) (?:i|we|you) )(?:is|was|are|were"
     r"|do|does|did|will|would|should"
     r"|am|what|who|how|why|where|which|can|could|may|any)(?:n['’]t)?\b[^.]*"
     r"\b(?:that|this|it|she|he|they|them|him|her|those|these|wrong|normal|right|do you think|tips|advice"
