@@ -89,6 +89,11 @@ UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)
 OF_ITS_OWN = re.compile(r" (?:in|with|that|which|between|marked|written) (?!total|all\b(?! (?:caps|capital)))")
 """Behind a unit: it is not that of the count before."""
 MEASURE = re.compile(r"\b(?:words|sentences|times|letters|paragraphs|bullets)\b")
+NO_WORD = re.compile(rf"\W*(?:and |but |please |also |use )*(?:no|not|neither) (?:the )?(?:words? |terms? )?{MASK}")
+NOR_THAT = re.compile(
+    rf"(?:and |or )?(?:no|not|nor) (?:the )?(?:words? |terms? )?{MASK}+\W*(?:$|[,.;!)]|(?:and|or|please)\b)"
+)
+""" "No X and no Y" is one list."""
 HALF = re.compile(r"\b(?:no[tr]?|neither) (?:fewer|less|more)$")
 """Half of "not more and not less than"."""
 NEAR = 100
@@ -124,6 +129,8 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
         if SPAN.search(low[max(first, match.start() - NEAR) : match.start()]) and re.match(
             NUMBER, low[match.end() : match.end() + NEAR]
         ):
+            continue
+        if MASK in low[first : match.start()] and (NOR_THAT.match(low, match.end()) and NO_WORD.match(low, first)):
             continue
         if MASK in low[first : match.start()] and REFERS.match(low, match.end()):
             continue

@@ -63,6 +63,8 @@ OFTEN = re.compile(
     rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice)\b"
 )
 """ "Mention garlic at least six times"."""
+COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))? $")
+""" "80 words: how does it work" names none."""
 EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
 OUT = re.compile(r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b")
 TOPICAL = re.compile(
@@ -258,6 +260,8 @@ def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int,
         rest = low[match.end() :]
         found = LIST.match(rest)
         if not found:
+            continue
+        if match["colon"] == ":" and COUNTING.search(low, 0, match.start()):
             continue
         named = re.search(
             r"\b(?:the|these|following|keywords?|key words?|name|name's)\b",

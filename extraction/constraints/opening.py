@@ -60,13 +60,17 @@ SUBJECT = cue(
     rf"\s+{_OBLIGED}(?:(?<=\W)|\b)"
 )
 """ "Your answer must", "the last line of the reply should"."""
-THERE = cue(rf"{_LEAD}(?:there|it)\ (?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|needs?)\b")
+THERE = cue(
+    rf"{_LEAD}(?:there|it)\ (?:(?:can|may|must|should)(?:not|n['’]t|\ not|['’]t)?|can['’]t|shall"
+    r"|ha(?:s|ve)\ to|needs?\ to"
+    r"|ought\ to|is\ to|needs?)\b"
+)
 DONE = cue(
     rf"{_LEAD}(?:use|using|include|including|mention|contain|incorporate|insert|weave|work|add|put|place|drop|write"
     r"|have|keep|limit|restrict|cap|stick|end|ending|finish|conclude|close|sign|wrap|enclose|surround|open|start|begin"
     r"|separate|divide|split|highlight|emphasi[sz]e|italici[sz]e|mark|label|head|capitali[sz]e|shout|format|structure"
     r"|repeat|restate|copy|quote|answer|reply|respond|give|leave|make|output|return|say|type|speak|produce|provide"
-    r"|aim|stay|go|stop|set|attach|append|affix|tack|stick|throw|slip|squeeze|bring|return|deliver|hand"
+    r"|aim|stay|go|stop|set|offer|present|supply|display|show|attach|append|affix|tack|stick|throw|slip|squeeze|bring|return|deliver|hand"
     r"|render|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need"
     r"|i['’]d\ (?:like|want|prefer|need)|we\ (?:want"
     r"|need)|everything|all|every|each|caps|uppercase|lower-?case|with)\b"
@@ -172,6 +176,16 @@ MODAL = cue(
     r"|mention|use|end|finish|close|start|begin|open|stay|consist|feature|carry)\b"
 )
 """ "..., must end with": of what was named before."""
+LABELS = cue(
+    rf"{_LEAD}(?:<<|(?:{'|'.join(LANGUAGES)})\ (?:is|must\ be|should\ be)\ (?:the|a|my|our|used|required"
+    rf"|needed|obligatory)\b"
+    r"|(?:(?:a|an|the|one)\ )?(?:(?:p\.?\ ?p?\.?\ ?s\.?|post-?script|title|headline)"
+    r"(?=\W*(?:$|[,;:!)])|\.?\ (?:at|in|on|under|below|above|between|with|as)\b)"
+    r"|(?:(?:forbidden|banned|must-have|required|mandatory|taboo)\ )?(?:key[ -]?words?|words?|terms?)"
+    r"(?:\ to\ (?:include|use|avoid|mention|skip))?\s*:"
+    r"|letter\ (?:Q|[a-z])\ (?:at|exactly|no|not|max|min|up|more|fewer|less|between|\d|\w+\ times|once|twice)\b))"
+)
+""" "P.S. at the end", "keywords: gull, rope"."""
 SECOND = re.compile(r"[.!?]\s+")
 
 
@@ -199,6 +213,7 @@ def is_rule(sentence: Sentence) -> bool:
 def begins_rule(low: str) -> bool:
     """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form near by."""
     form = FORM.search(low)
+    low = NAMED.sub(lambda named: MASK * len(named.group()), low)
     return form is not None and not ACTOR.match(low) and not ELSEWHERE.match(low) and _begins(low, form.start())
 
 
@@ -207,7 +222,7 @@ def _begins(low: str, form: int) -> bool:
     wanted = WANTED.match(low)
     if wanted and form < wanted.end() + NEAR and not _strange(low[wanted.end() : form]):
         return True
-    for head in (SUBJECT, THERE, REFUSES, DONE, MODAL, WORDS, CASED):
+    for head in (SUBJECT, THERE, REFUSES, DONE, MODAL, WORDS, CASED, LABELS):
         found = head.match(low)
         if found and form < found.end() + NEAR and not _strange(low[found.end() : form]):
             return True

@@ -25,7 +25,8 @@ PREAMBLE = re.compile(
     r" (?:write|say))s?\b[^.\n:]*|[^.\n:]*\b(?:from now on|throughout (?:this|our) conversation"
     r"|in this conversation)\b"
     r"[^.\n:]*)"
-    r"\b(?:adhere|follow(?:s|ing)?|obey|comply|conform|respect|stick|observe|keep|meet|satisfy|abide|honou?r|bound"
+    r"\b(?:adhere|follow(?:s|ing)?|obey|comply|conform|respect|stick|observe|keep(?: to)? (?:the|these"
+    r"|those|this|all|my|our)|meet|satisfy|abide|honou?r|bound"
     r"|govern\w*|apply|applies|hold|subject)\b[^.\n:]*[:.]",
     re.IGNORECASE,
 )

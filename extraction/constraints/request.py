@@ -47,7 +47,8 @@ QUESTION = re.compile(
 )
 _FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
-    r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script|p\.\ ?s|pps"
+    r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
+    r"|p\.\ ?(?:p\.\ ?)?s|pps"
     r"|commas?"
     rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
     rf"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes|json)"
@@ -87,9 +88,10 @@ PHRASE = cue(
 AS_LIST = cue(rf"\s+as\ (?:an?\ (?:\w+\ ){{0,2}}(?:list|series|set)\ of\ |(?:just\ |exactly\ )?(?:\d|{NUMBER_WORDS}))")
 """ "How to do it as a list of four bullets": it is the answer that is a list."""
 RELATIVE = cue(
-    rf"\s+(?=(?:that\ (?:mention|say|feature|repeat|contain|include|use|ha|end|start|do|must|should|never"
+    rf"\s+(?=(?:that\ (?:mention|highlight|italici|repeat|say|feature|repeat|contain|include|use|ha|end"
+    rf"|start|do|must|should|never"
     rf"|consist|comprise|run|begin"
-    rf"|open|close|finish|carr|bear|avoid|leave|need)\w*"
+    rf"|open|close|finish|carr|bear|avoid|leave|need)\w*(?:n['’]t)?"
     r"|that(?:['’]s|\ is)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
     r"|paragraphs?))"
     r"|(?P<by>that)|where|in\ which|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
@@ -118,14 +120,14 @@ OF_TEXT = cue(rf"\b(?:{_TEXT}|titles?|headings?|sentences?|words?|names?)$")
 OTHERS = cue(r"\bwho(?:se)?\b|\b(?<!\d\ )(?:words?|names?|terms?|rules?)$")
 """A relative clause behind it belongs to it."""
 FRONT = cue(
-    rf"\W*(?:in|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
+    rf"\W*(?:in|as|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
     r"[^.;]{0,40},\s*(?:please\s+)?$"
 )
 """Before what is to be written: "in at most 50 words, describe"."""
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
 """Between how the text must be and a question."""
 SPOKEN = cue(
-    rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|and|with|in"
+    rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})(?:\s+language)?\s*(?=$|[.,;:!?)]|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|and|with|in"
     rf"|using)\b)"
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
@@ -148,7 +150,8 @@ FORMS = (
 UNITS = {"word": Kind.WORDS, "sentence": Kind.SENTENCES, "bullet": Kind.BULLETS}
 UNIT = re.compile(
     r"\s*(?P<unit>word|sentence|bullet)s?(?: ?-?(?:points?|items?))?(?: long| in length)?"
-    r"\s*(?=$|[^\w\s]|(?:which|that|and|with|in|about|on|praising|[a-z]+ing|(?:for|to)\ (?!be\b|learn\b|know\b|avoid\b"
+    r"(?!\s+in\s+(?:all\s|full\s)?(?:caps|capital|upper|italic|bold))\s*(?=$|[^\w\s]|(?:which|that|and|with"
+    r"|in|about|on|praising|[a-z]+ing|(?:for|to)\ (?!be\b|learn\b|know\b|avoid\b"
     r"|use\b|remember\b))\b)"
 )
 COMPOUND = re.compile(r"[ -](?P<unit>word|sentence|bullet)[ -](?!of\b|that\b)[a-z]")
@@ -171,7 +174,7 @@ MEANT = cue(rf"\W*(?:{_MEANT}{_FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAG
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
 IN_TEXT = cue(
     rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that"
-    rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b(?P<topic>\ (?:about|on|for|to)\b[^.;,]{{1,50}})?"
+    rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b(?P<topic>\ (?:about|on|of|for|to)\b[^.;,]{{1,50}})?"
 )
 """Before a rule: "in the invitation no capitals"."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
@@ -261,7 +264,9 @@ SIZED = cue(
 
 
 JOINS = re.compile(
-    r"[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\b(?:says?|said|insists?|demands?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
+    r"[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\bif you (?:could|would|can|will|were to)\s+|\b(?:says?|said"
+    r"|insists?|demands?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
+    r"|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
     r"| would)?(?: really)?"
     r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
 )
