@@ -86,6 +86,10 @@ MEASURED = re.compile(
     r" (?:\w+ )?(?:words?|sentences?|paragraphs?|bullets?|commas?|placeholders?|sections?|parts?|letters?"
     r"|highlights?)\b"
 )
+ONE_THING = re.compile(
+    r" (?:(?:more|last|small|little|other) )?(?:thing|request|wish|rule|condition|favou?r|question|remark|note|point)\b"
+)
+""" "Just one thing: ..." counts nothing of the text."""
 NAMED = re.compile(
     r"\b(?:paragraph|section|part|chapter|line|step|day|number|no\.?|page|version|question|point|option|stanza|verse|room"
     r"|grade|level|platform|track|episode|season|figure|table|exercise|unit|lesson|week|article|act|scene"
@@ -233,6 +237,8 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         return Bounds(start, end, None, number(group["sh"]))
     if group["nm"]:
         return Bounds(start, end, None, number(group["nm"]))
+    if (group["exact"] or group["n"]) == "one" and ONE_THING.match(text, end):
+        return None
     if group["exact"] or group["sx"]:
         value = number(group["exact"] or group["sx"])
         later = LATER.match(text, end)

@@ -37,7 +37,8 @@ LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and
 PLAIN = cue(
     r"(?<![\w-])(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
     r"|the\ phrases?)\b(?:\ (?:in|of|into)\ (?:the|your|my)\ (?:[\w-]+\ ){0,2}?[\w-]+(?=\s*:)|\ (?:in"
-    r"|of)\ (?:the|your)\ \w+)?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
+    r"|of)\ (?:the|your)\ \w+"
+    r"|\ to\ (?:include|use|mention|avoid|skip|omit|exclude)(?=\s*:))?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
 )
 THESE = cue(
     r"\b(?:us(?:e|es|ing)|includ\w*|mention\w*|contain\w*|avoid\w*|work|weave|have|fit|say|omit|skip|exclud\w*"

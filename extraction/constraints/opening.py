@@ -13,7 +13,8 @@ from extraction.constraints.sentences import POINTS, Sentence
 from extraction.cues import words
 
 FORM = cue(
-    rf"Q|\b(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from(?!\ you\b)|like)\b)|(?:key[ -]?)?terms?"
+    rf"Q|\b(?:words?\ to\ (?:include|use|mention|avoid|skip)\b|(?:words?|sentences?)(?!\ (?:that|which|who"
+    rf"|of|for|to|from(?!\ you\b)|like)\b)|(?:key[ -]?)?terms?"
     r"|phrases?"
     r"|paragraphs?|paras?|sections?|parts|bullet(?:ed|s)?|json|[a-z]['’]s"
     rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
@@ -41,11 +42,12 @@ _LEAD = (
 )
 _REPLY = (
     r"(?:(?:your|the|my|this|our|that|each|every|an?|all\ (?:of\ )?(?:the|your|it)?)\ )?"
-    r"(?:(?:whole|entire|complete|full|final|very|actual|last|first)\ )*"
+    r"(?:(?:whole|entire|complete|full|final|very|actual|last|first|double|single)\ )*"
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|thing|lot|content|write-?up|list"
     r"|words?|sentences?|paragraphs?|lines?|title|language|word\ count|length|limit|maximum|minimum|max|min|letters?"
     r"|phrase|term|keywords?|everything|nothing|it|it\ all|all\ of\ it|end|ending|ceiling|cap|floor|range"
-    r"|bullets?|commas?|names?|placeholders?|p\.?\ ?p?\.?\ ?s\b\.?|post-?script|headline|heading|capitals"
+    r"|bullets?|commas?|names?|placeholders?|(?:capital|small|(?:upper|lower)[ -]?case)\ letters"
+    r"|p\.?\ ?p?\.?\ ?s\b\.?|post-?script|headline|heading|capitals"
     r"|caps|json|brackets"
     r"|asterisks|quotation\ marks|sections?|parts|highlights?|digits|(?:letter|character|word)s?)(?<!\ )"
 )
@@ -70,7 +72,7 @@ DONE = cue(
     r"|have|keep|limit|restrict|cap|stick|end|ending|finish|conclude|close|sign|wrap|enclose|surround|open|start|begin"
     r"|separate|divide|split|highlight|emphasi[sz]e|italici[sz]e|mark|label|head|capitali[sz]e|shout|format|structure"
     r"|repeat|restate|copy|quote|answer|reply|respond|give|leave|make|output|return|say|type|speak|produce|provide"
-    r"|aim|stay|go|stop|set|offer|present|supply|display|show|attach|append|affix|tack|stick|throw|slip|squeeze|bring|return|deliver|hand"
+    r"|aim|stay|go|stop|set|let|offer|present|supply|display|show|attach|append|affix|tack|stick|throw|slip|squeeze|bring|return|deliver|hand"
     r"|render|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need"
     r"|i['’]d\ (?:like|want|prefer|need)|we\ (?:want"
     r"|need)|everything|all|every|each|caps|uppercase|lower-?case|with)\b"
@@ -98,7 +100,7 @@ REFUSES = cue(
     r"|lose|drop|cut|eliminate|zero|free\ of|nix|anything\ but|spare\ me)\b"
 )
 WORDS = cue(
-    rf"{_LEAD}(?:(?:the|these|both)\ (?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
+    rf"{_LEAD}(?:(?:the|these|both)\ )*(?:(?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
     rf"|nor|&)\s+)?Q)*,?\s+"
     r"(?:(?:is|are|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
     r"|at\ (?:least|most)|exactly"
@@ -186,12 +188,13 @@ LABELS = cue(
     r"|letter\ (?:Q|[a-z])\ (?:at|exactly|no|not|max|min|up|more|fewer|less|between|\d|\w+\ times|once|twice)\b))"
 )
 """ "P.S. at the end", "keywords: gull, rope"."""
+ADDRESS = re.compile(r"^\s*@\w+[,:]?\s+")
 SECOND = re.compile(r"[.!?]\s+")
 
 
 def is_rule(sentence: Sentence) -> bool:
     """Whether it says how the reply must be, and names no text that is to be written."""
-    low = sentence.low
+    low = ADDRESS.sub("", sentence.low)
     form = FORM.search(low)
     if form is None or TASK.match(low) or (QUESTION.search(low) and not POLITE.match(low)):
         return False
@@ -208,6 +211,14 @@ def is_rule(sentence: Sentence) -> bool:
     if not _strange(REASON.sub("", low)):
         return True
     return _begins(low, form.start())
+
+
+def names_form(low: str) -> bool:
+    """Whether the masked words `low` name a form near by, with no word of the world before it."""
+    form = FORM.search(low)
+    if form is None or (low.startswith(("in ", "as ", "with ")) and form.group() in LANGUAGES):
+        return False
+    return form.start() < NEAR and not _strange(low[: form.start()])
 
 
 def begins_rule(low: str) -> bool:
@@ -253,4 +264,4 @@ def _counts_first(low: str) -> bool:
     return bool(named and not _strange(low[bounds.end : named.start()]) and named.start() - bounds.end < NEAR)
 
 
-__all__ = ["begins_rule", "is_rule"]
+__all__ = ["begins_rule", "is_rule", "names_form"]

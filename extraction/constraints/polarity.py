@@ -100,10 +100,17 @@ UNLESS = re.compile(
 """ "It won't count unless it has X"."""
 LEST = re.compile(rf"\bunless\b(?P<what>[^.;\n]{{1,80}}),\s+(?:(?:it|this|that|i|we) )?{_WORTHLESS}")
 """ "Unless it has X, nobody reads it"."""
+POLITELY = re.compile(
+    r"\bif you (?:do not|don['’]?t|wouldn['’]?t|would not) mind\b|\bif (?:it|that)(?:['’]s| is)(?:n['’]t"
+    r"| not| no) (?:too much )?"
+    r"(?:trouble|bother|problem)\b|\bno (?:rush|hurry|pressure|offen[cs]e|worries|big deal|fuss)\b|\bwhy not\b"
+)
+""" "If you don't mind": refuses nothing and permits nothing."""
 PERMITTED = re.compile(
     r"\b(?:feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only|use up)\b)|no need"
     r"|(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
-    r"|(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to|need|worry|mind"
+    r"|(?<!if you )(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to"
+    r"|need|worry|mind"
     r"|matter|care|bother)"
     r"|(?:would|wo|can|does)n['’]?t hurt|would not hurt|not (?:necessary|required|obligatory|mandatory|needed"
     r"|compulsory)"
@@ -144,7 +151,7 @@ OUT = re.compile(r"[^.;,]{0,40}\b(?:out|aside|off|away)\b")
 
 def affirmed(low: str) -> str:
     """What must not be left out is included: the same length, twice negated words replaced."""
-    low = AFFIRMED.sub(_included, low)
+    low = AFFIRMED.sub(_included, POLITELY.sub(lambda said: " " * len(said.group()), low))
     low = LEST.sub(lambda found: ("please" + found["what"]).ljust(len(found.group())), low)
     low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
     return UNWANTED.sub(lambda match: "no" + match.group()[2:], LACKING.sub(_required, low))

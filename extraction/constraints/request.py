@@ -14,7 +14,7 @@ from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, cue
 from extraction.constraints.numbers import NUMBER_WORDS
-from extraction.constraints.opening import ACTOR, POLITE, begins_rule
+from extraction.constraints.opening import ACTOR, POLITE, begins_rule, names_form
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import tells
 from solver.execution import Constraint, Kind
@@ -26,6 +26,18 @@ _VERBS = (
     r"|jot|pitch|advertise|illustrate|elaborate|comment|evaluate|introduce|define|continue|turn|convert|reword"
     r"|rephrase|paraphrase|edit|brainstorm|formulate|compile|offer|talk|speak|help|come\ up|state|recount|retell)"
 )
+_TEXT = (
+    r"(?:essay|poem|haiku|limerick|story|stories|tale|fable|e?mail|letter|article|blog|post|tweet|report|song|speech"
+    r"|toast|dialogue|version|response|answer|draft|reply|replies|review|summary|summaries|script|memo|proposal|note"
+    r"|joke|riddle|rhyme|twister|slogan|tagline|caption|ad|advert\w*|description|paragraph|recipe|guide|list|message"
+    r"|text|eulogy|complaint|invitation|greeting|motto|ballad|sonnet|lullaby|lullabies|scene|monologue|entry|entries|template"
+    r"|announcement|release|card|explanation|flyer|leaflet|hand-?out|poster|questionnaire|survey|brochure|pamphlet"
+    r"|newsletter|notice|column|blurb|bio|biography|obituary|outline|abstract|overview|play|sketch|pitch"
+    r"|statement|manifesto|lyrics|rap|chant|prayer|sermon|agenda|reminder|warning|tutorial|manual|instructions"
+    r"|interview|quiz|itinerary|briefing|editorial|diary|journal|teaser|banner|postcard|telegram|testimonial|apology"
+    r"|verse|passage|fact\ sheet|cheat\ sheet|write-?up|profile|wish|bio|sms|feedback|comment|disclaimer|faq|lesson"
+    r"|presentation|handover|charter|listing|tip|reference|thread|sign)s?"
+)
 _NO_VERB = (
     r"(?:the|an?|i|we|you|he|she|it|they|my|our|your|his|her|their|this|that|these|those|there|here|how|what|why|who"
     r"|whom|when|where|which|is|are|was|were|am|do|does|did|can|could|will|would|should|may|might|must|have|has|had|if"
@@ -35,6 +47,8 @@ _NO_VERB = (
 WRITES = cue(
     rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
     |help\ (?:me|us)|you|so)\s+|,\s+)(?:please\s+)?{_VERBS}\b
+    |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see)\b
+    |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{_TEXT}\b)
     |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:i|we)?(?:['’]d)?\s*(?:need|want|would\ like|like|am\ looking\ for
     |require)\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
     |^\W*(?!(?:{_NO_VERB}|\w+ing|within)\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
@@ -98,18 +112,6 @@ RELATIVE = cue(
     r"|mention|includ)\w*))\s+"
     rf"[^.;,]{{0,50}}?(?:{_FORMAL}|Q))"
 )
-_TEXT = (
-    r"(?:essay|poem|haiku|limerick|story|stories|tale|fable|e?mail|letter|article|blog|post|tweet|report|song|speech"
-    r"|toast|dialogue|version|response|answer|draft|reply|replies|review|summary|summaries|script|memo|proposal|note"
-    r"|joke|riddle|rhyme|twister|slogan|tagline|caption|ad|advert\w*|description|paragraph|recipe|guide|list|message"
-    r"|text|eulogy|complaint|invitation|greeting|motto|ballad|sonnet|lullaby|lullabies|scene|monologue|entry|entries|template"
-    r"|announcement|release|card|explanation|flyer|leaflet|hand-?out|poster|questionnaire|survey|brochure|pamphlet"
-    r"|newsletter|notice|column|blurb|bio|biography|obituary|outline|abstract|overview|play|sketch|pitch"
-    r"|statement|manifesto|lyrics|rap|chant|prayer|sermon|agenda|reminder|warning|tutorial|manual|instructions"
-    r"|interview|quiz|itinerary|briefing|editorial|diary|journal|teaser|banner|postcard|telegram|testimonial|apology"
-    r"|verse|passage|fact\ sheet|cheat\ sheet|write-?up|profile|wish|bio|sms|feedback|comment|disclaimer|faq|lesson"
-    r"|presentation|handover|charter|listing|tip|reference|thread|sign)s?"
-)
 PARTED = cue(
     rf"\s+(?:(?:me|us)\s+)?(?:{_BOUND}\s+)?(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+){{0,2}}?"
     r"(?:paragraphs|sections|parts|chapters|responses|versions|answers|replies|drafts|alternatives|takes)\b"
@@ -127,7 +129,7 @@ FRONT = cue(
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
 """Between how the text must be and a question."""
 SPOKEN = cue(
-    rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})(?:\s+language)?\s*(?=$|[.,;:!?)]|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|and|with|in"
+    rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})(?:\s+language)?\s*(?=$|[.,;:!?)]|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|and(?!\ (?:{'|'.join(LANGUAGES)})\ \w)|with|in"
     rf"|using)\b)"
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
@@ -201,6 +203,16 @@ def _headless(low: str) -> re.Match[str] | None:
     return None if "?" in low or tells(low) else HEADLESS.match(low)
 
 
+MANNERS = re.compile(
+    r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|given|written"
+    r"|formatted|presented"
+    r"|composed|consisting|made|in the form of"
+    r"|using|avoiding|highlighting|leaving|omitting|finishing|ending|closing|concluding|starting|beginning|opening|containing"
+    r"|including|mentioning|featuring|with|without|in|as) )"
+)
+"""Before what says how a text is, whatever stands before it."""
+
+
 def _inside(low: str) -> int | None:
     """Where a rule begins behind the text that it is for."""
     found = IN_TEXT.match(low)
@@ -242,6 +254,15 @@ def tail_of(sentence: Sentence) -> int | None:
             continue
         ends.append(found.end())
         break
+    for found in () if begins_rule(low) else MANNERS.finditer(low, start):
+        head = low[start : found.start()]
+        if (
+            names_form(low[found.end() :])
+            and not WHO.search(head)
+            and not (SUBJECT.search(head) and OF_TEXT.search(head))
+        ):
+            ends.append(found.end())
+            break
     relative = RELATIVE.search(low, start)
     if relative:
         head = low[start : relative.start()]

@@ -21,8 +21,10 @@ _TELLS = (
     r"(?:is|are|says?|reads?|speaks?|means?|sells?|opens?|comes? from|contains?|lists|loves?|likes?|lives?"
     r"|works? in|bakes?|makes?"
     r"|writes?|talks?|knows?|buys?|keeps?|stands for|rhymes|gets? up|has|have(?! to\b)|uses?|starts?|begins?"
-    r"|ends?|finish\w*|[a-z]{3,}ed"
-    rf"|(?!{_OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
+    r"|ends?|finish(?:es|ed)?|(?!(?:wrapped|divided|separated|enclosed|formatted|headed|marked|called|titled|based|surrounded"
+    r"|followed|presented|highlighted)\b)[a-z]{3,}ed"
+    r"|(?<!\bon )(?<!\babout )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bto )"
+    rf"(?!{_OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
     r"|sold|spoke|went)"
 )
 REPORT = re.compile(
