@@ -49,7 +49,7 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
 
 NAMING = re.compile(
     r"\b(?:key ?words?|(?:the|these|following|must-have|forbidden|banned|taboo) words?|terms?|phrases?|sentence|line"
-    r"|with|include|avoid|use|mention|title|language)\s*:$"
+    r"|with|include|avoid|use|mention|title|language|letter \S+)\s*:$"
 )
 """Before a colon: what follows is named by it."""
 

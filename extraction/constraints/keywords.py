@@ -29,7 +29,7 @@ USES = cue(
     r"|always)\ )?(?:there|in)|must-have|nod\ to|spot"
     r"|demand\w*|requir\w*|room|place|name|cover\w*"
     r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"
-    r"|thread|deploy|somewhere|anywhere)\b"
+    r"|thread|deploy|somewhere|anywhere|in\ (?:it|there|them))\b"
     r"|(?:^|,|\band)\W*with\ (?:both\ |all\ )?(?:the\ )?(?:following\ )?(?:key[ -]?)?(?:words?|terms?|names?"
     r"|phrases?)\b"
 )

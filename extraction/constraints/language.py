@@ -30,7 +30,9 @@ _FOLLOWS = (
     "your their his her its it i you we they he she one works counts accepted suits suffices beginning start end top "
     "written spoken capitals lower upper other another so there once afterwards first"
 )
-ADJECTIVE = re.compile(rf"(?: (?:and|or) (?:{'|'.join(LANGUAGES)})\b)?[- ](?!(?:{'|'.join(_FOLLOWS.split())})\b|every\w|any\w)[a-z]")
+ADJECTIVE = re.compile(
+    rf"(?: (?:and|or) (?:{'|'.join(LANGUAGES)})\b)?[- ](?!(?:{'|'.join(_FOLLOWS.split())})\b|every\w|any\w)[a-z]"
+)
 """The name of a language before a thing, "German bread": what follows is a word of content."""
 OTHER_THAN = cue(
     r"\b(?:anything\ (?:other\ than|but)|other\ (?:language\ |tongue\ |\w+\ )?than|but|except(?:\ for)?"

@@ -58,7 +58,8 @@ _OBLIGED = (
     r"|compulsory|out|off|forbidden|banned|prohibited|unwelcome|wanted|expected|to\ be)\b)"
 )
 SUBJECT = cue(
-    rf"{_LEAD}{_REPLY}(?:(?<=\.)|\b)(?:\ (?:Q|[a-z]|(?:in|of|to|between|for|at|from)\ [^.;,:]{{1,30}}?))*,?"
+    rf"{_LEAD}{_REPLY}(?:(?<=\.)|\b)(?:\ (?:wrapped|put|enclosed|set|written))?(?:\ (?:Q|[a-z]|(?:in|of|to"
+    rf"|between|for|at|from)\ [^.;,:]{{1,30}}?))*,?"
     rf"\s+{_OBLIGED}(?:(?<=\W)|\b)"
 )
 """ "Your answer must", "the last line of the reply should"."""
@@ -151,7 +152,7 @@ TASK = cue(
     r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q)(?!\W*(?:at\ |exactly|\d|no\ more|\w+\ times))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
-CLOSED = re.compile(r"\s*(?:[,;]|(?:exclusively|everywhere|only|please|and|throughout)\b|$)")
+CLOSED = re.compile(r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout)\b|$)")
 """Behind letters that are named first: "lower case, please"."""
 QUESTION = re.compile(r"\?\W*$")
 POLITE = cue(
@@ -185,9 +186,11 @@ LABELS = cue(
     r"(?=\W*(?:$|[,;:!)])|\.?\ (?:at|in|on|under|below|above|between|with|as)\b)"
     r"|(?:(?:forbidden|banned|must-have|required|mandatory|taboo)\ )?(?:key[ -]?words?|words?|terms?)"
     r"(?:\ to\ (?:include|use|avoid|mention|skip))?\s*:"
-    r"|letter\ (?:Q|[a-z])\ (?:at|exactly|no|not|max|min|up|more|fewer|less|between|\d|\w+\ times|once|twice)\b))"
+    r"|(?:double\ |single\ )?(?:quotes|quotation\ marks)\ (?:around|at|before)\b|letter\ (?:Q"
+    r"|[a-z]):?\ (?:at|exactly|no|not|max|min|up|more|fewer|less|between|\d|\w+\ times|once|twice)\b))"
 )
 """ "P.S. at the end", "keywords: gull, rope"."""
+PURE = re.compile(rf"[^\w{MASK}]*(?:(?:pure|valid|plain|only|all|full|just|strictly|entirely|in|as)[^\w{MASK}]+)*")
 ADDRESS = re.compile(r"^\s*@\w+[,:]?\s+")
 SECOND = re.compile(r"[.!?]\s+")
 
@@ -238,7 +241,7 @@ def _begins(low: str, form: int) -> bool:
         if found and form < found.end() + NEAR and not _strange(low[found.end() : form]):
             return True
     case = CASE.search(low) or JSON.search(low)
-    if case and not low[: case.start()].strip() and CLOSED.match(low, case.end()):
+    if case and PURE.fullmatch(low, 0, case.start()) and CLOSED.match(low, case.end()):
         return True
     return _counts_first(low)
 

@@ -9,7 +9,8 @@ from extraction.constraints.quotes import MASK, masked
 from extraction.constraints.sentences import ends_sentence
 
 HEAD = re.compile(
-    r"^[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important |format(?:ting)? |house "
+    r"(?:^|(?<=[.!?] ))[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important "
+    r"|format(?:ting)? |house "
     r"|standing "
     r"|ground |general |output |style |response |reply )*"
     r"(?:constraints?|rules?|requirements?|conditions?|formatting|guidelines?|restrictions?|specifications?|format)"
@@ -30,7 +31,7 @@ PREAMBLE = re.compile(
     r"|govern\w*|apply|applies|hold|subject)\b[^.\n:]*[:.]",
     re.IGNORECASE,
 )
-ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|:\s+(?![{MASK}\s])")
+ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|(?<!letter \w):\s+(?![{MASK}\s])")
 BREAK = re.compile(r"\n[ \t]*\n")
 """Between paragraphs."""
 

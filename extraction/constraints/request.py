@@ -105,7 +105,7 @@ RELATIVE = cue(
     rf"\s+(?=(?:that\ (?:mention|highlight|italici|repeat|say|feature|repeat|contain|include|use|ha|end"
     rf"|start|do|must|should|never"
     rf"|consist|comprise|run|begin"
-    rf"|open|close|finish|carr|bear|avoid|leave|need)\w*(?:n['’]t)?"
+    rf"|open|close|finish|carr|bear|avoid|leave|need|conclud|terminat)\w*(?:n['’]t)?"
     r"|that(?:['’]s|\ is)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
     r"|paragraphs?))"
     r"|(?P<by>that)|where|in\ which|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
@@ -122,15 +122,17 @@ OF_TEXT = cue(rf"\b(?:{_TEXT}|titles?|headings?|sentences?|words?|names?)$")
 OTHERS = cue(r"\bwho(?:se)?\b|\b(?<!\d\ )(?:words?|names?|terms?|rules?)$")
 """A relative clause behind it belongs to it."""
 FRONT = cue(
-    rf"\W*(?:in|as|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
+    rf"\W*(?:finishing|ending|starting|beginning|closing|avoiding|including|leaving|under|entirely|written|in|as|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
     r"[^.;]{0,40},\s*(?:please\s+)?$"
 )
 """Before what is to be written: "in at most 50 words, describe"."""
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
 """Between how the text must be and a question."""
+_TONGUES = "|".join(LANGUAGES)
 SPOKEN = cue(
-    rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})(?:\s+language)?\s*(?=$|[.,;:!?)]|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|and(?!\ (?:{'|'.join(LANGUAGES)})\ \w)|with|in"
-    rf"|using)\b)"
+    rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{_TONGUES})(?:\s+language)?\s*(?=$|[.,;:!?)]"
+    r"|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|with|in|using"
+    rf"|and(?!\ (?:{_TONGUES})\ \w))\b)"
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
 LARGE = cue(
@@ -204,7 +206,7 @@ def _headless(low: str) -> re.Match[str] | None:
 
 
 MANNERS = re.compile(
-    r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|given|written"
+    r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|headed|given|written"
     r"|formatted|presented"
     r"|composed|consisting|made|in the form of"
     r"|using|avoiding|highlighting|leaving|omitting|finishing|ending|closing|concluding|starting|beginning|opening|containing"

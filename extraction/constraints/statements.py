@@ -14,7 +14,7 @@ _OTHERS = (
     r"|demand|requirement|condition|commas?|capitals?|case|caps|language|format|bullets?|points?|list|placeholders?"
     r"|highlights?|quotation|quotes|marks?|keywords?|terms?|phrases?|postscript|p\.s|end|ending|start|beginning"
     r"|first|last|final"
-    r"|second|third|request|number|use|tone|style|draft|version|term|name|character|divider|separator|asterisks?"
+    r"|second|third|request|number|use|tone|style|draft|versions?|term|name|character|divider|separator|asterisks?"
     r"|stars?|blank|lines?|markdown|budget|option|choice|only|thing)"
 )
 _TELLS = (
@@ -33,7 +33,7 @@ REPORT = re.compile(
     r"\b(?:had|was|were|wrote|got|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
     r"|thinking|told|asked))"
     r"|^\W*(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
-    rf"(?: (?!{_OTHERS}\b|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
+    rf"(?: (?!{_OTHERS}\b|(?:that|which|whose|where)\b|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"
     rf"{_TELLS}\b(?! (?:to|required|needed)\b)"
     r"|^\W*(?:someone|somebody|everyone|everybody|nobody|no one|people) [a-z]+"
