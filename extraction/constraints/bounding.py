@@ -36,9 +36,11 @@ HIGH = (
     rf"|(?:no|not|never|nor) (?:any |a )?{_GREATER} th[ae]n"
     r"|nothing (?:over|above|beyond|past|more th[ae]n|longer th[ae]n)|(?:any number )?up to"
     rf"|(?:a |the |an )?{_VERY}max(?:imum|\.)?(?: (?:number|count|length|total))?(?: (?:of|is|being|at))?"
-    r"|(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten)\w*(?: down)?[^.;,]{0,50}? to|capped at"
+    r"|(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten)(?:s|ed|d|ing|ting|ming"
+    r"|ning)?\b(?: down)?[^.;,]{0,50}? to|capped at"
     r"|(?:squeez|fit|cram|compress|condens|pack)\w*[^.;,]{0,30}? (?:in|into|to|down to)"
     r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|within|inside"
+    r"|(?:may|can|could)(?: only)? (?:run|go|extend|grow|stretch)(?: on)?(?: up)? to"
     r"|(?:stops?|capping|ends?) (?:at|after)|as (?:many|often|long|frequently) as|not even"
     r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap)(?: (?:of|at|is))+)"
 )
@@ -86,7 +88,8 @@ JUST_SO = (
 NEGATED = re.compile(
     r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
     r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
-    r"|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*|\bignor\w*|\bdisqualif\w*|\bdislike\w*)"
+    r"|\bnone of (?:them|these|those|your \w+|it)\b|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*"
+    r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*)"
     r"(?:(?!\b(?:and|but|yet)\b)[^.;]){0,60}$"
 )
 PLACED = re.compile(

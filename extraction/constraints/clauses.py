@@ -16,7 +16,9 @@ VERB = (
     r"(?:include|exclude|avoid\w*|use|using|do not|don['’]t|must|should|may|can|cannot|can['’]t|make|mention"
     r"|leave|never|refrain\w*"
     r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give(?! or take)|contain|have|has|is|are|be"
-    r"|limit|it|they|no|please"
+    r"|limit|it|they|no|please|let|tack|attach|append|throw|mark|emphasi[sz]e|set|place|cap|restrict|label"
+    r"|head(?!\ )|shout"
+    r"|capitali[sz]e|feature|weave|sign|surround|enclose"
     r"|also|start|begin|close|conclude|skip|omit|drop|steer|stay|sprinkle|work|insert|the (?:word|letter|entire"
     r"|whole|reply"
     r"|response|answer|text|term)|words?|at least|at most|exactly|every|each|with|without|stick|hold|repeat"
@@ -31,7 +33,7 @@ BOUND = (
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
 OWN = (
     rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z*]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
-    rf"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?)"
+    rf"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?|bits|pieces|spots|terms)"
 )
 """A number alone with a unit of its own."""
 COUNTED = (
@@ -60,14 +62,16 @@ REFERS = re.compile(
 )
 """Speaks of what was named before: "avoid it", "use them at least twice"."""
 CUT = re.compile(
-    rf"(?:(?<!\s)(?:\s*[,;:])?\s+(?:and|but|while|yet|plus|then|though|although|so(?! that)|&|\+)"
+    rf"(?:(?<!\s)(?<!\banything)(?<!\bnothing)(?<!\beverything)(?:\s*[,;:])?\s+(?:and|but|while|yet|plus"
+    rf"|then|though|although|so(?! that)|&|\+)"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))?"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
-    rf"|(?<![\s{MASK}])\s*,\s+(?={MASK}+\s+(?:is|are|must|should|may|can|cannot|has|have|needs?|never|not"
+    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+\s+(?:is|are|as|must|should|may|can|cannot|has|have|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
     rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
     rf"|less than|more than|up to) )?{OWN})"
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?=(?:{VERB}|{COUNTED})\b)"
+    rf"|(?<!\s)(?:\s*[,;]\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+)(?:not\s+)?to\s+(?=(?:{VERB}|carry|bear|feature|come|run|show|sport|be|bring|consist)\b)"
     rf"|(?<!\s)(?:\s*[,;]\s+|\s+(?:and|&|\+|plus)\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
     rf"|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
     r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
@@ -84,6 +88,12 @@ UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)
 """What is counted."""
 OF_ITS_OWN = re.compile(r" (?:in|with|that|which|between|marked|written) (?!total|all\b(?! (?:caps|capital)))")
 """Behind a unit: it is not that of the count before."""
+MEASURE = re.compile(r"\b(?:words|sentences|times|letters|paragraphs|bullets)\b")
+NO_WORD = re.compile(rf"\W*(?:and |but |please |also |use )*(?:no|not|neither) (?:the )?(?:words? |terms? )?{MASK}")
+NOR_THAT = re.compile(
+    rf"(?:and |or )?(?:no|not|nor) (?:the )?(?:words? |terms? )?{MASK}+\W*(?:$|[,.;!)]|(?:and|or|please)\b)"
+)
+""" "No X and no Y" is one list."""
 HALF = re.compile(r"\b(?:no[tr]?|neither) (?:fewer|less|more)$")
 """Half of "not more and not less than"."""
 NEAR = 100
@@ -119,6 +129,8 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
         if SPAN.search(low[max(first, match.start() - NEAR) : match.start()]) and re.match(
             NUMBER, low[match.end() : match.end() + NEAR]
         ):
+            continue
+        if MASK in low[first : match.start()] and (NOR_THAT.match(low, match.end()) and NO_WORD.match(low, first)):
             continue
         if MASK in low[first : match.start()] and REFERS.match(low, match.end()):
             continue
@@ -160,6 +172,11 @@ def _two_ends(before: str, after: str) -> bool:
     near = before[-NEAR:]
     named = UNIT.match(after, follows.end)
     if named and OF_ITS_OWN.match(after, named.end()):
+        return False
+    if named and any(
+        (unit := MEASURE.search(near, bounds.start, bounds.end)) and unit.group() != named.group().strip()
+        for bounds in bounds_in(near)
+    ):
         return False
     return any(
         not bounds.bare

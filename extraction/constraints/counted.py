@@ -16,9 +16,11 @@ from solver.execution import Constraint, Kind
 
 SENTENCE = cue(r"\bsentences?\b")
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
-COMMA = cue(r"\bcommas?\b|\bcomma-free\b|\bcommaless\b")
+COMMA = cue(r"\bcomma[- ]free\b|\bcommas?\b|\bcommaless\b")
 LETTER = cue(
-    rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|[a-z](?![\w'’]))"
+    rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|(?!i\ (?:want|need|would|wrote|think|expect"
+    rf"|like|get|got|send"
+    rf"|sent)\b|a\ (?:capital|big|small)\b)[a-z](?![\w'’]))"
     rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]s\b"
     rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|[a-z])(?!\w)"
 )
@@ -30,9 +32,10 @@ SIGNS = {"excl": "!", "ques": "?", "semi": ";", "colo": ":", "hash": "#"}
 CAPITAL_WORDS = cue(
     rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
 )
+ANSWER = r"(?:single |one of your )?(?:answer|repl(?:y|ies)|response|message|text|e?-?mail|turn|post|output)s?\b"
 EACH_ONE = re.compile(
-    r"\s*(?:long |or \w+ )?(?:each|apiece|per\b|an? (?:sentence|line|bullet|point|paragraph|minute"
-    r"|hour|day|week|second)\b|in (?:each|every))"
+    r"\s*(?:long |or \w+ )?(?:each(?! time)|apiece|per\b|an? (?:sentence|line|bullet|point|paragraph|minute"
+    rf"|hour|day|week|second)\b|in (?:each|every))(?! {ANSWER})"
 )
 PARTLY = cue(
     r"\b(?:(?<!from\ the\ )first\ letters?|initial\ letters?|proper\ (?:nouns?|names?)|nouns|(?:each|every|a"
@@ -72,10 +75,17 @@ def without_brackets(low: str) -> str:
     return hidden if any(True for _ in bounds_in(hidden)) else low
 
 
+WHOSE = re.compile(r"\s*(?:(?:that |which )?(?:i|we|she|he|they)\b|to (?:avoid|include|use|mention|leave out)\b)")
+""" "Two words I never want to see": not how long."""
+ONE_OF = re.compile(
+    r"(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the|these|those|my|our)(?: \w+)?\s*$"
+)
+
+
 def lengths(low: str, whole: str) -> Iterator[Constraint]:
     """Sentences and words. whole: the sentence of the clause `low`."""
     for count in counts_of(without_brackets(low)):
-        kind = _length(count, low, whole)
+        kind = _length(count, low, whole) if count.bounds.high != 0 and not ONE_OF.search(count.before) else None
         if kind and not _about_keyword(count, kind):
             yield Constraint(kind, *_interval(count))
 
@@ -89,7 +99,11 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     )
     if inner and MASK not in said:
         return Kind.WORDS if inner[1] or inner[2] else Kind.SENTENCES
-    if re.search(r"\b(?:each|every|per|example|none|no (?:word|sentence|line))\b[^,;]{0,40}$", count.before):
+    if re.search(
+        rf"\b(?:(?:each|every|per)\b(?! {ANSWER})|example|none\b(?! of (?:them|these|those|it"
+        rf"|your {ANSWER}))|no (?:word|sentence|line)\b)[^,;]{{0,40}}$",
+        count.before,
+    ):
         return None
     if count.bounds.bare and said.startswith("a couple") and (count.bounds.low or 0) < 100:
         return None
@@ -103,6 +117,8 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         if near["unit"].startswith("s"):
             return Kind.SENTENCES
         rest = near["rest"]
+        if count.bounds.bare and near["unit"].startswith("w") and WHOSE.match(rest):
+            return None
         if re.search(
             rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|must|should|have|has|to|be"
             rf"|needs?|ought|can|may|stand|come|full|of|with|in|entirely|only|all"
@@ -191,7 +207,7 @@ def commas(low: str) -> Iterator[Constraint]:
     if (
         refused(low, found.start(), found.end())
         or NOT.search(around)
-        or re.search(r"comma-free|commaless|\ballowed\b.*\bnot\b", low)
+        or re.search(r"comma[- ]free|commaless|\ballowed\b.*\bnot\b", low)
     ):
         yield Constraint(Kind.COMMAS, high=0)
     elif re.search(r"\b(?:use|include|contain|add|have|some)\b", around):

@@ -41,7 +41,8 @@ _N, _LOW, _HIGH, _MORE, _FEWER, _EXACT, _SPAN, _ABOUT, _OR_MORE, _OR_LESS, _JUST
 )
 PATTERN = re.compile(
     rf"""(?:(?<![a-z])|(?=[<>=≥⩾≤⩽~]))(?:
-    (?P<between>{_SPAN}\s+(?P<a>{_N})(?:\s+(?P<of>[a-z]+))?\s*(?:and|to|-|–|—|~|through)\s*(?P<b>{_N})(?(of)(?=\s+(?P=of))))
+    (?P<between>{_SPAN}\s+(?P<a>{_N})(?:\s+(?P<of>[a-z]+))?
+        \s*(?:and|(?:up\ |all\ the\ way\ )?to|-|–|—|~|through)\s*(?P<b>{_N})(?(of)(?=\s+(?P=of))))
     |(?P<range>(?<![\w$.])(?P<c>{_N})(?:\s+(?:to|through)\s+|\s*[-–—~]\s*)(?P<d>{_N})\b)
     |(?P<either>\b(?P<e>{_N})\s+or\s+(?P<f>{_N}))
     |(?P<open>\b(?:anything\ |anywhere\ )?from\s+(?P<o>{_N})(?:\s+[a-z]+)?\s+(?:upwards?|on(?:wards?)?|up|and\ up)\b)
@@ -58,7 +59,8 @@ PATTERN = re.compile(
         |[,(-]?\s*{_OR_MORE}\b\)?))
     |(?P<suffix_exact>(?<![\w.])(?P<sx>{_N}){TIMES}\s*[,(]?\s*{_JUST_SO}\b\)?)
     |(?P<suffix_high>(?<![\w.])(?P<sh>{_N}){TIMES}\s*[,(-]?\s*(?:{_OR_LESS}
-        |(?:is|are)\ (?:as\ (?:long|many|much|far)\ as|all\ (?:you|we|i)\b|plenty))\b\)?
+        |(?:is|are)\ (?:as\ (?:long|many|much|far)\ as
+            |all\ (?:you|we|i|the|that|there|my|our|they|it|anyone)\b|plenty|enough|the\ (?:limit|most|maximum)))\b\)?
         |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ |so\ )?
         (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ more)\b(?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b))
     |(?P<exact_word>\b{_EXACT})\s+(?P<exact>{_N})
@@ -68,7 +70,34 @@ PATTERN = re.compile(
 )
 OVER = re.compile(r" \w+ (?:over|more than|above|beyond|past)\b")
 """Behind "not one": it counts nothing, "not one word over 100"."""
+FITS = re.compile(r"(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten|squeez|fit|cram|compress|condens|pack)")
+VAGUE = re.compile(rf"\b{ABOUT} [^ ]+$")
+ROUGHLY = re.compile(
+    rf"{TIMES}(?:-?(?:ish|odd)\b|,? (?:or so|or thereabouts|roughly|approximately|give or take|more or less)\b)"
+)
+""" "Keep it to 120 words or so" bounds nothing, as "about 120 words" does."""
 STOPPED = re.compile(r"stop|finish|end|quit|conclude|rest|done")
+DETERMINED = re.compile(
+    r"\b(?:this|that|which|each|every|any|some|another|other|first|second|third|last|next|former|latter|final|right"
+    r"|wrong|good|nice|quick|short|long|new|old|easy|tough|big|little|no|the) $"
+)
+""" "This one" is a pronoun and counts nothing."""
+MEASURED = re.compile(
+    r" (?:\w+ )?(?:words?|sentences?|paragraphs?|bullets?|commas?|placeholders?|sections?|parts?|letters?"
+    r"|highlights?)\b"
+)
+ONE_THING = re.compile(
+    r" (?:(?:more|last|small|little|other) )?(?:thing|request|wish|rule|condition|favou?r|question|remark|note|point)\b"
+)
+""" "Just one thing: ..." counts nothing of the text."""
+NAMED = re.compile(
+    r"\b(?:paragraph|section|part|chapter|line|step|day|number|no\.?|page|version|question|point|option|stanza|verse|room"
+    r"|grade|level|platform|track|episode|season|figure|table|exercise|unit|lesson|week|article|act|scene"
+    r"|volume|class|year) $"
+)
+""" "Paragraph 1" is a name."""
+ONCE = re.compile(r" (?:more|again|upon|you|i|we|they|everybody|everyone)\b")
+""" "Once more", "once you are done"."""
 LONGEST = 120
 """More characters than any words that bound a number take before it."""
 COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|double|triple)\b")
@@ -179,10 +208,15 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
             return Bounds(start, end, None if negated else value, value - 1 if negated else value, bare=not negated)
         if re.match(r"not even", group["high_word"]):
             return Bounds(start, end, None, max(0, value - 1))
+        if FITS.match(group["high_word"]) and (ROUGHLY.match(text, end) or VAGUE.search(match.group())):
+            return None
         return Bounds(start, end, None, value)
     if group["vague"]:
         if group["v"] and PLACED.search(text, 0, start):
             value = number(group["v"])
+            later = LATER.match(text, end)
+            if later and not later["exact"]:
+                return Bounds(start, later.end(), value if later["low"] else None, None if later["low"] else value)
             return Bounds(start, end, value, value, bare=True)
         return None
     negated = bool(NEGATED.search(text[max(0, start - 60) : start]) or REFUSED.match(text[end:]))
@@ -194,11 +228,17 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         return Bounds(start, end, value, None) if negated else Bounds(start, end, None, max(0, value - 1))
     if group["sl"]:
         value = number(group["sl"])
-        return Bounds(start, end, None, max(0, value - 1)) if negated else Bounds(start, end, value, None)
+        return (
+            Bounds(start, end, None, max(0, value - 1))
+            if negated and not text[:start].endswith(", ")
+            else Bounds(start, end, value, None)
+        )
     if group["sh"]:
         return Bounds(start, end, None, number(group["sh"]))
     if group["nm"]:
         return Bounds(start, end, None, number(group["nm"]))
+    if (group["exact"] or group["n"]) == "one" and ONE_THING.match(text, end):
+        return None
     if group["exact"] or group["sx"]:
         value = number(group["exact"] or group["sx"])
         later = LATER.match(text, end)
@@ -213,6 +253,8 @@ def _alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     start, end = match.span()
     value = number(match["n"])
     before = text[max(behind, start - 40) : start]
+    if match["n"] == "one" and DETERMINED.search(before) and not MEASURED.match(text, end):
+        return None
     if match["n"] in ("a single", "one") and NOT_ONE.search(before) and OVER.match(text, end):
         return None
     if (
@@ -221,6 +263,10 @@ def _alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         or (match["n"] == "one" and re.search(r"\bnot (?:even )?$", before) and not re.match(r",? but\b", text[end:]))
     ):
         return Bounds(start, end, None, 0)
+    if match["n"].isdigit() and NAMED.search(before):
+        return None
+    if match["n"] == "once" and (re.search(r"\b(?:for|at|all at) $", before) or ONCE.match(text, end)):
+        return None
     later = LATER.match(text, end)
     if later:
         if later["exact"]:

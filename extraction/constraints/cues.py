@@ -50,7 +50,7 @@ ORDINALS = {name: place for place, name in enumerate(_ORDINALS.split(), 1)} | {"
 ORDINALS |= {f"{n}{suffix}": n for n in range(1, 11) for suffix in ("st", "nd", "rd", "th")}
 LAST = ("last", "final", "closing", "concluding")
 PARAGRAPH = (
-    r"(?:paragraphs?|parts?|sections?|blocks?|stanzas?|verses?|chunks?|segments?|portions?|pieces?|scenes?|steps?)"
+    r"(?:para(?:graph)?s?|parts?|sections?|blocks?|stanzas?|verses?|chunks?|segments?|portions?|pieces?|scenes?|steps?)"
 )
 
 CAPITAL = (
@@ -60,7 +60,7 @@ CAPITAL = (
 )
 LOWER = (
     r"(?:(?:all[ -]?)?(?:lower[ -]?case(?:d)?(?:\ letters?|\ characters?)?|small\ letters?|minuscules?"
-    r"|un-?capitali[sz]ed))"
+    r"|un-?capitali[sz]ed|(?<=everything\ )small(?!\ (?!please|pls|plz|only|and\b)\w)))"
 )
 NO_CAPITALS = cue(
     r"""\b(?:no|without(?:\ any|\ a\ single)?|zero|not\ a\ single|avoid(?:ing)?(?:\ all)?
@@ -79,10 +79,11 @@ WRAP = (
 )
 
 END = (
-    r"(?:end(?:s|ing)?|finish(?:es|ing)?|conclud(?:e|es|ing)|clos(?:e|es|ing)|terminat\w+"
+    r"(?:end(?:s|ing)?|finish(?:es|ing)?|stop(?:s|ping)?\ (?:with|on)|conclud(?:e|es|ing)|clos(?:e|es|ing)|terminat\w+"
     r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
     r"|sign(?:s|ing)?(?:\ (?:\w+\ )?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
-    r"|to)\b)|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"
+    r"|to)\b)|(?:com(?:es?|ing)|go(?:es)?|stand(?:s|ing)?)\ (?:very\ )?last(?!\ (?:time|week|year|month))"
+    r"|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"
     r"|com(?:e|es|ing)\ to\ (?:a\ close|an\ end)|draw(?:s|ing)?\ to\ a\ close|very\ end|last\ (?:words?|thing"
     r"|line|sentence|phrase)|final\ (?:words?|line|sentence"
     r"|phrase|thing)|closing\ (?:words?|line|sentence|phrase))"
@@ -107,7 +108,7 @@ HIGHLIGHT = (
 PLACES = (
     r"(?:sections?|parts?|passages?|phrases?|words?|spots?|segments?|names?|texts?|bits?|places?|pieces?|terms?"
     r"|keywords?|expressions?|snippets?|portions?|points?|highlights?|times|fragments?|chunks?|lines?|ideas?|key\ \w+"
-    r"|\w+\ titles?)"
+    r"|facts?|details?|\w+\ titles?)"
 )
 SIX = re.compile(
     r"(?<!\*)\*{6,7}(?!\*)|\b(?:six|6)[ -](?:consecutive |straight )?(?:asterisks?|stars?)|(?:asterisks?"

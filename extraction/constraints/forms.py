@@ -51,8 +51,8 @@ TITLE = cue(
     r"|\bguillemets\b|\bdouble\ chevrons\b"
 )
 ANGLES = cue(
-    r"<<|\bdouble[ -](?:angular|angled?|pointy|chevron)|\b(?:two|double)\b[^.;]{0,20}\b(?:angular|angled?"
-    r"|pointy)\b|chevrons\b"
+    r"<<|\bdouble[ -](?:angular|angled?|point(?:y|ed)|chevron)|\b(?:two|double)\b[^.;]{0,20}\b(?:angular|angled?"
+    r"|point(?:y|ed))\b|chevrons\b"
 )
 OTHER_BRACKETS = cue(
     r"\b(?P<s>single\ ang(?:le|ular)|square|curly|braces?\b|round|parenthes[ie]s|quotation|asterisks?|brackets)"
@@ -72,6 +72,19 @@ BETWEEN_SIGNS = re.compile(
     r'\b(?:begin|start|open)\w*\b[^"]*\bwith\s+"\s+and\s+(?:end|finish|clos)\w*\b[^"]*"', re.IGNORECASE
 )
 """Signs that stand for themselves and quote nothing."""
+NOTHING_AFTER = cue(
+    r"\b(?:nothing|no\ (?:other\ |more\ |further\ )?(?:words?|text))\b(?:\ \w+){0,3}?\ (?:follow\w*"
+    r"|(?:com\w+|stand\w*|appear\w*"
+    r"|go\w*|be|is)\ (?:after|behind|below|beneath))\ (?:the\ )?(?:words?\ |phrase\ |sentence\ |line\ "
+    r"|question\ )?(?P<words>Q)"
+)
+""" "Nothing must come after X"."""
+THEN_NOTHING = cue(
+    r"\b(?:say|write|put|type|add)\ (?P<words>Q),?\s+(?:and|then|but)\ (?:then\ )?(?:stop|nothing|not\ (?:a"
+    r"|one)\ (?:\w+\ )?(?:word|thing)"
+    r"|no\ more|no\ other|leave\ it|that['’]s\ (?:it|all))"
+)
+""" "Say X and not a word more"."""
 COUNTED_CAPITALS = cue(
     r"\bwords?\b(?!\ (?:is|are|must\ be|be)\b)|\bterms?\b|\d|\b(?:some|several|few|times|at\ least|more\ than"
     r"|twice|key\ (?:points|words|phrases))\b|\bphrases?\b"
@@ -107,7 +120,7 @@ def json(sentence: Sentence) -> Iterator[Constraint]:
         yield Constraint(Kind.JSON)
 
 
-_LOWER = cue(rf"\b{LOWER}(?!\w)|\bletters?\b(?:\ \w+){{1,4}}\ small\b")
+_LOWER = cue(rf"\b{LOWER}(?!\w)|\bletters?\b(?:\ \w+){{1,7}}\ small\b")
 _CAPITAL = cue(rf"\b{CAPITAL}(?!\w)")
 
 
@@ -216,8 +229,7 @@ def postscript(sentence: Sentence) -> Iterator[Constraint]:
     found = POSTSCRIPT.search(low)
     if not found:
         return
-    if re.search(
-        r"\bno\b|\bnot\b|\bwithout\b|n['’]t\b|\bavoid|\bnever\b|\bomit|\bskip",
+    if NOT.search(
         CLAUSE.split(low[max(0, found.start() - 40) : found.start()])[-1],
     ) or AFTER.match(low, found.end()):
         yield Constraint(Kind.POSTSCRIPT, high=0)
@@ -228,8 +240,17 @@ def postscript(sentence: Sentence) -> Iterator[Constraint]:
 def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     """The last words, with the quotation that gives them, if they are quoted."""
     low = sentence.low
+    nothing = NOTHING_AFTER.search(low)
+    if nothing and (last := sentence.quote_at(nothing.start("words"))):
+        yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
+        return
     found = ENDS.search(low)
-    if not found or POSTSCRIPT.search(sentence.text.lower()) or re.search(HIGHLIGHT, low, re.VERBOSE):
+    if not found:
+        last_words = THEN_NOTHING.search(low)
+        if last_words and (last := sentence.quote_at(last_words.start("words"))):
+            yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
+        return
+    if POSTSCRIPT.search(sentence.text.lower()) or re.search(HIGHLIGHT, _clause_at(low, found.start()), re.VERBOSE):
         return
     after = low[found.end() :]
     place = re.search(Q, after)
@@ -250,7 +271,9 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
             return
     before = re.search(rf"({Q})[^.;]*$", low[: found.start()])
-    if before and re.search(r"\b(?:be|is|are|as|at|the|its|your)\b", low[before.end(1) : found.end()]):
+    if before and re.search(
+        r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b", low[before.end(1) : found.end()]
+    ):
         quoted = sentence.quote_at(before.start(1))
         if quoted and (
             len(quoted.text.split()) > 1

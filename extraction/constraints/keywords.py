@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extraction.constraints.counted import counts_of
 from extraction.constraints.counts import Bounds, bounds_in
 from extraction.constraints.cues import cue
+from extraction.constraints.numbers import NUMBER
 from extraction.constraints.polarity import NOT
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
@@ -24,17 +25,20 @@ USES = cue(
     r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
     r"|obligatory|necessary"
     r"|nam(?:e|ed|ing)|invok\w*|call\w*|cit(?:e|ed|ing)|quot(?:e|ed|ing)|carr(?:y|ied|ies)|brought|heard|seen"
-    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:there|in)|must-have|nod\ to|spot"
+    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:(?:both|all|each|also"
+    r"|always)\ )?(?:there|in)|must-have|nod\ to|spot"
     r"|demand\w*|requir\w*|room|place|name|cover\w*"
     r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"
-    r"|thread|deploy|somewhere|anywhere)\b"
+    r"|thread|deploy|somewhere|anywhere|in\ (?:it|there|them))\b"
     r"|(?:^|,|\band)\W*with\ (?:both\ |all\ )?(?:the\ )?(?:following\ )?(?:key[ -]?)?(?:words?|terms?|names?"
     r"|phrases?)\b"
 )
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
 PLAIN = cue(
     r"(?<![\w-])(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
-    r"|the\ phrases?)\b(?:\ (?:in|of)\ (?:the|your)\ \w+)?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
+    r"|the\ phrases?)\b(?:\ (?:in|of|into)\ (?:the|your|my)\ (?:[\w-]+\ ){0,2}?[\w-]+(?=\s*:)|\ (?:in"
+    r"|of)\ (?:the|your)\ \w+"
+    r"|\ to\ (?:include|use|mention|avoid|skip|omit|exclude)(?=\s*:))?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
 )
 THESE = cue(
     r"\b(?:us(?:e|es|ing)|includ\w*|mention\w*|contain\w*|avoid\w*|work|weave|have|fit|say|omit|skip|exclud\w*"
@@ -43,8 +47,31 @@ THESE = cue(
 """Before words that are named as nothing else: "work these in: rye, oven"."""
 LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
 """Words after a colon at the end, with what is to be done with them before it."""
+SAID = re.compile(
+    rf"\b(?:(?:never|not|n['’]t|dont)(?: ever| you dare| dare)?|avoid|without|stop|refrain from) (?:say"
+    rf"|saying|writing) "
+    rf"(?!that\b|it\b|them\b|th(?:is|ese|ose|e)\b|things?\b|any\w*|no\b|hello|how|why|what|who|which|where|when|if"
+    rf"|an?\b|so\b|my\b|your\b|our\b|more\b|less\b|in\b|about\b|too\b|much\b|such\b|you\b|we\b|i\b|he\b|she\b"
+    rf"|they\b|there\b|please\b|a\w+ing\b|out\b|down\b|up\b|over\b){LIST.pattern}(?=\W*$)"
+)
+""" "Never say cheap or easy": what is said is a word."""
+OFTEN = re.compile(
+    rf"\b(?:mention|say|use|repeat|write|saying|using|mentioning|repeating) (?P<word>(?!commas?\b"
+    rf"|capitals?\b|bullets?\b|them|these"
+    rf"|those|this|that|it\b|each|every|one\b|any|some)[a-z][\w'’-]+) "
+    rf"(?:(?:at (?:least|most)|exactly|no (?:more|less|fewer) than|(?:more|less|fewer) than|just|up to"
+    rf"|a minimum of|a maximum of) )?"
+    rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice)\b"
+)
+""" "Mention garlic at least six times"."""
+COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))? $")
+""" "80 words: how does it work" names none."""
 EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
 OUT = re.compile(r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b")
+TOPICAL = re.compile(
+    r"\b(?:to|about|on|of|question|topic|asked?|titled|called|entitled|answer|discuss|explain)\s*:?\s*$"
+)
+"""Before a question in quotation marks that is what a text is about."""
 NOT_THERE = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bwithout|\bavoid)\s+(?:\w+\s+){0,2}?(?:end|finish|clos|conclud|start|begin|open)\w*\s+"
     r"(?:\w+\s+){0,3}?(?:with|on|by)\s+(?:the )?(?:words? |phrase )?$"
@@ -126,6 +153,11 @@ COMMON = frozenset(
         ),
     )
 )
+ADVERBS = re.compile(
+    r"(?:ever|please|pls|plz|thanks|thx|ok|okay|though|either|too|period|again|anymore|never|always|here|there|anyway"
+    r"|really|both|all|it|them|yes|no|not|just|sorry|at|in|on|for|with|as|because|since|so|then|but|if)"
+)
+"""Behind the comma after a list of words: they belong to the sentence."""
 
 
 def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request: str = "") -> Iterator[Constraint]:
@@ -142,6 +174,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         and any(c.isalnum() for c in q.text)
         and not re.fullmatch(r"(?i)p\.?\s?(?:p\.?\s?)?s\.?|<<.*>>", q.text.strip())
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
+        and not (TOPICAL.search(low[: q.start - start]) and (" " in q.text.strip() and q.text.rstrip().endswith("?")))
         and not NOT_THERE.search(low[: q.start - start])
     ]
     if items and not (
@@ -229,6 +262,8 @@ def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int,
         found = LIST.match(rest)
         if not found:
             continue
+        if match["colon"] == ":" and COUNTING.search(low, 0, match.start()):
+            continue
         named = re.search(
             r"\b(?:the|these|following|keywords?|key words?|name|name's)\b",
             low[max(0, match.start() - 12) : match.end()],
@@ -248,6 +283,15 @@ def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int,
             continue
         yield from _listed(sentence, found, match.end(), start)
         return
+    said = SAID.search(low)
+    if said and said["list"].split()[0] not in COMMON and not ADVERBS.fullmatch(said["list"].split()[0]):
+        yield from _listed(sentence, said, 0, start)
+        return
+    often = OFTEN.search(low)
+    if often and often["word"] not in COMMON and not ADVERBS.fullmatch(often["word"]):
+        place, stop = often.span("word")
+        yield place, stop, sentence.text[start + place : start + stop]
+        return
     these = THESE.search(low)
     if these:
         found = LIST.fullmatch(low.rstrip(" .!"), these.end())
@@ -263,5 +307,11 @@ def _listed(sentence: Sentence, found: re.Match[str], offset: int, start: int) -
     for word in re.finditer(r"[\w'’-]+", found["list"]):
         if word.group() in ("and", "or", "nor"):
             continue
+        if (
+            ADVERBS.fullmatch(word.group())
+            and found["list"][: word.start()].rstrip().endswith(",")
+            and word.end() == len(found["list"])
+        ):
+            return
         first = offset + found.start("list") + word.start()
         yield first, first + len(word.group()), sentence.text[start + first : start + first + len(word.group())]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.constraints.clauses import clause_at
 from extraction.constraints.cues import CASE, LANGUAGE, LANGUAGE_CONTEXT, LANGUAGES, NO_CAPITALS, cue
-from extraction.constraints.polarity import refused
+from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
@@ -30,15 +30,19 @@ _FOLLOWS = (
     "your their his her its it i you we they he she one works counts accepted suits suffices beginning start end top "
     "written spoken capitals lower upper other another so there once afterwards first"
 )
-ADJECTIVE = re.compile(rf"[- ](?!(?:{'|'.join(_FOLLOWS.split())})\b|every\w|any\w)[a-z]")
+ADJECTIVE = re.compile(
+    rf"(?: (?:and|or) (?:{'|'.join(LANGUAGES)})\b)?[- ](?!(?:{'|'.join(_FOLLOWS.split())})\b|every\w|any\w)[a-z]"
+)
 """The name of a language before a thing, "German bread": what follows is a word of content."""
 OTHER_THAN = cue(
-    r"\b(?:other\ (?:language\ |tongue\ |\w+\ )?than|but|except(?:\ for)?|besides|apart\ from"
-    r"|anything\ (?:other\ than|but))\s+(?:in\s+)?$"
+    r"\b(?:anything\ (?:other\ than|but)|other\ (?:language\ |tongue\ |\w+\ )?than|but|except(?:\ for)?"
+    r"|besides|apart\ from)"
+    r"\s+(?:in\s+)?$"
 )
-""" "No language but X" asks for X."""
+""" "No language but X" asks for X, "anything but X" refuses it."""
 FLAVOUR = cue(
     r"\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
+    r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail)\w*(?:\ \w+){0,2}?\ in"
     r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"
 )
 
@@ -57,9 +61,9 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         )
         if not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end()):
             continue
-        if refused(low[start:end], found.start() - start, found.end() - start) and not OTHER_THAN.search(
-            low[: found.start()]
-        ):
+        but = OTHER_THAN.search(low, 0, found.start())
+        barred = but and but.group().startswith("anything") and not NOT.search(low, 0, but.start())
+        if barred or (not but and refused(low[start:end], found.start() - start, found.end() - start)):
             continue
         if FLAVOUR.search(low[: found.start()]):
             continue

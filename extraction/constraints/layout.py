@@ -49,6 +49,8 @@ MARKED = cue(
     r"|flag\w*|use)\b"
 )
 THING = re.compile(r"\s+(?!bullet)(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
+APIECE = re.compile(r"\s+(?:each|apiece|per \w+)(?=\s*(?:$|[.,;!?)]))")
+""" "One paragraph each": not how many there are."""
 IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}|\[\w+\]|<\w+>|_+)|\d+)\W*", re.ASCII)
 
 
@@ -138,6 +140,8 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
             layout.counts.append((bounds, layout.named, sentence))
             continue
         after = re.match(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", without[bounds.end :], re.VERBOSE)
+        if after and APIECE.match(without, bounds.end + after.end()):
+            continue
         if after and not re.match(
             r"[\s\w'-]*\b(?:highlight|itali|bold|bullet|placeholder|asterisk|star|line break|new ?line|dash)",
             without[bounds.end : bounds.end + after.end()],
@@ -179,7 +183,10 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
             layout.first_words.append((nth, found.text.strip().lower(), sentence))
             yield found
         return
-    word = re.search(r"\b(?:word|term|with|name)\b:? (?:the )?(?:word |term )?(?P<word>[\w'-]+)", after)
+    word = re.search(r"\b(?:word|term|with|name)\b:? (?:the )?(?:word |term )?(?P<word>[\w'-]+)", after) or re.search(
+        r"(?:\s*[=:]|\s[\u2013\u2014-]|\b(?:is|being|must be|should be|has to be))\s+(?P<word>[\w'-]+)\W*(?:$|[.,;])",
+        after,
+    )
     if word:
         start = begins.end() + word.start("word")
         layout.first_words.append((nth, sentence.text[start : start + len(word["word"])].lower(), sentence))

@@ -35,7 +35,7 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
     A list without a number has that of the things that the request asks for.
     """
     for count in counts_of(_without_pronouns(without_brackets(low))):
-        if re.match(rf"[\s,]*(?:(?!\bor\b)[\w'-]+\s+){{0,4}}?(?:{BULLET.pattern})", count.after, re.VERBOSE):
+        if re.match(rf"[\s,-]*(?:(?!\bor\b)[\w'-]+\s+){{0,4}}?(?:{BULLET.pattern})", count.after, re.VERBOSE):
             yield Constraint(Kind.BULLETS, *count.bounds.interval)
             return
     found = BULLET.search(low)
@@ -98,8 +98,8 @@ def placeholders(low: str, whole: str) -> Iterator[Constraint]:
 
 
 STARS_AROUND = cue(
-    rf"\b{PLACES}\b[^.;]{{0,40}}\b(?:between|within|inside|in|with)\s(?:\w+\s){{0,2}}?(?:asterisks?|stars)\b"
-    rf"|\b(?:asterisks?|stars)\ around\b[^.;]*\b{PLACES}\b"
+    rf"\b{PLACES}\b[^.;]{{0,40}}\b(?:between|within|inside|in|with)\s(?:\w+\s){{0,2}}?\*?(?:asterisks?|stars)\b"
+    rf"|\b(?:asterisks?|stars)\*?\ (?:around|for|on|to\ (?:mark|highlight|stress|set\ off))\b[^.;]*\b{PLACES}\b"
     rf"|\b(?:wrap|mark|surround|put|enclose)\w*\b[^.;]*\b{PLACES}\b[^.;]*\b(?:asterisks?|stars)\b"
 )
 
@@ -136,7 +136,7 @@ def highlights(low: str, raw: str) -> Iterator[Constraint]:
     start = found.start() if found else 0
     for count in counts_of(without_brackets(low)):
         near = re.match(
-            rf"[\s,]*(?:(?!\bor\b)[\w'’{MASK}*\"/-]+\s+){{0,5}}?(?:{PLACES}|{HIGHLIGHT})\b(?P<rest>[^,;]*)",
+            rf"[\s,]*(?:(?!\bor\b)[\w'’{MASK}*\"/-]+\s+){{0,5}}?\*{{0,2}}(?:{PLACES}|{HIGHLIGHT})\b(?P<rest>[^,;]*)",
             count.after,
             re.VERBOSE,
         )

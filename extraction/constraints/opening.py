@@ -4,59 +4,112 @@ from __future__ import annotations
 
 import re
 
+from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import COUNTS, bounds_in
-from extraction.constraints.cues import CAPITAL, CASE, HIGHLIGHT, LANGUAGES, LOWER, cue
+from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, cue
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.quotes import MASK
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.sentences import POINTS, Sentence
 from extraction.cues import words
 
 FORM = cue(
-    rf"Q|\b(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from(?!\ you\b)|like)\b)|(?:key[ -]?)?terms?"
+    rf"Q|\b(?:words?\ to\ (?:include|use|mention|avoid|skip)\b|(?:words?|sentences?)(?!\ (?:that|which|who"
+    rf"|of|for|to|from(?!\ you\b)|like)\b)|(?:key[ -]?)?terms?"
     r"|phrases?"
     r"|paragraphs?|paras?|sections?|parts|bullet(?:ed|s)?|json|[a-z]['’]s"
     rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
     r"|letters?|highlight\w*"
-    rf"|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes|speech\ marks|brackets?|prompt|request"
+    rf"|chapters|acts|lessons|passages|bits|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes"
+    rf"|speech\ marks"
+    rf"|brackets?|prompt|request"
     rf"|bracketed|keywords?|(?:answers?|responses?|versions?|replies)(?=.*\*)"
-    rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*"
+    rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*|\b{END}\b[^.;:]{{0,40}}\bwith\b"
 )
 """What a constraint names."""
 _LEAD = (
     r"\W*(?:(?:please|pls|plz|ok|okay|hi|hello|hey|also|so|and|but|oh|well|then|kindly|just|always|remember|make\ sure"
     r"|be\ sure|note|important|first|only|you\ (?:must|should|need\ to|have\ to|may|can)(?:\ only)?"
     r"|i['’]d\ like\ you\ to|(?:can|could|would|will)\ you|to|that|all|rules?|constraints?|format|requirements?|task"
-    r"|two\ things)\b\W*)*"
+    r"|two\ things|(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance(?:\ of)?"
+    r"|i['’]d\ (?:love|like|be\ \w+)(?:\ it)?(?:\ (?:to\ (?:see|read|have|find|hear)|if|when))?"
+    r"|let|mind|see\ to\ it"
+    r"|it(?:['’]s|\ is|['’]d\ be|\ would\ be)\ \w+(?=\ (?:that|if|to)\b)|if|one\ condition|exclusively"
+    r"|under\ (?:no|any)\ circumstances|at\ all\ costs|by\ no\ means|in\ any\ case"
+    r"|on\ no\ account|whatever\ you\ (?:do|write)|for\ once|for\ (?:heaven|god|goodness)['’]s?\ sake"
+    r"|from\ (?:now|here)\ on"
+    r"|this\ time|today|as\ always|each\ time|every\ time|(?:as|so)\ long\ as|provided"
+    r"|in\ (?:your|the|each|every|any|all)\ (?:answers?|repl(?:y|ies)|responses?|texts?))\b\W*)*"
 )
 _REPLY = (
     r"(?:(?:your|the|my|this|our|that|each|every|an?|all\ (?:of\ )?(?:the|your|it)?)\ )?"
-    r"(?:(?:whole|entire|complete|full|final|very|actual|last|first)\ )*"
+    r"(?:(?:whole|entire|complete|full|final|very|actual|last|first|double|single)\ )*"
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|thing|lot|content|write-?up|list"
     r"|words?|sentences?|paragraphs?|lines?|title|language|word\ count|length|limit|maximum|minimum|max|min|letters?"
     r"|phrase|term|keywords?|everything|nothing|it|it\ all|all\ of\ it|end|ending|ceiling|cap|floor|range"
-    r"|bullets?|commas?|names?|placeholders?)"
+    r"|bullets?|commas?|names?|placeholders?|(?:capital|small|(?:upper|lower)[ -]?case)\ letters"
+    r"|p\.?\ ?p?\.?\ ?s\b\.?|post-?script|headline|heading|capitals"
+    r"|caps|json|brackets"
+    r"|asterisks|quotation\ marks|sections?|parts|highlights?|digits|(?:letter|character|word)s?)(?<!\ )"
 )
 _OBLIGED = (
     r"(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to|may|can|cannot|will|need(?=\ [a-z]+\b)"
-    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|is\ (?:not|never)\b|goes|go|in)"
+    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|goes|go|in|(?:is|are)\ (?:not|never"
+    r"|a\ (?:must|no-?(?:go|no))|required|needed|mandatory|obligatory|essential"
+    r"|compulsory|out|off|forbidden|banned|prohibited|unwelcome|wanted|expected|to\ be)\b)"
 )
-SUBJECT = cue(rf"{_LEAD}{_REPLY}\b(?:\ (?:Q|[a-z]|(?:in|of|to)\ (?:your|the|this|my)\ \w+))*,?\s+{_OBLIGED}\b")
+SUBJECT = cue(
+    rf"{_LEAD}{_REPLY}(?:(?<=\.)|\b)(?:\ (?:wrapped|put|enclosed|set|written))?(?:\ (?:Q|[a-z]|(?:in|of|to"
+    rf"|between|for|at|from)\ [^.;,:]{{1,30}}?))*,?"
+    rf"\s+{_OBLIGED}(?:(?<=\W)|\b)"
+)
 """ "Your answer must", "the last line of the reply should"."""
-THERE = cue(rf"{_LEAD}(?:there|it)\ (?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|needs?)\b")
+THERE = cue(
+    rf"{_LEAD}(?:there|it)\ (?:(?:can|may|must|should)(?:not|n['’]t|\ not|['’]t)?|can['’]t|shall"
+    r"|ha(?:s|ve)\ to|needs?\ to"
+    r"|ought\ to|is\ to|needs?)\b"
+)
 DONE = cue(
     rf"{_LEAD}(?:use|using|include|including|mention|contain|incorporate|insert|weave|work|add|put|place|drop|write"
     r"|have|keep|limit|restrict|cap|stick|end|ending|finish|conclude|close|sign|wrap|enclose|surround|open|start|begin"
     r"|separate|divide|split|highlight|emphasi[sz]e|italici[sz]e|mark|label|head|capitali[sz]e|shout|format|structure"
     r"|repeat|restate|copy|quote|answer|reply|respond|give|leave|make|output|return|say|type|speak|produce|provide"
-    r"|aim|stay|go|stop|set|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need"
+    r"|aim|stay|go|stop|set|let|offer|present|supply|display|show|attach|append|affix|tack|stick|throw|slip|squeeze|bring|return|deliver|hand"
+    r"|render|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need"
     r"|i['’]d\ (?:like|want|prefer|need)|we\ (?:want"
-    r"|need)|everything|all|caps|uppercase|lower-?case|with)\b"
+    r"|need)|everything|all|every|each|caps|uppercase|lower-?case|with)\b"
 )
+WANTED = cue(
+    rf"{_LEAD}(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,5}}?(?:only\ |always\ "
+    rf"|usually\ )?(?:wants?|expects?|swallows?|eats?|reads?|understands?|digests?|parses?|supports?"
+    r"|speaks?|knows?|(?:is|are)\ (?:big|large|long|wide)\ enough\ for"
+    r"|requires?|insists?\ on|asks?\ for|demands?|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
+    r"|have)\ (?:only\ )?"
+    r"(?:room|space)\ for|(?:doesn['’]?t|does\ not|can['’]?t|cannot|won['’]?t)\ (?:accept|allow|take|want"
+    r"|like|hold|print|read"
+    r"|display|show|handle|cope\ with|stand))\s+(?:up\ to\ |only\ |just\ )*(?!in\b|my\b|our\b|his\b|her\b|me\b)"
+)
+""" "My teacher wants a minimum of ten sentences", "the slide has room for 30 words"."""
+CASED = cue(
+    rf"{_LEAD}{_REPLY}(?:\ (?:of\ it|in|is|was|were|be|all|entirely|only|completely|throughout|fully))*\ (?:{CAPITAL}"
+    rf"|{LOWER}|json)(?!\w)"
+)
+""" "The whole thing in caps"."""
 REFUSES = cue(
-    rf"{_LEAD}(?:(?:do|should|must|can)(?:\ not|n['’]?t)|never|not|no|none|without|avoid\w*|refrain\w*|do\ without|skip"
+    rf"{_LEAD}(?:(?:do|should|must|can)(?:\ not|n['’]?t)|nothing|never|not|no|none|without|avoid\w*"
+    rf"|refrain\w*|do\ without|skip"
     r"|omit|exclude|ban|forbid|steer\ clear|stay\ (?:clear|away|off)|keep\ (?:clear|away|off)|leave\ (?:out|off)|ditch"
     r"|lose|drop|cut|eliminate|zero|free\ of|nix|anything\ but|spare\ me)\b"
 )
+WORDS = cue(
+    rf"{_LEAD}(?:(?:the|these|both)\ )*(?:(?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
+    rf"|nor|&)\s+)?Q)*,?\s+"
+    r"(?:(?:is|are|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
+    r"|at\ (?:least|most)|exactly"
+    r"|twice|once|never|not|no\ (?:more|less|fewer)|out|off|in\ there|somewhere|included|banned|forbidden"
+    r"|more|fewer|less"
+    r"|\w+\ times)\b|n['’]t)"
+)
+""" "'demand' is off limits", "'toner' four times"."""
 REASON = cue(
     r"\s*[,;(\u2013\u2014-]?\s*\b(?:because|since|so\ (?:that|i|we|it|the|they)|as\ (?:i|we|the|my|our|it|they)"
     r"|otherwise|or\ else|that\ is\ (?:how|why|where|what)|thats?\ (?:how|why|where|what)|which\ is\ why"
@@ -65,7 +118,8 @@ REASON = cue(
 )
 """Why, and examples: they say nothing of what is asked for."""
 TOPIC = cue(
-    r"\b(?:about|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*|translat\w*|compar\w*|tell\ (?:me"
+    r"\b(?:(?<!how\ )(?<!what\ )about|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*"
+    r"|translat\w*|compar\w*|tell\ (?:me"
     r"|us)|how\ (?:to|do|does|can|i|many|much)|what\ (?:is|are|does|do)|why|whether"
     r"|the\ (?:history|meaning|use|origin|word\ for))\b"
 )
@@ -75,10 +129,14 @@ ACTOR = cue(
     r"|(?:my|our|his|her|their)\ \w+|the\ (?!responses?|repl|answers?|outputs?|text|message|whole|entire|full|words?"
     r"|sentences?|very|last|first|final|title|language|letters?|phrase|terms?|keywords?|limit|max|min|length|end|list"
     r"|rules?|total|number|only|piece|paragraphs?|names?|lot|content)\w+)\ +"
-    r"(?!wants?\ (?:you|it|the|your|an?|at|exactly|no)\b|need|require|expect|prefer|would|['’]d|must|should"
+    r"(?!wants?\ (?:you|it|the|your|an?|at"
+    r"|exactly|no)\b|need|require|expect|prefer|would|['’]d|must|should"
     r"|shall|may|can|will"
     r"|ha(?:ve|s)\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|are\ to|want\b"
     r"|in\b|please|to\b|for\b|from\b|of\b)[a-z]+"
+    r"|^\W*(?:i|we|he|she|they)(?:['’](?:m|re|s)|\ (?:am|are|is))\ (?:reading|watching|studying|learning"
+    r"|teaching|living"
+    r"|listening|counting|translating|holding|marking|grading)\b"
 )
 """Somebody does something: no rule."""
 ELSEWHERE = cue(
@@ -87,14 +145,22 @@ ELSEWHERE = cue(
 )
 """What is written on something else than the reply."""
 TASK = cue(
-    r"^\W*(?:please\ )?(?:write|type|spell|print|translate|draw|pronounce)\b(?:\ \w+){0,3}?\ Q(?!\W*(?:at\ |exactly|\d"
-    r"|no\ more|\w+\ times))"
+    r"^\W*(?:(?:please|can\ you|could\ you|would\ you)\ )*(?:(?:write|type|spell|print|translate|draw"
+    r"|pronounce|define|explain)\b"
+    r"(?:\ \w+){0,3}?\ Q|(?:give|tell|find|suggest|name|list|show|need|want)\b(?:\ [\w'’]+){0,4}?"
+    r"\ (?:synonyms?|antonyms?|opposites?|alternatives?|rhymes?|definitions?|meanings?|translations?|plural|origins?)"
+    r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q)(?!\W*(?:at\ |exactly|\d|no\ more|\w+\ times))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
-CLOSED = re.compile(r"\s*(?:[,;]|(?:only|please|and|throughout)\b|$)")
+CLOSED = re.compile(r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout)\b|$)")
 """Behind letters that are named first: "lower case, please"."""
 QUESTION = re.compile(r"\?\W*$")
-POLITE = cue(rf"{_LEAD}(?:(?:can|could|would|will)\ you|(?:can|could|may)\ (?:i|we)\ (?:have|get))\b")
+POLITE = cue(
+    rf"{_LEAD}(?:(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance|(?:can|could|would"
+    rf"|will)\ you|(?:can|could|may)\ (?:i|we)\ (?:have|get)"
+    r"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|all|everything|every)\ [^?]*\b(?:be|come"
+    r"|have|contain|include|end|start))\b"
+)
 WORD = re.compile(r"[a-z][a-z'’]*")
 NAMED = cue(
     r"\b(?:(?:the|these|following)\ (?:words?|terms?|letters?|phrases?)|key[ -]?words?)\b(?:\ are\b)?\s*:?\s+"
@@ -106,24 +172,76 @@ NEAR = 70
 """How many characters behind its beginning a rule names a form."""
 
 
+JSON = re.compile(r"\bjson\b")
+MODAL = cue(
+    rf"{_LEAD}(?:must|should|shall|has\ to|needs\ to|may|can)(?:\ not|n['’]t)?\ (?:(?:never|only|also"
+    rf"|always)\ )*(?:be|have|contain|include"
+    r"|mention|use|end|finish|close|start|begin|open|stay|consist|feature|carry)\b"
+)
+""" "..., must end with": of what was named before."""
+LABELS = cue(
+    rf"{_LEAD}(?:<<|(?:{'|'.join(LANGUAGES)})\ (?:is|must\ be|should\ be)\ (?:the|a|my|our|used|required"
+    rf"|needed|obligatory)\b"
+    r"|(?:(?:a|an|the|one)\ )?(?:(?:p\.?\ ?p?\.?\ ?s\.?|post-?script|title|headline)"
+    r"(?=\W*(?:$|[,;:!)])|\.?\ (?:at|in|on|under|below|above|between|with|as)\b)"
+    r"|(?:(?:forbidden|banned|must-have|required|mandatory|taboo)\ )?(?:key[ -]?words?|words?|terms?)"
+    r"(?:\ to\ (?:include|use|avoid|mention|skip))?\s*:"
+    r"|(?:double\ |single\ )?(?:quotes|quotation\ marks)\ (?:around|at|before)\b|letter\ (?:Q"
+    r"|[a-z]):?\ (?:at|exactly|no|not|max|min|up|more|fewer|less|between|\d|\w+\ times|once|twice)\b))"
+)
+""" "P.S. at the end", "keywords: gull, rope"."""
+PURE = re.compile(rf"[^\w{MASK}]*(?:(?:pure|valid|plain|only|all|full|just|strictly|entirely|in|as)[^\w{MASK}]+)*")
+ADDRESS = re.compile(r"^\s*@\w+[,:]?\s+")
+SECOND = re.compile(r"[.!?]\s+")
+
+
 def is_rule(sentence: Sentence) -> bool:
     """Whether it says how the reply must be, and names no text that is to be written."""
-    low = sentence.low
+    low = ADDRESS.sub("", sentence.low)
     form = FORM.search(low)
     if form is None or TASK.match(low) or (QUESTION.search(low) and not POLITE.match(low)):
         return False
+    if any(POINTS.match(low, end.end()) or REFERS.match(low, end.end()) for end in SECOND.finditer(low)):
+        return True
     low = NAMED.sub(lambda named: MASK * len(named.group()), low)
     topic = TOPIC.search(low)
-    if (topic and topic.start() < form.start()) or ACTOR.match(low) or ELSEWHERE.search(low):
+    if (
+        (topic and topic.start() < form.start())
+        or (ACTOR.match(low) and not WANTED.match(low))
+        or ELSEWHERE.search(low)
+    ):
         return False
     if not _strange(REASON.sub("", low)):
         return True
-    for head in (SUBJECT, THERE, REFUSES, DONE):
+    return _begins(low, form.start())
+
+
+def names_form(low: str) -> bool:
+    """Whether the masked words `low` name a form near by, with no word of the world before it."""
+    form = FORM.search(low)
+    if form is None or (low.startswith(("in ", "as ", "with ")) and form.group() in LANGUAGES):
+        return False
+    return form.start() < NEAR and not _strange(low[: form.start()])
+
+
+def begins_rule(low: str) -> bool:
+    """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form near by."""
+    form = FORM.search(low)
+    low = NAMED.sub(lambda named: MASK * len(named.group()), low)
+    return form is not None and not ACTOR.match(low) and not ELSEWHERE.match(low) and _begins(low, form.start())
+
+
+def _begins(low: str, form: int) -> bool:
+    """form: where a form is named."""
+    wanted = WANTED.match(low)
+    if wanted and form < wanted.end() + NEAR and not _strange(low[wanted.end() : form]):
+        return True
+    for head in (SUBJECT, THERE, REFUSES, DONE, MODAL, WORDS, CASED, LABELS):
         found = head.match(low)
-        if found and form.start() < found.end() + NEAR and not _strange(low[: form.start()]):
+        if found and form < found.end() + NEAR and not _strange(low[found.end() : form]):
             return True
-    case = CASE.search(low)
-    if case and not low[: case.start()].strip() and CLOSED.match(low, case.end()):
+    case = CASE.search(low) or JSON.search(low)
+    if case and PURE.fullmatch(low, 0, case.start()) and CLOSED.match(low, case.end()):
         return True
     return _counts_first(low)
 
@@ -143,8 +261,10 @@ def _counts_first(low: str) -> bool:
     bounds = next(bounds_in(low), None)
     if bounds is None or _strange(low[: bounds.start]):
         return False
+    if not bounds.bare and re.match(r"\s*(?:words|sentences)\b", low[bounds.end :]):
+        return True
     named = FORM.search(low, bounds.end)
     return bool(named and not _strange(low[bounds.end : named.start()]) and named.start() - bounds.end < NEAR)
 
 
-__all__ = ["is_rule"]
+__all__ = ["begins_rule", "is_rule", "names_form"]

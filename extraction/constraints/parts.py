@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.constraints.quotes import masked
+from extraction.constraints.quotes import MASK, masked
 from extraction.constraints.sentences import ends_sentence
 
 HEAD = re.compile(
-    r"^[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important |format(?:ting)? |house "
+    r"(?:^|(?<=[.!?] ))[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important "
+    r"|format(?:ting)? |house "
     r"|standing "
     r"|ground |general |output |style |response |reply )*"
     r"(?:constraints?|rules?|requirements?|conditions?|formatting|guidelines?|restrictions?|specifications?|format)"
@@ -25,11 +26,12 @@ PREAMBLE = re.compile(
     r" (?:write|say))s?\b[^.\n:]*|[^.\n:]*\b(?:from now on|throughout (?:this|our) conversation"
     r"|in this conversation)\b"
     r"[^.\n:]*)"
-    r"\b(?:adhere|follow(?:s|ing)?|obey|comply|conform|respect|stick|observe|keep|meet|satisfy|abide|honou?r|bound"
+    r"\b(?:adhere|follow(?:s|ing)?|obey|comply|conform|respect|stick|observe|keep(?: to)? (?:the|these"
+    r"|those|this|all|my|our)|meet|satisfy|abide|honou?r|bound"
     r"|govern\w*|apply|applies|hold|subject)\b[^.\n:]*[:.]",
     re.IGNORECASE,
 )
-ENDS = re.compile(r"[.?!:]['\"\u201d)]?\s+(?=\S)")
+ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|(?<!letter \w):\s+(?![{MASK}\s])")
 BREAK = re.compile(r"\n[ \t]*\n")
 """Between paragraphs."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.cues import cue
+from extraction.constraints.quotes import MASK
 
 _REFUSED = (
     r"(?:forbidden|banned|prohibited|off[ -]limits|off\ the\ table|taboo|out\ of\ bounds|unwelcome|unwanted"
@@ -20,7 +21,7 @@ _REFUSED = (
 )
 _THEM = r"(?:(?:it|them|those|these|that)\ (?:all\ )?)?"
 NOT = cue(
-    r"""\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*
+    r"""\bw/o(?=\s)|\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*
     |leav(?:e|ing)\ {them}(?:out|off\b(?!\ with))
     |left\ out|skip\w*|steer\w*(?:\ \w+)?\ clear|(?:stay|keep)\w*\ clear|free\ (?:of|from)|ban(?:s|ned|ning)?
     |off[ -]limits|forbid\w*|prohibit\w*|stay(?:ing)?\ (?:away|off)|keep(?:ing)?\ {them}(?:away|out|clear|off)
@@ -32,6 +33,7 @@ NOT = cue(
     |reject\w*|refus\w*|cut\ out|zero|instead\ of|rather\ than|neither|nor
     |(?:another|other|different)\ (?:words?|terms?|ways?|phrases?)\ (?:for|to\ say|of\ (?:say|putt)ing)
     |synonyms?\ (?:for|of)|alternatives?\ (?:for|to)
+    |anything\ (?:but|except|save|other\ than)\b
     |nothing(?!\ (?:\w+\ )?(?:follow|com(?:e|es)\ after)
        |[^.;,]{0,25}\ (?:like|better|than|unless)\b|\ (?:but|except|save|besides|apart|else|other|more|less|under|over
            |above|below|short))
@@ -53,6 +55,7 @@ AFFIRMED = re.compile(
     r"|leave out|leave off|skip|lack|lacking|exclude|drop|forgo|do without|without|forgetting|failing|omitting"
     r"|neglecting"
     r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
+    r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
     r"|(?:\b(?:not|never|no (?:reply|response|answer|text))|n['’]t)\b(?:(?!\b(?:and|but|or|use"
     r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
 )
@@ -62,7 +65,9 @@ _WORTHLESS = (
     r"|worthless|no good|no use|invalid|valid"
     r"|unacceptable|acceptable|finished|unfinished|of no \w+|rejected|refused|sent back|returned|ignored|binned"
     r"|wrong|done|accepted|read|a (?:fail\w*|mistake|pity|shame))"
-    r"|(?:wo|ca|does|do|is)n['’]?t (?:be )?(?:accepted|read|used|complete|valid|done|finished|count|do|work|pass)"
+    r"|(?:(?:our|my|the|his|her) \w+ )?(?:wo|ca|does|do|is)n['’]?t (?:be )?(?:approve|accept|print|publish"
+    r"|sign|take|buy|pass|want"
+    r"|accepted|read|used|complete|valid|done|finished|count|do|work|pass)"
     r"|(?:will not|can ?not|does not|do not) (?:be )?(?:accepted|read|used|count|do|work|pass)|fails?"
     r"|gets? (?:sent back|rejected|binned))"
 )
@@ -75,11 +80,17 @@ LACKING = re.compile(
 )
 """ "A reply that lacks X is useless", "without X it is not complete": X is required."""
 UNWANTED = re.compile(
-    r"\bif\b(?=[^.;,\n]{1,80},?\s+(?:then )?(?:(?:i|we|it)(?:['’]ll| (?:will|am|is|gets?|are))?\s?(?:won['’]t"
-    r"|not|stop|reject|bin|send|return"
+    r"\bif\b(?=[^.;,\n]{1,80},?\s+(?:then )?(?:(?:i|we|it|they|(?:our|my|the|his|her) \w+)(?:['’]ll"
+    r"| (?:will|am|is|gets?|are))?\s?(?:won['’]t"
+    r"|not|stops?|rejects?|refuses?|deletes?|bins?|sends?|returns?|cuts?|lose|fail|scream|cry|quit|leave|go mad|crash"
     r"|cut|be (?:reject|cut|bin|return|thrown|sent)\w*|out|gone|rejected|binned)\b|do it (?:again|over)"
     r"|start (?:over|again)|try again"
-    r"|redo|shorten|trim|cut (?:it|some)|expand|lengthen))"
+    r"|redo|shorten|trim|cut (?:it|some)|expand|lengthen)"
+    r"|(?= (?:i|we|they|he|she|anyone|my \w+)(?: (?:have to|has to|ever|must|so much as))? (?:reads?|sees?"
+    r"|hears?|finds?|spots?"
+    rf"|catch(?:es)?|comes? across)\b[^.;,?\n]{{0,30}}?(?:{MASK}|\b(?:words?|commas?|capitals?|bullets?"
+    rf"|sentences?|caps)\b)"
+    r"(?:(?!happy|glad|pleas|lov|accept|perfect|great|fine|smil|\?)[^.;\n]){1,120}(?:[.;\n!]|$)))"
 )
 """ "If it has more than 90 words, I will not read it": refused."""
 UNLESS = re.compile(
@@ -87,13 +98,23 @@ UNLESS = re.compile(
     r"|\bnothing\b[^.;,\n]{0,20}\b(?=unless\b)"
 )
 """ "It won't count unless it has X"."""
+LEST = re.compile(rf"\bunless\b(?P<what>[^.;\n]{{1,80}}),\s+(?:(?:it|this|that|i|we) )?{_WORTHLESS}")
+""" "Unless it has X, nobody reads it"."""
+POLITELY = re.compile(
+    r"\bif you (?:do not|don['’]?t|wouldn['’]?t|would not) mind\b|\bif (?:it|that)(?:['’]s| is)(?:n['’]t"
+    r"| not| no) (?:too much )?"
+    r"(?:trouble|bother|problem)\b|\bno (?:rush|hurry|pressure|offen[cs]e|worries|big deal|fuss)\b|\bwhy not\b"
+)
+""" "If you don't mind": refuses nothing and permits nothing."""
 PERMITTED = re.compile(
     r"\b(?:feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only|use up)\b)|no need"
     r"|(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
-    r"|(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to|need|worry|mind"
+    r"|(?<!if you )(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to"
+    r"|need|worry|mind"
     r"|matter|care|bother)"
     r"|(?:would|wo|can|does)n['’]?t hurt|would not hurt|not (?:necessary|required|obligatory|mandatory|needed"
     r"|compulsory)"
+    r"|leave (?:that|it|this|them)(?: \w+)? (?:up )?to you"
     r"|optional\w*|up to you|you (?:decide|choose)(?! to)"
     r"|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
     r"|as you (?:like|please|wish|see fit)|at your discretion|by all means|no objections?|need(?:n['’]?t| not)"
@@ -130,7 +151,8 @@ OUT = re.compile(r"[^.;,]{0,40}\b(?:out|aside|off|away)\b")
 
 def affirmed(low: str) -> str:
     """What must not be left out is included: the same length, twice negated words replaced."""
-    low = AFFIRMED.sub(_included, low)
+    low = AFFIRMED.sub(_included, POLITELY.sub(lambda said: " " * len(said.group()), low))
+    low = LEST.sub(lambda found: ("please" + found["what"]).ljust(len(found.group())), low)
     low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
     return UNWANTED.sub(lambda match: "no" + match.group()[2:], LACKING.sub(_required, low))
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of
-from extraction.constraints.cues import LANGUAGES, LOWER, cue
+from extraction.constraints.counts import bounds_in
+from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, cue
 from extraction.constraints.numbers import NUMBER_WORDS
+from extraction.constraints.opening import ACTOR, POLITE, begins_rule, names_form
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import tells
 from solver.execution import Constraint, Kind
@@ -24,15 +26,29 @@ _VERBS = (
     r"|jot|pitch|advertise|illustrate|elaborate|comment|evaluate|introduce|define|continue|turn|convert|reword"
     r"|rephrase|paraphrase|edit|brainstorm|formulate|compile|offer|talk|speak|help|come\ up|state|recount|retell)"
 )
+_TEXT = (
+    r"(?:essay|poem|haiku|limerick|story|stories|tale|fable|e?mail|letter|article|blog|post|tweet|report|song|speech"
+    r"|toast|dialogue|version|response|answer|draft|reply|replies|review|summary|summaries|script|memo|proposal|note"
+    r"|joke|riddle|rhyme|twister|slogan|tagline|caption|ad|advert\w*|description|paragraph|recipe|guide|list|message"
+    r"|text|eulogy|complaint|invitation|greeting|motto|ballad|sonnet|lullaby|lullabies|scene|monologue|entry|entries|template"
+    r"|announcement|release|card|explanation|flyer|leaflet|hand-?out|poster|questionnaire|survey|brochure|pamphlet"
+    r"|newsletter|notice|column|blurb|bio|biography|obituary|outline|abstract|overview|play|sketch|pitch"
+    r"|statement|manifesto|lyrics|rap|chant|prayer|sermon|agenda|reminder|warning|tutorial|manual|instructions"
+    r"|interview|quiz|itinerary|briefing|editorial|diary|journal|teaser|banner|postcard|telegram|testimonial|apology"
+    r"|verse|passage|fact\ sheet|cheat\ sheet|write-?up|profile|wish|bio|sms|feedback|comment|disclaimer|faq|lesson"
+    r"|presentation|handover|charter|listing|tip|reference|thread|sign)s?"
+)
 _NO_VERB = (
     r"(?:the|an?|i|we|you|he|she|it|they|my|our|your|his|her|their|this|that|these|those|there|here|how|what|why|who"
     r"|whom|when|where|which|is|are|was|were|am|do|does|did|can|could|will|would|should|may|might|must|have|has|had|if"
     r"|in|on|at|for|from|with|without|as|so|yes|no|not|hi|hello|hey|dear|every\w*|some\w*|any\w*|all|both|each|most"
-    r"|many|more|one|two|three|four|five|six|please|and|but|or|because|since|while|after|before|only|just|kindly)"
+    r"|last|exactly|precisely|between|over|under|about|\w+ly|today|yesterday|many|more|one|two|three|four|five|six|please|and|but|or|because|since|while|after|before|only|just|kindly)"
 )
 WRITES = cue(
     rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
     |help\ (?:me|us)|you|so)\s+|,\s+)(?:please\s+)?{_VERBS}\b
+    |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see)\b
+    |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{_TEXT}\b)
     |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:i|we)?(?:['’]d)?\s*(?:need|want|would\ like|like|am\ looking\ for
     |require)\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
     |^\W*(?!(?:{_NO_VERB}|\w+ing|within)\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
@@ -45,10 +61,11 @@ QUESTION = re.compile(
 )
 _FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
-    r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script|p\.\ ?s|pps"
+    r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
+    r"|p\.\ ?(?:p\.\ ?)?s|pps"
     r"|commas?"
-    rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters"
-    r"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes)"
+    rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
+    rf"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes|json)"
 )
 """Names a part of a text, as constraints do."""
 _BOUND = (
@@ -76,20 +93,24 @@ TAILS = (
 )
 """Behind what is to be written: how it is to be."""
 PHRASE = cue(
-    rf"\s+(?=(?:(?P<by>in|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+){{0,6}}?"
-    rf"|(?:with|without|containing|including|using|featuring)\s+[^.;,]{{0,50}}?){_FORMAL})"
+    rf"\s+(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+){{0,6}}?"
+    rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped|enclosed|set"
+    rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){_FORMAL}"
+    r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on|by)\s+[^.;,]{0,40}?(?:\bwords?\b|Q)"
+    r"|(?:mentioning|containing|including|using|featuring|avoiding)\s+(?:both\s+)?(?:the\s+\w+\s+)?Q)"
 )
+AS_LIST = cue(rf"\s+as\ (?:an?\ (?:\w+\ ){{0,2}}(?:list|series|set)\ of\ |(?:just\ |exactly\ )?(?:\d|{NUMBER_WORDS}))")
+""" "How to do it as a list of four bullets": it is the answer that is a list."""
 RELATIVE = cue(
-    rf"\s+(?=(?:that\ (?:mention|say|feature|repeat|contain|include|use|ha|end|start|do|must|should|never)\w*"
-    rf"|that(?:['’]s|\ is)"
-    r"|(?P<by>that)|where|in\ which)\s+"
+    rf"\s+(?=(?:that\ (?:mention|highlight|italici|repeat|say|feature|repeat|contain|include|use|ha|end"
+    rf"|start|do|must|should|never"
+    rf"|consist|comprise|run|begin"
+    rf"|open|close|finish|carr|bear|avoid|leave|need|conclud|terminat)\w*(?:n['’]t)?"
+    r"|that(?:['’]s|\ is)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
+    r"|paragraphs?))"
+    r"|(?P<by>that)|where|in\ which|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
+    r"|mention|includ)\w*))\s+"
     rf"[^.;,]{{0,50}}?(?:{_FORMAL}|Q))"
-)
-_TEXT = (
-    r"(?:essay|poem|haiku|limerick|story|stories|tale|fable|e?mail|letter|article|blog|post|tweet|report|song|speech"
-    r"|toast|dialogue|version|response|answer|draft|reply|review|summary|script|memo|proposal|note|joke|riddle|rhyme|twister"
-    r"|slogan|tagline|caption|ad|advert\w*|description|paragraph|recipe|guide|list|message|text|eulogy|complaint"
-    r"|invitation|greeting|motto|ballad|sonnet|scene|monologue|entry|template|announcement|release|card|explanation)s?"
 )
 PARTED = cue(
     rf"\s+(?:(?:me|us)\s+)?(?:{_BOUND}\s+)?(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+){{0,2}}?"
@@ -98,26 +119,32 @@ PARTED = cue(
 """What is to be written is so many parts: "write three paragraphs about bees"."""
 TEXT = cue(rf"\b{_TEXT}\b")
 OF_TEXT = cue(rf"\b(?:{_TEXT}|titles?|headings?|sentences?|words?|names?)$")
-OTHERS = cue(r"\bwho(?:se)?\b|\b(?:words?|names?|terms?|rules?)$")
+OTHERS = cue(r"\bwho(?:se)?\b|\b(?<!\d\ )(?:words?|names?|terms?|rules?)$")
 """A relative clause behind it belongs to it."""
 FRONT = cue(
-    rf"\W*(?:in|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
+    rf"\W*(?:finishing|ending|starting|beginning|closing|avoiding|including|leaving|under|entirely|written|in|as|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
     r"[^.;]{0,40},\s*(?:please\s+)?$"
 )
 """Before what is to be written: "in at most 50 words, describe"."""
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
 """Between how the text must be and a question."""
+_TONGUES = "|".join(LANGUAGES)
 SPOKEN = cue(
-    rf"\b(?:in|into)\s+(?:plain\s+|simple\s+)?(?P<name>{'|'.join(LANGUAGES)})\s*(?=$|[.,;:!?)]|\b(?:and|with|in"
-    rf"|using)\b)"
+    rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{_TONGUES})(?:\s+language)?\s*(?=$|[.,;:!?)]"
+    r"|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|with|in|using"
+    rf"|and(?!\ (?:{_TONGUES})\ \w))\b)"
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
 LARGE = cue(
-    r"\b(?:in|using)\s+(?:only\s+)?(?:all[ -])?(?:capital\ letters|capitals|caps|upper[ -]?case(?:\ letters)?"
+    r"\b(?:in|using)\s+(?:only\s+)?(?:(?:all|full|big)[ -])?(?:capital\ letters|capitals|caps"
+    r"|upper[ -]?case(?:\ letters)?"
     r"|block\ (?:letters|capitals))\b"
 )
-AS_JSON = cue(r"\b(?:as|in|into|using)\s+(?:an?\s+)?(?:valid\s+)?json\b")
-NO_COMMAS = cue(r"\b(?:without|no|avoiding|zero)\s+(?:using\s+)?(?:any\s+|a\ single\s+)?commas?\b|\bcomma-free\b")
+AS_JSON = cue(
+    r"\b(?:as|in|into|using|(?:convert|turn|transform|translate|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
+    r"\s+(?:an?\s+)?(?:valid\s+)?json\b"
+)
+NO_COMMAS = cue(r"\b(?:without|no|avoiding|zero)\s+(?:using\s+)?(?:any\s+|a\ single\s+)?commas?\b|\bcomma[- ]free\b")
 FORMS = (
     (AS_JSON, Constraint(Kind.JSON)),
     (NO_COMMAS, Constraint(Kind.COMMAS, high=0)),
@@ -127,7 +154,9 @@ FORMS = (
 UNITS = {"word": Kind.WORDS, "sentence": Kind.SENTENCES, "bullet": Kind.BULLETS}
 UNIT = re.compile(
     r"\s*(?P<unit>word|sentence|bullet)s?(?: ?-?(?:points?|items?))?(?: long| in length)?"
-    r"\s*(?=$|[^\w\s]|(?:and|with|in|about|on|describing|explaining|summari[sz]ing)\b)"
+    r"(?!\s+in\s+(?:all\s|full\s)?(?:caps|capital|upper|italic|bold))\s*(?=$|[^\w\s]|(?:which|that|and|with"
+    r"|in|about|on|praising|[a-z]+ing|(?:for|to)\ (?!be\b|learn\b|know\b|avoid\b"
+    r"|use\b|remember\b))\b)"
 )
 COMPOUND = re.compile(r"[ -](?P<unit>word|sentence|bullet)[ -](?!of\b|that\b)[a-z]")
 MANNER = re.compile(
@@ -138,21 +167,36 @@ HEADLESS = cue(
     rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?{_TEXT}\b"
     r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
 )
-MEANT = cue(
-    rf"^\W*(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b[^.;:?]{{0,60}}?\s"
-    r"(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
-    rf"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay)\b[^.;:]{{0,60}}?{_FORMAL})"
+_MEANT = (
+    rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b[^.;:?]{{0,60}}?\s"
+    r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
+    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry)\b"
+    r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be"
+    r"|divided|split)\b|comes?\ in\b|consists?\ of\b)[^.;:]{0,60}?"
 )
+MEANT = cue(rf"\W*(?:{_MEANT}{_FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b))")
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
+IN_TEXT = cue(
+    rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that"
+    rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b(?P<topic>\ (?:about|on|of|for|to)\b[^.;,]{{1,50}})?"
+)
+"""Before a rule: "in the invitation no capitals"."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
+
+
+def asks(low: str) -> bool:
+    """Whether a masked sentence asks a question, and not for a text."""
+    return "?" in low and bool(QUESTION.fullmatch(low)) and not POLITE.match(low)
 
 
 def front_of(sentence: Sentence) -> int:
     """How many characters of a request say beforehand how the text must be: "in 50 words, describe". 0 without any."""
     writes = WRITES.search(sentence.low)
-    asks = ASKS.search(sentence.low)
-    if asks and FRONT.match(sentence.low[: asks.end()].rstrip() + " "):
-        return asks.end()
+    question = ASKS.search(sentence.low)
+    if question and (
+        FRONT.match(sentence.low[: question.end()].rstrip() + " ") or begins_rule(sentence.low[: question.start()])
+    ):
+        return question.end()
     return writes.start() + 1 if writes and FRONT.match(sentence.low[: writes.start() + 1].rstrip() + " ") else 0
 
 
@@ -161,46 +205,155 @@ def _headless(low: str) -> re.Match[str] | None:
     return None if "?" in low or tells(low) else HEADLESS.match(low)
 
 
+MANNERS = re.compile(
+    r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|headed|given|written"
+    r"|formatted|presented"
+    r"|composed|consisting|made|in the form of"
+    r"|using|avoiding|highlighting|leaving|omitting|finishing|ending|closing|concluding|starting|beginning|opening|containing"
+    r"|including|mentioning|featuring|with|without|in|as) )"
+)
+"""Before what says how a text is, whatever stands before it."""
+
+
+def _inside(low: str) -> int | None:
+    """Where a rule begins behind the text that it is for."""
+    found = IN_TEXT.match(low)
+    if found is None:
+        return None
+    gaps = re.compile(r",?\s+").finditer(low, found.start("topic") if found["topic"] else found.end())
+    return next((gap.end() for gap in gaps if gap.end() < found.end() + 2 and begins_rule(low[gap.end() :])), None)
+
+
 def tail_of(sentence: Sentence) -> int | None:
     """Where a request stops to say what is to be written and goes on to say how it must be, as a rule does."""
     low = sentence.low
+    if tells(low):
+        return None
+    inside = _inside(low)
+    if inside is not None:
+        return inside
     writes = WRITES.search(low) or _headless(low)
     if not writes:
         if tells(low) or (low.rstrip().endswith("?") and not QUESTION.fullmatch(low)):
             return None
-        meant = MEANT.match(low)
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
-        return meant.end() if meant else min(ends, default=None)
+        meant = MEANT.match(low)
+        if meant and not any(True for _ in bounds_in(meant.group())):
+            return meant.end()
+        sized = None if ACTOR.match(low) else SIZED.search(low)
+        return _first(low, [*ends, *([sized.end()] if sized else []), *_clauses_that_rule(low)])
     start = writes.end()
     if PARTED.match(low, start):
         return start
     ends = [found.end() for pattern in TAILS if (found := pattern.search(low, start))]
     for found in PHRASE.finditer(low, start):
         head = low[start : found.start()]
-        if WHO.search(head) or (SUBJECT.search(head) and (found["by"] in ("of", "for", "as") or OF_TEXT.search(head))):
+        if WHO.search(head) or (
+            not AS_LIST.match(low, found.start())
+            and SUBJECT.search(head)
+            and (found["by"] in ("of", "for", "as") or OF_TEXT.search(head))
+        ):
             continue
         ends.append(found.end())
         break
+    for found in () if begins_rule(low) else MANNERS.finditer(low, start):
+        head = low[start : found.start()]
+        if (
+            names_form(low[found.end() :])
+            and not WHO.search(head)
+            and not (SUBJECT.search(head) and OF_TEXT.search(head))
+        ):
+            ends.append(found.end())
+            break
     relative = RELATIVE.search(low, start)
     if relative:
         head = low[start : relative.start()]
         if (relative["by"] != "that" or TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
             ends.append(relative.end())
-    return min(ends, default=None)
+    return _first(low, [*ends, *_clauses_that_rule(low)])
+
+
+def _first(low: str, places: list[int]) -> int | None:
+    """The first of them that cuts no count in two: "between three and five words"."""
+    counts = list(bounds_in(low)) if places else []
+    return min((p for p in places if not any(b.start < p < b.end for b in counts)), default=None)
+
+
+SIZED = cue(
+    rf"\s+(?=(?:in|as|within|under)\s+(?:(?:just|only|a\ list\ of|{_BOUND})\s+)*(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+)?"
+    r"(?:words|sentences|bullets|bullet\ points|paragraphs|sections)\b)"
+)
+"""Behind what is named without a verb: "pros of night shifts in three bullets"."""
+
+
+JOINS = re.compile(
+    r"[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\bif you (?:could|would|can|will|were to)\s+|\b(?:says?|said"
+    r"|insists?|demands?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
+    r"|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
+    r"| would)?(?: really)?"
+    r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
+)
+LEADS = re.compile(
+    r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
+)
+TONGUE = cue(
+    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks))?\s*(?:$|[.,;!?)])"
+)
+"""A language by itself, "email, Spanish"."""
+NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")
+"""Before "and": what follows may still belong to what the text is about."""
+
+
+def _clauses_that_rule(low: str) -> Iterator[int]:
+    """Where the first clause begins that says how the text must be, wherever it stands in the sentence."""
+    if asks(low):
+        return
+    for join in JOINS.finditer(low):
+        place = LEADS.match(low, join.end()).end()  # type: ignore[union-attr]  # It matches nothing, too.
+        if (
+            join.group() == " "
+            and low.startswith(("and", "but", "so"), join.end())
+            and NOUNS.search(low[: join.start()])
+        ):
+            continue
+        named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
+        if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):
+            yield place
+            return
+        meant = MEANT.match(low, place)
+        if meant and not any(True for _ in bounds_in(meant.group())):
+            yield meant.end()
+            return
+
+
+WORKS = re.compile(
+    r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?|apps?|channels?"
+    r"|songs?|words?|phrases?|expressions?|names?) $"
+)
+"""Before "in French": they are so already."""
+HOW_TO_SAY = re.compile(
+    r"\bhow\b[^,;:]*\b(?:say|write|spell|pronounce|call|translate|greet|ask|order|count|curse|swear)\b"
+)
+""" "How do you say thank you in Korean" asks about Korean."""
 
 
 def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
     """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
     low = sentence.low[:end]
     writes = WRITES.search(low) or _headless(low)
-    if not writes:
+    if not writes or tells(low):
         return
     start = writes.end()
     spoken = SPOKEN.search(low, start)
-    if spoken and not SUBJECT.search(low[start : spoken.start()]):
+    if (
+        spoken
+        and not WORKS.search(low, 0, spoken.start())
+        and not SUBJECT.search(low[start : spoken.start()])
+        and not HOW_TO_SAY.search(low, 0, spoken.start())
+    ):
         yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[spoken["name"]],))
     for pattern, constraint in FORMS:
-        found = pattern.search(low, start)
+        found = pattern.search(low, writes.start())
         if found and not SUBJECT.search(low[start : found.start()]):
             yield constraint
     for count in counts_of(low):

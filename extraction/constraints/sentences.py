@@ -22,7 +22,7 @@ EXAMPLE = re.compile(
     r"^[ \t]*(?:[*\-\u2022][ \t]+.*|[*\-\u2022][ \t]*\.{3}.*|\*{3,7}[ \t]*|\.{2,}[ \t]*|\[[^\]\n]*\][ \t]*|```.*"
     r"|<[^>\n]*>[ \t]*"
     r"|(?:section|part|step|day|response|advice|paragraph|answer|version|point|bullet|conversation part|option)s?"
-    r" ?(?:\d+|x|one|two|three)\b.*)$",
+    r" ?(?:\d+|x|one|two|three)\b(?!.*\b(?:must|should|shall|has to|needs to|starts?|begins?|opens?)\b).*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 LEAD = re.compile(r"(?:[:,]|\blike|\bbelow|\bexample|such as|\bformat|\bfollows|\bform(?: of)?)\s*$")
@@ -76,6 +76,7 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
         if follows and (
             elliptic(words.strip())
             or (MASK in hidden[kept[-1][0] : first] and REFERS.fullmatch(words.rstrip()))
+            or (MASK in hidden[kept[-1][0] : first] and MASK not in words and POINTS.match(words))
             or (hidden[first - 1] == "?" and ANSWERED.fullmatch(words))
         ):
             kept[-1] = kept[-1][0], last, kept[-1][2]
@@ -105,6 +106,14 @@ ITEMS = re.compile(
     r"(?P<list>[ \t]*(?:\n[ \t]*[-*\u2022][ \t]+[\w'’\u00a7-]+[ \t]*(?=\n|\Z))+)"
 )
 NUMBERED = re.compile(r"(?:(?<=\s)|(?<![^\n]))\(?(?P<n>\d{1,2}|[a-h])[.)](?=\s+\S)")
+POINTS = re.compile(
+    r"\s*(?:and |but )?(?:both|neither|either|all|each|none|(?:these|those|the|that|this|all|both|neither|either)"
+    r"(?: (?:two|three|four|of (?:these|them|those)))?(?= (?:words?|terms?|phrases?|expressions?|names?|two"
+    r"|three|of)\b))"
+    r"(?: (?:words?|terms?|phrases?|expressions?|names?|of (?:these|them|those)(?: words)?))? "
+    r"(?:is|are|must|should|may|can|cannot|have|has|needs?|ought|stays?|will|get|count)\b"
+)
+""" "Both words are banned": said of what was quoted before."""
 ANSWERED = re.compile(r"\W*(?:no|none|never|not (?:here|this time|for me)|absolutely not)\b[\w\s,]{0,20}\W*")
 """ "Commas? No, thanks."."""
 
@@ -147,6 +156,7 @@ def _cut(text: str, hidden: str, items: Sequence[int]) -> Iterator[tuple[int, in
         (q.end, q.end, "") for q in quotations(text) if CLOSED.search(text, q.start, q.end) and NEXT.match(text, q.end)
     ]
     marks += [(start, start, "") for start in items]
+    marks += [(found.end(), found.end(), "") for found in ASKS.finditer(hidden)]
     for start, end, mark in sorted(marks):
         before = hidden[first:start]
         if mark == "." and _abbreviates(before, text[end:].lstrip(" ")):
@@ -158,6 +168,14 @@ def _cut(text: str, hidden: str, items: Sequence[int]) -> Iterator[tuple[int, in
         first = end
     if hidden[first:].strip():
         yield first, len(hidden)
+
+
+ASKS = re.compile(
+    r"(?<!\bquestion)(?<!the words)(?<!these words)(?<!ing words)(?<!keywords)(?<!\bphrase)(?<!sentence)"
+    r"(?<!\bline)(?<!\bthis)(?<!exactly)(?<!\bwith)(?<!\bfollowing)"
+    r":(?=\s+(?:how|what|why|who|when|where|which|is|are|can|could|do|does|did|should|would|will)\b[^.!?;:\n]*\?)"
+)
+"""Before a question that a rule is said of: "keep it short: how do magnets work?"."""
 
 
 def ends_sentence(hidden: str, place: int) -> bool:
@@ -173,4 +191,4 @@ def _starts_sentence(before: str, after: str) -> bool:
     """After "P.S." a new sentence may begin, after "i.e." never; digits end one."""
     if re.search(r"(?:i\. ?e|e\. ?g|\bvs|approx|\bno|\bmr|\bms|\bdr|\bmin|\bmax)\.?$", before):
         return False
-    return not after or after[0] == "\n" or after[0].isupper()
+    return not after or after[0] == "\n" or after.lstrip("\"'\u201c\u2018(")[:1].isupper()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extraction.constraints.numbers import NUMBER
+
 _OTHERS = (
     r"(?:responses?|repl(?:y|ies)|answers?|text|output|message|piece|letters?|words?|sentences?|paragraphs?"
     r"|sections?|parts?"
@@ -12,36 +14,43 @@ _OTHERS = (
     r"|demand|requirement|condition|commas?|capitals?|case|caps|language|format|bullets?|points?|list|placeholders?"
     r"|highlights?|quotation|quotes|marks?|keywords?|terms?|phrases?|postscript|p\.s|end|ending|start|beginning"
     r"|first|last|final"
-    r"|second|third|request|number|use|tone|style|draft|version|term|name|character|divider|separator|asterisks?"
+    r"|second|third|request|number|use|tone|style|draft|versions?|term|name|character|divider|separator|asterisks?"
     r"|stars?|blank|lines?|markdown|budget|option|choice|only|thing)"
 )
 _TELLS = (
     r"(?:is|are|says?|reads?|speaks?|means?|sells?|opens?|comes? from|contains?|lists|loves?|likes?|lives?"
     r"|works? in|bakes?|makes?"
     r"|writes?|talks?|knows?|buys?|keeps?|stands for|rhymes|gets? up|has|have(?! to\b)|uses?|starts?|begins?"
-    r"|ends?|finish\w*|[a-z]{3,}ed"
-    rf"|(?!{_OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
+    r"|ends?|finish(?:es|ed)?|(?!(?:wrapped|divided|separated|enclosed|formatted|headed|marked|called|titled|based|surrounded"
+    r"|followed|presented|highlighted)\b)[a-z]{3,}ed"
+    r"|(?<!\bon )(?<!\babout )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bto )"
+    rf"(?!{_OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
     r"|sold|spoke|went)"
 )
 REPORT = re.compile(
-    r"^\W*(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b[^,;:]*?"
+    r"^\W*(?:(?:in|at|on|for|during|back|when|after|before)\b[^,;:]{1,40}?,?\s)?"
+    r"(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b[^,;:]*?"
     r"\b(?:had|was|were|wrote|got|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
     r"|thinking|told|asked))"
     r"|^\W*(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
-    rf"(?: (?!{_OTHERS}\b|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
+    rf"(?: (?!{_OTHERS}\b|(?:that|which|whose|where)\b|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"
     rf"{_TELLS}\b(?! (?:to|required|needed)\b)"
     r"|^\W*(?:someone|somebody|everyone|everybody|nobody|no one|people) [a-z]+"
     r"|^\W*(?:i|we)(?:['’]ve| have) (?:heard|read|seen|been|had|got)\b"
+    r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
-    r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:comes? from|means?|stems?|rhymes|sounds?"
+    r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
+    r"|stems?|rhymes|sounds?"
     r"|is (?:spelled|spelt|pronounced|derived|also|short|(?:\w+ ){0,2}(?:word|verb|noun|latin|greek)))\b"
 )
 """Tells of what has been, or of something else than the reply."""
 BEFORE = re.compile(
     r"(?<!if )(?<!that )(?<!can )(?<!could )(?<!would )\byou (?:used|wrote|said|gave|ended|mentioned|repeated)\b"
+    r"|\b(?:and|but|so) (?:i|we) (?:wrote|used|made|handed|submitted|counted|ended up|had|got|put)\b"
     r"|\b(?:used to|last (?:time|year|week|month)|no longer applies)\b|\b(?:your|my) (?:last|previous|earlier|old"
-    r"|former) (?:repl(?:y|ies)|answers?|responses?|texts?|requests?|versions?|drafts?|messages?|rules?)\b"
+    r"|former) (?:job|boss|school|teacher|company|class|course|employer|editor|office|team|repl(?:y|ies)"
+    r"|answers?|responses?|texts?|requests?|versions?|drafts?|messages?|rules?)\b"
 )
 """Tells of another time."""
 NOW = re.compile(r"\b(?:must|should|shall|please|this time|wants?|so|not? again|do not|unlike)\b|n['’]t\b")
@@ -58,13 +67,60 @@ ASKING = re.compile(
     r"|no fewer|no less"
     r"|maximum|minimum|make sure|ha(?:s|ve) to|ought|do not|use|include|keep|contain|write|avoid|expect\w*"
     r"|require\w*|would like"
-    r"|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*|\b(?:and|please|then) )(?:answer|reply|respond)\b"
+    r"|hence|therefore|thus|(?:which|that|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
+    r"|enough for|(?:room|space) for|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*"
+    r"|\b(?:and|please|then) )(?:answer|reply|respond)\b"
 )
+SAID_SO = re.compile(
+    r",\s*(?:(?:that['’]?s|is) what |or so |as )?(?:they|he|she|people|somebody|someone) (?:told|said|says?"
+    r"|keeps? saying"
+    r"|claim\w*|think\w*)(?: (?:me|us|so))?\W*$"
+)
+""" "..., they told me": somebody else's words."""
+
+
+OBLIGED = re.compile(r"\b(?:(?:was|were)(?:n['’]t| not)? (?:allowed|supposed|required|asked|forced)|had) to [a-z]+")
+"""What others had to do."""
 
 
 def tells(low: str) -> bool:
     """Whether a masked sentence tells of something else, and asks for nothing."""
-    return bool((REPORT.search(low) and not ASKING.search(low)) or (BEFORE.search(low) and not NOW.search(low)))
+    return bool(
+        SAID_SO.search(low)
+        or (REPORT.search(low) and not ASKING.search(OBLIGED.sub("", low)))
+        or (BEFORE.search(low) and not NOW.search(low))
+    )
+
+
+DUTY = re.compile(
+    r"^\W*(?:i|we|he|she|they|(?:my|our|his|her|their) (?:[\w'’]+ )?\w+)(?:['’]ve)? (?:still |also |really "
+    r"|always )?(?:must|should|have to"
+    r"|has to|need to|needs to|ought to|got to|(?:am|is|are) supposed to) (?:write|hand in|submit|copy"
+    r"|learn|deliver|produce|type|translate"
+    rf"|spell)(?: out)? (?:(?:about|at least|around|over|up to|another) )?(?:{NUMBER}\+? (?:words|sentences"
+    rf"|paragraphs|pages)|the words? )"
+)
+""" "I have to write 1,000 words": one's own task."""
+COMMENT = re.compile(
+    r"^\W*(?:why|how come|how so|really|since when|says who|how about that)\W*$|^(?=.{1,60}$)\W*(?:(?:so"
+    r"|and|but|well|or)\W+)?(?!(?:can|could|may) (?:i|we|you) )(?:is|was|are|were"
+    r"|do|does|did|will|would|should"
+    r"|am|what|who|how|why|where|which|can|could|may|any)(?:n['’]t)?\b[^.]*"
+    r"\b(?:that|this|it|she|he|they|them|him|her|those|these|wrong|normal|right|do you think|tips|advice"
+    r"|ideas|thoughts)"
+    r"(?=\W|$)(?! of\b)[^.]*\?\W*$"
+)
+""" "Is that normal?": asks about what was told."""
+TOLD = re.compile(
+    r"^\W*(?!(?:i|we)(?:['’]d|['’]ll)? (?:want|need|would|like|expect|prefer|require|ask|insist)\b)(?:i|we"
+    r"|he|she|they|somebody|someone"
+    r"|everyone|everybody|people|there|my|our|his|her|their|the|an?|some|in|at|last)\b(?!.*\b(?:you|please)\b)"
+)
+
+
+def tells_and_asks(first: str, second: str) -> bool:
+    """Whether two masked sentences tell of something and ask about it: "she wants five sentences. Is that normal?"."""
+    return bool(DUTY.match(first) or (TOLD.match(first) and COMMENT.fullmatch(second)))
 
 
 def takes_back(low: str) -> bool:

@@ -32,9 +32,14 @@ def _line(name: str, line: str) -> tuple[list[Constraint], str]:
     if name == "none" or (name == WHOLE and not said):
         return [], text
     if name in ("mixed", WHOLE):
-        parts = (part.partition(" ") for part in said.split("; "))
-        return [_constraint(KINDS[kind], arguments) for kind, _, arguments in parts], text
+        return constraints_of(said), text
     return [_constraint(KINDS[name], said)], text
+
+
+def constraints_of(said: str) -> list[Constraint]:
+    """What kinds and arguments say, with `; ` between them."""
+    parts = (part.partition(" ") for part in said.split("; "))
+    return [_constraint(KINDS[kind], arguments) for kind, _, arguments in parts]
 
 
 def _constraint(kind: Kind, said: str) -> Constraint:

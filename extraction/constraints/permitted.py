@@ -1,0 +1,61 @@
+"""What a sentence leaves to the writer: "you may use commas", "bold or italics, I leave it to you"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.constraints.clauses import clauses_of
+from extraction.constraints.counts import bounds_in
+from extraction.constraints.polarity import ASIDE, LIMITED, PERMITTED
+
+WISHED = r"\W*(?:and |or )?(?:if you (?:like|want|wish|prefer|feel like it|fancy)(?: to)?|if need be|optionally)\W*"
+"""Before a clause: it permits."""
+
+
+OFFERED = r"\W*[\w'’-]+ or (?:[\w'’-]+ ?){1,2}\W*"
+""" "Bold or italics, I leave it to you": what is offered and permitted."""
+
+
+def left_open(low: str) -> Iterator[tuple[int, int]]:
+    """Where clauses of a masked sentence permit something and bound nothing, and what counts leave out."""
+    left: int | None = None
+    last: tuple[int, int] | None = None
+    for start, end in clauses_of(low):
+        before, last = last, (start, end)
+        permitted = PERMITTED.search(low, start, end)
+        if re.fullmatch(WISHED, low[start:end]):
+            left = end
+        elif left is not None:
+            yield left, end
+            left = None
+        if permitted is None or LIMITED.search(low, permitted.end(), end):
+            continue
+        if permitted.group().startswith(("is ", "are ", "if ")) and LIMITED.search(low, start, permitted.start()):
+            continue
+        if before and re.fullmatch(OFFERED, low[slice(*before)]):
+            yield before
+        start = _own_subject(low, start, permitted)  # noqa: PLW2901
+        if not re.search(r"\bonly\b", low[start : permitted.start()]) and all(
+            bounds.bare or (bounds.high is None and permitted.group().startswith(("feel", "free", "welcome")))
+            for bounds in bounds_in(low[start:end])
+        ):
+            yield start, end
+    yield from (aside.span() for aside in ASIDE.finditer(low))
+
+
+def _own_subject(low: str, start: int, permitted: re.Match[str]) -> int:
+    """Where what is permitted begins: "all of it as JSON, line breaks are fine" leaves line breaks open alone."""
+    if LONG_AS.search(low, start, permitted.start()):
+        return permitted.start()
+    comma = low.rfind(", ", start, permitted.start())
+    if comma < 0 or not permitted.group().startswith(("is ", "are ")) or "," in low[start:comma]:
+        return start
+    return comma + 1 if OWN_SUBJECT.match(low, comma + 1, permitted.start()) else start
+
+
+LONG_AS = re.compile(r"\b(?:as|so) long as\b|\bprovided\b|\bon condition\b")
+OWN_SUBJECT = re.compile(r" (?!(?:and|or|but|if|it|they|that|this|those|these|all|both)\b)\w[\w'’-]*(?: [\w'’-]+)+ $")
+
+
+__all__ = ["left_open"]
