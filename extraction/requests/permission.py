@@ -62,7 +62,7 @@ def permissions(
         for grantee in said.named:
             names = _names(said, grantee, others, message.sender)
             sentence, end, letters = _read(said, names, now)
-            if letters is None and said.following.strip() and not said.text.rstrip().endswith("?"):
+            if letters is None and said.following.strip():
                 _, end, letters = _read(replace(said, text=said.text + said.following), names, now)
             if letters is not None and not _undone(text, said.start + letters[0], said.start + letters[1], said):
                 span = Span.of(message, said.start + letters[0], said.start + letters[1])

@@ -8,17 +8,11 @@ from __future__ import annotations
 
 import re
 
-from extraction.cues import cues
+from extraction.requests.beside import CONDITIONS, WITHIN, stands_alone, tells
 from extraction.requests.sentence import Sentence
 
 PLEASE = re.compile(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
 HEREBY = re.compile(r"\bhereby\b", re.IGNORECASE)
-DENIALS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "O", "?"})
-"""Words that make more of a reason than one."""
-CONDITIONS = frozenset(
-    ("when", "whenever", "after", "before", "once", "until", "if", "unless", "first", "then", "next", "soon", "later")
-)
-"""Words that put off what stands beside them."""
 PUTS_OFF = frozenset(
     {
         ("as", "soon"),
@@ -115,7 +109,8 @@ class _Reader:
         settled = bool(read & (GIVEN | HEEDED))
         found += [(end, 0, False) for end in ends("TAIL" if settled else "LEAD", at)]
         found += [(end, ORDERED, False) for end in ends("TAG" if settled else "ORDER", at)]
-        if self._words[at] in BREAKS:
+        asked = self._words[at] == "?" and at + 1 < len(self._words) and read & GIVEN and not read & ORDERED
+        if self._words[at] in BREAKS and not asked:
             found.append((at + 1, 0, False))
         found += [(end, 0, False) for end in self._reasons(at, settled)]
         return found
@@ -130,19 +125,23 @@ class _Reader:
         end = at + 1
         while end < len(words) and words[end] not in BREAKS and (words[end] not in JOINTS or words[end] == "who"):
             end += 1
-        said = set(words[at:end])
+        said = words[at:end]
         if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF:
             return []
         if begins and self._parsed.ends("REASON", at + joined):
             allowed = True
         elif purpose:
-            allowed = not said & CONDITIONS and not {"me", "us"} & {words[at + 1]} if at + 1 < len(words) else False
+            allowed = not CONDITIONS & set(said) and not {"me", "us"} & {words[at + 1]} if at + 1 < len(words) else False
         else:
-            allowed = begins and not settled and not said & CONDITIONS and self._follows(end)
-        if not allowed or DENIALS & said or (end < len(words) and words[end] == ":"):
+            allowed = begins and not settled and not CONDITIONS & set(said) and self._follows(end)
+        if not settled:
+            allowed = (allowed and not WITHIN & set(said)) or (
+                begins and end < len(words) and stands_alone(said[joined:])
+            )
+        if not allowed or (end < len(words) and words[end] == ":"):
             return []
-        reason = self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
-        return [] if cues("unsettled").search(reason) or cues("retracting").search(reason) else [end]
+        text = self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
+        return [end] if tells(said, text) else []
 
     def _messages(self, at: int) -> bool:
         """Whether somebody is to be told to do something by the words from this one on: "tell them to wait"."""

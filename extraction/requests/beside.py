@@ -1,0 +1,64 @@
+"""Clauses beside a permission that only tell something, or only give a reason for it.
+
+Such a clause may say what it likes, so it is known by what it must not hold: words that report, deny, put off, doubt or
+imagine, or that leave the matter to somebody else. Before a permission it must be a clause of its own too, not the frame
+of the one that follows ("in theory, ...", "the way I read it, ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.cues import cues
+
+DENIALS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "O", "?"})
+"""Words that make more of a clause than a reason."""
+CONDITIONS = frozenset(
+    ("when", "whenever", "after", "before", "once", "until", "if", "unless", "first", "then", "next", "soon", "later")
+)
+"""Words that put off what stands beside them."""
+FRAMES = frozenset(
+    "in on under at by per with without from for to of via through according as like than until till before after"
+    " during within whether while who whom whose what which how why where that or nor since because given"
+    " should had were would could can may might shall will do does did is are was let maybe perhaps"
+    " legally technically officially normally usually".split()
+)
+"""Words with which no clause begins that stands by itself."""
+COMPOSING = frozenset(
+    "write type say repeat read note spell translate sing draft compose copy paste insert log record print answer"
+    " complete finish fill imagine add put enter quote cite mark file reply text tell tweet post".split()
+)
+"""Orders that are about words, perhaps the very ones that follow."""
+OPEN_ENDS = frozenset("is are was were be am 's that has have had it with of to for by from about read reads".split())
+"""Words after which a clause goes on."""
+WITHIN = frozenset(
+    "happy glad pleased proud surprised delighted annoyed angry upset sad lucky worried thrilled shocked amazed"
+    " fear worry concern thought idea question guess bet view word rumour plan wish asked asks dream claim sense".split()
+)
+"""Words whose content may be what follows: "Ivan is glad, he may see it"."""
+POSING = re.compile(r"\b(?:i'm|i am|I'm|I am)\s+(?:(?:the|a|an|your)\s+)?[A-Z]")
+"""Who somebody only pretends to be: "and I'm Napoleon"."""
+
+
+def tells(words: Sequence[str], text: str) -> bool:
+    """Whether a clause holds nothing that would turn the permission beside it round. text: its letters."""
+    return not (
+        DENIALS & set(words)
+        or words[-1] in ("read", "reads")
+        or POSING.search(text)
+        or cues("unsettled").search(text)
+        or cues("retracting").search(text)
+    )
+
+
+def stands_alone(words: Sequence[str]) -> bool:
+    """Whether a clause before a permission is one by itself."""
+    told = words[0] == "had" and len(words) > 1 and words[1] in ("a", "an", "the", "to", "my", "our", "some")
+    return (
+        len(words) > 1
+        and (told or words[0] not in FRAMES)
+        and words[0] not in COMPOSING
+        and words[-1] not in OPEN_ENDS
+        and not (CONDITIONS | WITHIN) & set(words)
+    )
