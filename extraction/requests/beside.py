@@ -37,6 +37,16 @@ WITHIN = frozenset(
     " fear worry concern thought idea question guess bet view word rumour plan wish asked asks dream claim sense".split()
 )
 """Words whose content may be what follows: "Ivan is glad, he may see it"."""
+SPEAKING = frozenset(
+    "ask asks asked want wants wanted need needs beg begs begged demand demands pray prays answer answers answered reply"
+    " replies replied offer offers suggest suggests propose proposes goes like request requests question motto mantra"
+    " call calls shout shouts sing sings this these following mail email message note letter text memo".split()
+)
+"""Words after which a colon opens what somebody says."""
+OPENERS = frozenset({"G", "P", "there", "all", "everyone", "everybody"})
+"""How a clause begins that a colon only makes a reason: "Ivan is one of us: let him see it"."""
+NEXT_TIME = re.compile(r"\bnext (?:week|month|quarter|year)\b", re.IGNORECASE)
+REASONING = frozenset({"since", "because", "as", "seeing", "i", "we"})
 POSING = re.compile(r"\b(?:i'm|i am|I'm|I am)\s+(?:(?:the|a|an|your)\s+)?[A-Z]")
 """Who somebody only pretends to be: "and I'm Napoleon"."""
 
@@ -47,6 +57,7 @@ def tells(words: Sequence[str], text: str) -> bool:
         DENIALS & set(words)
         or words[-1] in ("read", "reads")
         or POSING.search(text)
+        or (words[0] not in REASONING and NEXT_TIME.search(text))
         or cues("unsettled").search(text)
         or cues("retracting").search(text)
     )
@@ -62,3 +73,8 @@ def stands_alone(words: Sequence[str]) -> bool:
         and words[-1] not in OPEN_ENDS
         and not (CONDITIONS | WITHIN) & set(words)
     )
+
+
+def opens(words: Sequence[str]) -> bool:
+    """Whether the colon behind a clause of its own can only open what follows from it, and no quotation."""
+    return words[0] in OPENERS and not SPEAKING & set(words)

@@ -28,6 +28,11 @@ THEM = re.compile(rf"\b(?:{'|'.join(sorted(THEY))})\b", re.IGNORECASE)
 ORDER = re.compile(r"\W*(?:please )?(?:could|can|would|will) you\b", re.IGNORECASE)
 DENIED = re.compile(r"\W*(?:not|no|never)\s*[.!,\n]|\W*(?:not|no|never)\s*$", re.IGNORECASE)
 """A sentence of one word that takes back the one before."""
+HEADED = re.compile(
+    r"^\W*(?:from|sender|sent|sent by|author|by|cc|date|rule|clause|article|section|paragraph|policy|example)\b[^:.\n]{0,30}[:.]",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line above that makes what follows somebody else's message, or a part of some text."""
 GREETING = re.compile(r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning)\b", re.IGNORECASE)
 
 
@@ -185,7 +190,13 @@ def _undone(text: str, start: int, end: int, said: _Said) -> bool:
     after = text[said.start + len(said.text) :]
     denied = DENIED.match(after) is not None
     quoted = _in_quotes(text, start) and _in_quotes(text, end - 1)
-    return quoted or announced or denied or cues("retracting").search(around) is not None
+    return (
+        quoted
+        or announced
+        or denied
+        or HEADED.search(before) is not None
+        or cues("retracting").search(around) is not None
+    )
 
 
 def _in_quotes(text: str, at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.requests.beside import CONDITIONS, WITHIN, stands_alone, tells
+from extraction.requests.beside import CONDITIONS, WITHIN, opens, stands_alone, tells
 from extraction.requests.sentence import Sentence
 
 PLEASE = re.compile(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
@@ -131,14 +131,16 @@ class _Reader:
         if begins and self._parsed.ends("REASON", at + joined):
             allowed = True
         elif purpose:
-            allowed = not CONDITIONS & set(said) and not {"me", "us"} & {words[at + 1]} if at + 1 < len(words) else False
+            allowed = (
+                not CONDITIONS & set(said) and not {"me", "us"} & {words[at + 1]} if at + 1 < len(words) else False
+            )
         else:
             allowed = begins and not settled and not CONDITIONS & set(said) and self._follows(end)
         if not settled:
             allowed = (allowed and not WITHIN & set(said)) or (
                 begins and end < len(words) and stands_alone(said[joined:])
             )
-        if not allowed or (end < len(words) and words[end] == ":"):
+        if not allowed or (end < len(words) and words[end] == ":" and not (stands_alone(said) and opens(said))):
             return []
         text = self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
         return [end] if tells(said, text) else []

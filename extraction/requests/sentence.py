@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from extraction.cues import cues
@@ -39,9 +40,15 @@ SPELT = {
     "authorizing": "authorising",
     "authorization": "authorisation",
     "favor": "favour",
+    "thx": "thanks",
+    "tx": "thanks",
+    "u": "you",
 }
 
 
+FIGURES = {"2": "to", "4": "for"}
+FIGURED = frozenset(("G", "P", "O", "R", "see", "read", "have", "look", "use", "open", "view", "me", "the"))
+"""Before these, figures stand for words."""
 ASIDES = {
     ",": (",", ("who", "being", "as")),
     "(": (")", ("who", "my", "our", "P")),
@@ -76,7 +83,7 @@ class Sentence:
         if mend:
             speller = _speller(rules)
             words = [word._replace(text=speller.mend(word.text)) if word.text.islower() else word for word in words]
-        words = [word for word in words if word.text]
+        words = [word for word in _with_figures(words) if word.text]
         self.words = _without_asides(_without_padding(words, rules), text)
         self.parsed = Parsed(rules, (word.text for word in self.words))
 
@@ -115,6 +122,13 @@ def _word(token: Token, they: bool, rules: Grammar) -> Word:
         if text.endswith("in") and f"{text}g" in rules.vocabulary:
             text += "g"
     return Word(text, token.start, token.end)
+
+
+def _with_figures(words: list[Word]) -> Iterator[Word]:
+    """With "2" and "4" before somebody or something named as the words that they sound like: "give it 2 Ivan"."""
+    for word, following in zip_longest(words, words[1:]):
+        named = following is not None and following.text in FIGURED
+        yield word._replace(text=FIGURES[word.text]) if named and word.text in FIGURES else word
 
 
 def _adverb(word: Word, rules: Grammar, at: int) -> frozenset[int]:
