@@ -1,8 +1,8 @@
 """Clauses beside a permission that only tell something, or only give a reason for it.
 
-Such a clause may say what it likes, so it is known by what it must not hold: words that report, deny, put off, doubt or
-imagine, or that leave the matter to somebody else. Before a permission it must be a clause of its own too, not the frame
-of the one that follows ("in theory, ...", "the way I read it, ...").
+Such a clause may say what it likes, so it is known by what it must not hold: words that report, deny, put off, doubt
+or imagine, or that leave the matter to somebody else. Before a permission it must be a clause of its own too, not the
+frame of the one that follows ("in theory, ...", "the way I read it, ...").
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extraction.cues import cues
+from extraction.words import vocabulary
 
 DENIALS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "O", "?"})
 """Words that make more of a clause than a reason."""
@@ -18,29 +19,36 @@ CONDITIONS = frozenset(
     ("when", "whenever", "after", "before", "once", "until", "if", "unless", "first", "then", "next", "soon", "later")
 )
 """Words that put off what stands beside them."""
-FRAMES = frozenset(
+FRAMES = vocabulary(
     "in on under at by per with without from for to of via through according as like than until till before after"
     " during within whether while who whom whose what which how why where that or nor since because given"
     " should had were would could can may might shall will do does did is are was let maybe perhaps"
-    " legally technically officially normally usually".split()
+    " starting beginning effective commencing come"
+    " legally technically officially normally usually"
 )
 """Words with which no clause begins that stands by itself."""
-COMPOSING = frozenset(
+COMPOSING = vocabulary(
     "write type say repeat read note spell translate sing draft compose copy paste insert log record print answer"
-    " complete finish fill imagine add put enter quote cite mark file reply text tell tweet post".split()
+    " complete finish fill imagine add put enter quote cite mark file reply text tell tweet post"
 )
 """Orders that are about words, perhaps the very ones that follow."""
-OPEN_ENDS = frozenset("is are was were be am 's that has have had it with of to for by from about read reads".split())
+OPEN_ENDS = vocabulary("is are was were be am 's that has have had it with of to for by from about read reads")
 """Words after which a clause goes on."""
-WITHIN = frozenset(
-    "happy glad pleased proud surprised delighted annoyed angry upset sad lucky worried thrilled shocked amazed"
-    " fear worry concern thought idea question guess bet view word rumour plan wish asked asks dream claim sense".split()
+TIMES = vocabulary(
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight week month year day morning"
+    " afternoon evening night noon weekend easter christmas summer winter spring autumn holidays lunch"
+)
+"""The last word of a time that is no clause: "this Friday, ..."."""
+LONGEST_TIME = 4
+WITHIN = vocabulary(
+    "happy glad pleased proud surprised delighted annoyed angry upset sad lucky worried thrilled shocked amazed fear"
+    " worry concern thought idea question guess bet view word rumour plan wish asked asks dream claim sense"
 )
 """Words whose content may be what follows: "Ivan is glad, he may see it"."""
-SPEAKING = frozenset(
-    "ask asks asked want wants wanted need needs beg begs begged demand demands pray prays answer answers answered reply"
-    " replies replied offer offers suggest suggests propose proposes goes like request requests question motto mantra"
-    " call calls shout shouts sing sings this these following mail email message note letter text memo".split()
+SPEAKING = vocabulary(
+    "ask asks asked want wants wanted need needs beg begs begged demand demands pray prays answer answers answered"
+    " reply replies replied offer offers suggest suggests propose proposes goes like request requests question motto"
+    " mantra call calls shout shouts sing sings this these following mail email message note letter text memo"
 )
 """Words after which a colon opens what somebody says."""
 OPENERS = frozenset({"G", "P", "there", "all", "everyone", "everybody"})
@@ -71,6 +79,7 @@ def stands_alone(words: Sequence[str]) -> bool:
         and (told or words[0] not in FRAMES)
         and words[0] not in COMPOSING
         and words[-1] not in OPEN_ENDS
+        and not (len(words) <= LONGEST_TIME and words[-1] in TIMES)
         and not (CONDITIONS | WITHIN) & set(words)
     )
 

@@ -12,12 +12,19 @@ from extraction.requests.beside import CONDITIONS, WITHIN, opens, stands_alone, 
 from extraction.requests.sentence import Sentence
 
 PLEASE = re.compile(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
-HEREBY = re.compile(r"\bhereby\b", re.IGNORECASE)
+HEREBY = re.compile(
+    r"\b(?:hereby|henceforth|from (?:now|today|this (?:day|moment|minute|hour|point))|with immediate effect"
+    r"|effective (?:immediately|now|today|at once)|starting (?:now|today))\b",
+    re.IGNORECASE,
+)
+"""What makes of a statement the act itself."""
 PUTS_OFF = frozenset(
     {
         ("as", "soon"),
         ("as", "long"),
         ("as", "far"),
+        ("as", "of"),
+        ("as", "from"),
         ("so", "long"),
         ("as", "if"),
         ("as", "though"),
@@ -29,7 +36,9 @@ PUTS_OFF = frozenset(
 """How words begin that only look like a reason."""
 AGREEING = frozenset({"yes", "agree", "agreed", "consent", "ok", "fine", "approve"})
 """Words that what stands after "to" is the object of: "I said yes to coffee"."""
-BREAKS = frozenset(",;:()\u2013\u2014-\u2026.?!")
+BREAKS = frozenset(",;:/()\u2013\u2014-\u2026.?!")
+TOGETHER = frozenset({("and", "i"), ("and", "me"), ("and", "we")})
+"""What stands behind the first of two of whom a clause tells something: "Ivan and I share an office"."""
 JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seeing", "who", "which", "while", "whilst"})
 """Words with which other clauses begin."""
 GIVEN, ASKED, HEEDED, ORDERED = 1, 2, 4, 8
@@ -119,10 +128,10 @@ class _Reader:
         """Where words end that begin here and only give a reason."""
         words = self._words
         joined = words[at] in ("and", "so")
-        begins = at == 0 or words[at - 1] in BREAKS or words[at] in JOINTS
+        begins = at == 0 or words[at - 1] in BREAKS or words[at - 1] in ("and", "but") or words[at] in JOINTS
         purpose = settled and bool(self._parsed.ends("PURPOSE", at)) and not self._messages(at)
         purpose = purpose and (words[at] != "to" or words[at - 1] not in AGREEING)
-        end = at + 1
+        end = at + 3 if tuple(words[at + 1 : at + 3]) in TOGETHER else at + 1
         while end < len(words) and words[end] not in BREAKS and (words[end] not in JOINTS or words[end] == "who"):
             end += 1
         said = words[at:end]

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from extraction.cues import cues
-from extraction.requests.grammar import Grammar, Parsed
+from extraction.requests.grammar import MAY_BE_FINITE, Grammar, Parsed
 from extraction.spelling import Speller
 from extraction.words import Token, tokenize
 
@@ -49,8 +49,9 @@ SPELT = {
 FIGURES = {"2": "to", "4": "for"}
 FIGURED = frozenset(("G", "P", "O", "R", "see", "read", "have", "look", "use", "open", "view", "me", "the"))
 """Before these, figures stand for words."""
+REPEATED = frozenset(",-/:;+=!")
 ASIDES = {
-    ",": (",", ("who", "being", "as")),
+    ",": (",", ("who", "being", "as", "my", "our")),
     "(": (")", ("who", "my", "our", "P")),
     "-": ("-", ("who", "my", "our")),
     "\u2013": ("\u2013", ("who", "my", "our")),
@@ -84,7 +85,7 @@ class Sentence:
             speller = _speller(rules)
             words = [word._replace(text=speller.mend(word.text)) if word.text.islower() else word for word in words]
         words = [word for word in _with_figures(words) if word.text]
-        self.words = _without_asides(_without_padding(words, rules), text)
+        self.words = _without_asides(_without_repeats(_without_padding(words, rules)), text)
         self.parsed = Parsed(rules, (word.text for word in self.words))
 
     def __len__(self) -> int:
@@ -149,6 +150,17 @@ def _without_padding(words: Sequence[Word], rules: Grammar) -> list[Word]:
     return left
 
 
+def _without_repeats(words: list[Word]) -> list[Word]:
+    """Without marks that stand twice in a row, as commas do where padding stood between them."""
+    return [
+        word for word, before in zip(words, [None, *words], strict=False) if before is None or _differ(word, before)
+    ]
+
+
+def _differ(word: Word, before: Word) -> bool:
+    return word.text != before.text or word.text not in REPEATED
+
+
 def _without_asides(words: list[Word], text: str) -> list[Word]:
     """Without what is told beside about the person: "Ivan, who helps me, may see it", "Ivan (my deputy) may"."""
     texts = [word.text for word in words]
@@ -157,6 +169,15 @@ def _without_asides(words: list[Word], text: str) -> list[Word]:
         if texts[at] == "G" and texts[at + 2] in begins and closing in texts[at + 2 :]:
             end = texts.index(closing, at + 2)
             aside = text[words[at + 2].start : words[end - 1].end]
-            if not BINDING & set(texts[at + 1 : end]) and cues("unsettled").search(aside) is None:
+            if (
+                not BINDING & set(texts[at + 1 : end])
+                and not _reports(texts[at + 2 : end])
+                and cues("unsettled").search(aside) is None
+            ):
                 return words[: at + 1] + words[end + 1 :]
     return words
+
+
+def _reports(aside: Sequence[str]) -> bool:
+    """Whether an aside may be a clause with its own subject, in which somebody says something: "my boss hopes"."""
+    return aside[0] in ("my", "our") and any(MAY_BE_FINITE.fullmatch(word) for word in aside[1:])
