@@ -32,6 +32,10 @@ COMPOSING = vocabulary(
     " complete finish fill imagine add put enter quote cite mark file reply text tell tweet post"
 )
 """Orders that are about words, perhaps the very ones that follow."""
+QUOTING = vocabulary(
+    "quote cite hear believe judge paraphrase imagine dream be repeat echo think sum summarise a an the"
+)
+"""What follows "to" at the head of a clause that is a frame, and no purpose: "to hear him tell it, ..."."""
 OPEN_ENDS = vocabulary("is are was were be am 's that has have had it with of to for by from about read reads")
 """Words after which a clause goes on."""
 TIMES = vocabulary(
@@ -76,7 +80,7 @@ def stands_alone(words: Sequence[str]) -> bool:
     told = words[0] == "had" and len(words) > 1 and words[1] in ("a", "an", "the", "to", "my", "our", "some")
     return (
         len(words) > 1
-        and (told or words[0] not in FRAMES)
+        and (told or words[0] not in FRAMES or (words[0] == "to" and words[1] not in QUOTING | COMPOSING))
         and words[0] not in COMPOSING
         and words[-1] not in OPEN_ENDS
         and not (len(words) <= LONGEST_TIME and words[-1] in TIMES)

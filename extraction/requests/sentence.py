@@ -20,9 +20,13 @@ FORGED = re.compile(f"[{''.join(LETTER)}]")
 SHORTEST = 4
 """Letters of the words that slips are mended to."""
 THEY = frozenset(("he", "she", "they", "him", "her", "them"))
-NOTHING = frozenset("\"'@*\n\U0001f44d\u2705\U0001f642\U0001f60a\U0001f64f\U0001f44c")
+NOTHING = frozenset("\"'@*\n\U0001f642\U0001f60a\U0001f64f\U0001f44c")
 """Marks that say nothing, and pictures that only agree."""
 SPELT = {
+    "\U0001f44d": "ok",
+    "\u2705": "ok",
+    "ofc": "",
+    "incl": "including",
     "&": "and",
     "w": "with",
     "gimme": "give",

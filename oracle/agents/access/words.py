@@ -49,7 +49,7 @@ TO_THE_LETTER = re.compile(
             re.escape("I can't share that with you"),
             re.escape("I can't let other people in on your word"),
             re.escape("I did not understand what you need"),
-            re.escape("I can't tell when that ends"),
+            re.escape("I can't tell when that begins or ends"),
             re.escape("the last day as a date, such as 2026-12-31"),
             r"[^\n]+? needs the approval of other people first",
         )
