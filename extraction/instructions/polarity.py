@@ -42,13 +42,21 @@ UNTIL = re.compile(r"until|till|before|pending|unless|without|only|once", re.IGN
 LIFTING = re.compile(
     r"\b(?:withdrew|lift(?:ed|ing)?|dropped|removed?|ended|cleared|resolved|off)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
 )
+LEISURE = re.compile(
+    r"(?:only|just)?\W*(?:if|when|once|after|whenever|as soon as)\b[^.;!?\n]*?"
+    r"\b(?:time|minute|moment|bored|free|spare|left|nothing (?:better|else)|gap|slot|hour|capacity|idle|all else"
+    r"|everything else)\b",
+    re.IGNORECASE,
+)
+"""A condition about the spare time of whoever does the work: it puts nothing off, it says how little it matters."""
 FACT = re.compile(r"can't|cannot|can not|couldn't|has|have|is|are|was|nobody|no one|no-one|i'm|am", re.IGNORECASE)
 LATER = re.compile(r"\b(?:later|next|another|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE)
 FIRM = re.compile(
     r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
     r"|(?:can|could|would) you(?: please)?)\W+)*(?:(?:do|run|start|begin|finish|pick|take|get|make|complete|perform"
     r"|execute|handle|launch|give|resume|continue|action|spend|produce|deliver|prepare|draft|write|turn to|tackle"
-    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to)\b"
+    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to"
+    r"|expedite|speed up|hurry|prioriti[sz]e|fast-track|accelerate|rush|push)\b"
     r"[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
     r"|(?:begin|start|resume|continue)\W*$|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
     re.IGNORECASE,
@@ -91,7 +99,7 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
             stand.remove(negative)
             overruled += [negative, match]
             negative = None
-        elif _is_noun(text, match):
+        elif _is_noun(text, match) or (UNTIL.match(match[0]) and LEISURE.match(text, match.start())):
             continue
         elif (not refusing and negated(before)) or _idiomatic(text, match):
             overruled.append(match)

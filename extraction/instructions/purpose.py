@@ -50,7 +50,7 @@ PRODUCT = re.compile(
 OTHERS = re.compile(r"\b(?:others|the rest|(?:every|any)(?:thing|one) else|other \w+)\s+$", re.IGNORECASE)
 """Whose work matters less: "the others can wait" says nothing of the sender's own."""
 NEEDING = re.compile(
-    r"\b(?:without|unless|until|till|otherwise)\b"
+    r"\b(?:without|unless|until|till|otherwise)\b|\bw/o(?:ut)?\b"
     r"|\bno (?:better|other|faster|surer|quicker|shorter) (?:way|route|road|path)"
     r"|\bnothing (?:else|better|more|short)\b|\bno\b[^,]*, no\b",
     re.IGNORECASE,
@@ -81,6 +81,8 @@ def purpose_of(
         shown += [m for m in NEEDY.finditer(text) if not cues("work_things").search(m[0])]
         shown += [match for match in _possessions().finditer(text) if not AWAY.search(text[: match.start()])]
         shown += [m for m in MINE.finditer(text) if "XX" not in m[0] and not cues("work_things").search(m[0])]
+    if "XX" not in text:
+        shown += cues("errands").finditer(text)
     private = [m.span() for m in shown if not _denied(text, m) and not OFFICIAL.search(text[: m.end()])]
     if private:
         return Purpose.PERSONAL, private
