@@ -49,6 +49,8 @@ WITHIN = vocabulary(
     " worry concern thought idea question guess bet view word rumour plan wish asked asks dream claim sense"
 )
 """Words whose content may be what follows: "Ivan is glad, he may see it"."""
+GRANTING = vocabulary("granted allowed permitted authorised cleared let gave given approved signed okayed")
+"""What somebody else has done, where a clause does not say that it was the writer."""
 SPEAKING = vocabulary(
     "ask asks asked want wants wanted need needs beg begs begged demand demands pray prays answer answers answered"
     " reply replies replied offer offers suggest suggests propose proposes goes like request requests question motto"
@@ -86,6 +88,11 @@ def stands_alone(words: Sequence[str]) -> bool:
         and not (len(words) <= LONGEST_TIME and words[-1] in TIMES)
         and not (CONDITIONS | WITHIN) & set(words)
     )
+
+
+def by_another(words: Sequence[str]) -> bool:
+    """Whether a clause says that somebody else has let the person in."""
+    return bool(GRANTING & set(words[1:])) and words[0] not in ("i", "we", "G", "P", "you")
 
 
 def opens(words: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.requests.beside import CONDITIONS, WITHIN, opens, stands_alone, tells
+from extraction.requests.beside import CONDITIONS, WITHIN, by_another, opens, stands_alone, tells
 from extraction.requests.sentence import Sentence
 
 PLEASE = re.compile(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
@@ -34,8 +34,25 @@ PUTS_OFF = frozenset(
     }
 )
 """How words begin that only look like a reason."""
-AGREEING = frozenset({"yes", "agree", "agreed", "consent", "ok", "fine", "approve"})
-"""Words that what stands after "to" is the object of: "I said yes to coffee"."""
+AGREEING = frozenset(
+    {
+        "have",
+        "has",
+        "get",
+        "gets",
+        "need",
+        "needs",
+        "able",
+        "yes",
+        "agree",
+        "agreed",
+        "consent",
+        "ok",
+        "fine",
+        "approve",
+    }
+)
+"""Words that what stands after "to" belongs to: "I said yes to coffee", "he may have to wait"."""
 BREAKS = frozenset(",;:/()\u2013\u2014-\u2026.?!")
 TOGETHER = frozenset({("and", "i"), ("and", "me"), ("and", "we")})
 """What stands behind the first of two of whom a clause tells something: "Ivan and I share an office"."""
@@ -146,9 +163,8 @@ class _Reader:
         else:
             allowed = begins and not settled and not CONDITIONS & set(said) and self._follows(end)
         if not settled:
-            allowed = (allowed and not WITHIN & set(said)) or (
-                begins and end < len(words) and stands_alone(said[joined:])
-            )
+            alone = begins and end < len(words) and stands_alone(said[joined:])
+            allowed = (alone or (allowed and not WITHIN & set(said))) and not by_another(said[joined:])
         if not allowed or (end < len(words) and words[end] == ":" and not (stands_alone(said) and opens(said))):
             return []
         text = self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
