@@ -41,7 +41,7 @@ AFTERTHOUGHT = re.compile(
     r"|(?:from|starting|as of|effective) (?:tomorrow|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|(?:the |my )?\w+ (?:must|has to|have to|needs? to|should|will have to|has yet to) (?:\w+ )?"
     r"(?:confirm|approve|agree|sign|decide|ok|okay|allow|permit)\b"
-    r"|so \w+\s*(?:[.!]|$)"
+    r"|so (?:my |the )?\w+\s*(?:[.!]|$)"
     r"|(?:the |my )?\w+'s (?:own |exact )?(?:words?|text|e?-?mail|note|idea|wish|orders?|proposal|draft)\b"
     r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",
     re.IGNORECASE,

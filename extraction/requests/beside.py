@@ -49,7 +49,7 @@ WITHIN = vocabulary(
     " worry concern thought idea question guess bet view word rumour plan wish asked asks dream claim sense"
 )
 """Words whose content may be what follows: "Ivan is glad, he may see it"."""
-GRANTING = vocabulary("granted allowed permitted authorised cleared let gave given approved signed okayed")
+GRANTING = vocabulary("granted allowed permitted authorised cleared let gave given approved signed okayed promised")
 """What somebody else has done, where a clause does not say that it was the writer."""
 SPEAKING = vocabulary(
     "ask asks asked want wants wanted need needs beg begs begged demand demands pray prays answer answers answered"
@@ -92,7 +92,8 @@ def stands_alone(words: Sequence[str]) -> bool:
 
 def by_another(words: Sequence[str]) -> bool:
     """Whether a clause says that somebody else has let the person in."""
-    return bool(GRANTING & set(words[1:])) and words[0] not in ("i", "we", "G", "P", "you")
+    own = words[0] in ("G", "P") or {"i", "we", "you"} & set(words)
+    return bool(GRANTING & set(words[1:])) and not own
 
 
 def opens(words: Sequence[str]) -> bool:
