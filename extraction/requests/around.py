@@ -11,8 +11,9 @@ from extraction.facts import UserId
 QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
 GREETING = re.compile(r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning)\b", re.IGNORECASE)
 HEADED = re.compile(
-    r"^\W*(?:from|sender|sent|sent by|author|by|cc|date|rule|clause|article|section|paragraph|policy|example|chapter)\b"
-    r"[^:.\n]{0,30}[:.]|^\W*(?:subject|re|betreff)\W+(?:re\W+)*fwd?\b",
+    r"^\W*(?:from|sender|sent|sent by|author|by|cc|date)\s*:"
+    r"|^\W*(?:rule|clause|article|section|paragraph|policy|example|chapter)\b[^:.\n]{0,30}[:.]"
+    r"|^\W*(?:subject|re|betreff)\W+(?:re\W+)*fwd?\b",
     re.MULTILINE | re.IGNORECASE,
 )
 """A line above that makes what follows somebody else's message, or a part of some text."""
@@ -28,7 +29,9 @@ AFTERTHOUGHT = re.compile(
     r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|at least|and|but|actually|please|pls)\b\W*)*"
     r"(?:no(?=\s*[,.!;\n]|\s*$| better| wait| way| chance| actually)|not\b(?! a problem| just| only| to worry)|never\b"
     r"|nope\b|wait\b|h+m+\b|oops|whoops|ouch|correction\b|wrong\b|disregard\b|discuss\b|sike\b|psych\b|or\b"
-    r"|(?:that|this|it)(?: was|'s from| is from|'s what (?!i )| is what (?!i )|'s how| is how)"
+    r"|(?:that|this) was (?!overdue|decided|agreed|high time|long|my |all)"
+    r"|it was (?:from|by|an?|meant|not|only|just|sent|written) "
+    r"|(?:that|this|it)(?:'s from| is from|'s what (?!i )| is what (?!i )|'s how| is how)"
     r"|(?:is|was|does|did|would|should|shall|isn't|doesn't|has|will) (?:that|this|it)\b"
     r"(?! (?:clear|possible|understood|work|suit|help|make)\b)"
     r"|how (?:does|is|about|would)\b|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
@@ -39,9 +42,10 @@ AFTERTHOUGHT = re.compile(
     r"|(?:once|after|as soon as)\b(?! all\b)[^,.!\n]*(?:[.!\n]|$)"
     r"|(?:if|when) (?:he|she|they) (?!wants?|asks?|needs?|likes?|wish|insists?|cares?)[^,.!\n]*(?:[.!\n]|$)"
     r"|(?:from|starting|as of|effective) (?:tomorrow|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
-    r"|(?:the |my )?\w+ (?:must|has to|have to|needs? to|should|will have to|has yet to) (?:\w+ )?"
+    r"|(?:the |my )?(?!you|i\b|we\b|they|he\b|she\b)\w+ "
+    r"(?:must|has to|have to|needs? to|should|will have to|has yet to) (?:\w+ )?"
     r"(?:confirm|approve|agree|sign|decide|ok|okay|allow|permit)\b"
-    r"|so (?:my |the )?\w+\s*(?:[.!]|$)"
+    r"|so (?:my |the )?(?!please|do\b|there|yes|fine|ok|go\b|long)\w+\s*(?:[.!]|$)"
     r"|(?:the |my )?\w+'s (?:own |exact )?(?:words?|text|e?-?mail|note|idea|wish|orders?|proposal|draft)\b"
     r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",
     re.IGNORECASE,

@@ -45,11 +45,14 @@ TIMES = vocabulary(
 """The last word of a time that is no clause: "this Friday, ..."."""
 LONGEST_TIME = 4
 WITHIN = vocabulary(
-    "happy glad pleased proud surprised delighted annoyed angry upset sad lucky worried thrilled shocked amazed fear"
-    " worry concern thought idea question guess bet view word rumour plan wish asked asks dream claim sense"
+    "happy glad pleased proud surprised delighted annoyed angry upset sad lucky worried thrilled shocked amazed"
 )
 """Words whose content may be what follows: "Ivan is glad, he may see it"."""
-GRANTING = vocabulary("granted allowed permitted authorised cleared let gave given approved signed okayed promised")
+HEADS = vocabulary(
+    "fear worry concern thought idea question guess bet view word rumour plan wish asked asks dream claim sense hunch"
+)
+"""The same where a clause ends with them: "my first thought, Ivan may see it"."""
+GRANTING = vocabulary("granted allowed permitted authorised cleared let gave given approved okayed promised")
 """What somebody else has done, where a clause does not say that it was the writer."""
 SPEAKING = vocabulary(
     "ask asks asked want wants wanted need needs beg begs begged demand demands pray prays answer answers answered"
@@ -73,6 +76,7 @@ def tells(words: Sequence[str], text: str) -> bool:
         or POSING.search(text)
         or (words[0] not in REASONING and NEXT_TIME.search(text))
         or cues("unsettled").search(text)
+        or (cues("deferring").search(text) and not _of_the_person(words))
         or cues("retracting").search(text)
     )
 
@@ -86,8 +90,19 @@ def stands_alone(words: Sequence[str]) -> bool:
         and words[0] not in COMPOSING
         and words[-1] not in OPEN_ENDS
         and not (len(words) <= LONGEST_TIME and words[-1] in TIMES)
-        and not (CONDITIONS | WITHIN) & set(words)
+        and not CONDITIONS & set(words)
+        and not frames(words)
     )
+
+
+def frames(words: Sequence[str]) -> bool:
+    """Whether what follows a clause may be what it speaks of: "my boss asked, ...", "I was shocked, ..."."""
+    return bool(WITHIN & set(words)) or (words[-1] in HEADS and words[0] not in ("G", "P"))
+
+
+def _of_the_person(words: Sequence[str]) -> bool:
+    """Whether a clause tells something of the person let in and not of the writer: "he has to check the figures"."""
+    return bool({"G", "P", "he", "she", "they"} & set(words)) and not {"i", "we", "you", "my", "our"} & set(words)
 
 
 def by_another(words: Sequence[str]) -> bool:

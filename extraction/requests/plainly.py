@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.requests.beside import CONDITIONS, WITHIN, by_another, opens, stands_alone, tells
+from extraction.requests.beside import CONDITIONS, by_another, frames, opens, stands_alone, tells
 from extraction.requests.sentence import Sentence
 
 PLEASE = re.compile(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
@@ -164,7 +164,7 @@ class _Reader:
             allowed = begins and not settled and not CONDITIONS & set(said) and self._follows(end)
         if not settled:
             alone = begins and end < len(words) and stands_alone(said[joined:])
-            allowed = (alone or (allowed and not WITHIN & set(said))) and not by_another(said[joined:])
+            allowed = (alone or (allowed and not frames(said))) and not by_another(said[joined:])
         if not allowed or (end < len(words) and words[end] == ":" and not (stands_alone(said) and opens(said))):
             return []
         text = self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
