@@ -89,14 +89,15 @@ def stands_alone(words: Sequence[str]) -> bool:
         and (told or words[0] not in FRAMES or (words[0] == "to" and words[1] not in QUOTING | COMPOSING))
         and words[0] not in COMPOSING
         and words[-1] not in OPEN_ENDS
-        and not (len(words) <= LONGEST_TIME and words[-1] in TIMES)
         and not CONDITIONS & set(words)
         and not frames(words)
     )
 
 
 def frames(words: Sequence[str]) -> bool:
-    """Whether what follows a clause may be what it speaks of: "my boss asked, ...", "I was shocked, ..."."""
+    """Whether what follows a clause may be what it speaks of, or hold at its time: "I was shocked", "this Friday"."""
+    if len(words) <= LONGEST_TIME and words[-1] in TIMES and words[0] not in ("G", "P"):
+        return True
     return bool(WITHIN & set(words)) or (words[-1] in HEADS and words[0] not in ("G", "P"))
 
 

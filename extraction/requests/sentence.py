@@ -183,5 +183,6 @@ def _without_asides(words: list[Word], text: str) -> list[Word]:
 
 
 def _reports(aside: Sequence[str]) -> bool:
-    """Whether an aside may be a clause with its own subject, in which somebody says something: "my boss hopes"."""
-    return aside[0] in ("my", "our") and any(MAY_BE_FINITE.fullmatch(word) for word in aside[1:])
+    """Whether an aside may be a clause in which somebody says something, or a gibe: "my boss hopes"."""
+    said = aside[0] in ("my", "our") and any(MAY_BE_FINITE.fullmatch(word) for word in aside[1:])
+    return said or (aside[0] == "being" and "'s" in aside)
