@@ -16,7 +16,8 @@ NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 UNITS = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 
 UNTIL = re.compile(
-    r"[,\s]*\b(?:but )?(?:only |just |and )?(?:up )?(?:until|till|'til|up to|through|no later than|not after)\s+"
+    r"[,\s]*\b(?:but )?(?:only |just |and )?(?:up )?"
+    r"(?:until|till|'til|(?<!is )(?<!'s )up to|through|no later than|not after)\s+"
     r"(?:and including\s+)?(?P<end>[^,;:.!?\n]*(?:[:.]\d\d[^,;:.!?\n]*)*)",
     re.IGNORECASE,
 )

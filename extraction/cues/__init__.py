@@ -68,7 +68,7 @@ def _heads(cue: str) -> set[str]:
     """
     heads: set[str] = set()
     for word in cue.split():
-        heads |= {"" if option == "NAME" else _certain(option)[:2] for option in word.strip("[]").split("/")}
+        heads |= {"" if option.startswith("NAME") else _certain(option)[:2] for option in word.strip("[]").split("/")}
         if not word.startswith("["):
             break
     return heads

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 
 from extraction.cues import cues, words
+from extraction.instructions.refusals import invites, refusals
 
 
 class Polarity(StrEnum):
@@ -22,9 +22,18 @@ class Polarity(StrEnum):
 
 SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?]+(?=\s|$)|\n|$)|[^\n]+?(?:[.;!?]+(?=\s|$)|\n|$)")
 OTHER_THINGS = re.compile(
-    r"\b(?:whatever|(?:everything|anything|all|everyone) else|(?:all|any|every) other)\b", re.IGNORECASE
+    r"\b(?:whatever(?! (?:has|have|was|were|is|i) )|(?:everything|anything|all|everyone) else"
+    r"|(?:all|any|every) other)\b",
+    re.IGNORECASE,
 )
 DOUBTFUL_NOUNS = words("doubtful_nouns")
+ALL_ABOUT = re.compile(
+    r"\W*(?:(?:everything|all|anything)\s+(?:that's |that is |there is )?"
+    r"(?:around|about|on|to do with|related to|connected (?:with|to)|concerning|regarding|for|under)\s+"
+    r"|whatever (?:has|have|was|were|is)\b)[^.;!?\n]{0,60}?XX",
+    re.IGNORECASE,
+)
+"""The work asked for and what belongs to it, not other work: "freeze everything around the audit"."""
 THING = re.compile(
     r"(?:\b(?:an?|the|no|any|this|that|each|its|my|our|your|own|first|next|last|building|road|car|bus|code|price|full|pit)"
     r"(?: (?:legal|temporary|old|recent|last|previous|current|hiring|only|main))?\s+)$",
@@ -34,13 +43,19 @@ OBJECT = re.compile(
     r"(?:the|an?|our|my|your|their|his|her|any|more|some|\w+s)\b(?! (?:moment|time|being))", re.IGNORECASE
 )
 UNLESS = re.compile(r"\b(?:until|till|once|when|while|as|unless|before|if|not)\b|n't\b", re.IGNORECASE)
-NO_REASON = re.compile(
-    r"\b(?:(?:can't|cannot|don't) (?:see|know)(?: any reason)?|no reason) why\b[^.;!?]*$"
-    r"|\bno (?:good |earthly )?reason(?: at all| whatsoever)?$"
-)
 UNTIL = re.compile(r"until|till|before|pending|unless|without|only|once", re.IGNORECASE)
 LIFTING = re.compile(
     r"\b(?:withdrew|lift(?:ed|ing)?|dropped|removed?|ended|cleared|resolved|off)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
+LEISURE = re.compile(
+    r"(?:only|just)?\W*(?:if|when|once|after|whenever|as soon as)\b[^.;!?\n]*?"
+    r"\b(?:time|minute|moment|bored|free|spare|left|nothing (?:better|else)|gap|slot|hour|capacity|idle|all else"
+    r"|everything else)\b",
+    re.IGNORECASE,
+)
+"""A condition about the spare time of whoever does the work: it puts nothing off, it says how little it matters."""
+WANTING = re.compile(
+    r"(?:\W+(?:\w|')+){0,5}?\W+(?:without|w/o)\s+(?:(?:an?|the|its|this|that|our)\s+)?XX", re.IGNORECASE
 )
 FACT = re.compile(r"can't|cannot|can not|couldn't|has|have|is|are|was|nobody|no one|no-one|i'm|am", re.IGNORECASE)
 LATER = re.compile(r"\b(?:later|next|another|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE)
@@ -48,7 +63,8 @@ FIRM = re.compile(
     r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
     r"|(?:can|could|would) you(?: please)?)\W+)*(?:(?:do|run|start|begin|finish|pick|take|get|make|complete|perform"
     r"|execute|handle|launch|give|resume|continue|action|spend|produce|deliver|prepare|draft|write|turn to|tackle"
-    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to)\b"
+    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to"
+    r"|expedite|speed up|hurry|prioriti[sz]e|fast-track|accelerate|rush|push)\b"
     r"[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
     r"|(?:begin|start|resume|continue)\W*$|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
     re.IGNORECASE,
@@ -57,7 +73,8 @@ FIRM = re.compile(
 ORDER = re.compile(
     r"^\W*(?:you (?:can|may|should)|now|do|start|carry|go|get|so|run|could|can|(?:i|we) need|finish)\b"
     r"|\b(?:please|kindly)\b"
-    r"|\b(?:i'd like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
+    r"|(?:'d|\bwould) (?:just |still |only )?be (?:nice|good|lovely|great|neat|sweet)\b"
+    r"|\b(?:i'd (?:still )?like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
     re.IGNORECASE,
 )
 COMPLAINT = re.compile(
@@ -74,8 +91,8 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     stand: list[re.Match[str]] = []
     overruled: list[re.Match[str]] = []
     negative: re.Match[str] | None = None
-    refusals = [match for match in _refusals().finditer(text) if not _invites(text, match)]
-    found = sorted([*cues("stop").finditer(text), *refusals], key=lambda m: (m.start(), -m.end()))
+    refused = [match for match in refusals().finditer(text) if not invites(text, match)]
+    found = sorted([*cues("stop").finditer(text), *refused], key=lambda m: (m.start(), -m.end()))
     affirmed = [match.span() for match in cues("affirming").finditer(text)] if found else []
     for match in found:
         if stand and match.start() < stand[-1].end():
@@ -91,9 +108,9 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
             stand.remove(negative)
             overruled += [negative, match]
             negative = None
-        elif _is_noun(text, match):
+        elif _is_noun(text, match) or (UNTIL.match(match[0]) and LEISURE.match(text, match.start())):
             continue
-        elif (not refusing and negated(before)) or _idiomatic(text, match):
+        elif (not refusing and negated(before)) or _idiomatic(text, match) or _needs(text, match, refusing):
             overruled.append(match)
         else:
             stand.append(match)
@@ -103,32 +120,6 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     requests = [s for s in SENTENCE.finditer(text) if cues("do").search(s[0]) or "XX" in s[0]]
     told = (_reported, _lifted, _outweighed, _belittled, _complained)
     return [m for m in stand if not _aside(text, m, requests) and not any(rule(text, m) for rule in told)], overruled
-
-
-@lru_cache(maxsize=1)
-def _refusals() -> re.Pattern[str]:
-    """A verb of doing under a negation, or a name under "no": "shouldn't be doing", "no Security Audit"."""
-    refusing, verbs, named = (cues(name).pattern for name in ("refusing", "verbs", "stop_named"))
-    gap = r"[\s]+(?:(?!(?:yet|only|just|hesitate|wait|worry|mind|forget|fail|miss|you|if|until|let)\b)[\w'-]+\s+){0,5}?"
-    return re.compile(
-        rf"{refusing}{gap}{verbs}(?!\s+(?:or|why)\b)|\bno\s+(?:\w+\s+)?X[X ]*X"
-        r"|\b(?:please|in fact,?|so|just|better)\s+(?:don't|do not|dont)(?=\W*(?:$|[.!?\n]))"
-        r"|\byou\s+(?:needn't|need not|shouldn't|mustn't)(?=\W*(?:$|[.!?\n]))"
-        rf"|{named}\s+(?:(?:all|any|the|that|this|our|my|your|planned|further|more|doing|work on|on|whole)\s+)*XX"
-        r"|XX\W*(?:is|are|'s|[:=>\u2013\u2014-])\s*(?:now |all |a )?"
-        r"(?:off|out|hold|dead|gone|history|no go|no-go|wait|later|never|no)(?=[\s!]*(?:$|[.,;!\n]))"
-        r"|(?<![^.!?:;,\n] )(?<!\w)(?:no|nope|nah|no way|no chance|never|don't|do not|let's not|no thanks?|no thank you"
-        r"|thanks,? but no|not (?:today|now|ever|yet))(?=[\s.!]*$)",
-        re.IGNORECASE,
-    )
-
-
-def _invites(text: str, match: re.Match[str]) -> bool:
-    """Whether the negation is none ("why not run ..."), or is that of a stop cue ("don't drop it and do ...")."""
-    before = text[: match.start()].rstrip().casefold()
-    if NO_REASON.search(before):
-        return True
-    return before.endswith(("why", "if", "whether")) or cues("stop").search(match[0]) is not None
 
 
 def _reported(text: str, match: re.Match[str]) -> bool:
@@ -189,7 +180,7 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
     if not own_work and any(_wants(s[0]) for s in SENTENCE.finditer(text) if not s.start() <= match.start() < s.end()):
         # "I will hear nothing about a queue. Load Test, now."
         return True
-    if match.re is _refusals() and _refuses(match):
+    if match.re is refusals() and _refuses(match):
         elsewhere = not own_work and any("XX" in order for order in orders)
         return elsewhere or (bool(orders) and FACT.match(match[0]) is not None)
     return any("XX" in order and not own_work for order in orders) or (bool(orders) and not _ordered(own))
@@ -229,7 +220,7 @@ def _complained(text: str, match: re.Match[str]) -> bool:
 
 
 def _stops_in(clause: str) -> bool:
-    return cues("stop").search(clause) is not None or _refusals().search(clause) is not None
+    return cues("stop").search(clause) is not None or refusals().search(clause) is not None
 
 
 def _near(between: str) -> bool:
@@ -246,10 +237,18 @@ def _idiomatic(text: str, match: re.Match[str]) -> bool:
     """Whether the cue's object is not the work: "drop everything and run ...", "put everything else on hold"."""
     first = re.match(r"\S+", match[0])
     inside = text[match.start() + (first.end() if first else 0) :]
-    if any(cues("idiom").match(rest.lstrip(" ,-")) for rest in (text[match.end() :], inside)):
+    following = (text[match.end() :], inside)
+    if any(ALL_ABOUT.match(rest) for rest in following):
+        return False
+    if any(cues("idiom").match(rest.lstrip(" ,-")) for rest in following):
         return True
     before = re.split(r"[.;!?\n]", text[: match.start()])[-1]
-    return OTHER_THINGS.search(before) is not None and match.re is not _refusals()
+    return OTHER_THINGS.search(before) is not None and match.re is not refusals()
+
+
+def _needs(text: str, match: re.Match[str], refusing: bool) -> bool:
+    """Whether something else is what cannot be, for want of the work: "can't go live without the audit"."""
+    return refusing and WANTING.match(text, match.end()) is not None
 
 
 def _is_noun(text: str, match: re.Match[str]) -> bool:

@@ -32,6 +32,8 @@ MINE = re.compile(
     r"(?:(?!\b(?:and|so|but|because|as|since|which|that|please)\b)[\w&'-]+ ?){1,4}",
     re.IGNORECASE,
 )
+ANY_OF_MINE = re.compile(r"\bmy (?:own |old |new |dear )?[a-z][\w'-]+(?: [a-z][\w'-]+)?", re.IGNORECASE)
+"""Something of the sender's where no work is named at all: "water my tomatoes"."""
 NEEDY = re.compile(
     r"(?:^|[.!?;:,]\s+|\b(?:and|so|but)\s+)my (?!XX)(?:[\w&'-]+ ){1,5}?"
     r"(?:needs?|wants?|could (?:use|do with)|(?:is|are) (?:in need of|due|asking for)|deserves?|calls? for"
@@ -50,7 +52,7 @@ PRODUCT = re.compile(
 OTHERS = re.compile(r"\b(?:others|the rest|(?:every|any)(?:thing|one) else|other \w+)\s+$", re.IGNORECASE)
 """Whose work matters less: "the others can wait" says nothing of the sender's own."""
 NEEDING = re.compile(
-    r"\b(?:without|unless|until|till|otherwise)\b"
+    r"\b(?:without|unless|until|till|otherwise)\b|\bw/o(?:ut)?\b"
     r"|\bno (?:better|other|faster|surer|quicker|shorter) (?:way|route|road|path)"
     r"|\bnothing (?:else|better|more|short)\b|\bno\b[^,]*, no\b",
     re.IGNORECASE,
@@ -60,7 +62,8 @@ OFFICIAL = re.compile(
     r"\b(?:urgent|important|critical|crucial|essential|vital|pressing|fine|ok|okay|good|easier|best|clear|new|enough|"
     r"priority|late|soon|helpful|useful|possible) for (?:me|myself)$"
     r"|\b(?:idea|theory|hunch|request|suggestion|ask|worry|concern|team|client|colleague|customer|report|peeve|baby"
-    r"|priority|mistake|task|job|project|favourite|pet|one) of mine$|\b(?:lunch|coffee) break$",
+    r"|priority|mistake|task|job|project|favourite|pet|one|whim"
+    r"|fancy|notion|quirk|habit|wish|thing|hobbyhorse) of mine$|\b(?:lunch|coffee) break$",
     re.IGNORECASE,
 )
 """What sounds private and is not: "very urgent for me", "a client of mine"."""
@@ -81,6 +84,9 @@ def purpose_of(
         shown += [m for m in NEEDY.finditer(text) if not cues("work_things").search(m[0])]
         shown += [match for match in _possessions().finditer(text) if not AWAY.search(text[: match.start()])]
         shown += [m for m in MINE.finditer(text) if "XX" not in m[0] and not cues("work_things").search(m[0])]
+    if "XX" not in text and not cues("business").search(text):
+        shown += cues("errands").finditer(text)
+        shown += [match for match in ANY_OF_MINE.finditer(text) if not cues("work_things").search(match[0])]
     private = [m.span() for m in shown if not _denied(text, m) and not OFFICIAL.search(text[: m.end()])]
     if private:
         return Purpose.PERSONAL, private

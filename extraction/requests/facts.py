@@ -20,7 +20,7 @@ class Permission(Fact):
     """`user` lets `grantee` see `resource`.
 
     until: seconds since 1970 in UTC, the first that are too late; None where no end is said. placed: False where an
-    end is said and nobody can tell when that is: then nothing is permitted yet.
+    end, or a start on some day, is said and nobody can tell when that is: then nothing is permitted yet.
     """
 
     grantee: UserId

@@ -23,6 +23,9 @@ from importlib.resources import files
 
 UNKNOWN = "U"
 """What a word that stands nowhere in the grammar is taken for."""
+FINITE = "V"
+"""The same of a word that may be a verb which says something of what stands before it: "my boss hopes"."""
+MAY_BE_FINITE = re.compile(r"[a-z]+(?:[^s]s|ed)")
 FORMS = ("", "s", "ing", "past", "ed")
 ELEMENT = re.compile(
     r"(?P<name>[A-Z]{2,})(?P<form>\.\w+|~)?|(?P<mark>[\[\]()|])|(?P<verb>[\w'-]+)~|(?P<word>[^\s\[\]()|]+)"
@@ -191,7 +194,7 @@ class Parsed:
 
     def __init__(self, rules: Grammar, words: Iterable[str]) -> None:
         self._rules = rules
-        self.words: Sequence[str] = [word if word in rules.vocabulary else UNKNOWN for word in words]
+        self.words: Sequence[str] = [word if word in rules.vocabulary else _unknown(word) for word in words]
         self._ends: dict[tuple[Key, int], frozenset[int]] = {}
 
     def ends(self, name: str, start: int, form: str = "") -> frozenset[int]:
@@ -225,3 +228,7 @@ class Parsed:
                     waiting.append(step)
         self._ends[key, start] = frozenset(found)
         return self._ends[key, start]
+
+
+def _unknown(word: str) -> str:
+    return FINITE if MAY_BE_FINITE.fullmatch(word) else UNKNOWN

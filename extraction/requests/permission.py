@@ -11,24 +11,27 @@ from extraction.brief import Resource
 from extraction.cues import cues
 from extraction.deadlines import Ending, ending
 from extraction.facts import Message, Span, Standing, UserId
+from extraction.requests.around import in_quotes, undone
 from extraction.requests.facts import Permission, Withdrawal
-from extraction.requests.grammar import UNKNOWN, grammar
+from extraction.requests.grammar import FINITE, UNKNOWN, grammar
 from extraction.requests.naming import mentioned, pointed_at, spellings
 from extraction.requests.plainly import given
 from extraction.requests.sentence import THEY, Sentence
 
 SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
 """A full stop within a name, such as `payroll.totals`, ends no sentence."""
-QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
 LONGEST = 150
 """Words of a sentence; the ways to read one grow faster than its words, and nobody permits anything at such length."""
 STAND_IN = "\ue000"
 """One character of the grantee's name; of Unicode's private use area, where no writing has it."""
+STARTS = re.compile(
+    r"\b(?:from|starting|beginning|as of|effective|commencing) (?:on )?(?:next )?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+"""A start that may be still to come: until it is known to have come, nothing is permitted."""
 THEM = re.compile(rf"\b(?:{'|'.join(sorted(THEY))})\b", re.IGNORECASE)
 ORDER = re.compile(r"\W*(?:please )?(?:could|can|would|will) you\b", re.IGNORECASE)
-DENIED = re.compile(r"\W*(?:not|no|never)\s*[.!,\n]|\W*(?:not|no|never)\s*$", re.IGNORECASE)
-"""A sentence of one word that takes back the one before."""
-GREETING = re.compile(r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,16 @@ def permissions(
         for grantee in said.named:
             names = _names(said, grantee, others, message.sender)
             sentence, end, letters = _read(said, names, now)
-            if letters is None and said.following.strip() and not said.text.rstrip().endswith("?"):
+            if letters is None and said.following.strip():
                 _, end, letters = _read(replace(said, text=said.text + said.following), names, now)
-            if letters is not None and not _undone(text, said.start + letters[0], said.start + letters[1], said):
-                span = Span.of(message, said.start + letters[0], said.start + letters[1])
+            start, stop = (said.start + letter for letter in letters) if letters is not None else (0, 0)
+            whole = (said.start, said.start + len(said.text))
+            if letters is not None and not undone(text, whole, (start, stop), names["O"]):
+                span = Span.of(message, start, stop)
                 if any(fact.grantee == grantee and fact.span.end > span.start for fact in found):
                     continue  # read already, together with the sentence before
                 until, placed = (None, True) if end is None else (end.at, end.at is not None)
+                placed = placed and STARTS.search(said.text) is None
                 found.append(Permission(message.sender, span, Standing.OWN, grantee, said.resource, until, placed))
                 continue
             withdrawn = _withdrawn(text, said, grantee)
@@ -117,7 +123,7 @@ def _withdrawn(text: str, said: _Said, grantee: UserId) -> tuple[int, int] | Non
     """The letters of the message that take back what the grantee was let see."""
     match = cues("withdraw", f"{STAND_IN}+").search(_with_stand_in(said.text, grantee))
     asked = said.text.rstrip().endswith("?") and ORDER.match(said.text) is None
-    if match is None or asked or _in_quotes(text, said.start + match.start()):
+    if match is None or asked or in_quotes(text, said.start + match.start()):
         return None
     return said.start + match.start(), said.start + match.end()
 
@@ -132,7 +138,7 @@ def _read(
         if len(sentence) > LONGEST:
             return sentence, end, None
         letters = given(sentence, said.text, question, said.before)
-        if letters is not None or UNKNOWN not in sentence.parsed.words:
+        if letters is not None or not {UNKNOWN, FINITE} & set(sentence.parsed.words):
             break
     return sentence, end, letters
 
@@ -174,22 +180,6 @@ def _may_be_one(sentence: Sentence) -> bool:
         and "R" in texts
         and any(sentence.parsed.ends("HEAD", at) for at in range(len(sentence)))
     )
-
-
-def _undone(text: str, start: int, end: int, said: _Said) -> bool:
-    """Whether the words are quoted, or the sentences around them take them back or make a play of them."""
-    around = text[: said.start] + "\n" + text[said.start + len(said.text) :]
-    before = text[: said.start].rstrip()
-    line = before.rpartition("\n")[2]
-    announced = before.endswith(":") and GREETING.match(line) is None
-    after = text[said.start + len(said.text) :]
-    denied = DENIED.match(after) is not None
-    quoted = _in_quotes(text, start) and _in_quotes(text, end - 1)
-    return quoted or announced or denied or cues("retracting").search(around) is not None
-
-
-def _in_quotes(text: str, at: int) -> bool:
-    return any(match.start() <= at < match.end() for match in QUOTED.finditer(text))
 
 
 def _with_stand_in(sentence: str, grantee: UserId) -> str:

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 
-from extraction.cues import cues
+from extraction.requests.beside import CONDITIONS, by_another, frames, opens, stands_alone, tells
 from extraction.requests.sentence import Sentence
 
 PLEASE = re.compile(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
-HEREBY = re.compile(r"\bhereby\b", re.IGNORECASE)
-DENIALS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "O", "?"})
-"""Words that make more of a reason than one."""
-CONDITIONS = frozenset(
-    ("when", "whenever", "after", "before", "once", "until", "if", "unless", "first", "then", "next", "soon", "later")
+HEREBY = re.compile(
+    r"\b(?:hereby|henceforth|from (?:now|today|this (?:day|moment|minute|hour|point))|with immediate effect"
+    r"|effective (?:immediately|now|today|at once)|starting (?:now|today))\b",
+    re.IGNORECASE,
 )
-"""Words that put off what stands beside them."""
+"""What makes of a statement the act itself."""
 PUTS_OFF = frozenset(
     {
         ("as", "soon"),
         ("as", "long"),
         ("as", "far"),
+        ("as", "of"),
+        ("as", "from"),
         ("so", "long"),
         ("as", "if"),
         ("as", "though"),
@@ -33,9 +34,28 @@ PUTS_OFF = frozenset(
     }
 )
 """How words begin that only look like a reason."""
-AGREEING = frozenset({"yes", "agree", "agreed", "consent", "ok", "fine", "approve"})
-"""Words that what stands after "to" is the object of: "I said yes to coffee"."""
-BREAKS = frozenset(",;:()\u2013\u2014-\u2026.?!")
+AGREEING = frozenset(
+    {
+        "have",
+        "has",
+        "get",
+        "gets",
+        "need",
+        "needs",
+        "able",
+        "yes",
+        "agree",
+        "agreed",
+        "consent",
+        "ok",
+        "fine",
+        "approve",
+    }
+)
+"""Words that what stands after "to" belongs to: "I said yes to coffee", "he may have to wait"."""
+BREAKS = frozenset(",;:/()\u2013\u2014-\u2026.?!")
+TOGETHER = frozenset({("and", "i"), ("and", "me"), ("and", "we")})
+"""What stands behind the first of two of whom a clause tells something: "Ivan and I share an office"."""
 JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seeing", "who", "which", "while", "whilst"})
 """Words with which other clauses begin."""
 GIVEN, ASKED, HEEDED, ORDERED = 1, 2, 4, 8
@@ -115,7 +135,8 @@ class _Reader:
         settled = bool(read & (GIVEN | HEEDED))
         found += [(end, 0, False) for end in ends("TAIL" if settled else "LEAD", at)]
         found += [(end, ORDERED, False) for end in ends("TAG" if settled else "ORDER", at)]
-        if self._words[at] in BREAKS:
+        asked = self._words[at] == "?" and at + 1 < len(self._words) and read & GIVEN and not read & ORDERED
+        if self._words[at] in BREAKS and not asked:
             found.append((at + 1, 0, False))
         found += [(end, 0, False) for end in self._reasons(at, settled)]
         return found
@@ -124,25 +145,30 @@ class _Reader:
         """Where words end that begin here and only give a reason."""
         words = self._words
         joined = words[at] in ("and", "so")
-        begins = at == 0 or words[at - 1] in BREAKS or words[at] in JOINTS
+        begins = at == 0 or words[at - 1] in BREAKS or words[at - 1] in ("and", "but") or words[at] in JOINTS
         purpose = settled and bool(self._parsed.ends("PURPOSE", at)) and not self._messages(at)
         purpose = purpose and (words[at] != "to" or words[at - 1] not in AGREEING)
-        end = at + 1
+        end = at + 3 if tuple(words[at + 1 : at + 3]) in TOGETHER else at + 1
         while end < len(words) and words[end] not in BREAKS and (words[end] not in JOINTS or words[end] == "who"):
             end += 1
-        said = set(words[at:end])
+        said = words[at:end]
         if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF:
             return []
         if begins and self._parsed.ends("REASON", at + joined):
             allowed = True
         elif purpose:
-            allowed = not said & CONDITIONS and not {"me", "us"} & {words[at + 1]} if at + 1 < len(words) else False
+            allowed = (
+                not CONDITIONS & set(said) and not {"me", "us"} & {words[at + 1]} if at + 1 < len(words) else False
+            )
         else:
-            allowed = begins and not settled and not said & CONDITIONS and self._follows(end)
-        if not allowed or DENIALS & said or (end < len(words) and words[end] == ":"):
+            allowed = begins and not settled and not CONDITIONS & set(said) and self._follows(end)
+        if not settled:
+            alone = begins and end < len(words) and stands_alone(said[joined:])
+            allowed = (alone or (allowed and not frames(said))) and not by_another(said[joined:])
+        if not allowed or (end < len(words) and words[end] == ":" and not (stands_alone(said) and opens(said))):
             return []
-        reason = self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
-        return [] if cues("unsettled").search(reason) or cues("retracting").search(reason) else [end]
+        text = self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
+        return [end] if tells(said, text) else []
 
     def _messages(self, at: int) -> bool:
         """Whether somebody is to be told to do something by the words from this one on: "tell them to wait"."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from extraction.cues import cues
-from extraction.requests.grammar import Grammar, Parsed
+from extraction.requests.grammar import MAY_BE_FINITE, Grammar, Parsed
 from extraction.spelling import Speller
 from extraction.words import Token, tokenize
 
@@ -19,9 +20,13 @@ FORGED = re.compile(f"[{''.join(LETTER)}]")
 SHORTEST = 4
 """Letters of the words that slips are mended to."""
 THEY = frozenset(("he", "she", "they", "him", "her", "them"))
-NOTHING = frozenset("\"'@*\n\U0001f44d\u2705\U0001f642\U0001f60a\U0001f64f\U0001f44c")
+NOTHING = frozenset("\"'@*\n\U0001f642\U0001f60a\U0001f64f\U0001f44c")
 """Marks that say nothing, and pictures that only agree."""
 SPELT = {
+    "\U0001f44d": "ok",
+    "\u2705": "ok",
+    "ofc": "",
+    "incl": "including",
     "&": "and",
     "w": "with",
     "gimme": "give",
@@ -39,11 +44,18 @@ SPELT = {
     "authorizing": "authorising",
     "authorization": "authorisation",
     "favor": "favour",
+    "thx": "thanks",
+    "tx": "thanks",
+    "u": "you",
 }
 
 
+FIGURES = {"2": "to", "4": "for"}
+FIGURED = frozenset(("G", "P", "O", "R", "see", "read", "have", "look", "use", "open", "view", "me", "the"))
+"""Before these, figures stand for words."""
+REPEATED = frozenset(",-/:;+=!")
 ASIDES = {
-    ",": (",", ("who", "being", "as")),
+    ",": (",", ("who", "being", "as", "my", "our")),
     "(": (")", ("who", "my", "our", "P")),
     "-": ("-", ("who", "my", "our")),
     "\u2013": ("\u2013", ("who", "my", "our")),
@@ -76,8 +88,8 @@ class Sentence:
         if mend:
             speller = _speller(rules)
             words = [word._replace(text=speller.mend(word.text)) if word.text.islower() else word for word in words]
-        words = [word for word in words if word.text]
-        self.words = _without_asides(_without_padding(words, rules), text)
+        words = [word for word in _with_figures(words) if word.text]
+        self.words = _without_asides(_without_repeats(_without_padding(words, rules)), text)
         self.parsed = Parsed(rules, (word.text for word in self.words))
 
     def __len__(self) -> int:
@@ -117,6 +129,13 @@ def _word(token: Token, they: bool, rules: Grammar) -> Word:
     return Word(text, token.start, token.end)
 
 
+def _with_figures(words: list[Word]) -> Iterator[Word]:
+    """With "2" and "4" before somebody or something named as the words that they sound like: "give it 2 Ivan"."""
+    for word, following in zip_longest(words, words[1:]):
+        named = following is not None and following.text in FIGURED
+        yield word._replace(text=FIGURES[word.text]) if named and word.text in FIGURES else word
+
+
 def _adverb(word: Word, rules: Grammar, at: int) -> frozenset[int]:
     """The place after an adverb such as "wholeheartedly"; those that cast doubt are words of the grammar."""
     adverb = len(word.text) > SHORTEST + 1 and word.text.endswith("ly") and word.text not in rules.vocabulary
@@ -135,6 +154,17 @@ def _without_padding(words: Sequence[Word], rules: Grammar) -> list[Word]:
     return left
 
 
+def _without_repeats(words: list[Word]) -> list[Word]:
+    """Without marks that stand twice in a row, as commas do where padding stood between them."""
+    return [
+        word for word, before in zip(words, [None, *words], strict=False) if before is None or _differ(word, before)
+    ]
+
+
+def _differ(word: Word, before: Word) -> bool:
+    return word.text != before.text or word.text not in REPEATED
+
+
 def _without_asides(words: list[Word], text: str) -> list[Word]:
     """Without what is told beside about the person: "Ivan, who helps me, may see it", "Ivan (my deputy) may"."""
     texts = [word.text for word in words]
@@ -143,6 +173,16 @@ def _without_asides(words: list[Word], text: str) -> list[Word]:
         if texts[at] == "G" and texts[at + 2] in begins and closing in texts[at + 2 :]:
             end = texts.index(closing, at + 2)
             aside = text[words[at + 2].start : words[end - 1].end]
-            if not BINDING & set(texts[at + 1 : end]) and cues("unsettled").search(aside) is None:
+            if (
+                not BINDING & set(texts[at + 1 : end])
+                and not _reports(texts[at + 2 : end])
+                and cues("unsettled").search(aside) is None
+            ):
                 return words[: at + 1] + words[end + 1 :]
     return words
+
+
+def _reports(aside: Sequence[str]) -> bool:
+    """Whether an aside may be a clause in which somebody says something, or a gibe: "my boss hopes"."""
+    said = aside[0] in ("my", "our") and any(MAY_BE_FINITE.fullmatch(word) for word in aside[1:])
+    return said or (aside[0] == "being" and "'s" in aside)

@@ -162,3 +162,65 @@ def test_double_negations_reasons_and_objectives(text: str, polarity: str, purpo
     assert fact.polarity == polarity
     assert fact.polarity == "stop" or fact.purpose == purpose
     assert all(span.quote in text for span in fact.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reserve a table for four at the Italian place on Saturday night.",
+        "What rhymes with orange? It's for a love song.",
+        "Please water my tomatoes at six.",
+        "My washing machine shows an error, what do I do?",
+        "Suggest names for our new kitten.",
+        "Help me with my crossword, please.",
+        "Send flowers to Mum, she's in hospital.",
+        "Order dog food, the big bag.",
+        "For the house I'm building I need a Load Test.",
+    ],
+)
+def test_an_errand_is_private_by_what_it_is_about(text: str):
+    assert read(f"{text} [ref: 12]")[0].purpose is Purpose.PERSONAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Find me a supplier for steel pipes.",
+        "Please get me the numbers for March.",
+        "Please run a survey on our pharmacy customers.",
+        "Please book flights for the sales team to the trade fair.",
+        "Please do the Load Test for Pizza Portal.",
+        "Please finish the contract draft, my team needs it.",
+    ],
+)
+def test_what_speaks_of_the_firm_is_no_errand(text: str):
+    assert read(f"{text} [ref: 12]")[0].purpose is Purpose.UNSTATED
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "purpose"),
+    [
+        ("Only if you find some time left you can make the Load Test.", Polarity.DO, Purpose.LOW),
+        ("Do the Load Test for Invoice Portal once everything else is off your desk.", Polarity.DO, Purpose.LOW),
+        ("You can start the Load Test only once legal has approved it.", Polarity.STOP, Purpose.LOW),
+        ("We don't strictly need the Load Test for Invoice Portal, it'd just be nice.", Polarity.DO, Purpose.LOW),
+        ("We don't need the Load Test for Invoice Portal.", Polarity.STOP, Purpose.UNSTATED),
+        ("Please do the Load Test for Invoice Portal. Nobody is really waiting for it.", Polarity.DO, Purpose.LOW),
+        ("Freeze everything around Invoice Portal's Load Test.", Polarity.STOP, Purpose.UNSTATED),
+        ("Freeze everything else and run Invoice Portal's Load Test.", Polarity.DO, Purpose.UNSTATED),
+        ("Don't put off the Load Test on Invoice Portal any longer.", Polarity.DO, Purpose.UNSTATED),
+        ("Don't put any more hours into the Load Test on Invoice Portal.", Polarity.STOP, Purpose.UNSTATED),
+        ("Invoice Portal doesn't get a Load Test.", Polarity.STOP, Purpose.UNSTATED),
+        ("Undo whatever has been set in motion on Invoice Portal's Load Test.", Polarity.STOP, Purpose.UNSTATED),
+        ("Drop whatever you're doing and run the Load Test for Invoice Portal.", Polarity.DO, Purpose.UNSTATED),
+        ("Invoice Portal must stay without a Load Test.", Polarity.STOP, Purpose.UNSTATED),
+        ("Invoice Portal can't go live without a Load Test.", Polarity.DO, Purpose.UNSTATED),
+        ("Don't launch Invoice Portal without the Load Test.", Polarity.DO, Purpose.UNSTATED),
+        ("Don't start the Load Test without my approval.", Polarity.STOP, Purpose.UNSTATED),
+        ("It would be wrong to do the Load Test for Invoice Portal.", Polarity.STOP, Purpose.UNSTATED),
+        ("It wouldn't be wrong to do the Load Test for Invoice Portal.", Polarity.DO, Purpose.UNSTATED),
+    ],
+)
+def test_conditions_wholes_and_wants(text: str, polarity: Polarity, purpose: Purpose):
+    (found,) = read(f"{text} [ref: 12]")
+    assert (found.polarity, found.purpose) == (polarity, purpose)

@@ -12,7 +12,10 @@ WELCOME = "Hello! Tell me what you need, and I will see what I can do for you."
 UNCLEAR = "I did not understand what you need. Could you tell me in other words?"
 CONFIRM = "If you want somebody to see {resource}, please tell me so in these words: NAME may see {resource}."
 NOT_YOURS_TO_GIVE = "I can't let other people in on your word. Please ask the operator to add them."
-NOT_PLACED = "I can't tell when that ends. Please give me the last day as a date, such as 2026-12-31."
+NOT_PLACED = (
+    "I can't tell when that begins or ends. Please tell me again on the day on which it begins, with the last day as a "
+    "date, such as 2026-12-31."
+)
 PENDING = "{resource} needs the approval of other people first. I have asked them."
 ASK = "{user} asks to see {resource}. If you approve, please tell me in these words: {user} may see {resource}."
 SHOWN = "Here is {resource}:"
@@ -46,7 +49,7 @@ TO_THE_LETTER = re.compile(
             re.escape("I can't share that with you"),
             re.escape("I can't let other people in on your word"),
             re.escape("I did not understand what you need"),
-            re.escape("I can't tell when that ends"),
+            re.escape("I can't tell when that begins or ends"),
             re.escape("the last day as a date, such as 2026-12-31"),
             r"[^\n]+? needs the approval of other people first",
         )

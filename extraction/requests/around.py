@@ -1,0 +1,112 @@
+"""What the sentences around a permission do to it: quote it, take it back, make a play of it or give it to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.cues import cues
+from extraction.facts import UserId
+
+QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
+GREETING = re.compile(r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning)\b", re.IGNORECASE)
+HEADED = re.compile(
+    r"^\W*(?:from|sender|sent|sent by|author|by|cc|date)\s*:"
+    r"|^\W*(?:rule|clause|article|section|paragraph|policy|example|chapter)\b[^:.\n]{0,30}[:.]"
+    r"|^\W*(?:subject|re|betreff)\W+(?:re\W+)*fwd?\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line above that makes what follows somebody else's message, or a part of some text."""
+ITEM = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z])[.)]|[-*\u2022\u2013\u2014+])\s")
+"""How a line begins that is one of a list."""
+LISTED = re.compile(
+    r"\b(?:things|points|updates?|requests?|news|please|changes?|decisions?|instructions?|orders|favours|for you|today"
+    r"|housekeeping)\s*:$",
+    re.IGNORECASE,
+)
+"""How a line ends that announces what its writer wants, and no text of somebody else."""
+AFTERTHOUGHT = re.compile(
+    r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|at least|and|but|actually|please|pls)\b\W*)*"
+    r"(?:no(?=\s*[,.!;\n]|\s*$| better| wait| way| chance| actually)|not\b(?! a problem| just| only| to worry)|never\b"
+    r"|nope\b|wait\b|h+m+\b|oops|whoops|ouch|correction\b|wrong\b|disregard\b|discuss\b|sike\b|psych\b|or\b"
+    r"|(?:that|this) was (?!overdue|decided|agreed|high time|long|my |all)"
+    r"|it was (?:from|by|an?|meant|not|only|just|sent|written) "
+    r"|(?:that|this|it)(?:'s from| is from|'s what (?!i )| is what (?!i )|'s how| is how)"
+    r"|(?:is|was|does|did|would|should|shall|isn't|doesn't|has|will) (?:that|this|it)\b"
+    r"(?! (?:clear|possible|understood|work|suit|help|make)\b)"
+    r"|how (?:does|is|about|would)\b|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
+    r"|(?:right|correct|true|agreed|really|seriously|yes)\s*\?|true or\b|yes or\b"
+    r"|only (?:after|if|when|once|the|on|in|under|with|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
+    r"|(?:only|first|wait|ask|check|if|until) (?:i|we|he|she|they) (?:need|must|have|has)\b"
+    r"|(?:provided|providing|assuming|on (?:the )?condition|subject to|pending|conditional|depending|unless)\b"
+    r"|(?:once|after|as soon as)\b(?! all\b)[^,.!\n]*(?:[.!\n]|$)"
+    r"|(?:if|when) (?:he|she|they) (?!wants?|asks?|needs?|likes?|wish|insists?|cares?)[^,.!\n]*(?:[.!\n]|$)"
+    r"|(?:from|starting|as of|effective) (?:tomorrow|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    r"|(?:the |my )?(?!you|i\b|we\b|they|he\b|she\b)\w+ "
+    r"(?:must|has to|have to|needs? to|should|will have to|has yet to) (?:\w+ )?"
+    r"(?:confirm|approve|agree|sign|decide|ok|okay|allow|permit)\b"
+    r"|so (?:my |the )?(?!please|do\b|there|yes|fine|ok|go\b|long)\w+\s*(?:[.!]|$)"
+    r"|(?:the |my )?\w+'s (?:own |exact )?(?:words?|text|e?-?mail|note|idea|wish|orders?|proposal|draft)\b"
+    r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",
+    re.IGNORECASE,
+)
+"""How the sentence after a permission begins that takes it back, narrows it, puts it off or asks what it is worth."""
+ANOTHER = "\ue001"
+"""One character of another person's name; of Unicode's private use area, where no writing has it."""
+
+
+def undone(text: str, sentence: tuple[int, int], letters: tuple[int, int], others: Sequence[UserId]) -> bool:
+    """Whether the permission in these letters of this sentence of `text` is none, for the words around it.
+
+    others: all who are neither its giver nor the one whom it lets in.
+    """
+    before, after = text[: sentence[0]], text[max(sentence[1], letters[1]) :].lstrip(".!")
+    around = text[: sentence[0]] + "\n" + text[sentence[1] :]
+    return (
+        (in_quotes(text, letters[0]) and in_quotes(text, letters[1] - 1))
+        or _announced(before, text[sentence[0] : sentence[1]], others)
+        or AFTERTHOUGHT.match(after) is not None
+        or HEADED.search(before) is not None
+        or cues("retracting").search(around) is not None
+        or _sourced(around, others)
+    )
+
+
+def in_quotes(text: str, at: int) -> bool:
+    """Whether this letter stands in a quotation."""
+    return any(match.start() <= at < match.end() for match in QUOTED.finditer(text))
+
+
+def _announced(before: str, sentence: str, others: Sequence[UserId]) -> bool:
+    """Whether a colon announces the sentence, or the list that it stands in."""
+    lines = before.rstrip(" \t").split("\n")
+    if sentence.startswith("\n"):
+        lines.append("")
+    if ITEM.match(lines[-1] + sentence.lstrip("\n")) or not lines[-1].strip():
+        lines.pop()
+        while lines and (not lines[-1].strip() or ITEM.match(lines[-1])):
+            lines.pop()
+    line = lines[-1].rstrip() if lines else ""
+    if not line.endswith(":") or GREETING.match(line):
+        return False
+    own = LISTED.search(line) and "'s" not in line and not _named(line, others) and not cues("unsettled").search(line)
+    return not own
+
+
+def _sourced(around: str, others: Sequence[UserId]) -> bool:
+    """Whether it is said to be the word of another one of the people, or to wait for it."""
+    if not _named(around, others):
+        return False
+    names = "|".join(re.escape(person) for person in sorted(others, key=len, reverse=True))
+    hidden = re.sub(
+        rf"\b(?:{names})\b",
+        lambda found: ANOTHER * len(found[0]),
+        around.replace(ANOTHER, "\ufffd"),
+        flags=re.IGNORECASE,
+    )
+    return cues("sourced", f"{ANOTHER}+").search(hidden) is not None
+
+
+def _named(text: str, people: Sequence[UserId]) -> bool:
+    folded = text.casefold()
+    return any(person.casefold() in folded for person in people)

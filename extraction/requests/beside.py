@@ -1,0 +1,117 @@
+"""Clauses beside a permission that only tell something, or only give a reason for it.
+
+Such a clause may say what it likes, so it is known by what it must not hold: words that report, deny, put off, doubt
+or imagine, or that leave the matter to somebody else. Before a permission it must be a clause of its own too, not the
+frame of the one that follows ("in theory, ...", "the way I read it, ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.cues import cues
+from extraction.words import vocabulary
+
+DENIALS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "O", "?"})
+"""Words that make more of a clause than a reason."""
+CONDITIONS = frozenset(
+    ("when", "whenever", "after", "before", "once", "until", "if", "unless", "first", "then", "next", "soon", "later")
+)
+"""Words that put off what stands beside them."""
+FRAMES = vocabulary(
+    "in on under at by per with without from for to of via through according as like than until till before after"
+    " during within whether while who whom whose what which how why where that or nor since because given"
+    " should had were would could can may might shall will do does did is are was let maybe perhaps"
+    " starting beginning effective commencing come"
+    " legally technically officially normally usually"
+)
+"""Words with which no clause begins that stands by itself."""
+COMPOSING = vocabulary(
+    "write type say repeat read note spell translate sing draft compose copy paste insert log record print answer"
+    " complete finish fill imagine add put enter quote cite mark file reply text tell tweet post"
+)
+"""Orders that are about words, perhaps the very ones that follow."""
+QUOTING = vocabulary(
+    "quote cite hear believe judge paraphrase imagine dream be repeat echo think sum summarise a an the"
+)
+"""What follows "to" at the head of a clause that is a frame, and no purpose: "to hear him tell it, ..."."""
+OPEN_ENDS = vocabulary("is are was were be am 's that has have had it with of to for by from about read reads")
+"""Words after which a clause goes on."""
+TIMES = vocabulary(
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight week month year day morning"
+    " afternoon evening night noon weekend easter christmas summer winter spring autumn holidays lunch"
+)
+"""The last word of a time that is no clause: "this Friday, ..."."""
+LONGEST_TIME = 4
+WITHIN = vocabulary(
+    "happy glad pleased proud surprised delighted annoyed angry upset sad lucky worried thrilled shocked amazed"
+)
+"""Words whose content may be what follows: "Ivan is glad, he may see it"."""
+HEADS = vocabulary(
+    "fear worry concern thought idea question guess bet view word rumour plan wish asked asks dream claim sense hunch"
+)
+"""The same where a clause ends with them: "my first thought, Ivan may see it"."""
+GRANTING = vocabulary("granted allowed permitted authorised cleared let gave given approved okayed promised")
+"""What somebody else has done, where a clause does not say that it was the writer."""
+SPEAKING = vocabulary(
+    "ask asks asked want wants wanted need needs beg begs begged demand demands pray prays answer answers answered"
+    " reply replies replied offer offers suggest suggests propose proposes goes like request requests question motto"
+    " mantra call calls shout shouts sing sings this these following mail email message note letter text memo"
+)
+"""Words after which a colon opens what somebody says."""
+OPENERS = frozenset({"G", "P", "there", "all", "everyone", "everybody"})
+"""How a clause begins that a colon only makes a reason: "Ivan is one of us: let him see it"."""
+NEXT_TIME = re.compile(r"\bnext (?:week|month|quarter|year)\b", re.IGNORECASE)
+REASONING = frozenset({"since", "because", "as", "seeing", "i", "we"})
+POSING = re.compile(r"\b(?:i'm|i am|I'm|I am)\s+(?:(?:the|a|an|your)\s+)?[A-Z]")
+"""Who somebody only pretends to be: "and I'm Napoleon"."""
+
+
+def tells(words: Sequence[str], text: str) -> bool:
+    """Whether a clause holds nothing that would turn the permission beside it round. text: its letters."""
+    return not (
+        DENIALS & set(words)
+        or words[-1] in ("read", "reads")
+        or POSING.search(text)
+        or (words[0] not in REASONING and NEXT_TIME.search(text))
+        or cues("unsettled").search(text)
+        or (cues("deferring").search(text) and not _of_the_person(words))
+        or cues("retracting").search(text)
+    )
+
+
+def stands_alone(words: Sequence[str]) -> bool:
+    """Whether a clause before a permission is one by itself."""
+    told = words[0] == "had" and len(words) > 1 and words[1] in ("a", "an", "the", "to", "my", "our", "some")
+    return (
+        len(words) > 1
+        and (told or words[0] not in FRAMES or (words[0] == "to" and words[1] not in QUOTING | COMPOSING))
+        and words[0] not in COMPOSING
+        and words[-1] not in OPEN_ENDS
+        and not CONDITIONS & set(words)
+        and not frames(words)
+    )
+
+
+def frames(words: Sequence[str]) -> bool:
+    """Whether what follows a clause may be what it speaks of, or hold at its time: "I was shocked", "this Friday"."""
+    if len(words) <= LONGEST_TIME and words[-1] in TIMES and words[0] not in ("G", "P"):
+        return True
+    return bool(WITHIN & set(words)) or (words[-1] in HEADS and words[0] not in ("G", "P"))
+
+
+def _of_the_person(words: Sequence[str]) -> bool:
+    """Whether a clause tells something of the person let in and not of the writer: "he has to check the figures"."""
+    return bool({"G", "P", "he", "she", "they"} & set(words)) and not {"i", "we", "you", "my", "our"} & set(words)
+
+
+def by_another(words: Sequence[str]) -> bool:
+    """Whether a clause says that somebody else has let the person in."""
+    own = words[0] in ("G", "P") or {"i", "we", "you"} & set(words)
+    return bool(GRANTING & set(words[1:])) and not own
+
+
+def opens(words: Sequence[str]) -> bool:
+    """Whether the colon behind a clause of its own can only open what follows from it, and no quotation."""
+    return words[0] in OPENERS and not SPEAKING & set(words)
