@@ -20,7 +20,7 @@ def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Uni
     heading = any(cue.heading for cue in unit.cues)
     if waiting is not None and effect in GRADES:
         close_except(ledger, waiting, unit)
-    elif unit.link.reason or all(cue.event for cue in unit.cues):
+    elif unit.link.reason or all(cue.event for cue in unit.cues) or (unit.link.so and effect is Effect.UNCLEAR):
         return
     elif effect in (Effect.FALLBACK, Effect.HARD) and state.first and later and ledger.said is None and not heading:
         state.lowered = True

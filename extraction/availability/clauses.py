@@ -15,6 +15,7 @@ from extraction.availability.effects import effect_of
 from extraction.availability.items import Folded, Item
 from extraction.availability.links import Link, cost_between, cost_within, link_between
 from extraction.availability.marks import Mark
+from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.groups import Group, crossed, halves
 from extraction.words import Token, vocabulary, word
@@ -84,7 +85,7 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
             met = spread or (len(times) == 1 and (kinds == {"D", "H"} or later))
             return ("TCT", cost + 0.3) if met else None
         return None
-    if _is_prefix(item):
+    if _is_prefix(item) or (len(shape) > 1 and _stands_apart(item, link)):
         return None
     if shape == "C" and link.but and all(other.effect is Effect.UNCLEAR for other in unit):
         # "You can't start without my numbers, so let's say Monday".
@@ -109,6 +110,13 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
     return None
 
 
+def _stands_apart(item: Item, link: Link) -> bool:
+    """Whether a cue in a clause of its own says nothing of the times before it: "..., so I can get on to my next job"."""
+    if link.but and not link.so:
+        return False
+    return item.effect is Effect.UNCLEAR and (link.clause or (item.foreign and link.comma))
+
+
 def _adverbial(item: Item, unit: Sequence[Item]) -> bool:
     return item.adverb or any(other.effect is item.effect for other in unit)
 
@@ -116,7 +124,7 @@ def _adverbial(item: Item, unit: Sequence[Item]) -> bool:
 def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> list[Unit]:
     """The units of a sentence, in order."""
     items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
-    items = _met(tokens, marks, items)
+    items = _met(tokens, marks, _unexplained(marks, items))
     _mark_lone(tokens, items)
     items, links = _halved(tokens, marks, folded, items)
     count = len(items)
@@ -153,6 +161,20 @@ def _says_more(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, e
         if not any(link_between(tokens, marks, folded, start, end)[:4]):
             return True
     return False
+
+
+def _unexplained(marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
+    """The items but for cues that only say why, behind a statement: "Thursday is gone because we have the audit"."""
+    found = list(items)
+    for place in (k for k, mark in enumerate(marks) if mark.role is Role.REASON):
+        before = [item for item in found if item.last <= marks[place].first]
+        ends = (k for k in range(place + 1, len(marks)) if marks[k].role in BREAKS)
+        end = next((marks[k].first for k in ends), marks[-1].last)
+        inside = [item for item in found if marks[place].first <= item.first < end]
+        stated = any(item.is_time for item in before) and any(not (item.is_time or item.event) for item in before)
+        if stated and not any(item.is_time for item in inside):
+            found = [item for item in found if item not in inside]
+    return found
 
 
 def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:

@@ -116,13 +116,15 @@ def _cue(walk: Walk, place: int) -> int:
         effect = Effect.UNCLEAR
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
-    if not entry.heading and walk.has_foreign_subject(place):
+    foreign = not entry.heading and walk.has_foreign_subject(place)
+    if foreign:
         effect = Effect.UNCLEAR
     if entry.person and effect is Effect.YES and _kept(walk):
         effect = _kept_for(walk, mark.first)
     busy = entry.person and entry.plain is Effect.NO
     item = walk.emit(place, walk.begins(place, mark.first), mark.last, effect, entry.heading, busy=busy)
     item.best = entry.negated is Effect.FALLBACK
+    item.foreign = foreign
     return place + 1
 
 

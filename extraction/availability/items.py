@@ -33,6 +33,8 @@ class Item:
     best: bool = False
     lone: bool = False
     elliptic: bool = False
+    foreign: bool = False
+    """Said of somebody or something else."""
 
     @property
     def is_time(self) -> bool:

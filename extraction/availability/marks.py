@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extraction.availability.courtesies import failing, is_manner, wished
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table, words
 from extraction.lexicon.senses import Effect, Entry, Role
@@ -72,6 +73,7 @@ _CLAUSE_ENDS = frozenset({"", ".", ",", "!", ";", "\n", ")"})
 _AUXILIARIES = vocabulary("is are am be will would can")
 _ARTICLES = vocabulary("the that a")
 _STOPS = vocabulary(". ! ? ; • · ▪ ● ➡ →")
+_ANYTHING = vocabulary("time anything slot")
 _LISTED = frozenset({Role.TIME, Role.LINK, Role.AND})
 _JOINING = vocabulary("at on and or but from to until except in , between is are")
 
@@ -137,6 +139,11 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     token = tokens[i]
     if token.text == "then":
         return _then(tokens, i, stop)
+    if i and stop > i and (last := wished(tokens, i)) > i:
+        # "Any time you like".
+        return Mark(Role.POLITE, i, last)
+    if (last := failing(tokens, i)) > i:
+        return Mark(Role.CUE, i, last, _FALLBACK)
     if token.text == "unless" and (excepted := _unless(tokens, i, stop)) is not None:
         return excepted
     if token.text == "though" and i and tokens[i - 1].kind is not Kind.MARK and word(tokens, i + 1) in _CLAUSE_ENDS:
@@ -158,6 +165,8 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
         return Mark(Role.BUT, i, i + 1)
     if known is not None:
         return Mark(known[0].role, i, known[1], known[0])
+    if token.kind is Kind.WORD and is_manner(token.text):
+        return Mark(Role.LIGHT, i, i + 1)
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
         return Mark(Role.UNKNOWN, i, i + 1)
     return Mark(Role.MARK, i, i + 1)
@@ -184,6 +193,9 @@ def _then(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     while (known := LEXICON.longest(tokens, j, stop)) is not None and known[0].role in (Role.LIGHT, Role.SELF):
         j = known[1]
     entry = known[0] if known is not None else None
+    if word(tokens, i - 1) in _ANYTHING and word(tokens, i + 1) in _AUXILIARIES:
+        # "Any time then": of which day nobody here knows.
+        return Mark(Role.UNKNOWN, i, i + 1)
     if entry is None or entry.role is not Role.CUE or not entry.strict or entry.plain not in (Effect.YES, Effect.NO):
         return Mark(Role.LIGHT, i, i + 1)
     return Mark(Role.TIME, i, i + 1, None, build([Atom(Hours(Shape.AFTER_THAT), i, i + 1)], []))
