@@ -14,8 +14,11 @@ _DUTIES = table("attendance", {"duty: needed": True, "duty: not needed": False})
 _SKIP = table("attendance", {"absence": True})
 _WILLING = table("attendance", {"willing": True, "unwilling": False})
 _CLAUSES = table("attendance", {"clause: needed": True, "clause: not needed": False})
+_CONDITIONS = table("attendance", {"present": True, "absent": False})
 _LABELS = table("attendance", {"label": True})
-WORDS = frozenset().union(*(t.words for t in (_SUBJECT, _STATES, _DUTIES, _SKIP, _WILLING, _CLAUSES, _LABELS)))
+WORDS = frozenset().union(
+    *(t.words for t in (_SUBJECT, _STATES, _DUTIES, _SKIP, _WILLING, _CLAUSES, _LABELS, _CONDITIONS))
+)
 """Every word that a statement about attendance is made of."""
 
 _ADVERBS = vocabulary(
@@ -24,6 +27,10 @@ _ADVERBS = vocabulary(
 )
 _NEGATIONS = vocabulary("not never nothing impossible pointless no nobody")
 _BLOCKED = vocabulary("start begin decide proceed vote meet")
+_HAPPENING = _BLOCKED | vocabulary(
+    "go happen take work run hold held done made point quorum decision meeting signed agreed approved"
+)
+_OF_THE_SPEAKER = vocabulary("i if")
 _UNTROUBLED = vocabulary("offended mind hurt upset bothered object sulk cry complain worry hesitate care")
 """What the sender denies to be or to do if others meet alone: "I won't be offended if you start without me"."""
 _OTHERS = vocabulary("you he she they who bob everyone")
@@ -39,6 +46,7 @@ _ENDS = frozenset({".", ",", "!", "?", ";", "\n", "and", "but"})
 _OPENING = vocabulary("if whether do am should would unless does assuming when")
 _STARTS = (
     frozenset({"without", "not"})
+    | _CONDITIONS.first_words
     | _ADVERBS
     | _DECORATION
     | frozenset().union(*(table.first_words for table in (_SUBJECT, _DUTIES, _WILLING, _CLAUSES, _LABELS)))
@@ -81,6 +89,9 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
         and (needed := _without_mine(tokens, i)) is not None
     ):
         return needed
+    conditional = _CONDITIONS.longest(tokens, i)
+    if conditional is not None and conditional[1] not in timed:
+        return _hinging(tokens, i, conditional[1])
     subject = _SUBJECT.longest(tokens, i)
     if subject is not None and (state := _state(tokens, subject[1], timed)) is not None:
         return i, *state
@@ -178,9 +189,19 @@ def _without_mine(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | No
     return (first, i + 3, True) if blocked and i + 2 < len(tokens) else None
 
 
+def _hinging(tokens: Sequence[Token], i: int, last: int) -> tuple[int, int, bool] | None:
+    """The statement that the meeting is blocked by the condition at `i`..`last`: "we can't decide unless I'm there"."""
+    first = i - (word(tokens, i - 1) == ",")
+    while first > 0 and i - first < 12 and tokens[first - 1].kind is Kind.WORD:
+        first -= 1
+    said = {word(tokens, k) for k in range(first, i)}
+    blocked = bool(said & _NEGATIONS) and bool(said & _HAPPENING) and not said & _UNTROUBLED
+    return (first, last, True) if blocked and not said & _OF_THE_SPEAKER else None
+
+
 def _is_open(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a statement is asked or supposed, and so says nothing."""
-    if word(tokens, first - 1) in _OPENING:
+    if word(tokens, first - 1) in _OPENING and word(tokens, first - 2) != "i":
         return True
     while last < len(tokens) and word(tokens, last) not in (".", "!", "?", ";", "\n"):
         last += 1

@@ -46,7 +46,7 @@ class Unit:
 
 def _is_prefix(item: Item) -> bool:
     """Whether a cue must lead its times: "except Monday", "same for Monday"."""
-    return item.effect in (Effect.EXCEPT, Effect.SAME)
+    return item.effect in (Effect.EXCEPT, Effect.SAME) and not item.elliptic
 
 
 def _kinds(group: Group | None) -> str:
@@ -85,10 +85,16 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
             met = spread or (len(times) == 1 and (kinds == {"D", "H"} or later))
             return ("TCT", cost + 0.3) if met else None
         return None
-    if _is_prefix(item) or (len(shape) > 1 and _stands_apart(item, link)):
+    if _is_prefix(item) or (len(shape) > 1 and _stands_apart(item, link, unit)):
         return None
     if shape == "C" and link.but and all(other.effect is Effect.UNCLEAR for other in unit):
         # "You can't start without my numbers, so let's say Monday".
+        return None
+    if shape == "C" and unit[0].effect is Effect.CLOSE and (link.subject or link.dash):
+        # "Nothing else this week, I'm away".
+        return None
+    if shape == "C" and (link.joined or link.comma) and all(other.foreign for other in unit) and not item.foreign:
+        # "My son is off sick and I'm free on Tuesday".
         return None
     if shape == "C":
         said = {other.effect for other in unit} | {item.effect}
@@ -110,11 +116,18 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
     return None
 
 
-def _stands_apart(item: Item, link: Link) -> bool:
-    """Whether a cue in a clause of its own says nothing of the times before it: "..., so I can get on to my next job"."""
+def _stands_apart(item: Item, link: Link, unit: Sequence[Item]) -> bool:
+    """Whether a cue in a clause of its own says nothing of the times before it: "so I can get on to my job"."""
     if link.but and not link.so:
         return False
-    return item.effect is Effect.UNCLEAR and (link.clause or (item.foreign and link.comma))
+    said = {other.effect for other in unit if not other.is_time}
+    if item.effect is Effect.YES and link.clause and not item.adverb:
+        # "Free on Wednesday, and I'd be happy to listen in".
+        return said == {Effect.YES}
+    if item.effect is not Effect.UNCLEAR:
+        return False
+    # "... until three, and that one's fixed".
+    return link.clause or (item.foreign and link.comma) or (link.joined and said == {Effect.NO})
 
 
 def _adverbial(item: Item, unit: Sequence[Item]) -> bool:

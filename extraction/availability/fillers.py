@@ -7,9 +7,12 @@ from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
 from extraction.spelling import is_english
 from extraction.times.hours import Shape
-from extraction.words import vocabulary
+from extraction.words import Kind, vocabulary
 
 _NOT_BUSY = words("doings", "not busy")
+_AT_HAND = words("doings", "at hand")
+_PLACES = vocabulary("forest contest test west guest harvest protest bucharest budapest brest northwest southwest")
+_BEING = vocabulary("am are be")
 _BEFORE_DOING = vocabulary("am are be probably currently")
 _SMALL = frozenset({Role.LIGHT, Role.SELF})
 
@@ -38,7 +41,9 @@ def event(walk: Walk, place: int) -> None:
             or article in ("the", "this", "our")
             or walk.role(before) in (Role.FOR, Role.OBJECT)
         )
-        walk.emit(place, mark.first, mark.last, Effect.UNCLEAR if known else Effect.NO, event=True, busy=True)
+        filled = walk.role(before) is Role.TIME and walk.text(before + 1) in ("is", "'s") and walk.negation is None
+        effect = Effect.UNCLEAR if known and not filled else Effect.NO
+        walk.emit(place, mark.first, mark.last, effect, event=True, busy=True)
 
 
 def _fills(walk: Walk, place: int) -> bool:
@@ -58,6 +63,31 @@ def _at_somebodys(walk: Walk, place: int) -> bool:
     return owned and walk.text(at) == "at" and at < place - 1 and own
 
 
+def _whereabouts(walk: Walk, place: int) -> int | None:
+    """The place behind where the speaker is, which fills the time: "I am on the ward", "we are with the printers"."""
+    at = walk.back(place - 1, _SMALL)
+    article = at < place - 1
+    be = walk.back(at - 1, frozenset({Role.LIGHT, Role.ALSO}))
+    said = {walk.text(k) for k in range(be + 1, at)}
+    own = walk.role(be) is Role.SELF and walk.text(be) in ("i", "we") and bool(said & _BEING)
+    if not own or walk.negation is not None or walk.text(at) not in ("at", "in", "on", "with"):
+        return None
+    if walk.text(at) == "with" and not (article or walk.has_times()):
+        # "I am with Bob on Tuesday": one may agree with him.
+        return None
+    after = walk.skip(place, _SMALL | {Role.UNKNOWN, Role.EVENT, Role.MEETING})
+    while walk.text(after) in ("in", "at") and walk.role(walk.skip(after + 1)) is Role.UNKNOWN:
+        after = walk.skip(after + 1, _SMALL | {Role.UNKNOWN})
+    after = walk.back(after - 1, _SMALL) + 1
+    words = {walk.text(k) for k in range(at + 1, after)}
+    if any(text in ("most", "least") or text.endswith("est") for text in words - _PLACES):
+        # "I am at my most alert on Tuesdays".
+        return None
+    spoken_of = walk.role(after) in (Role.FOR, Role.OBJECT) and walk.role(walk.skip(after + 1)) is Role.TIME
+    numbered = any(walk.tokens[walk.marks[k].first].kind is not Kind.WORD for k in range(place, after))
+    return None if words & _AT_HAND or spoken_of or numbered or not is_english(walk.text(place)) else after
+
+
 def unknown(walk: Walk, place: int) -> int:
     """An unknown word: as what one is doing ("I am seeing my accountant") it fills the time, otherwise it is noted."""
     text = walk.text(place)
@@ -65,6 +95,14 @@ def unknown(walk: Walk, place: int) -> int:
     stands = walk.text(place - 1) in COPULAS or (
         place > 1 and walk.role(place - 1) is Role.LIGHT and walk.text(place - 2) in COPULAS
     )
+    named = walk.skip(place, _SMALL | {Role.UNKNOWN})
+    if stands and walk.role(before) is Role.TIME and walk.role(named) is Role.EVENT and walk.negation is None:
+        # "Tuesday is our big product launch".
+        walk.emit(named, walk.marks[place].first, walk.marks[named].last, Effect.NO, event=True, busy=True)
+        return named + 1
+    if stands and walk.role(before) is Role.THAT and walk.out.items and walk.out.items[-1].effect is Effect.NO:
+        # "I'm running a workshop on Tuesday, and that's immovable".
+        return place + 1
     if stands and walk.role(before) in (Role.TIME, Role.THAT, Role.NOUN):
         # "Tuesday is a nightmare": something is said of it, whatever it is.
         walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.UNCLEAR)
@@ -72,6 +110,9 @@ def unknown(walk: Walk, place: int) -> int:
     if _at_somebodys(walk, place):
         walk.emit(place + 1, walk.marks[place].first, walk.marks[place + 1].last, Effect.NO, busy=True)
         return place + 2
+    if (where := _whereabouts(walk, place)) is not None:
+        walk.emit(where - 1, walk.marks[place].first, walk.marks[where - 1].last, Effect.NO, busy=True)
+        return where
     heads = walk.text(place + 1) == ":" or (before < 0 and walk.text(place + 1) in (",", "!"))
     active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
     doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY and is_english(text)

@@ -12,7 +12,7 @@ from extraction.availability.fillers import event, unknown
 from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
 from extraction.availability.verbs import can, have, meet
-from extraction.availability.walk import BREAKS, COPULAS, STEPPED_OVER, Walk
+from extraction.availability.walk import BREAKS, CONSEQUENCES, COPULAS, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.hours import Shape
 from extraction.words import Token, vocabulary, word
@@ -23,8 +23,14 @@ _IN_TOPIC = frozenset(
 )
 _RELATIVES = vocabulary("what which when where how why who")
 _KEEPING = vocabulary("keep keeping leave leaving hold holding")
+_FINDING = vocabulary("find consider deem call think")
+_TAKING = vocabulary("taking taken took booking having")
 _THIS = vocabulary("you this it us the everyone our")
 _IT = vocabulary("it that this")
+_ENDING = frozenset({None, Role.MARK, Role.BUT, Role.AND, Role.REASON})
+_SAME = vocabulary("the exactly just")
+_BEYOND = vocabulary("before after earlier later sooner")
+_OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
 _LATER = vocabulary("second third next 2nd 3rd fourth")
 
 
@@ -50,6 +56,10 @@ def _step(walk: Walk, place: int) -> int:
             return can(walk, place)
         case Role.MEET:
             return meet(walk, place)
+        case Role.NOT if _denies_beyond(walk, place):
+            # "From one, not before": only from one.
+            walk.out.only.append(place)
+            return place + 2
         case Role.NOT if walk.carried and walk.negation is not None and walk.negation.role is Role.NOT:
             # "Do not think I am not free".
             walk.out.conditional.append(place)
@@ -61,12 +71,18 @@ def _step(walk: Walk, place: int) -> int:
             return have(walk, place)
         case Role.EVENT | Role.MEETING:
             event(walk, place)
+        case Role.UNKNOWN if walk.text(place) in _FINDING and _found(walk, place):
+            walk.carried = walk.negation is not None
+        case Role.UNKNOWN if walk.text(place) in _TAKING and _taken_off(walk, place):
+            pass
         case Role.UNKNOWN:
             return unknown(walk, place)
         case Role.OTHER | Role.ASK:
             if walk.text(place) not in _RELATIVES:
                 walk.out.strange.append(place)
         case Role.ONLY:
+            walk.out.only.append(place)
+        case Role.LIGHT if walk.text(place) == "just" and walk.role(place - 1) is Role.BUT and _limits(walk, place):
             walk.out.only.append(place)
         case Role.SOFT if not _weakens(walk, place):
             walk.emit(place, mark.first, mark.last, Effect.UNCLEAR)
@@ -87,6 +103,29 @@ def _step(walk: Walk, place: int) -> int:
     return place + 1
 
 
+def _limits(walk: Walk, place: int) -> bool:
+    """Whether "just" behind a "but" limits what was said to a time: "good, but just in the morning"."""
+    return walk.role(walk.skip(place + 1, frozenset({Role.LINK, Role.LIGHT}))) is Role.TIME
+
+
+def _denies_beyond(walk: Walk, place: int) -> bool:
+    """Whether a negation and the word behind it rule out what lies beyond a time: "from one, not before"."""
+    beyond = walk.role(place + 1) is Role.UNKNOWN and walk.text(place + 1) in _BEYOND
+    return beyond and walk.role(place + 2) in _ENDING and walk.has_times()
+
+
+def _found(walk: Walk, place: int) -> bool:
+    """Whether a verb says how its times are judged: "I find Tuesday ideal"."""
+    time = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
+    return walk.role(time) is Role.TIME and walk.role(walk.skip(time + 1)) is Role.CUE
+
+
+def _taken_off(walk: Walk, place: int) -> bool:
+    """Whether times are taken off: "I am taking Thursday off"."""
+    time = walk.skip(place + 1)
+    return walk.role(time) is Role.TIME and walk.text(walk.skip(time + 1)) == "off"
+
+
 def _awaited(walk: Walk, place: int) -> bool:
     """Whether a negation before a time belongs to the predicate behind it: "no morning works"."""
     any_ = walk.text(place) == "not" and walk.text(place + 1) == "any"
@@ -104,10 +143,23 @@ def _cue(walk: Walk, place: int) -> int:
     """A cue, whose effect the words before it may change."""
     mark, entry = walk.marks[place], walk.marks[place].entry
     assert entry is not None
-    if entry.strict and not _is_predicate(walk, place):
+    if (entry.strict and not _is_predicate(walk, place)) or (entry.heading and _qualifies(walk, place)):
         walk.out.strange.append(place)
         return place + 1
+    if walk.text(place) == "rather" and mark.last == mark.first + 1 and walk.role(place + 1) is Role.CUE:
+        # "It is rather grim".
+        return place + 1
+    if entry.plain in _OF_MIND and _names_meeting(walk, place):
+        return place + 1
+    bare = walk.text(place) in _SAME and word(walk.tokens, mark.last - 1) == "same"
+    if entry.plain is Effect.SAME and bare and not _repeats(walk, place):
+        # "The same workshop".
+        return place + 1
+    if walk.text(place) == "off" and _off_duty(walk, place):
+        return place + 1
     effect = entry.negated if walk.negation is not None else entry.plain
+    if walk.text(place) == "working" and walk.role(place - 1) is not Role.TIME and _is_speaker(walk, place):
+        effect = Effect.UNCLEAR
     if walk.text(place - 1) in _LATER and effect is Effect.YES:
         effect = Effect.FALLBACK
     if entry.person and _softened(walk, place):
@@ -116,7 +168,7 @@ def _cue(walk: Walk, place: int) -> int:
         effect = Effect.UNCLEAR
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
-    foreign = not entry.heading and walk.has_foreign_subject(place)
+    foreign = not entry.heading and walk.has_foreign_subject(place) and not _turned(walk, place, entry.person)
     if foreign:
         effect = Effect.UNCLEAR
     if entry.person and effect is Effect.YES and _kept(walk):
@@ -124,6 +176,8 @@ def _cue(walk: Walk, place: int) -> int:
     busy = entry.person and entry.plain is Effect.NO
     item = walk.emit(place, walk.begins(place, mark.first), mark.last, effect, entry.heading, busy=busy)
     item.best = entry.negated is Effect.FALLBACK
+    # "Tuesday from one to three, Thursday the same".
+    item.elliptic = _repeats(walk, place)
     item.foreign = foreign
     return place + 1
 
@@ -137,6 +191,54 @@ def _is_predicate(walk: Walk, place: int) -> bool:
         return False
     article = walk.text(place - 1) in ("a", "an", "the", "any", "each", "every", "this", "such")
     return not (article and after in (Role.UNKNOWN, Role.EVENT))
+
+
+def _off_duty(walk: Walk, place: int) -> bool:
+    """Whether somebody is off work and so can meet: "Thursday I'm off and can meet any time"."""
+    after = walk.skip(place + 1, frozenset({Role.AND, Role.MARK, Role.LIGHT, Role.BUT, Role.SELF}))
+    if after == place + 1 or not walk.has_times():
+        return False
+    group = walk.marks[after].group if walk.role(after) is Role.TIME else None
+    anything = group is not None and not group.days and all(hours.every for hours in group.hours)
+    able = walk.role(after) is Role.CAN and walk.role(after + 1) is not Role.NOT and not _but(walk, place, after)
+    return anything or able
+
+
+def _but(walk: Walk, first: int, last: int) -> bool:
+    return any(walk.role(k) is Role.BUT and walk.text(k) not in CONSEQUENCES for k in range(first, last))
+
+
+def _is_speaker(walk: Walk, place: int) -> bool:
+    """Whether the speaker is what the word at `place` is said of: "I am working"."""
+    before = walk.back(place - 1, frozenset({Role.LIGHT, Role.ALSO}))
+    return walk.role(before) is Role.SELF and walk.text(before) in ("i", "we")
+
+
+def _repeats(walk: Walk, place: int) -> bool:
+    """Whether "the same" is said of the time right before it."""
+    entry = walk.marks[place].entry
+    same = entry is not None and entry.plain is Effect.SAME
+    return same and walk.role(place - 1) is Role.TIME and walk.role(place + 1) in _ENDING
+
+
+def _turned(walk: Walk, place: int, person: bool) -> bool:
+    """Whether the times stand behind what is said of them: "Also is good Friday"."""
+    before = walk.back(place - 1, STEPPED_OVER)
+    return not person and walk.role(before) in (None, Role.SELF) and walk.role(walk.skip(place + 1)) is Role.TIME
+
+
+def _qualifies(walk: Walk, place: int) -> bool:
+    """Whether a word that could head a list only qualifies a noun: "the second group", "a backup server"."""
+    inside = walk.role(place - 1) not in (None, Role.MARK, Role.TIME)
+    return inside and walk.role(place + 1) in (Role.UNKNOWN, Role.EVENT, Role.MEETING)
+
+
+def _names_meeting(walk: Walk, place: int) -> bool:
+    """Whether a word belongs to the name of a meeting: "for the planning chat", "the working group"."""
+    mark = walk.marks[place]
+    article = walk.text(place - 1) in ("the", "a", "our", "this", "my", "your")
+    single = mark.last == mark.first + 1
+    return single and article and walk.role(place + 1) in (Role.MEETING, Role.EVENT)
 
 
 def _weakens(walk: Walk, place: int) -> bool:
@@ -242,7 +344,7 @@ def _flush(walk: Walk, place: int) -> None:
             # "Tuesday (no!)".
             walk.emit(place - 1, first, last, Effect.NO).elliptic = True
         elif (place == len(walk.marks) and not walk.out.items) or (
-            not timed and walk.concludes() and walk.skip(walk.begun) == place
+            not timed and walk.concludes() and walk.skip(walk.begun, STEPPED_OVER | {Role.NEITHER, Role.THAT}) == place
         ):
             # "No."; "I am with clients on Friday, so no."
             walk.emit(place - 1, first, last, Effect.NO)

@@ -75,6 +75,8 @@ _ARTICLES = vocabulary("the that a")
 _STOPS = vocabulary(". ! ? ; • · ▪ ● ➡ →")
 _ANYTHING = vocabulary("time anything slot")
 _LISTED = frozenset({Role.TIME, Role.LINK, Role.AND})
+PARAGRAPH = 2
+"""Line breaks in a row that end a sentence, however the next line begins."""
 _JOINING = vocabulary("at on and or but from to until except in , between is are")
 
 
@@ -196,7 +198,11 @@ def _then(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if word(tokens, i - 1) in _ANYTHING and word(tokens, i + 1) in _AUXILIARIES:
         # "Any time then": of which day nobody here knows.
         return Mark(Role.UNKNOWN, i, i + 1)
-    if entry is None or entry.role is not Role.CUE or not entry.strict or entry.plain not in (Effect.YES, Effect.NO):
+    leaves = (
+        entry is not None and entry.plain is Effect.LEAVES and not _names_next(tokens, known[1] if known else j, stop)
+    )
+    turns = entry is not None and entry.role is Role.CUE and entry.strict and entry.plain in (Effect.YES, Effect.NO)
+    if not (turns or leaves):
         return Mark(Role.LIGHT, i, i + 1)
     return Mark(Role.TIME, i, i + 1, None, build([Atom(Hours(Shape.AFTER_THAT), i, i + 1)], []))
 
@@ -234,6 +240,9 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
         # "When all else fails"; any other "when" names a time.
         bare = {"all", "else"} <= said or {"nothing", "else"} <= said or {"no", "other"} <= said
         return Mark(Role.CUE, i, j, _FALLBACK) if bare else None
+    if {"not", "else"} <= said and said & {"anything", "everything"}:
+        # "If we can't find anything else".
+        return Mark(Role.CUE, i, j, _FALLBACK)
     crowded = said & _CROWD and said & _WANTING and not (said & _CROWD == {"you"} and not said & {"really", "there"})
     last_left = "left" in said and said & {"all", "only", "nothing"}
     if crowded or last_left or (said & _COMING and "to" in said):
@@ -305,7 +314,8 @@ def _stops(tokens: Sequence[Token], i: int) -> bool:
     if token.kind is Kind.LINE:
         # A line that breaks off in the middle of a sentence goes on in the next.
         must = word(tokens, i - 1) == "to" and word(tokens, i - 2) in ("have", "need", "got", "had")
-        return (must or word(tokens, i - 1) not in _JOINING) and word(tokens, i + 1) not in _JOINING
+        goes_on = word(tokens, i + 1) in _JOINING and token.end - token.start != PARAGRAPH
+        return (must or word(tokens, i - 1) not in _JOINING) and not goes_on
     if token.text == ".":
         # "e.g.", "3.5": no end of a sentence.
         inside = token.glued and glued(tokens, i + 1) and tokens[i + 1].kind in (Kind.WORD, Kind.NUMBER)

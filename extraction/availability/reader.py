@@ -57,6 +57,7 @@ LONGEST = 600
 """Marks in a sentence: what is not cut by any full stop, question mark or line break is no message from a person."""
 _COMPARATIVES = vocabulary("better easier nicer handier preferable worse")
 _CONDITIONS = vocabulary("if should were in")
+_GRANTING = vocabulary("will would can could")
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
 
 
@@ -207,10 +208,14 @@ class _Reader:
         passed: set[int] = set()
         lowered: set[int] = set()
         for place in folded.conditional:
-            if place:
+            ahead = [k for k, unit in enumerate(found) if unit.last <= marks[place].first]
+            if ahead and self._grants(marks, place, found[ahead[-1]]):
+                # "I would rather not do Tuesday, but I will if we run out of options".
+                passed |= set(range(ahead[-1] + 1, len(found)))
+            elif place:
                 self._failing_behind(marks, place, found, passed, lowered)
                 continue
-            if word(self.tokens, marks[0].first) not in _CONDITIONS:
+            if place or word(self.tokens, marks[0].first) not in _CONDITIONS:
                 continue
             begun = next((k for k, unit in enumerate(found) if unit.link.consequence), len(found))
             inside, behind = set(range(begun)), set(range(begun, len(found)))
@@ -258,6 +263,8 @@ class _Reader:
         for place in folded.conditional:
             token = marks[place].first
             start = max((k for k, unit in enumerate(found) if unit.first <= token), default=0)
+            if found and self._grants(marks, place, found[start]):
+                continue
             stop = start + 1
             while start > 0 and not found[start].link.but:
                 start -= 1
@@ -265,6 +272,16 @@ class _Reader:
                 stop += 1
             doubtful.update(range(start, min(stop, len(found))))
         return doubtful
+
+    def _grants(self, marks: Sequence[Mark], place: int, unit: Unit) -> bool:
+        """Whether no more than "but I will" stands between a second choice and the condition at `place`."""
+        if unit.effect is not Effect.FALLBACK:
+            return False
+        between = [mark for mark in marks[:place] if mark.first >= unit.last]
+        roles = {mark.role for mark in between}
+        said = {word(self.tokens, mark.first) for mark in between}
+        plain = {Role.BUT, Role.SELF} <= roles <= {Role.BUT, Role.SELF, Role.LIGHT, Role.CAN, Role.MARK}
+        return plain and bool(said & _GRANTING)
 
     def _set_heading(self, found: Sequence[Unit], marks: Sequence[Mark]) -> None:
         """Note the heading that "Backup:" at the end of a line, or before a list, is for the lines below it."""

@@ -21,6 +21,9 @@ from extraction.words import Kind, Token, vocabulary, word
 
 _STEPPED_OVER = STEPPED_OVER | {Role.CAN, Role.CANNOT, Role.THINK, Role.HAVE, Role.MEET, Role.POLITE}
 _APART = BREAKS | {Role.AND}
+_IN_INFINITIVE = frozenset({Role.UNKNOWN, Role.LIGHT, Role.SELF, Role.OTHER, Role.LINK, Role.ALSO, Role.MEET})
+_BEFORE_SUBJECT = frozenset({Role.LIGHT, Role.LINK, Role.POLITE, Role.ALSO, Role.AND, Role.BUT, Role.MARK})
+_AWAY = (Effect.NO, Effect.LEAVES, Effect.ARRIVES)
 _OWNED = vocabulary("the our my your his her their this that a an some")
 _TEMPORAL = vocabulary("from until after before between since every all any this")
 _SUITING = vocabulary("suit suits suiting fit fits")
@@ -78,6 +81,10 @@ class _Surroundings:
         place -= 1
         while self._role(place) in _STEPPED_OVER:
             place -= 1
+        if self._role(place) is Role.AND and self.unit.leads is False:
+            # "I keep all afternoons for my customers and can't meet then".
+            place = next((k for k, m in enumerate(self.marks) if m.role not in _BEFORE_SUBJECT), 0)
+            return self._role(place) is Role.SELF and word(self.tokens, self.marks[place].first) in _SUBJECTS
         return self._role(place) is Role.SELF
 
     def _apart(self, start: int, end: int, by: frozenset[Role] = _APART) -> bool:
@@ -100,7 +107,7 @@ class _Surroundings:
         if self._is_number(mark) and not self._apart(mark.last, unit.first, BREAKS):
             # A number that was not read as a time may have been meant as one: "go for 3 on Monday", "9 to 10".
             return mark.first < unit.last or (self._together(mark, listed=True) and not self._complements(mark))
-        if self._explains(mark):
+        if self._explains(mark) or self._interjects(mark):
             return False
         if mark.role is Role.UNKNOWN and self._together(mark) and not self._harmless(mark):
             return True
@@ -124,6 +131,20 @@ class _Surroundings:
             return heads or lead in (Role.FOR, Role.OBJECT)
         # Between a time and its cue: "Tuesday Bob is out"; "Tuesday, thinking of it, I am out".
         return not self.own
+
+    def _interjects(self, mark: Mark) -> bool:
+        """Whether a strange word stands between commas, in a clause of the speaker's own: "any day, I'm retired"."""
+        place = self._place(mark.first)
+        begun = end = place
+        while self._role(begun - 1) not in (None, *_APART):
+            begun -= 1
+        while self._role(end + 1) not in (None, *_APART):
+            end += 1
+        said = {word(self.tokens, m.first) for m in self.marks[begun : end + 1]}
+        if not self.unit.first < mark.first < self.unit.last:
+            return False
+        closed = self._role(begun - 1) is Role.MARK and self._role(end + 1) is Role.MARK
+        return closed and self._role(begun) is Role.SELF and bool(said & _SUBJECTS) and not said & LIMITING
 
     def _explains(self, mark: Mark) -> bool:
         """Whether a strange word only says why, and a comma sets it apart from the refusal: "Tue: in Rome, can't"."""
@@ -188,7 +209,14 @@ class _Surroundings:
             return True
         if word(self.tokens, mark.first) == "here" and self._role(self._place(mark.first) - 1) is Role.CUE:
             return True
-        ends = (word(self.tokens, cue.last - 1) for cue in self.unit.cues)
+        if self.unit.effect is Effect.NO and self.own and not self.unit.leads and self._complements(mark):
+            # "I keep all afternoons for my customers and can't meet then".
+            return True
+        if self.unit.effect in (Effect.LEAVES, Effect.ARRIVES) and self._complements(mark):
+            return True
+        if self._infinitive(mark) or self._attributes(mark):
+            return True
+        ends = (word(self.tokens, k) for cue in self.unit.cues for k in range(cue.first, cue.last))
         busy = any(cue.busy for cue in self.unit.cues) or any(
             end.endswith("ing") and not end.endswith("thing") for end in ends
         )
@@ -203,6 +231,29 @@ class _Surroundings:
             return True
         again = any(item.first > mark.first for item in self.unit.times) or self.before < self.marks[-1].last
         return not again and word(self.tokens, mark.first - 1) not in _REACHING and mark.first > behind.last
+
+    def _infinitive(self, mark: Mark) -> bool:
+        """Whether a word belongs to an infinitive behind the last cue: "a rush for me to get the bus"."""
+        if not self.unit.cues or any(item.first > mark.first for item in (*self.unit.times, *self.unit.cues)):
+            return False
+        cue = self.unit.cues[-1]
+        begun = self._place(cue.last - 1)
+        place = self._place(mark.first) - 1
+        while (
+            place > begun and self._role(place) in _IN_INFINITIVE and word(self.tokens, self.marks[place].first) != "to"
+        ):
+            place -= 1
+        said = {word(self.tokens, k) for k in range(cue.last, mark.last)}
+        leads = word(self.tokens, self.marks[place].last - 1) == "to"
+        between = all(self._role(k) in (Role.LIGHT, Role.SELF, Role.FOR) for k in range(begun + 1, place))
+        return place >= begun and leads and between and not said & LIMITING
+
+    def _attributes(self, mark: Mark) -> bool:
+        """Whether a word only describes what a time is: "my standing free window"."""
+        place = self._place(mark.first)
+        cue = next((cue for cue in self.unit.cues if cue.first == mark.last), None)
+        owned = word(self.tokens, mark.first - 1) in ("my", "our", "a")
+        return cue is not None and cue.heading and owned and self._role(place) is Role.UNKNOWN
 
     def _lead(self, time: int) -> int:
         """The token where the articles before a time begin."""
@@ -236,6 +287,16 @@ class _Surroundings:
                     Role.OBJECT,
                 )
             return any(word(self.tokens, k) in _SUITING for k in range(unit.cues[-1].first, unit.cues[-1].last))
+        fills = any(cue.busy or cue.effect in (Effect.LEAVES, Effect.ARRIVES) for cue in unit.cues)
+        if fills and unit.effect in _AWAY and self._role(before) is Role.FOR:
+            # "Blocked for our jour fixe": what fills the time, or for whom, says no more.
+            return False
+        after = place + 1
+        while self._role(after) is Role.UNKNOWN:
+            after += 1
+        if self._role(after) is Role.MEETING:
+            # "Thursday is alright for the hospice shop meeting".
+            return False
         heads = self._role(before) is Role.FOR and not self._apart(unit.last, mark.first)
         return heads and not unit.leads and self._first_after(before)
 
@@ -275,6 +336,10 @@ class _Surroundings:
         if word(self.tokens, token) != "for":
             return False
         token += 1 + (word(self.tokens, token + 1) in ("exactly", "just", "precisely"))
+        if word(self.tokens, token) in ("the", "our") and not self.unit.leads:
+            # "Wednesday is blocked for our jour fixe".
+            place = self._place(token)
+            return self._role(place) in (Role.LIGHT, Role.SELF) and self._role(place + 1) is Role.MEETING
         return word(self.tokens, token) in ("this", "it", "the", "us", "you", "everyone", "our")
 
     def _stays(self, time: int) -> bool:

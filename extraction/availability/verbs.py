@@ -12,7 +12,9 @@ from extraction.words import Kind, vocabulary, word
 
 _MEETING_WORDS = vocabulary("do make meet join attend come manage talk take call chat speak go")
 _PARTICIPLES = vocabulary(
-    "put sent seen written read noted heard found chosen thought said told given shown forgotten known been become felt"
+    "put sent seen written read noted heard found chosen thought said told given shown forgotten known been become "
+    "felt lost won broken spoken driven eaten drunk slept spent brought bought caught sold taught understood begun "
+    "fallen grown"
 )
 """What "I have" tells of something done before, beside all words in -ed."""
 _ENDS_MODAL = BREAKS | {Role.TIME, Role.AND, Role.THAT, Role.EVENT, Role.SELF, Role.REST}
@@ -53,7 +55,8 @@ def can(walk: Walk, place: int) -> int:
     timed = any(item.is_time for item in walk.out.items if item.place >= walk.begun)
     heads = walk.text(after) == ":" and walk.role(walk.skip(after + 1, frozenset({Role.LINK, Role.LIGHT}))) is Role.TIME
     whole = effect is Effect.NO and (role is None or role is Role.MARK) and (walk.begun == 0 or walk.has_times())
-    if role is not Role.TIME and not (timed or heads or whole or (effect is Effect.NO and walk.concludes())):
+    granted = effect is Effect.YES and (role is None or role is Role.MARK) and walk.contrasts(place)
+    if role is not Role.TIME and not (timed or heads or whole or granted or (effect is Effect.NO and walk.concludes())):
         effect = Effect.UNCLEAR
     walk.emit(place, begun, walk.marks[after - 1].last, effect)
     return after

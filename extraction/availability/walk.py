@@ -110,6 +110,11 @@ class Walk:
         opened = self.role(self.begun - 1) is Role.BUT and self.text(self.begun - 1) in CONSEQUENCES
         return opened and self.has_times()
 
+    def contrasts(self, place: int) -> bool:
+        """Whether the speaker says that they can after all: "I would rather not do Thursday, but I can"."""
+        opened = self.role(self.begun - 1) is Role.BUT and self.text(self.begun - 1) not in CONSEQUENCES
+        return opened and self.has_times() and self.role(place - 1) is Role.SELF and place - 1 == self.begun
+
     def has_times(self) -> bool:
         """Whether a time stands before."""
         return any(item.is_time for item in self.out.items)
