@@ -185,6 +185,13 @@ def _without_mine(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | No
     while first > 0 and i - first < 8 and tokens[first - 1].kind is Kind.WORD:
         first -= 1
     said = {word(tokens, k) for k in range(first, i)}
+    after = word(tokens, i + 3 + (word(tokens, i + 3) == ","))
+    if first == i and (after in ("nothing", "nobody") or (after == "no" and word(tokens, i + 5) != "")):
+        # "Without my signature nothing goes ahead".
+        end = i + 3
+        while end < len(tokens) and tokens[end].kind is Kind.WORD and end - i < 10 and word(tokens, end) not in _ENDS:
+            end += 1
+        return first, end, True
     blocked = bool(said & _BLOCKED) and {"can", "not"} <= said and not said & {"i", "my", "if"}
     return (first, i + 3, True) if blocked and i + 2 < len(tokens) else None
 

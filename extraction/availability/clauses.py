@@ -203,6 +203,11 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) 
             limited = limits and kinds == ("DH", "H")
             if plain and (set(kinds) == {"D", "H"} or limited):
                 found[-1] = _crossed((before, item))[0]
+                for k in range(len(found) - 2, -1, -1) if limits else ():
+                    # "Tuesday or Wednesday, as long as it is in the afternoon".
+                    if not found[k].is_time or _kinds(found[k].group) != "D":
+                        break
+                    found[k] = replace(_crossed((found[k], item))[0], last=found[k].last)
                 continue
         found.append(item)
     return found
@@ -216,7 +221,8 @@ def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
         listed = [other for other in items[:place] if other.is_time]
         words = {word(tokens, k) for k in range(items[place - 1].last, item.last)}
         mixed = len({_kinds(other.group) for other in listed}) > 1
-        item.lone = item.elliptic or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
+        answered = ":" in words and all(_kinds(other.group) == "D" for other in listed)
+        item.lone = (item.elliptic and not answered) or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
 
 
 def _halved(

@@ -12,7 +12,7 @@ from extraction.words import Kind, vocabulary
 _NOT_BUSY = words("doings", "not busy")
 _AT_HAND = words("doings", "at hand")
 _PLACES = vocabulary("forest contest test west guest harvest protest bucharest budapest brest northwest southwest")
-_BEING = vocabulary("am are be")
+_BEING = vocabulary("am are be stay")
 _BEFORE_DOING = vocabulary("am are be probably currently")
 _SMALL = frozenset({Role.LIGHT, Role.SELF})
 

@@ -24,10 +24,11 @@ _IN_TOPIC = frozenset(
 _RELATIVES = vocabulary("what which when where how why who")
 _KEEPING = vocabulary("keep keeping leave leaving hold holding")
 _FINDING = vocabulary("find consider deem call think")
-_TAKING = vocabulary("taking taken took booking having")
+_TAKING = vocabulary("taking taken took booking having rule rules ruling count cross crosses knocks wipes strike")
 _THIS = vocabulary("you this it us the everyone our")
 _IT = vocabulary("it that this")
 _ENDING = frozenset({None, Role.MARK, Role.BUT, Role.AND, Role.REASON})
+_GAPS = vocabulary("gap window opening hole slot")
 _SAME = vocabulary("the exactly just")
 _BEYOND = vocabulary("before after earlier later sooner")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
@@ -80,6 +81,8 @@ def _step(walk: Walk, place: int) -> int:
         case Role.OTHER | Role.ASK:
             if walk.text(place) not in _RELATIVES:
                 walk.out.strange.append(place)
+        case Role.NOUN if walk.text(place) in _GAPS and _opens(walk, place):
+            walk.emit(place, mark.first, mark.last, Effect.YES)
         case Role.ONLY:
             walk.out.only.append(place)
         case Role.LIGHT if walk.text(place) == "just" and walk.role(place - 1) is Role.BUT and _limits(walk, place):
@@ -103,6 +106,13 @@ def _step(walk: Walk, place: int) -> int:
     return place + 1
 
 
+def _opens(walk: Walk, place: int) -> bool:
+    """Whether a gap stands between a day and its hours: "Wednesday a gap from ten to noon"."""
+    article = walk.text(place - 1) in ("a", "one") and walk.role(place - 2) in (Role.TIME, Role.MARK)
+    after = walk.skip(place + 1, frozenset({Role.LINK}))
+    return article and walk.negation is None and walk.has_times() and walk.role(after) is Role.TIME
+
+
 def _limits(walk: Walk, place: int) -> bool:
     """Whether "just" behind a "but" limits what was said to a time: "good, but just in the morning"."""
     return walk.role(walk.skip(place + 1, frozenset({Role.LINK, Role.LIGHT}))) is Role.TIME
@@ -121,9 +131,9 @@ def _found(walk: Walk, place: int) -> bool:
 
 
 def _taken_off(walk: Walk, place: int) -> bool:
-    """Whether times are taken off: "I am taking Thursday off"."""
+    """Whether times are taken off or ruled out: "I am taking Thursday off", "that rules Thursday out"."""
     time = walk.skip(place + 1)
-    return walk.role(time) is Role.TIME and walk.text(walk.skip(time + 1)) == "off"
+    return walk.role(time) is Role.TIME and walk.text(walk.skip(time + 1)) in ("off", "out")
 
 
 def _awaited(walk: Walk, place: int) -> bool:
@@ -148,6 +158,9 @@ def _cue(walk: Walk, place: int) -> int:
         return place + 1
     if walk.text(place) == "rather" and mark.last == mark.first + 1 and walk.role(place + 1) is Role.CUE:
         # "It is rather grim".
+        return place + 1
+    if walk.text(place) == "waiting" and walk.out.items and walk.out.items[-1].effect is Effect.NO:
+        # "I'm stuck here waiting for the plumber".
         return place + 1
     if entry.plain in _OF_MIND and _names_meeting(walk, place):
         return place + 1

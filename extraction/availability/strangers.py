@@ -214,7 +214,7 @@ class _Surroundings:
             return True
         if self.unit.effect in (Effect.LEAVES, Effect.ARRIVES) and self._complements(mark):
             return True
-        if self._infinitive(mark) or self._attributes(mark):
+        if self._infinitive(mark) or self._attributes(mark) or self._own_place(mark):
             return True
         ends = (word(self.tokens, k) for cue in self.unit.cues for k in range(cue.first, cue.last))
         busy = any(cue.busy for cue in self.unit.cues) or any(
@@ -247,6 +247,12 @@ class _Surroundings:
         leads = word(self.tokens, self.marks[place].last - 1) == "to"
         between = all(self._role(k) in (Role.LIGHT, Role.SELF, Role.FOR) for k in range(begun + 1, place))
         return place >= begun and leads and between and not said & LIMITING
+
+    def _own_place(self, mark: Mark) -> bool:
+        """Whether a word is the speaker's own, behind the last cue: "a lot easier on my nerves"."""
+        place = self._place(mark.first)
+        owned = word(self.tokens, mark.first - 1) in ("my", "our") and self._role(place - 2) is Role.LINK
+        return owned and bool(self.unit.cues) and self.marks[place - 2].first >= self.unit.last
 
     def _attributes(self, mark: Mark) -> bool:
         """Whether a word only describes what a time is: "my standing free window"."""

@@ -78,6 +78,9 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         # "On a course from ten to four, so only before ten".
         limits = all(item.group is not None and is_limit(item.group) for item in unit.times)
         return Effect.YES if limits or only else Effect.UNCLEAR
+    if state.ledger.said is None and unit.link.so and "please" in (*after, word(state.tokens, unit.first - 1)):
+        # "..., so Thursday or Friday please".
+        return Effect.YES
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
     # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
