@@ -7,7 +7,7 @@ from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
 from extraction.spelling import is_english
 from extraction.times.hours import Shape
-from extraction.words import Kind, vocabulary
+from extraction.words import Kind, vocabulary, word
 
 _NOT_BUSY = words("doings", "not busy")
 _AT_HAND = words("doings", "at hand")
@@ -28,6 +28,9 @@ def event(walk: Walk, place: int) -> None:
         article = article or walk.text(before)
         before -= 1
     mark = walk.marks[place]
+    if walk.role(place - 1) is Role.LIGHT and (last := _had_too(walk, place)) is not None:
+        walk.emit(last - 1, mark.first, walk.marks[last - 1].last, Effect.NO, busy=True)
+        return
     inside = walk.text(before) in ("in", "on", "at", "attending") and article not in ("this", "our")
     plural = walk.text(place).endswith("s")
     if (walk.role(place) is Role.EVENT and inside) or (inside and article != "the" and (article or plural)):
@@ -61,6 +64,20 @@ def _at_somebodys(walk: Walk, place: int) -> bool:
     at = walk.back(place - 1, _SMALL)
     own = walk.role(walk.back(at - 1, frozenset({Role.LIGHT}))) in (Role.SELF, None)
     return owned and walk.text(at) == "at" and at < place - 1 and own
+
+
+def _had_too(walk: Walk, place: int) -> int | None:
+    """The place behind one more thing that fills a time: "I have training on Monday and a site visit on Tuesday"."""
+    begun = walk.back(place - 1, _SMALL)
+    items = walk.out.items
+    goes_on = walk.role(begun) is Role.AND or (walk.role(begun) is Role.MARK and walk.text(begun) == ",")
+    if not (goes_on and begun < place - 1 and len(items) > 1 and items[-1].is_time and items[-2].busy):
+        return None
+    if items[-2].effect is not Effect.NO or word(walk.tokens, items[-2].first) not in ("have", "got", "having"):
+        return None
+    after = walk.skip(place, frozenset({Role.UNKNOWN, Role.EVENT, Role.MEETING}))
+    time = walk.skip(after, frozenset({Role.LINK}))
+    return after if walk.role(time) is Role.TIME and items[-1].place < begun else None
 
 
 def _whereabouts(walk: Walk, place: int) -> int | None:
@@ -110,6 +127,9 @@ def unknown(walk: Walk, place: int) -> int:
     if _at_somebodys(walk, place):
         walk.emit(place + 1, walk.marks[place].first, walk.marks[place + 1].last, Effect.NO, busy=True)
         return place + 2
+    if (last := _had_too(walk, place)) is not None:
+        walk.emit(last - 1, walk.marks[place].first, walk.marks[last - 1].last, Effect.NO, busy=True)
+        return last
     if (where := _whereabouts(walk, place)) is not None:
         walk.emit(where - 1, walk.marks[place].first, walk.marks[where - 1].last, Effect.NO, busy=True)
         return where

@@ -29,6 +29,7 @@ _THIS = vocabulary("you this it us the everyone our")
 _IT = vocabulary("it that this")
 _ENDING = frozenset({None, Role.MARK, Role.BUT, Role.AND, Role.REASON})
 _GAPS = vocabulary("gap window opening hole slot")
+_WORKING = vocabulary("going able likely seem seems appear appears bound sure")
 _SAME = vocabulary("the exactly just")
 _BEYOND = vocabulary("before after earlier later sooner")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
@@ -159,9 +160,23 @@ def _cue(walk: Walk, place: int) -> int:
     if walk.text(place) == "rather" and mark.last == mark.first + 1 and walk.role(place + 1) is Role.CUE:
         # "It is rather grim".
         return place + 1
+    if walk.text(place) == "work" and _is_labour(walk, place):
+        walk.out.strange.append(place)
+        return place + 1
     if walk.text(place) == "waiting" and walk.out.items and walk.out.items[-1].effect is Effect.NO:
         # "I'm stuck here waiting for the plumber".
         return place + 1
+    if (
+        word(walk.tokens, mark.last - 1) == "be"
+        and word(walk.tokens, mark.last - 2) == "to"
+        and _is_speaker(walk, place)
+    ):
+        after = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
+        if walk.role(after) is not Role.TIME:
+            # "I have to be home all day", but "it has to be Tuesday".
+            away = walk.role(after) is Role.UNKNOWN
+            walk.emit(place, mark.first, mark.last, Effect.NO if away else Effect.UNCLEAR, busy=away)
+            return place + 1
     if entry.plain in _OF_MIND and _names_meeting(walk, place):
         return place + 1
     bare = walk.text(place) in _SAME and word(walk.tokens, mark.last - 1) == "same"
@@ -173,6 +188,8 @@ def _cue(walk: Walk, place: int) -> int:
     effect = entry.negated if walk.negation is not None else entry.plain
     if walk.text(place) == "working" and walk.role(place - 1) is not Role.TIME and _is_speaker(walk, place):
         effect = Effect.UNCLEAR
+    if effect is Effect.NO and "avoid" in word(walk.tokens, mark.last - 1) and _if_possible(walk, place):
+        effect = Effect.FALLBACK
     if walk.text(place - 1) in _LATER and effect is Effect.YES:
         effect = Effect.FALLBACK
     if entry.person and _softened(walk, place):
@@ -204,6 +221,20 @@ def _is_predicate(walk: Walk, place: int) -> bool:
         return False
     article = walk.text(place - 1) in ("a", "an", "the", "any", "each", "every", "this", "such")
     return not (article and after in (Role.UNKNOWN, Role.EVENT))
+
+
+def _if_possible(walk: Walk, place: int) -> bool:
+    """Whether what is asked for is asked for "if possible"."""
+    behind = (k for k in range(place + 1, len(walk.marks)) if walk.role(k) is Role.POLITE)
+    return any(walk.text(k) == "possible" for k in behind)
+
+
+def _is_labour(walk: Walk, place: int) -> bool:
+    """Whether "work" is what people do, and not what times do: "I have to work on Friday"."""
+    before = walk.text(place - 1)
+    timed = walk.role(walk.skip(place + 1, frozenset({Role.LINK}))) is Role.TIME
+    joined = walk.role(place - 1) is Role.AND
+    return (before == "to" and walk.text(place - 2) not in _WORKING) or (timed and joined)
 
 
 def _off_duty(walk: Walk, place: int) -> bool:

@@ -30,6 +30,7 @@ _SUITING = vocabulary("suit suits suiting fit fits")
 _REACHING = vocabulary("from to until till by after before between since past at")
 LIMITING = vocabulary("from until till by after before past earlier later sooner")
 """Words that set an end to times."""
+_TENDING = vocabulary("look looks looking looked")
 _SUBJECTS = vocabulary("i we")
 
 
@@ -47,7 +48,8 @@ def limited(tokens: Sequence[Token], i: int) -> bool:
     i -= 1
     while word(tokens, i) in _OWNED:
         i -= 1
-    return word(tokens, i) in LIMITING
+    # Who looks after somebody names no hour.
+    return word(tokens, i) in LIMITING and word(tokens, i - 1) not in _TENDING
 
 
 def kept(tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit) -> bool:

@@ -17,6 +17,7 @@ _PARTICIPLES = vocabulary(
     "fallen grown"
 )
 """What "I have" tells of something done before, beside all words in -ed."""
+_ARTICLES = vocabulary("a an the some no")
 _ENDS_MODAL = BREAKS | {Role.TIME, Role.AND, Role.THAT, Role.EVENT, Role.SELF, Role.REST}
 """What may follow a modal that carries the whole meaning."""
 _WHERE = frozenset({Role.UNKNOWN, Role.EVENT, Role.MEETING, Role.LIGHT, Role.CUE})
@@ -101,7 +102,8 @@ def have(walk: Walk, place: int) -> int:
     """What one has: the dentist at ten fills the time, a gap at ten offers it. What one has done does neither."""
     after = place + 1
     first = walk.skip(after)
-    if walk.role(first) is Role.UNKNOWN and _is_participle(walk.text(first)):
+    owned = any(walk.text(k) in _ARTICLES for k in range(after, first))
+    if walk.role(first) is Role.UNKNOWN and _is_participle(walk.text(first)) and not owned:
         # "I have attached the Tuesday report".
         walk.out.strange.append(first)
         return first + 1
