@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extraction.availability.clauses import Unit
 from extraction.availability.items import Folded
 from extraction.availability.marks import Mark
-from extraction.availability.strangers import LIMITING
+from extraction.availability.surroundings import LIMITING
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Role
 from extraction.times.numbers import hour_at

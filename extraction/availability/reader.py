@@ -26,6 +26,7 @@ from extraction.availability.spelling import mended
 from extraction.availability.state import State
 from extraction.availability.statements import read_unit
 from extraction.availability.strangers import kept, spoiled
+from extraction.availability.walk import BREAKS
 from extraction.availability.weeks import of_this_week
 from extraction.facts import Attendance, Availability, Grade, Message, Reading, Standing
 from extraction.grid import Grid
@@ -263,7 +264,7 @@ class _Reader:
         for place in folded.conditional:
             token = marks[place].first
             start = max((k for k, unit in enumerate(found) if unit.first <= token), default=0)
-            if found and self._grants(marks, place, found[start]):
+            if found and (self._grants(marks, place, found[start]) or self._explains(marks, place, found[start])):
                 continue
             stop = start + 1
             while start > 0 and not found[start].link.but:
@@ -282,6 +283,13 @@ class _Reader:
         said = {word(self.tokens, mark.first) for mark in between}
         plain = {Role.BUT, Role.SELF} <= roles <= {Role.BUT, Role.SELF, Role.LIGHT, Role.CAN, Role.MARK}
         return plain and bool(said & _GRANTING)
+
+    def _explains(self, marks: Sequence[Mark], place: int, unit: Unit) -> bool:
+        """Whether the condition at `place` stands in a clause that only says why the unit before it holds."""
+        begun = place
+        while begun > 0 and marks[begun - 1].role not in BREAKS:
+            begun -= 1
+        return begun > 0 and marks[begun - 1].role is Role.REASON and marks[begun - 1].first >= unit.last
 
     def _set_heading(self, found: Sequence[Unit], marks: Sequence[Mark]) -> None:
         """Note the heading that "Backup:" at the end of a line, or before a list, is for the lines below it."""
