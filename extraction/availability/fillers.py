@@ -113,7 +113,9 @@ def unknown(walk: Walk, place: int) -> int:
         place > 1 and walk.role(place - 1) is Role.LIGHT and walk.text(place - 2) in COPULAS
     )
     named = walk.skip(place, _SMALL | {Role.UNKNOWN})
-    if stands and walk.role(before) is Role.TIME and walk.role(named) is Role.EVENT and walk.negation is None:
+    owned = any(walk.text(k) == "'s" for k in range(place, named)) and walk.role(place - 1) is not Role.SELF
+    filled = walk.role(before) is Role.TIME and walk.role(named) is Role.EVENT and not owned
+    if stands and filled and walk.negation is None:
         # "Tuesday is our big product launch".
         walk.emit(named, walk.marks[place].first, walk.marks[named].last, Effect.NO, event=True, busy=True)
         return named + 1

@@ -68,7 +68,7 @@ def _step(walk: Walk, place: int) -> int:
             event(walk, place)
         case Role.UNKNOWN if walk.text(place) in _FINDING and _found(walk, place):
             walk.carried = walk.negation is not None
-        case Role.UNKNOWN if walk.text(place) in _TAKING and _taken_off(walk, place):
+        case Role.UNKNOWN if walk.text(place) in _TAKING and walk.negation is None and _taken_off(walk, place):
             pass
         case Role.UNKNOWN:
             return unknown(walk, place)

@@ -159,6 +159,8 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
         return Mark(Role.IF, i, i + 1)
     if token.text in _CONDITIONS and (found := _condition(tokens, i, stop)) is not None:
         return found
+    if token.text == "should" and _supposes(tokens, i):
+        return Mark(Role.IF, i, i + 1)
     if token.kind is Kind.NUMBER and i + 2 == stop and numbers_an_item(tokens, i):
         return Mark(Role.LIGHT, i, i + 2)
     known = LEXICON.longest(tokens, i, stop)
@@ -172,6 +174,17 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
         return Mark(Role.UNKNOWN, i, i + 1)
     return Mark(Role.MARK, i, i + 1)
+
+
+def _supposes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "should" at the head of a sentence opens a condition: "should Bob be late, Tuesday works"."""
+    heads = i == 0 or tokens[i - 1].kind is Kind.LINE or word(tokens, i - 1) in (".", "!", "?", ";")
+    if not heads or word(tokens, i + 1) in ("i", "we", "be"):
+        return False
+    end = i
+    while end < len(tokens) and tokens[end].text not in _STOPS and tokens[end].kind is not Kind.LINE:
+        end += 1
+    return word(tokens, end) != "?" and any(tokens[k].text == "," for k in range(i, end))
 
 
 def _unless(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:

@@ -20,36 +20,14 @@ def cue(walk: Walk, place: int) -> int:
     """A cue, whose effect the words before it may change."""
     mark, entry = walk.marks[place], walk.marks[place].entry
     assert entry is not None
-    if (entry.strict and not _is_predicate(walk, place)) or (entry.heading and _qualifies(walk, place)):
+    labour = walk.text(place) == "work" and _is_labour(walk, place)
+    if (entry.strict and (labour or not _is_predicate(walk, place))) or (entry.heading and _qualifies(walk, place)):
         walk.out.strange.append(place)
         return place + 1
-    if walk.text(place) == "rather" and mark.last == mark.first + 1 and walk.role(place + 1) is Role.CUE:
-        # "It is rather grim".
+    if _states_nothing(walk, place):
         return place + 1
-    if walk.text(place) == "work" and _is_labour(walk, place):
-        walk.out.strange.append(place)
-        return place + 1
-    if walk.text(place) == "waiting" and walk.out.items and walk.out.items[-1].effect is Effect.NO:
-        # "I'm stuck here waiting for the plumber".
-        return place + 1
-    if (
-        word(walk.tokens, mark.last - 1) == "be"
-        and word(walk.tokens, mark.last - 2) == "to"
-        and _is_speaker(walk, place)
-    ):
-        after = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
-        if walk.role(after) is not Role.TIME:
-            # "I have to be home all day", but "it has to be Tuesday".
-            away = walk.role(after) is Role.UNKNOWN
-            walk.emit(place, mark.first, mark.last, Effect.NO if away else Effect.UNCLEAR, busy=away)
-            return place + 1
-    if entry.plain in _OF_MIND and _names_meeting(walk, place):
-        return place + 1
-    bare = walk.text(place) in _SAME and word(walk.tokens, mark.last - 1) == "same"
-    if entry.plain is Effect.SAME and bare and not _repeats(walk, place):
-        # "The same workshop".
-        return place + 1
-    if walk.text(place) == "off" and _off_duty(walk, place):
+    if (bound := _bound(walk, place)) is not None:
+        walk.emit(place, mark.first, mark.last, bound, busy=bound is Effect.NO)
         return place + 1
     effect = entry.negated if walk.negation is not None else entry.plain
     if walk.text(place) == "working" and walk.role(place - 1) is not Role.TIME and _is_speaker(walk, place):
@@ -76,6 +54,34 @@ def cue(walk: Walk, place: int) -> int:
     item.elliptic = _repeats(walk, place)
     item.foreign = foreign
     return place + 1
+
+
+def _states_nothing(walk: Walk, place: int) -> bool:
+    """Whether the cue at `place` has no weight of its own where it stands."""
+    mark, entry, text = walk.marks[place], walk.marks[place].entry, walk.text(place)
+    assert entry is not None
+    if text == "rather" and mark.last == mark.first + 1:
+        # "It is rather grim".
+        return walk.role(place + 1) is Role.CUE
+    if text == "waiting":
+        # "I'm stuck here waiting for the plumber".
+        return bool(walk.out.items) and walk.out.items[-1].effect is Effect.NO
+    if text == "off":
+        return _off_duty(walk, place)
+    if entry.plain is Effect.SAME and text in _SAME and word(walk.tokens, mark.last - 1) == "same":
+        # "The same workshop".
+        return not _repeats(walk, place)
+    return entry.plain in _OF_MIND and _names_meeting(walk, place)
+
+
+def _bound(walk: Walk, place: int) -> Effect | None:
+    """What "I have to be home all day" says of its times; None for any other cue, and for "it has to be Tuesday"."""
+    last = walk.marks[place].last
+    has_to_be = (word(walk.tokens, last - 2), word(walk.tokens, last - 1)) == ("to", "be")
+    after = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
+    if not has_to_be or not _is_speaker(walk, place) or walk.role(after) is Role.TIME:
+        return None
+    return Effect.NO if walk.role(after) is Role.UNKNOWN else Effect.UNCLEAR
 
 
 def _is_predicate(walk: Walk, place: int) -> bool:

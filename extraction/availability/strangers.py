@@ -21,6 +21,7 @@ from extraction.words import Token, vocabulary, word
 
 _AWAY = (Effect.NO, Effect.LEAVES, Effect.ARRIVES)
 _TEMPORAL = vocabulary("from until after before between since every all any this")
+_FILLED = vocabulary("blocked booked reserved taken filled full earmarked engaged busy occupied gone fully")
 _SUITING = vocabulary("suit suits suiting fit fits")
 _REACHING = vocabulary("from to until till by after before between since past at")
 _TENDING = vocabulary("look looks looking looked")
@@ -157,8 +158,10 @@ class _Strangers(Surroundings):
                     Role.OBJECT,
                 )
             return any(word(self.tokens, k) in _SUITING for k in range(unit.cues[-1].first, unit.cues[-1].last))
-        fills = any(cue.busy or cue.effect in (Effect.LEAVES, Effect.ARRIVES) for cue in unit.cues)
-        if fills and unit.effect in _AWAY and self._role(before) is Role.FOR:
+        named = before < place - 1
+        fills = named and any(word(self.tokens, cue.first) in _FILLED for cue in unit.cues)
+        leaves = any(cue.effect in (Effect.LEAVES, Effect.ARRIVES) for cue in unit.cues)
+        if (leaves or fills) and unit.effect in _AWAY and self._role(before) is Role.FOR:
             # "Blocked for our jour fixe": what fills the time, or for whom, says no more.
             return False
         after = place + 1

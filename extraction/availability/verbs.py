@@ -139,6 +139,14 @@ def have(walk: Walk, place: int) -> int:
     if Role.UNKNOWN in roles and not {Role.EVENT, Role.MEETING} & set(roles) and not any(map(is_english, named)):
         # What a word that English does not have does to a time, nobody here knows.
         effect = Effect.UNCLEAR
+    if (
+        effect is Effect.YES
+        and full
+        and not {Role.EVENT, Role.MEETING} & set(roles)
+        and not _lists_things(walk, place, after)
+    ):
+        # "I have no car on Tuesday": it may take one to come.
+        effect = Effect.UNCLEAR
     if Role.NOUN in roles and Role.UNKNOWN in roles and not {Role.EVENT, Role.MEETING} & set(roles):
         # "I have time the ... Tuesday": time to spare, or something that takes it.
         effect = Effect.UNCLEAR
@@ -154,6 +162,12 @@ def have(walk: Walk, place: int) -> int:
     mark = walk.marks[place]
     walk.emit(after - 1, walk.begins(place, mark.first), walk.marks[after - 1].last, effect, busy=full)
     return after
+
+
+def _lists_things(walk: Walk, place: int, after: int) -> bool:
+    """Whether what one has none of are things in the plural, as duties are: "no fixed duties", "no car"."""
+    named = [walk.text(k) for k in range(place + 1, after) if walk.role(k) is Role.UNKNOWN]
+    return bool(named) and named[-1].endswith("s") and not named[-1].endswith("ss")
 
 
 def _is_booking(walk: Walk, roles: Sequence[Role], place: int) -> bool:
