@@ -100,5 +100,5 @@ def _refine(state: State, unit: Unit, said: Said) -> None:
         said.effect = effect
     elif effect in (Effect.YES, Effect.FLEXIBLE) and said.effect is Effect.NO:
         ledger.leave(unit.first, unit.last)
-    elif effect in (Effect.HEDGE, Effect.HARD, Effect.UNCLEAR) and unit.link.but:
+    elif effect in (Effect.HEDGE, Effect.HARD, Effect.UNCLEAR) and unit.link.but and said.effect is not Effect.FALLBACK:
         state.take_back(said, unit)

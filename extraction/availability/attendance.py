@@ -62,8 +62,8 @@ def read_attendance(
     found: list[tuple[int, int, bool]] = []
     i = 0
     while i < len(tokens):
-        statement = None if masked[i] else _statement(tokens, i, timed)
-        if statement is None:
+        statement = _statement(tokens, i, timed)
+        if statement is None or all(masked[statement[0] : statement[1]]):
             i += 1
             continue
         first, last, _ = statement

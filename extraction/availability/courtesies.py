@@ -18,6 +18,7 @@ _DOUBTING = words("courtesies", "no manner")
 _REFERENCES = Phrases((pattern, True) for pattern in section("courtesies", "first choice"))
 _FAILURES = table("courtesies", {"fails": True, "fails if denied": False})
 _OPENING = vocabulary("if should were")
+_DENIED = vocabulary("neither none")
 _ENDS = vocabulary("then")
 _WITHIN = vocabulary("i we")
 SHORTEST = 6
@@ -53,7 +54,8 @@ def failing(tokens: Sequence[Token], i: int) -> int:
     reference = _REFERENCES.longest(tokens, i + 1)
     if reference is None:
         return i
-    last, denied, failed = reference[1], False, False
+    last, failed = reference[1], False
+    denied = tokens[i + 1].text in _DENIED
     while last < len(tokens) and tokens[last].kind is Kind.WORD and tokens[last].text not in _ENDS | _WITHIN:
         denied = denied or tokens[last].text == "not"
         found = _FAILURES.longest(tokens, last)

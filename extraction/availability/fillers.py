@@ -66,6 +66,11 @@ def _at_somebodys(walk: Walk, place: int) -> bool:
     return owned and walk.text(at) == "at" and at < place - 1 and own
 
 
+def _left(walk: Walk, place: int) -> bool:
+    """Whether times are to be left alone: "please leave Friday alone"."""
+    return walk.text(walk.back(place - 1, _SMALL | {Role.TIME})) == "leave"
+
+
 def _had_too(walk: Walk, place: int) -> int | None:
     """The place behind one more thing that fills a time: "I have training on Monday and a site visit on Tuesday"."""
     begun = walk.back(place - 1, _SMALL)
@@ -114,8 +119,9 @@ def unknown(walk: Walk, place: int) -> int:
     )
     named = walk.skip(place, _SMALL | {Role.UNKNOWN})
     owned = any(walk.text(k) == "'s" for k in range(place, named)) and walk.role(place - 1) is not Role.SELF
-    filled = walk.role(before) is Role.TIME and walk.role(named) is Role.EVENT and not owned
-    if stands and filled and walk.negation is None:
+    time = walk.back(place - 1, _SMALL)
+    filled = walk.role(time) is Role.TIME and walk.text(time + 1) in COPULAS and walk.role(named) is Role.EVENT
+    if filled and not owned and walk.negation is None and "be" not in {walk.text(k) for k in range(time, place)}:
         # "Tuesday is our big product launch".
         walk.emit(named, walk.marks[place].first, walk.marks[named].last, Effect.NO, event=True, busy=True)
         return named + 1
@@ -129,6 +135,9 @@ def unknown(walk: Walk, place: int) -> int:
     if _at_somebodys(walk, place):
         walk.emit(place + 1, walk.marks[place].first, walk.marks[place + 1].last, Effect.NO, busy=True)
         return place + 2
+    if text == "alone" and walk.role(place - 1) is Role.TIME and walk.out.items[-1].is_time and _left(walk, place):
+        walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.NO)
+        return place + 1
     if (last := _had_too(walk, place)) is not None:
         walk.emit(last - 1, walk.marks[place].first, walk.marks[last - 1].last, Effect.NO, busy=True)
         return last

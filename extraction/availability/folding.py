@@ -60,6 +60,9 @@ def _step(walk: Walk, place: int) -> int:
             walk.out.conditional.append(place)
         case Role.NOT | Role.NEITHER:
             walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
+        case Role.LIGHT | Role.HAVE if walk.text(place) in ("has", "have") and _has_me(walk, place):
+            walk.emit(place + 1, mark.first, walk.marks[place + 1].last, Effect.NO, busy=True)
+            return place + 2
         case Role.THINK:
             walk.carried = walk.negation is not None
         case Role.HAVE:
@@ -100,9 +103,17 @@ def _step(walk: Walk, place: int) -> int:
     return place + 1
 
 
+def _has_me(walk: Walk, place: int) -> bool:
+    """Whether somebody has the speaker for a time: "the dentist has me on Tuesday from nine to ten"."""
+    subject = walk.role(place - 1) in (Role.UNKNOWN, Role.EVENT, Role.OTHER) and walk.negation is None
+    time = walk.skip(place + 2, frozenset({Role.LINK, Role.LIGHT}))
+    return subject and walk.text(place + 1) == "me" and walk.role(time) is Role.TIME
+
+
 def _opens(walk: Walk, place: int) -> bool:
     """Whether a gap stands between a day and its hours: "Wednesday a gap from ten to noon"."""
-    article = walk.text(place - 1) in ("a", "one") and walk.role(place - 2) in (Role.TIME, Role.MARK)
+    has = walk.text(place - 2) == "has" and walk.role(place - 3) is Role.TIME
+    article = walk.text(place - 1) in ("a", "one") and (has or walk.role(place - 2) in (Role.TIME, Role.MARK))
     after = walk.skip(place + 1, frozenset({Role.LINK}))
     return article and walk.negation is None and walk.has_times() and walk.role(after) is Role.TIME
 

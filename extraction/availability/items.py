@@ -33,6 +33,8 @@ class Item:
     best: bool = False
     lone: bool = False
     elliptic: bool = False
+    granted: bool = False
+    """The speaker can after all: "... but I can"."""
     foreign: bool = False
     """Said of somebody or something else."""
 

@@ -66,6 +66,9 @@ def _states_nothing(walk: Walk, place: int) -> bool:
     if text == "waiting":
         # "I'm stuck here waiting for the plumber".
         return bool(walk.out.items) and walk.out.items[-1].effect is Effect.NO
+    if text == "leave" and mark.last == mark.first + 1 and walk.role(walk.skip(place + 1)) is Role.TIME:
+        # "Please leave Friday alone".
+        return walk.text(walk.skip(place + 1) + 1) == "alone"
     if text == "off":
         return _off_duty(walk, place)
     if entry.plain is Effect.SAME and text in _SAME and word(walk.tokens, mark.last - 1) == "same":

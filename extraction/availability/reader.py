@@ -145,6 +145,7 @@ class _Reader:
         self.state.raised = [] if answered else raised
         self._set_topic(marks, folded)
         found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
+        found = [self._outranked(unit) for unit in found]
         passed, lowered = self._failing(marks, folded, found)
         doubtful = (
             (self._conditional(marks, folded, found) - passed - lowered)
@@ -163,6 +164,7 @@ class _Reader:
             if self._compares(unit, found[place + 1 :]):
                 doubtful.add(place)
             known = place in settled or (answered and place == 0 and not goes_beyond(folded))
+            known = known or (bool(unit.cues) and unit.cues[-1].granted)
             if place not in doubtful and unit.times and not known:
                 after = found[place - 1].last if place else marks[0].first
                 before = found[place + 1].first if place + 1 < len(found) else marks[-1].last
@@ -181,12 +183,18 @@ class _Reader:
         """
         said = {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
         if later and word(self.tokens, later[0].first) == "than":
-            return bool(said & _COMPARATIVES)
+            return bool(said & _COMPARATIVES) and later[0].effect is not Effect.FALLBACK
         groups = [item.group for item in unit.times if item.group is not None and "prefer" in said]
         return any(
             not group.hours and "to" in {word(self.tokens, k) for k in range(group.first, group.last)}
             for group in groups
         )
+
+    def _outranked(self, unit: Unit) -> Unit:
+        """The unit as a second choice where it is set below another: "... over Wednesday, but both are doable"."""
+        below = len(unit.cues) > 1 and unit.leads and word(self.tokens, unit.cues[0].first) in ("than", "over")
+        possible = all(cue.effect in (Effect.YES, Effect.PASSABLE, Effect.FALLBACK) for cue in unit.cues[1:])
+        return replace(unit, effect=Effect.FALLBACK) if below and unit.times and possible else unit
 
     def _set_topic(self, marks: Sequence[Mark], folded: Folded) -> None:
         """Take "my Monday calendar:" for what it is, the day that the rest of the sentence is about."""

@@ -44,7 +44,9 @@ class Surroundings:
     def _own(self) -> bool:
         """Whether the first cue has the speaker for its subject."""
         place = self._place(self.unit.cues[0].first)
-        if self._role(place) is Role.SELF:
+        cue = self.unit.cues[0]
+        if self._role(place) is Role.SELF or (cue.busy and word(self.tokens, cue.last - 1) == "me"):
+            # "The dentist has me on Wednesday".
             return True
         place -= 1
         while self._role(place) in AROUND:

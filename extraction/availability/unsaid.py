@@ -12,6 +12,7 @@ from extraction.times.hours import Shape
 from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
 
+_PREPOSITIONS = vocabulary("in on at from")
 _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _AFFIRMING = vocabulary("is does will would can could are do might")
@@ -55,7 +56,8 @@ def _ranked(state: State, said: Said | None) -> Effect:
 def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     """The effect of times of which nothing is said."""
     also = any(unit.first - 1 <= state.marks[place].first <= unit.last + 1 for place in state.folded.also)
-    only = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.only)
+    begun = unit.first - 1 - (word(state.tokens, unit.first - 1) in _PREPOSITIONS)
+    only = any(begun <= state.marks[place].first <= unit.last for place in state.folded.only)
     if unit.link.reason:
         return Effect.UNCLEAR
     after = [word(state.tokens, k) for k in (unit.last, unit.last + 1)]

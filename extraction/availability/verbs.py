@@ -59,7 +59,7 @@ def can(walk: Walk, place: int) -> int:
     granted = effect is Effect.YES and (role is None or role is Role.MARK) and walk.contrasts(place)
     if role is not Role.TIME and not (timed or heads or whole or granted or (effect is Effect.NO and walk.concludes())):
         effect = Effect.UNCLEAR
-    walk.emit(place, begun, walk.marks[after - 1].last, effect)
+    walk.emit(place, begun, walk.marks[after - 1].last, effect).granted = granted
     return after
 
 
@@ -80,7 +80,8 @@ def _can_meet(walk: Walk, place: int, after: int, begun: int, effect: Effect) ->
     if walk.role(last) is Role.NEITHER and effect is Effect.YES:
         # "I can do neither Monday nor Tuesday".
         effect, last = Effect.NO, last + 1
-    walk.emit(place, begun, walk.marks[last - 1].last, effect)
+    # Only another subject leaves it unclear.
+    walk.emit(place, begun, walk.marks[last - 1].last, effect).foreign = effect is Effect.UNCLEAR
     return last
 
 
