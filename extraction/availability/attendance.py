@@ -27,6 +27,8 @@ _ADVERBS = vocabulary(
 )
 _NEGATIONS = vocabulary("not never nothing impossible pointless no nobody")
 _BLOCKED = vocabulary("start begin decide proceed vote meet")
+_ANOTHER = vocabulary("a an another my his her their two three several some")
+"""Behind "I have to attend": what is not this meeting."""
 _HAPPENING = _BLOCKED | vocabulary(
     "go happen take work run hold held done made point quorum decision meeting signed agreed approved"
 )
@@ -79,7 +81,7 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
     if (clause := _clause(tokens, i)) is not None:
         return i, *clause
     duty = _DUTIES.longest(tokens, i)
-    if duty is not None and duty[1] not in timed:
+    if duty is not None and duty[1] not in timed and word(tokens, duty[1]) not in _ANOTHER:
         return i, duty[1], duty[0]
     if word(tokens, i) == "without" and word(tokens, i + 1) == "me":
         return _without(tokens, i)

@@ -210,6 +210,11 @@ def _bracketed(walk: Walk, place: int) -> bool:
     return opened and place == walk.begun + 1
 
 
+def _retracts(walk: Walk) -> bool:
+    """Whether a "but" opens the current stretch behind times: "I thought I could do Tuesday, but no"."""
+    return walk.role(walk.begun - 1) is Role.BUT and walk.text(walk.begun - 1) == "but" and walk.has_times()
+
+
 def _flush(walk: Walk, place: int) -> None:
     """At punctuation: "Wednesday is not," is a whole statement, "no," is none."""
     if walk.negation is not None:
@@ -228,7 +233,9 @@ def _flush(walk: Walk, place: int) -> None:
             # "Tuesday (no!)".
             walk.emit(place - 1, first, last, Effect.NO).elliptic = True
         elif (place == len(walk.marks) and not walk.out.items) or (
-            not timed and walk.concludes() and walk.skip(walk.begun, STEPPED_OVER | {Role.NEITHER, Role.THAT}) == place
+            not timed
+            and (walk.concludes() or _retracts(walk))
+            and walk.skip(walk.begun, STEPPED_OVER | {Role.NEITHER, Role.THAT}) == place
         ):
             # "No."; "I am with clients on Friday, so no."
             walk.emit(place - 1, first, last, Effect.NO)

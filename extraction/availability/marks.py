@@ -42,6 +42,7 @@ class Sentence:
 _EXCEPT = Entry(Role.CUE, Effect.EXCEPT, Effect.EXCEPT)
 _FALLBACK = Entry(Role.CUE, Effect.FALLBACK, Effect.UNCLEAR, heading=True)
 _UNCLEAR = Entry(Role.CUE)
+_CROSSED = Entry(Role.CUE, Effect.NO)
 _CORRECTIONS = table(
     "corrections",
     {
@@ -131,8 +132,9 @@ def _correction(tokens: Sequence[Token], i: int, stop: int, starts: Mapping[int,
     apart = i == 0 or word(tokens, i - 1) in _BEFORE_CORRECTION or tokens[i - 1].kind is Kind.LINE
     if time not in starts or not (apart or (entry.strict and not entry.asked)):
         return None
-    if not entry.strict and (i == 0 or (word(tokens, i) in ("no", "nah") and tokens[last].kind is Kind.WORD)):
-        # "No Mondays".
+    refuses = word(tokens, i) in ("no", "nah") and (tokens[last].kind is Kind.WORD or tokens[last].text == ":")
+    if not entry.strict and (i == 0 or refuses):
+        # "No Mondays", "No: Monday".
         return None
     return Mark(Role.CORRECT, i, last, entry)
 
@@ -157,6 +159,9 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.text in _INVERTED and i and stop < len(tokens) and _names_next(tokens, i + 1, stop):
         # "Thursday would do should Wednesday prove impossible"; at the head of a sentence it may ask.
         return Mark(Role.IF, i, i + 1)
+    if token.text == "x" and word(tokens, i - 1) in (":", "="):
+        # "Mon: x, Tue: ok".
+        return Mark(Role.CUE, i, i + 1, _CROSSED)
     if token.text in _CONDITIONS and (found := _condition(tokens, i, stop)) is not None:
         return found
     if token.text == "should" and _supposes(tokens, i):

@@ -11,6 +11,7 @@ _KEEPING = vocabulary("keep keeping leave leaving hold holding")
 _THIS = vocabulary("you this it us the everyone our")
 ENDING = frozenset({None, Role.MARK, Role.BUT, Role.AND, Role.REASON})
 _WORKING = vocabulary("going able likely seem seems appear appears bound sure")
+_GIVING_UP = vocabulary("skip miss cancel postpone sacrifice")
 _SAME = vocabulary("the exactly just")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
 _LATER = vocabulary("second third next 2nd 3rd fourth")
@@ -21,11 +22,15 @@ def cue(walk: Walk, place: int) -> int:
     mark, entry = walk.marks[place], walk.marks[place].entry
     assert entry is not None
     labour = walk.text(place) == "work" and _is_labour(walk, place)
-    if (entry.strict and (labour or not _is_predicate(walk, place))) or (entry.heading and _qualifies(walk, place)):
+    if (entry.strict and (labour or not _is_predicate(walk, place))) or _qualifies(walk, place):
         walk.out.strange.append(place)
         return place + 1
     if _states_nothing(walk, place):
         return place + 1
+    if (last := _given_up(walk, place)) > place:
+        # "I'd have to skip lunch, but Monday at one is OK".
+        walk.emit(last - 1, walk.begins(place, mark.first), walk.marks[last - 1].last, Effect.FALLBACK)
+        return last
     if (bound := _bound(walk, place)) is not None:
         walk.emit(place, mark.first, mark.last, bound, busy=bound is Effect.NO)
         return place + 1
@@ -75,6 +80,13 @@ def _states_nothing(walk: Walk, place: int) -> bool:
         # "The same workshop".
         return not _repeats(walk, place)
     return entry.plain in _OF_MIND and _names_meeting(walk, place)
+
+
+def _given_up(walk: Walk, place: int) -> int:
+    """The place behind an event that would be given up for the meeting: "skip lunch"; `place` where there is none."""
+    event = walk.skip(place + 1, STEPPED_OVER | {Role.SELF})
+    given = word(walk.tokens, walk.marks[place].last - 1) in _GIVING_UP and walk.role(event) is Role.EVENT
+    return event + 1 if given and walk.negation is None else place
 
 
 def _bound(walk: Walk, place: int) -> Effect | None:
@@ -148,6 +160,9 @@ def _turned(walk: Walk, place: int, person: bool) -> bool:
 
 def _qualifies(walk: Walk, place: int) -> bool:
     """Whether a word that could head a list only qualifies a noun: "the second group", "a backup server"."""
+    entry = walk.marks[place].entry
+    if entry is None or entry.plain is Effect.NO or not (entry.heading or walk.text(place) == "second"):
+        return False
     inside = walk.role(place - 1) not in (None, Role.MARK, Role.TIME)
     return inside and walk.role(place + 1) in (Role.UNKNOWN, Role.EVENT, Role.MEETING)
 

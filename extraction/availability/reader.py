@@ -58,6 +58,7 @@ LONGEST = 600
 """Marks in a sentence: what is not cut by any full stop, question mark or line break is no message from a person."""
 _COMPARATIVES = vocabulary("better easier nicer handier preferable worse")
 _CONDITIONS = vocabulary("if should were in")
+_PARTS = vocabulary("mornings afternoons morning afternoon am pm")
 _GRANTING = vocabulary("will would can could")
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
 
@@ -185,9 +186,11 @@ class _Reader:
         if later and word(self.tokens, later[0].first) == "than":
             return bool(said & _COMPARATIVES) and later[0].effect is not Effect.FALLBACK
         groups = [item.group for item in unit.times if item.group is not None and "prefer" in said]
+        if "prefer" in said and any(word(self.tokens, item.first - 1) == "to" for item in unit.times[1:]):
+            return True
+        spans = [{word(self.tokens, k) for k in range(group.first, group.last)} for group in groups]
         return any(
-            not group.hours and "to" in {word(self.tokens, k) for k in range(group.first, group.last)}
-            for group in groups
+            "to" in words and (not group.hours or words & _PARTS) for group, words in zip(groups, spans, strict=True)
         )
 
     def _outranked(self, unit: Unit) -> Unit:

@@ -119,6 +119,8 @@ class _Strangers(Surroundings):
             return True
         if self._infinitive(mark) or self._attributes(mark) or self._own_place(mark):
             return True
+        if self.unit.effect is Effect.NO and self._somewhere(mark):
+            return True
         ends = (word(self.tokens, k) for cue in self.unit.cues for k in range(cue.first, cue.last))
         busy = any(cue.busy for cue in self.unit.cues) or any(
             end.endswith("ing") and not end.endswith("thing") for end in ends

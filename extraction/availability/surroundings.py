@@ -19,6 +19,7 @@ _BEFORE_SUBJECT = frozenset({Role.LIGHT, Role.LINK, Role.POLITE, Role.ALSO, Role
 OWNED = vocabulary("the our my your his her their this that a an some")
 LIMITING = vocabulary("from until till by after before past earlier later sooner")
 """Words that set an end to times."""
+_WHERE = vocabulary("in at")
 _SUBJECTS = vocabulary("i we")
 
 
@@ -140,6 +141,15 @@ class Surroundings:
         place = self._place(mark.first)
         owned = word(self.tokens, mark.first - 1) in ("my", "our") and self._role(place - 2) is Role.LINK
         return owned and bool(self.unit.cues) and self.marks[place - 2].first >= self.unit.last
+
+    def _somewhere(self, mark: Mark) -> bool:
+        """Whether words behind the last cue only say where: "Thursday is a holiday here in Bavaria"."""
+        if not self.unit.cues or mark.first < self.unit.last or self.unit.cues[-1].last < self.unit.last:
+            return False
+        between = [m for m in self.marks if self.unit.last <= m.first <= mark.first]
+        words = {word(self.tokens, m.first) for m in between}
+        plain = all(m.role in (Role.LIGHT, Role.UNKNOWN) or word(self.tokens, m.first) in _WHERE for m in between)
+        return plain and bool(words & (_WHERE | {"here"})) and self.tokens[mark.first].kind is Kind.WORD
 
     def _attributes(self, mark: Mark) -> bool:
         """Whether a word only describes what a time is: "my standing free window"."""
