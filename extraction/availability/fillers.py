@@ -125,7 +125,8 @@ def unknown(walk: Walk, place: int) -> int:
         # "Tuesday is our big product launch".
         walk.emit(named, walk.marks[place].first, walk.marks[named].last, Effect.NO, event=True, busy=True)
         return named + 1
-    if stands and walk.role(before) is Role.THAT and walk.out.items and walk.out.items[-1].effect is Effect.NO:
+    said = next((item.effect for item in reversed(walk.out.items) if not item.is_time), None)
+    if stands and walk.role(before) is Role.THAT and said is Effect.NO:
         # "I'm running a workshop on Tuesday, and that's immovable".
         return place + 1
     if stands and walk.role(before) in (Role.TIME, Role.THAT, Role.NOUN):

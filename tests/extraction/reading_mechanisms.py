@@ -151,6 +151,7 @@ MECHANISMS = [
     ("Wednesday is out for Bob.", "?"),
     ("I have training on Monday and a site visit on Tuesday.", "- Mon, Tue"),
     ("I have no car on Tuesday.", "?"),
+    ("On Monday I'm running a drill, 10:00 to 11:30, and that one's immovable.", "- Mon 10-11:30"),
     ("On Tuesdays I look after my grandson.", "- Tue"),
     ("I'm taking Thursday off.", "- Thu"),
     ("I'm not taking Thursday off.", "?"),
