@@ -12,6 +12,7 @@ from extraction.facts import Availability, Grade
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import vocabulary, word
 
+_CALENDARS = vocabulary("calendar diary schedule agenda week planner timetable workload")
 _POINTERS = vocabulary("that those it this these")
 
 
@@ -20,15 +21,16 @@ def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Uni
     heading = any(cue.heading for cue in unit.cues)
     if waiting is not None and effect in GRADES:
         close_except(ledger, waiting, unit)
-    elif unit.link.reason or all(cue.event for cue in unit.cues):
+    elif unit.link.reason or all(cue.event for cue in unit.cues) or (unit.link.so and effect is Effect.UNCLEAR):
         return
     elif effect in (Effect.FALLBACK, Effect.HARD) and state.first and later and ledger.said is None and not heading:
-        state.lowered = True
+        state.lowered = not _of_the_calendar(state, unit)
     elif effect is Effect.CLOSE and _closes_a_refusal(state, unit):
         ledger.leave(unit.first, unit.last)
     elif effect is Effect.CLOSE or (effect is Effect.NONE and state.heading is Effect.FALLBACK):
         close(state, unit)
-        state.heading = None
+        # What follows explains it: "nothing else this week, I am away".
+        state.heading, ledger.said = None, None
     elif effect is Effect.EXCEPT and ledger.said is not None:
         # "Tuesday works, except the first hour": what is left of it nobody here knows.
         state.take_back(ledger.said, unit)
@@ -76,6 +78,11 @@ def _is_personal(state: State, unit: Unit) -> bool:
     return bool(before & {Role.SELF, Role.THAT, Role.CAN})
 
 
+def _of_the_calendar(state: State, unit: Unit) -> bool:
+    """Whether it is the calendar that is bad, and not the times that are left: "my week is grim, but Monday works"."""
+    return any(mark.first < unit.first and word(state.tokens, mark.first) in _CALENDARS for mark in state.marks)
+
+
 def _refine(state: State, unit: Unit, said: Said) -> None:
     """Read another word on the last times: "... but it is not ideal"."""
     ledger, effect = state.ledger, unit.effect
@@ -93,5 +100,5 @@ def _refine(state: State, unit: Unit, said: Said) -> None:
         said.effect = effect
     elif effect in (Effect.YES, Effect.FLEXIBLE) and said.effect is Effect.NO:
         ledger.leave(unit.first, unit.last)
-    elif effect in (Effect.HEDGE, Effect.HARD, Effect.UNCLEAR) and unit.link.but:
+    elif effect in (Effect.HEDGE, Effect.HARD, Effect.UNCLEAR) and unit.link.but and said.effect is not Effect.FALLBACK:
         state.take_back(said, unit)

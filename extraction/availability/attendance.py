@@ -14,8 +14,11 @@ _DUTIES = table("attendance", {"duty: needed": True, "duty: not needed": False})
 _SKIP = table("attendance", {"absence": True})
 _WILLING = table("attendance", {"willing": True, "unwilling": False})
 _CLAUSES = table("attendance", {"clause: needed": True, "clause: not needed": False})
+_CONDITIONS = table("attendance", {"present": True, "absent": False})
 _LABELS = table("attendance", {"label": True})
-WORDS = frozenset().union(*(t.words for t in (_SUBJECT, _STATES, _DUTIES, _SKIP, _WILLING, _CLAUSES, _LABELS)))
+WORDS = frozenset().union(
+    *(t.words for t in (_SUBJECT, _STATES, _DUTIES, _SKIP, _WILLING, _CLAUSES, _LABELS, _CONDITIONS))
+)
 """Every word that a statement about attendance is made of."""
 
 _ADVERBS = vocabulary(
@@ -24,6 +27,12 @@ _ADVERBS = vocabulary(
 )
 _NEGATIONS = vocabulary("not never nothing impossible pointless no nobody")
 _BLOCKED = vocabulary("start begin decide proceed vote meet")
+_ANOTHER = vocabulary("a an another my his her their two three several some")
+"""Behind "I have to attend": what is not this meeting."""
+_HAPPENING = _BLOCKED | vocabulary(
+    "go happen take work run hold held done made point quorum decision meeting signed agreed approved"
+)
+_OF_THE_SPEAKER = vocabulary("i if")
 _UNTROUBLED = vocabulary("offended mind hurt upset bothered object sulk cry complain worry hesitate care")
 """What the sender denies to be or to do if others meet alone: "I won't be offended if you start without me"."""
 _OTHERS = vocabulary("you he she they who bob everyone")
@@ -39,6 +48,7 @@ _ENDS = frozenset({".", ",", "!", "?", ";", "\n", "and", "but"})
 _OPENING = vocabulary("if whether do am should would unless does assuming when")
 _STARTS = (
     frozenset({"without", "not"})
+    | _CONDITIONS.first_words
     | _ADVERBS
     | _DECORATION
     | frozenset().union(*(table.first_words for table in (_SUBJECT, _DUTIES, _WILLING, _CLAUSES, _LABELS)))
@@ -54,8 +64,8 @@ def read_attendance(
     found: list[tuple[int, int, bool]] = []
     i = 0
     while i < len(tokens):
-        statement = None if masked[i] else _statement(tokens, i, timed)
-        if statement is None:
+        statement = _statement(tokens, i, timed)
+        if statement is None or all(masked[statement[0] : statement[1]]):
             i += 1
             continue
         first, last, _ = statement
@@ -71,7 +81,7 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
     if (clause := _clause(tokens, i)) is not None:
         return i, *clause
     duty = _DUTIES.longest(tokens, i)
-    if duty is not None and duty[1] not in timed:
+    if duty is not None and duty[1] not in timed and word(tokens, duty[1]) not in _ANOTHER:
         return i, duty[1], duty[0]
     if word(tokens, i) == "without" and word(tokens, i + 1) == "me":
         return _without(tokens, i)
@@ -81,6 +91,9 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
         and (needed := _without_mine(tokens, i)) is not None
     ):
         return needed
+    conditional = _CONDITIONS.longest(tokens, i)
+    if conditional is not None and conditional[1] not in timed:
+        return _hinging(tokens, i, conditional[1])
     subject = _SUBJECT.longest(tokens, i)
     if subject is not None and (state := _state(tokens, subject[1], timed)) is not None:
         return i, *state
@@ -174,13 +187,30 @@ def _without_mine(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | No
     while first > 0 and i - first < 8 and tokens[first - 1].kind is Kind.WORD:
         first -= 1
     said = {word(tokens, k) for k in range(first, i)}
+    after = word(tokens, i + 3 + (word(tokens, i + 3) == ","))
+    if first == i and (after in ("nothing", "nobody") or (after == "no" and word(tokens, i + 5) != "")):
+        # "Without my signature nothing goes ahead".
+        end = i + 3
+        while end < len(tokens) and tokens[end].kind is Kind.WORD and end - i < 10 and word(tokens, end) not in _ENDS:
+            end += 1
+        return first, end, True
     blocked = bool(said & _BLOCKED) and {"can", "not"} <= said and not said & {"i", "my", "if"}
     return (first, i + 3, True) if blocked and i + 2 < len(tokens) else None
 
 
+def _hinging(tokens: Sequence[Token], i: int, last: int) -> tuple[int, int, bool] | None:
+    """The statement that the meeting is blocked by the condition at `i`..`last`: "we can't decide unless I'm there"."""
+    first = i - (word(tokens, i - 1) == ",")
+    while first > 0 and i - first < 12 and tokens[first - 1].kind is Kind.WORD:
+        first -= 1
+    said = {word(tokens, k) for k in range(first, i)}
+    blocked = bool(said & _NEGATIONS) and bool(said & _HAPPENING) and not said & _UNTROUBLED
+    return (first, last, True) if blocked and not said & _OF_THE_SPEAKER else None
+
+
 def _is_open(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a statement is asked or supposed, and so says nothing."""
-    if word(tokens, first - 1) in _OPENING:
+    if word(tokens, first - 1) in _OPENING and word(tokens, first - 2) != "i":
         return True
     while last < len(tokens) and word(tokens, last) not in (".", "!", "?", ";", "\n"):
         last += 1

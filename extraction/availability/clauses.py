@@ -15,6 +15,7 @@ from extraction.availability.effects import effect_of
 from extraction.availability.items import Folded, Item
 from extraction.availability.links import Link, cost_between, cost_within, link_between
 from extraction.availability.marks import Mark
+from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.groups import Group, crossed, halves
 from extraction.words import Token, vocabulary, word
@@ -45,7 +46,7 @@ class Unit:
 
 def _is_prefix(item: Item) -> bool:
     """Whether a cue must lead its times: "except Monday", "same for Monday"."""
-    return item.effect in (Effect.EXCEPT, Effect.SAME)
+    return item.effect in (Effect.EXCEPT, Effect.SAME) and not item.elliptic
 
 
 def _kinds(group: Group | None) -> str:
@@ -84,10 +85,16 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
             met = spread or (len(times) == 1 and (kinds == {"D", "H"} or later))
             return ("TCT", cost + 0.3) if met else None
         return None
-    if _is_prefix(item):
+    if _is_prefix(item) or (len(shape) > 1 and _stands_apart(item, link, unit)):
         return None
     if shape == "C" and link.but and all(other.effect is Effect.UNCLEAR for other in unit):
         # "You can't start without my numbers, so let's say Monday".
+        return None
+    if shape == "C" and unit[0].effect is Effect.CLOSE and (link.subject or link.dash):
+        # "Nothing else this week, I'm away".
+        return None
+    if shape == "C" and (link.joined or link.comma) and all(other.foreign for other in unit) and not item.foreign:
+        # "My son is off sick and I'm free on Tuesday".
         return None
     if shape == "C":
         said = {other.effect for other in unit} | {item.effect}
@@ -109,6 +116,20 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
     return None
 
 
+def _stands_apart(item: Item, link: Link, unit: Sequence[Item]) -> bool:
+    """Whether a cue in a clause of its own says nothing of the times before it: "so I can get on to my job"."""
+    if link.but and not link.so:
+        return False
+    said = {other.effect for other in unit if not other.is_time}
+    if item.effect is Effect.YES and link.clause and not item.adverb:
+        # "Free on Wednesday, and I'd be happy to listen in".
+        return said == {Effect.YES}
+    if item.effect is not Effect.UNCLEAR:
+        return False
+    # "... until three, and that one's fixed".
+    return link.clause or (item.foreign and link.comma) or (link.joined and said == {Effect.NO})
+
+
 def _adverbial(item: Item, unit: Sequence[Item]) -> bool:
     return item.adverb or any(other.effect is item.effect for other in unit)
 
@@ -116,7 +137,7 @@ def _adverbial(item: Item, unit: Sequence[Item]) -> bool:
 def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> list[Unit]:
     """The units of a sentence, in order."""
     items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
-    items = _met(tokens, marks, items)
+    items = _met(tokens, marks, _unexplained(marks, items))
     _mark_lone(tokens, items)
     items, links = _halved(tokens, marks, folded, items)
     count = len(items)
@@ -155,6 +176,20 @@ def _says_more(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, e
     return False
 
 
+def _unexplained(marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
+    """The items but for cues that only say why, behind a statement: "Thursday is gone because we have the audit"."""
+    found = list(items)
+    for place in (k for k, mark in enumerate(marks) if mark.role is Role.REASON):
+        before = [item for item in found if item.last <= marks[place].first]
+        ends = (k for k in range(place + 1, len(marks)) if marks[k].role in BREAKS)
+        end = next((marks[k].first for k in ends), marks[-1].last)
+        inside = [item for item in found if marks[place].first <= item.first < end]
+        stated = any(item.is_time for item in before) and any(not (item.is_time or item.event) for item in before)
+        if stated and not any(item.is_time for item in inside):
+            found = [item for item in found if item not in inside]
+    return found
+
+
 def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
     """Days and hours with only "is", "only" or "if" between them are one time: "Tuesday if it is after two"."""
     found: list[Item] = []
@@ -168,6 +203,11 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) 
             limited = limits and kinds == ("DH", "H")
             if plain and (set(kinds) == {"D", "H"} or limited):
                 found[-1] = _crossed((before, item))[0]
+                for k in range(len(found) - 2, -1, -1) if limits else ():
+                    # "Tuesday or Wednesday, as long as it is in the afternoon".
+                    if not found[k].is_time or _kinds(found[k].group) != "D":
+                        break
+                    found[k] = replace(_crossed((found[k], item))[0], last=found[k].last)
                 continue
         found.append(item)
     return found
@@ -181,7 +221,8 @@ def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
         listed = [other for other in items[:place] if other.is_time]
         words = {word(tokens, k) for k in range(items[place - 1].last, item.last)}
         mixed = len({_kinds(other.group) for other in listed}) > 1
-        item.lone = item.elliptic or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
+        answered = ":" in words and all(_kinds(other.group) == "D" for other in listed)
+        item.lone = (item.elliptic and not answered) or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
 
 
 def _halved(

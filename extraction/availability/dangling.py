@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extraction.availability.clauses import Unit
 from extraction.availability.items import Folded
 from extraction.availability.marks import Mark
-from extraction.availability.strangers import LIMITING
+from extraction.availability.surroundings import LIMITING
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Role
 from extraction.times.numbers import hour_at
@@ -27,7 +27,11 @@ def dangling(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, fou
     for place in (k for k in range(len(marks) + 1) if k == len(marks) or marks[k].role in BREAKS):
         stretch, begun, opening = range(begun, place), place + 1, begun
         unknown = [k for k in stretch if marks[k].role in (Role.UNKNOWN, Role.CUE)]
-        if not unknown or any(item.place in stretch for item in folded.items):
+        if (
+            not unknown
+            or not set(folded.only).isdisjoint(stretch)
+            or any(item.place in stretch for item in folded.items)
+        ):
             continue
         said = {word(tokens, marks[k].first) for k in stretch}
         roles = {marks[k].role for k in stretch}

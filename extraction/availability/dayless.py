@@ -49,6 +49,12 @@ def as_before(state: State, unit: Unit) -> Unit:
     said = state.ledger.said
     if said is None or not said.times or not any(cue.effect is Effect.SAME for cue in unit.cues):
         return unit
+    if any(cue.elliptic for cue in unit.cues):
+        # "Monday from one to three and Tuesday the same": no longer open whether that is the whole of Tuesday.
+        known = (
+            replace(item, group=replace(item.group, unclear=False)) for item in unit.times if item.group is not None
+        )
+        unit = replace(unit, times=tuple(known))
     groups = [group for group, _ in said.times]
     alike = len(groups) == 1 and groups[0].hours and not groups[0].exceptions
     if not alike or any(item.group is None or not item.group.days or not _whole_days(item) for item in unit.times):

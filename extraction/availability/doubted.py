@@ -12,6 +12,9 @@ from extraction.times.parts import Part
 def explains(state: State, unit: Unit) -> bool:
     """Whether a unit only says why, of the same days: "not Monday, I am a ... on Mondays"."""
     said = state.ledger.said
+    if unit.link.reason and not unit.cues:
+        # "... because of our Tuesday jour fixe".
+        return True
     if unit.cues or unit.link.but or said is None or any(item.group is None for item in unit.times):
         return False
     groups = [item.group for item in unit.times if item.group is not None]

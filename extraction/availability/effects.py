@@ -14,6 +14,9 @@ def effect_of(cues: Sequence[Item]) -> Effect | None:
     if stated and all(item.effect is Effect.NO for item in stated):
         # "I can't do mornings, school run and the physio": what fills them says no more.
         return Effect.NO
+    if cues and cues[-1].granted and all(item.foreign for item in cues[:-1]):
+        # "Sam can't do Tuesday, but I can".
+        return Effect.YES
     effects = [
         Effect.YES if item.effect is Effect.PASSABLE else item.effect for item in cues if item.effect is not None
     ]
@@ -35,6 +38,9 @@ def effect_of(cues: Sequence[Item]) -> Effect | None:
         late = effects[-1] is Effect.NO and not cues[-1].event
         return Effect.NO if late and Effect.YES not in said else Effect.FALLBACK
     said.discard(Effect.FLEXIBLE)
+    if said == {Effect.NO, Effect.HARD}:
+        # "I can't before ten, my train gets in too late".
+        return Effect.NO
     if said == {Effect.YES, Effect.HARD}:
         return Effect.FALLBACK
     return said.pop() if len(said) == 1 else Effect.UNCLEAR

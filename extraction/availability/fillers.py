@@ -7,9 +7,12 @@ from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
 from extraction.spelling import is_english
 from extraction.times.hours import Shape
-from extraction.words import vocabulary
+from extraction.words import Kind, vocabulary, word
 
 _NOT_BUSY = words("doings", "not busy")
+_AT_HAND = words("doings", "at hand")
+_PLACES = vocabulary("forest contest test west guest harvest protest bucharest budapest brest northwest southwest")
+_BEING = vocabulary("am are be stay")
 _BEFORE_DOING = vocabulary("am are be probably currently")
 _SMALL = frozenset({Role.LIGHT, Role.SELF})
 
@@ -25,6 +28,9 @@ def event(walk: Walk, place: int) -> None:
         article = article or walk.text(before)
         before -= 1
     mark = walk.marks[place]
+    if walk.role(place - 1) is Role.LIGHT and (last := _had_too(walk, place)) is not None:
+        walk.emit(last - 1, mark.first, walk.marks[last - 1].last, Effect.NO, busy=True)
+        return
     inside = walk.text(before) in ("in", "on", "at", "attending") and article not in ("this", "our")
     plural = walk.text(place).endswith("s")
     if (walk.role(place) is Role.EVENT and inside) or (inside and article != "the" and (article or plural)):
@@ -38,7 +44,9 @@ def event(walk: Walk, place: int) -> None:
             or article in ("the", "this", "our")
             or walk.role(before) in (Role.FOR, Role.OBJECT)
         )
-        walk.emit(place, mark.first, mark.last, Effect.UNCLEAR if known else Effect.NO, event=True, busy=True)
+        filled = walk.role(before) is Role.TIME and walk.text(before + 1) in ("is", "'s") and walk.negation is None
+        effect = Effect.UNCLEAR if known and not filled else Effect.NO
+        walk.emit(place, mark.first, mark.last, effect, event=True, busy=True)
 
 
 def _fills(walk: Walk, place: int) -> bool:
@@ -58,6 +66,50 @@ def _at_somebodys(walk: Walk, place: int) -> bool:
     return owned and walk.text(at) == "at" and at < place - 1 and own
 
 
+def _left(walk: Walk, place: int) -> bool:
+    """Whether times are to be left alone: "please leave Friday alone"."""
+    return walk.text(walk.back(place - 1, _SMALL | {Role.TIME})) == "leave"
+
+
+def _had_too(walk: Walk, place: int) -> int | None:
+    """The place behind one more thing that fills a time: "I have training on Monday and a site visit on Tuesday"."""
+    begun = walk.back(place - 1, _SMALL)
+    items = walk.out.items
+    goes_on = walk.role(begun) is Role.AND or (walk.role(begun) is Role.MARK and walk.text(begun) == ",")
+    if not (goes_on and begun < place - 1 and len(items) > 1 and items[-1].is_time and items[-2].busy):
+        return None
+    if items[-2].effect is not Effect.NO or word(walk.tokens, items[-2].first) not in ("have", "got", "having"):
+        return None
+    after = walk.skip(place, frozenset({Role.UNKNOWN, Role.EVENT, Role.MEETING}))
+    time = walk.skip(after, frozenset({Role.LINK}))
+    return after if walk.role(time) is Role.TIME and items[-1].place < begun else None
+
+
+def _whereabouts(walk: Walk, place: int) -> int | None:
+    """The place behind where the speaker is, which fills the time: "I am on the ward", "we are with the printers"."""
+    at = walk.back(place - 1, _SMALL)
+    article = at < place - 1
+    be = walk.back(at - 1, frozenset({Role.LIGHT, Role.ALSO}))
+    said = {walk.text(k) for k in range(be + 1, at)}
+    own = walk.role(be) is Role.SELF and walk.text(be) in ("i", "we") and bool(said & _BEING)
+    if not own or walk.negation is not None or walk.text(at) not in ("at", "in", "on", "with"):
+        return None
+    if walk.text(at) == "with" and not (article or walk.has_times()):
+        # "I am with Bob on Tuesday": one may agree with him.
+        return None
+    after = walk.skip(place, _SMALL | {Role.UNKNOWN, Role.EVENT, Role.MEETING})
+    while walk.text(after) in ("in", "at") and walk.role(walk.skip(after + 1)) is Role.UNKNOWN:
+        after = walk.skip(after + 1, _SMALL | {Role.UNKNOWN})
+    after = walk.back(after - 1, _SMALL) + 1
+    words = {walk.text(k) for k in range(at + 1, after)}
+    if any(text in ("most", "least") or text.endswith("est") for text in words - _PLACES):
+        # "I am at my most alert on Tuesdays".
+        return None
+    spoken_of = walk.role(after) in (Role.FOR, Role.OBJECT) and walk.role(walk.skip(after + 1)) is Role.TIME
+    numbered = any(walk.tokens[walk.marks[k].first].kind is not Kind.WORD for k in range(place, after))
+    return None if words & _AT_HAND or spoken_of or numbered or not is_english(walk.text(place)) else after
+
+
 def unknown(walk: Walk, place: int) -> int:
     """An unknown word: as what one is doing ("I am seeing my accountant") it fills the time, otherwise it is noted."""
     text = walk.text(place)
@@ -65,6 +117,18 @@ def unknown(walk: Walk, place: int) -> int:
     stands = walk.text(place - 1) in COPULAS or (
         place > 1 and walk.role(place - 1) is Role.LIGHT and walk.text(place - 2) in COPULAS
     )
+    named = walk.skip(place, _SMALL | {Role.UNKNOWN})
+    owned = any(walk.text(k) == "'s" for k in range(place, named)) and walk.role(place - 1) is not Role.SELF
+    time = walk.back(place - 1, _SMALL)
+    filled = walk.role(time) is Role.TIME and walk.text(time + 1) in COPULAS and walk.role(named) is Role.EVENT
+    if filled and not owned and walk.negation is None and "be" not in {walk.text(k) for k in range(time, place)}:
+        # "Tuesday is our big product launch".
+        walk.emit(named, walk.marks[place].first, walk.marks[named].last, Effect.NO, event=True, busy=True)
+        return named + 1
+    said = next((item.effect for item in reversed(walk.out.items) if not item.is_time), None)
+    if stands and walk.role(before) is Role.THAT and said is Effect.NO:
+        # "I'm running a workshop on Tuesday, and that's immovable".
+        return place + 1
     if stands and walk.role(before) in (Role.TIME, Role.THAT, Role.NOUN):
         # "Tuesday is a nightmare": something is said of it, whatever it is.
         walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.UNCLEAR)
@@ -72,6 +136,15 @@ def unknown(walk: Walk, place: int) -> int:
     if _at_somebodys(walk, place):
         walk.emit(place + 1, walk.marks[place].first, walk.marks[place + 1].last, Effect.NO, busy=True)
         return place + 2
+    if text == "alone" and walk.role(place - 1) is Role.TIME and walk.out.items[-1].is_time and _left(walk, place):
+        walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.NO)
+        return place + 1
+    if (last := _had_too(walk, place)) is not None:
+        walk.emit(last - 1, walk.marks[place].first, walk.marks[last - 1].last, Effect.NO, busy=True)
+        return last
+    if (where := _whereabouts(walk, place)) is not None:
+        walk.emit(where - 1, walk.marks[place].first, walk.marks[where - 1].last, Effect.NO, busy=True)
+        return where
     heads = walk.text(place + 1) == ":" or (before < 0 and walk.text(place + 1) in (",", "!"))
     active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
     doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY and is_english(text)

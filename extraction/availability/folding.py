@@ -11,21 +11,22 @@ from collections.abc import Sequence
 from extraction.availability.fillers import event, unknown
 from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
+from extraction.availability.predicates import ENDING, cue, weakens
 from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.hours import Shape
-from extraction.words import Token, vocabulary, word
+from extraction.words import Token, vocabulary
 
-_NO_PREDICATE_AFTER = frozenset({Role.OTHER, Role.LINK, Role.FOR, Role.OBJECT, Role.EVENT, Role.ASK, Role.UNKNOWN})
 _IN_TOPIC = frozenset(
     {Role.LIGHT, Role.SELF, Role.THAT, Role.TIME, Role.NOUN, Role.MEETING, Role.MEET, Role.LINK, Role.CAN, Role.AND}
 )
 _RELATIVES = vocabulary("what which when where how why who")
-_KEEPING = vocabulary("keep keeping leave leaving hold holding")
-_THIS = vocabulary("you this it us the everyone our")
+_FINDING = vocabulary("find consider deem call think")
+_TAKING = vocabulary("taking taken took booking having rule rules ruling count cross crosses knocks wipes strike")
 _IT = vocabulary("it that this")
-_LATER = vocabulary("second third next 2nd 3rd fourth")
+_GAPS = vocabulary("gap window opening hole slot")
+_BEYOND = vocabulary("before after earlier later sooner")
 
 
 def fold(tokens: Sequence[Token], marks: Sequence[Mark]) -> Folded:
@@ -45,30 +46,45 @@ def _step(walk: Walk, place: int) -> int:
         case Role.TIME:
             walk.add_time(place)
         case Role.CUE:
-            return _cue(walk, place)
+            return cue(walk, place)
         case Role.CAN | Role.CANNOT:
             return can(walk, place)
         case Role.MEET:
             return meet(walk, place)
+        case Role.NOT if _denies_beyond(walk, place):
+            # "From one, not before": only from one.
+            walk.out.only.append(place)
+            return place + 2
         case Role.NOT if walk.carried and walk.negation is not None and walk.negation.role is Role.NOT:
             # "Do not think I am not free".
             walk.out.conditional.append(place)
         case Role.NOT | Role.NEITHER:
             walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
+        case Role.LIGHT | Role.HAVE if walk.text(place) in ("has", "have") and _has_me(walk, place):
+            walk.emit(place + 1, mark.first, walk.marks[place + 1].last, Effect.NO, busy=True)
+            return place + 2
         case Role.THINK:
             walk.carried = walk.negation is not None
         case Role.HAVE:
             return have(walk, place)
         case Role.EVENT | Role.MEETING:
             event(walk, place)
+        case Role.UNKNOWN if walk.text(place) in _FINDING and _found(walk, place):
+            walk.carried = walk.negation is not None
+        case Role.UNKNOWN if walk.text(place) in _TAKING and walk.negation is None and _taken_off(walk, place):
+            pass
         case Role.UNKNOWN:
             return unknown(walk, place)
         case Role.OTHER | Role.ASK:
             if walk.text(place) not in _RELATIVES:
                 walk.out.strange.append(place)
+        case Role.NOUN if walk.text(place) in _GAPS and _opens(walk, place):
+            walk.emit(place, mark.first, mark.last, Effect.YES)
         case Role.ONLY:
             walk.out.only.append(place)
-        case Role.SOFT if not _weakens(walk, place):
+        case Role.LIGHT if walk.text(place) == "just" and walk.role(place - 1) is Role.BUT and _limits(walk, place):
+            walk.out.only.append(place)
+        case Role.SOFT if not weakens(walk, place):
             walk.emit(place, mark.first, mark.last, Effect.UNCLEAR)
         case Role.THAT:
             walk.out.points_back.append(place)
@@ -87,6 +103,44 @@ def _step(walk: Walk, place: int) -> int:
     return place + 1
 
 
+def _has_me(walk: Walk, place: int) -> bool:
+    """Whether somebody has the speaker for a time: "the dentist has me on Tuesday from nine to ten"."""
+    subject = walk.role(place - 1) in (Role.UNKNOWN, Role.EVENT, Role.OTHER) and walk.negation is None
+    time = walk.skip(place + 2, frozenset({Role.LINK, Role.LIGHT}))
+    return subject and walk.text(place + 1) == "me" and walk.role(time) is Role.TIME
+
+
+def _opens(walk: Walk, place: int) -> bool:
+    """Whether a gap stands between a day and its hours: "Wednesday a gap from ten to noon"."""
+    has = walk.text(place - 2) == "has" and walk.role(place - 3) is Role.TIME
+    article = walk.text(place - 1) in ("a", "one") and (has or walk.role(place - 2) in (Role.TIME, Role.MARK))
+    after = walk.skip(place + 1, frozenset({Role.LINK}))
+    return article and walk.negation is None and walk.has_times() and walk.role(after) is Role.TIME
+
+
+def _limits(walk: Walk, place: int) -> bool:
+    """Whether "just" behind a "but" limits what was said to a time: "good, but just in the morning"."""
+    return walk.role(walk.skip(place + 1, frozenset({Role.LINK, Role.LIGHT}))) is Role.TIME
+
+
+def _denies_beyond(walk: Walk, place: int) -> bool:
+    """Whether a negation and the word behind it rule out what lies beyond a time: "from one, not before"."""
+    beyond = walk.role(place + 1) is Role.UNKNOWN and walk.text(place + 1) in _BEYOND
+    return beyond and walk.role(place + 2) in ENDING and walk.has_times()
+
+
+def _found(walk: Walk, place: int) -> bool:
+    """Whether a verb says how its times are judged: "I find Tuesday ideal"."""
+    time = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
+    return walk.role(time) is Role.TIME and walk.role(walk.skip(time + 1)) is Role.CUE
+
+
+def _taken_off(walk: Walk, place: int) -> bool:
+    """Whether times are taken off or ruled out: "I am taking Thursday off", "that rules Thursday out"."""
+    time = walk.skip(place + 1)
+    return walk.role(time) is Role.TIME and walk.text(walk.skip(time + 1)) in ("off", "out")
+
+
 def _awaited(walk: Walk, place: int) -> bool:
     """Whether a negation before a time belongs to the predicate behind it: "no morning works"."""
     any_ = walk.text(place) == "not" and walk.text(place + 1) == "any"
@@ -98,72 +152,6 @@ def _awaited(walk: Walk, place: int) -> bool:
     after = walk.skip(after + 1)
     entry = walk.marks[after].entry if walk.role(after) is Role.CUE else None
     return entry is not None and not entry.heading and entry.plain in (Effect.YES, Effect.FALLBACK)
-
-
-def _cue(walk: Walk, place: int) -> int:
-    """A cue, whose effect the words before it may change."""
-    mark, entry = walk.marks[place], walk.marks[place].entry
-    assert entry is not None
-    if entry.strict and not _is_predicate(walk, place):
-        walk.out.strange.append(place)
-        return place + 1
-    effect = entry.negated if walk.negation is not None else entry.plain
-    if walk.text(place - 1) in _LATER and effect is Effect.YES:
-        effect = Effect.FALLBACK
-    if entry.person and _softened(walk, place):
-        effect = Effect.UNCLEAR
-    if walk.text(place - 1) in ("was", "were") and effect is Effect.YES:
-        effect = Effect.UNCLEAR
-    if entry.plain in (Effect.EXCEPT, Effect.SAME):
-        effect = entry.plain
-    if not entry.heading and walk.has_foreign_subject(place):
-        effect = Effect.UNCLEAR
-    if entry.person and effect is Effect.YES and _kept(walk):
-        effect = _kept_for(walk, mark.first)
-    busy = entry.person and entry.plain is Effect.NO
-    item = walk.emit(place, walk.begins(place, mark.first), mark.last, effect, entry.heading, busy=busy)
-    item.best = entry.negated is Effect.FALLBACK
-    return place + 1
-
-
-def _is_predicate(walk: Walk, place: int) -> bool:
-    """Whether a predicate may stand at `place`."""
-    before, after = walk.role(place - 1), walk.role(place + 1)
-    if after in (Role.NOUN, Role.MEETING):
-        return True
-    if before in _NO_PREDICATE_AFTER:
-        return False
-    article = walk.text(place - 1) in ("a", "an", "the", "any", "each", "every", "this", "such")
-    return not (article and after in (Role.UNKNOWN, Role.EVENT))
-
-
-def _weakens(walk: Walk, place: int) -> bool:
-    """Whether a softener has something to soften: not in "Wednesday, not so much"."""
-    after = walk.skip(place + 1, frozenset({Role.LIGHT, Role.SOFT}))
-    if walk.text(place) == "not":
-        return walk.role(after) in (Role.CUE, Role.UNKNOWN)
-    return walk.role(after) not in (None, Role.MARK, Role.BUT)
-
-
-def _softened(walk: Walk, place: int) -> bool:
-    """Whether the predicate at `place` is weakened: "pretty busy"."""
-    return walk.role(walk.back(place - 1, frozenset({Role.LIGHT, Role.NOT}))) is Role.SOFT
-
-
-def _kept(walk: Walk) -> bool:
-    """Whether times are to be kept free, which leaves open for what: "I try to keep Fridays free"."""
-    if not walk.out.items or not walk.out.items[-1].is_time:
-        return False
-    before = walk.back(walk.out.items[-1].place - 1, frozenset({Role.SELF, Role.AND, Role.TIME}))
-    return walk.text(before) in _KEEPING
-
-
-def _kept_for(walk: Walk, token: int) -> Effect:
-    """What it says of times that they are kept free, as the word at `token` has it: for this meeting, or of all."""
-    link, whom = word(walk.tokens, token + 1), word(walk.tokens, token + 2)
-    if link == "for" and whom in _THIS:
-        return Effect.YES
-    return Effect.NO if link in ("of", "from") else Effect.UNCLEAR
 
 
 def _condition(walk: Walk, place: int) -> int:
@@ -222,6 +210,11 @@ def _bracketed(walk: Walk, place: int) -> bool:
     return opened and place == walk.begun + 1
 
 
+def _retracts(walk: Walk) -> bool:
+    """Whether a "but" opens the current stretch behind times: "I thought I could do Tuesday, but no"."""
+    return walk.role(walk.begun - 1) is Role.BUT and walk.text(walk.begun - 1) == "but" and walk.has_times()
+
+
 def _flush(walk: Walk, place: int) -> None:
     """At punctuation: "Wednesday is not," is a whole statement, "no," is none."""
     if walk.negation is not None:
@@ -240,7 +233,9 @@ def _flush(walk: Walk, place: int) -> None:
             # "Tuesday (no!)".
             walk.emit(place - 1, first, last, Effect.NO).elliptic = True
         elif (place == len(walk.marks) and not walk.out.items) or (
-            not timed and walk.concludes() and walk.skip(walk.begun) == place
+            not timed
+            and (walk.concludes() or _retracts(walk))
+            and walk.skip(walk.begun, STEPPED_OVER | {Role.NEITHER, Role.THAT}) == place
         ):
             # "No."; "I am with clients on Friday, so no."
             walk.emit(place - 1, first, last, Effect.NO)

@@ -158,6 +158,9 @@ def _moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
     """Leaving at four is being away from four on; arriving at ten is being away until ten."""
     if effect not in (Effect.LEAVES, Effect.ARRIVES):
         return group, effect
+    if all(hours.shape is Shape.AFTER_THAT for hours in group.hours):
+        # "Free until three, then I have to leave".
+        return group, Effect.NO
     said = group.hours[0] if len(group.hours) == 1 else Hours(Shape.PART, unclear=True)
     moment = said.begin or said.end
     if not isinstance(moment, Clock) or said.shape is Shape.SPAN or said.length or said.unclear:

@@ -33,6 +33,10 @@ class Item:
     best: bool = False
     lone: bool = False
     elliptic: bool = False
+    granted: bool = False
+    """The speaker can after all: "... but I can"."""
+    foreign: bool = False
+    """Said of somebody or something else."""
 
     @property
     def is_time(self) -> bool:

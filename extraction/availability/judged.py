@@ -18,6 +18,7 @@ from extraction.availability.strangers import limited
 from extraction.availability.walk import CONSEQUENCES
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.numbers import hour_at
+from extraction.times.parts import Part
 from extraction.words import Kind, Token, vocabulary, word
 
 _PERSONAL = vocabulary("can could will unable able not am are be busy")
@@ -145,6 +146,9 @@ class _Verdicts:
 def _points_back(item: Item) -> bool:
     """Whether a time is that day or those days."""
     group = item.group
+    if group is not None and not group.days and group.hours:
+        # "My gran turns ninety on Monday, so I am away all day".
+        return all(hours.part is Part.DAY and not (hours.every or hours.rest or hours.begin) for hours in group.hours)
     return (
         group is not None
         and bool(group.days)

@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 from extraction.availability.items import Folded
 from extraction.availability.marks import Mark
+from extraction.availability.walk import CONSEQUENCES
 from extraction.lexicon.senses import Entry, Role
-from extraction.words import Kind, Token, word
+from extraction.words import Kind, Token, vocabulary, word
 
 _LIMITING = frozenset({"as", "so", "provided", "only"})
 """The first words of conditions that limit the times before them: "as long as it is before lunch"."""
+
+
+_SUBJECTS = vocabulary("i we my our")
 
 
 class Link(NamedTuple):
@@ -32,6 +36,10 @@ class Link(NamedTuple):
     """A condition goes before it."""
     condition: bool = False
     """What follows is a condition of what stands before."""
+    so: bool = False
+    """What follows is concluded from what stands before."""
+    clause: bool = False
+    """The speaker is the subject of what follows, behind a comma, an "and" or a "so"."""
     correction: Entry | None = None
     """What takes back the time before it."""
 
@@ -40,7 +48,7 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
     """What separates the tokens before `start` from those after `end`."""
     comma = joined = reason = colon = dash = bracket = False
     but = word(tokens, end) == "then"
-    correction, subject, consequence, condition = None, False, False, False
+    correction, subject, consequence, condition, so, clause = None, False, False, False, False, False
     for place, mark in enumerate(marks):
         if not start <= mark.first < end:
             continue
@@ -49,7 +57,9 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
         condition = condition or (place > 0 and place in folded.conditional and text not in _LIMITING)
         if mark.role is Role.BUT or (mark.role is Role.IF and text in _LIMITING):
             but = True
+            so = so or text in CONSEQUENCES
         elif mark.role is Role.SELF:
+            clause = clause or ((comma or joined or so) and text in _SUBJECTS)
             subject = subject or (comma and text in ("i", "we", "my", "our"))
         elif mark.role is Role.REASON or place in folded.asides:
             reason = True
@@ -63,7 +73,21 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
             joined = joined or text in "&/+|"
             bracket = bracket or text in "([{"
             dash = dash or (text in "-–—" and not (tokens[mark.first].glued and mark.last < end))
-    return Link(comma, joined, but, reason, colon, dash, bracket, comma and subject, consequence, condition, correction)
+    return Link(
+        comma,
+        joined,
+        but,
+        reason,
+        colon,
+        dash,
+        bracket,
+        comma and subject,
+        consequence,
+        condition,
+        so,
+        clause,
+        correction,
+    )
 
 
 def cost_within(link: Link) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extraction.availability.courtesies import failing, is_manner, wished
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table, words
 from extraction.lexicon.senses import Effect, Entry, Role
@@ -41,6 +42,7 @@ class Sentence:
 _EXCEPT = Entry(Role.CUE, Effect.EXCEPT, Effect.EXCEPT)
 _FALLBACK = Entry(Role.CUE, Effect.FALLBACK, Effect.UNCLEAR, heading=True)
 _UNCLEAR = Entry(Role.CUE)
+_CROSSED = Entry(Role.CUE, Effect.NO)
 _CORRECTIONS = table(
     "corrections",
     {
@@ -72,7 +74,10 @@ _CLAUSE_ENDS = frozenset({"", ".", ",", "!", ";", "\n", ")"})
 _AUXILIARIES = vocabulary("is are am be will would can")
 _ARTICLES = vocabulary("the that a")
 _STOPS = vocabulary(". ! ? ; • · ▪ ● ➡ →")
+_ANYTHING = vocabulary("time anything slot")
 _LISTED = frozenset({Role.TIME, Role.LINK, Role.AND})
+PARAGRAPH = 2
+"""Line breaks in a row that end a sentence, however the next line begins."""
 _JOINING = vocabulary("at on and or but from to until except in , between is are")
 
 
@@ -127,8 +132,9 @@ def _correction(tokens: Sequence[Token], i: int, stop: int, starts: Mapping[int,
     apart = i == 0 or word(tokens, i - 1) in _BEFORE_CORRECTION or tokens[i - 1].kind is Kind.LINE
     if time not in starts or not (apart or (entry.strict and not entry.asked)):
         return None
-    if not entry.strict and (i == 0 or (word(tokens, i) in ("no", "nah") and tokens[last].kind is Kind.WORD)):
-        # "No Mondays".
+    refuses = word(tokens, i) in ("no", "nah") and (tokens[last].kind is Kind.WORD or tokens[last].text == ":")
+    if not entry.strict and (i == 0 or refuses):
+        # "No Mondays", "No: Monday".
         return None
     return Mark(Role.CORRECT, i, last, entry)
 
@@ -137,6 +143,11 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     token = tokens[i]
     if token.text == "then":
         return _then(tokens, i, stop)
+    if i and stop > i and (last := wished(tokens, i)) > i:
+        # "Any time you like".
+        return Mark(Role.POLITE, i, last)
+    if (last := failing(tokens, i)) > i:
+        return Mark(Role.CUE, i, last, _FALLBACK)
     if token.text == "unless" and (excepted := _unless(tokens, i, stop)) is not None:
         return excepted
     if token.text == "though" and i and tokens[i - 1].kind is not Kind.MARK and word(tokens, i + 1) in _CLAUSE_ENDS:
@@ -148,8 +159,13 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.text in _INVERTED and i and stop < len(tokens) and _names_next(tokens, i + 1, stop):
         # "Thursday would do should Wednesday prove impossible"; at the head of a sentence it may ask.
         return Mark(Role.IF, i, i + 1)
+    if token.text == "x" and word(tokens, i - 1) in (":", "="):
+        # "Mon: x, Tue: ok".
+        return Mark(Role.CUE, i, i + 1, _CROSSED)
     if token.text in _CONDITIONS and (found := _condition(tokens, i, stop)) is not None:
         return found
+    if token.text == "should" and _supposes(tokens, i):
+        return Mark(Role.IF, i, i + 1)
     if token.kind is Kind.NUMBER and i + 2 == stop and numbers_an_item(tokens, i):
         return Mark(Role.LIGHT, i, i + 2)
     known = LEXICON.longest(tokens, i, stop)
@@ -158,9 +174,22 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
         return Mark(Role.BUT, i, i + 1)
     if known is not None:
         return Mark(known[0].role, i, known[1], known[0])
+    if token.kind is Kind.WORD and is_manner(token.text):
+        return Mark(Role.LIGHT, i, i + 1)
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
         return Mark(Role.UNKNOWN, i, i + 1)
     return Mark(Role.MARK, i, i + 1)
+
+
+def _supposes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "should" at the head of a sentence opens a condition: "should Bob be late, Tuesday works"."""
+    heads = i == 0 or tokens[i - 1].kind is Kind.LINE or word(tokens, i - 1) in (".", "!", "?", ";")
+    if not heads or word(tokens, i + 1) in ("i", "we", "be"):
+        return False
+    end = i
+    while end < len(tokens) and tokens[end].text not in _STOPS and tokens[end].kind is not Kind.LINE:
+        end += 1
+    return word(tokens, end) != "?" and any(tokens[k].text == "," for k in range(i, end))
 
 
 def _unless(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
@@ -184,7 +213,14 @@ def _then(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     while (known := LEXICON.longest(tokens, j, stop)) is not None and known[0].role in (Role.LIGHT, Role.SELF):
         j = known[1]
     entry = known[0] if known is not None else None
-    if entry is None or entry.role is not Role.CUE or not entry.strict or entry.plain not in (Effect.YES, Effect.NO):
+    if word(tokens, i - 1) in _ANYTHING and word(tokens, i + 1) in _AUXILIARIES:
+        # "Any time then": of which day nobody here knows.
+        return Mark(Role.UNKNOWN, i, i + 1)
+    leaves = (
+        entry is not None and entry.plain is Effect.LEAVES and not _names_next(tokens, known[1] if known else j, stop)
+    )
+    turns = entry is not None and entry.role is Role.CUE and entry.strict and entry.plain in (Effect.YES, Effect.NO)
+    if not (turns or leaves):
         return Mark(Role.LIGHT, i, i + 1)
     return Mark(Role.TIME, i, i + 1, None, build([Atom(Hours(Shape.AFTER_THAT), i, i + 1)], []))
 
@@ -222,6 +258,9 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
         # "When all else fails"; any other "when" names a time.
         bare = {"all", "else"} <= said or {"nothing", "else"} <= said or {"no", "other"} <= said
         return Mark(Role.CUE, i, j, _FALLBACK) if bare else None
+    if {"not", "else"} <= said and said & {"anything", "everything"}:
+        # "If we can't find anything else".
+        return Mark(Role.CUE, i, j, _FALLBACK)
     crowded = said & _CROWD and said & _WANTING and not (said & _CROWD == {"you"} and not said & {"really", "there"})
     last_left = "left" in said and said & {"all", "only", "nothing"}
     if crowded or last_left or (said & _COMING and "to" in said):
@@ -293,7 +332,8 @@ def _stops(tokens: Sequence[Token], i: int) -> bool:
     if token.kind is Kind.LINE:
         # A line that breaks off in the middle of a sentence goes on in the next.
         must = word(tokens, i - 1) == "to" and word(tokens, i - 2) in ("have", "need", "got", "had")
-        return (must or word(tokens, i - 1) not in _JOINING) and word(tokens, i + 1) not in _JOINING
+        goes_on = word(tokens, i + 1) in _JOINING and token.end - token.start != PARAGRAPH
+        return (must or word(tokens, i - 1) not in _JOINING) and not goes_on
     if token.text == ".":
         # "e.g.", "3.5": no end of a sentence.
         inside = token.glued and glued(tokens, i + 1) and tokens[i + 1].kind in (Kind.WORD, Kind.NUMBER)

@@ -75,7 +75,12 @@ def _asks(tokens: Sequence[Token], marks: Sequence[Mark], place: int, asks: bool
 
 def _is_inverted(tokens: Sequence[Token], marks: Sequence[Mark], place: int) -> bool:
     alone = marks[place].last == marks[place].first + 1
-    if not alone or word(tokens, marks[place].first) not in _INVERTED or place + 1 >= len(marks):
+    if (
+        not alone
+        or marks[place].role is Role.IF
+        or word(tokens, marks[place].first) not in _INVERTED
+        or place + 1 >= len(marks)
+    ):
         return False
     following = marks[place + 1]
     if marks[place].role is Role.CAN and following.role is Role.TIME:

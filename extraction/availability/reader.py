@@ -26,6 +26,7 @@ from extraction.availability.spelling import mended
 from extraction.availability.state import State
 from extraction.availability.statements import read_unit
 from extraction.availability.strangers import kept, spoiled
+from extraction.availability.walk import BREAKS
 from extraction.availability.weeks import of_this_week
 from extraction.facts import Attendance, Availability, Grade, Message, Reading, Standing
 from extraction.grid import Grid
@@ -57,6 +58,8 @@ LONGEST = 600
 """Marks in a sentence: what is not cut by any full stop, question mark or line break is no message from a person."""
 _COMPARATIVES = vocabulary("better easier nicer handier preferable worse")
 _CONDITIONS = vocabulary("if should were in")
+_PARTS = vocabulary("mornings afternoons morning afternoon am pm")
+_GRANTING = vocabulary("will would can could")
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
 
 
@@ -143,6 +146,7 @@ class _Reader:
         self.state.raised = [] if answered else raised
         self._set_topic(marks, folded)
         found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
+        found = [self._outranked(unit) for unit in found]
         passed, lowered = self._failing(marks, folded, found)
         doubtful = (
             (self._conditional(marks, folded, found) - passed - lowered)
@@ -161,6 +165,7 @@ class _Reader:
             if self._compares(unit, found[place + 1 :]):
                 doubtful.add(place)
             known = place in settled or (answered and place == 0 and not goes_beyond(folded))
+            known = known or (bool(unit.cues) and unit.cues[-1].granted)
             if place not in doubtful and unit.times and not known:
                 after = found[place - 1].last if place else marks[0].first
                 before = found[place + 1].first if place + 1 < len(found) else marks[-1].last
@@ -179,12 +184,20 @@ class _Reader:
         """
         said = {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
         if later and word(self.tokens, later[0].first) == "than":
-            return bool(said & _COMPARATIVES)
+            return bool(said & _COMPARATIVES) and later[0].effect is not Effect.FALLBACK
         groups = [item.group for item in unit.times if item.group is not None and "prefer" in said]
+        if "prefer" in said and any(word(self.tokens, item.first - 1) == "to" for item in unit.times[1:]):
+            return True
+        spans = [{word(self.tokens, k) for k in range(group.first, group.last)} for group in groups]
         return any(
-            not group.hours and "to" in {word(self.tokens, k) for k in range(group.first, group.last)}
-            for group in groups
+            "to" in words and (not group.hours or words & _PARTS) for group, words in zip(groups, spans, strict=True)
         )
+
+    def _outranked(self, unit: Unit) -> Unit:
+        """The unit as a second choice where it is set below another: "... over Wednesday, but both are doable"."""
+        below = len(unit.cues) > 1 and unit.leads and word(self.tokens, unit.cues[0].first) in ("than", "over")
+        possible = all(cue.effect in (Effect.YES, Effect.PASSABLE, Effect.FALLBACK) for cue in unit.cues[1:])
+        return replace(unit, effect=Effect.FALLBACK) if below and unit.times and possible else unit
 
     def _set_topic(self, marks: Sequence[Mark], folded: Folded) -> None:
         """Take "my Monday calendar:" for what it is, the day that the rest of the sentence is about."""
@@ -207,10 +220,14 @@ class _Reader:
         passed: set[int] = set()
         lowered: set[int] = set()
         for place in folded.conditional:
-            if place:
+            ahead = [k for k, unit in enumerate(found) if unit.last <= marks[place].first]
+            if ahead and self._grants(marks, place, found[ahead[-1]]):
+                # "I would rather not do Tuesday, but I will if we run out of options".
+                passed |= set(range(ahead[-1] + 1, len(found)))
+            elif place:
                 self._failing_behind(marks, place, found, passed, lowered)
                 continue
-            if word(self.tokens, marks[0].first) not in _CONDITIONS:
+            if place or word(self.tokens, marks[0].first) not in _CONDITIONS:
                 continue
             begun = next((k for k, unit in enumerate(found) if unit.link.consequence), len(found))
             inside, behind = set(range(begun)), set(range(begun, len(found)))
@@ -258,6 +275,8 @@ class _Reader:
         for place in folded.conditional:
             token = marks[place].first
             start = max((k for k, unit in enumerate(found) if unit.first <= token), default=0)
+            if found and (self._grants(marks, place, found[start]) or self._explains(marks, place, found[start])):
+                continue
             stop = start + 1
             while start > 0 and not found[start].link.but:
                 start -= 1
@@ -265,6 +284,23 @@ class _Reader:
                 stop += 1
             doubtful.update(range(start, min(stop, len(found))))
         return doubtful
+
+    def _grants(self, marks: Sequence[Mark], place: int, unit: Unit) -> bool:
+        """Whether no more than "but I will" stands between a second choice and the condition at `place`."""
+        if unit.effect is not Effect.FALLBACK:
+            return False
+        between = [mark for mark in marks[:place] if mark.first >= unit.last]
+        roles = {mark.role for mark in between}
+        said = {word(self.tokens, mark.first) for mark in between}
+        plain = {Role.BUT, Role.SELF} <= roles <= {Role.BUT, Role.SELF, Role.LIGHT, Role.CAN, Role.MARK}
+        return plain and bool(said & _GRANTING)
+
+    def _explains(self, marks: Sequence[Mark], place: int, unit: Unit) -> bool:
+        """Whether the condition at `place` stands in a clause that only says why the unit before it holds."""
+        begun = place
+        while begun > 0 and marks[begun - 1].role not in BREAKS:
+            begun -= 1
+        return begun > 0 and marks[begun - 1].role is Role.REASON and marks[begun - 1].first >= unit.last
 
     def _set_heading(self, found: Sequence[Unit], marks: Sequence[Mark]) -> None:
         """Note the heading that "Backup:" at the end of a line, or before a list, is for the lines below it."""

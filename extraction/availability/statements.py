@@ -31,6 +31,9 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
             state.ledger.pass_over(unit.first, unit.last)
         elif unit.times:
             doubt(state, unit)
+    elif unit.link.reason and not unit.cues:
+        # "... because of our daily stand-up".
+        state.ledger.pass_over(unit.first, unit.last)
     elif not unit.times:
         read_cue_alone(state, unit, later, waiting)
         state.alone = unit if unit.effect in GRADES and not unit.link.reason else None

@@ -7,34 +7,31 @@ it only says what fills a time ("I am seeing my accountant on Tuesday"), or what
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from extraction.availability.clauses import Unit
 from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
-from extraction.availability.walk import BREAKS, STEPPED_OVER
+from extraction.availability.surroundings import AROUND, LIMITING, OWNED, Surroundings
+from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.days import NAMES
 from extraction.times.numbers import hour_at
-from extraction.words import Kind, Token, vocabulary, word
+from extraction.words import Token, vocabulary, word
 
-_STEPPED_OVER = STEPPED_OVER | {Role.CAN, Role.CANNOT, Role.THINK, Role.HAVE, Role.MEET, Role.POLITE}
-_APART = BREAKS | {Role.AND}
-_OWNED = vocabulary("the our my your his her their this that a an some")
+_AWAY = (Effect.NO, Effect.LEAVES, Effect.ARRIVES)
 _TEMPORAL = vocabulary("from until after before between since every all any this")
+_FILLED = vocabulary("blocked booked reserved taken filled full earmarked engaged busy occupied gone fully")
 _SUITING = vocabulary("suit suits suiting fit fits")
 _REACHING = vocabulary("from to until till by after before between since past at")
-LIMITING = vocabulary("from until till by after before past earlier later sooner")
-"""Words that set an end to times."""
-_SUBJECTS = vocabulary("i we")
+_TENDING = vocabulary("look looks looking looked")
 
 
 def spoiled(
     tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, unit: Unit, after: int, before: int
 ) -> bool:
     """Whether a unit says something else than it seems to, between the tokens `after` and `before`."""
-    reader = _Surroundings(tokens, marks, unit, after, before)
+    reader = _Strangers(tokens, marks, unit, after, before)
     strange = [marks[place] for place in folded.strange]
     return reader.spoils_times() or any(reader.spoils(mark) for mark in strange)
 
@@ -42,56 +39,19 @@ def spoiled(
 def limited(tokens: Sequence[Token], i: int) -> bool:
     """Whether the word at `i` ends or begins a stretch of time: "until the ..."."""
     i -= 1
-    while word(tokens, i) in _OWNED:
+    while word(tokens, i) in OWNED:
         i -= 1
-    return word(tokens, i) in LIMITING
+    # Who looks after somebody names no hour.
+    return word(tokens, i) in LIMITING and word(tokens, i - 1) not in _TENDING
 
 
 def kept(tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit) -> bool:
     """Whether the times of a unit are filled by the meeting itself, and so are free for it."""
     busy = any(cue.busy for cue in unit.cues)
-    return busy and _Surroundings(tokens, marks, unit, unit.first, unit.last).kept_for_this()
+    return busy and _Strangers(tokens, marks, unit, unit.first, unit.last).kept_for_this()
 
 
-class _Surroundings:
-    def __init__(self, tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit, after: int, before: int) -> None:
-        self.tokens = tokens
-        self.marks = marks
-        self.unit = unit
-        self.firsts = [mark.first for mark in marks]
-        self.after = after
-        self.before = before
-        self.own = bool(unit.cues) and self._own()
-
-    def _role(self, place: int) -> Role | None:
-        return self.marks[place].role if 0 <= place < len(self.marks) else None
-
-    def _place(self, token: int) -> int:
-        """The mark that holds a token."""
-        return max(0, bisect_right(self.firsts, token) - 1)
-
-    def _own(self) -> bool:
-        """Whether the first cue has the speaker for its subject."""
-        place = self._place(self.unit.cues[0].first)
-        if self._role(place) is Role.SELF:
-            return True
-        place -= 1
-        while self._role(place) in _STEPPED_OVER:
-            place -= 1
-        return self._role(place) is Role.SELF
-
-    def _apart(self, start: int, end: int, by: frozenset[Role] = _APART) -> bool:
-        """Whether something between two tokens sets them apart."""
-        return any(
-            start <= mark.first < end and mark.role in by and word(self.tokens, mark.first) not in "'\"“”‘’*_"
-            for mark in self.marks
-        )
-
-    def _heads(self, mark: Mark) -> bool:
-        """Whether a strange word stands in a heading over times of which nothing else is said: "Spare: Friday"."""
-        between = [m for m in self.marks if mark.last <= m.first < self.unit.first and m.role in _APART]
-        return not self.unit.cues and all(word(self.tokens, m.first) in (":", "=", "|") for m in between)
-
+class _Strangers(Surroundings):
     def spoils(self, mark: Mark) -> bool:
         """Whether one strange word spoils the unit."""
         unit = self.unit
@@ -100,7 +60,7 @@ class _Surroundings:
         if self._is_number(mark) and not self._apart(mark.last, unit.first, BREAKS):
             # A number that was not read as a time may have been meant as one: "go for 3 on Monday", "9 to 10".
             return mark.first < unit.last or (self._together(mark, listed=True) and not self._complements(mark))
-        if self._explains(mark):
+        if self._explains(mark) or self._interjects(mark):
             return False
         if mark.role is Role.UNKNOWN and self._together(mark) and not self._harmless(mark):
             return True
@@ -134,49 +94,13 @@ class _Surroundings:
         if first is None or limited(self.tokens, mark.first) or self._is_number(mark):
             return False
         after = self._place(first) - 1
-        while self._role(after) in _STEPPED_OVER:
+        while self._role(after) in AROUND:
             after -= 1
         # Nobody else is named whom the refusal may be said of.
         named = self.tokens[mark.first - 1].text in (":", "-", "–", "—", "in", "on", "with") or self._role(
             self._place(mark.first) - 1
         ) in (Role.UNKNOWN, Role.LIGHT)
         return self._role(after) is Role.MARK and named
-
-    def _is_number(self, mark: Mark) -> bool:
-        """Whether a strange mark is a number, in digits or in words."""
-        return self.tokens[mark.first].kind is not Kind.WORD or hour_at(self.tokens, mark.first) is not None
-
-    def _together(self, mark: Mark, listed: bool = False) -> bool:
-        """Whether a mark stands in the clause of the unit: nothing sets them apart, and no subject opens a new one.
-
-        listed: or they may be items of one list ("apart from ten and ... two").
-        """
-        low, high = (mark.last, self.unit.first) if mark.first < self.unit.first else (self.unit.last, mark.first)
-        opened = any(
-            low <= m.first < high
-            and m.role is Role.SELF
-            and word(self.tokens, m.first) in _SUBJECTS
-            and self._role(place - 1) is not Role.THINK
-            for place, m in enumerate(self.marks)
-        )
-        if opened and mark.first < self.unit.first:
-            # "On ... I could do ten".
-            opened = self._role(self._place(mark.first) - 1) is not Role.LINK
-        return not opened and not self._apart(low, high, BREAKS if listed else _APART)
-
-    def _before(self, mark: Mark, over: frozenset[Role]) -> int:
-        """The first place before a mark whose role is none of these."""
-        place = self._place(mark.first) - 1
-        while self._role(place) in over:
-            place -= 1
-        return place
-
-    def _complements(self, mark: Mark) -> bool:
-        """Whether a mark belongs to a preposition that names a thing or a person: "with 3 clients"."""
-        return self._role(self._before(mark, frozenset({Role.LIGHT, Role.SELF, Role.UNKNOWN}))) in (
-            Role.FOR,
-            Role.OBJECT,
-        )
 
     def _harmless(self, mark: Mark) -> bool:
         """Whether an unknown word in the clause of the unit only says what fills the time, or what the meeting is."""
@@ -188,7 +112,16 @@ class _Surroundings:
             return True
         if word(self.tokens, mark.first) == "here" and self._role(self._place(mark.first) - 1) is Role.CUE:
             return True
-        ends = (word(self.tokens, cue.last - 1) for cue in self.unit.cues)
+        if self.unit.effect is Effect.NO and self.own and not self.unit.leads and self._complements(mark):
+            # "I keep all afternoons for my customers and can't meet then".
+            return True
+        if self.unit.effect in (Effect.LEAVES, Effect.ARRIVES) and self._complements(mark):
+            return True
+        if self._infinitive(mark) or self._attributes(mark) or self._own_place(mark):
+            return True
+        if self.unit.effect is Effect.NO and self._somewhere(mark):
+            return True
+        ends = (word(self.tokens, k) for cue in self.unit.cues for k in range(cue.first, cue.last))
         busy = any(cue.busy for cue in self.unit.cues) or any(
             end.endswith("ing") and not end.endswith("thing") for end in ends
         )
@@ -204,13 +137,6 @@ class _Surroundings:
         again = any(item.first > mark.first for item in self.unit.times) or self.before < self.marks[-1].last
         return not again and word(self.tokens, mark.first - 1) not in _REACHING and mark.first > behind.last
 
-    def _lead(self, time: int) -> int:
-        """The token where the articles before a time begin."""
-        place = self._place(time) - 1
-        while self._role(place) is Role.LIGHT and word(self.tokens, self.marks[place].first) in _OWNED:
-            place -= 1
-        return self.marks[place].last if place >= 0 else time
-
     def _trails(self, mark: Mark) -> bool:
         """A strange word behind the unit: "works for Bob", "suits the client", "the Tuesday report"."""
         unit, place = self.unit, self._place(mark.first)
@@ -225,17 +151,27 @@ class _Surroundings:
                 if mark.first == time.last and bare and mark.role is Role.UNKNOWN:
                     # "Free Wednesday at 9 blims": the number may count them.
                     return True
-                if mark.first == time.last and any(
-                    word(self.tokens, k) in _OWNED for k in range(time.first, time.last)
-                ):
+                if mark.first == time.last and any(word(self.tokens, k) in OWNED for k in range(time.first, time.last)):
                     # "After the Tuesday jour fixe".
                     return True
                 lead = self._place(unit.times[-1].first) - 1
-                return word(self.tokens, self.marks[lead].first) in _OWNED or self._role(lead) in (
+                return word(self.tokens, self.marks[lead].first) in OWNED or self._role(lead) in (
                     Role.FOR,
                     Role.OBJECT,
                 )
             return any(word(self.tokens, k) in _SUITING for k in range(unit.cues[-1].first, unit.cues[-1].last))
+        named = before < place - 1
+        fills = named and any(word(self.tokens, cue.first) in _FILLED for cue in unit.cues)
+        leaves = any(cue.effect in (Effect.LEAVES, Effect.ARRIVES) for cue in unit.cues)
+        if (leaves or fills) and unit.effect in _AWAY and self._role(before) is Role.FOR:
+            # "Blocked for our jour fixe": what fills the time, or for whom, says no more.
+            return False
+        after = place + 1
+        while self._role(after) is Role.UNKNOWN:
+            after += 1
+        if self._role(after) is Role.MEETING:
+            # "Thursday is alright for the hospice shop meeting".
+            return False
         heads = self._role(before) is Role.FOR and not self._apart(unit.last, mark.first)
         return heads and not unit.leads and self._first_after(before)
 
@@ -255,7 +191,7 @@ class _Surroundings:
             if not self.unit.cues and self._whereabouts(item.first):
                 return True
             lead = self._place(item.first) - 1
-            while self._role(lead) is Role.LIGHT and word(self.tokens, self.marks[lead].first) in _OWNED:
+            while self._role(lead) is Role.LIGHT and word(self.tokens, self.marks[lead].first) in OWNED:
                 lead -= 1
             if self._role(lead) is Role.OBJECT and lead >= 0 and self.marks[lead].first >= self.after:
                 return True
@@ -265,7 +201,7 @@ class _Surroundings:
         """Whether a day only says which meeting is spoken of: "at the Tuesday meeting"."""
         if item.group is None or item.group.hours or not item.group.days:
             return False
-        article = word(self.tokens, item.first) in _OWNED or word(self.tokens, item.first - 1) in _OWNED
+        article = word(self.tokens, item.first) in OWNED or word(self.tokens, item.first - 1) in OWNED
         return article and self._role(self._place(item.last - 1) + 1) in (Role.MEETING, Role.EVENT)
 
     def kept_for_this(self) -> bool:
@@ -275,6 +211,10 @@ class _Surroundings:
         if word(self.tokens, token) != "for":
             return False
         token += 1 + (word(self.tokens, token + 1) in ("exactly", "just", "precisely"))
+        if word(self.tokens, token) in ("the", "our") and not self.unit.leads:
+            # "Wednesday is blocked for our jour fixe".
+            place = self._place(token)
+            return self._role(place) in (Role.LIGHT, Role.SELF) and self._role(place + 1) is Role.MEETING
         return word(self.tokens, token) in ("this", "it", "the", "us", "you", "everyone", "our")
 
     def _stays(self, time: int) -> bool:

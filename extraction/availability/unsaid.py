@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from extraction.availability.clauses import Unit
 from extraction.availability.graded import is_limit
+from extraction.availability.items import Item
 from extraction.availability.ledger import Said
 from extraction.availability.state import State
 from extraction.lexicon.senses import Effect, Role
+from extraction.times.hours import Shape
 from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
 
+_PREPOSITIONS = vocabulary("in on at from")
 _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _AFFIRMING = vocabulary("is does will would can could are do might")
@@ -24,6 +27,9 @@ def effect_on(state: State, unit: Unit) -> Effect:
             return Effect.UNCLEAR
         case Effect.NO if said is not None and said.effect is Effect.NO and _turns(state, unit, said):
             return Effect.YES
+        case Effect.NONE if unit.times and not unit.leads and state.heading in (None, Effect.YES):
+            # "Tuesday: none".
+            return Effect.NO
         case Effect.SAME:
             return said.effect if said is not None else Effect.UNCLEAR
         case Effect.NEXT:
@@ -50,7 +56,8 @@ def _ranked(state: State, said: Said | None) -> Effect:
 def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     """The effect of times of which nothing is said."""
     also = any(unit.first - 1 <= state.marks[place].first <= unit.last + 1 for place in state.folded.also)
-    only = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.only)
+    begun = unit.first - 1 - (word(state.tokens, unit.first - 1) in _PREPOSITIONS)
+    only = any(begun <= state.marks[place].first <= unit.last for place in state.folded.only)
     if unit.link.reason:
         return Effect.UNCLEAR
     after = [word(state.tokens, k) for k in (unit.last, unit.last + 1)]
@@ -76,8 +83,11 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         return Effect.YES if goes_on else Effect.UNCLEAR
     if said is not None and said.effect is Effect.NO and word(state.tokens, unit.first - 1) == "so":
         # "On a course from ten to four, so only before ten".
-        limits = all(item.group is not None and is_limit(item.group) for item in unit.times)
+        limits = all(item.group is not None and (is_limit(item.group) or _is_rest_of_day(item)) for item in unit.times)
         return Effect.YES if limits or only else Effect.UNCLEAR
+    if state.ledger.said is None and unit.link.so and "please" in (*after, word(state.tokens, unit.first - 1)):
+        # "..., so Thursday or Friday please".
+        return Effect.YES
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
     # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
@@ -89,6 +99,12 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     so = so or all(item.group is not None and is_limit(item.group) for item in unit.times)
     broken = not limited and ((unit.link.but and not so) or (said.closed and not unit.link.joined))
     return Effect.UNCLEAR if broken and not also else said.effect
+
+
+def _is_rest_of_day(item: Item) -> bool:
+    """Whether a time is anything on one side of a limit: "useless before ten, so anything from ten"."""
+    hours = item.group.hours if item.group is not None else ()
+    return bool(hours) and all(each.every and each.shape in (Shape.FROM, Shape.UNTIL) for each in hours)
 
 
 def _turns(state: State, unit: Unit, said: Said) -> bool:

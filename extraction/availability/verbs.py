@@ -10,11 +10,14 @@ from extraction.spelling import is_english
 from extraction.times.hours import Hours, Shape
 from extraction.words import Kind, vocabulary, word
 
-_MEETING_WORDS = vocabulary("do make meet join attend come manage talk take call chat speak go")
+_MEETING_WORDS = vocabulary("spare do make meet join attend come manage talk take call chat speak go")
 _PARTICIPLES = vocabulary(
-    "put sent seen written read noted heard found chosen thought said told given shown forgotten known been become felt"
+    "put sent seen written read noted heard found chosen thought said told given shown forgotten known been become "
+    "felt lost won broken spoken driven eaten drunk slept spent brought bought caught sold taught understood begun "
+    "fallen grown"
 )
 """What "I have" tells of something done before, beside all words in -ed."""
+_ARTICLES = vocabulary("a an the some no")
 _ENDS_MODAL = BREAKS | {Role.TIME, Role.AND, Role.THAT, Role.EVENT, Role.SELF, Role.REST}
 """What may follow a modal that carries the whole meaning."""
 _WHERE = frozenset({Role.UNKNOWN, Role.EVENT, Role.MEETING, Role.LIGHT, Role.CUE})
@@ -39,7 +42,7 @@ def can(walk: Walk, place: int) -> int:
     foreign = walk.has_foreign_subject(place)
     effect = Effect.UNCLEAR if foreign else Effect.NO if negated else Effect.YES
     role = walk.role(after)
-    if role is Role.CUE:
+    if role is Role.CUE and walk.text(after) not in _MEETING_WORDS:
         if negated and walk.negation is None:
             walk.negation = walk.marks[after - 1]
         elif not negated:
@@ -53,9 +56,10 @@ def can(walk: Walk, place: int) -> int:
     timed = any(item.is_time for item in walk.out.items if item.place >= walk.begun)
     heads = walk.text(after) == ":" and walk.role(walk.skip(after + 1, frozenset({Role.LINK, Role.LIGHT}))) is Role.TIME
     whole = effect is Effect.NO and (role is None or role is Role.MARK) and (walk.begun == 0 or walk.has_times())
-    if role is not Role.TIME and not (timed or heads or whole or (effect is Effect.NO and walk.concludes())):
+    granted = effect is Effect.YES and (role is None or role is Role.MARK) and walk.contrasts(place)
+    if role is not Role.TIME and not (timed or heads or whole or granted or (effect is Effect.NO and walk.concludes())):
         effect = Effect.UNCLEAR
-    walk.emit(place, begun, walk.marks[after - 1].last, effect)
+    walk.emit(place, begun, walk.marks[after - 1].last, effect).granted = granted
     return after
 
 
@@ -76,7 +80,8 @@ def _can_meet(walk: Walk, place: int, after: int, begun: int, effect: Effect) ->
     if walk.role(last) is Role.NEITHER and effect is Effect.YES:
         # "I can do neither Monday nor Tuesday".
         effect, last = Effect.NO, last + 1
-    walk.emit(place, begun, walk.marks[last - 1].last, effect)
+    # Only another subject leaves it unclear.
+    walk.emit(place, begun, walk.marks[last - 1].last, effect).foreign = effect is Effect.UNCLEAR
     return last
 
 
@@ -98,7 +103,8 @@ def have(walk: Walk, place: int) -> int:
     """What one has: the dentist at ten fills the time, a gap at ten offers it. What one has done does neither."""
     after = place + 1
     first = walk.skip(after)
-    if walk.role(first) is Role.UNKNOWN and _is_participle(walk.text(first)):
+    owned = any(walk.text(k) in _ARTICLES for k in range(after, first))
+    if walk.role(first) is Role.UNKNOWN and _is_participle(walk.text(first)) and not owned:
         # "I have attached the Tuesday report".
         walk.out.strange.append(first)
         return first + 1
@@ -134,6 +140,14 @@ def have(walk: Walk, place: int) -> int:
     if Role.UNKNOWN in roles and not {Role.EVENT, Role.MEETING} & set(roles) and not any(map(is_english, named)):
         # What a word that English does not have does to a time, nobody here knows.
         effect = Effect.UNCLEAR
+    if (
+        effect is Effect.YES
+        and full
+        and not {Role.EVENT, Role.MEETING} & set(roles)
+        and not _lists_things(walk, place, after)
+    ):
+        # "I have no car on Tuesday": it may take one to come.
+        effect = Effect.UNCLEAR
     if Role.NOUN in roles and Role.UNKNOWN in roles and not {Role.EVENT, Role.MEETING} & set(roles):
         # "I have time the ... Tuesday": time to spare, or something that takes it.
         effect = Effect.UNCLEAR
@@ -149,6 +163,12 @@ def have(walk: Walk, place: int) -> int:
     mark = walk.marks[place]
     walk.emit(after - 1, walk.begins(place, mark.first), walk.marks[after - 1].last, effect, busy=full)
     return after
+
+
+def _lists_things(walk: Walk, place: int, after: int) -> bool:
+    """Whether what one has none of are things in the plural, as duties are: "no fixed duties", "no car"."""
+    named = [walk.text(k) for k in range(place + 1, after) if walk.role(k) is Role.UNKNOWN]
+    return bool(named) and named[-1].endswith("s") and not named[-1].endswith("ss")
 
 
 def _is_booking(walk: Walk, roles: Sequence[Role], place: int) -> bool:

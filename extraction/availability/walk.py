@@ -95,6 +95,9 @@ class Walk:
             limits = limits or (bool(mark.group.days) and all(days.limit for days in mark.group.days))
             nothing = word(self.tokens, self.negation.first) == "nothing" and not limits
             effect = Effect.UNCLEAR if nothing or self.strange_since(self.negation) else Effect.NO
+            if len(mark.group.days) > 1 and any(hours.strict for hours in mark.group.hours):
+                # "Not Wednesday, and Friday only after three".
+                effect = Effect.UNCLEAR
             if self.text(place - 1) == "no" and self.role(place - 2) is Role.TIME and self.role(place + 1) is Role.CUE:
                 # "Friday morning no afternoon yes", or "Friday morning, no afternoon".
                 effect = Effect.UNCLEAR
@@ -109,6 +112,11 @@ class Walk:
         """Whether the current stretch says what follows from the times before it: "..., so I cannot"."""
         opened = self.role(self.begun - 1) is Role.BUT and self.text(self.begun - 1) in CONSEQUENCES
         return opened and self.has_times()
+
+    def contrasts(self, place: int) -> bool:
+        """Whether the speaker says that they can after all: "I would rather not do Thursday, but I can"."""
+        opened = self.role(self.begun - 1) is Role.BUT and self.text(self.begun - 1) not in CONSEQUENCES
+        return opened and self.has_times() and self.role(place - 1) is Role.SELF and place - 1 == self.begun
 
     def has_times(self) -> bool:
         """Whether a time stands before."""

@@ -1,0 +1,204 @@
+"""What a cue says where it stands: its effect, as the words before and behind it have it."""
+
+from __future__ import annotations
+
+from extraction.availability.walk import CONSEQUENCES, STEPPED_OVER, Walk
+from extraction.lexicon.senses import Effect, Role
+from extraction.words import vocabulary, word
+
+_NO_PREDICATE_AFTER = frozenset({Role.OTHER, Role.LINK, Role.FOR, Role.OBJECT, Role.EVENT, Role.ASK, Role.UNKNOWN})
+_KEEPING = vocabulary("keep keeping leave leaving hold holding")
+_THIS = vocabulary("you this it us the everyone our")
+ENDING = frozenset({None, Role.MARK, Role.BUT, Role.AND, Role.REASON})
+_WORKING = vocabulary("going able likely seem seems appear appears bound sure")
+_GIVING_UP = vocabulary("skip miss cancel postpone sacrifice")
+_SAME = vocabulary("the exactly just")
+_OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
+_LATER = vocabulary("second third next 2nd 3rd fourth")
+
+
+def cue(walk: Walk, place: int) -> int:
+    """A cue, whose effect the words before it may change."""
+    mark, entry = walk.marks[place], walk.marks[place].entry
+    assert entry is not None
+    labour = walk.text(place) == "work" and _is_labour(walk, place)
+    if (entry.strict and (labour or not _is_predicate(walk, place))) or _qualifies(walk, place):
+        walk.out.strange.append(place)
+        return place + 1
+    if _states_nothing(walk, place):
+        return place + 1
+    if (last := _given_up(walk, place)) > place:
+        # "I'd have to skip lunch, but Monday at one is OK".
+        walk.emit(last - 1, walk.begins(place, mark.first), walk.marks[last - 1].last, Effect.FALLBACK)
+        return last
+    if (bound := _bound(walk, place)) is not None:
+        walk.emit(place, mark.first, mark.last, bound, busy=bound is Effect.NO)
+        return place + 1
+    effect = entry.negated if walk.negation is not None else entry.plain
+    if walk.text(place) == "working" and walk.role(place - 1) is not Role.TIME and _is_speaker(walk, place):
+        effect = Effect.UNCLEAR
+    if effect is Effect.NO and "avoid" in word(walk.tokens, mark.last - 1) and _if_possible(walk, place):
+        effect = Effect.FALLBACK
+    if walk.text(place - 1) in _LATER and effect is Effect.YES:
+        effect = Effect.FALLBACK
+    if entry.person and _softened(walk, place):
+        effect = Effect.UNCLEAR
+    if walk.text(place - 1) in ("was", "were") and effect is Effect.YES:
+        effect = Effect.UNCLEAR
+    if entry.plain in (Effect.EXCEPT, Effect.SAME):
+        effect = entry.plain
+    foreign = not entry.heading and walk.has_foreign_subject(place) and not _turned(walk, place, entry.person)
+    if foreign:
+        effect = Effect.UNCLEAR
+    if entry.person and effect is Effect.YES and _kept(walk):
+        effect = _kept_for(walk, mark.first)
+    busy = entry.person and entry.plain is Effect.NO
+    item = walk.emit(place, walk.begins(place, mark.first), mark.last, effect, entry.heading, busy=busy)
+    item.best = entry.negated is Effect.FALLBACK
+    # "Tuesday from one to three, Thursday the same".
+    item.elliptic = _repeats(walk, place)
+    item.foreign = foreign
+    return place + 1
+
+
+def _states_nothing(walk: Walk, place: int) -> bool:
+    """Whether the cue at `place` has no weight of its own where it stands."""
+    mark, entry, text = walk.marks[place], walk.marks[place].entry, walk.text(place)
+    assert entry is not None
+    if text == "rather" and mark.last == mark.first + 1:
+        # "It is rather grim".
+        return walk.role(place + 1) is Role.CUE
+    if text == "waiting":
+        # "I'm stuck here waiting for the plumber".
+        return bool(walk.out.items) and walk.out.items[-1].effect is Effect.NO
+    if text == "leave" and mark.last == mark.first + 1 and walk.role(walk.skip(place + 1)) is Role.TIME:
+        # "Please leave Friday alone".
+        return walk.text(walk.skip(place + 1) + 1) == "alone"
+    if text == "off":
+        return _off_duty(walk, place)
+    if entry.plain is Effect.SAME and text in _SAME and word(walk.tokens, mark.last - 1) == "same":
+        # "The same workshop".
+        return not _repeats(walk, place)
+    return entry.plain in _OF_MIND and _names_meeting(walk, place)
+
+
+def _given_up(walk: Walk, place: int) -> int:
+    """The place behind an event that would be given up for the meeting: "skip lunch"; `place` where there is none."""
+    event = walk.skip(place + 1, STEPPED_OVER | {Role.SELF})
+    given = word(walk.tokens, walk.marks[place].last - 1) in _GIVING_UP and walk.role(event) is Role.EVENT
+    return event + 1 if given and walk.negation is None else place
+
+
+def _bound(walk: Walk, place: int) -> Effect | None:
+    """What "I have to be home all day" says of its times; None for any other cue, and for "it has to be Tuesday"."""
+    last = walk.marks[place].last
+    has_to_be = (word(walk.tokens, last - 2), word(walk.tokens, last - 1)) == ("to", "be")
+    after = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
+    if not has_to_be or not _is_speaker(walk, place) or walk.role(after) is Role.TIME:
+        return None
+    return Effect.NO if walk.role(after) is Role.UNKNOWN else Effect.UNCLEAR
+
+
+def _is_predicate(walk: Walk, place: int) -> bool:
+    """Whether a predicate may stand at `place`."""
+    before, after = walk.role(place - 1), walk.role(place + 1)
+    if after in (Role.NOUN, Role.MEETING):
+        return True
+    if before in _NO_PREDICATE_AFTER:
+        return False
+    article = walk.text(place - 1) in ("a", "an", "the", "any", "each", "every", "this", "such")
+    return not (article and after in (Role.UNKNOWN, Role.EVENT))
+
+
+def _if_possible(walk: Walk, place: int) -> bool:
+    """Whether what is asked for is asked for "if possible"."""
+    behind = (k for k in range(place + 1, len(walk.marks)) if walk.role(k) is Role.POLITE)
+    return any(walk.text(k) == "possible" for k in behind)
+
+
+def _is_labour(walk: Walk, place: int) -> bool:
+    """Whether "work" is what people do, and not what times do: "I have to work on Friday"."""
+    before = walk.text(place - 1)
+    timed = walk.role(walk.skip(place + 1, frozenset({Role.LINK}))) is Role.TIME
+    joined = walk.role(place - 1) is Role.AND
+    return (before == "to" and walk.text(place - 2) not in _WORKING) or (timed and joined)
+
+
+def _off_duty(walk: Walk, place: int) -> bool:
+    """Whether somebody is off work and so can meet: "Thursday I'm off and can meet any time"."""
+    after = walk.skip(place + 1, frozenset({Role.AND, Role.MARK, Role.LIGHT, Role.BUT, Role.SELF}))
+    if after == place + 1 or not walk.has_times():
+        return False
+    group = walk.marks[after].group if walk.role(after) is Role.TIME else None
+    anything = group is not None and not group.days and all(hours.every for hours in group.hours)
+    able = walk.role(after) is Role.CAN and walk.role(after + 1) is not Role.NOT and not _but(walk, place, after)
+    return anything or able
+
+
+def _but(walk: Walk, first: int, last: int) -> bool:
+    return any(walk.role(k) is Role.BUT and walk.text(k) not in CONSEQUENCES for k in range(first, last))
+
+
+def _is_speaker(walk: Walk, place: int) -> bool:
+    """Whether the speaker is what the word at `place` is said of: "I am working"."""
+    before = walk.back(place - 1, frozenset({Role.LIGHT, Role.ALSO}))
+    return walk.role(before) is Role.SELF and walk.text(before) in ("i", "we")
+
+
+def _repeats(walk: Walk, place: int) -> bool:
+    """Whether "the same" is said of the time right before it."""
+    entry = walk.marks[place].entry
+    same = entry is not None and entry.plain is Effect.SAME
+    return same and walk.role(place - 1) is Role.TIME and walk.role(place + 1) in ENDING
+
+
+def _turned(walk: Walk, place: int, person: bool) -> bool:
+    """Whether the times stand behind what is said of them: "Also is good Friday"."""
+    before = walk.back(place - 1, STEPPED_OVER)
+    return not person and walk.role(before) in (None, Role.SELF) and walk.role(walk.skip(place + 1)) is Role.TIME
+
+
+def _qualifies(walk: Walk, place: int) -> bool:
+    """Whether a word that could head a list only qualifies a noun: "the second group", "a backup server"."""
+    entry = walk.marks[place].entry
+    if entry is None or entry.plain is Effect.NO or not (entry.heading or walk.text(place) == "second"):
+        return False
+    inside = walk.role(place - 1) not in (None, Role.MARK, Role.TIME)
+    return inside and walk.role(place + 1) in (Role.UNKNOWN, Role.EVENT, Role.MEETING)
+
+
+def _names_meeting(walk: Walk, place: int) -> bool:
+    """Whether a word belongs to the name of a meeting: "for the planning chat", "the working group"."""
+    mark = walk.marks[place]
+    article = walk.text(place - 1) in ("the", "a", "our", "this", "my", "your")
+    single = mark.last == mark.first + 1
+    return single and article and walk.role(place + 1) in (Role.MEETING, Role.EVENT)
+
+
+def weakens(walk: Walk, place: int) -> bool:
+    """Whether a softener has something to soften: not in "Wednesday, not so much"."""
+    after = walk.skip(place + 1, frozenset({Role.LIGHT, Role.SOFT}))
+    if walk.text(place) == "not":
+        return walk.role(after) in (Role.CUE, Role.UNKNOWN)
+    return walk.role(after) not in (None, Role.MARK, Role.BUT)
+
+
+def _softened(walk: Walk, place: int) -> bool:
+    """Whether the predicate at `place` is weakened: "pretty busy"."""
+    return walk.role(walk.back(place - 1, frozenset({Role.LIGHT, Role.NOT}))) is Role.SOFT
+
+
+def _kept(walk: Walk) -> bool:
+    """Whether times are to be kept free, which leaves open for what: "I try to keep Fridays free"."""
+    if not walk.out.items or not walk.out.items[-1].is_time:
+        return False
+    before = walk.back(walk.out.items[-1].place - 1, frozenset({Role.SELF, Role.AND, Role.TIME}))
+    return walk.text(before) in _KEEPING
+
+
+def _kept_for(walk: Walk, token: int) -> Effect:
+    """What it says of times that they are kept free, as the word at `token` has it: for this meeting, or of all."""
+    link, whom = word(walk.tokens, token + 1), word(walk.tokens, token + 2)
+    if link == "for" and whom in _THIS:
+        return Effect.YES
+    return Effect.NO if link in ("of", "from") else Effect.UNCLEAR
