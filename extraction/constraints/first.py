@@ -12,9 +12,10 @@ from extraction.constraints.opening import ACTOR, POLITE, SUBJECT, TASK, is_rule
 from extraction.constraints.parts import Part, Parts
 from extraction.constraints.pronouns import resolved
 from extraction.constraints.quotes import MASK
-from extraction.constraints.request import front_of, in_request, tail_of
+from extraction.constraints.request import front_of, tail_of
 from extraction.constraints.sentences import BLOT, Sentence, sentences_of
 from extraction.constraints.statements import tells, tells_and_asks
+from extraction.constraints.within import in_request
 from extraction.facts import Message, Span, Standing
 from solver.execution import Kind, Source
 

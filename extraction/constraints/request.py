@@ -1,23 +1,16 @@
-"""Constraints inside a request: "write a 200-word note in French", "list them in at most five bullet points".
-
-A request is about something, and what it is about may look like a constraint: "how a comma is used", "the longest word
-in German". So only kinds that say how a text is are read, only where something is to be written, and only in the places
-where a request says how.
-"""
+"""Where a request says what is to be written, and where it says how: before that, behind it, in a clause of its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, cue
 from extraction.constraints.numbers import NUMBER_WORDS
 from extraction.constraints.opening import ACTOR, POLITE, begins_rule, names_form
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import tells
-from solver.execution import Constraint, Kind
 
 _VERBS = (
     r"(?:write|compose|draft|give|describe|explain|tell|summari[sz]e|list|answer|reply|respond|produce|create|generate"
@@ -128,41 +121,6 @@ FRONT = cue(
 """Before what is to be written: "in at most 50 words, describe"."""
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
 """Between how the text must be and a question."""
-_TONGUES = "|".join(LANGUAGES)
-SPOKEN = cue(
-    rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{_TONGUES})(?:\s+language)?\s*(?=$|[.,;:!?)]"
-    r"|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|with|in|using"
-    rf"|and(?!\ (?:{_TONGUES})\ \w))\b)"
-)
-SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
-LARGE = cue(
-    r"\b(?:in|using)\s+(?:only\s+)?(?:(?:all|full|big)[ -])?(?:capital\ letters|capitals|caps"
-    r"|upper[ -]?case(?:\ letters)?"
-    r"|block\ (?:letters|capitals))\b"
-)
-AS_JSON = cue(
-    r"\b(?:as|in|into|using|(?:convert|turn|transform|translate|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
-    r"\s+(?:an?\s+)?(?:valid\s+)?json\b"
-)
-NO_COMMAS = cue(r"\b(?:without|no|avoiding|zero)\s+(?:using\s+)?(?:any\s+|a\ single\s+)?commas?\b|\bcomma[- ]free\b")
-FORMS = (
-    (AS_JSON, Constraint(Kind.JSON)),
-    (NO_COMMAS, Constraint(Kind.COMMAS, high=0)),
-    (SMALL, Constraint(Kind.LOWERCASE)),
-    (LARGE, Constraint(Kind.CAPITAL)),
-)
-UNITS = {"word": Kind.WORDS, "sentence": Kind.SENTENCES, "bullet": Kind.BULLETS}
-UNIT = re.compile(
-    r"\s*(?P<unit>word|sentence|bullet)s?(?: ?-?(?:points?|items?))?(?: long| in length)?"
-    r"(?!\s+in\s+(?:all\s|full\s)?(?:caps|capital|upper|italic|bold))\s*(?=$|[^\w\s]|(?:which|that|and|with"
-    r"|in|about|on|praising|[a-z]+ing|(?:for|to)\ (?!be\b|learn\b|know\b|avoid\b"
-    r"|use\b|remember\b))\b)"
-)
-COMPOUND = re.compile(r"[ -](?P<unit>word|sentence|bullet)[ -](?!of\b|that\b)[a-z]")
-MANNER = re.compile(
-    r"\b(?:in|within|of|using|with|to|as|(?:write|compose|draft|pen|produce)(?: me| us)?(?: just| only)?)\s*$"
-    r"|[,:;(]\s*$"
-)
 HEADLESS = cue(
     rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?{_TEXT}\b"
     r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
@@ -200,7 +158,7 @@ def front_of(sentence: Sentence) -> int:
     return writes.start() + 1 if writes and FRONT.match(sentence.low[: writes.start() + 1].rstrip() + " ") else 0
 
 
-def _headless(low: str) -> re.Match[str] | None:
+def headless(low: str) -> re.Match[str] | None:
     """The text that a request names without a verb: "a poem with three commas"."""
     return None if "?" in low or tells(low) else HEADLESS.match(low)
 
@@ -232,7 +190,7 @@ def tail_of(sentence: Sentence) -> int | None:
     inside = _inside(low)
     if inside is not None:
         return inside
-    writes = WRITES.search(low) or _headless(low)
+    writes = WRITES.search(low) or headless(low)
     if not writes:
         if tells(low) or (low.rstrip().endswith("?") and not QUESTION.fullmatch(low)):
             return None
@@ -324,53 +282,3 @@ def _clauses_that_rule(low: str) -> Iterator[int]:
         if meant and not any(True for _ in bounds_in(meant.group())):
             yield meant.end()
             return
-
-
-WORKS = re.compile(
-    r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?|apps?|channels?"
-    r"|songs?|words?|phrases?|expressions?|names?) $"
-)
-"""Before "in French": they are so already."""
-HOW_TO_SAY = re.compile(
-    r"\bhow\b[^,;:]*\b(?:say|write|spell|pronounce|call|translate|greet|ask|order|count|curse|swear)\b"
-)
-""" "How do you say thank you in Korean" asks about Korean."""
-
-
-def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
-    """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
-    low = sentence.low[:end]
-    writes = WRITES.search(low) or _headless(low)
-    if not writes or tells(low):
-        return
-    start = writes.end()
-    spoken = SPOKEN.search(low, start)
-    if (
-        spoken
-        and not WORKS.search(low, 0, spoken.start())
-        and not SUBJECT.search(low[start : spoken.start()])
-        and not HOW_TO_SAY.search(low, 0, spoken.start())
-    ):
-        yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[spoken["name"]],))
-    for pattern, constraint in FORMS:
-        found = pattern.search(low, writes.start())
-        if found and not SUBJECT.search(low[start : found.start()]):
-            yield constraint
-    for count in counts_of(low):
-        kind = _measured(count)
-        about = low[start : count.bounds.start]
-        if kind and not (SUBJECT.search(about) and OF_TEXT.search(re.sub(r"\s+(?:with|of|in)\s*$", "", about))):
-            yield Constraint(kind, *count.bounds.interval)
-
-
-def _measured(count: Count) -> Kind | None:
-    """What a count bounds of the text: "in 60 words", "at most 60 words", "a 60-word note"; not "list 60 words"."""
-    if re.match(r"\s*bullet(?:ed)?[ -](?:points?|items?)\b", count.after):
-        return Kind.BULLETS
-    unit = UNIT.match(count.after)
-    if unit and (MANNER.search(count.before) or not count.bounds.bare):
-        return UNITS[unit["unit"]]
-    compound = COMPOUND.match(count.after)
-    if compound and re.search(r"\ban?\s+(?:[\w'’]+\s+)?$", count.before):
-        return UNITS[compound["unit"]]
-    return None

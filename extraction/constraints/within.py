@@ -1,0 +1,102 @@
+"""Constraints inside a request: "write a 200-word note in French", "list them in at most five bullet points".
+
+A request is about something, and what it is about may look like a constraint: "how a comma is used", "the longest word
+in German". So only kinds that say how a text is are read, only where something is to be written, and only in the places
+where a request says how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.constraints.counted import Count, counts_of
+from extraction.constraints.cues import LANGUAGES, LOWER, cue
+from extraction.constraints.request import OF_TEXT, SUBJECT, WRITES, headless
+from extraction.constraints.sentences import Sentence
+from extraction.constraints.statements import tells
+from solver.execution import Constraint, Kind
+
+_TONGUES = "|".join(LANGUAGES)
+SPOKEN = cue(
+    rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{_TONGUES})(?:\s+language)?\s*(?=$|[.,;:!?)]"
+    r"|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|with|in|using"
+    rf"|and(?!\ (?:{_TONGUES})\ \w))\b)"
+)
+SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
+LARGE = cue(
+    r"\b(?:in|using)\s+(?:only\s+)?(?:(?:all|full|big)[ -])?(?:capital\ letters|capitals|caps"
+    r"|upper[ -]?case(?:\ letters)?"
+    r"|block\ (?:letters|capitals))\b"
+)
+AS_JSON = cue(
+    r"\b(?:as|in|into|using|(?:convert|turn|transform|translate|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
+    r"\s+(?:an?\s+)?(?:valid\s+)?json\b"
+)
+NO_COMMAS = cue(r"\b(?:without|no|avoiding|zero)\s+(?:using\s+)?(?:any\s+|a\ single\s+)?commas?\b|\bcomma[- ]free\b")
+FORMS = (
+    (AS_JSON, Constraint(Kind.JSON)),
+    (NO_COMMAS, Constraint(Kind.COMMAS, high=0)),
+    (SMALL, Constraint(Kind.LOWERCASE)),
+    (LARGE, Constraint(Kind.CAPITAL)),
+)
+UNITS = {"word": Kind.WORDS, "sentence": Kind.SENTENCES, "bullet": Kind.BULLETS}
+UNIT = re.compile(
+    r"\s*(?P<unit>word|sentence|bullet)s?(?: ?-?(?:points?|items?))?(?: long| in length)?"
+    r"(?!\s+in\s+(?:all\s|full\s)?(?:caps|capital|upper|italic|bold))\s*(?=$|[^\w\s]|(?:which|that|and|with"
+    r"|in|about|on|praising|[a-z]+ing|(?:for|to)\ (?!be\b|learn\b|know\b|avoid\b"
+    r"|use\b|remember\b))\b)"
+)
+COMPOUND = re.compile(r"[ -](?P<unit>word|sentence|bullet)[ -](?!of\b|that\b)[a-z]")
+MANNER = re.compile(
+    r"\b(?:in|within|of|using|with|to|as|(?:write|compose|draft|pen|produce)(?: me| us)?(?: just| only)?)\s*$"
+    r"|[,:;(]\s*$"
+)
+WORKS = re.compile(
+    r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?|apps?|channels?"
+    r"|songs?|words?|phrases?|expressions?|names?) $"
+)
+"""Before "in French": they are so already."""
+HOW_TO_SAY = re.compile(
+    r"\bhow\b[^,;:]*\b(?:say|write|spell|pronounce|call|translate|greet|ask|order|count|curse|swear)\b"
+)
+""" "How do you say thank you in Korean" asks about Korean."""
+
+
+def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
+    """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
+    low = sentence.low[:end]
+    writes = WRITES.search(low) or headless(low)
+    if not writes or tells(low):
+        return
+    start = writes.end()
+    spoken = SPOKEN.search(low, start)
+    if (
+        spoken
+        and not WORKS.search(low, 0, spoken.start())
+        and not SUBJECT.search(low[start : spoken.start()])
+        and not HOW_TO_SAY.search(low, 0, spoken.start())
+    ):
+        yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[spoken["name"]],))
+    for pattern, constraint in FORMS:
+        found = pattern.search(low, writes.start())
+        if found and not SUBJECT.search(low[start : found.start()]):
+            yield constraint
+    for count in counts_of(low):
+        kind = _measured(count)
+        about = low[start : count.bounds.start]
+        if kind and not (SUBJECT.search(about) and OF_TEXT.search(re.sub(r"\s+(?:with|of|in)\s*$", "", about))):
+            yield Constraint(kind, *count.bounds.interval)
+
+
+def _measured(count: Count) -> Kind | None:
+    """What a count bounds of the text: "in 60 words", "at most 60 words", "a 60-word note"; not "list 60 words"."""
+    if re.match(r"\s*bullet(?:ed)?[ -](?:points?|items?)\b", count.after):
+        return Kind.BULLETS
+    unit = UNIT.match(count.after)
+    if unit and (MANNER.search(count.before) or not count.bounds.bare):
+        return UNITS[unit["unit"]]
+    compound = COMPOUND.match(count.after)
+    if compound and re.search(r"\ban?\s+(?:[\w'’]+\s+)?$", count.before):
+        return UNITS[compound["unit"]]
+    return None
