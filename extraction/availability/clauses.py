@@ -81,7 +81,10 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
             kinds = {_kinds(times[0].group), _kinds(item.group)}
             later = times[0].rest or (times[0].group is not None and times[0].group.points_back and kinds == {"H"})
             spread = all(_kinds(other.group) == "D" for other in times) and _kinds(item.group) == "H"
-            met = spread or (len(times) == 1 and (kinds == {"D", "H"} or later))
+            # "Wednesday afternoon I can come any time".
+            whenever = item.group is not None and item.group.is_any_time
+            whenever = whenever and all(other.effect is Effect.YES or other.busy for other in unit if not other.is_time)
+            met = spread or whenever or (len(times) == 1 and (kinds == {"D", "H"} or later))
             return ("TCT", cost + 0.3) if met else None
         return None
     if _is_prefix(item):
@@ -167,10 +170,21 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) 
             plain = between and all(m.role in _PLAIN or (limits and word(tokens, m.first) == ",") for m in between)
             limited = limits and kinds == ("DH", "H")
             if plain and (set(kinds) == {"D", "H"} or limited):
-                found[-1] = _crossed((before, item))[0]
+                listed = len(found) - 1
+                while limits and listed and _goes_on(marks, found[listed - 1], found[listed]):
+                    # "Tuesday or Wednesday, as long as it is before lunch".
+                    listed -= 1
+                found[listed:] = [_crossed((each, item))[0] for each in found[listed:]]
                 continue
         found.append(item)
     return found
+
+
+def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:
+    """Whether nothing but "and", "or" and commas stands between two times that are whole days."""
+    between = [mark for mark in marks if item.last <= mark.first < following.first]
+    joined = {mark.role for mark in between} <= {Role.AND, Role.MARK, Role.LINK, Role.LIGHT} and bool(between)
+    return joined and item.is_time and following.is_time and _kinds(item.group) == _kinds(following.group) == "D"
 
 
 def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:

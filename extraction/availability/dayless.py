@@ -1,4 +1,6 @@
-"""Hours that are said before their days: "9 to 10:30 please, Monday and Tuesday both", "10 works. Say Wednesday."."""
+"""Hours that stand apart from their days: "9 to 10:30 please, Monday and Tuesday both", "10 works. Say Wednesday.",
+"Monday and Friday, until ten on both".
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from extraction.availability.items import Item
 from extraction.availability.state import State
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Gap, Group, build, crossed
-from extraction.times.hours import Hours
+from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 
 _OFFERING = (Effect.YES, Effect.FALLBACK)
@@ -42,6 +44,43 @@ def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
         return unit
     state.ledger.settle(before.first, before.last)
     return replace(unit, times=tuple(_timed(item, before.times) for item in named))
+
+
+def on_those(unit: Unit) -> Unit:
+    """The unit, with the hours of "those" days given to the days before: "Monday or Friday, mornings only on both"."""
+    place = next((k for k, item in enumerate(unit.times) if k and _names_those(item)), None)
+    if place is None:
+        return unit
+    before, those = unit.times[:place], unit.times[place]
+    assert those.group is not None
+    hours = [atom.value for atom in those.group.atoms if isinstance(atom.value, Hours)]
+    named = [item.group for item in before if item.group is not None and item.group.days and not item.group.exceptions]
+    if not hours or len(named) < len(before):
+        return unit
+    if all(_whole_days(item) for item in before):
+        return replace(unit, times=(*(_timed(item, (those,)) for item in before), *unit.times[place + 1 :]))
+    points = all(len(group.hours) == 1 and group.hours[0].shape is Shape.POINT for group in named)
+    if points and len(hours) == 1 and hours[0].shape is Shape.UNTIL:
+        # "The dentist on Monday at nine and the physio on Friday at ten, both until eleven".
+        ended = (replace(item, group=_ended(group, hours[0])) for item, group in zip(before, named, strict=True))
+        return replace(unit, times=(*ended, *unit.times[place + 1 :]))
+    return unit
+
+
+def _names_those(item: Item) -> bool:
+    """Whether an item has the days of those before it."""
+    group = item.group
+    return group is not None and bool(group.days) and all(days.several and days.rest is None for days in group.days)
+
+
+def _ended(group: Group, until: Hours) -> Group:
+    """A group of one moment, as a stretch that ends where `until` says."""
+    begun = group.hours[0].begin
+    atoms = [
+        atom._replace(value=Hours(Shape.SPAN, begin=begun, end=until.end)) if isinstance(atom.value, Hours) else atom
+        for atom in group.atoms
+    ]
+    return build(atoms, group.gaps, group.unclear)
 
 
 def as_before(state: State, unit: Unit) -> Unit:

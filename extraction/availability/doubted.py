@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extraction.availability.clauses import Unit
-from extraction.availability.state import RATHER, State, days_of
+from extraction.availability.state import RATHER, State
 from extraction.lexicon.senses import Effect
 from extraction.times.hours import Shape
 from extraction.times.parts import Part
@@ -20,7 +20,7 @@ def explains(state: State, unit: Unit) -> bool:
         return True
     if state.first:
         return False
-    days = days_of(said)
+    days = set(said.days)
     named = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
     return said.whole_days and named == days and not any(group.hours or group.unclear for group in groups)
 
@@ -29,18 +29,23 @@ def doubt(state: State, unit: Unit) -> None:
     """Leave the times of a unit unread, and with them what they would change of the statement before."""
     said = state.ledger.said
     groups = [item.group for item in unit.times if item.group is not None]
-    narrows = all(group.hours and not group.days for group in groups)
+    narrows = all(group.hours and group.is_of_those for group in groups)
     outdone = unit.link.but and state.says(unit) & RATHER
     limits = narrows and any(h.shape in (Shape.FROM, Shape.UNTIL) for group in groups for h in group.hours)
     narrows = (narrows and said is not None and said.whole_days) or (limits and not state.first)
     if said is not None and said.bare and said.whole_days:
         # "This Wednesday. Yes, ... Wednesday at ten."
-        narrows = narrows or {d for g in groups for each in g.days for d in each.names} == days_of(said)
+        narrows = narrows or {d for g in groups for each in g.days for d in each.names} == set(said.days)
     if said is not None and (unit.effect is Effect.EXCEPT or outdone or narrows):
         # "Thursday is fine, but after ... 14:30 only": what is left of it nobody here knows.
         state.take_back(said, unit)
+    spoken: list[str] = []
     for group in groups:
-        state.ledger.doubt(state.ledger.resolve(group).touched)
+        expression = state.ledger.resolve(group)
+        state.ledger.doubt(expression.touched)
+        spoken += expression.days
+    if spoken:
+        state.ledger.context.spoken = tuple(dict.fromkeys(spoken))
     state.blurred = state.blurred or any(group.hours and not group.days for group in groups)
     if len(groups) > 1 and any(group.hours for group in groups):
         # "... Mondays and Tuesdays, ... 9 to 1. Anything in there": of which day and hours nobody here knows.

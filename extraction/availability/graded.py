@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import as_before, with_days
+from extraction.availability.dayless import as_before, on_those, with_days
 from extraction.availability.ledger import GRADES, Said
 from extraction.availability.only import others_ruled_out
-from extraction.availability.state import RATHER, State, days_of
+from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect
 from extraction.times.clock import Clock
 from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
-from extraction.times.resolve import is_rest
+from extraction.times.resolve import TimeExpression, is_rest
 from extraction.words import vocabulary, word
 
 _BETTER = vocabulary("better preferable easier nicer handier")
@@ -24,7 +24,7 @@ _DENYING = vocabulary("no not never nothing none")
 
 def state_times(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
-    unit = as_before(state, with_days(state, unit, effect))
+    unit = as_before(state, with_days(state, on_those(unit), effect))
     words = state.says(unit)
     ranked = effect is Effect.YES and (
         "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
@@ -36,7 +36,7 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
     before, facts, exceptions = state.ledger.said, list[Fact](), list[Fact]()
     if before is not None and before.whole_days and all(i.group is not None and not i.group.days for i in unit.times):
         # "Tuesday or Wednesday, before lunch": the hours are those of all these days.
-        state.ledger.context.days = tuple(dict.fromkeys(day for _, each in before.times for day in each.days))
+        state.ledger.context.days = before.days
     spoken = frozenset(state.ledger.context.named_days)
 
     def known(group: Group) -> bool:
@@ -47,16 +47,21 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         word(state.tokens, cue.first) in ("not", "no", "never") and cue.last == cue.first + 1 for cue in unit.cues
     )
     for item in unit.times:
-        if item.group is None or (len(unit.times) > 1 and _is_anything(item.group)):
+        if item.group is None or (len(unit.times) > 1 and item.group.is_any_time):
             # "Do not book anything for me on Friday" speaks of Friday.
             continue
+        if said.times and any(days.several for days in item.group.days):
+            # "The dentist on Monday at nine and the physio on Friday at ten, both until eleven".
+            state.ledger.context.spoken = said.days
         group, graded = _moved(item.group, effect)
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         if graded is Effect.CLOSE:
             graded, expression = Effect.NO, state.ledger.others_on(expression)
+        elif state.among and not group.hours:
+            graded, expression = _of_offered(state, graded, expression)
         said.effect = graded
         made = state.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
-        limits = not group.hours or (unit.link.but and is_limit(group))
+        limits = not group.hours or (unit.link.but and group.is_limit)
         denies = before is None and word(state.tokens, group.first) in _DENYING
         if made is not None and made[1] and not unit.cues and group.days and (denies or (limits and known(group))):
             # "Tuesday to Friday, 9 to 10. On Friday not 9:30": the day was spoken of, and only this is new.
@@ -65,7 +70,8 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         spread = state.blurred and not group.hours and any(days.here for days in group.days)
         if made is None or spread or (is_rest(group) and state.ledger.unsure):
             state.ledger.doubt(expression.touched)
-            if before is not None and before.whole_days and group.hours and not group.days and not state.first:
+            narrows = before is not None and (before.whole_days or before.covers(expression.touched))
+            if before is not None and narrows and group.hours and group.is_of_those and not state.first:
                 # "Wednesday is fine, but ... before four": what is left of it nobody here knows.
                 state.take_back(before, unit)
             state.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
@@ -76,16 +82,25 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
     if not said.times and len(unit.times) > 1:
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
-    if _narrows(said, before):
-        assert before is not None
+    _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
+    """Put a statement in the place of the last one."""
+    before = state.ledger.said
+    if before is not None and _narrows(said, before):
         state.ledger.retract(before)
         state.ledger.pass_over(before.first, before.last)
     if said.times:
         others = others_ruled_out(state.ledger, state.marks, state.folded, unit, said)
-        said.facts = [*others, *facts, *exceptions]
+        said.facts = [*others, *facts]
     state.ledger.facts += said.facts
     state.ledger.said = said if said.times else None
-    state.ledger.context.spoken = tuple(dict.fromkeys(day for _, each in said.times for day in each.days))
+    state.ledger.context.spoken = said.days
+    last = said.times[-1] if said.times else None
+    if last is not None and last[0].days and any(hours.general and not hours.every for hours in last[0].hours):
+        # "Monday to Wednesday, mornings are ideal and afternoons are possible".
+        state.ledger.context.topic = last[1].days
 
 
 def _spared(state: State, group: Group, made: list[Fact]) -> list[Fact]:
@@ -101,10 +116,21 @@ def _spared(state: State, group: Group, made: list[Fact]) -> list[Fact]:
     return [*ruled_out, *(replace(fact, slots=slots) for fact, slots in kept if slots)]
 
 
+def _of_offered(state: State, effect: Effect, expression: TimeExpression) -> tuple[Effect, TimeExpression]:
+    """What is chosen among the times said before, where these are known: "of those I'd prefer Monday"."""
+    offered = frozenset[str]().union(
+        *(f.slots for f in state.ledger.facts if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
+    )
+    chosen = expression.touched & offered
+    known = chosen and not state.ledger.unsure
+    return effect if known else Effect.UNCLEAR, replace(expression, slots=chosen, touched=chosen)
+
+
 def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     """Whether times are set above those before them: "Monday or Tuesday would work, but Tuesday is better"."""
     better = bool(words & _BETTER)
-    if state.first or not (words & RATHER or better or any(cue.best or cue.heading for cue in unit.cues)):
+    compares = words & RATHER or better or any(cue.best or cue.heading for cue in unit.cues)
+    if not compares or (state.first and not state.among):
         return False
     if unit.link.but and (better or words & RATHER):
         return True
@@ -132,26 +158,22 @@ def _is_general(state: State, effect: Effect, group: Group, busy: bool) -> bool:
     return all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours)
 
 
-def _narrows(said: Said, before: Said | None) -> bool:
+def _narrows(said: Said, before: Said) -> bool:
     """Whether hours say which part of the days before was meant: "Wednesday! Any time from one"."""
-    if before is None or before.effect is not Effect.YES or said.effect is not Effect.YES or not before.whole_days:
+    if before.effect is not said.effect or not before.broad or not said.times:
         return False
-    hours_only = all(not group.days and group.hours for group, _ in said.times)
+    hours_only = all(group.hours and group.is_of_those for group, _ in said.times)
+    if said.effect is Effect.NO:
+        # "Monday and Friday are out, from two on both", "Monday morning I have two viewings, 9 to 10 and 11 to 12".
+        pointing = all(group.days or group.is_stretch for group, _ in said.times)
+        return hours_only and pointing and said.bare
+    if said.effect is not Effect.YES or not before.whole_days:
+        return False
     if before.bare and all(group.hours for group, _ in said.times):
         # "This Wednesday. Yes, this Wednesday at ten."
-        hours_only = hours_only or days_of(before) == days_of(said)
+        hours_only = hours_only or set(before.days) == set(said.days)
     general = any(hours.general and hours.part is not Part.DAY for group, _ in said.times for hours in group.hours)
-    return bool(said.times) and hours_only and not general and not said.ranked
-
-
-def _is_anything(group: Group) -> bool:
-    """Whether a group names all times of no day: "anything"."""
-    return not group.days and all(hours.part is Part.DAY and hours.every and not hours.rest for hours in group.hours)
-
-
-def is_limit(group: Group) -> bool:
-    """Whether a group says no more than how far its days go: "only up to four"."""
-    return bool(group.hours) and all(hours.strict for hours in group.hours)
+    return hours_only and not general and not said.ranked
 
 
 def _moved(group: Group, effect: Effect) -> tuple[Group, Effect]:

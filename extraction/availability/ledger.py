@@ -50,6 +50,21 @@ class Said:
         """Whether it named days and no times of day."""
         return bool(self.times) and all(group.days and _all_day(group) for group, _ in self.times)
 
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days that it spoke of, in order."""
+        return tuple(dict.fromkeys(day for _, expression in self.times for day in expression.days))
+
+    @property
+    def broad(self) -> bool:
+        """Whether it named days, or no more of them than mornings and the like."""
+        groups = [group for group, _ in self.times]
+        return bool(groups) and all(g.days and all(h.part is not None and not h.rest for h in g.hours) for g in groups)
+
+    def covers(self, slots: frozenset[SlotId]) -> bool:
+        """Whether these slots, some at least, are among those of its times."""
+        return bool(slots) and slots <= frozenset(s for _, expression in self.times for s in expression.touched)
+
 
 def _all_day(group: Group) -> bool:
     """Whether a group limits no day to some hours."""

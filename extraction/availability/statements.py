@@ -25,6 +25,7 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
     """
     waiting, state.waiting = state.waiting, None
     alone, state.alone = state.alone, None
+    state.following = later[0] if later else None
     if doubtful or state.lost:
         state.lost = state.lost or (unit.effect is Effect.EXCEPT and state.first)
         if strange and explains(state, unit):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from extraction.availability.clauses import Unit
-from extraction.availability.graded import is_limit
 from extraction.availability.ledger import Said
+from extraction.availability.links import Link
 from extraction.availability.state import State
 from extraction.lexicon.senses import Effect, Role
+from extraction.times.hours import Hours
 from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
 
 _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
+_FREE_FROM_WORK = vocabulary("off work day days my am is a")
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
 
@@ -22,6 +24,10 @@ def effect_on(state: State, unit: Unit) -> Effect:
         case Effect.NO if said is None and not state.first and unit.link.but and _is_elliptic(state, unit):
             # "The Tuesday one ... my yoga, but Wednesday doesn't": what it denies is not understood.
             return Effect.UNCLEAR
+        case Effect.NO if any(cue.busy for cue in unit.cues) and _offers(state, unit):
+            return Effect.YES if state.says(unit) <= _FREE_FROM_WORK else Effect.UNCLEAR
+        case Effect.UNCLEAR if _off_work(state, unit):
+            return Effect.YES
         case Effect.NO if said is not None and said.effect is Effect.NO and _turns(state, unit, said):
             return Effect.YES
         case Effect.SAME:
@@ -51,7 +57,7 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     """The effect of times of which nothing is said."""
     also = any(unit.first - 1 <= state.marks[place].first <= unit.last + 1 for place in state.folded.also)
     only = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.only)
-    if unit.link.reason:
+    if unit.link.reason or _breaks_off(state):
         return Effect.UNCLEAR
     after = [word(state.tokens, k) for k in (unit.last, unit.last + 1)]
     if after[0] in _COPULAS and after[1] == "on" and _ends(state, unit.last + 2):
@@ -76,19 +82,49 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         return Effect.YES if goes_on else Effect.UNCLEAR
     if said is not None and said.effect is Effect.NO and word(state.tokens, unit.first - 1) == "so":
         # "On a course from ten to four, so only before ten".
-        limits = all(item.group is not None and is_limit(item.group) for item in unit.times)
+        limits = all(item.group is not None and item.group.is_limit for item in unit.times)
         return Effect.YES if limits or only else Effect.UNCLEAR
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
+    groups = [item.group for item in unit.times if item.group is not None]
+    if said.whole_days and groups and all(group.days and group.hours and group.is_of_those for group in groups):
+        # "Monday or Thursday works, from two on both".
+        return said.effect
+    if said.effect is Effect.NO and said.broad and not unit.link.but and all(group.is_stretch for group in groups):
+        # "Monday afternoon I have two viewings, 1 to 2 and 3 to 4".
+        return said.effect
     # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
     so = word(state.tokens, unit.first - 1) == "so" and said.effect is Effect.YES
     limited = any(
         mark.role is Role.IF and unit.link.but and said.last <= mark.first < unit.first <= mark.last + 3
         for mark in state.marks
     )
-    so = so or all(item.group is not None and is_limit(item.group) for item in unit.times)
+    so = so or all(item.group is not None and item.group.is_limit for item in unit.times)
     broken = not limited and ((unit.link.but and not so) or (said.closed and not unit.link.joined))
     return Effect.UNCLEAR if broken and not also else said.effect
+
+
+def _offers(state: State, unit: Unit) -> bool:
+    """Whether "any time" follows what seems to rule out a time: "Wednesday I'm off, any time"."""
+    atoms = [atom for item in unit.times if item.group is not None for atom in item.group.atoms]
+    last = atoms[-1].value if len(atoms) > 1 else None
+    whenever = isinstance(last, Hours) and last.part is Part.DAY and last.every and not last.rest
+    return whenever and word(state.tokens, atoms[-1].first - 1) in (",", "so", "-", "–", "—")
+
+
+def _off_work(state: State, unit: Unit) -> bool:
+    """Whether who is off goes on that they can meet: "Thursday I'm off and can come any time"."""
+    off, able = unit.cues[:1], unit.cues[1:]
+    words = {word(state.tokens, k) for cue in off for k in range(cue.first, cue.last)}
+    return bool(able) and words <= _FREE_FROM_WORK and all(cue.effect is Effect.YES for cue in able)
+
+
+def _breaks_off(state: State) -> bool:
+    """Whether the words go on without a pause to what is said of other times: "Monday it goes good at two"."""
+    following = state.following
+    if following is None or (following.leads and following.cues[0].heading):
+        return False
+    return following.link._replace(subject=False) == Link()
 
 
 def _turns(state: State, unit: Unit, said: Said) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from extraction.grid import WEEK, Grid
@@ -64,7 +64,8 @@ class Days:
 
     names: abbreviations in the order of the week, of which a grid may have only some.
     part: 0, 1 or 2 for the early, middle or late part of the grid's week, instead of names.
-    rest: what is taken away again. here: the day in context, instead of names. several: all days of the last statement.
+    rest: what is taken away again. here: the day in context, instead of names. several: all days of the last statement;
+    count: how many they are said to be.
     next: and the day after those.
     every: said of all of them ("any day"), so that an exception may follow a plain "but". whole: "all of Monday", which
     shares no hours with the times beside it.
@@ -77,6 +78,7 @@ class Days:
     rest: Rest | None = None
     here: bool = False
     several: bool = False
+    count: int | None = None
     next: bool = False
     every: bool = False
     whole: bool = False
@@ -95,6 +97,7 @@ class Days:
 
 _ALL = Days(WEEK, every=True)
 _UNCLEAR = Days(unclear=True)
+_THOSE = Days(here=True, several=True)
 _SETS = table(
     "days",
     {
@@ -108,10 +111,23 @@ _SETS = table(
         "other days": Days(WEEK, rest=Rest.DAYS, every=True),
         "that day": Days(here=True),
         "that day and the next": Days(here=True, next=True),
-        "those days": Days(here=True, several=True),
+        "those days": _THOSE,
+        "two of those days": replace(_THOSE, count=2),
+        "three of those days": replace(_THOSE, count=3),
+        "four of those days": replace(_THOSE, count=4),
         "unclear": _UNCLEAR,
     },
 )
+_POINTING = table(
+    "days",
+    {
+        "those": _THOSE,
+        "two of those": replace(_THOSE, count=2),
+        "three of those": replace(_THOSE, count=3),
+        "four of those": replace(_THOSE, count=4),
+    },
+)
+POINTING_STARTS = _POINTING.first_words
 _BEFORE_NAME = table("days", {"before a name": True, "before a name: unclear": False})
 """Whether the name of a day still says which day behind these words."""
 _MONTHS = words("days", "months")
@@ -175,6 +191,14 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     if text in _LIMITS:
         return _limit(tokens, i, text)
     return _named(tokens, i)
+
+
+def parse_those(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
+    """The days said before, where the pronoun at token `i` stands for them, and the token after it: "both until ten".
+
+    What follows has to show that it stands for days.
+    """
+    return _POINTING.longest(tokens, i) if word(tokens, i) in POINTING_STARTS else None
 
 
 def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:

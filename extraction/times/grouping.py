@@ -71,6 +71,13 @@ def _apart(run: Run, i: int, j: int) -> float:
     return 10.0 if any(each.whole for each in (days if lists else days[:-1])) else 0.0
 
 
+def _closes(run: Run, i: int, j: int) -> bool:
+    """Whether the last of the atoms `i`..`j` ends what the first begins: "from ten on Monday until noon"."""
+    first, last = run.atoms[i].value, run.atoms[j - 1].value
+    hours = isinstance(first, Hours) and isinstance(last, Hours) and first.shape is Shape.FROM
+    return hours and isinstance(last, Hours) and last.shape is Shape.UNTIL
+
+
 def grouped(run: Run, whole: bool = False) -> list[Group]:
     """whole: days without hours stay together, because an exception speaks of all of them."""
     kinds = ["D" if isinstance(atom.value, Days) else "H" for atom in run.atoms]
@@ -87,7 +94,8 @@ def grouped(run: Run, whole: bool = False) -> list[Group]:
         for j in range(i + 1, count + 1):
             if j > i + 1:
                 # "Anything on Tuesday at ten": what stands first says nothing of the hour.
-                joined = _join_cost(shape, kinds[j - 1], run.gaps[j - 2], tails[j - 1] or all(vague[i : j - 2]))
+                tail = tails[j - 1] or all(vague[i : j - 2]) or _closes(run, i, j)
+                joined = _join_cost(shape, kinds[j - 1], run.gaps[j - 2], tail)
                 if joined is None:
                     break
                 shape, inside = joined[0], inside + joined[1] + _apart(run, i, j)

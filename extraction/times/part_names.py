@@ -14,6 +14,14 @@ from extraction.words import Kind, Token, vocabulary, word
 _BESIDE_THAT = {"after that": Shape.AFTER_THAT, "before that": Shape.BEFORE_THAT, "same hours": Shape.SAME}
 _BEFORE_LUNCH = NAMES.keys() | vocabulary("and or on until before after to at not but except from")
 
+_BEFORE_PEOPLE = vocabulary(
+    "for with suit suits suiting fit fits ask asking tell let wait join by to from of does do if"
+)
+_AFTER_PEOPLE = vocabulary(
+    "can could prefer prefers want wants need needs agree agrees like likes choose decide decides think say says know "
+    "vote votes have has do does insist insists wish find finds come join"
+)
+
 
 def _hours(heading: str) -> Hours:
     """The hours that a heading such as "early morning; general" describes."""
@@ -38,7 +46,17 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if named and word(tokens, i) == "lunch":
         # "A team lunch" is something to go to.
         return None
-    return found
+    if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
+        return None
+    owned = word(tokens, i - 1) in ("my", "our") and word(tokens, i) in ("office", "business")
+    # "My office hours are on Thursday" fills a time, and is not all day.
+    return None if owned else found
+
+
+def _are_people(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether "the others" are people: "if that suits the others", "whichever the others prefer"."""
+    before = i - 1 - (word(tokens, i - 1) in ("all", "of"))
+    return word(tokens, before) in _BEFORE_PEOPLE or word(tokens, last) in _AFTER_PEOPLE
 
 
 def _of_named_day(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:

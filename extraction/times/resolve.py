@@ -80,7 +80,8 @@ class Context:
     """What the text has said so far.
 
     days: those last spoken of; None before any, empty when they are not known. bounds: the last interval. hours: the
-    intervals of the last hours, empty before any. spoken: the days of the last statement, empty before any. named,
+    intervals of the last hours, empty before any. spoken: the days of the last statement, empty before any. recent: the
+    days spoken of, each where it was last. topic: the days of whose mornings or afternoons the sentence speaks. named,
     named_days: every slot and day spoken of.
     """
 
@@ -88,8 +89,20 @@ class Context:
     bounds: Interval | None = None
     hours: tuple[Interval, ...] = ()
     spoken: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
     named: set[SlotId] = field(default_factory=set)
     named_days: set[str] = field(default_factory=set)
+
+    def those(self, known: tuple[str, ...], count: int | None) -> tuple[str, ...] | None:
+        """The days that "those" and "both" stand for, `count` of them; None where it cannot be told which.
+
+        They are those of the last statement, or where these are fewer the last that were spoken of.
+        """
+        found = self.spoken or known
+        if count is None or len(found) == count:
+            return found
+        return self.recent[-count:] if len(found) < count <= len(self.recent) else None
 
 
 def read_times(text: str, grid: Grid, days: Iterable[str] = ()) -> list[TimeExpression]:
@@ -113,6 +126,8 @@ def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context)
         return TimeExpression(start, end, problem=days)
     if group.days or any(hours.general for hours in group.hours):
         context.days = days
+    if group.days:
+        context.recent = (*(day for day in context.recent if day not in days), *days)
     context.bounds = None
     if intervals is None or group.unclear:
         return TimeExpression(start, end, days=days, problem=Problem.UNCLEAR)
@@ -167,7 +182,7 @@ def _days(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Probl
         if any(hours.rest for hours in group.hours):
             return grid.days if any(hours.general for hours in group.hours) else _known(context)
         if any(hours.general and hours.part is not Part.DAY for hours in group.hours):
-            return grid.days
+            return context.topic if context.topic and not any(hours.every for hours in group.hours) else grid.days
         if context.days is None and any(hours.general for hours in group.hours):
             return grid.days
         return _known(context)
@@ -175,11 +190,18 @@ def _days(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Probl
     for days in group.days:
         if days.unclear:
             return Problem.UNCLEAR
-        if days.here:
+        if days.several and found:
+            # "Monday and Tuesday, both from two".
+            if days.count not in (None, len(set(found))):
+                return Problem.UNCLEAR
+        elif days.here:
             known = _known(context)
             if isinstance(known, Problem):
                 return known
-            found.extend(context.spoken or known if days.several else known)
+            pointed = context.those(known, days.count) if days.several else known
+            if pointed is None:
+                return Problem.UNCLEAR
+            found.extend(pointed)
             if days.next:
                 found.append(WEEK[(WEEK.index(found[-1]) + 1) % len(WEEK)])
         elif days.rest is Rest.DAYS:

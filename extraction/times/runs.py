@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.lexicon.phrasebook import table
-from extraction.times.days import NAMES, Days, parse_days
+from extraction.times.days import NAMES, POINTING_STARTS, Days, parse_days, parse_those
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group
 from extraction.times.hour_phrases import parse_hours
@@ -38,6 +38,9 @@ _REACHING = vocabulary("to until through")
 _AFTER_VERB = vocabulary("free busy available not out away off unavailable able happy booked blocked i")
 _PARTIAL = vocabulary("some most several many few certain alternate half")
 _POINTERS = vocabulary("that those these this it them")
+_HALVES = vocabulary("mornings afternoons morning afternoon")
+_BEFORE_BOTH = vocabulary(", ( – — -")
+"""Before a pronoun that stands for days and has its own hours: "Monday and Friday, both until ten"."""
 _EXCEPT = table("exceptions", {"except": "except", "not": "not", "but": "but"})
 
 
@@ -70,6 +73,9 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             pass
         elif text == "on" and (days := parse_days(tokens, j)) is not None and days[0].several:
             break
+        elif text in POINTING_STARTS and _pointed(tokens, j) is not None:
+            # "At half past three both days", "from two on both".
+            break
         elif text in _TIES:
             opened = text == ":" or (opened and text in "-–—(")
             tie = tie or _TIES[text]
@@ -88,9 +94,29 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
     return Gap(comma, link, tie), j
 
 
+def _pointed(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
+    """The days said before, which the word at token `i` stands for: "those two mornings", "both until ten"."""
+    days = parse_days(tokens, i)
+    if days is not None:
+        return days if days[0].several else None
+    those = parse_those(tokens, i)
+    if those is None:
+        return None
+    before, following = word(tokens, i - 1), word(tokens, those[1])
+    if following in _HALVES:
+        return those
+    if those[1] >= len(tokens) or (tokens[those[1]].kind is not Kind.WORD and tokens[those[1]].kind is not Kind.NUMBER):
+        return those if before == "on" else None
+    hours = parse_hours(tokens, those[1] + (following == "at")) if before in _BEFORE_BOTH else None
+    # "Both ten and eleven".
+    return those if hours is not None and word(tokens, hours[1]) not in _LINKS else None
+
+
 def _atom(tokens: Sequence[Token], i: int) -> Atom | None:
     """The days or the hours that begin at token `i`, whichever are longer."""
     days, hours = parse_days(tokens, i), parse_hours(tokens, i)
+    if tokens[i].text in POINTING_STARTS and days is None and hours is None:
+        days = _pointed(tokens, i)
     found: tuple[Days | Hours, int] | None = days
     if hours is not None and (days is None or hours[1] > days[1]):
         found = hours

@@ -99,4 +99,55 @@ MECHANISMS = [
     ("The doctor told me to rest, so Monday is out.", "- Mon"),
     ("Only if everyone else insists, Monday at 9:30.", "~ Mon 9:30"),
     ("My wife says hi. Monday at ten is good.", "+ Mon 10"),
+    # "Those", "both" and "all three" are the days said before, as many as they are said to be.
+    ("Either Monday or Friday would do, from two on both.", "+ Mon 14-17, Fri 14-17"),
+    ("I can do Monday or Tuesday, mornings only on both.", "+ Mon am, Tue am"),
+    ("I teach on Monday and Thursday mornings, so those two mornings are not possible.", "- Mon am, Thu am"),
+    ("Wed 10 or Thu 10 is fine. On those same two days 15:00 is a backup.", "+ Wed 10, Thu 10 | ~ Wed 15, Thu 15"),
+    (
+        "Tuesday afternoon is fine. Or Thursday afternoon. I have to leave at four both days.",
+        "+ Tue 13-16, Thu 13-16 | - Tue 16-17, Thu 16-17",
+    ),
+    ("Mon, Tue and Wed work, all three from ten.", "+ Mon-Wed 10-17"),
+    ("Monday works. Both mornings are out.", "+ Mon"),
+    (
+        "I have the dentist on Monday at 9:30 and the physio on Friday at ten, both until eleven.",
+        "- Mon 9:30-11, Fri 10-11",
+    ),
+    ("I'm away on Monday and Friday, from two on both days.", "- Mon 14-17, Fri 14-17"),
+    ("Both ten and eleven on Monday work.", "+ Mon 10 11"),
+    # "Any time" limits nothing, and nobody says it of times that are gone.
+    ("Tuesday I can do after lunch, any time.", "+ Tue pm"),
+    ("Wednesday morning I can come any time.", "+ Wed am"),
+    ("Wednesday I'm off, any time.", "+ Wed"),
+    ("Wednesday I'm off and can meet any time.", "+ Wed"),
+    ("Wednesday I'm swamped, any time.", "?"),
+    # A bare time is no offer where the sentence goes on.
+    ("Keep Thursday afternoon free of me: zorb night. Thursday morning, go for it.", "+ Thu am"),
+    # Mornings and afternoons are those of the days that the sentence speaks of.
+    ("Monday to Wednesday, mornings are ideal and afternoons are possible as a backup.", "+ Mon-Wed am | ~ Mon-Wed pm"),
+    ("From 11 on Monday until lunch I am free.", "+ Mon 11-12"),
+    ("Tuesday or Wednesday is fine, so long as it's before lunch.", "+ Tue am, Wed am"),
+    # Stretches behind a refusal say when; those not understood leave it open.
+    ("Monday afternoon I've got two viewings, 1 to 2 and 3 to 4.", "- Mon 13-14, Mon 15-16"),
+    ("Friday is easy. Anything from 9 to 11 that day is fine.", "+ Fri 9-11"),
+    # Choosing among what was offered; where that is not known, so is this.
+    ("I can do Mon 9, Fri 9 or Fri 10. Of those I'd prefer Friday.", "+ Fri 9 10 | ~ Mon 9"),
+    ("I can frobnicate Mon 9, Fri 9 or Fri 10. Of those I'd prefer Friday.", "?"),
+    # What is said behind an exception is said of the exception.
+    (
+        "Afternoons work all week, with the exception of Wednesday afternoon, which I can't do.",
+        "+ Mon pm, Tue pm, Thu pm, Fri pm | - Wed pm",
+    ),
+    # "The others" may be people, and "someone else" is one.
+    ("Friday morning is ideal. If that doesn't suit the others, Thursday afternoon.", "+ Fri am | ~ Thu pm"),
+    (
+        "I'd love Thursday at 10:30. Should that clash with someone else's plans, Friday at nine is OK.",
+        "+ Thu 10:30 | ~ Fri 9",
+    ),
+    # Hours that the speaker keeps are no working hours of a day.
+    ("My office hour is on Thursday from 13:00 to 14:00, and I can't move that.", "- Thu 13-14"),
+    # A grim diary lowers no time in it; a new sentence with unknown words lowers no refusal.
+    ("My diary is rather grim, but Monday from 2 to 4 is still clear.", "+ Mon 14-16"),
+    ("Not Monday before 11. I commute from Leeds and can't get there any sooner.", "- Mon 9-11"),
 ]
