@@ -17,6 +17,7 @@ from extraction.availability.links import Link, cost_between, cost_within, link_
 from extraction.availability.marks import Mark
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.groups import Group, crossed, halves
+from extraction.times.resolve import is_rest
 from extraction.words import Token, vocabulary, word
 
 _SHAPE_COST = {"T": 1.5, "C": 2.0, "X": 6.0}
@@ -84,7 +85,8 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
             # "Wednesday afternoon I can come any time".
             whenever = item.group is not None and item.group.is_any_time
             whenever = whenever and all(other.effect is Effect.YES or other.busy for other in unit if not other.is_time)
-            met = spread or whenever or (len(times) == 1 and (kinds == {"D", "H"} or later))
+            rest = item.group is not None and is_rest(item.group)
+            met = not rest and (spread or whenever or (len(times) == 1 and (kinds == {"D", "H"} or later)))
             return ("TCT", cost + 0.3) if met else None
         return None
     if _is_prefix(item):

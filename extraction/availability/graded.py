@@ -95,7 +95,7 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
         others = others_ruled_out(state.ledger, state.marks, state.folded, unit, said)
         said.facts = [*others, *facts]
     state.ledger.facts += said.facts
-    state.ledger.said = said if said.times else None
+    state.ledger.said, state.ledger.closing = said if said.times else None, None
     state.ledger.context.spoken = said.days
     last = said.times[-1] if said.times else None
     if last is not None and last[0].days and any(hours.general and not hours.every for hours in last[0].hours):
@@ -181,6 +181,9 @@ def _moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
     if effect not in (Effect.LEAVES, Effect.ARRIVES):
         return group, effect
     said = group.hours[0] if len(group.hours) == 1 else Hours(Shape.PART, unclear=True)
+    if effect is Effect.LEAVES and said.shape is Shape.AFTER_THAT:
+        # "Free until three, then I have to go".
+        return group, Effect.NO
     moment = said.begin or said.end
     if not isinstance(moment, Clock) or said.shape is Shape.SPAN or said.length or said.unclear:
         return replace(group, unclear=True), Effect.NO

@@ -81,8 +81,12 @@ class Ledger:
         self.context = Context()
         self.facts: list[Fact] = []
         self.said: Said | None = None
+        self.closing: Effect | None = None
+        """What was said of all times not named, until something else is said."""
         self.unsure = False
         """Whether something was said of times that is not understood, so that nobody here knows what "the rest" is."""
+        self.doubted: frozenset[SlotId] = frozenset()
+        """Slots of which something was said that is not understood."""
         self._unread: list[tuple[int, int]] = []
         self._passed: list[tuple[int, int]] = []
 
@@ -132,7 +136,10 @@ class Ledger:
     def resolve(self, group: Group, general: bool = False) -> TimeExpression:
         """The slots of a group in context. general: of every day, where it names none."""
         if general:
-            return resolve(group, self.tokens, self.grid, Context(days=self.grid.days, named=self.context.named))
+            every = Context(days=self.grid.days, named=self.context.named)
+            found = resolve(group, self.tokens, self.grid, every)
+            self.context.bounds, self.context.hours = every.bounds, every.hours
+            return found
         return resolve(group, self.tokens, self.grid, self.context)
 
     def availability(self, first: int, last: int, slots: frozenset[SlotId], effect: Effect) -> list[Fact]:
@@ -148,6 +155,7 @@ class Ledger:
     def doubt(self, slots: frozenset[SlotId]) -> None:
         """Take back what was said of these slots: something else is said of them now, and it is not understood."""
         self.unsure = True
+        self.doubted |= slots
         kept: list[Fact] = []
         for fact in self.facts:
             if not isinstance(fact, Availability):
@@ -155,6 +163,22 @@ class Ledger:
             elif left := fact.slots - slots:
                 kept.append(replace(fact, slots=left) if fact.slots & slots else fact)
         self.facts = kept
+
+    def closed(self) -> tuple[Fact, ...]:
+        """The facts, in which nothing closes a slot of which something was said that is not understood.
+
+        "Otherwise I'm free. Monday is ...": of Monday nobody here knows.
+        """
+        graded = frozenset[SlotId]().union(*(f.slots for f in self.facts if isinstance(f, Availability)))
+        open_ = self.doubted - graded
+        if not open_:
+            return tuple(self.facts)
+        others = frozenset(self.grid.slots) - graded - open_
+        return tuple(
+            Availability(fact.user, fact.span, fact.standing, others, fact.grade) if isinstance(fact, Closure) else fact
+            for fact in self.facts
+            if others or not isinstance(fact, Closure)
+        )
 
     def retract(self, said: Said) -> None:
         """Take back the facts of a statement."""

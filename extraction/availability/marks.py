@@ -68,8 +68,9 @@ _AFTER_CONDITION = vocabulary("i we then my please and but maybe")
 _ITSELF = vocabulary("it that this we is are meet start")
 _INVERTED = vocabulary("should were")
 _CONTRASTS = vocabulary("on however though")
-_CLAUSE_ENDS = frozenset({"", ".", ",", "!", ";", "\n", ")"})
+_CLAUSE_ENDS = frozenset({"", ".", ",", "!", ";", "\n", "\n\n", ")"})
 _AUXILIARIES = vocabulary("is are am be will would can")
+_THOSE = vocabulary("those these")
 _ARTICLES = vocabulary("the that a")
 _STOPS = vocabulary(". ! ? ; • · ▪ ● ➡ →")
 _LISTED = frozenset({Role.TIME, Role.LINK, Role.AND})
@@ -86,6 +87,7 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
     while i < len(tokens):
         if (group := starts.get(i)) is not None:
             ranks = group.points_back and len(group.atoms) == 1 and word(tokens, group.last) in (",", ":")
+            ranks = ranks and group.hours[0].shape is not Shape.BEFORE_THAT
             marks.append(Mark(Role.CUE, i, group.last, _NEXT) if ranks else Mark(Role.TIME, i, group.last, None, group))
             i = group.last
             continue
@@ -96,6 +98,8 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
         while stops[ahead] <= i:
             ahead += 1
         mark = _correction(tokens, i, stops[ahead], starts) or _phrase(tokens, i, stops[ahead])
+        if mark.role is Role.LIGHT and tokens[i].text == "when" and _explained(marks):
+            mark = mark._replace(role=Role.REASON)
         if tokens[i].text == "," and marks and marks[-1].role is Role.BUT and _interjected(tokens, marks):
             # "My mornings, on the other hand, are free".
             marks[-2:] = [Mark(Role.LIGHT, marks[-2].first, mark.last)]
@@ -103,6 +107,16 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
             marks.append(mark)
         i = mark.last
     return marks
+
+
+def _explained(marks: Sequence[Mark]) -> bool:
+    """Whether a "when" behind these marks tells what fills a time: "except from ten to eleven when the post comes"."""
+    group = marks[-1].group if marks else None
+    if group is None:
+        return False
+    before = marks[-2].entry if len(marks) > 1 else None
+    clocked = bool(group.days) and any(hours.shape in (Shape.SPAN, Shape.POINT) for hours in group.hours)
+    return clocked or bool(group.exceptions) or (before is not None and before.plain is Effect.EXCEPT)
 
 
 def _interjected(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
@@ -156,11 +170,22 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if known is not None and known[0].plain is Effect.SAME and word(tokens, known[1]) == "not" and token.text == "so":
         # "So do not book me": no "so do I".
         return Mark(Role.BUT, i, i + 1)
+    if known is not None and known[0].role is Role.REST:
+        return Mark(Role.REST, i, _with_noun(tokens, known[1], stop), known[0])
     if known is not None:
         return Mark(known[0].role, i, known[1], known[0])
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
         return Mark(Role.UNKNOWN, i, i + 1)
     return Mark(Role.MARK, i, i + 1)
+
+
+def _with_noun(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """The token after what "those" at the end of a phrase may stand with: "apart from these two workshops"."""
+    pointing = {word(tokens, i - 1), word(tokens, i - 2)} & _THOSE
+    if not pointing or i >= stop or not word(tokens, i).endswith("s"):
+        return i
+    known = LEXICON.longest(tokens, i, stop)
+    return i + 1 if known is None or known[0].role in (Role.NOUN, Role.EVENT, Role.MEETING) else i
 
 
 def _unless(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
@@ -184,7 +209,10 @@ def _then(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     while (known := LEXICON.longest(tokens, j, stop)) is not None and known[0].role in (Role.LIGHT, Role.SELF):
         j = known[1]
     entry = known[0] if known is not None else None
-    if entry is None or entry.role is not Role.CUE or not entry.strict or entry.plain not in (Effect.YES, Effect.NO):
+    if entry is None or entry.role is not Role.CUE:
+        return Mark(Role.LIGHT, i, i + 1)
+    leaves = entry.plain is Effect.LEAVES and known is not None and known[1] < stop + (stop == len(tokens))
+    if not leaves and (not entry.strict or entry.plain not in (Effect.YES, Effect.NO)):
         return Mark(Role.LIGHT, i, i + 1)
     return Mark(Role.TIME, i, i + 1, None, build([Atom(Hours(Shape.AFTER_THAT), i, i + 1)], []))
 
@@ -291,6 +319,9 @@ def _stretch(marks: Sequence[Mark], places: Iterable[int]) -> list[Mark]:
 def _stops(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if token.kind is Kind.LINE:
+        if token.text != "\n":
+            # An empty line ends whatever stood before it.
+            return True
         # A line that breaks off in the middle of a sentence goes on in the next.
         must = word(tokens, i - 1) == "to" and word(tokens, i - 2) in ("have", "need", "got", "had")
         return (must or word(tokens, i - 1) not in _JOINING) and word(tokens, i + 1) not in _JOINING

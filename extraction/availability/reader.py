@@ -50,7 +50,7 @@ def read_availability(message: Message, grid: Grid) -> Reading:
     for sentence in sentences(tokens, without_asides(tokens, marks)):
         reader.sentence(sentence)
     reader.counter()
-    return Reading(message, tuple(ledger.facts), ledger.unread(groups))
+    return Reading(message, ledger.closed(), ledger.unread(groups))
 
 
 LONGEST = 600

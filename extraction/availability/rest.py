@@ -99,6 +99,7 @@ def _grade_rest(ledger: Ledger, tokens: Sequence[Token], unit: Unit, rest: Seque
         ledger.facts += ledger.availability(unit.first, unit.last, touched - ledger.context.named, effect)
         return
     ledger.close(unit.first, unit.last, GRADES[effect])
+    ledger.closing = effect
     for item in unit.times:
         for exception, opposite in item.group.exceptions if item.group is not None else ():
             exclusion = exclude(exception, opposite, ledger.grid.days, ALL_DAY, ledger.grid, ledger.context)

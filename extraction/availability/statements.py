@@ -35,7 +35,12 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
     elif not unit.times:
         read_cue_alone(state, unit, later, waiting)
         state.alone = unit if unit.effect in GRADES and not unit.link.reason else None
-    elif unit.effect is Effect.EXCEPT and state.ledger.said is None and alone is not None:
+    elif (
+        unit.effect is Effect.EXCEPT
+        and state.ledger.said is None
+        and state.ledger.closing is None
+        and alone is not None
+    ):
         # "All good except Thursday".
         close_except(state.ledger, unit, alone)
     elif unit.effect is Effect.EXCEPT:

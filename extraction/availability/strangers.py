@@ -100,7 +100,7 @@ class _Surroundings:
         if self._is_number(mark) and not self._apart(mark.last, unit.first, BREAKS):
             # A number that was not read as a time may have been meant as one: "go for 3 on Monday", "9 to 10".
             return mark.first < unit.last or (self._together(mark, listed=True) and not self._complements(mark))
-        if self._explains(mark):
+        if self._explains(mark) or self._is_left_for(mark):
             return False
         if mark.role is Role.UNKNOWN and self._together(mark) and not self._harmless(mark):
             return True
@@ -124,6 +124,11 @@ class _Surroundings:
             return heads or lead in (Role.FOR, Role.OBJECT)
         # Between a time and its cue: "Tuesday Bob is out"; "Tuesday, thinking of it, I am out".
         return not self.own
+
+    def _is_left_for(self, mark: Mark) -> bool:
+        """Whether a strange word says where one leaves for: "then I have to dash to the airport"."""
+        behind = self.unit.effect is Effect.LEAVES and mark.first >= self.unit.last and mark.role is Role.UNKNOWN
+        return behind and not limited(self.tokens, mark.first)
 
     def _explains(self, mark: Mark) -> bool:
         """Whether a strange word only says why, and a comma sets it apart from the refusal: "Tue: in Rome, can't"."""
@@ -275,7 +280,10 @@ class _Surroundings:
         if word(self.tokens, token) != "for":
             return False
         token += 1 + (word(self.tokens, token + 1) in ("exactly", "just", "precisely"))
-        return word(self.tokens, token) in ("this", "it", "the", "us", "you", "everyone", "our")
+        if word(self.tokens, token) in ("the", "our"):
+            # "Blocked for our team meeting" is another one.
+            return self._role(self._place(token + 1)) is Role.MEETING
+        return word(self.tokens, token) in ("this", "it", "us", "you", "everyone")
 
     def _stays(self, time: int) -> bool:
         """Whether "in" before a day says where somebody is: "out Monday, in Tuesday"."""

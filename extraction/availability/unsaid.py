@@ -7,12 +7,14 @@ from extraction.availability.ledger import Said
 from extraction.availability.links import Link
 from extraction.availability.state import State
 from extraction.lexicon.senses import Effect, Role
+from extraction.times.groups import Group
 from extraction.times.hours import Hours
 from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
 
 _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
+_COMPARING = vocabulary("over than to instead")
 _FREE_FROM_WORK = vocabulary("off work day days my am is a")
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
@@ -26,6 +28,8 @@ def effect_on(state: State, unit: Unit) -> Effect:
             return Effect.UNCLEAR
         case Effect.NO if any(cue.busy for cue in unit.cues) and _offers(state, unit):
             return Effect.YES if state.says(unit) <= _FREE_FROM_WORK else Effect.UNCLEAR
+        case Effect.UNCLEAR if said is not None and said.ranked and _ranked_below(state, unit):
+            return Effect.FALLBACK
         case Effect.UNCLEAR if _off_work(state, unit):
             return Effect.YES
         case Effect.NO if said is not None and said.effect is Effect.NO and _turns(state, unit, said):
@@ -90,6 +94,10 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if said.whole_days and groups and all(group.days and group.hours and group.is_of_those for group in groups):
         # "Monday or Thursday works, from two on both".
         return said.effect
+    narrowed = unit.link.but and said.whole_days and said.effect is Effect.YES and not state.folded.strange
+    if narrowed and groups and all(_limits_to(group) for group in groups):
+        # "Wednesday is good, but just in the morning".
+        return said.effect
     if said.effect is Effect.NO and said.broad and not unit.link.but and all(group.is_stretch for group in groups):
         # "Monday afternoon I have two viewings, 1 to 2 and 3 to 4".
         return said.effect
@@ -110,6 +118,20 @@ def _offers(state: State, unit: Unit) -> bool:
     last = atoms[-1].value if len(atoms) > 1 else None
     whenever = isinstance(last, Hours) and last.part is Part.DAY and last.every and not last.rest
     return whenever and word(state.tokens, atoms[-1].first - 1) in (",", "so", "-", "–", "—")
+
+
+def _limits_to(group: Group) -> bool:
+    """Whether hours without days say which part of the days before them is meant."""
+    return not group.days and bool(group.hours) and not any(h.general or h.rest or h.unclear for h in group.hours)
+
+
+def _ranked_below(state: State, unit: Unit) -> bool:
+    """Whether times stand below those before them and are still possible: "Monday over Tuesday, but both work"."""
+    compared, judged = unit.cues[:1], unit.cues[1:]
+    words = {word(state.tokens, k) for cue in compared for k in range(cue.first, cue.last)}
+    both = any(word(state.tokens, k) in ("both", "either") for k in range(unit.times[-1].last, unit.last))
+    possible = bool(judged) and all(cue.effect in (Effect.YES, Effect.PASSABLE) for cue in judged)
+    return unit.leads and bool(words & _COMPARING) and both and possible
 
 
 def _off_work(state: State, unit: Unit) -> bool:

@@ -112,6 +112,7 @@ _SETS = table(
         "that day": Days(here=True),
         "that day and the next": Days(here=True, next=True),
         "those days": _THOSE,
+        "any of those days": replace(_THOSE, every=True),
         "two of those days": replace(_THOSE, count=2),
         "three of those days": replace(_THOSE, count=3),
         "four of those days": replace(_THOSE, count=4),
@@ -135,6 +136,9 @@ _AFTER_THUS = vocabulary("i we it the my our that this these those there no not 
 """What follows the adverb, which is no Thursdays."""
 _EVERY = vocabulary("every each any all")
 _WHOLLY = vocabulary("all whole entire")
+_AFTER_DAILY = vocabulary(
+    "from at between until before after except excluding apart aside bar but and or for as if please in on around is"
+)
 _EXCEPTING = vocabulary("except excluding excl exc bar barring apart aside save other")
 _BUT = _EXCEPTING - {"other"} | {"but"}
 _LIMITS = vocabulary("from between after before until through by since starting")
@@ -172,6 +176,8 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
     found = _SETS.longest(tokens, i)
+    if tokens[i].text == "daily" and _names_a_thing(tokens, i + 1):
+        return None
     if found is not None and not (found[0].several and word(tokens, found[1]) in _STARTS):
         return found
     if word(tokens, i) == "this" and word(tokens, i + 1) == "week" and word(tokens, i + 2) in _EXCEPTING:
@@ -191,6 +197,11 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     if text in _LIMITS:
         return _limit(tokens, i, text)
     return _named(tokens, i)
+
+
+def _names_a_thing(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "daily" before the word at `i` only says what it is called: "our daily stand-up"."""
+    return i < len(tokens) and tokens[i].kind is Kind.WORD and tokens[i].text not in _AFTER_DAILY
 
 
 def parse_those(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
@@ -311,4 +322,5 @@ def _limit(tokens: Sequence[Token], i: int, lead: str) -> tuple[Days, int] | Non
     else:
         names = WEEK[:place]
     days, j = _qualified(tokens, Days(names, limit=True), j)
-    return (_UNCLEAR if lead in ("by", "between") else days), j
+    # "By Tuesday" is no time of this week, but "that day" behind it is Tuesday.
+    return (replace(_UNCLEAR, names=(day,)) if lead in ("by", "between") else days), j

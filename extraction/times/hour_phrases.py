@@ -19,7 +19,7 @@ from extraction.times.limits import (
     parse_limit,
     with_tail,
 )
-from extraction.times.numbers import names_a_stretch, number, numbers_an_item, reads_as_time
+from extraction.times.numbers import is_booked, names_a_stretch, number, numbers_an_item, reads_as_time
 from extraction.times.part_names import PART_STARTS, parse_part
 from extraction.times.parts import Edge
 from extraction.words import Kind, Token, glued, vocabulary, word
@@ -73,7 +73,9 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
 def _range(tokens: Sequence[Token], i: int, first: Clock, edge: tuple[Clock | Edge, int]) -> tuple[Hours, int] | None:
     last, j = edge
     strong = first.strong or isinstance(last, Edge) or last.strong or (first.exact and last.exact)
-    if not (is_firm(tokens, last, j) or names_a_stretch(tokens, i, j)) or not (strong or reads_as_time(tokens, i, j)):
+    if not (is_firm(tokens, last, j) or names_a_stretch(tokens, i, j)) or not (
+        strong or reads_as_time(tokens, i, j) or is_booked(tokens, i)
+    ):
         return None
     return Hours(Shape.SPAN, begin=first, end=last, unclear=first.foreign or is_foreign(last)), j
 

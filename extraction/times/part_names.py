@@ -33,15 +33,27 @@ def _hours(heading: str) -> Hours:
 
 
 PARTS: Phrases[Hours] = Phrases((pattern, _hours(heading)) for heading, pattern in phrases("parts"))
+_BEYOND = {
+    "before": Shape.BEFORE_THAT,
+    "earlier": Shape.BEFORE_THAT,
+    "sooner": Shape.BEFORE_THAT,
+    "after": Shape.AFTER_THAT,
+    "later": Shape.AFTER_THAT,
+}
+_AFTER_END = vocabulary("because as since though but and so please sorry")
+_HOSTS = vocabulary("' ’ parents 's")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
-PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys()
+PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | {"the"}
 
 
 def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The part of the day that is named at token `i`, and the token after it."""
     found = PARTS.longest(tokens, i)
     if found is None:
-        return _of_named_day(tokens, i)
+        return _of_named_day(tokens, i) or _of_time_before(tokens, i)
+    if word(tokens, i) == "evening" and word(tokens, i - 1) in _HOSTS:
+        # "A parents' evening" is something to go to.
+        return None
     named = i > 0 and tokens[i - 1].kind is Kind.WORD and tokens[i - 1].text not in _BEFORE_LUNCH
     if named and word(tokens, i) == "lunch":
         # "A team lunch" is something to go to.
@@ -57,6 +69,24 @@ def _are_people(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether "the others" are people: "if that suits the others", "whichever the others prefer"."""
     before = i - 1 - (word(tokens, i - 1) in ("all", "of"))
     return word(tokens, before) in _BEFORE_PEOPLE or word(tokens, last) in _AFTER_PEOPLE
+
+
+def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """What lies beyond the time said before, where nothing follows the word at `i`: "free from one, not before"; and
+    the same hours again: "Monday from one to three and Tuesday the same".
+    """
+    text, after = word(tokens, i), word(tokens, i + 1)
+    if text == "the" and after == "same" and word(tokens, i - 1) in NAMES and _ends(tokens, i + 2):
+        return Hours(Shape.SAME), i + 2
+    shape = _BEYOND.get(text)
+    if shape is None or word(tokens, i - 1) not in ("not", "never", "nothing") or not _ends(tokens, i + 1):
+        return None
+    return Hours(shape), i + 1
+
+
+def _ends(tokens: Sequence[Token], i: int) -> bool:
+    """Whether nothing that belongs to a time follows at token `i`."""
+    return i >= len(tokens) or tokens[i].kind in (Kind.MARK, Kind.LINE) or tokens[i].text in _AFTER_END
 
 
 def _of_named_day(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:

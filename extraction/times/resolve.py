@@ -81,8 +81,9 @@ class Context:
 
     days: those last spoken of; None before any, empty when they are not known. bounds: the last interval. hours: the
     intervals of the last hours, empty before any. spoken: the days of the last statement, empty before any. recent: the
-    days spoken of, each where it was last. topic: the days of whose mornings or afternoons the sentence speaks. named,
-    named_days: every slot and day spoken of.
+    days spoken of, each where it was last. limits: the day of a limit that was said last, whose times are not known.
+    topic: the days of whose mornings or afternoons the sentence speaks. named, named_days: every slot and day spoken
+    of.
     """
 
     days: tuple[str, ...] | None = None
@@ -90,6 +91,7 @@ class Context:
     hours: tuple[Interval, ...] = ()
     spoken: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     named: set[SlotId] = field(default_factory=set)
     named_days: set[str] = field(default_factory=set)
@@ -122,7 +124,7 @@ def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context)
     intervals = _intervals(group.hours, group.tied, grid, context)
     if isinstance(days, Problem):
         if group.days:
-            context.days = ()
+            context.days, context.limits = (), tuple(name for each in group.days for name in each.names if each.unclear)
         return TimeExpression(start, end, problem=days)
     if group.days or any(hours.general for hours in group.hours):
         context.days = days
@@ -194,8 +196,10 @@ def _days(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Probl
             # "Monday and Tuesday, both from two".
             if days.count not in (None, len(set(found))):
                 return Problem.UNCLEAR
+        elif days.several and days.every and context.days is None:
+            found.extend(grid.days)
         elif days.here:
-            known = _known(context)
+            known = _known(context) if context.days or not context.limits else context.limits
             if isinstance(known, Problem):
                 return known
             pointed = context.those(known, days.count) if days.several else known

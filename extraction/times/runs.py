@@ -14,7 +14,8 @@ from extraction.times.days import NAMES, POINTING_STARTS, Days, parse_days, pars
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group
 from extraction.times.hour_phrases import parse_hours
-from extraction.times.hours import Hours
+from extraction.times.hours import Hours, Shape
+from extraction.times.numbers import is_booked
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 _LIGHT = vocabulary(
@@ -163,11 +164,17 @@ def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tu
         if step is None:
             break
         gap, k = step
-        if (gap.comma and run.atoms[-1].points_back) or len(run.atoms) >= LONGEST:
-            break
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
+        if (gap.comma and run.atoms[-1].points_back and not _is_day_before(run.atoms[-1], following)) or (
+            len(run.atoms) >= LONGEST
+        ):
+            break
         if following is not None and following.value.rest and gap.lists:
             # "Wednesday 1 to 4, the rest is fine".
+            break
+        booked = isinstance(atom.value, Hours) and is_booked(tokens, atom.first)
+        if following is not None and gap.lists and isinstance(following.value, Days) and booked:
+            # "A tutorial 2-3, Wednesday is ...": the hours are those of the tutorial.
             break
         if following is not None:
             run.atoms.append(following)
@@ -185,6 +192,12 @@ def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tu
             return done, end
         run = Run([following])
     return done + grouped(run), run.atoms[-1].last
+
+
+def _is_day_before(before: Atom, following: Atom | None) -> bool:
+    """Whether a day says of which day "before that" is: "Before that, Monday is fine"."""
+    earlier = isinstance(before.value, Hours) and before.value.shape is Shape.BEFORE_THAT
+    return earlier and following is not None and isinstance(following.value, Days)
 
 
 def _next_atom(tokens: Sequence[Token], before: Atom, k: int) -> Atom | None:

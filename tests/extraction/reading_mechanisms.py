@@ -111,7 +111,7 @@ MECHANISMS = [
     ("Mon, Tue and Wed work, all three from ten.", "+ Mon-Wed 10-17"),
     ("Monday works. Both mornings are out.", "+ Mon"),
     (
-        "I have the dentist on Monday at 9:30 and the physio on Friday at ten, both until eleven.",
+        "I've got physio on Monday at 9:30 and again on Friday at ten, both until eleven.",
         "- Mon 9:30-11, Fri 10-11",
     ),
     ("I'm away on Monday and Friday, from two on both days.", "- Mon 14-17, Fri 14-17"),
@@ -150,4 +150,33 @@ MECHANISMS = [
     # A grim diary lowers no time in it; a new sentence with unknown words lowers no refusal.
     ("My diary is rather grim, but Monday from 2 to 4 is still clear.", "+ Mon 14-16"),
     ("Not Monday before 11. I commute from Leeds and can't get there any sooner.", "- Mon 9-11"),
+    # Exceptions that a sentence of their own makes, also to all times not named.
+    ("I can't do anything this week. The one exception is Thursday morning.", "- Mon-Wed, Thu pm, Fri | + Thu am"),
+    ("Monday is off the table, everything else works, with one exception: Thursday at 2.", "- Mon, Thu 14 | rest +"),
+    ("Otherwise I'm free. Only exceptions: Monday am and Friday pm.", "- Mon am, Fri pm | rest +"),
+    ("Thursday I'm clear apart from 9:30 to 11 when the surveyor's coming.", "+ Thu 9, Thu 11-17 | - Thu 9:30-11"),
+    # What closes the week closes no time of which something was said that is not understood.
+    ("Otherwise I'm free. Monday I zorb.", "+ Tue-Fri"),
+    (
+        "Monday 9-10 and Tuesday 2-3 I'm out. Apart from these two workshops my calendar is empty.",
+        "- Mon 9-10, Tue 14-15 | rest +",
+    ),
+    ("Thursday 9 to 11 works. The remaining hours of Thursday are fully booked.", "+ Thu 9-11 | - Thu 11-17"),
+    # "Not before" and "not after" rule out what lies beyond the hours before them; "then" begins where they end.
+    ("Mon and Tue I'm free from 1, not before, sorry.", "+ Mon-Tue 13-17 | - Mon-Tue 9-13"),
+    ("Friday I can do before 10 and not after.", "+ Fri 9-10 | - Fri 10-17"),
+    ("I'm free on Friday up to 3, then I have to leave for the airport.", "+ Fri 9-15 | - Fri 15-17"),
+    ("Please nothing before 3pm. After that any day is ok.", "- Mon-Fri 9-15 | + Mon-Fri 15-17"),
+    ("I can't do Monday from three. Before that, Monday is fine.", "- Mon 15-17 | + Mon 9-15"),
+    ("I can be there Monday from 1 till 3 and Tuesday the same.", "+ Mon-Tue 13-15"),
+    # Hours that name slots, and those of what is booked.
+    ("Can't do the 9 or 9:30 slots on any day.", "- Mon-Fri 9-10"),
+    ("Mon I have lectures 9-11 and a tutorial 2-3.", "- Mon 9-11, Mon 14-15"),
+    ("I can't do the 9:00 slot on any day because of our daily stand-up.", "- Mon-Fri 9"),
+    # "That day" is that of a limit; "those days" without any before them are all that were proposed.
+    ("By Tuesday the heating will be back: I can do 1 to 5 that day.", "+ Tue 13-17"),
+    ("Can't do any of those days.", "- Mon-Fri"),
+    # Below the first choice and still possible.
+    ("Would prefer Wed pm over Wed am, but both are doable.", "+ Wed pm | ~ Wed am"),
+    ("Wednesday is good too, but just in the morning.", "+ Wed am"),
 ]
