@@ -105,7 +105,7 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
     if shape == "TC":
         return "TC", min(cost, 0.5)
     led = shape == "CT" and all(other.adverb for other in unit if not other.is_time)
-    if led and item.effect is Effect.YES:
+    if led and item.effect in (Effect.YES, Effect.PASSABLE):
         # "If need be, Monday, Tuesday or Friday would work": one adverb over all of them.
         return "CTC", min(cost, 0.5)
     if shape in ("CT", "CTC", "TCT", "TCTC") and (led or _adverbial(item, unit)):
@@ -169,7 +169,9 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) 
             between = [mark for mark in marks if before.last <= mark.first < item.first]
             kinds = (_kinds(before.group), _kinds(item.group))
             limits = any(mark.role is Role.IF for mark in between)
-            plain = between and all(m.role in _PLAIN or (limits and word(tokens, m.first) == ",") for m in between)
+            only = any(mark.role is Role.ONLY for mark in between)
+            apart = {","} if limits else {":"} if only else set[str]()
+            plain = between and all(m.role in _PLAIN or word(tokens, m.first) in apart for m in between)
             limited = limits and kinds == ("DH", "H")
             if plain and (set(kinds) == {"D", "H"} or limited):
                 listed = len(found) - 1
@@ -216,7 +218,11 @@ def _halved(
         found.append(item)
         if before is None or after is None or item.group is None or before.is_time or after.is_time:
             continue
-        pulled = not after.adverb and (before.effect is not after.effect or item.group.is_turned)
+        # "If need be, the afternoon, before three, is possible": one adverb over all of it.
+        led = before.effect is Effect.FALLBACK and before.adverb and after.effect in (Effect.YES, Effect.PASSABLE)
+        # "Outside ten to eleven and two to three I am free".
+        led = led or (before.effect is Effect.EXCEPT and not any(gap.comma for gap in item.group.gaps))
+        pulled = not after.adverb and not led and (before.effect is not after.effect or item.group.is_turned)
         ahead = link_between(tokens, marks, folded, item.last, after.first)
         if not pulled or links[-1] != Link() or ahead.comma or ahead.but or ahead.joined or ahead.dash:
             continue

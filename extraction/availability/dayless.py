@@ -50,7 +50,7 @@ def on_those(unit: Unit) -> Unit:
     """The unit, with the hours of "those" days given to the days before: "Monday or Friday, mornings only on both"."""
     place = next((k for k, item in enumerate(unit.times) if k and _names_those(item)), None)
     if place is None:
-        return unit
+        return _on_each(unit)
     before, those = unit.times[:place], unit.times[place]
     assert those.group is not None
     hours = [atom.value for atom in those.group.atoms if isinstance(atom.value, Hours)]
@@ -58,6 +58,12 @@ def on_those(unit: Unit) -> Unit:
     if not hours or len(named) < len(before):
         return unit
     if all(_whole_days(item) for item in before):
+        picked = [(item, _picked(item)) for item in unit.times[place:]]
+        if len(before) == 2 and all(pick is not None for _, pick in picked):
+            # "Monday and Friday, mornings on the former and afternoons on the latter".
+            return replace(
+                unit, times=tuple(_timed(before[pick], (item,)) for item, pick in picked if pick is not None)
+            )
         return replace(unit, times=(*(_timed(item, (those,)) for item in before), *unit.times[place + 1 :]))
     points = all(len(group.hours) == 1 and group.hours[0].shape is Shape.POINT for group in named)
     if points and len(hours) == 1 and hours[0].shape is Shape.UNTIL:
@@ -65,6 +71,27 @@ def on_those(unit: Unit) -> Unit:
         ended = (replace(item, group=_ended(group, hours[0])) for item, group in zip(before, named, strict=True))
         return replace(unit, times=(*ended, *unit.times[place + 1 :]))
     return unit
+
+
+def _on_each(unit: Unit) -> Unit:
+    """The unit, a limit of every day behind its times put on each: "Monday from 9, Friday from 10, till noon daily"."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    if len(groups) < 2 or len(groups) < len(unit.times):
+        return unit
+    *before, last = groups
+    begins = all(hours.shape is Shape.FROM for hours in last.hours)
+    limits = begins or all(hours.shape is Shape.UNTIL for hours in last.hours)
+    if not (last.days and last.hours and limits and all(days.every for days in last.days)):
+        return unit
+    other = Shape.UNTIL if begins else Shape.FROM
+    if not all(group.days and group.hours and all(h.shape is other for h in group.hours) for group in before):
+        return unit
+    return replace(unit, times=tuple(_timed(item, unit.times[-1:]) for item in unit.times[:-1]))
+
+
+def _picked(item: Item) -> int | None:
+    """Which of two days an item speaks of: "the latter"."""
+    return item.group.days[0].pick if item.group is not None and item.group.days and item.group.hours else None
 
 
 def _names_those(item: Item) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from extraction.availability.clauses import Unit
+from extraction.availability.ledger import ALL_DAY
 from extraction.availability.state import RATHER, State
 from extraction.lexicon.senses import Effect
+from extraction.times.context import cover
 from extraction.times.hours import Shape
 from extraction.times.parts import Part
 
@@ -44,6 +46,11 @@ def doubt(state: State, unit: Unit) -> None:
         expression = state.ledger.resolve(group)
         state.ledger.doubt(expression.touched)
         spoken += expression.days
+        if unit.link.but and any(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours):
+            # "Tuesday works, though I'd have to ... by eleven": what is left of the day nobody here knows.
+            state.ledger.doubt(cover(state.ledger.grid, expression.days, ALL_DAY)[1])
+    # What comes after a time that is not understood nobody here knows.
+    state.ledger.context.week, state.ledger.context.said = None, ()
     if spoken:
         state.ledger.context.spoken = tuple(dict.fromkeys(spoken))
     state.blurred = state.blurred or any(group.hours and not group.days for group in groups)

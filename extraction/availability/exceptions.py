@@ -25,7 +25,9 @@ def except_from(ledger: Ledger, unit: Unit, waited: bool = False) -> None:
         if slots is None or (waited and not slots <= whole):
             ledger.leave(unit.first, unit.last)
             if item.group is not None and not waited:
-                ledger.doubt(ledger.resolve(item.group).touched)
+                # What is left of it nobody here knows.
+                days = frozenset(ledger.resolve(item.group).days)
+                ledger.doubt(frozenset(slot for slot in whole if not days or ledger.grid.parse(slot)[0] in days))
         else:
             ledger.facts += ledger.availability(unit.first, unit.last, slots, turned)
 

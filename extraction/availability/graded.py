@@ -57,6 +57,10 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         if graded is Effect.CLOSE:
             graded, expression = Effect.NO, state.ledger.others_on(expression)
+        elif effect is Effect.FALLBACK and unit.link.but and before is not None and before.covers_part(expression):
+            # "Ten to twelve every day, though I'd rather not do Friday".
+            offered = before.touched & expression.touched
+            expression = replace(expression, slots=offered, touched=offered)
         elif state.among and not group.hours:
             graded, expression = _of_offered(state, graded, expression)
         said.effect = graded
@@ -97,6 +101,7 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
     state.ledger.facts += said.facts
     state.ledger.said, state.ledger.closing = said if said.times else None, None
     state.ledger.context.spoken = said.days
+    state.ledger.context.said = tuple((each.days, each.intervals) for _, each in said.times)
     last = said.times[-1] if said.times else None
     if last is not None and last[0].days and any(hours.general and not hours.every for hours in last[0].hours):
         # "Monday to Wednesday, mornings are ideal and afternoons are possible".
@@ -185,6 +190,9 @@ def _moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
         # "Free until three, then I have to go".
         return group, Effect.NO
     moment = said.begin or said.end
+    if any(len(days.names) > 1 and not days.every for days in group.days):
+        # "I'll be off Monday through Wednesday noon": a time of each day, or the end of all.
+        return replace(group, unclear=True), Effect.NO
     if not isinstance(moment, Clock) or said.shape is Shape.SPAN or said.length or said.unclear:
         return replace(group, unclear=True), Effect.NO
     if effect is Effect.LEAVES:

@@ -10,9 +10,10 @@ from itertools import accumulate
 from extraction.facts import Availability, Closure, Fact, Grade, Message, SlotId, Span, Standing
 from extraction.grid import DAY_MINUTES, Grid
 from extraction.lexicon.senses import Effect
+from extraction.times.context import Context, Problem, cover
 from extraction.times.groups import Group
 from extraction.times.parts import Part
-from extraction.times.resolve import Context, Exclusion, Problem, TimeExpression, cover, exclude, resolve
+from extraction.times.resolve import Exclusion, TimeExpression, exclude, resolve
 from extraction.words import Token
 
 GRADES = {
@@ -61,9 +62,19 @@ class Said:
         groups = [group for group, _ in self.times]
         return bool(groups) and all(g.days and all(h.part is not None and not h.rest for h in g.hours) for g in groups)
 
+    @property
+    def touched(self) -> frozenset[SlotId]:
+        """The slots of its times."""
+        return frozenset(slot for _, expression in self.times for slot in expression.touched)
+
+    def covers_part(self, expression: TimeExpression) -> bool:
+        """Whether it named some hours of days that are named whole now."""
+        timed = any(group.hours for group, _ in self.times) and expression.intervals == ALL_DAY
+        return timed and bool(self.touched & expression.touched)
+
     def covers(self, slots: frozenset[SlotId]) -> bool:
         """Whether these slots, some at least, are among those of its times."""
-        return bool(slots) and slots <= frozenset(s for _, expression in self.times for s in expression.touched)
+        return bool(slots) and slots <= self.touched
 
 
 def _all_day(group: Group) -> bool:

@@ -41,6 +41,7 @@ class Sentence:
 _EXCEPT = Entry(Role.CUE, Effect.EXCEPT, Effect.EXCEPT)
 _FALLBACK = Entry(Role.CUE, Effect.FALLBACK, Effect.UNCLEAR, heading=True)
 _UNCLEAR = Entry(Role.CUE)
+_REST = Entry(Role.REST)
 _CORRECTIONS = table(
     "corrections",
     {
@@ -50,7 +51,7 @@ _CORRECTIONS = table(
     },
 )
 _BEFORE_TIME = vocabulary(", : - – — … at on it is to the for say")
-_BEFORE_CORRECTION = vocabulary(", . … - – — ; ! (")
+_BEFORE_CORRECTION = vocabulary(", . … - – — ; ! ? (")
 _NEXT = Entry(Role.CUE, Effect.NEXT, Effect.UNCLEAR, heading=True)
 _NEED = words("conditions", "need")
 _NOTHING = words("conditions", "nothing")
@@ -71,6 +72,7 @@ _CONTRASTS = vocabulary("on however though")
 _CLAUSE_ENDS = frozenset({"", ".", ",", "!", ";", "\n", "\n\n", ")"})
 _AUXILIARIES = vocabulary("is are am be will would can")
 _THOSE = vocabulary("those these")
+_NUMBERED = vocabulary("option slot suggestion proposal possibility alternative no number")
 _ARTICLES = vocabulary("the that a")
 _STOPS = vocabulary(". ! ? ; • · ▪ ● ➡ →")
 _LISTED = frozenset({Role.TIME, Role.LINK, Role.AND})
@@ -88,7 +90,11 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
         if (group := starts.get(i)) is not None:
             ranks = group.points_back and len(group.atoms) == 1 and word(tokens, group.last) in (",", ":")
             ranks = ranks and group.hours[0].shape is not Shape.BEFORE_THAT
-            marks.append(Mark(Role.CUE, i, group.last, _NEXT) if ranks else Mark(Role.TIME, i, group.last, None, group))
+            if marks and _leaves_out_those(marks[-1], group):
+                marks[-1] = Mark(Role.REST, marks[-1].first, group.last, _REST)
+            else:
+                time = Mark(Role.TIME, i, group.last, None, group)
+                marks.append(Mark(Role.CUE, i, group.last, _NEXT) if ranks else time)
             i = group.last
             continue
         if masked[i]:
@@ -107,6 +113,13 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
             marks.append(mark)
         i = mark.last
     return marks
+
+
+def _leaves_out_those(mark: Mark, group: Group) -> bool:
+    """Whether what an exception leaves out is what was named before: "other than those three mornings"."""
+    excepting = mark.entry is not None and mark.entry.plain is Effect.EXCEPT
+    those = bool(group.days) and all(days.several and days.pick is None for days in group.days)
+    return excepting and those and bool(group.hours) and all(hours.general for hours in group.hours)
 
 
 def _explained(marks: Sequence[Mark]) -> bool:
@@ -174,6 +187,9 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
         return Mark(Role.REST, i, _with_noun(tokens, known[1], stop), known[0])
     if known is not None:
         return Mark(known[0].role, i, known[1], known[0])
+    if token.kind is Kind.NUMBER and word(tokens, i - 1) in _NUMBERED and word(tokens, i + 1) in (":", ")", "-", "–"):
+        # "Option 1: Tuesday".
+        return Mark(Role.LIGHT, i, i + 1)
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
         return Mark(Role.UNKNOWN, i, i + 1)
     return Mark(Role.MARK, i, i + 1)

@@ -65,6 +65,8 @@ def _times(state: State, unit: Unit) -> None:
         # "Tuesday at ten is all I have."
         state_times(state, unit, Effect.YES)
         close(state, unit)
+    elif not unit.cues and _restates(state, unit):
+        state.ledger.pass_over(unit.first, unit.last)
     elif not unit.cues and _is_topic(state, unit):
         group = unit.times[0].group
         assert group is not None
@@ -74,6 +76,17 @@ def _times(state: State, unit: Unit) -> None:
         state.ledger.pass_over(unit.first, unit.last)
     else:
         state_times(state, unit, effect)
+
+
+def _restates(state: State, unit: Unit) -> bool:
+    """Whether a unit only says again which days the statement before is about: "busy ten to eleven, on both days"."""
+    said = state.ledger.said
+    if said is None or state.first or any(item.group is None or not item.group.days for item in unit.times):
+        return False
+    groups = [item.group for item in unit.times if item.group is not None]
+    if any(group.hours or group.exceptions or not all(days.several for days in group.days) for group in groups):
+        return False
+    return all(set(state.ledger.resolve(group).days) == set(said.days) for group in groups)
 
 
 def _is_topic(state: State, unit: Unit) -> bool:

@@ -26,6 +26,8 @@ def effect_on(state: State, unit: Unit) -> Effect:
         case Effect.NO if said is None and not state.first and unit.link.but and _is_elliptic(state, unit):
             # "The Tuesday one ... my yoga, but Wednesday doesn't": what it denies is not understood.
             return Effect.UNCLEAR
+        case Effect.NO if unit.leads and _spares(state, unit):
+            return Effect.UNCLEAR
         case Effect.NO if any(cue.busy for cue in unit.cues) and _offers(state, unit):
             return Effect.YES if state.says(unit) <= _FREE_FROM_WORK else Effect.UNCLEAR
         case Effect.UNCLEAR if said is not None and said.ranked and _ranked_below(state, unit):
@@ -63,6 +65,9 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     only = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.only)
     if unit.link.reason or _breaks_off(state):
         return Effect.UNCLEAR
+    if unit.link.correction is not None and unit.link.correction.asked:
+        # "Not Tuesday. Make it Wednesday".
+        return Effect.YES
     after = [word(state.tokens, k) for k in (unit.last, unit.last + 1)]
     if after[0] in _COPULAS and after[1] == "on" and _ends(state, unit.last + 2):
         # "Tuesday is off, Wednesday is on".
@@ -104,7 +109,10 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
     so = word(state.tokens, unit.first - 1) == "so" and said.effect is Effect.YES
     limited = any(
-        mark.role is Role.IF and unit.link.but and said.last <= mark.first < unit.first <= mark.last + 3
+        mark.role is Role.IF
+        and unit.link.but
+        and said.effect is not Effect.NO
+        and said.last <= mark.first < unit.first <= mark.last + 3
         for mark in state.marks
     )
     so = so or all(item.group is not None and item.group.is_limit for item in unit.times)
@@ -123,6 +131,12 @@ def _offers(state: State, unit: Unit) -> bool:
 def _limits_to(group: Group) -> bool:
     """Whether hours without days say which part of the days before them is meant."""
     return not group.days and bool(group.hours) and not any(h.general or h.rest or h.unclear for h in group.hours)
+
+
+def _spares(state: State, unit: Unit) -> bool:
+    """Whether a refusal leaves something of the later times: "nothing on Monday, on Tuesday just at ten"."""
+    first = unit.times[0].last
+    return len(unit.times) > 1 and any(word(state.tokens, k) in ("just", "only") for k in range(first, unit.last))
 
 
 def _ranked_below(state: State, unit: Unit) -> bool:
@@ -144,7 +158,7 @@ def _off_work(state: State, unit: Unit) -> bool:
 def _breaks_off(state: State) -> bool:
     """Whether the words go on without a pause to what is said of other times: "Monday it goes good at two"."""
     following = state.following
-    if following is None or (following.leads and following.cues[0].heading):
+    if following is None or (following.leads and (following.cues[0].heading or following.effect is Effect.EXCEPT)):
         return False
     return following.link._replace(subject=False) == Link()
 

@@ -10,7 +10,7 @@ from extraction.spelling import is_english
 from extraction.times.hours import Hours, Shape
 from extraction.words import Kind, vocabulary, word
 
-_MEETING_WORDS = vocabulary("do make meet join attend come manage talk take call chat speak go")
+_MEETING_WORDS = vocabulary("do make meet join attend come manage talk take call chat speak go spare")
 _PARTICIPLES = vocabulary(
     "put sent seen written read noted heard found chosen thought said told given shown forgotten known been become felt"
 )
@@ -39,7 +39,7 @@ def can(walk: Walk, place: int) -> int:
     foreign = walk.has_foreign_subject(place)
     effect = Effect.UNCLEAR if foreign else Effect.NO if negated else Effect.YES
     role = walk.role(after)
-    if role is Role.CUE:
+    if role is Role.CUE and walk.text(after) != "spare":
         if negated and walk.negation is None:
             walk.negation = walk.marks[after - 1]
         elif not negated:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import NamedTuple
 
-from extraction.times.days import Days
+from extraction.times.day_sets import Days
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 

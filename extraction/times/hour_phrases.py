@@ -27,6 +27,9 @@ from extraction.words import Kind, Token, glued, vocabulary, word
 _ONE_OF_MANY = vocabulary("the this that another any each every which no only first last next other good great")
 _BEFORE_ONE = vocabulary("at from until before after by between past to or ,")
 _BEHIND_ONE = vocabulary("at from between around after before")
+_BEFORE_TAKES = vocabulary(", ( which that it and will should usually normally probably")
+_TAKES = vocabulary("take takes taking last lasts lasting")
+_ABOUT = vocabulary("about around roughly some up to at most only just")
 _AFTER_DURATION = vocabulary("after before from past until")
 _STARTS = CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | DURATION_STARTS
 """Every word that a time of day can begin with: most words begin none, and need not be tried further."""
@@ -36,6 +39,9 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The time of day that begins at token `i`, and the token after it."""
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
+    beside = _beside_edge(tokens, i) if tokens[i].text == "the" else None
+    if beside is not None:
+        return beside
     lasting = parse_duration(tokens, i)
     if lasting is not None and word(tokens, lasting[1]) in _AFTER_DURATION:
         return _shifted(tokens, lasting[1])
@@ -45,6 +51,23 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         found = part
     found = found or parse_between(tokens, i) or _clocked(tokens, i)
     return found and with_tail(tokens, *found)
+
+
+def _beside_edge(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """A stretch before or after a moment: "the hour after lunch", "the half hour before ten"."""
+    lasting = parse_duration(tokens, i + 1 + (word(tokens, i + 1) in ("first", "last")))
+    if lasting is None and word(tokens, i + 1) == "hours":
+        lasting = (60, i + 2)
+    if lasting is None:
+        return None
+    minutes, j = lasting
+    if word(tokens, j) not in ("after", "before"):
+        return None
+    before = word(tokens, j) == "before"
+    edge = moment(tokens, j + 1, begins=not before)
+    if edge is None or not is_firm(tokens, *edge) or is_foreign(edge[0]):
+        return None
+    return Hours(Shape.POINT, begin=edge[0], length=-minutes if before else minutes), edge[1]
 
 
 def _shifted(tokens: Sequence[Token], j: int) -> tuple[Hours, int] | None:
@@ -67,7 +90,21 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if word(tokens, j) == "for" and (lasting := parse_duration(tokens, j + 1)) is not None:
         return Hours(Shape.POINT, begin=first, length=lasting[0], unclear=first.foreign), lasting[1]
     owned = word(tokens, i - 1) in OWNERS
+    if (lasting := _lasting(tokens, j)) is not None:
+        return Hours(Shape.POINT, begin=first, length=lasting[0], unclear=first.foreign or owned), lasting[1]
     return Hours(Shape.POINT, begin=first, unclear=first.foreign or owned), j
+
+
+def _lasting(tokens: Sequence[Token], j: int) -> tuple[int, int] | None:
+    """How long something takes that begins at the time before token `j`: "at two, should take about an hour"."""
+    while word(tokens, j) in _BEFORE_TAKES:
+        j += 1
+    if word(tokens, j) not in _TAKES:
+        return None
+    j += 1
+    while word(tokens, j) in _ABOUT:
+        j += 1
+    return parse_duration(tokens, j)
 
 
 def _range(tokens: Sequence[Token], i: int, first: Clock, edge: tuple[Clock | Edge, int]) -> tuple[Hours, int] | None:

@@ -11,7 +11,12 @@ from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.words import Kind, Token, vocabulary, word
 
-_BESIDE_THAT = {"after that": Shape.AFTER_THAT, "before that": Shape.BEFORE_THAT, "same hours": Shape.SAME}
+_BESIDE_THAT = {
+    "after that": Shape.AFTER_THAT,
+    "before that": Shape.BEFORE_THAT,
+    "same hours": Shape.SAME,
+    "in between": Shape.BETWEEN,
+}
 _BEFORE_LUNCH = NAMES.keys() | vocabulary("and or on until before after to at not but except from")
 
 _BEFORE_PEOPLE = vocabulary(
@@ -40,10 +45,13 @@ _BEYOND = {
     "after": Shape.AFTER_THAT,
     "later": Shape.AFTER_THAT,
 }
+_ENDMOST = {"first": Part.FIRST, "last": Part.LAST}
+_BEFORE_ENDMOST = vocabulary("except excluding but not and or bar minus for from")
 _AFTER_END = vocabulary("because as since though but and so please sorry")
+_AFTER_BETWEEN = vocabulary("i we is are works work would will could can suits on it you free available busy")
 _HOSTS = vocabulary("' ’ parents 's")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
-PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | {"the"}
+PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | {"the", "first", "last"}
 
 
 def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
@@ -51,6 +59,9 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     found = PARTS.longest(tokens, i)
     if found is None:
         return _of_named_day(tokens, i) or _of_time_before(tokens, i)
+    if found[0].shape is Shape.BETWEEN and not _ends_between(tokens, found[1]):
+        # "In between meetings".
+        return None
     if word(tokens, i) == "evening" and word(tokens, i - 1) in _HOSTS:
         # "A parents' evening" is something to go to.
         return None
@@ -78,10 +89,19 @@ def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None
     text, after = word(tokens, i), word(tokens, i + 1)
     if text == "the" and after == "same" and word(tokens, i - 1) in NAMES and _ends(tokens, i + 2):
         return Hours(Shape.SAME), i + 2
+    k = i + (text == "the")
+    endmost = _ENDMOST.get(word(tokens, k))
+    if endmost and word(tokens, k - 1) == "the" and word(tokens, k - 2) in _BEFORE_ENDMOST and _ends(tokens, k + 1):
+        # "Every slot on Wednesday except the first and the last".
+        return Hours(Shape.PART, part=endmost), k + 1
     shape = _BEYOND.get(text)
     if shape is None or word(tokens, i - 1) not in ("not", "never", "nothing") or not _ends(tokens, i + 1):
         return None
     return Hours(shape), i + 1
+
+
+def _ends_between(tokens: Sequence[Token], i: int) -> bool:
+    return _ends(tokens, i) or tokens[i].text in _AFTER_BETWEEN
 
 
 def _ends(tokens: Sequence[Token], i: int) -> bool:

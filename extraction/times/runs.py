@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.lexicon.phrasebook import table
-from extraction.times.days import NAMES, POINTING_STARTS, Days, parse_days, parse_those
+from extraction.times.day_sets import POINTING_STARTS, Days, parse_those
+from extraction.times.days import NAMES, parse_days
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group
 from extraction.times.hour_phrases import parse_hours
@@ -172,6 +173,8 @@ def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tu
         if following is not None and following.value.rest and gap.lists:
             # "Wednesday 1 to 4, the rest is fine".
             break
+        if following is not None and gap.comma and _opens_clause(tokens, run, following):
+            break
         booked = isinstance(atom.value, Hours) and is_booked(tokens, atom.first)
         if following is not None and gap.lists and isinstance(following.value, Days) and booked:
             # "A tutorial 2-3, Wednesday is ...": the hours are those of the tutorial.
@@ -192,6 +195,13 @@ def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tu
             return done, end
         run = Run([following])
     return done + grouped(run), run.atoms[-1].last
+
+
+def _opens_clause(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
+    """Whether a day behind the hours of a clause begins another: "Mondays I start at ten, on Fridays I stop at two"."""
+    hours = all(isinstance(atom.value, Hours) for atom in run.atoms)
+    inside = run.atoms[0].first > 0 and tokens[run.atoms[0].first - 1].kind is Kind.WORD
+    return hours and inside and isinstance(following.value, Days) and word(tokens, following.last) in ("i", "we")
 
 
 def _is_day_before(before: Atom, following: Atom | None) -> bool:
@@ -232,7 +242,10 @@ def _exceptions(
     if kind == "but" and (gap.comma or not last.every):
         return None
     inner = _gap(tokens, k)
-    atom = _atom(tokens, inner[1]) if inner is not None and not inner[0].lists and inner[1] < len(tokens) else None
+    # "Except the first and the last".
+    atom = _atom(tokens, k) if word(tokens, k) == "the" else None
+    if atom is None and inner is not None and not inner[0].lists and inner[1] < len(tokens):
+        atom = _atom(tokens, inner[1])
     if atom is None:
         if kind == "except" and word(tokens, inner[1] if inner is not None else k) not in _POINTERS:
             # "Tuesday, bar the first hour": what is left of it nobody here knows.
@@ -242,7 +255,8 @@ def _exceptions(
     names = {name for days in base[-1].days for name in days.names}
     taken = Run([atom])
     while (step := _gap(tokens, taken.atoms[-1].last)) is not None and step[1] < len(tokens) and not masked[step[1]]:
-        following = _atom(tokens, step[1])
+        again = step[1] + (kind == "not" and bool(step[0].link) and word(tokens, step[1]) == "not")
+        following = _atom(tokens, again) if again < len(tokens) else None
         if following is None:
             break
         if step[0].comma and isinstance(following.value, Days) and not set(following.value.names) <= names:

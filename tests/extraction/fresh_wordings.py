@@ -80,7 +80,7 @@ FRESH = [
     ("Tuesday is tricky, Wednesday is easier, Thursday is impossible", "? | - Thu | + Wed"),
     ("Let me think... Wednesday! Any time from 1.", "+ Wed 13-17"),
     ("happy to do monday 10ish or tuesday around 2", "+ Mon 10, Tue 14"),
-    ("Whatever day you like, as long as it's after three", "?"),
+    ("Whatever day you like, as long as it's after three", "+ Mon-Fri 15-17"),
     ("I'm a no for Monday, a maybe for Tuesday and a definite yes for Wednesday", "- Mon | + Wed | ?"),
     ("Mornings: yes. Afternoons: no.", "+ all am | - all pm"),
     ("You don't need me for this, but if you want me there I'm free Wednesday 3 to 4", "skip | + Wed 15-16"),

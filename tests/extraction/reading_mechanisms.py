@@ -179,4 +179,43 @@ MECHANISMS = [
     # Below the first choice and still possible.
     ("Would prefer Wed pm over Wed am, but both are doable.", "+ Wed pm | ~ Wed am"),
     ("Wednesday is good too, but just in the morning.", "+ Wed am"),
+    # Limits with a time of their day, and what comes before and after whole days.
+    ("Until Wednesday lunchtime I'm away, after that I'm all yours.", "- Mon-Tue, Wed am | + Wed pm, Thu-Fri"),
+    ("From Wednesday 2 pm I'm free, before that I'm swamped.", "- Mon-Tue, Wed 9-14 | + Wed 14-17, Thu-Fri"),
+    ("As from Wednesday my diary is empty, before that I'm busy.", "- Mon-Tue | + Wed-Fri"),
+    ("I'm off Monday and Tuesday, after that I'm free.", "- Mon-Tue | + Wed-Fri"),
+    ("I zorb until Thursday. After that I'm free.", "?"),
+    ("Mondays and Fridays I'm away. In between I'm free.", "- Mon, Fri | + Tue-Thu"),
+    (
+        "Thursday I'm busy from 10 to 10:30 and from 2:30 to 3:30. In between I could meet.",
+        "- Thu 10, Thu 14:30-15:30 | + Thu 10:30-14:30",
+    ),
+    ("In between meetings on Tuesday I'll call you.", "?"),
+    # Days by their count and place.
+    ("The first two days of the week are out, the other three are fine.", "- Mon-Tue | + Wed-Fri"),
+    ("Monday and Tuesday are full, the other two are fine.", "- Mon-Tue"),
+    ("I'm free on Monday and Wednesday, mornings on the former and afternoons on the latter.", "+ Mon am, Wed pm"),
+    ("Whichever day suits you best, I'm free at half past one.", "+ Mon-Fri 13:30"),
+    (
+        "Neither Monday 9-11 nor Friday 9-11 suits. Other than those two mornings I'm good.",
+        "- Mon 9-11, Fri 9-11 | rest +",
+    ),
+    # Limits and exceptions.
+    ("Free: Tue from 10, Wed from 11, until lunch each day.", "+ Tue 10-12, Wed 11-12"),
+    ("Wednesday works except for the hour after lunch.", "+ Wed am, Wed 14-17 | - Wed 13-14"),
+    ("Every slot on Wednesday except the first and the last.", "+ Wed 9:30-16:30 | - Wed 9, Wed 16:30"),
+    ("Friday, but not first thing and not after four.", "+ Fri 9:30-16 | - Fri 9, Fri 16-17"),
+    ("11:30 is the earliest I can do, any day.", "+ Mon-Fri 11:30-17 | - Mon-Fri 9-11:30"),
+    ("Tuesday is good between 10 and 12, though I'd have to be gone by 11:30.", "+ Tue 10-11:30 | - Tue 11:30-17"),
+    ("Tuesday is good between 10 and 12, though I'd have to zorb by 11:30.", "?"),
+    (
+        "The dentist is on Tuesday at 2, takes an hour. Other than that Tuesday's free.",
+        "- Tue 14-15 | + Tue 9-14, Tue 15-17",
+    ),
+    ("10 to 12 every day is fine, though I'd rather not do Friday.", "+ Mon-Thu 10-12 | ~ Fri 10-12"),
+    ("I've no gaps on Tuesday, and on Wednesday just the one, at 3.", "?"),
+    ("I can spare Tuesday from 9 to 11.", "+ Tue 9-11"),
+    ("Not Tuesday. Make it Wednesday.", "- Tue | + Wed"),
+    ("Mondays I start at ten, on Fridays I stop at three.", "- Mon 9-10, Fri 15-17"),
+    ("Two options. Option 1: Tuesday 10-11. Option 2: Thursday 14-15.", "+ Tue 10-11, Thu 14-15"),
 ]
