@@ -19,6 +19,10 @@ _RELATIVES = vocabulary("which when where")
 
 def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Unit | None) -> None:
     ledger, effect = state.ledger, unit.effect
+    if state.excepted is not None and effect is state.excepted and not unit.link.but:
+        # "All week except Wednesday, my day off".
+        ledger.pass_over(unit.first, unit.last)
+        return
     heading = any(cue.heading for cue in unit.cues)
     if waiting is not None and effect in GRADES:
         close_except(ledger, waiting, unit)

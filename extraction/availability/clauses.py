@@ -169,8 +169,9 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) 
             between = [mark for mark in marks if before.last <= mark.first < item.first]
             kinds = (_kinds(before.group), _kinds(item.group))
             limits = any(mark.role is Role.IF for mark in between)
-            only = any(mark.role is Role.ONLY for mark in between)
-            apart = {","} if limits else {":"} if only else set[str]()
+            # "On Thursday just the one: 11 to 12".
+            said = any(mark.role is not Role.MARK for mark in between)
+            apart = {","} if limits else {":"} if said else set[str]()
             plain = between and all(m.role in _PLAIN or word(tokens, m.first) in apart for m in between)
             limited = limits and kinds == ("DH", "H")
             if plain and (set(kinds) == {"D", "H"} or limited):

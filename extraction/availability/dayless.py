@@ -46,17 +46,46 @@ def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
     return replace(unit, times=tuple(_timed(item, before.times) for item in named))
 
 
+def within_said(state: State, unit: Unit) -> Unit:
+    """The unit, with its hours as a part of the times just said: "Tuesday or Friday afternoon works, after two"."""
+    said = state.ledger.said
+    if said is None or not narrows_said(state, unit):
+        return unit
+    return replace(
+        unit, times=tuple(_timed(Item(0, unit.first, unit.last, group), unit.times) for group, _ in said.times)
+    )
+
+
+def narrows_said(state: State, unit: Unit) -> bool:
+    """Whether hours alone, behind a comma, narrow the mornings or afternoons said before them."""
+    said = state.ledger.said
+    if said is None or said.effect is not Effect.YES or not said.broad or said.whole_days or state.first or unit.cues:
+        return False
+    if unit.link.joined or not unit.link.comma or any(group.exceptions for group, _ in said.times):
+        return False
+    groups = [item.group for item in unit.times if item.group is not None]
+    limits = (Shape.FROM, Shape.UNTIL, Shape.SPAN)
+    hours = (h for group in groups for h in group.hours)
+    return len(groups) == len(unit.times) and not any(g.days for g in groups) and all(h.shape in limits for h in hours)
+
+
 def on_those(unit: Unit) -> Unit:
     """The unit, with the hours of "those" days given to the days before: "Monday or Friday, mornings only on both"."""
     place = next((k for k, item in enumerate(unit.times) if k and _names_those(item)), None)
     if place is None:
-        return _on_each(unit)
+        return _on_each(_once(unit))
     before, those = unit.times[:place], unit.times[place]
     assert those.group is not None
     hours = [atom.value for atom in those.group.atoms if isinstance(atom.value, Hours)]
     named = [item.group for item in before if item.group is not None and item.group.days and not item.group.exceptions]
+    if not hours and before and not those.group.exceptions:
+        # "... , on both days" says nothing new.
+        return replace(unit, times=(*before, *unit.times[place + 1 :]))
     if not hours or len(named) < len(before):
         return unit
+    if all(_is_broad(item) for item in before) and not all(_whole_days(item) for item in before):
+        # "Monday morning or Friday morning, after ten in both cases".
+        return replace(unit, times=(*(_timed(item, (those,)) for item in before), *unit.times[place + 1 :]))
     if all(_whole_days(item) for item in before):
         picked = [(item, _picked(item)) for item in unit.times[place:]]
         if len(before) == 2 and all(pick is not None for _, pick in picked):
@@ -71,6 +100,28 @@ def on_those(unit: Unit) -> Unit:
         ended = (replace(item, group=_ended(group, hours[0])) for item, group in zip(before, named, strict=True))
         return replace(unit, times=(*ended, *unit.times[place + 1 :]))
     return unit
+
+
+def _once(unit: Unit) -> Unit:
+    """The unit, without days that it names again with their hours: "Monday or Friday, nine on the Monday, ... "."""
+    timed = {
+        day
+        for item in unit.times
+        if item.group is not None and item.group.hours
+        for days in item.group.days
+        for day in days.names
+    }
+    kept = tuple(
+        item
+        for place, item in enumerate(unit.times)
+        if item.group is None
+        or item.group.hours
+        or not _whole_days(item)
+        or not {day for days in item.group.days for day in days.names} <= timed
+        or any(days.every or days.whole for days in item.group.days)
+        or place == len(unit.times) - 1
+    )
+    return unit if len(kept) == len(unit.times) else replace(unit, times=kept)
 
 
 def _on_each(unit: Unit) -> Unit:
@@ -127,6 +178,12 @@ def _whole_days(item: Item) -> bool:
     group = item.group
     assert group is not None
     return not (group.hours or group.exceptions or group.unclear or any(days.here or days.rest for days in group.days))
+
+
+def _is_broad(item: Item) -> bool:
+    """Whether an item names days and no more of them than mornings and the like."""
+    group = item.group
+    return group is not None and bool(group.days) and all(h.part is not None and not h.rest for h in group.hours)
 
 
 def _by_the_clock(item: Item) -> bool:

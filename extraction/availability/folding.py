@@ -118,6 +118,13 @@ def _cue(walk: Walk, place: int) -> int:
         effect = entry.plain
     if not entry.heading and walk.has_foreign_subject(place):
         effect = Effect.UNCLEAR
+    undone = walk.text(walk.back(place - 1, STEPPED_OVER)) in ("have", "has")
+    if entry.plain is Effect.NO and effect is Effect.YES and undone:
+        # "I haven't planned the end of the week yet".
+        effect = Effect.UNCLEAR
+    if entry.person and effect is Effect.YES and walk.text(place - 1) == "keep" and walk.text(place - 2) == "to":
+        # "Mornings are what I have to keep clear".
+        effect = _kept_for(walk, mark.first)
     if entry.person and effect is Effect.YES and _kept(walk):
         effect = _kept_for(walk, mark.first)
     busy = entry.person and entry.plain is Effect.NO

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import as_before, on_those, with_days
+from extraction.availability.dayless import as_before, on_those, with_days, within_said
 from extraction.availability.ledger import GRADES, Said
 from extraction.availability.only import others_ruled_out
 from extraction.availability.state import RATHER, State
@@ -25,14 +25,17 @@ _DENYING = vocabulary("no not never nothing none")
 def state_times(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
     unit = as_before(state, with_days(state, on_those(unit), effect))
+    narrowed, unit = unit, within_said(state, unit)
     words = state.says(unit)
     ranked = effect is Effect.YES and (
         "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
     )
+    chooses = ranked and _chooses(state, unit)
     if effect is Effect.YES and state.ledger.said is not None and _outdone(state, unit, words, state.ledger.said):
         _outdo(state, state.ledger.said)
     closed = bool(unit.cues) and not unit.leads
     said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues)
+    said.narrows = unit is not narrowed
     before, facts, exceptions = state.ledger.said, list[Fact](), list[Fact]()
     if before is not None and before.whole_days and all(i.group is not None and not i.group.days for i in unit.times):
         # "Tuesday or Wednesday, before lunch": the hours are those of all these days.
@@ -61,7 +64,7 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
             # "Ten to twelve every day, though I'd rather not do Friday".
             offered = before.touched & expression.touched
             expression = replace(expression, slots=offered, touched=offered)
-        elif state.among and not group.hours:
+        elif (state.among or chooses) and not group.hours:
             graded, expression = _of_offered(state, graded, expression)
         said.effect = graded
         made = state.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
@@ -72,12 +75,9 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
             # "No later than three on Friday": nothing is offered.
             made = ([], made[1])
         spread = state.blurred and not group.hours and any(days.here for days in group.days)
+        spread = spread or (state.blurred and _is_of_blurred(state, unit, group))
         if made is None or spread or (is_rest(group) and state.ledger.unsure):
-            state.ledger.doubt(expression.touched)
-            narrows = before is not None and (before.whole_days or before.covers(expression.touched))
-            if before is not None and narrows and group.hours and group.is_of_those and not state.first:
-                # "Wednesday is fine, but ... before four": what is left of it nobody here knows.
-                state.take_back(before, unit)
+            _leave_open(state, unit, group, expression, moves=effect in (Effect.LEAVES, Effect.ARRIVES))
             state.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
             continue
         said.times.append((group, expression))
@@ -87,6 +87,18 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
     _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _leave_open(state: State, unit: Unit, group: Group, expression: TimeExpression, moves: bool) -> None:
+    """Take back what a time that is not understood may change of what was said; moves: one comes or goes then."""
+    before = state.ledger.said
+    state.blurred = state.blurred or bool(group.hours and not group.days)
+    narrows = before is not None and (before.whole_days or before.covers(expression.touched))
+    narrows = narrows or (unit.link.but and moves)
+    if before is not None and narrows and group.hours and group.is_of_those and not state.first:
+        # "Wednesday is fine, but ... before four": what is left of it nobody here knows.
+        state.take_back(before, unit)
+    state.ledger.doubt(_unruled(state, group, expression.touched))
 
 
 def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
@@ -108,17 +120,43 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
         state.ledger.context.topic = last[1].days
 
 
+def _is_of_blurred(state: State, unit: Unit, group: Group) -> bool:
+    """Whether afternoons may be those of days that are not understood: "on ... mornings, and afternoons too"."""
+    concluded = any(word(state.tokens, k) in ("so", "only") for k in range(unit.first - 3, unit.first))
+    return not group.days and any(hours.general for hours in group.hours) and not concluded
+
+
+def _unruled(state: State, group: Group, slots: frozenset[str]) -> frozenset[str]:
+    """The slots, without those ruled out where `group` speaks of every day and of none of them."""
+    every = all(days.every for days in group.days) and (group.days or any(hours.general for hours in group.hours))
+    return slots - _ruled_out(state) if every else slots
+
+
+def _ruled_out(state: State) -> frozenset[str]:
+    facts = (f for f in state.ledger.facts if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE)
+    return frozenset[str]().union(*(fact.slots for fact in facts))
+
+
 def _spared(state: State, group: Group, made: list[Fact]) -> list[Fact]:
     """What is said of every day takes nothing back that was ruled out of one: "away Monday; mornings are best"."""
     every = all(days.every and not days.rest for days in group.days)
     if not every or not (group.days or any(hours.general for hours in group.hours)):
         return made
-    gone = frozenset[str]().union(
-        *(f.slots for f in state.ledger.facts if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE)
-    )
+    gone = _ruled_out(state)
     kept = ((f, f.slots - gone) for f in made if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
     ruled_out = [f for f in made if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE]
     return [*ruled_out, *(replace(fact, slots=slots) for fact, slots in kept if slots)]
+
+
+def _chooses(state: State, unit: Unit) -> bool:
+    """Whether days are preferred of which some hours were offered: "Monday 9-11 or Friday 9-11. Friday is best"."""
+    said = state.ledger.said
+    if said is None or said.effect is not Effect.YES or said.ranked or not all(group.hours for group, _ in said.times):
+        return False
+    groups = [item.group for item in unit.times if item.group is not None]
+    plain = all(group.days and not (group.hours or group.exceptions) for group in groups) and len(groups) > 0
+    named = {day for group in groups for days in group.days for day in days.on(state.ledger.grid)}
+    return plain and len(groups) == len(unit.times) and bool(named) and named <= set(said.days)
 
 
 def _of_offered(state: State, effect: Effect, expression: TimeExpression) -> tuple[Effect, TimeExpression]:
@@ -135,10 +173,15 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     """Whether times are set above those before them: "Monday or Tuesday would work, but Tuesday is better"."""
     better = bool(words & _BETTER)
     compares = words & RATHER or better or any(cue.best or cue.heading for cue in unit.cues)
-    if not compares or (state.first and not state.among):
+    if not compares or (state.first and not state.among and not _chooses(state, unit)):
         return False
     if unit.link.but and (better or words & RATHER):
         return True
+    timed = all(item.group is not None and not item.group.days for item in unit.times)
+    if said.whole_days and timed and word(state.tokens, unit.first - 1) == "with":
+        # "I propose Wednesday, with eleven as first choice": nothing else of it was offered.
+        state.ledger.retract(said)
+        return False
     groups = [item.group for item in unit.times]
     found = [state.ledger.apart_from(group, said) if group is not None else None for group in groups]
     slots = frozenset[str]().union(*(each for each in found if each is not None))
@@ -167,6 +210,8 @@ def _narrows(said: Said, before: Said) -> bool:
     """Whether hours say which part of the days before was meant: "Wednesday! Any time from one"."""
     if before.effect is not said.effect or not before.broad or not said.times:
         return False
+    if said.narrows:
+        return True
     hours_only = all(group.hours and group.is_of_those for group, _ in said.times)
     if said.effect is Effect.NO:
         # "Monday and Friday are out, from two on both", "Monday morning I have two viewings, 9 to 10 and 11 to 12".
@@ -185,6 +230,9 @@ def _moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
     """Leaving at four is being away from four on; arriving at ten is being away until ten."""
     if effect not in (Effect.LEAVES, Effect.ARRIVES):
         return group, effect
+    if effect is Effect.ARRIVES and any(hours.shape is Shape.UNTIL for hours in group.hours):
+        # "As long as we start by ten".
+        return replace(group, unclear=True), Effect.NO
     said = group.hours[0] if len(group.hours) == 1 else Hours(Shape.PART, unclear=True)
     if effect is Effect.LEAVES and said.shape is Shape.AFTER_THAT:
         # "Free until three, then I have to go".

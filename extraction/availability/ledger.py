@@ -45,6 +45,8 @@ class Said:
     closed: bool = False
     bare: bool = False
     """Nothing was said of its times."""
+    narrows: bool = False
+    """It says which part of the times before was meant."""
 
     @property
     def whole_days(self) -> bool:

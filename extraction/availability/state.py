@@ -33,6 +33,8 @@ class State:
         """A judgement on no time, which an exception may follow."""
         self.lost = False
         """An exception stands before what it is an exception to, and is not understood."""
+        self.excepted: Effect | None = None
+        """What holds for the exception just before in the sentence."""
         self.lowered = False
         """A cue such as "not ideal, but" stands before the statement that it lowers."""
         self.first = True
@@ -52,7 +54,7 @@ class State:
         """Begin a sentence."""
         self.marks, self.folded = marks, folded
         self.waiting, self.alone, self.lost, self.lowered, self.first = None, None, False, False, True
-        self.blurred, self.following = False, None
+        self.blurred, self.following, self.excepted = False, None, None
         opening = [word(self.tokens, k) for k in range(marks[0].first, marks[0].first + 3)]
         self.among = any(opening[k] in _AMONG and opening[k + 1] in _THOSE for k in (0, 1))
         self.ledger.context.topic = ()

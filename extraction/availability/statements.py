@@ -10,7 +10,7 @@ from extraction.availability.corrected import correct, corrects
 from extraction.availability.doubted import doubt, explains
 from extraction.availability.exceptions import close_except, except_from
 from extraction.availability.graded import state_times
-from extraction.availability.ledger import GRADES
+from extraction.availability.ledger import GRADES, OPPOSITE
 from extraction.availability.rest import read_rest, rest_of
 from extraction.availability.state import State
 from extraction.availability.unsaid import effect_on
@@ -47,7 +47,11 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
         if state.first and later:
             state.waiting = unit
             return
+        said = state.ledger.closing or (state.ledger.said.effect if state.ledger.said is not None else None)
+        state.excepted = OPPOSITE.get(said) if said is not None else None
         except_from(state.ledger, unit)
+        state.first = False
+        return
     elif unit.link.correction is not None and corrects(state, unit):
         correct(state, unit)
     else:
@@ -55,6 +59,7 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
         if waiting is not None:
             except_from(state.ledger, waiting, waited=True)
     state.first = False
+    state.excepted = None
 
 
 def _times(state: State, unit: Unit) -> None:

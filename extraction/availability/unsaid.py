@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from extraction.availability.clauses import Unit
+from extraction.availability.dayless import narrows_said
 from extraction.availability.ledger import Said
 from extraction.availability.links import Link
 from extraction.availability.state import State
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.groups import Group
-from extraction.times.hours import Hours
+from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
 
@@ -16,6 +17,7 @@ _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _COMPARING = vocabulary("over than to instead")
 _FREE_FROM_WORK = vocabulary("off work day days my am is a")
+_STATING = vocabulary("is are 's")
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
 
@@ -26,7 +28,7 @@ def effect_on(state: State, unit: Unit) -> Effect:
         case Effect.NO if said is None and not state.first and unit.link.but and _is_elliptic(state, unit):
             # "The Tuesday one ... my yoga, but Wednesday doesn't": what it denies is not understood.
             return Effect.UNCLEAR
-        case Effect.NO if unit.leads and _spares(state, unit):
+        case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit):
             return Effect.UNCLEAR
         case Effect.NO if any(cue.busy for cue in unit.cues) and _offers(state, unit):
             return Effect.YES if state.says(unit) <= _FREE_FROM_WORK else Effect.UNCLEAR
@@ -75,6 +77,9 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if after == ["it", "is"] and not state.folded.strange and _ends(state, unit.last + 2):
         # "So Thursday at eleven it is."
         return Effect.YES
+    if after[0] in _STATING and not _ends(state, unit.last + 1):
+        # "Tuesday's my long day".
+        return Effect.UNCLEAR
     if said is None and state.dayless is not None and not any(i.group is None or i.group.hours for i in unit.times):
         return state.dayless[1]
     if said is not None and said.effect is Effect.NO and unit.link.but and _affirmed(state, unit):
@@ -86,13 +91,13 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         if state.heading is not None:
             return state.heading
         # "Mon no. Thu 11."; but "busy Monday. Thursday at 11." may go on.
-        closed = said is not None and said.effect is Effect.NO and said.closed
+        closed = said is not None and said.effect is Effect.NO and (said.closed or _concludes(state, unit))
         goes_on = said is None or said.effect is Effect.YES or closed or only or _whenever(unit)
         return Effect.YES if goes_on else Effect.UNCLEAR
     if said is not None and said.effect is Effect.NO and word(state.tokens, unit.first - 1) == "so":
         # "On a course from ten to four, so only before ten".
         limits = all(item.group is not None and item.group.is_limit for item in unit.times)
-        return Effect.YES if limits or only else Effect.UNCLEAR
+        return Effect.YES if limits or only or _lies_beyond(unit) else Effect.UNCLEAR
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
     groups = [item.group for item in unit.times if item.group is not None]
@@ -102,6 +107,8 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     narrowed = unit.link.but and said.whole_days and said.effect is Effect.YES and not state.folded.strange
     if narrowed and groups and all(_limits_to(group) for group in groups):
         # "Wednesday is good, but just in the morning".
+        return said.effect
+    if narrows_said(state, unit):
         return said.effect
     if said.effect is Effect.NO and said.broad and not unit.link.but and all(group.is_stretch for group in groups):
         # "Monday afternoon I have two viewings, 1 to 2 and 3 to 4".
@@ -128,6 +135,18 @@ def _offers(state: State, unit: Unit) -> bool:
     return whenever and word(state.tokens, atoms[-1].first - 1) in (",", "so", "-", "–", "—")
 
 
+def _concludes(state: State, unit: Unit) -> bool:
+    """Whether a sentence draws its times from a refusal before it: "No mornings, no Fridays. So Monday to Thursday"."""
+    return word(state.tokens, unit.first - 1) == "so" and state.marks[0].first == unit.first - 1
+
+
+def _lies_beyond(unit: Unit) -> bool:
+    """Whether times say what is left behind a refusal: "in training until three, so after three on those days"."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    bounds = (Shape.FROM, Shape.UNTIL)
+    return all(g.hours and g.is_of_those and all(h.shape in bounds for h in g.hours) for g in groups)
+
+
 def _limits_to(group: Group) -> bool:
     """Whether hours without days say which part of the days before them is meant."""
     return not group.days and bool(group.hours) and not any(h.general or h.rest or h.unclear for h in group.hours)
@@ -137,6 +156,12 @@ def _spares(state: State, unit: Unit) -> bool:
     """Whether a refusal leaves something of the later times: "nothing on Monday, on Tuesday just at ten"."""
     first = unit.times[0].last
     return len(unit.times) > 1 and any(word(state.tokens, k) in ("just", "only") for k in range(first, unit.last))
+
+
+def _has_to_be_by(state: State, unit: Unit) -> bool:
+    """Whether one has to be somewhere by some time, and is busy who knows when: "I have to be at the gate by ten"."""
+    until = [h for i in unit.times if i.group is not None for h in i.group.hours if h.shape is Shape.UNTIL]
+    return bool(until) and {"to", "be"} <= state.says(unit) and any(cue.busy for cue in unit.cues)
 
 
 def _ranked_below(state: State, unit: Unit) -> bool:

@@ -80,6 +80,7 @@ SETS = table(
         "four other days": Days(WEEK, rest=Rest.DAYS, every=True, count=4),
         "first two days": Days(("Mon", "Tue")),
         "first three days": Days(("Mon", "Tue", "Wed")),
+        "middle three days": Days(("Tue", "Wed", "Thu")),
         "last two days": Days(("Thu", "Fri")),
         "last three days": Days(("Wed", "Thu", "Fri")),
         "former": replace(_THOSE, count=2, pick=0),

@@ -94,7 +94,9 @@ def grouped(run: Run, whole: bool = False) -> list[Group]:
         for j in range(i + 1, count + 1):
             if j > i + 1:
                 # "Anything on Tuesday at ten": what stands first says nothing of the hour.
-                tail = tails[j - 1] or all(vague[i : j - 2]) or _closes(run, i, j)
+                # "First thing on Monday (9:00)".
+                explained = run.gaps[j - 2].tie == "("
+                tail = tails[j - 1] or all(vague[i : j - 2]) or explained or _closes(run, i, j)
                 joined = _join_cost(shape, kinds[j - 1], run.gaps[j - 2], tail)
                 if joined is None:
                     break

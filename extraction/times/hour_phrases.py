@@ -27,6 +27,7 @@ from extraction.words import Kind, Token, glued, vocabulary, word
 _ONE_OF_MANY = vocabulary("the this that another any each every which no only first last next other good great")
 _BEFORE_ONE = vocabulary("at from until before after by between past to or ,")
 _BEHIND_ONE = vocabulary("at from between around after before")
+_SPANNING = vocabulary("and to until - – till through")
 _BEFORE_TAKES = vocabulary(", ( which that it and will should usually normally probably")
 _TAKES = vocabulary("take takes taking last lasts lasting")
 _ABOUT = vocabulary("about around roughly some up to at most only just")
@@ -121,7 +122,9 @@ def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Whether a bare number is a pronoun ("one", unless a preposition says otherwise) or the number of a list item."""
     if word(tokens, i) == "one":
         if word(tokens, j) == "on" and word(tokens, j + 1) in NAMES:
-            return word(tokens, i - 1) in _ONE_OF_MANY
+            # "A gap between eleven and twelve and one on Wednesday".
+            spanned = word(tokens, i - 1) in ("and", "or") and word(tokens, i - 3) in _SPANNING
+            return spanned or word(tokens, i - 1) in _ONE_OF_MANY
         if word(tokens, j) in _BEHIND_ONE:
             # "A gap at ten and one at two".
             return True

@@ -86,11 +86,14 @@ def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context)
         context.days = days
     if group.days:
         context.recent = (*(day for day in context.recent if day not in days), *days)
+    bounds = context.bounds if group.points_back and group.hours[0].shape is Shape.BEFORE_THAT else None
     context.bounds, context.week = None, None
     if intervals is None or group.unclear:
         return TimeExpression(start, end, days=days, problem=Problem.UNCLEAR)
     if group.hours:
         context.bounds, context.hours = intervals[-1], tuple(intervals)
+    # "Not earlier, not later": both are said of the time before.
+    context.bounds = bounds or context.bounds
     if days and (intervals == [ALL_DAY] or any(each.edge for each in group.days)):
         ordered = sorted(days, key=WEEK.index)
         context.week = (ordered[0], ordered[-1])

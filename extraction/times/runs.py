@@ -70,6 +70,9 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text == "that" and word(tokens, j - 1) == "of" and word(tokens, j + 1) in NAMES:
             # "The rest of that Tuesday".
             pass
+        elif text == "slots" and word(tokens, j + 1) == "on" and not comma and not link:
+            # "Afternoon slots on Wednesday".
+            pass
         elif text == "only" and word(tokens, j + 1) == "on":
             # "Mornings only on Monday, afternoons only on Tuesday".
             pass
@@ -138,7 +141,8 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
         if atom is None:
             i += 1
             continue
-        found, i = _read_run(tokens, atom, masked)
+        reached = bool(groups) and _reached(tokens, groups[-1], atom)
+        found, i = _read_run(tokens, atom, masked, reached)
         groups.extend(found)
     return groups
 
@@ -154,10 +158,22 @@ LONGEST = 200
 """Days and hours in one run: every one of 70 slots by itself has 140. How they go together is tried for each pair."""
 
 
-def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tuple[list[Group], int]:
-    """The groups of the run that begins with `atom`, and the token after it."""
+def _reached(tokens: Sequence[Token], before: Group, atom: Atom) -> bool:
+    """Whether a day is the end of a stretch that began on another: "from Tuesday 2 pm to Wednesday 11 am"."""
+    link = word(tokens, atom.first - 1)
+    return bool(before.hours) and before.last == atom.first - 1 and link in _REACHING and isinstance(atom.value, Days)
+
+
+def _read_run(
+    tokens: Sequence[Token], atom: Atom, masked: Sequence[bool], reached: bool = False
+) -> tuple[list[Group], int]:
+    """The groups of the run that begins with `atom`, and the token after it.
+
+    reached: its first day ends a stretch that began on another, so that it is not known which times are meant.
+    """
     done: list[Group] = []
     run = Run([atom])
+    run.spoiled.update({0} if reached else ())
     while True:
         end = run.atoms[-1].last
         _spoil(tokens, run)

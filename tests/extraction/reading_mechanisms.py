@@ -209,7 +209,7 @@ MECHANISMS = [
     ("Tuesday is good between 10 and 12, though I'd have to be gone by 11:30.", "+ Tue 10-11:30 | - Tue 11:30-17"),
     ("Tuesday is good between 10 and 12, though I'd have to zorb by 11:30.", "?"),
     (
-        "The dentist is on Tuesday at 2, takes an hour. Other than that Tuesday's free.",
+        "I have a dentist's appointment on Tuesday at 2, takes an hour. Other than that Tuesday's free.",
         "- Tue 14-15 | + Tue 9-14, Tue 15-17",
     ),
     ("10 to 12 every day is fine, though I'd rather not do Friday.", "+ Mon-Thu 10-12 | ~ Fri 10-12"),
@@ -218,4 +218,34 @@ MECHANISMS = [
     ("Not Tuesday. Make it Wednesday.", "- Tue | + Wed"),
     ("Mondays I start at ten, on Fridays I stop at three.", "- Mon 9-10, Fri 15-17"),
     ("Two options. Option 1: Tuesday 10-11. Option 2: Thursday 14-15.", "+ Tue 10-11, Thu 14-15"),
+    # A choice among days of which some hours were offered is one of these hours.
+    ("I can do Wednesday 10 to 12 or Friday 10 to 12. Wednesday is my preference.", "+ Wed 10-12 | ~ Fri 10-12"),
+    ("I could do Mon 9 til 11 or Fri 9 til 11 but would much rather do the Fri.", "+ Fri 9-11 | ~ Mon 9-11"),
+    ("Afternoons Monday to Thursday are OK, with Thursday being the best.", "+ Thu pm | ~ Mon-Wed pm"),
+    # Hours that narrow the mornings or afternoons before them; those that are not understood leave these open.
+    ("Afternoon slots on Wed/Thu would be great, 2pm onwards.", "+ Wed-Thu 14-17"),
+    ("I could meet Monday morning or Thursday morning, after 10 in both cases.", "+ Mon 10-12, Thu 10-12"),
+    (
+        "I can be there on either Monday or Friday, from 9 to 11 on the Monday and from 1 to 3 on the Friday.",
+        "+ Mon 9-11, Fri 13-15",
+    ),
+    ("Wednesday I can offer 9:00-10:00. On Thursday just the one: 11:00-12:00.", "+ Wed 9-10, Thu 11-12"),
+    ("We could do it first thing on Monday (9:00) or last thing on Friday (16:30).", "+ Mon 9, Fri 16:30"),
+    ("Any morning is fine so long as we start by 10.", "?"),
+    # A bare time of which something is said that is not understood is no offer.
+    ("Tuesday's my long day, I'm teaching from 9 until 4.", "- Tue 9-16"),
+    ("The end of the week I haven't planned yet.", "?"),
+    ("I have to keep clear Tuesday mornings.", "?"),
+    ("I need to be at the nursery by 4 each day.", "?"),
+    ("I'll take any slot from Tuesday 2pm to Wednesday 11am.", "?"),
+    # Both ends of the time before, and what a refusal leaves.
+    ("Thursday between 2 and 4 please. Not earlier, not later.", "+ Thu 14-16 | - Thu 9-14, Thu 16-17"),
+    ("Mon-Wed I'm in training from 9 to 3, so after 3 on those days.", "- Mon-Wed 9-15 | + Mon-Wed 15-17"),
+    ("No mornings, no Fridays. So Mon to Thu pm.", "- Mon-Thu am, Fri | + Mon-Thu pm"),
+    (
+        "From 3 every day I'm on the school run. Before that I'm free, except Wednesday, my day off.",
+        "- Mon-Fri 15-17, Wed 9-15 | + Mon-Tue 9-15, Thu-Fri 9-15",
+    ),
+    ("I'm good for Thursday from 9.30am right through to 3pm.", "+ Thu 9:30-15"),
+    ("There's a gap on Tuesday between 11 and 12 and one on Wednesday between 2 and 3.", "+ Tue 11-12, Wed 14-15"),
 ]
