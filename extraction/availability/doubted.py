@@ -7,6 +7,7 @@ from extraction.availability.ledger import ALL_DAY
 from extraction.availability.state import RATHER, State
 from extraction.lexicon.senses import Effect
 from extraction.times.context import cover
+from extraction.times.groups import Group
 from extraction.times.hours import Shape
 from extraction.times.parts import Part
 
@@ -29,10 +30,12 @@ def explains(state: State, unit: Unit) -> bool:
 
 def doubt(state: State, unit: Unit) -> None:
     """Leave the times of a unit unread, and with them what they would change of the statement before."""
-    said = state.ledger.said
+    said = state.ledger.said or state.ledger.shaken
     groups = [item.group for item in unit.times if item.group is not None]
     narrows = all(group.hours and group.is_of_those for group in groups)
-    outdone = unit.link.but and state.says(unit) & RATHER
+    outdone = unit.link.but and bool(state.says(unit) & RATHER)
+    # "I can do mornings, but they have to ...: nine or half past, any day".
+    outdone = outdone or (unit.link.but and not state.first and all(_of_every_day(group) for group in groups))
     limits = narrows and any(h.shape in (Shape.FROM, Shape.UNTIL) for group in groups for h in group.hours)
     narrows = (narrows and said is not None and said.whole_days) or (limits and not state.first)
     if said is not None and said.bare and said.whole_days:
@@ -58,4 +61,9 @@ def doubt(state: State, unit: Unit) -> None:
         # "... Mondays and Tuesdays, ... 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
     state.ledger.leave(unit.first, unit.last)
-    state.ledger.said = None
+    state.ledger.said, state.ledger.shaken = None, said
+
+
+def _of_every_day(group: Group) -> bool:
+    """Whether a group names hours of every day, or of those said before."""
+    return bool(group.hours) and all(days.every or days.here for days in group.days)

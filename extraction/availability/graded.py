@@ -111,7 +111,7 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
         others = others_ruled_out(state.ledger, state.marks, state.folded, unit, said)
         said.facts = [*others, *facts]
     state.ledger.facts += said.facts
-    state.ledger.said, state.ledger.closing = said if said.times else None, None
+    state.ledger.said, state.ledger.closing, state.ledger.shaken = said if said.times else None, None, None
     state.ledger.context.spoken = said.days
     state.ledger.context.said = tuple((each.days, each.intervals) for _, each in said.times)
     last = said.times[-1] if said.times else None

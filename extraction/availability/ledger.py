@@ -94,6 +94,8 @@ class Ledger:
         self.context = Context()
         self.facts: list[Fact] = []
         self.said: Said | None = None
+        self.shaken: Said | None = None
+        """The last statement, behind which something was said that is not understood."""
         self.closing: Effect | None = None
         """What was said of all times not named, until something else is said."""
         self.unsure = False

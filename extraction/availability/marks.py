@@ -260,6 +260,9 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     if taken == stop < len(tokens) and word(tokens, taken - 1) in _TAKING:
         # "If no one can make Tuesday": the time is part of the condition.
         return None
+    if j == stop < len(tokens) and word(tokens, j - 1) in _WANTING:
+        # "If the group wants Tuesday": the time is part of the condition.
+        return None
     if len(said) == 2 and "can" in said and said & _PERSONS and (j == stop or tokens[j].kind is not Kind.WORD):
         return Mark(Role.POLITE, i, j)
     if text == "when":

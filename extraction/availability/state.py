@@ -73,4 +73,4 @@ class State:
         """Take back a statement; its words, and those of the unit that spoils it, stay unread."""
         self.ledger.retract(said)
         self.ledger.leave(said.first, unit.last)
-        self.ledger.said = None
+        self.ledger.said, self.ledger.shaken = None, None
