@@ -45,15 +45,18 @@ def doubt(state: State, unit: Unit) -> None:
         # "Thursday is fine, but after ... 14:30 only": what is left of it nobody here knows.
         state.take_back(said, unit)
     spoken: list[str] = []
+    unsaid: list[tuple[tuple[str, ...], tuple[tuple[int, int], ...]]] = []
     for group in groups:
         expression = state.ledger.resolve(group)
         state.ledger.doubt(expression.touched)
         spoken += expression.days
+        unsaid.append((expression.days, expression.intervals))
         if unit.link.but and any(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours):
             # "Tuesday works, though I'd have to ... by eleven": what is left of the day nobody here knows.
             state.ledger.doubt(cover(state.ledger.grid, expression.days, ALL_DAY)[1])
     # What comes after a time that is not understood nobody here knows.
     state.ledger.context.week, state.ledger.context.said = None, ()
+    state.ledger.context.unsaid = tuple(unsaid) if all(days and times for days, times in unsaid) else ()
     if spoken:
         state.ledger.context.spoken = tuple(dict.fromkeys(spoken))
     state.blurred = state.blurred or any(group.hours and not group.days for group in groups)

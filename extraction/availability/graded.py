@@ -11,10 +11,9 @@ from extraction.availability.only import others_ruled_out
 from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect
-from extraction.times.clock import Clock
 from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
-from extraction.times.parts import Part
+from extraction.times.parts import Edge, Part
 from extraction.times.resolve import TimeExpression, is_rest
 from extraction.words import vocabulary, word
 
@@ -238,10 +237,12 @@ def _moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
         # "Free until three, then I have to go".
         return group, Effect.NO
     moment = said.begin or said.end
+    if said.part is Part.LUNCH:
+        moment = Edge.LUNCH_BEGINS if effect is Effect.LEAVES else Edge.LUNCH_ENDS
     if any(len(days.names) > 1 and not days.every for days in group.days):
         # "I'll be off Monday through Wednesday noon": a time of each day, or the end of all.
         return replace(group, unclear=True), Effect.NO
-    if not isinstance(moment, Clock) or said.shape is Shape.SPAN or said.length or said.unclear:
+    if moment is None or said.shape is Shape.SPAN or said.length or said.unclear:
         return replace(group, unclear=True), Effect.NO
     if effect is Effect.LEAVES:
         return replace(group, hours=(Hours(Shape.FROM, begin=moment),)), Effect.NO

@@ -242,6 +242,9 @@ class _Surroundings:
                 )
             return any(word(self.tokens, k) in _SUITING for k in range(unit.cues[-1].first, unit.cues[-1].last))
         heads = self._role(before) is Role.FOR and not self._apart(unit.last, mark.first)
+        if unit.effect is Effect.NO and self._role(place + 1) in (Role.MEETING, Role.EVENT):
+            # "Gone for the team meeting".
+            return False
         return heads and not unit.leads and self._first_after(before)
 
     def _first_after(self, place: int) -> bool:

@@ -10,7 +10,22 @@ from extraction.times.groups import Group
 from extraction.times.hours import Shape
 
 
-def between(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots] | None:
+def beside_those(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots] | None:
+    """The days and slots of a time that the times before it tell; None for any other."""
+    found = _within(group, grid, context) or _between(group, grid, context)
+    return found or _beyond_days(group, grid, context)
+
+
+def _within(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots] | None:
+    """The times of the last statement: "I work Monday 9-1 and Tuesday 9-12. Anything within those hours is fine"."""
+    if [hours.shape for hours in group.hours] != [Shape.WITHIN] or group.days or group.exceptions:
+        return None
+    said = context.said or context.unsaid
+    slots = frozenset[str]().union(*(cover(grid, days, intervals)[0] for days, intervals in said))
+    return (tuple(dict.fromkeys(day for days, _ in said for day in days)), slots) if slots else None
+
+
+def _between(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots] | None:
     """The days and slots between the times of the last statement: "Monday and Friday I'm away, in between I'm free"."""
     if [hours.shape for hours in group.hours] != [Shape.BETWEEN] or group.exceptions:
         return None
@@ -29,7 +44,7 @@ def between(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...]
     return (days, slots) if slots else None
 
 
-def beside_days(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots] | None:
+def _beyond_days(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots] | None:
     """The days and slots after or before a time that is whole days: "away until Wednesday, after that I'm free"."""
     pointing = len(group.hours) == 1 and group.points_back and not (group.days or group.exceptions or group.unclear)
     if not pointing or context.week is None:

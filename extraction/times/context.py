@@ -37,7 +37,8 @@ class Context:
     intervals of the last hours, empty before any. spoken: the days of the last statement, empty before any. recent: the
     days spoken of, each where it was last. limits: the day of a limit that was said last, whose times are not known.
     topic: the days of whose mornings or afternoons the sentence speaks. week: the first and the last day of the last
-    time, where what comes after it are days. said: the days and intervals of each time of the last statement. named,
+    time, where what comes after it are days. said: the days and intervals of each time of the last statement;
+    unsaid: those of times of which it is not understood what was said. named,
     named_days: every slot and day spoken of.
     """
 
@@ -50,6 +51,7 @@ class Context:
     topic: tuple[str, ...] = ()
     week: tuple[str, str] | None = None
     said: tuple[tuple[tuple[str, ...], tuple[Interval, ...]], ...] = ()
+    unsaid: tuple[tuple[tuple[str, ...], tuple[Interval, ...]], ...] = ()
     named: set[SlotId] = field(default_factory=set)
     named_days: set[str] = field(default_factory=set)
 

@@ -60,6 +60,7 @@ _AFTER_DAILY = vocabulary(
 _EXCEPTING = vocabulary("except excluding excl exc bar barring apart aside save other")
 _BUT = _EXCEPTING - {"other"} | {"but"}
 _LIMITS = vocabulary("from between after before until through by since starting")
+_CHOOSING = vocabulary("choose choosing pick picking decide deciding choice")
 _BACK_TO = vocabulary("to - – — until through")
 _STARTS = (
     NAMES.keys() | _INITIALS.keys() | SETS.first_words | _BEFORE_NAME.first_words | _MONTHS | _LIMITS | {"the", "as"}
@@ -112,7 +113,7 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return ALL, i + 1
     if text == "as" and word(tokens, i + 1) in ("of", "from"):
         return _limit(tokens, i + 1, "from")
-    if text in _LIMITS:
+    if text in _LIMITS and not (text == "between" and word(tokens, i - 1) in _CHOOSING):
         return _limit(tokens, i, text)
     return _named(tokens, i)
 

@@ -23,6 +23,8 @@ class Shape(Enum):
     BEFORE_THAT = auto()
     BETWEEN = auto()
     """What lies between the times said before it."""
+    WITHIN = auto()
+    """The times said before it: "anything within those hours"."""
     SAME = auto()
     """The hours said last: "the same time on Friday"."""
 

@@ -12,7 +12,7 @@ from extraction.times.durations import parse_duration
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import after_allows
 from extraction.times.part_names import PARTS
-from extraction.times.parts import Edge
+from extraction.times.parts import Edge, Part
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 _LEADS, _TAILS = (
@@ -43,6 +43,7 @@ _SMALL_SHIFTS = vocabulary(
     "hours minutes bit little shortly just right straight soon immediately directly well long slightly"
 )
 _BEFORE_MOMENT = vocabulary("at about around the say")
+_BEGINS: dict[Part | None, Edge] = {Part.LUNCH: Edge.LUNCH_ENDS, Part.AFTERNOON: Edge.NOON}
 _THROUGHOUT = vocabulary("right straight all the way")
 _FREE = vocabulary("free available open ready there here in around clear back")
 _POINTERS = vocabulary("those these that them it")
@@ -159,6 +160,9 @@ def with_tail(tokens: Sequence[Token], hours: Hours, j: int) -> tuple[Hours, int
         if shape is Shape.FROM:
             return replace(hours, shape=shape, strict=strict), after
         return replace(hours, shape=shape, begin=None, end=hours.begin, strict=strict, latest=strict), after
+    if shape is Shape.FROM and hours.part in _BEGINS and not hours.general:
+        # "Monday lunchtime onwards", "Tuesday afternoon at the earliest".
+        return Hours(Shape.FROM, begin=_BEGINS[hours.part], strict=strict), after
     if hours.shape is shape:
         return replace(hours, strict=hours.strict or strict), after
     return hours, j

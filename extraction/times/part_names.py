@@ -16,6 +16,7 @@ _BESIDE_THAT = {
     "before that": Shape.BEFORE_THAT,
     "same hours": Shape.SAME,
     "in between": Shape.BETWEEN,
+    "within those": Shape.WITHIN,
 }
 _BEFORE_LUNCH = NAMES.keys() | vocabulary("and or on until before after to at not but except from")
 

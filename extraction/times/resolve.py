@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from extraction.grid import DAY_MINUTES, WEEK, Grid
 from extraction.lexicon import mask_polite
-from extraction.times.beside import beside_days, between
+from extraction.times.beside import beside_those
 from extraction.times.context import ALL_DAY, Context, Problem, Slots, cover, days_of
 from extraction.times.day_sets import Rest
 from extraction.times.groups import Group, Tie
@@ -72,7 +72,7 @@ def read_times(text: str, grid: Grid, days: Iterable[str] = ()) -> list[TimeExpr
 def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context) -> TimeExpression:
     """The slots of one group in context, and the context moves on."""
     start, end = tokens[group.first].start, tokens[group.last - 1].end
-    if (beside := between(group, grid, context) or beside_days(group, grid, context)) is not None:
+    if (beside := beside_those(group, grid, context)) is not None:
         context.named |= beside[1]
         context.named_days.update(beside[0])
         return TimeExpression(start, end, beside[1], beside[1], (), beside[0], (ALL_DAY,))
@@ -170,7 +170,7 @@ def _half(hours: Sequence[Hours], tied: Sequence[Tie], place: int) -> int | None
 def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list[Interval]:
     if item.shape is Shape.SAME:
         return list(context.hours)
-    if item.shape is Shape.BETWEEN:
+    if item.shape in (Shape.BETWEEN, Shape.WITHIN):
         return []
     if item.shape not in (Shape.AFTER_THAT, Shape.BEFORE_THAT):
         return item.intervals(grid, half)

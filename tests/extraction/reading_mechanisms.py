@@ -248,4 +248,17 @@ MECHANISMS = [
     ),
     ("I'm good for Thursday from 9.30am right through to 3pm.", "+ Thu 9:30-15"),
     ("There's a gap on Tuesday between 11 and 12 and one on Wednesday between 2 and 3.", "+ Tue 11-12, Wed 14-15"),
+    # Offers with something to stand in for them, and doubts that reach back.
+    ("Friday 11 o'clock, or if Friday's bad for you, Thursday 11 o'clock.", "+ Fri 11 | ~ Thu 11"),
+    ("I can do mornings but they have to be zorbs: 9 or 9:30, any day bar Friday.", "?"),
+    ("Tuesday 9 to 10 is gone for the team meeting.", "- Tue 9-10"),
+    ("Tuesday 9 to 10 is blocked for our Jour fixe.", "?"),
+    # Ends of a day by name, and times within those said before.
+    ("Monday lunchtime onwards, or Tuesday up to lunchtime.", "+ Mon pm, Tue am"),
+    ("I finish at lunchtime on Wednesday. Before that I'm free from 10.", "+ Wed 10-12 | - Wed pm"),
+    (
+        "I zorb Monday 9-1, Tuesday 9-12 and Thursday 1-4. I can attend within those hours.",
+        "+ Mon am, Tue am, Thu 13-16",
+    ),
+    ("Please choose between Monday 3 pm, Wednesday 3 pm and Friday 3 pm.", "+ Mon 15, Wed 15, Fri 15"),
 ]
