@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from extraction.availability.clauses import Unit
 from extraction.availability.dayless import as_before, on_those, with_days, within_said
-from extraction.availability.ledger import GRADES, Said
+from extraction.availability.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.only import others_ruled_out
 from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect
+from extraction.times.context import cover
 from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Edge, Part
@@ -97,7 +98,11 @@ def _leave_open(state: State, unit: Unit, group: Group, expression: TimeExpressi
     if before is not None and narrows and group.hours and group.is_of_those and not state.first:
         # "Wednesday is fine, but ... before four": what is left of it nobody here knows.
         state.take_back(before, unit)
-    state.ledger.doubt(_unruled(state, group, expression.touched))
+    slots = expression.touched
+    if unit.link.but and any(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours):
+        # "Tuesday and Friday are fine, but Friday ... after two".
+        slots |= cover(state.ledger.grid, expression.days, ALL_DAY)[1]
+    state.ledger.doubt(_unruled(state, group, slots))
 
 
 def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:

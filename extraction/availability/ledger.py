@@ -171,6 +171,10 @@ class Ledger:
         """Take back what was said of these slots: something else is said of them now, and it is not understood."""
         self.unsure = True
         self.doubted |= slots
+        self.clear(slots)
+
+    def clear(self, slots: frozenset[SlotId]) -> None:
+        """Take back what was said of these slots."""
         kept: list[Fact] = []
         for fact in self.facts:
             if not isinstance(fact, Availability):

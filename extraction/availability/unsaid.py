@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from extraction.availability.clauses import Unit
 from extraction.availability.dayless import narrows_said
-from extraction.availability.ledger import Said
+from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
 from extraction.availability.state import State
 from extraction.lexicon.senses import Effect, Role
+from extraction.times.context import cover
 from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
@@ -27,6 +28,9 @@ def effect_on(state: State, unit: Unit) -> Effect:
     match unit.effect:
         case Effect.NO if said is None and not state.first and unit.link.but and _is_elliptic(state, unit):
             # "The Tuesday one ... my yoga, but Wednesday doesn't": what it denies is not understood.
+            return Effect.UNCLEAR
+        case Effect.NO if said is not None and said.effect is Effect.NO and unit.link.but and _is_bare_not(state, unit):
+            # "Mornings are out, but not Wednesday's".
             return Effect.UNCLEAR
         case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit):
             return Effect.UNCLEAR
@@ -110,6 +114,20 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         return said.effect
     if narrows_said(state, unit):
         return said.effect
+    if (
+        unit.link.but
+        and said.effect is Effect.YES
+        and groups
+        and all(group.days and group.is_limit for group in groups)
+    ):
+        # "Wednesday to Friday yes, but Friday only after two".
+        return said.effect
+    days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    timed = bool(groups) and all(group.days and group.hours and not group.unclear for group in groups)
+    if unit.link.but and said.effect is Effect.YES and said.whole_days and timed and days <= set(said.days):
+        # "Thursday and Friday are good, but Friday just the morning": of that day nothing else was meant.
+        state.ledger.clear(cover(state.ledger.grid, days, ALL_DAY)[1])
+        return said.effect
     if said.effect is Effect.NO and said.broad and not unit.link.but and all(group.is_stretch for group in groups):
         # "Monday afternoon I have two viewings, 1 to 2 and 3 to 4".
         return said.effect
@@ -162,6 +180,11 @@ def _has_to_be_by(state: State, unit: Unit) -> bool:
     """Whether one has to be somewhere by some time, and is busy who knows when: "I have to be at the gate by ten"."""
     until = [h for i in unit.times if i.group is not None for h in i.group.hours if h.shape is Shape.UNTIL]
     return bool(until) and {"to", "be"} <= state.says(unit) and any(cue.busy for cue in unit.cues)
+
+
+def _is_bare_not(state: State, unit: Unit) -> bool:
+    """Whether nothing but "not" is said of times."""
+    return unit.leads and len(unit.cues) == 1 and state.says(unit) == {"not"}
 
 
 def _ranked_below(state: State, unit: Unit) -> bool:

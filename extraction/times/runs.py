@@ -40,6 +40,8 @@ _REACHING = vocabulary("to until through")
 _AFTER_VERB = vocabulary("free busy available not out away off unavailable able happy booked blocked i")
 _PARTIAL = vocabulary("some most several many few certain alternate half")
 _POINTERS = vocabulary("that those these this it them")
+_OPENING = ("", ".", ",", "\n", "\n\n", "on", "at", "in")
+"""Before times that a clause begins with."""
 _HALVES = vocabulary("mornings afternoons morning afternoon")
 _BEFORE_BOTH = vocabulary(", ( – — -")
 """Before a pronoun that stands for days and has its own hours: "Monday and Friday, both until ten"."""
@@ -266,6 +268,10 @@ def _exceptions(
         if kind == "except" and word(tokens, inner[1] if inner is not None else k) not in _POINTERS:
             # "Tuesday, bar the first hour": what is left of it nobody here knows.
             run.spoiled.update(range(len(run.atoms)))
+        return None
+    before = word(tokens, run.atoms[0].first - 1)
+    if kind == "but" and word(tokens, atom.last) in ("i", "we") and before not in _OPENING:
+        # "I'm free all week but Tuesday I finish at two".
         return None
     base = grouped(run, whole=True)
     names = {name for days in base[-1].days for name in days.names}

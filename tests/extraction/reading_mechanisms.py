@@ -261,4 +261,11 @@ MECHANISMS = [
         "+ Mon am, Tue am, Thu 13-16",
     ),
     ("Please choose between Monday 3 pm, Wednesday 3 pm and Friday 3 pm.", "+ Mon 15, Wed 15, Fri 15"),
+    # What a "but" leaves of days said before it.
+    ("Wednesday to Friday yes, but Friday only after 2.", "+ Wed-Thu, Fri 14-17 | - Fri 9-14"),
+    ("Thu and Fri are good but Fri just the morning.", "+ Thu, Fri am"),
+    ("Tuesday and Friday are fine, but Friday zorb after two.", "+ Tue"),
+    ("I'm free all week but Tuesday I finish at 2.", "+ Mon, Tue 9-14, Wed-Fri | - Tue 14-17"),
+    ("Every day but Tuesday I'm free.", "+ Mon, Wed-Fri | - Tue"),
+    ("Monday to Wednesday mornings are out, but not Wednesday's.", "- Mon-Tue am"),
 ]
