@@ -190,7 +190,7 @@ def tokenize(text: str) -> list[Token]:
         elif name == "dots":
             tokens.append(Token("…", start, end, Kind.MARK, glued))
         elif name == "LINE":
-            tokens.append(Token("\n", start, end, Kind.LINE, glued))
+            tokens.append(Token("\n\n" if said.count("\n") > 1 else "\n", start, end, Kind.LINE, glued))
         else:
             tokens.append(Token(said.lower(), start, end, _KINDS[name], glued))
     return tokens

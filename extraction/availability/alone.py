@@ -6,25 +6,30 @@ from collections.abc import Sequence
 
 from extraction.availability.clauses import Unit
 from extraction.availability.exceptions import close_except
-from extraction.availability.ledger import GRADES, Said
+from extraction.availability.ledger import GRADES, OPPOSITE, Said
 from extraction.availability.state import State
 from extraction.facts import Availability, Grade
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import vocabulary, word
 
-_CALENDARS = vocabulary("calendar diary schedule agenda week planner timetable workload")
 _POINTERS = vocabulary("that those it this these")
+_WEEK = vocabulary("week calendar diary schedule agenda planner timetable workload plate")
+_RELATIVES = vocabulary("which when where")
 
 
 def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Unit | None) -> None:
     ledger, effect = state.ledger, unit.effect
+    if state.excepted is not None and effect is state.excepted and not unit.link.but:
+        # "All week except Wednesday, my day off".
+        ledger.pass_over(unit.first, unit.last)
+        return
     heading = any(cue.heading for cue in unit.cues)
     if waiting is not None and effect in GRADES:
         close_except(ledger, waiting, unit)
     elif unit.link.reason or all(cue.event for cue in unit.cues) or (unit.link.so and effect is Effect.UNCLEAR):
         return
     elif effect in (Effect.FALLBACK, Effect.HARD) and state.first and later and ledger.said is None and not heading:
-        state.lowered = not _of_the_calendar(state, unit)
+        state.lowered = not _judges_the_week(state, unit)
     elif effect is Effect.CLOSE and _closes_a_refusal(state, unit):
         ledger.leave(unit.first, unit.last)
     elif effect is Effect.CLOSE or (effect is Effect.NONE and state.heading is Effect.FALLBACK):
@@ -56,6 +61,12 @@ def close(state: State, unit: Unit) -> None:
         state.ledger.close(unit.first, unit.last, Grade.UNAVAILABLE)
 
 
+def _judges_the_week(state: State, unit: Unit) -> bool:
+    """Whether what is hard is the week, and not the time that follows: "my diary is grim, but Monday is clear"."""
+    before = (mark for mark in state.marks if mark.first < unit.first)
+    return any(mark.role is Role.NOUN and word(state.tokens, mark.first) in _WEEK for mark in before)
+
+
 def _closes_a_refusal(state: State, unit: Unit) -> bool:
     """Whether nobody can tell all that is wrong from all there is: "I am busy Tuesday, that is all"."""
     grades = {fact.grade for fact in state.ledger.facts if isinstance(fact, Availability)}
@@ -78,9 +89,12 @@ def _is_personal(state: State, unit: Unit) -> bool:
     return bool(before & {Role.SELF, Role.THAT, Role.CAN})
 
 
-def _of_the_calendar(state: State, unit: Unit) -> bool:
-    """Whether it is the calendar that is bad, and not the times that are left: "my week is grim, but Monday works"."""
-    return any(mark.first < unit.first and word(state.tokens, mark.first) in _CALENDARS for mark in state.marks)
+def _is_of_exception(state: State, unit: Unit, said: Said) -> bool:
+    """Whether a clause tells of the exception before it: "all afternoons except Wednesday's, which I can't do"."""
+    excepted = any(exclusion.opposite for _, expression in said.times for exclusion in expression.excluded)
+    behind = [mark for mark in state.marks if said.last <= mark.first < unit.first]
+    relative = any(word(state.tokens, mark.first) in _RELATIVES for mark in behind)
+    return excepted and relative and not state.first
 
 
 def _refine(state: State, unit: Unit, said: Said) -> None:
@@ -92,6 +106,12 @@ def _refine(state: State, unit: Unit, said: Said) -> None:
     if effect is Effect.NO and said.effect is Effect.YES and any(cue.busy for cue in unit.cues) and not unit.link.but:
         # "Any day except Wednesday, I'm in court" says why not; "Tuesday, I'm in court" says two things at once.
         if not any(expression.excluded for _, expression in said.times):
+            state.take_back(said, unit)
+    elif said.effect is Effect.NO and effect is Effect.FALLBACK and state.first and state.folded.strange:
+        # "Not Monday before ten. I come from ... and could not be there any sooner."
+        ledger.leave(unit.first, unit.last)
+    elif said.effect in GRADES and _is_of_exception(state, unit, said):
+        if effect is not OPPOSITE[said.effect]:
             state.take_back(said, unit)
     elif effect in (Effect.NO, Effect.FALLBACK):
         for _, expression in said.times if effect is not said.effect else ():

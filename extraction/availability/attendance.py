@@ -44,7 +44,7 @@ _SETS = (":", "=", "|", "-", "–", "—", "→")
 _DECORATION = frozenset("'\"“”‘’*_[(")
 _ANSWERS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 _PLACES = vocabulary("this it the all our")
-_ENDS = frozenset({".", ",", "!", "?", ";", "\n", "and", "but"})
+_ENDS = frozenset({".", ",", "!", "?", ";", "\n", "\n\n", "and", "but"})
 _OPENING = vocabulary("if whether do am should would unless does assuming when")
 _STARTS = (
     frozenset({"without", "not"})

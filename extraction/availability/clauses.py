@@ -18,6 +18,7 @@ from extraction.availability.marks import Mark
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.groups import Group, crossed, halves
+from extraction.times.resolve import is_rest
 from extraction.words import Token, vocabulary, word
 
 _SHAPE_COST = {"T": 1.5, "C": 2.0, "X": 6.0}
@@ -82,7 +83,11 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
             kinds = {_kinds(times[0].group), _kinds(item.group)}
             later = times[0].rest or (times[0].group is not None and times[0].group.points_back and kinds == {"H"})
             spread = all(_kinds(other.group) == "D" for other in times) and _kinds(item.group) == "H"
-            met = spread or (len(times) == 1 and (kinds == {"D", "H"} or later))
+            # "Wednesday afternoon I can come any time".
+            whenever = item.group is not None and item.group.is_any_time
+            whenever = whenever and all(other.effect is Effect.YES or other.busy for other in unit if not other.is_time)
+            rest = item.group is not None and is_rest(item.group)
+            met = not rest and (spread or whenever or (len(times) == 1 and (kinds == {"D", "H"} or later)))
             return ("TCT", cost + 0.3) if met else None
         return None
     if _is_prefix(item) or (len(shape) > 1 and _stands_apart(item, link, unit)):
@@ -107,7 +112,7 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
     if shape == "TC":
         return "TC", min(cost, 0.5)
     led = shape == "CT" and all(other.adverb for other in unit if not other.is_time)
-    if led and item.effect is Effect.YES:
+    if led and item.effect in (Effect.YES, Effect.PASSABLE):
         # "If need be, Monday, Tuesday or Friday would work": one adverb over all of them.
         return "CTC", min(cost, 0.5)
     if shape in ("CT", "CTC", "TCT", "TCTC") and (led or _adverbial(item, unit)):
@@ -199,18 +204,27 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) 
             between = [mark for mark in marks if before.last <= mark.first < item.first]
             kinds = (_kinds(before.group), _kinds(item.group))
             limits = any(mark.role is Role.IF for mark in between)
-            plain = between and all(m.role in _PLAIN or (limits and word(tokens, m.first) == ",") for m in between)
+            # "On Thursday just the one: 11 to 12".
+            said = any(mark.role is not Role.MARK for mark in between)
+            apart = {","} if limits else {":"} if said else set[str]()
+            plain = between and all(m.role in _PLAIN or word(tokens, m.first) in apart for m in between)
             limited = limits and kinds == ("DH", "H")
             if plain and (set(kinds) == {"D", "H"} or limited):
-                found[-1] = _crossed((before, item))[0]
-                for k in range(len(found) - 2, -1, -1) if limits else ():
-                    # "Tuesday or Wednesday, as long as it is in the afternoon".
-                    if not found[k].is_time or _kinds(found[k].group) != "D":
-                        break
-                    found[k] = replace(_crossed((found[k], item))[0], last=found[k].last)
+                listed = len(found) - 1
+                while limits and listed and _goes_on(marks, found[listed - 1], found[listed]):
+                    # "Tuesday or Wednesday, as long as it is before lunch".
+                    listed -= 1
+                found[listed:] = [_crossed((each, item))[0] for each in found[listed:]]
                 continue
         found.append(item)
     return found
+
+
+def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:
+    """Whether nothing but "and", "or" and commas stands between two times that are whole days."""
+    between = [mark for mark in marks if item.last <= mark.first < following.first]
+    joined = {mark.role for mark in between} <= {Role.AND, Role.MARK, Role.LINK, Role.LIGHT} and bool(between)
+    return joined and item.is_time and following.is_time and _kinds(item.group) == _kinds(following.group) == "D"
 
 
 def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
@@ -241,7 +255,11 @@ def _halved(
         found.append(item)
         if before is None or after is None or item.group is None or before.is_time or after.is_time:
             continue
-        pulled = not after.adverb and (before.effect is not after.effect or item.group.is_turned)
+        # "If need be, the afternoon, before three, is possible": one adverb over all of it.
+        led = before.effect is Effect.FALLBACK and before.adverb and after.effect in (Effect.YES, Effect.PASSABLE)
+        # "Outside ten to eleven and two to three I am free".
+        led = led or (before.effect is Effect.EXCEPT and not any(gap.comma for gap in item.group.gaps))
+        pulled = not after.adverb and not led and (before.effect is not after.effect or item.group.is_turned)
         ahead = link_between(tokens, marks, folded, item.last, after.first)
         if not pulled or links[-1] != Link() or ahead.comma or ahead.but or ahead.joined or ahead.dash:
             continue

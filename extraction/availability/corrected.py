@@ -22,6 +22,9 @@ def corrects(state: State, unit: Unit) -> bool:
     also = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.also)
     if also or (said is None and (entry.asked or not entry.strict)):
         return False
+    if entry.asked and said is not None and said.effect is Effect.NO and not unit.cues:
+        # "Not Tuesday. Make it Wednesday": an offer in its place.
+        return False
     return entry.strict or said is None or said.bare or not unit.cues
 
 

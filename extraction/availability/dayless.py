@@ -1,4 +1,6 @@
-"""Hours that are said before their days: "9 to 10:30 please, Monday and Tuesday both", "10 works. Say Wednesday."."""
+"""Hours that stand apart from their days: "9 to 10:30 please, Monday and Tuesday both", "10 works. Say Wednesday.",
+"Monday and Friday, until ten on both".
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from extraction.availability.items import Item
 from extraction.availability.state import State
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Gap, Group, build, crossed
-from extraction.times.hours import Hours
+from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 
 _OFFERING = (Effect.YES, Effect.FALLBACK)
@@ -44,6 +46,121 @@ def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
     return replace(unit, times=tuple(_timed(item, before.times) for item in named))
 
 
+def within_said(state: State, unit: Unit) -> Unit:
+    """The unit, with its hours as a part of the times just said: "Tuesday or Friday afternoon works, after two"."""
+    said = state.ledger.said
+    if said is None or not narrows_said(state, unit):
+        return unit
+    return replace(
+        unit, times=tuple(_timed(Item(0, unit.first, unit.last, group), unit.times) for group, _ in said.times)
+    )
+
+
+def narrows_said(state: State, unit: Unit) -> bool:
+    """Whether hours alone, behind a comma, narrow the mornings or afternoons said before them."""
+    said = state.ledger.said
+    if said is None or said.effect is not Effect.YES or not said.broad or said.whole_days or state.first or unit.cues:
+        return False
+    if unit.link.joined or not unit.link.comma or any(group.exceptions for group, _ in said.times):
+        return False
+    groups = [item.group for item in unit.times if item.group is not None]
+    limits = (Shape.FROM, Shape.UNTIL, Shape.SPAN)
+    hours = (h for group in groups for h in group.hours)
+    return len(groups) == len(unit.times) and not any(g.days for g in groups) and all(h.shape in limits for h in hours)
+
+
+def on_those(unit: Unit) -> Unit:
+    """The unit, with the hours of "those" days given to the days before: "Monday or Friday, mornings only on both"."""
+    place = next((k for k, item in enumerate(unit.times) if k and _names_those(item)), None)
+    if place is None:
+        return _on_each(_once(unit))
+    before, those = unit.times[:place], unit.times[place]
+    assert those.group is not None
+    hours = [atom.value for atom in those.group.atoms if isinstance(atom.value, Hours)]
+    named = [item.group for item in before if item.group is not None and item.group.days and not item.group.exceptions]
+    if not hours and before and not those.group.exceptions:
+        # "... , on both days" says nothing new.
+        return replace(unit, times=(*before, *unit.times[place + 1 :]))
+    if not hours or len(named) < len(before):
+        return unit
+    if all(_is_broad(item) for item in before) and not all(_whole_days(item) for item in before):
+        # "Monday morning or Friday morning, after ten in both cases".
+        return replace(unit, times=(*(_timed(item, (those,)) for item in before), *unit.times[place + 1 :]))
+    if all(_whole_days(item) for item in before):
+        picked = [(item, _picked(item)) for item in unit.times[place:]]
+        if len(before) == 2 and all(pick is not None for _, pick in picked):
+            # "Monday and Friday, mornings on the former and afternoons on the latter".
+            return replace(
+                unit, times=tuple(_timed(before[pick], (item,)) for item, pick in picked if pick is not None)
+            )
+        return replace(unit, times=(*(_timed(item, (those,)) for item in before), *unit.times[place + 1 :]))
+    points = all(len(group.hours) == 1 and group.hours[0].shape is Shape.POINT for group in named)
+    if points and len(hours) == 1 and hours[0].shape is Shape.UNTIL:
+        # "The dentist on Monday at nine and the physio on Friday at ten, both until eleven".
+        ended = (replace(item, group=_ended(group, hours[0])) for item, group in zip(before, named, strict=True))
+        return replace(unit, times=(*ended, *unit.times[place + 1 :]))
+    return unit
+
+
+def _once(unit: Unit) -> Unit:
+    """The unit, without days that it names again with their hours: "Monday or Friday, nine on the Monday, ... "."""
+    timed = {
+        day
+        for item in unit.times
+        if item.group is not None and item.group.hours
+        for days in item.group.days
+        for day in days.names
+    }
+    kept = tuple(
+        item
+        for place, item in enumerate(unit.times)
+        if item.group is None
+        or item.group.hours
+        or not _whole_days(item)
+        or not {day for days in item.group.days for day in days.names} <= timed
+        or any(days.every or days.whole for days in item.group.days)
+        or place == len(unit.times) - 1
+    )
+    return unit if len(kept) == len(unit.times) else replace(unit, times=kept)
+
+
+def _on_each(unit: Unit) -> Unit:
+    """The unit, a limit of every day behind its times put on each: "Monday from 9, Friday from 10, till noon daily"."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    if len(groups) < 2 or len(groups) < len(unit.times):
+        return unit
+    *before, last = groups
+    begins = all(hours.shape is Shape.FROM for hours in last.hours)
+    limits = begins or all(hours.shape is Shape.UNTIL for hours in last.hours)
+    if not (last.days and last.hours and limits and all(days.every for days in last.days)):
+        return unit
+    other = Shape.UNTIL if begins else Shape.FROM
+    if not all(group.days and group.hours and all(h.shape is other for h in group.hours) for group in before):
+        return unit
+    return replace(unit, times=tuple(_timed(item, unit.times[-1:]) for item in unit.times[:-1]))
+
+
+def _picked(item: Item) -> int | None:
+    """Which of two days an item speaks of: "the latter"."""
+    return item.group.days[0].pick if item.group is not None and item.group.days and item.group.hours else None
+
+
+def _names_those(item: Item) -> bool:
+    """Whether an item has the days of those before it."""
+    group = item.group
+    return group is not None and bool(group.days) and all(days.several and days.rest is None for days in group.days)
+
+
+def _ended(group: Group, until: Hours) -> Group:
+    """A group of one moment, as a stretch that ends where `until` says."""
+    begun = group.hours[0].begin
+    atoms = [
+        atom._replace(value=Hours(Shape.SPAN, begin=begun, end=until.end)) if isinstance(atom.value, Hours) else atom
+        for atom in group.atoms
+    ]
+    return build(atoms, group.gaps, group.unclear)
+
+
 def as_before(state: State, unit: Unit) -> Unit:
     """The unit, with the hours of the statement before where it says the same of other days: "same for Thursday"."""
     said = state.ledger.said
@@ -67,6 +184,12 @@ def _whole_days(item: Item) -> bool:
     group = item.group
     assert group is not None
     return not (group.hours or group.exceptions or group.unclear or any(days.here or days.rest for days in group.days))
+
+
+def _is_broad(item: Item) -> bool:
+    """Whether an item names days and no more of them than mornings and the like."""
+    group = item.group
+    return group is not None and bool(group.days) and all(h.part is not None and not h.rest for h in group.hours)
 
 
 def _by_the_clock(item: Item) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from extraction.availability.clauses import Unit
-from extraction.availability.state import RATHER, State, days_of
+from extraction.availability.ledger import ALL_DAY
+from extraction.availability.state import RATHER, State
 from extraction.lexicon.senses import Effect
+from extraction.times.context import cover
+from extraction.times.groups import Group
 from extraction.times.hours import Shape
 from extraction.times.parts import Part
 
@@ -23,30 +26,50 @@ def explains(state: State, unit: Unit) -> bool:
         return True
     if state.first:
         return False
-    days = days_of(said)
+    days = set(said.days)
     named = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
     return said.whole_days and named == days and not any(group.hours or group.unclear for group in groups)
 
 
 def doubt(state: State, unit: Unit) -> None:
     """Leave the times of a unit unread, and with them what they would change of the statement before."""
-    said = state.ledger.said
+    said = state.ledger.said or state.ledger.shaken
     groups = [item.group for item in unit.times if item.group is not None]
-    narrows = all(group.hours and not group.days for group in groups)
-    outdone = unit.link.but and state.says(unit) & RATHER
+    narrows = all(group.hours and group.is_of_those for group in groups)
+    outdone = unit.link.but and bool(state.says(unit) & RATHER)
+    # "I can do mornings, but they have to ...: nine or half past, any day".
+    outdone = outdone or (unit.link.but and not state.first and all(_of_every_day(group) for group in groups))
     limits = narrows and any(h.shape in (Shape.FROM, Shape.UNTIL) for group in groups for h in group.hours)
     narrows = (narrows and said is not None and said.whole_days) or (limits and not state.first)
     if said is not None and said.bare and said.whole_days:
         # "This Wednesday. Yes, ... Wednesday at ten."
-        narrows = narrows or {d for g in groups for each in g.days for d in each.names} == days_of(said)
+        narrows = narrows or {d for g in groups for each in g.days for d in each.names} == set(said.days)
     if said is not None and (unit.effect is Effect.EXCEPT or outdone or narrows):
         # "Thursday is fine, but after ... 14:30 only": what is left of it nobody here knows.
         state.take_back(said, unit)
+    spoken: list[str] = []
+    unsaid: list[tuple[tuple[str, ...], tuple[tuple[int, int], ...]]] = []
     for group in groups:
-        state.ledger.doubt(state.ledger.resolve(group).touched)
+        expression = state.ledger.resolve(group)
+        state.ledger.doubt(expression.touched)
+        spoken += expression.days
+        unsaid.append((expression.days, expression.intervals))
+        if unit.link.but and any(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours):
+            # "Tuesday works, though I'd have to ... by eleven": what is left of the day nobody here knows.
+            state.ledger.doubt(cover(state.ledger.grid, expression.days, ALL_DAY)[1])
+    # What comes after a time that is not understood nobody here knows.
+    state.ledger.context.week, state.ledger.context.said = None, ()
+    state.ledger.context.unsaid = tuple(unsaid) if all(days and times for days, times in unsaid) else ()
+    if spoken:
+        state.ledger.context.spoken = tuple(dict.fromkeys(spoken))
     state.blurred = state.blurred or any(group.hours and not group.days for group in groups)
     if len(groups) > 1 and any(group.hours for group in groups):
         # "... Mondays and Tuesdays, ... 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
     state.ledger.leave(unit.first, unit.last)
-    state.ledger.said = None
+    state.ledger.said, state.ledger.shaken = None, said
+
+
+def _of_every_day(group: Group) -> bool:
+    """Whether a group names hours of every day, or of those said before."""
+    return bool(group.hours) and all(days.every or days.here for days in group.days)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from extraction.availability.clauses import Unit
 from extraction.availability.ledger import GRADES, OPPOSITE, Ledger
 from extraction.facts import Fact
+from extraction.lexicon.senses import Effect
 
 
 def except_from(ledger: Ledger, unit: Unit, waited: bool = False) -> None:
     """Take the times of `unit` from the last statement. waited: it stands before what it is an exception to."""
     said = ledger.said
+    if ledger.closing is not None:
+        _except_from_rest(ledger, unit, OPPOSITE[ledger.closing])
+        return
     if said is None or said.effect not in OPPOSITE:
         ledger.leave(unit.first, unit.last)
         return
@@ -20,8 +24,25 @@ def except_from(ledger: Ledger, unit: Unit, waited: bool = False) -> None:
         # "Apart from Tuesday, Thursday works too" adds a day and takes none away.
         if slots is None or (waited and not slots <= whole):
             ledger.leave(unit.first, unit.last)
+            if item.group is not None and not waited:
+                # What is left of it nobody here knows.
+                days = frozenset(ledger.resolve(item.group).days)
+                ledger.doubt(frozenset(slot for slot in whole if not days or ledger.grid.parse(slot)[0] in days))
         else:
             ledger.facts += ledger.availability(unit.first, unit.last, slots, turned)
+
+
+def _except_from_rest(ledger: Ledger, unit: Unit, turned: Effect) -> None:
+    """Take the times of `unit` from all times not named: "everything else works, except Thursday at two"."""
+    for item in unit.times:
+        expression = ledger.resolve(item.group) if item.group is not None else None
+        made = ledger.grade(unit.first, unit.last, turned, expression) if expression is not None else None
+        if made is None:
+            ledger.leave(unit.first, unit.last)
+            if expression is not None:
+                ledger.doubt(expression.touched)
+        else:
+            ledger.facts += made[0]
 
 
 def close_except(ledger: Ledger, waiting: Unit, unit: Unit) -> None:

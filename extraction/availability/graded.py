@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import as_before, with_days
-from extraction.availability.ledger import GRADES, Said
+from extraction.availability.dayless import as_before, on_those, with_days, within_said
+from extraction.availability.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.only import others_ruled_out
-from extraction.availability.state import RATHER, State, days_of
+from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect
-from extraction.times.clock import Clock
+from extraction.times.context import cover
 from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
-from extraction.times.parts import Part
-from extraction.times.resolve import is_rest
+from extraction.times.parts import Edge, Part
+from extraction.times.resolve import TimeExpression, is_rest
 from extraction.words import vocabulary, word
 
 _BETTER = vocabulary("better preferable easier nicer handier")
@@ -24,19 +24,22 @@ _DENYING = vocabulary("no not never nothing none")
 
 def state_times(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
-    unit = as_before(state, with_days(state, unit, effect))
+    unit = as_before(state, with_days(state, on_those(unit), effect))
+    narrowed, unit = unit, within_said(state, unit)
     words = state.says(unit)
     ranked = effect is Effect.YES and (
         "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
     )
+    chooses = ranked and _chooses(state, unit)
     if effect is Effect.YES and state.ledger.said is not None and _outdone(state, unit, words, state.ledger.said):
         _outdo(state, state.ledger.said)
     closed = bool(unit.cues) and not unit.leads
     said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues)
+    said.narrows = unit is not narrowed
     before, facts, exceptions = state.ledger.said, list[Fact](), list[Fact]()
     if before is not None and before.whole_days and all(i.group is not None and not i.group.days for i in unit.times):
         # "Tuesday or Wednesday, before lunch": the hours are those of all these days.
-        state.ledger.context.days = tuple(dict.fromkeys(day for _, each in before.times for day in each.days))
+        state.ledger.context.days = before.days
     spoken = frozenset(state.ledger.context.named_days)
 
     def known(group: Group) -> bool:
@@ -47,27 +50,34 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         word(state.tokens, cue.first) in ("not", "no", "never") and cue.last == cue.first + 1 for cue in unit.cues
     )
     for item in unit.times:
-        if item.group is None or (len(unit.times) > 1 and _is_anything(item.group)):
+        if item.group is None or (len(unit.times) > 1 and item.group.is_any_time):
             # "Do not book anything for me on Friday" speaks of Friday.
             continue
+        if said.times and any(days.several for days in item.group.days):
+            # "The dentist on Monday at nine and the physio on Friday at ten, both until eleven".
+            state.ledger.context.spoken = said.days
         group, graded = _moved(item.group, effect)
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         if graded is Effect.CLOSE:
             graded, expression = Effect.NO, state.ledger.others_on(expression)
+        elif effect is Effect.FALLBACK and unit.link.but and before is not None and before.covers_part(expression):
+            # "Ten to twelve every day, though I'd rather not do Friday".
+            offered = before.touched & expression.touched
+            expression = replace(expression, slots=offered, touched=offered)
+        elif (state.among or chooses) and not group.hours:
+            graded, expression = _of_offered(state, graded, expression)
         said.effect = graded
         made = state.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
-        limits = not group.hours or (unit.link.but and is_limit(group))
+        limits = not group.hours or (unit.link.but and group.is_limit)
         denies = before is None and word(state.tokens, group.first) in _DENYING
         if made is not None and made[1] and not unit.cues and group.days and (denies or (limits and known(group))):
             # "Tuesday to Friday, 9 to 10. On Friday not 9:30": the day was spoken of, and only this is new.
             # "No later than three on Friday": nothing is offered.
             made = ([], made[1])
         spread = state.blurred and not group.hours and any(days.here for days in group.days)
+        spread = spread or (state.blurred and _is_of_blurred(state, unit, group))
         if made is None or spread or (is_rest(group) and state.ledger.unsure):
-            state.ledger.doubt(expression.touched)
-            if before is not None and before.whole_days and group.hours and not group.days and not state.first:
-                # "Wednesday is fine, but ... before four": what is left of it nobody here knows.
-                state.take_back(before, unit)
+            _leave_open(state, unit, group, expression, moves=effect in (Effect.LEAVES, Effect.ARRIVES))
             state.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
             continue
         said.times.append((group, expression))
@@ -76,16 +86,59 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
     if not said.times and len(unit.times) > 1:
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
-    if _narrows(said, before):
-        assert before is not None
+    _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _leave_open(state: State, unit: Unit, group: Group, expression: TimeExpression, moves: bool) -> None:
+    """Take back what a time that is not understood may change of what was said; moves: one comes or goes then."""
+    before = state.ledger.said
+    state.blurred = state.blurred or bool(group.hours and not group.days)
+    narrows = before is not None and (before.whole_days or before.covers(expression.touched))
+    narrows = narrows or (unit.link.but and moves)
+    if before is not None and narrows and group.hours and group.is_of_those and not state.first:
+        # "Wednesday is fine, but ... before four": what is left of it nobody here knows.
+        state.take_back(before, unit)
+    slots = expression.touched
+    if unit.link.but and any(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours):
+        # "Tuesday and Friday are fine, but Friday ... after two".
+        slots |= cover(state.ledger.grid, expression.days, ALL_DAY)[1]
+    state.ledger.doubt(_unruled(state, group, slots))
+
+
+def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
+    """Put a statement in the place of the last one."""
+    before = state.ledger.said
+    if before is not None and _narrows(said, before):
         state.ledger.retract(before)
         state.ledger.pass_over(before.first, before.last)
     if said.times:
         others = others_ruled_out(state.ledger, state.marks, state.folded, unit, said)
-        said.facts = [*others, *facts, *exceptions]
+        said.facts = [*others, *facts]
     state.ledger.facts += said.facts
-    state.ledger.said = said if said.times else None
-    state.ledger.context.spoken = tuple(dict.fromkeys(day for _, each in said.times for day in each.days))
+    state.ledger.said, state.ledger.closing, state.ledger.shaken = said if said.times else None, None, None
+    state.ledger.context.spoken = said.days
+    state.ledger.context.said = tuple((each.days, each.intervals) for _, each in said.times)
+    last = said.times[-1] if said.times else None
+    if last is not None and last[0].days and any(hours.general and not hours.every for hours in last[0].hours):
+        # "Monday to Wednesday, mornings are ideal and afternoons are possible".
+        state.ledger.context.topic = last[1].days
+
+
+def _is_of_blurred(state: State, unit: Unit, group: Group) -> bool:
+    """Whether afternoons may be those of days that are not understood: "on ... mornings, and afternoons too"."""
+    concluded = any(word(state.tokens, k) in ("so", "only") for k in range(unit.first - 3, unit.first))
+    return not group.days and any(hours.general for hours in group.hours) and not concluded
+
+
+def _unruled(state: State, group: Group, slots: frozenset[str]) -> frozenset[str]:
+    """The slots, without those ruled out where `group` speaks of every day and of none of them."""
+    every = all(days.every for days in group.days) and (group.days or any(hours.general for hours in group.hours))
+    return slots - _ruled_out(state) if every else slots
+
+
+def _ruled_out(state: State) -> frozenset[str]:
+    facts = (f for f in state.ledger.facts if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE)
+    return frozenset[str]().union(*(fact.slots for fact in facts))
 
 
 def _spared(state: State, group: Group, made: list[Fact]) -> list[Fact]:
@@ -93,21 +146,46 @@ def _spared(state: State, group: Group, made: list[Fact]) -> list[Fact]:
     every = all(days.every and not days.rest for days in group.days)
     if not every or not (group.days or any(hours.general for hours in group.hours)):
         return made
-    gone = frozenset[str]().union(
-        *(f.slots for f in state.ledger.facts if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE)
-    )
+    gone = _ruled_out(state)
     kept = ((f, f.slots - gone) for f in made if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
     ruled_out = [f for f in made if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE]
     return [*ruled_out, *(replace(fact, slots=slots) for fact, slots in kept if slots)]
 
 
+def _chooses(state: State, unit: Unit) -> bool:
+    """Whether days are preferred of which some hours were offered: "Monday 9-11 or Friday 9-11. Friday is best"."""
+    said = state.ledger.said
+    if said is None or said.effect is not Effect.YES or said.ranked or not all(group.hours for group, _ in said.times):
+        return False
+    groups = [item.group for item in unit.times if item.group is not None]
+    plain = all(group.days and not (group.hours or group.exceptions) for group in groups) and len(groups) > 0
+    named = {day for group in groups for days in group.days for day in days.on(state.ledger.grid)}
+    return plain and len(groups) == len(unit.times) and bool(named) and named <= set(said.days)
+
+
+def _of_offered(state: State, effect: Effect, expression: TimeExpression) -> tuple[Effect, TimeExpression]:
+    """What is chosen among the times said before, where these are known: "of those I'd prefer Monday"."""
+    offered = frozenset[str]().union(
+        *(f.slots for f in state.ledger.facts if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
+    )
+    chosen = expression.touched & offered
+    known = chosen and not state.ledger.unsure
+    return effect if known else Effect.UNCLEAR, replace(expression, slots=chosen, touched=chosen)
+
+
 def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     """Whether times are set above those before them: "Monday or Tuesday would work, but Tuesday is better"."""
     better = bool(words & _BETTER)
-    if state.first or not (words & RATHER or better or any(cue.best or cue.heading for cue in unit.cues)):
+    compares = words & RATHER or better or any(cue.best or cue.heading for cue in unit.cues)
+    if not compares or (state.first and not state.among and not _chooses(state, unit)):
         return False
     if unit.link.but and (better or words & RATHER):
         return True
+    timed = all(item.group is not None and not item.group.days for item in unit.times)
+    if said.whole_days and timed and word(state.tokens, unit.first - 1) == "with":
+        # "I propose Wednesday, with eleven as first choice": nothing else of it was offered.
+        state.ledger.retract(said)
+        return False
     groups = [item.group for item in unit.times]
     found = [state.ledger.apart_from(group, said) if group is not None else None for group in groups]
     slots = frozenset[str]().union(*(each for each in found if each is not None))
@@ -132,38 +210,44 @@ def _is_general(state: State, effect: Effect, group: Group, busy: bool) -> bool:
     return all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours)
 
 
-def _narrows(said: Said, before: Said | None) -> bool:
+def _narrows(said: Said, before: Said) -> bool:
     """Whether hours say which part of the days before was meant: "Wednesday! Any time from one"."""
-    if before is None or before.effect is not Effect.YES or said.effect is not Effect.YES or not before.whole_days:
+    if before.effect is not said.effect or not before.broad or not said.times:
         return False
-    hours_only = all(not group.days and group.hours for group, _ in said.times)
+    if said.narrows:
+        return True
+    hours_only = all(group.hours and group.is_of_those for group, _ in said.times)
+    if said.effect is Effect.NO:
+        # "Monday and Friday are out, from two on both", "Monday morning I have two viewings, 9 to 10 and 11 to 12".
+        pointing = all(group.days or group.is_stretch for group, _ in said.times)
+        return hours_only and pointing and said.bare
+    if said.effect is not Effect.YES or not before.whole_days:
+        return False
     if before.bare and all(group.hours for group, _ in said.times):
         # "This Wednesday. Yes, this Wednesday at ten."
-        hours_only = hours_only or days_of(before) == days_of(said)
+        hours_only = hours_only or set(before.days) == set(said.days)
     general = any(hours.general and hours.part is not Part.DAY for group, _ in said.times for hours in group.hours)
-    return bool(said.times) and hours_only and not general and not said.ranked
-
-
-def _is_anything(group: Group) -> bool:
-    """Whether a group names all times of no day: "anything"."""
-    return not group.days and all(hours.part is Part.DAY and hours.every and not hours.rest for hours in group.hours)
-
-
-def is_limit(group: Group) -> bool:
-    """Whether a group says no more than how far its days go: "only up to four"."""
-    return bool(group.hours) and all(hours.strict for hours in group.hours)
+    return hours_only and not general and not said.ranked
 
 
 def _moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
     """Leaving at four is being away from four on; arriving at ten is being away until ten."""
     if effect not in (Effect.LEAVES, Effect.ARRIVES):
         return group, effect
-    if all(hours.shape is Shape.AFTER_THAT for hours in group.hours):
-        # "Free until three, then I have to leave".
-        return group, Effect.NO
+    if effect is Effect.ARRIVES and any(hours.shape is Shape.UNTIL for hours in group.hours):
+        # "As long as we start by ten".
+        return replace(group, unclear=True), Effect.NO
     said = group.hours[0] if len(group.hours) == 1 else Hours(Shape.PART, unclear=True)
+    if effect is Effect.LEAVES and said.shape is Shape.AFTER_THAT:
+        # "Free until three, then I have to go".
+        return group, Effect.NO
     moment = said.begin or said.end
-    if not isinstance(moment, Clock) or said.shape is Shape.SPAN or said.length or said.unclear:
+    if said.part is Part.LUNCH:
+        moment = Edge.LUNCH_BEGINS if effect is Effect.LEAVES else Edge.LUNCH_ENDS
+    if any(len(days.names) > 1 and not days.every for days in group.days):
+        # "I'll be off Monday through Wednesday noon": a time of each day, or the end of all.
+        return replace(group, unclear=True), Effect.NO
+    if moment is None or said.shape is Shape.SPAN or said.length or said.unclear:
         return replace(group, unclear=True), Effect.NO
     if effect is Effect.LEAVES:
         return replace(group, hours=(Hours(Shape.FROM, begin=moment),)), Effect.NO

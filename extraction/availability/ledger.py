@@ -10,9 +10,10 @@ from itertools import accumulate
 from extraction.facts import Availability, Closure, Fact, Grade, Message, SlotId, Span, Standing
 from extraction.grid import DAY_MINUTES, Grid
 from extraction.lexicon.senses import Effect
+from extraction.times.context import Context, Problem, cover
 from extraction.times.groups import Group
 from extraction.times.parts import Part
-from extraction.times.resolve import Context, Exclusion, Problem, TimeExpression, cover, exclude, resolve
+from extraction.times.resolve import Exclusion, TimeExpression, exclude, resolve
 from extraction.words import Token
 
 GRADES = {
@@ -44,11 +45,38 @@ class Said:
     closed: bool = False
     bare: bool = False
     """Nothing was said of its times."""
+    narrows: bool = False
+    """It says which part of the times before was meant."""
 
     @property
     def whole_days(self) -> bool:
         """Whether it named days and no times of day."""
         return bool(self.times) and all(group.days and _all_day(group) for group, _ in self.times)
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days that it spoke of, in order."""
+        return tuple(dict.fromkeys(day for _, expression in self.times for day in expression.days))
+
+    @property
+    def broad(self) -> bool:
+        """Whether it named days, or no more of them than mornings and the like."""
+        groups = [group for group, _ in self.times]
+        return bool(groups) and all(g.days and all(h.part is not None and not h.rest for h in g.hours) for g in groups)
+
+    @property
+    def touched(self) -> frozenset[SlotId]:
+        """The slots of its times."""
+        return frozenset(slot for _, expression in self.times for slot in expression.touched)
+
+    def covers_part(self, expression: TimeExpression) -> bool:
+        """Whether it named some hours of days that are named whole now."""
+        timed = any(group.hours for group, _ in self.times) and expression.intervals == ALL_DAY
+        return timed and bool(self.touched & expression.touched)
+
+    def covers(self, slots: frozenset[SlotId]) -> bool:
+        """Whether these slots, some at least, are among those of its times."""
+        return bool(slots) and slots <= self.touched
 
 
 def _all_day(group: Group) -> bool:
@@ -66,8 +94,14 @@ class Ledger:
         self.context = Context()
         self.facts: list[Fact] = []
         self.said: Said | None = None
+        self.shaken: Said | None = None
+        """The last statement, behind which something was said that is not understood."""
+        self.closing: Effect | None = None
+        """What was said of all times not named, until something else is said."""
         self.unsure = False
         """Whether something was said of times that is not understood, so that nobody here knows what "the rest" is."""
+        self.doubted: frozenset[SlotId] = frozenset()
+        """Slots of which something was said that is not understood."""
         self._unread: list[tuple[int, int]] = []
         self._passed: list[tuple[int, int]] = []
 
@@ -117,7 +151,10 @@ class Ledger:
     def resolve(self, group: Group, general: bool = False) -> TimeExpression:
         """The slots of a group in context. general: of every day, where it names none."""
         if general:
-            return resolve(group, self.tokens, self.grid, Context(days=self.grid.days, named=self.context.named))
+            every = Context(days=self.grid.days, named=self.context.named)
+            found = resolve(group, self.tokens, self.grid, every)
+            self.context.bounds, self.context.hours = every.bounds, every.hours
+            return found
         return resolve(group, self.tokens, self.grid, self.context)
 
     def availability(self, first: int, last: int, slots: frozenset[SlotId], effect: Effect) -> list[Fact]:
@@ -133,6 +170,11 @@ class Ledger:
     def doubt(self, slots: frozenset[SlotId]) -> None:
         """Take back what was said of these slots: something else is said of them now, and it is not understood."""
         self.unsure = True
+        self.doubted |= slots
+        self.clear(slots)
+
+    def clear(self, slots: frozenset[SlotId]) -> None:
+        """Take back what was said of these slots."""
         kept: list[Fact] = []
         for fact in self.facts:
             if not isinstance(fact, Availability):
@@ -140,6 +182,22 @@ class Ledger:
             elif left := fact.slots - slots:
                 kept.append(replace(fact, slots=left) if fact.slots & slots else fact)
         self.facts = kept
+
+    def closed(self) -> tuple[Fact, ...]:
+        """The facts, in which nothing closes a slot of which something was said that is not understood.
+
+        "Otherwise I'm free. Monday is ...": of Monday nobody here knows.
+        """
+        graded = frozenset[SlotId]().union(*(f.slots for f in self.facts if isinstance(f, Availability)))
+        open_ = self.doubted - graded
+        if not open_:
+            return tuple(self.facts)
+        others = frozenset(self.grid.slots) - graded - open_
+        return tuple(
+            Availability(fact.user, fact.span, fact.standing, others, fact.grade) if isinstance(fact, Closure) else fact
+            for fact in self.facts
+            if others or not isinstance(fact, Closure)
+        )
 
     def retract(self, said: Said) -> None:
         """Take back the facts of a statement."""

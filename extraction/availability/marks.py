@@ -43,6 +43,7 @@ _EXCEPT = Entry(Role.CUE, Effect.EXCEPT, Effect.EXCEPT)
 _FALLBACK = Entry(Role.CUE, Effect.FALLBACK, Effect.UNCLEAR, heading=True)
 _UNCLEAR = Entry(Role.CUE)
 _CROSSED = Entry(Role.CUE, Effect.NO)
+_REST = Entry(Role.REST)
 _CORRECTIONS = table(
     "corrections",
     {
@@ -52,7 +53,7 @@ _CORRECTIONS = table(
     },
 )
 _BEFORE_TIME = vocabulary(", : - – — … at on it is to the for say")
-_BEFORE_CORRECTION = vocabulary(", . … - – — ; ! (")
+_BEFORE_CORRECTION = vocabulary(", . … - – — ; ! ? (")
 _NEXT = Entry(Role.CUE, Effect.NEXT, Effect.UNCLEAR, heading=True)
 _NEED = words("conditions", "need")
 _NOTHING = words("conditions", "nothing")
@@ -70,8 +71,10 @@ _AFTER_CONDITION = vocabulary("i we then my please and but maybe")
 _ITSELF = vocabulary("it that this we is are meet start")
 _INVERTED = vocabulary("should were")
 _CONTRASTS = vocabulary("on however though")
-_CLAUSE_ENDS = frozenset({"", ".", ",", "!", ";", "\n", ")"})
+_CLAUSE_ENDS = frozenset({"", ".", ",", "!", ";", "\n", "\n\n", ")"})
 _AUXILIARIES = vocabulary("is are am be will would can")
+_THOSE = vocabulary("those these")
+_NUMBERED = vocabulary("option slot suggestion proposal possibility alternative no number")
 _ARTICLES = vocabulary("the that a")
 _STOPS = vocabulary(". ! ? ; • · ▪ ● ➡ →")
 _ANYTHING = vocabulary("time anything slot")
@@ -91,7 +94,12 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
     while i < len(tokens):
         if (group := starts.get(i)) is not None:
             ranks = group.points_back and len(group.atoms) == 1 and word(tokens, group.last) in (",", ":")
-            marks.append(Mark(Role.CUE, i, group.last, _NEXT) if ranks else Mark(Role.TIME, i, group.last, None, group))
+            ranks = ranks and group.hours[0].shape is not Shape.BEFORE_THAT
+            if marks and _leaves_out_those(marks[-1], group):
+                marks[-1] = Mark(Role.REST, marks[-1].first, group.last, _REST)
+            else:
+                time = Mark(Role.TIME, i, group.last, None, group)
+                marks.append(Mark(Role.CUE, i, group.last, _NEXT) if ranks else time)
             i = group.last
             continue
         if masked[i]:
@@ -101,6 +109,8 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
         while stops[ahead] <= i:
             ahead += 1
         mark = _correction(tokens, i, stops[ahead], starts) or _phrase(tokens, i, stops[ahead])
+        if mark.role is Role.LIGHT and tokens[i].text == "when" and _explained(marks):
+            mark = mark._replace(role=Role.REASON)
         if tokens[i].text == "," and marks and marks[-1].role is Role.BUT and _interjected(tokens, marks):
             # "My mornings, on the other hand, are free".
             marks[-2:] = [Mark(Role.LIGHT, marks[-2].first, mark.last)]
@@ -108,6 +118,23 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
             marks.append(mark)
         i = mark.last
     return marks
+
+
+def _leaves_out_those(mark: Mark, group: Group) -> bool:
+    """Whether what an exception leaves out is what was named before: "other than those three mornings"."""
+    excepting = mark.entry is not None and mark.entry.plain is Effect.EXCEPT
+    those = bool(group.days) and all(days.several and days.pick is None for days in group.days)
+    return excepting and those and bool(group.hours) and all(hours.general for hours in group.hours)
+
+
+def _explained(marks: Sequence[Mark]) -> bool:
+    """Whether a "when" behind these marks tells what fills a time: "except from ten to eleven when the post comes"."""
+    group = marks[-1].group if marks else None
+    if group is None:
+        return False
+    before = marks[-2].entry if len(marks) > 1 else None
+    clocked = bool(group.days) and any(hours.shape in (Shape.SPAN, Shape.POINT) for hours in group.hours)
+    return clocked or bool(group.exceptions) or (before is not None and before.plain is Effect.EXCEPT)
 
 
 def _interjected(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
@@ -172,9 +199,14 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if known is not None and known[0].plain is Effect.SAME and word(tokens, known[1]) == "not" and token.text == "so":
         # "So do not book me": no "so do I".
         return Mark(Role.BUT, i, i + 1)
+    if known is not None and known[0].role is Role.REST:
+        return Mark(Role.REST, i, _with_noun(tokens, known[1], stop), known[0])
     if known is not None:
         return Mark(known[0].role, i, known[1], known[0])
-    if token.kind is Kind.WORD and is_manner(token.text):
+    manner = token.kind is Kind.WORD and is_manner(token.text)
+    numbers = word(tokens, i - 1) in _NUMBERED and word(tokens, i + 1) in (":", ")", "-", "–")
+    if manner or (token.kind is Kind.NUMBER and numbers):
+        # "Option 1: Tuesday".
         return Mark(Role.LIGHT, i, i + 1)
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
         return Mark(Role.UNKNOWN, i, i + 1)
@@ -190,6 +222,15 @@ def _supposes(tokens: Sequence[Token], i: int) -> bool:
     while end < len(tokens) and tokens[end].text not in _STOPS and tokens[end].kind is not Kind.LINE:
         end += 1
     return word(tokens, end) != "?" and any(tokens[k].text == "," for k in range(i, end))
+
+
+def _with_noun(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """The token after what "those" at the end of a phrase may stand with: "apart from these two workshops"."""
+    pointing = {word(tokens, i - 1), word(tokens, i - 2)} & _THOSE
+    if not pointing or i >= stop or not word(tokens, i).endswith("s"):
+        return i
+    known = LEXICON.longest(tokens, i, stop)
+    return i + 1 if known is None or known[0].role in (Role.NOUN, Role.EVENT, Role.MEETING) else i
 
 
 def _unless(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
@@ -251,6 +292,9 @@ def _condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     taken = j + (j < stop and tokens[j].text in _TAKING)
     if taken == stop < len(tokens) and word(tokens, taken - 1) in _TAKING:
         # "If no one can make Tuesday": the time is part of the condition.
+        return None
+    if j == stop < len(tokens) and word(tokens, j - 1) in _WANTING:
+        # "If the group wants Tuesday": the time is part of the condition.
         return None
     if len(said) == 2 and "can" in said and said & _PERSONS and (j == stop or tokens[j].kind is not Kind.WORD):
         return Mark(Role.POLITE, i, j)
@@ -330,6 +374,9 @@ def _stretch(marks: Sequence[Mark], places: Iterable[int]) -> list[Mark]:
 def _stops(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if token.kind is Kind.LINE:
+        if token.text != "\n":
+            # An empty line ends whatever stood before it.
+            return True
         # A line that breaks off in the middle of a sentence goes on in the next.
         must = word(tokens, i - 1) == "to" and word(tokens, i - 2) in ("have", "need", "got", "had")
         goes_on = word(tokens, i + 1) in _JOINING and token.end - token.start != PARAGRAPH

@@ -10,8 +10,8 @@ from extraction.availability.ledger import ALL_DAY, GRADES, Ledger, Said
 from extraction.availability.marks import Mark
 from extraction.facts import Availability, Fact, Grade, SlotId
 from extraction.lexicon.senses import Effect, Role
+from extraction.times.context import cover
 from extraction.times.hours import Hours
-from extraction.times.resolve import cover
 
 
 def others_ruled_out(ledger: Ledger, marks: Sequence[Mark], folded: Folded, unit: Unit, said: Said) -> list[Fact]:

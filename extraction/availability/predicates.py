@@ -50,6 +50,13 @@ def cue(walk: Walk, place: int) -> int:
     foreign = not entry.heading and walk.has_foreign_subject(place) and not _turned(walk, place, entry.person)
     if foreign:
         effect = Effect.UNCLEAR
+    undone = walk.text(walk.back(place - 1, STEPPED_OVER)) in ("have", "has")
+    if entry.plain is Effect.NO and effect is Effect.YES and undone:
+        # "I haven't planned the end of the week yet".
+        effect = Effect.UNCLEAR
+    if entry.person and effect is Effect.YES and walk.text(place - 1) == "keep" and walk.text(place - 2) == "to":
+        # "Mornings are what I have to keep clear".
+        effect = _kept_for(walk, mark.first)
     if entry.person and effect is Effect.YES and _kept(walk):
         effect = _kept_for(walk, mark.first)
     busy = entry.person and entry.plain is Effect.NO
@@ -74,7 +81,7 @@ def _states_nothing(walk: Walk, place: int) -> bool:
     if text == "leave" and mark.last == mark.first + 1 and walk.role(walk.skip(place + 1)) is Role.TIME:
         # "Please leave Friday alone".
         return walk.text(walk.skip(place + 1) + 1) == "alone"
-    if text == "off":
+    if text == "off" and mark.last == mark.first + 1:
         return _off_duty(walk, place)
     if entry.plain is Effect.SAME and text in _SAME and word(walk.tokens, mark.last - 1) == "same":
         # "The same workshop".
@@ -130,8 +137,10 @@ def _off_duty(walk: Walk, place: int) -> bool:
     if after == place + 1 or not walk.has_times():
         return False
     group = walk.marks[after].group if walk.role(after) is Role.TIME else None
-    anything = group is not None and not group.days and all(hours.every for hours in group.hours)
+    anything = group is not None and group.is_any_time
     able = walk.role(after) is Role.CAN and walk.role(after + 1) is not Role.NOT and not _but(walk, place, after)
+    # "Monday I'm off and I can meet Tuesday".
+    able = able and not any(mark.group is not None and mark.group.days for mark in walk.marks[after:])
     return anything or able
 
 

@@ -51,7 +51,7 @@ def read_availability(message: Message, grid: Grid) -> Reading:
     for sentence in sentences(tokens, without_asides(tokens, marks)):
         reader.sentence(sentence)
     reader.counter()
-    return Reading(message, tuple(ledger.facts), ledger.unread(groups))
+    return Reading(message, ledger.closed(), ledger.unread(groups))
 
 
 LONGEST = 600
@@ -147,9 +147,9 @@ class _Reader:
         self._set_topic(marks, folded)
         found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
         found = [self._outranked(unit) for unit in found]
-        passed, lowered = self._failing(marks, folded, found)
+        passed, lowered, apart = self._failing(marks, folded, found)
         doubtful = (
-            (self._conditional(marks, folded, found) - passed - lowered)
+            (self._conditional(marks, folded, found) - passed - lowered - apart)
             | dangling(self.tokens, marks, folded, found)
             | reported(self.tokens, marks, found)
         )
@@ -212,20 +212,23 @@ class _Reader:
             self.ledger.pass_over(item.first, item.last)
             del folded.items[0]
 
-    def _failing(self, marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> tuple[set[int], set[int]]:
-        """The units inside a condition that a time fails, and those that hold then.
+    def _failing(
+        self, marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]
+    ) -> tuple[set[int], set[int], set[int]]:
+        """The units inside a condition that a time fails, those that hold then, and those before it.
 
         "If you can't do Monday, Tuesday at four works": whoever says so falls back on Tuesday.
         """
         passed: set[int] = set()
         lowered: set[int] = set()
+        apart: set[int] = set()
         for place in folded.conditional:
             ahead = [k for k, unit in enumerate(found) if unit.last <= marks[place].first]
             if ahead and self._grants(marks, place, found[ahead[-1]]):
                 # "I would rather not do Tuesday, but I will if we run out of options".
                 passed |= set(range(ahead[-1] + 1, len(found)))
             elif place:
-                self._failing_behind(marks, place, found, passed, lowered)
+                self._failing_behind(marks, place, found, passed, lowered, apart)
                 continue
             if place or word(self.tokens, marks[0].first) not in _CONDITIONS:
                 continue
@@ -239,14 +242,31 @@ class _Reader:
             if timed and held and {mark.role for mark in said} & {Role.NOT, Role.CANNOT} | self._denials(said):
                 passed |= inside
                 lowered |= behind
-        return passed, lowered
+        return passed, lowered, apart
 
     def _failing_behind(
-        self, marks: Sequence[Mark], place: int, found: Sequence[Unit], passed: set[int], lowered: set[int]
+        self,
+        marks: Sequence[Mark],
+        place: int,
+        found: Sequence[Unit],
+        passed: set[int],
+        lowered: set[int],
+        apart: set[int],
     ) -> None:
         """The same where the condition stands last: "Thursday would do should Wednesday prove impossible"."""
         token = marks[place].first
         begun = next((k for k, unit in enumerate(found) if unit.first > token), len(found))
+        held = next((k for k in range(begun + 1, len(found)) if found[k].link.consequence), None)
+        if held is not None:
+            # "Friday at eleven or, if Friday is bad for you, Thursday at eleven".
+            inner = [mark for mark in marks[place:] if mark.last <= found[held].first]
+            denies = {mark.role for mark in inner} & {Role.NOT, Role.CANNOT} | self._denials(inner)
+            behind = found[held:]
+            if denies and all(unit.times and unit.effect in (None, Effect.YES, Effect.FALLBACK) for unit in behind):
+                passed |= set(range(begun, held))
+                lowered |= set(range(held, len(found)))
+                apart |= set(range(begun))
+            return
         start = begun - 1
         while start > 0 and not found[start].link.but:
             start -= 1

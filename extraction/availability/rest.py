@@ -13,9 +13,10 @@ from extraction.availability.ledger import ALL_DAY, GRADES, Ledger, Said
 from extraction.availability.state import State
 from extraction.facts import Availability, Grade
 from extraction.lexicon.senses import Effect
+from extraction.times.context import cover
 from extraction.times.groups import Group
 from extraction.times.parts import Part
-from extraction.times.resolve import cover, exclude, is_rest_of_all
+from extraction.times.resolve import exclude, is_rest_of_all
 from extraction.words import Kind, Token, vocabulary, word
 
 _LINKS = vocabulary("at from on in the")
@@ -99,6 +100,7 @@ def _grade_rest(ledger: Ledger, tokens: Sequence[Token], unit: Unit, rest: Seque
         ledger.facts += ledger.availability(unit.first, unit.last, touched - ledger.context.named, effect)
         return
     ledger.close(unit.first, unit.last, GRADES[effect])
+    ledger.closing = effect
     for item in unit.times:
         for exception, opposite in item.group.exceptions if item.group is not None else ():
             exclusion = exclude(exception, opposite, ledger.grid.days, ALL_DAY, ledger.grid, ledger.context)

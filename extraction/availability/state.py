@@ -13,6 +13,8 @@ from extraction.words import Token, vocabulary, word
 
 RATHER = vocabulary("prefer rather sooner")
 """What lowers the times that were offered before."""
+_AMONG = vocabulary("of among amongst between from")
+_THOSE = vocabulary("those these them")
 
 
 class State:
@@ -31,12 +33,18 @@ class State:
         """A judgement on no time, which an exception may follow."""
         self.lost = False
         """An exception stands before what it is an exception to, and is not understood."""
+        self.excepted: Effect | None = None
+        """What holds for the exception just before in the sentence."""
         self.lowered = False
         """A cue such as "not ideal, but" stands before the statement that it lowers."""
         self.first = True
         """No unit of this sentence has stated anything yet."""
         self.blurred = False
         """Hours of this sentence were not understood, so that days behind them may be theirs."""
+        self.following: Unit | None = None
+        """The unit behind the one that is read, in the same sentence."""
+        self.among = False
+        """The sentence chooses among the times said before: "of those I'd prefer Monday"."""
         self.raised: list[Item] = []
         """The times of the question before this sentence, which it may speak of."""
         self.dayless: tuple[Unit, Effect] | None = None
@@ -46,7 +54,10 @@ class State:
         """Begin a sentence."""
         self.marks, self.folded = marks, folded
         self.waiting, self.alone, self.lost, self.lowered, self.first = None, None, False, False, True
-        self.blurred = False
+        self.blurred, self.following, self.excepted = False, None, None
+        opening = [word(self.tokens, k) for k in range(marks[0].first, marks[0].first + 3)]
+        self.among = any(opening[k] in _AMONG and opening[k + 1] in _THOSE for k in (0, 1))
+        self.ledger.context.topic = ()
 
     def is_heading(self, unit: Unit) -> bool:
         """Whether a colon stands between the cues of a unit and its times: "Backup: Tuesday"."""
@@ -62,9 +73,4 @@ class State:
         """Take back a statement; its words, and those of the unit that spoils it, stay unread."""
         self.ledger.retract(said)
         self.ledger.leave(said.first, unit.last)
-        self.ledger.said = None
-
-
-def days_of(said: Said) -> set[str]:
-    """The days that a statement speaks of."""
-    return {day for _, expression in said.times for day in expression.days}
+        self.ledger.said, self.ledger.shaken = None, None

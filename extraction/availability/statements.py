@@ -10,7 +10,7 @@ from extraction.availability.corrected import correct, corrects
 from extraction.availability.doubted import doubt, explains
 from extraction.availability.exceptions import close_except, except_from
 from extraction.availability.graded import state_times
-from extraction.availability.ledger import GRADES
+from extraction.availability.ledger import GRADES, OPPOSITE
 from extraction.availability.rest import read_rest, rest_of
 from extraction.availability.state import State
 from extraction.availability.unsaid import effect_on
@@ -25,6 +25,7 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
     """
     waiting, state.waiting = state.waiting, None
     alone, state.alone = state.alone, None
+    state.following = later[0] if later else None
     if doubtful or state.lost:
         state.lost = state.lost or (unit.effect is Effect.EXCEPT and state.first)
         if strange and explains(state, unit):
@@ -37,14 +38,23 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
     elif not unit.times:
         read_cue_alone(state, unit, later, waiting)
         state.alone = unit if unit.effect in GRADES and not unit.link.reason else None
-    elif unit.effect is Effect.EXCEPT and state.ledger.said is None and alone is not None:
+    elif (
+        unit.effect is Effect.EXCEPT
+        and state.ledger.said is None
+        and state.ledger.closing is None
+        and alone is not None
+    ):
         # "All good except Thursday".
         close_except(state.ledger, unit, alone)
     elif unit.effect is Effect.EXCEPT:
         if state.first and later:
             state.waiting = unit
             return
+        said = state.ledger.closing or (state.ledger.said.effect if state.ledger.said is not None else None)
+        state.excepted = OPPOSITE.get(said) if said is not None else None
         except_from(state.ledger, unit)
+        state.first = False
+        return
     elif unit.link.correction is not None and corrects(state, unit):
         correct(state, unit)
     else:
@@ -52,6 +62,7 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
         if waiting is not None:
             except_from(state.ledger, waiting, waited=True)
     state.first = False
+    state.excepted = None
 
 
 def _times(state: State, unit: Unit) -> None:
@@ -62,6 +73,8 @@ def _times(state: State, unit: Unit) -> None:
         # "Tuesday at ten is all I have."
         state_times(state, unit, Effect.YES)
         close(state, unit)
+    elif not unit.cues and _restates(state, unit):
+        state.ledger.pass_over(unit.first, unit.last)
     elif not unit.cues and _is_topic(state, unit):
         group = unit.times[0].group
         assert group is not None
@@ -71,6 +84,17 @@ def _times(state: State, unit: Unit) -> None:
         state.ledger.pass_over(unit.first, unit.last)
     else:
         state_times(state, unit, effect)
+
+
+def _restates(state: State, unit: Unit) -> bool:
+    """Whether a unit only says again which days the statement before is about: "busy ten to eleven, on both days"."""
+    said = state.ledger.said
+    if said is None or state.first or any(item.group is None or not item.group.days for item in unit.times):
+        return False
+    groups = [item.group for item in unit.times if item.group is not None]
+    if any(group.hours or group.exceptions or not all(days.several for days in group.days) for group in groups):
+        return False
+    return all(set(state.ledger.resolve(group).days) == set(said.days) for group in groups)
 
 
 def _is_topic(state: State, unit: Unit) -> bool:

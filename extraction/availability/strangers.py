@@ -60,7 +60,7 @@ class _Strangers(Surroundings):
         if self._is_number(mark) and not self._apart(mark.last, unit.first, BREAKS):
             # A number that was not read as a time may have been meant as one: "go for 3 on Monday", "9 to 10".
             return mark.first < unit.last or (self._together(mark, listed=True) and not self._complements(mark))
-        if self._explains(mark) or self._interjects(mark):
+        if self._explains(mark) or self._interjects(mark) or self._is_left_for(mark):
             return False
         if mark.role is Role.UNKNOWN and self._together(mark) and not self._harmless(mark):
             return True
@@ -84,6 +84,11 @@ class _Strangers(Surroundings):
             return heads or lead in (Role.FOR, Role.OBJECT)
         # Between a time and its cue: "Tuesday Bob is out"; "Tuesday, thinking of it, I am out".
         return not self.own
+
+    def _is_left_for(self, mark: Mark) -> bool:
+        """Whether a strange word says where one leaves for: "then I have to dash to the airport"."""
+        behind = self.unit.effect is Effect.LEAVES and mark.first >= self.unit.last and mark.role is Role.UNKNOWN
+        return behind and not limited(self.tokens, mark.first)
 
     def _explains(self, mark: Mark) -> bool:
         """Whether a strange word only says why, and a comma sets it apart from the refusal: "Tue: in Rome, can't"."""

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from extraction.availability.clauses import Unit
-from extraction.availability.graded import is_limit
+from extraction.availability.dayless import narrows_said
 from extraction.availability.items import Item
-from extraction.availability.ledger import Said
+from extraction.availability.ledger import ALL_DAY, Said
+from extraction.availability.links import Link
 from extraction.availability.state import State
 from extraction.lexicon.senses import Effect, Role
-from extraction.times.hours import Shape
+from extraction.times.context import cover
+from extraction.times.groups import Group
+from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
 
 _PREPOSITIONS = vocabulary("in on at from")
 _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
+_COMPARING = vocabulary("over than to instead")
+_FREE_FROM_WORK = vocabulary("off work day days my am is a")
+_STATING = vocabulary("is are 's")
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
 
@@ -25,6 +31,17 @@ def effect_on(state: State, unit: Unit) -> Effect:
         case Effect.NO if said is None and not state.first and unit.link.but and _is_elliptic(state, unit):
             # "The Tuesday one ... my yoga, but Wednesday doesn't": what it denies is not understood.
             return Effect.UNCLEAR
+        case Effect.NO if said is not None and said.effect is Effect.NO and unit.link.but and _is_bare_not(state, unit):
+            # "Mornings are out, but not Wednesday's".
+            return Effect.UNCLEAR
+        case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit):
+            return Effect.UNCLEAR
+        case Effect.NO if any(cue.busy for cue in unit.cues) and _offers(state, unit):
+            return Effect.YES if state.says(unit) <= _FREE_FROM_WORK else Effect.UNCLEAR
+        case Effect.UNCLEAR if said is not None and said.ranked and _ranked_below(state, unit):
+            return Effect.FALLBACK
+        case Effect.UNCLEAR if _off_work(state, unit):
+            return Effect.YES
         case Effect.NO if said is not None and said.effect is Effect.NO and _turns(state, unit, said):
             return Effect.YES
         case Effect.NONE if unit.times and not unit.leads and state.heading in (None, Effect.YES):
@@ -58,8 +75,11 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     also = any(unit.first - 1 <= state.marks[place].first <= unit.last + 1 for place in state.folded.also)
     begun = unit.first - 1 - (word(state.tokens, unit.first - 1) in _PREPOSITIONS)
     only = any(begun <= state.marks[place].first <= unit.last for place in state.folded.only)
-    if unit.link.reason:
+    if unit.link.reason or _breaks_off(state):
         return Effect.UNCLEAR
+    if unit.link.correction is not None and unit.link.correction.asked:
+        # "Not Tuesday. Make it Wednesday".
+        return Effect.YES
     after = [word(state.tokens, k) for k in (unit.last, unit.last + 1)]
     if after[0] in _COPULAS and after[1] == "on" and _ends(state, unit.last + 2):
         # "Tuesday is off, Wednesday is on".
@@ -67,6 +87,9 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if after == ["it", "is"] and not state.folded.strange and _ends(state, unit.last + 2):
         # "So Thursday at eleven it is."
         return Effect.YES
+    if after[0] in _STATING and not _ends(state, unit.last + 1):
+        # "Tuesday's my long day".
+        return Effect.UNCLEAR
     if said is None and state.dayless is not None and not any(i.group is None or i.group.hours for i in unit.times):
         return state.dayless[1]
     if said is not None and said.effect is Effect.NO and unit.link.but and _affirmed(state, unit):
@@ -78,25 +101,55 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         if state.heading is not None:
             return state.heading
         # "Mon no. Thu 11."; but "busy Monday. Thursday at 11." may go on.
-        closed = said is not None and said.effect is Effect.NO and said.closed
+        closed = said is not None and said.effect is Effect.NO and (said.closed or _concludes(state, unit))
         goes_on = said is None or said.effect is Effect.YES or closed or only or _whenever(unit)
         return Effect.YES if goes_on else Effect.UNCLEAR
     if said is not None and said.effect is Effect.NO and word(state.tokens, unit.first - 1) == "so":
         # "On a course from ten to four, so only before ten".
-        limits = all(item.group is not None and (is_limit(item.group) or _is_rest_of_day(item)) for item in unit.times)
-        return Effect.YES if limits or only else Effect.UNCLEAR
+        limits = all(item.group is not None and (item.group.is_limit or _is_rest_of_day(item)) for item in unit.times)
+        return Effect.YES if limits or only or _lies_beyond(unit) else Effect.UNCLEAR
     if state.ledger.said is None and unit.link.so and "please" in (*after, word(state.tokens, unit.first - 1)):
         # "..., so Thursday or Friday please".
         return Effect.YES
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
+    groups = [item.group for item in unit.times if item.group is not None]
+    if said.whole_days and groups and all(group.days and group.hours and group.is_of_those for group in groups):
+        # "Monday or Thursday works, from two on both".
+        return said.effect
+    narrowed = unit.link.but and said.whole_days and said.effect is Effect.YES and not state.folded.strange
+    if narrowed and groups and all(_limits_to(group) for group in groups):
+        # "Wednesday is good, but just in the morning".
+        return said.effect
+    if narrows_said(state, unit):
+        return said.effect
+    if (
+        unit.link.but
+        and said.effect is Effect.YES
+        and groups
+        and all(group.days and group.is_limit for group in groups)
+    ):
+        # "Wednesday to Friday yes, but Friday only after two".
+        return said.effect
+    days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    timed = bool(groups) and all(group.days and group.hours and not group.unclear for group in groups)
+    if unit.link.but and said.effect is Effect.YES and said.whole_days and timed and days <= set(said.days):
+        # "Thursday and Friday are good, but Friday just the morning": of that day nothing else was meant.
+        state.ledger.clear(cover(state.ledger.grid, days, ALL_DAY)[1])
+        return said.effect
+    if said.effect is Effect.NO and said.broad and not unit.link.but and all(group.is_stretch for group in groups):
+        # "Monday afternoon I have two viewings, 1 to 2 and 3 to 4".
+        return said.effect
     # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
     so = word(state.tokens, unit.first - 1) == "so" and said.effect is Effect.YES
     limited = any(
-        mark.role is Role.IF and unit.link.but and said.last <= mark.first < unit.first <= mark.last + 3
+        mark.role is Role.IF
+        and unit.link.but
+        and said.effect is not Effect.NO
+        and said.last <= mark.first < unit.first <= mark.last + 3
         for mark in state.marks
     )
-    so = so or all(item.group is not None and is_limit(item.group) for item in unit.times)
+    so = so or all(item.group is not None and item.group.is_limit for item in unit.times)
     broken = not limited and ((unit.link.but and not so) or (said.closed and not unit.link.joined))
     return Effect.UNCLEAR if broken and not also else said.effect
 
@@ -105,6 +158,72 @@ def _is_rest_of_day(item: Item) -> bool:
     """Whether a time is anything on one side of a limit: "useless before ten, so anything from ten"."""
     hours = item.group.hours if item.group is not None else ()
     return bool(hours) and all(each.every and each.shape in (Shape.FROM, Shape.UNTIL) for each in hours)
+
+
+def _offers(state: State, unit: Unit) -> bool:
+    """Whether "any time" follows what seems to rule out a time: "Wednesday I'm off, any time"."""
+    atoms = [atom for item in unit.times if item.group is not None for atom in item.group.atoms]
+    last = atoms[-1].value if len(atoms) > 1 else None
+    whenever = isinstance(last, Hours) and last.part is Part.DAY and last.every and not last.rest
+    return whenever and word(state.tokens, atoms[-1].first - 1) in (",", "so", "-", "–", "—")
+
+
+def _concludes(state: State, unit: Unit) -> bool:
+    """Whether a sentence draws its times from a refusal before it: "No mornings, no Fridays. So Monday to Thursday"."""
+    return word(state.tokens, unit.first - 1) == "so" and state.marks[0].first == unit.first - 1
+
+
+def _lies_beyond(unit: Unit) -> bool:
+    """Whether times say what is left behind a refusal: "in training until three, so after three on those days"."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    bounds = (Shape.FROM, Shape.UNTIL)
+    return all(g.hours and g.is_of_those and all(h.shape in bounds for h in g.hours) for g in groups)
+
+
+def _limits_to(group: Group) -> bool:
+    """Whether hours without days say which part of the days before them is meant."""
+    return not group.days and bool(group.hours) and not any(h.general or h.rest or h.unclear for h in group.hours)
+
+
+def _spares(state: State, unit: Unit) -> bool:
+    """Whether a refusal leaves something of the later times: "nothing on Monday, on Tuesday just at ten"."""
+    first = unit.times[0].last
+    return len(unit.times) > 1 and any(word(state.tokens, k) in ("just", "only") for k in range(first, unit.last))
+
+
+def _has_to_be_by(state: State, unit: Unit) -> bool:
+    """Whether one has to be somewhere by some time, and is busy who knows when: "I have to be at the gate by ten"."""
+    until = [h for i in unit.times if i.group is not None for h in i.group.hours if h.shape is Shape.UNTIL]
+    return bool(until) and {"to", "be"} <= state.says(unit) and any(cue.busy for cue in unit.cues)
+
+
+def _is_bare_not(state: State, unit: Unit) -> bool:
+    """Whether nothing but "not" is said of times."""
+    return unit.leads and len(unit.cues) == 1 and state.says(unit) == {"not"}
+
+
+def _ranked_below(state: State, unit: Unit) -> bool:
+    """Whether times stand below those before them and are still possible: "Monday over Tuesday, but both work"."""
+    compared, judged = unit.cues[:1], unit.cues[1:]
+    words = {word(state.tokens, k) for cue in compared for k in range(cue.first, cue.last)}
+    both = any(word(state.tokens, k) in ("both", "either") for k in range(unit.times[-1].last, unit.last))
+    possible = bool(judged) and all(cue.effect in (Effect.YES, Effect.PASSABLE) for cue in judged)
+    return unit.leads and bool(words & _COMPARING) and both and possible
+
+
+def _off_work(state: State, unit: Unit) -> bool:
+    """Whether who is off goes on that they can meet: "Thursday I'm off and can come any time"."""
+    off, able = unit.cues[:1], unit.cues[1:]
+    words = {word(state.tokens, k) for cue in off for k in range(cue.first, cue.last)}
+    return bool(able) and words <= _FREE_FROM_WORK and all(cue.effect is Effect.YES for cue in able)
+
+
+def _breaks_off(state: State) -> bool:
+    """Whether the words go on without a pause to what is said of other times: "Monday it goes good at two"."""
+    following = state.following
+    if following is None or (following.leads and (following.cues[0].heading or following.effect is Effect.EXCEPT)):
+        return False
+    return following.link._replace(subject=False) == Link()
 
 
 def _turns(state: State, unit: Unit, said: Said) -> bool:

@@ -216,6 +216,8 @@ def _suffixes(tokens: Sequence[Token], clock: Clock, j: int) -> tuple[Clock, int
         clock, j = replace(clock, firm=True, strong=True), j + 1
     if (found := _HALVES.longest(tokens, j)) is not None and not (clock.firm and clock.hour > 12):
         clock, j = replace(clock, hour=clock.hour % 12 + found[0], firm=True, strong=True), found[1]
+    if [word(tokens, j + k) for k in range(3)] == ["on", "the", "dot"]:
+        j += 3
     while word(tokens, j) in ("sharp", "exactly", "ish", "prompt") or (
         word(tokens, j) == "-" and glued(tokens, j) and word(tokens, j + 1) == "ish"
     ):

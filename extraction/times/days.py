@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import replace
 
-from extraction.grid import WEEK, Grid
+from extraction.grid import WEEK
 from extraction.lexicon.phrasebook import table, words
+from extraction.times.day_sets import ALL, SETS, UNCLEAR, Days
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 _FULL = dict(zip(WEEK, ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], strict=True))
@@ -47,71 +47,6 @@ def _names() -> dict[str, str]:
 NAMES = _names()
 """Spellings of day names, plural included, and the abbreviation each stands for."""
 ABBREVIATED = frozenset(name for names in _SHORT.values() for name in names.split())
-
-
-class Rest(Enum):
-    """What "the rest" leaves out."""
-
-    SLOTS = auto()
-    """Every slot named so far."""
-    DAYS = auto()
-    """Every day named so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Some days of the week, as said.
-
-    names: abbreviations in the order of the week, of which a grid may have only some.
-    part: 0, 1 or 2 for the early, middle or late part of the grid's week, instead of names.
-    rest: what is taken away again. here: the day in context, instead of names. several: all days of the last statement.
-    next: and the day after those.
-    every: said of all of them ("any day"), so that an exception may follow a plain "but". whole: "all of Monday", which
-    shares no hours with the times beside it.
-    limit: "until Wednesday"; a time of day right after it would be part of the limit.
-    unclear: relative to a day this text does not know: dates, "tomorrow", "next Tuesday".
-    """
-
-    names: tuple[str, ...] = ()
-    part: int | None = None
-    rest: Rest | None = None
-    here: bool = False
-    several: bool = False
-    next: bool = False
-    every: bool = False
-    whole: bool = False
-    limit: bool = False
-    unclear: bool = False
-
-    def on(self, grid: Grid) -> tuple[str, ...]:
-        """These days, as far as the grid has them. Of a week of five, the early part is two days, the middle one."""
-        if self.part is None:
-            return tuple(day for day in grid.days if day in self.names)
-        half = len(grid.days) // 2
-        return (grid.days[:half], grid.days[half : len(grid.days) - half], grid.days[len(grid.days) - half :])[
-            self.part
-        ]
-
-
-_ALL = Days(WEEK, every=True)
-_UNCLEAR = Days(unclear=True)
-_SETS = table(
-    "days",
-    {
-        "every day": _ALL,
-        "early in the week": Days(part=0),
-        "midweek": Days(part=1),
-        "late in the week": Days(part=2),
-        "weekend": Days(("Sat", "Sun")),
-        "rest of the week": Days(WEEK, rest=Rest.SLOTS, every=True),
-        "rest of the day": Days(here=True, rest=Rest.SLOTS),
-        "other days": Days(WEEK, rest=Rest.DAYS, every=True),
-        "that day": Days(here=True),
-        "that day and the next": Days(here=True, next=True),
-        "those days": Days(here=True, several=True),
-        "unclear": _UNCLEAR,
-    },
-)
 _BEFORE_NAME = table("days", {"before a name": True, "before a name: unclear": False})
 """Whether the name of a day still says which day behind these words."""
 _MONTHS = words("days", "months")
@@ -119,12 +54,16 @@ _AFTER_THUS = vocabulary("i we it the my our that this these those there no not 
 """What follows the adverb, which is no Thursdays."""
 _EVERY = vocabulary("every each any all")
 _WHOLLY = vocabulary("all whole entire")
+_AFTER_DAILY = vocabulary(
+    "from at between until before after except excluding apart aside bar but and or for as if please in on around is"
+)
 _EXCEPTING = vocabulary("except excluding excl exc bar barring apart aside save other")
 _BUT = _EXCEPTING - {"other"} | {"but"}
 _LIMITS = vocabulary("from between after before until through by since starting")
+_CHOOSING = vocabulary("choose choosing pick picking decide deciding choice")
 _BACK_TO = vocabulary("to - – — until through")
 _STARTS = (
-    NAMES.keys() | _INITIALS.keys() | _SETS.first_words | _BEFORE_NAME.first_words | _MONTHS | _LIMITS | {"the", "as"}
+    NAMES.keys() | _INITIALS.keys() | SETS.first_words | _BEFORE_NAME.first_words | _MONTHS | _LIMITS | {"the", "as"}
 )
 """Every word that days can begin with: most words begin none, and need not be tried further."""
 
@@ -144,7 +83,7 @@ def _name(tokens: Sequence[Token], i: int) -> str | None:
 
 def _span(first: str, last: str) -> Days:
     low, high = WEEK.index(first), WEEK.index(last)
-    return Days(WEEK[low : high + 1]) if low < high else _UNCLEAR
+    return Days(WEEK[low : high + 1]) if low < high else UNCLEAR
 
 
 def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
@@ -152,16 +91,18 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     if i >= len(tokens):
         return None
     if tokens[i].kind is Kind.DATE:
-        return _UNCLEAR, i + 1
+        return UNCLEAR, i + 1
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
-    found = _SETS.longest(tokens, i)
+    found = SETS.longest(tokens, i)
+    if tokens[i].text == "daily" and _names_a_thing(tokens, i + 1):
+        return None
     if found is not None and not (found[0].several and word(tokens, found[1]) in _STARTS):
         return found
     if word(tokens, i) == "this" and word(tokens, i + 1) == "week" and word(tokens, i + 2) in _EXCEPTING:
-        return _ALL, i + 2
+        return ALL, i + 2
     if (after := _date(tokens, i)) is not None:
-        return _UNCLEAR, after
+        return UNCLEAR, after
     text = word(tokens, i)
     if text in _INITIALS:
         return Days(_INITIALS[text]), i + 1
@@ -169,12 +110,17 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         word(tokens, i + 1) in _BUT or [word(tokens, k) for k in (i + 1, i + 2)] == ["other", "than"]
     ):
         # "Any but Monday".
-        return _ALL, i + 1
+        return ALL, i + 1
     if text == "as" and word(tokens, i + 1) in ("of", "from"):
         return _limit(tokens, i + 1, "from")
-    if text in _LIMITS:
+    if text in _LIMITS and not (text == "between" and word(tokens, i - 1) in _CHOOSING):
         return _limit(tokens, i, text)
     return _named(tokens, i)
+
+
+def _names_a_thing(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "daily" before the word at `i` only says what it is called: "our daily stand-up"."""
+    return i < len(tokens) and tokens[i].kind is Kind.WORD and tokens[i].text not in _AFTER_DAILY
 
 
 def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
@@ -187,7 +133,7 @@ def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return None
     j = _after_name(tokens, j)
     if not known:
-        return _UNCLEAR, j
+        return UNCLEAR, j
     link, second = word(tokens, j), _name(tokens, j + 1)
     if link in _BACK_TO and second is not None and not _chained(tokens, j + 2, link):
         return _qualified(tokens, _span(day, second), _after_name(tokens, j + 1))
@@ -219,20 +165,20 @@ def _qualified(tokens: Sequence[Token], days: Days, j: int) -> tuple[Days, int]:
     """A day's name and what may make another day of it: a date, "next week"."""
     k = j + (word(tokens, j) == ",")
     if (after := _date(tokens, k)) is not None:
-        return _UNCLEAR, after
+        return UNCLEAR, after
     if k < len(tokens) and tokens[k].kind is Kind.DATE:
-        return _UNCLEAR, k + 1
+        return UNCLEAR, k + 1
     if (word(tokens, j), word(tokens, j + 1)) in (("this", "week"), ("that", "week"), ("every", "week")):
         return days, j + 2
     if word(tokens, j) in ("week", "fortnight"):
-        return _UNCLEAR, j + 1
+        return UNCLEAR, j + 1
     if (word(tokens, j), word(tokens, j + 1)) in (
         ("next", "week"),
         ("last", "week"),
         ("after", "next"),
         ("before", "last"),
     ):
-        return _UNCLEAR, j + 2
+        return UNCLEAR, j + 2
     return days, j
 
 
@@ -286,5 +232,7 @@ def _limit(tokens: Sequence[Token], i: int, lead: str) -> tuple[Days, int] | Non
         names = WEEK[: place + 1]
     else:
         names = WEEK[:place]
-    days, j = _qualified(tokens, Days(names, limit=True), j)
-    return (_UNCLEAR if lead in ("by", "between") else days), j
+    begins = lead in ("from", "since", "starting", "after")
+    days, j = _qualified(tokens, Days(names, limit=True, edge=day, begins=begins), j)
+    # "By Tuesday" is no time of this week, but "that day" behind it is Tuesday.
+    return (replace(UNCLEAR, names=(day,)) if lead in ("by", "between") else days), j

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import inf
 
-from extraction.times.days import Days
+from extraction.times.day_sets import Days
 from extraction.times.groups import Atom, Gap, Group, build
 from extraction.times.hours import Hours, Shape
-from extraction.times.parts import Part
+from extraction.times.parts import Edge, Part
 
 
 @dataclass(slots=True)
@@ -71,6 +71,13 @@ def _apart(run: Run, i: int, j: int) -> float:
     return 10.0 if any(each.whole for each in (days if lists else days[:-1])) else 0.0
 
 
+def _closes(run: Run, i: int, j: int) -> bool:
+    """Whether the last of the atoms `i`..`j` ends what the first begins: "from ten on Monday until noon"."""
+    first, last = run.atoms[i].value, run.atoms[j - 1].value
+    hours = isinstance(first, Hours) and isinstance(last, Hours) and first.shape is Shape.FROM
+    return hours and isinstance(last, Hours) and last.shape is Shape.UNTIL
+
+
 def grouped(run: Run, whole: bool = False) -> list[Group]:
     """whole: days without hours stay together, because an exception speaks of all of them."""
     kinds = ["D" if isinstance(atom.value, Days) else "H" for atom in run.atoms]
@@ -87,7 +94,10 @@ def grouped(run: Run, whole: bool = False) -> list[Group]:
         for j in range(i + 1, count + 1):
             if j > i + 1:
                 # "Anything on Tuesday at ten": what stands first says nothing of the hour.
-                joined = _join_cost(shape, kinds[j - 1], run.gaps[j - 2], tails[j - 1] or all(vague[i : j - 2]))
+                # "First thing on Monday (9:00)".
+                explained = run.gaps[j - 2].tie == "("
+                tail = tails[j - 1] or all(vague[i : j - 2]) or explained or _closes(run, i, j)
+                joined = _join_cost(shape, kinds[j - 1], run.gaps[j - 2], tail)
                 if joined is None:
                     break
                 shape, inside = joined[0], inside + joined[1] + _apart(run, i, j)
@@ -107,8 +117,40 @@ def grouped(run: Run, whole: bool = False) -> list[Group]:
     groups: list[Group] = []
     for i, j in reversed(cuts):
         apart = not whole and "H" not in kinds[i:j]
-        groups += [_group(run, k, k + 1) for k in range(i, j)] if apart else [_group(run, i, j)]
+        groups += [_group(run, k, k + 1) for k in range(i, j)] if apart else _edged(run, i, j) or [_group(run, i, j)]
     return groups
+
+
+def _edged(run: Run, i: int, j: int) -> list[Group] | None:
+    """The days of a limit, and the hours of the day at its edge: "until Wednesday lunchtime", "from Tuesday 2 pm"."""
+    days, hours = run.atoms[i], run.atoms[j - 1]
+    if j != i + 2 or run.gaps[i].lists or i in run.spoiled or i + 1 in run.spoiled:
+        return None
+    if not isinstance(days.value, Days) or not isinstance(hours.value, Hours) or days.value.edge is None:
+        return None
+    edge = days.value.edge
+    until = _until(hours.value, days.value.begins)
+    if until is None:
+        return None
+    others = tuple(name for name in days.value.names if name != edge)
+    first = days.first + bool(others)
+    at_edge = [Atom(Days((edge,), edge=edge), first, days.last), hours._replace(value=until)]
+    groups = [build([Atom(Days(others), days.first, first)], [])] if others else []
+    return [*groups, build(at_edge, [run.gaps[i]])]
+
+
+def _until(hours: Hours, begins: bool) -> Hours | None:
+    """The hours of the day at the edge of a limit that ends, or begins, at a time of it; None where it is unclear."""
+    if hours.unclear or hours.length:
+        return None
+    moment = hours.begin if hours.shape in (Shape.POINT, Shape.FROM) else hours.end
+    if hours.part is Part.LUNCH:
+        moment = Edge.LUNCH_ENDS if begins else Edge.LUNCH_BEGINS
+    elif begins and hours.part is Part.AFTERNOON:
+        moment = Edge.NOON
+    if moment is None or hours.shape is Shape.SPAN or (hours.shape is Shape.FROM) > begins:
+        return None
+    return Hours(Shape.FROM, begin=moment) if begins else Hours(Shape.UNTIL, end=moment)
 
 
 def _group(run: Run, i: int, j: int) -> Group:

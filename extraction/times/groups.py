@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import NamedTuple
 
-from extraction.times.days import Days
+from extraction.times.day_sets import Days
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 
@@ -85,6 +85,26 @@ class Group:
         """Whether it begins or ends where the times before it do: "after that"."""
         return self.atoms[0].points_back
 
+    @property
+    def is_any_time(self) -> bool:
+        """Whether it names all times of no day: "anything", "any time"."""
+        return not self.days and all(h.part is Part.DAY and h.every and not h.rest for h in self.hours)
+
+    @property
+    def is_of_those(self) -> bool:
+        """Whether it names no days of its own: "after two", "from two on both"."""
+        return all(days.here and not days.next and days.rest is None for days in self.days)
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it names stretches by the clock, of days that stand before it."""
+        return bool(self.hours) and not self.days and all(hours.shape is Shape.SPAN for hours in self.hours)
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it says no more than how far its days go: "only up to four"."""
+        return bool(self.hours) and all(hours.strict for hours in self.hours)
+
 
 def build(atoms: Sequence[Atom], gaps: Sequence[Gap], unclear: bool = False) -> Group:
     """The group of these atoms, between which stand these gaps."""
@@ -138,6 +158,9 @@ def _tie(before: Hours, after: Hours, gap: Gap) -> Tie:
         return Tie.NARROW
     if shapes == {Shape.FROM, Shape.UNTIL}:
         return Tie.LIST if gap.link == "or" else Tie.MAY_NARROW if gap.lists else Tie.NARROW
+    if gap.comma and not gap.link and not before.rest and not after.rest and Part.DAY in (before.part, after.part):
+        # "After lunch, any time".
+        return Tie.NARROW
     if Shape.PART not in shapes or (len(shapes) == 1 and Part.DAY not in (before.part, after.part)):
         return Tie.LIST
     if not gap.lists:

@@ -19,7 +19,7 @@ from extraction.times.limits import (
     parse_limit,
     with_tail,
 )
-from extraction.times.numbers import names_a_stretch, number, numbers_an_item, reads_as_time
+from extraction.times.numbers import is_booked, names_a_stretch, number, numbers_an_item, reads_as_time
 from extraction.times.part_names import PART_STARTS, parse_part
 from extraction.times.parts import Edge
 from extraction.words import Kind, Token, glued, vocabulary, word
@@ -27,6 +27,10 @@ from extraction.words import Kind, Token, glued, vocabulary, word
 _ONE_OF_MANY = vocabulary("the this that another any each every which no only first last next other good great")
 _BEFORE_ONE = vocabulary("at from until before after by between past to or ,")
 _BEHIND_ONE = vocabulary("at from between around after before")
+_SPANNING = vocabulary("and to until - – till through")
+_BEFORE_TAKES = vocabulary(", ( which that it and will should usually normally probably")
+_TAKES = vocabulary("take takes taking last lasts lasting")
+_ABOUT = vocabulary("about around roughly some up to at most only just")
 _AFTER_DURATION = vocabulary("after before from past until")
 _STARTS = CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | DURATION_STARTS
 """Every word that a time of day can begin with: most words begin none, and need not be tried further."""
@@ -36,6 +40,9 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The time of day that begins at token `i`, and the token after it."""
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
+    beside = _beside_edge(tokens, i) if tokens[i].text == "the" else None
+    if beside is not None:
+        return beside
     lasting = parse_duration(tokens, i)
     if lasting is not None and word(tokens, lasting[1]) in _AFTER_DURATION:
         return _shifted(tokens, lasting[1])
@@ -45,6 +52,23 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         found = part
     found = found or parse_between(tokens, i) or _clocked(tokens, i)
     return found and with_tail(tokens, *found)
+
+
+def _beside_edge(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """A stretch before or after a moment: "the hour after lunch", "the half hour before ten"."""
+    lasting = parse_duration(tokens, i + 1 + (word(tokens, i + 1) in ("first", "last")))
+    if lasting is None and word(tokens, i + 1) == "hours":
+        lasting = (60, i + 2)
+    if lasting is None:
+        return None
+    minutes, j = lasting
+    if word(tokens, j) not in ("after", "before"):
+        return None
+    before = word(tokens, j) == "before"
+    edge = moment(tokens, j + 1, begins=not before)
+    if edge is None or not is_firm(tokens, *edge) or is_foreign(edge[0]):
+        return None
+    return Hours(Shape.POINT, begin=edge[0], length=-minutes if before else minutes), edge[1]
 
 
 def _shifted(tokens: Sequence[Token], j: int) -> tuple[Hours, int] | None:
@@ -67,13 +91,29 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if word(tokens, j) == "for" and (lasting := parse_duration(tokens, j + 1)) is not None:
         return Hours(Shape.POINT, begin=first, length=lasting[0], unclear=first.foreign), lasting[1]
     owned = word(tokens, i - 1) in OWNERS
+    if (lasting := _lasting(tokens, j)) is not None:
+        return Hours(Shape.POINT, begin=first, length=lasting[0], unclear=first.foreign or owned), lasting[1]
     return Hours(Shape.POINT, begin=first, unclear=first.foreign or owned), j
+
+
+def _lasting(tokens: Sequence[Token], j: int) -> tuple[int, int] | None:
+    """How long something takes that begins at the time before token `j`: "at two, should take about an hour"."""
+    while word(tokens, j) in _BEFORE_TAKES:
+        j += 1
+    if word(tokens, j) not in _TAKES:
+        return None
+    j += 1
+    while word(tokens, j) in _ABOUT:
+        j += 1
+    return parse_duration(tokens, j)
 
 
 def _range(tokens: Sequence[Token], i: int, first: Clock, edge: tuple[Clock | Edge, int]) -> tuple[Hours, int] | None:
     last, j = edge
     strong = first.strong or isinstance(last, Edge) or last.strong or (first.exact and last.exact)
-    if not (is_firm(tokens, last, j) or names_a_stretch(tokens, i, j)) or not (strong or reads_as_time(tokens, i, j)):
+    if not (is_firm(tokens, last, j) or names_a_stretch(tokens, i, j)) or not (
+        strong or reads_as_time(tokens, i, j) or is_booked(tokens, i)
+    ):
         return None
     return Hours(Shape.SPAN, begin=first, end=last, unclear=first.foreign or is_foreign(last)), j
 
@@ -82,7 +122,9 @@ def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Whether a bare number is a pronoun ("one", unless a preposition says otherwise) or the number of a list item."""
     if word(tokens, i) == "one":
         if word(tokens, j) == "on" and word(tokens, j + 1) in NAMES:
-            return word(tokens, i - 1) in _ONE_OF_MANY
+            # "A gap between eleven and twelve and one on Wednesday".
+            spanned = word(tokens, i - 1) in ("and", "or") and word(tokens, i - 3) in _SPANNING
+            return spanned or word(tokens, i - 1) in _ONE_OF_MANY
         if word(tokens, j) in _BEHIND_ONE:
             # "A gap at ten and one at two".
             return True

@@ -21,6 +21,10 @@ class Shape(Enum):
     """A part of the day with a name."""
     AFTER_THAT = auto()
     BEFORE_THAT = auto()
+    BETWEEN = auto()
+    """What lies between the times said before it."""
+    WITHIN = auto()
+    """The times said before it: "anything within those hours"."""
     SAME = auto()
     """The hours said last: "the same time on Friday"."""
 
@@ -29,7 +33,8 @@ class Shape(Enum):
 class Hours:
     """A time of day, as said.
 
-    begin, end: what bounds it; a POINT has its moment in `begin`. length: minutes, where a duration bounds it.
+    begin, end: what bounds it; a POINT has its moment in `begin`. length: minutes, where a duration bounds it,
+    less than none where it ends at its moment.
     strict: it also rules out what lies beyond the limit ("no earlier than 10").
     latest: it limits the start ("3 at the latest").
     general: said of all days when no day is named ("mornings", "any time"). every: so that "but" may follow.
@@ -54,7 +59,8 @@ class Hours:
             return self.part.windows(grid, half)
         begin, end = _place(self.begin, grid, half), _place(self.end, grid, half)
         if self.shape is Shape.POINT:
-            return [(begin, begin + self.length) if self.length else (begin, begin)]
+            length = self.length or 0
+            return [(begin + min(0, length), begin + max(0, length))]
         if self.shape is Shape.FROM:
             return [(begin, DAY_MINUTES)]
         if self.shape is Shape.UNTIL:

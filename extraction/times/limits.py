@@ -12,7 +12,7 @@ from extraction.times.durations import parse_duration
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import after_allows
 from extraction.times.part_names import PARTS
-from extraction.times.parts import Edge
+from extraction.times.parts import Edge, Part
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 _LEADS, _TAILS = (
@@ -43,6 +43,8 @@ _SMALL_SHIFTS = vocabulary(
     "hours minutes bit little shortly just right straight soon immediately directly well long slightly"
 )
 _BEFORE_MOMENT = vocabulary("at about around the say")
+_BEGINS: dict[Part | None, Edge] = {Part.LUNCH: Edge.LUNCH_ENDS, Part.AFTERNOON: Edge.NOON}
+_THROUGHOUT = vocabulary("right straight all the way")
 _FREE = vocabulary("free available open ready there here in around clear back")
 _POINTERS = vocabulary("those these that them it")
 _AFTER_ON = vocabulary("and or but is works please on")
@@ -86,6 +88,11 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return Hours(Shape.PART, unclear=True), j
     if shape is Shape.UNTIL:
         return Hours(shape, end=first, strict=strict, latest=strict and "only" not in said and "just" not in said), j
+    while word(tokens, j) in _THROUGHOUT and word(tokens, j + 1) in (*_THROUGHOUT, "through", "until", "to", "up"):
+        j += 1
+    if word(tokens, j) in ("up", "through") and word(tokens, j + 1) in ("to", "until"):
+        # "From ten right through to three".
+        j += 1
     last = moment(tokens, j + 1, begins=False) if word(tokens, j) in TO or word(tokens, j) == "up" else None
     if last is not None and is_firm(tokens, *last):
         return Hours(Shape.SPAN, begin=first, end=last[0], unclear=is_foreign(last[0])), last[1]
@@ -153,6 +160,9 @@ def with_tail(tokens: Sequence[Token], hours: Hours, j: int) -> tuple[Hours, int
         if shape is Shape.FROM:
             return replace(hours, shape=shape, strict=strict), after
         return replace(hours, shape=shape, begin=None, end=hours.begin, strict=strict, latest=strict), after
+    if shape is Shape.FROM and hours.part in _BEGINS and not hours.general:
+        # "Monday lunchtime onwards", "Tuesday afternoon at the earliest".
+        return Hours(Shape.FROM, begin=_BEGINS[hours.part], strict=strict), after
     if hours.shape is shape:
         return replace(hours, strict=hours.strict or strict), after
     return hours, j

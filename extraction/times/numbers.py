@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extraction.lexicon import LEXICON, PRONOUNS
 from extraction.lexicon.phrasebook import words
+from extraction.lexicon.senses import Role
 from extraction.times.days import NAMES
 from extraction.words import Kind, Token, glued, vocabulary, word
 
@@ -21,8 +22,9 @@ JOINABLE = HOURS.keys() | vocabulary(
     "pre post mid am pm a p h hrs noon midday lunch morning afternoon"
 )
 """Words that a hyphen may join to a time."""
-_STRETCHES = vocabulary("slot stretch window block bit gap spot hour")
+_STRETCHES = vocabulary("slot slots stretch window windows block blocks bit gap gaps spot spots hour ones")
 """What one may call a time by its hour: "the 10 to 11 slot"."""
+_LISTING = vocabulary("and or & , / : . am pm")
 _LEADS = words("numbers", "leads")
 FOLLOWS_TIME = (words("numbers", "follows") | LEXICON.first_words) - words("numbers", "counts")
 """Words that may follow a bare time. Whatever else follows is taken for the thing that is counted."""
@@ -53,8 +55,23 @@ def reads_as_time(tokens: Sequence[Token], i: int, j: int) -> bool:
 
 
 def names_a_stretch(tokens: Sequence[Token], i: int, j: int) -> bool:
-    """Whether the hours `i`..`j` are what a stretch of time is called by: "the 10 to 11 slot"."""
-    return word(tokens, i - 1) == "the" and word(tokens, j) in _STRETCHES
+    """Whether the hours `i`..`j` are what a stretch of time is called by: "the 10 to 11 slot", "the 9 or 9:30 ones"."""
+    low, high = i - 1, j
+    while low > 0 and _lists(tokens, low):
+        low -= 1
+    while high < len(tokens) and _lists(tokens, high):
+        high += 1
+    return word(tokens, low) == "the" and word(tokens, high) in _STRETCHES
+
+
+def _lists(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].kind is Kind.NUMBER or tokens[i].text in _LISTING
+
+
+def is_booked(tokens: Sequence[Token], i: int) -> bool:
+    """Whether something that fills the time stands before the hours at `i`: "lectures 9-11"."""
+    known = LEXICON.longest(tokens, i - 1, i) if i else None
+    return known is not None and known[0].role in (Role.EVENT, Role.MEETING)
 
 
 def numbers_an_item(tokens: Sequence[Token], i: int) -> bool:

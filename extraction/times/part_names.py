@@ -11,8 +11,22 @@ from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.words import Kind, Token, vocabulary, word
 
-_BESIDE_THAT = {"after that": Shape.AFTER_THAT, "before that": Shape.BEFORE_THAT, "same hours": Shape.SAME}
+_BESIDE_THAT = {
+    "after that": Shape.AFTER_THAT,
+    "before that": Shape.BEFORE_THAT,
+    "same hours": Shape.SAME,
+    "in between": Shape.BETWEEN,
+    "within those": Shape.WITHIN,
+}
 _BEFORE_LUNCH = NAMES.keys() | vocabulary("and or on until before after to at not but except from")
+
+_BEFORE_PEOPLE = vocabulary(
+    "for with suit suits suiting fit fits ask asking tell let wait join by to from of does do if"
+)
+_AFTER_PEOPLE = vocabulary(
+    "can could prefer prefers want wants need needs agree agrees like likes choose decide decides think say says know "
+    "vote votes have has do does insist insists wish find finds come join"
+)
 
 
 def _hours(heading: str) -> Hours:
@@ -25,20 +39,75 @@ def _hours(heading: str) -> Hours:
 
 
 PARTS: Phrases[Hours] = Phrases((pattern, _hours(heading)) for heading, pattern in phrases("parts"))
+_BEYOND = {
+    "before": Shape.BEFORE_THAT,
+    "earlier": Shape.BEFORE_THAT,
+    "sooner": Shape.BEFORE_THAT,
+    "after": Shape.AFTER_THAT,
+    "later": Shape.AFTER_THAT,
+}
+_ENDMOST = {"first": Part.FIRST, "last": Part.LAST}
+_BEFORE_ENDMOST = vocabulary("except excluding but not and or bar minus for from")
+_AFTER_END = vocabulary("because as since though but and so please sorry")
+_AFTER_BETWEEN = vocabulary("i we is are works work would will could can suits on it you free available busy")
+_HOSTS = vocabulary("' ’ parents 's")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
-PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys()
+PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | {"the", "first", "last"}
 
 
 def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The part of the day that is named at token `i`, and the token after it."""
     found = PARTS.longest(tokens, i)
     if found is None:
-        return _of_named_day(tokens, i)
+        return _of_named_day(tokens, i) or _of_time_before(tokens, i)
+    if found[0].shape is Shape.BETWEEN and not _ends_between(tokens, found[1]):
+        # "In between meetings".
+        return None
+    if word(tokens, i) == "evening" and word(tokens, i - 1) in _HOSTS:
+        # "A parents' evening" is something to go to.
+        return None
     named = i > 0 and tokens[i - 1].kind is Kind.WORD and tokens[i - 1].text not in _BEFORE_LUNCH
     if named and word(tokens, i) == "lunch":
         # "A team lunch" is something to go to.
         return None
-    return found
+    if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
+        return None
+    owned = word(tokens, i - 1) in ("my", "our") and word(tokens, i) in ("office", "business")
+    # "My office hours are on Thursday" fills a time, and is not all day.
+    return None if owned else found
+
+
+def _are_people(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether "the others" are people: "if that suits the others", "whichever the others prefer"."""
+    before = i - 1 - (word(tokens, i - 1) in ("all", "of"))
+    return word(tokens, before) in _BEFORE_PEOPLE or word(tokens, last) in _AFTER_PEOPLE
+
+
+def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """What lies beyond the time said before, where nothing follows the word at `i`: "free from one, not before"; and
+    the same hours again: "Monday from one to three and Tuesday the same".
+    """
+    text, after = word(tokens, i), word(tokens, i + 1)
+    if text == "the" and after == "same" and word(tokens, i - 1) in NAMES and _ends(tokens, i + 2):
+        return Hours(Shape.SAME), i + 2
+    k = i + (text == "the")
+    endmost = _ENDMOST.get(word(tokens, k))
+    if endmost and word(tokens, k - 1) == "the" and word(tokens, k - 2) in _BEFORE_ENDMOST and _ends(tokens, k + 1):
+        # "Every slot on Wednesday except the first and the last".
+        return Hours(Shape.PART, part=endmost), k + 1
+    shape = _BEYOND.get(text)
+    if shape is None or word(tokens, i - 1) not in ("not", "never", "nothing") or not _ends(tokens, i + 1):
+        return None
+    return Hours(shape), i + 1
+
+
+def _ends_between(tokens: Sequence[Token], i: int) -> bool:
+    return _ends(tokens, i) or tokens[i].text in _AFTER_BETWEEN
+
+
+def _ends(tokens: Sequence[Token], i: int) -> bool:
+    """Whether nothing that belongs to a time follows at token `i`."""
+    return i >= len(tokens) or tokens[i].kind in (Kind.MARK, Kind.LINE) or tokens[i].text in _AFTER_END
 
 
 def _of_named_day(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:

@@ -13,34 +13,18 @@ and here a group becomes slots of a grid, with what the text said before as its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
-from extraction.facts import SlotId
 from extraction.grid import DAY_MINUTES, WEEK, Grid
 from extraction.lexicon import mask_polite
-from extraction.times.days import Rest
+from extraction.times.beside import beside_those
+from extraction.times.context import ALL_DAY, Context, Problem, Slots, cover, days_of
+from extraction.times.day_sets import Rest
 from extraction.times.groups import Group, Tie
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Interval, Part
 from extraction.times.runs import read_groups
 from extraction.words import Token, tokenize
-
-Slots = frozenset[SlotId]
-_ALL_DAY: Interval = (0, DAY_MINUTES)
-
-
-class Problem(StrEnum):
-    """Why an expression names no slots, or not all that it seems to."""
-
-    NO_DAY = "no day"
-    """A time of day, where no day is known."""
-    OUTSIDE = "outside"
-    """Some of it lies outside the open hours or days."""
-    OFF_GRID = "off the grid"
-    """Some of it lies between the starts of slots. It is never rounded."""
-    UNCLEAR = "unclear"
-    """It cannot be told which times are meant: dates, "tomorrow", other time zones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +59,6 @@ class TimeExpression:
     problem: Problem | None = None
 
 
-@dataclass(slots=True)
-class Context:
-    """What the text has said so far.
-
-    days: those last spoken of; None before any, empty when they are not known. bounds: the last interval. hours: the
-    intervals of the last hours, empty before any. spoken: the days of the last statement, empty before any. named,
-    named_days: every slot and day spoken of.
-    """
-
-    days: tuple[str, ...] | None = None
-    bounds: Interval | None = None
-    hours: tuple[Interval, ...] = ()
-    spoken: tuple[str, ...] = ()
-    named: set[SlotId] = field(default_factory=set)
-    named_days: set[str] = field(default_factory=set)
-
-
 def read_times(text: str, grid: Grid, days: Iterable[str] = ()) -> list[TimeExpression]:
     """Every time expression in `text`, in order, each with its place and its slots.
 
@@ -105,19 +72,31 @@ def read_times(text: str, grid: Grid, days: Iterable[str] = ()) -> list[TimeExpr
 def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context) -> TimeExpression:
     """The slots of one group in context, and the context moves on."""
     start, end = tokens[group.first].start, tokens[group.last - 1].end
-    days = _days(group, grid, context)
+    if (beside := beside_those(group, grid, context)) is not None:
+        context.named |= beside[1]
+        context.named_days.update(beside[0])
+        return TimeExpression(start, end, beside[1], beside[1], (), beside[0], (ALL_DAY,))
+    days = days_of(group, grid, context)
     intervals = _intervals(group.hours, group.tied, grid, context)
     if isinstance(days, Problem):
         if group.days:
-            context.days = ()
+            context.days, context.limits = (), tuple(name for each in group.days for name in each.names if each.unclear)
         return TimeExpression(start, end, problem=days)
     if group.days or any(hours.general for hours in group.hours):
         context.days = days
-    context.bounds = None
+    if group.days:
+        context.recent = (*(day for day in context.recent if day not in days), *days)
+    bounds = context.bounds if group.points_back and group.hours[0].shape is Shape.BEFORE_THAT else None
+    context.bounds, context.week = None, None
     if intervals is None or group.unclear:
         return TimeExpression(start, end, days=days, problem=Problem.UNCLEAR)
     if group.hours:
         context.bounds, context.hours = intervals[-1], tuple(intervals)
+    # "Not earlier, not later": both are said of the time before.
+    context.bounds = bounds or context.bounds
+    if days and (intervals == [ALL_DAY] or any(each.edge for each in group.days)):
+        ordered = sorted(days, key=WEEK.index)
+        context.week = (ordered[0], ordered[-1])
     inner, touched = cover(grid, days, intervals)
     excluded = [
         exclude(exception, opposite, days, intervals, grid, context) for exception, opposite in group.exceptions
@@ -157,43 +136,8 @@ def is_rest(group: Group) -> bool:
 
 def _gone(group: Group, grid: Grid, context: Context) -> Slots:
     if any(days.rest is Rest.DAYS for days in group.days):
-        return frozenset(slot for day in context.named_days for slot in grid.touching(day, *_ALL_DAY))
+        return frozenset(slot for day in context.named_days for slot in grid.touching(day, *ALL_DAY))
     return frozenset(context.named)
-
-
-def _days(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Problem:
-    """The days a group speaks of; they may lie outside the grid."""
-    if not group.days:
-        if any(hours.rest for hours in group.hours):
-            return grid.days if any(hours.general for hours in group.hours) else _known(context)
-        if any(hours.general and hours.part is not Part.DAY for hours in group.hours):
-            return grid.days
-        if context.days is None and any(hours.general for hours in group.hours):
-            return grid.days
-        return _known(context)
-    found: list[str] = []
-    for days in group.days:
-        if days.unclear:
-            return Problem.UNCLEAR
-        if days.here:
-            known = _known(context)
-            if isinstance(known, Problem):
-                return known
-            found.extend(context.spoken or known if days.several else known)
-            if days.next:
-                found.append(WEEK[(WEEK.index(found[-1]) + 1) % len(WEEK)])
-        elif days.rest is Rest.DAYS:
-            # What is said next without a day speaks of the other days alone.
-            found.extend(day for day in days.on(grid) if day not in context.named_days)
-        else:
-            found.extend(days.on(grid) or days.names)
-    return tuple(dict.fromkeys(found))
-
-
-def _known(context: Context) -> tuple[str, ...] | Problem:
-    if context.days is None:
-        return Problem.NO_DAY
-    return context.days or Problem.UNCLEAR
 
 
 def _intervals(hours: Sequence[Hours], tied: Sequence[Tie], grid: Grid, context: Context) -> list[Interval] | None:
@@ -212,7 +156,7 @@ def _intervals(hours: Sequence[Hours], tied: Sequence[Tie], grid: Grid, context:
             pieces.append(found)
         if not all(pieces):
             return None
-    return [interval for piece in pieces for interval in piece] or [_ALL_DAY]
+    return [interval for piece in pieces for interval in piece] or [ALL_DAY]
 
 
 def _half(hours: Sequence[Hours], tied: Sequence[Tie], place: int) -> int | None:
@@ -226,6 +170,8 @@ def _half(hours: Sequence[Hours], tied: Sequence[Tie], place: int) -> int | None
 def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list[Interval]:
     if item.shape is Shape.SAME:
         return list(context.hours)
+    if item.shape in (Shape.BETWEEN, Shape.WITHIN):
+        return []
     if item.shape not in (Shape.AFTER_THAT, Shape.BEFORE_THAT):
         return item.intervals(grid, half)
     if context.bounds is None:
@@ -252,17 +198,6 @@ def _overlap(left: Sequence[Interval], right: Sequence[Interval]) -> list[Interv
     return found
 
 
-def cover(grid: Grid, days: Iterable[str], intervals: Iterable[Interval]) -> tuple[Slots, Slots]:
-    """Slots wholly inside the intervals on these days, and slots that touch them."""
-    inner: set[SlotId] = set()
-    touched: set[SlotId] = set()
-    for day in days:
-        for start, end in intervals:
-            inner |= grid.within(day, start, end) if start < end else grid.at(day, start)
-            touched |= grid.touching(day, start, end) if start < end else grid.at(day, start)
-    return frozenset(inner), frozenset(touched)
-
-
 def _misfit(grid: Grid, days: Sequence[str], intervals: Sequence[Interval]) -> Problem | None:
     for start, end in intervals:
         if not any(cover(grid, (day,), ((start, end),))[1] for day in days):
@@ -277,10 +212,10 @@ def exclude(
     """What an exception takes away; the days or the hours that it leaves out are those of what it is taken from."""
     apart: tuple[str, ...] | Problem = days
     if exception.days:
-        apart = _days(exception, grid, context)
+        apart = days_of(exception, grid, context)
     if isinstance(apart, Problem) or exception.unclear:
         return None
-    hours: Sequence[Interval] | None = intervals if set(apart) <= set(days) else [_ALL_DAY]
+    hours: Sequence[Interval] | None = intervals if set(apart) <= set(days) else [ALL_DAY]
     if exception.hours:
         hours = _intervals(exception.hours, exception.tied, grid, context)
     if hours is None or _misfit(grid, apart, hours) is Problem.OFF_GRID:

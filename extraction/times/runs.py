@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.lexicon.phrasebook import table
-from extraction.times.days import NAMES, Days, parse_days
+from extraction.times.day_sets import POINTING_STARTS, Days, parse_those
+from extraction.times.days import NAMES, parse_days
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group
 from extraction.times.hour_phrases import parse_hours
-from extraction.times.hours import Hours
+from extraction.times.hours import Hours, Shape
+from extraction.times.numbers import is_booked
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 _LIGHT = vocabulary(
@@ -38,6 +40,11 @@ _REACHING = vocabulary("to until through")
 _AFTER_VERB = vocabulary("free busy available not out away off unavailable able happy booked blocked i")
 _PARTIAL = vocabulary("some most several many few certain alternate half")
 _POINTERS = vocabulary("that those these this it them")
+_OPENING = ("", ".", ",", "\n", "\n\n", "on", "at", "in")
+"""Before times that a clause begins with."""
+_HALVES = vocabulary("mornings afternoons morning afternoon")
+_BEFORE_BOTH = vocabulary(", ( – — -")
+"""Before a pronoun that stands for days and has its own hours: "Monday and Friday, both until ten"."""
 _EXCEPT = table("exceptions", {"except": "except", "not": "not", "but": "but"})
 
 
@@ -65,10 +72,16 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text == "that" and word(tokens, j - 1) == "of" and word(tokens, j + 1) in NAMES:
             # "The rest of that Tuesday".
             pass
+        elif text == "slots" and word(tokens, j + 1) == "on" and not comma and not link:
+            # "Afternoon slots on Wednesday".
+            pass
         elif text == "only" and word(tokens, j + 1) == "on":
             # "Mornings only on Monday, afternoons only on Tuesday".
             pass
         elif text == "on" and (days := parse_days(tokens, j)) is not None and days[0].several:
+            break
+        elif text in POINTING_STARTS and _pointed(tokens, j) is not None:
+            # "At half past three both days", "from two on both".
             break
         elif text in _TIES:
             opened = text == ":" or (opened and text in "-–—(")
@@ -88,9 +101,29 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
     return Gap(comma, link, tie), j
 
 
+def _pointed(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
+    """The days said before, which the word at token `i` stands for: "those two mornings", "both until ten"."""
+    days = parse_days(tokens, i)
+    if days is not None:
+        return days if days[0].several else None
+    those = parse_those(tokens, i)
+    if those is None:
+        return None
+    before, following = word(tokens, i - 1), word(tokens, those[1])
+    if following in _HALVES:
+        return those
+    if those[1] >= len(tokens) or (tokens[those[1]].kind is not Kind.WORD and tokens[those[1]].kind is not Kind.NUMBER):
+        return those if before == "on" else None
+    hours = parse_hours(tokens, those[1] + (following == "at")) if before in _BEFORE_BOTH else None
+    # "Both ten and eleven".
+    return those if hours is not None and word(tokens, hours[1]) not in _LINKS else None
+
+
 def _atom(tokens: Sequence[Token], i: int) -> Atom | None:
     """The days or the hours that begin at token `i`, whichever are longer."""
     days, hours = parse_days(tokens, i), parse_hours(tokens, i)
+    if tokens[i].text in POINTING_STARTS and days is None and hours is None:
+        days = _pointed(tokens, i)
     found: tuple[Days | Hours, int] | None = days
     if hours is not None and (days is None or hours[1] > days[1]):
         found = hours
@@ -110,7 +143,8 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
         if atom is None:
             i += 1
             continue
-        found, i = _read_run(tokens, atom, masked)
+        reached = bool(groups) and _reached(tokens, groups[-1], atom)
+        found, i = _read_run(tokens, atom, masked, reached)
         groups.extend(found)
     return groups
 
@@ -126,10 +160,22 @@ LONGEST = 200
 """Days and hours in one run: every one of 70 slots by itself has 140. How they go together is tried for each pair."""
 
 
-def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tuple[list[Group], int]:
-    """The groups of the run that begins with `atom`, and the token after it."""
+def _reached(tokens: Sequence[Token], before: Group, atom: Atom) -> bool:
+    """Whether a day is the end of a stretch that began on another: "from Tuesday 2 pm to Wednesday 11 am"."""
+    link = word(tokens, atom.first - 1)
+    return bool(before.hours) and before.last == atom.first - 1 and link in _REACHING and isinstance(atom.value, Days)
+
+
+def _read_run(
+    tokens: Sequence[Token], atom: Atom, masked: Sequence[bool], reached: bool = False
+) -> tuple[list[Group], int]:
+    """The groups of the run that begins with `atom`, and the token after it.
+
+    reached: its first day ends a stretch that began on another, so that it is not known which times are meant.
+    """
     done: list[Group] = []
     run = Run([atom])
+    run.spoiled.update({0} if reached else ())
     while True:
         end = run.atoms[-1].last
         _spoil(tokens, run)
@@ -137,11 +183,19 @@ def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tu
         if step is None:
             break
         gap, k = step
-        if (gap.comma and run.atoms[-1].points_back) or len(run.atoms) >= LONGEST:
-            break
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
+        if (gap.comma and run.atoms[-1].points_back and not _is_day_before(run.atoms[-1], following)) or (
+            len(run.atoms) >= LONGEST
+        ):
+            break
         if following is not None and following.value.rest and gap.lists:
             # "Wednesday 1 to 4, the rest is fine".
+            break
+        if following is not None and gap.comma and _opens_clause(tokens, run, following):
+            break
+        booked = isinstance(atom.value, Hours) and is_booked(tokens, atom.first)
+        if following is not None and gap.lists and isinstance(following.value, Days) and booked:
+            # "A tutorial 2-3, Wednesday is ...": the hours are those of the tutorial.
             break
         if following is not None:
             run.atoms.append(following)
@@ -159,6 +213,19 @@ def _read_run(tokens: Sequence[Token], atom: Atom, masked: Sequence[bool]) -> tu
             return done, end
         run = Run([following])
     return done + grouped(run), run.atoms[-1].last
+
+
+def _opens_clause(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
+    """Whether a day behind the hours of a clause begins another: "Mondays I start at ten, on Fridays I stop at two"."""
+    hours = all(isinstance(atom.value, Hours) for atom in run.atoms)
+    inside = run.atoms[0].first > 0 and tokens[run.atoms[0].first - 1].kind is Kind.WORD
+    return hours and inside and isinstance(following.value, Days) and word(tokens, following.last) in ("i", "we")
+
+
+def _is_day_before(before: Atom, following: Atom | None) -> bool:
+    """Whether a day says of which day "before that" is: "Before that, Monday is fine"."""
+    earlier = isinstance(before.value, Hours) and before.value.shape is Shape.BEFORE_THAT
+    return earlier and following is not None and isinstance(following.value, Days)
 
 
 def _next_atom(tokens: Sequence[Token], before: Atom, k: int) -> Atom | None:
@@ -193,17 +260,25 @@ def _exceptions(
     if kind == "but" and (gap.comma or not last.every):
         return None
     inner = _gap(tokens, k)
-    atom = _atom(tokens, inner[1]) if inner is not None and not inner[0].lists and inner[1] < len(tokens) else None
+    # "Except the first and the last".
+    atom = _atom(tokens, k) if word(tokens, k) == "the" else None
+    if atom is None and inner is not None and not inner[0].lists and inner[1] < len(tokens):
+        atom = _atom(tokens, inner[1])
     if atom is None:
         if kind == "except" and word(tokens, inner[1] if inner is not None else k) not in _POINTERS:
             # "Tuesday, bar the first hour": what is left of it nobody here knows.
             run.spoiled.update(range(len(run.atoms)))
         return None
+    before = word(tokens, run.atoms[0].first - 1)
+    if kind == "but" and word(tokens, atom.last) in ("i", "we") and before not in _OPENING:
+        # "I'm free all week but Tuesday I finish at two".
+        return None
     base = grouped(run, whole=True)
     names = {name for days in base[-1].days for name in days.names}
     taken = Run([atom])
     while (step := _gap(tokens, taken.atoms[-1].last)) is not None and step[1] < len(tokens) and not masked[step[1]]:
-        following = _atom(tokens, step[1])
+        again = step[1] + (kind == "not" and bool(step[0].link) and word(tokens, step[1]) == "not")
+        following = _atom(tokens, again) if again < len(tokens) else None
         if following is None:
             break
         if step[0].comma and isinstance(following.value, Days) and not set(following.value.names) <= names:

@@ -59,7 +59,7 @@ GENERAL = [
     ("I would rather have Tuesday morning, the afternoon is possible.", "+ Tue am | ~ Tue pm"),
     ("Tuesday is better than Monday.", "?"),
     ("I prefer Monday to Tuesday.", "?"),
-    ("Monday and Tuesday work, the former better.", "?"),
+    ("Monday and Tuesday work, the former better.", "+ Mon | ~ Tue"),
     # Limits, and times of leaving.
     ("gotta go at 3 on mon", "- Mon 15-17"),
     ("On Monday I must go at 3.", "- Mon 15-17"),

@@ -1,0 +1,124 @@
+"""What a text has said so far, and which days words mean in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from extraction.facts import SlotId
+from extraction.grid import DAY_MINUTES, WEEK, Grid
+from extraction.times.day_sets import Rest
+from extraction.times.groups import Group
+from extraction.times.parts import Interval, Part
+
+Slots = frozenset[SlotId]
+ALL_DAY: Interval = (0, DAY_MINUTES)
+
+
+class Problem(StrEnum):
+    """Why an expression names no slots, or not all that it seems to."""
+
+    NO_DAY = "no day"
+    """A time of day, where no day is known."""
+    OUTSIDE = "outside"
+    """Some of it lies outside the open hours or days."""
+    OFF_GRID = "off the grid"
+    """Some of it lies between the starts of slots. It is never rounded."""
+    UNCLEAR = "unclear"
+    """It cannot be told which times are meant: dates, "tomorrow", other time zones."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What the text has said so far.
+
+    days: those last spoken of; None before any, empty when they are not known. bounds: the last interval. hours: the
+    intervals of the last hours, empty before any. spoken: the days of the last statement, empty before any. recent: the
+    days spoken of, each where it was last. limits: the day of a limit that was said last, whose times are not known.
+    topic: the days of whose mornings or afternoons the sentence speaks. week: the first and the last day of the last
+    time, where what comes after it are days. said: the days and intervals of each time of the last statement;
+    unsaid: those of times of which it is not understood what was said. named,
+    named_days: every slot and day spoken of.
+    """
+
+    days: tuple[str, ...] | None = None
+    bounds: Interval | None = None
+    hours: tuple[Interval, ...] = ()
+    spoken: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    week: tuple[str, str] | None = None
+    said: tuple[tuple[tuple[str, ...], tuple[Interval, ...]], ...] = ()
+    unsaid: tuple[tuple[tuple[str, ...], tuple[Interval, ...]], ...] = ()
+    named: set[SlotId] = field(default_factory=set)
+    named_days: set[str] = field(default_factory=set)
+
+    def those(self, known: tuple[str, ...], count: int | None) -> tuple[str, ...] | None:
+        """The days that "those" and "both" stand for, `count` of them; None where it cannot be told which.
+
+        They are those of the last statement, or where these are fewer the last that were spoken of.
+        """
+        found = self.spoken or known
+        if count is None or len(found) == count:
+            return found
+        return self.recent[-count:] if len(found) < count <= len(self.recent) else None
+
+
+def cover(grid: Grid, days: Iterable[str], intervals: Iterable[Interval]) -> tuple[Slots, Slots]:
+    """Slots wholly inside the intervals on these days, and slots that touch them."""
+    inner: set[SlotId] = set()
+    touched: set[SlotId] = set()
+    for day in days:
+        for start, end in intervals:
+            inner |= grid.within(day, start, end) if start < end else grid.at(day, start)
+            touched |= grid.touching(day, start, end) if start < end else grid.at(day, start)
+    return frozenset(inner), frozenset(touched)
+
+
+def days_of(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Problem:
+    """The days a group speaks of; they may lie outside the grid."""
+    if not group.days:
+        if any(hours.rest for hours in group.hours):
+            return grid.days if any(hours.general for hours in group.hours) else known_days(context)
+        if any(hours.general and hours.part is not Part.DAY for hours in group.hours):
+            return context.topic if context.topic and not any(hours.every for hours in group.hours) else grid.days
+        if context.days is None and any(hours.general for hours in group.hours):
+            return grid.days
+        return known_days(context)
+    found: list[str] = []
+    for days in group.days:
+        if days.unclear:
+            return Problem.UNCLEAR
+        if days.several and found:
+            # "Monday and Tuesday, both from two".
+            if days.count not in (None, len(set(found))):
+                return Problem.UNCLEAR
+        elif days.several and days.every and context.days is None:
+            found.extend(grid.days)
+        elif days.here:
+            known = known_days(context) if context.days or not context.limits else context.limits
+            if isinstance(known, Problem):
+                return known
+            pointed = context.those(known, days.count) if days.several else known
+            if pointed is None:
+                return Problem.UNCLEAR
+            found.extend(pointed if days.pick is None else pointed[days.pick : days.pick + 1])
+            if days.next:
+                found.append(WEEK[(WEEK.index(found[-1]) + 1) % len(WEEK)])
+        elif days.rest is Rest.DAYS:
+            # What is said next without a day speaks of the other days alone.
+            others = [day for day in days.on(grid) if day not in context.named_days]
+            if days.count not in (None, len(others)):
+                return Problem.UNCLEAR
+            found.extend(others)
+        else:
+            found.extend(days.on(grid) or days.names)
+    return tuple(dict.fromkeys(found))
+
+
+def known_days(context: Context) -> tuple[str, ...] | Problem:
+    if context.days is None:
+        return Problem.NO_DAY
+    return context.days or Problem.UNCLEAR

@@ -1,0 +1,115 @@
+"""Days of the week without their names: "every day", "the other two days", "those days"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from extraction.grid import WEEK, Grid
+from extraction.lexicon.phrasebook import table
+from extraction.words import Token, word
+
+
+class Rest(Enum):
+    """What "the rest" leaves out."""
+
+    SLOTS = auto()
+    """Every slot named so far."""
+    DAYS = auto()
+    """Every day named so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Some days of the week, as said.
+
+    names: abbreviations in the order of the week, of which a grid may have only some.
+    part: 0, 1 or 2 for the early, middle or late part of the grid's week, instead of names.
+    rest: what is taken away again. here: the day in context, instead of names. several: all days of the last statement;
+    count: how many they are said to be; pick: which of them is meant, from 0 ("the latter").
+    next: and the day after those.
+    every: said of all of them ("any day"), so that an exception may follow a plain "but". whole: "all of Monday", which
+    shares no hours with the times beside it.
+    limit: "until Wednesday"; a time of day right after it is part of the limit, and `edge` the day it is a time of;
+    begins: the days begin there ("from Wednesday").
+    unclear: relative to a day this text does not know: dates, "tomorrow", "next Tuesday".
+    """
+
+    names: tuple[str, ...] = ()
+    part: int | None = None
+    rest: Rest | None = None
+    here: bool = False
+    several: bool = False
+    count: int | None = None
+    pick: int | None = None
+    next: bool = False
+    every: bool = False
+    whole: bool = False
+    limit: bool = False
+    edge: str | None = None
+    begins: bool = False
+    unclear: bool = False
+
+    def on(self, grid: Grid) -> tuple[str, ...]:
+        """These days, as far as the grid has them. Of a week of five, the early part is two days, the middle one."""
+        if self.part is None:
+            return tuple(day for day in grid.days if day in self.names)
+        half = len(grid.days) // 2
+        return (grid.days[:half], grid.days[half : len(grid.days) - half], grid.days[len(grid.days) - half :])[
+            self.part
+        ]
+
+
+ALL = Days(WEEK, every=True)
+UNCLEAR = Days(unclear=True)
+_THOSE = Days(here=True, several=True)
+SETS = table(
+    "days",
+    {
+        "every day": ALL,
+        "early in the week": Days(part=0),
+        "midweek": Days(part=1),
+        "late in the week": Days(part=2),
+        "weekend": Days(("Sat", "Sun")),
+        "rest of the week": Days(WEEK, rest=Rest.SLOTS, every=True),
+        "rest of the day": Days(here=True, rest=Rest.SLOTS),
+        "other days": Days(WEEK, rest=Rest.DAYS, every=True),
+        "two other days": Days(WEEK, rest=Rest.DAYS, every=True, count=2),
+        "three other days": Days(WEEK, rest=Rest.DAYS, every=True, count=3),
+        "four other days": Days(WEEK, rest=Rest.DAYS, every=True, count=4),
+        "first two days": Days(("Mon", "Tue")),
+        "first three days": Days(("Mon", "Tue", "Wed")),
+        "middle three days": Days(("Tue", "Wed", "Thu")),
+        "last two days": Days(("Thu", "Fri")),
+        "last three days": Days(("Wed", "Thu", "Fri")),
+        "former": replace(_THOSE, count=2, pick=0),
+        "latter": replace(_THOSE, count=2, pick=1),
+        "that day": Days(here=True),
+        "that day and the next": Days(here=True, next=True),
+        "those days": _THOSE,
+        "any of those days": replace(_THOSE, every=True),
+        "two of those days": replace(_THOSE, count=2),
+        "three of those days": replace(_THOSE, count=3),
+        "four of those days": replace(_THOSE, count=4),
+        "unclear": UNCLEAR,
+    },
+)
+_POINTING = table(
+    "days",
+    {
+        "those": _THOSE,
+        "two of those": replace(_THOSE, count=2),
+        "three of those": replace(_THOSE, count=3),
+        "four of those": replace(_THOSE, count=4),
+    },
+)
+POINTING_STARTS = _POINTING.first_words
+
+
+def parse_those(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
+    """The days said before, where the pronoun at token `i` stands for them, and the token after it: "both until ten".
+
+    What follows has to show that it stands for days.
+    """
+    return _POINTING.longest(tokens, i) if word(tokens, i) in POINTING_STARTS else None
