@@ -18,6 +18,8 @@ from extraction.times.parts import Edge, Part
 from extraction.times.resolve import TimeExpression, is_rest
 from extraction.words import vocabulary, word
 
+FREE_FROM_WORK = vocabulary("off work day days my am is a are on i have the , it and or")
+"""Words of a statement that somebody does not work, which says nothing of whether they could meet."""
 _BETTER = vocabulary("better preferable easier nicer handier")
 _DENYING = vocabulary("no not never nothing none")
 
@@ -31,8 +33,8 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
     )
     chooses = ranked and _chooses(state, unit)
-    if effect is Effect.YES and state.ledger.said is not None and _outdone(state, unit, words, state.ledger.said):
-        _outdo(state, state.ledger.said)
+    if effect is Effect.YES and state.ledger.said is not None:
+        _supersede(state, unit, words, state.ledger.said)
     closed = bool(unit.cues) and not unit.leads
     said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues)
     said.narrows = unit is not narrowed
@@ -191,6 +193,29 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     slots = frozenset[str]().union(*(each for each in found if each is not None))
     before = frozenset(slot for _, expression in said.times for slot in expression.touched)
     return None not in found and bool(slots) and slots < before
+
+
+def _supersede(state: State, unit: Unit, words: set[str], said: Said) -> None:
+    """Lower or take back the statement before, where times that are offered now say more."""
+    if _outdone(state, unit, words, said):
+        _outdo(state, said)
+    if _is_offered_off(state, unit, said):
+        state.ledger.retract(said)
+
+
+def _is_offered_off(state: State, unit: Unit, said: Said) -> bool:
+    """Whether the sender is off work on the days before, and free for this: "Thursday is my day off, so any time"."""
+    whenever = all(item.group is not None and item.group.is_any_time for item in unit.times)
+    return whenever and is_off_work(state, said)
+
+
+def is_off_work(state: State, said: Said) -> bool:
+    """Whether a statement tells of days on which its sender does not work, and no more."""
+    if said.effect is not Effect.NO or not said.whole_days:
+        return False
+    timed = {k for group, _ in said.times for k in range(group.first, group.last)}
+    words = {word(state.tokens, k) for k in range(said.first, said.last) if k not in timed}
+    return "off" in words and words <= FREE_FROM_WORK
 
 
 def _outdo(state: State, said: Said) -> None:

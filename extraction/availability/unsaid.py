@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extraction.availability.clauses import Unit
 from extraction.availability.dayless import narrows_said
+from extraction.availability.graded import FREE_FROM_WORK, is_off_work
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
@@ -19,7 +20,6 @@ _PREPOSITIONS = vocabulary("in on at from")
 _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _COMPARING = vocabulary("over than to instead")
-_FREE_FROM_WORK = vocabulary("off work day days my am is a")
 _STATING = vocabulary("is are 's")
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
@@ -36,8 +36,8 @@ def effect_on(state: State, unit: Unit) -> Effect:
             return Effect.UNCLEAR
         case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit):
             return Effect.UNCLEAR
-        case Effect.NO if any(cue.busy for cue in unit.cues) and _offers(state, unit):
-            return Effect.YES if state.says(unit) <= _FREE_FROM_WORK else Effect.UNCLEAR
+        case Effect.NO if _is_away(state, unit) and _offers(state, unit):
+            return Effect.YES if state.says(unit) <= FREE_FROM_WORK else Effect.UNCLEAR
         case Effect.UNCLEAR if said is not None and said.ranked and _ranked_below(state, unit):
             return Effect.FALLBACK
         case Effect.UNCLEAR if _off_work(state, unit):
@@ -114,6 +114,9 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
     groups = [item.group for item in unit.times if item.group is not None]
+    if groups and all(group.is_any_time for group in groups) and is_off_work(state, said):
+        # "Thursday is my day off, any time".
+        return Effect.YES
     if said.whole_days and groups and all(group.days and group.hours and group.is_of_those for group in groups):
         # "Monday or Thursday works, from two on both".
         return said.effect
@@ -158,6 +161,11 @@ def _is_rest_of_day(item: Item) -> bool:
     """Whether a time is anything on one side of a limit: "useless before ten, so anything from ten"."""
     hours = item.group.hours if item.group is not None else ()
     return bool(hours) and all(each.every and each.shape in (Shape.FROM, Shape.UNTIL) for each in hours)
+
+
+def _is_away(state: State, unit: Unit) -> bool:
+    """Whether a refusal is one because its sender is busy or off work."""
+    return any(cue.busy for cue in unit.cues) or state.says(unit) <= FREE_FROM_WORK
 
 
 def _offers(state: State, unit: Unit) -> bool:
@@ -215,7 +223,7 @@ def _off_work(state: State, unit: Unit) -> bool:
     """Whether who is off goes on that they can meet: "Thursday I'm off and can come any time"."""
     off, able = unit.cues[:1], unit.cues[1:]
     words = {word(state.tokens, k) for cue in off for k in range(cue.first, cue.last)}
-    return bool(able) and words <= _FREE_FROM_WORK and all(cue.effect is Effect.YES for cue in able)
+    return bool(able) and words <= FREE_FROM_WORK and all(cue.effect is Effect.YES for cue in able)
 
 
 def _breaks_off(state: State) -> bool:
