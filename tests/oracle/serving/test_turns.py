@@ -59,7 +59,6 @@ def test_it_waits_for_its_worker_although_others_are_free():
 
 def test_it_waits_no_longer_than_reading_takes(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(turns, "PATIENCE", 0.001)
-    monkeypatch.setattr(turns, "STUCK", FOREVER)
 
     async def script() -> None:
         taken = Turns(2)
@@ -98,17 +97,17 @@ def test_what_comes_again_before_it_was_read_is_read_by_the_same_worker():
         await taken.take(7)
         await taken.take(8)
         first, other, again = [await waiting(taken, conversation) for conversation in (5, 6, 5)]
-        for place in (1, 0, 0):
+        for place in (1, 0, 1):
             taken.give(place, None)
             await asyncio.sleep(0)
-        assert (await first, await other, await again) == (0, 1, 0)
+        assert all(task.done() for task in (first, other, again))
+        assert (await first, await other, await again) == (1, 0, 1)
 
     played(script)
 
 
-@pytest.mark.usefixtures("patient")
 def test_a_worker_that_is_stuck_keeps_nobody(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(turns, "STUCK", 0.01)
+    monkeypatch.setattr(turns, "PATIENCE", 0.01)
 
     async def script() -> None:
         taken = Turns(2)
@@ -117,7 +116,10 @@ def test_a_worker_that_is_stuck_keeps_nobody(monkeypatch: pytest.MonkeyPatch):
         await asyncio.sleep(0.02)
         taken.give(other, None)
         await asyncio.sleep(0)
-        assert (late.done(), own.done(), stuck) == (True, False, 0)
+        assert (late.done(), own.done(), stuck) == (False, True, 0)
+        taken.give(await own, None)
+        await asyncio.sleep(0)
+        assert late.done()
         taken.give(other, None)
         assert await own == other
 
@@ -175,5 +177,20 @@ def test_what_was_read_before_passes_what_nobody_has_read_but_not_for_long(
             await asyncio.sleep(0)
             served.append(next(n for n, task in enumerate(queue) if task.done() and n not in served))
         assert served == order
+
+    played(script)
+
+
+@pytest.mark.usefixtures("patient")
+def test_what_another_worker_reads_now_is_not_read_twice_however_many_wait():
+    async def script() -> None:
+        taken = Turns(2)
+        reading, other = await taken.take(7), await taken.take(8)
+        again, new = await waiting(taken, 7), await waiting(taken, 9)
+        taken.give(other, 8)
+        assert await new == other
+        assert not again.done()
+        taken.give(reading, 7)
+        assert await again == reading
 
     played(script)
