@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from extraction.conversation import ChatMessage
 from oracle.execution.checkers import met
 from oracle.execution.cleaning import cleaned, key
-from oracle.execution.drafting import Drafting
+from oracle.execution.drafting import MOST_CALLS, Drafting
 from oracle.execution.mend import mended
 from oracle.execution.sharing import parts_of
 from oracle.execution.writer import Written
-from solver.execution import Constraint, Kind
+from oracle.execution.writing import write_reply
+from solver.execution import Constraint, Kind, Source, Wish
 
 BREAD = "Explain how bread is baked at home."
 ROWING = "Describe a morning of rowing on a lake."
@@ -186,3 +187,50 @@ def test_rules_for_every_sentence_are_told_with_every_question():
     drafting.again([constraints[1], Constraint(Kind.SENTENCES, low=9)], empty=False)
     assert len(scribe.asked) == 3
     assert all('Never use the words "salt".' in asked.splitlines()[0] for asked in scribe.asked)
+
+
+def test_a_translation_that_is_none_is_not_taken():
+    scribe = Scribe(Translate_into_German="This is still English and no German at all.", bread="The dough has to rest.")
+    constraint = Constraint(Kind.LANGUAGE, words=("de",))
+    drafting = Drafting(scribe, [BREAD], [constraint])
+    drafting.first()
+    drafting.again([constraint], empty=False)
+    assert drafting.text == "The dough has to rest."
+
+
+def test_a_word_that_is_wanted_very_often_is_asked_for_so_many_times_at_most():
+    scribe = Scribe(bread="Dough has to rest.")
+    constraint = Constraint(Kind.FREQUENCY, low=500, words=("oven",))
+    drafting = Drafting(scribe, [BREAD], [constraint])
+    drafting.first()
+    drafting.again([constraint], empty=False)
+    assert len(scribe.asked) == 1 + MOST_CALLS
+
+
+def test_an_answer_that_says_nothing_is_asked_for_anew():
+    scribe = Scribe(does_not_answer="Dough has to rest overnight.", bread="Well.")
+    drafting = Drafting(scribe, [BREAD], [])
+    drafting.first()
+    drafting.again([], empty=True)
+    assert drafting.text == "Dough has to rest overnight."
+
+
+def test_what_is_written_anew_may_say_again_what_was_good_in_it():
+    kept = "The dough has to rest for an hour."
+    scribe = Scribe(does_not_keep=f"{kept} Bake it long.", bread=f"{kept} Never hurry.")
+    constraint = Constraint(Kind.FORBIDDEN, words=("never",))
+    drafting = Drafting(scribe, [BREAD], [constraint])
+    drafting.first()
+    drafting.again([constraint], empty=False)
+    assert drafting.text == f"{kept} Bake it long."
+
+
+def test_a_reply_over_its_limit_keeps_the_sentence_with_the_word_where_that_says_something():
+    said = (
+        "Bread is baked at home in a hot oven. A stone inside it explains how the crust turns brown at home with bread."
+    )
+    constraints = [Constraint(Kind.SENTENCES, high=1), Constraint(Kind.KEYWORDS, words=("stone",))]
+    wishes = [Wish(f"Ann#{n}", "Ann", 5, Source.RULE, each) for n, each in enumerate(constraints)]
+    found = write_reply(Scribe(bread=said), [BREAD], wishes, strict=True, attempts=0)
+    assert not found.failed
+    assert found.text.startswith("A stone")

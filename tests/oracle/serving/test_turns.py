@@ -18,7 +18,8 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def played(script: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    asyncio.run(script())
+    """A queue that hands out nothing fails, and hangs nobody's run."""
+    asyncio.run(asyncio.wait_for(script(), 120))
 
 
 async def waiting(taken: Turns, known_as: int | None) -> "asyncio.Task[int]":
