@@ -269,6 +269,15 @@ def test_settings_that_make_no_endpoint_are_refused(fields, field):
     assert caught.value.errors()[0]["loc"] == (field,)
 
 
+@pytest.mark.parametrize(("finish", "cut"), [("length", True), ("stop", False)])
+def test_an_answer_that_had_no_more_room_says_so_also_from_the_cache(tmp_path, finish, cut):
+    said = says("Blue, and then", finish)
+    with serving(said) as server, Endpoint(settings(server.url), AnswerCache(tmp_path)) as endpoint:
+        found = [endpoint.chat(ASK), endpoint.chat(ASK)]
+    assert [answer.cut for answer in found] == [cut, cut]
+    assert found[1].cost == Cost(cached=1)
+
+
 def test_the_same_question_is_paid_for_once(tmp_path):
     with serving(says('{"colour": "red"}')) as server:
         with Endpoint(settings(server.url), AnswerCache(tmp_path)) as endpoint:

@@ -7,14 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.conversation import ChatMessage
+from extraction.model import Endpoint, Sampling, Settings
 from oracle.execution.checkers import met
 from oracle.execution.cleaning import cleaned, key
 from oracle.execution.drafting import MOST_CALLS, Drafting
 from oracle.execution.mend import mended
+from oracle.execution.model_writer import EndpointWriter
 from oracle.execution.sharing import parts_of
 from oracle.execution.writer import Written
 from oracle.execution.writing import write_reply
 from solver.execution import Constraint, Kind, Source, Wish
+from tests.faulty_server import says, serving
 
 BREAD = "Explain how bread is baked at home."
 ROWING = "Describe a morning of rowing on a lake."
@@ -234,3 +237,12 @@ def test_a_reply_over_its_limit_keeps_the_sentence_with_the_word_where_that_says
     found = write_reply(Scribe(bread=said), [BREAD], wishes, strict=True, attempts=0)
     assert not found.failed
     assert found.text.startswith("A stone")
+
+
+def test_a_model_behind_an_endpoint_tells_that_its_answer_was_cut():
+    with (
+        serving(says("Dough has to", "length")) as server,
+        Endpoint(Settings(base_url=server.url, model="m")) as endpoint,
+    ):
+        written = EndpointWriter(endpoint, Sampling()).write([ChatMessage("user", BREAD)], 9)
+    assert (written.text, written.cut) == ("Dough has to", True)
