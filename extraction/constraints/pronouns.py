@@ -26,8 +26,10 @@ PRONOUN = re.compile(
 
 
 def resolved(sentence: Sentence, before: str) -> Sentence:
-    """`sentence` with the pronoun in it replaced by the mark that it stands for. before: what was said, in "
-    "lower case."""
+    """`sentence` with the pronoun in it replaced by the mark that it stands for.
+
+    before: what was said before it, in lower case.
+    """
     low = sentence.low
     pronoun = PRONOUN.search(low)
     if pronoun is None or sentence.quoted or ACTOR.match(low):
