@@ -55,6 +55,8 @@ def decide_execution(
     written = write_reply(writer, requests, binding.wishes, strict=not view.brief.alike, attempts=attempts)
     outcome["response"] = written.text
     outcome["unmet"] = [_plain(wish) for wish in written.failed]
+    if written.failure:
+        outcome["writer_failure"] = written.failure
     if view.evidence:
         trace |= {"drafts": written.drafts, "empty": written.empty}
     return Turn((Reply(None, written.text),) if written.text else (), outcome, watch.costs(written.cost), trace)

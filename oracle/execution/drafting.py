@@ -8,6 +8,7 @@ from math import ceil
 
 from extraction.conversation import ChatMessage
 from extraction.cost import FREE, Cost
+from extraction.model.errors import EndpointError
 from oracle.execution.checkers import met
 from oracle.execution.cleaning import cleaned, keys
 from oracle.execution.prompts import anew_prompt, more_prompt, part_prompt, told, translate_prompt, words_prompt
@@ -15,12 +16,12 @@ from oracle.execution.segments import segments_of
 from oracle.execution.sharing import (
     CODE_SETS,
     HOLDS_FOR_EACH,
-    MOST_ROOM,
     PLACED,
     TOKENS_A_SENTENCE,
     Part,
     least_sentences,
     parts_of,
+    room_of,
     to_place,
 )
 from oracle.execution.writer import Writer
@@ -33,13 +34,17 @@ MOST_CALLS = 3
 
 
 class Drafting:
-    """A model's answers to each request, put together."""
+    """A model's answers to each request, put together.
+
+    failure: what the model could no longer answer. Nothing more is asked of it then, and what it wrote before stands.
+    """
 
     def __init__(self, writer: Writer, requests: Sequence[str], constraints: Sequence[Constraint]) -> None:
         self._writer = writer
         self._constraints = tuple(constraints)
         self.parts = parts_of(requests, constraints)
         self.cost: Cost = FREE
+        self.failure: EndpointError | None = None
         # Neither a rule nor a request said back is an answer.
         self._said = keys([*map(told, constraints), *requests])
         self._turn = 0
@@ -69,7 +74,14 @@ class Drafting:
         self._lengthen(failed)
 
     def _asked(self, chat: Sequence[ChatMessage], room: int) -> str:
-        answer = self._writer.write(chat, room)
+        if self.failure:
+            return ""
+        try:
+            answer = self._writer.write(chat, room)
+        except EndpointError as error:
+            self.failure = error
+            self.cost = self.cost + error.spent
+            return ""
         self.cost = self.cost + answer.cost
         return cleaned(answer, self._said)
 
@@ -79,7 +91,7 @@ class Drafting:
         part.text = self._asked(chat, part.room) or part.text
 
     def _translate(self, part: Part, language: Constraint) -> None:
-        text = self._asked(translate_prompt(part.text, language), MOST_ROOM)
+        text = self._asked(translate_prompt(part.text, language), room_of(part.text))
         if text and met(text, language):
             part.text = text
 

@@ -29,6 +29,8 @@ WORDS_A_SENTENCE = 15
 TOKENS_A_SENTENCE = 45
 LEAST_ROOM, MOST_ROOM = 160, 900
 """Tokens of one answer."""
+TOKENS_A_CHARACTER = 1.5
+"""Of a translation, for each character of the text: scripts that a tokenizer has few words of take more than one."""
 PLACED = (Kind.KEYWORDS, Kind.FREQUENCY)
 HOLDS_FOR_EACH = (Kind.LANGUAGE, Kind.FORBIDDEN)
 """Kinds that a reply meets where each of its parts does."""
@@ -49,6 +51,11 @@ class Part:
     def room(self) -> int:
         """Tokens for an answer."""
         return min(MOST_ROOM, max(LEAST_ROOM, TOKENS_A_SENTENCE * (self.most or self.least)))
+
+
+def room_of(text: str) -> int:
+    """Tokens for a translation of `text`, so that a model that lacks the language does not go on without end."""
+    return min(MOST_ROOM, max(LEAST_ROOM, ceil(TOKENS_A_CHARACTER * len(text))))
 
 
 def parts_of(requests: Sequence[str], constraints: Sequence[Constraint]) -> list[Part]:

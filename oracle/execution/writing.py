@@ -16,13 +16,17 @@ from solver.execution import Constraint, Kind, Wish
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A reply and what holds of it. failed: the binding wishes that it does not meet. empty: it says nothing."""
+    """A reply and what holds of it. failed: the binding wishes that it does not meet. empty: it says nothing.
+
+    failure: why the model was asked no further, where its endpoint gave no more answers; None otherwise.
+    """
 
     text: str
     failed: tuple[Wish, ...]
     empty: bool
     cost: Cost
     drafts: int
+    failure: str | None = None
 
 
 @dataclass
@@ -68,19 +72,23 @@ def write_reply(
     """A reply to `requests`, the most important first, that meets as many of the binding `wishes` as it can be made to.
 
     Each request is answered by itself. The whole is checked as it is and mended; what then still fails is asked for, in
-    `attempts` rounds at most. A reply that says nothing is worth less than any that says something.
+    `attempts` rounds at most. A reply that says nothing is worth less than any that says something. Where the endpoint
+    gives out, the best of what it wrote until then is the reply. Raises EndpointError where it wrote nothing at all.
     """
     constraints = [wish.constraint for wish in wishes]
     best = _Best(tuple(wishes), tuple(requests), strict)
     drafting = Drafting(writer, requests, constraints)
     drafting.first()
+    if drafting.failure and not drafting.text:
+        raise drafting.failure
     _consider(best, drafting.text, constraints, requests)
     drafts = 1
-    while drafts <= attempts and (best.failed or best.empty):
+    while drafts <= attempts and not drafting.failure and (best.failed or best.empty):
         drafting.again([wish.constraint for wish in best.failed], empty=best.empty)
         _consider(best, drafting.text, constraints, requests)
         drafts += 1
-    return Outcome(best.text, best.failed, best.empty, drafting.cost, drafts)
+    failure = str(drafting.failure) if drafting.failure else None
+    return Outcome(best.text, best.failed, best.empty, drafting.cost, drafts, failure)
 
 
 def _consider(best: _Best, body: str, constraints: Sequence[Constraint], requests: Sequence[str]) -> None:

@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.conversation import ChatMessage
-from extraction.model import Endpoint, Sampling, Settings
+from extraction.model import Endpoint, EndpointError, Sampling, Settings
 from oracle.execution.checkers import met
 from oracle.execution.cleaning import cleaned, key
 from oracle.execution.drafting import MOST_CALLS, Drafting
 from oracle.execution.mend import mended
 from oracle.execution.model_writer import EndpointWriter
-from oracle.execution.sharing import parts_of
+from oracle.execution.sharing import parts_of, room_of
 from oracle.execution.writer import Written
 from oracle.execution.writing import write_reply
 from solver.execution import Constraint, Kind, Source, Wish
-from tests.faulty_server import says, serving
+from tests.faulty_server import says, serving, status
 
 BREAD = "Explain how bread is baked at home."
 ROWING = "Describe a morning of rowing on a lake."
@@ -246,3 +246,34 @@ def test_a_model_behind_an_endpoint_tells_that_its_answer_was_cut():
     ):
         written = EndpointWriter(endpoint, Sampling()).write([ChatMessage("user", BREAD)], 9)
     assert (written.text, written.cut) == ("Dough has to", True)
+
+
+@pytest.mark.parametrize("answers", [1, 2])
+def test_what_was_written_stands_where_the_endpoint_gives_out(answers: int):
+    script = [says("Bread is baked at home in an oven."), says("A morning of rowing begins with mist.")][:answers]
+    wishes = [Wish("Ann#0", "Ann", 5, Source.RULE, Constraint(Kind.KEYWORDS, words=("stone",)))]
+    with (
+        serving(*script, status(401)) as server,
+        Endpoint(Settings(base_url=server.url, model="m", attempts=1)) as endpoint,
+    ):
+        found = write_reply(EndpointWriter(endpoint, Sampling()), REQUESTS, wishes, strict=True)
+    assert found.text.startswith("Bread is baked at home in an oven.")
+    assert ("rowing" in found.text) == (answers == 2)
+    assert found.failed == tuple(wishes)
+    assert "401" in (found.failure or "")
+    assert len(server.requests) == answers + 1, "nothing more is asked of an endpoint that gave out"
+
+
+def test_an_endpoint_that_gives_nothing_at_all_is_an_error():
+    with (
+        serving(status(401)) as server,
+        Endpoint(Settings(base_url=server.url, model="m", attempts=1)) as endpoint,
+        pytest.raises(EndpointError, match="401"),
+    ):
+        write_reply(EndpointWriter(endpoint, Sampling()), REQUESTS, [], strict=True)
+
+
+def test_a_translation_has_room_by_the_length_of_its_text():
+    rooms = [room_of("x" * length) for length in (0, 200, 400, 10_000)]
+    assert rooms == sorted(rooms)
+    assert rooms[0] < rooms[2] < rooms[3] == room_of("x" * 20_000)
