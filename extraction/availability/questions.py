@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.availability.marks import Mark, Sentence
+from extraction.availability.marks import Mark
+from extraction.availability.sentences import Sentence
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import Token, vocabulary, word
 

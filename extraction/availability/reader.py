@@ -13,20 +13,22 @@ from extraction.availability.answered import answers, denies, goes_beyond, offer
 from extraction.availability.asides import without_asides
 from extraction.availability.attendance import read_attendance
 from extraction.availability.clauses import Unit, units
+from extraction.availability.conditional import conditional_units, failing_units
 from extraction.availability.dangling import dangling
 from extraction.availability.folding import fold
 from extraction.availability.items import Folded, Item
 from extraction.availability.judged import judged
 from extraction.availability.ledger import Ledger
-from extraction.availability.marks import Mark, Sentence, read_marks, sentences
+from extraction.availability.marking import read_marks
+from extraction.availability.marks import Mark
 from extraction.availability.paraphrases import paraphrased
 from extraction.availability.questions import split_question
 from extraction.availability.reported import reported
+from extraction.availability.sentences import Sentence, sentences
 from extraction.availability.spelling import mended
 from extraction.availability.state import State
 from extraction.availability.statements import read_unit
 from extraction.availability.strangers import kept, spoiled
-from extraction.availability.walk import BREAKS
 from extraction.availability.weeks import of_this_week
 from extraction.facts import Attendance, Availability, Grade, Message, Reading, Standing
 from extraction.grid import Grid
@@ -57,9 +59,7 @@ def read_availability(message: Message, grid: Grid) -> Reading:
 LONGEST = 600
 """Marks in a sentence: what is not cut by any full stop, question mark or line break is no message from a person."""
 _COMPARATIVES = vocabulary("better easier nicer handier preferable worse")
-_CONDITIONS = vocabulary("if should were in")
 _PARTS = vocabulary("mornings afternoons morning afternoon am pm")
-_GRANTING = vocabulary("will would can could")
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
 
 
@@ -147,9 +147,10 @@ class _Reader:
         self._set_topic(marks, folded)
         found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
         found = [self._outranked(unit) for unit in found]
-        passed, lowered, apart = self._failing(marks, folded, found)
+        failing = failing_units(self.tokens, marks, folded, found)
+        passed, lowered = failing.passed, failing.lowered
         doubtful = (
-            (self._conditional(marks, folded, found) - passed - lowered - apart)
+            (conditional_units(self.tokens, marks, folded, found) - passed - lowered - failing.apart)
             | dangling(self.tokens, marks, folded, found)
             | reported(self.tokens, marks, found)
         )
@@ -211,116 +212,6 @@ class _Reader:
             self.ledger.context.named, self.ledger.context.named_days = named
             self.ledger.pass_over(item.first, item.last)
             del folded.items[0]
-
-    def _failing(
-        self, marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]
-    ) -> tuple[set[int], set[int], set[int]]:
-        """The units inside a condition that a time fails, those that hold then, and those before it.
-
-        "If you can't do Monday, Tuesday at four works": whoever says so falls back on Tuesday.
-        """
-        passed: set[int] = set()
-        lowered: set[int] = set()
-        apart: set[int] = set()
-        for place in folded.conditional:
-            ahead = [k for k, unit in enumerate(found) if unit.last <= marks[place].first]
-            if ahead and self._grants(marks, place, found[ahead[-1]]):
-                # "I would rather not do Tuesday, but I will if we run out of options".
-                passed |= set(range(ahead[-1] + 1, len(found)))
-            elif place:
-                self._failing_behind(marks, place, found, passed, lowered, apart)
-                continue
-            if place or word(self.tokens, marks[0].first) not in _CONDITIONS:
-                continue
-            begun = next((k for k, unit in enumerate(found) if unit.link.consequence), len(found))
-            inside, behind = set(range(begun)), set(range(begun, len(found)))
-            if not behind:
-                continue
-            said = [mark for mark in marks if mark.last <= found[begun].first]
-            timed = all(found[k].times for k in inside) and inside
-            held = all(found[k].effect in (None, Effect.YES, Effect.FALLBACK) for k in behind)
-            if timed and held and {mark.role for mark in said} & {Role.NOT, Role.CANNOT} | self._denials(said):
-                passed |= inside
-                lowered |= behind
-        return passed, lowered, apart
-
-    def _failing_behind(
-        self,
-        marks: Sequence[Mark],
-        place: int,
-        found: Sequence[Unit],
-        passed: set[int],
-        lowered: set[int],
-        apart: set[int],
-    ) -> None:
-        """The same where the condition stands last: "Thursday would do should Wednesday prove impossible"."""
-        token = marks[place].first
-        begun = next((k for k, unit in enumerate(found) if unit.first > token), len(found))
-        held = next((k for k in range(begun + 1, len(found)) if found[k].link.consequence), None)
-        if held is not None:
-            # "Friday at eleven or, if Friday is bad for you, Thursday at eleven".
-            inner = [mark for mark in marks[place:] if mark.last <= found[held].first]
-            denies = {mark.role for mark in inner} & {Role.NOT, Role.CANNOT} | self._denials(inner)
-            behind = found[held:]
-            if denies and all(unit.times and unit.effect in (None, Effect.YES, Effect.FALLBACK) for unit in behind):
-                passed |= set(range(begun, held))
-                lowered |= set(range(held, len(found)))
-                apart |= set(range(begun))
-            return
-        start = begun - 1
-        while start > 0 and not found[start].link.but:
-            start -= 1
-        ahead, inside = found[max(0, start) : begun], found[begun:]
-        if word(self.tokens, token) not in _CONDITIONS or not ahead or ahead[-1].last > token:
-            return
-        timed = all(unit.times for unit in ahead) and inside and any(unit.times for unit in inside)
-        held = all(unit.effect in (None, Effect.YES, Effect.FALLBACK) for unit in ahead)
-        said = marks[place:]
-        denied = {mark.role for mark in said} & {Role.NOT, Role.CANNOT} | self._denials(said)
-        if timed and held and denied and not any(unit.link.but for unit in inside[1:]):
-            passed |= set(range(begun, len(found)))
-            lowered |= set(range(max(0, start), begun))
-
-    def _denials(self, marks: Sequence[Mark]) -> set[Role]:
-        """The roles of cues that say no, or begin with a negation."""
-        return {m.role for m in marks if m.entry is not None and m.role is Role.CUE and self._denies(m)}
-
-    def _denies(self, mark: Mark) -> bool:
-        words = {word(self.tokens, k) for k in range(mark.first, mark.last)}
-        return "not" in words or (mark.entry is not None and mark.entry.plain is Effect.NO)
-
-    def _conditional(self, marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> set[int]:
-        """The units that hang on a condition nobody here can judge: all between two "but"."""
-        doubtful: set[int] = set()
-        for place in folded.conditional:
-            token = marks[place].first
-            start = max((k for k, unit in enumerate(found) if unit.first <= token), default=0)
-            if found and (self._grants(marks, place, found[start]) or self._explains(marks, place, found[start])):
-                continue
-            stop = start + 1
-            while start > 0 and not found[start].link.but:
-                start -= 1
-            while stop < len(found) and not found[stop].link.but:
-                stop += 1
-            doubtful.update(range(start, min(stop, len(found))))
-        return doubtful
-
-    def _grants(self, marks: Sequence[Mark], place: int, unit: Unit) -> bool:
-        """Whether no more than "but I will" stands between a second choice and the condition at `place`."""
-        if unit.effect is not Effect.FALLBACK:
-            return False
-        between = [mark for mark in marks[:place] if mark.first >= unit.last]
-        roles = {mark.role for mark in between}
-        said = {word(self.tokens, mark.first) for mark in between}
-        plain = {Role.BUT, Role.SELF} <= roles <= {Role.BUT, Role.SELF, Role.LIGHT, Role.CAN, Role.MARK}
-        return plain and bool(said & _GRANTING)
-
-    def _explains(self, marks: Sequence[Mark], place: int, unit: Unit) -> bool:
-        """Whether the condition at `place` stands in a clause that only says why the unit before it holds."""
-        begun = place
-        while begun > 0 and marks[begun - 1].role not in BREAKS:
-            begun -= 1
-        return begun > 0 and marks[begun - 1].role is Role.REASON and marks[begun - 1].first >= unit.last
 
     def _set_heading(self, found: Sequence[Unit], marks: Sequence[Mark]) -> None:
         """Note the heading that "Backup:" at the end of a line, or before a list, is for the lines below it."""

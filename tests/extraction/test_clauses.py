@@ -4,7 +4,8 @@ import pytest
 
 from extraction.availability.clauses import Unit, units
 from extraction.availability.folding import fold
-from extraction.availability.marks import read_marks, sentences
+from extraction.availability.marking import read_marks
+from extraction.availability.sentences import sentences
 from extraction.lexicon import mask_polite
 from extraction.times.runs import read_groups
 from extraction.words import tokenize

@@ -1,0 +1,105 @@
+"""What a condition makes of the words behind it: a fallback ("if need be"), a courtesy ("if that works for you") or an
+exception ("unless it is at nine"). Every other condition stays one, and what hangs on it is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.availability.marks import FALLBACK, Mark
+from extraction.availability.sentences import STOPS
+from extraction.lexicon import LEXICON
+from extraction.lexicon.phrasebook import words
+from extraction.lexicon.senses import Effect, Entry, Role
+from extraction.words import Kind, Token, vocabulary, word
+
+_EXCEPT = Entry(Role.CUE, Effect.EXCEPT, Effect.EXCEPT)
+_UNCLEAR = Entry(Role.CUE)
+_NEED = words("conditions", "need")
+_NOTHING = words("conditions", "nothing")
+_REFERENCE = words("conditions", "reference")
+_FAILING = words("conditions", "failing")
+_SUITING = words("conditions", "suiting")
+_WANTING = words("conditions", "wanting")
+_CROWD = words("conditions", "crowd")
+_IF_WORDS = _NEED | _NOTHING | _REFERENCE | _FAILING | _SUITING | _WANTING | _CROWD | words("conditions", "small")
+_TAKING = vocabulary("make do can cannot on at with for is have from before after by")
+_COMING = vocabulary("come comes came")
+_PERSONS = vocabulary("i we you")
+_AFTER_CONDITION = vocabulary("i we then my please and but maybe")
+_ITSELF = vocabulary("it that this we is are meet start")
+CONDITIONS = vocabulary("if unless should in when")
+"""The words that such a condition begins with."""
+
+
+def condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
+    """A condition that makes a fallback ("if need be", "unless we must") or is a courtesy ("if that works for you")."""
+    text = word(tokens, i)
+    j = i + 1
+    if text == "if" and word(tokens, j) == "not" and j + 1 == stop < len(tokens) and word(tokens, i - 1) != ",":
+        # "Tuesday if not Monday": which of them is wanted nobody here knows.
+        return Mark(Role.CUE, i, j + 1, _UNCLEAR)
+    if text == "in":
+        while word(tokens, j) in ("the", "case", "event", "that"):
+            j += 1
+        if not {"case", "event"} & {word(tokens, k) for k in range(i, j)}:
+            return None
+    begun = j
+    while j < stop and tokens[j].text in _IF_WORDS and not (j > begun and tokens[j].text in ("i", "we", "my")):
+        j += 1
+    if j == stop and word(tokens, j) in ("anything", "everything") and word(tokens, j + 1) == "else":
+        # "If nobody finds anything else": no time of its own.
+        j = stop = j + 2
+    said = {tokens[k].text for k in range(begun, j)}
+    if j < stop and tokens[j].kind is Kind.WORD and tokens[j].text not in _AFTER_CONDITION:
+        known = LEXICON.longest(tokens, j, stop)
+        if known is None or known[0].role in (Role.UNKNOWN, Role.OTHER, Role.EVENT):
+            return None
+    taken = j + (j < stop and tokens[j].text in _TAKING)
+    if taken == stop < len(tokens) and word(tokens, taken - 1) in _TAKING:
+        # "If no one can make Tuesday": the time is part of the condition.
+        return None
+    if j == stop < len(tokens) and word(tokens, j - 1) in _WANTING:
+        # "If the group wants Tuesday": the time is part of the condition.
+        return None
+    if len(said) == 2 and "can" in said and said & _PERSONS and (j == stop or tokens[j].kind is not Kind.WORD):
+        return Mark(Role.POLITE, i, j)
+    if text == "when":
+        # "When all else fails"; any other "when" names a time.
+        bare = {"all", "else"} <= said or {"nothing", "else"} <= said or {"no", "other"} <= said
+        return Mark(Role.CUE, i, j, FALLBACK) if bare else None
+    if {"not", "else"} <= said and said & {"anything", "everything"}:
+        # "If we can't find anything else".
+        return Mark(Role.CUE, i, j, FALLBACK)
+    crowded = said & _CROWD and said & _WANTING and not (said & _CROWD == {"you"} and not said & {"really", "there"})
+    last_left = "left" in said and said & {"all", "only", "nothing"}
+    if crowded or last_left or (said & _COMING and "to" in said):
+        return Mark(Role.CUE, i, j, FALLBACK)
+    if said & _NEED or (word(tokens, begun) in _PERSONS and "to" in said and said & {"have", "had"}):
+        return Mark(Role.CUE, i, j, FALLBACK)
+    if text == "unless" or not said & (_REFERENCE | _NOTHING | {"no", "push"}):
+        return None
+    if said & _NOTHING or said & _FAILING or "push" in said:
+        return Mark(Role.CUE, i, j, FALLBACK)
+    return Mark(Role.POLITE, i, j) if said & _SUITING and text != "should" else None
+
+
+def excepted(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
+    """The exception that "unless it is at nine" makes; any other "unless" is a condition."""
+    j = i + 1
+    while j < stop and tokens[j].text in _ITSELF:
+        j += 1
+    while j < stop and (known := LEXICON.longest(tokens, j, stop)) is not None and known[0].role is Role.LINK:
+        j = known[1]
+    return Mark(Role.CUE, i, j, _EXCEPT) if i + 2 < j == stop < len(tokens) else None
+
+
+def supposes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "should" at the head of a sentence opens a condition: "should Bob be late, Tuesday works"."""
+    heads = i == 0 or tokens[i - 1].kind is Kind.LINE or word(tokens, i - 1) in (".", "!", "?", ";")
+    if not heads or word(tokens, i + 1) in ("i", "we", "be"):
+        return False
+    end = i
+    while end < len(tokens) and tokens[end].text not in STOPS and tokens[end].kind is not Kind.LINE:
+        end += 1
+    return word(tokens, end) != "?" and any(tokens[k].text == "," for k in range(i, end))
