@@ -55,8 +55,7 @@ def decide_execution(
     written = write_reply(writer, requests, binding.wishes, strict=not view.brief.alike, attempts=attempts)
     outcome["response"] = written.text
     outcome["unmet"] = [_plain(wish) for wish in written.failed]
-    if written.failure:
-        outcome["writer_failure"] = written.failure
+    outcome["writer_failures"] = [written.failure] if written.failure else []
     if view.evidence:
         trace |= {"drafts": written.drafts, "empty": written.empty}
     return Turn((Reply(None, written.text),) if written.text else (), outcome, watch.costs(written.cost), trace)

@@ -104,7 +104,7 @@ def _constraint(plain: dict[str, Any]) -> Constraint:
 def _together(turns: Sequence[Turn]) -> dict[str, Any]:
     """Everybody's outcome in one: lists one after the other, texts by person."""
     outcomes = [turn.outcome or {} for turn in turns]
-    lists = ("binding", "dropped", "read", "unmet")
+    lists = ("binding", "dropped", "read", "unmet", "writer_failures")
     joined: dict[str, Any] = {name: [item for one in outcomes for item in one.get(name, ())] for name in lists}
     joined["explanations"] = {user: said for one in outcomes for user, said in one.get("explanations", {}).items()}
     joined["response"] = "\n\n".join(one["response"] for one in outcomes if one.get("response"))

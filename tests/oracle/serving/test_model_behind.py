@@ -36,11 +36,15 @@ ROLES = [{"role": "user_Ada", "content": ADA}, {"role": "user_Bo", "content": BO
 
 
 def ask(
-    model: ModelOptions | None, prompt: str, messages: list[dict[str, str]], reader: str = "rules"
+    inner: ModelOptions | None,
+    prompt: str,
+    messages: list[dict[str, str]],
+    reader: str = "rules",
+    model: str = "ombud",
 ) -> httpx2.Response:
     async def asked() -> httpx2.Response:
-        async with local(reader=reader, model=model) as client:
-            sent = {"model": "ombud", "messages": [{"role": "system", "content": prompt}, *messages]}
+        async with local(reader=reader, model=inner) as client:
+            sent = {"model": model, "messages": [{"role": "system", "content": prompt}, *messages]}
             return await client.post("/v1/chat/completions", json=sent)
 
     return asyncio.run(asked())
@@ -96,6 +100,14 @@ def test_where_no_model_answers_there_is_an_error_of_the_api(failure, code: int)
     assert (answer.status_code, answer.json()["error"]["code"]) == (code, "model")
     assert answer.json()["error"]["type"] == "server_error"
     assert ("retry-after" in answer.headers) == (code == 503)
+
+
+def test_a_draft_stands_where_the_model_gives_out_after_it_and_the_outcome_says_so():
+    wish = 'Write about snow. Use the word "penguin".'
+    with serving(says(DRAFT), status(401)) as server:
+        answer = ask(behind(server), PROMPT, [{"role": "user", "content": f"<Ada>{wish}</Ada>\n"}], model="ombud-explain")
+    assert "grey" in said(answer)
+    assert ["401" in failure for failure in answer.json()["ombud"]["outcome"]["writer_failures"]] == [True]
 
 
 def test_rules_answer_where_the_model_fails_that_only_helps_them():
