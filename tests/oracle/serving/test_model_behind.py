@@ -105,7 +105,8 @@ def test_where_no_model_answers_there_is_an_error_of_the_api(failure, code: int)
 def test_a_draft_stands_where_the_model_gives_out_after_it_and_the_outcome_says_so():
     wish = 'Write about snow. Use the word "penguin".'
     with serving(says(DRAFT), status(401)) as server:
-        answer = ask(behind(server), PROMPT, [{"role": "user", "content": f"<Ada>{wish}</Ada>\n"}], model="ombud-explain")
+        asked = [{"role": "user", "content": f"<Ada>{wish}</Ada>\n"}]
+        answer = ask(behind(server), PROMPT, asked, model="ombud-explain")
     assert "grey" in said(answer)
     assert ["401" in failure for failure in answer.json()["ombud"]["outcome"]["writer_failures"]] == [True]
 
