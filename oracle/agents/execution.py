@@ -11,7 +11,7 @@ from extraction.facts import Message, Reading, UserId
 from extraction.reader import Reader
 from oracle.agents.trace import coverage, traced
 from oracle.agents.view import View
-from oracle.execution.prompts import told
+from oracle.execution.wording import told
 from oracle.execution.writer import ATTEMPTS, Writer
 from oracle.execution.writing import write_reply
 from oracle.stopwatch import Stopwatch

@@ -11,7 +11,7 @@ from extraction.cost import FREE, Cost
 from extraction.model.errors import EndpointError
 from oracle.execution.checkers import met
 from oracle.execution.cleaning import cleaned, keys
-from oracle.execution.prompts import anew_prompt, more_prompt, part_prompt, told, translate_prompt, words_prompt
+from oracle.execution.prompts import anew_prompt, more_prompt, part_prompt, translate_prompt, words_prompt
 from oracle.execution.segments import segments_of
 from oracle.execution.sharing import (
     CODE_SETS,
@@ -24,6 +24,7 @@ from oracle.execution.sharing import (
     room_of,
     to_place,
 )
+from oracle.execution.wording import told
 from oracle.execution.writer import Writer
 from solver.execution import Constraint, Kind
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from extraction.constraints.cues import LANGUAGES
 from extraction.conversation import ChatMessage
 from oracle.execution.sharing import CODE_SETS, HOLDS_FOR_EACH, Part
+from oracle.execution.wording import OPTIONS, language_of, told
 from solver.execution import Constraint, Kind
 
 SHOWN = 600
 """Characters of the answer so far that a model is shown when it is to go on."""
-OPTIONS = '"My answer is yes.", "My answer is no.", "My answer is maybe."'
-NAMES = {code: name for name, code in reversed(LANGUAGES.items())}
-
-
 SYSTEM = "You write replies in plain sentences. No headings, no lists, no remarks about the task."
 
 
@@ -52,7 +48,7 @@ def more_prompt(part: Part, count: int) -> list[ChatMessage]:
 
 def translate_prompt(text: str, language: Constraint) -> list[ChatMessage]:
     """A text in another language."""
-    name = _language(language)
+    name = language_of(language)
     return [
         ChatMessage("system", f"You translate into {name}."),
         ChatMessage("user", f"Translate into {name}:\n{text}"),
@@ -110,80 +106,3 @@ def _asks_for_more(constraint: Constraint) -> bool:
     return constraint.kind not in (Kind.CONSTRAINED, Kind.FORBIDDEN) and (
         constraint.high is None or bool(constraint.low)
     )
-
-
-def told(constraint: Constraint) -> str:
-    """The constraint in a sentence, for a model or a person."""
-    words = constraint.words
-    bound = _bound(constraint)
-    quoted = " and ".join(f'"{word}"' for word in words)
-    match constraint.kind:
-        case Kind.KEYWORDS:
-            return f"Use the words {quoted}."
-        case Kind.FORBIDDEN:
-            return f"Never use the words {quoted}."
-        case Kind.FREQUENCY:
-            return f"Use the word {quoted} {bound} times."
-        case Kind.LETTER:
-            return f"Use the character {quoted} {bound} times."
-        case Kind.LANGUAGE:
-            return f"Write in {_language(constraint)} only."
-        case Kind.SENTENCES:
-            return f"Write {bound} sentences."
-        case Kind.WORDS:
-            return f"Write {bound} words."
-        case Kind.PARAGRAPHS:
-            return f"Write {bound} paragraphs with *** between them."
-        case Kind.FIRST_WORD:
-            return (
-                f"Write {bound} paragraphs with blank lines between them; number {constraint.nth} starts with {quoted}."
-            )
-        case Kind.PLACEHOLDERS:
-            return f"Use {bound} placeholders in square brackets."
-        case Kind.BULLETS:
-            return f"Use {bound} bullet points that start with *."
-        case Kind.HIGHLIGHTS:
-            return f"Put {bound} phrases between asterisks, *like this*."
-        case Kind.SECTIONS:
-            return f"Write {bound} sections headed {words[0]} 1, {words[0]} 2 and so on."
-        case Kind.CAPITAL_WORDS:
-            return f"Use {bound} words in capital letters."
-        case Kind.COMMAS:
-            return "Use no commas." if constraint.high == 0 else f"Use {bound} commas."
-        case Kind.POSTSCRIPT:
-            return (
-                "Add no postscript." if constraint.high == 0 else f"End with a postscript that starts with {words[0]}"
-            )
-        case Kind.CONSTRAINED:
-            return f"Answer with one of these alone: {OPTIONS}"
-        case Kind.TWO_RESPONSES:
-            return (
-                "Give two different answers with ****** between them." if constraint.high != 1 else "Give one answer."
-            )
-        case Kind.REPEAT:
-            return "First repeat the request word for word."
-        case Kind.ENDING:
-            return f"End with exactly {quoted}"
-        case Kind.CAPITAL:
-            return "Write in capital letters throughout."
-        case Kind.LOWERCASE:
-            return "Write in small letters throughout."
-        case Kind.QUOTATION:
-            return f"Put {words[0]} around the whole answer."
-        case Kind.JSON:
-            return "Answer with a JSON document alone."
-        case Kind.TITLE:
-            return "Give it a title in double angular brackets." if not words else "Give it a title in brackets."
-    raise AssertionError(constraint.kind)
-
-
-def _bound(constraint: Constraint) -> str:
-    low, high = constraint.low, constraint.high
-    if low is not None and high is not None:
-        return f"exactly {low}" if low == high else f"{low} to {high}"
-    return f"at least {low}" if low is not None else f"at most {high}"
-
-
-def _language(constraint: Constraint) -> str:
-    code = constraint.words[0]
-    return NAMES.get(code, code).capitalize()

@@ -17,7 +17,7 @@ from extraction.brief import Brief
 from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
 from extraction.facts import Message, UserId
 from extraction.reply_format import Form, ReplyFormat
-from oracle.execution.prompts import told
+from oracle.execution.wording import told
 from scenarios.protocol import Agent, Costs, Observation, Reply, Turn
 from solver.execution import Constraint, Kind
 
