@@ -15,6 +15,7 @@ from oracle.commands.options import (
     modelled,
     positive,
     seconds,
+    seed,
     shared,
     watched,
 )
@@ -46,7 +47,7 @@ def add(commands: Commands) -> None:
     turns.add_argument("--count", type=positive, default=20, help="scenarios of each kind at most (default 20)")
     turns.add_argument("--epochs", type=positive, default=1, metavar="N", help="how often each is played (default 1)")
     turns.add_argument("--parallel", type=positive, default=1, metavar="N", help="scenarios at a time (default 1)")
-    turns.add_argument("--seed", type=int, default=0)
+    turns.add_argument("--seed", type=seed, default=0)
     modelled(turns, keeps=False)
     shared(turns, run_turns)
     scale = measures.add_parser("scale", help="2 to 30 people for agents, to 10,000 for the solver: where each stops")
@@ -57,7 +58,7 @@ def add(commands: Commands) -> None:
     scale.add_argument("--sizes", nargs="+", type=positive, default=[], metavar="PEOPLE", help="instead of all")
     scale.add_argument("--count", type=positive, default=5, help="scenarios at each size (default 5)")
     scale.add_argument("--limit", type=seconds, default=60.0, metavar="SECONDS", help="a turn that is still usable")
-    scale.add_argument("--seed", type=int, default=0)
+    scale.add_argument("--seed", type=seed, default=0)
     modelled(scale, keeps=False)
     shared(scale, run_scale)
 

@@ -137,10 +137,20 @@ def test_one_bad_scenario_is_reported_and_counted_and_the_rest_run(tmp_path: Pat
         ("label", "--family", "selection", "--count", "0", "--out", "x.jsonl"),
         ("fly",),
         (),
+        ("bench",),
+        ("solve", "--schema", "poetry"),
+        ("solve", "p.json", "--seed", "2147483648"),
+        ("solve", "p.json", "--seed", "-1"),
+        ("serve", "--port", "99999"),
+        ("run", "--family", "access", "--agent", "hybrid", "--out", "x", "--wings"),
     ],
 )
-def test_a_bad_command_line_is_exit_2(arguments: tuple[str, ...]):
-    ombud(*arguments, code=2)
+def test_a_bad_command_line_is_one_line_and_exit_2(arguments: tuple[str, ...]):
+    done = ombud(*arguments, code=2)
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("ombud")
+    assert done.stderr.endswith("--help)\n")
+    assert done.stdout == ""
 
 
 def test_parameters_are_checked(tmp_path: Path):
