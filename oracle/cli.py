@@ -22,6 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         print(f"ombud: {error}", file=sys.stderr)
         return 2
+    except RuntimeError as error:
+        from solver.certificate import EngineDisagreement  # noqa: PLC0415 - --help is quick
+
+        if not isinstance(error, EngineDisagreement):
+            raise
+        print(f"ombud: engines disagree: {' '.join(str(error).split())}", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         return 1
     except KeyboardInterrupt:

@@ -149,6 +149,8 @@ def parameters(
         name, equals, value = pair.partition("=")
         if not equals:
             raise InputError(f"--param wants NAME=VALUE, got {pair!r}")
+        if name not in Parameters.model_fields:
+            raise InputError(f"--param: {name!r} is none of {', '.join(Parameters.model_fields)}")
         fields[name] = value
     try:
         stored = Parameters.model_validate(from_file or {})

@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
     source = command.add_mutually_exclusive_group(required=True)
     source.add_argument("--data", type=Path, nargs="+", metavar="FILE", help="files of records")
     source.add_argument("--family", choices=FAMILY_NAMES, help="generate scenarios of this family")
-    command.add_argument("--count", type=positive, default=20, help="how many to generate (default 20)")
+    command.add_argument("--count", type=positive, help="how many to generate (default 20)")
     command.add_argument("--agent", choices=(*AGENTS, *MODELLED_AGENTS), required=True)
     command.add_argument("--reader", choices=READERS, default="rules")
     command.add_argument(
@@ -59,10 +59,14 @@ def run(options: argparse.Namespace) -> int:
     from oracle.sources import Files, Generated, Source
     from oracle.tables import family_table, reading_table
 
+    if options.data and (options.count is not None or options.param):
+        raise InputError(
+            "--count and --param are for scenarios that are generated; --limit N takes the first N of a file"
+        )
     source: Source = (
         Files(options.data)
         if options.data
-        else Generated(Family(options.family), options.count, options.seed, parameters(options.param))
+        else Generated(Family(options.family), options.count or 20, options.seed, parameters(options.param))
     )
     plan = Plan(
         options.agent,

@@ -58,6 +58,14 @@ def test_several_files_follow_one_option(tmp_path: Path, data: Path):
     assert json.loads(done.stdout)["families"]["access"]["n"] == 8
 
 
+@pytest.mark.parametrize("option", [("--count", "2"), ("--param", "people=3")])
+def test_what_is_for_the_generator_is_refused_beside_files(tmp_path: Path, data: Path, option: tuple[str, str]):
+    done = ombud("run", "--data", data, *option, "--agent", "silent", "--out", tmp_path / "r", code=2)
+    assert "--limit" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "r").exists()
+
+
 def test_a_table_for_people(tmp_path: Path, data: Path):
     assert "privacy 1.000" in ombud("run", "--data", data, "--agent", "hybrid", "--out", tmp_path / "r").stdout
 
