@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from oracle.machine import machine
+from oracle.outputs import made_folder, write_whole
 from scenarios.errors import InputError
 
 MANIFEST, RECORDS = "manifest.json", "records.jsonl"
@@ -79,10 +80,10 @@ class RunFolder:
             raise InputError("holds a run already: add --resume to go on with it, or choose another folder", path)
         if kept is not None:
             _refuse_changes(path, kept, manifest)
+        made_folder(path)
+        if kept is None:
+            write_whole(path / MANIFEST, json.dumps(manifest, indent=2) + "\n")
         try:
-            path.mkdir(parents=True, exist_ok=True)
-            if kept is None:
-                _write_whole(path / MANIFEST, json.dumps(manifest, indent=2) + "\n")
             self._file = (path / RECORDS).open("ab")
             _cut_torn_line(path / RECORDS)
         except OSError as error:
@@ -183,13 +184,6 @@ def _refuse_changes(path: Path, kept: Mapping[str, Any], manifest: Mapping[str, 
                 raise InputError(
                     f"the run was made with {was!r}, now it is {now!r}: choose another folder", path, field=name
                 )
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Under a name of its own first, so that no reader ever sees half a file."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
 
 
 def _cut_torn_line(path: Path) -> None:

@@ -19,7 +19,6 @@ from oracle.commands.options import (
     shared,
     watched,
 )
-from scenarios.errors import InputError
 
 SCALED = ("selection", "access", "meeting")
 """Families in which any number of people make sense; one reply cannot be for 10,000."""
@@ -69,14 +68,11 @@ def run_solver(options: argparse.Namespace) -> int:
 
     # By name: what is measured must not depend on what measures it.
     bench = import_module("benchmarks.solver.__main__")
-    try:
-        return int(
-            bench.run(
-                options.out, quick=options.quick, only=options.only, as_json=options.json, limit=options.limit or None
-            )
+    return int(
+        bench.run(
+            options.out, quick=options.quick, only=options.only, as_json=options.json, limit=options.limit or None
         )
-    except bench.UnknownRow as error:
-        raise InputError(str(error)) from error
+    )
 
 
 def run_turns(options: argparse.Namespace) -> int:

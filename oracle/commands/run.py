@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 from oracle.commands.options import (
@@ -55,7 +54,7 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """`ombud run`"""
     from extraction.brief import Family
-    from oracle.running import Plan, run_plan
+    from oracle.running import Plan, reported, run_plan
     from oracle.sources import Files, Generated, Source
     from oracle.tables import family_table, reading_table
 
@@ -82,11 +81,10 @@ def run(options: argparse.Namespace) -> int:
     )
     with terminable():
         result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
-    for problem in problems:
-        print(f"ombud: {problem}", file=sys.stderr)
+    code = reported(problems)
     print(
         json.dumps(result)
         if options.json
         else f"{family_table(result)}\n{reading_table(result)}\nrecords in {options.out}"
     )
-    return 2 if any(isinstance(problem, InputError) for problem in problems) else 1 if problems else 0
+    return code

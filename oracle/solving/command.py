@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
 
+from oracle.outputs import refuse_targets, write_whole
 from oracle.solving.files import JsonFile, problem_in, quotes_in, read_json
 from oracle.solving.groups import groups_from
 from oracle.solving.results import Document, certificate_document, frontier_document
@@ -44,23 +44,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _solve(options: argparse.Namespace) -> int:
     if options.out is not None:
-        _refuse_target(options.out)
+        refuse_targets([options.out])
     file = read_json(options.problem)
     problem = problem_in(file)
     document, text = _frontier(options, problem, file) if options.pareto else _decision(options, problem, file)
     if options.out is not None:
-        part = options.out.with_name(options.out.name + ".part")
-        part.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        part.replace(options.out)
+        write_whole(options.out, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
     print(json.dumps(document) if options.json else text)
     return 0
-
-
-def _refuse_target(path: Path) -> None:
-    if path.exists():
-        raise InputError("exists already: choose another name", path)
-    if not path.parent.is_dir():
-        raise InputError("its folder does not exist", path)
 
 
 def _decision(options: argparse.Namespace, problem: AnyProblem, file: JsonFile) -> tuple[Document, str]:
