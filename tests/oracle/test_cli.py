@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 
 from extraction.brief import Family
+from oracle.cli import main
 from scenarios.generate import generate
 from scenarios.records import written
 from tests.faulty_server import Handler, says, serving
@@ -64,6 +65,12 @@ def test_what_is_for_the_generator_is_refused_beside_files(tmp_path: Path, data:
     assert "--limit" in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "r").exists()
+
+
+def test_a_demo_of_what_could_not_be_played_is_no_success(capsys, monkeypatch):
+    monkeypatch.setattr("oracle.play.converse", lambda *_: 1 / 0)
+    assert main(["demo", "--count", "1"]) == 1
+    assert "ombud: hybrid: 3 scenarios failed" in capsys.readouterr().err
 
 
 def test_a_table_for_people(tmp_path: Path, data: Path):
