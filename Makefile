@@ -33,7 +33,7 @@ format: setup
 
 # The JSON Schemas of problem files and certificates, as the code has them; a test holds them current.
 schemas: setup
-	for name in selection access meeting meetings queue certificate; do \
+	for name in selection access disclosure meeting meetings queue certificate; do \
 	  $(BIN)/ombud solve --schema $$name > docs/schemas/$$name.schema.json || exit 1; done
 
 clean:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from oracle.commands import audit, bench, compare, demo, label, llm, policy, report, run, score, selftest, serve, solve
 from oracle.ending import Terminated, end_threads
@@ -21,6 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         print(f"ombud: {error}", file=sys.stderr)
         return 2
+    except RuntimeError as error:
+        from solver.certificate import EngineDisagreement  # noqa: PLC0415 - --help is quick
+
+        if not isinstance(error, EngineDisagreement):
+            raise
+        print(f"ombud: engines disagree: {' '.join(str(error).split())}", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         return 1
     except KeyboardInterrupt:
@@ -31,9 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return end_threads()
 
 
-def parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with a command line, as for all other bad input, and where it is explained."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with exit code 2."""
+        self.exit(2, f"{self.prog}: {message.removeprefix('argument ')} (see {self.prog} --help)\n")
+
+
+def parser() -> Parser:
     """The whole command line. Nothing heavy is imported for it, so that --help is quick."""
-    root = argparse.ArgumentParser(
+    root = Parser(
         prog="ombud", description="Decides what one agent should do when many people ask at once, and proves it."
     )
     commands = root.add_subparsers(required=True, metavar="COMMAND")

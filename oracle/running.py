@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -59,6 +60,17 @@ class ScenarioError(RuntimeError):
     """One scenario could not be played to its end; the run went on without it."""
 
 
+Problem = InputError | ScenarioError
+"""What a run went on without."""
+
+
+def reported(problems: Sequence[Problem]) -> int:
+    """Says each in a line on standard error. The exit code: 2 where one is bad input, else 1 for any, 0 for none."""
+    for problem in problems:
+        print(f"ombud: {problem}", file=sys.stderr)
+    return 2 if any(isinstance(problem, InputError) for problem in problems) else 1 if problems else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One conversation to be held."""
@@ -70,7 +82,7 @@ class Job:
 
 def run_plan(
     plan: Plan, source: Source, out: Path, *, resume: bool, watch: Watch
-) -> tuple[dict[str, Any], list[InputError | ScenarioError]]:
+) -> tuple[dict[str, Any], list[Problem]]:
     """The run's summary, and everything that went wrong on the way: bad records and failed scenarios.
 
     Raises InputError where nothing can be run at all.
@@ -78,7 +90,7 @@ def run_plan(
     if plan.voice == "llm" and plan.agent != "hybrid":
         raise InputError(f"--voice llm: the agent {plan.agent!r} has no words of its own; this is for the agent hybrid")
     start = perf_counter()
-    problems: list[InputError | ScenarioError] = []
+    problems: list[Problem] = []
     with ExitStack() as stack:
         use = stack.enter_context(opened(plan.model)) if plan.model is not None else None
         settings = configuration(plan, source, None if use is None else identity(use))
@@ -127,9 +139,7 @@ def epoch_seed(seed: int, epoch: int) -> int:
     return seed if epoch == 0 else int.from_bytes(sha256(f"{seed}|{epoch}".encode()).digest()[:4])
 
 
-def _jobs(
-    plan: Plan, source: Source, done: frozenset[str], problems: list[InputError | ScenarioError]
-) -> Iterator[Job]:
+def _jobs(plan: Plan, source: Source, done: frozenset[str], problems: list[Problem]) -> Iterator[Job]:
     """What is left to do, one scenario after the other; what is no scenario goes to `problems`."""
     for key, record in islice(source, plan.limit):
         if isinstance(record, InputError):

@@ -19,16 +19,19 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from oracle.machine import machine
+from oracle.outputs import made_folder, write_whole
 from scenarios.errors import InputError
 
 MANIFEST, RECORDS = "manifest.json", "records.jsonl"
 LIBRARIES = ("cedarpy", "highspy", "instructor", "networkx", "numpy", "openai", "ortools", "PuLP", "pydantic")
-CODE = ("solver", "extraction", "scenarios", "oracle/agents")
-
-
+OURS = ("oracle/agents", "oracle/execution", "oracle/policy", "oracle/replies.py", "oracle/stopwatch.py")
+CODE = ("solver", "extraction", "scenarios", *OURS)
+"""What an agent's turn depends on: the floors below, and all of this one that agents import."""
+PARTS = ("configuration", "versions")
+"""Of a manifest: what must not change within a run."""
 UNSAID: Mapping[str, Any] = {"epochs": 1, "voice": "code"}
 """What a manifest meant that is older than a field; None for all others."""
 
@@ -77,10 +80,10 @@ class RunFolder:
             raise InputError("holds a run already: add --resume to go on with it, or choose another folder", path)
         if kept is not None:
             _refuse_changes(path, kept, manifest)
+        made_folder(path)
+        if kept is None:
+            write_whole(path / MANIFEST, json.dumps(manifest, indent=2) + "\n")
         try:
-            path.mkdir(parents=True, exist_ok=True)
-            if kept is None:
-                _write_whole(path / MANIFEST, json.dumps(manifest, indent=2) + "\n")
             self._file = (path / RECORDS).open("ab")
             _cut_torn_line(path / RECORDS)
         except OSError as error:
@@ -103,12 +106,18 @@ class RunFolder:
 def read_manifest(path: Path) -> dict[str, Any]:
     """What was run in `path`. Raises InputError where that is no run."""
     try:
-        manifest: dict[str, Any] = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        manifest: Any = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(f"is no run: {error.strerror}", path / MANIFEST) from error
     except ValueError as error:
-        raise InputError(f"is no manifest: {error}", path / MANIFEST) from error
-    return manifest
+        raise InputError(f"is no manifest: {' '.join(str(error).split())}", path / MANIFEST) from error
+    for part in PARTS:
+        if not isinstance(manifest, dict) or not isinstance(manifest.get(part), dict):
+            raise InputError("is no manifest of a run: an object is wanted", path / MANIFEST, field=part)
+    for name in ("agent", "reader"):
+        if not isinstance(manifest["configuration"].get(name), str):
+            raise InputError("is missing", path / MANIFEST, field=f"configuration.{name}")
+    return cast(dict[str, Any], manifest)
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -119,16 +128,23 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     lines: dict[str, dict[str, Any]] = {}
     records = path / RECORDS
     if records.exists():
-        with records.open(encoding="utf-8") as file:
+        with records.open("rb") as file:
             for number, text in enumerate(file, start=1):
-                if not text.endswith("\n"):
+                if not text.endswith(b"\n"):
                     break
-                try:
-                    line = json.loads(text)
-                    lines[line["key"]] = line
-                except (ValueError, KeyError, TypeError) as error:
-                    raise InputError(f"is no record: {error}", records, number) from error
+                line = _line(text, records, number)
+                lines[line["key"]] = line
     yield from lines.values()
+
+
+def _line(text: bytes, path: Path, number: int) -> dict[str, Any]:
+    try:
+        line: Any = json.loads(text)
+    except ValueError as error:
+        raise InputError(f"is no record: {' '.join(str(error).split())}", path, number) from error
+    if not isinstance(line, dict) or not isinstance(line.get("key"), str) or not isinstance(line.get("status"), str):
+        raise InputError("is no record: an object with key and status is wanted", path, number)
+    return line
 
 
 def scenario_key(line: Mapping[str, Any]) -> str:
@@ -147,34 +163,27 @@ def _manifest(configuration: Configuration) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def code_hash() -> str:
-    """SHA-256 over everything that an answer depends on: the floors up to the agents, with the readers' word lists.
+    """SHA-256 over everything that an answer depends on: `CODE`, with the readers' word lists.
 
     A version number stays as it is while the code behind it changes.
     """
     root = Path(__file__).parent.parent
     digest = sha256()
-    for folder in CODE:
-        for path in sorted((root / folder).rglob("*")):
+    for place in CODE:
+        for path in sorted((root / place).rglob("*")) if (root / place).is_dir() else [root / place]:
             if path.suffix in (".py", ".txt"):
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
 def _refuse_changes(path: Path, kept: Mapping[str, Any], manifest: Mapping[str, Any]) -> None:
-    for part in ("configuration", "versions"):
+    for part in PARTS:
         for name, now in manifest[part].items():
             was = kept.get(part, {}).get(name, UNSAID.get(name))
             if was != now:
                 raise InputError(
                     f"the run was made with {was!r}, now it is {now!r}: choose another folder", path, field=name
                 )
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Under a name of its own first, so that no reader ever sees half a file."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
 
 
 def _cut_torn_line(path: Path) -> None:

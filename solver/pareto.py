@@ -16,7 +16,7 @@ from solver.meetings.problem import ManyMeetings
 from solver.problem import ProblemError, ProblemHash, UserId
 from solver.queue.problem import Queue
 from solver.selection.problem import Selection
-from solver.validate import member
+from solver.validate import member, refuse_seed
 
 
 def pareto(
@@ -32,8 +32,9 @@ def pareto(
 
     Raises ProblemError for fewer than two groups, an empty one, people who are unknown or in two places, and for
     families access and disclosure, where it makes no sense; EngineDisagreement when engines or the check contradict
-    each other.
+    each other; ValueError for a seed out of range or a negative time limit.
     """
+    refuse_seed(seed)
     if isinstance(problem, AccessProblem):
         raise ProblemError("family access has no frontier: what a policy allows is best for everyone at once", "family")
     if isinstance(problem, Disclosure):

@@ -21,6 +21,7 @@ from solver.problem import Objective, ProblemHash
 from solver.queue.problem import Queue
 from solver.queue.timetable import Timetable
 from solver.selection.problem import InstructionId, Selection
+from solver.validate import refuse_seed
 
 
 @overload
@@ -106,16 +107,18 @@ def solve(
 ) -> Solved[Any]:
     """Decide `problem`, by two engines of different kinds and a check in plain Python.
 
-    objective: None for the family's own (`default_objective`). seed: of the engines that search; which optima are
-    found does not depend on it where the list is complete. time_limit: seconds, None for no limit; 0 gives UNKNOWN,
-    and too few give FEASIBLE with a bound. optima_limit: how many tied optima to list at most; a list is cut short, and
-    `optima_complete` False, where it would hold more than a million ids in all. all_engines: True
-    to ask also those that cost more than the first two together: PuLP for one meeting, Cedar and PuLP for access. The
-    tests hold the cheap ones against them. Other families have no such engines: what they need is always asked.
+    objective: None for the family's own (`default_objective`). seed: of the engines that search, 0 to 2**31 - 1; which
+    optima are found does not depend on it where the list is complete. time_limit: seconds, None for no limit; 0 gives
+    UNKNOWN, and too few give FEASIBLE with a bound. optima_limit: how many tied optima to list at most; a list is cut
+    short, and `optima_complete` False, where it would hold more than a million ids in all. all_engines: True to ask
+    also those that cost more than the first two together: PuLP for one meeting, Cedar and PuLP for access. The tests
+    hold the cheap ones against them. Other families have no such engines: what they need is always asked.
 
     Raises EngineDisagreement when engines or the check contradict each other, ProblemError for an objective that makes
-    no sense for the family, and ValueError for an unknown one, a negative time limit, or a limit of optima below 1.
+    no sense for the family, and ValueError for an unknown one, a negative time limit, a seed out of range, or a
+    limit of optima below 1.
     """
+    refuse_seed(seed)
     if optima_limit < 1:
         raise ValueError(f"at least one optimum must be allowed, got {optima_limit}")
     case: Case[Any] = Case(

@@ -9,6 +9,8 @@ from solver.problem import ProblemError
 
 EXACT = 2**53
 """Sums of weights stay below this, the end of the integers that a double holds: engines lose count beyond it."""
+MOST_SEED = 2**31 - 1
+"""The largest seed that every engine takes; 0 is the smallest."""
 
 
 def whole(value: object, field: str, what: str, low: int = 0, high: int | None = None) -> int:
@@ -35,6 +37,12 @@ def identifiers(values: Sequence[object], field: str, what: str) -> None:
     if not all(isinstance(value, str) and value for value in values):
         for index, value in enumerate(values):
             identifier(value, f"{field}[{index}]", what)
+
+
+def refuse_seed(seed: int) -> None:
+    """Raises ValueError for a seed outside 0..MOST_SEED, whether or not an engine comes to need it."""
+    if not 0 <= seed <= MOST_SEED:
+        raise ValueError(f"a seed must be in 0..{MOST_SEED}, got {seed}")
 
 
 def truth(value: object, field: str, what: str) -> bool:

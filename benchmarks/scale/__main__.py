@@ -25,6 +25,7 @@ from oracle.drawing import closed, written
 from oracle.machine import machine
 from oracle.measures import Row, rows
 from oracle.models import ModelOptions
+from oracle.outputs import made_folder
 from oracle.running import ASKING, Plan, run_plan
 from oracle.runs import read_lines
 from oracle.sources import Generated
@@ -186,13 +187,27 @@ def _figure(value: float | None) -> str:
     return "-" if value is None else f"{value:.3g}"
 
 
+def command(wanted: Wanted) -> str:
+    """As it is typed, but for the folder, the address and what is left at its default."""
+    words = ["ombud bench scale --agents", *wanted.agents, "--count", str(wanted.count), "--seed", str(wanted.seed)]
+    words += ["--limit", f"{wanted.limit:g}"]
+    if wanted.reader != "rules":
+        words += ["--reader", wanted.reader]
+    if tuple(wanted.families) != tuple(CROWDS):
+        words += ["--families", *wanted.families]
+    if wanted.sizes:
+        words += ["--sizes", *map(str, wanted.sizes)]
+    if wanted.model is not None:
+        words += ["--model", wanted.model.model or "MODEL", "--base-url URL"]
+    return " ".join(words)
+
+
 def run(wanted: Wanted, out: Path, *, as_json: bool, watch: Callable[..., Iterable[Any]]) -> int:
     """Measure, and write scale.json, scale.md, scale.svg and scale.png into `out`."""
-    out.mkdir(parents=True, exist_ok=True)
+    made_folder(out)
     found = cells(wanted, out, watch)
-    command = f"ombud bench scale --agents {' '.join(wanted.agents)} --count {wanted.count} --limit {wanted.limit:g}"
     result: Mapping[str, Any] = {
-        "command": command,
+        "command": command(wanted),
         "machine": machine(),
         "cells": [asdict(cell) for cell in found],
         "limits": limits(found),
@@ -200,7 +215,7 @@ def run(wanted: Wanted, out: Path, *, as_json: bool, watch: Callable[..., Iterab
     (out / "scale.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     place = result["machine"]
     (out / "scale.md").write_text(
-        f"# Scale\n\n`{command}` on {place['cores']} cores ({place['processor']})\n\n{shown(found, 'pipe')}\n",
+        f"# Scale\n\n`{command(wanted)}` on {place['cores']} cores ({place['processor']})\n\n{shown(found, 'pipe')}\n",
         encoding="utf-8",
     )
     figures = scale_figure([(c.family, c.agent, c.people, c.seconds) for c in found if c.seconds is not None])

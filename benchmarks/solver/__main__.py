@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,11 +11,8 @@ from benchmarks.solver.cells import measured
 from benchmarks.solver.plot import draw
 from benchmarks.solver.report import Line, machine, markdown, text_table
 from benchmarks.solver.rows import ROWS, Row
-
-
-class UnknownRow(ValueError):  # noqa: N818 - named for what it is about
-    """There is no such row in the table."""
-
+from oracle.outputs import made_folder
+from scenarios.errors import InputError
 
 QUICK = 10.0
 """Seconds for each engine in a quick run."""
@@ -44,14 +40,15 @@ def lines(rows: Sequence[Row], quick: bool, limit: float | None) -> Iterator[Lin
 def run(out: Path, *, quick: bool, only: Sequence[str], as_json: bool, limit: float | None = None) -> int:
     """Measure, and write solver.json, solver.md, solver.png and solver.svg into `out` after every line.
 
-    limit: seconds for each engine, None for the row's own. Raises UnknownRow.
+    limit: seconds for each engine, None for the row's own. Raises InputError for a row that is not there.
     """
     keys = [row.key for row in ROWS]
     if unknown := [key for key in only if key not in keys]:
-        raise UnknownRow(f"--only: no row {unknown[0]!r}; there are {', '.join(keys)}")
+        raise InputError(f"--only: no row {unknown[0]!r}; there are {', '.join(keys)}")
     rows = [row for row in ROWS if not only or row.key in only]
-    out.mkdir(parents=True, exist_ok=True)
-    command = " ".join(["ombud bench solver --out DIR", *["--quick"] * quick, *(["--only", *only] if only else [])])
+    made_folder(out)
+    words = ["ombud bench solver --out DIR", *["--quick"] * quick, *(["--only", *only] if only else [])]
+    command = " ".join(words if limit is None else [*words, f"--limit {limit:g}"])
     found: list[Line] = []
     result: dict[str, object] = {}
     for line in lines(rows, quick, limit):
@@ -66,21 +63,7 @@ def run(out: Path, *, quick: bool, only: Sequence[str], as_json: bool, limit: fl
     return 0
 
 
-def main() -> int:
-    """As a module by itself."""
-    parser = argparse.ArgumentParser(description="The solver beside its peers.")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--quick", action="store_true", help="the smallest sizes, ten seconds each")
-    parser.add_argument("--only", nargs="+", default=[], metavar="ROW", help=", ".join(row.key for row in ROWS))
-    parser.add_argument("--limit", type=float, metavar="SECONDS", help="for each engine, instead of the row's own")
-    parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
-    try:
-        return run(options.out, quick=options.quick, only=options.only, as_json=options.json, limit=options.limit)
-    except UnknownRow as error:
-        print(f"bench: {error}", file=sys.stderr)
-        return 2
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    from oracle.cli import main
+
+    sys.exit(main(["bench", "solver", *sys.argv[1:]]))

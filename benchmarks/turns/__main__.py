@@ -15,11 +15,13 @@ from oracle.drawing import closed, written
 from oracle.machine import machine
 from oracle.measures import Row, rows
 from oracle.models import ModelOptions
+from oracle.outputs import made_folder
 from oracle.plots import drawn
-from oracle.running import ASKING, Plan, run_plan
+from oracle.running import ASKING, Plan, Problem, reported, run_plan
 from oracle.runs import read_lines, read_manifest
 from oracle.sources import Files, Generated, Source
 from oracle.summary import rescored
+from scenarios.errors import InputError
 from scenarios.generate.parameters import Parameters
 
 CONDITIONS: Mapping[str, tuple[Family, Parameters]] = {
@@ -50,7 +52,11 @@ class Wanted:
 
 
 def sources(wanted: Wanted) -> dict[str, Source]:
-    """Each under the name of its run."""
+    """Each under the name of its run. Raises InputError for two files of one name."""
+    names = [path.stem for path in wanted.files]
+    if len(set(names)) < len(names):
+        twice = next(path for path in wanted.files if names.count(path.stem) > 1)
+        raise InputError("two data files have this name: rename one", twice)
     if wanted.files:
         return {path.stem: Files((path,)) for path in wanted.files}
     return {
@@ -69,6 +75,7 @@ def measured(wanted: Wanted, out: Path, watch: Callable[..., Iterable[Any]]) -> 
     found: list[Row] = []
     failed: dict[tuple[str, str], int] = {}
     runs: list[dict[str, Any]] = []
+    wrong: list[Problem] = []
     for agent in wanted.agents:
         for name, source in sources(wanted).items():
             print(f"{agent}: {name}", file=sys.stderr, flush=True)
@@ -77,7 +84,8 @@ def measured(wanted: Wanted, out: Path, watch: Callable[..., Iterable[Any]]) -> 
                 agent, wanted.reader, "script", wanted.seed, limit=wanted.count, parallel=wanted.parallel,
                 epochs=wanted.epochs, model=wanted.model if agent in ASKING else None,
             )  # fmt: skip
-            summary, _ = run_plan(plan, source, folder, resume=True, watch=watch)
+            summary, problems = run_plan(plan, source, folder, resume=True, watch=watch)
+            wrong += problems
             lines = [rescored(line) for line in read_lines(folder)]
             own = rows(lines, agent, name)
             found += own
@@ -90,6 +98,7 @@ def measured(wanted: Wanted, out: Path, watch: Callable[..., Iterable[Any]]) -> 
         "groups": groups(found, failed),
         "rows": [row.to_dict() for row in found],
         "measured": found,
+        "problems": wrong,
     }
 
 
@@ -112,10 +121,11 @@ def command(wanted: Wanted) -> str:
 
 
 def run(wanted: Wanted, out: Path, *, as_json: bool, watch: Callable[..., Iterable[Any]]) -> int:
-    """Measure, and write turns.json, turns.md and the figures as SVG and PNG into `out`."""
-    out.mkdir(parents=True, exist_ok=True)
+    """Measure, and write turns.json, turns.md and the figures as SVG and PNG into `out`. The exit code."""
+    made_folder(out)
     result = measured(wanted, out, watch)
     found: list[Row] = result.pop("measured")
+    problems: list[Problem] = result.pop("problems")
     result = {"command": command(wanted)} | result
     (out / "turns.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     place = result["machine"]
@@ -133,7 +143,7 @@ def run(wanted: Wanted, out: Path, *, as_json: bool, watch: Callable[..., Iterab
     else:
         print(shown(result["groups"]))
         print("written:", out / "turns.json", out / "turns.md", *pictures)
-    return 0
+    return reported(problems)
 
 
 if __name__ == "__main__":

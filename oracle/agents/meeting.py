@@ -20,7 +20,7 @@ from oracle.agents.trace import spent, traced
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
-from solver import Attendee, Meeting, Solved, solve
+from solver import Attendee, EngineDisagreement, Meeting, Solved, solve
 from solver.meeting.elicitation import final, impossible
 from solver.meeting.knowledge import ANY, Knowledge
 
@@ -84,9 +84,8 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
             solved = solve(problem, all_engines=view.evidence)
     with watch.solving():
         if slot is not None and slot not in solved.optima:
-            raise AssertionError(
-                f"problem {solved.certificate.problem_hash}: {slot} was proved final, yet is no optimum"
-            )
+            claims = {"elicitation": slot, "the other engines": solved.optima}
+            raise EngineDisagreement(solved.certificate.problem_hash, claims)
     trace = traced(readings, view, solved, problem)
     return Turn((), _outcome(problem, solved, silent), watch.costs(spent(readings, view)), trace)
 

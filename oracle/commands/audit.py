@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """`ombud audit`: exit 2 where a line is no record; a wrong label is what is looked for, and no error."""
     from oracle.audit.files import audit_file, summary
     from oracle.audit.finding import GOOD, Verdict
+    from oracle.outputs import write_whole
 
     _refuse_target(options.out)
     findings = list(watched(finding for path in options.files for finding in audit_file(path)))
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
         lines = (json.dumps(finding.to_dict(), ensure_ascii=False) + "\n" for finding in findings)
         text = page(findings, found) if options.out.suffix == ".html" else "".join(lines)
-        _write(options.out, text)
+        write_whole(options.out, text)
     if options.json:
         listed = [finding.to_dict() for finding in findings if finding.verdict is not Verdict.AGREE or finding.notes]
         print(json.dumps({**found, "findings": listed}, ensure_ascii=False))
@@ -51,22 +52,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _refuse_target(path: Path | None) -> None:
+    from oracle.outputs import refuse_targets
+
     if path is None:
         return
     if path.suffix not in SUFFIXES:
         raise InputError(f"a report is written as {' or '.join(SUFFIXES)}", path)
-    if path.exists():
-        raise InputError("exists already: choose another name", path)
-    if not path.parent.is_dir():
-        raise InputError("its folder does not exist", path)
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole, or not at all under its name. Raises InputError."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise InputError(error.strerror or "cannot be written", path) from error
+    refuse_targets([path])

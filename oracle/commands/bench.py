@@ -15,10 +15,10 @@ from oracle.commands.options import (
     modelled,
     positive,
     seconds,
+    seed,
     shared,
     watched,
 )
-from scenarios.errors import InputError
 
 SCALED = ("selection", "access", "meeting")
 """Families in which any number of people make sense; one reply cannot be for 10,000."""
@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
     turns.add_argument("--count", type=positive, default=20, help="scenarios of each kind at most (default 20)")
     turns.add_argument("--epochs", type=positive, default=1, metavar="N", help="how often each is played (default 1)")
     turns.add_argument("--parallel", type=positive, default=1, metavar="N", help="scenarios at a time (default 1)")
-    turns.add_argument("--seed", type=int, default=0)
+    turns.add_argument("--seed", type=seed, default=0)
     modelled(turns, keeps=False)
     shared(turns, run_turns)
     scale = measures.add_parser("scale", help="2 to 30 people for agents, to 10,000 for the solver: where each stops")
@@ -57,7 +57,7 @@ def add(commands: Commands) -> None:
     scale.add_argument("--sizes", nargs="+", type=positive, default=[], metavar="PEOPLE", help="instead of all")
     scale.add_argument("--count", type=positive, default=5, help="scenarios at each size (default 5)")
     scale.add_argument("--limit", type=seconds, default=60.0, metavar="SECONDS", help="a turn that is still usable")
-    scale.add_argument("--seed", type=int, default=0)
+    scale.add_argument("--seed", type=seed, default=0)
     modelled(scale, keeps=False)
     shared(scale, run_scale)
 
@@ -68,14 +68,11 @@ def run_solver(options: argparse.Namespace) -> int:
 
     # By name: what is measured must not depend on what measures it.
     bench = import_module("benchmarks.solver.__main__")
-    try:
-        return int(
-            bench.run(
-                options.out, quick=options.quick, only=options.only, as_json=options.json, limit=options.limit or None
-            )
+    return int(
+        bench.run(
+            options.out, quick=options.quick, only=options.only, as_json=options.json, limit=options.limit or None
         )
-    except bench.UnknownRow as error:
-        raise InputError(str(error)) from error
+    )
 
 
 def run_turns(options: argparse.Namespace) -> int:

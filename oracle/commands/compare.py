@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from oracle.commands.options import Commands, shared
+from oracle.commands.options import Commands, seed, shared
 
 
 def add(commands: Commands) -> None:
@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
     compare.add_argument(
         "--attribution", action="store_true", help="RUN_A being a hybrid agent's: what each stage costs"
     )
-    compare.add_argument("--seed", type=int, default=0, help="of the bootstrap")
+    compare.add_argument("--seed", type=seed, default=0, help="of the bootstrap")
     shared(compare, run)
 
 

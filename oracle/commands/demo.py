@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 
 from oracle.commands.options import AGENTS, Commands, parameters, positive, seeded, shared, watched
 
@@ -17,10 +18,13 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """`ombud demo`"""
+    """`ombud demo`: exit 1 where a scenario could not be played."""
     from oracle.demo import COLUMNS, compared
     from oracle.tables import agent_table
 
     summaries = compared(AGENTS, options.count, options.seed, parameters(options.param), watched)
     print(json.dumps(summaries) if options.json else agent_table(summaries, COLUMNS))
-    return 0
+    failed = {name: summary["failures"] for name, summary in summaries.items() if summary["failures"]}
+    for name, count in failed.items():
+        print(f"ombud: {name}: {count} scenarios failed and are in no figure", file=sys.stderr)
+    return 1 if failed else 0

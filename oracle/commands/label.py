@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,6 +131,7 @@ def ordered_by(options: argparse.Namespace) -> Order:
     """What the command line and the order file ask for; the command line wins. Raises InputError."""
     from oracle.labelling.forms import refuse_form
     from oracle.labelling.order import KINDS, SPLITS, Order, all_of, checked, from_toml, shares
+    from solver.validate import MOST_SEED
 
     given = {} if options.config is None else from_toml(options.config)
     _refuse_unknown(given, options.config)
@@ -142,9 +144,10 @@ def ordered_by(options: argparse.Namespace) -> Order:
             raise InputError(f"must be one of {', '.join(known)}, got {value!r}", options.config, field=name)
     if count is None:
         raise InputError("--count is missing")
-    for name, value, least in (("count", count, 1), ("seed", given.get("seed", 0), 0)):
-        if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            raise InputError(f"must be a whole number of at least {least}, got {value!r}", options.config, field=name)
+    for name, value, least, most in (("count", count, 1, inf), ("seed", given.get("seed", 0), 0, MOST_SEED)):
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            span = f"of at least {least}" if most == inf else f"from {least} to {most}"
+            raise InputError(f"must be a whole number {span}, got {value!r}", options.config, field=name)
     form = options.format or given.get("format", "records")
     refuse_form(family, form)
     targets = (

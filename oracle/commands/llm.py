@@ -7,7 +7,7 @@ import json
 import os
 from pathlib import Path
 
-from oracle.commands.options import Commands, positive, shared
+from oracle.commands.options import Commands, port, positive, shared
 
 
 def add(commands: Commands) -> None:
@@ -16,7 +16,7 @@ def add(commands: Commands) -> None:
     actions = llm.add_subparsers(required=True, metavar="ACTION")
     up = actions.add_parser("up", help="serve a model file by OpenAI's chat completions, until interrupted")
     up.add_argument("--gguf", type=Path, required=True, metavar="FILE", help="a model in GGUF format")
-    up.add_argument("--port", type=_port, default=8123, help="on 127.0.0.1; 0 for any that is free (default 8123)")
+    up.add_argument("--port", type=port, default=8123, help="on 127.0.0.1; 0 for any that is free (default 8123)")
     up.add_argument("--threads", type=positive, default=os.cpu_count() or 1, metavar="N", help="default: all cores")
     up.add_argument("--context", type=positive, default=16384, metavar="TOKENS", help="default 16384")
     shared(up, run)
@@ -32,9 +32,3 @@ def run(options: argparse.Namespace) -> int:
 
     serve_model(options.gguf, options.port, options.threads, options.context, ready)
     return 0
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"a port from 0 to 65535 is wanted, got {text!r}")
-    return int(text)

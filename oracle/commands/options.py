@@ -33,7 +33,7 @@ def shared(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace],
 
 def seeded(command: argparse.ArgumentParser, default: int | None = 0) -> None:
     """--seed, and --param for a generator."""
-    command.add_argument("--seed", type=int, default=default)
+    command.add_argument("--seed", type=seed, default=default)
     command.add_argument(
         "--param",
         action="append",
@@ -95,6 +95,22 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def seed(text: str) -> int:
+    """A whole number that every engine takes for a seed."""
+    from solver.validate import MOST_SEED
+
+    if not text.isdecimal() or int(text) > MOST_SEED:
+        raise argparse.ArgumentTypeError(f"a whole number from 0 to {MOST_SEED} is wanted, got {text!r}")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """A port to listen at; 0 for any that is free."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"a port from 0 to 65535 is wanted, got {text!r}")
+    return int(text)
+
+
 def seconds(text: str) -> float:
     """A finite number of at least 0."""
     try:
@@ -133,6 +149,8 @@ def parameters(
         name, equals, value = pair.partition("=")
         if not equals:
             raise InputError(f"--param wants NAME=VALUE, got {pair!r}")
+        if name not in Parameters.model_fields:
+            raise InputError(f"--param: {name!r} is none of {', '.join(Parameters.model_fields)}")
         fields[name] = value
     try:
         stored = Parameters.model_validate(from_file or {})

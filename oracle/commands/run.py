@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 from oracle.commands.options import (
@@ -32,7 +31,7 @@ def add(commands: Commands) -> None:
     source = command.add_mutually_exclusive_group(required=True)
     source.add_argument("--data", type=Path, nargs="+", metavar="FILE", help="files of records")
     source.add_argument("--family", choices=FAMILY_NAMES, help="generate scenarios of this family")
-    command.add_argument("--count", type=positive, default=20, help="how many to generate (default 20)")
+    command.add_argument("--count", type=positive, help="how many to generate (default 20)")
     command.add_argument("--agent", choices=(*AGENTS, *MODELLED_AGENTS), required=True)
     command.add_argument("--reader", choices=READERS, default="rules")
     command.add_argument(
@@ -55,14 +54,18 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """`ombud run`"""
     from extraction.brief import Family
-    from oracle.running import Plan, run_plan
+    from oracle.running import Plan, reported, run_plan
     from oracle.sources import Files, Generated, Source
     from oracle.tables import family_table, reading_table
 
+    if options.data and (options.count is not None or options.param):
+        raise InputError(
+            "--count and --param are for scenarios that are generated; --limit N takes the first N of a file"
+        )
     source: Source = (
         Files(options.data)
         if options.data
-        else Generated(Family(options.family), options.count, options.seed, parameters(options.param))
+        else Generated(Family(options.family), options.count or 20, options.seed, parameters(options.param))
     )
     plan = Plan(
         options.agent,
@@ -78,11 +81,10 @@ def run(options: argparse.Namespace) -> int:
     )
     with terminable():
         result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
-    for problem in problems:
-        print(f"ombud: {problem}", file=sys.stderr)
+    code = reported(problems)
     print(
         json.dumps(result)
         if options.json
         else f"{family_table(result)}\n{reading_table(result)}\nrecords in {options.out}"
     )
-    return 2 if any(isinstance(problem, InputError) for problem in problems) else 1 if problems else 0
+    return code

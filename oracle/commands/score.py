@@ -6,14 +6,14 @@ import argparse
 import json
 from pathlib import Path
 
-from oracle.commands.options import Commands, shared
+from oracle.commands.options import Commands, seed, shared
 
 
 def add(commands: Commands) -> None:
     """Its options."""
     score = commands.add_parser("score", help="score a finished run again")
     score.add_argument("run", type=Path, metavar="DIR")
-    score.add_argument("--seed", type=int, default=0, help="of the bootstrap")
+    score.add_argument("--seed", type=seed, default=0, help="of the bootstrap")
     shared(score, run)
 
 

@@ -6,14 +6,14 @@ import argparse
 import json
 import sys
 
-from oracle.commands.options import Commands, positive, shared
+from oracle.commands.options import Commands, positive, seed, shared
 
 
 def add(commands: Commands) -> None:
     """Its options."""
     selftest = commands.add_parser("selftest", help="hold the scorer against answers whose score is known")
     selftest.add_argument("--count", type=positive, default=40, help="scenarios per family (default 40)")
-    selftest.add_argument("--seed", type=int, default=0)
+    selftest.add_argument("--seed", type=seed, default=0)
     shared(selftest, run)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from oracle.commands.options import READERS, Commands, modelled, positive, seconds, shared
+from oracle.commands.options import READERS, Commands, modelled, port, positive, seconds, shared
 
 
 def add(commands: Commands) -> None:
     """Its options."""
     serve = commands.add_parser("serve", help="the hybrid agent as a model, by OpenAI's interface, and a console")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen at (default 127.0.0.1: this machine)")
-    serve.add_argument("--port", type=_port, default=8770, metavar="P", help="default 8770; 0 takes any free one")
+    serve.add_argument("--port", type=port, default=8770, metavar="P", help="default 8770; 0 takes any free one")
     serve.add_argument("--upstream", metavar="URL", help="server for all other models, such as http://HOST:PORT/v1")
     serve.add_argument("--upstream-key-file", type=Path, metavar="FILE", help="the key to that server")
     serve.add_argument("--api-key-file", type=Path, metavar="FILE", help="let in only who has one of these, one a line")
@@ -39,9 +39,3 @@ def run(options: argparse.Namespace) -> int:
     from oracle.serving.run import run
 
     return run(options)
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"a port is a number of at most 65535, got {text!r}")
-    return int(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from oracle.commands.options import Commands, positive, seconds, shared
+from oracle.commands.options import Commands, positive, seconds, seed, shared
 
 OBJECTIVES = ("weighted", "strict", "leximin", "nash")
 SCHEMAS = ("selection", "access", "disclosure", "meeting", "meetings", "queue", "certificate")
@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
     )
     solve.add_argument("--time-limit", type=seconds, metavar="SECONDS", help="0: nothing is solved (default: none)")
     solve.add_argument("--optima", type=positive, default=1000, metavar="N", help="tied optima to list (default 1000)")
-    solve.add_argument("--seed", type=int, default=0)
+    solve.add_argument("--seed", type=seed, default=0)
     solve.add_argument("--out", type=Path, metavar="CERT.json", help="write problem, decision, optima and certificate")
     solve.add_argument("--schema", choices=SCHEMAS, help="print the JSON Schema of a family, or of CERT.json")
     shared(solve, run)

@@ -18,8 +18,9 @@ from oracle.ending import Terminated
 from oracle.labelling.card import Tally, card, manifest, manifest_of_shards
 from oracle.labelling.check import manifest_path
 from oracle.labelling.order import Order
-from oracle.labelling.write import card_path, in_parts, part_of, refuse_targets, write_lines, write_text
+from oracle.labelling.write import card_path, in_parts, refuse_labels, write_lines, write_text
 from oracle.labelling.yardsticks import yardsticks
+from oracle.outputs import part_of
 from scenarios.errors import InputError
 
 RECORDS = 100_000
@@ -62,7 +63,7 @@ def write_shards(
     files = [shard_path(path, number, of) for number in range(1, of + 1)]
     common = [manifest_path(path), card_path(path)]
     order.shard(of, of)
-    refuse_targets(path, [path, *common, *files, *map(manifest_path, files)])
+    refuse_labels(path, [path, *common, *files, *map(manifest_path, files)])
     tally, removed, entries = Tally(), 0, []
     first: tuple[bytes, ...] = ()
     try:

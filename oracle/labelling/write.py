@@ -15,6 +15,7 @@ from oracle.labelling.check import manifest_path
 from oracle.labelling.make import Made, Making
 from oracle.labelling.order import Order
 from oracle.labelling.yardsticks import SAMPLE, yardsticks
+from oracle.outputs import part_of, refuse_targets
 from scenarios.errors import InputError
 
 Watch = Callable[[Iterable[Made], int], Iterable[Made]]
@@ -56,7 +57,7 @@ def write_order(order: Order, path: Path, workers: int, watch: Watch) -> dict[st
     be met; nothing is left under the final names then.
     """
     targets = [path, manifest_path(path), card_path(path)]
-    refuse_targets(path, targets)
+    refuse_labels(path, targets)
     with in_parts(targets):
         written = write_lines(order, path, workers, watch)
         found = manifest(order, written.tally, written.removed, part_of(path))
@@ -116,11 +117,6 @@ def in_parts(targets: Sequence[Path]) -> Iterator[None]:
             part_of(target).unlink(missing_ok=True)
 
 
-def part_of(path: Path) -> Path:
-    """Where a file is written before it has its name."""
-    return path.with_name(path.name + ".part")
-
-
 def write_text(path: Path, text: str) -> None:
     """The part file of a text, on the disk."""
     with part_of(path).open("w", encoding="utf-8") as file:
@@ -129,15 +125,11 @@ def write_text(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def refuse_targets(path: Path, targets: Iterable[Path]) -> None:
-    """Raises InputError when one of them exists, or `path` cannot be one of ours."""
+def refuse_labels(path: Path, targets: Iterable[Path]) -> None:
+    """Raises InputError where `path` cannot be one of ours, or one of them cannot be written."""
     if path.suffix not in (".jsonl", ".parquet"):
         raise InputError("labels are written as .jsonl or .parquet", path)
-    if not path.parent.is_dir():
-        raise InputError("its folder does not exist", path)
-    for target in targets:
-        if target.exists():
-            raise InputError("exists already: choose another name", target)
+    refuse_targets(targets)
 
 
 def card_path(path: Path) -> Path:

@@ -13,7 +13,7 @@ from tabulate import tabulate
 from oracle.policy.files import read_policy
 from oracle.policy.log import append, entry, verify
 from scenarios.errors import InputError
-from solver import Status, solve
+from solver import EngineDisagreement, Status, solve
 from solver.access import Approval, Circumstances, Decider, Policy, Request
 from solver.access.aggregates import aggregates_of
 from solver.access.cedar_conditions import policy_document, policy_schema
@@ -66,15 +66,17 @@ def check_log(options: argparse.Namespace) -> int:
 def _agree(
     policy: Policy, now: Circumstances, requests: Sequence[Request], made: Sequence[dict[str, Any]]
 ) -> list[str]:
-    """The engines that decide the same. Raises AssertionError where one does not: then no decision is given."""
+    """The engines that decide the same. Raises EngineDisagreement where one does not: then no decision is given."""
     solved = solve(policy.problem(now, dict.fromkeys(requests)), all_engines=True)
     allowed = frozenset((str(e["who"]), str(e["what"])) for e in made if e["allowed"])
+    identity = solved.certificate.problem_hash
     if solved.certificate.status is not Status.OPTIMAL or solved.decision != allowed:
-        raise AssertionError(f"problem {solved.certificate.problem_hash}: the engines decide otherwise")
+        found = sorted(solved.decision or ())
+        raise EngineDisagreement(identity, {"goal-directed": sorted(allowed), "the other engines": found})
     if policy.aggregates:
         least = {(e["who"], e["what"]): _least(e) for e in made if "aggregates" in e}
-        if least_by_cedar(policy, now, requests) != least:
-            raise AssertionError("Cedar decides otherwise of sums")
+        if (other := least_by_cedar(policy, now, requests)) != least:
+            raise EngineDisagreement(identity, {"goal-directed": f"sums of {least}", "cedar": f"sums of {other}"})
     return ["goal-directed", *solved.certificate.engines]
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from oracle.drawing import closed, inline
 from oracle.measures import Row, quality, rows
+from oracle.outputs import write_whole
 from oracle.plots import CAPTIONS, drawn
 from oracle.published import PUBLISHED_RESULTS, SOURCE
 from oracle.report.told import prompt_of, told
@@ -23,7 +24,6 @@ from oracle.scores import COUNTS, PUBLISHED
 from oracle.statistics import estimate
 from oracle.summary import rescored, summarise, values
 from oracle.tables import between, number
-from scenarios.errors import InputError
 
 FOLDER = Path(__file__).parent
 Line = Mapping[str, Any]
@@ -49,12 +49,7 @@ def write_report(
     """
     read = _named([_read(path) for path in runs])
     page = _page(read, watch, reasons)
-    part = out.with_name(out.name + ".part")
-    try:
-        part.write_text(page, encoding="utf-8")
-        part.replace(out)
-    except OSError as error:
-        raise InputError(error.strerror or "cannot be written", out) from error
+    write_whole(out, page)
     scenarios = len({line["key"] for run in read for line in run.lines})
     return {"runs": len(read), "scenarios": scenarios, "out": str(out), "bytes": out.stat().st_size}
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
+from oracle.outputs import refuse_targets, write_whole
 from oracle.solving.files import JsonFile, problem_in, quotes_in, read_json
 from oracle.solving.groups import groups_from
 from oracle.solving.results import Document, certificate_document, frontier_document
 from oracle.solving.shown import shown_decision, shown_frontier
 from scenarios.errors import InputError
-from solver import AnyProblem, EngineDisagreement, Objective, ProblemError, Solved, solve
+from solver import AnyProblem, Objective, ProblemError, Solved, solve
 from solver.explain import explain
 from solver.explanation import Explanation, Quotes
 from solver.families import people_of
@@ -26,45 +25,33 @@ VERIFY_SECONDS = 60.0
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 0; 1 for engines that contradict each other and for a certificate that does not hold.
+    """Exit code 0, and 1 for a certificate that does not hold.
 
-    Raises InputError for what is wrong with the options or in the files.
+    Raises InputError for what is wrong with the options or in the files, EngineDisagreement where engines contradict
+    each other.
     """
     if options.schema is not None:
         from solver.schemas import schema_of  # noqa: PLC0415 - where it is asked for
 
         print(json.dumps(schema_of(options.schema), indent=2))
         return 0
-    try:
-        if options.verify is not None:
-            return _verify(options)
-        if options.problem is None:
-            raise InputError("solve wants PROBLEM.json, --verify CERT.json or --schema FAMILY")
-        return _solve(options)
-    except EngineDisagreement as error:
-        print(f"ombud: engines disagree: {' '.join(str(error).split())}", file=sys.stderr)
-        return 1
+    if options.verify is not None:
+        return _verify(options)
+    if options.problem is None:
+        raise InputError("solve wants PROBLEM.json, --verify CERT.json or --schema FAMILY")
+    return _solve(options)
 
 
 def _solve(options: argparse.Namespace) -> int:
     if options.out is not None:
-        _refuse_target(options.out)
+        refuse_targets([options.out])
     file = read_json(options.problem)
     problem = problem_in(file)
     document, text = _frontier(options, problem, file) if options.pareto else _decision(options, problem, file)
     if options.out is not None:
-        part = options.out.with_name(options.out.name + ".part")
-        part.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        part.replace(options.out)
+        write_whole(options.out, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
     print(json.dumps(document) if options.json else text)
     return 0
-
-
-def _refuse_target(path: Path) -> None:
-    if path.exists():
-        raise InputError("exists already: choose another name", path)
-    if not path.parent.is_dir():
-        raise InputError("its folder does not exist", path)
 
 
 def _decision(options: argparse.Namespace, problem: AnyProblem, file: JsonFile) -> tuple[Document, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.scale import __main__ as scale
 from benchmarks.scale.__main__ import SOLVER, Cell, limits
 from benchmarks.scale.crowds import CROWDS
 from benchmarks.turns.__main__ import Wanted, command, sources
@@ -148,6 +149,48 @@ def test_the_command_writes_tables_and_pictures_and_measures_nothing_twice(tmp_p
     data.write_text(data.read_text() * 2)
     assert main(command) == 2
     assert "the run was made with" in capsys.readouterr().err
+
+
+def test_what_cannot_be_read_or_played_is_said_and_ends_with_its_exit_code(tmp_path: Path, capsys, monkeypatch):
+    data = tmp_path / "meetings.jsonl"
+    data.write_text(written(next(generate(Family.MEETING, 1, 1))) + "\n{}\n", encoding="utf-8")
+    turns = ["bench", "turns", "--agents", "silent", "--data", str(data), "--json", "--out"]
+    assert main([*turns, str(tmp_path / "o")]) == 2
+    captured = capsys.readouterr()
+    assert "meetings.jsonl:2: a scenario of no family" in captured.err
+    assert [group["n"] for group in json.loads(captured.out)["groups"] if group["condition"] == "all"] == [1]
+
+    monkeypatch.setattr("oracle.play.converse", lambda *_: 1 / 0)
+    data.write_text(written(next(generate(Family.MEETING, 1, 1))) + "\n", encoding="utf-8")
+    assert main([*turns, str(tmp_path / "p")]) == 1
+    assert "ombud: meetings.jsonl:1: ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_two_files_of_one_name_are_refused_as_in_a_run(tmp_path: Path, capsys):
+    files = [tmp_path / folder / "m.jsonl" for folder in "ab"]
+    for path in files:
+        path.parent.mkdir()
+        path.write_text(written(next(generate(Family.MEETING, 1, 1))) + "\n", encoding="utf-8")
+    assert main(["bench", "turns", "--agents", "silent", "--data", *map(str, files), "--out", str(tmp_path / "o")]) == 2
+    assert "rename one" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("what", [("turns", "--count", "1"), ("scale", "--count", "1"), ("solver", "--quick")])
+def test_results_want_a_folder(tmp_path: Path, capsys, what: tuple[str, ...]):
+    (tmp_path / "o").write_text("mine", encoding="utf-8")
+    assert main(["bench", *what, "--out", str(tmp_path / "o")]) == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert str(tmp_path / "o") in error
+    assert (tmp_path / "o").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_command_of_a_scale_says_all_that_was_asked_for():
+    asked = scale.Wanted(["hybrid"], families=["access"], sizes=[2, 5], seed=3)
+    assert scale.command(asked) == (
+        "ombud bench scale --agents hybrid --count 5 --seed 3 --limit 60 --families access --sizes 2 5"
+    )
+    assert scale.command(scale.Wanted(["silent"])) == "ombud bench scale --agents silent --count 5 --seed 0 --limit 60"
 
 
 def test_what_answers_take_is_measured_and_never_taken_from_the_cache(tmp_path: Path, capsys, monkeypatch):

@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 
 from extraction.brief import Family
+from oracle.cli import main
 from scenarios.generate import generate
 from scenarios.records import written
 from tests.faulty_server import Handler, says, serving
@@ -56,6 +57,20 @@ def test_several_files_follow_one_option(tmp_path: Path, data: Path):
     other.write_text(data.read_text(encoding="utf-8"), encoding="utf-8")
     done = ombud("run", "--data", data, other, "--agent", "deny-all", "--out", tmp_path / "r", "--json")
     assert json.loads(done.stdout)["families"]["access"]["n"] == 8
+
+
+@pytest.mark.parametrize("option", [("--count", "2"), ("--param", "people=3")])
+def test_what_is_for_the_generator_is_refused_beside_files(tmp_path: Path, data: Path, option: tuple[str, str]):
+    done = ombud("run", "--data", data, *option, "--agent", "silent", "--out", tmp_path / "r", code=2)
+    assert "--limit" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "r").exists()
+
+
+def test_a_demo_of_what_could_not_be_played_is_no_success(capsys, monkeypatch):
+    monkeypatch.setattr("oracle.play.converse", lambda *_: 1 / 0)
+    assert main(["demo", "--count", "1"]) == 1
+    assert "ombud: hybrid: 3 scenarios failed" in capsys.readouterr().err
 
 
 def test_a_table_for_people(tmp_path: Path, data: Path):
@@ -137,10 +152,20 @@ def test_one_bad_scenario_is_reported_and_counted_and_the_rest_run(tmp_path: Pat
         ("label", "--family", "selection", "--count", "0", "--out", "x.jsonl"),
         ("fly",),
         (),
+        ("bench",),
+        ("solve", "--schema", "poetry"),
+        ("solve", "p.json", "--seed", "2147483648"),
+        ("solve", "p.json", "--seed", "-1"),
+        ("serve", "--port", "99999"),
+        ("run", "--family", "access", "--agent", "hybrid", "--out", "x", "--wings"),
     ],
 )
-def test_a_bad_command_line_is_exit_2(arguments: tuple[str, ...]):
-    ombud(*arguments, code=2)
+def test_a_bad_command_line_is_one_line_and_exit_2(arguments: tuple[str, ...]):
+    done = ombud(*arguments, code=2)
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("ombud")
+    assert done.stderr.endswith("--help)\n")
+    assert done.stdout == ""
 
 
 def test_parameters_are_checked(tmp_path: Path):

@@ -12,7 +12,8 @@ from threading import Event
 import pytest
 
 from oracle.ending import Terminated, terminable
-from oracle.labelling.write import in_parts, part_of
+from oracle.labelling.write import in_parts
+from oracle.outputs import part_of
 from oracle.parallel import done_by
 from oracle.runs import RECORDS, read_lines
 from tests.interruptible import INTERRUPTIBLE

@@ -171,3 +171,20 @@ def test_every_decision_is_logged_and_a_changed_line_is_found(capsys, tmp_path):
     ):
         log.write_text("\n".join(changed) + "\n")
         assert run(capsys, "log", log)[0] == 2
+
+
+def test_engines_that_decide_otherwise_are_one_line_and_no_decision(tmp_path, capsys, monkeypatch):
+    """Cedar's word on sums counts as that of the others does; nothing is printed, and nothing logged."""
+    monkeypatch.setattr("oracle.policy.command.least_by_cedar", lambda *_: {})
+    path = tmp_path / "p.yaml"
+    path.write_text(
+        "principals: [Ann]\nroles: {Ann: [hr]}\nparents: {hr: []}\nresources: [payroll]\nfields:\n"
+        "  payroll: [salary, team]\naggregates:\n"
+        "  - {of: payroll.salary, to: hr, group_by: payroll.team, at_least: 5}\n",
+        encoding="utf-8",
+    )
+    code, out, err = run(capsys, "check", path, "--log", tmp_path / "log")
+    assert (code, out) == (1, "")
+    assert err.startswith("ombud: engines disagree: problem ")
+    assert err.count("\n") == 1
+    assert not (tmp_path / "log").exists()

@@ -1,11 +1,12 @@
 """Run folders: nothing finished is lost, nothing is repeated, and a changed configuration is refused."""
 
+import ast
 import json
 from pathlib import Path
 
 import pytest
 
-from oracle.runs import RECORDS, Configuration, RunFolder, read_lines, read_manifest
+from oracle.runs import CODE, RECORDS, Configuration, RunFolder, read_lines, read_manifest
 from scenarios.errors import InputError
 
 CONFIGURATION = Configuration("hybrid", "rules", "script", 0, {"f.jsonl": "abc"})
@@ -66,3 +67,43 @@ def test_a_line_that_is_no_record_is_named(tmp_path: Path):
         file.write("nonsense\n")
     with pytest.raises(InputError, match=r"records\.jsonl:2: is no record"):
         list(read_lines(tmp_path / "run"))
+
+
+@pytest.mark.parametrize("content", ["[1]", "{}", '{"key": 1}', '{"key": "b"}', '"text', "\xff"])
+def test_a_line_of_another_form_is_named_too(tmp_path: Path, content: str):
+    keep(tmp_path / "run", "a")
+    with (tmp_path / "run" / RECORDS).open("ab") as file:
+        file.write(content.encode("latin-1") + b"\n")
+    with pytest.raises(InputError, match=r"records\.jsonl:2: is no record") as caught:
+        list(read_lines(tmp_path / "run"))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "content", ["[]", "{}", '{"configuration": {}, "versions": {}}', '{"configuration": 1}', "{", ""]
+)
+def test_a_manifest_of_another_form_is_no_run(tmp_path: Path, content: str):
+    (tmp_path / "manifest.json").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=r"manifest\.json: ") as caught:
+        read_manifest(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_hash_of_the_code_is_over_all_that_agents_import():
+    """Wherever in this floor it stands: what an answer depends on must not change within a run."""
+    root = Path(__file__).parent.parent.parent
+    known: set[Path] = set()
+    waiting = sorted((root / "oracle" / "agents").rglob("*.py"))
+    while waiting:
+        path = waiting.pop()
+        if path in known:
+            continue
+        known.add(path)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("oracle."):
+                module = root.joinpath(*node.module.split("."))
+                waiting.append(module / "__init__.py" if module.is_dir() else module.with_suffix(".py"))
+    hashed = [root / place for place in CODE]
+    assert not [path for path in known if not any(place in (path, *path.parents) for place in hashed)]
+    assert len(known) > 30
+    assert all(place.exists() for place in hashed)

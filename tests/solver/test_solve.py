@@ -22,6 +22,7 @@ from solver import (
 )
 from solver.answer import Answer
 from solver.certificate import versions
+from solver.pareto import pareto
 from solver.selection.engines import branch, brute, topics
 
 ENGINES_RUN = settings(deadline=None, max_examples=60)
@@ -270,6 +271,15 @@ def test_wrong_limits_are_refused():
         solve(MEETING, time_limit=-1)
     with pytest.raises(ValueError, match="at least one optimum"):
         solve(MEETING, optima_limit=0)
+
+
+@pytest.mark.parametrize("seed", [-1, 2**31])
+def test_a_seed_that_some_engine_would_not_take_is_refused_by_all(seed: int):
+    problem = queue(5, 5, conflicts=[(0, 1)])
+    with pytest.raises(ValueError, match="a seed must be in"):
+        solve(problem, seed=seed)
+    with pytest.raises(ValueError, match="a seed must be in"):
+        pareto(problem, seed=seed)
 
 
 def test_an_objective_may_be_given_by_its_name():

@@ -26,7 +26,7 @@ from oracle.policy.tables import check_tables
 from oracle.replies import spoken
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
-from solver import AccessProblem, Solved, solve
+from solver import AccessProblem, EngineDisagreement, Solved, solve
 from solver.problem import ResourceId
 
 
@@ -45,8 +45,10 @@ def decide_access(view: View, reader: Reader, watch: Stopwatch) -> Outgoing:
         problem = known.policy.problem(known.circumstances)
     with watch.solving():
         solved = _certified(problem, view.evidence)
-        if solved.decision != frozenset(request for request in problem.to_decide if known.sees(*request)):
-            raise AssertionError(f"problem {solved.certificate.problem_hash}: decided one at a time it differs")
+        alone = frozenset(request for request in problem.to_decide if known.sees(*request))
+        if solved.decision != alone:
+            claims = {"goal-directed": sorted(alone), "the other engines": sorted(solved.decision or ())}
+            raise EngineDisagreement(solved.certificate.problem_hash, claims)
     fresh = {message.id for message in view.fresh}
     told: dict[UserId, list[str]] = {}
     for reading in known.readings:
