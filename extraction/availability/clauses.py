@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from extraction.availability.background import stated
 from extraction.availability.effects import effect_of
 from extraction.availability.items import Folded, Item
 from extraction.availability.links import Link, cost_between, cost_within, link_between
 from extraction.availability.marks import Mark
-from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.groups import Group, crossed, halves
 from extraction.times.resolve import is_rest
@@ -142,7 +142,7 @@ def _adverbial(item: Item, unit: Sequence[Item]) -> bool:
 def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> list[Unit]:
     """The units of a sentence, in order."""
     items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
-    items = _met(tokens, marks, _unexplained(marks, items))
+    items = _met(tokens, marks, stated(tokens, marks, folded, items))
     _mark_lone(tokens, items)
     items, links = _halved(tokens, marks, folded, items)
     count = len(items)
@@ -179,20 +179,6 @@ def _says_more(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, e
         if not any(link_between(tokens, marks, folded, start, end)[:4]):
             return True
     return False
-
-
-def _unexplained(marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
-    """The items but for cues that only say why, behind a statement: "Thursday is gone because we have the audit"."""
-    found = list(items)
-    for place in (k for k, mark in enumerate(marks) if mark.role is Role.REASON):
-        before = [item for item in found if item.last <= marks[place].first]
-        ends = (k for k in range(place + 1, len(marks)) if marks[k].role in BREAKS)
-        end = next((marks[k].first for k in ends), marks[-1].last)
-        inside = [item for item in found if marks[place].first <= item.first < end]
-        stated = any(item.is_time for item in before) and any(not (item.is_time or item.event) for item in before)
-        if stated and not any(item.is_time for item in inside):
-            found = [item for item in found if item not in inside]
-    return found
 
 
 def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
