@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from extraction.availability.background import stated
 from extraction.availability.effects import effect_of
 from extraction.availability.items import Folded, Item
 from extraction.availability.links import Link, cost_between, cost_within, link_between
 from extraction.availability.marks import Mark
-from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.groups import Group, crossed, halves
 from extraction.times.resolve import is_rest
@@ -106,9 +106,10 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
         return None if {Effect.YES, Effect.NO} <= said else (shape, min(cost, 0.5))
     if item.effect is Effect.CLOSE and (shape != "T" or link != Link()):
         return None
+    apart = item.backup and sum(other.is_time for other in unit) > 1
     if shape == "T":
         # A list with commas alone shares no "is out": "Monday at 9, Tuesday is out".
-        return "TC", cost + (3.0 if listed and item.lone else 0.0)
+        return "TC", cost + (9.0 if apart else 3.0 if item.lone and listed else 0.0)
     if shape == "TC":
         return "TC", min(cost, 0.5)
     led = shape == "CT" and all(other.adverb for other in unit if not other.is_time)
@@ -116,7 +117,7 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
         # "If need be, Monday, Tuesday or Friday would work": one adverb over all of them.
         return "CTC", min(cost, 0.5)
     if shape in ("CT", "CTC", "TCT", "TCTC") and (led or _adverbial(item, unit)):
-        own = 4.0 if link.subject and item.event | item.busy else 0.0
+        own = 4.0 if (link.subject and item.event | item.busy) or apart else 0.0
         return ("TCTC" if shape.startswith("T") else "CTC"), min(cost, 0.5) + 0.5 + (1.0 if listed else 0.0) + own
     return None
 
@@ -142,7 +143,7 @@ def _adverbial(item: Item, unit: Sequence[Item]) -> bool:
 def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> list[Unit]:
     """The units of a sentence, in order."""
     items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
-    items = _met(tokens, marks, _unexplained(marks, items))
+    items = _met(tokens, marks, stated(tokens, marks, folded, items))
     _mark_lone(tokens, items)
     items, links = _halved(tokens, marks, folded, items)
     count = len(items)
@@ -179,20 +180,6 @@ def _says_more(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, e
         if not any(link_between(tokens, marks, folded, start, end)[:4]):
             return True
     return False
-
-
-def _unexplained(marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
-    """The items but for cues that only say why, behind a statement: "Thursday is gone because we have the audit"."""
-    found = list(items)
-    for place in (k for k, mark in enumerate(marks) if mark.role is Role.REASON):
-        before = [item for item in found if item.last <= marks[place].first]
-        ends = (k for k in range(place + 1, len(marks)) if marks[k].role in BREAKS)
-        end = next((marks[k].first for k in ends), marks[-1].last)
-        inside = [item for item in found if marks[place].first <= item.first < end]
-        stated = any(item.is_time for item in before) and any(not (item.is_time or item.event) for item in before)
-        if stated and not any(item.is_time for item in inside):
-            found = [item for item in found if item not in inside]
-    return found
 
 
 def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
@@ -237,6 +224,17 @@ def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
         mixed = len({_kinds(other.group) for other in listed}) > 1
         answered = ":" in words and all(_kinds(other.group) == "D" for other in listed)
         item.lone = (item.elliptic and not answered) or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
+        item.backup = len(listed) > 1 and _is_backup(tokens, item, items[place - 1])
+        item.lone = item.lone or item.backup
+
+
+def _is_backup(tokens: Sequence[Token], cue: Item, time: Item) -> bool:
+    """Whether a cue makes the time before it the second choice beside others: "Monday, with Friday as a backup"."""
+    last = tokens[cue.last - 1]
+    # The plural is folded into its singular, and is longer than that in the text.
+    singular = word(tokens, cue.first) in ("as", "in") and last.end - last.start == len(last.text)
+    apart = word(tokens, time.first - 1) in (",", "with") or word(tokens, time.first - 2) in (",", "with")
+    return cue.effect is Effect.FALLBACK and singular and apart
 
 
 def _halved(

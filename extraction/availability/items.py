@@ -32,6 +32,8 @@ class Item:
     busy: bool = False
     best: bool = False
     lone: bool = False
+    backup: bool = False
+    """It makes the last of several times the second choice."""
     elliptic: bool = False
     granted: bool = False
     """The speaker can after all: "... but I can"."""

@@ -39,6 +39,13 @@ _AUXILIARIES = vocabulary("is are am be will would can")
 _THOSE = vocabulary("those these")
 _NUMBERED = vocabulary("option slot suggestion proposal possibility alternative no number")
 _ARTICLES = vocabulary("the that a")
+_COMPARED = vocabulary(
+    "early late long soon far much many well good a an if of to for from though per far little few such"
+)
+"""What stands behind an "as" that compares, or that begins no clause."""
+_VERBS = vocabulary("is are has have will would must can needs need 's")
+FARTHEST_VERB = 6
+"""Words from an "as" to the verb of its clause."""
 _ANYTHING = vocabulary("time anything slot")
 
 
@@ -149,6 +156,8 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
         return Mark(Role.CUE, i, i + 1, _CROSSED)
     if token.text in CONDITIONS and (found := condition(tokens, i, stop)) is not None:
         return found
+    if token.text == "as" and _explains(tokens, i, stop):
+        return Mark(Role.REASON, i, i + 1)
     if token.text == "should" and supposes(tokens, i):
         return Mark(Role.IF, i, i + 1)
     if token.kind is Kind.NUMBER and i + 2 == stop and numbers_an_item(tokens, i):
@@ -169,6 +178,17 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
         return Mark(Role.UNKNOWN, i, i + 1)
     return Mark(Role.MARK, i, i + 1)
+
+
+def _explains(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether "as" opens a clause that tells why: "free on Friday, as month end is over"; not "as early as ten"."""
+    begun = i + 1
+    if word(tokens, begun) in _COMPARED or stop <= begun:
+        return False
+    k = begun
+    while k < stop and tokens[k].kind is Kind.WORD and k - begun < FARTHEST_VERB:
+        k += 1
+    return any(tokens[verb].text in _VERBS for verb in range(begun + 1, k))
 
 
 def _with_noun(tokens: Sequence[Token], i: int, stop: int) -> int:

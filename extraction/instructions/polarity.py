@@ -224,7 +224,7 @@ def _stops_in(clause: str) -> bool:
 
 
 def _near(between: str) -> bool:
-    return len(between.split()) <= 5 and not re.search(r"[.;!?,\n]|\b(?:and|but|so)\b", between)
+    return len(between.split()) <= 5 and not re.search(r"[.;!?,\n]|\b(?:and|but|so|because|since|as)\b", between)
 
 
 def negated(before: str) -> bool:

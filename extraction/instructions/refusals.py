@@ -31,7 +31,8 @@ def refusals() -> re.Pattern[str]:
         r"|XX\s*\?\s*(?:(?:it's|that's)\s+)?(?:over|done for|dead|gone|off|history|cancelled|canceled)\b"
         rf"|{named}\s+(?:(?:all|any|the|that|this|our|my|your|planned|further|more|doing|work on|on|whole)\s+)*XX"
         r"|XX\W*(?:is|are|'s|[:=>\u2013\u2014-])\s*(?:now |all |a )?"
-        r"(?:off|out|hold|dead|gone|history|no go|no-go|wait|later|never|no)(?=[\s!]*(?:$|[.,;!\n]))"
+        r"(?:off|out|hold|dead|gone|history|no go|no-go|wait|later|never|no)"
+        r"(?=[\s!]*(?:$|[.,;!\n]|\b(?:because|since|as|for now|until|till)\b))"
         r"|(?<![^.!?:;,\n] )(?<!\w)(?:no|nope|nah|no way|no chance|never|don't|do not|let's not|no thanks?|no thank you"
         r"|thanks,? but no|not (?:today|now|ever|yet))(?=[\s.!]*$)",
         re.IGNORECASE,

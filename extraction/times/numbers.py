@@ -82,7 +82,16 @@ def numbers_an_item(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1] if i else None
     # "At ten. Monday" ends a sentence.
     begins = before is None or before.kind in (Kind.NUMBER, Kind.LINE) or before.text in ("am", "pm", ":", ",", ")")
-    return word(tokens, i + 2) in NAMES and (mark == ")" or begins)
+    counts = mark == "." and _is_counted_from_one(tokens, i)
+    return word(tokens, i + 2) in NAMES and (mark == ")" or begins or counts)
+
+
+def _is_counted_from_one(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the text, or its line, begins with "1." before token `i`: "1. Tuesday 2. Friday"."""
+    first = i
+    while first > 0 and tokens[first - 1].kind is not Kind.LINE:
+        first -= 1
+    return first < i and tokens[first].text == "1" and word(tokens, first + 1) == "." and glued(tokens, first + 1)
 
 
 def _before_allows(tokens: Sequence[Token], i: int) -> bool:

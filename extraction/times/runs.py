@@ -34,7 +34,7 @@ _TIES = {
 _AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
 """What may follow the dot of "am." inside of one time."""
 _DASHES = ("-", "–", "—")
-_LIMITS = vocabulary("after before until by past since between till")
+_LIMITS = vocabulary("after before until by past between till")
 """Words that limit the time before them, where a time follows."""
 _REACHING = vocabulary("to until through")
 _AFTER_VERB = vocabulary("free busy available not out away off unavailable able happy booked blocked i")

@@ -224,3 +224,40 @@ def test_what_speaks_of_the_firm_is_no_errand(text: str):
 def test_conditions_wholes_and_wants(text: str, polarity: Polarity, purpose: Purpose):
     (found,) = read(f"{text} [ref: 12]")
     assert (found.polarity, found.purpose) == (polarity, purpose)
+
+
+def only(text: str) -> Instruction:
+    (found,) = read(f"{text} [ref: 1]")
+    return found
+
+
+ASKED = ["Please do the {}", "We need the {}", "Could you take care of the {}", "Go ahead with the {}", "Run the {}"]
+STOPPED = ["Avoid the {}", "Drop the {}", "The {} is off", "The {} is no longer needed", "The {} must not go ahead"]
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize(
+    "low",
+    [
+        "It won't make a difference.",
+        "it will hardly make much difference.",
+        "It does not make the slightest difference.",
+        "There's no business value in it.",
+    ],
+)
+def test_what_makes_no_difference_is_asked_for_all_the_same(asked: str, low: str):
+    found = only(f"{asked.format('Load Test for Project Elm')}{'. ' if low[0].isupper() else ', '}{low}")
+    assert (found.polarity, found.purpose) == (Polarity.DO, Purpose.LOW)
+
+
+@pytest.mark.parametrize("stopped", STOPPED)
+@pytest.mark.parametrize("reason", ["we changed our mind", "nobody wants to pay for it", "the client has left"])
+def test_a_reason_that_denies_something_takes_no_refusal_back(stopped: str, reason: str):
+    text = f"{stopped.format('Load Test for Project Elm')} because {reason}."
+    assert only(text).polarity is Polarity.STOP
+
+
+@pytest.mark.parametrize("asked", ["I want the {} to go ahead", "Start the {}", "The {} has to be done"])
+def test_what_is_to_be_done_without_delay_is_to_be_done(asked: str):
+    assert only(f"{asked.format('Load Test for Project Elm')} without delay.").polarity is Polarity.DO
+    assert only(f"{asked.format('Load Test for Project Elm')}, without further delay.").polarity is Polarity.DO
