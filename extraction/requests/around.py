@@ -47,6 +47,10 @@ AFTERTHOUGHT = re.compile(
     r"(?:confirm|approve|agree|sign|decide|ok|okay|allow|permit)\b"
     r"|so (?:my |the )?(?!please|do\b|there|yes|fine|ok|go\b|long)\w+\s*(?:[.!]|$)"
     r"|(?:the |my )?\w+'s (?:own |exact )?(?:words?|text|e?-?mail|note|idea|wish|orders?|proposal|draft)\b"
+    r"|(?:status|state|decision|outcome|result|answer|verdict|approval|resolution)\W+"
+    r"(?!ok\b|okay|yes\b|approved|granted|done|fine\b|confirmed|allowed|cleared|accepted|positive|go\b|is\b)"
+    r"|(?:denied|refused|rejected|declined|pending|open|on hold|tb[adc]|to be|unclear|under review|in (?:progress|review)"
+    r"|cancelled|canceled|withdrawn|revoked|expired|requested|awaiting|waiting|undecided|none|void|n/a)\b(?! up\b)"
     r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",
     re.IGNORECASE,
 )

@@ -125,6 +125,8 @@ class _Reader:
             found += [(end, ASKED, True) for end in ends("ASKEDVERB", at)]
         found += [(end, ASKED, True) for end in ends("ASKING", at)]
         found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at)]
+        if read & ASKED and self._words[at - 1] in BREAKS:
+            found += [(end, HEEDED, True) for end in ends("AFFIRMED", at) if self._closes(end)]
         found += [(end, GIVEN | ORDERED, True) for end in ends("ORDERING", at)]
         if HEREBY.search(self._text):
             found += [(end, GIVEN, True) for end in ends("FORMAL", at)]
@@ -184,6 +186,10 @@ class _Reader:
         if end + 1 >= len(words) or words[end] not in ",;-":
             return False
         return words[end + 1] == "so" or self._orders(end + 1) or words[end + 1] in ("i", "we", "you")
+
+    def _closes(self, end: int) -> bool:
+        """Whether nothing more is said of it before the next mark."""
+        return end == len(self._words) or self._words[end] in BREAKS
 
     def _orders(self, at: int) -> bool:
         """Whether the agent is told what to do from this word on."""

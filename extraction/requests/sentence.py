@@ -38,6 +38,9 @@ SPELT = {
     "hv": "have",
     "abt": "about",
     "cd": "could",
+    "ye": "yes",
+    "\u2013": "-",
+    "\u2014": "-",
     "authorize": "authorise",
     "authorizes": "authorises",
     "authorized": "authorised",
@@ -49,7 +52,8 @@ SPELT = {
     "u": "you",
 }
 
-
+RUN_TOGETHER = {"hes": "he", "shes": "she", "theyre": "they", "whos": "who"}
+"""Slips in which an "is" or "are" is lost, without which the rest of the sentence says the same."""
 FIGURES = {"2": "to", "4": "for"}
 FIGURED = frozenset(("G", "P", "O", "R", "see", "read", "have", "look", "use", "open", "view", "me", "the"))
 """Before these, figures stand for words."""
@@ -58,8 +62,6 @@ ASIDES = {
     ",": (",", ("who", "being", "as", "my", "our")),
     "(": (")", ("who", "my", "our", "P")),
     "-": ("-", ("who", "my", "our")),
-    "\u2013": ("\u2013", ("who", "my", "our")),
-    "\u2014": ("\u2014", ("who", "my", "our")),
 }
 """By the mark that opens what is told beside about somebody: the mark that closes it, and how it begins."""
 BINDING = frozenset(("O", "R", "not", "no", "after", "before", "when", "until", "only"))
@@ -116,6 +118,7 @@ def _marked(text: str, names: Mapping[str, Sequence[str]]) -> str:
 
 def _word(token: Token, they: bool, rules: Grammar) -> Word:
     text = token.text
+    text = RUN_TOGETHER.get(text, text)
     if text[0] in LETTER:
         text = LETTER[text[0]]
     elif they and text in THEY:
