@@ -21,10 +21,11 @@ ITEM = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z])[.)]|[-*\u2022\u2013\u2014+])\s")
 """How a line begins that is one of a list."""
 LISTED = re.compile(
     r"\b(?:things|points|updates?|requests?|news|please|changes?|decisions?|instructions?|orders|favours|for you|today"
-    r"|housekeeping)\s*:$",
+    r"|housekeeping|(?:my|your|our|today) (?:list|tasks|jobs|errands))\s*:$",
     re.IGNORECASE,
 )
 """How a line ends that announces what its writer wants, and no text of somebody else."""
+DAILY = re.compile(r"\b(today|tonight|tomorrow|this (?:morning|afternoon|week))'s\b", re.IGNORECASE)
 AFTERTHOUGHT = re.compile(
     r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|at least|and|but|actually|please|pls)\b\W*)*"
     r"(?:no(?=\s*[,.!;\n]|\s*$| better| wait| way| chance| actually)|not\b(?! a problem| just| only| to worry)|never\b"
@@ -36,7 +37,7 @@ AFTERTHOUGHT = re.compile(
     r"(?! (?:clear|possible|understood|work|suit|help|make)\b)"
     r"|how (?:does|is|about|would)\b|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
     r"|(?:right|correct|true|agreed|really|seriously|yes)\s*\?|true or\b|yes or\b"
-    r"|only (?:after|if|when|once|the|on|in|under|with|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
+    r"|only (?:after|if|when|once|the|on|in|under|with(?! (?:him|her|them)\b(?! (?:if|when|once|after|unless|until)))|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
     r"|(?:only|first|wait|ask|check|if|until) (?:i|we|he|she|they) (?:need|must|have|has)\b"
     r"|(?:provided|providing|assuming|on (?:the )?condition|subject to|pending|conditional|depending|unless)\b"
     r"|(?:once|after|as soon as)\b(?! all\b)[^,.!\n]*(?:[.!\n]|$)"
@@ -55,6 +56,14 @@ AFTERTHOUGHT = re.compile(
     re.IGNORECASE,
 )
 """How the sentence after a permission begins that takes it back, narrows it, puts it off or asks what it is worth."""
+REFUSAL = re.compile(
+    r"(?:^|[.!?\n])[\s,]*(?:(?:please|so|but|and|or|then|i say|i said)\b[\s,]*)*"
+    r"(?:do not|don'?t|no|not|never|nope|nah|nay)\s*(?:[.!\n]|$)",
+    re.IGNORECASE,
+)
+"""A sentence that is nothing but a no."""
+RELENTED = re.compile(r"\bchanged (?:my|our) minds?\b", re.IGNORECASE)
+"""What takes back what stands before it, and bears out what stands behind."""
 ANOTHER = "\ue001"
 """One character of another person's name; of Unicode's private use area, where no writing has it."""
 
@@ -65,11 +74,12 @@ def undone(text: str, sentence: tuple[int, int], letters: tuple[int, int], other
     others: all who are neither its giver nor the one whom it lets in.
     """
     before, after = text[: sentence[0]], text[max(sentence[1], letters[1]) :].lstrip(".!")
-    around = text[: sentence[0]] + "\n" + text[sentence[1] :]
+    around = RELENTED.sub(" ", before) + "\n" + text[sentence[1] :]
     return (
         (in_quotes(text, letters[0]) and in_quotes(text, letters[1] - 1))
         or _announced(before, text[sentence[0] : sentence[1]], others)
         or AFTERTHOUGHT.match(after) is not None
+        or REFUSAL.search(after) is not None
         or HEADED.search(before) is not None
         or cues("retracting").search(around) is not None
         or _sourced(around, others)
@@ -90,7 +100,7 @@ def _announced(before: str, sentence: str, others: Sequence[UserId]) -> bool:
         lines.pop()
         while lines and (not lines[-1].strip() or ITEM.match(lines[-1])):
             lines.pop()
-    line = lines[-1].rstrip() if lines else ""
+    line = DAILY.sub(r"\1", lines[-1].rstrip()) if lines else ""
     if not line.endswith(":") or GREETING.match(line):
         return False
     own = LISTED.search(line) and "'s" not in line and not _named(line, others) and not cues("unsettled").search(line)

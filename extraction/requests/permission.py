@@ -15,11 +15,16 @@ from extraction.requests.around import in_quotes, undone
 from extraction.requests.facts import Permission, Withdrawal
 from extraction.requests.grammar import FINITE, UNKNOWN, grammar
 from extraction.requests.naming import mentioned, pointed_at, spellings
-from extraction.requests.plainly import given
+from extraction.requests.plainly import ITEM, given
 from extraction.requests.sentence import THEY, Sentence
 
 SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
 """A full stop within a name, such as `payroll.totals`, ends no sentence."""
+FOLLOWING = re.compile(rf"\n*{SENTENCE.pattern}")
+WHO = re.compile(r"\W*(?:(?:so|and|now),? )?who\b[^?]*\?", re.IGNORECASE)
+"""A question that the sentence after it may answer: "Who may see it? Ivan."."""
+NUMBER = re.compile(r"(?<=\S)[^\S\n]+(\(?(\d{1,2}|[a-h])[.)])(?=\s)", re.IGNORECASE)
+"""What numbers an item of a list within a line."""
 LONGEST = 150
 """Words of a sentence; the ways to read one grow faster than its words, and nobody permits anything at such length."""
 STAND_IN = "\ue000"
@@ -50,6 +55,7 @@ class _Said:
     they: bool
     before: bool
     following: str = ""
+    asked: int | None = None
 
 
 def permissions(
@@ -61,12 +67,19 @@ def permissions(
     others = tuple(person for person in people if person != message.sender)
     found: list[Permission | Withdrawal] = []
     doubtful: list[Span] = []
-    for said in _sentences(text, others, resources):
+    joined = _with_items(text)
+    for said in _sentences(joined, others, resources):
         for grantee in said.named:
             names = _names(said, grantee, others, message.sender)
             sentence, end, letters = _read(said, names, now)
-            if letters is None and said.following.strip():
-                _, end, letters = _read(replace(said, text=said.text + said.following), names, now)
+            if letters is None and said.asked is not None:
+                answered = replace(said, text=joined[said.asked : said.start] + said.text, start=said.asked)
+                _, end, letters = _read(answered, _names(answered, grantee, others, message.sender), now)
+                said = answered if letters is not None else said
+            elif letters is None and said.following.strip():
+                longer = replace(said, text=said.text + said.following)
+                _, end, letters = _read(longer, names, now)
+                said = longer if letters is not None else said
             start, stop = (said.start + letter for letter in letters) if letters is not None else (0, 0)
             whole = (said.start, said.start + len(said.text))
             if letters is not None and not undone(text, whole, (start, stop), names["O"]):
@@ -87,10 +100,22 @@ def permissions(
     return found, doubtful
 
 
+def _with_items(text: str) -> str:
+    """The text with a mark for each number of a list within a line, character for character: "1) call Ann, 2) ..."."""
+    numbers = list(NUMBER.finditer(text))
+    if [number[2].lower() for number in numbers[:2]] not in (["1", "2"], ["a", "b"]):
+        return text
+    for number in numbers:
+        start, end = number.span(1)
+        text = text[:start] + ITEM + " " * (end - start - 1) + text[end:]
+    return text
+
+
 def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource]) -> Iterator[_Said]:
     """Those about a resource and somebody else."""
     met: list[UserId] = []
     before: str | None = None
+    asked: int | None = None
     for sentence in SENTENCE.finditer(text):
         mentions = mentioned(sentence[0], resources)
         resource = mentions or before or pointed_at(sentence[0], resources)
@@ -99,10 +124,12 @@ def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource
         if not named and len(met) == 1 and THEM.search(sentence[0]):
             named = tuple(met)
         if resource is not None and named:
-            after = SENTENCE.match(text, sentence.end())
+            after = FOLLOWING.match(text, sentence.end())
             open_end = after is not None and not mentioned(after[0], resources) and not _named(after[0], others)
             following = after[0] if after is not None and open_end else ""
-            yield _Said(sentence[0], sentence.start(), resource, named, len(met) == 1, before is not None, following)
+            they, named_before = len(met) == 1, before is not None
+            yield _Said(sentence[0], sentence.start(), resource, named, they, named_before, following, asked)
+        asked = sentence.start() if mentions and not named and WHO.match(sentence[0]) else None
         before = mentions or before
 
 

@@ -39,6 +39,7 @@ SPELT = {
     "abt": "about",
     "cd": "could",
     "ye": "yes",
+    "\n\n": ";",
     "\u2013": "-",
     "\u2014": "-",
     "authorize": "authorise",
@@ -92,6 +93,8 @@ class Sentence:
             words = [word._replace(text=speller.mend(word.text)) if word.text.islower() else word for word in words]
         words = [word for word in _with_figures(words) if word.text]
         self.words = _without_asides(_without_repeats(_without_padding(words, rules)), text)
+        while self.words and self.words[0].text == ",":
+            self.words = self.words[1:]
         self.parsed = Parsed(rules, (word.text for word in self.words))
 
     def __len__(self) -> int:
