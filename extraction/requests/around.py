@@ -56,6 +56,13 @@ AFTERTHOUGHT = re.compile(
     re.IGNORECASE,
 )
 """How the sentence after a permission begins that takes it back, narrows it, puts it off or asks what it is worth."""
+SIGNATURE = re.compile(
+    r"(?:[.!?\n]|--|\u2014)\s*(?P<closing>(?:(?:best|kind|warm|kindest|many|with|all the|yours|kind)\s+)*"
+    r"(?:regards|wishes|greetings|thanks|best|cheers|sincerely|faithfully|truly|yours|love|signed|signature|sgd)"
+    r"(?:\s+(?:by|from))?\s*[,:.!-]?\s*)?[-\u2013\u2014~]*\s*(?:mr|mrs|ms|dr)?\.?\s*(?P<name>\S[^\n.!?,]*?)\s*[.!]*\s*$",
+    re.IGNORECASE,
+)
+"""The name that a message ends with."""
 REFUSAL = re.compile(
     r"(?:^|[.!?\n])[\s,]*(?:(?:please|so|but|and|or|then|i say|i said)\b[\s,]*)*"
     r"(?:do not|don'?t|no|not|never|nope|nah|nay)\s*(?:[.!\n]|$)",
@@ -68,10 +75,12 @@ ANOTHER = "\ue001"
 """One character of another person's name; of Unicode's private use area, where no writing has it."""
 
 
-def undone(text: str, sentence: tuple[int, int], letters: tuple[int, int], others: Sequence[UserId]) -> bool:
+def undone(
+    text: str, sentence: tuple[int, int], letters: tuple[int, int], grantee: UserId, others: Sequence[UserId]
+) -> bool:
     """Whether the permission in these letters of this sentence of `text` is none, for the words around it.
 
-    others: all who are neither its giver nor the one whom it lets in.
+    others: all who are neither its giver nor the grantee.
     """
     before, after = text[: sentence[0]], text[max(sentence[1], letters[1]) :].lstrip(".!")
     around = RELENTED.sub(" ", before) + "\n" + text[sentence[1] :]
@@ -81,6 +90,7 @@ def undone(text: str, sentence: tuple[int, int], letters: tuple[int, int], other
         or AFTERTHOUGHT.match(after) is not None
         or REFUSAL.search(after) is not None
         or HEADED.search(before) is not None
+        or _signed(text[sentence[0] :], grantee, others)
         or cues("retracting").search(around) is not None
         or _sourced(around, others)
     )
@@ -105,6 +115,13 @@ def _announced(before: str, sentence: str, others: Sequence[UserId]) -> bool:
         return False
     own = LISTED.search(line) and "'s" not in line and not _named(line, others) and not cues("unsettled").search(line)
     return not own
+
+
+def _signed(text: str, grantee: UserId, others: Sequence[UserId]) -> bool:
+    """Whether somebody else than its writer has signed it."""
+    found = SIGNATURE.search(text)
+    names = {person.casefold() for person in ((*others, grantee) if found and found["closing"] else others)}
+    return found is not None and found["name"].casefold() in names
 
 
 def _sourced(around: str, others: Sequence[UserId]) -> bool:

@@ -13,6 +13,7 @@ from extraction.deadlines import Ending, ending
 from extraction.facts import Message, Span, Standing, UserId
 from extraction.requests.around import in_quotes, undone
 from extraction.requests.facts import Permission, Withdrawal
+from extraction.requests.forms import form
 from extraction.requests.grammar import FINITE, UNKNOWN, grammar
 from extraction.requests.naming import mentioned, pointed_at, spellings
 from extraction.requests.plainly import ITEM, given
@@ -67,6 +68,8 @@ def permissions(
     others = tuple(person for person in people if person != message.sender)
     found: list[Permission | Withdrawal] = []
     doubtful: list[Span] = []
+    if (filled := _filled_in(message, text, others, resources)) is not None:
+        return [filled], []
     joined = _with_items(text)
     for said in _sentences(joined, others, resources):
         for grantee in said.named:
@@ -82,7 +85,7 @@ def permissions(
                 said = longer if letters is not None else said
             start, stop = (said.start + letter for letter in letters) if letters is not None else (0, 0)
             whole = (said.start, said.start + len(said.text))
-            if letters is not None and not undone(text, whole, (start, stop), names["O"]):
+            if letters is not None and not undone(text, whole, (start, stop), grantee, names["O"]):
                 span = Span.of(message, start, stop)
                 if any(fact.grantee == grantee and fact.span.end > span.start for fact in found):
                     continue  # read already, together with the sentence before
@@ -98,6 +101,22 @@ def permissions(
                 first, last = sentence.words[0].start, sentence.words[-1].end
                 doubtful.append(Span.of(message, said.start + first, said.start + last))
     return found, doubtful
+
+
+def _filled_in(
+    message: Message, text: str, others: Sequence[UserId], resources: Sequence[Resource]
+) -> Permission | None:
+    """The permission that the whole message gives as a form."""
+    named = _named(text, others)
+    resource = mentioned(text, resources)
+    if resource is None:
+        return None
+    for grantee in named:
+        names = _names(_Said(text, 0, resource, named, True, False), grantee, others, message.sender)
+        letters = form(text, names)
+        if letters is not None and not undone(text, (0, len(text)), letters, grantee, names["O"]):
+            return Permission(message.sender, Span.of(message, *letters), Standing.OWN, grantee, resource)
+    return None
 
 
 def _with_items(text: str) -> str:
