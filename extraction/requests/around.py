@@ -37,7 +37,8 @@ AFTERTHOUGHT = re.compile(
     r"(?! (?:clear|possible|understood|work|suit|help|make)\b)"
     r"|how (?:does|is|about|would)\b|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
     r"|(?:right|correct|true|agreed|really|seriously|yes)\s*\?|true or\b|yes or\b"
-    r"|only (?:after|if|when|once|the|on|in|under|with(?! (?:him|her|them)\b(?! (?:if|when|once|after|unless|until)))|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
+    r"|only (?:after|if|when|once|the|on|in|under|with(?! (?:him|her|them)\b(?! (?:if|when|once|after|unless|until)))"
+    r"|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
     r"|(?:only|first|wait|ask|check|if|until) (?:i|we|he|she|they) (?:need|must|have|has)\b"
     r"|(?:provided|providing|assuming|on (?:the )?condition|subject to|pending|conditional|depending|unless)\b"
     r"|(?:once|after|as soon as)\b(?! all\b)[^,.!\n]*(?:[.!\n]|$)"
@@ -50,8 +51,10 @@ AFTERTHOUGHT = re.compile(
     r"|(?:the |my )?\w+'s (?:own |exact )?(?:words?|text|e?-?mail|note|idea|wish|orders?|proposal|draft)\b"
     r"|(?:status|state|decision|outcome|result|answer|verdict|approval|resolution)\W+"
     r"(?!ok\b|okay|yes\b|approved|granted|done|fine\b|confirmed|allowed|cleared|accepted|positive|go\b|is\b)"
-    r"|(?:denied|refused|rejected|declined|pending|open|on hold|tb[adc]|to be|unclear|under review|in (?:progress|review)"
-    r"|cancelled|canceled|withdrawn|revoked|expired|requested|awaiting|waiting|undecided|none|void|n/a)\b(?! up\b)"
+    r"|(?:denied|refused|rejected|declined|pending|open|on hold|tb[adc]|unclear|cancelled|canceled|withdrawn|revoked"
+    r"|expired|requested|undecided|none|void|n/a)\s*(?:[.!,;\n]|$)"
+    r"|(?:to be (?:\w+ )?(?:confirmed|approved|decided|agreed|discussed|checked)|under review|in (?:progress|review)"
+    r"|pending|awaiting|waiting for)\b"
     r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ BREAK = re.compile(r"\n(?=\s*\S)|(?<=\w)\.(?=\s)")
 
 
 def form(text: str, names: Mapping[str, Sequence[str]]) -> tuple[int, int] | None:
-    """The letters of the form or list by which the person G may see the resource R; None where `text` is no such one."""
+    """The letters of the form or list by which the person G may see the resource R; None where `text` is none."""
     if LOOKS_LIKE_ONE.search(text) is None or "?" in text:
         return None
     sentence = Sentence(BREAK.sub(";", text), names, True, grammar("permitting"))

@@ -75,22 +75,20 @@ def permissions(
         for grantee in said.named:
             names = _names(said, grantee, others, message.sender)
             sentence, end, letters = _read(said, names, now)
-            if letters is None and said.asked is not None:
-                answered = replace(said, text=joined[said.asked : said.start] + said.text, start=said.asked)
-                _, end, letters = _read(answered, _names(answered, grantee, others, message.sender), now)
-                said = answered if letters is not None else said
-            elif letters is None and said.following.strip():
-                longer = replace(said, text=said.text + said.following)
-                _, end, letters = _read(longer, names, now)
-                said = longer if letters is not None else said
-            start, stop = (said.start + letter for letter in letters) if letters is not None else (0, 0)
-            whole = (said.start, said.start + len(said.text))
-            if letters is not None and not undone(text, whole, (start, stop), grantee, names["O"]):
+            whole = said
+            for longer in _longer(said, joined) if letters is None else ():
+                _, end, letters = _read(longer, _names(longer, grantee, others, message.sender), now)
+                if letters is not None:
+                    whole = longer
+                    break
+            start, stop = (whole.start + letter for letter in letters) if letters is not None else (0, 0)
+            around = (whole.start, whole.start + len(whole.text))
+            if letters is not None and not undone(text, around, (start, stop), grantee, names["O"]):
                 span = Span.of(message, start, stop)
                 if any(fact.grantee == grantee and fact.span.end > span.start for fact in found):
                     continue  # read already, together with the sentence before
                 until, placed = (None, True) if end is None else (end.at, end.at is not None)
-                placed = placed and STARTS.search(said.text) is None
+                placed = placed and STARTS.search(whole.text) is None
                 found.append(Permission(message.sender, span, Standing.OWN, grantee, said.resource, until, placed))
                 continue
             withdrawn = _withdrawn(text, said, grantee)
@@ -163,6 +161,14 @@ def _names(said: _Said, grantee: UserId, others: Sequence[UserId], sender: UserI
         "R": spellings(said.text, said.resource),
         "G": [grantee],
     }
+
+
+def _longer(said: _Said, text: str) -> Iterator[_Said]:
+    """The sentence together with the question that it answers, and with the sentence after it."""
+    if said.asked is not None:
+        yield replace(said, text=text[said.asked : said.start] + said.text, start=said.asked)
+    if said.following.strip():
+        yield replace(said, text=said.text + said.following)
 
 
 def _withdrawn(text: str, said: _Said, grantee: UserId) -> tuple[int, int] | None:
