@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extraction.cues import cues
 from extraction.requests.grammar import MAY_BE_FINITE, Grammar, Parsed
 from extraction.spelling import Speller
-from extraction.words import Token, tokenize
+from extraction.words import Token, tokenize, vocabulary
 
 MARKS = {"G": "\ua4d6", "R": "\ua4e3", "O": "\ua4f3", "S": "\ua4e2"}
 """Letters of a script that messages are not written in stand for names; written by somebody, they are taken out."""
@@ -65,6 +65,14 @@ ASIDES = {
     "-": ("-", ("who", "my", "our")),
 }
 """By the mark that opens what is told beside about somebody: the mark that closes it, and how it begins."""
+NAMING = frozenset(
+    ("the", "a", "an", "new", "of", "and", "my", "our", "head", "deputy", "chief", "nurse", "crew", "staff")
+)
+"""Words of the grammar that may stand in brackets behind a name and only say whose it is."""
+MONTHS = vocabulary(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 BINDING = frozenset(("O", "R", "not", "no", "after", "before", "when", "until", "only"))
 """Words that make more of an aside than that."""
 
@@ -92,7 +100,8 @@ class Sentence:
             speller = _speller(rules)
             words = [word._replace(text=speller.mend(word.text)) if word.text.islower() else word for word in words]
         words = [word for word in _with_figures(words) if word.text]
-        self.words = _without_asides(_without_repeats(_without_padding(words, rules)), text)
+        words = _without_brackets(_without_repeats(_without_padding(words, rules)), rules)
+        self.words = _without_asides(words, text)
         while self.words and self.words[0].text == ",":
             self.words = self.words[1:]
         self.parsed = Parsed(rules, (word.text for word in self.words))
@@ -169,6 +178,27 @@ def _without_repeats(words: list[Word]) -> list[Word]:
 
 def _differ(word: Word, before: Word) -> bool:
     return word.text != before.text or word.text not in REPEATED
+
+
+def _without_brackets(words: list[Word], rules: Grammar) -> list[Word]:
+    """Without brackets around the person, or behind them around words that only say who they are: "(new trainee)"."""
+    texts = [word.text for word in words]
+    for at in range(len(words) - 2):
+        if texts[at] != "(" or ")" not in texts[at:]:
+            continue
+        end = texts.index(")", at)
+        if end == at + 2 and texts[at + 1] == "G":
+            return [*words[:at], words[at + 1], *words[end + 1 :]]
+        naming = all(word in NAMING or _names(word, rules) for word in texts[at + 1 : end])
+        if at and texts[at - 1] == "G" and naming:
+            return words[:at] + words[end + 1 :]
+    return words
+
+
+def _names(word: str, rules: Grammar) -> bool:
+    """Whether a word is one that the grammar does not know, no verb and no time."""
+    unknown = word.isalpha() and word not in rules.vocabulary
+    return unknown and not MAY_BE_FINITE.fullmatch(word) and word not in MONTHS
 
 
 def _without_asides(words: list[Word], text: str) -> list[Word]:
