@@ -27,7 +27,8 @@ LISTED = re.compile(
 """How a line ends that announces what its writer wants, and no text of somebody else."""
 DAILY = re.compile(r"\b(today|tonight|tomorrow|this (?:morning|afternoon|week))'s\b", re.IGNORECASE)
 AFTERTHOUGHT = re.compile(
-    r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|at least|and|but|actually|please|pls)\b\W*)*"
+    r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|at least|and|but|though|actually|please|pls|i mean|that is|i\.e\.?)"
+    r"\b\W*)*"
     r"(?:no(?=\s*[,.!;\n]|\s*$| better| wait| way| chance| actually)|not\b(?! a problem| just| only| to worry)|never\b"
     r"|nope\b|wait\b|h+m+\b|oops|whoops|ouch|correction\b|wrong\b|disregard\b|discuss\b|sike\b|psych\b|or\b"
     r"|(?:that|this) was (?!overdue|decided|agreed|high time|long|my |all)"
@@ -55,6 +56,18 @@ AFTERTHOUGHT = re.compile(
     r"|expired|requested|undecided|none|void|n/a)\s*(?:[.!,;\n]|$)"
     r"|(?:to be (?:\w+ )?(?:confirmed|approved|decided|agreed|discussed|checked)|under review|in (?:progress|review)"
     r"|pending|awaiting|waiting for)\b"
+    r"|(?:just|merely|at most) (?:the|its?|one|two|some|parts?|pages?|chapters?|an? (?!quick|short|small|heads|note|remind))"
+    r"|without (?!delay|further|any|restriction|limit|condition|exception|question|hesitation|ado)"
+    r"|(?:the|an?|its|that) (?:[\w-]+ ){0,3}(?:parts?|half|versions?|pages?|chapters?|sections?|titles?|summary|cover|annex"
+    r"|appendix|bits?|excerpts?|figures|drafts?|one)(?: of it| only| i mean|, i mean)?\s*(?:[.,!\n]|$)"
+    r"|(?:if|when|whenever) (?!(?:he|she|they|you|possible|necessary|needed|required|convenient|there|that|it|i|any\w*)\b)"
+    r"[^,.!?\n]*(?:[.!\n]|$)"
+    r"|(?:i|we) (?:think|guess|suppose|believe|assume|hope|reckon|fear|wish|presume|imagine)\s*(?:[.!,\n]|$)"
+    r"|so (?:it|they|he|she|i|the \w+|my \w+) (?:says?|said|claims?|is written|reads?|heard?|was|were|tells?|told|goes)\b"
+    r"|(?:is|are|was|were) (?:what|how|the)\b"
+    r"|(?:ask|check with|consult|clear (?:it|this) with|run (?:it|this) (?:by|past)|talk to|speak (?:to|with)) [^.!?\n]*"
+    r"\b(?:first|before\w*)\b"
+    r"|hold (?:on|it|your)\b|hang on\b|not so fast|stop\b(?! by)|scrap\b|strike\b|undo\b|cancel that\b"
     r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",
     re.IGNORECASE,
 )

@@ -85,6 +85,7 @@ def tells(words: Sequence[str], text: str, causal: bool = False) -> bool:
     return not (
         (BOUND if causal else DENIALS) & set(words)
         or words[-1] in ("read", "reads")
+        or "@" in text
         or POSING.search(text)
         or (words[0] not in REASONING and NEXT_TIME.search(text))
         or cues("unsettled").search(text)

@@ -152,7 +152,7 @@ class _Reader:
         if PLEASE.search(self._text):
             found += [(end, GIVEN | ORDERED, True) for end in ends("PLEASE", at)]
         settled = bool(read & (GIVEN | HEEDED))
-        found += [(end, 0, False) for end in ends("TAIL" if settled else "LEAD", at)]
+        found += [(end, 0, False) for end in ends("TAIL" if settled else "LEAD", at) if not self._joins_sender(at, end)]
         found += [(end, ORDERED, False) for end in ends("TAG" if settled else "ORDER", at)]
         asked = self._words[at] == "?" and at + 1 < len(self._words) and read & GIVEN and not read & ORDERED
         if self._words[at] in BREAKS and not asked:
@@ -160,6 +160,12 @@ class _Reader:
         found += [(end, 0, False) for end in self._reasons(at, settled)]
         found += [(end, 0, False) for end in self._beside(at, settled)]
         return found
+
+    def _joins_sender(self, at: int, end: int) -> bool:
+        """Whether the sender stands here by name and not as a signature: "Ivan may see it and Eve"."""
+        words = self._words
+        alone = words[at] == "S" and at + 1 == end
+        return alone and (words[at - 1] == "and" or (end < len(words) and words[end] not in BREAKS))
 
     def _beside(self, at: int, settled: bool) -> list[int]:
         """Where words end that begin here and ask for something else: an item of a list, an errand before the order."""

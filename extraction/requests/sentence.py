@@ -100,7 +100,7 @@ class Sentence:
             speller = _speller(rules)
             words = [word._replace(text=speller.mend(word.text)) if word.text.islower() else word for word in words]
         words = [word for word in _with_figures(words) if word.text]
-        words = _without_brackets(_without_repeats(_without_padding(words, rules)), rules)
+        words = _without_brackets(_without_repeats(_without_padding(words, rules)), text, rules)
         self.words = _without_asides(words, text)
         while self.words and self.words[0].text == ",":
             self.words = self.words[1:]
@@ -180,7 +180,7 @@ def _differ(word: Word, before: Word) -> bool:
     return word.text != before.text or word.text not in REPEATED
 
 
-def _without_brackets(words: list[Word], rules: Grammar) -> list[Word]:
+def _without_brackets(words: list[Word], text: str, rules: Grammar) -> list[Word]:
     """Without brackets around the person, or behind them around words that only say who they are: "(new trainee)"."""
     texts = [word.text for word in words]
     for at in range(len(words) - 2):
@@ -190,7 +190,8 @@ def _without_brackets(words: list[Word], rules: Grammar) -> list[Word]:
         if end == at + 2 and texts[at + 1] == "G":
             return [*words[:at], words[at + 1], *words[end + 1 :]]
         naming = all(word in NAMING or _names(word, rules) for word in texts[at + 1 : end])
-        if at and texts[at - 1] == "G" and naming:
+        said = text[words[at].start : words[end].end]
+        if at and texts[at - 1] == "G" and naming and cues("unsettled").search(said) is None:
             return words[:at] + words[end + 1 :]
     return words
 
