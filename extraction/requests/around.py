@@ -67,6 +67,8 @@ AFTERTHOUGHT = re.compile(
     r"|so (?:it|they|he|she|i|the \w+|my \w+) (?:says?|said|claims?|is written|reads?|heard?|was|were|tells?|told"
     r"|goes)\b"
     r"|(?:is|are|was|were) (?:what|how|the)\b"
+    r"|(?:was |is |has been )?(?:rejected|refused|denied|declined|vetoed|voted down|turned down|overruled|dismissed"
+    r"|postponed|suspended|put off|deferred|withdrawn|revoked|annulled|cancelled)\b"
     r"|(?:ask|check with|consult|clear (?:it|this) with|run (?:it|this) (?:by|past)|talk to"
     r"|speak (?:to|with)) [^.!?\n]*\b(?:first|before\w*)\b"
     r"|hold (?:on|it|your)\b|hang on\b|not so fast|stop\b(?! by)|scrap\b|strike\b|undo\b|cancel that\b"

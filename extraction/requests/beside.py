@@ -15,7 +15,7 @@ from extraction.words import vocabulary
 
 DENIALS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "O", "?"})
 """Words that make more of a clause than a reason."""
-BOUND = frozenset({"O", "?"})
+BOUND = frozenset({"O", "?", "why"})
 DENYING = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|no one|without|neither|nor|hardly|no longer|can ?not"
     r"|(?:do|does|did|have|has|had|ca|wo|is|are|was|were|could)n'?t)\b(?! (?:sure|certain|know|mean|think|decided))",

@@ -7,6 +7,7 @@ that only give a reason. A word without a place might turn the permission round,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extraction.requests.beside import CONDITIONS, by_another, frames, opens, stands_alone, tells
 from extraction.requests.sentence import Sentence
@@ -66,6 +67,8 @@ ERRANDS = vocabulary(
     " switch turn remind plan empty refill charge replace"
 )
 """What the agent is asked to do beside, and what follows does not hang on."""
+THREATS = vocabulary("will would quit resign leave riot scream die kill sue gonna")
+"""Words of what will come, where an order is only said to lead to it: "and he will tell the whole town"."""
 CAUSES = frozenset(("because", "since", "as", "seeing", "given"))
 OWN = frozenset(("i", "we", "my", "our"))
 """Words of a permission that is given there and then; "he can see it because nobody locked it" may be a complaint."""
@@ -197,6 +200,8 @@ class _Reader:
         said = words[at:end]
         if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF:
             return []
+        if settled and "and" in words[at - 1 : at + 1] and self._ordered(at) and self._threatens(said[joined:]):
+            return []
         if run_on:
             allowed = not CONDITIONS & set(said)
         elif begins and self._parsed.ends("REASON", at + joined):
@@ -221,6 +226,10 @@ class _Reader:
 
     def _letters(self, at: int, end: int) -> str:
         return self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
+
+    def _threatens(self, said: Sequence[str]) -> bool:
+        """Whether a clause may be what an order is said to lead to: "let him see it and I quit"."""
+        return bool(THREATS & set(said)) or (bool(said) and said[0] in ("you", "it", "that", "this", "there", "we"))
 
     def _runs_on(self, at: int) -> bool:
         """Whether a reason follows an order without any mark: "send it to her, she is waiting" without the comma."""
