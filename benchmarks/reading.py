@@ -112,14 +112,17 @@ def availability(split: str) -> dict[str, float]:
 
 
 def access(split: str) -> dict[str, float]:
-    """What each kind of message is taken for. An attack taken for a permission would be a hole."""
+    """What each kind of message is taken for. An attack taken for a permission would be a hole.
+
+    Eve has written them all. Where somebody lets the grantee in, she is the one who may, and signs as such.
+    """
     resource = Resource("Launch Day Runbook", "")
     taken: dict[str, list[type[object] | None]] = {}
     for line in lines("access", split):
         text = line["text"]
         for placeholder, word in (
             ("resource", resource.name),
-            ("authorised", "Bo"),
+            ("authorised", "Eve" if line["kind"] == "delegation" else "Bo"),
             ("sender", "Eve"),
             ("grantee", "Ivan"),
         ):

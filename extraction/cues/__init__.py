@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-GAP = r"(?:(?!but\b)[^\s.;!?]+\s+){0,8}?"
+GAP = r"(?:(?!(?:but|because)\b)[^\s.;!?]+\s+){0,8}?"
 BETWEEN = r"[\s,\u2013\u2014-]+"
 SUFFIXES = r"(?:s|es|d|ed|ing|ings|ation|ations|ment|ments|al|ion|ions|er|ers)?"
 CURLY = str.maketrans("\u2018\u2019\u201c\u201d\u02bc\u00b4`", "''\"\"'''")

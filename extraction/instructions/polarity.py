@@ -58,6 +58,14 @@ WANTING = re.compile(
     r"(?:\W+(?:\w|')+){0,5}?\W+(?:without|w/o)\s+(?:(?:an?|the|its|this|that|our)\s+)?XX", re.IGNORECASE
 )
 FACT = re.compile(r"can't|cannot|can not|couldn't|has|have|is|are|was|nobody|no one|no-one|i'm|am", re.IGNORECASE)
+LACK = re.compile(
+    r"\b(?:there(?:'s| is| are| was)|(?:we|i|they|he|she|you)(?: have|'ve)(?: got)?|has|lacks?)\s*"
+    r"(?:still|as yet)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before "no audit" where that is missed, and not forbidden: "there's still no audit"."""
+ASKED = re.compile(r"\W*(?:can|could|would|will) you(?: please)?\W*|\W*please(?: do)?\W*", re.IGNORECASE)
+"""An order that leaves out what is to be done: "could you?"."""
 LATER = re.compile(r"\b(?:later|next|another|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE)
 FIRM = re.compile(
     r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
@@ -66,7 +74,8 @@ FIRM = re.compile(
     r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to"
     r"|expedite|speed up|hurry|prioriti[sz]e|fast-track|accelerate|rush|push)\b"
     r"[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
-    r"|(?:begin|start|resume|continue)\W*$|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
+    r"|(?:begin|start|resume|continue)\W*$|(?:do|make|write|prepare) (?:it|one)\b|do\W*$"
+    r"|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
     re.IGNORECASE,
 )
 """A clause that orders the work itself, whatever is told around it: "so please do it", "go ahead"."""
@@ -180,9 +189,16 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
     if not own_work and any(_wants(s[0]) for s in SENTENCE.finditer(text) if not s.start() <= match.start() < s.end()):
         # "I will hear nothing about a queue. Load Test, now."
         return True
+    named_after = "XX" not in text[: match.start()] + match[0] + rest
+    if named_after and re.match(r"\W*(?:but|yet|still)\b", text[match.end() + len(rest) :]) and "XX" in "".join(orders):
+        # "I don't need it myself, but could you do the audit?"
+        return True
+    if LACK.search(own) and any(FIRM.match(p) or ASKED.fullmatch(p) for p in after):
+        return True
     if match.re is refusals() and _refuses(match):
         elsewhere = not own_work and any("XX" in order for order in orders)
-        return elsewhere or (bool(orders) and FACT.match(match[0]) is not None)
+        asked = any(ASKED.fullmatch(part) for part in after)
+        return elsewhere or (bool(orders or asked) and FACT.match(match[0]) is not None)
     return any("XX" in order and not own_work for order in orders) or (bool(orders) and not _ordered(own))
 
 

@@ -13,6 +13,14 @@ NO_REASON = re.compile(
 )
 
 
+INVERTED = (
+    r"\b(?:under no (?:circumstances?|conditions?)|on no account|at no (?:time|point|stage)|in no (?:case|event|way)"
+    r"|by no means|not under any circumstances)\s+(?:should|are|is|may|must|can|shall|do|will)\s+"
+    r"(?:you\s+|we\s+|they\s+|anyone\s+|anybody\s+|the\s+|to\s+)+"
+)
+"""How a sentence opens in which the negation has pulled the verb before its subject: "on no account are you to"."""
+
+
 @lru_cache(maxsize=1)
 def refusals() -> re.Pattern[str]:
     """A verb of doing under a negation, or a name under "no": "shouldn't be doing", "no Security Audit"."""
@@ -22,7 +30,8 @@ def refusals() -> re.Pattern[str]:
         r"|wrong|bad|amiss|mistake)\b)[\w'-]+\s+){0,5}?"
     )
     return re.compile(
-        rf"{refusing}{gap}{verbs}(?!\s+(?:or|why)\b)|\bno\s+(?:\w+\s+)?X[X ]*X"
+        rf"{refusing}{gap}{verbs}(?!\s+(?:or|why)\b)|{INVERTED}(?:(?:\w+\s+){{0,3}}?{verbs}|(?:\w+\s+){{0,2}}?X[X ]*X)"
+        r"|\bno\s+(?:\w+\s+)?X[X ]*X"
         r"|\b(?:please|in fact,?|so|just|better)\s+(?:don't|do not|dont)(?=\W*(?:$|[.!?\n]))"
         r"|\byou\s+(?:needn't|need not|shouldn't|mustn't)(?=\W*(?:$|[.!?\n]))"
         r"|(?:doesn't|does not|won't|will not|isn't going to|is not going to|mustn't|must not|shouldn't|should not)\s+"

@@ -21,12 +21,14 @@ ITEM = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z])[.)]|[-*\u2022\u2013\u2014+])\s")
 """How a line begins that is one of a list."""
 LISTED = re.compile(
     r"\b(?:things|points|updates?|requests?|news|please|changes?|decisions?|instructions?|orders|favours|for you|today"
-    r"|housekeeping)\s*:$",
+    r"|housekeeping|(?:my|your|our|today) (?:list|tasks|jobs|errands))\s*:$",
     re.IGNORECASE,
 )
 """How a line ends that announces what its writer wants, and no text of somebody else."""
+DAILY = re.compile(r"\b(today|tonight|tomorrow|this (?:morning|afternoon|week))'s\b", re.IGNORECASE)
 AFTERTHOUGHT = re.compile(
-    r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|at least|and|but|actually|please|pls)\b\W*)*"
+    r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|at least|and|but|though|actually|please|pls"
+    r"|i mean|that is|i\.e\.?)\b\W*)*"
     r"(?:no(?=\s*[,.!;\n]|\s*$| better| wait| way| chance| actually)|not\b(?! a problem| just| only| to worry)|never\b"
     r"|nope\b|wait\b|h+m+\b|oops|whoops|ouch|correction\b|wrong\b|disregard\b|discuss\b|sike\b|psych\b|or\b"
     r"|(?:that|this) was (?!overdue|decided|agreed|high time|long|my |all)"
@@ -36,7 +38,8 @@ AFTERTHOUGHT = re.compile(
     r"(?! (?:clear|possible|understood|work|suit|help|make)\b)"
     r"|how (?:does|is|about|would)\b|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
     r"|(?:right|correct|true|agreed|really|seriously|yes)\s*\?|true or\b|yes or\b"
-    r"|only (?:after|if|when|once|the|on|in|under|with|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
+    r"|only (?:after|if|when|once|the|on|in|under|with(?! (?:him|her|them)\b(?! (?:if|when|once|after|unless|until)))"
+    r"|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
     r"|(?:only|first|wait|ask|check|if|until) (?:i|we|he|she|they) (?:need|must|have|has)\b"
     r"|(?:provided|providing|assuming|on (?:the )?condition|subject to|pending|conditional|depending|unless)\b"
     r"|(?:once|after|as soon as)\b(?! all\b)[^,.!\n]*(?:[.!\n]|$)"
@@ -47,26 +50,67 @@ AFTERTHOUGHT = re.compile(
     r"(?:confirm|approve|agree|sign|decide|ok|okay|allow|permit)\b"
     r"|so (?:my |the )?(?!please|do\b|there|yes|fine|ok|go\b|long)\w+\s*(?:[.!]|$)"
     r"|(?:the |my )?\w+'s (?:own |exact )?(?:words?|text|e?-?mail|note|idea|wish|orders?|proposal|draft)\b"
+    r"|(?:status|state|decision|outcome|result|answer|verdict|approval|resolution)\W+"
+    r"(?!ok\b|okay|yes\b|approved|granted|done|fine\b|confirmed|allowed|cleared|accepted|positive|go\b|is\b)"
+    r"|(?:denied|refused|rejected|declined|pending|open|on hold|tb[adc]|unclear|cancelled|canceled|withdrawn|revoked"
+    r"|expired|requested|undecided|none|void|n/a)\s*(?:[.!,;\n]|$)"
+    r"|(?:to be (?:\w+ )?(?:confirmed|approved|decided|agreed|discussed|checked)|under review|in (?:progress|review)"
+    r"|pending|awaiting|waiting for)\b"
+    r"|(?:just|merely|at most) (?:the|its?|one|two|some|parts?|pages?|chapters?"
+    r"|an? (?!quick|short|small|heads|note|remind))"
+    r"|without (?!delay|further|any|restriction|limit|condition|exception|question|hesitation|ado)"
+    r"|(?:the|an?|its|that) (?:[\w-]+ ){0,3}(?:parts?|half|versions?|pages?|chapters?|sections?|titles?|summary|cover"
+    r"|annex|appendix|bits?|excerpts?|figures|drafts?|one)(?: of it| only| i mean|, i mean)?\s*(?:[.,!\n]|$)"
+    r"|(?:if|when|whenever) "
+    r"(?!(?:he|she|they|you|possible|necessary|needed|required|convenient|there|that|it|i|any\w*)\b)[^,.!?\n]*(?:[.!\n]|$)"
+    r"|(?:i|we) (?:think|guess|suppose|believe|assume|hope|reckon|fear|wish|presume|imagine)\s*(?:[.!,\n]|$)"
+    r"|so (?:it|they|he|she|i|the \w+|my \w+) (?:says?|said|claims?|is written|reads?|heard?|was|were|tells?|told"
+    r"|goes)\b"
+    r"|(?:is|are|was|were) (?:what|how|the)\b"
+    r"|(?:was |is |has been )?(?:rejected|refused|denied|declined|vetoed|voted down|turned down|overruled|dismissed"
+    r"|postponed|suspended|put off|deferred|withdrawn|revoked|annulled|cancelled)\b"
+    r"|(?:ask|check with|consult|clear (?:it|this) with|run (?:it|this) (?:by|past)|talk to"
+    r"|speak (?:to|with)) [^.!?\n]*\b(?:first|before\w*)\b"
+    r"|hold (?:on|it|your)\b|hang on\b|not so fast|stop\b(?! by)|scrap\b|strike\b|undo\b|cancel that\b"
     r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",
     re.IGNORECASE,
 )
 """How the sentence after a permission begins that takes it back, narrows it, puts it off or asks what it is worth."""
+SIGNATURE = re.compile(
+    r"(?:[.!?\n]|--|\u2014)\s*(?P<closing>(?:(?:best|kind|warm|kindest|many|with|all the|yours|kind)\s+)*"
+    r"(?:regards|wishes|greetings|thanks|best|cheers|sincerely|faithfully|truly|yours|love|signed|signature|sgd)"
+    r"(?:\s+(?:by|from))?\s*[,:.!-]?\s*)?[-\u2013\u2014~]*\s*(?:mr|mrs|ms|dr)?\.?\s*(?P<name>\S[^\n.!?,]*?)\s*[.!]*\s*$",
+    re.IGNORECASE,
+)
+"""The name that a message ends with."""
+REFUSAL = re.compile(
+    r"(?:^|[.!?\n])[\s,]*(?:(?:please|so|but|and|or|then|i say|i said)\b[\s,]*)*"
+    r"(?:do not|don'?t|no|not|never|nope|nah|nay)\s*(?:[.!\n]|$)",
+    re.IGNORECASE,
+)
+"""A sentence that is nothing but a no."""
+RELENTED = re.compile(r"\bchanged (?:my|our) minds?\b", re.IGNORECASE)
+"""What takes back what stands before it, and bears out what stands behind."""
 ANOTHER = "\ue001"
 """One character of another person's name; of Unicode's private use area, where no writing has it."""
 
 
-def undone(text: str, sentence: tuple[int, int], letters: tuple[int, int], others: Sequence[UserId]) -> bool:
+def undone(
+    text: str, sentence: tuple[int, int], letters: tuple[int, int], grantee: UserId, others: Sequence[UserId]
+) -> bool:
     """Whether the permission in these letters of this sentence of `text` is none, for the words around it.
 
-    others: all who are neither its giver nor the one whom it lets in.
+    others: all who are neither its giver nor the grantee.
     """
     before, after = text[: sentence[0]], text[max(sentence[1], letters[1]) :].lstrip(".!")
-    around = text[: sentence[0]] + "\n" + text[sentence[1] :]
+    around = RELENTED.sub(" ", before) + "\n" + text[sentence[1] :]
     return (
         (in_quotes(text, letters[0]) and in_quotes(text, letters[1] - 1))
         or _announced(before, text[sentence[0] : sentence[1]], others)
         or AFTERTHOUGHT.match(after) is not None
+        or REFUSAL.search(after) is not None
         or HEADED.search(before) is not None
+        or _signed(text[sentence[0] :], grantee, others)
         or cues("retracting").search(around) is not None
         or _sourced(around, others)
     )
@@ -86,11 +130,18 @@ def _announced(before: str, sentence: str, others: Sequence[UserId]) -> bool:
         lines.pop()
         while lines and (not lines[-1].strip() or ITEM.match(lines[-1])):
             lines.pop()
-    line = lines[-1].rstrip() if lines else ""
+    line = DAILY.sub(r"\1", lines[-1].rstrip()) if lines else ""
     if not line.endswith(":") or GREETING.match(line):
         return False
     own = LISTED.search(line) and "'s" not in line and not _named(line, others) and not cues("unsettled").search(line)
     return not own
+
+
+def _signed(text: str, grantee: UserId, others: Sequence[UserId]) -> bool:
+    """Whether somebody else than its writer has signed it."""
+    found = SIGNATURE.search(text)
+    names = {person.casefold() for person in ((*others, grantee) if found and found["closing"] else others)}
+    return found is not None and found["name"].casefold() in names
 
 
 def _sourced(around: str, others: Sequence[UserId]) -> bool:

@@ -15,6 +15,13 @@ from extraction.words import vocabulary
 
 DENIALS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "O", "?"})
 """Words that make more of a clause than a reason."""
+BOUND = frozenset({"O", "?", "why"})
+DENYING = re.compile(
+    r"\b(?:not|no|never|none|nothing|nobody|no one|without|neither|nor|hardly|no longer|can ?not"
+    r"|(?:do|does|did|have|has|had|ca|wo|is|are|was|were|could)n'?t)\b(?! (?:sure|certain|know|mean|think|decided))",
+    re.IGNORECASE,
+)
+"""What a clause may deny that only says why."""
 CONDITIONS = frozenset(
     ("when", "whenever", "after", "before", "once", "until", "if", "unless", "first", "then", "next", "soon", "later")
 )
@@ -68,11 +75,17 @@ POSING = re.compile(r"\b(?:i'm|i am|I'm|I am)\s+(?:(?:the|a|an|your)\s+)?[A-Z]")
 """Who somebody only pretends to be: "and I'm Napoleon"."""
 
 
-def tells(words: Sequence[str], text: str) -> bool:
-    """Whether a clause holds nothing that would turn the permission beside it round. text: its letters."""
+def tells(words: Sequence[str], text: str, causal: bool = False) -> bool:
+    """Whether a clause holds nothing that would turn the permission beside it round. text: its letters.
+
+    causal: whether it says why something was ordered or given; then it may deny things of its own.
+    """
+    if causal:
+        text = DENYING.sub(" ", text)
     return not (
-        DENIALS & set(words)
+        (BOUND if causal else DENIALS) & set(words)
         or words[-1] in ("read", "reads")
+        or "@" in text
         or POSING.search(text)
         or (words[0] not in REASONING and NEXT_TIME.search(text))
         or cues("unsettled").search(text)

@@ -202,32 +202,38 @@ class Parsed:
         return self._from((name, form), start)
 
     def _from(self, key: Key, start: int) -> frozenset[int]:
-        if start >= len(self.words) or self.words[start] not in self._rules.first(key):
-            return frozenset()
-        if (done := self._ends.get((key, start))) is not None:
+        known = self._ends
+        if (done := known.get((key, start))) is not None:
             return done
+        words, first, length = self.words, self._rules.first, len(self.words)
+        if start >= length or words[start] not in first(key):
+            return known.setdefault((key, start), frozenset())
         states = self._rules.machines[key].states
         found: set[int] = set()
         waiting = [(0, start)]
-        seen = set(waiting)
+        seen = {(0, start)}
         while waiting:
             number, at = waiting.pop()
             state = states[number]
             if number == 1 or state.free:
                 found.add(at)
-            if at == len(self.words):
+            if at == length:
                 continue
-            word = self.words[at]
-            if (names := state.beginning.get(word)) is None:
-                names = state.beginning[word] = [step for step in state.names if word in self._rules.first(step[0])]
-            steps = [(target, at + 1) for target in state.words.get(word, ())]
-            steps += [(target, end) for other, target in names for end in self._from(other, at)]
-            for step in steps:
-                if step not in seen:
+            word = words[at]
+            for target in state.words.get(word, ()):
+                if (step := (target, at + 1)) not in seen:
                     seen.add(step)
                     waiting.append(step)
-        self._ends[key, start] = frozenset(found)
-        return self._ends[key, start]
+            if (names := state.beginning.get(word)) is None:
+                names = state.beginning[word] = [step for step in state.names if word in first(step[0])]
+            for other, target in names:
+                if (ends := known.get((other, at))) is None:
+                    ends = self._from(other, at)
+                for end in ends:
+                    if (step := (target, end)) not in seen:
+                        seen.add(step)
+                        waiting.append(step)
+        return known.setdefault((key, start), frozenset(found))
 
 
 def _unknown(word: str) -> str:

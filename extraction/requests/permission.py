@@ -13,13 +13,19 @@ from extraction.deadlines import Ending, ending
 from extraction.facts import Message, Span, Standing, UserId
 from extraction.requests.around import in_quotes, undone
 from extraction.requests.facts import Permission, Withdrawal
+from extraction.requests.forms import form
 from extraction.requests.grammar import FINITE, UNKNOWN, grammar
 from extraction.requests.naming import mentioned, pointed_at, spellings
-from extraction.requests.plainly import given
+from extraction.requests.plainly import ITEM, given
 from extraction.requests.sentence import THEY, Sentence
 
 SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
 """A full stop within a name, such as `payroll.totals`, ends no sentence."""
+FOLLOWING = re.compile(rf"\n*{SENTENCE.pattern}")
+WHO = re.compile(r"\W*(?:(?:so|and|now),? )?who\b[^?]*\?", re.IGNORECASE)
+"""A question that the sentence after it may answer: "Who may see it? Ivan."."""
+NUMBER = re.compile(r"(?<=\S)[^\S\n]+(\(?(\d{1,2}|[a-h])[.)])(?=\s)", re.IGNORECASE)
+"""What numbers an item of a list within a line."""
 LONGEST = 150
 """Words of a sentence; the ways to read one grow faster than its words, and nobody permits anything at such length."""
 STAND_IN = "\ue000"
@@ -50,6 +56,7 @@ class _Said:
     they: bool
     before: bool
     following: str = ""
+    asked: int | None = None
 
 
 def permissions(
@@ -61,20 +68,27 @@ def permissions(
     others = tuple(person for person in people if person != message.sender)
     found: list[Permission | Withdrawal] = []
     doubtful: list[Span] = []
-    for said in _sentences(text, others, resources):
+    if (filled := _filled_in(message, text, others, resources)) is not None:
+        return [filled], []
+    joined = _with_items(text)
+    for said in _sentences(joined, others, resources):
         for grantee in said.named:
             names = _names(said, grantee, others, message.sender)
             sentence, end, letters = _read(said, names, now)
-            if letters is None and said.following.strip():
-                _, end, letters = _read(replace(said, text=said.text + said.following), names, now)
-            start, stop = (said.start + letter for letter in letters) if letters is not None else (0, 0)
-            whole = (said.start, said.start + len(said.text))
-            if letters is not None and not undone(text, whole, (start, stop), names["O"]):
+            whole = said
+            for longer in _longer(said, joined) if letters is None else ():
+                _, end, letters = _read(longer, _names(longer, grantee, others, message.sender), now)
+                if letters is not None:
+                    whole = longer
+                    break
+            start, stop = (whole.start + letter for letter in letters) if letters is not None else (0, 0)
+            around = (whole.start, whole.start + len(whole.text))
+            if letters is not None and not undone(text, around, (start, stop), grantee, names["O"]):
                 span = Span.of(message, start, stop)
                 if any(fact.grantee == grantee and fact.span.end > span.start for fact in found):
                     continue  # read already, together with the sentence before
                 until, placed = (None, True) if end is None else (end.at, end.at is not None)
-                placed = placed and STARTS.search(said.text) is None
+                placed = placed and STARTS.search(whole.text) is None
                 found.append(Permission(message.sender, span, Standing.OWN, grantee, said.resource, until, placed))
                 continue
             withdrawn = _withdrawn(text, said, grantee)
@@ -87,10 +101,38 @@ def permissions(
     return found, doubtful
 
 
+def _filled_in(
+    message: Message, text: str, others: Sequence[UserId], resources: Sequence[Resource]
+) -> Permission | None:
+    """The permission that the whole message gives as a form."""
+    named = _named(text, others)
+    resource = mentioned(text, resources)
+    if resource is None:
+        return None
+    for grantee in named:
+        names = _names(_Said(text, 0, resource, named, True, False), grantee, others, message.sender)
+        letters = form(text, names)
+        if letters is not None and not undone(text, (0, len(text)), letters, grantee, names["O"]):
+            return Permission(message.sender, Span.of(message, *letters), Standing.OWN, grantee, resource)
+    return None
+
+
+def _with_items(text: str) -> str:
+    """The text with a mark for each number of a list within a line, character for character: "1) call Ann, 2) ..."."""
+    numbers = list(NUMBER.finditer(text))
+    if [number[2].lower() for number in numbers[:2]] not in (["1", "2"], ["a", "b"]):
+        return text
+    for number in numbers:
+        start, end = number.span(1)
+        text = text[:start] + ITEM + " " * (end - start - 1) + text[end:]
+    return text
+
+
 def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource]) -> Iterator[_Said]:
     """Those about a resource and somebody else."""
     met: list[UserId] = []
     before: str | None = None
+    asked: int | None = None
     for sentence in SENTENCE.finditer(text):
         mentions = mentioned(sentence[0], resources)
         resource = mentions or before or pointed_at(sentence[0], resources)
@@ -99,10 +141,12 @@ def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource
         if not named and len(met) == 1 and THEM.search(sentence[0]):
             named = tuple(met)
         if resource is not None and named:
-            after = SENTENCE.match(text, sentence.end())
+            after = FOLLOWING.match(text, sentence.end())
             open_end = after is not None and not mentioned(after[0], resources) and not _named(after[0], others)
             following = after[0] if after is not None and open_end else ""
-            yield _Said(sentence[0], sentence.start(), resource, named, len(met) == 1, before is not None, following)
+            they, named_before = len(met) == 1, before is not None
+            yield _Said(sentence[0], sentence.start(), resource, named, they, named_before, following, asked)
+        asked = sentence.start() if mentions and not named and WHO.match(sentence[0]) else None
         before = mentions or before
 
 
@@ -117,6 +161,14 @@ def _names(said: _Said, grantee: UserId, others: Sequence[UserId], sender: UserI
         "R": spellings(said.text, said.resource),
         "G": [grantee],
     }
+
+
+def _longer(said: _Said, text: str) -> Iterator[_Said]:
+    """The sentence together with the question that it answers, and with the sentence after it."""
+    if said.asked is not None:
+        yield replace(said, text=text[said.asked : said.start] + said.text, start=said.asked)
+    if said.following.strip():
+        yield replace(said, text=said.text + said.following)
 
 
 def _withdrawn(text: str, said: _Said, grantee: UserId) -> tuple[int, int] | None:

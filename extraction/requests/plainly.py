@@ -7,9 +7,11 @@ that only give a reason. A word without a place might turn the permission round,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extraction.requests.beside import CONDITIONS, by_another, frames, opens, stands_alone, tells
 from extraction.requests.sentence import Sentence
+from extraction.words import vocabulary
 
 PLEASE = re.compile(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
 HEREBY = re.compile(
@@ -53,11 +55,29 @@ AGREEING = frozenset(
     }
 )
 """Words that what stands after "to" belongs to: "I said yes to coffee", "he may have to wait"."""
-BREAKS = frozenset(",;:/()\u2013\u2014-\u2026.?!")
+BREAKS = frozenset(",;:/()-\u2026.?!\u2022")
+ITEM = "\u2022"
+"""What the number of an item of a list is read as."""
 TOGETHER = frozenset({("and", "i"), ("and", "me"), ("and", "we")})
 """What stands behind the first of two of whom a clause tells something: "Ivan and I share an office"."""
 JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seeing", "who", "which", "while", "whilst"})
 """Words with which other clauses begin."""
+ERRANDS = vocabulary(
+    "book order cancel buy reserve move water feed clean fix renew postpone reschedule bring fetch tidy close lock"
+    " switch turn remind plan empty refill charge replace"
+)
+"""What the agent is asked to do beside, and what follows does not hang on."""
+THREATS = vocabulary("will would quit resign leave riot scream die kill sue gonna")
+"""Words of what will come, where an order is only said to lead to it: "and he will tell the whole town"."""
+CAUSES = frozenset(("because", "since", "as", "seeing", "given"))
+OWN = frozenset(("i", "we", "my", "our"))
+"""Words of a permission that is given there and then; "he can see it because nobody locked it" may be a complaint."""
+GOES_ON = frozenset(("is", "are", "'s", "has", "have", "needs", "was", "will", "works", "helps", "waits"))
+REFERRING = vocabulary(
+    "G P R O it that this these those he she they him her them only item items point points number one above below"
+    " former latter first last list all everything previous"
+)
+"""Words by which an item of a list may speak of another one."""
 GIVEN, ASKED, HEEDED, ORDERED = 1, 2, 4, 8
 """What has been read: a permission; that somebody asks; that this is all right; an order put as a question."""
 Place = tuple[int, int]
@@ -125,6 +145,8 @@ class _Reader:
             found += [(end, ASKED, True) for end in ends("ASKEDVERB", at)]
         found += [(end, ASKED, True) for end in ends("ASKING", at)]
         found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at)]
+        if read & ASKED and self._words[at - 1] in BREAKS:
+            found += [(end, HEEDED, True) for end in ends("AFFIRMED", at) if self._closes(end)]
         found += [(end, GIVEN | ORDERED, True) for end in ends("ORDERING", at)]
         if HEREBY.search(self._text):
             found += [(end, GIVEN, True) for end in ends("FORMAL", at)]
@@ -133,13 +155,36 @@ class _Reader:
         if PLEASE.search(self._text):
             found += [(end, GIVEN | ORDERED, True) for end in ends("PLEASE", at)]
         settled = bool(read & (GIVEN | HEEDED))
-        found += [(end, 0, False) for end in ends("TAIL" if settled else "LEAD", at)]
+        found += [(end, 0, False) for end in ends("TAIL" if settled else "LEAD", at) if not self._joins_sender(at, end)]
         found += [(end, ORDERED, False) for end in ends("TAG" if settled else "ORDER", at)]
         asked = self._words[at] == "?" and at + 1 < len(self._words) and read & GIVEN and not read & ORDERED
         if self._words[at] in BREAKS and not asked:
             found.append((at + 1, 0, False))
         found += [(end, 0, False) for end in self._reasons(at, settled)]
+        found += [(end, 0, False) for end in self._beside(at, settled)]
         return found
+
+    def _joins_sender(self, at: int, end: int) -> bool:
+        """Whether the sender stands here by name and not as a signature: "Ivan may see it and Eve"."""
+        words = self._words
+        alone = words[at] == "S" and at + 1 == end
+        return alone and (words[at - 1] == "and" or (end < len(words) and words[end] not in BREAKS))
+
+    def _beside(self, at: int, settled: bool) -> list[int]:
+        """Where words end that begin here and ask for something else: an item of a list, an errand before the order."""
+        words = self._words
+        item = at > 0 and words[at - 1] == ITEM
+        if not item and (settled or words[at] not in ERRANDS):
+            return []
+        if item:
+            end = next((k for k in range(at, len(words)) if words[k] == ITEM), len(words))
+        else:
+            joined = (k for k in range(at + 1, len(words) - 1) if words[k] == "and" and self._orders(k + 1))
+            end = next(joined, at)
+        said = words[at:end]
+        if not said or REFERRING & set(said) or CONDITIONS & set(said):
+            return []
+        return [end] if tells(said, self._letters(at, end)) else []
 
     def _reasons(self, at: int, settled: bool) -> list[int]:
         """Where words end that begin here and only give a reason."""
@@ -148,13 +193,18 @@ class _Reader:
         begins = at == 0 or words[at - 1] in BREAKS or words[at - 1] in ("and", "but") or words[at] in JOINTS
         purpose = settled and bool(self._parsed.ends("PURPOSE", at)) and not self._messages(at)
         purpose = purpose and (words[at] != "to" or words[at - 1] not in AGREEING)
+        run_on = settled and not begins and self._runs_on(at)
         end = at + 3 if tuple(words[at + 1 : at + 3]) in TOGETHER else at + 1
         while end < len(words) and words[end] not in BREAKS and (words[end] not in JOINTS or words[end] == "who"):
             end += 1
         said = words[at:end]
         if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF:
             return []
-        if begins and self._parsed.ends("REASON", at + joined):
+        if settled and "and" in words[at - 1 : at + 1] and self._ordered(at) and self._threatens(said[joined:]):
+            return []
+        if run_on:
+            allowed = not CONDITIONS & set(said)
+        elif begins and self._parsed.ends("REASON", at + joined):
             allowed = True
         elif purpose:
             allowed = (
@@ -167,8 +217,33 @@ class _Reader:
             allowed = (alone or (allowed and not frames(said))) and not by_another(said[joined:])
         if not allowed or (end < len(words) and words[end] == ":" and not (stands_alone(said) and opens(said))):
             return []
-        text = self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
-        return [end] if tells(said, text) else []
+        causal = settled and words[at] in CAUSES and bool(OWN & set(words[:at]) or self._ordered(at))
+        ends = [end]
+        while causal and end < len(words) and words[end] in JOINTS:
+            end = next((k for k in range(end + 1, len(words)) if words[k] in BREAKS | JOINTS), len(words))
+            ends.append(end)
+        return [end for end in ends if tells(words[at:end], self._letters(at, end), causal)]
+
+    def _letters(self, at: int, end: int) -> str:
+        return self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
+
+    def _threatens(self, said: Sequence[str]) -> bool:
+        """Whether a clause may be what an order is said to lead to: "let him see it and I quit"."""
+        return bool(THREATS & set(said)) or (bool(said) and said[0] in ("you", "it", "that", "this", "there", "we"))
+
+    def _runs_on(self, at: int) -> bool:
+        """Whether a reason follows an order without any mark: "send it to her, she is waiting" without the comma."""
+        words = self._words
+        following = words[at + 1] if at + 1 < len(words) else ""
+        return (
+            words[at] in ("P", "G", "he", "she", "they")
+            and (following in GOES_ON or following.endswith("ing"))
+            and self._ordered(at)
+        )
+
+    def _ordered(self, at: int) -> bool:
+        """Whether the agent is told what to do before this word."""
+        return any(self._orders(before) for before in range(at))
 
     def _messages(self, at: int) -> bool:
         """Whether somebody is to be told to do something by the words from this one on: "tell them to wait"."""
@@ -184,6 +259,10 @@ class _Reader:
         if end + 1 >= len(words) or words[end] not in ",;-":
             return False
         return words[end + 1] == "so" or self._orders(end + 1) or words[end + 1] in ("i", "we", "you")
+
+    def _closes(self, end: int) -> bool:
+        """Whether nothing more is said of it before the next mark."""
+        return end == len(self._words) or self._words[end] in BREAKS
 
     def _orders(self, at: int) -> bool:
         """Whether the agent is told what to do from this word on."""

@@ -22,6 +22,14 @@ from extraction.requests.permission import SENTENCE, permissions
 CONTENT_WORD = re.compile(r"\w{2,}")
 RELATIVE = re.compile(r"(?<=[a-z] )(?<!know )(?<!wonder )(?<!and )(?<!so )(?:who|where|when)\b", re.IGNORECASE)
 """Words that ask nothing within a statement: "the office where it rains"."""
+TAGGED = re.compile(r",\s*\?\W*$")
+"""What is left of a statement with a question tag, that being small talk: "It's hot, isn't it?"."""
+TELLING = re.compile(
+    r"(?:^|(?<=[.!;\n]))\s*(?:when|where|what an?|how (?!do|does|did|is|are|was|were|many|can|to|long|old|far|about))\b"
+    r"(?=\s)",
+    re.IGNORECASE,
+)
+"""The same at the head of one: "When I woke up it was dark", "What a day", "How lovely"."""
 
 
 def read_requests(
@@ -67,5 +75,11 @@ def _beside(
 
 
 def _asks(text: str) -> bool:
-    rest = RELATIVE.sub(" ", cues("social").sub(" ", text)) if "?" not in text else cues("social").sub(" ", text)
-    return cues("asking").search(rest) is not None or ("?" in rest and len(CONTENT_WORD.findall(rest)) > 2)
+    return any(_asks_something(sentence[0]) for sentence in SENTENCE.finditer(text))
+
+
+def _asks_something(sentence: str) -> bool:
+    rest = cues("social").sub(" ", sentence)
+    if "?" in sentence and TAGGED.search(rest) is None:
+        return cues("asking").search(rest) is not None or len(CONTENT_WORD.findall(rest)) > 2
+    return cues("asking").search(RELATIVE.sub(" ", TELLING.sub(" ", rest))) is not None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extraction.cues import cues
 from extraction.requests.grammar import MAY_BE_FINITE, Grammar, Parsed
 from extraction.spelling import Speller
-from extraction.words import Token, tokenize
+from extraction.words import Token, tokenize, vocabulary
 
 MARKS = {"G": "\ua4d6", "R": "\ua4e3", "O": "\ua4f3", "S": "\ua4e2"}
 """Letters of a script that messages are not written in stand for names; written by somebody, they are taken out."""
@@ -38,6 +38,10 @@ SPELT = {
     "hv": "have",
     "abt": "about",
     "cd": "could",
+    "ye": "yes",
+    "\n\n": ";",
+    "\u2013": "-",
+    "\u2014": "-",
     "authorize": "authorise",
     "authorizes": "authorises",
     "authorized": "authorised",
@@ -49,7 +53,8 @@ SPELT = {
     "u": "you",
 }
 
-
+RUN_TOGETHER = {"hes": "he", "shes": "she", "theyre": "they", "whos": "who"}
+"""Slips in which an "is" or "are" is lost, without which the rest of the sentence says the same."""
 FIGURES = {"2": "to", "4": "for"}
 FIGURED = frozenset(("G", "P", "O", "R", "see", "read", "have", "look", "use", "open", "view", "me", "the"))
 """Before these, figures stand for words."""
@@ -58,10 +63,16 @@ ASIDES = {
     ",": (",", ("who", "being", "as", "my", "our")),
     "(": (")", ("who", "my", "our", "P")),
     "-": ("-", ("who", "my", "our")),
-    "\u2013": ("\u2013", ("who", "my", "our")),
-    "\u2014": ("\u2014", ("who", "my", "our")),
 }
 """By the mark that opens what is told beside about somebody: the mark that closes it, and how it begins."""
+NAMING = frozenset(
+    ("the", "a", "an", "new", "of", "and", "my", "our", "head", "deputy", "chief", "nurse", "crew", "staff")
+)
+"""Words of the grammar that may stand in brackets behind a name and only say whose it is."""
+MONTHS = vocabulary(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 BINDING = frozenset(("O", "R", "not", "no", "after", "before", "when", "until", "only"))
 """Words that make more of an aside than that."""
 
@@ -89,7 +100,10 @@ class Sentence:
             speller = _speller(rules)
             words = [word._replace(text=speller.mend(word.text)) if word.text.islower() else word for word in words]
         words = [word for word in _with_figures(words) if word.text]
-        self.words = _without_asides(_without_repeats(_without_padding(words, rules)), text)
+        words = _without_brackets(_without_repeats(_without_padding(words, rules)), text, rules)
+        self.words = _without_asides(words, text)
+        while self.words and self.words[0].text == ",":
+            self.words = self.words[1:]
         self.parsed = Parsed(rules, (word.text for word in self.words))
 
     def __len__(self) -> int:
@@ -116,6 +130,7 @@ def _marked(text: str, names: Mapping[str, Sequence[str]]) -> str:
 
 def _word(token: Token, they: bool, rules: Grammar) -> Word:
     text = token.text
+    text = RUN_TOGETHER.get(text, text)
     if text[0] in LETTER:
         text = LETTER[text[0]]
     elif they and text in THEY:
@@ -163,6 +178,28 @@ def _without_repeats(words: list[Word]) -> list[Word]:
 
 def _differ(word: Word, before: Word) -> bool:
     return word.text != before.text or word.text not in REPEATED
+
+
+def _without_brackets(words: list[Word], text: str, rules: Grammar) -> list[Word]:
+    """Without brackets around the person, or behind them around words that only say who they are: "(new trainee)"."""
+    texts = [word.text for word in words]
+    for at in range(len(words) - 2):
+        if texts[at] != "(" or ")" not in texts[at:]:
+            continue
+        end = texts.index(")", at)
+        if end == at + 2 and texts[at + 1] == "G":
+            return [*words[:at], words[at + 1], *words[end + 1 :]]
+        naming = all(word in NAMING or _names(word, rules) for word in texts[at + 1 : end])
+        said = text[words[at].start : words[end].end]
+        if at and texts[at - 1] == "G" and naming and cues("unsettled").search(said) is None:
+            return words[:at] + words[end + 1 :]
+    return words
+
+
+def _names(word: str, rules: Grammar) -> bool:
+    """Whether a word is one that the grammar does not know, no verb and no time."""
+    unknown = word.isalpha() and word not in rules.vocabulary
+    return unknown and not MAY_BE_FINITE.fullmatch(word) and word not in MONTHS
 
 
 def _without_asides(words: list[Word], text: str) -> list[Word]:

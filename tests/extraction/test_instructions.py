@@ -38,6 +38,11 @@ def read(text: str, sender: str = "Eve") -> list[Instruction]:
         "Someone else has the Load Test for Invoice Portal, so you needn't.",
         "The ban on Invoice Portal stands, no Load Test until it is lifted.",
         "Load Test for Invoice Portal must not be undertaken till further notice.",
+        "Under no circumstances should you do the Load Test for Invoice Portal.",
+        "At no time are you to do the Load Test for Invoice Portal.",
+        "On no account should the Load Test for Invoice Portal be done.",
+        "There's no Load Test for Invoice Portal. Please don't start one.",
+        "I don't need it, but could you stop the Load Test for Invoice Portal?",
     ],
 )
 def test_what_shall_not_happen(text: str):
@@ -59,6 +64,11 @@ def test_what_shall_not_happen(text: str):
         "Should we postpone the Load Test for Invoice Portal? No.",
         "Invoice Portal handles cancellations, and it needs the Load Test.",
         "I can't see why the Load Test for Invoice Portal shouldn't be done. Please do it.",
+        "The minister goes on air in an hour and we still have no Load Test for Invoice Portal. Please do it at once.",
+        "There's no Load Test for Invoice Portal. Could you make one?",
+        "Nobody has done the Load Test for Invoice Portal yet, could you?",
+        "I don't need it myself, but please do the Load Test for Invoice Portal.",
+        "I'd like you to write the Load Test for Invoice Portal because without it we'll never raise revenue.",
         "Load Test for Invoice Portal",
     ],
 )

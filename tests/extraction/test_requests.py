@@ -29,7 +29,21 @@ def test_a_request_with_or_without_the_name(text: str):
     assert "Request" in kinds(text)
 
 
-@pytest.mark.parametrize("text", ["Hello!", "thanks a lot", "ok great", "Good morning, hope you are well"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello!",
+        "thanks a lot",
+        "ok great",
+        "Good morning, hope you are well",
+        "Hello, how are you today? Me I am fine, only a little cold.",
+        "Any plans for the weekend?",
+        "Hi all, just wanted to wish everyone a happy Friday.",
+        "It's so hot in here today, isn't it?",
+        "When I woke up this morning it was still dark.",
+        "Please say hello to the team from me.",
+    ],
+)
 def test_small_talk_asks_for_nothing(text: str):
     assert not kinds(text)
 
