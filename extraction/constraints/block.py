@@ -15,7 +15,7 @@ from extraction.constraints.permitted import left_open
 from extraction.constraints.polarity import NOT
 from extraction.constraints.pronouns import resolved
 from extraction.constraints.sentences import BLOT, Sentence, sentences_of
-from extraction.constraints.statements import takes_back, tells
+from extraction.constraints.statements import remarks, takes_back, tells
 from extraction.facts import Fact, Message, Span, Standing
 from solver.execution import Constraint, Kind, Source
 
@@ -53,12 +53,13 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         facts.append(Asked(message.sender, span, Standing.OWN, Constraint(Kind.CONSTRAINED), source))
         text = text[:first] + BLOT * (last - first) + text[last:]
     sentences = list(sentences_of(text, part.start, part.end))
-    for sentence in sentences:
-        if takes_back(sentence.low):
+    for found_sentence in sentences:
+        if takes_back(found_sentence.low):
             facts = [fact for fact in facts if fact.span.start != said]
             continue
-        said = sentence.start
-        sentence = resolved(sentence, lead or message.text[: sentence.start].lower()[-NEAR:])  # noqa: PLW2901
+        said = found_sentence.start
+        told = message.text[max(0, said - NEAR) : said]
+        sentence = resolved(found_sentence, lead or told.lower(), told)
         wished = WISHES.search(lead)
         lead = sentence.low
         if tells(sentence.low) and not wished:
@@ -122,7 +123,7 @@ def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
 
 def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -> Iterator[Constraint]:
     """Constraints of one sentence; what one rule has taken is hidden from the rest."""
-    sentence = sentence.without(list(left_open(sentence.low)))
+    sentence = sentence.without([*left_open(sentence.low), *remarks(sentence.low)])
     plain = not begins
     repeated = list(forms.repeats(sentence, request))
     yield from repeated

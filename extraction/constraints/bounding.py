@@ -73,12 +73,16 @@ OR_MORE = (
     rf"(?:or (?:more|above|greater|over|longer|higher|better|beyond|up|else more|(?:a |any ){_GREATER}(?: of)?)"
     r"|(?:and|or) (?:upwards?|up|above|over|more|beyond)|upwards|if not more"
     r"|and (?:no|not|never) (?:fewer|less)(?! th[ae]n)\b(?!,? (?:and |or |nor |no |not )*more)"
-    rf"|at ?{_VERY}{_LEAST}|at a {_VERY}minimum|as (?:a|the) {_VERY}minimum|minimum|min|plus)"
+    rf"|at ?{_VERY}{_LEAST}|at a {_VERY}minimum|as (?:a|the) {_VERY}minimum|minimum|min|plus"
+    r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:least|minimum|min|floor"
+    r"|lower (?:limit|bound)))"
 )
 OR_LESS = (
     r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
     rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
-    r"|at the outside)"
+    r"|at the outside"
+    r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:most|max(?:imum)?|limit|cap"
+    r"|ceiling))"
 )
 JUST_SO = (
     r"(?:exactly|precisely|on the (?:dot|nose)|sharp|flat|nothing (?:more|less|else)|and (?:only (?:once"
@@ -89,7 +93,10 @@ NEGATED = re.compile(
     r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
     r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
     r"|\bnone of (?:them|these|those|your \w+|it)\b|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*"
-    r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*)"
+    r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*|\b(?:fail|flunk|bin|cut|delete|return|mark|trash|bounce|block|skip"
+    r"|send|throw)"
+    r"e?s?\b[^.;,]{0,20}?\b(?:anything|everything|whatever|(?:any|every|all) \w+)(?: that(?:['’]s| is| has| runs"
+    r"| goes)?)?)"
     r"(?:(?!\b(?:and|but|yet)\b)[^.;]){0,60}$"
 )
 PLACED = re.compile(

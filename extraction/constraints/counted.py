@@ -75,6 +75,8 @@ def without_brackets(low: str) -> str:
     return hidden if any(True for _ in bounds_in(hidden)) else low
 
 
+INTO = re.compile(r"\s*(?:into|later|ago|from now(?! on)|back|behind|ahead)\b")
+""" "Ten sentences into the book"."""
 WHOSE = re.compile(r"\s*(?:(?:that |which )?(?:i|we|she|he|they)\b|to (?:avoid|include|use|mention|leave out)\b)")
 """ "Two words I never want to see": not how long."""
 ONE_OF = re.compile(
@@ -112,7 +114,11 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         count.after,
     )
     if near:
-        if re.match(r"\s*of (?:the|these|those|your|my|its)\b", count.after) or EACH_ONE.match(near["rest"]):
+        if (
+            re.match(r"\s*of (?:the|these|those|your|my|its)\b", count.after)
+            or EACH_ONE.match(near["rest"])
+            or INTO.match(near["rest"])
+        ):
             return None
         if near["unit"].startswith("s"):
             return Kind.SENTENCES
@@ -132,7 +138,11 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         ):
             return None
         if (
-            re.match(rf"\s*:?\s*{MASK}|\s*:\s*[a-z]|\s*\([a-z{MASK}]+,", rest)
+            re.match(
+                rf"\s*:?\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please)\b)[a-z]"
+                rf"|\s*\([a-z{MASK}]+,",
+                rest,
+            )
             or re.search(HIGHLIGHT, near.group(), re.VERBOSE)
             or re.match(r" ?(?:long|of text)?\s*(?:in|with|highlighted|itali)\w* (?:italics|bold|asterisk)", rest)
         ):
@@ -214,6 +224,12 @@ def commas(low: str) -> Iterator[Constraint]:
         yield Constraint(Kind.COMMAS, low=2 if found.group() == "commas" else 1)
 
 
+WANTED = re.compile(
+    r"\b(?:us(?:e|ing)|includ\w+|contain\w*|ha(?:s|ve)|must|should|put|add|needs?|wants?|with|ends?|please)\b"
+)
+"""Without it a sign is only named."""
+
+
 def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
     """How often one letter, or a sign, occurs. start: of the clause `low` in the sentence."""
     found = LETTER.search(low)
@@ -238,7 +254,7 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
         yield Constraint(Kind.LETTER, low_, high, (letter,))
     elif NOT.search(hidden):
         yield Constraint(Kind.LETTER, high=0, words=(letter,))
-    else:
+    elif found or WANTED.search(hidden):
         yield Constraint(Kind.LETTER, low=1, words=(letter,))
 
 

@@ -62,6 +62,8 @@ POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|
 CLAUSE = re.compile(r"[,;]|\b(?:and|but)\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
 ENDS = cue(rf"\b{END}\b")
+WISHED = re.compile(r"\b(?:if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
+"""Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = cue(
     rf"\b{END}\b[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
     rf"|question)\b|\bread(?:s"
@@ -251,6 +253,8 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
             yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
         return
     if POSTSCRIPT.search(sentence.text.lower()) or re.search(HIGHLIGHT, _clause_at(low, found.start()), re.VERBOSE):
+        return
+    if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
         return
     after = low[found.end() :]
     place = re.search(Q, after)

@@ -260,7 +260,7 @@ def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int,
     for match in PLAIN.finditer(low):
         rest = low[match.end() :]
         found = LIST.match(rest)
-        if not found:
+        if not found or (not match["colon"] and low.endswith((" of the ", " of these "), 0, match.start())):
             continue
         if match["colon"] == ":" and COUNTING.search(low, 0, match.start()):
             continue

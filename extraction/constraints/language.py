@@ -42,7 +42,8 @@ OTHER_THAN = cue(
 """ "No language but X" asks for X, "anything but X" refuses it."""
 FLAVOUR = cue(
     r"\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
-    r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail)\w*(?:\ \w+){0,2}?\ in"
+    r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail|do|say|said|try|put|explain"
+    r"|sent|send)\w*(?:\ \w+){0,2}?\ in"
     r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"
 )
 

@@ -53,7 +53,8 @@ MANNER = re.compile(
     r"|[,:;(]\s*$"
 )
 WORKS = re.compile(
-    r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?|apps?|channels?"
+    r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?"
+    r"|apps?|channels?"
     r"|songs?|words?|phrases?|expressions?|names?) $"
 )
 """Before "in French": they are so already."""
