@@ -80,7 +80,7 @@ OR_MORE = (
 OR_LESS = (
     r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
     rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
-    r"|at the outside"
+    r"|at the outside|but that['’]?s (?:it|all|enough)"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:most|max(?:imum)?|limit|cap"
     r"|ceiling))"
 )
@@ -117,7 +117,9 @@ _LOWER = r"(?:minimum|least|lower (?:limit|bound)|floor|lowest)"
 LATE = re.compile(
     r"(?=[^.;,:\d]{0,60}?\s(?:is|are|be|being|as) (?:the |my |our |your |an? )?(?:(?!upper|lower)\w+ )?"
     rf"(?:(?P<lowest>{_LOWER})|(?P<highest>{_UPPER}))\b)"
-    rf"|(?:(?!\b(?:and|but|or|with|in|plus|while)\b)[^.;,:\d]){{1,60}}?\s\(?(?:(?P<low>{OR_MORE})"
+    r"|(?:(?!\b(?:and|but|or|with|in(?! (?:all|total|capital|caps|upper|bold|italic|square|brackets|asterisks))|plus"
+    r"|while)\b)"
+    rf"[^.;,:\d]){{1,60}}?\s\(?(?:(?P<low>{OR_MORE})"
     rf"|(?P<high>{OR_LESS}))(?=\W*$|\s*[.,;!?)])"
 )
 """What bounds a number alone at the end of its clause."""

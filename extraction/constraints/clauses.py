@@ -18,6 +18,7 @@ VERB = (
     r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give(?! or take)|contain|have|has|is|are|be"
     r"|limit|it|they|no|please|let|tack|attach|append|throw|mark|emphasi[sz]e|set|place|cap|restrict|label"
     r"|head(?!\ )|shout"
+    r"|in which|where|whose|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
     r"|capitali[sz]e|feature|weave|sign|surround|enclose"
     r"|also|start|begin|close|conclude|skip|omit|drop|steer|stay|sprinkle|work|insert|the (?:word|letter|entire"
     r"|whole|reply"
@@ -60,7 +61,10 @@ OF_ANY = re.compile(r"\b(?:any|every|each|all|no) (?:\w+ )?\w+$|\b(?:any|every|n
 REFERS = re.compile(
     r"\W*(?:(?:so|and|please|but|then|just) )*(?:never |always |do not |don['’]?t |do )?(?:avoid|use|include"
     r"|skip|drop|leave|omit|keep|mention|put|work|cut|write"
-    r"|say|have|repeat|bring|fit)\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}[.!]?\W*$"
+    r"|say|have|repeat|bring|fit|weave|slip|replace|ban|lose"
+    rf"|(?:limit|restrict|reduce|cut|keep)(?= (?:it|that) to (?:once|twice|{NUMBER} (?:times?|mentions?|occurrences?"
+    rf"|uses?))))"
+    r"\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}[.!]?\W*$"
 )
 """Speaks of what was named before: "avoid it", "use them at least twice"."""
 CUT = re.compile(
@@ -110,6 +114,9 @@ NOTHING = (
 ALONE = re.compile(
     r"\s*(?:separate |different )?(?P<times>times|occasions|occurrences|instances|mentions|uses|appearances"
     r"|places|of (?:them|those|it|these))?"
+    r"(?:\s*(?:is|are|being|would be) (?:the|my|our|a|an) (?:\w+ )?(?:minimum|maximum|least|most|max|min|limit|cap"
+    r"|floor|ceiling)\b"
+    r"(?: (?:in|for|of) [^.,;]*)?)?"
     r"\s*(?:in (?:total|all)|overall|altogether|please|throughout|across[^.,;]*)?\s*(?:[.,;!?)]|$|(?:and|but)\b)"
 )
 """Behind a count that names nothing."""

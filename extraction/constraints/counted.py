@@ -79,6 +79,10 @@ INTO = re.compile(r"\s*(?:into|later|ago|from now(?! on)|back|behind|ahead)\b")
 """ "Ten sentences into the book"."""
 WHOSE = re.compile(r"\s*(?:(?:that |which )?(?:i|we|she|he|they)\b|to (?:avoid|include|use|mention|leave out)\b)")
 """ "Two words I never want to see": not how long."""
+THAT_MUST = re.compile(
+    r"\s*(?:that|which) (?:has|have|must|mustn['’]t|should|shouldn['’]t|needs?|can|cannot|may|is|are)\b"
+)
+""" "One word that has to appear is X"."""
 ONE_OF = re.compile(
     r"(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the|these|those|my|our)(?: \w+)?\s*$"
 )
@@ -124,6 +128,8 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
             return Kind.SENTENCES
         rest = near["rest"]
         if count.bounds.bare and near["unit"].startswith("w") and WHOSE.match(rest):
+            return None
+        if MASK in rest and THAT_MUST.match(rest):
             return None
         if re.search(
             rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|must|should|have|has|to|be"
@@ -224,6 +230,7 @@ def commas(low: str) -> Iterator[Constraint]:
         yield Constraint(Kind.COMMAS, low=2 if found.group() == "commas" else 1)
 
 
+SHAPE = re.compile(r"\b(?:shape|form|size|back|top|picture|drawing) of (?:an? |the )?$|\bshaped like (?:an? |the )?$")
 WANTED = re.compile(
     r"\b(?:us(?:e|ing)|includ\w+|contain\w*|ha(?:s|ve)|must|should|put|add|needs?|wants?|with|ends?|please)\b"
 )
@@ -235,6 +242,8 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
     found = LETTER.search(low)
     sign = SIGN.search(low)
     letter = ""
+    if found and SHAPE.search(low, 0, found.start()):
+        return
     if found:
         group = next(name for name in "abcd" if found[name])
         place = start + found.start(group)

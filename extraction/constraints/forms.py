@@ -26,6 +26,7 @@ from extraction.constraints.cues import (
 from extraction.constraints.polarity import AFTER, NOT, affirmed, refused
 from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
+from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
 
 OPTION = re.compile(r"my answer is (?:yes|no|maybe)", re.IGNORECASE)
@@ -126,10 +127,17 @@ _LOWER = cue(rf"\b{LOWER}(?!\w)|\bletters?\b(?:\ \w+){{1,7}}\ small\b")
 _CAPITAL = cue(rf"\b{CAPITAL}(?!\w)")
 
 
+NOT_ALL = re.compile(r"\bnot (?:all|everything|every (?:word|letter)|the (?:whole|entire))\b")
+
+
 def case(sentence: Sentence) -> Iterator[Constraint]:
     """All small or all capital letters; counted words in capitals are read elsewhere."""
     low = sentence.low
+    if NOT_ALL.search(low):
+        return
     lower, capital = _LOWER.search(low), _CAPITAL.search(low)
+    if (lower and of_others(low, lower.start())) or (capital and of_others(low, capital.start())):
+        return
     no_lower = bool(lower and refused(low, lower.start(), lower.end()))
     no_capitals = bool(NO_CAPITALS.search(low) or (capital and refused(low, capital.start(), capital.end())))
     if lower and not no_lower:

@@ -64,6 +64,8 @@ OFTEN = re.compile(
     rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice)\b"
 )
 """ "Mention garlic at least six times"."""
+OF_PLACE = re.compile(r"\b(?:in|of|into)\b")
+""" "Four words of the pep talk" names none."""
 COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))? $")
 """ "80 words: how does it work" names none."""
 EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
@@ -261,6 +263,8 @@ def _plain(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int,
         rest = low[match.end() :]
         found = LIST.match(rest)
         if not found or (not match["colon"] and low.endswith((" of the ", " of these "), 0, match.start())):
+            continue
+        if match["colon"] != ":" and OF_PLACE.search(match.group()):
             continue
         if match["colon"] == ":" and COUNTING.search(low, 0, match.start()):
             continue

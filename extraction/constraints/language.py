@@ -9,6 +9,7 @@ from extraction.constraints.clauses import clause_at
 from extraction.constraints.cues import CASE, LANGUAGE, LANGUAGE_CONTEXT, LANGUAGES, NO_CAPITALS, cue
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.sentences import Sentence
+from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
 
 ALONE = cue(
@@ -66,7 +67,7 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         barred = but and but.group().startswith("anything") and not NOT.search(low, 0, but.start())
         if barred or (not but and refused(low[start:end], found.start() - start, found.end() - start)):
             continue
-        if FLAVOUR.search(low[: found.start()]):
+        if FLAVOUR.search(low[: found.start()]) or of_others(low, found.start()):
             continue
         yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[name],))
         return

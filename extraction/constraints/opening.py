@@ -92,7 +92,9 @@ WANTED = cue(
     r"|are)\ (?:big|large|long|wide)\ enough\ for"
     r"|requires?|insists?\ on|asks?\ for|demands?|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
     r"|have)\ (?:only\ )?"
-    r"(?:room|space)\ for|(?:doesn['’]?t|does\ not|can['’]?t|cannot|won['’]?t)\ (?:accept|allow|take|want"
+    r"(?:room|space)\ for|(?:doesn['’]?t|does\ not|can['’]?t"
+    r"|cannot|won['’]?t)\ (?:accept|allow|take|want|let\ (?:me"
+    r"|us|you|anyone|people)\ (?:submit|post|enter|send|use|type|write|print|save)"
     r"|like|hold|print|read"
     r"|display|show|handle|cope\ with|stand))\s+(?:up\ to\ |only\ |just\ )*(?!in\b|my\b|our\b|his\b|her\b|me\b)"
 )
@@ -209,6 +211,8 @@ MODAL = cue(
     r"|mention|use|end|finish|close|start|begin|open|stay|consist|feature|carry)\b"
 )
 """ "..., must end with": of what was named before."""
+LACKS = cue(r"\W*(?:(?:has|have|knows?)\ no|lacks?|(?:can['’]?t|cannot)\ (?:print|show|display|type|handle))\b")
+""" "A machine that has no comma key"."""
 LABELS = cue(
     rf"{_LEAD}(?:<<|(?:{'|'.join(LANGUAGES)})\ (?:is|must\ be|should\ be)\ (?:the|a|my|our|used|required"
     rf"|needed|obligatory)\b"
@@ -266,7 +270,7 @@ def _begins(low: str, form: int) -> bool:
     wanted = WANTED.match(low) or BINS.match(low)
     if wanted and form < wanted.end() + NEAR and not strange(A_TEXT.sub(" ", low[wanted.end() : form])):
         return True
-    for head in (SUBJECT, THERE, GENERAL, REFUSES, DONE, MODAL, WORDS, CASED, LABELS):
+    for head in (SUBJECT, THERE, GENERAL, REFUSES, DONE, MODAL, LACKS, WORDS, CASED, LABELS):
         found = head.match(low)
         if found and form < found.end() + NEAR and not strange(low[found.end() : form]):
             return True

@@ -41,7 +41,8 @@ NOT = cue(
     |spare\ (?:me|us)|sans|outlaw\w*|barred|blacklist\w*|veto\w*|verboten|unwelcome|nix|no-?go|off\ the\ table
     |is\ out|are\ out|kill|scrap|purge|remov\w*|delet\w*|censor\w*|annoy\w*|irritat\w*|grates
     |gets?\ on\ my\ nerves|drives?\ me\ (?:mad|crazy|nuts|up)|bores?\ me|offend\w*|yawn\w*|hat(?:e|es)|loath\w*
-    |detest\w*|dislik\w*|despis\w*|(?:sick|tired)\ of|allerg\w+\ to|fed\ up\ with|(?:writ|work|talk)\w*\ around
+    |detest\w*|dislik\w*|despis\w*|(?:sick|tired)\ of|lack(?:s|ing)?
+    |touchy\ about|sensitive\ (?:about|to)|allerg\w+\ to|fed\ up\ with|(?:writ|work|talk)\w*\ around
     |(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b""".replace("{them}", _THEM)
 )
 """Refuses what stands beside it."""
@@ -56,6 +57,8 @@ AFFIRMED = re.compile(
     r"|neglecting"
     r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
     r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
+    r"|\b(?:(?:you|one|we|i) )?can(?:not|['’]?t| never) (?:say|use|mention|repeat|stress|write|read|hear)\b"
+    r"(?=[^.;]{0,60}\b(?:often enough|too often|too (?:much|many)|enough times)\b)"
     r"|(?:\b(?:not|never|no (?:reply|response|answer|text))|n['’]t)\b(?:(?!\b(?:and|but|or|use"
     r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
 )
@@ -123,6 +126,12 @@ PERMITTED = re.compile(
     r"|n['’]t (?:necessary|required|needed|mandatory)\b"
 )
 """Leaves something to the writer, unless it bounds it."""
+INSISTS = re.compile(
+    r"(?:\bwhen )?\bi (?:said|asked for|wrote|ordered|wanted)\b(?=[^.;]{1,50},? (?:and |then )?i (?:really |do "
+    r"|did )?mean(?:t)?\b"
+    r" (?:it|that|exactly|precisely|\d|one|two|three|four|five|six|seven|eight|nine|ten))"
+)
+""" "I said four sentences, I meant four"."""
 LIMITED = re.compile(r"\b(?:only|(?<!or )not|never|no|nothing|one of|either|neither|nor|exclusively)\b|n['’]t\b")
 ASIDE = re.compile(r"\b(?:not|without) (?:counting|including)\b[^.;,)]*")
 """What a count leaves out is not asked about."""
@@ -151,6 +160,7 @@ OUT = re.compile(r"[^.;,]{0,40}\b(?:out|aside|off|away)\b")
 
 def affirmed(low: str) -> str:
     """What must not be left out is included: the same length, twice negated words replaced."""
+    low = INSISTS.sub(lambda match: "use".ljust(len(match.group())), low)
     low = AFFIRMED.sub(_included, POLITELY.sub(lambda said: " " * len(said.group()), low))
     low = LEST.sub(lambda found: ("please" + found["what"]).ljust(len(found.group())), low)
     low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
@@ -159,7 +169,9 @@ def affirmed(low: str) -> str:
 
 def _included(match: re.Match[str]) -> str:
     said = match.group()
-    return ("include" if said.startswith(("no", "ne", "do")) else " include").ljust(len(said))[: len(said)]
+    return ("include" if said.startswith(("no", "ne", "do", "you", "one", "we ", "i ", "can")) else " include").ljust(
+        len(said)
+    )[: len(said)]
 
 
 def _required(match: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ THAT_WORD = re.compile(
 WITHOUT_IT = re.compile(r"(?<=without )(?:(?:using|saying|mentioning) )?(?:it|that)(?=\W*$|[.,;!])")
 BOTH = re.compile(
     r"\b(?:(?P<all>both|the two)|either|neither)(?: of (?:them|these|those|the (?:two )?(?:words|terms"
-    r"|phrases)))?(?=\W*$|[.,;!])"
+    r"|phrases)))?(?=\W*$|[.,;!]|\s(?:must|should|may|can|cannot|shall|has|have|needs?|ought)\b)"
 )
 """ "Do without both"."""
 CLAUSE = re.compile(r"[,;:]\s|\bso (?!that\b)|\s[-\u2013\u2014]\s|\b(?:where|in which)\s")
@@ -75,7 +75,7 @@ def resolved(sentence: Sentence, before: str, told: str = "") -> Sentence:
 
     before: what was said before it, in lower case. told: the same and more, as it stands.
     """
-    return _marked(_worded(_measured(_likewise(sentence, told), told), told), before)
+    return marked(_worded(_measured(_likewise(sentence, told), told), told), before)
 
 
 def _put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
@@ -83,8 +83,8 @@ def _put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
     return replace(sentence, text=text, low=masked(text), quoted=tuple(quotations(text)))
 
 
-def _marked(sentence: Sentence, before: str) -> Sentence:
-    """With a mark in the place of the pronoun."""
+def marked(sentence: Sentence, before: str) -> Sentence:
+    """`sentence` with a mark in the place of the pronoun for it. before: what was said before it, in lower case."""
     low = sentence.low
     pronoun = PRONOUN.search(low)
     if pronoun is None or sentence.quoted or ACTOR.match(low):
@@ -181,4 +181,4 @@ def _likewise(sentence: Sentence, told: str) -> Sentence:
     return _put(sentence, end, len(sentence.text), f" use {thing}.")
 
 
-__all__ = ["resolved"]
+__all__ = ["marked", "resolved"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, TEXT, cue
 from extraction.constraints.numbers import NUMBER_WORDS
 from extraction.constraints.opening import ACTOR, POLITE, begins_rule, names_form
-from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import tells
+from extraction.constraints.quotes import MASK
+from extraction.constraints.sentences import POINTS, Sentence
+from extraction.constraints.statements import of_others, tells
 
 _VERBS = (
     r"(?:write|compose|draft|give|describe|explain|tell|summari[sz]e|list|answer|reply|respond|produce|create|generate"
@@ -228,10 +230,14 @@ def _behind(low: str, start: int) -> list[int]:
     ends: list[int] = []
     for found in PHRASE.finditer(low, start):
         head = low[start : found.start()]
-        if WHO.search(head) or (
-            not AS_LIST.match(low, found.start())
-            and SUBJECT.search(head)
-            and (found["by"] in ("of", "for", "as") or OF_TEXT.search(head))
+        if (
+            WHO.search(head)
+            or of_others(low, found.start())
+            or (
+                not AS_LIST.match(low, found.start())
+                and SUBJECT.search(head)
+                and (found["by"] in ("of", "for", "as") or OF_TEXT.search(head))
+            )
         ):
             continue
         ends.append(found.end())
@@ -241,6 +247,7 @@ def _behind(low: str, start: int) -> list[int]:
         if (
             names_form(low[found.end() :])
             and not WHO.search(head)
+            and not of_others(low, found.start())
             and not (SUBJECT.search(head) and OF_TEXT.search(head))
         ):
             ends.append(found.end())
@@ -274,6 +281,8 @@ SIZED = cue(
 
 
 JOINS = re.compile(
+    r"(?<=\w) (?:whose \w+|that|which) (?=(?:has|have|knows?) no |lacks? |(?:can['’]?t|cannot) (?:print|show|display"
+    r"|type|handle) )|"
     r"(?:,\s+)?\b(?:which|that|this)(?:['’]s| is) (?:also )?why\s+|[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\b(?:hence"
     r"|therefore|thus|consequently|accordingly)\s+|\bif you (?:could|would|can|will|were to)\s+|\b(?:says?|said"
     r"|insists?|demands?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
@@ -306,6 +315,9 @@ def _clauses_that_rule(low: str) -> Iterator[int]:
         ):
             continue
         named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
+        if MASK in low[: join.start()] and (REFERS.match(low, place) or POINTS.match(low, place)):
+            yield 0
+            return
         if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):
             yield place
             return

@@ -42,7 +42,11 @@ REPORT = re.compile(
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"
     rf"{_TELLS}\b(?! (?:to|required|needed)\b)"
     r"|^\W*(?:someone|somebody|everyone|everybody|nobody|no one|people) [a-z]+"
-    r"|^\W*(?:i|we)(?:['’]ve| have) (?:heard|read|seen|been|had|got)\b"
+    r"|^\W*it (?:says?|said|tells?|reads?|claims?|shows?|keeps?)\b|^\W*(?:i|we)(?:['’]ve| have) (?:just |already "
+    r"|also )?(?:heard|read|seen|been|had|got|made|put|sent|found|done|taken"
+    r"|given|left|told|kept|lost|written|run|set|(?!decid|promis|agree|plan|need|want|limit)[a-z]{3,}ed)\b"
+    rf"|^\W*the [^,;:]{{0,40}}\bof (?:my|his|her|their) (?:\w+ )?{TEXT} {_TELLS}\b"
+    rf"|^\W*there (?:is|are) [^.;]{{1,40}} in (?:the|my|our|his|her|this|that) (?:\w+ )?{TEXT}\b"
     r"|^\W*(?:i|we) (?:just |really |\w+ly )?(?!need|want|wonder|hop|lik|prefer|expect|ask|requir|decid|agreed|promis"
     r"|mean|insist|plan|lov)[a-z]{3,}ed\b(?! (?:you|it)\b)"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
@@ -75,7 +79,8 @@ ASKING = re.compile(
     r"|no fewer|no less"
     r"|maximum|minimum|make sure|ha(?:s|ve) to|ought|do not|use|include|keep|contain|write|avoid|expect\w*"
     r"|require\w*|would like"
-    r"|hence|therefore|thus|(?:which|that|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
+    r"|hence|therefore|thus|(?:which|that"
+    r"|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
     r"|enough for|(?:room|space) for|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*"
     r"|\b(?:and|please|then) )(?:answer|reply|respond)\b"
 )
@@ -119,13 +124,15 @@ COMMENT = re.compile(
     r"|ideas|thoughts)"
     r"(?=\W|$)(?! of\b)[^.]*\?\W*$"
     r"|^\W*(?:(?:so|and|but|well) )?(?:what (?:should|can|do|could|would) (?:i|we) do|(?:what|who|how) else .*"
+    r"|do(?:es)? (?:you|anyone|they) (?:agree|know why)"
     r"|what now|any help|now what)\b[^.]{0,20}\?\W*$"
 )
 """ "Is that normal?": asks about what was told."""
 TOLD = re.compile(
-    r"^\W*(?!(?:i|we)(?:['’]d|['’]ll)? (?:want|need|would|like|expect|prefer|require|ask|insist)\b)(?:i|we"
+    r"^\W*(?!(?:i|we)(?:['’]d like\b|(?:['’]d|['’]ll)? (?:want|need|would|expect|prefer|require|ask|insist)\b))(?:i|we"
     r"|he|she|they|somebody|someone"
-    r"|everyone|everybody|people|there|aunt|uncle|mrs?|ms|dr|prof\w*|grand\w+|granny|mum|mom|dad|my|our|his|her"
+    r"|everyone|everybody|people|there|aunt|uncle|mrs?|ms|dr|prof\w*|grand\w+|granny|\w+ (?:says?|said|claims?"
+    r"|thinks?|wrote|believes?)|mum|mom|dad|my|our|his|her"
     r"|their|the|an?|some|in|at|last|every|each|all|(?:long |short |most |many )?(?:sentences"
     r"|words|paragraphs|titles|headlines|commas|capitals|bullets|letters|mails|texts|lists)(?! (?:must|should|shall"
     r"|need)))\b"
@@ -136,6 +143,39 @@ TOLD = re.compile(
 def tells_and_asks(first: str, second: str) -> bool:
     """Whether two masked sentences tell of something and ask about it: "she wants five sentences. Is that normal?"."""
     return bool(DUTY.match(first) or (TOLD.match(first) and COMMENT.fullmatch(second)))
+
+
+_SPOKEN = (
+    r"(?:wrote|writes|typed|types|spoke|speaks|talks|talked|sang|sings|texts|texted|said|says|gave|gives|recite[sd]"
+    r"|reads"
+    r"|sent|sends|left|put|made|held|holds|drew|published|printed|posted|taught|teaches|shouts|shouted|answers|answered"
+    r"|replies|replied|swears|swore|prays|prayed|mails|mailed|told|tells|has written|had written|have written)"
+)
+_SPEAKING = (
+    r"(?:writing|typing|speaking|talking|singing|texting|shouting|answering|replying|posting|swearing|praying|reading"
+    r"|printing|chatting|mailing|publishing)"
+)
+OTHERS_WORDS = re.compile(
+    r"(?:\b(?:(?:i|he|she|they|we|who|people|everyone|everybody|somebody|someone|nobody)(?: (?:had|has|have|once"
+    r"|always|often"
+    rf"|just|only|never|\w+ly))* (?:{_SPOKEN}|[a-z]{{3,}}ed)"
+    rf"|(?:my|his|her|their|our|your)(?! (?:\w+ )?{TEXT}\b)(?: [\w'’-]+){{1,2}} (?:{_SPOKEN}|[a-z]{{3,}}ed)"
+    rf"|(?:an?|the|some|two|many)(?: [\w'’-]+){{1,3}} {_SPOKEN}"
+    r"|(?:that|which) (?:was|were) [a-z]+(?:ed|en|ng|ft|t|ld|de)"
+    rf"|people (?:speak|write|talk|sing|type|text)|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
+    rf"|is|are|why"
+    rf"|when|to|and|or|from|behind) {_SPEAKING})|^\W*{_SPEAKING})"
+    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+))?"
+    r"(?: (?:all|only|entirely|completely|fully|partly|mostly|up|out|down|back))*(?: in| using| into)?(?: (?:all"
+    r"|only|full|plain|the"
+    r"|block|her|his|bad|good|perfect|fluent|broken))* ?$"
+)
+""" "The letter my father wrote in", "the habit of writing in"."""
+
+
+def of_others(low: str, place: int) -> bool:
+    """Whether what stands at low[place], a language or a case, is how somebody else speaks or writes."""
+    return bool(OTHERS_WORDS.search(low, max(0, place - 90), place))
 
 
 REMARK = re.compile(
