@@ -133,7 +133,7 @@ REFUSED = re.compile(
     r"[^.;,]{0,30}?\b(?:(?:is|are|will be|gets?|would be) (?:simply |just )?(?:cut|sent back|returned|thrown out"
     r"|binned|rejected|ignored|discarded|dropped"
     r"|refused|too \w+|not (?:accept|allow|permit|ok|fine|enough)\w*|unacceptable|forbidden|out|insufficient|rude"
-    r"|a shame|disappointing|wrong|no good|useless)"
+    r"|a shame|a pity|a waste|sad|boring|disappointing|wrong|no good|useless)"
     r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be \w+ed)|(?:will not|cannot) (?:do|pass|work|count|be \w+ed))\b"
 )
 """Said after a count: "more than 90 words is too long"."""

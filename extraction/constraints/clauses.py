@@ -64,7 +64,7 @@ REFERS = re.compile(
     r"|say|have|repeat|bring|fit|weave|slip|replace|ban|lose"
     rf"|(?:limit|restrict|reduce|cut|keep)(?= (?:it|that) to (?:once|twice|{NUMBER} (?:times?|mentions?|occurrences?"
     rf"|uses?))))"
-    r"\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}[.!]?\W*$"
+    r"\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}(?:[.!]?\W*$|(?=,\s))"
 )
 """Speaks of what was named before: "avoid it", "use them at least twice"."""
 CUT = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extraction.constraints.bounding import BOUNDING
 from extraction.constraints.counts import Bounds, bounds_in
-from extraction.constraints.cues import CAPITAL, HIGHLIGHT, Q, cue
+from extraction.constraints.cues import CAPITAL, HIGHLIGHT, LANGUAGES, Q, cue
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
@@ -75,6 +75,10 @@ def without_brackets(low: str) -> str:
     return hidden if any(True for _ in bounds_in(hidden)) else low
 
 
+OF_TONGUE = re.compile(
+    rf"\s*of (?:{'|'.join(LANGUAGES)}|latin|gaelic|irish|cornish|scots|breton|basque|icelandic|esperanto|yiddish)\b"
+)
+""" "Ten words of Cornish survive"."""
 INTO = re.compile(r"\s*(?:into|later|ago|from now(?! on)|back|behind|ahead)\b")
 """ "Ten sentences into the book"."""
 WHOSE = re.compile(r"\s*(?:(?:that |which )?(?:i|we|she|he|they)\b|to (?:avoid|include|use|mention|leave out)\b)")
@@ -121,6 +125,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         if (
             re.match(r"\s*of (?:the|these|those|your|my|its)\b", count.after)
             or EACH_ONE.match(near["rest"])
+            or OF_TONGUE.match(near["rest"])
             or INTO.match(near["rest"])
         ):
             return None

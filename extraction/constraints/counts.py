@@ -60,7 +60,8 @@ PATTERN = re.compile(
     |(?P<suffix_exact>(?<![\w.])(?P<sx>{_N}){TIMES}\s*[,(]?\s*{_JUST_SO}\b\)?)
     |(?P<suffix_high>(?<![\w.])(?P<sh>{_N}){TIMES}\s*[,(-]?\s*(?:{_OR_LESS}
         |(?:is|are)\ (?:as\ (?:long|many|much|far)\ as
-            |all\ (?:you|we|i|the|that|there|my|our|they|it|anyone)\b|plenty|enough|the\ (?:limit|most|maximum)))\b\)?
+            |where\ |plenty|enough|all\ (?:you|we|i|the|that|there|my|our|they|it|anyone)\b
+            |the\ (?:limit|most|maximum)))\b\)?
         |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ |so\ )?
         (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ more)\b
         (?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b|\s+th[ae]n\b))
@@ -83,7 +84,11 @@ DETERMINED = re.compile(
     r"|wrong|good|nice|quick|short|long|new|old|easy|tough|big|little|no|the) $"
 )
 """ "This one" is a pronoun and counts nothing."""
-OF_MINE = re.compile(r" of (?:my|our|his|her|their)\b(?! (?:\w+ )?(?:words|keywords|terms|phrases)\b)")
+OF_MINE = re.compile(
+    r" of (?:my|our|his|her|their)\b(?! (?:\w+ )?(?:words|keywords|terms|phrases)\b)"
+    r"| (?:[\w-]+ ){1,3}(?:on|in|from) (?:my|his|her|their) [\w ]{1,20} (?:is|are|was|were|has|have|seems?"
+    r"|looks?)\b(?! to\b)"
+)
 """ "Three of my bullets" are not to be written."""
 MADE = re.compile(
     r"\b(?:do|write|make|compose|draft|create|send|show|tell|pen|produce|need|want|(?:give|find|get|send|do) (?:me"

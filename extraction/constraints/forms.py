@@ -62,6 +62,8 @@ OTHER_BRACKETS = cue(
 POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b")
 CLAUSE = re.compile(r"[,;]|\b(?:and|but)\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
+AT_END = re.compile(r"\bat the (?:very )?end$")
+PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
 ENDS = cue(rf"\b{END}\b")
 WISHED = re.compile(r"\b(?:if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
 """Before "ended": it is wished for, and not told."""
@@ -290,6 +292,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         if quoted and (
             len(quoted.text.split()) > 1
             or re.search(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$", low[before.end(1) : found.start()])
+            or (AT_END.search(low, before.end(1), found.end()) and PUTS.search(low, 0, before.start(1)))
             or re.search(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$", low[: before.start(1)])
         ):
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted

@@ -74,6 +74,11 @@ TOPICAL = re.compile(
     r"\b(?:to|about|on|of|question|topic|asked?|titled|called|entitled|answer|discuss|explain)\s*:?\s*$"
 )
 """Before a question in quotation marks that is what a text is about."""
+NAMING = re.compile(
+    r" (?:bit|section|part|page|tab|field|box|button|column|chapter|entry|series|show|film|movie|song|book|form"
+    r"|folder|file)\b"
+)
+""" "The 'about me' page": a name."""
 NOT_THERE = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bwithout|\bavoid)\s+(?:\w+\s+){0,2}?(?:end|finish|clos|conclud|start|begin|open)\w*\s+"
     r"(?:\w+\s+){0,3}?(?:with|on|by)\s+(?:the )?(?:words? |phrase )?$"
@@ -178,6 +183,9 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
         and not (TOPICAL.search(low[: q.start - start]) and (" " in q.text.strip() and q.text.rstrip().endswith("?")))
         and not NOT_THERE.search(low[: q.start - start])
+        and not (
+            NAMING.match(low, q.end - start) and low.endswith(("the ", "a ", "an ", "our ", "my "), 0, q.start - start)
+        )
     ]
     if items and not (
         NOUN.search(low) or USES.search(low) or NOT.search(low) or OUT.search(low) or any(True for _ in bounds_in(low))

@@ -122,6 +122,7 @@ BINS = cue(
     r"\ (?=(?:any|every|all|what)\w*\b)"
 )
 """ "My boss bins everything over 99 words"."""
+BINNED = re.compile(r" (?:any|every|all|what)")
 REFUSES = cue(
     rf"{_LEAD}(?:(?:do|should|must|can)(?:\ not|n['’]?t)|nothing|never|not|no|none|without|avoid\w*"
     rf"|refrain\w*|do\ without|skip"
@@ -185,7 +186,7 @@ CLOSED = re.compile(r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|th
 QUESTION = re.compile(r"\?\W*$")
 POLITE = cue(
     rf"{_LEAD}(?:(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance|(?:can|could|would"
-    rf"|will)\ you|(?:can|could|may)\ (?:i|we)\ (?:have|get)"
+    rf"|will)\ you(?!\ do\ without)|(?:can|could|may)\ (?:i|we)\ (?:have|get)"
     r"|would\ it\ be\ (?:a\ problem|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude|a\ bother)"
     rf"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|there|all|everything|every|each|at\ (?:least|most)"
     rf"|exactly"
@@ -217,7 +218,7 @@ LABELS = cue(
     rf"{_LEAD}(?:<<|(?:{'|'.join(LANGUAGES)})\ (?:is|must\ be|should\ be)\ (?:the|a|my|our|used|required"
     rf"|needed|obligatory)\b"
     r"|(?:(?:a|an|the|one)\ )?(?:(?:p\.?\ ?p?\.?\ ?s\.?|post-?script|title|headline)"
-    r"(?=\W*(?:$|[,;:!)])|\.?\ (?:at|in|on|under|below|above|between|with|as)\b)"
+    r"(?=\W*(?:$|[,;:!)])|\.?\ (?:included|please|too|needed|required|at|in|on|under|below|above|between|with|as)\b)"
     r"|(?:(?:forbidden|banned|must-have|required|mandatory|taboo)\ )?(?:key[ -]?words?|words?|terms?)"
     r"(?:\ to\ (?:include|use|avoid|mention|skip))?\s*:"
     r"|(?:double\ |single\ )?(?:quotes|quotation\ marks)\ (?:around|at|before)\b|letter\ (?:Q"
@@ -250,9 +251,11 @@ def is_rule(sentence: Sentence) -> bool:
     return _begins(low, form.start())
 
 
-def names_form(low: str) -> bool:
-    """Whether the masked words `low` name a form near by, with no word of the world before it."""
+def names_form(low: str, alone: bool = False) -> bool:
+    """Whether the masked words `low` name a form near by, with no word of the world before it; alone: in all of it."""
     form = FORM.search(low)
+    if alone:
+        return form is not None and not strange(low)
     if form is None or (low.startswith(("in ", "as ", "with ")) and form.group() in LANGUAGES):
         return False
     return form.start() < NEAR and not strange(low[: form.start()])
@@ -267,7 +270,7 @@ def begins_rule(low: str) -> bool:
 
 def _begins(low: str, form: int) -> bool:
     """form: where a form is named."""
-    wanted = WANTED.match(low) or BINS.match(low)
+    wanted = WANTED.match(low) or (BINNED.search(low) and BINS.match(low))
     if wanted and form < wanted.end() + NEAR and not strange(A_TEXT.sub(" ", low[wanted.end() : form])):
         return True
     for head in (SUBJECT, THERE, GENERAL, REFUSES, DONE, MODAL, LACKS, WORDS, CASED, LABELS):

@@ -57,12 +57,15 @@ AFFIRMED = re.compile(
     r"|neglecting"
     r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
     r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
-    r"|\b(?:(?:you|one|we|i) )?can(?:not|['’]?t| never) (?:say|use|mention|repeat|stress|write|read|hear)\b"
-    r"(?=[^.;]{0,60}\b(?:often enough|too often|too (?:much|many)|enough times)\b)"
     r"|(?:\b(?:not|never|no (?:reply|response|answer|text))|n['’]t)\b(?:(?!\b(?:and|but|or|use"
     r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
 )
 """Two negations that come to none: "do not leave out", "never answer without"."""
+NEVER_ENOUGH = re.compile(
+    r"\b(?:(?:you|one|we|i) )?can(?:not|['’]?t| never) (?:say|use|mention|repeat|stress|write|read|hear)\b"
+    r"(?=[^.;]{0,60}\b(?:often enough|too often|too (?:much|many)|enough times)\b)"
+)
+""" "You cannot say it too often"."""
 _WORTHLESS = (
     r"(?:(?:is|are|would be|will be|remains?)(?:n['’]t| not)? (?:considered )?(?:complete|incomplete|useless"
     r"|worthless|no good|no use|invalid|valid"
@@ -111,7 +114,7 @@ POLITELY = re.compile(
 """ "If you don't mind": refuses nothing and permits nothing."""
 PERMITTED = re.compile(
     r"\b(?:feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only|use up)\b)|no need"
-    r"|(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
+    r"|(?<!\bin )(?<!\bof )(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
     r"|(?<!if you )(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to"
     r"|need|worry|mind"
     r"|matter|care|bother)"
@@ -160,7 +163,10 @@ OUT = re.compile(r"[^.;,]{0,40}\b(?:out|aside|off|away)\b")
 
 def affirmed(low: str) -> str:
     """What must not be left out is included: the same length, twice negated words replaced."""
-    low = INSISTS.sub(lambda match: "use".ljust(len(match.group())), low)
+    if " mean" in low:
+        low = INSISTS.sub(lambda match: "use".ljust(len(match.group())), low)
+    if " enough" in low or " too " in low:
+        low = NEVER_ENOUGH.sub(lambda match: "include".ljust(len(match.group())), low)
     low = AFFIRMED.sub(_included, POLITELY.sub(lambda said: " " * len(said.group()), low))
     low = LEST.sub(lambda found: ("please" + found["what"]).ljust(len(found.group())), low)
     low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
@@ -169,9 +175,7 @@ def affirmed(low: str) -> str:
 
 def _included(match: re.Match[str]) -> str:
     said = match.group()
-    return ("include" if said.startswith(("no", "ne", "do", "you", "one", "we ", "i ", "can")) else " include").ljust(
-        len(said)
-    )[: len(said)]
+    return ("include" if said.startswith(("no", "ne", "do")) else " include").ljust(len(said))[: len(said)]
 
 
 def _required(match: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ PRONOUN = re.compile(
     r"|today|when|where|while|as|if|because|since|either|whatsoever|throughout)\b))"
 )
 """What can stand for them, where no noun follows."""
+WORDS = (" word", " term", " phrase", " expression", " name", "both", " two", "either", "without ")
 THAT_WORD = re.compile(
     r"\b(?:(?:that|this|the same|the said)(?: very| one| same)? (?:word|term|phrase|expression|name)\b"
     r"(?! (?:count|limit|that|which|who|i|we|he|she|you|they|of|for)\b)|the (?:word|term|phrase|expression)"
@@ -58,10 +59,12 @@ WISH = re.compile(
     r"\b(?:give|make|keep|want|need|meant?|expect|like|prefer|stick|stay|go|aim|cut|let|try|do|write|send|say)\b"
 )
 NO_NOUN = re.compile(
-    r"\W*(?:(?:this time|now|instead|please|pls|today|for once|then|next time|in (?:total|all)|overall|only|here|again"
+    r"(?: of (?:them|those|these))?(?: at (?:the )?(?:most|least))?\W*(?:(?:this time|now|instead|please|pls|today"
+    r"|for once|then|next time|in (?:total|all)|overall|only|here|again"
     r"|thanks|thank you|ok|okay|from now on)\W*)*"
 )
 """Behind a count that names nothing."""
+OF_THEM = re.compile(r" of (?:them|those|these)\b")
 LIKEWISE = re.compile(
     r"\W*(?:(?:so|please|but|and|well|just|then|now|you)\W+)*(?:don['’]?t|do not|never do|mustn['’]t|must not"
     r"|shouldn['’]t)"
@@ -110,7 +113,9 @@ def marked(sentence: Sentence, before: str) -> Sentence:
 def _worded(sentence: Sentence, told: str) -> Sentence:
     """With the quotation that "that word" stands for."""
     low = sentence.low
-    found = THAT_WORD.search(low) or BOTH.search(low) or WITHOUT_IT.search(low)
+    found = None
+    if any(word in low for word in WORDS):
+        found = THAT_WORD.search(low) or BOTH.search(low) or WITHOUT_IT.search(low)
     if (
         found is None
         or MASK in low[found.end() :]
@@ -134,7 +139,7 @@ def _worded(sentence: Sentence, told: str) -> Sentence:
 def _measured(sentence: Sentence, told: str) -> Sentence:
     """With the unit of the count before it: "300 words is too long, give me 80"."""
     low = sentence.low
-    over = LIMITS.search(low)
+    over = LIMITS.search(low) if " that" in low or " this" in low or " it" in low else None
     if sentence.quoted or low.endswith("?") or not (over or (COUNTS.search(low) and not UNITS.search(low))):
         return sentence
     units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, over.start() if over else 0)]
@@ -153,7 +158,8 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
         return sentence
     *_, last = re.finditer(NUMBER, low[counts[0].start : counts[0].end])
     place = counts[0].start + last.end()
-    return _put(sentence, place, place, f" {units[-1]['unit']}")
+    them = OF_THEM.match(low, place)
+    return _put(sentence, place, them.end() if them else place, f" {units[-1]['unit']}")
 
 
 def _asks(low: str, count: Bounds) -> bool:

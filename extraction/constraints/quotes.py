@@ -10,8 +10,11 @@ MASK = "\u00a7"
 QUOTED = re.compile(
     r'"(?P<a>[^"\n]+)"|\u201c(?P<b>[^\u201d\n]+)\u201d|\u00ab(?P<c>[^\u00bb\n]+)\u00bb|(?<!`)`(?P<d>[^`\n]+)`(?!`)'
     r"|(?<![\w'])'(?P<e>(?:[^'\n]|(?<=\w)'(?=\w))+)'(?![\w'])|(?<!\w)\u2018(?P<f>(?:[^\u2019\n]"
-    r"|\u2019(?=\w))+)\u2019(?!\w)|\b[Qq]uote[,:]? (?P<g>[^\n\"\u201c]{1,80}?)[,.]? (?:[Uu]n|[Ee]nd )quote\b"
+    r"|\u2019(?=\w))+)\u2019(?!\w)"
 )
+
+DICTATED = re.compile(QUOTED.pattern + r"|\b[Qq]uote[,:]? (?P<g>[^\n\"\u201c]{1,80}?)[,.]? (?:[Uu]n|[Ee]nd )quote\b")
+"""The same, and marks that are said: "quote, the end, unquote"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,8 @@ class Quotation:
 
 def quotations(text: str) -> list[Quotation]:
     """Everything in quotation marks, from left to right."""
-    return [
-        Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in QUOTED.finditer(text)
-    ]
+    marks = DICTATED if "quote" in text else QUOTED
+    return [Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in marks.finditer(text)]
 
 
 def masked(text: str) -> str:

@@ -198,7 +198,11 @@ def _inside(low: str) -> int | None:
 
 def tail_of(sentence: Sentence) -> int | None:
     """Where a request stops to say what is to be written and goes on to say how it must be, as a rule does."""
-    low = sentence.low
+    tail = _tail(sentence.low)
+    return 0 if tail and names_form(sentence.low[:tail], alone=True) else tail
+
+
+def _tail(low: str) -> int | None:
     if tells(low):
         return None
     inside = _inside(low)

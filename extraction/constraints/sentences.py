@@ -139,7 +139,8 @@ def _joined(hidden: str) -> str:
     hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
     if "quote" in hidden:
         hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)
-    hidden = TAG.sub(lambda match: ".".ljust(len(match.group())), hidden)
+    if "?" in hidden:
+        hidden = TAG.sub(lambda match: ".".ljust(len(match.group())), hidden)
     return ITEMS.sub(lambda match: match["lead"] + _in_one_line(match["list"]), hidden)
 
 

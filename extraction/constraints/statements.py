@@ -38,7 +38,8 @@ REPORT = re.compile(
     rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
     rf"|(?:our|my) (?:\w+ )?{TEXT} (?:always|never)\b)"
     r"(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
-    rf"(?: (?!{_OTHERS}\b|(?:that|which|whose|where)\b|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
+    rf"(?: (?!{_OTHERS}\b|(?:that|which|whose|where|can|may|must|should|shall|could|might)\b"
+    rf"|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"
     rf"{_TELLS}\b(?! (?:to|required|needed)\b)"
     r"|^\W*(?:someone|somebody|everyone|everybody|nobody|no one|people) [a-z]+"
@@ -96,11 +97,18 @@ OBLIGED = re.compile(r"\b(?:(?:was|were)(?:n['’]t| not)? (?:allowed|supposed|r
 """What others had to do."""
 
 
+USAGE = re.compile(
+    r"\W*(?:(?:here|in this house|at our \w+|round here),? )?we (?:always |only )?(?:say|write|use|call|speak)\b.*"
+    r"\b(?P<not>never|not|instead of|rather than)\b"
+)
+""" "We say X, never Y"."""
+
+
 def tells(low: str) -> bool:
     """Whether a masked sentence tells of something else, and asks for nothing."""
     return bool(
         SAID_SO.search(low)
-        or (REPORT.search(low) and not ASKING.search(OBLIGED.sub("", low)))
+        or (REPORT.search(low) and not ASKING.search(OBLIGED.sub("", low)) and not USAGE.match(low))
         or (BEFORE.search(low) and not NOW.search(low))
     )
 
@@ -191,6 +199,9 @@ ORDERS = re.compile(
 
 def remarks(low: str) -> Iterator[tuple[int, int]]:
     """Where a masked sentence gives a reason in brackets: "(the portal turns them into question marks)"."""
+    usage = USAGE.match(low)
+    if usage:
+        yield 0, usage.start("not")
     if "(" in low:
         yield from (found.span() for found in REMARK.finditer(low) if not ORDERS.search(found.group()))
 
