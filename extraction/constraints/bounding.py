@@ -81,6 +81,7 @@ OR_LESS = (
     r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
     rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
     r"|at the outside|but that['’]?s (?:it|all|enough)"
+    r"|(?:(?<=words, )|(?<=sentences, ))that['’]?s all (?:i|we|my|our|the|there|you)"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:most|max(?:imum)?|limit|cap"
     r"|ceiling))"
 )

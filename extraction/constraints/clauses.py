@@ -61,7 +61,7 @@ OF_ANY = re.compile(r"\b(?:any|every|each|all|no) (?:\w+ )?\w+$|\b(?:any|every|n
 REFERS = re.compile(
     r"\W*(?:(?:so|and|please|but|then|just) )*(?:never |always |do not |don['’]?t |do )?(?:avoid|use|include"
     r"|skip|drop|leave|omit|keep|mention|put|work|cut|write"
-    r"|say|have|repeat|bring|fit|weave|slip|replace|ban|lose"
+    r"|say|have|repeat|bring|fit|weave|slip|replace|ban|lose|let"
     rf"|(?:limit|restrict|reduce|cut|keep)(?= (?:it|that) to (?:once|twice|{NUMBER} (?:times?|mentions?|occurrences?"
     rf"|uses?))))"
     r"\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}(?:[.!]?\W*$|(?=,\s))"
@@ -180,7 +180,7 @@ def elliptic(low: str) -> bool:
 def _two_ends(before: str, after: str) -> bool:
     """Whether a bound ends one and begins the other: "at least 3 and at most 5"."""
     follows = next(bounds_in(after[:NEAR]), None)
-    if follows is None or follows.start or follows.bare:
+    if follows is None or after[: follows.start] not in ("", "not ", "never ", "nor ") or follows.bare:
         return False
     near = before[-NEAR:]
     named = UNIT.match(after, follows.end)

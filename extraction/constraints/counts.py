@@ -171,7 +171,8 @@ def _bounds_in(text: str) -> tuple[Bounds, ...]:
 
 UNIT = re.compile(r"\s*(words|sentences|times|occurrences|letters|bullet|paragraphs|placeholders|capital)")
 JOIN = re.compile(
-    r"(?:\s+(?P<unit>words|sentences|times|occurrences))?\s*,?\s*(?:(?:and|but|yet|to|nor|or)\s*)?(?:also\s+)?"
+    r"(?:\s+(?P<unit>words|sentences|times|occurrences))?\s*,?\s*(?:(?:and|but|yet|to|nor"
+    r"|or)\s*)?(?:also\s+)?(?:(?:not|never)\s+)?"
 )
 
 

@@ -30,8 +30,8 @@ USES = cue(
     r"|demand\w*|requir\w*|room|place|name|cover\w*"
     r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"
     r"|thread|deploy|somewhere|anywhere|in\ (?:it|there|them))\b"
-    r"|(?:^|,|\band)\W*with\ (?:both\ |all\ )?(?:the\ )?(?:following\ )?(?:key[ -]?)?(?:words?|terms?|names?"
-    r"|phrases?)\b"
+    r"|(?:^|,|\band)\W*with\ (?:both\ |all\ )?(?:Q|(?:the\ )?(?:following\ )?(?:key[ -]?)?(?:words?|terms?|names?"
+    r"|phrases?)\b)"
 )
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
 PLAIN = cue(

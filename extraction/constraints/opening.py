@@ -181,7 +181,9 @@ TASK = cue(
     r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q)(?!\W*(?:at\ |exactly|\d|no\ more|\w+\ times))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
-CLOSED = re.compile(r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout)\b|$)")
+CLOSED = re.compile(
+    r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout|it (?:is|must be|shall be|has to be))\b|$)"
+)
 """Behind letters that are named first: "lower case, please"."""
 QUESTION = re.compile(r"\?\W*$")
 POLITE = cue(

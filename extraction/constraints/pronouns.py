@@ -27,7 +27,7 @@ PRONOUN = re.compile(
     r"|today|when|where|while|as|if|because|since|either|whatsoever|throughout)\b))"
 )
 """What can stand for them, where no noun follows."""
-WORDS = (" word", " term", " phrase", " expression", " name", "both", " two", "either", "without ")
+WORDS = (" word", " term", " phrase", " expression", " name", "both", " two", "either", "without ", "it ")
 THAT_WORD = re.compile(
     r"\b(?:(?:that|this|the same|the said)(?: very| one| same)? (?:word|term|phrase|expression|name)\b"
     r"(?! (?:count|limit|that|which|who|i|we|he|she|you|they|of|for)\b)|the (?:word|term|phrase|expression)"
@@ -35,7 +35,13 @@ THAT_WORD = re.compile(
     r"|banned)|shows? up|appears?|itself)\b))"
 )
 """Stands for what was quoted before."""
-WITHOUT_IT = re.compile(r"(?<=without )(?:(?:using|saying|mentioning) )?(?:it|that)(?=\W*$|[.,;!])")
+WITHOUT_IT = re.compile(
+    r"(?<=without )(?:(?:using|saying|mentioning) )?(?:it|that)(?=\W*$|[.,;!])"
+    r"|\bit(?= (?:must|should|may|cannot|shall|ought to|has to|needs to)(?:n['’]t| not)?\b[^.;,]{0,40}?"
+    r"\b(?:(?:once|twice|times)(?! (?:as|an?|per|more)\b)|appear"
+    r"|occur|show up|turn up|crop up|be (?:mentioned|used|avoided|left out|repeated))\b)"
+)
+"""The same, where it says what becomes of a word."""
 BOTH = re.compile(
     r"\b(?:(?P<all>both|the two)|either|neither)(?: of (?:them|these|those|the (?:two )?(?:words|terms"
     r"|phrases)))?(?=\W*$|[.,;!]|\s(?:must|should|may|can|cannot|shall|has|have|needs?|ought)\b)"

@@ -298,7 +298,8 @@ LEADS = re.compile(
     r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
 )
 TONGUE = cue(
-    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks|throughout"
+    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks|it\ (?:is|must\ be"
+    rf"|shall\ be)|throughout"
     rf"|all\ the\ way|everywhere|from\ start\ to\ finish))?\s*(?:$|[.,;!?)])"
 )
 """A language by itself, "email, Spanish"."""

@@ -98,6 +98,11 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(start + begin, start + stop, said, hidden[begin:stop], tuple(quotations(said)), examples)
 
 
+THATS = re.compile(
+    r"(?:(?<=words)|(?<=sentences))\.(?= that['’]?s (?:all (?:i|we|my|our|the|there|you)\b"
+    r"|(?:the|my|our) (?:\w+ )?(?:most|limit|max\w*|least|min\w*)))"
+)
+""" "Ten words. That's all it can take"."""
 SPOKEN = re.compile(rf"(?:\bopen )?\bquotes?,?(?= {MASK})|(?<={MASK}),? (?:unquote|(?:end|close) quotes?)\b")
 """Marks that are said beside the marks themselves, in what was dictated."""
 TAG = re.compile(
@@ -139,6 +144,8 @@ def _joined(hidden: str) -> str:
     hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
     if "quote" in hidden:
         hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)
+    if " that" in hidden:
+        hidden = THATS.sub(",", hidden)
     if "?" in hidden:
         hidden = TAG.sub(lambda match: ".".ljust(len(match.group())), hidden)
     return ITEMS.sub(lambda match: match["lead"] + _in_one_line(match["list"]), hidden)
