@@ -107,18 +107,28 @@ NAMES = re.compile(r"\b(?:include|mention|use|contain|avoid|exclude)\b")
 NAMES_ALONE = re.compile(NAMES.pattern + r"|^\W*(?:the )?(?:words?|terms?|key ?words?|phrases?)\b")
 
 
+VAGUE = (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1))
+"""What "highlight some parts" comes to."""
+
+
 def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
-    """Each constraint once; "highlight some parts" is no constraint of its own beside "highlight at least 3"."""
+    """Each constraint once."""
     kept: dict[object, Asked] = {}
     for fact in facts:
-        constraint = fact.constraint
-        if constraint in (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1)):
-            if any(f.constraint.kind is constraint.kind and f.constraint != constraint for f in facts):
-                continue
-            if re.search(r"\b(?:each|every)\b", fact.span.quote) and about.counts and about.counts[0][0].low:
-                fact = replace(fact, constraint=replace(constraint, low=about.counts[0][0].low))  # noqa: PLW2901
-        kept.setdefault(fact.constraint, fact)
+        counted = _counted(fact, facts, about) if fact.constraint in VAGUE else fact
+        if counted is not None:
+            kept.setdefault(counted.constraint, counted)
     return list(kept.values())
+
+
+def _counted(fact: Asked, facts: list[Asked], about: layout.Layout) -> Asked | None:
+    """What asks for some parts or places: None beside "at least 3" of them, as many as the parts where "each" has one."""
+    kind = fact.constraint.kind
+    if any(other.constraint.kind is kind and other.constraint != fact.constraint for other in facts):
+        return None
+    if re.search(r"\b(?:each|every)\b", fact.span.quote) and about.counts and about.counts[0][0].low:
+        return replace(fact, constraint=replace(fact.constraint, low=about.counts[0][0].low))
+    return fact
 
 
 def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -> Iterator[Constraint]:
