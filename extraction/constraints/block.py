@@ -15,7 +15,7 @@ from extraction.constraints.permitted import left_open
 from extraction.constraints.polarity import NOT
 from extraction.constraints.pronouns import resolved
 from extraction.constraints.sentences import BLOT, Sentence, sentences_of
-from extraction.constraints.statements import takes_back, tells
+from extraction.constraints.statements import remarks, takes_back, tells
 from extraction.facts import Fact, Message, Span, Standing
 from solver.execution import Constraint, Kind, Source
 
@@ -53,12 +53,13 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         facts.append(Asked(message.sender, span, Standing.OWN, Constraint(Kind.CONSTRAINED), source))
         text = text[:first] + BLOT * (last - first) + text[last:]
     sentences = list(sentences_of(text, part.start, part.end))
-    for sentence in sentences:
-        if takes_back(sentence.low):
+    for found_sentence in sentences:
+        if takes_back(found_sentence.low):
             facts = [fact for fact in facts if fact.span.start != said]
             continue
-        said = sentence.start
-        sentence = resolved(sentence, lead or message.text[: sentence.start].lower()[-NEAR:])  # noqa: PLW2901
+        said = found_sentence.start
+        told = message.text[max(0, said - NEAR) : said]
+        sentence = resolved(found_sentence, lead or told.lower(), told)
         wished = WISHES.search(lead)
         lead = sentence.low
         if tells(sentence.low) and not wished:
@@ -106,23 +107,33 @@ NAMES = re.compile(r"\b(?:include|mention|use|contain|avoid|exclude)\b")
 NAMES_ALONE = re.compile(NAMES.pattern + r"|^\W*(?:the )?(?:words?|terms?|key ?words?|phrases?)\b")
 
 
+VAGUE = (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1))
+"""What "highlight some parts" comes to."""
+
+
 def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
-    """Each constraint once; "highlight some parts" is no constraint of its own beside "highlight at least 3"."""
+    """Each constraint once."""
     kept: dict[object, Asked] = {}
     for fact in facts:
-        constraint = fact.constraint
-        if constraint in (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1)):
-            if any(f.constraint.kind is constraint.kind and f.constraint != constraint for f in facts):
-                continue
-            if re.search(r"\b(?:each|every)\b", fact.span.quote) and about.counts and about.counts[0][0].low:
-                fact = replace(fact, constraint=replace(constraint, low=about.counts[0][0].low))  # noqa: PLW2901
-        kept.setdefault(fact.constraint, fact)
+        counted = _counted(fact, facts, about) if fact.constraint in VAGUE else fact
+        if counted is not None:
+            kept.setdefault(counted.constraint, counted)
     return list(kept.values())
+
+
+def _counted(fact: Asked, facts: list[Asked], about: layout.Layout) -> Asked | None:
+    """What asks for some parts or places: None beside "at least 3" of them, as many as the parts where "each" has one."""
+    kind = fact.constraint.kind
+    if any(other.constraint.kind is kind and other.constraint != fact.constraint for other in facts):
+        return None
+    if re.search(r"\b(?:each|every)\b", fact.span.quote) and about.counts and about.counts[0][0].low:
+        return replace(fact, constraint=replace(fact.constraint, low=about.counts[0][0].low))
+    return fact
 
 
 def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -> Iterator[Constraint]:
     """Constraints of one sentence; what one rule has taken is hidden from the rest."""
-    sentence = sentence.without(list(left_open(sentence.low)))
+    sentence = sentence.without([*left_open(sentence.low), *remarks(sentence.low)])
     plain = not begins
     repeated = list(forms.repeats(sentence, request))
     yield from repeated

@@ -73,12 +73,17 @@ OR_MORE = (
     rf"(?:or (?:more|above|greater|over|longer|higher|better|beyond|up|else more|(?:a |any ){_GREATER}(?: of)?)"
     r"|(?:and|or) (?:upwards?|up|above|over|more|beyond)|upwards|if not more"
     r"|and (?:no|not|never) (?:fewer|less)(?! th[ae]n)\b(?!,? (?:and |or |nor |no |not )*more)"
-    rf"|at ?{_VERY}{_LEAST}|at a {_VERY}minimum|as (?:a|the) {_VERY}minimum|minimum|min|plus)"
+    rf"|at ?{_VERY}{_LEAST}|at a {_VERY}minimum|as (?:a|the) {_VERY}minimum|minimum|min|plus"
+    r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:least|minimum|min|floor"
+    r"|lower (?:limit|bound)))"
 )
 OR_LESS = (
     r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
     rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
-    r"|at the outside)"
+    r"|at the outside|but that['’]?s (?:it|all|enough)"
+    r"|(?:(?<=words, )|(?<=sentences, ))that['’]?s all (?:i|we|my|our|the|there|you)"
+    r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:most|max(?:imum)?|limit|cap"
+    r"|ceiling))"
 )
 JUST_SO = (
     r"(?:exactly|precisely|on the (?:dot|nose)|sharp|flat|nothing (?:more|less|else)|and (?:only (?:once"
@@ -89,7 +94,10 @@ NEGATED = re.compile(
     r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
     r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
     r"|\bnone of (?:them|these|those|your \w+|it)\b|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*"
-    r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*)"
+    r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*|\b(?:fail|flunk|bin|cut|delete|return|mark|trash|bounce|block|skip"
+    r"|send|throw)"
+    r"e?s?\b[^.;,]{0,20}?\b(?:anything|everything|whatever|(?:any|every|all) \w+)(?: that(?:['’]s| is| has| runs"
+    r"| goes)?)?)"
     r"(?:(?!\b(?:and|but|yet)\b)[^.;]){0,60}$"
 )
 PLACED = re.compile(
@@ -110,7 +118,9 @@ _LOWER = r"(?:minimum|least|lower (?:limit|bound)|floor|lowest)"
 LATE = re.compile(
     r"(?=[^.;,:\d]{0,60}?\s(?:is|are|be|being|as) (?:the |my |our |your |an? )?(?:(?!upper|lower)\w+ )?"
     rf"(?:(?P<lowest>{_LOWER})|(?P<highest>{_UPPER}))\b)"
-    rf"|(?:(?!\b(?:and|but|or|with|in|plus|while)\b)[^.;,:\d]){{1,60}}?\s\(?(?:(?P<low>{OR_MORE})"
+    r"|(?:(?!\b(?:and|but|or|with|in(?! (?:all|total|capital|caps|upper|bold|italic|square|brackets|asterisks))|plus"
+    r"|while)\b)"
+    rf"[^.;,:\d]){{1,60}}?\s\(?(?:(?P<low>{OR_MORE})"
     rf"|(?P<high>{OR_LESS}))(?=\W*$|\s*[.,;!?)])"
 )
 """What bounds a number alone at the end of its clause."""
@@ -124,7 +134,7 @@ REFUSED = re.compile(
     r"[^.;,]{0,30}?\b(?:(?:is|are|will be|gets?|would be) (?:simply |just )?(?:cut|sent back|returned|thrown out"
     r"|binned|rejected|ignored|discarded|dropped"
     r"|refused|too \w+|not (?:accept|allow|permit|ok|fine|enough)\w*|unacceptable|forbidden|out|insufficient|rude"
-    r"|a shame|disappointing|wrong|no good|useless)"
+    r"|a shame|a pity|a waste|sad|boring|disappointing|wrong|no good|useless)"
     r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be \w+ed)|(?:will not|cannot) (?:do|pass|work|count|be \w+ed))\b"
 )
 """Said after a count: "more than 90 words is too long"."""

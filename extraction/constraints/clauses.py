@@ -18,12 +18,13 @@ VERB = (
     r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give(?! or take)|contain|have|has|is|are|be"
     r"|limit|it|they|no|please|let|tack|attach|append|throw|mark|emphasi[sz]e|set|place|cap|restrict|label"
     r"|head(?!\ )|shout"
+    r"|in which|where|whose|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
     r"|capitali[sz]e|feature|weave|sign|surround|enclose"
     r"|also|start|begin|close|conclude|skip|omit|drop|steer|stay|sprinkle|work|insert|the (?:word|letter|entire"
     r"|whole|reply"
     r"|response|answer|text|term)|words?|at least|at most|exactly|every|each|with|without|stick|hold|repeat"
     r"|format|divide|split"
-    r"|respond|answer|reply|then|not|only|all|you)"
+    r"|respond|answer|reply|then|not|only|all|you|(?:could|would|will) (?:it|the|there|you|your|we|this))"
 )
 BOUND = (
     r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than)"
@@ -55,10 +56,15 @@ TOPIC = re.compile(
     r"|in terms of)\b[^,:;]*"
 )
 """ "As for commas, use none"."""
+OF_ANY = re.compile(r"\b(?:any|every|each|all|no) (?:\w+ )?\w+$|\b(?:any|every|no)(?:thing|body|one)$")
+""" "Every essay with fewer than 90 words"."""
 REFERS = re.compile(
     r"\W*(?:(?:so|and|please|but|then|just) )*(?:never |always |do not |don['’]?t |do )?(?:avoid|use|include"
     r"|skip|drop|leave|omit|keep|mention|put|work|cut|write"
-    r"|say|have|repeat|bring|fit)\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,5}[.!]?\W*$"
+    r"|say|have|repeat|bring|fit|weave|slip|replace|ban|lose|let"
+    rf"|(?:limit|restrict|reduce|cut|keep)(?= (?:it|that) to (?:once|twice|{NUMBER} (?:times?|mentions?|occurrences?"
+    rf"|uses?))))"
+    r"\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}(?:[.!]?\W*$|(?=,\s))"
 )
 """Speaks of what was named before: "avoid it", "use them at least twice"."""
 CUT = re.compile(
@@ -66,12 +72,14 @@ CUT = re.compile(
     rf"|then|though|although|so(?! that)|&|\+)"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))?"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
-    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+\s+(?:is|are|as|must|should|may|can|cannot|has|have|needs?|never|not"
+    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+\s+(?:is|are|as|must|should|may|can|cannot|has|have"
+    rf"|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
     rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
     rf"|less than|more than|up to) )?{OWN})"
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?=(?:{VERB}|{COUNTED})\b)"
-    rf"|(?<!\s)(?:\s*[,;]\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+)(?:not\s+)?to\s+(?=(?:{VERB}|carry|bear|feature|come|run|show|sport|be|bring|consist)\b)"
+    rf"|(?<!\s)(?:\s*[,;]\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+)(?:not\s+)?to\s+(?=(?:{VERB}|carry|bear|feature"
+    rf"|come|run|show|sport|be|bring|consist)\b)"
     rf"|(?<!\s)(?:\s*[,;]\s+|\s+(?:and|&|\+|plus)\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
     rf"|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
     r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
@@ -106,6 +114,9 @@ NOTHING = (
 ALONE = re.compile(
     r"\s*(?:separate |different )?(?P<times>times|occasions|occurrences|instances|mentions|uses|appearances"
     r"|places|of (?:them|those|it|these))?"
+    r"(?:\s*(?:is|are|being|would be) (?:the|my|our|a|an) (?:\w+ )?(?:minimum|maximum|least|most|max|min|limit|cap"
+    r"|floor|ceiling)\b"
+    r"(?: (?:in|for|of) [^.,;]*)?)?"
     r"\s*(?:in (?:total|all)|overall|altogether|please|throughout|across[^.,;]*)?\s*(?:[.,;!?)]|$|(?:and|but)\b)"
 )
 """Behind a count that names nothing."""
@@ -133,6 +144,8 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
         if MASK in low[first : match.start()] and (NOR_THAT.match(low, match.end()) and NO_WORD.match(low, first)):
             continue
         if MASK in low[first : match.start()] and REFERS.match(low, match.end()):
+            continue
+        if match.group().strip() == "with" and OF_ANY.search(low, first, match.start()):
             continue
         if TOPIC.fullmatch(low, first, match.start()) or (
             match.start() - first < NEAR and elliptic(low[first : match.start()])
@@ -167,7 +180,7 @@ def elliptic(low: str) -> bool:
 def _two_ends(before: str, after: str) -> bool:
     """Whether a bound ends one and begins the other: "at least 3 and at most 5"."""
     follows = next(bounds_in(after[:NEAR]), None)
-    if follows is None or follows.start or follows.bare:
+    if follows is None or after[: follows.start] not in ("", "not ", "never ", "nor ") or follows.bare:
         return False
     near = before[-NEAR:]
     named = UNIT.match(after, follows.end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extraction.constraints.bounding import BOUNDING
 from extraction.constraints.counts import Bounds, bounds_in
-from extraction.constraints.cues import CAPITAL, HIGHLIGHT, Q, cue
+from extraction.constraints.cues import CAPITAL, HIGHLIGHT, LANGUAGES, Q, cue
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence
@@ -75,8 +75,18 @@ def without_brackets(low: str) -> str:
     return hidden if any(True for _ in bounds_in(hidden)) else low
 
 
+OF_TONGUE = re.compile(
+    rf"\s*of (?:{'|'.join(LANGUAGES)}|latin|gaelic|irish|cornish|scots|breton|basque|icelandic|esperanto|yiddish)\b"
+)
+""" "Ten words of Cornish survive"."""
+INTO = re.compile(r"\s*(?:into|later|ago|from now(?! on)|back|behind|ahead)\b")
+""" "Ten sentences into the book"."""
 WHOSE = re.compile(r"\s*(?:(?:that |which )?(?:i|we|she|he|they)\b|to (?:avoid|include|use|mention|leave out)\b)")
 """ "Two words I never want to see": not how long."""
+THAT_MUST = re.compile(
+    r"\s*(?:that|which) (?:has|have|must|mustn['’]t|should|shouldn['’]t|needs?|can|cannot|may|is|are)\b"
+)
+""" "One word that has to appear is X"."""
 ONE_OF = re.compile(
     r"(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the|these|those|my|our)(?: \w+)?\s*$"
 )
@@ -112,12 +122,19 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         count.after,
     )
     if near:
-        if re.match(r"\s*of (?:the|these|those|your|my|its)\b", count.after) or EACH_ONE.match(near["rest"]):
+        if (
+            re.match(r"\s*of (?:the|these|those|your|my|its)\b", count.after)
+            or EACH_ONE.match(near["rest"])
+            or OF_TONGUE.match(near["rest"])
+            or INTO.match(near["rest"])
+        ):
             return None
         if near["unit"].startswith("s"):
             return Kind.SENTENCES
         rest = near["rest"]
         if count.bounds.bare and near["unit"].startswith("w") and WHOSE.match(rest):
+            return None
+        if MASK in rest and THAT_MUST.match(rest):
             return None
         if re.search(
             rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|must|should|have|has|to|be"
@@ -132,7 +149,11 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         ):
             return None
         if (
-            re.match(rf"\s*:?\s*{MASK}|\s*:\s*[a-z]|\s*\([a-z{MASK}]+,", rest)
+            re.match(
+                rf"\s*:?\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please)\b)[a-z]"
+                rf"|\s*\([a-z{MASK}]+,",
+                rest,
+            )
             or re.search(HIGHLIGHT, near.group(), re.VERBOSE)
             or re.match(r" ?(?:long|of text)?\s*(?:in|with|highlighted|itali)\w* (?:italics|bold|asterisk)", rest)
         ):
@@ -214,11 +235,20 @@ def commas(low: str) -> Iterator[Constraint]:
         yield Constraint(Kind.COMMAS, low=2 if found.group() == "commas" else 1)
 
 
+SHAPE = re.compile(r"\b(?:shape|form|size|back|top|picture|drawing) of (?:an? |the )?$|\bshaped like (?:an? |the )?$")
+WANTED = re.compile(
+    r"\b(?:us(?:e|ing)|includ\w+|contain\w*|ha(?:s|ve)|must|should|put|add|needs?|wants?|with|ends?|please)\b"
+)
+"""Without it a sign is only named."""
+
+
 def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
     """How often one letter, or a sign, occurs. start: of the clause `low` in the sentence."""
     found = LETTER.search(low)
     sign = SIGN.search(low)
     letter = ""
+    if found and SHAPE.search(low, 0, found.start()):
+        return
     if found:
         group = next(name for name in "abcd" if found[name])
         place = start + found.start(group)
@@ -238,7 +268,7 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
         yield Constraint(Kind.LETTER, low_, high, (letter,))
     elif NOT.search(hidden):
         yield Constraint(Kind.LETTER, high=0, words=(letter,))
-    else:
+    elif found or WANTED.search(hidden):
         yield Constraint(Kind.LETTER, low=1, words=(letter,))
 
 

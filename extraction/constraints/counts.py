@@ -60,9 +60,11 @@ PATTERN = re.compile(
     |(?P<suffix_exact>(?<![\w.])(?P<sx>{_N}){TIMES}\s*[,(]?\s*{_JUST_SO}\b\)?)
     |(?P<suffix_high>(?<![\w.])(?P<sh>{_N}){TIMES}\s*[,(-]?\s*(?:{_OR_LESS}
         |(?:is|are)\ (?:as\ (?:long|many|much|far)\ as
-            |all\ (?:you|we|i|the|that|there|my|our|they|it|anyone)\b|plenty|enough|the\ (?:limit|most|maximum)))\b\)?
+            |where\ |plenty|enough|all\ (?:you|we|i|the|that|there|my|our|they|it|anyone)\b
+            |the\ (?:limit|most|maximum)))\b\)?
         |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ |so\ )?
-        (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ more)\b(?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b))
+        (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ more)\b
+        (?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b|\s+th[ae]n\b))
     |(?P<exact_word>\b{_EXACT})\s+(?P<exact>{_N})
     |(?P<bare>(?<![\w.'’#-])(?P<n>{_N})(?![\w'’]|\.\d)))
     """,
@@ -82,6 +84,18 @@ DETERMINED = re.compile(
     r"|wrong|good|nice|quick|short|long|new|old|easy|tough|big|little|no|the) $"
 )
 """ "This one" is a pronoun and counts nothing."""
+OF_MINE = re.compile(
+    r" of (?:my|our|his|her|their)\b(?! (?:\w+ )?(?:words|keywords|terms|phrases)\b)"
+    r"| (?:[\w-]+ ){1,3}(?:on|in|from) (?:my|his|her|their) [\w ]{1,20} (?:is|are|was|were|has|have|seems?"
+    r"|looks?)\b(?! to\b)"
+)
+""" "Three of my bullets" are not to be written."""
+MADE = re.compile(
+    r"\b(?:do|write|make|compose|draft|create|send|show|tell|pen|produce|need|want|(?:give|find|get|send|do) (?:me"
+    r"|us)) $"
+)
+NO_NOUN = re.compile(r" (?:for|about|that|which|who|in|on|to|with|without|as|at|from|by)\b|\W*$|[.,;!?]")
+""" "Write one for the fair": a text."""
 MEASURED = re.compile(
     r" (?:\w+ )?(?:words?|sentences?|paragraphs?|bullets?|commas?|placeholders?|sections?|parts?|letters?"
     r"|highlights?)\b"
@@ -91,7 +105,8 @@ ONE_THING = re.compile(
 )
 """ "Just one thing: ..." counts nothing of the text."""
 NAMED = re.compile(
-    r"\b(?:paragraph|section|part|chapter|line|step|day|number|no\.?|page|version|question|point|option|stanza|verse|room"
+    r"\b(?:paragraph|section|part|chapter|line|step|day|number|no\.?|page|version|question|point|option|stanza|verse"
+    r"|room"
     r"|grade|level|platform|track|episode|season|figure|table|exercise|unit|lesson|week|article|act|scene"
     r"|volume|class|year) $"
 )
@@ -156,7 +171,8 @@ def _bounds_in(text: str) -> tuple[Bounds, ...]:
 
 UNIT = re.compile(r"\s*(words|sentences|times|occurrences|letters|bullet|paragraphs|placeholders|capital)")
 JOIN = re.compile(
-    r"(?:\s+(?P<unit>words|sentences|times|occurrences))?\s*,?\s*(?:(?:and|but|yet|to|nor|or)\s*)?(?:also\s+)?"
+    r"(?:\s+(?P<unit>words|sentences|times|occurrences))?\s*,?\s*(?:(?:and|but|yet|to|nor"
+    r"|or)\s*)?(?:also\s+)?(?:(?:not|never)\s+)?"
 )
 
 
@@ -254,6 +270,10 @@ def _alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     value = number(match["n"])
     before = text[max(behind, start - 40) : start]
     if match["n"] == "one" and DETERMINED.search(before) and not MEASURED.match(text, end):
+        return None
+    if OF_MINE.match(text, end):
+        return None
+    if match["n"] == "one" and MADE.search(before) and NO_NOUN.match(text, end):
         return None
     if match["n"] in ("a single", "one") and NOT_ONE.search(before) and OVER.match(text, end):
         return None

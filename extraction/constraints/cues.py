@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.quotes import MASK
+from extraction.cues import fragment
 
 Q = f"{MASK}+"
 """A quotation."""
@@ -15,6 +16,8 @@ def cue(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("Q", Q), re.VERBOSE)
 
 
+TEXT = f"(?:(?:{fragment('texts')})s?)"
+"""What people have written."""
 RESPONSE = (
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|whole\ thing|everything|it"
     r"|write-?up|essay|poem|story|itinerary|summary|email|post|ad|article|letter)"
@@ -79,7 +82,8 @@ WRAP = (
 )
 
 END = (
-    r"(?:end(?:s|ing)?|finish(?:es|ing)?|stop(?:s|ping)?\ (?:with|on)|conclud(?:e|es|ing)|clos(?:e|es|ing)|terminat\w+"
+    r"(?:end(?:s|ing|ed(?=\ (?:on|in|with|by)\b))?|finish(?:es|ing|ed(?=\ (?:on|with|by)\b))?|stop(?:s"
+    r"|ping)?\ (?:with|on)|conclud(?:e|es|ing)|clos(?:e|es|ing)|terminat\w+"
     r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
     r"|sign(?:s|ing)?(?:\ (?:\w+\ )?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
     r"|to)\b)|(?:com(?:es?|ing)|go(?:es)?|stand(?:s|ing)?)\ (?:very\ )?last(?!\ (?:time|week|year|month))"
@@ -108,7 +112,7 @@ HIGHLIGHT = (
 PLACES = (
     r"(?:sections?|parts?|passages?|phrases?|words?|spots?|segments?|names?|texts?|bits?|places?|pieces?|terms?"
     r"|keywords?|expressions?|snippets?|portions?|points?|highlights?|times|fragments?|chunks?|lines?|ideas?|key\ \w+"
-    r"|facts?|details?|\w+\ titles?)"
+    r"|facts?|details?|things?|items?|elements?|takeaways?|aspects?|\w+\ titles?)"
 )
 SIX = re.compile(
     r"(?<!\*)\*{6,7}(?!\*)|\b(?:six|6)[ -](?:consecutive |straight )?(?:asterisks?|stars?)|(?:asterisks?"

@@ -10,7 +10,7 @@ from itertools import islice
 from extraction.constraints.block import Asked, read_block
 from extraction.constraints.opening import ACTOR, POLITE, SUBJECT, TASK, is_rule
 from extraction.constraints.parts import Part, Parts
-from extraction.constraints.pronouns import resolved
+from extraction.constraints.pronouns import marked
 from extraction.constraints.quotes import MASK
 from extraction.constraints.request import front_of, tail_of
 from extraction.constraints.sentences import BLOT, Sentence, sentences_of
@@ -31,7 +31,7 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
     first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
     if first is None:
         return [], [parts.beside]
-    first = resolved(first, "")
+    first = marked(first, "")
     front, tail = front_of(first), tail_of(first)
     if not front and is_rule(first):
         return [], [Part(first.start, first.end), parts.beside]
@@ -98,7 +98,7 @@ KEYED = re.compile(
 )
 """Words are to stand in the text."""
 NOUN_CLAUSE = re.compile(
-    r"\b(?:how|why|what|(?<!in )which|whether|who|when|where|that)\b[^,;:.!(\u2013\u2014]*?(?=$"
+    r"\b(?:how|why|what|(?<!in )which|whether|who|when|where|that(?!['’]?s\b))\b[^,;:.!(\u2013\u2014]*?(?=$"
     r"|[,;:.!(\u2013\u2014]|\s(?:and|but)\b)"
     r"|\b(?:about|meaning of|difference between|translate|define|explain|called|titled|entitled)\b"
     r"[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]|\s(?:and|but|with|in which|where|using|without"

@@ -26,6 +26,7 @@ from extraction.constraints.cues import (
 from extraction.constraints.polarity import AFTER, NOT, affirmed, refused
 from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
+from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
 
 OPTION = re.compile(r"my answer is (?:yes|no|maybe)", re.IGNORECASE)
@@ -61,7 +62,11 @@ OTHER_BRACKETS = cue(
 POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b")
 CLAUSE = re.compile(r"[,;]|\b(?:and|but)\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
+AT_END = re.compile(r"\bat the (?:very )?end$")
+PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
 ENDS = cue(rf"\b{END}\b")
+WISHED = re.compile(r"\b(?:if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
+"""Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = cue(
     rf"\b{END}\b[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
     rf"|question)\b|\bread(?:s"
@@ -124,10 +129,17 @@ _LOWER = cue(rf"\b{LOWER}(?!\w)|\bletters?\b(?:\ \w+){{1,7}}\ small\b")
 _CAPITAL = cue(rf"\b{CAPITAL}(?!\w)")
 
 
+NOT_ALL = re.compile(r"\bnot (?:all|everything|every (?:word|letter)|the (?:whole|entire))\b")
+
+
 def case(sentence: Sentence) -> Iterator[Constraint]:
     """All small or all capital letters; counted words in capitals are read elsewhere."""
     low = sentence.low
+    if NOT_ALL.search(low):
+        return
     lower, capital = _LOWER.search(low), _CAPITAL.search(low)
+    if (lower and of_others(low, lower.start())) or (capital and of_others(low, capital.start())):
+        return
     no_lower = bool(lower and refused(low, lower.start(), lower.end()))
     no_capitals = bool(NO_CAPITALS.search(low) or (capital and refused(low, capital.start(), capital.end())))
     if lower and not no_lower:
@@ -252,6 +264,8 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         return
     if POSTSCRIPT.search(sentence.text.lower()) or re.search(HIGHLIGHT, _clause_at(low, found.start()), re.VERBOSE):
         return
+    if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
+        return
     after = low[found.end() :]
     place = re.search(Q, after)
     clause = (
@@ -278,6 +292,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         if quoted and (
             len(quoted.text.split()) > 1
             or re.search(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$", low[before.end(1) : found.start()])
+            or (AT_END.search(low, before.end(1), found.end()) and PUTS.search(low, 0, before.start(1)))
             or re.search(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$", low[: before.start(1)])
         ):
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted

@@ -9,6 +9,7 @@ from extraction.constraints.clauses import clause_at
 from extraction.constraints.cues import CASE, LANGUAGE, LANGUAGE_CONTEXT, LANGUAGES, NO_CAPITALS, cue
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.sentences import Sentence
+from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
 
 ALONE = cue(
@@ -42,7 +43,8 @@ OTHER_THAN = cue(
 """ "No language but X" asks for X, "anything but X" refuses it."""
 FLAVOUR = cue(
     r"\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
-    r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail)\w*(?:\ \w+){0,2}?\ in"
+    r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail|do|say|said|try|put|explain"
+    r"|sent|send)\w*(?:\ \w+){0,2}?\ in"
     r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"
 )
 
@@ -65,7 +67,7 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         barred = but and but.group().startswith("anything") and not NOT.search(low, 0, but.start())
         if barred or (not but and refused(low[start:end], found.start() - start, found.end() - start)):
             continue
-        if FLAVOUR.search(low[: found.start()]):
+        if FLAVOUR.search(low[: found.start()]) or of_others(low, found.start()):
             continue
         yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[name],))
         return

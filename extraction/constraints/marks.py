@@ -143,8 +143,11 @@ def highlights(low: str, raw: str) -> Iterator[Constraint]:
         if near and not re.match(r"\s*(?:sentences?|placeholders?|bullet)", count.after):
             yield Constraint(Kind.HIGHLIGHTS, *count.bounds.from_below)
             return
-        if re.search(rf"\b{HIGHLIGHT}\b", count.before, re.VERBOSE) and re.match(
-            r"\s*(?:times|$|[.,(]|in\b)", count.after
+        if re.search(rf"\b{HIGHLIGHT}\*?\s*$", count.before, re.VERBOSE):
+            yield Constraint(Kind.HIGHLIGHTS, *count.bounds.from_below)
+            return
+        if (starred or re.search(rf"\b{HIGHLIGHT}\b", count.before, re.VERBOSE)) and re.match(
+            r"\s*(?:times|$|[.,(]|in\b|is the\b)", count.after
         ):
             yield Constraint(Kind.HIGHLIGHTS, *count.bounds.from_below)
             return

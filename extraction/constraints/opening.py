@@ -6,14 +6,15 @@ import re
 
 from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import COUNTS, bounds_in
-from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, cue
-from extraction.constraints.numbers import NUMBER
+from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, TEXT, cue
+from extraction.constraints.numbers import NUMBER, NUMBER_WORDS
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import POINTS, Sentence
 from extraction.cues import words
 
 FORM = cue(
-    rf"Q|\b(?:words?\ to\ (?:include|use|mention|avoid|skip)\b|(?:words?|sentences?)(?!\ (?:that|which|who"
+    rf"Q|\b(?:(?:at\ (?:least|most)|than|exactly|up\ to|under|over|between\ [\w,]+\ and)\ [\w,-]+\ (?:words|sentences)"
+    rf"|words?\ to\ (?:include|use|mention|avoid|skip)\b|(?:words?|sentences?)(?!\ (?:that|which|who"
     rf"|of|for|to|from(?!\ you\b)|like)\b)|(?:key[ -]?)?terms?"
     r"|phrases?"
     r"|paragraphs?|paras?|sections?|parts|bullet(?:ed|s)?|json|[a-z]['’]s"
@@ -32,8 +33,12 @@ _LEAD = (
     r"|i['’]d\ like\ you\ to|(?:can|could|would|will)\ you|to|that|all|rules?|constraints?|format|requirements?|task"
     r"|two\ things|(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance(?:\ of)?"
     r"|i['’]d\ (?:love|like|be\ \w+)(?:\ it)?(?:\ (?:to\ (?:see|read|have|find|hear)|if|when))?"
-    r"|let|mind|see\ to\ it"
-    r"|it(?:['’]s|\ is|['’]d\ be|\ would\ be)\ \w+(?=\ (?:that|if|to)\b)|if|one\ condition|exclusively"
+    r"|let|mind|see\ to\ it|would\ it\ be\ (?:a\ (?:problem|bother)|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude)"
+    r"|it(?:['’]s|\ is|['’]d\ be|\ would\ be)\ (?:very\ |really\ |so\ )?(?!odd|funny|strange|weird|curious|sad|true"
+    r"|clear|obvious|amazing|likely|no\b"
+    r"|\w+ing\b)\w+(?:\ (?:to|for|of)\ (?:me|us|him|her|them|(?:my|our|the|this)\ \w+))?(?=\ (?:that|if|to)\b)"
+    r"|it\ (?:matters|helps|counts)(?:\ (?:to|for)\ (?:me|us|them|him|her))?(?=\ that\b)|do(?!\ not|n|\ without"
+    r"|\ away)|if|one\ condition|exclusively"
     r"|under\ (?:no|any)\ circumstances|at\ all\ costs|by\ no\ means|in\ any\ case"
     r"|on\ no\ account|whatever\ you\ (?:do|write)|for\ once|for\ (?:heaven|god|goodness)['’]s?\ sake"
     r"|from\ (?:now|here)\ on"
@@ -73,18 +78,23 @@ DONE = cue(
     r"|have|keep|limit|restrict|cap|stick|end|ending|finish|conclude|close|sign|wrap|enclose|surround|open|start|begin"
     r"|separate|divide|split|highlight|emphasi[sz]e|italici[sz]e|mark|label|head|capitali[sz]e|shout|format|structure"
     r"|repeat|restate|copy|quote|answer|reply|respond|give|leave|make|output|return|say|type|speak|produce|provide"
-    r"|aim|stay|go|stop|set|let|offer|present|supply|display|show|attach|append|affix|tack|stick|throw|slip|squeeze|bring|return|deliver|hand"
-    r"|render|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need"
+    r"|aim|stay|go|stop|set|let|offer|present|supply|display|show|attach|append|affix|tack|stick|throw|slip|squeeze"
+    r"|bring|return|deliver|hand"
+    r"|render|(?:send|mail|print|post|do|phrase)\ (?:me\ |us\ )?(?=(?:it|everything|all|this|your)\b)|before\ you"
+    r"|i\ (?:want|need|expect|require)|i['’]ll\ need"
     r"|i['’]d\ (?:like|want|prefer|need)|we\ (?:want"
     r"|need)|everything|all|every|each|caps|uppercase|lower-?case|with)\b"
 )
 WANTED = cue(
     rf"{_LEAD}(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,5}}?(?:only\ |always\ "
     rf"|usually\ )?(?:wants?|expects?|swallows?|eats?|reads?|understands?|digests?|parses?|supports?"
-    r"|speaks?|knows?|(?:is|are)\ (?:big|large|long|wide)\ enough\ for"
+    r"|speaks?|knows?|(?:gives?|leaves?|grants?|offers?|allots?)\ (?:me|us|you|it|everyone|everybody)|(?:is"
+    r"|are)\ (?:big|large|long|wide)\ enough\ for"
     r"|requires?|insists?\ on|asks?\ for|demands?|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
     r"|have)\ (?:only\ )?"
-    r"(?:room|space)\ for|(?:doesn['’]?t|does\ not|can['’]?t|cannot|won['’]?t)\ (?:accept|allow|take|want"
+    r"(?:room|space)\ for|(?:doesn['’]?t|does\ not|can['’]?t"
+    r"|cannot|won['’]?t)\ (?:accept|allow|take|want|let\ (?:me"
+    r"|us|you|anyone|people)\ (?:submit|post|enter|send|use|type|write|print|save)"
     r"|like|hold|print|read"
     r"|display|show|handle|cope\ with|stand))\s+(?:up\ to\ |only\ |just\ )*(?!in\b|my\b|our\b|his\b|her\b|me\b)"
 )
@@ -94,6 +104,25 @@ CASED = cue(
     rf"|{LOWER}|json)(?!\w)"
 )
 """ "The whole thing in caps"."""
+GENERAL = cue(
+    rf"{_LEAD}(?:(?:each|every|all)(?:\ (?:one\ )?of)?(?:\ (?:our|my|the|your|these))?\ (?:\w+\ )?(?:{TEXT}"
+    rf"|{_REPLY})(?:\ (?:always|never|also"
+    rf"|only|must))?|(?:our|my)\ (?:\w+\ )?{TEXT}\ (?:always|never))\ (?:ends?|finish(?:es)?|clos(?:es?)|concludes?"
+    rf"|begins?|starts?|opens?"
+    r"|is|are|has|have|gets?|contains?|comes?|carr(?:y|ies)|bears?|uses?|includes?|mentions?|consists?|runs?|stays?"
+    r"|avoids?|exceeds?)\b"
+)
+""" "Every mail ends with", "our ads never contain": a rule of the house."""
+BINS = cue(
+    rf"{_LEAD}(?:(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,5}}?|he\ |she\ |they\ |it\ |we\ |i\ "
+    rf"|[a-z]+\ )(?:always\ |usually\ |simply\ )?"
+    r"(?:fails?|flunks?|bins?|cuts?|deletes?|returns?|marks?|rejects?|refuses?|ignores?|sends?\ back|throws?\ (?:out"
+    r"|away)"
+    r"|trash(?:es)?|bounces?|blocks?|skips?|discards?|dislikes?|hates?|won['’]t\ (?:read|take|accept|print|publish))"
+    r"\ (?=(?:any|every|all|what)\w*\b)"
+)
+""" "My boss bins everything over 99 words"."""
+BINNED = re.compile(r" (?:any|every|all|what)")
 REFUSES = cue(
     rf"{_LEAD}(?:(?:do|should|must|can)(?:\ not|n['’]?t)|nothing|never|not|no|none|without|avoid\w*"
     rf"|refrain\w*|do\ without|skip"
@@ -106,7 +135,7 @@ WORDS = cue(
     r"(?:(?:is|are|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
     r"|at\ (?:least|most)|exactly"
     r"|twice|once|never|not|no\ (?:more|less|fewer)|out|off|in\ there|somewhere|included|banned|forbidden"
-    r"|more|fewer|less"
+    r"|more|fewer|less|occurs?|appears?|comes?|turns?|shows?|features?|stands?|figures?"
     r"|\w+\ times)\b|n['’]t)"
 )
 """ "'demand' is off limits", "'toner' four times"."""
@@ -130,7 +159,7 @@ ACTOR = cue(
     r"|sentences?|very|last|first|final|title|language|letters?|phrase|terms?|keywords?|limit|max|min|length|end|list"
     r"|rules?|total|number|only|piece|paragraphs?|names?|lot|content)\w+)\ +"
     r"(?!wants?\ (?:you|it|the|your|an?|at"
-    r"|exactly|no)\b|need|require|expect|prefer|would|['’]d|must|should"
+    r"|exactly|no)\b|need|require|expect|prefer|would|could|['’]d|must|should"
     r"|shall|may|can|will"
     r"|ha(?:ve|s)\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|are\ to|want\b"
     r"|in\b|please|to\b|for\b|from\b|of\b)[a-z]+"
@@ -152,16 +181,22 @@ TASK = cue(
     r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q)(?!\W*(?:at\ |exactly|\d|no\ more|\w+\ times))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
-CLOSED = re.compile(r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout)\b|$)")
+CLOSED = re.compile(
+    r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout|it (?:is|must be|shall be|has to be))\b|$)"
+)
 """Behind letters that are named first: "lower case, please"."""
 QUESTION = re.compile(r"\?\W*$")
 POLITE = cue(
     rf"{_LEAD}(?:(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance|(?:can|could|would"
-    rf"|will)\ you|(?:can|could|may)\ (?:i|we)\ (?:have|get)"
-    r"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|all|everything|every)\ [^?]*\b(?:be|come"
+    rf"|will)\ you(?!\ do\ without)|(?:can|could|may)\ (?:i|we)\ (?:have|get)"
+    r"|would\ it\ be\ (?:a\ problem|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude|a\ bother)"
+    rf"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|there|all|everything|every|each|at\ (?:least|most)"
+    rf"|exactly"
+    rf"|(?:no|not)\ (?:more|fewer|less)|\d+|{NUMBER_WORDS}|Q)\ [^?]*\b(?:be|come"
     r"|have|contain|include|end|start))\b"
 )
 WORD = re.compile(r"[a-z][a-z'’]*")
+A_TEXT = cue(rf"\b{TEXT}\b")
 NAMED = cue(
     r"\b(?:(?:the|these|following)\ (?:words?|terms?|letters?|phrases?)|key[ -]?words?)\b(?:\ are\b)?\s*:?\s+"
     r"[\w'’-]+(?:(?:\s*,\s*(?:and\ |or\ )?|\s+(?:and|or|&)\s+)[\w'’-]+)*"
@@ -179,11 +214,13 @@ MODAL = cue(
     r"|mention|use|end|finish|close|start|begin|open|stay|consist|feature|carry)\b"
 )
 """ "..., must end with": of what was named before."""
+LACKS = cue(r"\W*(?:(?:has|have|knows?)\ no|lacks?|(?:can['’]?t|cannot)\ (?:print|show|display|type|handle))\b")
+""" "A machine that has no comma key"."""
 LABELS = cue(
     rf"{_LEAD}(?:<<|(?:{'|'.join(LANGUAGES)})\ (?:is|must\ be|should\ be)\ (?:the|a|my|our|used|required"
     rf"|needed|obligatory)\b"
     r"|(?:(?:a|an|the|one)\ )?(?:(?:p\.?\ ?p?\.?\ ?s\.?|post-?script|title|headline)"
-    r"(?=\W*(?:$|[,;:!)])|\.?\ (?:at|in|on|under|below|above|between|with|as)\b)"
+    r"(?=\W*(?:$|[,;:!)])|\.?\ (?:included|please|too|needed|required|at|in|on|under|below|above|between|with|as)\b)"
     r"|(?:(?:forbidden|banned|must-have|required|mandatory|taboo)\ )?(?:key[ -]?words?|words?|terms?)"
     r"(?:\ to\ (?:include|use|avoid|mention|skip))?\s*:"
     r"|(?:double\ |single\ )?(?:quotes|quotation\ marks)\ (?:around|at|before)\b|letter\ (?:Q"
@@ -207,21 +244,23 @@ def is_rule(sentence: Sentence) -> bool:
     topic = TOPIC.search(low)
     if (
         (topic and topic.start() < form.start())
-        or (ACTOR.match(low) and not WANTED.match(low))
+        or (ACTOR.match(low) and not WANTED.match(low) and not BINS.match(low) and not GENERAL.match(low))
         or ELSEWHERE.search(low)
     ):
         return False
-    if not _strange(REASON.sub("", low)):
+    if not strange(REASON.sub("", low)):
         return True
     return _begins(low, form.start())
 
 
-def names_form(low: str) -> bool:
-    """Whether the masked words `low` name a form near by, with no word of the world before it."""
+def names_form(low: str, alone: bool = False) -> bool:
+    """Whether the masked words `low` name a form near by, with no word of the world before it; alone: in all of it."""
     form = FORM.search(low)
+    if alone:
+        return form is not None and not strange(low)
     if form is None or (low.startswith(("in ", "as ", "with ")) and form.group() in LANGUAGES):
         return False
-    return form.start() < NEAR and not _strange(low[: form.start()])
+    return form.start() < NEAR and not strange(low[: form.start()])
 
 
 def begins_rule(low: str) -> bool:
@@ -233,12 +272,12 @@ def begins_rule(low: str) -> bool:
 
 def _begins(low: str, form: int) -> bool:
     """form: where a form is named."""
-    wanted = WANTED.match(low)
-    if wanted and form < wanted.end() + NEAR and not _strange(low[wanted.end() : form]):
+    wanted = WANTED.match(low) or (BINNED.search(low) and BINS.match(low))
+    if wanted and form < wanted.end() + NEAR and not strange(A_TEXT.sub(" ", low[wanted.end() : form])):
         return True
-    for head in (SUBJECT, THERE, REFUSES, DONE, MODAL, WORDS, CASED, LABELS):
+    for head in (SUBJECT, THERE, GENERAL, REFUSES, DONE, MODAL, LACKS, WORDS, CASED, LABELS):
         found = head.match(low)
-        if found and form < found.end() + NEAR and not _strange(low[found.end() : form]):
+        if found and form < found.end() + NEAR and not strange(low[found.end() : form]):
             return True
     case = CASE.search(low) or JSON.search(low)
     if case and PURE.fullmatch(low, 0, case.start()) and CLOSED.match(low, case.end()):
@@ -246,7 +285,7 @@ def _begins(low: str, form: int) -> bool:
     return _counts_first(low)
 
 
-def _strange(low: str) -> int:
+def strange(low: str) -> int:
     """How many words of it say something of the world."""
     known = words("formal")
     plain = NUMBERS.sub(" ", low) if COUNTS.search(low) else low
@@ -259,12 +298,12 @@ def _strange(low: str) -> int:
 def _counts_first(low: str) -> bool:
     """Begins with a bound and what it counts: "five or more placeholders", "max 60 words"."""
     bounds = next(bounds_in(low), None)
-    if bounds is None or _strange(low[: bounds.start]):
+    if bounds is None or strange(low[: bounds.start]):
         return False
     if not bounds.bare and re.match(r"\s*(?:words|sentences)\b", low[bounds.end :]):
         return True
     named = FORM.search(low, bounds.end)
-    return bool(named and not _strange(low[bounds.end : named.start()]) and named.start() - bounds.end < NEAR)
+    return bool(named and not strange(low[bounds.end : named.start()]) and named.start() - bounds.end < NEAR)
 
 
 __all__ = ["begins_rule", "is_rule", "names_form"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extraction.constraints.quotes import MASK, masked
-from extraction.constraints.sentences import ends_sentence
+from extraction.constraints.sentences import THATS, ends_sentence
 
 HEAD = re.compile(
     r"(?:^|(?<=[.!?] ))[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important "
@@ -58,7 +58,7 @@ def parts_of(text: str) -> Parts:
 
     Where nothing announces rules, everything after the first sentence is beside the request.
     """
-    hidden = masked(text)
+    hidden = THATS.sub(",", masked(text))
     announced = _rules(hidden)
     end = announced.start() if announced else len(text)
     rules = Part(announced.end(), len(text)) if announced else None

@@ -35,12 +35,12 @@ def left_open(low: str) -> Iterator[tuple[int, int]]:
             continue
         if before and re.fullmatch(OFFERED, low[slice(*before)]):
             yield before
-        start = _own_subject(low, start, permitted)  # noqa: PLW2901
-        if not re.search(r"\bonly\b", low[start : permitted.start()]) and all(
+        own = _own_subject(low, start, permitted)
+        if not re.search(r"\bonly\b", low[own : permitted.start()]) and all(
             bounds.bare or (bounds.high is None and permitted.group().startswith(("feel", "free", "welcome")))
-            for bounds in bounds_in(low[start:end])
+            for bounds in bounds_in(low[own:end])
         ):
-            yield start, end
+            yield own, end
     yield from (aside.span() for aside in ASIDE.finditer(low))
 
 

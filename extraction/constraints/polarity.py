@@ -41,7 +41,8 @@ NOT = cue(
     |spare\ (?:me|us)|sans|outlaw\w*|barred|blacklist\w*|veto\w*|verboten|unwelcome|nix|no-?go|off\ the\ table
     |is\ out|are\ out|kill|scrap|purge|remov\w*|delet\w*|censor\w*|annoy\w*|irritat\w*|grates
     |gets?\ on\ my\ nerves|drives?\ me\ (?:mad|crazy|nuts|up)|bores?\ me|offend\w*|yawn\w*|hat(?:e|es)|loath\w*
-    |detest\w*|dislik\w*|despis\w*|(?:sick|tired)\ of|allerg\w+\ to|fed\ up\ with|(?:writ|work|talk)\w*\ around
+    |detest\w*|dislik\w*|despis\w*|(?:sick|tired)\ of|lack(?:s|ing)?
+    |touchy\ about|sensitive\ (?:about|to)|allerg\w+\ to|fed\ up\ with|(?:writ|work|talk)\w*\ around
     |(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b""".replace("{them}", _THEM)
 )
 """Refuses what stands beside it."""
@@ -60,6 +61,11 @@ AFFIRMED = re.compile(
     r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
 )
 """Two negations that come to none: "do not leave out", "never answer without"."""
+NEVER_ENOUGH = re.compile(
+    r"\b(?:(?:you|one|we|i) )?can(?:not|['’]?t| never) (?:say|use|mention|repeat|stress|write|read|hear)\b"
+    r"(?=[^.;]{0,60}\b(?:often enough|too often|too (?:much|many)|enough times)\b)"
+)
+""" "You cannot say it too often"."""
 _WORTHLESS = (
     r"(?:(?:is|are|would be|will be|remains?)(?:n['’]t| not)? (?:considered )?(?:complete|incomplete|useless"
     r"|worthless|no good|no use|invalid|valid"
@@ -108,7 +114,7 @@ POLITELY = re.compile(
 """ "If you don't mind": refuses nothing and permits nothing."""
 PERMITTED = re.compile(
     r"\b(?:feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only|use up)\b)|no need"
-    r"|(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
+    r"|(?<!\bin )(?<!\bof )(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
     r"|(?<!if you )(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to"
     r"|need|worry|mind"
     r"|matter|care|bother)"
@@ -123,6 +129,12 @@ PERMITTED = re.compile(
     r"|n['’]t (?:necessary|required|needed|mandatory)\b"
 )
 """Leaves something to the writer, unless it bounds it."""
+INSISTS = re.compile(
+    r"(?:\bwhen )?\bi (?:said|asked for|wrote|ordered|wanted)\b(?=[^.;]{1,50},? (?:and |then )?i (?:really |do "
+    r"|did )?mean(?:t)?\b"
+    r" (?:it|that|exactly|precisely|\d|one|two|three|four|five|six|seven|eight|nine|ten))"
+)
+""" "I said four sentences, I meant four"."""
 LIMITED = re.compile(r"\b(?:only|(?<!or )not|never|no|nothing|one of|either|neither|nor|exclusively)\b|n['’]t\b")
 ASIDE = re.compile(r"\b(?:not|without) (?:counting|including)\b[^.;,)]*")
 """What a count leaves out is not asked about."""
@@ -151,6 +163,10 @@ OUT = re.compile(r"[^.;,]{0,40}\b(?:out|aside|off|away)\b")
 
 def affirmed(low: str) -> str:
     """What must not be left out is included: the same length, twice negated words replaced."""
+    if " mean" in low:
+        low = INSISTS.sub(lambda match: "use".ljust(len(match.group())), low)
+    if " enough" in low or " too " in low:
+        low = NEVER_ENOUGH.sub(lambda match: "include".ljust(len(match.group())), low)
     low = AFFIRMED.sub(_included, POLITELY.sub(lambda said: " " * len(said.group()), low))
     low = LEST.sub(lambda found: ("please" + found["what"]).ljust(len(found.group())), low)
     low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)

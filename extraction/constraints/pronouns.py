@@ -1,12 +1,16 @@
-"""Pronouns that stand for a mark or a part of a text: "our export chokes on commas; write without a single one"."""
+"""Words that stand for others: "our export chokes on commas; write without a single one", "give me 80 this time"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from extraction.constraints.opening import ACTOR
+from extraction.constraints.counts import COUNTS, Bounds, bounds_in
+from extraction.constraints.numbers import NUMBER
+from extraction.constraints.opening import ACTOR, strange
+from extraction.constraints.quotes import MASK, masked, quotations
 from extraction.constraints.sentences import Sentence
+from extraction.constraints.statements import ASKING
 
 NAMED = re.compile(
     r"\b(?:commas|capital letters|capitals|bullet points|bullets|placeholders|highlights|semicolons|question marks"
@@ -23,13 +27,73 @@ PRONOUN = re.compile(
     r"|today|when|where|while|as|if|because|since|either|whatsoever|throughout)\b))"
 )
 """What can stand for them, where no noun follows."""
+WORDS = (" word", " term", " phrase", " expression", " name", "both", " two", "either", "without ", "it ")
+THAT_WORD = re.compile(
+    r"\b(?:(?:that|this|the same|the said)(?: very| one| same)? (?:word|term|phrase|expression|name)\b"
+    r"(?! (?:count|limit|that|which|who|i|we|he|she|you|they|of|for)\b)|the (?:word|term|phrase|expression)"
+    r"(?= (?:must|may|should|shall|can|could|cannot|has to|needs to|ought to|is (?:to|not|in|out|never|forbidden"
+    r"|banned)|shows? up|appears?|itself)\b))"
+)
+"""Stands for what was quoted before."""
+WITHOUT_IT = re.compile(
+    r"(?<=without )(?:(?:using|saying|mentioning) )?(?:it|that)(?=\W*$|[.,;!])"
+    r"|\bit(?= (?:must|should|may|cannot|shall|ought to|has to|needs to)(?:n['’]t| not)?\b[^.;,]{0,40}?"
+    r"\b(?:(?:once|twice|times)(?! (?:as|an?|per|more)\b)|appear"
+    r"|occur|show up|turn up|crop up|be (?:mentioned|used|avoided|left out|repeated))\b)"
+)
+"""The same, where it says what becomes of a word."""
+BOTH = re.compile(
+    r"\b(?:(?P<all>both|the two)|either|neither)(?: of (?:them|these|those|the (?:two )?(?:words|terms"
+    r"|phrases)))?(?=\W*$|[.,;!]|\s(?:must|should|may|can|cannot|shall|has|have|needs?|ought)\b)"
+)
+""" "Do without both"."""
+CLAUSE = re.compile(r"[,;:]\s|\bso (?!that\b)|\s[-\u2013\u2014]\s|\b(?:where|in which)\s")
+UNIT = re.compile(
+    rf"\b(?P<number>{NUMBER})[ -](?:\w+ )?(?P<unit>words?|sentences?|bullet points|bullets|paragraphs|placeholders)\b"
+)
+UNITS = re.compile(
+    r"\b(?:words?|sentences?|bullets?|paragraphs?|placeholders?|sections?|parts?|letters?|commas?|times|once|twice"
+    r"|highlights?|versions?|answers?)\b"
+)
+LIMITS = re.compile(
+    r"\b(?P<over>over|above|past|beyond|exceed|under|below|(?:more|less|fewer|longer|shorter) than|up to|at least"
+    r"|at most|exactly) (?:that|this|it)(?: (?:number|figure|limit|count|length))?(?=\W*$|\s*[,;.!]|\s(?:please|and"
+    r"|but)\b)"
+)
+""" "Don't go over that"."""
+WISH = re.compile(
+    r"\b(?:give|make|keep|want|need|meant?|expect|like|prefer|stick|stay|go|aim|cut|let|try|do|write|send|say)\b"
+)
+NO_NOUN = re.compile(
+    r"(?: of (?:them|those|these))?(?: at (?:the )?(?:most|least))?\W*(?:(?:this time|now|instead|please|pls|today"
+    r"|for once|then|next time|in (?:total|all)|overall|only|here|again"
+    r"|thanks|thank you|ok|okay|from now on)\W*)*"
+)
+"""Behind a count that names nothing."""
+OF_THEM = re.compile(r" of (?:them|those|these)\b")
+LIKEWISE = re.compile(
+    r"\W*(?:(?:so|please|but|and|well|just|then|now|you)\W+)*(?:don['’]?t|do not|never do|mustn['’]t|must not"
+    r"|shouldn['’]t)"
+    r"(?: you)?(?: do (?:it|that|so|this))?(?:\W+(?:please|thanks|here|either|ever|this time|now))*\W*"
+)
+""" "So don't": what was named before is refused."""
 
 
-def resolved(sentence: Sentence, before: str) -> Sentence:
-    """`sentence` with the pronoun in it replaced by the mark that it stands for.
+def resolved(sentence: Sentence, before: str, told: str = "") -> Sentence:
+    """`sentence` with a word in it replaced by what it stands for.
 
-    before: what was said before it, in lower case.
+    before: what was said before it, in lower case. told: the same and more, as it stands.
     """
+    return marked(_worded(_measured(_likewise(sentence, told), told), told), before)
+
+
+def _put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
+    text = sentence.text[:start] + words + sentence.text[end:]
+    return replace(sentence, text=text, low=masked(text), quoted=tuple(quotations(text)))
+
+
+def marked(sentence: Sentence, before: str) -> Sentence:
+    """`sentence` with a mark in the place of the pronoun for it. before: what was said before it, in lower case."""
     low = sentence.low
     pronoun = PRONOUN.search(low)
     if pronoun is None or sentence.quoted or ACTOR.match(low):
@@ -52,4 +116,81 @@ def resolved(sentence: Sentence, before: str) -> Sentence:
     )
 
 
-__all__ = ["resolved"]
+def _worded(sentence: Sentence, told: str) -> Sentence:
+    """With the quotation that "that word" stands for."""
+    low = sentence.low
+    found = None
+    if any(word in low for word in WORDS):
+        found = THAT_WORD.search(low) or BOTH.search(low) or WITHOUT_IT.search(low)
+    if (
+        found is None
+        or MASK in low[found.end() :]
+        or not (found.re is WITHOUT_IT or ASKING.search(low) or COUNTS.search(low))
+    ):
+        return sentence
+    clause = 0
+    for joint in CLAUSE.finditer(low, 0, found.start()):
+        clause = joint.end()
+    quoted = [q for q in sentence.quoted if q.end <= found.start()] or quotations(told)
+    if not quoted or ACTOR.match(low[clause:]) or (sentence.quoted and ". " in low[: found.start()]):
+        return sentence
+    if found.re is not BOTH:
+        return _put(sentence, *found.span(), f'"{quoted[-1].text}"')
+    both = " and " if found["all"] else " or "
+    named = both.join(f'"{q.text}"' for q in quoted[-2:])
+    named = f"no {named}" if found.group().startswith("neither") else named
+    return _put(sentence, *found.span(), named) if len(quoted) > 1 else sentence
+
+
+def _measured(sentence: Sentence, told: str) -> Sentence:
+    """With the unit of the count before it: "300 words is too long, give me 80"."""
+    low = sentence.low
+    over = LIMITS.search(low) if " that" in low or " this" in low or " it" in low else None
+    if sentence.quoted or low.endswith("?") or not (over or (COUNTS.search(low) and not UNITS.search(low))):
+        return sentence
+    units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, over.start() if over else 0)]
+    if not units:
+        return sentence
+    if over:
+        count = units[-1]
+        said = f"{count['number']} {count['unit']}"
+        if count.string is low and any(b.bare and b.start == count.start() for b in bounds_in(low)):
+            # A number that bounds nothing by itself: "75 words, and not fewer than that".
+            said = f"{low[count.end() : over.end('over')]} {said}"
+            return _put(sentence, count.start(), over.end(), said)
+        return _put(sentence, over.end("over") + 1, over.end(), said)
+    counts = list(bounds_in(low))
+    if len(counts) != 1 or not _asks(low, counts[0]):
+        return sentence
+    *_, last = re.finditer(NUMBER, low[counts[0].start : counts[0].end])
+    place = counts[0].start + last.end()
+    them = OF_THEM.match(low, place)
+    return _put(sentence, place, them.end() if them else place, f" {units[-1]['unit']}")
+
+
+def _asks(low: str, count: Bounds) -> bool:
+    """Whether a count without a unit is wished for, and nothing else is said."""
+    return bool(
+        (not count.bare or WISH.search(low, 0, count.start))
+        and NO_NOUN.fullmatch(low, count.end)
+        and not strange(low[: count.start])
+    )
+
+
+def _likewise(sentence: Sentence, told: str) -> Sentence:
+    """ "So don't" with what was named before."""
+    if not LIKEWISE.fullmatch(sentence.low):
+        return sentence
+    quoted = quotations(told)
+    named = list(NAMED.finditer(told.lower()))
+    if quoted and (not named or quoted[-1].start > named[-1].start()):
+        thing = f'"{quoted[-1].text}"'
+    elif named:
+        thing = named[-1].group()
+    else:
+        return sentence
+    end = len(sentence.text.rstrip(" .!"))
+    return _put(sentence, end, len(sentence.text), f" use {thing}.")
+
+
+__all__ = ["marked", "resolved"]

@@ -13,6 +13,9 @@ QUOTED = re.compile(
     r"|\u2019(?=\w))+)\u2019(?!\w)"
 )
 
+DICTATED = re.compile(QUOTED.pattern + r"|\b[Qq]uote[,:]? (?P<g>[^\n\"\u201c]{1,80}?)[,.]? (?:[Uu]n|[Ee]nd )quote\b")
+"""The same, and marks that are said: "quote, the end, unquote"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -25,9 +28,8 @@ class Quotation:
 
 def quotations(text: str) -> list[Quotation]:
     """Everything in quotation marks, from left to right."""
-    return [
-        Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in QUOTED.finditer(text)
-    ]
+    marks = DICTATED if "quote" in text else QUOTED
+    return [Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in marks.finditer(text)]
 
 
 def masked(text: str) -> str:

@@ -5,43 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, cue
+from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, TEXT, cue
 from extraction.constraints.numbers import NUMBER_WORDS
 from extraction.constraints.opening import ACTOR, POLITE, begins_rule, names_form
-from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import tells
+from extraction.constraints.quotes import MASK
+from extraction.constraints.sentences import POINTS, Sentence
+from extraction.constraints.statements import of_others, tells
 
 _VERBS = (
     r"(?:write|compose|draft|give|describe|explain|tell|summari[sz]e|list|answer|reply|respond|produce|create|generate"
     r"|make|pen|prepare|provide|suggest|propose|outline|translate|put|say|name|discuss|review|rewrite|present|craft"
     r"|design|recommend|sketch|report|narrate|sum\ up|invent|advise|compare|analy[sz]e|imagine|show|share|teach|argue"
     r"|jot|pitch|advertise|illustrate|elaborate|comment|evaluate|introduce|define|continue|turn|convert|reword"
-    r"|rephrase|paraphrase|edit|brainstorm|formulate|compile|offer|talk|speak|help|come\ up|state|recount|retell)"
-)
-_TEXT = (
-    r"(?:essay|poem|haiku|limerick|story|stories|tale|fable|e?mail|letter|article|blog|post|tweet|report|song|speech"
-    r"|toast|dialogue|version|response|answer|draft|reply|replies|review|summary|summaries|script|memo|proposal|note"
-    r"|joke|riddle|rhyme|twister|slogan|tagline|caption|ad|advert\w*|description|paragraph|recipe|guide|list|message"
-    r"|text|eulogy|complaint|invitation|greeting|motto|ballad|sonnet|lullaby|lullabies|scene|monologue|entry|entries|template"
-    r"|announcement|release|card|explanation|flyer|leaflet|hand-?out|poster|questionnaire|survey|brochure|pamphlet"
-    r"|newsletter|notice|column|blurb|bio|biography|obituary|outline|abstract|overview|play|sketch|pitch"
-    r"|statement|manifesto|lyrics|rap|chant|prayer|sermon|agenda|reminder|warning|tutorial|manual|instructions"
-    r"|interview|quiz|itinerary|briefing|editorial|diary|journal|teaser|banner|postcard|telegram|testimonial|apology"
-    r"|verse|passage|fact\ sheet|cheat\ sheet|write-?up|profile|wish|bio|sms|feedback|comment|disclaimer|faq|lesson"
-    r"|presentation|handover|charter|listing|tip|reference|thread|sign)s?"
+    r"|do(?=\ (?:an?|one|me|us|something|another)\b)|rephrase|paraphrase|edit|brainstorm|formulate|compile|offer"
+    r"|talk|speak|help|come\ up|state|recount|retell)"
 )
 _NO_VERB = (
     r"(?:the|an?|i|we|you|he|she|it|they|my|our|your|his|her|their|this|that|these|those|there|here|how|what|why|who"
     r"|whom|when|where|which|is|are|was|were|am|do|does|did|can|could|will|would|should|may|might|must|have|has|had|if"
     r"|in|on|at|for|from|with|without|as|so|yes|no|not|hi|hello|hey|dear|every\w*|some\w*|any\w*|all|both|each|most"
-    r"|last|exactly|precisely|between|over|under|about|\w+ly|today|yesterday|many|more|one|two|three|four|five|six|please|and|but|or|because|since|while|after|before|only|just|kindly)"
+    r"|last|exactly|precisely|between|over|under|about|\w+ly|today|yesterday|many|more|one|two|three|four|five|six"
+    r"|please|and|but|or|because|since|while|after|before|only|just|kindly)"
 )
 WRITES = cue(
     rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
     |help\ (?:me|us)|you|so)\s+|,\s+)(?:please\s+)?{_VERBS}\b
-    |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see)\b
-    |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{_TEXT}\b)
+    |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see|order|request
+        |(?:ask|trouble|bother)\ (?:you\ )?for)\b
+    |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
     |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:i|we)?(?:['’]d)?\s*(?:need|want|would\ like|like|am\ looking\ for
     |require)\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
     |^\W*(?!(?:{_NO_VERB}|\w+ing|within)\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
@@ -56,7 +49,7 @@ _FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
     r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
     r"|p\.\ ?(?:p\.\ ?)?s|pps"
-    r"|commas?"
+    r"|commas?|(?<![\w'’])[a-z]['’]s\b"
     rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
     rf"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes|json)"
 )
@@ -71,7 +64,8 @@ _ASKS = (
     r"|everything|mention|do\ not|don['’]t|never|make\ sure|keep|limit|end|finish|conclude|close|start|begin|put"
     r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave|the\ (?:words?|terms?|phrases?)(?=\ Q)"
     r"|omit|have|give\ it|work|repeat"
-    r"|mark|label|it\ (?:must|should|has|needs)|the\ \w+\ (?:must|should|has|needs)|no\b|without|not\ (?:us|mention)ing"
+    r"|closing|finishing|concluding|starting|beginning|opening|closed|headed|mark|label|it\ (?:must|should|has"
+    r"|needs)|the\ \w+\ (?:must|should|has|needs)|no\b|without|not\ (?:us|mention)ing"
     r"|never\ using|using|containing|including|in|with|ending)"
 )
 TAILS = (
@@ -80,26 +74,29 @@ TAILS = (
         rf"(?={_ASKS}\b[^.;]{{0,80}}?(?:{_FORMAL}|Q))"
     ),
     cue(
-        rf"\s*(?:[,;(\u2013\u2014]|\s-)\s*(?:and\s+|but\s+)?(?:(?:please|pls)\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{_FORMAL}|Q)"
+        rf"\s*(?:[,;(\u2013\u2014]|\s-)\s*(?:and\s+|but\s+)?(?:(?:please"
+        rf"|pls)\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{_FORMAL}|Q)"
         rf"|{_BOUND}[^.;,]{{0,60}}?{_FORMAL}|(?:where|in\ which)\b[^.;]{{0,60}}?{_FORMAL}))"
     ),
 )
 """Behind what is to be written: how it is to be."""
 PHRASE = cue(
     rf"\s+(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+){{0,6}}?"
-    rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped|enclosed|set"
+    rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped"
+    rf"|enclosed|set"
     rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){_FORMAL}"
-    r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on|by)\s+[^.;,]{0,40}?(?:\bwords?\b|Q)"
+    r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on"
+    r"|by)\s+[^.;,]{0,40}?(?:\bwords?\b|Q)"
     r"|(?:mentioning|containing|including|using|featuring|avoiding)\s+(?:both\s+)?(?:the\s+\w+\s+)?Q)"
 )
 AS_LIST = cue(rf"\s+as\ (?:an?\ (?:\w+\ ){{0,2}}(?:list|series|set)\ of\ |(?:just\ |exactly\ )?(?:\d|{NUMBER_WORDS}))")
 """ "How to do it as a list of four bullets": it is the answer that is a list."""
 RELATIVE = cue(
     rf"\s+(?=(?:that\ (?:mention|highlight|italici|repeat|say|feature|repeat|contain|include|use|ha|end"
-    rf"|start|do|must|should|never"
+    rf"|start|do|won['’]t|can['’]?t|cannot|will|must|should|never"
     rf"|consist|comprise|run|begin"
     rf"|open|close|finish|carr|bear|avoid|leave|need|conclud|terminat)\w*(?:n['’]t)?"
-    r"|that(?:['’]s|\ is)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
+    r"|that(?:['’]s|\ is|\ isn['’]?t)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
     r"|paragraphs?))"
     r"|(?P<by>that)|where|in\ which|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
     r"|mention|includ)\w*))\s+"
@@ -110,23 +107,24 @@ PARTED = cue(
     r"(?:paragraphs|sections|parts|chapters|responses|versions|answers|replies|drafts|alternatives|takes)\b"
 )
 """What is to be written is so many parts: "write three paragraphs about bees"."""
-TEXT = cue(rf"\b{_TEXT}\b")
-OF_TEXT = cue(rf"\b(?:{_TEXT}|titles?|headings?|sentences?|words?|names?)$")
+A_TEXT = cue(rf"\b{TEXT}\b")
+OF_TEXT = cue(rf"\b(?:{TEXT}|titles?|headings?|sentences?|words?|names?)$")
 OTHERS = cue(r"\bwho(?:se)?\b|\b(?<!\d\ )(?:words?|names?|terms?|rules?)$")
 """A relative clause behind it belongs to it."""
 FRONT = cue(
-    rf"\W*(?:finishing|ending|starting|beginning|closing|avoiding|including|leaving|under|entirely|written|in|as|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
+    rf"\W*(?:finishing|ending|starting|beginning|closing|avoiding|including|leaving|under|entirely|written|in|as"
+    rf"|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
     r"[^.;]{0,40},\s*(?:please\s+)?$"
 )
 """Before what is to be written: "in at most 50 words, describe"."""
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
 """Between how the text must be and a question."""
 HEADLESS = cue(
-    rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?{_TEXT}\b"
+    rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?{TEXT}\b"
     r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
 )
 _MEANT = (
-    rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b[^.;:?]{{0,60}}?\s"
+    rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{TEXT}\b[^.;:?]{{0,60}}?\s"
     r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
     r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry)\b"
     r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be"
@@ -136,9 +134,24 @@ MEANT = cue(rf"\W*(?:{_MEANT}{_FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAG
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
 IN_TEXT = cue(
     rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that"
-    rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{_TEXT}\b(?P<topic>\ (?:about|on|of|for|to)\b[^.;,]{{1,50}})?"
+    rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\b(?P<topic>\ (?:about|on|of|for|to)\b[^.;,]{{1,50}})?"
 )
 """Before a rule: "in the invitation no capitals"."""
+WISHED = cue(
+    r"(?:(?:\bwould|['’]d|\bcould)\b[^.;]{0,40}?\b(?:if|that)|\blet)\ (?P<what>(?:the|your|our|my|this|it|an?"
+    r"|everything|all)\b"
+    r"[^.;]{0,60}?)(?<=\w)\s+(?=(?:ended|finished|closed|concluded|started|began|opened|had|was|were|contained|included"
+    r"|mentioned|used|came|stayed|ran|kept|avoided|did(?:n['’]t|\ not)|could|might|would|featured|consisted|carried"
+    r"|bore"
+    r"|end|finish|close|conclude|start|begin|open|have|be|contain|include|mention|use|feature|come|stay|run|consist"
+    r"|carry"
+    rf"|went|held|stuck|left\ out|repeated|never|didnt)\b[^.;]{{0,60}}?(?:{_FORMAL}|Q))"
+)
+IT = re.compile(r"\b(?:it|everything|whole thing|all(?: of it)?)$")
+NAMED = cue(rf"\ban?\ (?:[\w'’-]+\ ){{0,2}}?{TEXT}\b")
+"""A text that is wanted, in whatever words."""
+RULED = re.compile(r"\b(?:must|should|shall|no|not|never|nothing|nobody|without|cannot)\b|n['’]t\b")
+"""Before it: it is what a rule is about."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
@@ -167,7 +180,8 @@ MANNERS = re.compile(
     r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|headed|given|written"
     r"|formatted|presented"
     r"|composed|consisting|made|in the form of"
-    r"|using|avoiding|highlighting|leaving|omitting|finishing|ending|closing|concluding|starting|beginning|opening|containing"
+    r"|using|avoiding|highlighting|leaving|omitting|finishing|ending|closing|concluding|starting|beginning|opening"
+    r"|containing"
     r"|including|mentioning|featuring|with|without|in|as) )"
 )
 """Before what says how a text is, whatever stands before it."""
@@ -184,7 +198,11 @@ def _inside(low: str) -> int | None:
 
 def tail_of(sentence: Sentence) -> int | None:
     """Where a request stops to say what is to be written and goes on to say how it must be, as a rule does."""
-    low = sentence.low
+    tail = _tail(sentence.low)
+    return 0 if tail and names_form(sentence.low[:tail], alone=True) else tail
+
+
+def _tail(low: str) -> int | None:
     if tells(low):
         return None
     inside = _inside(low)
@@ -199,17 +217,31 @@ def tail_of(sentence: Sentence) -> int | None:
         if meant and not any(True for _ in bounds_in(meant.group())):
             return meant.end()
         sized = None if ACTOR.match(low) else SIZED.search(low)
-        return _first(low, [*ends, *([sized.end()] if sized else []), *_clauses_that_rule(low)])
+        named = None if ACTOR.match(low) or "?" in low else NAMED.search(low)
+        if named and not RULED.search(low, 0, named.start()):
+            ends += _behind(low, named.end())
+        return _first(low, [*ends, *([sized.end()] if sized else []), *_wished(low), *_clauses_that_rule(low)])
     start = writes.end()
     if PARTED.match(low, start):
         return start
     ends = [found.end() for pattern in TAILS if (found := pattern.search(low, start))]
+    ends += _behind(low, start)
+    return _first(low, [*ends, *_wished(low), *_clauses_that_rule(low)])
+
+
+def _behind(low: str, start: int) -> list[int]:
+    """Where phrases and clauses begin, behind what is to be written at `start`, that say how it must be."""
+    ends: list[int] = []
     for found in PHRASE.finditer(low, start):
         head = low[start : found.start()]
-        if WHO.search(head) or (
-            not AS_LIST.match(low, found.start())
-            and SUBJECT.search(head)
-            and (found["by"] in ("of", "for", "as") or OF_TEXT.search(head))
+        if (
+            WHO.search(head)
+            or of_others(low, found.start())
+            or (
+                not AS_LIST.match(low, found.start())
+                and SUBJECT.search(head)
+                and (found["by"] in ("of", "for", "as") or OF_TEXT.search(head))
+            )
         ):
             continue
         ends.append(found.end())
@@ -219,6 +251,7 @@ def tail_of(sentence: Sentence) -> int | None:
         if (
             names_form(low[found.end() :])
             and not WHO.search(head)
+            and not of_others(low, found.start())
             and not (SUBJECT.search(head) and OF_TEXT.search(head))
         ):
             ends.append(found.end())
@@ -226,9 +259,16 @@ def tail_of(sentence: Sentence) -> int | None:
     relative = RELATIVE.search(low, start)
     if relative:
         head = low[start : relative.start()]
-        if (relative["by"] != "that" or TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
+        if (relative["by"] != "that" or A_TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
             ends.append(relative.end())
-    return _first(low, [*ends, *_clauses_that_rule(low)])
+    return ends
+
+
+def _wished(low: str) -> Iterator[int]:
+    """Where a wish in the past tense says how a text is: "it would be lovely if the mail ended with"."""
+    found = WISHED.search(low)
+    if found and (A_TEXT.search(found["what"]) or IT.search(found["what"])):
+        yield found.end()
 
 
 def _first(low: str, places: list[int]) -> int | None:
@@ -245,7 +285,10 @@ SIZED = cue(
 
 
 JOINS = re.compile(
-    r"[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\bif you (?:could|would|can|will|were to)\s+|\b(?:says?|said"
+    r"(?<=\w) (?:whose \w+|that|which) (?=(?:has|have|knows?) no |lacks? |(?:can['’]?t|cannot) (?:print|show|display"
+    r"|type|handle) )|"
+    r"(?:,\s+)?\b(?:which|that|this)(?:['’]s| is) (?:also )?why\s+|[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\b(?:hence"
+    r"|therefore|thus|consequently|accordingly)\s+|\bif you (?:could|would|can|will|were to)\s+|\b(?:says?|said"
     r"|insists?|demands?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
     r"|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
     r"| would)?(?: really)?"
@@ -255,7 +298,9 @@ LEADS = re.compile(
     r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
 )
 TONGUE = cue(
-    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks))?\s*(?:$|[.,;!?)])"
+    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks|it\ (?:is|must\ be"
+    rf"|shall\ be)|throughout"
+    rf"|all\ the\ way|everywhere|from\ start\ to\ finish))?\s*(?:$|[.,;!?)])"
 )
 """A language by itself, "email, Spanish"."""
 NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")
@@ -275,6 +320,9 @@ def _clauses_that_rule(low: str) -> Iterator[int]:
         ):
             continue
         named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
+        if MASK in low[: join.start()] and (REFERS.match(low, place) or POINTS.match(low, place)):
+            yield 0
+            return
         if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):
             yield place
             return

@@ -98,6 +98,17 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
         yield Sentence(start + begin, start + stop, said, hidden[begin:stop], tuple(quotations(said)), examples)
 
 
+THATS = re.compile(
+    r"(?:(?<=words)|(?<=sentences))\.(?= that['’]?s (?:all (?:i|we|my|our|the|there|you)\b"
+    r"|(?:the|my|our) (?:\w+ )?(?:most|limit|max\w*|least|min\w*)))"
+)
+""" "Ten words. That's all it can take"."""
+SPOKEN = re.compile(rf"(?:\bopen )?\bquotes?,?(?= {MASK})|(?<={MASK}),? (?:unquote|(?:end|close) quotes?)\b")
+"""Marks that are said beside the marks themselves, in what was dictated."""
+TAG = re.compile(
+    r",? (?:(?:would|could|will|can|won['’]t) (?:you|ya)(?: please)?|ok(?:ay)?|please|alright|right)\?(?=\s|$)"
+)
+""" "Keep it short, would you?" is no question."""
 ITEM = re.compile(r"\s*[-*\u2022][ \t]+[\w<\u00a7]")
 _ENTRY = r"[\w'’\u00a7-]+(?: [\w'’-]+)?"
 LISTED = re.compile(rf":[ \t]*{_ENTRY}(?:[ \t]*;[ \t]*(?:and )?{_ENTRY})+[ \t]*(?=[.\n]|\Z)")
@@ -107,7 +118,9 @@ ITEMS = re.compile(
 )
 NUMBERED = re.compile(r"(?:(?<=\s)|(?<![^\n]))\(?(?P<n>\d{1,2}|[a-h])[.)](?=\s+\S)")
 POINTS = re.compile(
-    r"\s*(?:and |but )?(?:both|neither|either|all|each|none|(?:these|those|the|that|this|all|both|neither|either)"
+    r"\s*(?:and |but )?(?:both|neither|either|all|each|none|(?!(?:that|this|the) (?:word|term|phrase|expression"
+    r"|name)\b)"
+    r"(?:these|those|the|that|this|all|both|neither|either)"
     r"(?: (?:two|three|four|of (?:these|them|those)))?(?= (?:words?|terms?|phrases?|expressions?|names?|two"
     r"|three|of)\b))"
     r"(?: (?:words?|terms?|phrases?|expressions?|names?|of (?:these|them|those)(?: words)?))? "
@@ -129,6 +142,12 @@ FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsecti
 def _joined(hidden: str) -> str:
     """Lists of words with semicolons, or in lines, as lists with commas, of the same length."""
     hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
+    if "quote" in hidden:
+        hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)
+    if " that" in hidden:
+        hidden = THATS.sub(",", hidden)
+    if "?" in hidden:
+        hidden = TAG.sub(lambda match: ".".ljust(len(match.group())), hidden)
     return ITEMS.sub(lambda match: match["lead"] + _in_one_line(match["list"]), hidden)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from extraction.constraints.cues import TEXT
 from extraction.constraints.numbers import NUMBER
 
 _OTHERS = (
@@ -21,7 +23,8 @@ _TELLS = (
     r"(?:is|are|says?|reads?|speaks?|means?|sells?|opens?|comes? from|contains?|lists|loves?|likes?|lives?"
     r"|works? in|bakes?|makes?"
     r"|writes?|talks?|knows?|buys?|keeps?|stands for|rhymes|gets? up|has|have(?! to\b)|uses?|starts?|begins?"
-    r"|ends?|finish(?:es|ed)?|(?!(?:wrapped|divided|separated|enclosed|formatted|headed|marked|called|titled|based|surrounded"
+    r"|ends?|finish(?:es|ed)?|(?!(?:wrapped|divided|separated|enclosed|formatted|headed|marked|called|titled|based"
+    r"|surrounded"
     r"|followed|presented|highlighted)\b)[a-z]{3,}ed"
     r"|(?<!\bon )(?<!\babout )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bto )"
     rf"(?!{_OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
@@ -29,15 +32,24 @@ _TELLS = (
 )
 REPORT = re.compile(
     r"^\W*(?:(?:in|at|on|for|during|back|when|after|before)\b[^,;:]{1,40}?,?\s)?"
-    r"(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b[^,;:]*?"
+    r"(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b(?!['’]d\b| would\b| could\b)[^,;:]*?"
     r"\b(?:had|was|were|wrote|got|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
     r"|thinking|told|asked))"
-    r"|^\W*(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
-    rf"(?: (?!{_OTHERS}\b|(?:that|which|whose|where)\b|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
+    rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
+    rf"|(?:our|my) (?:\w+ )?{TEXT} (?:always|never)\b)"
+    r"(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
+    rf"(?: (?!{_OTHERS}\b|(?:that|which|whose|where|can|may|must|should|shall|could|might)\b"
+    rf"|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"
     rf"{_TELLS}\b(?! (?:to|required|needed)\b)"
     r"|^\W*(?:someone|somebody|everyone|everybody|nobody|no one|people) [a-z]+"
-    r"|^\W*(?:i|we)(?:['’]ve| have) (?:heard|read|seen|been|had|got)\b"
+    r"|^\W*it (?:says?|said|tells?|reads?|claims?|shows?|keeps?)\b|^\W*(?:i|we)(?:['’]ve| have) (?:just |already "
+    r"|also )?(?:heard|read|seen|been|had|got|made|put|sent|found|done|taken"
+    r"|given|left|told|kept|lost|written|run|set|(?!decid|promis|agree|plan|need|want|limit)[a-z]{3,}ed)\b"
+    rf"|^\W*the [^,;:]{{0,40}}\bof (?:my|his|her|their) (?:\w+ )?{TEXT} {_TELLS}\b"
+    rf"|^\W*there (?:is|are) [^.;]{{1,40}} in (?:the|my|our|his|her|this|that) (?:\w+ )?{TEXT}\b"
+    r"|^\W*(?:i|we) (?:just |really |\w+ly )?(?!need|want|wonder|hop|lik|prefer|expect|ask|requir|decid|agreed|promis"
+    r"|mean|insist|plan|lov)[a-z]{3,}ed\b(?! (?:you|it)\b)"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
@@ -50,7 +62,8 @@ BEFORE = re.compile(
     r"|\b(?:and|but|so) (?:i|we) (?:wrote|used|made|handed|submitted|counted|ended up|had|got|put)\b"
     r"|\b(?:used to|last (?:time|year|week|month)|no longer applies)\b|\b(?:your|my) (?:last|previous|earlier|old"
     r"|former) (?:job|boss|school|teacher|company|class|course|employer|editor|office|team|repl(?:y|ies)"
-    r"|answers?|responses?|texts?|requests?|versions?|drafts?|messages?|rules?)\b"
+    r"|answers?|responses?|texts?|requests?|versions?|drafts?|messages?|rules?"
+    r"|(?:\w+ )?(?:letters?|mails?|emails?|essays?|posts?|poems?|ads?|speech|speeches|notes?|articles?|one))\b"
 )
 """Tells of another time."""
 NOW = re.compile(r"\b(?:must|should|shall|please|this time|wants?|so|not? again|do not|unlike)\b|n['’]t\b")
@@ -67,7 +80,8 @@ ASKING = re.compile(
     r"|no fewer|no less"
     r"|maximum|minimum|make sure|ha(?:s|ve) to|ought|do not|use|include|keep|contain|write|avoid|expect\w*"
     r"|require\w*|would like"
-    r"|hence|therefore|thus|(?:which|that|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
+    r"|hence|therefore|thus|(?:which|that"
+    r"|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
     r"|enough for|(?:room|space) for|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*"
     r"|\b(?:and|please|then) )(?:answer|reply|respond)\b"
 )
@@ -83,11 +97,18 @@ OBLIGED = re.compile(r"\b(?:(?:was|were)(?:n['’]t| not)? (?:allowed|supposed|r
 """What others had to do."""
 
 
+USAGE = re.compile(
+    r"\W*(?:(?:here|in this house|at our \w+|round here),? )?we (?:always |only )?(?:say|write|use|call|speak)\b.*"
+    r"\b(?P<not>never|not|instead of|rather than)\b"
+)
+""" "We say X, never Y"."""
+
+
 def tells(low: str) -> bool:
     """Whether a masked sentence tells of something else, and asks for nothing."""
     return bool(
         SAID_SO.search(low)
-        or (REPORT.search(low) and not ASKING.search(OBLIGED.sub("", low)))
+        or (REPORT.search(low) and not ASKING.search(OBLIGED.sub("", low)) and not USAGE.match(low))
         or (BEFORE.search(low) and not NOW.search(low))
     )
 
@@ -106,21 +127,83 @@ COMMENT = re.compile(
     r"|and|but|well|or)\W+)?(?!(?:can|could|may) (?:i|we|you) )(?:is|was|are|were"
     r"|do|does|did|will|would|should"
     r"|am|what|who|how|why|where|which|can|could|may|any)(?:n['’]t)?\b[^.]*"
-    r"\b(?:that|this|it|she|he|they|them|him|her|those|these|wrong|normal|right|do you think|tips|advice"
+    r"\b(?:that|this|it|she|he|they|them|him|her|those|these|wrong|normal|right|(?:us|have|like|need|want|do"
+    r"|get)(?:es?|s)? ones?|do you think|tips|advice"
     r"|ideas|thoughts)"
     r"(?=\W|$)(?! of\b)[^.]*\?\W*$"
+    r"|^\W*(?:(?:so|and|but|well) )?(?:what (?:should|can|do|could|would) (?:i|we) do|(?:what|who|how) else .*"
+    r"|do(?:es)? (?:you|anyone|they) (?:agree|know why)"
+    r"|what now|any help|now what)\b[^.]{0,20}\?\W*$"
 )
 """ "Is that normal?": asks about what was told."""
 TOLD = re.compile(
-    r"^\W*(?!(?:i|we)(?:['’]d|['’]ll)? (?:want|need|would|like|expect|prefer|require|ask|insist)\b)(?:i|we"
+    r"^\W*(?!(?:i|we)(?:['’]d like\b|(?:['’]d|['’]ll)? (?:want|need|would|expect|prefer|require|ask|insist)\b))(?:i|we"
     r"|he|she|they|somebody|someone"
-    r"|everyone|everybody|people|there|my|our|his|her|their|the|an?|some|in|at|last)\b(?!.*\b(?:you|please)\b)"
+    r"|everyone|everybody|people|there|aunt|uncle|mrs?|ms|dr|prof\w*|grand\w+|granny|\w+ (?:says?|said|claims?"
+    r"|thinks?|wrote|believes?)|mum|mom|dad|my|our|his|her"
+    r"|their|the|an?|some|in|at|last|every|each|all|(?:long |short |most |many )?(?:sentences"
+    r"|words|paragraphs|titles|headlines|commas|capitals|bullets|letters|mails|texts|lists)(?! (?:must|should|shall"
+    r"|need)))\b"
+    r"(?!.*\b(?:your?|please)\b)"
 )
 
 
 def tells_and_asks(first: str, second: str) -> bool:
     """Whether two masked sentences tell of something and ask about it: "she wants five sentences. Is that normal?"."""
     return bool(DUTY.match(first) or (TOLD.match(first) and COMMENT.fullmatch(second)))
+
+
+_SPOKEN = (
+    r"(?:wrote|writes|typed|types|spoke|speaks|talks|talked|sang|sings|texts|texted|said|says|gave|gives|recite[sd]"
+    r"|reads"
+    r"|sent|sends|left|put|made|held|holds|drew|published|printed|posted|taught|teaches|shouts|shouted|answers|answered"
+    r"|replies|replied|swears|swore|prays|prayed|mails|mailed|told|tells|has written|had written|have written)"
+)
+_SPEAKING = (
+    r"(?:writing|typing|speaking|talking|singing|texting|shouting|answering|replying|posting|swearing|praying|reading"
+    r"|printing|chatting|mailing|publishing)"
+)
+OTHERS_WORDS = re.compile(
+    r"(?:\b(?:(?:i|he|she|they|we|who|people|everyone|everybody|somebody|someone|nobody)(?: (?:had|has|have|once"
+    r"|always|often"
+    rf"|just|only|never|\w+ly))* (?:{_SPOKEN}|[a-z]{{3,}}ed)"
+    rf"|(?:my|his|her|their|our|your)(?! (?:\w+ )?{TEXT}\b)(?: [\w'’-]+){{1,2}} (?:{_SPOKEN}|[a-z]{{3,}}ed)"
+    rf"|(?:an?|the|some|two|many)(?: [\w'’-]+){{1,3}} {_SPOKEN}"
+    r"|(?:that|which) (?:was|were) [a-z]+(?:ed|en|ng|ft|t|ld|de)"
+    rf"|people (?:speak|write|talk|sing|type|text)|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
+    rf"|is|are|why"
+    rf"|when|to|and|or|from|behind) {_SPEAKING})|^\W*{_SPEAKING})"
+    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+))?"
+    r"(?: (?:all|only|entirely|completely|fully|partly|mostly|up|out|down|back))*(?: in| using| into)?(?: (?:all"
+    r"|only|full|plain|the"
+    r"|block|her|his|bad|good|perfect|fluent|broken))* ?$"
+)
+""" "The letter my father wrote in", "the habit of writing in"."""
+
+
+def of_others(low: str, place: int) -> bool:
+    """Whether what stands at low[place], a language or a case, is how somebody else speaks or writes."""
+    return bool(OTHERS_WORDS.search(low, max(0, place - 90), place))
+
+
+REMARK = re.compile(
+    r"\((?:because|since|as|otherwise|it|they|he|she|we|i|(?:the|my|our|his|her|their) "
+    rf"(?!{_OTHERS}\b)[\w'’-]+(?: [\w'’-]+)?? [a-z]+(?:s|ed|n['’]t|is|can))\b[^()*<\[]*\)"
+)
+
+
+ORDERS = re.compile(
+    r"\b(?:must|should|shall|please|at (?:least|most)|no (?:more|less|fewer)|make sure|ought|ha(?:s|ve) to|needs? to)\b"
+)
+
+
+def remarks(low: str) -> Iterator[tuple[int, int]]:
+    """Where a masked sentence gives a reason in brackets: "(the portal turns them into question marks)"."""
+    usage = USAGE.match(low)
+    if usage:
+        yield 0, usage.start("not")
+    if "(" in low:
+        yield from (found.span() for found in REMARK.finditer(low) if not ORDERS.search(found.group()))
 
 
 def takes_back(low: str) -> bool:

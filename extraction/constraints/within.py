@@ -14,7 +14,7 @@ from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.cues import LANGUAGES, LOWER, cue
 from extraction.constraints.request import OF_TEXT, SUBJECT, WRITES, headless
 from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import tells
+from extraction.constraints.statements import of_others, tells
 from solver.execution import Constraint, Kind
 
 _TONGUES = "|".join(LANGUAGES)
@@ -53,7 +53,8 @@ MANNER = re.compile(
     r"|[,:;(]\s*$"
 )
 WORKS = re.compile(
-    r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?|apps?|channels?"
+    r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?"
+    r"|apps?|channels?"
     r"|songs?|words?|phrases?|expressions?|names?) $"
 )
 """Before "in French": they are so already."""
@@ -76,11 +77,12 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         and not WORKS.search(low, 0, spoken.start())
         and not SUBJECT.search(low[start : spoken.start()])
         and not HOW_TO_SAY.search(low, 0, spoken.start())
+        and not of_others(low, spoken.start("name"))
     ):
         yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[spoken["name"]],))
     for pattern, constraint in FORMS:
         found = pattern.search(low, writes.start())
-        if found and not SUBJECT.search(low[start : found.start()]):
+        if found and not SUBJECT.search(low[start : found.start()]) and not of_others(low, found.start()):
             yield constraint
     for count in counts_of(low):
         kind = _measured(count)

@@ -37,13 +37,17 @@ def cues(name: str, who: str = "") -> re.Pattern[str]:
 
     Cues are tried by the two letters that they can begin with: they are many, and most words begin none of them.
     """
+    return re.compile(rf"(?<![\w'])(?:{fragment(name, who)})(?![\w]|'(?!s\b)|-\w)", re.IGNORECASE)
+
+
+def fragment(name: str, who: str = "") -> str:
+    """The same as a part of a pattern, without what must stand around it; also for patterns in verbose form."""
     by_letter: dict[str, list[tuple[str, str]]] = {}
     for cue in sorted(dict.fromkeys(_lines(name)), key=len, reverse=True):
         pattern = compiled(cue).replace("NAME", who)
         for head in sorted(_heads(cue)):
             by_letter.setdefault(head[:1], []).append((head, pattern))
-    groups = "|".join(_dispatched(letter, group) for letter, group in by_letter.items())
-    return re.compile(rf"(?<![\w'])(?:{groups})(?![\w]|'(?!s\b)|-\w)", re.IGNORECASE)
+    return "|".join(_dispatched(letter, group) for letter, group in by_letter.items())
 
 
 def _dispatched(letter: str, group: Sequence[tuple[str, str]]) -> str:

@@ -1,0 +1,123 @@
+"""Words that are named without quotation marks: after a colon, right after "the words", after "never say"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.constraints.counts import bounds_in
+from extraction.constraints.cues import cue
+from extraction.constraints.numbers import NUMBER
+from extraction.constraints.sentences import Sentence
+from extraction.cues import words
+
+LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
+PLAIN = cue(
+    r"(?<![\w-])(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
+    r"|the\ phrases?)\b(?:\ (?:in|of|into)\ (?:the|your|my)\ (?:[\w-]+\ ){0,2}?[\w-]+(?=\s*:)|\ (?:in"
+    r"|of)\ (?:the|your)\ \w+"
+    r"|\ to\ (?:include|use|mention|avoid|skip|omit|exclude)(?=\s*:))?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
+)
+THESE = cue(
+    r"\b(?:us(?:e|es|ing)|includ\w*|mention\w*|contain\w*|avoid\w*|work|weave|have|fit|say|omit|skip|exclud\w*"
+    r"|leave)\b[^.:;]{0,25}\b(?:these|those|the\ following)\b(?:\ (?:in|out|somewhere))*\s*:\s*"
+)
+"""Before words that are named as nothing else: "work these in: rye, oven"."""
+LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
+"""Words after a colon at the end, with what is to be done with them before it."""
+SAID = re.compile(
+    rf"\b(?:(?:never|not|n['’]t|dont)(?: ever| you dare| dare)?|avoid|without|stop|refrain from) (?:say"
+    rf"|saying|writing) "
+    rf"(?!that\b|it\b|them\b|th(?:is|ese|ose|e)\b|things?\b|any\w*|no\b|hello|how|why|what|who|which|where|when|if"
+    rf"|an?\b|so\b|my\b|your\b|our\b|more\b|less\b|in\b|about\b|too\b|much\b|such\b|you\b|we\b|i\b|he\b|she\b"
+    rf"|they\b|there\b|please\b|a\w+ing\b|out\b|down\b|up\b|over\b){LIST.pattern}(?=\W*$)"
+)
+""" "Never say cheap or easy": what is said is a word."""
+OFTEN = re.compile(
+    rf"\b(?:mention|say|use|repeat|write|saying|using|mentioning|repeating) (?P<word>(?!commas?\b"
+    rf"|capitals?\b|bullets?\b|them|these"
+    rf"|those|this|that|it\b|each|every|one\b|any|some)[a-z][\w'’-]+) "
+    rf"(?:(?:at (?:least|most)|exactly|no (?:more|less|fewer) than|(?:more|less|fewer) than|just|up to"
+    rf"|a minimum of|a maximum of) )?"
+    rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice)\b"
+)
+""" "Mention garlic at least six times"."""
+OF_PLACE = re.compile(r"\b(?:in|of|into)\b")
+""" "Four words of the pep talk" names none."""
+COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))? $")
+""" "80 words: how does it work" names none."""
+
+
+def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """Words without quotation marks: after a colon, or right after "the words"."""
+    for match in PLAIN.finditer(low):
+        rest = low[match.end() :]
+        found = LIST.match(rest)
+        if not found or (not match["colon"] and low.endswith((" of the ", " of these "), 0, match.start())):
+            continue
+        if match["colon"] != ":" and OF_PLACE.search(match.group()):
+            continue
+        if match["colon"] == ":" and COUNTING.search(low, 0, match.start()):
+            continue
+        named = re.search(
+            r"\b(?:the|these|following|keywords?|key words?|name|name's)\b",
+            low[max(0, match.start() - 12) : match.end()],
+        )
+        if next((bounds.start for bounds in bounds_in(rest[:80])), 1) == 0:
+            continue
+        first = re.match(r"[\w'’-]+", rest)
+        if (
+            match["colon"] in ("are", "like")
+            and first
+            and (
+                first.group() in words("never_named")
+                or re.match(r"(?:not|never|no|un\w+|both|forbidden|banned|off|out)\b", rest)
+            )
+        ):
+            continue
+        if match["colon"] != ":" and (
+            not named
+            or (re.match(r"\w+", found["list"]) and found["list"].split()[0].strip(",") in words("never_named"))
+        ):
+            continue
+        yield from _listed(sentence, found, match.end(), start)
+        return
+    said = SAID.search(low)
+    if (
+        said
+        and said["list"].split()[0] not in words("never_named")
+        and said["list"].split()[0] not in words("after_list")
+    ):
+        yield from _listed(sentence, said, 0, start)
+        return
+    often = OFTEN.search(low)
+    if often and often["word"] not in words("never_named") and often["word"] not in words("after_list"):
+        place, stop = often.span("word")
+        yield place, stop, sentence.text[start + place : start + stop]
+        return
+    these = THESE.search(low)
+    if these:
+        found = LIST.fullmatch(low.rstrip(" .!"), these.end())
+        if found and len(found["list"].split()) > 1:
+            yield from _listed(sentence, found, 0, start)
+            return
+    later = LATER.search(low)
+    if later and next((bounds.start for bounds in bounds_in(later["list"][:80])), 1):
+        yield from _listed(sentence, later, 0, start)
+
+
+def _listed(sentence: Sentence, found: re.Match[str], offset: int, start: int) -> Iterator[tuple[int, int, str]]:
+    for word in re.finditer(r"[\w'’-]+", found["list"]):
+        if word.group() in ("and", "or", "nor"):
+            continue
+        if (
+            word.group() in words("after_list")
+            and found["list"][: word.start()].rstrip().endswith(",")
+            and word.end() == len(found["list"])
+        ):
+            return
+        first = offset + found.start("list") + word.start()
+        yield first, first + len(word.group()), sentence.text[start + first : start + first + len(word.group())]
+
+
+__all__ = ["unquoted"]
