@@ -122,7 +122,7 @@ def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
 
 
 def _counted(fact: Asked, facts: list[Asked], about: layout.Layout) -> Asked | None:
-    """What asks for some parts or places: None beside "at least 3" of them, as many as the parts where "each" has one."""
+    """What asks for some parts or places: none beside "at least 3", the number of parts where "each" has one."""
     kind = fact.constraint.kind
     if any(other.constraint.kind is kind and other.constraint != fact.constraint for other in facts):
         return None

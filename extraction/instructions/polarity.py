@@ -64,7 +64,7 @@ LACK = re.compile(
     re.IGNORECASE,
 )
 """What stands before "no audit" where that is missed, and not forbidden: "there's still no audit"."""
-ASKED = re.compile(r"\W*(?:can|could|would|will) you(?: please)?\W*|\W*please(?: do)?\W*", re.IGNORECASE)
+ASKED = re.compile(r"\W*(?:can|could|would|will) you(?: please)?\W*|\W*please do\W*", re.IGNORECASE)
 """An order that leaves out what is to be done: "could you?"."""
 LATER = re.compile(r"\b(?:later|next|another|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE)
 FIRM = re.compile(

@@ -267,6 +267,11 @@ def test_a_reason_that_denies_something_takes_no_refusal_back(stopped: str, reas
     assert only(text).polarity is Polarity.STOP
 
 
+@pytest.mark.parametrize("stopped", [*STOPPED, "There is no need to do the {}", "We've decided against the {}"])
+def test_a_polite_refusal_is_one(stopped: str):
+    assert only(f"{stopped.format('Load Test for Project Elm')}, please.").polarity is Polarity.STOP
+
+
 @pytest.mark.parametrize("asked", ["I want the {} to go ahead", "Start the {}", "The {} has to be done"])
 def test_what_is_to_be_done_without_delay_is_to_be_done(asked: str):
     assert only(f"{asked.format('Load Test for Project Elm')} without delay.").polarity is Polarity.DO
