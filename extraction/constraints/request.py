@@ -13,22 +13,10 @@ from extraction.constraints.opening import ACTOR, POLITE, begins_rule, names_for
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import POINTS, Sentence
 from extraction.constraints.statements import of_others, tells
+from extraction.cues import fragment
 
-_VERBS = (
-    r"(?:write|compose|draft|give|describe|explain|tell|summari[sz]e|list|answer|reply|respond|produce|create|generate"
-    r"|make|pen|prepare|provide|suggest|propose|outline|translate|put|say|name|discuss|review|rewrite|present|craft"
-    r"|design|recommend|sketch|report|narrate|sum\ up|invent|advise|compare|analy[sz]e|imagine|show|share|teach|argue"
-    r"|jot|pitch|advertise|illustrate|elaborate|comment|evaluate|introduce|define|continue|turn|convert|reword"
-    r"|do(?=\ (?:an?|one|me|us|something|another)\b)|rephrase|paraphrase|edit|brainstorm|formulate|compile|offer"
-    r"|talk|speak|help|come\ up|state|recount|retell)"
-)
-_NO_VERB = (
-    r"(?:the|an?|i|we|you|he|she|it|they|my|our|your|his|her|their|this|that|these|those|there|here|how|what|why|who"
-    r"|whom|when|where|which|is|are|was|were|am|do|does|did|can|could|will|would|should|may|might|must|have|has|had|if"
-    r"|in|on|at|for|from|with|without|as|so|yes|no|not|hi|hello|hey|dear|every\w*|some\w*|any\w*|all|both|each|most"
-    r"|last|exactly|precisely|between|over|under|about|\w+ly|today|yesterday|many|more|one|two|three|four|five|six"
-    r"|please|and|but|or|because|since|while|after|before|only|just|kindly)"
-)
+_VERBS = rf"(?:{fragment('writing')}|do(?=\ (?:an?|one|me|us|something|another)\b))"
+_NO_VERB = rf"(?:{fragment('no_command')}|(?:every|some|any)\w*|\w+(?:ly|ing))"
 WRITES = cue(
     rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
     |help\ (?:me|us)|you|so)\s+|,\s+)(?:please\s+)?{_VERBS}\b
@@ -37,7 +25,7 @@ WRITES = cue(
     |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
     |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:i|we)?(?:['’]d)?\s*(?:need|want|would\ like|like|am\ looking\ for
     |require)\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
-    |^\W*(?!(?:{_NO_VERB}|\w+ing|within)\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
+    |^\W*(?!{_NO_VERB}\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
 )
 """A verb that asks for a text, or any that begins a sentence as a command does."""
 SUBJECT = cue(r"\b(?:how|why|what|which|whether|used|uses?|spoken|said|called|means?|meaning)\b[^,;:]*$")
