@@ -108,7 +108,7 @@ NOT_ALL = re.compile(r"\bnot (?:all|everything|every (?:word|letter)|the (?:whol
 def case(sentence: Sentence) -> Iterator[Constraint]:
     """All small or all capital letters; counted words in capitals are read elsewhere."""
     low = sentence.low
-    if NOT_ALL.search(low):
+    if "not " in low and NOT_ALL.search(low):
         return
     lower, capital = _LOWER.search(low), _CAPITAL.search(low)
     if (lower and of_others(low, lower.start())) or (capital and of_others(low, capital.start())):
