@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.constraints import counted, forms, keywords, layout, marks
+from extraction.constraints import counted, ending, forms, keywords, layout, marks
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.cues import cue
 from extraction.constraints.language import language
@@ -122,7 +122,7 @@ def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
 
 
 def _counted(fact: Asked, facts: list[Asked], about: layout.Layout) -> Asked | None:
-    """What asks for some parts or places: none beside "at least 3", the number of parts where "each" has one."""
+    """What asks for some places: none beside "at least 3" of them, as many as there are parts where "each" has one."""
     kind = fact.constraint.kind
     if any(other.constraint.kind is kind and other.constraint != fact.constraint for other in facts):
         return None
@@ -137,7 +137,7 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
     plain = not begins
     repeated = list(forms.repeats(sentence, request))
     yield from repeated
-    for constraint, quotation in forms.ending(sentence):
+    for constraint, quotation in ending.ending(sentence):
         yield constraint
         if quotation is None:
             return

@@ -29,6 +29,7 @@ from extraction.constraints.bounding import (
     TIMES,
 )
 from extraction.constraints.numbers import NUMBER, NUMBER_WORDS, number
+from extraction.cues import fragment
 
 
 def _spaced(fragment: str) -> str:
@@ -79,10 +80,7 @@ ROUGHLY = re.compile(
 )
 """ "Keep it to 120 words or so" bounds nothing, as "about 120 words" does."""
 STOPPED = re.compile(r"stop|finish|end|quit|conclude|rest|done")
-DETERMINED = re.compile(
-    r"\b(?:this|that|which|each|every|any|some|another|other|first|second|third|last|next|former|latter|final|right"
-    r"|wrong|good|nice|quick|short|long|new|old|easy|tough|big|little|no|the) $"
-)
+DETERMINED = re.compile(rf"\b(?:{fragment('before_one')}) $")
 """ "This one" is a pronoun and counts nothing."""
 OF_MINE = re.compile(
     r" of (?:my|our|his|her|their)\b(?! (?:\w+ )?(?:words|keywords|terms|phrases)\b)"
@@ -104,12 +102,7 @@ ONE_THING = re.compile(
     r" (?:(?:more|last|small|little|other) )?(?:thing|request|wish|rule|condition|favou?r|question|remark|note|point)\b"
 )
 """ "Just one thing: ..." counts nothing of the text."""
-NAMED = re.compile(
-    r"\b(?:paragraph|section|part|chapter|line|step|day|number|no\.?|page|version|question|point|option|stanza|verse"
-    r"|room"
-    r"|grade|level|platform|track|episode|season|figure|table|exercise|unit|lesson|week|article|act|scene"
-    r"|volume|class|year) $"
-)
+NAMED = re.compile(rf"\b(?:{fragment('numbered')})\.? $")
 """ "Paragraph 1" is a name."""
 ONCE = re.compile(r" (?:more|again|upon|you|i|we|they|everybody|everyone)\b")
 """ "Once more", "once you are done"."""

@@ -10,8 +10,6 @@ from extraction.constraints.counted import PARTLY
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import (
     CAPITAL,
-    END,
-    HIGHLIGHT,
     LOWER,
     NO_CAPITALS,
     QUOTE_MARKS,
@@ -20,11 +18,9 @@ from extraction.constraints.cues import (
     VERBATIM,
     WHOLE,
     WRAP,
-    Q,
     cue,
 )
 from extraction.constraints.polarity import AFTER, NOT, affirmed, refused
-from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
@@ -62,34 +58,11 @@ OTHER_BRACKETS = cue(
 POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b")
 CLAUSE = re.compile(r"[,;]|\b(?:and|but)\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
-AT_END = re.compile(r"\bat the (?:very )?end$")
-PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
-ENDS = cue(rf"\b{END}\b")
-WISHED = re.compile(r"\b(?:if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
-"""Before "ended": it is wished for, and not told."""
-ENDING_AFTER_COLON = cue(
-    rf"\b{END}\b[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
-    rf"|question)\b|\bread(?:s"
-    rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
-)
 QUOTATION = cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+")
 BETWEEN_SIGNS = re.compile(
     r'\b(?:begin|start|open)\w*\b[^"]*\bwith\s+"\s+and\s+(?:end|finish|clos)\w*\b[^"]*"', re.IGNORECASE
 )
 """Signs that stand for themselves and quote nothing."""
-NOTHING_AFTER = cue(
-    r"\b(?:nothing|no\ (?:other\ |more\ |further\ )?(?:words?|text))\b(?:\ \w+){0,3}?\ (?:follow\w*"
-    r"|(?:com\w+|stand\w*|appear\w*"
-    r"|go\w*|be|is)\ (?:after|behind|below|beneath))\ (?:the\ )?(?:words?\ |phrase\ |sentence\ |line\ "
-    r"|question\ )?(?P<words>Q)"
-)
-""" "Nothing must come after X"."""
-THEN_NOTHING = cue(
-    r"\b(?:say|write|put|type|add)\ (?P<words>Q),?\s+(?:and|then|but)\ (?:then\ )?(?:stop|nothing|not\ (?:a"
-    r"|one)\ (?:\w+\ )?(?:word|thing)"
-    r"|no\ more|no\ other|leave\ it|that['’]s\ (?:it|all))"
-)
-""" "Say X and not a word more"."""
 COUNTED_CAPITALS = cue(
     r"\bwords?\b(?!\ (?:is|are|must\ be|be)\b)|\bterms?\b|\d|\b(?:some|several|few|times|at\ least|more\ than"
     r"|twice|key\ (?:points|words|phrases))\b|\bphrases?\b"
@@ -135,7 +108,7 @@ NOT_ALL = re.compile(r"\bnot (?:all|everything|every (?:word|letter)|the (?:whol
 def case(sentence: Sentence) -> Iterator[Constraint]:
     """All small or all capital letters; counted words in capitals are read elsewhere."""
     low = sentence.low
-    if NOT_ALL.search(low):
+    if "not " in low and NOT_ALL.search(low):
         return
     lower, capital = _LOWER.search(low), _CAPITAL.search(low)
     if (lower and of_others(low, lower.start())) or (capital and of_others(low, capital.start())):
@@ -247,57 +220,3 @@ def postscript(sentence: Sentence) -> Iterator[Constraint]:
         yield Constraint(Kind.POSTSCRIPT, high=0)
         return
     yield Constraint(Kind.POSTSCRIPT, words=("P.P.S" if PPS.search(low) else "P.S.",))
-
-
-def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
-    """The last words, with the quotation that gives them, if they are quoted."""
-    low = sentence.low
-    nothing = NOTHING_AFTER.search(low)
-    if nothing and (last := sentence.quote_at(nothing.start("words"))):
-        yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
-        return
-    found = ENDS.search(low)
-    if not found:
-        last_words = THEN_NOTHING.search(low)
-        if last_words and (last := sentence.quote_at(last_words.start("words"))):
-            yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
-        return
-    if POSTSCRIPT.search(sentence.text.lower()) or re.search(HIGHLIGHT, _clause_at(low, found.start()), re.VERBOSE):
-        return
-    if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
-        return
-    after = low[found.end() :]
-    place = re.search(Q, after)
-    clause = (
-        re.split(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b", low[: found.end() + place.start()])[-1]
-        if place
-        else ""
-    )
-    if place and not re.search(
-        r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b", clause
-    ):
-        quoted = sentence.quote_at(found.end() + place.start())
-        if (
-            quoted
-            and any(c.isalnum() for c in quoted.text)
-            and not NOT.search(re.split(r"[,;]", low[max(0, found.start() - 25) : found.start()])[-1])
-        ):
-            yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
-            return
-    before = re.search(rf"({Q})[^.;]*$", low[: found.start()])
-    if before and re.search(
-        r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b", low[before.end(1) : found.end()]
-    ):
-        quoted = sentence.quote_at(before.start(1))
-        if quoted and (
-            len(quoted.text.split()) > 1
-            or re.search(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$", low[before.end(1) : found.start()])
-            or (AT_END.search(low, before.end(1), found.end()) and PUTS.search(low, 0, before.start(1)))
-            or re.search(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$", low[: before.start(1)])
-        ):
-            yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
-            return
-    bare = ENDING_AFTER_COLON.search(low)
-    if bare:
-        words = re.sub(r"(?<=[?!])\.$", "", sentence.text[bare.start("rest") :].strip())
-        yield Constraint(Kind.ENDING, words=(words,)), None

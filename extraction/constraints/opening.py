@@ -10,7 +10,7 @@ from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES
 from extraction.constraints.numbers import NUMBER, NUMBER_WORDS
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import POINTS, Sentence
-from extraction.cues import words
+from extraction.cues import fragment, words
 
 FORM = cue(
     rf"Q|\b(?:(?:at\ (?:least|most)|than|exactly|up\ to|under|over|between\ [\w,]+\ and)\ [\w,-]+\ (?:words|sentences)"
@@ -74,16 +74,9 @@ THERE = cue(
     r"|ought\ to|is\ to|needs?)\b"
 )
 DONE = cue(
-    rf"{_LEAD}(?:use|using|include|including|mention|contain|incorporate|insert|weave|work|add|put|place|drop|write"
-    r"|have|keep|limit|restrict|cap|stick|end|ending|finish|conclude|close|sign|wrap|enclose|surround|open|start|begin"
-    r"|separate|divide|split|highlight|emphasi[sz]e|italici[sz]e|mark|label|head|capitali[sz]e|shout|format|structure"
-    r"|repeat|restate|copy|quote|answer|reply|respond|give|leave|make|output|return|say|type|speak|produce|provide"
-    r"|aim|stay|go|stop|set|let|offer|present|supply|display|show|attach|append|affix|tack|stick|throw|slip|squeeze"
-    r"|bring|return|deliver|hand"
-    r"|render|(?:send|mail|print|post|do|phrase)\ (?:me\ |us\ )?(?=(?:it|everything|all|this|your)\b)|before\ you"
-    r"|i\ (?:want|need|expect|require)|i['’]ll\ need"
-    r"|i['’]d\ (?:like|want|prefer|need)|we\ (?:want"
-    r"|need)|everything|all|every|each|caps|uppercase|lower-?case|with)\b"
+    rf"{_LEAD}(?:{fragment('shaping')}"
+    r"|(?:send|mail|print|post|do|phrase)\ (?:me\ |us\ )?(?=(?:it|everything|all|this|your)\b)"
+    r"|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need|i['’]d\ (?:like|want|prefer|need)|we\ (?:want|need))\b"
 )
 WANTED = cue(
     rf"{_LEAD}(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,5}}?(?:only\ |always\ "
@@ -122,6 +115,7 @@ BINS = cue(
     r"\ (?=(?:any|every|all|what)\w*\b)"
 )
 """ "My boss bins everything over 99 words"."""
+OF_ALL = re.compile(r"\b(?:each|every|all|always|never)\b")
 BINNED = re.compile(r" (?:any|every|all|what)")
 REFUSES = cue(
     rf"{_LEAD}(?:(?:do|should|must|can)(?:\ not|n['’]?t)|nothing|never|not|no|none|without|avoid\w*"
@@ -275,7 +269,14 @@ def _begins(low: str, form: int) -> bool:
     wanted = WANTED.match(low) or (BINNED.search(low) and BINS.match(low))
     if wanted and form < wanted.end() + NEAR and not strange(A_TEXT.sub(" ", low[wanted.end() : form])):
         return True
-    for head in (SUBJECT, THERE, GENERAL, REFUSES, DONE, MODAL, LACKS, WORDS, CASED, LABELS):
+    if (
+        OF_ALL.search(low)
+        and (found := GENERAL.match(low))
+        and form < found.end() + NEAR
+        and not strange(low[found.end() : form])
+    ):
+        return True
+    for head in (SUBJECT, THERE, REFUSES, DONE, MODAL, LACKS, WORDS, CASED, LABELS):
         found = head.match(low)
         if found and form < found.end() + NEAR and not strange(low[found.end() : form]):
             return True

@@ -9,6 +9,7 @@ import re
 
 from extraction.constraints.cues import cue
 from extraction.constraints.quotes import MASK
+from extraction.cues import fragment
 
 _REFUSED = (
     r"(?:forbidden|banned|prohibited|off[ -]limits|off\ the\ table|taboo|out\ of\ bounds|unwelcome|unwanted"
@@ -21,29 +22,16 @@ _REFUSED = (
 )
 _THEM = r"(?:(?:it|them|those|these|that)\ (?:all\ )?)?"
 NOT = cue(
-    r"""\bw/o(?=\s)|\b(?:not|never|no|none|without|avoid\w*|refrain\w*|exclud\w*|omit\w*
-    |leav(?:e|ing)\ {them}(?:out|off\b(?!\ with))
-    |left\ out|skip\w*|steer\w*(?:\ \w+)?\ clear|(?:stay|keep)\w*\ clear|free\ (?:of|from)|ban(?:s|ned|ning)?
-    |off[ -]limits|forbid\w*|prohibit\w*|stay(?:ing)?\ (?:away|off)|keep(?:ing)?\ {them}(?:away|out|clear|off)
-    |hands\ off
-    |(?:must|ha(?:ve|s)\ to|needs?\ to)\ go\b(?!\ \w)|(?:cross|strike|weed|rul|edit)\w*\ (?:[^.;,]{0,40}\ )?(?:out|off)
-    |taboo|(?:de)?void\ of|bereft\ of|aversion|disallow\w*|absent|nowhere
-    |drop(?![^.;]{0,70}\b(?:in|into)(?:\b\ (?:at|some\w*|here|there|it|the\ text|your|once|twice)\b|\W*$))
-    |ditch\w*|lose|do(?:es|ing)?\ away|rid|cannot|abstain\w*|shun\w*|resist\w*|strike|erase|expunge|boycott
-    |reject\w*|refus\w*|cut\ out|zero|instead\ of|rather\ than|neither|nor
-    |(?:another|other|different)\ (?:words?|terms?|ways?|phrases?)\ (?:for|to\ say|of\ (?:say|putt)ing)
-    |synonyms?\ (?:for|of)|alternatives?\ (?:for|to)
-    |anything\ (?:but|except|save|other\ than)\b
+    rf"""\bw/o(?=\s)|\b(?:{fragment("unwanted")}
+    |leav(?:e|ing)\ {_THEM}(?:out|off\b(?!\ with))
+    |steer\w*(?:\ \w+)?\ clear|(?:stay|keep)\w*\ clear|keep(?:ing)?\ {_THEM}(?:away|out|clear|off)
+    |(?:must|ha(?:ve|s)\ to|needs?\ to)\ go\b(?!\ \w)
+    |(?:cross|strike|weed|rul|edit)\w*\ (?:[^.;,]{{0,40}}\ )?(?:out|off)
+    |drop(?![^.;]{{0,70}}\b(?:in|into)(?:\b\ (?:at|some\w*|here|there|it|the\ text|your|once|twice)\b|\W*$))
     |nothing(?!\ (?:\w+\ )?(?:follow|com(?:e|es)\ after)
-       |[^.;,]{0,25}\ (?:like|better|than|unless)\b|\ (?:but|except|save|besides|apart|else|other|more|less|under|over
+       |[^.;,]{{0,25}}\ (?:like|better|than|unless)\b|\ (?:but|except|save|besides|apart|else|other|more|less|under|over
            |above|below|short))
-    |strip\w*|eliminat\w*|banish\w*|minus|missing|stay\ out|out\ of\ bounds|unwanted|eschew\w*|lay\ off|forgo
-    |spare\ (?:me|us)|sans|outlaw\w*|barred|blacklist\w*|veto\w*|verboten|unwelcome|nix|no-?go|off\ the\ table
-    |is\ out|are\ out|kill|scrap|purge|remov\w*|delet\w*|censor\w*|annoy\w*|irritat\w*|grates
-    |gets?\ on\ my\ nerves|drives?\ me\ (?:mad|crazy|nuts|up)|bores?\ me|offend\w*|yawn\w*|hat(?:e|es)|loath\w*
-    |detest\w*|dislik\w*|despis\w*|(?:sick|tired)\ of|lack(?:s|ing)?
-    |touchy\ about|sensitive\ (?:about|to)|allerg\w+\ to|fed\ up\ with|(?:writ|work|talk)\w*\ around
-    |(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b""".replace("{them}", _THEM)
+    |(?:writ|work|talk)\w*\ around|(?:do|does|ca|should|wo|must|is)nt)\b|n['’]t\b"""
 )
 """Refuses what stands beside it."""
 _NO = (

@@ -28,7 +28,7 @@ class Quotation:
 
 def quotations(text: str) -> list[Quotation]:
     """Everything in quotation marks, from left to right."""
-    marks = DICTATED if "quote" in text else QUOTED
+    marks = DICTATED if "nquote" in text or "nd quote" in text else QUOTED
     return [Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in marks.finditer(text)]
 
 

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, TEXT, cue
+from extraction.constraints.cues import LANGUAGES, TEXT, cue
+from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, clauses_that_rule, wished
 from extraction.constraints.numbers import NUMBER_WORDS
-from extraction.constraints.opening import ACTOR, POLITE, begins_rule, names_form
-from extraction.constraints.quotes import MASK
-from extraction.constraints.sentences import POINTS, Sentence
+from extraction.constraints.opening import ACTOR, begins_rule, names_form
+from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others, tells
+from extraction.cues import fragment
 
-_VERBS = (
-    r"(?:write|compose|draft|give|describe|explain|tell|summari[sz]e|list|answer|reply|respond|produce|create|generate"
-    r"|make|pen|prepare|provide|suggest|propose|outline|translate|put|say|name|discuss|review|rewrite|present|craft"
-    r"|design|recommend|sketch|report|narrate|sum\ up|invent|advise|compare|analy[sz]e|imagine|show|share|teach|argue"
-    r"|jot|pitch|advertise|illustrate|elaborate|comment|evaluate|introduce|define|continue|turn|convert|reword"
-    r"|do(?=\ (?:an?|one|me|us|something|another)\b)|rephrase|paraphrase|edit|brainstorm|formulate|compile|offer"
-    r"|talk|speak|help|come\ up|state|recount|retell)"
-)
-_NO_VERB = (
-    r"(?:the|an?|i|we|you|he|she|it|they|my|our|your|his|her|their|this|that|these|those|there|here|how|what|why|who"
-    r"|whom|when|where|which|is|are|was|were|am|do|does|did|can|could|will|would|should|may|might|must|have|has|had|if"
-    r"|in|on|at|for|from|with|without|as|so|yes|no|not|hi|hello|hey|dear|every\w*|some\w*|any\w*|all|both|each|most"
-    r"|last|exactly|precisely|between|over|under|about|\w+ly|today|yesterday|many|more|one|two|three|four|five|six"
-    r"|please|and|but|or|because|since|while|after|before|only|just|kindly)"
-)
+_VERBS = rf"(?:{fragment('writing')}|do(?=\ (?:an?|one|me|us|something|another)\b))"
+_NO_VERB = rf"(?:{fragment('no_command')}|(?:every|some|any)\w*|\w+(?:ly|ing))"
 WRITES = cue(
     rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
     |help\ (?:me|us)|you|so)\s+|,\s+)(?:please\s+)?{_VERBS}\b
@@ -37,23 +23,11 @@ WRITES = cue(
     |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
     |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:i|we)?(?:['’]d)?\s*(?:need|want|would\ like|like|am\ looking\ for
     |require)\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
-    |^\W*(?!(?:{_NO_VERB}|\w+ing|within)\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
+    |^\W*(?!{_NO_VERB}\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
 )
 """A verb that asks for a text, or any that begins a sentence as a command does."""
 SUBJECT = cue(r"\b(?:how|why|what|which|whether|used|uses?|spoken|said|called|means?|meaning)\b[^,;:]*$")
 """Before a phrase: it belongs to what the text is about."""
-QUESTION = re.compile(
-    r"\W*(?:how|what|why|who|when|where|which|should|is|are|can|could|do|does|did|will|would)\b.*\?\W*$", re.DOTALL
-)
-_FORMAL = (
-    r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
-    r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
-    r"|p\.\ ?(?:p\.\ ?)?s|pps"
-    r"|commas?|(?<![\w'’])[a-z]['’]s\b"
-    rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
-    rf"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes|json)"
-)
-"""Names a part of a text, as constraints do."""
 _BOUND = (
     r"(?:at\ (?:least|most|the)|(?:no|not)\ (?:more|less|fewer|longer|shorter)|exactly|max\w*|min\w*|up\ to|under"
     r"|(?:some|any)(?:where|thing)\ (?:between|from|up)|between|fewer|less|more|over"
@@ -71,12 +45,12 @@ _ASKS = (
 TAILS = (
     cue(
         rf"\s*[,;(\u2013\u2014-]?\s+(?:and|but|then|while|so)\s+(?:(?:please|pls|plz|also|then)\s+)*"
-        rf"(?={_ASKS}\b[^.;]{{0,80}}?(?:{_FORMAL}|Q))"
+        rf"(?={_ASKS}\b[^.;]{{0,80}}?(?:{FORMAL}|Q))"
     ),
     cue(
         rf"\s*(?:[,;(\u2013\u2014]|\s-)\s*(?:and\s+|but\s+)?(?:(?:please"
-        rf"|pls)\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{_FORMAL}|Q)"
-        rf"|{_BOUND}[^.;,]{{0,60}}?{_FORMAL}|(?:where|in\ which)\b[^.;]{{0,60}}?{_FORMAL}))"
+        rf"|pls)\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{FORMAL}|Q)"
+        rf"|{_BOUND}[^.;,]{{0,60}}?{FORMAL}|(?:where|in\ which)\b[^.;]{{0,60}}?{FORMAL}))"
     ),
 )
 """Behind what is to be written: how it is to be."""
@@ -84,7 +58,7 @@ PHRASE = cue(
     rf"\s+(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+){{0,6}}?"
     rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped"
     rf"|enclosed|set"
-    rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){_FORMAL}"
+    rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){FORMAL}"
     r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on"
     r"|by)\s+[^.;,]{0,40}?(?:\bwords?\b|Q)"
     r"|(?:mentioning|containing|including|using|featuring|avoiding)\s+(?:both\s+)?(?:the\s+\w+\s+)?Q)"
@@ -100,20 +74,19 @@ RELATIVE = cue(
     r"|paragraphs?))"
     r"|(?P<by>that)|where|in\ which|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
     r"|mention|includ)\w*))\s+"
-    rf"[^.;,]{{0,50}}?(?:{_FORMAL}|Q))"
+    rf"[^.;,]{{0,50}}?(?:{FORMAL}|Q))"
 )
 PARTED = cue(
     rf"\s+(?:(?:me|us)\s+)?(?:{_BOUND}\s+)?(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+){{0,2}}?"
     r"(?:paragraphs|sections|parts|chapters|responses|versions|answers|replies|drafts|alternatives|takes)\b"
 )
 """What is to be written is so many parts: "write three paragraphs about bees"."""
-A_TEXT = cue(rf"\b{TEXT}\b")
 OF_TEXT = cue(rf"\b(?:{TEXT}|titles?|headings?|sentences?|words?|names?)$")
 OTHERS = cue(r"\bwho(?:se)?\b|\b(?<!\d\ )(?:words?|names?|terms?|rules?)$")
 """A relative clause behind it belongs to it."""
 FRONT = cue(
     rf"\W*(?:finishing|ending|starting|beginning|closing|avoiding|including|leaving|under|entirely|written|in|as"
-    rf"|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{_FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
+    rf"|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
     r"[^.;]{0,40},\s*(?:please\s+)?$"
 )
 """Before what is to be written: "in at most 50 words, describe"."""
@@ -123,41 +96,16 @@ HEADLESS = cue(
     rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?{TEXT}\b"
     r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
 )
-_MEANT = (
-    rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{TEXT}\b[^.;:?]{{0,60}}?\s"
-    r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
-    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry)\b"
-    r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be"
-    r"|divided|split)\b|comes?\ in\b|consists?\ of\b)[^.;:]{0,60}?"
-)
-MEANT = cue(rf"\W*(?:{_MEANT}{_FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b))")
-"""What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
 IN_TEXT = cue(
     rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that"
     rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\b(?P<topic>\ (?:about|on|of|for|to)\b[^.;,]{{1,50}})?"
 )
 """Before a rule: "in the invitation no capitals"."""
-WISHED = cue(
-    r"(?:(?:\bwould|['’]d|\bcould)\b[^.;]{0,40}?\b(?:if|that)|\blet)\ (?P<what>(?:the|your|our|my|this|it|an?"
-    r"|everything|all)\b"
-    r"[^.;]{0,60}?)(?<=\w)\s+(?=(?:ended|finished|closed|concluded|started|began|opened|had|was|were|contained|included"
-    r"|mentioned|used|came|stayed|ran|kept|avoided|did(?:n['’]t|\ not)|could|might|would|featured|consisted|carried"
-    r"|bore"
-    r"|end|finish|close|conclude|start|begin|open|have|be|contain|include|mention|use|feature|come|stay|run|consist"
-    r"|carry"
-    rf"|went|held|stuck|left\ out|repeated|never|didnt)\b[^.;]{{0,60}}?(?:{_FORMAL}|Q))"
-)
-IT = re.compile(r"\b(?:it|everything|whole thing|all(?: of it)?)$")
 NAMED = cue(rf"\ban?\ (?:[\w'’-]+\ ){{0,2}}?{TEXT}\b")
 """A text that is wanted, in whatever words."""
 RULED = re.compile(r"\b(?:must|should|shall|no|not|never|nothing|nobody|without|cannot)\b|n['’]t\b")
 """Before it: it is what a rule is about."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
-
-
-def asks(low: str) -> bool:
-    """Whether a masked sentence asks a question, and not for a text."""
-    return "?" in low and bool(QUESTION.fullmatch(low)) and not POLITE.match(low)
 
 
 def front_of(sentence: Sentence) -> int:
@@ -220,13 +168,13 @@ def _tail(low: str) -> int | None:
         named = None if ACTOR.match(low) or "?" in low else NAMED.search(low)
         if named and not RULED.search(low, 0, named.start()):
             ends += _behind(low, named.end())
-        return _first(low, [*ends, *([sized.end()] if sized else []), *_wished(low), *_clauses_that_rule(low)])
+        return _first(low, [*ends, *([sized.end()] if sized else []), *wished(low), *clauses_that_rule(low)])
     start = writes.end()
     if PARTED.match(low, start):
         return start
     ends = [found.end() for pattern in TAILS if (found := pattern.search(low, start))]
     ends += _behind(low, start)
-    return _first(low, [*ends, *_wished(low), *_clauses_that_rule(low)])
+    return _first(low, [*ends, *wished(low), *clauses_that_rule(low)])
 
 
 def _behind(low: str, start: int) -> list[int]:
@@ -264,13 +212,6 @@ def _behind(low: str, start: int) -> list[int]:
     return ends
 
 
-def _wished(low: str) -> Iterator[int]:
-    """Where a wish in the past tense says how a text is: "it would be lovely if the mail ended with"."""
-    found = WISHED.search(low)
-    if found and (A_TEXT.search(found["what"]) or IT.search(found["what"])):
-        yield found.end()
-
-
 def _first(low: str, places: list[int]) -> int | None:
     """The first of them that cuts no count in two: "between three and five words"."""
     counts = list(bounds_in(low)) if places else []
@@ -282,51 +223,3 @@ SIZED = cue(
     r"(?:words|sentences|bullets|bullet\ points|paragraphs|sections)\b)"
 )
 """Behind what is named without a verb: "pros of night shifts in three bullets"."""
-
-
-JOINS = re.compile(
-    r"(?<=\w) (?:whose \w+|that|which) (?=(?:has|have|knows?) no |lacks? |(?:can['’]?t|cannot) (?:print|show|display"
-    r"|type|handle) )|"
-    r"(?:,\s+)?\b(?:which|that|this)(?:['’]s| is) (?:also )?why\s+|[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\b(?:hence"
-    r"|therefore|thus|consequently|accordingly)\s+|\bif you (?:could|would|can|will|were to)\s+|\b(?:says?|said"
-    r"|insists?|demands?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
-    r"|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
-    r"| would)?(?: really)?"
-    r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
-)
-LEADS = re.compile(
-    r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
-)
-TONGUE = cue(
-    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks|it\ (?:is|must\ be"
-    rf"|shall\ be)|throughout"
-    rf"|all\ the\ way|everywhere|from\ start\ to\ finish))?\s*(?:$|[.,;!?)])"
-)
-"""A language by itself, "email, Spanish"."""
-NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")
-"""Before "and": what follows may still belong to what the text is about."""
-
-
-def _clauses_that_rule(low: str) -> Iterator[int]:
-    """Where the first clause begins that says how the text must be, wherever it stands in the sentence."""
-    if asks(low):
-        return
-    for join in JOINS.finditer(low):
-        place = LEADS.match(low, join.end()).end()  # type: ignore[union-attr]  # It matches nothing, too.
-        if (
-            join.group() == " "
-            and low.startswith(("and", "but", "so"), join.end())
-            and NOUNS.search(low[: join.start()])
-        ):
-            continue
-        named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
-        if MASK in low[: join.start()] and (REFERS.match(low, place) or POINTS.match(low, place)):
-            yield 0
-            return
-        if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):
-            yield place
-            return
-        meant = MEANT.match(low, place)
-        if meant and not any(True for _ in bounds_in(meant.group())):
-            yield meant.end()
-            return

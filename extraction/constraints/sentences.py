@@ -142,7 +142,7 @@ FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsecti
 def _joined(hidden: str) -> str:
     """Lists of words with semicolons, or in lines, as lists with commas, of the same length."""
     hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
-    if "quote" in hidden:
+    if MASK in hidden and "quote" in hidden:
         hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)
     if " that" in hidden:
         hidden = THATS.sub(",", hidden)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.cues import compiled, cues, plain, words
+from extraction.cues import compiled, cues, fragment, plain, words
 
 FILES = sorted(
     path.name.removesuffix(".txt") for path in files("extraction.cues").iterdir() if path.name.endswith(".txt")
@@ -95,3 +95,11 @@ def test_a_look_at_their_letters_finds_the_same_cues(text: str):
     for name in FILES:
         found, all_found = (pattern.finditer(text) for pattern in (cues(name, WHO), tried_everywhere(name)))
         assert [match.span() for match in found] == [match.span() for match in all_found], name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("an ode to rye", "ode"), ("our press release", "press release"), ("odes", None)]
+)
+def test_a_fragment_finds_cues_inside_a_larger_pattern_also_in_verbose_form(text: str, found: str | None):
+    match = re.search(rf"\b (?: {fragment('texts')} ) \b", text, re.VERBOSE)
+    assert (match and match.group()) == found

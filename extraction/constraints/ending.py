@@ -1,0 +1,94 @@
+"""The last words of the reply: "end with X", "nothing after X", "X must come last"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.constraints.clauses import clause_at
+from extraction.constraints.cues import END, HIGHLIGHT, Q, cue
+from extraction.constraints.forms import POSTSCRIPT
+from extraction.constraints.polarity import NOT
+from extraction.constraints.quotes import MASK, Quotation
+from extraction.constraints.sentences import Sentence
+from solver.execution import Constraint, Kind
+
+AT_END = re.compile(r"\bat the (?:very )?end$")
+PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
+ENDS = cue(rf"\b{END}\b")
+WISHED = re.compile(r"\b(?:if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
+"""Before "ended": it is wished for, and not told."""
+ENDING_AFTER_COLON = cue(
+    rf"\b{END}\b[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
+    rf"|question)\b|\bread(?:s"
+    rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
+)
+NOTHING_AFTER = cue(
+    r"\b(?:nothing|no\ (?:other\ |more\ |further\ )?(?:words?|text))\b(?:\ \w+){0,3}?\ (?:follow\w*"
+    r"|(?:com\w+|stand\w*|appear\w*"
+    r"|go\w*|be|is)\ (?:after|behind|below|beneath))\ (?:the\ )?(?:words?\ |phrase\ |sentence\ |line\ "
+    r"|question\ )?(?P<words>Q)"
+)
+""" "Nothing must come after X"."""
+THEN_NOTHING = cue(
+    r"\b(?:say|write|put|type|add)\ (?P<words>Q),?\s+(?:and|then|but)\ (?:then\ )?(?:stop|nothing|not\ (?:a"
+    r"|one)\ (?:\w+\ )?(?:word|thing)"
+    r"|no\ more|no\ other|leave\ it|that['’]s\ (?:it|all))"
+)
+""" "Say X and not a word more"."""
+
+
+def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
+    """The last words, with the quotation that gives them, if they are quoted."""
+    low = sentence.low
+    nothing = NOTHING_AFTER.search(low)
+    if nothing and (last := sentence.quote_at(nothing.start("words"))):
+        yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
+        return
+    found = ENDS.search(low)
+    if not found:
+        last_words = THEN_NOTHING.search(low)
+        if last_words and (last := sentence.quote_at(last_words.start("words"))):
+            yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
+        return
+    if POSTSCRIPT.search(sentence.text.lower()) or re.search(
+        HIGHLIGHT, low[slice(*clause_at(low, found.start()))], re.VERBOSE
+    ):
+        return
+    if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
+        return
+    after = low[found.end() :]
+    place = re.search(Q, after)
+    clause = (
+        re.split(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b", low[: found.end() + place.start()])[-1]
+        if place
+        else ""
+    )
+    if place and not re.search(
+        r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b", clause
+    ):
+        quoted = sentence.quote_at(found.end() + place.start())
+        if (
+            quoted
+            and any(c.isalnum() for c in quoted.text)
+            and not NOT.search(re.split(r"[,;]", low[max(0, found.start() - 25) : found.start()])[-1])
+        ):
+            yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
+            return
+    before = re.search(rf"({Q})[^.;]*$", low[: found.start()])
+    if before and re.search(
+        r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b", low[before.end(1) : found.end()]
+    ):
+        quoted = sentence.quote_at(before.start(1))
+        if quoted and (
+            len(quoted.text.split()) > 1
+            or re.search(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$", low[before.end(1) : found.start()])
+            or (AT_END.search(low, before.end(1), found.end()) and PUTS.search(low, 0, before.start(1)))
+            or re.search(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$", low[: before.start(1)])
+        ):
+            yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
+            return
+    bare = ENDING_AFTER_COLON.search(low)
+    if bare:
+        words = re.sub(r"(?<=[?!])\.$", "", sentence.text[bare.start("rest") :].strip())
+        yield Constraint(Kind.ENDING, words=(words,)), None

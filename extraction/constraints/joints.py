@@ -1,0 +1,108 @@
+"""Where a clause of a request begins that says how the text must be: behind what joins it, behind a wish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.constraints.clauses import REFERS
+from extraction.constraints.counts import bounds_in
+from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, TEXT, cue
+from extraction.constraints.opening import POLITE, begins_rule
+from extraction.constraints.quotes import MASK
+from extraction.constraints.sentences import POINTS
+
+QUESTION = re.compile(
+    r"\W*(?:how|what|why|who|when|where|which|should|is|are|can|could|do|does|did|will|would)\b.*\?\W*$", re.DOTALL
+)
+FORMAL = (
+    r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
+    r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
+    r"|p\.\ ?(?:p\.\ ?)?s|pps"
+    r"|commas?|(?<![\w'’])[a-z]['’]s\b"
+    rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
+    rf"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes|json)"
+)
+"""Names a part of a text, as constraints do."""
+A_TEXT = cue(rf"\b{TEXT}\b")
+_MEANT = (
+    rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{TEXT}\b[^.;:?]{{0,60}}?\s"
+    r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
+    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry)\b"
+    r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be"
+    r"|divided|split)\b|comes?\ in\b|consists?\ of\b)[^.;:]{0,60}?"
+)
+MEANT = cue(rf"\W*(?:{_MEANT}{FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b))")
+"""What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
+WISHED = cue(
+    r"(?:(?:\bwould|['’]d|\bcould)\b[^.;]{0,40}?\b(?:if|that)|\blet)\ (?P<what>(?:the|your|our|my|this|it|an?"
+    r"|everything|all)\b"
+    r"[^.;]{0,60}?)(?<=\w)\s+(?=(?:ended|finished|closed|concluded|started|began|opened|had|was|were|contained|included"
+    r"|mentioned|used|came|stayed|ran|kept|avoided|did(?:n['’]t|\ not)|could|might|would|featured|consisted|carried"
+    r"|bore"
+    r"|end|finish|close|conclude|start|begin|open|have|be|contain|include|mention|use|feature|come|stay|run|consist"
+    r"|carry"
+    rf"|went|held|stuck|left\ out|repeated|never|didnt)\b[^.;]{{0,60}}?(?:{FORMAL}|Q))"
+)
+IT = re.compile(r"\b(?:it|everything|whole thing|all(?: of it)?)$")
+JOINS = re.compile(
+    r"(?<=\w) (?:whose \w+|that|which) (?=(?:has|have|knows?) no |lacks? |(?:can['’]?t|cannot) (?:print|show|display"
+    r"|type|handle) )|"
+    r"(?:,\s+)?\b(?:which|that|this)(?:['’]s| is) (?:also )?why\s+|[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\b(?:hence"
+    r"|therefore|thus|consequently|accordingly)\s+|\bif you (?:could|would|can|will|were to)\s+|\b(?:says?|said"
+    r"|insists?|demands?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
+    r"|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
+    r"| would)?(?: really)?"
+    r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
+)
+LEADS = re.compile(
+    r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
+)
+TONGUE = cue(
+    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks|it\ (?:is|must\ be"
+    rf"|shall\ be)|throughout"
+    rf"|all\ the\ way|everywhere|from\ start\ to\ finish))?\s*(?:$|[.,;!?)])"
+)
+"""A language by itself, "email, Spanish"."""
+NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")
+"""Before "and": what follows may still belong to what the text is about."""
+
+
+def asks(low: str) -> bool:
+    """Whether a masked sentence asks a question, and not for a text."""
+    return "?" in low and bool(QUESTION.fullmatch(low)) and not POLITE.match(low)
+
+
+def wished(low: str) -> Iterator[int]:
+    """Where a wish in the past tense says how a text is: "it would be lovely if the mail ended with"."""
+    found = WISHED.search(low)
+    if found and (A_TEXT.search(found["what"]) or IT.search(found["what"])):
+        yield found.end()
+
+
+def clauses_that_rule(low: str) -> Iterator[int]:
+    """Where the first clause begins that says how the text must be, wherever it stands in the sentence."""
+    if asks(low):
+        return
+    for join in JOINS.finditer(low):
+        place = LEADS.match(low, join.end()).end()  # type: ignore[union-attr]  # It matches nothing, too.
+        if (
+            join.group() == " "
+            and low.startswith(("and", "but", "so"), join.end())
+            and NOUNS.search(low[: join.start()])
+        ):
+            continue
+        named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
+        if MASK in low[: join.start()] and (REFERS.match(low, place) or POINTS.match(low, place)):
+            yield 0
+            return
+        if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):
+            yield place
+            return
+        meant = MEANT.match(low, place)
+        if meant and not any(True for _ in bounds_in(meant.group())):
+            yield meant.end()
+            return
+
+
+__all__ = ["A_TEXT", "FORMAL", "MEANT", "QUESTION", "asks", "clauses_that_rule", "wished"]
