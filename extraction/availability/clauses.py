@@ -253,7 +253,15 @@ def _halved(
         start = before.last if before is not None else marks[0].first
         links.append(link_between(tokens, marks, folded, start, item.first))
         found.append(item)
-        if before is None or after is None or item.group is None or before.is_time or after.is_time:
+        if item.group is None or after is None or after.is_time:
+            continue
+        if after.effect is Effect.NO and (ends := _denied_alone(tokens, item.group, item.last, after)) is not None:
+            after.lone = True
+            found[-1] = replace(item, last=ends[0].last, group=ends[0])
+            found.append(replace(item, first=ends[1].first, group=ends[1]))
+            links.append(Link(comma=True))
+            continue
+        if before is None or before.is_time:
             continue
         # "If need be, the afternoon, before three, is possible": one adverb over all of it.
         led = before.effect is Effect.FALLBACK and before.adverb and after.effect in (Effect.YES, Effect.PASSABLE)
@@ -272,12 +280,25 @@ def _halved(
     return found, links
 
 
+def _denied_alone(tokens: Sequence[Token], group: Group, last: int, denial: Item) -> tuple[Group, Group] | None:
+    """A time cut where only its last day is denied: "from three on Tuesday, and Wednesday not at all"."""
+    parts = halves(group) if group.gaps and group.gaps[-1].comma else None
+    if parts is None or (_kinds(parts[0]), _kinds(parts[1])) != ("DH", "D"):
+        return None
+    return None if {word(tokens, k) for k in range(last, denial.first)} & _PLURAL else parts
+
+
 def _unit(items: Sequence[Item], link: Link) -> Unit:
     times = tuple(item for item in items if item.is_time)
     cues = tuple(item for item in items if not item.is_time)
+    effect = effect_of(cues)
+    group = times[0].group if len(times) == 1 else None
+    if group is not None and group.shared and effect is Effect.NO:
+        # "Mon 9-11, Tue 10-12, Thu is out": what is denied has no hours.
+        times = (replace(times[0], group=replace(group, unclear=False, shared=False)),)
     if len(times) > 1 and items[0].is_time and any(not item.is_time for item in items[: items.index(times[-1])]):
         times = _crossed(times) or times
-    return Unit(times, cues, link, effect_of(cues), items[0].first, max(item.last for item in items))
+    return Unit(times, cues, link, effect, items[0].first, max(item.last for item in items))
 
 
 def _crossed(times: Sequence[Item]) -> tuple[Item, ...]:

@@ -56,7 +56,8 @@ class Group:
     """Some days crossed with some hours; without days those in context, without hours all day.
 
     atoms, gaps: what it is made of. exceptions: what is taken away again, and whether that is said by "except" (else
-    by "not"). unclear: it cannot be told which times are meant.
+    by "not"). unclear: it cannot be told which times are meant. shared: that is because it is days alone behind days
+    with hours, which may be theirs too.
     """
 
     atoms: tuple[Atom, ...]
@@ -68,6 +69,7 @@ class Group:
     exceptions: tuple[tuple[Group, bool], ...] = ()
     last: int = 0
     unclear: bool = False
+    shared: bool = False
 
     @property
     def first(self) -> int:

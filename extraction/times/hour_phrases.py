@@ -132,6 +132,9 @@ def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
             # "Nine and one".
             return False
         return word(tokens, i - 1) not in _BEFORE_ONE
+    if j == i + 1 and tokens[i].kind is Kind.WORD and word(tokens, j).endswith("s") and is_booked(tokens, j + 1):
+        # "Between two lectures".
+        return True
     if numbers_an_item(tokens, i):
         return True
     head = i == 0 or tokens[i - 1].kind is Kind.LINE or word(tokens, i - 1) == "("
