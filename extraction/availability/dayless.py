@@ -51,8 +51,14 @@ def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
 
 def timed_behind(state: State, unit: Unit) -> Unit:
     """The unit, with hours at its end given to the days before: "training on Monday and on Friday, always from 9 to 12",
-    "Tuesday afternoon mate, from two".
+    "Tuesday afternoon mate, from two"; or hours at its head to the days behind: "out from ten to eleven for my ... on
+    Friday".
     """
+    ahead = next((k for k, item in enumerate(unit.times) if not _names_hours(item)), 0)
+    if ahead and all(item.group is not None and item.group.days and _whole_days(item) for item in unit.times[ahead:]):
+        apart = {word(state.tokens, k) for k in range(unit.times[ahead - 1].last, unit.times[ahead].first)}
+        if apart and not apart & (_LISTING | {",", "(", ":"}):
+            return replace(unit, times=tuple(_timed(item, unit.times[:ahead]) for item in unit.times[ahead:]))
     place = len(unit.times)
     while place and _names_hours(unit.times[place - 1]):
         place -= 1

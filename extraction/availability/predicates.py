@@ -48,6 +48,8 @@ def cue(walk: Walk, place: int) -> int:
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
     foreign = not entry.heading and walk.has_foreign_subject(place) and not _turned(walk, place, entry.person)
+    # "Month end has us by the throat".
+    foreign = foreign and not (effect is Effect.NO and _befalls_speaker(walk, mark.first, mark.last))
     if foreign:
         effect = Effect.UNCLEAR
     undone = walk.text(walk.back(place - 1, STEPPED_OVER)) in ("have", "has")
@@ -66,6 +68,11 @@ def cue(walk: Walk, place: int) -> int:
     item.elliptic = _repeats(walk, place)
     item.foreign = foreign
     return place + 1
+
+
+def _befalls_speaker(walk: Walk, first: int, last: int) -> bool:
+    """Whether the speaker is the object of a cue: "has us by the throat", "keep me busy"."""
+    return any(word(walk.tokens, k) in ("me", "us") for k in range(first + 1, last))
 
 
 def _states_nothing(walk: Walk, place: int) -> bool:
