@@ -82,6 +82,9 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
         return i, *clause
     duty = _DUTIES.longest(tokens, i)
     if duty is not None and duty[1] not in timed and word(tokens, duty[1]) not in _ANOTHER:
+        if not duty[0] and word(tokens, duty[1]) in ("on", "of") and _names_a_time(tokens, duty[1], timed):
+            # "Leave me out of it on Monday".
+            return None
         return i, duty[1], duty[0]
     if word(tokens, i) == "without" and word(tokens, i + 1) == "me":
         return _without(tokens, i)
@@ -154,7 +157,7 @@ def _marks(tokens: Sequence[Token], j: int) -> int:
 
 def _names_a_time(tokens: Sequence[Token], j: int, timed: set[int]) -> bool:
     """Whether a time follows in the same clause: "I can skip Tuesday" says nothing of the meeting."""
-    return any(k in timed for k in range(j, j + 3)) and word(tokens, j) not in _ENDS
+    return any(k in timed for k in range(j, j + 4)) and word(tokens, j) not in _ENDS
 
 
 def _state(tokens: Sequence[Token], j: int, timed: set[int]) -> tuple[int, bool] | None:

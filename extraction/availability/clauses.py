@@ -57,11 +57,13 @@ def _kinds(group: Group | None) -> str:
     return ("D" if group.days else "") + ("H" if group.hours else "")
 
 
-def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool) -> tuple[str, float] | None:
+def _join(
+    shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool, ahead: bool
+) -> tuple[str, float] | None:
     """The shape of a unit after one more item, and what that costs; None where no unit has that shape.
 
     Shapes are T, C, X (a cue that must lead), TC, CT, XT, TCT, CTC and TCTC. listed: a comma stands alone among its
-    times.
+    times. ahead: a time stands right behind it.
     """
     cost = cost_within(link)
     if item.rest and "T" in shape:
@@ -110,6 +112,10 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
         # A list with commas alone shares no "is out": "Monday at 9, Tuesday is out".
         return "TC", cost + (3.0 if listed and item.lone else 0.0)
     if shape == "TC":
+        said = {other.effect for other in unit if not (other.is_time or other.event)} | {item.effect}
+        if ahead and link.comma and not (item.event or item.adverb) and {Effect.YES, Effect.NO} <= said:
+            # "The whole of Friday is good, just leave me ten to eleven".
+            return None
         return "TC", min(cost, 0.5)
     led = shape == "CT" and all(other.adverb for other in unit if not other.is_time)
     if led and item.effect in (Effect.YES, Effect.PASSABLE):
@@ -153,7 +159,8 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
         shape, inside, listed = "T" if items[i].is_time else "X" if _is_prefix(items[i]) else "C", 0.0, False
         for j in range(i + 1, count + 1):
             if j > i + 1:
-                joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed)
+                ahead = j < count and items[j].is_time
+                joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed, ahead)
                 if items[j - 1].is_time and items[j - 2].is_time:
                     listed = links[j - 1].comma and not links[j - 1].joined
                 if joined is None:

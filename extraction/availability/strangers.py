@@ -122,6 +122,8 @@ class _Strangers(Surroundings):
             return True
         if self.unit.effect in (Effect.LEAVES, Effect.ARRIVES) and self._complements(mark):
             return True
+        if self.unit.cues and mark.last <= self.unit.cues[0].first and self._befalls():
+            return not self._is_number(mark) and not limited(self.tokens, mark.first)
         if self._infinitive(mark) or self._attributes(mark) or self._own_place(mark):
             return True
         if self.unit.effect is Effect.NO and self._somewhere(mark):
