@@ -24,6 +24,7 @@ from extraction.availability.marks import Mark
 from extraction.availability.paraphrases import paraphrased
 from extraction.availability.qualified import qualified
 from extraction.availability.questions import split_question
+from extraction.availability.ranked import ranked
 from extraction.availability.reported import reported
 from extraction.availability.sentences import Sentence, sentences
 from extraction.availability.spelling import mended
@@ -147,7 +148,8 @@ class _Reader:
         self.state.raised = [] if answered else raised
         self._set_topic(marks, folded)
         found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
-        found = qualified(marks, folded, [self._outranked(unit) for unit in found])
+        found = [self._outranked(unit) for unit in ranked(self.tokens, found)]
+        found = qualified(marks, folded, found)
         found = parted(self.tokens, marks, folded, found)
         failing = failing_units(self.tokens, marks, folded, found)
         passed, lowered = failing.passed, failing.lowered

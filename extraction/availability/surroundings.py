@@ -45,7 +45,6 @@ class Surroundings:
     def _own(self) -> bool:
         """Whether the first cue has the speaker for its subject."""
         place = self._place(self.unit.cues[0].first)
-        cue = self.unit.cues[0]
         if self._role(place) is Role.SELF or self._befalls():
             # "The dentist has me on Wednesday".
             return True

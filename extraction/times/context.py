@@ -125,8 +125,7 @@ def _beside(days: Days, grid: Grid, context: Context) -> tuple[str, ...]:
     named = [day in context.named_days for day in grid.days]
     ordered = grid.days
     if days.part:
-        named.reverse()
-        ordered = ordered[::-1]
+        named, ordered = named[::-1], grid.days[::-1]
     count = named.index(True) if True in named else 0
     found = ordered[:count] if all(named[count:]) else ordered[: min(count, len(ordered) // 2)]
     return tuple(day for day in grid.days if day in found)

@@ -101,7 +101,9 @@ def _endmost(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     # A day's name is read as days of its own.
     edge = (ends or _ENDS["day"])[last]
     general = ends is not None and (every or word(tokens, k).endswith("s"))
-    hours = Hours(Shape.POINT, begin=edge, length=-minutes if last else minutes, general=general, every=general and every)
+    hours = Hours(
+        Shape.POINT, begin=edge, length=-minutes if last else minutes, general=general, every=general and every
+    )
     return hours, k + 1 if ends is not None else j
 
 
