@@ -50,7 +50,7 @@ def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
 
 
 def timed_behind(state: State, unit: Unit) -> Unit:
-    """The unit, with hours at its end given to the days before: "a course on Monday and on Friday, always from 9 to 12",
+    """The unit, with hours at its end given to the days before: "a course on Monday and on Friday, always from 9",
     "Tuesday afternoon mate, from two"; or hours at its head to the days behind: "out from ten to eleven for my ... on
     Friday".
     """

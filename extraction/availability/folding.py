@@ -84,6 +84,9 @@ def _step(walk: Walk, place: int) -> int:
             walk.out.only.append(place)
         case Role.LIGHT if walk.text(place) == "just" and walk.role(place - 1) is Role.BUT and _limits(walk, place):
             walk.out.only.append(place)
+        case Role.SOFT if walk.text(place) == "not" and walk.concludes() and walk.role(place + 1) in ENDING:
+            # "Thursday is our strike day, so not that".
+            walk.emit(place, mark.first, mark.last, Effect.NO)
         case Role.SOFT if not weakens(walk, place):
             walk.emit(place, mark.first, mark.last, Effect.UNCLEAR)
         case Role.THAT:

@@ -113,8 +113,8 @@ def days_of(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Pro
             if days.count not in (None, len(others)):
                 return Problem.UNCLEAR
             found.extend(others)
-        elif days.beside and (others := _beside(days, grid, context)):
-            found.extend(others)
+        elif days.beside and (beyond := _beside(days, grid, context)):
+            found.extend(beyond)
         else:
             found.extend(days.on(grid) or days.names)
     return tuple(dict.fromkeys(found))
