@@ -21,7 +21,8 @@ _SINGULAR = vocabulary("is works suits fits does 's was looks has")
 def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> tuple[list[Item], list[Link]]:
     """The items that units are made of, and what stands before each."""
     items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
-    items = _met(tokens, marks, _unexplained(marks, items))
+    asides = {marks[place].first for place in folded.asides}
+    items = _met(tokens, marks, _unexplained(marks, items), asides)
     _mark_lone(tokens, items)
     return _halved(tokens, marks, folded, items)
 
@@ -58,7 +59,7 @@ def _unexplained(marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
+def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], asides: set[int]) -> list[Item]:
     """Days and hours with only "is", "only" or "if" between them are one time: "Tuesday if it is after two"."""
     found: list[Item] = []
     for item in items:
@@ -70,7 +71,11 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) 
             # "On Thursday just the one: 11 to 12".
             said = any(mark.role is not Role.MARK for mark in between)
             apart = {","} if limits else {":"} if said else set[str]()
-            plain = between and all(m.role in _PLAIN or word(tokens, m.first) in apart for m in between)
+            plain = (
+                between
+                and asides.isdisjoint(m.first for m in between)
+                and all(m.role in _PLAIN or word(tokens, m.first) in apart for m in between)
+            )
             limited = limits and shapes == ("DH", "H")
             if plain and (set(shapes) == {"D", "H"} or limited):
                 listed = len(found) - 1

@@ -26,7 +26,7 @@ SAYINGS = [
     # Hours in words.
     ("Wednesday from ten to twelve", "+ Wed 10-12"),
     ("I have to leave at ten to twelve on Monday", "- Mon 11:30-17"),
-    ("The last hour of Monday works, four till five.", "+ Mon 16-17"),
+    ("I can do the last hour of Monday, four till five.", "+ Mon 16-17"),
     ("The first two hours of Tuesday morning are taken.", "- Tue 9-11"),
     ("Wednesday straight after lunch, say from one until half past two", "+ Wed 13-14:30"),
     ("Either side of lunch on Wednesday works, by which I mean eleven to twelve or one to two.", "+ Wed 11-12 13-14"),
@@ -51,7 +51,10 @@ SAYINGS = [
     ("Bob is in Rome on Tuesday and can't come.", "?"),
     ("On Monday the kiln is firing and I can't say yet.", "?"),
     ("The lorries come Tuesday until eleven thirty and I can't get away.", "?"),
-    ("The whole of Friday is good, just leave me ten to eleven for my physio.", "+ Fri 9-10 11-17 | - Fri 10-11"),
+    (
+        "The whole of Friday is good, just leave me the hour from ten to eleven for my physio.",
+        "+ Fri 9-10 11-17 | - Fri 10-11",
+    ),
     # Sayings, with a negation, of others, asked, and of what is past.
     ("Grab me on Tuesday any time.", "+ Tue"),
     ("Don't grab me on Tuesday.", "- Tue"),
