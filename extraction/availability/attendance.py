@@ -16,6 +16,8 @@ _WILLING = table("attendance", {"willing": True, "unwilling": False})
 _CLAUSES = table("attendance", {"clause: needed": True, "clause: not needed": False})
 _CONDITIONS = table("attendance", {"present": True, "absent": False})
 _LABELS = table("attendance", {"label": True})
+_BEHIND = table("attendance", {"behind": True})
+"""When others may meet without the sender, which says nothing of the times behind it."""
 WORDS = frozenset().union(
     *(t.words for t in (_SUBJECT, _STATES, _DUTIES, _SKIP, _WILLING, _CLAUSES, _LABELS, _CONDITIONS))
 )
@@ -30,8 +32,10 @@ _BLOCKED = vocabulary("start begin decide proceed vote meet")
 _ANOTHER = vocabulary("a an another my his her their two three several some")
 """Behind "I have to attend": what is not this meeting."""
 _HAPPENING = _BLOCKED | vocabulary(
-    "go happen take work run hold held done made point quorum decision meeting signed agreed approved"
+    "go happen take work run hold held done made point quorum decision meeting signed agreed approved "
+    "do legally valid happens starts goes works moves proceeds gets"
 )
+_JOINING = vocabulary("and but so since because as")
 _OF_THE_SPEAKER = vocabulary("i if")
 _UNTROUBLED = vocabulary("offended mind hurt upset bothered object sulk cry complain worry hesitate care")
 """What the sender denies to be or to do if others meet alone: "I won't be offended if you start without me"."""
@@ -68,9 +72,11 @@ def read_attendance(
         if statement is None or all(masked[statement[0] : statement[1]]):
             i += 1
             continue
-        first, last, _ = statement
+        first, last, essential = statement
         if not _is_open(tokens, first, last):
-            found.append(statement)
+            behind = None if essential else _BEHIND.longest(tokens, last)
+            last = behind[1] if behind is not None else last
+            found.append((first, last, essential))
         i = last
     return found
 
@@ -82,6 +88,9 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
         return i, *clause
     duty = _DUTIES.longest(tokens, i)
     if duty is not None and duty[1] not in timed and word(tokens, duty[1]) not in _ANOTHER:
+        if not duty[0] and word(tokens, duty[1]) in ("on", "of") and _names_a_time(tokens, duty[1], timed):
+            # "Leave me out of it on Monday".
+            return None
         return i, duty[1], duty[0]
     if word(tokens, i) == "without" and word(tokens, i + 1) == "me":
         return _without(tokens, i)
@@ -154,7 +163,7 @@ def _marks(tokens: Sequence[Token], j: int) -> int:
 
 def _names_a_time(tokens: Sequence[Token], j: int, timed: set[int]) -> bool:
     """Whether a time follows in the same clause: "I can skip Tuesday" says nothing of the meeting."""
-    return any(k in timed for k in range(j, j + 3)) and word(tokens, j) not in _ENDS
+    return any(k in timed for k in range(j, j + 4)) and word(tokens, j) not in _ENDS
 
 
 def _state(tokens: Sequence[Token], j: int, timed: set[int]) -> tuple[int, bool] | None:
@@ -178,6 +187,15 @@ def _without(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]:
     while first > 0 and i - first < 12 and tokens[first - 1].kind is Kind.WORD:
         first -= 1
     said = {word(tokens, k) for k in range(first, i)}
+    j = i + 2 + (word(tokens, i + 2) == "there")
+    if first == i or word(tokens, i - 1) in _JOINING:
+        # "Without me there you can't legally do it".
+        end = j + (word(tokens, j) == ",")
+        while end < len(tokens) and tokens[end].kind is Kind.WORD and end - j < 10 and word(tokens, end) not in _ENDS:
+            end += 1
+        ahead = {word(tokens, k) for k in range(j, end)}
+        if ahead & _NEGATIONS and ahead & _HAPPENING and not ahead & _OF_THE_SPEAKER:
+            return i, end, True
     return first, i + 2, bool(said & _NEGATIONS) and not said & _UNTROUBLED
 
 

@@ -11,21 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from extraction.availability.background import stated
 from extraction.availability.effects import effect_of
 from extraction.availability.items import Folded, Item
-from extraction.availability.links import Link, cost_between, cost_within, link_between
+from extraction.availability.links import Link, cost_between, cost_within
 from extraction.availability.marks import Mark
-from extraction.lexicon.senses import Effect, Role
-from extraction.times.groups import Group, crossed, halves
+from extraction.availability.regrouped import crossed_times, kinds, regrouped
+from extraction.lexicon.senses import Effect
 from extraction.times.resolve import is_rest
-from extraction.words import Token, vocabulary, word
+from extraction.words import Token
 
 _SHAPE_COST = {"T": 1.5, "C": 2.0, "X": 6.0}
 """What it costs that times or cues stand alone."""
-_PLAIN = frozenset({Role.LIGHT, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
-_PLURAL = vocabulary("are work suit fit do were all both have look")
-_SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +46,13 @@ def _is_prefix(item: Item) -> bool:
     return item.effect in (Effect.EXCEPT, Effect.SAME) and not item.elliptic
 
 
-def _kinds(group: Group | None) -> str:
-    """D, H or DH by what a time names: days, hours or both; R for the rest."""
-    if group is None:
-        return "R"
-    return ("D" if group.days else "") + ("H" if group.hours else "")
-
-
-def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool) -> tuple[str, float] | None:
+def _join(
+    shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool, ahead: bool
+) -> tuple[str, float] | None:
     """The shape of a unit after one more item, and what that costs; None where no unit has that shape.
 
     Shapes are T, C, X (a cue that must lead), TC, CT, XT, TCT, CTC and TCTC. listed: a comma stands alone among its
-    times.
+    times. ahead: a time stands right behind it.
     """
     cost = cost_within(link)
     if item.rest and "T" in shape:
@@ -70,7 +61,7 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
     if item.is_time:
         if shape in ("T", "CT", "XT"):
             return shape, cost
-        if shape == "TCT" and unit[-1].is_time and _kinds(unit[-1].group) == _kinds(item.group) == "D":
+        if shape == "TCT" and unit[-1].is_time and kinds(unit[-1].group) == kinds(item.group) == "D":
             # "11 is best, Tuesday or Wednesday".
             return shape, cost
         if shape in ("C", "X"):
@@ -80,14 +71,14 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
             return None
         if shape == "TC":
             times = [other for other in unit if other.is_time]
-            kinds = {_kinds(times[0].group), _kinds(item.group)}
-            later = times[0].rest or (times[0].group is not None and times[0].group.points_back and kinds == {"H"})
-            spread = all(_kinds(other.group) == "D" for other in times) and _kinds(item.group) == "H"
+            named = {kinds(times[0].group), kinds(item.group)}
+            later = times[0].rest or (times[0].group is not None and times[0].group.points_back and named == {"H"})
+            spread = all(kinds(other.group) == "D" for other in times) and kinds(item.group) == "H"
             # "Wednesday afternoon I can come any time".
             whenever = item.group is not None and item.group.is_any_time
             whenever = whenever and all(other.effect is Effect.YES or other.busy for other in unit if not other.is_time)
             rest = item.group is not None and is_rest(item.group)
-            met = not rest and (spread or whenever or (len(times) == 1 and (kinds == {"D", "H"} or later)))
+            met = not rest and (spread or whenever or (len(times) == 1 and (named == {"D", "H"} or later)))
             return ("TCT", cost + 0.3) if met else None
         return None
     if _is_prefix(item) or (len(shape) > 1 and _stands_apart(item, link, unit)):
@@ -111,6 +102,10 @@ def _join(shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool
         # A list with commas alone shares no "is out": "Monday at 9, Tuesday is out".
         return "TC", cost + (9.0 if apart else 3.0 if item.lone and listed else 0.0)
     if shape == "TC":
+        said = {other.effect for other in unit if not (other.is_time or other.event)} | {item.effect}
+        if ahead and link.comma and not (item.event or item.adverb) and {Effect.YES, Effect.NO} <= said:
+            # "The whole of Friday is good, just leave me ten to eleven".
+            return None
         return "TC", min(cost, 0.5)
     led = shape == "CT" and all(other.adverb for other in unit if not other.is_time)
     if led and item.effect in (Effect.YES, Effect.PASSABLE):
@@ -142,10 +137,7 @@ def _adverbial(item: Item, unit: Sequence[Item]) -> bool:
 
 def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> list[Unit]:
     """The units of a sentence, in order."""
-    items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
-    items = _met(tokens, marks, stated(tokens, marks, folded, items))
-    _mark_lone(tokens, items)
-    items, links = _halved(tokens, marks, folded, items)
+    items, links = regrouped(tokens, marks, folded)
     count = len(items)
     best: list[tuple[float, int]] = [(0.0, 0)] + [(inf, 0)] * count
     timed = all(item.is_time for item in items)
@@ -154,7 +146,8 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
         shape, inside, listed = "T" if items[i].is_time else "X" if _is_prefix(items[i]) else "C", 0.0, False
         for j in range(i + 1, count + 1):
             if j > i + 1:
-                joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed)
+                ahead = j < count and items[j].is_time
+                joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed, ahead)
                 if items[j - 1].is_time and items[j - 2].is_time:
                     listed = links[j - 1].comma and not links[j - 1].joined
                 if joined is None:
@@ -171,119 +164,14 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
     return [_unit(items[i:j], links[i]) for i, j in reversed(cuts)]
 
 
-def _says_more(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, event: Item) -> bool:
-    """Whether a cue near an event such as "interview" says how things stand, so that the event itself says nothing."""
-    for item in folded.items:
-        if item.is_time or item.event:
-            continue
-        start, end = min(item.last, event.last), max(item.first, event.first)
-        if not any(link_between(tokens, marks, folded, start, end)[:4]):
-            return True
-    return False
-
-
-def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
-    """Days and hours with only "is", "only" or "if" between them are one time: "Tuesday if it is after two"."""
-    found: list[Item] = []
-    for item in items:
-        before = found[-1] if found else None
-        if before is not None and before.group is not None and item.group is not None:
-            between = [mark for mark in marks if before.last <= mark.first < item.first]
-            kinds = (_kinds(before.group), _kinds(item.group))
-            limits = any(mark.role is Role.IF for mark in between)
-            # "On Thursday just the one: 11 to 12".
-            said = any(mark.role is not Role.MARK for mark in between)
-            apart = {","} if limits else {":"} if said else set[str]()
-            plain = between and all(m.role in _PLAIN or word(tokens, m.first) in apart for m in between)
-            limited = limits and kinds == ("DH", "H")
-            if plain and (set(kinds) == {"D", "H"} or limited):
-                listed = len(found) - 1
-                while limits and listed and _goes_on(marks, found[listed - 1], found[listed]):
-                    # "Tuesday or Wednesday, as long as it is before lunch".
-                    listed -= 1
-                found[listed:] = [_crossed((each, item))[0] for each in found[listed:]]
-                continue
-        found.append(item)
-    return found
-
-
-def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:
-    """Whether nothing but "and", "or" and commas stands between two times that are whole days."""
-    between = [mark for mark in marks if item.last <= mark.first < following.first]
-    joined = {mark.role for mark in between} <= {Role.AND, Role.MARK, Role.LINK, Role.LIGHT} and bool(between)
-    return joined and item.is_time and following.is_time and _kinds(item.group) == _kinds(following.group) == "D"
-
-
-def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
-    """Note the cues behind a list that speak of its last time only."""
-    for place, item in enumerate(items):
-        if item.is_time or not place or not items[place - 1].is_time:
-            continue
-        listed = [other for other in items[:place] if other.is_time]
-        words = {word(tokens, k) for k in range(items[place - 1].last, item.last)}
-        mixed = len({_kinds(other.group) for other in listed}) > 1
-        answered = ":" in words and all(_kinds(other.group) == "D" for other in listed)
-        item.lone = (item.elliptic and not answered) or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
-        item.backup = len(listed) > 1 and _is_backup(tokens, item, items[place - 1])
-        item.lone = item.lone or item.backup
-
-
-def _is_backup(tokens: Sequence[Token], cue: Item, time: Item) -> bool:
-    """Whether a cue makes the time before it the second choice beside others: "Monday, with Friday as a backup"."""
-    last = tokens[cue.last - 1]
-    # The plural is folded into its singular, and is longer than that in the text.
-    singular = word(tokens, cue.first) in ("as", "in") and last.end - last.start == len(last.text)
-    apart = word(tokens, time.first - 1) in (",", "with") or word(tokens, time.first - 2) in (",", "with")
-    return cue.effect is Effect.FALLBACK and singular and apart
-
-
-def _halved(
-    tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, items: list[Item]
-) -> tuple[list[Item], list[Link]]:
-    """The items and the links before them, with every time cut that two cues pull at.
-
-    "I can do Monday, Tuesday at 3 is out" is two statements.
-    """
-    found: list[Item] = []
-    links: list[Link] = []
-    for place, item in enumerate(items):
-        before, after = items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None
-        start = before.last if before is not None else marks[0].first
-        links.append(link_between(tokens, marks, folded, start, item.first))
-        found.append(item)
-        if before is None or after is None or item.group is None or before.is_time or after.is_time:
-            continue
-        # "If need be, the afternoon, before three, is possible": one adverb over all of it.
-        led = before.effect is Effect.FALLBACK and before.adverb and after.effect in (Effect.YES, Effect.PASSABLE)
-        # "Outside ten to eleven and two to three I am free".
-        led = led or (before.effect is Effect.EXCEPT and not any(gap.comma for gap in item.group.gaps))
-        pulled = not after.adverb and not led and (before.effect is not after.effect or item.group.is_turned)
-        ahead = link_between(tokens, marks, folded, item.last, after.first)
-        if not pulled or links[-1] != Link() or ahead.comma or ahead.but or ahead.joined or ahead.dash:
-            continue
-        parts = halves(item.group)
-        if parts is not None:
-            left, right = parts
-            found[-1] = replace(item, last=left.last, group=left)
-            found.append(replace(item, first=right.first, group=right))
-            links.append(Link(comma=True, consequence=bool(folded.conditional)))
-    return found, links
-
-
 def _unit(items: Sequence[Item], link: Link) -> Unit:
     times = tuple(item for item in items if item.is_time)
     cues = tuple(item for item in items if not item.is_time)
+    effect = effect_of(cues)
+    group = times[0].group if len(times) == 1 else None
+    if group is not None and group.shared and effect is Effect.NO:
+        # "Mon 9-11, Tue 10-12, Thu is out": what is denied has no hours.
+        times = (replace(times[0], group=replace(group, unclear=False, shared=False)),)
     if len(times) > 1 and items[0].is_time and any(not item.is_time for item in items[: items.index(times[-1])]):
-        times = _crossed(times) or times
-    return Unit(times, cues, link, effect_of(cues), items[0].first, max(item.last for item in items))
-
-
-def _crossed(times: Sequence[Item]) -> tuple[Item, ...]:
-    """One time of several, the last of which names the hours or the days of all others."""
-    groups = [item.group for item in times if item.group is not None]
-    if len(groups) < len(times):
-        return ()
-    joined = groups[0]
-    for group in groups[1:]:
-        joined = crossed(joined, group)
-    return (replace(times[0], last=times[-1].last, group=joined),)
+        times = crossed_times(times) or times
+    return Unit(times, cues, link, effect, items[0].first, max(item.last for item in items))

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extraction.availability.clauses import Unit
-from extraction.availability.items import Folded
+from extraction.availability.items import Folded, Item
+from extraction.availability.links import Link
 from extraction.availability.marks import Mark
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
@@ -30,6 +31,41 @@ class Failing:
     passed: set[int] = field(default_factory=set)
     lowered: set[int] = field(default_factory=set)
     apart: set[int] = field(default_factory=set)
+
+
+def parted(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> list[Unit]:
+    """The units, a list of times cut behind the one that a condition says may fail.
+
+    "At ten on Wednesday, or at two on Friday if Wednesday won't work": the second choice is Friday alone.
+    """
+    units = list(found)
+    for place in folded.conditional if len(found) > 1 else ():
+        token = marks[place].first
+        begun = next((k for k, unit in enumerate(units) if unit.first > token), 0)
+        if not begun or len(units[begun - 1].times) < 2 or units[begun - 1].last > token:
+            continue
+        before, failing = units[begun - 1], units[begun]
+        days = _days(failing.times)
+        cut = next((k for k, item in enumerate(before.times) if days and _days((item,)) == days), len(before.times)) + 1
+        if cut >= len(before.times) or not _denied(tokens, marks[place:]):
+            continue
+        if any(cue.first > before.times[cut].first for cue in before.cues):
+            continue
+        behind = Unit(
+            before.times[cut:], (), Link(but=True, joined=True), before.effect, before.times[cut].first, before.last
+        )
+        units[begun - 1 : begun] = [replace(before, times=before.times[:cut], last=_end(before, cut)), behind]
+    return units
+
+
+def _end(unit: Unit, cut: int) -> int:
+    """The token after the first `cut` times of a unit and what is said of them."""
+    return max(item.last for item in (*unit.times[:cut], *unit.cues) if item.first < unit.times[cut].first)
+
+
+def _days(times: Sequence[Item]) -> set[str]:
+    """The days that times name."""
+    return {day for item in times if item.group is not None for days in item.group.days for day in days.names}
 
 
 def failing_units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> Failing:

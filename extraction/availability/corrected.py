@@ -41,6 +41,7 @@ def correct(state: State, unit: Unit) -> None:
     state.ledger.pass_over(said.first, said.last)
     state.ledger.context.named -= said.times[0][1].touched
     effect = unit.effect if unit.cues else said.effect
+    state.ledger.said = None
     state_times(state, replace(unit, times=(replace(unit.times[0], group=group),)), effect or Effect.UNCLEAR)
 
 

@@ -14,8 +14,11 @@ from extraction.lexicon.senses import Effect
 from extraction.times.groups import Gap, Group, build, crossed
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
+from extraction.words import vocabulary, word
 
 _OFFERING = (Effect.YES, Effect.FALLBACK)
+_CLOCKED = (Shape.POINT, Shape.SPAN, Shape.FROM, Shape.UNTIL)
+_LISTING = vocabulary("and or also plus then & + /")
 
 
 def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
@@ -44,6 +47,34 @@ def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
         return unit
     state.ledger.settle(before.first, before.last)
     return replace(unit, times=tuple(_timed(item, before.times) for item in named))
+
+
+def timed_behind(state: State, unit: Unit) -> Unit:
+    """The unit, with hours at its end given to the days before: "a course on Monday and on Friday, always from 9",
+    "Tuesday afternoon mate, from two"; or hours at its head to the days behind: "out from ten to eleven for my ... on
+    Friday".
+    """
+    ahead = next((k for k, item in enumerate(unit.times) if not _names_hours(item)), 0)
+    if ahead and all(item.group is not None and item.group.days and _whole_days(item) for item in unit.times[ahead:]):
+        apart = {word(state.tokens, k) for k in range(unit.times[ahead - 1].last, unit.times[ahead].first)}
+        if apart and not apart & (_LISTING | {",", "(", ":"}):
+            return replace(unit, times=tuple(_timed(item, unit.times[:ahead]) for item in unit.times[ahead:]))
+    place = len(unit.times)
+    while place and _names_hours(unit.times[place - 1]):
+        place -= 1
+    if not 0 < place < len(unit.times) or not all(_is_broad(item) for item in unit.times[:place]):
+        return unit
+    between = {word(state.tokens, k) for k in range(unit.times[place - 1].last, unit.times[place].first)}
+    if between & _LISTING or not (place > 1 or between & {",", "(", "-", "–", "—"}):
+        return unit
+    behind = unit.times[place:]
+    return replace(unit, times=tuple(_timed(item, behind) for item in unit.times[:place]))
+
+
+def _names_hours(item: Item) -> bool:
+    """Whether an item is hours by the clock, and no days."""
+    group = item.group
+    return group is not None and bool(group.hours) and not group.days and all(h.shape in _CLOCKED for h in group.hours)
 
 
 def within_said(state: State, unit: Unit) -> Unit:

@@ -47,6 +47,8 @@ def doubt(state: State, unit: Unit) -> None:
     if said is not None and (unit.effect is Effect.EXCEPT or outdone or narrows):
         # "Thursday is fine, but after ... 14:30 only": what is left of it nobody here knows.
         state.take_back(said, unit)
+    # "Thursday works, Thursday morning at ...": what is left of the day nobody here knows.
+    again = said is not None and said.whole_days and unit.effect in (None, Effect.YES) and not unit.link.joined
     spoken: list[str] = []
     unsaid: list[tuple[tuple[str, ...], tuple[tuple[int, int], ...]]] = []
     for group in groups:
@@ -54,7 +56,8 @@ def doubt(state: State, unit: Unit) -> None:
         state.ledger.doubt(expression.touched)
         spoken += expression.days
         unsaid.append((expression.days, expression.intervals))
-        if unit.link.but and any(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours):
+        limited = unit.link.but and any(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours)
+        if limited or (again and group.hours and set(expression.days) <= set(said.days if said is not None else ())):
             # "Tuesday works, though I'd have to ... by eleven": what is left of the day nobody here knows.
             state.ledger.doubt(cover(state.ledger.grid, expression.days, ALL_DAY)[1])
     # What comes after a time that is not understood nobody here knows.

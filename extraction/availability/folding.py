@@ -85,7 +85,7 @@ def _step(walk: Walk, place: int) -> int:
         case Role.LIGHT if walk.text(place) == "just" and walk.role(place - 1) is Role.BUT and _limits(walk, place):
             walk.out.only.append(place)
         case Role.SOFT if not weakens(walk, place):
-            walk.emit(place, mark.first, mark.last, Effect.UNCLEAR)
+            walk.emit(place, mark.first, mark.last, Effect.NO if _denies_those(walk, place) else Effect.UNCLEAR)
         case Role.THAT:
             walk.out.points_back.append(place)
         case Role.ALSO:
@@ -108,6 +108,11 @@ def _has_me(walk: Walk, place: int) -> bool:
     subject = walk.role(place - 1) in (Role.UNKNOWN, Role.EVENT, Role.OTHER) and walk.negation is None
     time = walk.skip(place + 2, frozenset({Role.LINK, Role.LIGHT}))
     return subject and walk.text(place + 1) == "me" and walk.role(time) is Role.TIME
+
+
+def _denies_those(walk: Walk, place: int) -> bool:
+    """Whether "not that" concludes from a reason: "Thursday is our strike day, so not that"."""
+    return walk.text(place) == "not" and walk.concludes() and walk.role(place + 1) in ENDING
 
 
 def _opens(walk: Walk, place: int) -> bool:

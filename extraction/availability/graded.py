@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import as_before, on_those, with_days, within_said
+from extraction.availability.dayless import as_before, on_those, timed_behind, with_days, within_said
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.only import others_ruled_out
 from extraction.availability.state import RATHER, State
@@ -26,7 +26,7 @@ _DENYING = vocabulary("no not never nothing none")
 
 def state_times(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
-    unit = as_before(state, with_days(state, on_those(unit), effect))
+    unit = as_before(state, with_days(state, timed_behind(state, on_those(unit)), effect))
     narrowed, unit = unit, within_said(state, unit)
     words = state.says(unit)
     ranked = effect is Effect.YES and (
@@ -58,7 +58,7 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         if said.times and any(days.several for days in item.group.days):
             # "The dentist on Monday at nine and the physio on Friday at ten, both until eleven".
             state.ledger.context.spoken = said.days
-        group, graded = _moved(item.group, effect)
+        group, graded = moved(item.group, effect)
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         if graded is Effect.CLOSE:
             graded, expression = Effect.NO, state.ledger.others_on(expression)
@@ -255,7 +255,7 @@ def _narrows(said: Said, before: Said) -> bool:
     return hours_only and not general and not said.ranked
 
 
-def _moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
+def moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
     """Leaving at four is being away from four on; arriving at ten is being away until ten."""
     if effect not in (Effect.LEAVES, Effect.ARRIVES):
         return group, effect

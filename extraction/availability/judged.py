@@ -24,6 +24,13 @@ from extraction.words import Kind, Token, vocabulary, word
 _PERSONAL = vocabulary("can could will unable able not am are be busy")
 _PAST = vocabulary("was were had did used would")
 _OPENING = frozenset({Role.LIGHT, Role.LINK, Role.BUT, Role.AND, Role.MARK, Role.POLITE, Role.ALSO, Role.NOUN})
+_POINTING = vocabulary("they both either those these that")
+_SUBJECTS = vocabulary("i we")
+_BEHIND = frozenset(
+    {Role.LIGHT, Role.THAT, Role.SELF, Role.OTHER, Role.CAN, Role.CANNOT, Role.NOT, Role.SOFT, Role.ALSO}
+)
+_TURNING = frozenset({Role.IF, Role.BUT, Role.ONLY, Role.REASON, Role.TIME})
+"""What may turn the words between a time and a verdict on it into something else."""
 _OFFERED = (Effect.YES, Effect.FALLBACK, Effect.FLEXIBLE)
 
 
@@ -31,9 +38,12 @@ def judged(
     tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]
 ) -> tuple[list[Unit], set[int]]:
     """The units with the verdicts on them, and the places of those whose times a verdict settles."""
-    if Role.BUT not in [mark.role for mark in marks]:
-        return list(found), set()
+    roles = {mark.role for mark in marks}
     reader = _Verdicts(tokens, marks, folded)
+    if Role.BUT not in roles:
+        settled = [reader.pointed(unit) for unit in found] if Role.AND in roles else [None] * len(found)
+        own = {place for place, unit in enumerate(settled) if unit is not None}
+        return [verdict or unit for verdict, unit in zip(settled, found, strict=True)], own
     units: list[Unit] = []
     places: set[int] = set()
     for unit in found:
@@ -44,7 +54,9 @@ def judged(
             continue
         place = reader.reason(units, unit)
         if place is None:
-            units.append(unit)
+            verdict = reader.pointed(unit)
+            places.update({len(units)} if verdict is not None else ())
+            units.append(verdict or unit)
             continue
         before = units[place]
         units[place:] = [replace(before, cues=unit.cues, effect=unit.effect, last=unit.last)]
@@ -88,6 +100,32 @@ class _Verdicts:
             if self._settles(reason, so, verdict, effect):
                 return replace(unit, cues=verdict, effect=effect)
         return None
+
+    def pointed(self, unit: Unit) -> Unit | None:
+        """The unit with its last cue as a verdict on its times, which points back at them or is the speaker's refusal:
+        "Monday and Friday are my days at home and those are perfect", "Monday the ... are here and I can't get away".
+        """
+        if not unit.times or not unit.cues or unit.cues[-1].effect not in GRADES:
+            return None
+        cue, time = unit.cues[-1], unit.times[-1]
+        joined = [mark for mark in self.marks if mark.role is Role.AND and time.last <= mark.first < cue.last]
+        if not joined or cue.first < time.last or not self._only_describes(unit, time.last, joined[-1].first):
+            return None
+        behind = [mark for mark in self.marks if joined[-1].last <= mark.first < cue.first]
+        opening = word(self.tokens, joined[-1].last)
+        points = bool(behind) and (behind[0].role is Role.THAT or opening in _POINTING)
+        own = opening in _SUBJECTS and cue.effect is Effect.NO
+        plain = all(mark.role in _BEHIND for mark in behind)
+        return replace(unit, cues=(cue,), effect=cue.effect) if (points or own) and plain else None
+
+    def _only_describes(self, unit: Unit, start: int, end: int) -> bool:
+        """Whether words between two tokens are not understood, and can neither limit a time nor turn what follows."""
+        inside = [mark for mark in self.marks if start <= mark.first < end]
+        unknown = [mark for mark in inside if mark.role is Role.UNKNOWN]
+        said = [cue for cue in unit.cues[:-1] if not cue.event]
+        described = all(cue.effect is Effect.UNCLEAR and cue.first in {mark.first for mark in unknown} for cue in said)
+        limits = any(limited(self.tokens, m.first) or self.tokens[m.first].kind is not Kind.WORD for m in unknown)
+        return bool(unknown) and described and not limits and not any(mark.role in _TURNING for mark in inside)
 
     def _consequence(self, start: int, end: int) -> int | None:
         """The token of the "so" between two tokens."""

@@ -8,6 +8,9 @@ from extraction.words import vocabulary, word
 
 _NO_PREDICATE_AFTER = frozenset({Role.OTHER, Role.LINK, Role.FOR, Role.OBJECT, Role.EVENT, Role.ASK, Role.UNKNOWN})
 _KEEPING = vocabulary("keep keeping leave leaving hold holding")
+_WANTED = _KEEPING | {"want", "need", "needs", "reserve", "reserved", "save", "saving", "kept"}
+_REFLEXIVE = vocabulary("myself ourselves")
+"""Whom a time is kept for that nobody else gets."""
 _THIS = vocabulary("you this it us the everyone our")
 ENDING = frozenset({None, Role.MARK, Role.BUT, Role.AND, Role.REASON})
 _WORKING = vocabulary("going able likely seem seems appear appears bound sure")
@@ -37,6 +40,8 @@ def cue(walk: Walk, place: int) -> int:
     effect = entry.negated if walk.negation is not None else entry.plain
     if walk.text(place) == "working" and walk.role(place - 1) is not Role.TIME and _is_speaker(walk, place):
         effect = Effect.UNCLEAR
+    if word(walk.tokens, mark.last - 1) in _REFLEXIVE and not _kept(walk, _WANTED):
+        effect = Effect.UNCLEAR
     if effect is Effect.NO and "avoid" in word(walk.tokens, mark.last - 1) and _if_possible(walk, place):
         effect = Effect.FALLBACK
     if walk.text(place - 1) in _LATER and effect is Effect.YES:
@@ -48,6 +53,8 @@ def cue(walk: Walk, place: int) -> int:
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
     foreign = not entry.heading and walk.has_foreign_subject(place) and not _turned(walk, place, entry.person)
+    # "Month end has us by the throat".
+    foreign = foreign and not (effect is Effect.NO and _befalls_speaker(walk, mark.first, mark.last))
     if foreign:
         effect = Effect.UNCLEAR
     undone = walk.text(walk.back(place - 1, STEPPED_OVER)) in ("have", "has")
@@ -66,6 +73,11 @@ def cue(walk: Walk, place: int) -> int:
     item.elliptic = _repeats(walk, place)
     item.foreign = foreign
     return place + 1
+
+
+def _befalls_speaker(walk: Walk, first: int, last: int) -> bool:
+    """Whether the speaker is the object of a cue: "has us by the throat", "keep me busy"."""
+    return any(word(walk.tokens, k) in ("me", "us") for k in range(first + 1, last))
 
 
 def _states_nothing(walk: Walk, place: int) -> bool:
@@ -197,12 +209,12 @@ def _softened(walk: Walk, place: int) -> bool:
     return walk.role(walk.back(place - 1, frozenset({Role.LIGHT, Role.NOT}))) is Role.SOFT
 
 
-def _kept(walk: Walk) -> bool:
+def _kept(walk: Walk, verbs: frozenset[str] = _KEEPING) -> bool:
     """Whether times are to be kept free, which leaves open for what: "I try to keep Fridays free"."""
     if not walk.out.items or not walk.out.items[-1].is_time:
         return False
     before = walk.back(walk.out.items[-1].place - 1, frozenset({Role.SELF, Role.AND, Role.TIME}))
-    return walk.text(before) in _KEEPING
+    return walk.text(before) in verbs
 
 
 def _kept_for(walk: Walk, token: int) -> Effect:

@@ -13,7 +13,7 @@ from extraction.availability.answered import answers, denies, goes_beyond, offer
 from extraction.availability.asides import without_asides
 from extraction.availability.attendance import read_attendance
 from extraction.availability.clauses import Unit, units
-from extraction.availability.conditional import conditional_units, failing_units
+from extraction.availability.conditional import conditional_units, failing_units, parted
 from extraction.availability.dangling import dangling
 from extraction.availability.folding import fold
 from extraction.availability.items import Folded, Item
@@ -22,7 +22,9 @@ from extraction.availability.ledger import Ledger
 from extraction.availability.marking import read_marks
 from extraction.availability.marks import Mark
 from extraction.availability.paraphrases import paraphrased
+from extraction.availability.qualified import qualified
 from extraction.availability.questions import split_question
+from extraction.availability.ranked import ranked
 from extraction.availability.reported import reported
 from extraction.availability.sentences import Sentence, sentences
 from extraction.availability.spelling import mended
@@ -146,7 +148,9 @@ class _Reader:
         self.state.raised = [] if answered else raised
         self._set_topic(marks, folded)
         found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
-        found = [self._outranked(unit) for unit in found]
+        found = [self._outranked(unit) for unit in ranked(self.tokens, found)]
+        found = qualified(marks, folded, found)
+        found = parted(self.tokens, marks, folded, found)
         failing = failing_units(self.tokens, marks, folded, found)
         passed, lowered = failing.passed, failing.lowered
         doubtful = (

@@ -122,6 +122,8 @@ class _Strangers(Surroundings):
             return True
         if self.unit.effect in (Effect.LEAVES, Effect.ARRIVES) and self._complements(mark):
             return True
+        if self.unit.cues and mark.last <= self.unit.cues[0].first and self._befalls():
+            return not self._is_number(mark) and not limited(self.tokens, mark.first)
         if self._infinitive(mark) or self._attributes(mark) or self._own_place(mark):
             return True
         if self.unit.effect is Effect.NO and self._somewhere(mark):
@@ -212,10 +214,18 @@ class _Strangers(Surroundings):
     def kept_for_this(self) -> bool:
         """Whether a time is filled by the meeting itself: "I have blocked Tuesday at two for this meeting"."""
         place = self._place(self.unit.last - 1) + 1
+        if word(self.tokens, self.unit.last) in ("in", "on"):
+            # "I have blocked Thursday in my calendar for it".
+            end = place
+            while self._role(end) in (Role.LINK, Role.SELF, Role.LIGHT, Role.NOUN):
+                end += 1
+            place = end if self._role(end - 1) is Role.NOUN else place
         token = self.marks[place].first if place < len(self.marks) else len(self.tokens)
         if word(self.tokens, token) != "for":
             return False
         token += 1 + (word(self.tokens, token + 1) in ("exactly", "just", "precisely"))
+        if word(self.tokens, token) in ("the", "our") and self._role(self._place(token) + 1) is Role.EVENT:
+            return False
         if word(self.tokens, token) in ("the", "our") and not self.unit.leads:
             # "Wednesday is blocked for our jour fixe".
             place = self._place(token)

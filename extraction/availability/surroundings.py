@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extraction.availability.clauses import Unit
 from extraction.availability.marks import Mark
 from extraction.availability.walk import BREAKS, STEPPED_OVER
-from extraction.lexicon.senses import Role
+from extraction.lexicon.senses import Effect, Role
 from extraction.times.numbers import hour_at
 from extraction.words import Kind, Token, vocabulary, word
 
@@ -45,8 +45,7 @@ class Surroundings:
     def _own(self) -> bool:
         """Whether the first cue has the speaker for its subject."""
         place = self._place(self.unit.cues[0].first)
-        cue = self.unit.cues[0]
-        if self._role(place) is Role.SELF or (cue.busy and word(self.tokens, cue.last - 1) == "me"):
+        if self._role(place) is Role.SELF or self._befalls():
             # "The dentist has me on Wednesday".
             return True
         place -= 1
@@ -57,6 +56,13 @@ class Surroundings:
             place = next((k for k, m in enumerate(self.marks) if m.role not in _BEFORE_SUBJECT), 0)
             return self._role(place) is Role.SELF and word(self.tokens, self.marks[place].first) in _SUBJECTS
         return self._role(place) is Role.SELF
+
+    def _befalls(self) -> bool:
+        """Whether the first cue has the speaker for its object: "the kids keep me busy"."""
+        cue = self.unit.cues[0]
+        return cue.effect is Effect.NO and any(
+            word(self.tokens, k) in ("me", "us") for k in range(cue.first + 1, cue.last)
+        )
 
     def _apart(self, start: int, end: int, by: frozenset[Role] = _APART) -> bool:
         """Whether something between two tokens sets them apart."""

@@ -136,9 +136,11 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         return said.effect
     days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
     timed = bool(groups) and all(group.days and group.hours and not group.unclear for group in groups)
-    if unit.link.but and said.effect is Effect.YES and said.whole_days and timed and days <= set(said.days):
+    again = said.effect in (Effect.YES, Effect.FALLBACK) and said.whole_days and timed and days <= set(said.days)
+    if again and (unit.link.but or ((unit.link.comma or unit.link.dash) and not (unit.link.joined or also))):
         # "Thursday and Friday are good, but Friday just the morning": of that day nothing else was meant.
         state.ledger.clear(cover(state.ledger.grid, days, ALL_DAY)[1])
+        state.ledger.pass_over(said.first, said.last)
         return said.effect
     if said.effect is Effect.NO and said.broad and not unit.link.but and all(group.is_stretch for group in groups):
         # "Monday afternoon I have two viewings, 1 to 2 and 3 to 4".

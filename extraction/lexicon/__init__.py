@@ -16,7 +16,7 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     for name in ("events", "roles"):
         for heading, pattern in phrases(name):
             yield pattern, Entry(Role[heading.upper()])
-    for name in ("cues", "idioms"):
+    for name in ("cues", "idioms", "sayings"):
         for heading, pattern in phrases(name):
             yield pattern, _cue(heading)
     for pattern in section("politeness", "anywhere"):

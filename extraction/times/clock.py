@@ -39,6 +39,8 @@ _STEPS: Phrases[int] = Phrases(
 _MERIDIEM = {"am": 0, "pm": 12, "a": 0, "p": 12}
 _ZONES = vocabulary("utc gmt est edt pst pdt cst cdt mst mdt cet cest bst ist aest jst hkt et pt ct eastern pacific")
 _HALVES: Phrases[int] = Phrases([("in the morning", 0), ("in the (afternoon|evening)", 12), ("at night", 12)])
+_BEFORE_CLOCK = vocabulary("at until before by after past since about around")
+"""Words before a moment, which no range follows."""
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 CLOCK_STARTS = _STEPS.first_words | HOURS.keys() | LATE_HOURS.keys() | _NAMED.keys()
 
@@ -111,6 +113,8 @@ def _stepped(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
     if step is None:
         return None
     minutes, j = step
+    if _spans(tokens, i):
+        return None
     j += word(tokens, j) == "-" and glued(tokens, j)
     link = word(tokens, j)
     if minutes == 30 and (hour := hour_at(tokens, j)) is not None:
@@ -126,6 +130,13 @@ def _stepped(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
             return Clock(hour, minutes, strong=True), j + 2
         return Clock((hour - 2) % 12 + 1, 60 - minutes, strong=True), j + 2
     return None
+
+
+def _spans(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "ten to" begins a range, as in "from ten to twelve": "at ten to twelve" is ten minutes before it."""
+    hour = hour_at(tokens, i + 2)
+    ten = tokens[i].text == "ten" and word(tokens, i + 1) == "to" and hour is not None and hour not in (9, 10)
+    return ten and word(tokens, i - 1) not in _BEFORE_CLOCK
 
 
 def _digits(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:

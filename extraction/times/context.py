@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from extraction.facts import SlotId
 from extraction.grid import DAY_MINUTES, WEEK, Grid
-from extraction.times.day_sets import Rest
+from extraction.times.day_sets import Days, Rest
 from extraction.times.groups import Group
 from extraction.times.parts import Interval, Part
 
@@ -113,9 +113,22 @@ def days_of(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Pro
             if days.count not in (None, len(others)):
                 return Problem.UNCLEAR
             found.extend(others)
+        elif days.beside and (beyond := _beside(days, grid, context)):
+            found.extend(beyond)
         else:
             found.extend(days.on(grid) or days.names)
     return tuple(dict.fromkeys(found))
+
+
+def _beside(days: Days, grid: Grid, context: Context) -> tuple[str, ...]:
+    """The days before or after all those named so far; of a week of five no more than two, unless those are its end."""
+    named = [day in context.named_days for day in grid.days]
+    ordered = grid.days
+    if days.part:
+        named, ordered = named[::-1], grid.days[::-1]
+    count = named.index(True) if True in named else 0
+    found = ordered[:count] if all(named[count:]) else ordered[: min(count, len(ordered) // 2)]
+    return tuple(day for day in grid.days if day in found)
 
 
 def known_days(context: Context) -> tuple[str, ...] | Problem:

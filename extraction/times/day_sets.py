@@ -28,7 +28,7 @@ class Days:
     part: 0, 1 or 2 for the early, middle or late part of the grid's week, instead of names.
     rest: what is taken away again. here: the day in context, instead of names. several: all days of the last statement;
     count: how many they are said to be; pick: which of them is meant, from 0 ("the latter").
-    next: and the day after those.
+    next: and the day after those. beside: those before or after all days named so far ("earlier in the week").
     every: said of all of them ("any day"), so that an exception may follow a plain "but". whole: "all of Monday", which
     shares no hours with the times beside it.
     limit: "until Wednesday"; a time of day right after it is part of the limit, and `edge` the day it is a time of;
@@ -44,6 +44,7 @@ class Days:
     count: int | None = None
     pick: int | None = None
     next: bool = False
+    beside: bool = False
     every: bool = False
     whole: bool = False
     limit: bool = False
@@ -69,6 +70,8 @@ SETS = table(
     {
         "every day": ALL,
         "early in the week": Days(part=0),
+        "earlier in the week": Days(part=0, beside=True),
+        "later in the week": Days(part=2, beside=True),
         "midweek": Days(part=1),
         "late in the week": Days(part=2),
         "weekend": Days(("Sat", "Sun")),

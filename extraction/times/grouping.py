@@ -6,7 +6,7 @@ Of all ways to cut a run the cheapest is taken; the costs say how tightly each s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from extraction.times.day_sets import Days
@@ -159,5 +159,5 @@ def _group(run: Run, i: int, j: int) -> Group:
     # "Monday 9 to 10 and Tuesday": all of Tuesday, or the same hours on Tuesday?
     before = next((atom.value for atom in reversed(run.atoms[:i]) if isinstance(atom.value, Hours)), None)
     alone = all(isinstance(atom.value, Days) and atom.value.rest is None and not atom.value.whole for atom in atoms)
-    unclear = unclear or (alone and before is not None and before.shape is not Shape.PART)
-    return build(atoms, run.gaps[i : j - 1], unclear)
+    shared = not unclear and alone and before is not None and before.shape is not Shape.PART
+    return replace(build(atoms, run.gaps[i : j - 1], unclear or shared), shared=shared)

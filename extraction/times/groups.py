@@ -56,7 +56,8 @@ class Group:
     """Some days crossed with some hours; without days those in context, without hours all day.
 
     atoms, gaps: what it is made of. exceptions: what is taken away again, and whether that is said by "except" (else
-    by "not"). unclear: it cannot be told which times are meant.
+    by "not"). unclear: it cannot be told which times are meant. shared: that is because it is days alone behind days
+    with hours, which may be theirs too.
     """
 
     atoms: tuple[Atom, ...]
@@ -68,6 +69,7 @@ class Group:
     exceptions: tuple[tuple[Group, bool], ...] = ()
     last: int = 0
     unclear: bool = False
+    shared: bool = False
 
     @property
     def first(self) -> int:
@@ -112,6 +114,8 @@ def build(atoms: Sequence[Atom], gaps: Sequence[Gap], unclear: bool = False) -> 
     hours: list[Hours] = []
     tied: list[Tie] = []
     before: Days | Hours | None = None
+    atoms = _without_vague(atoms, gaps)
+    gaps = gaps[: len(atoms) - 1] if len(atoms) <= len(gaps) else gaps
     for atom, gap in zip(atoms, (Gap(), *gaps), strict=True):
         if isinstance(atom.value, Hours):
             # "Ten on Tuesday morning": the part narrows every hour before the days.
@@ -128,6 +132,18 @@ def build(atoms: Sequence[Atom], gaps: Sequence[Gap], unclear: bool = False) -> 
         )
         before = atom.value
     return Group(tuple(atoms), tuple(gaps), days, tuple(hours), tuple(tied), (), atoms[-1].last, unclear)
+
+
+def _without_vague(atoms: Sequence[Atom], gaps: Sequence[Gap]) -> Sequence[Atom]:
+    """The atoms without vague hours that the next ones explain: "straight after lunch, say from one until two"."""
+    kept = list(atoms)
+    for place in range(len(kept) - 2, -1, -1):
+        vague, clear, gap = kept[place].value, kept[place + 1].value, gaps[place]
+        if not (isinstance(vague, Hours) and isinstance(clear, Hours) and gap.comma and not gap.link):
+            continue
+        if vague.unclear and vague.shape is Shape.PART and not clear.unclear and clear.begin is not None:
+            del kept[place]
+    return kept
 
 
 def crossed(days: Group, hours: Group) -> Group:

@@ -32,6 +32,12 @@ _BEFORE_TAKES = vocabulary(", ( which that it and will should usually normally p
 _TAKES = vocabulary("take takes taking last lasts lasting")
 _ABOUT = vocabulary("about around roughly some up to at most only just")
 _AFTER_DURATION = vocabulary("after before from past until")
+_BEFORE_OWN = vocabulary("the my our each every any this that working all")
+_ENDS = {
+    **dict.fromkeys(("day", "days"), (Edge.OPENING, Edge.CLOSING)),
+    **dict.fromkeys(("morning", "mornings"), (Edge.OPENING, Edge.LUNCH_BEGINS)),
+    **dict.fromkeys(("afternoon", "afternoons"), (Edge.LUNCH_ENDS, Edge.CLOSING)),
+}
 _STARTS = CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | DURATION_STARTS
 """Every word that a time of day can begin with: most words begin none, and need not be tried further."""
 
@@ -41,6 +47,7 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
     beside = _beside_edge(tokens, i) if tokens[i].text == "the" else None
+    beside = beside or (_endmost(tokens, i) if tokens[i].text in ("the", "first", "last") else None)
     if beside is not None:
         return beside
     lasting = parse_duration(tokens, i)
@@ -69,6 +76,35 @@ def _beside_edge(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if edge is None or not is_firm(tokens, *edge) or is_foreign(edge[0]):
         return None
     return Hours(Shape.POINT, begin=edge[0], length=-minutes if before else minutes), edge[1]
+
+
+def _endmost(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """The first or the last stretch of a day or of half a day: "the last hour of Monday", "the first two hours of the
+    morning".
+    """
+    i += tokens[i].text == "the"
+    last = word(tokens, i) == "last"
+    if word(tokens, i) not in ("first", "last"):
+        return None
+    lasting = (60, i + 2) if word(tokens, i + 1) == "hours" else parse_duration(tokens, i + 1)
+    if lasting is None or word(tokens, lasting[1]) not in ("of", "on"):
+        return None
+    minutes, j = lasting
+    k = j + 1
+    every = False
+    while word(tokens, k) in _BEFORE_OWN:
+        every = every or word(tokens, k) in ("each", "every", "any", "all")
+        k += 1
+    ends = _ENDS.get(word(tokens, k))
+    if ends is None and word(tokens, k) not in NAMES:
+        return None
+    # A day's name is read as days of its own.
+    edge = (ends or _ENDS["day"])[last]
+    general = ends is not None and (every or word(tokens, k).endswith("s"))
+    hours = Hours(
+        Shape.POINT, begin=edge, length=-minutes if last else minutes, general=general, every=general and every
+    )
+    return hours, k + 1 if ends is not None else j
 
 
 def _shifted(tokens: Sequence[Token], j: int) -> tuple[Hours, int] | None:
@@ -132,6 +168,9 @@ def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
             # "Nine and one".
             return False
         return word(tokens, i - 1) not in _BEFORE_ONE
+    if j == i + 1 and tokens[i].kind is Kind.WORD and word(tokens, j).endswith("s") and is_booked(tokens, j + 1):
+        # "Between two lectures".
+        return True
     if numbers_an_item(tokens, i):
         return True
     head = i == 0 or tokens[i - 1].kind is Kind.LINE or word(tokens, i - 1) == "("

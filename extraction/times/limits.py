@@ -105,7 +105,9 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
 def _is_vague(tokens: Sequence[Token], i: int) -> bool:
     """Whether a limit is shifted or denied by the words before it: "shortly after ten", "why not before ten"."""
     denied = word(tokens, i - 1) == "not" and word(tokens, i - 2) in ("if", "why")
-    return denied or word(tokens, i - 1) in _SMALL_SHIFTS
+    named = word(tokens, i) == "from" and word(tokens, i - 1) == "hours" and word(tokens, i - 2) == "the"
+    # "The hour from ten to eleven" is not shifted.
+    return denied or (word(tokens, i - 1) in _SMALL_SHIFTS and not named)
 
 
 def _names_a_thing(tokens: Sequence[Token], j: int, lead: int) -> bool:

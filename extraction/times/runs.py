@@ -31,6 +31,7 @@ _TIES = {
     **dict.fromkeys(("-", "–", "—"), "-"),
     "(": "(",
 }
+_SHIFTS = vocabulary("straight right shortly just soon directly immediately")
 _AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
 """What may follow the dot of "am." inside of one time."""
 _DASHES = ("-", "–", "—")
@@ -86,6 +87,9 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text in _TIES:
             opened = text == ":" or (opened and text in "-–—(")
             tie = tie or _TIES[text]
+        elif text in _SHIFTS and word(tokens, j + 1) in ("after", "before"):
+            # "Wednesday straight after lunch": vague, unless what follows says more.
+            pass
         elif text == "as" and [word(tokens, k) for k in (j + 1, j + 2)] == ["well", "as"]:
             link, j = "and", j + 2
         elif (

@@ -8,6 +8,7 @@ from general_wordings import GENERAL
 from hypothesis import given
 from hypothesis import strategies as st
 from phenomena import COVERED, PHENOMENA
+from saying_wordings import SAYINGS
 from slot_notation import GRID, outcome
 
 from extraction.availability import Calendar, merge, read_availability
@@ -25,6 +26,7 @@ TABLES = [
     *FRESH,
     *CONCEPTS,
     *GENERAL,
+    *SAYINGS,
     *PHENOMENA,
 ]
 

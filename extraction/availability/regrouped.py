@@ -1,0 +1,164 @@
+"""The items of a sentence before they fall into units: those that belong together met, those pulled apart cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.availability.background import stated
+from extraction.availability.items import Folded, Item
+from extraction.availability.links import Link, link_between
+from extraction.availability.marks import Mark
+from extraction.lexicon.senses import Effect, Role
+from extraction.times.groups import Group, crossed, halves
+from extraction.words import Token, vocabulary, word
+
+_PLAIN = frozenset({Role.LIGHT, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
+_PLURAL = vocabulary("are work suit fit do were all both have look")
+_SINGULAR = vocabulary("is works suits fits does 's was looks has")
+
+
+def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> tuple[list[Item], list[Link]]:
+    """The items that units are made of, and what stands before each."""
+    items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
+    asides = {marks[place].first for place in folded.asides}
+    items = _met(tokens, marks, stated(tokens, marks, folded, items), asides)
+    _mark_lone(tokens, items)
+    return _halved(tokens, marks, folded, items)
+
+
+def kinds(group: Group | None) -> str:
+    """D, H or DH by what a time names: days, hours or both; R for the rest."""
+    if group is None:
+        return "R"
+    return ("D" if group.days else "") + ("H" if group.hours else "")
+
+
+def _says_more(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, event: Item) -> bool:
+    """Whether a cue near an event such as "interview" says how things stand, so that the event itself says nothing."""
+    for item in folded.items:
+        if item.is_time or item.event:
+            continue
+        start, end = min(item.last, event.last), max(item.first, event.first)
+        if not any(link_between(tokens, marks, folded, start, end)[:4]):
+            return True
+    return False
+
+
+def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], asides: set[int]) -> list[Item]:
+    """Days and hours with only "is", "only" or "if" between them are one time: "Tuesday if it is after two"."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        if before is not None and before.group is not None and item.group is not None:
+            between = [mark for mark in marks if before.last <= mark.first < item.first]
+            shapes = (kinds(before.group), kinds(item.group))
+            limits = any(mark.role is Role.IF for mark in between)
+            # "On Thursday just the one: 11 to 12".
+            said = any(mark.role is not Role.MARK for mark in between)
+            apart = {","} if limits else {":"} if said else set[str]()
+            plain = (
+                between
+                and asides.isdisjoint(m.first for m in between)
+                and all(m.role in _PLAIN or word(tokens, m.first) in apart for m in between)
+            )
+            limited = limits and shapes == ("DH", "H")
+            if plain and (set(shapes) == {"D", "H"} or limited):
+                listed = len(found) - 1
+                while limits and listed and _goes_on(marks, found[listed - 1], found[listed]):
+                    # "Tuesday or Wednesday, as long as it is before lunch".
+                    listed -= 1
+                found[listed:] = [crossed_times((each, item))[0] for each in found[listed:]]
+                continue
+        found.append(item)
+    return found
+
+
+def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:
+    """Whether nothing but "and", "or" and commas stands between two times that are whole days."""
+    between = [mark for mark in marks if item.last <= mark.first < following.first]
+    joined = {mark.role for mark in between} <= {Role.AND, Role.MARK, Role.LINK, Role.LIGHT} and bool(between)
+    return joined and item.is_time and following.is_time and kinds(item.group) == kinds(following.group) == "D"
+
+
+def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
+    """Note the cues behind a list that speak of its last time only."""
+    for place, item in enumerate(items):
+        if item.is_time or not place or not items[place - 1].is_time:
+            continue
+        listed = [other for other in items[:place] if other.is_time]
+        words = {word(tokens, k) for k in range(items[place - 1].last, item.last)}
+        mixed = len({kinds(other.group) for other in listed}) > 1
+        answered = ":" in words and all(kinds(other.group) == "D" for other in listed)
+        item.lone = (item.elliptic and not answered) or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
+        item.backup = len(listed) > 1 and _is_backup(tokens, item, items[place - 1])
+        item.lone = item.lone or item.backup
+
+
+def _is_backup(tokens: Sequence[Token], cue: Item, time: Item) -> bool:
+    """Whether a cue makes the time before it the second choice beside others: "Monday, with Friday as a backup"."""
+    last = tokens[cue.last - 1]
+    # The plural is folded into its singular, and is longer than that in the text.
+    singular = word(tokens, cue.first) in ("as", "in") and last.end - last.start == len(last.text)
+    apart = word(tokens, time.first - 1) in (",", "with") or word(tokens, time.first - 2) in (",", "with")
+    return cue.effect is Effect.FALLBACK and singular and apart
+
+
+def _halved(
+    tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, items: list[Item]
+) -> tuple[list[Item], list[Link]]:
+    """The items and the links before them, with every time cut that two cues pull at.
+
+    "I can do Monday, Tuesday at 3 is out" is two statements.
+    """
+    found: list[Item] = []
+    links: list[Link] = []
+    for place, item in enumerate(items):
+        before, after = items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None
+        start = before.last if before is not None else marks[0].first
+        links.append(link_between(tokens, marks, folded, start, item.first))
+        found.append(item)
+        if item.group is None or after is None or after.is_time:
+            continue
+        if after.effect is Effect.NO and (ends := _denied_alone(tokens, item.group, item.last, after)) is not None:
+            after.lone = True
+            found[-1] = replace(item, last=ends[0].last, group=ends[0])
+            found.append(replace(item, first=ends[1].first, group=ends[1]))
+            links.append(Link(comma=True))
+            continue
+        if before is None or before.is_time:
+            continue
+        # "If need be, the afternoon, before three, is possible": one adverb over all of it.
+        led = before.effect is Effect.FALLBACK and before.adverb and after.effect in (Effect.YES, Effect.PASSABLE)
+        # "Outside ten to eleven and two to three I am free".
+        led = led or (before.effect is Effect.EXCEPT and not any(gap.comma for gap in item.group.gaps))
+        pulled = not after.adverb and not led and (before.effect is not after.effect or item.group.is_turned)
+        ahead = link_between(tokens, marks, folded, item.last, after.first)
+        if not pulled or links[-1] != Link() or ahead.comma or ahead.but or ahead.joined or ahead.dash:
+            continue
+        parts = halves(item.group)
+        if parts is not None:
+            left, right = parts
+            found[-1] = replace(item, last=left.last, group=left)
+            found.append(replace(item, first=right.first, group=right))
+            links.append(Link(comma=True, consequence=bool(folded.conditional)))
+    return found, links
+
+
+def _denied_alone(tokens: Sequence[Token], group: Group, last: int, denial: Item) -> tuple[Group, Group] | None:
+    """A time cut where only its last day is denied: "from three on Tuesday, and Wednesday not at all"."""
+    parts = halves(group) if group.gaps and group.gaps[-1].comma else None
+    if parts is None or (kinds(parts[0]), kinds(parts[1])) != ("DH", "D"):
+        return None
+    return None if {word(tokens, k) for k in range(last, denial.first)} & _PLURAL else parts
+
+
+def crossed_times(times: Sequence[Item]) -> tuple[Item, ...]:
+    """One time of several, the last of which names the hours or the days of all others."""
+    groups = [item.group for item in times if item.group is not None]
+    if len(groups) < len(times):
+        return ()
+    joined = groups[0]
+    for group in groups[1:]:
+        joined = crossed(joined, group)
+    return (replace(times[0], last=times[-1].last, group=joined),)
