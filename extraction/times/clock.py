@@ -134,7 +134,7 @@ def _stepped(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
 
 def _spans(tokens: Sequence[Token], i: int) -> bool:
     """Whether "ten to" begins a range, as in "from ten to twelve": "at ten to twelve" is ten minutes before it."""
-    hour = hour_at(tokens, i + 2)
+    hour = _NAMED.get(word(tokens, i + 2), hour_at(tokens, i + 2))
     ten = tokens[i].text == "ten" and word(tokens, i + 1) == "to" and hour is not None and hour not in (9, 10)
     return ten and word(tokens, i - 1) not in _BEFORE_CLOCK
 
