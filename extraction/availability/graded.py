@@ -113,9 +113,12 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
     if before is not None and _narrows(said, before):
         state.ledger.retract(before)
         state.ledger.pass_over(before.first, before.last)
-    if said.times:
+    if said.times and len(said.times) == sum(item.group is not None for item in unit.times):
+        # Of times some of which are not understood, "only" rules out nobody knows what.
         others = others_ruled_out(state.ledger, state.marks, state.folded, unit, said)
         said.facts = [*others, *facts]
+    elif said.times:
+        said.facts = facts
     state.ledger.facts += said.facts
     state.ledger.said, state.ledger.closing, state.ledger.shaken = said if said.times else None, None, None
     state.ledger.context.spoken = said.days

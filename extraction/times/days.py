@@ -94,7 +94,12 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return UNCLEAR, i + 1
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
+    if (beside := _beside_name(tokens, i)) is not None:
+        return beside
     found = SETS.longest(tokens, i)
+    if found is not None and found[0].every and word(tokens, found[1]) in _LIMITS:
+        # "Any day from Wednesday".
+        return _limit(tokens, found[1], word(tokens, found[1])) or found
     if tokens[i].text == "daily" and _names_a_thing(tokens, i + 1):
         return None
     if found is not None and not (found[0].several and word(tokens, found[1]) in _STARTS):
@@ -116,6 +121,18 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     if text in _LIMITS and not (text == "between" and word(tokens, i - 1) in _CHOOSING):
         return _limit(tokens, i, text)
     return _named(tokens, i)
+
+
+def _beside_name(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
+    """The day beside another: "the day after Tuesday"."""
+    i += word(tokens, i) == "the"
+    side = word(tokens, i + 1)
+    day = _name(tokens, i + 2)
+    if word(tokens, i) != "day" or side not in ("after", "before") or day is None:
+        return None
+    place = WEEK.index(day) + (1 if side == "after" else -1)
+    days = Days((WEEK[place],)) if 0 <= place < len(WEEK) else UNCLEAR
+    return days, _after_name(tokens, i + 2)
 
 
 def _names_a_thing(tokens: Sequence[Token], i: int) -> bool:

@@ -38,7 +38,7 @@ _ENDS = {
     **dict.fromkeys(("morning", "mornings"), (Edge.OPENING, Edge.LUNCH_BEGINS)),
     **dict.fromkeys(("afternoon", "afternoons"), (Edge.LUNCH_ENDS, Edge.CLOSING)),
 }
-_STARTS = CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | DURATION_STARTS
+_STARTS = CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | DURATION_STARTS | {"for"}
 """Every word that a time of day can begin with: most words begin none, and need not be tried further."""
 
 
@@ -53,12 +53,23 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     lasting = parse_duration(tokens, i)
     if lasting is not None and word(tokens, lasting[1]) in _AFTER_DURATION:
         return _shifted(tokens, lasting[1])
+    if tokens[i].text == "for":
+        return _lasting_at(tokens, i)
     found = parse_limit(tokens, i)
     part = parse_part(tokens, i)
     if part is not None and (found is None or part[1] > found[1]):
         found = part
     found = found or parse_between(tokens, i) or _clocked(tokens, i)
     return found and with_tail(tokens, *found)
+
+
+def _lasting_at(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """A stretch whose length comes first: "for an hour at two"."""
+    lasting = parse_duration(tokens, i + 1)
+    clock = parse_clock(tokens, lasting[1] + 1) if lasting is not None and word(tokens, lasting[1]) == "at" else None
+    if lasting is None or clock is None or clock[0].foreign:
+        return None
+    return Hours(Shape.POINT, begin=clock[0], length=lasting[0]), clock[1]
 
 
 def _beside_edge(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
@@ -82,14 +93,21 @@ def _endmost(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The first or the last stretch of a day or of half a day: "the last hour of Monday", "the first two hours of the
     morning".
     """
+    begun = i
     i += tokens[i].text == "the"
     last = word(tokens, i) == "last"
     if word(tokens, i) not in ("first", "last"):
         return None
     lasting = (60, i + 2) if word(tokens, i + 1) == "hours" else parse_duration(tokens, i + 1)
-    if lasting is None or word(tokens, lasting[1]) not in ("of", "on"):
+    whole = lasting is not None and [word(tokens, k) for k in range(lasting[1], lasting[1] + 3)] == ["of", "the", "day"]
+    behind = lasting is not None and word(tokens, begun - 1) in NAMES and (whole or word(tokens, lasting[1]) != "of")
+    if lasting is None or not (behind or word(tokens, lasting[1]) in ("of", "on")):
         return None
     minutes, j = lasting
+    if behind:
+        # "Tuesday first hour", "Tuesday the last hour of the day".
+        edge = _ENDS["day"][last]
+        return Hours(Shape.POINT, begin=edge, length=-minutes if last else minutes), j + 3 * whole
     k = j + 1
     every = False
     while word(tokens, k) in _BEFORE_OWN:

@@ -202,6 +202,8 @@ def _read_run(
             # "A tutorial 2-3, Wednesday is ...": the hours are those of the tutorial.
             break
         if following is not None:
+            if _ends_elsewhere(tokens, run.atoms[-1], following):
+                run.spoiled.add(len(run.atoms))
             run.atoms.append(following)
             run.gaps.append(gap)
             continue
@@ -224,6 +226,13 @@ def _opens_clause(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
     hours = all(isinstance(atom.value, Hours) for atom in run.atoms)
     inside = run.atoms[0].first > 0 and tokens[run.atoms[0].first - 1].kind is Kind.WORD
     return hours and inside and isinstance(following.value, Days) and word(tokens, following.last) in ("i", "we")
+
+
+def _ends_elsewhere(tokens: Sequence[Token], before: Atom, following: Atom) -> bool:
+    """Whether hours of one day are to last until another: "from Tuesday at two until Wednesday at noon"."""
+    days = following.value
+    until = word(tokens, following.first) in _REACHING and isinstance(days, Days) and days.limit
+    return isinstance(before.value, Hours) and until
 
 
 def _is_day_before(before: Atom, following: Atom | None) -> bool:
