@@ -26,6 +26,9 @@ _DENYING = vocabulary("no not never nothing none")
 
 def state_times(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
+    if _offers_all(state, unit, effect):
+        state.ledger.close(unit.first, unit.last, Grade.FALLBACK)
+        return
     unit = as_before(state, with_days(state, timed_behind(state, on_those(unit)), effect))
     narrowed, unit = unit, within_said(state, unit)
     words = state.says(unit)
@@ -89,6 +92,14 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
     _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _offers_all(state: State, unit: Unit, effect: Effect) -> bool:
+    """Whether all times are offered behind the best of them: "Monday morning is best, but any time works"."""
+    said = state.ledger.said
+    if said is None or not said.ranked or not (unit.cues and unit.link.but) or effect is not Effect.YES:
+        return False
+    return all(item.group is not None and item.group.is_any_time for item in unit.times) and not state.ledger.unsure
 
 
 def _leave_open(state: State, unit: Unit, group: Group, expression: TimeExpression, moves: bool) -> None:
