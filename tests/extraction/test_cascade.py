@@ -123,7 +123,7 @@ def test_words_that_may_give_a_permission_become_a_question_to_their_writer():
 
 
 def test_a_request_that_rules_only_guess_at_and_the_model_takes_for_small_talk_is_a_question():
-    text = "Did you see the match on television?"
+    text = "Have you seen the results of the match?"
     reading, _ = cascaded("requests", text, [(text, "chat")], VAULT)
     assert (reading.provenance.way, reading.facts) == (Way.QUESTION, ())
     agreed, _ = cascaded("requests", text, [(text, "asks")], VAULT)
