@@ -25,10 +25,15 @@ _DENYING = vocabulary("no not never nothing none")
 
 
 def state_times(state: State, unit: Unit, effect: Effect) -> None:
-    """Grade the times of a unit one by one."""
+    """Grade the times of a unit, or all others where it offers any time behind the best one."""
     if _offers_all(state, unit, effect):
         state.ledger.close(unit.first, unit.last, Grade.FALLBACK)
-        return
+    else:
+        _state_each(state, unit, effect)
+
+
+def _state_each(state: State, unit: Unit, effect: Effect) -> None:
+    """Grade the times of a unit one by one."""
     unit = as_before(state, with_days(state, timed_behind(state, on_those(unit)), effect))
     narrowed, unit = unit, within_said(state, unit)
     words = state.says(unit)
