@@ -22,11 +22,13 @@ class InputError(ValueError):
         super().__init__(": ".join(part for part in (place, field, reason) if part))
 
     @classmethod
-    def from_validation(cls, error: ValidationError, path: Path | None = None, line: int | None = None) -> InputError:
-        """The first thing that pydantic found, and how many more there are."""
+    def from_validation(
+        cls, error: ValidationError, path: Path | None = None, line: int | None = None, *, given: bool = True
+    ) -> InputError:
+        """The first thing that pydantic found, and how many more there are. given: whether it says what was given."""
         first, *more = error.errors(include_url=False)
         reason = first["msg"].removeprefix("Value error, ")
-        if first["type"] != "missing" and not isinstance(first["input"], (dict, list)):
+        if given and first["type"] != "missing" and not isinstance(first["input"], (dict, list)):
             reason += f", got {first['input']!r}"
         if more:
             reason += f" (and {len(more)} more)"
