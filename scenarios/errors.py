@@ -34,6 +34,13 @@ class InputError(ValueError):
             reason += f" (and {len(more)} more)"
         return cls(reason, path, line, dotted(first["loc"]))
 
+    @classmethod
+    def from_decoding(cls, error: UnicodeDecodeError, path: Path | None = None, line: int = 1) -> InputError:
+        """What is not UTF-8, with its line. line: that on which the bytes begin which could not be decoded."""
+        before = error.object[: error.start]
+        byte = error.start - before.rfind(b"\n")
+        return cls(f"not UTF-8: {error.reason} at byte {byte} of the line", path, line + before.count(b"\n"))
+
 
 def dotted(location: tuple[int | str, ...]) -> str:
     """`("users", 2, "authority")` as `users[2].authority`."""

@@ -97,6 +97,13 @@ def test_what_is_wrong_is_one_line_with_its_place(capsys, tmp_path, old, new, li
     assert words in err
 
 
+def test_what_is_not_utf_8_has_its_line(capsys, tmp_path):
+    file = tmp_path / "policy.yaml"
+    file.write_bytes(POLICY.encode().replace(b"[salary", b"[\xfcsalary"))
+    said = f"ombud: {file}:6: not UTF-8: invalid start byte at byte 13 of the line\n"
+    assert run(capsys, "check", file) == (2, "", said)
+
+
 @pytest.mark.parametrize("text", ["", "7", "[1]", "a: &a [*a]", "\t", "{", "a: 1\n---\nb: 2"])
 def test_what_is_no_policy_at_all(capsys, tmp_path, text):
     file = tmp_path / "policy.yaml"
