@@ -27,10 +27,9 @@ from oracle.measures import Row, rows
 from oracle.models import ModelOptions
 from oracle.outputs import made_folder
 from oracle.running import ASKING, Plan, run_plan
-from oracle.runs import read_lines
 from oracle.sources import Generated
 from oracle.statistics import estimate
-from oracle.summary import rescored
+from oracle.summary import rescored_lines
 from scenarios.generate.parameters import Parameters
 from solver import solve
 
@@ -121,7 +120,7 @@ def _asked(
     model = wanted.model if agent in ASKING else None
     plan = Plan(agent, wanted.reader, "script", wanted.seed, limit=wanted.count, model=model)
     summary, _ = run_plan(plan, source, folder, resume=True, watch=watch)
-    found: list[Row] = rows([rescored(line) for line in read_lines(folder)], agent)
+    found: list[Row] = rows(rescored_lines(folder), agent)
     if not found:
         return Cell(agent, family, people, 0, None, None, None, summary["failures"], False, "failed")
     quality = estimate({row.scenario: [row.quality] for row in found}, draws=1)

@@ -19,10 +19,10 @@ from oracle.outputs import write_whole
 from oracle.plots import CAPTIONS, drawn
 from oracle.published import PUBLISHED_RESULTS, SOURCE
 from oracle.report.told import prompt_of, told
-from oracle.runs import read_lines, read_manifest
+from oracle.runs import read_manifest
 from oracle.scores import COUNTS, PUBLISHED
 from oracle.statistics import estimate
-from oracle.summary import rescored, summarise, values
+from oracle.summary import rescored_lines, summarise, values
 from oracle.tables import between, number
 
 FOLDER = Path(__file__).parent
@@ -56,7 +56,7 @@ def write_report(
 
 def _read(path: Path) -> Read:
     manifest = read_manifest(path)
-    return Read(manifest["configuration"]["agent"], path, manifest, [rescored(line) for line in read_lines(path)])
+    return Read(manifest["configuration"]["agent"], path, manifest, list(rescored_lines(path)))
 
 
 def _named(read: Sequence[Read]) -> list[Read]:
