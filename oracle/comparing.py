@@ -10,7 +10,7 @@ from typing import Any
 from extraction.brief import Family
 from oracle.attribution import attributed
 from oracle.runs import read_manifest, scenario_key
-from oracle.scores import PUBLISHED
+from oracle.scores import COUNTS, PUBLISHED
 from oracle.statistics import Difference, compared, holm
 from oracle.summary import rescored_lines, values
 from scenarios.errors import InputError
@@ -53,7 +53,9 @@ def _family(family: Family, a: Sequence[Line], b: Sequence[Line], seed: int) -> 
     ours, theirs = ([line for line in lines if line["family"] == family.value] for lines in (a, b))
     found: dict[str, Any] = {}
     for metric in PUBLISHED[family] if ours else ():
-        difference: Difference | None = compared(values(ours, metric), values(theirs, metric), seed)
+        difference: Difference | None = compared(
+            values(ours, metric), values(theirs, metric), seed, share=metric not in COUNTS
+        )
         if difference is not None:
             found[metric] = asdict(difference)
     return found

@@ -240,6 +240,15 @@ def test_a_comparison_through_the_command_line(tmp_path: Path, capsys):
     assert low < scored["families"]["selection"]["f1"] < high
 
 
+def test_a_comparison_is_never_certain(tmp_path: Path, capsys):
+    run(tmp_path / "a", "hybrid", source(count=12))
+    run(tmp_path / "b", "silent", source(count=12))
+    assert main(["compare", str(tmp_path / "a"), str(tmp_path / "b")]) == 0
+    said = capsys.readouterr().out
+    (exact,) = (" ".join(line.split()) for line in said.splitlines() if " exact " in line)
+    assert exact == "selection exact +1.000 0.471 to 1.000 <0.001 0.001 <0.001 12/0/0 0.500"
+
+
 def test_runs_of_other_scenarios_are_not_compared(tmp_path: Path):
     run(tmp_path / "a", "silent")
     run(tmp_path / "b", "silent", source(Family.ACCESS))
