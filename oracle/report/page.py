@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from oracle.drawing import closed, inline
 from oracle.measures import Row, quality, rows
-from oracle.outputs import write_whole
+from oracle.outputs import refuse_targets, write_whole
 from oracle.plots import CAPTIONS, drawn
 from oracle.published import PUBLISHED_RESULTS, SOURCE
 from oracle.report.told import prompt_of, told
@@ -47,6 +47,7 @@ def write_report(
     The first run is the one whose facts, certificates and explanations are shown; the others stand beside it. reasons:
     whether decisions are explained, which takes most of the time. Raises InputError.
     """
+    refuse_targets([out])
     read = _named([_read(path) for path in runs])
     page = _page(read, watch, reasons)
     write_whole(out, page)
