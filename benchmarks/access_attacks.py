@@ -33,6 +33,7 @@ from oracle.drawing import closed, legend, looks, panels, styled
 from oracle.models import identity, opened
 from oracle.scores import score
 from scenarios.attacks import Posed, attack_set, attacked
+from scenarios.errors import InputError
 from scenarios.protocol import Acted, Agent, Observation, Transcript, Turn, converse
 from scenarios.records import AccessRecord, read_records
 
@@ -159,9 +160,13 @@ class Answering:
 def sources(
     files: Sequence[Path], people: Sequence[int], count: int, seed: int
 ) -> Iterator[tuple[str, Sequence[Posed]]]:
-    """What is played, by name."""
+    """What is played, by name. Raises InputError for a line that is no record."""
     for file in files:
-        records = [record for _, record in read_records(file)]
+        records = []
+        for _, record in read_records(file):
+            if isinstance(record, InputError):
+                raise record
+            records.append(record)
         yield file.stem, [attacked(record, seed) for record in records if isinstance(record, AccessRecord)]
     for number in people:
         yield f"generated, {number} people", list(attack_set(count, seed, number))

@@ -19,6 +19,7 @@ from benchmarks.wordings import lines
 from extraction.constraints import Asked, read_constraints
 from extraction.facts import Message, Reading
 from oracle.execution.scoring import normal
+from scenarios.errors import InputError
 from scenarios.records import ExecutionRecord, read_records
 from solver.execution import Source, public_entries
 from solver.execution.public import Entry
@@ -56,8 +57,10 @@ def wordings(split: str) -> Iterator[Case]:
 
 
 def in_file(path: Path) -> Iterator[Case]:
-    """Every person's message in a file of execution."""
+    """Every person's message in a file of execution. Raises InputError for a line that is no record."""
     for _, record in read_records(path):
+        if isinstance(record, InputError):
+            raise record
         if isinstance(record, ExecutionRecord):
             for user in record.users:
                 if user.original_answer is not None:

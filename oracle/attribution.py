@@ -76,6 +76,6 @@ def _mean(found: Values, seed: int) -> float | None:
     return None if known is None else known.mean
 
 
-def _step(high: Values, low: Values, seed: int) -> dict[str, float] | None:
+def _step(high: Values, low: Values, seed: int) -> dict[str, float | None] | None:
     found = compared(high, low, seed)
     return None if found is None else {"loss": found.difference, "low": found.low, "high": found.high}

@@ -9,10 +9,10 @@ from typing import Any
 
 from extraction.brief import Family
 from oracle.attribution import attributed
-from oracle.runs import read_lines, read_manifest, scenario_key
-from oracle.scores import PUBLISHED
+from oracle.runs import read_manifest, scenario_key
+from oracle.scores import COUNTS, PUBLISHED
 from oracle.statistics import Difference, compared, holm
-from oracle.summary import rescored, values
+from oracle.summary import rescored_lines, values
 from scenarios.errors import InputError
 
 Line = Mapping[str, Any]
@@ -27,7 +27,7 @@ def compare_runs(a: Path, b: Path, seed: int = 0, *, attribution: bool = False) 
     Raises InputError where one is no run, or they have no scenario in common, or one key stands for two scenarios.
     """
     runs = {path: read_manifest(path)["configuration"] for path in (a, b)}
-    ours, theirs = (list(read_lines(path)) for path in (a, b))
+    ours, theirs = (list(rescored_lines(path)) for path in (a, b))
     _refuse_other_scenarios(ours, theirs, b)
     done_a, done_b = _done(ours), _done(theirs)
     both = {scenario_key(line) for line in done_a} & {scenario_key(line) for line in done_b}
@@ -53,7 +53,9 @@ def _family(family: Family, a: Sequence[Line], b: Sequence[Line], seed: int) -> 
     ours, theirs = ([line for line in lines if line["family"] == family.value] for lines in (a, b))
     found: dict[str, Any] = {}
     for metric in PUBLISHED[family] if ours else ():
-        difference: Difference | None = compared(values(ours, metric), values(theirs, metric), seed)
+        difference: Difference | None = compared(
+            values(ours, metric), values(theirs, metric), seed, share=metric not in COUNTS
+        )
         if difference is not None:
             found[metric] = asdict(difference)
     return found
@@ -67,7 +69,7 @@ def _correct(families: Mapping[str, dict[str, Any]]) -> None:
 
 
 def _done(lines: Iterable[Line]) -> list[Line]:
-    return [rescored(line) for line in lines if line["status"] == "done"]
+    return [line for line in lines if line["status"] == "done"]
 
 
 def _only(lines: Iterable[Line], keys: set[str]) -> list[Line]:

@@ -42,10 +42,10 @@ def opened(options: ModelOptions) -> Iterator[ModelUse]:
     try:
         settings = Settings.found(options.base_url, options.model)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = str(first["loc"][0])
-        hint = {"model": "name one with --model or in OMBUD_MODEL", "base_url": first["msg"]}.get(field, first["msg"])
-        raise InputError(f"no endpoint: {hint}", field=field) from None
+        # What was given stays unsaid: it may hold a key.
+        found = InputError.from_validation(error, given=False)
+        hint = "name one with --model or in OMBUD_MODEL" if found.field == "model" else found.reason
+        raise InputError(f"no endpoint: {hint}", field=found.field) from None
     folder = cache_folder()
     try:
         cache = AnswerCache(folder) if options.cache else None

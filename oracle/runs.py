@@ -19,8 +19,11 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
+from pydantic import BaseModel, Discriminator, Field, Tag, ValidationError
+
+from extraction.brief import Family
 from oracle.machine import machine
 from oracle.outputs import made_folder, write_whole
 from scenarios.errors import InputError
@@ -54,6 +57,51 @@ class Configuration:
     model: Mapping[str, Any] | None = None
     epochs: int = 1
     voice: str = "code"
+
+
+class _Kept(BaseModel):
+    """What every line holds."""
+
+    scenario: dict[str, Any]
+    epoch: Annotated[int, Field(ge=1)] = 1
+
+
+class _Failed(_Kept):
+    error: str
+
+
+class _Said(BaseModel):
+    turn: int
+    from_: Annotated[str, Field(alias="from")]
+    text: str
+
+
+class _Reply(BaseModel):
+    to: str | None
+    content: str
+
+
+class _Done(BaseModel):
+    """A turn of the agent."""
+
+    turn: int
+    replies: list[_Reply]
+    outcome: dict[str, Any] | None
+    trace: dict[str, Any]
+
+
+def _who(step: object) -> str:
+    return "said" if isinstance(step, dict) and "from" in step else "done"
+
+
+class _Finished(_Kept):
+    """What scores, comparisons and pages are made of."""
+
+    family: Family
+    scores: dict[str, float | None]
+    costs: dict[str, float]
+    transcript: list[Annotated[Annotated[_Said, Tag("said")] | Annotated[_Done, Tag("done")], Discriminator(_who)]]
+    labels: dict[str, str] = {}
 
 
 def file_hash(path: Path) -> str:
@@ -121,11 +169,16 @@ def read_manifest(path: Path) -> dict[str, Any]:
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The kept lines of a run; of several with one key only the last, in the order in which they were first written.
+    """The kept lines of a run. See `numbered_lines`."""
+    return (line for _, line in numbered_lines(path))
 
-    Raises InputError naming the line that is none.
+
+def numbered_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(number in the file, line), of several with one key only the last, in the order in which they were first written.
+
+    Raises InputError naming the line that is none, and what it lacks.
     """
-    lines: dict[str, dict[str, Any]] = {}
+    lines: dict[str, tuple[int, dict[str, Any]]] = {}
     records = path / RECORDS
     if records.exists():
         with records.open("rb") as file:
@@ -133,7 +186,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
                 if not text.endswith(b"\n"):
                     break
                 line = _line(text, records, number)
-                lines[line["key"]] = line
+                lines[line["key"]] = number, line
     yield from lines.values()
 
 
@@ -144,6 +197,10 @@ def _line(text: bytes, path: Path, number: int) -> dict[str, Any]:
         raise InputError(f"is no record: {' '.join(str(error).split())}", path, number) from error
     if not isinstance(line, dict) or not isinstance(line.get("key"), str) or not isinstance(line.get("status"), str):
         raise InputError("is no record: an object with key and status is wanted", path, number)
+    try:
+        (_Finished if line["status"] == "done" else _Failed).model_validate(line)
+    except ValidationError as error:
+        raise InputError.from_validation(error, path, number) from error
     return line
 
 

@@ -19,6 +19,8 @@ DRAWS = 10_000
 MANY = 2_000
 LEVEL = 0.95
 POWER = 0.8
+ALIKE = 1e-12
+"""Differences no further apart than this are the same, but for rounding."""
 CELLS = 2_000_000
 """Weights drawn at a time: keeps a bootstrap of many clusters within some 16 MB."""
 
@@ -43,15 +45,17 @@ class Estimate:
 class Difference:
     """A minus B on the scenarios that both scored, cluster by cluster.
 
-    p: of the paired bootstrap, two-sided. smallest: the least true difference that this many scenarios would show with
-    probability `POWER`, at the spread seen; None below two clusters. wins, losses: clusters where A is above B, below.
+    low, high, p: of the paired bootstrap at `LEVEL`, two-sided; where all clusters differ alike, see `all_alike` and
+    `mcnemar`. low and high are None where they differ alike in what has no bounds. smallest: the least true difference
+    that this many scenarios would show with probability `POWER`, at the spread seen; None below two clusters. wins,
+    losses: clusters where A is above B, below.
     mcnemar: exact two-sided p where all values are 0 or 1 and there is one for each cluster, else None.
     """
 
     difference: float
     error: float | None
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     p: float
     smallest: float | None
     wins: int
@@ -129,8 +133,8 @@ def bootstrap_means(
     return means
 
 
-def compared(a: Values, b: Values, seed: int = 0, draws: int = DRAWS) -> Difference | None:
-    """A minus B over the clusters that both scored; None where there is none."""
+def compared(a: Values, b: Values, seed: int = 0, draws: int = DRAWS, *, share: bool = True) -> Difference | None:
+    """A minus B over the clusters that both scored; None where there is none. share: all values lie in 0..1."""
     pairs = [
         (one, other) for cluster, ours in a.items() if (one := _scored(ours)) and (other := _scored(b.get(cluster, ())))
     ]
@@ -138,17 +142,25 @@ def compared(a: Values, b: Values, seed: int = 0, draws: int = DRAWS) -> Differe
         return None
     deltas = np.array([fsum(one) / len(one) - fsum(other) / len(other) for one, other in pairs])
     ones = np.ones(len(deltas))
-    means = bootstrap_means(deltas, ones, seed, draws)
-    low, high = _interval(means)
     error = clustered_error(deltas, ones)
     binary = all(len(v) == 1 and v[0] in (0.0, 1.0) for pair in pairs for v in pair)
     wins, losses = int((deltas > 0).sum()), int((deltas < 0).sum())
+    low: float | None = None
+    high: float | None = None
+    if np.ptp(deltas) > ALIKE:
+        low, high = _interval(bootstrap_means(deltas, ones, seed, draws))
+        p = bootstrap_p(deltas, seed, draws)
+    else:
+        # Samples of what never varies are all the same, however few they are: certain after a single pair.
+        p = mcnemar(wins, losses)
+        if share:
+            low, high = all_alike(float(deltas[0]), len(deltas))
     return Difference(
         difference=fsum(deltas) / len(deltas),
         error=error,
         low=low,
         high=high,
-        p=bootstrap_p(deltas, seed, draws),
+        p=p,
         smallest=smallest_difference(error, len(deltas)),
         wins=wins,
         losses=losses,
@@ -156,6 +168,18 @@ def compared(a: Values, b: Values, seed: int = 0, draws: int = DRAWS) -> Differe
         mcnemar=mcnemar(wins, losses) if binary else None,
         clusters=len(deltas),
     )
+
+
+def all_alike(delta: float, clusters: int) -> tuple[float, float]:
+    """The interval of a mean difference where every cluster differed by the same, between shares of 1.
+
+        q * delta -+ (1 - q),  q = (alpha/2)^(1/g)       q as in `nothing_varied`, for g of g
+
+    The chance of just this difference is at least q, and whatever differs otherwise lies in -1..1. Of 1 or -1 it leaves
+    out 0 from six clusters on, where `mcnemar` falls below 0.05 as well.
+    """
+    least, _ = nothing_varied(1.0, clusters)
+    return least * delta - (1 - least), least * delta + (1 - least)
 
 
 def bootstrap_p(deltas: NDArray[np.float64], seed: int, draws: int) -> float:
@@ -169,7 +193,10 @@ def bootstrap_p(deltas: NDArray[np.float64], seed: int, draws: int) -> float:
 
 
 def mcnemar(wins: int, losses: int) -> float:
-    """Exact two-sided p of McNemar's test: of the pairs that differ, each way is as likely as the other."""
+    """Exact two-sided p of McNemar's test: of the pairs that differ, each way is as likely as the other.
+
+    Of differences of any size it is the sign test.
+    """
     from scipy.stats import binomtest  # noqa: PLC0415 - half a second, for this alone
 
     return float(binomtest(wins, wins + losses, 0.5).pvalue) if wins + losses else 1.0

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from statistics import median
 from typing import Any
+
+from pydantic import ValidationError
 
 from extraction.brief import Family
 from extraction.cost import FREE, Cost
 from extraction.provenance import Way
 from oracle.agents.wording.voice import WORDED
 from oracle.play import transcript_of
-from oracle.runs import scenario_key
+from oracle.runs import RECORDS, numbered_lines, scenario_key
 from oracle.scores import COUNTS, PUBLISHED, mean, score
 from oracle.statistics import Values, estimate, standard_error
+from scenarios.errors import InputError
 from scenarios.records import MODELS
 from scenarios.scenario import gold_of
+
+
+def rescored_lines(path: Path) -> Iterator[Mapping[str, Any]]:
+    """The kept lines of a run, each `rescored`. Raises InputError naming the line that cannot be."""
+    for number, line in numbered_lines(path):
+        try:
+            found = rescored(line)
+        except ValidationError as error:
+            wrong = InputError.from_validation(error, path / RECORDS, number)
+            field = f"scenario.{wrong.field}".rstrip(".")
+            raise InputError(wrong.reason, wrong.path, wrong.line, field) from error
+        yield found
 
 
 def rescored(line: Mapping[str, Any]) -> Mapping[str, Any]:

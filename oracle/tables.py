@@ -19,6 +19,11 @@ def number(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
+def probability(value: float | None) -> str:
+    """A p to three decimals, but never nought; a dash for what was not tested."""
+    return "<0.001" if value is not None and value < 0.001 else number(value)
+
+
 def family_table(summary: Mapping[str, Any]) -> str:
     """One line per family: n, then each metric with its name."""
     rows = [
@@ -42,9 +47,10 @@ def interval_table(summary: Mapping[str, Any]) -> str:
     return f"{table}\n\nnot in these means: {failures} failed, {endpoint} of them for the endpoint"
 
 
-def between(interval: Sequence[float] | None) -> str:
+def between(interval: Sequence[float | None] | None) -> str:
     """An interval, or a dash."""
-    return "-" if interval is None else f"{number(float(interval[0]))} to {number(float(interval[1]))}"
+    low, high = interval or (None, None)
+    return "-" if low is None or high is None else f"{number(float(low))} to {number(float(high))}"
 
 
 def comparison_table(result: Mapping[str, Any]) -> str:
@@ -55,9 +61,9 @@ def comparison_table(result: Mapping[str, Any]) -> str:
             metric,
             f"{found['difference']:+.3f}",
             between([found["low"], found["high"]]),
-            number(found["p"]),
-            number(found["holm"]),
-            number(found["mcnemar"]),
+            probability(found["p"]),
+            probability(found["holm"]),
+            probability(found["mcnemar"]),
             f"{found['wins']}/{found['ties']}/{found['losses']}",
             number(found["smallest"]),
         ]

@@ -22,15 +22,24 @@ class InputError(ValueError):
         super().__init__(": ".join(part for part in (place, field, reason) if part))
 
     @classmethod
-    def from_validation(cls, error: ValidationError, path: Path | None = None, line: int | None = None) -> InputError:
-        """The first thing that pydantic found, and how many more there are."""
+    def from_validation(
+        cls, error: ValidationError, path: Path | None = None, line: int | None = None, *, given: bool = True
+    ) -> InputError:
+        """The first thing that pydantic found, and how many more there are. given: whether it says what was given."""
         first, *more = error.errors(include_url=False)
         reason = first["msg"].removeprefix("Value error, ")
-        if first["type"] != "missing" and not isinstance(first["input"], (dict, list)):
+        if given and first["type"] != "missing" and not isinstance(first["input"], (dict, list)):
             reason += f", got {first['input']!r}"
         if more:
             reason += f" (and {len(more)} more)"
         return cls(reason, path, line, dotted(first["loc"]))
+
+    @classmethod
+    def from_decoding(cls, error: UnicodeDecodeError, path: Path | None = None, line: int = 1) -> InputError:
+        """What is not UTF-8, with its line. line: that on which the bytes begin which could not be decoded."""
+        before = error.object[: error.start]
+        byte = error.start - before.rfind(b"\n")
+        return cls(f"not UTF-8: {error.reason} at byte {byte} of the line", path, line + before.count(b"\n"))
 
 
 def dotted(location: tuple[int | str, ...]) -> str:

@@ -217,10 +217,12 @@ def family_of(fields: Mapping[str, Any]) -> Family | None:
     return None
 
 
-def parse_record(line: str, path: Path | None = None, number: int | None = None) -> Record:
+def parse_record(line: str | bytes, path: Path | None = None, number: int | None = None) -> Record:
     """One line of a file. Raises InputError naming file, line and field."""
     try:
-        fields = json.loads(line)
+        fields = json.loads(line.decode("utf-8") if isinstance(line, bytes) else line)
+    except UnicodeDecodeError as error:
+        raise InputError.from_decoding(error, path, number or 1) from error
     except json.JSONDecodeError as error:
         raise InputError(f"not JSON: {error.msg} at column {error.colno}", path, number) from error
     if not isinstance(fields, dict):
@@ -243,11 +245,11 @@ def parse_record(line: str, path: Path | None = None, number: int | None = None)
 def read_records(path: Path) -> Iterator[tuple[int, Record | InputError]]:
     """(line number, record or what is wrong with that line). Blank lines are passed over.
 
-    Raises InputError when the file is missing, unreadable, not UTF-8, or holds no record at all.
+    Raises InputError when the file is missing, unreadable, or holds no record at all.
     """
     seen = False
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if not line.strip():
                     continue
@@ -258,8 +260,6 @@ def read_records(path: Path) -> Iterator[tuple[int, Record | InputError]]:
                     yield number, error
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", path) from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8: {error.reason} at byte {error.start}", path) from error
     if not seen:
         raise InputError("the file is empty: no scenario in it", path)
 

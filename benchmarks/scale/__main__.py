@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from textwrap import shorten
 from time import perf_counter
 from typing import Any
 
@@ -26,11 +27,10 @@ from oracle.machine import machine
 from oracle.measures import Row, rows
 from oracle.models import ModelOptions
 from oracle.outputs import made_folder
-from oracle.running import ASKING, Plan, run_plan
-from oracle.runs import read_lines
+from oracle.running import ASKING, Plan, Problem, reported, run_plan
 from oracle.sources import Generated
 from oracle.statistics import estimate
-from oracle.summary import rescored
+from oracle.summary import rescored_lines
 from scenarios.generate.parameters import Parameters
 from solver import solve
 
@@ -120,10 +120,12 @@ def _asked(
     folder = out / "runs" / agent / f"{family}-{people}"
     model = wanted.model if agent in ASKING else None
     plan = Plan(agent, wanted.reader, "script", wanted.seed, limit=wanted.count, model=model)
-    summary, _ = run_plan(plan, source, folder, resume=True, watch=watch)
-    found: list[Row] = rows([rescored(line) for line in read_lines(folder)], agent)
+    summary, problems = run_plan(plan, source, folder, resume=True, watch=watch)
+    reported(problems)
+    failed = _failed(problems)
+    found: list[Row] = rows(rescored_lines(folder), agent)
     if not found:
-        return Cell(agent, family, people, 0, None, None, None, summary["failures"], False, "failed")
+        return Cell(agent, family, people, 0, None, None, None, summary["failures"], False, failed)
     quality = estimate({row.scenario: [row.quality] for row in found}, draws=1)
     mean = None if quality is None else quality.mean
     seconds = median(row.seconds / max(1, row.turns) for row in found)
@@ -131,7 +133,7 @@ def _asked(
     faults = [
         word
         for word, bad in (
-            ("failed", summary["failures"] > 0),
+            (failed, summary["failures"] > 0),
             (f"quality below {GOOD}", mean is None or mean < GOOD),
             (f"a turn takes over {wanted.limit:g} s", seconds > wanted.limit),
         )
@@ -140,6 +142,14 @@ def _asked(
     return Cell(
         agent, family, people, len(found), mean, seconds, tokens, summary["failures"], not faults, ", ".join(faults)
     )
+
+
+def _failed(problems: Sequence[Problem]) -> str:
+    """Why: the first problem, in words that fit into a table, and how many more there were."""
+    if not problems:
+        return "failed"
+    rest = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return f"failed: {shorten(str(problems[0]).replace('|', '/'), 100, placeholder=' ...')}{rest}"
 
 
 def limits(found: Sequence[Cell]) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ from tabulate import tabulate
 from benchmarks.serving.harness import Harness, followed
 from benchmarks.serving.processes import processor, resident
 from extraction.brief import Family
+from oracle.running import Problem, reported
 from oracle.scores import Scores, mean, score
 from scenarios.errors import InputError
 from scenarios.generate import generate
@@ -44,8 +45,8 @@ from scenarios.scenario import gold_of, scenario_of
 ASKED = "Which times suit you best, which other times could you make as a backup, and is your attendance required?"
 
 
-def main() -> None:
-    """Runs one measurement and prints its table."""
+def main() -> int:
+    """Runs one measurement and prints its table. The exit code: 2 where a file holds what is no record."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("measure", choices=("load", "cpu", "memory", "scores"))
     parser.add_argument("files", type=Path, nargs="*", metavar="FILE")
@@ -59,6 +60,7 @@ def main() -> None:
     parser.add_argument("--training", action="store_true", help="the harness's training format")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
+    code = 0
     with serving(options.url, options.workers) as (url, process):
         match options.measure:
             case "load":
@@ -68,7 +70,8 @@ def main() -> None:
             case "memory":
                 asyncio.run(memory(url, process, options))
             case "scores":
-                scores(url, options.files, options.training)
+                code = scores(url, options.files, options.training)
+    return code
 
 
 @contextmanager
@@ -185,19 +188,31 @@ async def memory(url: str, process: int, options: argparse.Namespace) -> None:
     print(tabulate(rows, ["requests", "seconds", "server MB", "workers MB"], floatfmt=".0f"))
 
 
-def scores(url: str, files: Sequence[Path], training: bool) -> None:
-    """Our scorers on files of records, talked through as Muses-Bench's harness does."""
+def scores(url: str, files: Sequence[Path], training: bool) -> int:
+    """Our scorers on files of records, talked through as Muses-Bench's harness does.
+
+    Lines that are no records are counted, said, and in no mean. The exit code.
+    """
     rows = []
+    wrong: list[Problem] = []
     with OpenAI(base_url=url, api_key="none", max_retries=0) as openai:
         harness = Harness(openai, training=training)
         for file in files:
-            found = [record for _, record in read_records(file) if not isinstance(record, InputError)]
+            read = [record for _, record in read_records(file)]
+            found = [record for record in read if not isinstance(record, InputError)]
+            wrong += [record for record in read if isinstance(record, InputError)]
             scored = [scored_as_published(record, harness.run(record)) for record in found]
             averages = {name: mean(one[name] for one in scored) for name in scored[0]} if scored else {}
             rows.append(
-                [file.name, len(found), "  ".join(f"{k} {v:.3f}" for k, v in averages.items() if v is not None)]
+                [
+                    file.name,
+                    len(found),
+                    len(read) - len(found),
+                    "  ".join(f"{k} {v:.3f}" for k, v in averages.items() if v is not None),
+                ]
             )
-    print(tabulate(rows, ["file", "scenarios", "scores"]))
+    print(tabulate(rows, ["file", "scenarios", "unreadable", "scores"]))
+    return reported(wrong)
 
 
 def scored_as_published(record: Record, transcript: Transcript) -> Scores:
@@ -218,4 +233,4 @@ def client() -> httpx2.AsyncClient:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

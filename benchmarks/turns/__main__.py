@@ -18,9 +18,9 @@ from oracle.models import ModelOptions
 from oracle.outputs import made_folder
 from oracle.plots import drawn
 from oracle.running import ASKING, Plan, Problem, reported, run_plan
-from oracle.runs import read_lines, read_manifest
+from oracle.runs import read_manifest
 from oracle.sources import Files, Generated, Source
-from oracle.summary import rescored
+from oracle.summary import rescored_lines
 from scenarios.errors import InputError
 from scenarios.generate.parameters import Parameters
 
@@ -86,7 +86,7 @@ def measured(wanted: Wanted, out: Path, watch: Callable[..., Iterable[Any]]) -> 
             )  # fmt: skip
             summary, problems = run_plan(plan, source, folder, resume=True, watch=watch)
             wrong += problems
-            lines = [rescored(line) for line in read_lines(folder)]
+            lines = list(rescored_lines(folder))
             own = rows(lines, agent, name)
             found += own
             family = own[0].family if own else name

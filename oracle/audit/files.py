@@ -23,22 +23,21 @@ def audit_file(path: Path) -> Iterator[Finding]:
     """A finding for every line that is not blank. Raises InputError for a file that cannot be read, or is empty."""
     seen = False
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     seen = True
                     yield _audited(path, number, line)
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", path) from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8: {error.reason} at byte {error.start}", path) from error
     if not seen:
         raise InputError("the file is empty: no scenario in it", path)
 
 
-def _audited(path: Path, number: int, line: str) -> Finding:
+def _audited(path: Path, number: int, raw: bytes) -> Finding:
     name, family, opinion = "", "", Opinion(Verdict.UNREADABLE)
     try:
+        line = raw.decode("utf-8")
         fields = json.loads(line)
         if not isinstance(fields, dict):
             raise InputError(f"a record is a JSON object, got {type(fields).__name__}")
@@ -46,6 +45,8 @@ def _audited(path: Path, number: int, line: str) -> Finding:
         family, opinion = _opinion(fields, line)
     except InputError as error:
         opinion = Opinion(Verdict.UNREADABLE, str(error))
+    except UnicodeDecodeError as error:
+        opinion = Opinion(Verdict.UNREADABLE, InputError.from_decoding(error).reason)
     except json.JSONDecodeError as error:
         opinion = Opinion(Verdict.UNREADABLE, f"not JSON: {error.msg} at column {error.colno}")
     except EngineDisagreement as error:

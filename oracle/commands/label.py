@@ -22,6 +22,8 @@ LABELLED = ("selection", "access", "meeting", "meetings", "queue", "execution")
 FORMS = ("records", "muses", "chat", "preferences")
 SHOWN = 20
 """Faults that are shown one by one."""
+CHECKING = ("check", "workers", "json", "command")
+"""What `label --check` heeds, as argparse names it."""
 
 
 def add(commands: Commands) -> None:
@@ -47,6 +49,7 @@ def add(commands: Commands) -> None:
     served(label)
     seeded(label, None)
     shared(label, run)
+    label.set_defaults(unset=vars(label.parse_args([])))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -107,6 +110,7 @@ def check(options: argparse.Namespace) -> int:
     from oracle.labelling.check import check_file
     from oracle.labelling.shards import files_of
 
+    _refuse_unused(options)
     records = faults = 0
     for path in files_of(options.check):
         for count, found in check_file(path, options.workers):
@@ -118,9 +122,21 @@ def check(options: argparse.Namespace) -> int:
     if faults > SHOWN:
         print(f"{options.check}: and {faults - SHOWN} more", file=sys.stderr)
     result = {"file": str(options.check), "records": records, "faults": faults}
-    text = f"{records} records in {options.check}: " + (f"{faults} faults" if faults else "all hold")
+    text = f"{_counted(records, 'record')} in {options.check}: " + (_counted(faults, "fault") if faults else "all hold")
     print(json.dumps(result) if options.json else text)
     return 2 if faults else 0
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _refuse_unused(options: argparse.Namespace) -> None:
+    """Raises InputError where --check is given with what is for making labels."""
+    unused = [name for name, unset in options.unset.items() if name not in CHECKING and getattr(options, name) != unset]
+    if unused:
+        given = ", ".join(f"--{name.replace('_', '-')}" for name in unused)
+        raise InputError(f"--check reads a file of labels that is there; {given} would make one: leave either away")
 
 
 TOP = ("family", "count", "seed", "format")

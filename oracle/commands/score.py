@@ -19,12 +19,12 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """`ombud score`"""
-    from oracle.runs import read_lines, read_manifest
-    from oracle.summary import intervals, rescored, summarise
+    from oracle.runs import read_manifest
+    from oracle.summary import intervals, rescored_lines, summarise
     from oracle.tables import interval_table
 
     manifest = read_manifest(options.run)
-    lines = [rescored(line) for line in read_lines(options.run)]
+    lines = list(rescored_lines(options.run))
     result = {"agent": manifest["configuration"]["agent"]} | summarise(lines)
     result["intervals"] = intervals(lines, options.seed)
     print(json.dumps(result) if options.json else interval_table(result))

@@ -24,11 +24,11 @@ DEEPEST = 50
 def read_policy(path: Path) -> Policy:
     """The policy in a file. YAML 1.2, so JSON as well. Raises InputError naming file, line and field."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode("utf-8")
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", path) from error
     except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8: {error.reason} at byte {error.start}", path) from error
+        raise InputError.from_decoding(error, path) from error
     return parse_policy(text, path)
 
 

@@ -20,6 +20,8 @@ from solver.access import Circumstances, Decision, Request
 
 START = "0" * 64
 """What the first line names as the hash of the line before it."""
+OPENING = b'{"who": '
+"""How every line begins: by it the half of a first line is told from what is no log at all."""
 
 
 def entry(request: Request, circumstances: Circumstances, decision: Decision) -> dict[str, Any]:
@@ -41,12 +43,13 @@ def entry(request: Request, circumstances: Circumstances, decision: Decision) ->
 def append(path: Path, entries: Iterable[Mapping[str, Any]]) -> None:
     """Adds lines, and has them on the disk before it returns. Raises InputError where that cannot be done.
 
-    Several writers wait for one another. A line that a killed one left half written is cut off.
+    Several writers wait for one another. A line that a killed one left half written is cut off. A file whose last line
+    is none of a log is refused, and left as it is.
     """
     try:
         with path.open("a+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            last = _last(file)
+            last = _last(file, path)
             for made in entries:
                 line = json.dumps({**made, "previous": last}, ensure_ascii=False).encode()
                 file.write(line + b"\n")
@@ -64,10 +67,9 @@ def verify(path: Path) -> int:
         with path.open("rb") as file:
             for number, raw in enumerate(file, start=1):
                 line = raw.rstrip(b"\n")
-                try:
-                    previous = json.loads(line)["previous"]
-                except (ValueError, KeyError, TypeError) as error:
-                    raise InputError("is no line of this log", path, number) from error
+                previous = _previous(line)
+                if previous is None:
+                    raise InputError("is no line of this log", path, number)
                 if previous != last:
                     raise InputError("does not follow from the line before: the log was changed", path, number)
                 last, count = sha256(line).hexdigest(), number
@@ -76,16 +78,28 @@ def verify(path: Path) -> int:
     return count
 
 
-def _last(file: BinaryIO) -> str:
-    """The hash of the last whole line."""
+def _previous(line: bytes) -> str | None:
+    """The hash that a line names as that of the line before it; None for what is no line of a log."""
+    try:
+        previous = json.loads(line)["previous"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return previous if isinstance(previous, str) and len(previous) == len(START) else None
+
+
+def _last(file: BinaryIO, path: Path) -> str:
+    """The hash of the last whole line, behind which nothing is left. Raises InputError where it is none of a log."""
     end, tail = file.seek(0, os.SEEK_END), b""
-    while b"\n" not in tail[:-1].rstrip(b"\n") and len(tail) < end:
+    while tail.count(b"\n") < 2 and len(tail) < end:
         size = min(end, 2 * len(tail) + 4096)
         file.seek(end - size)
         tail = file.read(size)
     whole = tail[: tail.rfind(b"\n") + 1]
-    if len(whole) < len(tail):
-        file.truncate(end - len(tail) + len(whole))
-        return _last(file)
-    lines = whole.splitlines()
-    return sha256(lines[-1]).hexdigest() if lines else START
+    line, torn = whole[:-1].rpartition(b"\n")[2], tail[len(whole) :]
+    if _previous(line) is None if whole else torn[: len(OPENING)] != OPENING[: len(torn)]:
+        file.seek(0)
+        number = file.read().count(b"\n") + (not whole)
+        raise InputError("is no line of a log of decisions: give --log a new file, or one that it made", path, number)
+    if torn:
+        file.truncate(end - len(torn))
+    return sha256(line).hexdigest() if whole else START

@@ -15,14 +15,14 @@ from markupsafe import Markup
 
 from oracle.drawing import closed, inline
 from oracle.measures import Row, quality, rows
-from oracle.outputs import write_whole
+from oracle.outputs import refuse_targets, write_whole
 from oracle.plots import CAPTIONS, drawn
 from oracle.published import PUBLISHED_RESULTS, SOURCE
 from oracle.report.told import prompt_of, told
-from oracle.runs import read_lines, read_manifest
+from oracle.runs import read_manifest
 from oracle.scores import COUNTS, PUBLISHED
 from oracle.statistics import estimate
-from oracle.summary import rescored, summarise, values
+from oracle.summary import rescored_lines, summarise, values
 from oracle.tables import between, number
 
 FOLDER = Path(__file__).parent
@@ -47,6 +47,7 @@ def write_report(
     The first run is the one whose facts, certificates and explanations are shown; the others stand beside it. reasons:
     whether decisions are explained, which takes most of the time. Raises InputError.
     """
+    refuse_targets([out])
     read = _named([_read(path) for path in runs])
     page = _page(read, watch, reasons)
     write_whole(out, page)
@@ -56,7 +57,7 @@ def write_report(
 
 def _read(path: Path) -> Read:
     manifest = read_manifest(path)
-    return Read(manifest["configuration"]["agent"], path, manifest, [rescored(line) for line in read_lines(path)])
+    return Read(manifest["configuration"]["agent"], path, manifest, list(rescored_lines(path)))
 
 
 def _named(read: Sequence[Read]) -> list[Read]:

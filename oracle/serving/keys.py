@@ -22,11 +22,11 @@ class Keys:
     def read(cls, path: Path) -> Keys:
         """One key a line; blank lines and lines that begin with # are passed over. Raises InputError."""
         try:
-            lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+            lines = [line.strip() for line in path.read_bytes().decode("utf-8").splitlines()]
         except OSError as error:
             raise InputError(error.strerror or "cannot be read", path) from error
         except UnicodeDecodeError as error:
-            raise InputError(f"not UTF-8: {error.reason} at byte {error.start}", path) from error
+            raise InputError.from_decoding(error, path) from error
         keys = frozenset(line for line in lines if line and not line.startswith("#"))
         if not keys:
             raise InputError("no key in it: write one a line", path)

@@ -35,11 +35,11 @@ class JsonFile:
 def read_json(path: Path) -> JsonFile:
     """What a file says in JSON. Raises InputError naming file and line."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode("utf-8")
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", path) from error
     except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8: {error.reason} at byte {error.start}", path) from error
+        raise InputError.from_decoding(error, path) from error
     return JsonFile(path, text, _parsed(text, path))
 
 

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from benchmarks import access_attacks
+from benchmarks.constraints import in_file
+from scenarios.errors import InputError
 from tests.faulty_server import replies, serving, status
 
 SMALL = ("--worlds", "1", "--people", "3", "--rounds", "3")
@@ -71,7 +73,13 @@ def test_the_attacks_can_be_read_by_a_model(monkeypatch, capsys):
 
 
 def test_without_a_model_there_is_nobody_to_ask(monkeypatch, capsys):
-    from scenarios.errors import InputError
-
     with pytest.raises(InputError, match="--model"):
         measured(monkeypatch, capsys, "--agents", "llm")
+
+
+@pytest.mark.parametrize("read", [in_file, lambda path: access_attacks.sources([path], [], 1, 0)])
+def test_a_line_that_is_no_record_is_not_passed_over(tmp_path, read):
+    path = tmp_path / "data.jsonl"
+    path.write_text("{}\n")
+    with pytest.raises(InputError, match=r"data\.jsonl:1: a scenario of no family"):
+        list(read(path))

@@ -256,6 +256,27 @@ def test_scale_stops_asking_who_is_no_use_and_takes_the_solver_on(tmp_path: Path
     assert (tmp_path / "scale.svg").exists()
 
 
+class Failing:
+    """In place of a player."""
+
+    def __init__(self, *_):
+        pass
+
+    def __call__(self, job):
+        return {"key": job.key, "status": "failed", "error": "OddError: no | answer\nat all", "scenario": {}}
+
+
+def test_scale_says_what_failed(tmp_path: Path, capsys, monkeypatch):
+    monkeypatch.setattr("oracle.running.Player", Failing)
+    assert main(["bench", "scale", "--out", str(tmp_path), "--families", "access", "--sizes", "3", "--count", "2",
+                 "--json"]) == 0  # fmt: skip
+    out, err = capsys.readouterr()
+    why = json.loads(out)["cells"][0]["why"]
+    assert why == "failed: access_0_0: OddError: no / answer at all (and 1 more)"
+    assert [line for line in err.splitlines() if line.startswith("ombud: access_0_1: OddError")]
+    assert why in (tmp_path / "scale.md").read_text()
+
+
 def test_thirty_people_always_have_enough_to_do():
     for record in generate(Family.SELECTION, 30, 4, Parameters(people=30, conflict_density=1.0)):
         assert len({user.id for user in record.users}) == 30

@@ -189,6 +189,15 @@ def test_lines_that_are_no_records_are_counted_and_exit_2(tmp_path: Path, capsys
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_a_line_that_is_not_utf_8_is_one_finding_among_the_others(tmp_path: Path):
+    path = tmp_path / "data.jsonl"
+    good = json.dumps(bare("access")).encode()
+    path.write_bytes(good + b"\n\xff{}\n" + good + b"\n")
+    found = list(audit_file(path))
+    assert [finding.verdict is Verdict.UNREADABLE for finding in found] == [False, True, False]
+    assert (found[1].line, found[1].proof) == (2, "not UTF-8: invalid start byte at byte 1 of the line")
+
+
 def test_the_page_stands_alone_and_escapes_what_files_say(tmp_path: Path):
     fields = bare("meeting", kind="tied")
     fields["id"] = "<script>alert(1)</script>"

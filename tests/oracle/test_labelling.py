@@ -199,6 +199,31 @@ def test_a_file_is_checked_whole(ombud: Ombud, tmp_path: Path, suffix: str):
     assert ombud("label", "--check", path, code=2).stderr  # without the manifest as well
 
 
+def test_one_fault_is_one_fault(ombud: Ombud, tmp_path: Path):
+    path = tmp_path / "a.jsonl"
+    path.write_text("no record\n", encoding="utf-8")
+    assert ombud("label", "--check", path, code=2).stdout == f"1 record in {path}: 1 fault\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--count", "5", "--out", "x.jsonl"), "--count, --out"),
+        (("--family", "access", "--seed", "0"), "--family, --seed"),
+        (("--param", "people=3"), "--param"),
+        (("--reword", "--base-url", "http://127.0.0.1:9/v1", "--no-cache"), "--reword, --base-url, --no-cache"),
+        (("--shards", "2", "--workers", "2"), "--shards"),
+    ],
+)
+def test_a_check_refuses_what_it_would_ignore(ombud: Ombud, tmp_path: Path, arguments: tuple[str, ...], said: str):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"".join(made.line + b"\n" for made in Making(order("access", 2))))
+    done = ombud("label", "--check", path, *arguments, code=2)
+    assert done.stderr.count("\n") == 1
+    assert f"; {said} would make one" in done.stderr
+    assert ombud("label", "--check", path, "--workers", "2").stdout == f"2 records in {path}: all hold\n"
+
+
 def test_missing_and_doubled_lines_are_found_without_a_manifest(ombud: Ombud, tmp_path: Path):
     path = tmp_path / "a.jsonl"
     lines = [made.line + b"\n" for made in Making(order("access", 4))]

@@ -97,6 +97,13 @@ def test_what_is_wrong_is_one_line_with_its_place(capsys, tmp_path, old, new, li
     assert words in err
 
 
+def test_what_is_not_utf_8_has_its_line(capsys, tmp_path):
+    file = tmp_path / "policy.yaml"
+    file.write_bytes(POLICY.encode().replace(b"[salary", b"[\xfcsalary"))
+    said = f"ombud: {file}:6: not UTF-8: invalid start byte at byte 13 of the line\n"
+    assert run(capsys, "check", file) == (2, "", said)
+
+
 @pytest.mark.parametrize("text", ["", "7", "[1]", "a: &a [*a]", "\t", "{", "a: 1\n---\nb: 2"])
 def test_what_is_no_policy_at_all(capsys, tmp_path, text):
     file = tmp_path / "policy.yaml"
@@ -171,6 +178,37 @@ def test_every_decision_is_logged_and_a_changed_line_is_found(capsys, tmp_path):
     ):
         log.write_text("\n".join(changed) + "\n")
         assert run(capsys, "log", log)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (POLICY, 10),
+        ("my notes, without an end of line", 1),
+        ('{"a": 1}\n{"previous": "x"}\n', 2),
+        ('{"a": 1}\n{"a": 2}\n{"who": "A', 2),
+        ("\n", 1),
+        ("x" * 9000 + "\n" + "y" * 9000 + "\nz", 2),
+    ],
+)
+def test_nothing_is_appended_to_what_is_no_log(capsys, tmp_path, content, line):
+    file = tmp_path / "mine"
+    file.write_text(content)
+    code, out, err = run(capsys, "check", EXAMPLE, "--who", "Ann", "--what", "diary", "--log", file)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"ombud: {file}:{line}: is no line of a log of decisions: give --log a new file")
+    assert file.read_text() == content
+
+
+@pytest.mark.parametrize("torn", ["", '{"wh', '{"who": "Ann", "wha'])
+def test_half_of_a_first_line_is_cut_off(capsys, tmp_path, torn):
+    log = tmp_path / "log.jsonl"
+    log.write_text(torn)
+    for count in (1, 2):
+        assert run(capsys, "check", EXAMPLE, "--who", "Ann", "--what", "diary", "--log", log)[0] == 0
+        assert run(capsys, "log", log, "--json")[1] == f'{{"decisions": {count}}}\n'
+        with log.open("a") as file:
+            file.write('{"who": "' + "A" * 9000)  # half of the next one
 
 
 def test_engines_that_decide_otherwise_are_one_line_and_no_decision(tmp_path, capsys, monkeypatch):

@@ -231,7 +231,15 @@ def test_the_command_says_what_it_wrote_and_what_is_no_run(runs, tmp_path: Path,
     assert main(["report", str(runs["random"]), "--out", str(out), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said == {"runs": 1, "scenarios": 11, "out": str(out), "bytes": out.stat().st_size}
-    assert main(["report", str(tmp_path), "--out", str(out)]) == 2
+    assert main(["report", str(tmp_path), "--out", str(tmp_path / "y.html")]) == 2
     assert "is no run" in capsys.readouterr().err
-    with pytest.raises(InputError, match="No such file"):
+    with pytest.raises(InputError, match="its folder does not exist"):
         write_report([runs["random"]], tmp_path / "no" / "x.html", watch=lambda x: x)
+
+
+def test_a_page_that_is_there_is_not_overwritten(runs, tmp_path: Path, capsys):
+    out = tmp_path / "x.html"
+    out.write_text("mine", encoding="utf-8")
+    assert main(["report", str(runs["random"]), "--out", str(out)]) == 2
+    assert capsys.readouterr().err == f"ombud: {out}: exists already: choose another name\n"
+    assert out.read_text(encoding="utf-8") == "mine"

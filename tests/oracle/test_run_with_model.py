@@ -95,8 +95,11 @@ def test_the_rules_alone_need_no_model(tmp_path, capsys):
     ("options", "message"),
     [
         (["--base-url", "http://127.0.0.1:9/v1"], "no endpoint: name one with --model or in OMBUD_MODEL"),
-        (["--base-url", "nowhere", "--model", "m"], "an address such as http://127.0.0.1:8123/v1 is wanted"),
-        (["--base-url", f"http://u:{KEY}@h/v1", "--model", "m"], "keys belong in the environment"),
+        (
+            ["--base-url", "nowhere", "--model", "m"],
+            "no endpoint: an address such as http://127.0.0.1:8123/v1 is wanted",
+        ),
+        (["--base-url", f"http://u:{KEY}@h/v1", "--model", "m"], "no endpoint: keys belong in the environment"),
     ],
 )
 def test_a_model_that_is_none_is_one_line_and_exit_2(tmp_path, capsys, options, message):

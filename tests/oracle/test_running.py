@@ -90,7 +90,7 @@ class Dying:
     def __call__(self, job):
         if job.key.endswith("_3"):
             os._exit(3)
-        return {"key": job.key, "status": "failed", "error": "x"}
+        return {"key": job.key, "status": "failed", "error": "x", "scenario": {}}
 
 
 def test_a_worker_that_dies_is_said_and_what_is_done_is_kept(tmp_path: Path, monkeypatch):
@@ -240,6 +240,15 @@ def test_a_comparison_through_the_command_line(tmp_path: Path, capsys):
     assert low < scored["families"]["selection"]["f1"] < high
 
 
+def test_a_comparison_is_never_certain(tmp_path: Path, capsys):
+    run(tmp_path / "a", "hybrid", source(count=12))
+    run(tmp_path / "b", "silent", source(count=12))
+    assert main(["compare", str(tmp_path / "a"), str(tmp_path / "b")]) == 0
+    said = capsys.readouterr().out
+    (exact,) = (" ".join(line.split()) for line in said.splitlines() if " exact " in line)
+    assert exact == "selection exact +1.000 0.471 to 1.000 <0.001 0.001 <0.001 12/0/0 0.500"
+
+
 def test_runs_of_other_scenarios_are_not_compared(tmp_path: Path):
     run(tmp_path / "a", "silent")
     run(tmp_path / "b", "silent", source(Family.ACCESS))
@@ -249,6 +258,43 @@ def test_runs_of_other_scenarios_are_not_compared(tmp_path: Path):
     run(tmp_path / "c", "silent", other)
     with pytest.raises(InputError, match="selection_0_0 is another scenario"):
         compare_runs(tmp_path / "a", tmp_path / "c")
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        (("scenario",), None, "scenario: Field required"),
+        (("family",), None, "family: Field required"),
+        (("family",), "poetry", "family: Input should be"),
+        (("costs",), None, "costs: Field required"),
+        (("costs",), {"llm_calls": "many"}, "costs.llm_calls: Input should be"),
+        (("scores",), None, "scores: Field required"),
+        (("transcript",), None, "transcript: Field required"),
+        (("transcript", 0, "text"), None, "transcript[0].said.text: Field required"),
+        (("transcript", -1, "trace"), None, "done.trace: Field required"),
+        (("scenario", "users", 0, "authority"), 11, "scenario.users[0].authority: Input should be"),
+    ],
+)
+def test_a_kept_line_that_lacks_something_is_one_line_with_its_place(tmp_path: Path, capsys, place, value, said):
+    run(tmp_path / "a", "silent")
+    records = tmp_path / "a" / RECORDS
+    lines = [json.loads(text) for text in records.read_text(encoding="utf-8").splitlines()]
+    *way, last = place
+    inner = lines[2]
+    for step in way:
+        inner = inner[step]
+    if value is None:
+        del inner[last]
+    else:
+        inner[last] = value
+    records.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    capsys.readouterr()
+    for command in (["score"], ["compare", str(tmp_path / "a")], ["report", "--out", str(tmp_path / "x.html")]):
+        assert main([*command, str(tmp_path / "a")]) == 2
+        out, err = capsys.readouterr()
+        assert (out, err.count("\n")) == ("", 1)
+        assert err.startswith(f"ombud: {records}:3: ")
+        assert said in err
 
 
 def test_where_a_reader_reads_nothing_the_loss_is_in_reading(tmp_path: Path):

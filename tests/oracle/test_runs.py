@@ -11,12 +11,17 @@ from scenarios.errors import InputError
 
 CONFIGURATION = Configuration("hybrid", "rules", "script", 0, {"f.jsonl": "abc"})
 
+KEPT: dict[str, dict] = {
+    "done": {"scenario": {}, "family": "access", "scores": {}, "costs": {}, "transcript": []},
+    "failed": {"scenario": {}, "error": "x"},
+}
+
 
 def keep(path: Path, *keys: str, status: str = "done", resume: bool = False) -> set[str]:
     with RunFolder(path, CONFIGURATION, resume=resume) as folder:
         before = set(folder.done)
         for key in keys:
-            folder.keep({"key": key, "status": status})
+            folder.keep(KEPT[status] | {"key": key, "status": status})
     return before
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from oracle.statistics import (
+    all_alike,
     bootstrap_means,
     bootstrap_p,
     clustered_error,
@@ -134,6 +135,37 @@ def test_nothing_differs_from_itself(flat):
     groups = by_cluster([[value] for value in flat])
     found = compared(groups, groups, draws=100)
     assert (found.difference, found.p, found.wins, found.losses) == (0.0, 1.0, 0, 0)
+
+
+@pytest.mark.parametrize("n", [1, 5, 6, 40])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_where_all_pairs_differ_alike_the_tests_are_exact(n: int, sign: int):
+    ones, noughts = by_cluster([[1.0]] * n), by_cluster([[0.0]] * n)
+    found = compared(ones, noughts) if sign == 1 else compared(noughts, ones)
+    exact = stats.binomtest(n, n)
+    assert found.p == found.mcnemar == pytest.approx(exact.pvalue)
+    # Of one share, from 0 to 1, to one difference, from -1 to 1.
+    ends = sorted(sign * (2 * end - 1) for end in exact.proportion_ci(0.95))
+    assert (found.low, found.high) == pytest.approx(tuple(ends))
+    assert (found.low <= 0 <= found.high) == (n < 6) == (found.p > 0.05)
+
+
+def test_where_all_pairs_differ_alike_the_interval_holds_its_level():
+    """The worst that can stand behind it: a difference of 0.3 as often as the bound says, and else the furthest."""
+    n = 20
+    low, high = all_alike(0.3, n)
+    least = 0.025 ** (1 / n)
+    assert least * 0.3 + (1 - least) * -1 == pytest.approx(low)
+    assert least * 0.3 + (1 - least) * 1 == pytest.approx(high)
+    assert low < 0.3 < high
+    found = compared(by_cluster([[0.8]] * n), by_cluster([[0.5]] * n))
+    assert (found.low, found.high) == pytest.approx((low, high))
+
+
+def test_where_counts_differ_alike_there_is_no_interval():
+    found = compared(by_cluster([[5.0]] * 8), by_cluster([[2.0]] * 8), share=False)
+    assert (found.difference, found.low, found.high) == (3.0, None, None)
+    assert found.p == pytest.approx(2 / 2**8)
 
 
 def test_the_bootstrap_p_holds_its_level():

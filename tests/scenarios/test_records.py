@@ -91,13 +91,22 @@ def test_one_bad_line_among_good_ones_is_handed_over_and_the_rest_read(tmp_path:
     assert isinstance(found[1][1], InputError)
 
 
-@pytest.mark.parametrize(
-    ("content", "said"), [(b"", "the file is empty"), (b"\n\n", "the file is empty"), (b"\xff{}\n", "not UTF-8")]
-)
-def test_a_file_that_holds_nothing_is_refused(tmp_path: Path, content: bytes, said: str):
+def test_a_line_that_is_not_utf_8_is_named_and_the_others_are_read(tmp_path: Path):
+    path = tmp_path / "f.jsonl"
+    good = written(next(generate(Family.ACCESS, 1, 0))).encode()
+    path.write_bytes(b"\n".join((good, good.replace(b'"', b'"\xe9', 1), b"", good)) + b"\r\n")
+    (_, first), (number, wrong), (last, record) = read_records(path)
+    assert isinstance(wrong, InputError)
+    assert (number, last) == (2, 4)
+    assert str(wrong) == f"{path}:2: not UTF-8: invalid continuation byte at byte 3 of the line"
+    assert record == first
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n"])
+def test_a_file_that_holds_nothing_is_refused(tmp_path: Path, content: bytes):
     path = tmp_path / "f.jsonl"
     path.write_bytes(content)
-    with pytest.raises(InputError, match=said):
+    with pytest.raises(InputError, match="the file is empty"):
         list(read_records(path))
 
 

@@ -6,13 +6,14 @@ import pytest
 from ombud_served import Served, serving
 from openai import OpenAI
 
+from benchmarks.serving.__main__ import scores as measured_scores
 from benchmarks.serving.harness import Harness, followed, mentions, objects
 from extraction.brief import Family
 from oracle.scores import score
 from scenarios.errors import InputError
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
-from scenarios.records import ExecutionRecord, Record, read_records
+from scenarios.records import ExecutionRecord, Record, read_records, written
 from scenarios.scenario import gold_of, scenario_of
 from tests.faulty_server import says
 from tests.faulty_server import serving as model_serving
@@ -50,6 +51,16 @@ def test_scenarios_of_the_benchmark(served: Served, name: str, training: bool):
     for number, record in list(read_records(FOLDER / f"{name}.jsonl"))[:40:10]:
         assert not isinstance(record, InputError)
         assert scores(served, record, training) == PERFECT[scenario_of(record).family], number
+
+
+def test_lines_that_are_no_records_are_counted_and_said(served: Served, tmp_path: Path, capsys):
+    path = tmp_path / "data.jsonl"
+    good = written(next(generate(Family.ACCESS, 1, 11, Parameters(people=3, template="xml", delegation=False))))
+    path.write_bytes(good.encode() + b"\n{}\n\xff\n")
+    assert measured_scores(served.url, [path], training=False) == 2
+    out, err = capsys.readouterr()
+    assert out.splitlines()[-1].split()[:3] == ["data.jsonl", "1", "2"]
+    assert [line.split(": ")[1] for line in err.splitlines()] == [f"{path}:2", f"{path}:3"]
 
 
 def test_answers_are_taken_apart_as_the_harness_does():
