@@ -22,7 +22,7 @@ LETTER = cue(
     rf"|like|get|got|send"
     rf"|sent)\b|a\ (?:capital|big|small)\b)[a-z](?![\w'’]))"
     rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]s\b"
-    rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|[a-z])(?!\w)"
+    rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|(?![ai]\ [a-z])[a-z])(?!\w)"
 )
 SIGN = cue(
     r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?"

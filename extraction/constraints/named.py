@@ -44,6 +44,8 @@ OFTEN = re.compile(
 """ "Mention garlic at least six times"."""
 OF_PLACE = re.compile(r"\b(?:in|of|into)\b")
 """ "Four words of the pep talk" names none."""
+OF_SOME = re.compile(r"(?<!mention)(?<!mentions)(?<!use)(?<!uses)(?<!trace)(?<!sign) of (?:the|these) $")
+""" "Some of the words" names none, "no mention of the word cheap" does."""
 COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))? $")
 """ "80 words: how does it work" names none."""
 
@@ -53,7 +55,7 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
     for match in PLAIN.finditer(low):
         rest = low[match.end() :]
         found = LIST.match(rest)
-        if not found or (not match["colon"] and low.endswith((" of the ", " of these "), 0, match.start())):
+        if not found or (not match["colon"] and OF_SOME.search(low, 0, match.start())):
             continue
         if match["colon"] != ":" and OF_PLACE.search(match.group()):
             continue
