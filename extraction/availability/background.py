@@ -47,7 +47,8 @@ class _Clause(NamedTuple):
 
 def stated(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, items: Sequence[Item]) -> list[Item]:
     """The items but for the cues of clauses that only explain a statement beside them."""
-    if len(items) < 2 or all(item.is_time for item in items):
+    if sum(not item.is_time for item in items) < 2:
+        # Without a statement there is nothing to explain.
         return list(items)
     clauses = list(_clauses(tokens, marks, items))
     said = [_said(clause) for clause in clauses]

@@ -94,7 +94,7 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return UNCLEAR, i + 1
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
-    if (beside := _beside_name(tokens, i)) is not None:
+    if tokens[i].text in ("the", "day") and (beside := _beside_name(tokens, i)) is not None:
         return beside
     found = SETS.longest(tokens, i)
     if found is not None and found[0].every and word(tokens, found[1]) in _LIMITS:
