@@ -6,8 +6,11 @@ Of all ways to cut a run the cheapest is taken; the costs say how tightly each s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import inf
+from typing import NamedTuple
 
 from extraction.times.day_sets import Days
 from extraction.times.groups import Atom, Gap, Group, build
@@ -59,48 +62,72 @@ def _cut_cost(left: str, right: str, gap: Gap) -> float:
     return 3.0 if right == "D" else 10.0 if left == "D" else 6.0
 
 
-def _apart(run: Run, i: int, j: int) -> float:
+class _Sign(NamedTuple):
+    """What the cutting of a run asks of an atom: D or H; whole days; hours that are a part of a day, any time, a
+    beginning or an end.
+    """
+
+    kind: str
+    whole: bool = False
+    tail: bool = False
+    vague: bool = False
+    begins: bool = False
+    ends: bool = False
+
+
+def _sign(value: Days | Hours) -> _Sign:
+    if isinstance(value, Days):
+        return _Sign("D", value.whole)
+    shape = value.shape
+    return _Sign("H", False, shape is Shape.PART, value.part is Part.DAY, shape is Shape.FROM, shape is Shape.UNTIL)
+
+
+def _apart(signs: Sequence[_Sign], gaps: Sequence[Gap], i: int, j: int) -> float:
     """What it costs that the last of the atoms `i`..`j` shares its days or hours with days said to be whole.
 
     "All of Monday and on Friday up to 11" limits Friday alone.
     """
-    last, lists = run.atoms[j - 1].value, run.gaps[j - 2].lists
-    if isinstance(last, Days):
-        return 10.0 if last.whole and lists and any(isinstance(atom.value, Hours) for atom in run.atoms[i:j]) else 0.0
-    days = [atom.value for atom in run.atoms[i : j - 1] if isinstance(atom.value, Days)]
+    last, lists = signs[j - 1], gaps[j - 2].lists
+    if last.kind == "D":
+        return 10.0 if last.whole and lists and any(sign.kind == "H" for sign in signs[i:j]) else 0.0
+    days = [sign for sign in signs[i : j - 1] if sign.kind == "D"]
     return 10.0 if any(each.whole for each in (days if lists else days[:-1])) else 0.0
-
-
-def _closes(run: Run, i: int, j: int) -> bool:
-    """Whether the last of the atoms `i`..`j` ends what the first begins: "from ten on Monday until noon"."""
-    first, last = run.atoms[i].value, run.atoms[j - 1].value
-    hours = isinstance(first, Hours) and isinstance(last, Hours) and first.shape is Shape.FROM
-    return hours and isinstance(last, Hours) and last.shape is Shape.UNTIL
 
 
 def grouped(run: Run, whole: bool = False) -> list[Group]:
     """whole: days without hours stay together, because an exception speaks of all of them."""
-    kinds = ["D" if isinstance(atom.value, Days) else "H" for atom in run.atoms]
-    tails = [isinstance(atom.value, Hours) and atom.value.shape is Shape.PART for atom in run.atoms]
-    vague = [isinstance(atom.value, Hours) and atom.value.part is Part.DAY for atom in run.atoms]
-    count, mixed = len(kinds), "D" in kinds
+    signs = tuple(_sign(atom.value) for atom in run.atoms)
+    groups: list[Group] = []
+    for i, j in _cuts(signs, tuple(run.gaps)):
+        apart = not whole and all(sign.kind == "D" for sign in signs[i:j])
+        groups += [_group(run, k, k + 1) for k in range(i, j)] if apart else _edged(run, i, j) or [_group(run, i, j)]
+    return groups
+
+
+@lru_cache(maxsize=1 << 12)
+def _cuts(signs: tuple[_Sign, ...], gaps: tuple[Gap, ...]) -> tuple[tuple[int, int], ...]:
+    """The cheapest way to cut a run: the first atom of each group, and the one after its last.
+
+    Most runs are alike ("Monday at ten and Tuesday at two"), and are cut once.
+    """
+    count, mixed = len(signs), any(sign.kind == "D" for sign in signs)
     # best[j][order]: cost, start of the last group, order before it. Changing between D H and H D has a price.
     best: list[dict[str, tuple[float, int, str]]] = [{"": (0.0, 0, "")}] + [{} for _ in range(count)]
     for i in range(count):
         if not best[i]:
             continue
-        base = _cut_cost(kinds[i - 1], kinds[i], run.gaps[i - 1]) if i else 0.0
-        shape, inside = kinds[i], 0.0
+        base = _cut_cost(signs[i - 1].kind, signs[i].kind, gaps[i - 1]) if i else 0.0
+        shape, inside = signs[i].kind, 0.0
         for j in range(i + 1, count + 1):
             if j > i + 1:
                 # "Anything on Tuesday at ten": what stands first says nothing of the hour.
-                # "First thing on Monday (9:00)".
-                explained = run.gaps[j - 2].tie == "("
-                tail = tails[j - 1] or all(vague[i : j - 2]) or explained or _closes(run, i, j)
-                joined = _join_cost(shape, kinds[j - 1], run.gaps[j - 2], tail)
+                # "First thing on Monday (9:00)", "from ten on Monday until noon".
+                explained = gaps[j - 2].tie == "(" or (signs[i].begins and signs[j - 1].ends)
+                tail = signs[j - 1].tail or all(sign.vague for sign in signs[i : j - 2]) or explained
+                joined = _join_cost(shape, signs[j - 1].kind, gaps[j - 2], tail)
                 if joined is None:
                     break
-                shape, inside = joined[0], inside + joined[1] + _apart(run, i, j)
+                shape, inside = joined[0], inside + joined[1] + _apart(signs, gaps, i, j)
             order = shape[:2] if len(shape) > 1 else ""
             alone = (_ALONE[shape] + 2.0 * (shape == "D" and i > 0) if mixed else 0.0) if not order else 0.0
             for before, (cost, _, _) in best[i].items():
@@ -114,11 +141,7 @@ def grouped(run: Run, whole: bool = False) -> list[Group]:
         _, i, before = best[j][order]
         cuts.append((i, j))
         j, order = i, before
-    groups: list[Group] = []
-    for i, j in reversed(cuts):
-        apart = not whole and "H" not in kinds[i:j]
-        groups += [_group(run, k, k + 1) for k in range(i, j)] if apart else _edged(run, i, j) or [_group(run, i, j)]
-    return groups
+    return tuple(reversed(cuts))
 
 
 def _edged(run: Run, i: int, j: int) -> list[Group] | None:
