@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extraction.availability.items import Folded, Item
+from extraction.availability.items import Item
 from extraction.availability.marks import Mark
 from extraction.availability.walk import BREAKS, CONSEQUENCES
 from extraction.lexicon.senses import Effect, Role
@@ -20,7 +20,7 @@ _OWNED = vocabulary("the a an my our his her their your some this these all both
 _BEFORE_SUBJECT = frozenset({Role.AND, Role.POLITE, Role.ALSO, Role.REASON, Role.BUT})
 _POINTING = vocabulary("it that this there those these they then which who what")
 _VERBS = vocabulary("is are has have was were will would 's had does do needs need must can could")
-_FOLLOWING = CONSEQUENCES - {"this", "that", "which"} | {"which", "that"}
+_FOLLOWING = CONSEQUENCES - {"this"}
 _STATED = (Effect.YES, Effect.FALLBACK, Effect.NO)
 _FOREIGN = {
     Effect.YES: frozenset({Effect.UNCLEAR, Effect.NO, Effect.YES, Effect.HARD, Effect.FALLBACK}),
@@ -45,7 +45,7 @@ class _Clause(NamedTuple):
     opener: Mark | None
 
 
-def stated(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, items: Sequence[Item]) -> list[Item]:
+def stated(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item]) -> list[Item]:
     """The items but for the cues of clauses that only explain a statement beside them."""
     if sum(not item.is_time for item in items) < 2:
         # Without a statement there is nothing to explain.
@@ -63,7 +63,7 @@ def stated(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, items
         after = next((said[k] for k in range(place + 1, len(clauses)) if clauses[k].items), None)
         follows = place + 1 < len(clauses) and _concludes(tokens, clauses[place + 1].opener)
         effect = after if follows or before is None else before
-        if effect is None or _matters(marks, folded, clause):
+        if effect is None:
             continue
         foreign = _is_foreign(tokens, marks, clause)
         allowed = _FOREIGN[effect] if foreign else _OWN[effect] if _is_own(tokens, marks, clause) else frozenset()
@@ -129,16 +129,6 @@ def _is_whole(clauses: Sequence[_Clause], place: int) -> bool:
 
 def _concludes(tokens: Sequence[Token], opener: Mark | None) -> bool:
     return opener is not None and opener.role is Role.BUT and word(tokens, opener.first) in _FOLLOWING
-
-
-def _matters(marks: Sequence[Mark], folded: Folded, clause: _Clause) -> bool:
-    """Whether a clause holds what points at times, limits them or makes them depend on something."""
-    places = range(clause.start, clause.end)
-    pointing = (*folded.only, *folded.also, *folded.conditional, *folded.points_back)
-    roles = {marks[k].role for k in places}
-    return any(k in places for k in pointing) or bool(
-        roles & {Role.REST, Role.THAT, Role.TIME, Role.IF, Role.ONLY, Role.CORRECT, Role.ASK}
-    )
 
 
 def _subject(tokens: Sequence[Token], marks: Sequence[Mark], clause: _Clause) -> int:

@@ -22,7 +22,7 @@ def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) ->
     """The items that units are made of, and what stands before each."""
     items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
     asides = {marks[place].first for place in folded.asides}
-    items = _met(tokens, marks, stated(tokens, marks, folded, items), asides)
+    items = _met(tokens, marks, stated(tokens, marks, items), asides)
     _mark_lone(tokens, items)
     return _halved(tokens, marks, folded, items)
 

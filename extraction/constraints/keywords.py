@@ -53,7 +53,6 @@ REASON = re.compile(
     r"\b(?:because|since|for the reason|as (?:he|she|it|they|i|we|you|my|our|his|her|their|the|this|that))\b"
 )
 """What stands behind it says why, and neither asks for a word nor refuses it."""
-REASON_AHEAD = re.compile(rf"^\W*(?:so |and |but )?{REASON.pattern}[^,.;]*,")
 INSTEAD = re.compile(
     r"\b(?:instead of|rather than|in place of|replace|swap(?: out)?|exchange)\s+(?:the )?(?:word |term |phrase )?$"
 )
@@ -94,7 +93,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
                 yield _frequency(word, bounds)
         return
     named = tuple(dict.fromkeys(text.lower() for _, _, text in items))
-    around = REASON_AHEAD.sub("", low[: items[0][0]]) + " " + REASON.split(low[items[-1][1] :])[0]
+    around = low[: items[0][0]] + " " + REASON.split(low[items[-1][1] :])[0]
     instead = [text.lower() for first, _, text in items if INSTEAD.search(low[:first])]
     if instead:
         yield Constraint(Kind.FORBIDDEN, words=tuple(dict.fromkeys(instead)))

@@ -261,6 +261,7 @@ def test_what_was_written_stands_where_the_endpoint_gives_out(answers: int):
     assert ("rowing" in found.text) == (answers == 2)
     assert found.failed == tuple(wishes)
     assert "401" in (found.failure or "")
+    assert found.cost.calls == answers + 1, "what gave no answer was paid for, too"
     assert len(server.requests) == answers + 1, "nothing more is asked of an endpoint that gave out"
 
 
