@@ -1,4 +1,8 @@
-"""The command `ombud`. Exit codes: 0 done, 1 a failure of ours, 2 bad input, said in one line."""
+"""The command `ombud`.
+
+Exit codes: 0 done, 1 a failure of ours, 2 bad input, said in one line; a stored proof or label that does not hold is
+bad input.
+"""
 
 from __future__ import annotations
 

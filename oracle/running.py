@@ -67,7 +67,7 @@ Problem = InputError | ScenarioError
 def reported(problems: Sequence[Problem]) -> int:
     """Says each in a line on standard error. The exit code: 2 where one is bad input, else 1 for any, 0 for none."""
     for problem in problems:
-        print(f"ombud: {problem}", file=sys.stderr)
+        print(f"ombud: {' '.join(str(problem).split())}", file=sys.stderr)
     return 2 if any(isinstance(problem, InputError) for problem in problems) else 1 if problems else 0
 
 

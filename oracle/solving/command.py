@@ -110,7 +110,10 @@ def _refused(error: ProblemError, file: JsonFile) -> InputError:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    """Hold a stored result against its problem, and against PROBLEM.json where that is given too."""
+    """Hold a stored result against its problem, and against PROBLEM.json where that is given too.
+
+    Returns 0 where it holds, 2 where something in it is wrong, 1 where time ran out before all was proved again.
+    """
     file = read_json(options.verify)
     frontier = isinstance(file.data, dict) and "frontier" in file.data and "certificate" not in file.data
     limit = VERIFY_SECONDS if options.time_limit is None else options.time_limit
@@ -137,7 +140,7 @@ def _verify(options: argparse.Namespace) -> int:
             print(InputError(reason, file.path, file.line(field), field))
         if not complaints:
             print(_holds(file, evidence, versions))
-    return 1 if complaints else 0
+    return 2 if any(not unproven for *_, unproven in complaints) else 1 if complaints else 0
 
 
 def _holds(file: JsonFile, evidence: str, versions: dict[str, tuple[str, str]]) -> str:

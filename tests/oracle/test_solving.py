@@ -93,13 +93,13 @@ def test_a_certificate_that_does_not_hold_is_said_with_its_line(written, tmp_pat
     document["certificate"] |= {"value": [0, 1], "bound": [0, 1]}
     wrong = written(json.dumps(document, indent=1), "wrong.json")
     assert re.search(
-        r"wrong\.json:\d+: certificate\.bound: a decision is worth", ombud("--verify", wrong, code=1).stdout
+        r"wrong\.json:\d+: certificate\.bound: a decision is worth", ombud("--verify", wrong, code=2).stdout
     )
-    complaints = json.loads(ombud("--verify", wrong, "--json", code=1).stdout)["complaints"]
+    complaints = json.loads(ombud("--verify", wrong, "--json", code=2).stdout)["complaints"]
     assert [c["field"] for c in complaints] == ["certificate.bound"]
     other = written(Selection((Instruction("a", "Ada", 9),)))
-    assert "is not the one in" in ombud(other, "--verify", cert, code=1).stdout
-    assert "is missing" in ombud("--verify", other, code=1).stdout
+    assert "is not the one in" in ombud(other, "--verify", cert, code=2).stdout
+    assert "is missing" in ombud("--verify", other, code=2).stdout
 
 
 def test_a_person_reads_who_is_served(written):
@@ -165,7 +165,7 @@ def test_a_frontier_between_people_and_between_groups(written, tmp_path):
     assert "selection, frontier: optimal" in ombud("--verify", stored).stdout
     result["points"].pop()
     fewer = written(json.dumps(result, indent=1), "fewer.json")
-    assert re.search(r"fewer\.json:\d+: points: said to be complete", ombud("--verify", fewer, code=1).stdout)
+    assert re.search(r"fewer\.json:\d+: points: said to be complete", ombud("--verify", fewer, code=2).stdout)
     text = ombud(path, "--pareto", "Ada,Bo").stdout
     assert "frontier between Ada, Bo: OPTIMAL" in text
     assert re.search(r'1 +0 +\["a"\]', text)
