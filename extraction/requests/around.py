@@ -20,7 +20,8 @@ HEADED = re.compile(
 ITEM = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z])[.)]|[-*\u2022\u2013\u2014+])\s")
 """How a line begins that is one of a list."""
 LISTED = re.compile(
-    r"\b(?:things|points|updates?|requests?|news|please|changes?|decisions?|instructions?|orders|favours|for you|today"
+    r"\b(?:to[ -]?dos?|(?:to do|jobs?|tasks?) (?:list|today|for today|for you)"
+    r"|things|points|updates?|requests?|news|please|changes?|decisions?|instructions?|orders|favours|for you|today"
     r"|housekeeping|(?:my|your|our|today) (?:list|tasks|jobs|errands))\s*:$",
     re.IGNORECASE,
 )
@@ -36,7 +37,8 @@ AFTERTHOUGHT = re.compile(
     r"|(?:that|this|it)(?:'s from| is from|'s what (?!i )| is what (?!i )|'s how| is how)"
     r"|(?:is|was|does|did|would|should|shall|isn't|doesn't|has|will) (?:that|this|it)\b"
     r"(?! (?:clear|possible|understood|work|suit|help|make)\b)"
-    r"|how (?:does|is|about|would)\b|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
+    r"|(?:how|why|since when)\s*\?|how (?:come|does|is|about|would)\b"
+    r"|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
     r"|(?:right|correct|true|agreed|really|seriously|yes)\s*\?|true or\b|yes or\b"
     r"|only (?:after|if|when|once|the|on|in|under|with(?! (?:him|her|them)\b(?! (?:if|when|once|after|unless|until)))"
     r"|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
@@ -89,7 +91,11 @@ REFUSAL = re.compile(
     re.IGNORECASE,
 )
 """A sentence that is nothing but a no."""
-RELENTED = re.compile(r"\bchanged (?:my|our) minds?\b", re.IGNORECASE)
+RELENTED = re.compile(
+    r"\b(?:changed (?:my|our) minds?"
+    r"|(?:i|we) (?:was|were) wrong to (?:say no|refuse|object|hesitate|doubt|turn|keep))\b",
+    re.IGNORECASE,
+)
 """What takes back what stands before it, and bears out what stands behind."""
 ANOTHER = "\ue001"
 """One character of another person's name; of Unicode's private use area, where no writing has it."""
