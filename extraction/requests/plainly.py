@@ -63,6 +63,7 @@ TOGETHER = frozenset({("and", "i"), ("and", "me"), ("and", "we")})
 """What stands behind the first of two of whom a clause tells something: "Ivan and I share an office"."""
 JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seeing", "who", "which", "while", "whilst"})
 """Words with which other clauses begin."""
+CONDITIONAL = frozenset({"if", "unless", "provided", "whether", "once", "when", "or"})
 HAVING = frozenset({"have", "has", "had", "been", "was", "were", "is", "are", "not"})
 ERRANDS = vocabulary(
     "book order cancel buy reserve move water feed clean fix renew postpone reschedule bring fetch tidy close lock"
@@ -236,7 +237,10 @@ class _Reader:
             )
         else:
             allowed = begins and not settled and not CONDITIONS & set(said) and self._follows(end)
-        if not settled:
+        concluded = not settled and begins and self._concludes(end) and not CONDITIONAL & set(said)
+        if concluded:
+            allowed = not by_another(said[joined:])
+        elif not settled:
             alone = begins and end < len(words) and stands_alone(said[joined:])
             allowed = (alone or (allowed and not frames(said))) and not by_another(said[joined:])
         if not allowed or (end < len(words) and words[end] == ":" and not (stands_alone(said) and opens(said))):
@@ -244,7 +248,7 @@ class _Reader:
         causal = (
             settled and words[at] in CAUSES and self._joins(at) and bool(OWN & set(words[:at]) or self._ordered(at))
         )
-        causal = causal or excuse
+        causal = causal or excuse or concluded
         ends = [end]
         while causal and end < len(words) and self._joins(end):
             end = next((k for k in range(end + 1, len(words)) if words[k] in BREAKS or self._joins(k)), len(words))
@@ -293,6 +297,11 @@ class _Reader:
         if end + 1 >= len(words) or words[end] not in ",;-":
             return False
         return words[end + 1] == "so" or self._orders(end + 1) or words[end + 1] in ("i", "we", "you")
+
+    def _concludes(self, end: int) -> bool:
+        """Whether an order follows from what stands before this word: "..., so let him see it"."""
+        words = self._words
+        return any(words[k] == "so" and self._orders(k + 1) for k in range(end, len(words) - 1))
 
     def _closes(self, end: int) -> bool:
         """Whether nothing more is said of it before the next mark."""
