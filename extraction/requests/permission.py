@@ -24,7 +24,7 @@ SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
 FOLLOWING = re.compile(rf"\n*{SENTENCE.pattern}")
 WHO = re.compile(r"\W*(?:(?:so|and|now),? )?who\b[^?]*\?", re.IGNORECASE)
 """A question that the sentence after it may answer: "Who may see it? Ivan."."""
-NUMBER = re.compile(r"(?<=\S)[^\S\n]+(\(?(\d{1,2}|[a-h])[.)])(?=\s)", re.IGNORECASE)
+NUMBER = re.compile(r"(?:\A|(?<=\S)[^\S\n]+)(\(?(\d{1,2}|[a-h])[.)])(?=\s)", re.IGNORECASE)
 """What numbers an item of a list within a line."""
 LONGEST = 150
 """Words of a sentence; the ways to read one grow faster than its words, and nobody permits anything at such length."""

@@ -66,7 +66,7 @@ JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seei
 CONDITIONAL = frozenset({"if", "unless", "provided", "whether", "once", "when", "or"})
 HAVING = frozenset({"have", "has", "had", "been", "was", "were", "is", "are", "not"})
 ERRANDS = vocabulary(
-    "book order cancel buy reserve move water feed clean fix renew postpone reschedule bring fetch tidy close lock"
+    "ring phone pay book order cancel buy reserve move water feed clean fix renew postpone reschedule bring fetch tidy close lock"
     " switch turn remind plan empty refill charge replace"
 )
 """What the agent is asked to do beside, and what follows does not hang on."""
