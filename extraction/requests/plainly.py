@@ -21,6 +21,7 @@ HEREBY = re.compile(
 )
 """What makes of a statement the act itself."""
 MOCKING = re.compile(r"\byeah,? right\b(?! (?:away|now))", re.IGNORECASE)
+"""What says the contrary of what follows."""
 PUTS_OFF = frozenset(
     {
         ("as", "soon"),
@@ -64,10 +65,12 @@ TOGETHER = frozenset({("and", "i"), ("and", "me"), ("and", "we")})
 JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seeing", "who", "which", "while", "whilst"})
 """Words with which other clauses begin."""
 CONDITIONAL = frozenset({"if", "unless", "provided", "whether", "once", "when", "or"})
+"""Words by which even what an order follows from may never come."""
 HAVING = frozenset({"have", "has", "had", "been", "was", "were", "is", "are", "not"})
+"""Words behind which "given" is what somebody has or is."""
 ERRANDS = vocabulary(
-    "ring phone pay book order cancel buy reserve move water feed clean fix renew postpone reschedule bring fetch tidy close lock"
-    " switch turn remind plan empty refill charge replace"
+    "ring phone pay book order cancel buy reserve move water feed clean fix renew postpone reschedule bring fetch tidy"
+    " close lock switch turn remind plan empty refill charge replace"
 )
 """What the agent is asked to do beside, and what follows does not hang on."""
 AFTERWARDS = ERRANDS | vocabulary("call ring phone pay print send make check prepare get pick find sign sort tell ask")
