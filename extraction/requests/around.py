@@ -79,18 +79,22 @@ AFTERTHOUGHT = re.compile(
 )
 """How the sentence after a permission begins that takes it back, narrows it, puts it off or asks what it is worth."""
 SIGNATURE = re.compile(
-    r"(?:[.!?\n]|--|\u2014)\s*(?P<closing>(?:(?:best|kind|warm|kindest|many|with|all the|yours|kind)\s+)*"
-    r"(?:regards|wishes|greetings|thanks|best|cheers|sincerely|faithfully|truly|yours|love|signed|signature|sgd)"
+    r"(?:[.!?\n]|--|\u2014)\s*[-\u2013\u2014~]*\s*"
+    r"(?P<closing>(?:(?:best|kind|warm|kindest|many|with|all the|yours|kind)\s+)*"
+    r"(?:regards|wishes|greetings|thanks|best|cheers|sincerely|faithfully|truly|yours|love|signed|signature|sgd"
+    r"|sent|written|typed|posted)"
     r"(?:\s+(?:by|from))?\s*[,:.!-]?\s*)?[-\u2013\u2014~]*\s*(?:mr|mrs|ms|dr)?\.?\s*(?P<name>\S[^\n.!?,]*?)\s*[.!]*\s*$",
     re.IGNORECASE,
 )
 """The name that a message ends with."""
 REFUSAL = re.compile(
     r"(?:^|[.!?\n])[\s,]*(?:(?:please|so|but|and|or|then|i say|i said)\b[\s,]*)*"
-    r"(?:do not|don'?t|no|not|never|nope|nah|nay)\s*(?:[.!\n]|$)",
+    r"(?:do not|don'?t|no|not|never|nope|nah|nay)\s*(?:[.!\n]|$)"
+    r"|\b(?:he|she|they) (?:may|must|can|should|shall|will) ?n(?:o|')t\s*(?:[.!\n]|$)",
     re.IGNORECASE,
 )
-"""A sentence that is nothing but a no."""
+"""A sentence that is nothing but a no, or ends in one."""
+DEVICE = "phone|mobile|computer|pc|laptop|tablet|keyboard|machine|screen|account|login|desk"
 RELENTED = re.compile(
     r"\b(?:changed (?:my|our) minds?"
     r"|(?:i|we) (?:was|were) wrong to (?:say no|refuse|object|hesitate|doubt|turn|keep))\b",
@@ -102,11 +106,16 @@ ANOTHER = "\ue001"
 
 
 def undone(
-    text: str, sentence: tuple[int, int], letters: tuple[int, int], grantee: UserId, others: Sequence[UserId]
+    text: str,
+    sentence: tuple[int, int],
+    letters: tuple[int, int],
+    grantee: UserId,
+    others: Sequence[UserId],
+    sender: UserId,
 ) -> bool:
     """Whether the permission in these letters of this sentence of `text` is none, for the words around it.
 
-    others: all who are neither its giver nor the grantee.
+    others: all who are neither its giver, the sender, nor the grantee.
     """
     before, after = text[: sentence[0]], text[max(sentence[1], letters[1]) :].lstrip(".!")
     around = RELENTED.sub(" ", before) + "\n" + text[sentence[1] :]
@@ -117,6 +126,7 @@ def undone(
         or REFUSAL.search(after) is not None
         or HEADED.search(before) is not None
         or _signed(text[sentence[0] :], grantee, others)
+        or _by_another(text, sender, (*others, grantee))
         or cues("retracting").search(around) is not None
         or _sourced(around, others)
     )
@@ -148,6 +158,25 @@ def _signed(text: str, grantee: UserId, others: Sequence[UserId]) -> bool:
     found = SIGNATURE.search(text)
     names = {person.casefold() for person in ((*others, grantee) if found and found["closing"] else others)}
     return found is not None and found["name"].casefold() in names
+
+
+def _by_another(text: str, sender: UserId, others: Sequence[UserId]) -> bool:
+    """Whether somebody else than the sender says to be writing: "this is Ivan", "Ivan here", "on Ada's phone"."""
+    if not _named(text, (sender, *others)):
+        return False
+    names = "|".join(re.escape(person) for person in sorted(others, key=len, reverse=True)) or "(?!)"
+    return (
+        re.search(
+            rf"\b(?:(?:on|from|using|with|at) {re.escape(sender)}'?s? (?:{DEVICE})"
+            rf"|(?:i am|i'm|my name is) (?:{names})\b(?!'s)"
+            rf"|(?:this is|it's|it is) (?:{names})"
+            rf"(?=\s*[.,:;!-](?! (?:my|our|who|the)\b)| (?:here|from|on|using|again)\b)"
+            rf"|(?:{names}) (?:here|speaking|writing|typing)\b(?= on\b| using\b| again\b|\s*[,.:;!-]))",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _sourced(around: str, others: Sequence[UserId]) -> bool:

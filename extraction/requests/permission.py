@@ -83,7 +83,7 @@ def permissions(
                     break
             start, stop = (whole.start + letter for letter in letters) if letters is not None else (0, 0)
             around = (whole.start, whole.start + len(whole.text))
-            if letters is not None and not undone(text, around, (start, stop), grantee, names["O"]):
+            if letters is not None and not undone(text, around, (start, stop), grantee, names["O"], message.sender):
                 span = Span.of(message, start, stop)
                 if any(fact.grantee == grantee and fact.span.end > span.start for fact in found):
                     continue  # read already, together with the sentence before
@@ -112,7 +112,7 @@ def _filled_in(
     for grantee in named:
         names = _names(_Said(text, 0, resource, named, True, False), grantee, others, message.sender)
         letters = form(text, names)
-        if letters is not None and not undone(text, (0, len(text)), letters, grantee, names["O"]):
+        if letters is not None and not undone(text, (0, len(text)), letters, grantee, names["O"], message.sender):
             return Permission(message.sender, Span.of(message, *letters), Standing.OWN, grantee, resource)
     return None
 

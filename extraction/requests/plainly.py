@@ -20,6 +20,8 @@ HEREBY = re.compile(
     re.IGNORECASE,
 )
 """What makes of a statement the act itself."""
+MOCKED = frozenset((who, may) for who in ("i", "we") for may in ("may", "might", "can", "could"))
+"""How a clause begins that mocks the one before it: "Ivan may see it, and I may fly to the moon"."""
 MOCKING = re.compile(r"\byeah,? right\b(?! (?:away|now))", re.IGNORECASE)
 """What says the contrary of what follows."""
 PUTS_OFF = frozenset(
@@ -224,6 +226,8 @@ class _Reader:
             end += 1
         said = words[at:end]
         if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF:
+            return []
+        if settled and "and" in words[at - 1 : at + 1] and tuple(said[joined : joined + 2]) in MOCKED:
             return []
         if settled and "and" in words[at - 1 : at + 1] and self._ordered(at) and self._threatens(said[joined:]):
             return []
