@@ -16,7 +16,8 @@ from extraction.words import vocabulary
 PLEASE = re.compile(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
 HEREBY = re.compile(
     r"\b(?:hereby|henceforth|from (?:now|today|this (?:day|moment|minute|hour|point))|with immediate effect"
-    r"|effective (?:immediately|now|today|at once)|starting (?:now|today))\b",
+    r"|effective (?:immediately|now|today|at once)|starting (?:now|today)"
+    r"|as (?:of|from) (?:now|today|this (?:day|moment|minute|hour|point|morning|week)))\b",
     re.IGNORECASE,
 )
 """What makes of a statement the act itself."""
@@ -225,7 +226,7 @@ class _Reader:
         while end < len(words) and words[end] not in BREAKS and (not self._joins(end) or words[end] == "who"):
             end += 1
         said = words[at:end]
-        if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF:
+        if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF or (words[at] == "as" and "same" in words[:at]):
             return []
         if settled and "and" in words[at - 1 : at + 1] and tuple(said[joined : joined + 2]) in MOCKED:
             return []
