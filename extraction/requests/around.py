@@ -40,6 +40,7 @@ AFTERTHOUGHT = re.compile(
     r"|(?:how|why|since when)\s*\?|how (?:come|does|is|about|would)\b"
     r"|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
     r"|(?:right|correct|true|agreed|really|seriously|yes)\s*\?|true or\b|yes or\b"
+    r"|(?:fix|correct|mend|repair|patch|reverse) (?:it|that|this)\b"
     r"|only (?:after|if|when|once|the|on|in|under|with(?! (?:him|her|them)\b(?! (?:if|when|once|after|unless|until)))"
     r"|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
     r"|(?:only|first|wait|ask|check|if|until) (?:i|we|he|she|they) (?:need|must|have|has)\b"

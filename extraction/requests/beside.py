@@ -75,6 +75,13 @@ SPEAKING = vocabulary(
 """Words after which a colon opens what somebody says."""
 OPENERS = frozenset({"G", "P", "there", "all", "everyone", "everybody"})
 """How a clause begins that a colon only makes a reason: "Ivan is one of us: let him see it"."""
+LATER_START = re.compile(
+    r"\b(?:from|come|effective|starting|beginning|as of|as from)(?: (?:in|on|the|early|late|mid|end of|next|this))*[ -]"
+    r"(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|winter|christmas|easter|new year|first|second|third)\b|\d)",
+    re.IGNORECASE,
+)
+"""A start that is still to come, in words that would only tell something: "from June"."""
 NEXT_TIME = re.compile(r"\bnext (?:week|month|quarter|year)\b", re.IGNORECASE)
 INVERTED = frozenset({"should", "were"})
 """Words with which a condition begins: "should the board agree, let Ivan see it"."""
@@ -113,6 +120,7 @@ def tells(words: Sequence[str], text: str, causal: bool = False) -> bool:
         or words[-1] in ("read", "reads")
         or "@" in text
         or POSING.search(text)
+        or LATER_START.search(text)
         or (words[0] not in REASONING and NEXT_TIME.search(text))
         or cues("unsettled").search(text)
         or (cues("deferring").search(text) and not _of_the_person(words))

@@ -245,7 +245,9 @@ class _Reader:
             )
         else:
             allowed = begins and not settled and not CONDITIONS & set(said) and self._follows(end)
-        concluded = not settled and begins and self._concludes(end) and not CONDITIONAL & set(said)
+        concluded = not settled and begins and self._concludes(end) and not (CONDITIONAL | {"that"}) & set(said)
+        praised = said[0] in ("G", "P") and harmless(said) and end + 1 < len(words) and self._orders(end + 1)
+        concluded = concluded or (not settled and begins and praised and words[end] in ",;-")
         if concluded:
             allowed = not by_another(said[joined:])
         elif not settled:
@@ -309,7 +311,11 @@ class _Reader:
     def _concludes(self, end: int) -> bool:
         """Whether an order follows from what stands before this word: "..., so let him see it"."""
         words = self._words
-        return any(words[k] == "so" and self._orders(k + 1) for k in range(end, len(words) - 1))
+        for k in range(end, len(words) - 1):
+            asked = words[k + 1 : k + 3] in (["could", "you"], ["can", "you"], ["would", "you"], ["will", "you"])
+            if (words[k] == "so" and self._orders(k + 1)) or (words[k] in BREAKS and asked and self._orders(k + 3)):
+                return True
+        return False
 
     def _closes(self, end: int) -> bool:
         """Whether nothing more is said of it before the next mark."""
