@@ -24,7 +24,8 @@ DENYING = re.compile(
 """What a clause may deny that only says why."""
 WRITTEN = re.compile(
     r"\bwrote (?:(?:most|half|parts?|much|some|all|chapters?|sections?|pages?|a (?:lot|part|chapter)) of\b"
-    r"|(?:it|this) (?:with|for))",
+    r"|(?:it|this) (?:with|for)"
+    r"|(?:the|our|its|an?) (?:(?:first|last|second|original|whole|old) )?(?:drafts?|versions?|chapter|part|report)\b)",
     re.IGNORECASE,
 )
 """What somebody is the author of, and nothing that they say."""
@@ -32,6 +33,8 @@ CONDITIONS = frozenset(
     ("when", "whenever", "after", "before", "once", "until", "if", "unless", "first", "then", "next", "soon", "later")
 )
 """Words that put off what stands beside them."""
+LOOKING = vocabulary("look looks looking looked take takes named called ask asks asking")
+"""Verbs that "after" belongs to."""
 FRAMES = vocabulary(
     "in on under at by per with without from for to of via through according as like than until till before after"
     " during within whether while who whom whose what which how why where that or nor since because given"
@@ -136,7 +139,7 @@ def stands_alone(words: Sequence[str]) -> bool:
         and (told or words[0] not in FRAMES or (words[0] == "to" and words[1] not in QUOTING | COMPOSING))
         and words[0] not in COMPOSING
         and words[-1] not in OPEN_ENDS
-        and not CONDITIONS & set(words)
+        and not conditions(words)
         and not frames(words)
     )
 
@@ -159,6 +162,12 @@ def _without_links(words: Sequence[str]) -> set[str]:
     pairs = zip(words, ("", *words), strict=False)
     linked = {word for word, before in pairs if before in ("without", "in", "about")}
     return set(words) - linked - ({"want"} if "be" in words else set())
+
+
+def conditions(words: Sequence[str]) -> set[str]:
+    """The words of a clause that put off what stands beside it; whoever looks after things puts nothing off."""
+    pairs = zip(words, ("", *words), strict=False)
+    return {word for word, before in pairs if word in CONDITIONS and not (word == "after" and before in LOOKING)}
 
 
 def frames(words: Sequence[str]) -> bool:

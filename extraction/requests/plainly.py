@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.requests.beside import CONDITIONS, by_another, frames, harmless, opens, stands_alone, tells, way_in
+from extraction.requests.beside import by_another, conditions, frames, harmless, opens, stands_alone, tells, way_in
 from extraction.requests.sentence import Sentence
 from extraction.words import vocabulary
 
@@ -69,6 +69,8 @@ JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seei
 """Words with which other clauses begin."""
 CONDITIONAL = frozenset({"if", "unless", "provided", "whether", "once", "when", "or"})
 """Words by which even what an order follows from may never come."""
+UNMARKED = frozenset({"now", "since", "as", "because", "seeing", "given"})
+PERMITTING = frozenset({"may", "can", "should", "gets"})
 HAVING = frozenset({"have", "has", "had", "been", "was", "were", "is", "are", "not"})
 """Words behind which "given" is what somebody has or is."""
 ERRANDS = vocabulary(
@@ -210,7 +212,7 @@ class _Reader:
             joined = (k for k in range(at + 1, len(words) - 1) if words[k] == "and" and self._orders(k + 1))
             end = next(joined, at)
         said = words[at:end]
-        if not said or REFERRING & set(said) or CONDITIONS & set(said):
+        if not said or REFERRING & set(said) or conditions(said):
             return []
         return [end] if tells(said, self._letters(at, end)) else []
 
@@ -234,17 +236,17 @@ class _Reader:
             return []
         excuse = settled and begins and harmless(said[joined:]) and self._ordered(at)
         if excuse:
-            allowed = not CONDITIONS - {"before", "until"} & set(said)
+            allowed = not conditions(said) - {"before", "until"}
         elif run_on:
-            allowed = not CONDITIONS & set(said)
+            allowed = not conditions(said)
         elif begins and self._parsed.ends("REASON", at + joined):
             allowed = True
         elif purpose:
-            allowed = (
-                not CONDITIONS & set(said) and not {"me", "us"} & {words[at + 1]} if at + 1 < len(words) else False
-            )
+            allowed = not conditions(said) and not {"me", "us"} & {words[at + 1]} if at + 1 < len(words) else False
         else:
-            allowed = begins and not settled and not CONDITIONS & set(said) and self._follows(end)
+            allowed = begins and not settled and not conditions(said) and self._follows(end)
+            running = words[at + 1] in ("G", "P") and words[at + 2 : at + 3] and words[at + 2].endswith("ing")
+            allowed = allowed or (begins and not settled and words[at] == "with" and bool(running))
         concluded = not settled and begins and self._concludes(end) and not (CONDITIONAL | {"that"}) & set(said)
         praised = said[0] in ("G", "P") and harmless(said) and end + 1 < len(words) and self._orders(end + 1)
         concluded = concluded or (not settled and begins and praised and words[end] in ",;-")
@@ -260,6 +262,9 @@ class _Reader:
         )
         causal = causal or excuse or concluded
         ends = [end]
+        if not settled and (words[at] in UNMARKED or (at == 0 and words[0] == "that")):
+            # "Now that she has finished her probation she can see it": no comma where the clause ends.
+            ends += [k for k in range(at + 3, end - 1) if words[k] in ("G", "P") and words[k + 1] in PERMITTING]
         while causal and end < len(words) and self._joins(end):
             end = next((k for k in range(end + 1, len(words)) if words[k] in BREAKS or self._joins(k)), len(words))
             ends.append(end)
