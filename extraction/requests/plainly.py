@@ -25,40 +25,10 @@ MOCKED = frozenset((who, may) for who in ("i", "we") for may in ("may", "might",
 """How a clause begins that mocks the one before it: "Ivan may see it, and I may fly to the moon"."""
 MOCKING = re.compile(r"\byeah,? right\b(?! (?:away|now))", re.IGNORECASE)
 """What says the contrary of what follows."""
-PUTS_OFF = frozenset(
-    {
-        ("as", "soon"),
-        ("as", "long"),
-        ("as", "far"),
-        ("as", "of"),
-        ("as", "from"),
-        ("so", "long"),
-        ("as", "if"),
-        ("as", "though"),
-        ("to", "the"),
-        ("to", "a"),
-        ("to", "an"),
-    }
-)
+PUTS_OFF = frozenset(("as", word) for word in vocabulary("soon long far of from if though"))
+PUTS_OFF |= {("so", "long"), ("to", "the"), ("to", "a"), ("to", "an")}
 """How words begin that only look like a reason."""
-AGREEING = frozenset(
-    {
-        "have",
-        "has",
-        "get",
-        "gets",
-        "need",
-        "needs",
-        "able",
-        "yes",
-        "agree",
-        "agreed",
-        "consent",
-        "ok",
-        "fine",
-        "approve",
-    }
-)
+AGREEING = vocabulary("have has get gets need needs able yes agree agreed consent ok fine approve")
 """Words that what stands after "to" belongs to: "I said yes to coffee", "he may have to wait"."""
 BREAKS = frozenset(",;:/()-\u2026.?!\u2022")
 ITEM = "\u2022"
