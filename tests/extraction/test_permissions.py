@@ -7,7 +7,8 @@ import pytest
 from extraction.brief import Resource
 from extraction.facts import Message
 from extraction.requests import Permission, Withdrawal, read_requests
-from extraction.requests.grammar import Grammar, Parsed
+from extraction.requests.grammar import Grammar, Parsed, grammar
+from extraction.words import tokenize
 
 PEOPLE = ("Eve", "Bo", "Ivan")
 RESOURCE = Resource("Price List", "")
@@ -95,6 +96,11 @@ CORE = ACT | i am ACT.ing
 )
 def test_the_notation_of_the_grammar(words: str, end: set[int]):
     assert Parsed(Grammar(GRAMMAR), words.split()).ends("CORE", 0) == end
+
+
+def test_every_word_of_the_grammar_is_one_that_texts_are_read_as():
+    words = {word for word in grammar("permitting").vocabulary if word[0].islower() and word != "lets"}
+    assert {word for word in words if [token.text for token in tokenize(word)] != [word]} == set()
 
 
 @pytest.mark.parametrize(
