@@ -39,6 +39,8 @@ JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seei
 """Words with which other clauses begin."""
 CONDITIONAL = frozenset({"if", "unless", "provided", "whether", "once", "when", "or"})
 """Words by which even what an order follows from may never come."""
+SAYING = vocabulary("says said tells told claims claimed thinks reckons feels complains mentions mentioned reports")
+"""Verbs whose content goes on behind an "and": "he says he needs it and may see it"."""
 UNMARKED = frozenset({"now", "since", "as", "because", "seeing", "given"})
 PERMITTING = frozenset({"may", "can", "should", "gets"})
 HAVING = frozenset({"have", "has", "had", "been", "was", "were", "is", "are", "not"})
@@ -125,10 +127,12 @@ class _Reader:
         found = [(end, GIVEN, True) for end in ends("CORE", at) if not self._only_able(at, end)]
         if self._about or "R" in self._words[:at]:
             found += [(end, GIVEN, True) for end in ends("ABOUT", at) if not self._elsewhere(at, end)]
-        if at and self._words[at - 1] in ("and", "so") and ends("SUBJECT", 0):
+        if at and self._words[at - 1] in ("and", "so") and ends("SUBJECT", 0) and not SAYING & set(self._words[:at]):
             found += [(end, GIVEN, True) for end in ends("MAYDO", at) if not self._only_able(at, end)]
             found += [(end, ASKED, True) for end in ends("ASKEDVERB", at)]
-        found += [(end, ASKED, True) for end in ends("ASKING", at)]
+        # What was heard of somebody's asking is for nobody to doubt: only the answer permits.
+        heard = [start for start in ends("HEARSAY", at) if self._words[start : start + 1] in (["G"], ["P"])]
+        found += [(end, ASKED, True) for start in (at, *heard) for end in ends("ASKING", start)]
         found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at) if not self._elsewhere(at, end)]
         if read & ASKED and self._words[at - 1] in BREAKS:
             found += [(end, HEEDED, True) for end in ends("AFFIRMED", at) if self._closes(end)]
