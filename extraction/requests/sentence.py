@@ -163,6 +163,8 @@ def _without_padding(words: Sequence[Word], rules: Grammar) -> list[Word]:
     at = 0
     while at < len(words):
         ends = parsed.ends("SKIP", at) | _adverb(words[at], rules, at)
+        if words[at].text == "as" and at and words[at - 1].text == "might":
+            ends = frozenset()  # "might as well" is no "might".
         if not ends:
             left.append(words[at])
         at = max(ends, default=at + 1)
