@@ -18,9 +18,9 @@ from solver.certificate import EngineDisagreement, Status
 from solver.deadline import Deadline
 from solver.explanation import Measure, Reach, Threshold
 from solver.fairness import FAIR
-from solver.problem import Objective, problem_hash
+from solver.problem import InstructionId, Objective, problem_hash
 from solver.selection.possible import closure, possible
-from solver.selection.problem import InstructionId, Selection
+from solver.selection.problem import Selection
 from solver.solve import solve
 from solver.validate import EXACT
 from solver.weights import HIGHEST_AUTHORITY
