@@ -14,7 +14,7 @@ from extraction.constraints.parts import Part
 from extraction.constraints.permitted import left_open
 from extraction.constraints.polarity import NOT
 from extraction.constraints.pronouns import resolved
-from extraction.constraints.sentences import BLOT, Sentence, sentences_of
+from extraction.constraints.sentences import Sentence, blotted, sentences_of
 from extraction.constraints.statements import remarks, takes_back, tells
 from extraction.facts import Fact, Message, Span, Standing
 from solver.execution import Constraint, Kind, Source
@@ -46,12 +46,14 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
     said = -1
     lead = ""
     text = message.text
+    for start, end in part.hidden:
+        text = text[:start] + "\n" * (end - start) + text[end:]
     choice = forms.options(text[part.start : part.end])
     if choice:
         first, last = part.start + choice[0], part.start + choice[1]
         span = Span.of(message, first, last)
         facts.append(Asked(message.sender, span, Standing.OWN, Constraint(Kind.CONSTRAINED), source))
-        text = text[:first] + BLOT * (last - first) + text[last:]
+        text = blotted(text, [(first, last)])
     sentences = list(sentences_of(text, part.start, part.end))
     for found_sentence in sentences:
         if takes_back(found_sentence.low):

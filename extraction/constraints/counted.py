@@ -32,7 +32,7 @@ SIGNS = {"excl": "!", "ques": "?", "semi": ";", "colo": ":", "hash": "#"}
 CAPITAL_WORDS = cue(
     rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
 )
-ANSWER = r"(?:single |one of your )?(?:answer|repl(?:y|ies)|response|message|text|e?-?mail|turn|post|output)s?\b"
+ANSWER = r"(?:single |one )?(?:of (?:your|the|these|my|our) )?(?:\w+ )?(?:answer|repl(?:y|ies)|response|message|text|e?-?mail|turn|post|output)s?\b"
 EACH_ONE = re.compile(
     r"\s*(?:long |or \w+ )?(?:each(?! time)|apiece|per\b|an? (?:sentence|line|bullet|point|paragraph|minute"
     rf"|hour|day|week|second)\b|in (?:each|every))(?! {ANSWER})"
@@ -118,7 +118,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     if count.bounds.bare and said.startswith("a couple") and (count.bounds.low or 0) < 100:
         return None
     near = re.match(
-        r"[\s,-]*(?:(?!\bor\b|\band\b)[\w'-]+\s+){0,4}?(?P<unit>sentences?|words?)\b(?P<rest>[^.;]{0,60})",
+        r"[\s,-]*(?:(?!\bor\b|\band\b|times\b)[\w'-]+\s+){0,4}?(?P<unit>sentences?|words?)\b(?P<rest>[^.;]{0,60})",
         count.after,
     )
     if near:

@@ -251,8 +251,8 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     if group["exact"] or group["sx"]:
         value = number(group["exact"] or group["sx"])
         later = LATER.match(text, end)
-        if later and later["high"]:
-            return Bounds(start, end, None, value)
+        if later and not later["exact"]:
+            return Bounds(start, end, value, None) if later["low"] else Bounds(start, end, None, value)
         return Bounds(start, end, value, value)
     return _alone(match, text, behind)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.clauses import clause_at
+from extraction.constraints.counted import ANSWER
 from extraction.constraints.cues import END, HIGHLIGHT, Q, cue
 from extraction.constraints.forms import POSTSCRIPT
 from extraction.constraints.polarity import NOT
@@ -65,7 +66,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         else ""
     )
     if place and not re.search(
-        r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b", clause
+        rf"\bparagraph|\beach\b(?! {ANSWER})|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b", clause
     ):
         quoted = sentence.quote_at(found.end() + place.start())
         if (

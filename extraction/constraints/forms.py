@@ -105,6 +105,13 @@ _CAPITAL = cue(rf"\b{CAPITAL}(?!\w)")
 NOT_ALL = re.compile(r"\bnot (?:all|everything|every (?:word|letter)|the (?:whole|entire))\b")
 
 
+NOTHING_CAPITAL = re.compile(
+    r"(?:\b(?:not|never|without|avoid|don['’]?t)) (?:to )?(?:capitali[sz]\w+|write|begin|start) (?:any|a single|one|a) (?:of the )?"
+    r"(?:words?|letters?|names?)(?: with a capital(?: letter)?)?(?=\W*$|,| (?:at all|anywhere|please|in)\b)"
+)
+"""No word with a capital, and so none at all: "do not capitalise any words"."""
+
+
 def case(sentence: Sentence) -> Iterator[Constraint]:
     """All small or all capital letters; counted words in capitals are read elsewhere."""
     low = sentence.low
@@ -116,6 +123,8 @@ def case(sentence: Sentence) -> Iterator[Constraint]:
     no_lower = bool(lower and refused(low, lower.start(), lower.end()))
     no_capitals = bool(NO_CAPITALS.search(low) or (capital and refused(low, capital.start(), capital.end())))
     if lower and not no_lower:
+        yield Constraint(Kind.LOWERCASE)
+    elif NOTHING_CAPITAL.search(low):
         yield Constraint(Kind.LOWERCASE)
     elif capital and no_capitals:
         near = low[max(0, capital.start() - 25) : capital.end() + 12]
@@ -142,7 +151,7 @@ def _throughout(low: str) -> bool:
     return bool(
         re.search(rf"\b{WHOLE}\b", low, re.VERBOSE)
         or WANTED.search(low)
-        or re.search(r"\bin\b|\bus(?:e|ing)\b|\bcapitali|\bcaps\b|\bshout", low)
+        or re.search(r"\bin\b|\b(?:us(?:e|ing)|stick(?:ing)?|keep|have|contain|need|of|block)\b|\bcapitali|\bcaps\b|\bshout", low)
     )
 
 

@@ -39,22 +39,28 @@ _LEAD = (
     r"|\w+ing\b)\w+(?:\ (?:to|for|of)\ (?:me|us|him|her|them|(?:my|our|the|this)\ \w+))?(?=\ (?:that|if|to)\b)"
     r"|it\ (?:matters|helps|counts)(?:\ (?:to|for)\ (?:me|us|them|him|her))?(?=\ that\b)|do(?!\ not|n|\ without"
     r"|\ away)|if|one\ condition|exclusively"
+    r"|ensur(?:e|ing)|try|you\ (?:are|['’]re)(?:\ (?:required|asked|expected|supposed|obliged|allowed|permitted|to))?"
+    r"|(?:in|during|throughout)\ (?:this|our|the)\ (?:(?:whole|entire)\ )?(?:conversation|chat|session|dialogue|thread)"
     r"|under\ (?:no|any)\ circumstances|at\ all\ costs|by\ no\ means|in\ any\ case"
     r"|on\ no\ account|whatever\ you\ (?:do|write)|for\ once|for\ (?:heaven|god|goodness)['’]s?\ sake"
     r"|from\ (?:now|here)\ on"
     r"|this\ time|today|as\ always|each\ time|every\ time|(?:as|so)\ long\ as|provided"
     r"|in\ (?:your|the|each|every|any|all)\ (?:answers?|repl(?:y|ies)|responses?|texts?))\b\W*)*"
 )
+_PARTS = (
+    r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|thing|lot|content|write-?up|list"
+    r"|words?|sentences?|paragraphs?|lines?|title|language|(?:word|sentence)\ count|length|limit|maximum|minimum|max|min|letters?"
+    r"|phrase|term|keywords?|end|ending|ceiling|cap|floor|range|rules?|total|numbers?|use|usage|case|format"
+    r"|bullets?(?:\ points?)?|commas?|names?|placeholders?|(?:capital|small|(?:upper|lower)[ -]?case)\ letters"
+    r"|p\.?\ ?p?\.?\ ?s\b\.?|post-?script|headline|heading|capitals"
+    r"|caps|json|brackets"
+    r"|asterisks|quotation\ marks|sections?|parts|highlights?|digits|(?:letter|character|word)s?)"
+)
+"""What a reply consists of, and the reply."""
 _REPLY = (
     r"(?:(?:your|the|my|this|our|that|each|every|an?|all\ (?:of\ )?(?:the|your|it)?)\ )?"
     r"(?:(?:whole|entire|complete|full|final|very|actual|last|first|double|single)\ )*"
-    r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|thing|lot|content|write-?up|list"
-    r"|words?|sentences?|paragraphs?|lines?|title|language|word\ count|length|limit|maximum|minimum|max|min|letters?"
-    r"|phrase|term|keywords?|everything|nothing|it|it\ all|all\ of\ it|end|ending|ceiling|cap|floor|range"
-    r"|bullets?|commas?|names?|placeholders?|(?:capital|small|(?:upper|lower)[ -]?case)\ letters"
-    r"|p\.?\ ?p?\.?\ ?s\b\.?|post-?script|headline|heading|capitals"
-    r"|caps|json|brackets"
-    r"|asterisks|quotation\ marks|sections?|parts|highlights?|digits|(?:letter|character|word)s?)(?<!\ )"
+    rf"(?:{_PARTS}|everything|nothing|it|it\ all|all\ of\ it)(?<!\ )"
 )
 _OBLIGED = (
     r"(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to|may|can|cannot|will|need(?=\ [a-z]+\b)"
@@ -118,7 +124,7 @@ BINS = cue(
 OF_ALL = re.compile(r"\b(?:each|every|all|always|never)\b")
 BINNED = re.compile(r" (?:any|every|all|what)")
 REFUSES = cue(
-    rf"{_LEAD}(?:(?:do|should|must|can)(?:\ not|n['’]?t)|nothing|never|not|no|none|without|avoid\w*"
+    rf"{_LEAD}(?:(?:(?:i|we)\ )?(?:do|would|should|must|can)(?:\ not|n['’]?t)|nothing|never|not|no|none|without|avoid\w*"
     rf"|refrain\w*|do\ without|skip"
     r"|omit|exclude|ban|forbid|steer\ clear|stay\ (?:clear|away|off)|keep\ (?:clear|away|off)|leave\ (?:out|off)|ditch"
     r"|lose|drop|cut|eliminate|zero|free\ of|nix|anything\ but|spare\ me)\b"
@@ -141,7 +147,7 @@ REASON = cue(
 )
 """Why, and examples: they say nothing of what is asked for."""
 TOPIC = cue(
-    r"\b(?:(?<!how\ )(?<!what\ )about|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*"
+    r"\b(?:(?<!how\ )(?<!what\ )about|(?:on|of|into)\ (?:how|why|what|whether|where|when)|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*"
     r"|translat\w*|compar\w*|tell\ (?:me"
     r"|us)|how\ (?:to|do|does|can|i|many|much)|what\ (?:is|are|does|do)|why|whether"
     r"|the\ (?:history|meaning|use|origin|word\ for))\b"
@@ -149,13 +155,12 @@ TOPIC = cue(
 """Behind it: what a text is about."""
 ACTOR = cue(
     r"^\W*(?:(?:i|we|you|he|she|they|someone|somebody|everyone|everybody|nobody|people)"
-    r"|(?:my|our|his|her|their)\ \w+|the\ (?!responses?|repl|answers?|outputs?|text|message|whole|entire|full|words?"
-    r"|sentences?|very|last|first|final|title|language|letters?|phrase|terms?|keywords?|limit|max|min|length|end|list"
-    r"|rules?|total|number|only|piece|paragraphs?|names?|lot|content)\w+)\ +"
+    rf"|(?:my|our|his|her|their)\ \w+|the\ (?!{_PARTS}\b|whole|entire|full|very|last|first|final|only)\w+)\ +"
     r"(?!wants?\ (?:you|it|the|your|an?|at"
     r"|exactly|no)\b|need|require|expect|prefer|would|could|['’]d|must|should"
     r"|shall|may|can|will"
-    r"|ha(?:ve|s)\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|are\ to|want\b"
+    r"|ha(?:ve|s)\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|want\b"
+    r"|are\ (?:to|not|allowed|permitted|required|asked|expected|supposed|obliged)\b"
     r"|in\b|please|to\b|for\b|from\b|of\b)[a-z]+"
     r"|^\W*(?:i|we|he|she|they)(?:['’](?:m|re|s)|\ (?:am|are|is))\ (?:reading|watching|studying|learning"
     r"|teaching|living"
@@ -169,7 +174,7 @@ ELSEWHERE = cue(
 """What is written on something else than the reply."""
 TASK = cue(
     r"^\W*(?:(?:please|can\ you|could\ you|would\ you)\ )*(?:(?:write|type|spell|print|translate|draw"
-    r"|pronounce|define|explain)\b"
+    r"|pronounce|define|explain|look\ (?:at|up)|consider|think\ (?:of|about))\b"
     r"(?:\ \w+){0,3}?\ Q|(?:give|tell|find|suggest|name|list|show|need|want)\b(?:\ [\w'’]+){0,4}?"
     r"\ (?:synonyms?|antonyms?|opposites?|alternatives?|rhymes?|definitions?|meanings?|translations?|plural|origins?)"
     r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q)(?!\W*(?:at\ |exactly|\d|no\ more|\w+\ times))"

@@ -38,10 +38,11 @@ BREAK = re.compile(r"\n[ \t]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`text[start:end]` of the message."""
+    """`text[start:end]` of the message. hidden: places in it that are read on their own."""
 
     start: int
     end: int
+    hidden: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ WISHED = r"\W*(?:and |or )?(?:if you (?:like|want|wish|prefer|feel like it|fancy
 """Before a clause: it permits."""
 
 
+LIFTS = re.compile(r"feel|free|welcome|(?:no |not |n['’]?t )?need|(?:do|does|not|wo|would|ca)")
+""" "No need to keep it under 90 words": a lower bound, or none, is nothing that binds. "You may" is not among them."""
 OFFERED = r"\W*[\w'’-]+ or (?:[\w'’-]+ ?){1,2}\W*"
 """ "Bold or italics, I leave it to you": what is offered and permitted."""
 
@@ -37,7 +39,7 @@ def left_open(low: str) -> Iterator[tuple[int, int]]:
             yield before
         own = _own_subject(low, start, permitted)
         if not re.search(r"\bonly\b", low[own : permitted.start()]) and all(
-            bounds.bare or (bounds.high is None and permitted.group().startswith(("feel", "free", "welcome")))
+            bounds.bare or (bounds.high is None and LIFTS.match(permitted.group()))
             for bounds in bounds_in(low[own:end])
         ):
             yield own, end

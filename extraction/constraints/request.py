@@ -6,9 +6,9 @@ import re
 
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES, TEXT, cue
-from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, clauses_that_rule, wished
+from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, asks, clauses_that_rule, wished
 from extraction.constraints.numbers import NUMBER_WORDS
-from extraction.constraints.opening import ACTOR, begins_rule, names_form
+from extraction.constraints.opening import ACTOR, TOPIC, begins_rule, is_rule, names_form, strange
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others, tells
 from extraction.cues import fragment
@@ -55,7 +55,8 @@ TAILS = (
 )
 """Behind what is to be written: how it is to be."""
 PHRASE = cue(
-    rf"\s+(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+){{0,6}}?"
+    rf"\s+(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+"
+    rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
     rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped"
     rf"|enclosed|set"
     rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){FORMAL}"
@@ -105,6 +106,11 @@ NAMED = cue(rf"\ban?\ (?:[\w'’-]+\ ){{0,2}}?{TEXT}\b")
 """A text that is wanted, in whatever words."""
 RULED = re.compile(r"\b(?:must|should|shall|no|not|never|nothing|nobody|without|cannot)\b|n['’]t\b")
 """Before it: it is what a rule is about."""
+_IS = r"\b(?:is|are|was|were|been|gets?|got)(?: (?:\w+ly|often|always|never|sometimes|not|still|mostly))?"
+IS = re.compile(rf"{_IS}$")
+IS_WRITTEN = re.compile(rf"{_IS} (?:written|typed|printed|set|spelled|published|given|put|spoken|said)$")
+"""What stands behind it belongs to it: "why contracts are written in capitals"."""
+PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
@@ -124,6 +130,29 @@ def headless(low: str) -> re.Match[str] | None:
     return None if "?" in low or tells(low) else HEADLESS.match(low)
 
 
+def is_task(sentence: Sentence) -> bool:
+    """Whether it says what is to be written, by a verb and a text or a topic or by a question, and is no rule."""
+    low = sentence.low
+    if tells(low) or is_rule(sentence):
+        return False
+    if asks(low):
+        return strange(low) > 0
+    composes = COMPOSES.match(low)
+    if composes is None:
+        return bool(ONLY_NAMED.match(low)) and headless(low) is not None
+    return composes["weak"] is None or any(p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING))
+
+
+COMPOSES = cue(
+    r"\W*(?:(?:please|pls|plz|now|then|and|so|ok|okay|(?:can|could|would|will)\ you|i(?:['’]d|\ would)\ like\ you\ to"
+    r"|just|kindly|help\ me)\W+)*(?:(?:compose|draft|describe|explain|summari[sz]e|tell\ (?:me|us)|outline|translate"
+    r"|discuss|compare|analy[sz]e|narrate|rewrite|paraphrase|rephrase|reword|recommend|suggest|propose|advise|argue"
+    r"|brainstorm|define|elaborate|evaluate)|(?P<weak>write|pen|give|create|generate|make|prepare|provide|produce|craft|design"
+    r"|present|show|need|want|list|name|do(?=\ (?:an?|me|us)\b)|i(?:['’]d|\ would)\ like|(?:i|we)\ (?:need|want)))\b"
+)
+"""Asks for a text. weak: if one or its topic is named behind it."""
+SOMETHING = cue(r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what|whether)\b")
+ONLY_NAMED = cue(r"\W*(?:an?|one|some|two|three)\ ")
 MANNERS = re.compile(
     r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|headed|given|written"
     r"|formatted|presented"
@@ -184,6 +213,7 @@ def _behind(low: str, start: int) -> list[int]:
         head = low[start : found.start()]
         if (
             WHO.search(head)
+            or IS_WRITTEN.search(head)
             or of_others(low, found.start())
             or (
                 not AS_LIST.match(low, found.start())
@@ -199,6 +229,7 @@ def _behind(low: str, start: int) -> list[int]:
         if (
             names_form(low[found.end() :])
             and not WHO.search(head)
+            and not (IS if PARTICIPLE.match(low, found.end()) else IS_WRITTEN).search(head)
             and not of_others(low, found.start())
             and not (SUBJECT.search(head) and OF_TEXT.search(head))
         ):
