@@ -43,7 +43,7 @@ PARTLY = cue(
     r"|names|places?|days?|headings?|titles?|acronyms?|brands?|beginning\ of)\b"
 )
 """Capitals as everybody writes them, or in one place."""
-SOME = cue(r"\b(?:some|several|a\ few|few|a\ handful|various|certain|any|multiple)\b")
+SOME = re.compile(rf"\b(?:some|several|a few|few|a handful|various|certain|multiple|any(?! {ANSWER}))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     if count.bounds.bare and said.startswith("a couple") and (count.bounds.low or 0) < 100:
         return None
     near = re.match(
-        r"[\s,-]*(?:(?!\bor\b|\band\b|times\b)[\w'-]+\s+){0,4}?(?P<unit>sentences?|words?)\b(?P<rest>[^.;]{0,60})",
+        r"[\s,-]*(?:(?!(?:or|and|times|occurrences|occasions|instances|mentions|uses|appearances)\b)[\w'-]+\s+){0,4}?(?P<unit>sentences?|words?)\b(?P<rest>[^.;]{0,60})",
         count.after,
     )
     if near:

@@ -73,6 +73,7 @@ PATTERN = re.compile(
 )
 OVER = re.compile(r" \w+ (?:over|more than|above|beyond|past)\b")
 """Behind "not one": it counts nothing, "not one word over 100"."""
+WORD = re.compile(r"\w")
 FITS = re.compile(r"(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten|squeez|fit|cram|compress|condens|pack)")
 VAGUE = re.compile(rf"\b{ABOUT} [^ ]+$")
 ROUGHLY = re.compile(
@@ -252,7 +253,9 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         value = number(group["exact"] or group["sx"])
         later = LATER.match(text, end)
         if later and not later["exact"]:
-            return Bounds(start, end, value, None) if later["low"] else Bounds(start, end, None, value)
+            said = "low" if later["low"] else "high"
+            stop = end if WORD.search(text, end, later.start(said)) else later.end()
+            return Bounds(start, stop, value, None) if later["low"] else Bounds(start, stop, None, value)
         return Bounds(start, end, value, value)
     return _alone(match, text, behind)
 

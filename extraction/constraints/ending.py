@@ -17,7 +17,7 @@ from solver.execution import Constraint, Kind
 AT_END = re.compile(r"\bat the (?:very )?end$")
 PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
 ENDS = cue(rf"\b{END}\b")
-WISHED = re.compile(r"\b(?:if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
+WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = cue(
     rf"\b{END}\b[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
@@ -66,7 +66,8 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         else ""
     )
     if place and not re.search(
-        rf"\bparagraph|\beach\b(?! {ANSWER})|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b", clause
+        rf"\bparagraph|\beach\b(?! {ANSWER})|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b",
+        clause,
     ):
         quoted = sentence.quote_at(found.end() + place.start())
         if (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from os.path import commonprefix
 
 from extraction.constraints.block import NEAR, Asked, read_block
-from extraction.constraints.opening import ACTOR, POLITE, SUBJECT, TASK, is_rule
+from extraction.constraints.opening import ACTOR, PARTS, POLITE, SUBJECT, TASK, is_rule
 from extraction.constraints.parts import Part, Parts
 from extraction.constraints.pronouns import marked
 from extraction.constraints.quotes import MASK
@@ -47,9 +47,7 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
     return facts, [Part(first.start, first.start + front), *rest] if front else rest
 
 
-def _later(
-    message: Message, parts: Parts, said: Sequence[Sentence], begin: int
-) -> tuple[list[Asked], list[Part]]:
+def _later(message: Message, parts: Parts, said: Sequence[Sentence], begin: int) -> tuple[list[Asked], list[Part]]:
     """The same where rules or a story stand before the sentence that says what is to be written."""
     for task in said[1:]:
         if task.start >= begin and is_task(task):
@@ -77,9 +75,11 @@ def _in_task(message: Message, task: Sentence, front: int, tail: int | None) -> 
     return facts + list(_plainly(message, task, middle, {fact.constraint.kind for fact in facts}))
 
 
+FLAT_PARTS = PARTS.replace("\\ ", " ")
 NAMING = re.compile(
     r"\b(?:key ?words?|(?:the|these|following|must-have|forbidden|banned|taboo) words?|terms?|phrases?|sentence|line"
-    r"|with|include|avoid|use|mention|title|language|letter \S+)\s*:$"
+    r"|with|include|avoid|use|mention|title|language|letter \S+|(?:following|these|those|this) \w+ [^.:;,]{1,40}"
+    rf"|(?:^|[,;(] |\band |\bbut )(?:the )?(?:\w+ )?(?:number of )?{FLAT_PARTS}(?: in [a-z ]{{1,20}})?)\s*:$"
 )
 """Before a colon: what follows is named by it."""
 

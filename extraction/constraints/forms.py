@@ -151,7 +151,9 @@ def _throughout(low: str) -> bool:
     return bool(
         re.search(rf"\b{WHOLE}\b", low, re.VERBOSE)
         or WANTED.search(low)
-        or re.search(r"\bin\b|\b(?:us(?:e|ing)|stick(?:ing)?|keep|have|contain|need|of|block)\b|\bcapitali|\bcaps\b|\bshout", low)
+        or re.search(
+            r"\bin\b|\b(?:us(?:e|ing)|stick(?:ing)?|keep|have|contain|need|of|block)\b|\bcapitali|\bcaps\b|\bshout", low
+        )
     )
 
 

@@ -61,7 +61,8 @@ LEADS = re.compile(
 TONGUE = cue(
     rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks|it\ (?:is|must\ be"
     rf"|shall\ be)|throughout"
-    rf"|all\ the\ way|everywhere|from\ start\ to\ finish))?\s*(?:$|[.,;!?)])"
+    rf"|all\ the\ way|everywhere|from\ start\ to\ finish|(?:is|are)\ (?:allowed|permitted|accepted|required|wanted|needed"
+    r"|expected|mandatory|obligatory|a\ must)))?\s*(?:$|[.,;!?)])"
 )
 """A language by itself, "email, Spanish"."""
 NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")

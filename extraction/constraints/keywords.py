@@ -112,8 +112,26 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
     elif EACH_TIME.search(low) and (things := things_of(request)):
         for word in named:
             yield Constraint(Kind.FREQUENCY, low=things.number, words=(word,))
-    elif USES.search(low) or re.search(r"\bmust|\bshould|\bplease|\bneeds?\b|\bhere\b|\bkey", low):
+    elif (
+        BARE.fullmatch(_without(sentence.low, start, items))
+        or USES.search(low)
+        or re.search(r"\bmust|\bshould|\bplease|\bneeds?\b|\bhere\b|\bkey", low)
+    ):
         yield Constraint(Kind.KEYWORDS, words=named)
+
+
+BARE = re.compile(
+    r"\W*(?:(?:please|pls|also|and|plus|both|the|these|following|too|somewhere|thanks?|you)\W+)*"
+    r"(?:key[ -]?words?|words?|terms?|phrases?|names?)\b\W*(?:(?:please|pls|and|too|also|somewhere|thanks?|you)\W*)*"
+)
+"""Names words and says no more: "the word X, please"."""
+
+
+def _without(low: str, start: int, items: Sequence[tuple[int, int, str]]) -> str:
+    """A sentence without its `items`, whose places are those in its clause at `start`."""
+    for first, last, _ in reversed(items):
+        low = low[: start + first] + low[start + last :]
+    return "?" if MASK in low else low
 
 
 def _frequency(word: str, bounds: Bounds) -> Constraint:

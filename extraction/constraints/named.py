@@ -23,7 +23,9 @@ THESE = cue(
     r"|leave)\b[^.:;]{0,25}\b(?:these|those|the\ following)\b(?:\ (?:in|out|somewhere))*\s*:\s*"
 )
 """Before words that are named as nothing else: "work these in: rye, oven"."""
-LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
+LATER = re.compile(
+    rf"\b(?:key[ -]?words?|words|terms|(?:following|this|next) (?:word|term|name|phrase))\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$"
+)
 """Words after a colon at the end, with what is to be done with them before it."""
 SAID = re.compile(
     rf"\b(?:(?:never|not|n['’]t|dont)(?: ever| you dare| dare)?|avoid|without|stop|refrain from) (?:say"
@@ -44,7 +46,10 @@ OFTEN = re.compile(
 """ "Mention garlic at least six times"."""
 OF_PLACE = re.compile(r"\b(?:in|of|into)\b")
 """ "Four words of the pep talk" names none."""
-OF_SOME = re.compile(r"(?<!mention)(?<!mentions)(?<!use)(?<!uses)(?<!trace)(?<!sign) of (?:the|these) $")
+OF_SOME = re.compile(
+    r"(?<!mention)(?<!mentions)(?<!use)(?<!uses)(?<!trace)(?<!sign)(?<!free)(?<!clear)(?<!void)(?<!rid)(?<!bereft)"
+    r"(?<!instances)(?<!occurrences)(?<!mentions)(?<!appearances) of (?:the|these) $"
+)
 """ "Some of the words" names none, "no mention of the word cheap" does."""
 COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))? $")
 """ "80 words: how does it work" names none."""

@@ -6,7 +6,8 @@ import re
 
 from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import COUNTS, bounds_in
-from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, TEXT, cue
+from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, cue
+from extraction.constraints.named import OFTEN
 from extraction.constraints.numbers import NUMBER, NUMBER_WORDS
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import POINTS, Sentence
@@ -21,7 +22,7 @@ FORM = cue(
     rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
     r"|letters?|highlight\w*"
     rf"|chapters|acts|lessons|passages|bits|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes"
-    rf"|speech\ marks"
+    rf"|{QUOTE_MARKS}"
     rf"|brackets?|prompt|request"
     rf"|bracketed|keywords?|(?:answers?|responses?|versions?|replies)(?=.*\*)"
     rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*|\b{END}\b[^.;:]{{0,40}}\bwith\b"
@@ -30,7 +31,7 @@ FORM = cue(
 _LEAD = (
     r"\W*(?:(?:please|pls|plz|ok|okay|hi|hello|hey|also|so|and|but|oh|well|then|kindly|just|always|remember|make\ sure"
     r"|be\ sure|note|important|first|only|you\ (?:must|should|need\ to|have\ to|may|can)(?:\ only)?"
-    r"|i['’]d\ like\ you\ to|(?:can|could|would|will)\ you|to|that|all|rules?|constraints?|format|requirements?|task"
+    r"|(?:i|we)(?:['’]d|\ would|['’]ll)?\ (?:like|want|need|prefer|ask|expect)\ you\ to|(?:can|could|would|will)\ you|to|that|all|rules?|constraints?|format|requirements?|task"
     r"|two\ things|(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance(?:\ of)?"
     r"|i['’]d\ (?:love|like|be\ \w+)(?:\ it)?(?:\ (?:to\ (?:see|read|have|find|hear)|if|when))?"
     r"|let|mind|see\ to\ it|would\ it\ be\ (?:a\ (?:problem|bother)|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude)"
@@ -47,20 +48,22 @@ _LEAD = (
     r"|this\ time|today|as\ always|each\ time|every\ time|(?:as|so)\ long\ as|provided"
     r"|in\ (?:your|the|each|every|any|all)\ (?:answers?|repl(?:y|ies)|responses?|texts?))\b\W*)*"
 )
-_PARTS = (
+PARTS = (
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|thing|lot|content|write-?up|list"
     r"|words?|sentences?|paragraphs?|lines?|title|language|(?:word|sentence)\ count|length|limit|maximum|minimum|max|min|letters?"
     r"|phrase|term|keywords?|end|ending|ceiling|cap|floor|range|rules?|total|numbers?|use|usage|case|format"
     r"|bullets?(?:\ points?)?|commas?|names?|placeholders?|(?:capital|small|(?:upper|lower)[ -]?case)\ letters"
     r"|p\.?\ ?p?\.?\ ?s\b\.?|post-?script|headline|heading|capitals"
     r"|caps|json|brackets"
-    r"|asterisks|quotation\ marks|sections?|parts|highlights?|digits|(?:letter|character|word)s?)"
+    r"|asterisks|quotation\ marks|sections?|parts?|highlights?|digits|(?:letter|character|word)s?)"
 )
 """What a reply consists of, and the reply."""
 _REPLY = (
-    r"(?:(?:your|the|my|this|our|that|each|every|an?|all\ (?:of\ )?(?:the|your|it)?)\ )?"
-    r"(?:(?:whole|entire|complete|full|final|very|actual|last|first|double|single)\ )*"
-    rf"(?:{_PARTS}|everything|nothing|it|it\ all|all\ of\ it)(?<!\ )"
+    r"(?:(?:your|the|my|this|our|that|each|every|any|an?|all\ (?:of\ )?(?:the|your|it)?)\ )?"
+    r"(?:(?:whole|entire|complete|full|final|very|actual|last|first|double|single|closing|opening|concluding|following|first"
+    r"\ and\ (?:the\ )?last)\ )*"
+    rf"(?:{PARTS}|everything|nothing|it|it\ all|all\ of\ it)(?<!\ )"
+    r"(?:\ (?:that\ )?(?:you|i)\ (?:give|write|send|make|produce|get|post|type|receive)(?:\ (?:me|us|here|to\ me))*)?"
 )
 _OBLIGED = (
     r"(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to|may|can|cannot|will|need(?=\ [a-z]+\b)"
@@ -150,12 +153,12 @@ TOPIC = cue(
     r"\b(?:(?<!how\ )(?<!what\ )about|(?:on|of|into)\ (?:how|why|what|whether|where|when)|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*"
     r"|translat\w*|compar\w*|tell\ (?:me"
     r"|us)|how\ (?:to|do|does|can|i|many|much)|what\ (?:is|are|does|do)|why|whether"
-    r"|the\ (?:history|meaning|use|origin|word\ for))\b"
+    rf"|the\ (?:history|meaning|use(?!\ of\ (?:{PARTS}|Q)\b)|origin|word\ for))\b"
 )
 """Behind it: what a text is about."""
 ACTOR = cue(
     r"^\W*(?:(?:i|we|you|he|she|they|someone|somebody|everyone|everybody|nobody|people)"
-    rf"|(?:my|our|his|her|their)\ \w+|the\ (?!{_PARTS}\b|whole|entire|full|very|last|first|final|only)\w+)\ +"
+    rf"|(?:my|our|his|her|their)\ \w+|the\ (?!{PARTS}\b|whole|entire|full|very|last|first|final|only|closing|opening|concluding|following)\w+)\ +"
     r"(?!wants?\ (?:you|it|the|your|an?|at"
     r"|exactly|no)\b|need|require|expect|prefer|would|could|['’]d|must|should"
     r"|shall|may|can|will"
@@ -181,7 +184,7 @@ TASK = cue(
 )
 """Words that are all there is to write: "write the word X in five languages"."""
 CLOSED = re.compile(
-    r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout|it (?:is|must be|shall be|has to be))\b|$)"
+    r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout|it (?:is|must be|shall be|has to be)|is (?:what|all)\b.{0,20}\b(?:need|want|ask|expect)\w*)\b|$)"
 )
 """Behind letters that are named first: "lower case, please"."""
 QUESTION = re.compile(r"\?\W*$")
@@ -206,7 +209,7 @@ NEAR = 70
 """How many characters behind its beginning a rule names a form."""
 
 
-JSON = re.compile(r"\bjson\b")
+JSON = re.compile(r"\bjson(?: (?:object|document|format|file|string|array|code))?\b")
 MODAL = cue(
     rf"{_LEAD}(?:must|should|shall|has\ to|needs\ to|may|can)(?:\ not|n['’]t)?\ (?:(?:never|only|also"
     rf"|always)\ )*(?:be|have|contain|include"
@@ -216,30 +219,43 @@ MODAL = cue(
 LACKS = cue(r"\W*(?:(?:has|have|knows?)\ no|lacks?|(?:can['’]?t|cannot)\ (?:print|show|display|type|handle))\b")
 """ "A machine that has no comma key"."""
 LABELS = cue(
-    rf"{_LEAD}(?:<<|(?:{'|'.join(LANGUAGES)})\ (?:is|must\ be|should\ be)\ (?:the|a|my|our|used|required"
+    rf"{_LEAD}(?:<<|(?:the\ )?(?:\w+\ )?language\ (?:of\ [\w\ ]{{1,20}}\ )?(?:is|must\ be|should\ be|will\ be|shall\ be)\b"
+    rf"|(?:the\ )?(?:(?:min\w*|max\w*|total|overall)\ )?(?:number\ of\ )?{PARTS}(?:\ (?:in|per|of)\ [\w\ ]{{1,20}})?\s*:(?:\s|$)"
+    rf"|(?:{'|'.join(LANGUAGES)})\ (?:is|must\ be|should\ be)\ (?:the|a|my|our|used|required"
     rf"|needed|obligatory)\b"
     r"|(?:(?:a|an|the|one)\ )?(?:(?:p\.?\ ?p?\.?\ ?s\.?|post-?script|title|headline)"
     r"(?=\W*(?:$|[,;:!)])|\.?\ (?:included|please|too|needed|required|at|in|on|under|below|above|between|with|as)\b)"
     r"|(?:(?:forbidden|banned|must-have|required|mandatory|taboo)\ )?(?:key[ -]?words?|words?|terms?)"
     r"(?:\ to\ (?:include|use|avoid|mention|skip))?\s*:"
-    r"|(?:double\ |single\ )?(?:quotes|quotation\ marks)\ (?:around|at|before)\b|letter\ (?:Q"
+    rf"|(?:double\ |single\ )?{QUOTE_MARKS}\ (?:around|at|before|on)\b|letter\ (?:Q"
     r"|[a-z]):?\ (?:at|exactly|no|not|max|min|up|more|fewer|less|between|\d|\w+\ times|once|twice)\b))"
 )
 """ "P.S. at the end", "keywords: gull, rope"."""
-PURE = re.compile(rf"[^\w{MASK}]*(?:(?:pure|valid|plain|only|all|full|just|strictly|entirely|in|as)[^\w{MASK}]+)*")
+PURE = re.compile(
+    rf"[^\w{MASK}]*(?:(?:pure|valid|plain|only|all|full|just|strictly|entirely|in|as|an?|single|one)[^\w{MASK}]+)*"
+)
 ADDRESS = re.compile(r"^\s*@\w+[,:]?\s+")
 SECOND = re.compile(r"[.!?]\s+")
+
+
+def _named(low: str) -> str:
+    """With the words masked that are named without quotation marks."""
+    low = NAMED.sub(lambda named: MASK * len(named.group()), low)
+    often = OFTEN.search(low) if COUNTS.search(low) else None
+    if often and often["word"] not in words("never_named"):
+        low = low[: often.start("word")] + MASK * len(often["word"]) + low[often.end("word") :]
+    return low
 
 
 def is_rule(sentence: Sentence) -> bool:
     """Whether it says how the reply must be, and names no text that is to be written."""
     low = ADDRESS.sub("", sentence.low)
-    form = FORM.search(low)
+    form = FORM.search(_named(low))
     if form is None or TASK.match(low) or (QUESTION.search(low) and not POLITE.match(low)):
         return False
     if any(POINTS.match(low, end.end()) or REFERS.match(low, end.end()) for end in SECOND.finditer(low)):
         return True
-    low = NAMED.sub(lambda named: MASK * len(named.group()), low)
+    low = _named(low)
     topic = TOPIC.search(low)
     if (
         (topic and topic.start() < form.start())
@@ -264,8 +280,8 @@ def names_form(low: str, alone: bool = False) -> bool:
 
 def begins_rule(low: str) -> bool:
     """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form near by."""
+    low = _named(low)
     form = FORM.search(low)
-    low = NAMED.sub(lambda named: MASK * len(named.group()), low)
     return form is not None and not ACTOR.match(low) and not ELSEWHERE.match(low) and _begins(low, form.start())
 
 

@@ -20,18 +20,18 @@ HEAD = re.compile(
 )
 # It could begin anywhere in its clause, so it is looked for where a clause begins.
 PREAMBLE = re.compile(
-    r"(?<![^.\n:])(?:[^.\n:]*\b(?:every|each|all|any)\b[^.\n:]{0,60}\b(?:response|repl(?:y|ies)|answer|message"
+    r"(?<![^.\n:])(?:[^.\n:\u00a7]*\b(?:every|each|all|any)\b[^.\n:\u00a7]{0,60}\b(?:response|repl(?:y|ies)|answer|message"
     r"|output|turn"
     r"|thing you"
-    r" (?:write|say))s?\b[^.\n:]*|[^.\n:]*\b(?:from now on|throughout (?:this|our) conversation"
+    r" (?:write|say))s?\b[^.\n:\u00a7]*|[^.\n:\u00a7]*\b(?:from now on|throughout (?:this|our) conversation"
     r"|in this conversation)\b"
-    r"[^.\n:]*)"
+    r"[^.\n:\u00a7]*)"
     r"\b(?:adhere|follow(?:s|ing)?|obey|comply|conform|respect|stick|observe|keep(?: to)? (?:the|these"
     r"|those|this|all|my|our)|meet|satisfy|abide|honou?r|bound"
-    r"|govern\w*|apply|applies|hold|subject)\b[^.\n:]*[:.]",
+    r"|govern\w*|apply|applies|hold|subject)\b[^.\n:\u00a7]*[:.]",
     re.IGNORECASE,
 )
-ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|(?<!letter \w):\s+(?![{MASK}\s])")
+ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|(?<!letter \w):\s+(?![{MASK}\s*<\[])")
 BREAK = re.compile(r"\n[ \t]*\n")
 """Between paragraphs."""
 

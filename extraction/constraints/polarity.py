@@ -45,7 +45,7 @@ AFFIRMED = re.compile(
     r"|neglecting"
     r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
     r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
-    r"|(?:\b(?:not|never|no (?:reply|response|answer|text))|n['’]t)\b(?:(?!\b(?:and|but|or|use"
+    r"|(?:\b(?:not|never|no (?:reply|response|answer|text)|(?:(?:i|we) )?\w+n['’]t))\b(?:(?!\b(?:and|but|or|use"
     r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
 )
 """Two negations that come to none: "do not leave out", "never answer without"."""

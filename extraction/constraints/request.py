@@ -151,7 +151,9 @@ COMPOSES = cue(
     r"|present|show|need|want|list|name|do(?=\ (?:an?|me|us)\b)|i(?:['’]d|\ would)\ like|(?:i|we)\ (?:need|want)))\b"
 )
 """Asks for a text. weak: if one or its topic is named behind it."""
-SOMETHING = cue(r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what|whether)\b")
+SOMETHING = cue(
+    r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what|whether)\b"
+)
 ONLY_NAMED = cue(r"\W*(?:an?|one|some|two|three)\ ")
 MANNERS = re.compile(
     r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|headed|given|written"
