@@ -18,7 +18,7 @@ VERB = (
     r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give(?! or take)|contain|have|has|is|are|be"
     r"|limit|it|they|no|please|let|tack|attach|append|throw|mark|emphasi[sz]e|set|place|cap|restrict|label"
     r"|head(?!\ )|shout"
-    r"|in which|where|whose|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
+    r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
     r"|capitali[sz]e|feature|weave|sign|surround|enclose"
     r"|also|start|begin|close|conclude|skip|omit|drop|steer|stay|sprinkle|work|insert|the (?:word|letter|entire"
     r"|whole|reply"

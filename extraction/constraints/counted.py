@@ -242,6 +242,10 @@ WANTED = re.compile(
 """Without it a sign is only named."""
 
 
+OF_OTHERS = re.compile(r"\s*(?:[\w'-]+ ){0,2}?(?:words|sentences|paragraphs|bullets?|sections|placeholders)\b")
+"""Behind a count: it is none of letters."""
+
+
 def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
     """How often one letter, or a sign, occurs. start: of the clause `low` in the sentence."""
     found = LETTER.search(low)
@@ -262,7 +266,8 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
     hidden = low[:begin] + " " * (end - begin) + low[end:]
     counts = counts_of(hidden)
     if counts:
-        count = counts[-1] if len(counts) > 1 and counts[-1].bounds.start > begin else counts[0]
+        behind = [count for count in counts if count.bounds.start > begin and not OF_OTHERS.match(count.after)]
+        count = (behind or [count for count in counts if not OF_OTHERS.match(count.after)] or counts)[0]
         bounds = count.bounds
         low_, high = bounds.from_below
         yield Constraint(Kind.LETTER, low_, high, (letter,))

@@ -11,9 +11,12 @@ Q = f"{MASK}+"
 """A quotation."""
 
 
+YOU = re.compile(r"(?<=\\ )you(?=\\|[)|])")
+
+
 def cue(pattern: str) -> re.Pattern[str]:
-    """`pattern` with Q for a quotation, in verbose form."""
-    return re.compile(pattern.replace("Q", Q), re.VERBOSE)
+    """`pattern` with Q for a quotation, in verbose form. Where it has "you" behind a word, "u" and "ya" do as well."""
+    return re.compile(YOU.sub("(?:you|u|ya)", pattern.replace("Q", Q)), re.VERBOSE)
 
 
 TEXT = f"(?:(?:{fragment('texts')})s?)"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from os.path import commonprefix
 
 from extraction.constraints.block import NEAR, Asked, read_block
-from extraction.constraints.opening import ACTOR, PARTS, POLITE, SUBJECT, TASK, is_rule
+from extraction.constraints.opening import ACTOR, POLITE, SUBJECT, TASK, is_rule
 from extraction.constraints.parts import Part, Parts
 from extraction.constraints.pronouns import marked
 from extraction.constraints.quotes import MASK
@@ -42,7 +42,7 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
         facts += others
     else:
         rest = [Part(begin, parts.beside.end)]
-    if message.text[begin : first.end].endswith(":") and not NAMING.search(first.low):
+    if message.text[begin : first.end].endswith(":"):
         rest = [Part(begin, first.end), Part(first.end, parts.beside.end)]
     return facts, [Part(first.start, first.start + front), *rest] if front else rest
 
@@ -73,15 +73,6 @@ def _in_task(message: Message, task: Sentence, front: int, tail: int | None) -> 
     ]
     middle = front, task.end - task.start if tail is None else tail
     return facts + list(_plainly(message, task, middle, {fact.constraint.kind for fact in facts}))
-
-
-FLAT_PARTS = PARTS.replace("\\ ", " ")
-NAMING = re.compile(
-    r"\b(?:key ?words?|(?:the|these|following|must-have|forbidden|banned|taboo) words?|terms?|phrases?|sentence|line"
-    r"|with|include|avoid|use|mention|title|language|letter \S+|(?:following|these|those|this) \w+ [^.:;,]{1,40}"
-    rf"|(?:^|[,;(] |\band |\bbut )(?:the )?(?:\w+ )?(?:number of )?{FLAT_PARTS}(?: in [a-z ]{{1,20}})?)\s*:$"
-)
-"""Before a colon: what follows is named by it."""
 
 
 def _plainly(message: Message, first: Sentence, middle: tuple[int, int], known: set[Kind]) -> Iterator[Asked]:

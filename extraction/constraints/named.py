@@ -51,7 +51,7 @@ OF_SOME = re.compile(
     r"(?<!instances)(?<!occurrences)(?<!mentions)(?<!appearances) of (?:the|these) $"
 )
 """ "Some of the words" names none, "no mention of the word cheap" does."""
-COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))? $")
+COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))?(?: (?!the\b|of\b|these\b)[a-z-]+){{0,2}} $")
 """ "80 words: how does it work" names none."""
 
 

@@ -201,7 +201,7 @@ WORD = re.compile(r"[a-z][a-z'’]*")
 A_TEXT = cue(rf"\b{TEXT}\b")
 NAMED = cue(
     r"\b(?:(?:the|these|following)\ (?:words?|terms?|letters?|phrases?)|key[ -]?words?)\b(?:\ are\b)?\s*:?\s+"
-    r"[\w'’-]+(?:(?:\s*,\s*(?:and\ |or\ )?|\s+(?:and|or|&)\s+)[\w'’-]+)*"
+    r"(?!(?:must|should|shall|may|can|cannot|is|are|has|have|needs?|ought|to|in|that|which|will|not)\b)[\w'’-]+(?:(?:\s*,\s*(?:and\ |or\ )?|\s+(?:and|or|&)\s+)[\w'’-]+)*"
 )
 """Words that are named, and mean themselves."""
 NUMBERS = re.compile(NUMBER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extraction.constraints.opening import PARTS
 from extraction.constraints.quotes import MASK, masked
 from extraction.constraints.sentences import THATS, ends_sentence
 
@@ -32,6 +33,15 @@ PREAMBLE = re.compile(
     re.IGNORECASE,
 )
 ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|(?<!letter \w):\s+(?![{MASK}\s*<\[])")
+FLAT_PARTS = PARTS.replace("\\ ", " ")
+NAMING = re.compile(
+    r"\b(?:key ?words?|(?:the|these|following|must-have|forbidden|banned|taboo) words?|terms?|phrases?|sentence|line"
+    r"|with|include|avoid|use|mention|title|language|letter \S+|(?:following|these|those|this) \w+ [^.:;,]{1,40}"
+    rf"|(?:^|[,;(] |\band |\bbut )(?:the )?(?:\w+ )?(?:number of )?{FLAT_PARTS}(?: in [a-z ]{{1,20}})?)\s*:$"
+)
+"""Before a colon: what follows is named by it."""
+NEAR = 80
+"""How many characters before a colon are looked at."""
 BREAK = re.compile(r"\n[ \t]*\n")
 """Between paragraphs."""
 
@@ -72,8 +82,15 @@ def parts_of(text: str) -> Parts:
     first = BREAK.search(text, _content(text, 0, end), end)
     cut = first.start() if first else end
     if first is None and rules is None:
-        cut = next((found.end() for found in ENDS.finditer(hidden) if ends_sentence(hidden, found.start())), end)
+        cut = next((found.end() for found in ENDS.finditer(hidden) if _ends(hidden, found.start())), end)
     return Parts(Part(0, cut), Part(cut, end), rules)
+
+
+def _ends(hidden: str, place: int) -> bool:
+    """Whether what is to be written ends at the mark there, and no label, which the words behind it belong to."""
+    if hidden[place] == ":":
+        return NAMING.search(hidden, max(0, place - NEAR), place + 1) is None
+    return ends_sentence(hidden, place)
 
 
 def _content(text: str, start: int, end: int) -> int:

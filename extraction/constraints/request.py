@@ -55,7 +55,7 @@ TAILS = (
 )
 """Behind what is to be written: how it is to be."""
 PHRASE = cue(
-    rf"\s+(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+"
+    rf"\s+(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which|with|without|using|containing|including)\b)[\w,'’-]+\s+"
     rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
     rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped"
     rf"|enclosed|set"
