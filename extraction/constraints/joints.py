@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, TEXT, cue
+from extraction.constraints.cues import CAPITAL, LANGUAGE, LANGUAGES, LOWER, TEXT, cue
 from extraction.constraints.opening import POLITE, begins_rule
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import POINTS
@@ -32,7 +32,16 @@ _MEANT = (
     r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be"
     r"|divided|split)\b|comes?\ in\b|consists?\ of\b)[^.;:]{0,60}?"
 )
-MEANT = cue(rf"\W*(?:{_MEANT}{FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b))")
+_SPOKEN = r"(?:films?|movies?|classe?s?|courses?|lessons?|exams?|books?|shows?|songs?|meetings?|calls?|talks?|interviews?)\b"
+_TONGUE = (
+    rf"(?:(?:the|our|this|your|all|every|any|an?)\ )(?:(?!{_SPOKEN})[\w'’-]+\ ){{1,7}}?"
+    r"(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to)\ (?:not\ |only\ )?(?:be|come)\ "
+    r"(?:(?:written|printed|set|worded|typed|all|only|entirely|put)\ )*in\ "
+)
+MEANT = cue(
+    rf"\W*(?:{_MEANT}{FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b)"
+    rf"|{_TONGUE}(?:{'|'.join(LANGUAGES)}|{CAPITAL}|{LOWER})(?!\w)))"
+)
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
 WISHED = cue(
     r"(?:(?:\bwould|['’]d|\bcould)\b[^.;]{0,40}?\b(?:if|that)|\blet)\ (?P<what>(?:the|your|our|my|this|it|an?"
