@@ -87,6 +87,11 @@ THAT_MUST = re.compile(
     r"\s*(?:that|which) (?:has|have|must|mustn['’]t|should|shouldn['’]t|needs?|can|cannot|may|is|are)\b"
 )
 """ "One word that has to appear is X"."""
+MUST_OCCUR = re.compile(
+    r"\s*(?:(?:must|should|may|can|shall|will|have to|need to|are to)(?: not|n['’]t| never)? )?(?:include|be (?:missing|in|there|used|mentioned"
+    r"|included|avoided|left)|appear|occur|come|feature|show|turn|figure)"
+)
+""" "Two words must not be missing: X and Y"."""
 ONE_OF = re.compile(
     r"(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the|these|those|my|our)(?: \w+)?\s*$"
 )
@@ -134,7 +139,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         rest = near["rest"]
         if count.bounds.bare and near["unit"].startswith("w") and WHOSE.match(rest):
             return None
-        if MASK in rest and THAT_MUST.match(rest):
+        if MASK in rest and (THAT_MUST.match(rest) or (count.bounds.bare and MUST_OCCUR.match(rest))):
             return None
         if re.search(
             rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|must|should|have|has|to|be"

@@ -64,7 +64,7 @@ PATTERN = re.compile(
             |where\ |plenty|enough|all\ (?:you|we|i|the|that|there|my|our|they|it|anyone)\b
             |the\ (?:limit|most|maximum)))\b\)?
         |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ |so\ )?
-        (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ more)\b
+        (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ (?:more|longer(?=\W*(?:$|[.,;!)]))))\b
         (?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b|\s+th[ae]n\b))
     |(?P<exact_word>\b{_EXACT})\s+(?P<exact>{_N})
     |(?P<bare>(?<![\w.'’#-])(?P<n>{_N})(?![\w'’]|\.\d)))
@@ -95,10 +95,16 @@ MADE = re.compile(
 )
 NO_NOUN = re.compile(r" (?:for|about|that|which|who|in|on|to|with|without|as|at|from|by)\b|\W*$|[.,;!?]")
 """ "Write one for the fair": a text."""
+ALLOTTED = re.compile(
+    r"(?:\byou(?:['’]ve got| have| get|['’]ve)|\b(?:there(?:['’]s| is)|(?:i|we)(?:['’]ve got| have)|has|leaves|offers) (?:only |just )?"
+    r"(?:room|space) for|\b(?:gives|allows|grants|leaves) (?:me|us|you)) (?:only |just )?$"
+)
+""" "You've got forty words": no more."""
 MEASURED = re.compile(
     r" (?:\w+ )?(?:words?|sentences?|paragraphs?|bullets?|commas?|placeholders?|sections?|parts?|letters?"
     r"|highlights?)\b"
 )
+LENGTH = re.compile(r" (?:\w+ )?(?:words|sentences)\b")
 ONE_THING = re.compile(
     r" (?:(?:more|last|small|little|other) )?(?:thing|request|wish|rule|condition|favou?r|question|remark|note|point)\b"
 )
@@ -297,6 +303,8 @@ def _alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     late = LATE.match(text, end)
     if late:
         return Bounds(start, end, value, None) if late["low"] or late["lowest"] else Bounds(start, end, None, value)
+    if ALLOTTED.search(before) and LENGTH.match(text, end):
+        return Bounds(start, end, None, value)
     limit = LIMIT.search(before)
     if limit:
         return Bounds(start, end, None, value) if limit["high"] else Bounds(start, end, value, None)

@@ -46,15 +46,11 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     if nothing and (last := sentence.quote_at(nothing.start("words"))):
         yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
         return
-    found = ENDS.search(low)
+    found = next((place for place in ENDS.finditer(low) if not _of_a_note(sentence, place.start())), None)
     if not found:
         last_words = THEN_NOTHING.search(low)
         if last_words and (last := sentence.quote_at(last_words.start("words"))):
             yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
-        return
-    if POSTSCRIPT.search(sentence.text.lower()) or re.search(
-        HIGHLIGHT, low[slice(*clause_at(low, found.start()))], re.VERBOSE
-    ):
         return
     if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
         return
@@ -94,3 +90,11 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     if bare:
         words = re.sub(r"(?<=[?!])\.$", "", sentence.text[bare.start("rest") :].strip())
         yield Constraint(Kind.ENDING, words=(words,)), None
+
+
+def _of_a_note(sentence: Sentence, place: int) -> bool:
+    """Whether the end that is named there is that of a postscript or of something to highlight."""
+    start, end = clause_at(sentence.low, place)
+    return bool(
+        POSTSCRIPT.search(sentence.text[start:end].lower()) or re.search(HIGHLIGHT, sentence.low[start:end], re.VERBOSE)
+    )

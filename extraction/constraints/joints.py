@@ -21,7 +21,7 @@ FORMAL = (
     r"|p\.\ ?(?:p\.\ ?)?s|pps"
     r"|commas?|(?<![\w'’])[a-z]['’]s\b"
     rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
-    rf"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes|json)"
+    rf"|highlight\w*|asterisks?|\*+|(?:square\ )?brackets|quotation|(?:double|single)\ quotes|json)"
 )
 """Names a part of a text, as constraints do."""
 A_TEXT = cue(rf"\b{TEXT}\b")
@@ -32,7 +32,9 @@ _MEANT = (
     r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be"
     r"|divided|split)\b|comes?\ in\b|consists?\ of\b)[^.;:]{0,60}?"
 )
-_SPOKEN = r"(?:films?|movies?|classe?s?|courses?|lessons?|exams?|books?|shows?|songs?|meetings?|calls?|talks?|interviews?)\b"
+_SPOKEN = (
+    r"(?:films?|movies?|classe?s?|courses?|lessons?|exams?|books?|shows?|songs?|meetings?|calls?|talks?|interviews?)\b"
+)
 _TONGUE = (
     rf"(?:(?:the|our|this|your|all|every|any|an?)\ )(?:(?!{_SPOKEN})[\w'’-]+\ ){{1,7}}?"
     r"(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to)\ (?:not\ |only\ )?(?:be|come)\ "

@@ -50,7 +50,8 @@ NOT_THERE = re.compile(
 )
 """Refused at one place of the text alone."""
 REASON = re.compile(
-    r"\b(?:because|since|for the reason|as (?:he|she|it|they|i|we|you|my|our|his|her|their|the|this|that))\b"
+    r"\b(?:because|since|for the reason|otherwise|or (?:else|he|she|it|they|i|we|nobody|people|my|his|her|the)"
+    r"|as (?:he|she|it|they|i|we|you|my|our|his|her|their|the|this|that))\b"
 )
 """What stands behind it says why, and neither asks for a word nor refuses it."""
 INSTEAD = re.compile(

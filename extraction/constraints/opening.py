@@ -98,7 +98,7 @@ WANTED = cue(
     r"|cannot|won['’]?t)\ (?:accept|allow|take|want|let\ (?:me"
     r"|us|you|anyone|people)\ (?:submit|post|enter|send|use|type|write|print|save)"
     r"|like|hold|print|read"
-    r"|display|show|handle|cope\ with|stand))\s+(?:up\ to\ |only\ |just\ )*(?!in\b|my\b|our\b|his\b|her\b|me\b)"
+    r"|display|show|handle|cope\ with|stand))\s+(?:up\ to\ |only\ |just\ |an?\ (?:box|field|slot|space|strip|column|corner|limit)\ (?:of|for)\ )*(?!in\b|my\b|our\b|his\b|her\b|me\b)"
 )
 """ "My teacher wants a minimum of ten sentences", "the slide has room for 30 words"."""
 CASED = cue(
@@ -109,10 +109,12 @@ CASED = cue(
 GENERAL = cue(
     rf"{_LEAD}(?:(?:each|every|all)(?:\ (?:one\ )?of)?(?:\ (?:our|my|the|your|these))?\ (?:\w+\ )?(?:{TEXT}"
     rf"|{_REPLY})(?:\ (?:always|never|also"
-    rf"|only|must))?|(?:our|my)\ (?:\w+\ )?{TEXT}\ (?:always|never))\ (?:ends?|finish(?:es)?|clos(?:es?)|concludes?"
+    rf"|only|must))?|(?:our|my)\ (?:\w+\ )?{TEXT}\ (?:always|never)"
+    r"|(?:our|my|the)\ (?:[\w'’]+\ ){{0,3}}?(?:style|aesthetic|brand|look|policy|policies|conventions?|guidelines?|standards?"
+    r"|custom|habit))\ (?:ends?|finish(?:es)?|clos(?:es?)|concludes?"
     rf"|begins?|starts?|opens?"
     r"|is|are|has|have|gets?|contains?|comes?|carr(?:y|ies)|bears?|uses?|includes?|mentions?|consists?|runs?|stays?"
-    r"|avoids?|exceeds?)\b"
+    r"|avoids?|exceeds?|says?|calls?\ for|asks?\ for|requires?|demands?|wants?|forbids?|bans?)\b"
 )
 """ "Every mail ends with", "our ads never contain": a rule of the house."""
 BINS = cue(
@@ -124,7 +126,9 @@ BINS = cue(
     r"\ (?=(?:any|every|all|what)\w*\b)"
 )
 """ "My boss bins everything over 99 words"."""
-OF_ALL = re.compile(r"\b(?:each|every|all|always|never)\b")
+OF_ALL = re.compile(
+    r"\b(?:each|every|all|always|never|style|aesthetic|brand|look|polic|convention|guideline|standard|custom|habit)"
+)
 BINNED = re.compile(r" (?:any|every|all|what)")
 REFUSES = cue(
     rf"{_LEAD}(?:(?:(?:i|we)\ )?(?:do|would|should|must|can)(?:\ not|n['’]?t)|nothing|never|not|no|none|without|avoid\w*"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extraction.constraints.counts import COUNTS, Bounds, bounds_in
+from extraction.constraints.cues import LANGUAGE
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.opening import ACTOR, strange
 from extraction.constraints.quotes import MASK, masked, quotations
@@ -84,7 +85,19 @@ def resolved(sentence: Sentence, before: str, told: str = "") -> Sentence:
 
     before: what was said before it, in lower case. told: the same and more, as it stands.
     """
-    return marked(_worded(_measured(_likewise(sentence, told), told), told), before)
+    return marked(_worded(_measured(_likewise(_tongued(sentence, told), told), told), told), before)
+
+
+THAT_TONGUE = re.compile(r"\b(?:that|this|the same) (?:language|tongue)\b(?! (?:that|which|of)\b)")
+
+
+def _tongued(sentence: Sentence, told: str) -> Sentence:
+    """With the name of the language that "that language" stands for."""
+    found = THAT_TONGUE.search(sentence.low) if "language" in sentence.low or "tongue" in sentence.low else None
+    if found is None:
+        return sentence
+    named = [*LANGUAGE.finditer(told.lower()), *LANGUAGE.finditer(sentence.low, 0, found.start())]
+    return _put(sentence, *found.span(), named[-1]["name"]) if named else sentence
 
 
 def _put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:

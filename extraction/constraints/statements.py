@@ -17,7 +17,7 @@ _OTHERS = (
     r"|highlights?|quotation|quotes|marks?|keywords?|terms?|phrases?|postscript|p\.s|end|ending|start|beginning"
     r"|first|last|final"
     r"|second|third|request|number|use|tone|style|draft|versions?|term|name|character|divider|separator|asterisks?"
-    r"|stars?|blank|lines?|markdown|budget|option|choice|only|thing)"
+    r"|stars?|blank|lines?|markdown|budget|aesthetic|brand|look|polic(?:y|ies)|conventions?|guidelines?|standards?|custom|habit|option|choice|only|thing)"
 )
 _TELLS = (
     r"(?:is|are|says?|reads?|speaks?|means?|sells?|opens?|comes? from|contains?|lists|loves?|likes?|lives?"
