@@ -105,7 +105,9 @@ def _names(low: str, taken: bool) -> bool:
     return "start" not in low and bool((NAMES if taken else NAMES_ALONE).search(low))
 
 
-NAMES = re.compile(r"\b(?:include|mention|use|contain|avoid|exclude)\b")
+NAMES = re.compile(
+    r"\b(?:include|mention|use|contain|avoid|exclude|incorporate|integrate|employ|insert|weave|work|feature|omit|refrain|skip|leave)\b"
+)
 NAMES_ALONE = re.compile(NAMES.pattern + r"|^\W*(?:the )?(?:words?|terms?|key ?words?|phrases?)\b")
 
 

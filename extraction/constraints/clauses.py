@@ -13,7 +13,7 @@ from extraction.constraints.numbers import NUMBER
 from extraction.constraints.quotes import MASK
 
 VERB = (
-    r"(?:include|exclude|avoid\w*|use|using|do not|don['’]t|must|should|may|can|cannot|can['’]t|make|mention"
+    r"(?:include|exclude|avoid\w*|use|using|incorporate|integrate|employ|refer|comprise|number|total|run|do not|don['’]t|must|should|may|can|cannot|can['’]t|make|mention"
     r"|leave|never|refrain\w*"
     r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give(?! or take)|contain|have|has|is|are|be"
     r"|limit|it|they|no|please|let|tack|attach|append|throw|mark|emphasi[sz]e|set|place|cap|restrict|label"

@@ -40,8 +40,14 @@ _TONGUE = (
     r"(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to)\ (?:not\ |only\ )?(?:be|come)\ "
     r"(?:(?:written|printed|set|worded|typed|all|only|entirely|put)\ )*in\ "
 )
+_YOURS = (
+    r"your\ (?:[\w'’-]+,?\ ){1,14}?(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to)\ (?:not\ |only\ )?"
+    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|comprise|begin|open|close|finish|mention|carry"
+    r"|feature|avoid|amount|extend|number)\b[^.;:]{0,60}?"
+)
+"""Of the one who writes, whatever it is called: "your account of how vaccines work should run to"."""
 MEANT = cue(
-    rf"\W*(?:{_MEANT}{FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b)"
+    rf"\W*(?:{_MEANT}{FORMAL})|{_YOURS}{FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b)"
     rf"|{_TONGUE}(?:{'|'.join(LANGUAGES)}|{CAPITAL}|{LOWER})(?!\w)))"
 )
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""

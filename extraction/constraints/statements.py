@@ -50,6 +50,8 @@ REPORT = re.compile(
     rf"|^\W*there (?:is|are) [^.;]{{1,40}} in (?:the|my|our|his|her|this|that) (?:\w+ )?{TEXT}\b"
     r"|^\W*(?:i|we) (?:just |really |\w+ly )?(?!need|want|wonder|hop|lik|prefer|expect|ask|requir|decid|agreed|promis"
     r"|mean|insist|plan|lov)[a-z]{3,}ed\b(?! (?:you|it)\b)"
+    r"|^\W*(?:many )?(?:thanks?|thank you|cheers|kudos)(?: so much| very much| a lot| again)? for \w+ing\b.*"
+    r"\b(?:yesterday|earlier|before|last \w+|this morning|the other day|it (?:made|helped|was)|which (?:made|helped|was))\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
