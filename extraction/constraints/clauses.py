@@ -108,7 +108,7 @@ NEAR = 100
 """How many characters beside a cut are looked at for a count."""
 NOTHING = (
     rf"[^\w{MASK}]*(?:(?:and|but|that is|i\.e\.|namely|say|preferably|please|use(?: it)?|it|they"
-    rf"|(?:there|it) (?:must|should) be|i(?:['’]d)? (?:need|want|would like|like|expect)|we need|have"
+    rf"|(?:there|it) (?:must|should|shall|ha(?:ve|s) to|needs? to|ought to|(?:is|are) to) be|i(?:['’]d)? (?:need|want|would like|like|expect)|we need|have"
     rf"|include|give me|make (?:it|that)|let there be)[^\w{MASK}]+)*"
 )
 ALONE = re.compile(
@@ -117,7 +117,8 @@ ALONE = re.compile(
     r"(?:\s*(?:is|are|being|would be) (?:the|my|our|a|an) (?:\w+ )?(?:minimum|maximum|least|most|max|min|limit|cap"
     r"|floor|ceiling)\b"
     r"(?: (?:in|for|of) [^.,;]*)?)?"
-    r"\s*(?:in (?:total|all)|overall|altogether|please|throughout|across[^.,;]*)?\s*(?:[.,;!?)]|$|(?:and|but)\b)"
+    r"\s*(?:in (?:total|all)|overall|altogether|please|throughout|across[^.,;]*)?"
+    rf"\s*(?:{OR_MORE}|{OR_LESS})?\s*(?:[.,;!?)]|$|(?:and|but)\b)"
 )
 """Behind a count that names nothing."""
 

@@ -14,6 +14,13 @@ Q = f"{MASK}+"
 YOU = re.compile(r"(?<=\\ )you(?=\\|[)|])")
 
 
+NUMBERED_BY = re.compile(
+    r"\b(?:the )?(?:word|heading|label|title|name|term) (?P<name>[\w-]+),? (?:and|followed by|plus|with|together with) "
+    r"(?:its |a |the |their |an? \w+ )?(?:\w+ )?(?:numbers?|numerals?|digits?)\b"
+)
+"""Marks parts by a word and a number: "the word Chapter and its number"."""
+
+
 def cue(pattern: str) -> re.Pattern[str]:
     """`pattern` with Q for a quotation, in verbose form. Where it has "you" behind a word, "u" and "ya" do as well."""
     return re.compile(YOU.sub("(?:you|u|ya)", pattern.replace("Q", Q)), re.VERBOSE)

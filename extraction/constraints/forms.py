@@ -141,12 +141,16 @@ def _counts_some(low: str) -> bool:
     return any(bounds.high != 0 for bounds in bounds_in(low))
 
 
+COUNTED = re.compile(r"\s*(?:[\w'-]+\s+){0,3}?(?:words?|terms?|phrases?)\b")
+
+
 def _throughout(low: str) -> bool:
     """Whether capitals are asked for everywhere, and not for some words."""
     every = re.search(r"\b(?:every |each |all (?:the |of the |your )?)(?:single )?(?:word|letter|character)s?\b", low)
     if COUNTED_CAPITALS.search(low) and not every:
         return False
-    if any(re.match(r"\s*(?:[\w'-]+\s+){0,3}?(?:words?|terms?|phrases?)\b", low[b.end :]) for b in bounds_in(low)):
+    counts = [bounds for bounds in bounds_in(low) if not low.endswith(("every ", "each "), 0, bounds.start)]
+    if any(COUNTED.match(low, bounds.end) for bounds in counts):
         return False
     return bool(
         re.search(rf"\b{WHOLE}\b", low, re.VERBOSE)

@@ -82,6 +82,11 @@ TONGUE = cue(
     r"|expected|mandatory|obligatory|a\ must)))?\s*(?:$|[.,;!?)])"
 )
 """A language by itself, "email, Spanish"."""
+OCCURS = re.compile(
+    r"(?:it|they) (?:must|should|shall|may|can|could|has to|have to|needs? to|ought to)(?: not|n['’]t| never)? (?:be (?:absent|avoided"
+    r"|left out|used|in|there|included|mentioned|omitted|missing|found)|appear|occur|feature|come up|turn up|show up)\b"
+)
+"""Says of the words before it that they are to stand there, or not."""
 NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")
 """Before "and": what follows may still belong to what the text is about."""
 
@@ -111,7 +116,7 @@ def clauses_that_rule(low: str) -> Iterator[int]:
         ):
             continue
         named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
-        if MASK in low[: join.start()] and (REFERS.match(low, place) or POINTS.match(low, place)):
+        if MASK in low[: join.start()] and any(p.match(low, place) for p in (REFERS, POINTS, OCCURS)):
             yield 0
             return
         if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):

@@ -25,7 +25,7 @@ USES = cue(
     r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
     r"|obligatory|necessary"
     r"|nam(?:e|ed|ing)|invok\w*|call\w*|cit(?:e|ed|ing)|quot(?:e|ed|ing)|carr(?:y|ied|ies)|brought|heard|seen"
-    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:(?:both|all|each|also"
+    r"|given|spot\w*|find\w*\ (?:its|their)\ way|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:(?:both|all|each|also"
     r"|always)\ )?(?:there|in)|must-have|nod\ to|spot"
     r"|demand\w*|requir\w*|room|place|name|cover\w*"
     r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extraction.constraints.counted import REMARK
 from extraction.constraints.counts import Bounds, bounds_in
-from extraction.constraints.cues import BLANK_LINES, LAST, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
+from extraction.constraints.cues import BLANK_LINES, LAST, NUMBERED_BY, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
 from extraction.constraints.quotes import Quotation
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
@@ -202,6 +202,7 @@ def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     if MARKED.search(sentence.low):
         unmarked = re.sub(r"\*[^*\n]+\*", lambda shown: " " * len(shown.group()), sentence.low)
         names += [sentence.text[m.start("name") : m.end("name")] for m in HEADER.finditer(unmarked)]
+        names += [sentence.text[m.start("name") : m.end("name")] for m in NUMBERED_BY.finditer(sentence.low)]
     if not names:
         bare = re.sub(r"\*[^*\n]+\*", " ", sentence.text)
         several = re.findall(r"\b([A-Z][A-Za-z]+) (\d)\b", bare)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import cue
+from extraction.constraints.cues import NUMBERED_BY, cue
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.sentences import Sentence
 from extraction.cues import words
@@ -57,7 +57,7 @@ COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))?(?: (?!t
 
 def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int, str]]:
     """Words without quotation marks: after a colon, or right after "the words"."""
-    for match in PLAIN.finditer(low):
+    for match in PLAIN.finditer(NUMBERED_BY.sub(lambda shown: "-" * len(shown.group()), low)):
         rest = low[match.end() :]
         found = LIST.match(rest)
         if not found or (not match["colon"] and OF_SOME.search(low, 0, match.start())):

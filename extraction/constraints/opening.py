@@ -29,7 +29,7 @@ FORM = cue(
 )
 """What a constraint names."""
 _LEAD = (
-    r"\W*(?:(?:please|pls|plz|ok|okay|hi|hello|hey|also|so|and|but|oh|well|then|kindly|just|always|remember|make\ sure"
+    r"\W*(?:(?:please|pls|plz|ok|okay|hi|hello|hey|also|so|and|but|oh|well|then|kindly|just|always|remember|make\ (?:sure|certain)"
     r"|be\ sure|note|important|first|only|you\ (?:must|should|need\ to|have\ to|may|can)(?:\ only)?"
     r"|(?:i|we)(?:['’]d|\ would|['’]ll)?\ (?:like|want|need|prefer|ask|expect)\ you\ to|(?:can|could|would|will)\ you|to|that|all|rules?|constraints?|format|requirements?|task"
     r"|two\ things|(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance(?:\ of)?"
@@ -66,13 +66,14 @@ _REPLY = (
     r"(?:\ (?:that\ )?(?:you|i)\ (?:give|write|send|make|produce|get|post|type|receive)(?:\ (?:me|us|here|to\ me))*)?"
 )
 _OBLIGED = (
-    r"(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to|may|can|cannot|will|need(?=\ [a-z]+\b)"
+    r"(?:must|should|shall|be(?=\ )|(?:does|do)(?:n['’]t|\ not)|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to|may|can|cannot|will|need(?=\ [a-z]+\b)"
     r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|goes|go|in|(?:is|are)\ (?:not|never"
     r"|a\ (?:must|no-?(?:go|no))|required|needed|mandatory|obligatory|essential"
     r"|compulsory|out|off|forbidden|banned|prohibited|unwelcome|wanted|expected|to\ be)\b)"
 )
 SUBJECT = cue(
-    rf"{_LEAD}{_REPLY}(?:(?<=\.)|\b)(?:\ (?:wrapped|put|enclosed|set|written))?(?:\ (?:Q|[a-z]|(?:in|of|to"
+    rf"{_LEAD}{_REPLY}(?:(?<=\.)|\b)(?:\ (?:wrapped|put|enclosed|set|written))?(?:\ (?:Q|p\.\ ?(?:p\.\ ?)?s\.?|(?:beginning|starting|ending"
+    rf"|opening|introduced|enclosed|wrapped|marked)\ (?:with|by|in)(?:\ [^.;,:]{{1,30}}?)?|[a-z]|(?:in|of|to"
     rf"|between|for|at|from)\ [^.;,:]{{1,30}}?))*,?"
     rf"\s+{_OBLIGED}(?:(?<=\W)|\b)"
 )
@@ -131,10 +132,11 @@ OF_ALL = re.compile(
 )
 BINNED = re.compile(r" (?:any|every|all|what)")
 REFUSES = cue(
-    rf"{_LEAD}(?:(?:(?:i|we)\ )?(?:do|would|should|must|can)(?:\ not|n['’]?t)|nothing|never|not|no|none|without|avoid\w*"
+    rf"{_LEAD}(?:(?:(?:i|we)\ )?(?:do|would|should|must|can)(?:\ not|n['’]?t)|nothing|nowhere|at\ no\ (?:point|time|place|stage|moment)|in\ no\ (?:case|part|place|sentence|circumstances)"
+    rf"|never|not|no|none|without|avoid\w*"
     rf"|refrain\w*|do\ without|skip"
     r"|omit|exclude|ban|forbid|steer\ clear|stay\ (?:clear|away|off)|keep\ (?:clear|away|off)|leave\ (?:out|off)|ditch"
-    r"|lose|drop|cut|eliminate|zero|free\ of|nix|anything\ but|spare\ me)\b"
+    r"|dispense\ with|abstain|desist|forgo|eschew|lose|drop|cut|eliminate|zero|free\ of|nix|anything\ but|spare\ me)\b"
 )
 WORDS = cue(
     rf"{_LEAD}(?:(?:the|these|both)\ )*(?:(?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
@@ -177,6 +179,7 @@ ACTOR = cue(
 ELSEWHERE = cue(
     r"\b(?:text|words?|message|letters?|sentence)\ (?:for|on)\ (?:the|my|our|an?|his|her|their)"
     r"\ (?!answer|repl|response)\w+\ (?:must|should|has|is|says?|reads?)\b"
+    rf"|\b{PARTS}\ (?:in|of)\ (?:the|my|our|his|her|their)\ (?!{TEXT}|output|reply)\w+\ (?:mentions?|contains?|uses?|says?|reads?)\b"
 )
 """What is written on something else than the reply."""
 TASK = cue(
@@ -205,7 +208,7 @@ WORD = re.compile(r"[a-z][a-z'’]*")
 A_TEXT = cue(rf"\b{TEXT}\b")
 NAMED = cue(
     r"\b(?:(?:the|these|following)\ (?:words?|terms?|letters?|phrases?)|key[ -]?words?)\b(?:\ are\b)?\s*:?\s+"
-    r"(?!(?:must|should|shall|may|can|cannot|is|are|has|have|needs?|ought|to|in|that|which|will|not)\b)[\w'’-]+(?:(?:\s*,\s*(?:and\ |or\ )?|\s+(?:and|or|&)\s+)[\w'’-]+)*"
+    r"(?!(?:must|should|shall|may|can|cannot|is|are|has|have|needs?|ought|to|in|that|which|will|not|count|limit|total|length|number|budget)\b)[\w'’-]+(?:(?:\s*,\s*(?:and\ |or\ )?|\s+(?:and|or|&)\s+)[\w'’-]+)*"
 )
 """Words that are named, and mean themselves."""
 NUMBERS = re.compile(NUMBER)
