@@ -118,9 +118,10 @@ KEYED = re.compile(
 )
 """Words are to stand in the text."""
 NOUN_CLAUSE = re.compile(
+    r"\babout\b[^,;:.!(\u2013\u2014]{1,60}?\b(?:who|whose)\b[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]|\s(?:and|but)\b)|"
     r"\b(?:how|why|what|(?<!in )which|whether|who|when|where|that(?!['’]?s\b))\b[^,;:.!(\u2013\u2014]*?(?=$"
     r"|[,;:.!(\u2013\u2014]|\s(?:and|but)\b)"
-    r"|\b(?:about|meaning of|difference between|translate|define|explain|called|titled|entitled)\b"
+    r"|\b(?:about|meaning of|difference between|translate|define|explain|called|titled|entitled)\b(?!\s+(?:how|why|what|whether)\b)"
     r"[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]|\s(?:and|but|with|in which|where|using|without"
     r"|should|must|in)\b)"
 )

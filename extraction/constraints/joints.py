@@ -87,6 +87,7 @@ OCCURS = re.compile(
     r"|left out|used|in|there|included|mentioned|omitted|missing|found)|appear|occur|feature|come up|turn up|show up)\b"
 )
 """Says of the words before it that they are to stand there, or not."""
+TOPICAL = re.compile(r"\b(?:how|why|what|whether)\b[^,;:.!?]*$")
 NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")
 """Before "and": what follows may still belong to what the text is about."""
 
@@ -108,6 +109,8 @@ def clauses_that_rule(low: str) -> Iterator[int]:
     if asks(low):
         return
     for join in JOINS.finditer(low):
+        if join.group()[0].isalpha() and TOPICAL.search(low, 0, join.start()):
+            continue
         place = LEADS.match(low, join.end()).end()  # type: ignore[union-attr]  # It matches nothing, too.
         if (
             join.group() == " "

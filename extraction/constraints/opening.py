@@ -187,7 +187,9 @@ TASK = cue(
     r"|pronounce|define|explain|look\ (?:at|up)|consider|think\ (?:of|about))\b"
     r"(?:\ \w+){0,3}?\ Q|(?:give|tell|find|suggest|name|list|show|need|want)\b(?:\ [\w'’]+){0,4}?"
     r"\ (?:synonyms?|antonyms?|opposites?|alternatives?|rhymes?|definitions?|meanings?|translations?|plural|origins?)"
-    r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q)(?!\W*(?:at\ |exactly|\d|no\ more|\w+\ times))"
+    r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q|(?:give|find|suggest|name|list|show|think\ of|tell)\b(?:\ (?!of\ )[\w'’]+){0,5}?"
+    r"\ (?:of\ )?(?:\w+\ )?(?:words|verbs|nouns|adjectives|adverbs|names|idioms|expressions|phrases|sayings|proverbs)\ (?:that|which"
+    r"|with|beginning|starting|ending|containing|whose|from|of\ (?:\w+\ )?origin)\b)(?!\W*(?:at\ |exactly|\d|no\ more|\w+\ times))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
 CLOSED = re.compile(

@@ -8,7 +8,7 @@ from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES, TEXT, cue
 from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, asks, clauses_that_rule, wished
 from extraction.constraints.numbers import NUMBER_WORDS
-from extraction.constraints.opening import ACTOR, TOPIC, begins_rule, is_rule, names_form, strange
+from extraction.constraints.opening import ACTOR, PARTS, TASK, TOPIC, begins_rule, is_rule, names_form, strange
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others, tells
 from extraction.cues import fragment
@@ -55,7 +55,8 @@ TAILS = (
 )
 """Behind what is to be written: how it is to be."""
 PHRASE = cue(
-    rf"\s+(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which|with|without|using|containing|including)\b)[\w,'’-]+\s+"
+    rf"\s+(?!(?:for|of|on|about)\s+(?:writing|composing|learning|teaching)\b)"
+    rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which|with|without|using|containing|including)\b)[\w,'’-]+\s+"
     rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
     rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped"
     rf"|enclosed|set"
@@ -73,7 +74,8 @@ RELATIVE = cue(
     rf"|open|close|finish|carr|bear|avoid|leave|need|conclud|terminat)\w*(?:n['’]t)?"
     r"|that(?:['’]s|\ is|\ isn['’]?t)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
     r"|paragraphs?))"
-    r"|(?P<by>that)|where|in\ which|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
+    rf"|(?P<by>that)|(?:where|in\ which)(?!\ (?:nobody|no\ one|people|everybody|everyone|he|she|they|(?:an?|one|two|some|the|his"
+    rf"|her|their)\ (?!(?:\w+\ )?{PARTS}\b)\w+)\ )|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
     r"|mention|includ)\w*))\s+"
     rf"[^.;,]{{0,50}}?(?:{FORMAL}|Q))"
 )
@@ -108,7 +110,12 @@ RULED = re.compile(r"\b(?:must|should|shall|no|not|never|nothing|nobody|without|
 """Before it: it is what a rule is about."""
 _IS = r"\b(?:is|are|was|were|been|gets?|got)(?: (?:\w+ly|often|always|never|sometimes|not|still|mostly))?"
 IS = re.compile(rf"{_IS}$")
-IS_WRITTEN = re.compile(rf"{_IS} (?:written|typed|printed|set|spelled|published|given|put|spoken|said)$")
+IS_WRITTEN = re.compile(
+    rf"{_IS} (?:written|typed|printed|set|spelled|published|given|put|spoken|said)$"
+    r"|\b(?:must|should|may|can|has to|have to|needs? to) (?:only |never |always )?be(?: [a-z]+)?(?: in)?$"
+    r"|\b(?:to|people|they|we|i|who|he|she|can|must|should) (?:write|type|speak|print|writes|wrote|types|speaks)$"
+    r"|\b(?:writing|typing|speaking)$"
+)
 """What stands behind it belongs to it: "why contracts are written in capitals"."""
 PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
 WHO = re.compile(r"\bwho\b[^,;]*$")
@@ -201,6 +208,8 @@ def _tail(low: str) -> int | None:
             ends += _behind(low, named.end())
         return _first(low, [*ends, *([sized.end()] if sized else []), *wished(low), *clauses_that_rule(low)])
     start = writes.end()
+    if TASK.match(low):
+        return _first(low, [found.end() for pattern in TAILS if (found := pattern.search(low, start))])
     if PARTED.match(low, start):
         return start
     ends = [found.end() for pattern in TAILS if (found := pattern.search(low, start))]

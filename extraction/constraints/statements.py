@@ -150,9 +150,22 @@ TOLD = re.compile(
 )
 
 
+OWN = re.compile(
+    r"\W*(?:i|we)(?: (?:have to|must|need to|was|were|wrote|had|write|speak|give|am (?:giving|writing|learning|holding))|['’]m) \w+"
+)
+OWN_QUESTION = re.compile(
+    r"\W*(?:how|what|where|when|why|which \w+|who) (?:do|can|should|could|would|will|am|may) (?:i|we)\b[^.]*\?\W*"
+)
+""" "I have to give a talk in French. How do I calm my nerves?": says what it asks about."""
+
+
 def tells_and_asks(first: str, second: str) -> bool:
     """Whether two masked sentences tell of something and ask about it: "she wants five sentences. Is that normal?"."""
-    return bool(DUTY.match(first) or (TOLD.match(first) and COMMENT.fullmatch(second)))
+    return bool(
+        DUTY.match(first)
+        or (TOLD.match(first) and COMMENT.fullmatch(second))
+        or (OWN.match(first) and OWN_QUESTION.fullmatch(second))
+    )
 
 
 _SPOKEN = (
@@ -172,10 +185,10 @@ OTHERS_WORDS = re.compile(
     rf"|(?:my|his|her|their|our|your)(?! (?:\w+ )?{TEXT}\b)(?: [\w'’-]+){{1,2}} (?:{_SPOKEN}|[a-z]{{3,}}ed)"
     rf"|(?:an?|the|some|two|many)(?: [\w'’-]+){{1,3}} {_SPOKEN}"
     r"|(?:that|which) (?:was|were) [a-z]+(?:ed|en|ng|ft|t|ld|de)"
-    rf"|people (?:speak|write|talk|sing|type|text)|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
+    rf"|whose (?!{_OTHERS}\b)(?:\w+ ){{1,3}}?(?:is|are|was|were)|people (?:speak|write|talk|sing|type|text)|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
     rf"|is|are|why"
     rf"|when|to|and|or|from|behind) {_SPEAKING})|^\W*{_SPEAKING})"
-    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+))?"
+    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+|(?:all )?(?:his|her|their|my|our|the|an?) (?:\w+ )?\w+))?"
     r"(?: (?:all|only|entirely|completely|fully|partly|mostly|up|out|down|back))*(?: in| using| into)?(?: (?:all"
     r"|only|full|plain|the"
     r"|block|her|his|bad|good|perfect|fluent|broken))* ?$"
