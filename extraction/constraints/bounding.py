@@ -41,7 +41,7 @@ HIGH = (
     r"|(?:squeez|fit|cram|compress|condens|pack)\w*[^.;,]{0,30}? (?:in|into|to|down to)"
     r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|within|inside"
     r"|(?:may|can|could)(?: only)? (?:run|go|extend|grow|stretch)(?: on)?(?: up)? to"
-    r"|(?:stops?|capping|ends?|cut(?:s|ting)?(?: \w+)? off) (?:at|after)|as (?:many|often|long|frequently) as|not even"
+    r"|(?:stops?(?: \w+ing)?|loses? interest|gives? up|tunes? out|switch(?:es)? off|capping|ends?|cut(?:s|ting)?(?: \w+)? off) (?:at|after)|as (?:many|often|long|frequently) as|not even"
     r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap)(?: (?:of|at|is))+)"
 )
 MORE = (
@@ -80,7 +80,7 @@ OR_MORE = (
 OR_LESS = (
     r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
     rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
-    r"|at the outside|but that['’]?s (?:it|all|enough)"
+    r"|at the outside|at best|but that['’]?s (?:it|all|enough)"
     r"|(?:(?<=words, )|(?<=sentences, ))that['’]?s all (?:i|we|my|our|the|there|you)"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:most|max(?:imum)?|limit|cap"
     r"|ceiling))"

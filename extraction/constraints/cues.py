@@ -15,7 +15,8 @@ YOU = re.compile(r"(?<=\\ )you(?=\\|[)|])")
 
 
 NUMBERED_BY = re.compile(
-    r"\b(?:the )?(?:word|heading|label|title|name|term) (?P<name>[\w-]+),? (?:and|followed by|plus|with|together with) "
+    r"\b(?:(?:the )?(?:word|heading|label|title|name|term)|(?:start|begin|open|head|mark|label|call|introduc|number|preced)\w*"
+    r" (?:with|by|as)|headed|called|labell?ed|marked) (?P<name>(?!with\b|by\b|as\b|the\b)[\w-]+),? (?:and|followed by|plus|with|together with) "
     r"(?:its |a |the |their |an? \w+ )?(?:\w+ )?(?:numbers?|numerals?|digits?)\b"
 )
 """Marks parts by a word and a number: "the word Chapter and its number"."""

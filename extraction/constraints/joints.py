@@ -28,7 +28,8 @@ A_TEXT = cue(rf"\b{TEXT}\b")
 _MEANT = (
     rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{TEXT}\b[^.;:?]{{0,60}}?\s"
     r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
-    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry)\b"
+    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry"
+    r"|stop|conclude|terminate|feature|comprise|number|total|bear|keep|avoid)\b"
     r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be"
     r"|divided|split)\b|comes?\ in\b|consists?\ of\b)[^.;:]{0,60}?"
 )
@@ -88,6 +89,9 @@ OCCURS = re.compile(
 )
 """Says of the words before it that they are to stand there, or not."""
 TOPICAL = re.compile(r"\b(?:how|why|what|whether)\b[^,;:.!?]*$")
+CLOSES = re.compile(
+    rf"(?:end|finish|close|conclude|sign off|wrap up)(?: (?:it|that|the \w+))? (?:with|on|by) (?:the \w+ )?{MASK}"
+)
 NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")
 """Before "and": what follows may still belong to what the text is about."""
 
@@ -116,6 +120,7 @@ def clauses_that_rule(low: str) -> Iterator[int]:
             join.group() == " "
             and low.startswith(("and", "but", "so"), join.end())
             and NOUNS.search(low[: join.start()])
+            and not CLOSES.match(low, place)
         ):
             continue
         named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None

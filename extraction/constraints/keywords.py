@@ -85,7 +85,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         return
     if not items:
         items = list(unquoted(sentence, low, start))
-    if not items:
+    if not items or SOUGHT.search(low):
         return
     groups = list(_counted(low, items))
     if groups:
@@ -121,6 +121,12 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         yield Constraint(Kind.KEYWORDS, words=named)
 
 
+SOUGHT = re.compile(
+    r"\b(?:need|want|know|find|give me|what(?:['’]s| is| are)|suggest|tell me|looking for|is there|are there|have)"
+    r" (?:me )?(?:an?|another|the|some|any|good) (?:\w+ )?(?:synonym|antonym|opposite|rhyme|alternative|translation|definition)s?"
+    r" (?:for|of|to)\b"
+)
+""" "I need a synonym for X": it is what is asked for."""
 BARE = re.compile(
     r"\W*(?:(?:please|pls|also|and|plus|both|the|these|following|too|somewhere|thanks?|you)\W+)*"
     r"(?:key[ -]?words?|words?|terms?|phrases?|names?)\b\W*(?:(?:please|pls|and|too|also|somewhere|thanks?|you)\W*)*"

@@ -22,6 +22,8 @@ PLACEHOLDER = cue(
     r"|\bfill(?:ed)?(?:\ \w+)?\ in\b[^.;]{0,60}\bbrackets\b|\bbrackets\b[^.;]{0,60}\bfill(?:ed)?(?:\ \w+)?\ in\b"
     r"|\b(?:blanks?|slots?|fields?|spots?|spaces?"
     r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
+    r"|\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b[^.;]{0,40}\bbrackets\b"
+    r"|\bbrackets\b[^.;]{0,40}\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b"
     r"|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?"
     r"|gaps?)\b"
 )

@@ -40,7 +40,7 @@ _LEAD = (
     r"|\w+ing\b)\w+(?:\ (?:to|for|of)\ (?:me|us|him|her|them|(?:my|our|the|this)\ \w+))?(?=\ (?:that|if|to)\b)"
     r"|it\ (?:matters|helps|counts)(?:\ (?:to|for)\ (?:me|us|them|him|her))?(?=\ that\b)|do(?!\ not|n|\ without"
     r"|\ away)|if|one\ condition|exclusively"
-    r"|ensur(?:e|ing)|try|you\ (?:are|['’]re)(?:\ (?:required|asked|expected|supposed|obliged|allowed|permitted|to))?"
+    r"|ensur(?:e|ing)|try|(?:as\ )?you\ know(?:\ (?:that|how))?|you\ (?:are|['’]re)(?:\ (?:required|asked|expected|supposed|obliged|allowed|permitted|to))?"
     r"|(?:in|during|throughout)\ (?:this|our|the)\ (?:(?:whole|entire)\ )?(?:conversation|chat|session|dialogue|thread)"
     r"|under\ (?:no|any)\ circumstances|at\ all\ costs|by\ no\ means|in\ any\ case"
     r"|on\ no\ account|whatever\ you\ (?:do|write)|for\ once|for\ (?:heaven|god|goodness)['’]s?\ sake"
@@ -93,7 +93,8 @@ WANTED = cue(
     rf"|usually\ )?(?:wants?|expects?|swallows?|eats?|reads?|understands?|digests?|parses?|supports?"
     r"|speaks?|knows?|(?:gives?|leaves?|grants?|offers?|allots?)\ (?:me|us|you|it|everyone|everybody)|(?:is"
     r"|are)\ (?:big|large|long|wide)\ enough\ for"
-    r"|requires?|insists?\ on|asks?\ for|demands?|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
+    r"|requires?|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest|gives?\ up|tunes?\ out|switch(?:es)?\ off)(?=\ (?:at|after)\b)"
+    r"|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
     r"|have)\ (?:only\ )?"
     r"(?:room|space)\ for|(?:doesn['’]?t|does\ not|can['’]?t"
     r"|cannot|won['’]?t)\ (?:accept|allow|take|want|let\ (?:me"
@@ -164,12 +165,12 @@ TOPIC = cue(
 """Behind it: what a text is about."""
 ACTOR = cue(
     r"^\W*(?:(?:i|we|you|he|she|they|someone|somebody|everyone|everybody|nobody|people)"
-    rf"|(?:my|our|his|her|their)\ \w+|the\ (?!{PARTS}\b|whole|entire|full|very|last|first|final|only|closing|opening|concluding|following)\w+)\ +"
+    rf"|(?:my|our|his|her|their)\ (?!limit|max|min|attention|patience|budget|allowance|wish|preference)\w+|the\ (?!{PARTS}\b|whole|entire|full|very|last|first|final|only|closing|opening|concluding|following)\w+)\ +"
     r"(?!wants?\ (?:you|it|the|your|an?|at"
     r"|exactly|no)\b|need|require|expect|prefer|would|could|['’]d|must|should"
     r"|shall|may|can|will"
     r"|ha(?:ve|s)\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|want\b"
-    r"|are\ (?:to|not|allowed|permitted|required|asked|expected|supposed|obliged)\b"
+    r"|know\ (?:that|how|i|we)\b|are\ (?:to|not|allowed|permitted|required|asked|expected|supposed|obliged)\b"
     r"|in\b|please|to\b|for\b|from\b|of\b)[a-z]+"
     r"|^\W*(?:i|we|he|she|they)(?:['’](?:m|re|s)|\ (?:am|are|is))\ (?:reading|watching|studying|learning"
     r"|teaching|living"
@@ -219,6 +220,11 @@ NEAR = 70
 
 
 JSON = re.compile(r"\bjson(?: (?:object|document|format|file|string|array|code))?\b")
+ROLE = cue(
+    r"\W*(?:you(?:['’]re|\ are|\ will\ be)|act\ as|be)\ (?:an?|my|our|the)\ (?:[\w'’-]+\ ){1,6}?(?:that|who|which)\ "
+    r"(?:only\ |always\ |never\ |ever\ |exclusively\ )*(?:must\ |has\ to\ |should\ )?[a-z]+"
+)
+""" "You are an assistant who answers in": a rule for the one who answers."""
 MODAL = cue(
     rf"{_LEAD}(?:must|should|shall|has\ to|needs\ to|may|can)(?:\ not|n['’]t)?\ (?:(?:never|only|also"
     rf"|always)\ )*(?:be|have|contain|include"
@@ -268,7 +274,7 @@ def is_rule(sentence: Sentence) -> bool:
     topic = TOPIC.search(low)
     if (
         (topic and topic.start() < form.start())
-        or (ACTOR.match(low) and not WANTED.match(low) and not BINS.match(low) and not GENERAL.match(low))
+        or (ACTOR.match(low) and not any(said.match(low) for said in (WANTED, BINS, GENERAL, ROLE)))
         or ELSEWHERE.search(low)
     ):
         return False
@@ -291,7 +297,12 @@ def begins_rule(low: str) -> bool:
     """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form near by."""
     low = _named(low)
     form = FORM.search(low)
-    return form is not None and not ACTOR.match(low) and not ELSEWHERE.match(low) and _begins(low, form.start())
+    return (
+        form is not None
+        and (not ACTOR.match(low) or ROLE.match(low))
+        and not ELSEWHERE.match(low)
+        and _begins(low, form.start())
+    )
 
 
 def _begins(low: str, form: int) -> bool:
@@ -306,7 +317,7 @@ def _begins(low: str, form: int) -> bool:
         and not strange(low[found.end() : form])
     ):
         return True
-    for head in (SUBJECT, THERE, REFUSES, DONE, MODAL, LACKS, WORDS, CASED, LABELS):
+    for head in (SUBJECT, THERE, REFUSES, DONE, ROLE, MODAL, LACKS, WORDS, CASED, LABELS):
         found = head.match(low)
         if found and form < found.end() + NEAR and not strange(low[found.end() : form]):
             return True

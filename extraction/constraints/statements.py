@@ -17,7 +17,7 @@ _OTHERS = (
     r"|highlights?|quotation|quotes|marks?|keywords?|terms?|phrases?|postscript|p\.s|end|ending|start|beginning"
     r"|first|last|final"
     r"|second|third|request|number|use|tone|style|draft|versions?|term|name|character|divider|separator|asterisks?"
-    r"|stars?|blank|lines?|markdown|budget|aesthetic|brand|look|polic(?:y|ies)|conventions?|guidelines?|standards?|custom|habit|option|choice|only|thing)"
+    r"|stars?|blank|lines?|markdown|budget|span|patience|allowance|aesthetic|brand|look|polic(?:y|ies)|conventions?|guidelines?|standards?|custom|habit|option|choice|only|thing)"
 )
 _TELLS = (
     r"(?:is|are|says?|reads?|speaks?|means?|sells?|opens?|comes? from|contains?|lists|loves?|likes?|lives?"
@@ -198,7 +198,13 @@ OTHERS_WORDS = re.compile(
 
 def of_others(low: str, place: int) -> bool:
     """Whether what stands at low[place], a language or a case, is how somebody else speaks or writes."""
-    return bool(OTHERS_WORDS.search(low, max(0, place - 90), place))
+    return bool(OTHERS_WORDS.search(low, max(0, place - 90), place)) and not YOU_ARE.match(low)
+
+
+YOU_ARE = re.compile(
+    r"\W*(?:you(?:['’]re| are| will be)|act as|be|as) (?:an?|my|our|the) (?:[\w'’-]+ ){1,6}?(?:that|who|which)\b"
+)
+""" "You are a bot that writes in lowercase": said of the one who answers."""
 
 
 REMARK = re.compile(
