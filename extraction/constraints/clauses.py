@@ -11,45 +11,46 @@ from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.quotes import MASK
+from extraction.cues import fragment
 
 VERB = (
-    r"(?:include|exclude|avoid\w*|use|using|incorporate|integrate|employ|refer|comprise|number|total|run|do not|don['’]t|must|should|may|can|cannot|can['’]t|make|mention"
-    r"|leave|never|refrain\w*"
-    r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give(?! or take)|contain|have|has|is|are|be"
-    r"|limit|it|they|no|please|let|tack|attach|append|throw|mark|emphasi[sz]e|set|place|cap|restrict|label"
-    r"|head(?!\ )|shout"
-    r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
-    r"|capitali[sz]e|feature|weave|sign|surround|enclose"
-    r"|also|start|begin|close|conclude|skip|omit|drop|steer|stay|sprinkle|work|insert|the (?:word|letter|entire"
-    r"|whole|reply"
-    r"|response|answer|text|term)|words?|at least|at most|exactly|every|each|with|without|stick|hold|repeat"
-    r"|format|divide|split"
-    r"|respond|answer|reply|then|not|only|all|you|(?:could|would|will) (?:it|the|there|you|your|we|this))"
+    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|do not|don['’]t|must|should|may"
+    r"|can|cannot|can['’]t|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please|nothing|commas?"
+    r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
+    r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
+    r"|capitali[sz]e|feature|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
+    r"|there (?:must|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it|them|that|this)\b)"
+    r"|we (?:want|need)|the (?:word|letter|entire|whole|reply|response|answer|text|term|use of)|words?|at (?:the )?(?:very )?(?:least"
+    r"|most)|exactly|without|hold|then|not|only|you|(?:could|would|will) (?:it|the|there|you|your|we|this))"
 )
 BOUND = (
     r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than)"
-    r"|only (?:once|twice|thrice|\w+ times)\b"
+    r"|only (?:once|twice|thrice|\w+ times)\b|give or take\b"
     rf"|(?:{OR_MORE}|{OR_LESS})\W*(?:$|please\b|and\b|but\b))"
 )
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
 OWN = (
-    rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z*]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
+    rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z*-]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
     rf"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?|bits|pieces|spots|terms)"
 )
 """A number alone with a unit of its own."""
 COUNTED = (
-    rf"(?:(?:at (?:least|most)|exactly|precisely|no (?:more|fewer|less) than|(?:fewer|less|more) than|up to"
-    rf"|(?:a )?(?:min|max)(?:imum)?\.?(?: of)?|under|over|between {NUMBER} and|{NUMBER}[-\u2013]) ?)?{OWN}"
+    rf"(?:(?:at (?:the )?(?:very )?(?:least|most)|exactly|precisely|just|only|not? (?:more|fewer|less) than|not (?:over|under)"
+    rf"|(?:fewer|less|more) than|up to|(?:a )?(?:min|max)(?:imum)?\.?(?: of)?|under|over|below|above|in excess of|a total of"
+    rf"|a list of(?: exactly)?|between {NUMBER} and|(?:from )?{NUMBER}(?: to |[-\u2013])) ?)?{OWN}"
 )
 """The same with what bounds it."""
 MANNER = (
     rf"(?:(?:all |entirely |written |everything |only )?(?:in|as) (?:\w+ )?(?:{'|'.join(LANGUAGES)}|json"
     rf"|lower[ -]?case|upper[ -]?case|capitals?|capital letters|small letters|caps)"
-    rf"|(?:all )?(?:lower|upper)[ -]?case|(?:a |the |one )?(?:p\.s|p\.p\.s|ps|pps|post-?script|title)|zero commas"
+    r"|(?<!upper and )(?<!lower and )(?<!small and )(?<!capital and )(?:(?:only|nothing but|all|no|full|block) )*"
+    r"(?:(?:lower|upper)[ -]?case|capital letters|capitals|caps|small letters|block letters)"
+    r"|(?:valid )?json (?:only|please)|(?:a |the |one )?(?:p\.s|p\.p\.s|ps|pps|post-?script|title)|zero commas"
     rf"|(?:a |some |any )?commas?|(?:the )?(?:language|letter|key ?words?|words?|phrase|title)"
     rf"|(?:{'|'.join(LANGUAGES)}))"
 )
 """Names a form by itself: "in Danish", "a P.S.", "lowercase"."""
+AND = r"(?:and|as well as|along with|together with|in addition to|&|\+|plus)"
 SPAN = re.compile(r"\b(?:between|from|either)(?: [\w,-]+){1,6}$|\d$|hundred$|thousand$")
 TOPIC = re.compile(
     r"\W*(?:as for|as far as|when it comes to|regarding|concerning|with regard to"
@@ -68,9 +69,9 @@ REFERS = re.compile(
 )
 """Speaks of what was named before: "avoid it", "use them at least twice"."""
 CUT = re.compile(
-    rf"(?:(?<!\s)(?<!\banything)(?<!\bnothing)(?<!\beverything)(?:\s*[,;:])?\s+(?:and|but|while|yet|plus"
-    rf"|then|though|although|so(?! that)|&|\+)"
-    rf"(?: (?:also|then|please|that|make sure(?: that)?))?"
+    rf"(?:(?<!\s)(?<!\banything)(?<!\bnothing)(?<!\beverything)(?:\s*[,;:])?\s+(?:{AND}|but|while|yet"
+    rf"|then|though|although|so(?! that))"
+    rf"(?: (?:also|then|please|that|make sure(?: that)?))*"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
     rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+\s+(?:is|are|as|must|should|may|can|cannot|has|have"
     rf"|needs?|never|not"
@@ -80,7 +81,7 @@ CUT = re.compile(
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?=(?:{VERB}|{COUNTED})\b)"
     rf"|(?<!\s)(?:\s*[,;]\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+)(?:not\s+)?to\s+(?=(?:{VERB}|carry|bear|feature"
     rf"|come|run|show|sport|be|bring|consist)\b)"
-    rf"|(?<!\s)(?:\s*[,;]\s+|\s+(?:and|&|\+|plus)\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
+    rf"|(?<!\s)(?:\s*[,;]\s+|\s+{AND}\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
     rf"|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
     r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )
@@ -91,6 +92,9 @@ NAMED_ALONE = re.compile(
 )
 """Nothing said yet: "the word X and the word Y must appear", "no fewer and no more than 3"."""
 
+LIST = re.compile(r"\b(?:key ?words?|words?|terms?):? (?:[\w'’-]+(?:, )?)+$")
+LAST = re.compile(r"[\w'’-]+(?=\W*$|[.,;!]| (?:must|should|has|have|are|is|may|can|cannot|in|somewhere|please)\b)")
+""" "The words start and end": both are named."""
 ONE_WORD = re.compile(r" [a-z]+")
 UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)[a-z]+")
 """What is counted."""
@@ -147,6 +151,8 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
         if MASK in low[first : match.start()] and REFERS.match(low, match.end()):
             continue
         if match.group().strip() == "with" and OF_ANY.search(low, first, match.start()):
+            continue
+        if LIST.search(low, first, match.start()) and LAST.match(low, match.end()):
             continue
         if TOPIC.fullmatch(low, first, match.start()) or (
             match.start() - first < NEAR and elliptic(low[first : match.start()])

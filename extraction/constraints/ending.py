@@ -15,6 +15,7 @@ from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
 AT_END = re.compile(r"\bat the (?:very )?end$")
+WORD = re.compile(rf"\w|{MASK}")
 PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
 ENDS = cue(rf"\b{END}\b")
 WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
@@ -54,7 +55,10 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         return
     if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
         return
-    after = low[found.end() :]
+    start, end = clause_at(low, found.start())
+    if MASK not in low[start : found.start()] and not WORD.search(low, found.end(), end):
+        end = len(low)  # Says where and no more: "at the end, write X".
+    after = low[found.end() : max(found.end(), end)]
     place = re.search(Q, after)
     clause = (
         re.split(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b", low[: found.end() + place.start()])[-1]

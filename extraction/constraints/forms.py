@@ -94,7 +94,7 @@ def repeats(sentence: Sentence, request: str) -> Iterator[Constraint]:
 def json(sentence: Sentence) -> Iterator[Constraint]:
     """A JSON document and nothing else."""
     found = JSON.search(sentence.low)
-    if found and not refused(sentence.low, found.start(), found.end()):
+    if found and not _refused(sentence.low, found):
         yield Constraint(Kind.JSON)
 
 
@@ -167,6 +167,12 @@ WANTED = cue(
 )
 
 
+def _refused(low: str, found: re.Match[str]) -> bool:
+    """Whether its own clause refuses it."""
+    start, end = clause_at(low, found.start())
+    return refused(low[start:end], found.start() - start, found.end() - start)
+
+
 def _clause_at(low: str, place: int) -> str:
     start, end = clause_at(low, place)
     return low[start:end]
@@ -186,12 +192,13 @@ def quotation(sentence: Sentence) -> Iterator[Constraint]:
             yield Constraint(Kind.QUOTATION, words=('"',))
         return
     if (
-        refused(low, found.start(), found.end())
+        _refused(low, found)
         or not re.search(rf"\b{WRAP}\b", low, re.VERBOSE)
         or SOME_QUOTED.search(_clause_at(low, found.start()))
     ):
         return
-    if TITLE.search(low) and re.search(r"title\b[^.;,]*(?:,\s*(?!and\b)(?:\w+ ){0,3})?$", low[: found.start()]):
+    before = low[clause_at(low, found.start())[0] : found.start()]
+    if TITLE.search(low) and re.search(r"title\b[^.;,]*(?:,\s*(?!and\b)(?:\w+ ){0,3})?$", before):
         return
     how = found["how"] or found["how2"]
     yield Constraint(Kind.QUOTATION, words=("'" if how == "single" else '"',))

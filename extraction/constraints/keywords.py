@@ -114,7 +114,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         for word in named:
             yield Constraint(Kind.FREQUENCY, low=things.number, words=(word,))
     elif (
-        BARE.fullmatch(_without(sentence.low, start, items))
+        _alone(sentence, low, start, items)
         or USES.search(low)
         or re.search(r"\bmust|\bshould|\bplease|\bneeds?\b|\bhere\b|\bkey", low)
     ):
@@ -134,11 +134,14 @@ BARE = re.compile(
 """Names words and says no more: "the word X, please"."""
 
 
-def _without(low: str, start: int, items: Sequence[tuple[int, int, str]]) -> str:
-    """A sentence without its `items`, whose places are those in its clause at `start`."""
+def _alone(sentence: Sentence, low: str, start: int, items: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether the clause `low` at `start` only names its `items`, and says them of nothing that was named before."""
     for first, last, _ in reversed(items):
-        low = low[: start + first] + low[start + last :]
-    return "?" if MASK in low else low
+        low = low[:first] + low[last:]
+    before = sentence.low[:start]
+    return bool(
+        MASK not in low and BARE.fullmatch(low) and not (NOUN.search(before) and (MASK in before or NOT.search(before)))
+    )
 
 
 def _frequency(word: str, bounds: Bounds) -> Constraint:
