@@ -108,7 +108,7 @@ def _names(low: str, taken: bool) -> bool:
 NAMES = re.compile(
     r"\b(?:include|mention|use|contain|avoid|exclude|incorporate|integrate|employ|insert|weave|work|feature|omit|refrain|skip|leave)\b"
 )
-NAMES_ALONE = re.compile(NAMES.pattern + r"|^\W*(?:the )?(?:words?|terms?|key ?words?|phrases?)\b")
+NAMES_ALONE = re.compile(NAMES.pattern + r"|\b(?:words?|terms?|key ?words?|phrases?|expressions?)\b")
 
 
 VAGUE = (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1))

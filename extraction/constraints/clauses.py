@@ -18,9 +18,10 @@ VERB = (
     r"|can|cannot|can['’]t|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please|nothing|commas?"
     r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
     r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
-    r"|capitali[sz]e|feature|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
-    r"|there (?:must|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it|them|that|this)\b)"
-    r"|we (?:want|need)|the (?:word|letter|entire|whole|reply|response|answer|text|term|use of)|words?|at (?:the )?(?:very )?(?:least"
+    r"|capitali[sz]e|feature|ensur(?:e|ing)|try|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
+    r"|there (?:must|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
+    r"|we (?:want|need)|the (?:word|letter|entire|whole|reply|response|answer|text|term|use of|number|total|length|title|list|output|message"
+    r"|language|ending)|words?|at (?:the )?(?:very )?(?:least"
     r"|most)|exactly|without|hold|then|not|only|you|(?:could|would|will) (?:it|the|there|you|your|we|this))"
 )
 BOUND = (
@@ -37,7 +38,7 @@ OWN = (
 COUNTED = (
     rf"(?:(?:at (?:the )?(?:very )?(?:least|most)|exactly|precisely|just|only|not? (?:more|fewer|less) than|not (?:over|under)"
     rf"|(?:fewer|less|more) than|up to|(?:a )?(?:min|max)(?:imum)?\.?(?: of)?|under|over|below|above|in excess of|a total of"
-    rf"|a list of(?: exactly)?|between {NUMBER} and|(?:from )?{NUMBER}(?: to |[-\u2013])) ?)?{OWN}"
+    rf"|a list of(?: exactly)?|between {NUMBER} and|(?:from )?{NUMBER}(?: to |[-\u2013])) ?)?(?:{OWN}|{NUMBER} times the)"
 )
 """The same with what bounds it."""
 MANNER = (
@@ -65,11 +66,11 @@ REFERS = re.compile(
     r"|say|have|repeat|bring|fit|weave|slip|replace|ban|lose|let"
     rf"|(?:limit|restrict|reduce|cut|keep)(?= (?:it|that) to (?:once|twice|{NUMBER} (?:times?|mentions?|occurrences?"
     rf"|uses?))))"
-    r"\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}(?:[.!]?\W*$|(?=,\s))"
+    r"\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}(?:[.!]?[^\w\u00a7]*$|(?=,\s))"
 )
 """Speaks of what was named before: "avoid it", "use them at least twice"."""
 CUT = re.compile(
-    rf"(?:(?<!\s)(?<!\banything)(?<!\bnothing)(?<!\beverything)(?:\s*[,;:])?\s+(?:{AND}|but|while|yet"
+    rf"(?:(?<!\s)(?:\s*[,;:])?\s+(?:{AND}|(?<!\banything\s)(?<!\bnothing\s)(?<!\beverything\s)but|while|yet"
     rf"|then|though|although|so(?! that))"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))*"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
@@ -93,7 +94,9 @@ NAMED_ALONE = re.compile(
 """Nothing said yet: "the word X and the word Y must appear", "no fewer and no more than 3"."""
 
 LIST = re.compile(r"\b(?:key ?words?|words?|terms?):? (?:[\w'’-]+(?:, )?)+$")
-LAST = re.compile(r"[\w'’-]+(?=\W*$|[.,;!]| (?:must|should|has|have|are|is|may|can|cannot|in|somewhere|please)\b)")
+LAST = re.compile(
+    r"(?!(?:it|they|there|you|i|we|everything|nothing|this|that|please|also)\b)[\w'’-]+(?=\W*$|[.,;!]| (?:must|should|has|have|are|is|may|can|cannot|in|somewhere|please)\b)"
+)
 """ "The words start and end": both are named."""
 ONE_WORD = re.compile(r" [a-z]+")
 UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)[a-z]+")
@@ -155,7 +158,7 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
         if LIST.search(low, first, match.start()) and LAST.match(low, match.end()):
             continue
         if TOPIC.fullmatch(low, first, match.start()) or (
-            match.start() - first < NEAR and elliptic(low[first : match.start()])
+            match.start() - first < NEAR and elliptic(low[first : match.start()].rpartition(", ")[2])
         ):
             continue
         if NAMED_ALONE.fullmatch(low[first : match.start()]) or HALF.search(low[first : match.start()]):

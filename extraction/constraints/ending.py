@@ -60,11 +60,8 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         end = len(low)  # Says where and no more: "at the end, write X".
     after = low[found.end() : max(found.end(), end)]
     place = re.search(Q, after)
-    clause = (
-        re.split(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b", low[: found.end() + place.start()])[-1]
-        if place
-        else ""
-    )
+    own = low[start : found.end() + place.start()] if place else ""
+    clause = re.split(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b", own)[-1]
     if place and not re.search(
         rf"\bparagraph|\beach\b(?! {ANSWER})|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b",
         clause,
@@ -91,7 +88,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
             yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
             return
     bare = ENDING_AFTER_COLON.search(low)
-    if bare:
+    if bare and clause_at(low, bare.start())[1] >= bare.start("rest") - 2:
         words = re.sub(r"(?<=[?!])\.$", "", sentence.text[bare.start("rest") :].strip())
         yield Constraint(Kind.ENDING, words=(words,)), None
 

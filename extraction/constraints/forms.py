@@ -56,7 +56,7 @@ OTHER_BRACKETS = cue(
     r"|(?<![<\w])<[^<>\n]+>(?!>)|\{[^}\n]*\}|\[[^\]\n]*\]"
 )
 POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b")
-CLAUSE = re.compile(r"[,;]|\b(?:and|but)\b")
+CLAUSE = re.compile(r"[,;]|\b(?:and|but|plus|as well as|along with)\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
 QUOTATION = cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+")
 BETWEEN_SIGNS = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extraction.constraints.clauses import clause_at
 from extraction.constraints.counted import REMARK
 from extraction.constraints.counts import Bounds, bounds_in
 from extraction.constraints.cues import BLANK_LINES, LAST, NUMBERED_BY, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
@@ -48,9 +49,17 @@ MARKED = cue(
     r"|call\w*|introduc\w*|name\w*|open\w*|identified|indicat\w*|designat\w*|announc\w*|prefac\w*|preced\w*"
     r"|flag\w*|use)\b"
 )
+MARKED_UP = re.compile(
+    r" (?:of (?:the|your) \w+ )?(?:(?:are|is|be|should|must|to|that|which) )*(?:highlighted|itali|bold|emphasi|marked with)"
+)
+"""Behind a unit: it is highlighted, and none that a text is divided into."""
 THING = re.compile(r"\s+(?!bullet)(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
 APIECE = re.compile(r"\s+(?:each|apiece|per \w+)(?=\s*(?:$|[.,;!?)]))")
 """ "One paragraph each": not how many there are."""
+NAMED = re.compile(r"\b(?:word|term|with|name)\b:? (?:the )?(?:word |term )?(?P<word>[\w'-]+)")
+IS_NAMED = re.compile(
+    r"(?:\s*[=:]|\s[\u2013\u2014-]|\b(?:is|being|must be|should be|has to be))\s+(?P<word>[\w'-]+)\W*(?:$|[.,;])"
+)
 IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}|\[\w+\]|<\w+>|_+)|\d+)\W*", re.ASCII)
 
 
@@ -142,9 +151,13 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         after = re.match(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", without[bounds.end :], re.VERBOSE)
         if after and APIECE.match(without, bounds.end + after.end()):
             continue
-        if after and not re.match(
-            r"[\s\w'-]*\b(?:highlight|itali|bold|bullet|placeholder|asterisk|star|line break|new ?line|dash)",
-            without[bounds.end : bounds.end + after.end()],
+        if (
+            after
+            and not re.match(
+                r"[\s\w'-]*\b(?:highlight|itali|bold|bullet|placeholder|asterisk|star|line break|new ?line|dash)",
+                without[bounds.end : bounds.end + after.end()],
+            )
+            and not MARKED_UP.match(without, bounds.end + after.end())
         ):
             layout.counts.append((bounds, after["unit"], sentence))
         elif bounds.low and (thing := THING.match(without, bounds.end)):
@@ -153,9 +166,10 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
 
 def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     low = sentence.low
-    begins = BEGIN.search(low)
-    if not begins:
+    found = list(BEGIN.finditer(low))
+    if not found:
         return
+    begins = next((place for place in found if FIRST_WORD.search(low[slice(*clause_at(low, place.start()))])), found[0])
     which = FIRST_WORD.search(low)
     if not which and (layout.named or re.search(PARAGRAPH, low)):
         which = ELLIPTIC.search(low)
@@ -168,7 +182,9 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     else:
         name = which["a"].removeprefix("very ")
         nth = None if name in LAST else ORDINALS[name]
-    after = low[begins.end() :]
+    after = low[begins.end() : clause_at(low, begins.start())[1]]
+    if not (re.search(Q, after) or NAMED.search(after)):
+        after = low[begins.end() :]
     before = re.search(rf"({Q})[^.;,]{{0,60}}$", low[: begins.start()])
     if before and not re.search(Q, after):
         found = sentence.quote_at(before.start(1))
@@ -183,10 +199,7 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
             layout.first_words.append((nth, found.text.strip().lower(), sentence))
             yield found
         return
-    word = re.search(r"\b(?:word|term|with|name)\b:? (?:the )?(?:word |term )?(?P<word>[\w'-]+)", after) or re.search(
-        r"(?:\s*[=:]|\s[\u2013\u2014-]|\b(?:is|being|must be|should be|has to be))\s+(?P<word>[\w'-]+)\W*(?:$|[.,;])",
-        after,
-    )
+    word = NAMED.search(after) or IS_NAMED.search(after)
     if word:
         start = begins.end() + word.start("word")
         layout.first_words.append((nth, sentence.text[start : start + len(word["word"])].lower(), sentence))

@@ -27,11 +27,17 @@ PREAMBLE = re.compile(
     r" (?:write|say))s?\b[^.\n:\u00a7]*|[^.\n:\u00a7]*\b(?:from now on|throughout (?:this|our) conversation"
     r"|in this conversation)\b"
     r"[^.\n:\u00a7]*)"
-    r"\b(?:adhere|follow(?:s|ing)?|obey|comply|conform|respect|stick|observe|keep(?: to)? (?:the|these"
+    r"\b(?:adhere|follow(?:s|ing)?(?! (?:key)?(?:words?|terms?|phrases?|sentence|line|letters?)\b)|obey|comply|conform|respect|stick|observe|keep(?: to)? (?:the|these"
     r"|those|this|all|my|our)|meet|satisfy|abide|honou?r|bound"
     r"|govern\w*|apply|applies|hold|subject)\b[^.\n:\u00a7]*[:.]",
     re.IGNORECASE,
 )
+RULES = re.compile(
+    r"\b(?:rules?|constraints?|requirements?|conditions?|guidelines?|restrictions?|instructions?|specifications?|following|below|these"
+    r"|standards?|principles?)\b",
+    re.IGNORECASE,
+)
+"""What is to be followed: "in this conversation stick to Italian" announces no rules, it is one."""
 ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|(?<!letter \w):\s+(?![{MASK}\s*<\[])")
 FLAT_PARTS = PARTS.replace("\\ ", " ")
 NAMING = re.compile(
@@ -101,5 +107,8 @@ def _content(text: str, start: int, end: int) -> int:
 
 
 def _rules(hidden: str) -> re.Match[str] | None:
-    found = [match for pattern in (HEAD, PREAMBLE) if (match := pattern.search(hidden))]
+    announced = (
+        match for match in PREAMBLE.finditer(hidden) if match.group().endswith(":") or RULES.search(match.group())
+    )
+    found = [match for match in (HEAD.search(hidden), next(announced, None)) if match]
     return min(found, key=lambda match: match.start(), default=None)

@@ -88,6 +88,8 @@ def resolved(sentence: Sentence, before: str, told: str = "") -> Sentence:
     return marked(_worded(_measured(_likewise(_tongued(sentence, told), told), told), told), before)
 
 
+FOLLOWS = re.compile(r"\b(?:follow|after|behind|beyond)\w*")
+""" "No other words should follow this phrase": says it again."""
 THAT_TONGUE = re.compile(r"\b(?:that|this|the same) (?:language|tongue)\b(?! (?:that|which|of)\b)")
 
 
@@ -138,6 +140,7 @@ def _worded(sentence: Sentence, told: str) -> Sentence:
     if (
         found is None
         or MASK in low[found.end() :]
+        or FOLLOWS.search(low)
         or not (found.re is WITHOUT_IT or ASKING.search(low) or COUNTS.search(low))
     ):
         return sentence
