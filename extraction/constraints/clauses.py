@@ -14,13 +14,13 @@ from extraction.constraints.quotes import MASK
 from extraction.cues import fragment
 
 VERB = (
-    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|do not|don['’]t|must|should|may"
+    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|terminate|bear|express|do not|do without|don['’]t|must|should|may"
     r"|can|cannot|can['’]t|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please|nothing|commas?"
     r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
     r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
     r"|capitali[sz]e|feature|ensur(?:e|ing)|try|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
-    r"|there (?:must|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
-    r"|we (?:want|need)|the (?:word|letter|entire|whole|reply|response|answer|text|term|use of|number|total|length|title|list|output|message"
+    r"|i (?:do not|don['’]t)|the (?:\w+ ){1,3}?(?:must|should|shall|may|can|is|are|has to|needs? to)|there (?:must|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
+    r"|we (?:want|need)|the (?:words?|keywords?|letter|entire|whole|reply|response|answer|text|term|use of|number|total|length|title|list|output|message"
     r"|language|ending)|words?|at (?:the )?(?:very )?(?:least"
     r"|most)|exactly|without|hold|then|not|only|you|(?:could|would|will) (?:it|the|there|you|your|we|this))"
 )
@@ -46,7 +46,7 @@ MANNER = (
     rf"|lower[ -]?case|upper[ -]?case|capitals?|capital letters|small letters|caps)"
     r"|(?<!upper and )(?<!lower and )(?<!small and )(?<!capital and )(?:(?:only|nothing but|all|no|full|block) )*"
     r"(?:(?:lower|upper)[ -]?case|capital letters|capitals|caps|small letters|block letters)"
-    r"|(?:valid )?json (?:only|please)|(?:a |the |one )?(?:p\.s|p\.p\.s|ps|pps|post-?script|title)|zero commas"
+    r"|(?:valid )?json (?:only|please)|(?:a |the |one )?(?:p\.s|p\.p\.s|ps|pps|post-?script|title|heading|headline|bulleted list|bullet list)|zero commas"
     rf"|(?:a |some |any )?commas?|(?:the )?(?:language|letter|key ?words?|words?|phrase|title)"
     rf"|(?:{'|'.join(LANGUAGES)}))"
 )
@@ -74,7 +74,7 @@ CUT = re.compile(
     rf"|then|though|although|so(?! that))"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))*"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
-    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+\s+(?:is|are|as|must|should|may|can|cannot|has|have"
+    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|as|must|should|may|can|cannot|has|have"
     rf"|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
     rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
@@ -82,7 +82,7 @@ CUT = re.compile(
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?=(?:{VERB}|{COUNTED})\b)"
     rf"|(?<!\s)(?:\s*[,;]\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+)(?:not\s+)?to\s+(?=(?:{VERB}|carry|bear|feature"
     rf"|come|run|show|sport|be|bring|consist)\b)"
-    rf"|(?<!\s)(?:\s*[,;]\s+|\s+{AND}\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
+    rf"|(?<!\s)(?:\s*[,;]\s+(?:but\s+)?|\s+(?:{AND}|(?<!\banything\s)(?<!\bnothing\s)but)\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
     rf"|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
     r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )
@@ -95,7 +95,8 @@ NAMED_ALONE = re.compile(
 
 LIST = re.compile(r"\b(?:key ?words?|words?|terms?):? (?:[\w'’-]+(?:, )?)+$")
 LAST = re.compile(
-    r"(?!(?:it|they|there|you|i|we|everything|nothing|this|that|please|also)\b)[\w'’-]+(?=\W*$|[.,;!]| (?:must|should|has|have|are|is|may|can|cannot|in|somewhere|please)\b)"
+    r"(?!(?:be|do|max|min|it|they|there|you|i|we|everything|nothing|this|that|please|also)\b)[\w'’-]+"
+    r"(?=\W*$|[.,;!]| (?:must|should|has|have|are|is|may|can|cannot)\b)"
 )
 """ "The words start and end": both are named."""
 ONE_WORD = re.compile(r" [a-z]+")

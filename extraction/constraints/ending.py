@@ -15,6 +15,14 @@ from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
 AT_END = re.compile(r"\bat the (?:very )?end$")
+ELSEWHERE = re.compile(
+    rf"\bparagraph|\beach\b(?! {ANSWER})|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b"
+)
+"""Not the end of the whole."""
+CLAUSE = re.compile(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b")
+IS_AT = re.compile(r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b")
+IS_YOUR = re.compile(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$")
+MAKES = re.compile(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$")
 WORD = re.compile(rf"\w|{MASK}")
 PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
 ENDS = cue(rf"\b{END}\b")
@@ -47,45 +55,16 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     if nothing and (last := sentence.quote_at(nothing.start("words"))):
         yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
         return
-    found = next((place for place in ENDS.finditer(low) if not _of_a_note(sentence, place.start())), None)
-    if not found:
+    ends = list(ENDS.finditer(low))
+    if not ends:
         last_words = THEN_NOTHING.search(low)
         if last_words and (last := sentence.quote_at(last_words.start("words"))):
             yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
         return
-    if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
-        return
-    start, end = clause_at(low, found.start())
-    if MASK not in low[start : found.start()] and not WORD.search(low, found.end(), end):
-        end = len(low)  # Says where and no more: "at the end, write X".
-    after = low[found.end() : max(found.end(), end)]
-    place = re.search(Q, after)
-    own = low[start : found.end() + place.start()] if place else ""
-    clause = re.split(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b", own)[-1]
-    if place and not re.search(
-        rf"\bparagraph|\beach\b(?! {ANSWER})|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b",
-        clause,
-    ):
-        quoted = sentence.quote_at(found.end() + place.start())
-        if (
-            quoted
-            and any(c.isalnum() for c in quoted.text)
-            and not NOT.search(re.split(r"[,;]", low[max(0, found.start() - 25) : found.start()])[-1])
-        ):
-            yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
-            return
-    before = re.search(rf"({Q})[^.;]*$", low[: found.start()])
-    if before and re.search(
-        r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b", low[before.end(1) : found.end()]
-    ):
-        quoted = sentence.quote_at(before.start(1))
-        if quoted and (
-            len(quoted.text.split()) > 1
-            or re.search(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$", low[before.end(1) : found.start()])
-            or (AT_END.search(low, before.end(1), found.end()) and PUTS.search(low, 0, before.start(1)))
-            or re.search(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$", low[: before.start(1)])
-        ):
-            yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
+    for found in ends:
+        last = _last_words(sentence, found)
+        if last:
+            yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
             return
     bare = ENDING_AFTER_COLON.search(low)
     if bare and clause_at(low, bare.start())[1] >= bare.start("rest") - 2:
@@ -93,9 +72,32 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         yield Constraint(Kind.ENDING, words=(words,)), None
 
 
-def _of_a_note(sentence: Sentence, place: int) -> bool:
-    """Whether the end that is named there is that of a postscript or of something to highlight."""
-    start, end = clause_at(sentence.low, place)
-    return bool(
-        POSTSCRIPT.search(sentence.text[start:end].lower()) or re.search(HIGHLIGHT, sentence.low[start:end], re.VERBOSE)
-    )
+def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
+    """The quotation with which the text is to end, by what stands in the clause of the words `found`."""
+    low = sentence.low
+    start, end = clause_at(low, found.start())
+    if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
+        return None
+    if POSTSCRIPT.search(sentence.text[start:end].lower()) or re.search(HIGHLIGHT, low[start:end], re.VERBOSE):
+        return None
+    if MASK not in low[start : found.start()] and not WORD.search(low, found.end(), end):
+        end = len(low)  # Says where and no more: "at the end, write X".
+    place = re.search(Q, low[found.end() : max(found.end(), end)])
+    own = low[start : found.end() + place.start()] if place else ""
+    if place and not ELSEWHERE.search(CLAUSE.split(own)[-1]):
+        quoted = sentence.quote_at(found.end() + place.start())
+        refused = NOT.search(re.split(r"[,;]", low[max(start, found.start() - 25) : found.start()])[-1])
+        if quoted and any(c.isalnum() for c in quoted.text) and not refused:
+            return quoted
+    before = re.search(rf"({Q})[^.;{MASK}]*$", low[: found.start()])
+    if before is None or not IS_AT.search(low[before.end(1) : found.end()]):
+        return None
+    quoted = sentence.quote_at(before.start(1))
+    if quoted and (
+        len(quoted.text.split()) > 1
+        or IS_YOUR.search(low[before.end(1) : found.start()])
+        or (AT_END.search(low, before.end(1), found.end()) and PUTS.search(low, 0, before.start(1)))
+        or MAKES.search(low[: before.start(1)])
+    ):
+        return quoted
+    return None

@@ -127,6 +127,8 @@ SOUGHT = re.compile(
     r" (?:for|of|to)\b"
 )
 """ "I need a synonym for X": it is what is asked for."""
+NAMES = re.compile(r"\b(?:the|these|those|following|key) ?(?:key)?(?:words?|terms?|phrases?)\b")
+BOUNDING_NOT = re.compile(r"\bnot? (?:less|fewer|more|longer|over|under)\b")
 BARE = re.compile(
     r"\W*(?:(?:please|pls|also|and|plus|both|the|these|following|too|somewhere|thanks?|you)\W+)*"
     r"(?:key[ -]?words?|words?|terms?|phrases?|names?)\b\W*(?:(?:please|pls|and|too|also|somewhere|thanks?|you)\W*)*"
@@ -139,9 +141,8 @@ def _alone(sentence: Sentence, low: str, start: int, items: Sequence[tuple[int, 
     for first, last, _ in reversed(items):
         low = low[:first] + low[last:]
     before = sentence.low[:start]
-    return bool(
-        MASK not in low and BARE.fullmatch(low) and not (NOUN.search(before) and (MASK in before or NOT.search(before)))
-    )
+    named = MASK in before or NAMES.search(before)
+    return bool(MASK not in low and BARE.fullmatch(low) and not (named and NOT.search(BOUNDING_NOT.sub("", before))))
 
 
 def _frequency(word: str, bounds: Bounds) -> Constraint:

@@ -10,7 +10,7 @@ from extraction.constraints.clauses import clause_at
 from extraction.constraints.counted import REMARK
 from extraction.constraints.counts import Bounds, bounds_in
 from extraction.constraints.cues import BLANK_LINES, LAST, NUMBERED_BY, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
-from extraction.constraints.quotes import Quotation
+from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
@@ -28,7 +28,7 @@ BEGINS = (
 )
 NUMBERED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 FIRST_WORD = cue(
-    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b(?!\ (?:words?|term|thing)\b)[^.;:]{{0,40}}?\b{PARAGRAPH}\b
+    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b(?!\ (?:words?|terms?|things?|lines?|phrases?|sentences?)\b)[^.;:]{{0,40}}?\b{PARAGRAPH}\b
     |\b{PARAGRAPH}\ (?:number\ |no\.?\ |nr\.?\ |\#\ ?)?(?P<b>\d+|{"|".join(NUMBERED)})\b
     |\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
 )
@@ -50,9 +50,11 @@ MARKED = cue(
     r"|flag\w*|use)\b"
 )
 MARKED_UP = re.compile(
-    r" (?:of (?:the|your) \w+ )?(?:(?:are|is|be|should|must|to|that|which) )*(?:highlighted|itali|bold|emphasi|marked with)"
+    r" (?:of (?:the|your) \w+ )?(?:(?:are|is|be|should|must|to|that|which|with|in|using|by|between|like) )*"
+    r"(?:highlighted|\*?itali|bold|emphasi|marked with|(?<!three )asterisk|markdown (?!divider)|\*[^*\s])"
 )
 """Behind a unit: it is highlighted, and none that a text is divided into."""
+HIGHLIGHTS = re.compile(r"\b(?:highlight|emphasi[sz]e|italici[sz]e)\w*(?: [a-z]+){0,4} $")
 THING = re.compile(r"\s+(?!bullet)(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
 APIECE = re.compile(r"\s+(?:each|apiece|per \w+)(?=\s*(?:$|[.,;!?)]))")
 """ "One paragraph each": not how many there are."""
@@ -158,10 +160,17 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
                 without[bounds.end : bounds.end + after.end()],
             )
             and not MARKED_UP.match(without, bounds.end + after.end())
+            and not HIGHLIGHTS.search(without, 0, bounds.start)
         ):
             layout.counts.append((bounds, after["unit"], sentence))
         elif bounds.low and (thing := THING.match(without, bounds.end)):
             layout.things[thing["noun"]] = bounds.low
+
+
+def _names_place(low: str, begins: int) -> bool:
+    """Whether the clause at `begins` says which paragraph it is about."""
+    clause = low[slice(*clause_at(low, begins))]
+    return bool(FIRST_WORD.search(clause) or ELLIPTIC.search(clause))
 
 
 def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
@@ -169,7 +178,7 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     found = list(BEGIN.finditer(low))
     if not found:
         return
-    begins = next((place for place in found if FIRST_WORD.search(low[slice(*clause_at(low, place.start()))])), found[0])
+    begins = next((place for place in found if _names_place(low, place.start())), found[0])
     which = FIRST_WORD.search(low)
     if not which and (layout.named or re.search(PARAGRAPH, low)):
         which = ELLIPTIC.search(low)
@@ -185,7 +194,7 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     after = low[begins.end() : clause_at(low, begins.start())[1]]
     if not (re.search(Q, after) or NAMED.search(after)):
         after = low[begins.end() :]
-    before = re.search(rf"({Q})[^.;,]{{0,60}}$", low[: begins.start()])
+    before = re.search(rf"({Q})[^.;,{MASK}]{{0,60}}$", low[: begins.start()])
     if before and not re.search(Q, after):
         found = sentence.quote_at(before.start(1))
         if found:

@@ -38,8 +38,8 @@ THAT_WORD = re.compile(
 """Stands for what was quoted before."""
 WITHOUT_IT = re.compile(
     r"(?<=without )(?:(?:using|saying|mentioning) )?(?:it|that)(?=\W*$|[.,;!])"
-    r"|\bit(?= (?:must|should|may|cannot|shall|ought to|has to|needs to)(?:n['’]t| not)?\b[^.;,]{0,40}?"
-    r"\b(?:(?:once|twice|times)(?! (?:as|an?|per|more)\b)|appear"
+    r"|\bit(?= (?:must|should|may|cannot|shall|ought to|has to|needs to)(?:n['’]t| not)?\b"
+    r"(?! (?:use|contain|include|have|mention|feature|employ|repeat)\b)[^.;,]{0,40}?\b(?:(?:once|twice|times)(?! (?:as|an?|per|more)\b)|appear"
     r"|occur|show up|turn up|crop up|be (?:mentioned|used|avoided|left out|repeated))\b)"
 )
 """The same, where it says what becomes of a word."""
@@ -57,7 +57,8 @@ UNITS = re.compile(
     r"|highlights?|versions?|answers?)\b"
 )
 LIMITS = re.compile(
-    r"\b(?P<over>over|above|past|beyond|exceed|under|below|(?:more|less|fewer|longer|shorter) than|up to|at least"
+    r"\b(?P<over>(?:over|above|past|beyond|under|below)(?! it\b)|(?<=go )(?:over|above|past|beyond|under|below)"
+    r"|(?<=stay )(?:under|below)|(?<=keep )(?:under|below)|exceed|(?:more|less|fewer|longer|shorter) than|up to|at least"
     r"|at most|exactly) (?:that|this|it)(?: (?:number|figure|limit|count|length))?(?=\W*$|\s*[,;.!]|\s(?:please|and"
     r"|but)\b)"
 )
