@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.constraints.clauses import clause_at
 from extraction.constraints.counted import ANSWER
-from extraction.constraints.cues import END, HIGHLIGHT, Q, cue
+from extraction.constraints.cues import END, HIGHLIGHT, QUOTE_MARKS, Q, cue
 from extraction.constraints.forms import POSTSCRIPT
 from extraction.constraints.polarity import NOT
 from extraction.constraints.quotes import MASK, Quotation
@@ -23,6 +23,8 @@ CLAUSE = re.compile(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b")
 IS_AT = re.compile(r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b")
 IS_YOUR = re.compile(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$")
 MAKES = re.compile(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$")
+OF_MARKS = re.compile(rf"{POSTSCRIPT.pattern}|\b{QUOTE_MARKS}\b|\b{HIGHLIGHT}", re.VERBOSE | re.IGNORECASE)
+"""Before a colon: it is these that stand at the end."""
 WORD = re.compile(rf"\w|{MASK}")
 PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
 ENDS = cue(rf"\b{END}\b")
@@ -67,7 +69,11 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
             yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
             return
     bare = ENDING_AFTER_COLON.search(low)
-    if bare and clause_at(low, bare.start())[1] >= bare.start("rest") - 2:
+    if (
+        bare
+        and clause_at(low, bare.start())[1] >= bare.start("rest") - 2
+        and not OF_MARKS.search(sentence.text[: bare.start("rest")])
+    ):
         words = re.sub(r"(?<=[?!])\.$", "", sentence.text[bare.start("rest") :].strip())
         yield Constraint(Kind.ENDING, words=(words,)), None
 

@@ -36,6 +36,8 @@ REPEATS = cue(
     r"(?:[\w'’]+\s+){0,2}?(?:request|question|prompt|query|instruction)\b(?!\s*[:\u00a7])"
     r"|\bsay\b[^.;]{0,20}\b(?:request|question|prompt|query|instruction)\b[^.;]{0,20}\bagain\b"
 )
+OF_A_WORD = cue(rf"{REPEAT}\ (?:the\ )?(?:word|term|phrase|name|letter)\b(?!\ (?:for|by))")
+""" "Repeat the word X, and put it in bullets"."""
 FIRST = cue(
     r"\b(?:above|lead|again|once\ more|unchanged|unaltered|first|before|begin|beginning|start|starting|top|open"
     r"|opening|prior|precede\w*|ahead|then|exactly"
@@ -81,7 +83,13 @@ def repeats(sentence: Sentence, request: str) -> Iterator[Constraint]:
     """The reply begins with the request itself. request: its words."""
     low = sentence.low
     found = REPEATS.search(low)
-    if not found or PARAPHRASE.search(low) or not FIRST.search(low) or not request.strip():
+    if (
+        not found
+        or OF_A_WORD.match(found.group())
+        or PARAPHRASE.search(low)
+        or not FIRST.search(low)
+        or not request.strip()
+    ):
         return
     if re.search(r"\bin (?:your|other|different|new) (?:own )?words\b", low):
         return

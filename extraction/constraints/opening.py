@@ -102,6 +102,10 @@ WANTED = cue(
     r"|like|hold|print|read"
     r"|display|show|handle|cope\ with|stand))\s+(?:up\ to\ |only\ |just\ |an?\ (?:box|field|slot|space|strip|column|corner|limit)\ (?:of|for)\ )*(?!in\b|my\b|our\b|his\b|her\b|me\b)"
 )
+HAVE_ROOM = cue(
+    rf"{_LEAD}(?:i|we|you|there)(?:['’]ve\ got|['’]s|\ have|\ is|\ has)\ (?:only\ |just\ )?(?:room|space)\ for\b"
+)
+""" "We have room for six sentences"."""
 """ "My teacher wants a minimum of ten sentences", "the slide has room for 30 words"."""
 CASED = cue(
     rf"{_LEAD}{_REPLY}(?:\ (?:of\ it|in|is|was|were|be|all|entirely|only|completely|throughout|fully))*\ (?:{CAPITAL}"
@@ -157,7 +161,7 @@ REASON = cue(
 )
 """Why, and examples: they say nothing of what is asked for."""
 TOPIC = cue(
-    r"\b(?:(?<!how\ )(?<!what\ )about|(?:on|of|into)\ (?:how|why|what|whether|where|when)|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*"
+    r"\b(?:(?<!how\ )(?<!what\ )about|(?:on|of|into)\ (?:how|why|what|whether|where|when)|(?:like|love|want|need)\ to\ know|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*"
     r"|translat\w*|compar\w*|tell\ (?:me"
     r"|us)|how\ (?:to|do|does|can|i|many|much)|what\ (?:is|are|does|do)|why|whether"
     rf"|the\ (?:history|meaning|use(?!\ of\ (?:{PARTS}|Q)\b)|origin|word\ for))\b"
@@ -274,7 +278,7 @@ def is_rule(sentence: Sentence) -> bool:
     topic = TOPIC.search(low)
     if (
         (topic and topic.start() < form.start())
-        or (ACTOR.match(low) and not any(said.match(low) for said in (WANTED, BINS, GENERAL, ROLE)))
+        or (ACTOR.match(low) and not any(said.match(low) for said in (WANTED, HAVE_ROOM, BINS, GENERAL, ROLE)))
         or ELSEWHERE.search(low)
     ):
         return False
@@ -307,7 +311,7 @@ def begins_rule(low: str) -> bool:
 
 def _begins(low: str, form: int) -> bool:
     """form: where a form is named."""
-    wanted = WANTED.match(low) or (BINNED.search(low) and BINS.match(low))
+    wanted = WANTED.match(low) or HAVE_ROOM.match(low) or (BINNED.search(low) and BINS.match(low))
     if wanted and form < wanted.end() + NEAR and not strange(A_TEXT.sub(" ", low[wanted.end() : form])):
         return True
     if (

@@ -112,7 +112,7 @@ def marked(sentence: Sentence, before: str) -> Sentence:
     """`sentence` with a mark in the place of the pronoun for it. before: what was said before it, in lower case."""
     low = sentence.low
     pronoun = PRONOUN.search(low)
-    if pronoun is None or sentence.quoted or ACTOR.match(low):
+    if pronoun is None or sentence.quoted or ACTOR.match(low[_clause(low, pronoun.start()) :]):
         return sentence
     named = [*NAMED.finditer(before), *NAMED.finditer(low, 0, pronoun.start())]
     if not named or NAMED.search(low, pronoun.end()):
@@ -132,6 +132,11 @@ def marked(sentence: Sentence, before: str) -> Sentence:
     )
 
 
+def _clause(low: str, place: int) -> int:
+    """Where the clause begins that `place` stands in."""
+    return max((joint.end() for joint in CLAUSE.finditer(low, 0, place)), default=0)
+
+
 def _worded(sentence: Sentence, told: str) -> Sentence:
     """With the quotation that "that word" stands for."""
     low = sentence.low
@@ -145,9 +150,7 @@ def _worded(sentence: Sentence, told: str) -> Sentence:
         or not (found.re is WITHOUT_IT or ASKING.search(low) or COUNTS.search(low))
     ):
         return sentence
-    clause = 0
-    for joint in CLAUSE.finditer(low, 0, found.start()):
-        clause = joint.end()
+    clause = _clause(low, found.start())
     quoted = [q for q in sentence.quoted if q.end <= found.start()] or quotations(told)
     if not quoted or ACTOR.match(low[clause:]) or (sentence.quoted and ". " in low[: found.start()]):
         return sentence

@@ -194,14 +194,15 @@ def _tail(low: str) -> int | None:
     inside = _inside(low)
     if inside is not None:
         return inside
-    writes = WRITES.search(low) or headless(low)
+    writes = WRITES.search(low)
+    meant = None if writes else MEANT.match(low)
+    if meant and not any(True for _ in bounds_in(meant.group())):
+        return meant.end()
+    writes = writes or headless(low)
     if not writes:
         if tells(low) or (low.rstrip().endswith("?") and not QUESTION.fullmatch(low)):
             return None
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
-        meant = MEANT.match(low)
-        if meant and not any(True for _ in bounds_in(meant.group())):
-            return meant.end()
         sized = None if ACTOR.match(low) else SIZED.search(low)
         named = None if ACTOR.match(low) or "?" in low else NAMED.search(low)
         if named and not RULED.search(low, 0, named.start()):
