@@ -135,7 +135,7 @@ REFUSED = re.compile(
     r"|binned|rejected|ignored|discarded|dropped"
     r"|refused|too \w+|not (?:accept|allow|permit|ok|fine|enough)\w*|unacceptable|forbidden|out|insufficient|rude"
     r"|a shame|a pity|a waste|sad|boring|disappointing|wrong|no good|useless)"
-    r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be \w+ed)|(?:will not|cannot) (?:do|pass|work|count|be \w+ed))\b"
+    r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be (?:read|\w+ed))|(?:will not|cannot) (?:do|pass|work|count|be (?:read|\w+ed)))\b"
 )
 """Said after a count: "more than 90 words is too long"."""
 BOUNDING = re.compile(rf"\s*(?:{OR_MORE}|{OR_LESS}|{JUST_SO})\s*")

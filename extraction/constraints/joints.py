@@ -60,7 +60,7 @@ WISHED = cue(
     r"|bore"
     r"|end|finish|close|conclude|start|begin|open|have|be|contain|include|mention|use|feature|come|stay|run|consist"
     r"|carry"
-    rf"|went|held|stuck|left\ out|repeated|never|didnt)\b[^.;]{{0,60}}?(?:{FORMAL}|Q))"
+    rf"|went|held|stuck|left\ out|repeated|never|didnt)\b[^.;]{{0,60}}?(?:{FORMAL}|Q|\bin\ (?:{'|'.join(LANGUAGES)})\b))"
 )
 IT = re.compile(r"\b(?:it|everything|whole thing|all(?: of it)?)$")
 JOINS = re.compile(

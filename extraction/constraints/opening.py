@@ -67,7 +67,9 @@ _REPLY = (
 )
 _OBLIGED = (
     r"(?:must|should|shall|be(?=\ )|(?:does|do)(?:n['’]t|\ not)|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to|may|can|cannot|will|need(?=\ [a-z]+\b)"
-    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|goes|go|in|(?:is|are)\ (?:not|never"
+    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|goes|go|in|(?:is|are)\ (?:supposed|meant|required|expected|obliged|bound)\ to"
+    r"|(?:is|are)\ (?:an?\ |the\ |one\ )?(?:\w+\ )?(?:characters?|signs?|marks?|words?|things?|letters?|terms?|phrases?"
+    r"|something)\ (?:(?:that|which)\ )?(?:you|i|we|must|should|may|has)|(?:is|are)\ (?:not|never"
     r"|a\ (?:must|no-?(?:go|no))|required|needed|mandatory|obligatory|essential"
     r"|compulsory|out|off|forbidden|banned|prohibited|unwelcome|wanted|expected|to\ be)\b)"
 )

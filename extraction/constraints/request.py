@@ -76,7 +76,7 @@ RELATIVE = cue(
     r"|paragraphs?))"
     rf"|(?P<by>that)|(?:where|in\ which)(?!\ (?:nobody|no\ one|people|everybody|everyone|he|she|they|(?:an?|one|two|some|the|his"
     rf"|her|their)\ (?!(?:\w+\ )?{PARTS}\b)\w+)\ )|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
-    r"|mention|includ)\w*))\s+"
+    r"|mention|includ|mak|featur|avoid|compris|consist|clos|conclud|finish|run|carr|bear|keep)\w*))\s+"
     rf"[^.;,]{{0,50}}?(?:{FORMAL}|Q))"
 )
 PARTED = cue(
