@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.constraints import counted, ending, forms, keywords, layout, marks
+from extraction.constraints import counted, ending, forms, keywords, layout, letters, marks
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.cues import cue
 from extraction.constraints.language import language
@@ -106,7 +106,8 @@ def _names(low: str, taken: bool) -> bool:
 
 
 NAMES = re.compile(
-    r"\b(?:include|mention|use|contain|avoid|exclude|incorporate|integrate|employ|insert|weave|work|feature|omit|refrain|skip|leave)\b"
+    r"\b(?:include|mention|use|contain|avoid|exclude|incorporate|integrate|employ|insert|weave|work|feature|omit"
+    r"|refrain|skip|leave)\b"
 )
 NAMES_ALONE = re.compile(NAMES.pattern + r"|\b(?:words?|terms?|key ?words?|phrases?|expressions?)\b")
 
@@ -169,9 +170,9 @@ def _clause(
 ) -> Iterator[Constraint]:
     low = sentence.low[start:end]
     raw = sentence.text[start:end]
-    letters = list(counted.letters(sentence, low, start))
-    yield from letters
-    if letters:
+    lettered = list(letters.letters(sentence, low, start))
+    yield from lettered
+    if lettered:
         return
     yield from counted.commas(_with_commas(sentence, start, end))
     bullets = list(marks.bullets(low, request))

@@ -14,13 +14,17 @@ from extraction.constraints.quotes import MASK
 from extraction.cues import fragment
 
 VERB = (
-    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|terminate|bear|express|do not|do without|don['’]t|must|should|may"
+    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|terminate|bear"
+    rf"|express|do not|do without|don['’]t|must|should|may"
     r"|can|cannot|can['’]t|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please|nothing|commas?"
     r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
     r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
     r"|capitali[sz]e|feature|ensur(?:e|ing)|try|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
-    r"|i (?:do not|don['’]t)|the (?:\w+ ){1,3}?(?:must|should|shall|may|can|is|are|has to|needs? to)|there (?:must|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
-    r"|we (?:want|need)|the (?:words?|keywords?|letter|entire|whole|reply|response|answer|text|term|use of|number|total|length|title|list|output|message"
+    r"|i (?:do not|don['’]t)|the (?:\w+ ){1,3}?(?:must|should|shall|may|can|is|are|has to|needs? to)|there (?:must"
+    r"|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it"
+    r"|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
+    r"|we (?:want|need)|the (?:words?|keywords?|letter|entire|whole|reply|response|answer|text|term|use of|number"
+    r"|total|length|title|list|output|message"
     r"|language|ending)|words?|at (?:the )?(?:very )?(?:least"
     r"|most)|exactly|without|hold|then|not|only|you|(?:could|would|will) (?:it|the|there|you|your|we|this))"
 )
@@ -36,9 +40,12 @@ OWN = (
 )
 """A number alone with a unit of its own."""
 COUNTED = (
-    rf"(?:(?:at (?:the )?(?:very )?(?:least|most)|exactly|precisely|just|only|not? (?:more|fewer|less) than|not (?:over|under)"
-    rf"|(?:fewer|less|more) than|up to|(?:a )?(?:min|max)(?:imum)?\.?(?: of)?|under|over|below|above|in excess of|a total of"
-    rf"|a list of(?: exactly)?|between {NUMBER} and|(?:from )?{NUMBER}(?: to |[-\u2013])) ?)?(?:{OWN}|{NUMBER} times the)"
+    rf"(?:(?:at (?:the )?(?:very )?(?:least|most)|exactly|precisely|just|only|not? (?:more|fewer|less) than"
+    rf"|not (?:over|under)"
+    rf"|(?:fewer|less|more) than|up to|(?:a )?(?:min|max)(?:imum)?\.?(?: of)?|under|over|below|above|in excess of"
+    rf"|a total of"
+    rf"|a list of(?: exactly)?|between {NUMBER} and|(?:from )?{NUMBER}(?: to |[-\u2013])) ?)?(?:{OWN}"
+    rf"|{NUMBER} times the)"
 )
 """The same with what bounds it."""
 MANNER = (
@@ -46,7 +53,8 @@ MANNER = (
     rf"|lower[ -]?case|upper[ -]?case|capitals?|capital letters|small letters|caps)"
     r"|(?<!upper and )(?<!lower and )(?<!small and )(?<!capital and )(?:(?:only|nothing but|all|no|full|block) )*"
     r"(?:(?:lower|upper)[ -]?case|capital letters|capitals|caps|small letters|block letters)"
-    r"|(?:valid )?json (?:only|please)|(?:a |the |one )?(?:p\.s|p\.p\.s|ps|pps|post-?script|title|heading|headline|bulleted list|bullet list)|zero commas"
+    r"|(?:valid )?json (?:only|please)|(?:a |the |one )?(?:p\.s|p\.p\.s|ps|pps|post-?script|title|heading|headline"
+    r"|bulleted list|bullet list)|zero commas"
     rf"|(?:a |some |any )?commas?|(?:the )?(?:language|letter|key ?words?|words?|phrase|title)"
     rf"|(?:{'|'.join(LANGUAGES)}))"
 )
@@ -74,7 +82,8 @@ CUT = re.compile(
     rf"|then|though|although|so(?! that))"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))*"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
-    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|as|must|should|may|can|cannot|has|have"
+    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|as|must|should"
+    rf"|may|can|cannot|has|have"
     rf"|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
     rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
@@ -82,7 +91,8 @@ CUT = re.compile(
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?=(?:{VERB}|{COUNTED})\b)"
     rf"|(?<!\s)(?:\s*[,;]\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+)(?:not\s+)?to\s+(?=(?:{VERB}|carry|bear|feature"
     rf"|come|run|show|sport|be|bring|consist)\b)"
-    rf"|(?<!\s)(?:\s*[,;]\s+(?:but\s+)?|\s+(?:{AND}|(?<!\banything\s)(?<!\bnothing\s)but)\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
+    rf"|(?<!\s)(?:\s*[,;]\s+(?:but\s+)?|\s+(?:{AND}"
+    rf"|(?<!\banything\s)(?<!\bnothing\s)but)\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
     rf"|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
     r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )
@@ -116,7 +126,8 @@ NEAR = 100
 """How many characters beside a cut are looked at for a count."""
 NOTHING = (
     rf"[^\w{MASK}]*(?:(?:and|but|that is|i\.e\.|namely|say|preferably|please|use(?: it)?|it|they"
-    rf"|(?:there|it) (?:must|should|shall|ha(?:ve|s) to|needs? to|ought to|(?:is|are) to) be|i(?:['’]d)? (?:need|want|would like|like|expect)|we need|have"
+    rf"|(?:there|it) (?:must|should|shall|ha(?:ve|s) to|needs? to|ought to|(?:is|are) to) be|i(?:['’]d)? (?:need"
+    rf"|want|would like|like|expect)|we need|have"
     rf"|include|give me|make (?:it|that)|let there be)[^\w{MASK}]+)*"
 )
 ALONE = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from os.path import commonprefix
 
 from extraction.constraints.block import NEAR, Asked, read_block
-from extraction.constraints.opening import ACTOR, POLITE, SUBJECT, TASK, is_rule
+from extraction.constraints.heads import SUBJECT
+from extraction.constraints.opening import ACTOR, POLITE, TASK, is_rule
 from extraction.constraints.parts import Part, Parts
 from extraction.constraints.pronouns import marked
 from extraction.constraints.quotes import MASK
@@ -61,7 +61,8 @@ def _later(message: Message, parts: Parts, said: Sequence[Sentence], begin: int)
 
 def _place(place: int, told: Sentence, task: Sentence) -> int:
     """Where the words at `place` of `told` stand in `task`, the same sentence before a pronoun in it was replaced."""
-    same = len(commonprefix((told.text, task.text)))
+    pairs = enumerate(zip(told.text, task.text, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), len(task.text))
     return place if place <= same else place - len(told.text) + len(task.text)
 
 
@@ -118,10 +119,12 @@ KEYED = re.compile(
 )
 """Words are to stand in the text."""
 NOUN_CLAUSE = re.compile(
-    r"\babout\b[^,;:.!(\u2013\u2014]{1,60}?\b(?:who|whose)\b[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]|\s(?:and|but)\b)|"
+    r"\babout\b[^,;:.!(\u2013\u2014]{1,60}?\b(?:who|whose)\b[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]"
+    r"|\s(?:and|but)\b)|"
     r"\b(?:how|why|what|(?<!in )which|whether|who|when|where|that(?!['’]?s\b))\b[^,;:.!(\u2013\u2014]*?(?=$"
     r"|[,;:.!(\u2013\u2014]|\s(?:and|but)\b)"
-    r"|\b(?:about|meaning of|difference between|translate|define|explain|called|titled|entitled)\b(?!\s+(?:how|why|what|whether)\b)"
+    r"|\b(?:about|meaning of|difference between|translate|define|explain|called|titled|entitled)\b(?!\s+(?:how|why"
+    r"|what|whether)\b)"
     r"[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]|\s(?:and|but|with|in which|where|using|without"
     r"|should|must|in)\b)"
 )

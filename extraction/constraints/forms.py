@@ -114,7 +114,8 @@ NOT_ALL = re.compile(r"\bnot (?:all|everything|every (?:word|letter)|the (?:whol
 
 
 NOTHING_CAPITAL = re.compile(
-    r"(?:\b(?:not|never|without|avoid|don['’]?t)) (?:to )?(?:capitali[sz]\w+|write|begin|start) (?:any|a single|one|a) (?:of the )?"
+    r"(?:\b(?:not|never|without|avoid|don['’]?t)) (?:to )?(?:capitali[sz]\w+|write|begin|start) (?:any|a single|one"
+    r"|a) (?:of the )?"
     r"(?:words?|letters?|names?)(?: with a capital(?: letter)?)?(?=\W*$|,| (?:at all|anywhere|please|in)\b)"
 )
 """No word with a capital, and so none at all: "do not capitalise any words"."""
@@ -130,9 +131,7 @@ def case(sentence: Sentence) -> Iterator[Constraint]:
         return
     no_lower = bool(lower and refused(low, lower.start(), lower.end()))
     no_capitals = bool(NO_CAPITALS.search(low) or (capital and refused(low, capital.start(), capital.end())))
-    if lower and not no_lower:
-        yield Constraint(Kind.LOWERCASE)
-    elif NOTHING_CAPITAL.search(low):
+    if (lower and not no_lower) or NOTHING_CAPITAL.search(low):
         yield Constraint(Kind.LOWERCASE)
     elif capital and no_capitals:
         near = low[max(0, capital.start() - 25) : capital.end() + 12]

@@ -42,8 +42,10 @@ _TONGUE = (
     r"(?:(?:written|printed|set|worded|typed|all|only|entirely|put)\ )*in\ "
 )
 _YOURS = (
-    r"your\ (?:[\w'’-]+,?\ ){1,14}?(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to)\ (?:not\ |only\ )?"
-    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|comprise|begin|open|close|finish|mention|carry"
+    r"your\ (?:[\w'’-]+,?\ ){1,14}?(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to"
+    r"|are\ to)\ (?:not\ |only\ )?"
+    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|comprise|begin|open|close|finish"
+    r"|mention|carry"
     r"|feature|avoid|amount|extend|number)\b[^.;:]{0,60}?"
 )
 """Of the one who writes, whatever it is called: "your account of how vaccines work should run to"."""
@@ -60,7 +62,8 @@ WISHED = cue(
     r"|bore"
     r"|end|finish|close|conclude|start|begin|open|have|be|contain|include|mention|use|feature|come|stay|run|consist"
     r"|carry"
-    rf"|went|held|stuck|left\ out|repeated|never|didnt)\b[^.;]{{0,60}}?(?:{FORMAL}|Q|\bin\ (?:{'|'.join(LANGUAGES)})\b))"
+    rf"|went|held|stuck|left\ out|repeated|never|didnt)\b[^.;]{{0,60}}?(?:{FORMAL}|Q"
+    rf"|\bin\ (?:{'|'.join(LANGUAGES)})\b))"
 )
 IT = re.compile(r"\b(?:it|everything|whole thing|all(?: of it)?)$")
 JOINS = re.compile(
@@ -79,12 +82,14 @@ LEADS = re.compile(
 TONGUE = cue(
     rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks|it\ (?:is|must\ be"
     rf"|shall\ be)|throughout"
-    rf"|all\ the\ way|everywhere|from\ start\ to\ finish|(?:is|are)\ (?:allowed|permitted|accepted|required|wanted|needed"
+    rf"|all\ the\ way|everywhere|from\ start\ to\ finish|(?:is|are)\ (?:allowed|permitted|accepted|required|wanted"
+    rf"|needed"
     r"|expected|mandatory|obligatory|a\ must)))?\s*(?:$|[.,;!?)])"
 )
 """A language by itself, "email, Spanish"."""
 OCCURS = re.compile(
-    r"(?:it|they) (?:must|should|shall|may|can|could|has to|have to|needs? to|ought to)(?: not|n['’]t| never)? (?:be (?:absent|avoided"
+    r"(?:it|they) (?:must|should|shall|may|can|could|has to|have to|needs? to|ought to)(?: not|n['’]t"
+    r"| never)? (?:be (?:absent|avoided"
     r"|left out|used|in|there|included|mentioned|omitted|missing|found)|appear|occur|feature|come up|turn up|show up)\b"
 )
 """Says of the words before it that they are to stand there, or not."""

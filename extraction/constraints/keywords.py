@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extraction.constraints.bounds import Bounds
 from extraction.constraints.counted import counts_of
-from extraction.constraints.counts import Bounds, bounds_in
+from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import cue
 from extraction.constraints.named import unquoted
 from extraction.constraints.polarity import NOT
@@ -25,7 +26,8 @@ USES = cue(
     r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
     r"|obligatory|necessary"
     r"|nam(?:e|ed|ing)|invok\w*|call\w*|cit(?:e|ed|ing)|quot(?:e|ed|ing)|carr(?:y|ied|ies)|brought|heard|seen"
-    r"|given|spot\w*|find\w*\ (?:its|their)\ way|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:(?:both|all|each|also"
+    r"|given|spot\w*|find\w*\ (?:its|their)\ way|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:(?:both"
+    r"|all|each|also"
     r"|always)\ )?(?:there|in)|must-have|nod\ to|spot"
     r"|demand\w*|requir\w*|room|place|name|cover\w*"
     r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"
@@ -123,7 +125,8 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
 
 SOUGHT = re.compile(
     r"\b(?:need|want|know|find|give me|what(?:['’]s| is| are)|suggest|tell me|looking for|is there|are there|have)"
-    r" (?:me )?(?:an?|another|the|some|any|good) (?:\w+ )?(?:synonym|antonym|opposite|rhyme|alternative|translation|definition)s?"
+    r" (?:me )?(?:an?|another|the|some|any|good) (?:\w+ )?(?:synonym|antonym|opposite|rhyme|alternative|translation"
+    r"|definition)s?"
     r" (?:for|of|to)\b"
 )
 """ "I need a synonym for X": it is what is asked for."""

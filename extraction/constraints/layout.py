@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extraction.constraints.bounds import Bounds
 from extraction.constraints.clauses import clause_at
 from extraction.constraints.counted import REMARK
-from extraction.constraints.counts import Bounds, bounds_in
+from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import BLANK_LINES, LAST, NUMBERED_BY, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
 from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
@@ -28,7 +29,8 @@ BEGINS = (
 )
 NUMBERED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 FIRST_WORD = cue(
-    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b(?!\ (?:words?|terms?|things?|lines?|phrases?|sentences?)\b)[^.;:]{{0,40}}?\b{PARAGRAPH}\b
+    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b(?!\ (?:words?|terms?|things?|lines?|phrases?|sentences?)\b)
+        [^.;:]{{0,40}}?\b{PARAGRAPH}\b
     |\b{PARAGRAPH}\ (?:number\ |no\.?\ |nr\.?\ |\#\ ?)?(?P<b>\d+|{"|".join(NUMBERED)})\b
     |\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
 )
@@ -175,10 +177,10 @@ def _names_place(low: str, begins: int) -> bool:
 
 def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     low = sentence.low
-    found = list(BEGIN.finditer(low))
-    if not found:
+    places = list(BEGIN.finditer(low))
+    if not places:
         return
-    begins = next((place for place in found if _names_place(low, place.start())), found[0])
+    begins = next((place for place in places if _names_place(low, place.start())), places[0])
     which = FIRST_WORD.search(low)
     if not which and (layout.named or re.search(PARAGRAPH, low)):
         which = ELLIPTIC.search(low)

@@ -24,7 +24,8 @@ THESE = cue(
 )
 """Before words that are named as nothing else: "work these in: rye, oven"."""
 LATER = re.compile(
-    rf"\b(?:key[ -]?words?|words|terms|(?:following|this|next) (?:word|term|name|phrase))\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$"
+    rf"\b(?:key[ -]?words?|words|terms|(?:following|this|next) (?:word|term|name"
+    rf"|phrase))\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$"
 )
 """Words after a colon at the end, with what is to be done with them before it."""
 SAID = re.compile(

@@ -101,7 +101,8 @@ POLITELY = re.compile(
 )
 """ "If you don't mind": refuses nothing and permits nothing."""
 PERMITTED = re.compile(
-    r"\b(?:never mind|feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only|use up)\b)|no need"
+    r"\b(?:never mind|feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only"
+    r"|use up)\b)|no need"
     r"|(?<!\bin )(?<!\bof )(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
     r"|(?<!if you )(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to"
     r"|need|worry|mind"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extraction.constraints.counts import COUNTS, Bounds, bounds_in
+from extraction.constraints.bounds import Bounds
+from extraction.constraints.counts import COUNTS, bounds_in
 from extraction.constraints.cues import LANGUAGE
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.opening import ACTOR, strange
@@ -39,7 +40,8 @@ THAT_WORD = re.compile(
 WITHOUT_IT = re.compile(
     r"(?<=without )(?:(?:using|saying|mentioning) )?(?:it|that)(?=\W*$|[.,;!])"
     r"|\bit(?= (?:must|should|may|cannot|shall|ought to|has to|needs to)(?:n['’]t| not)?\b"
-    r"(?! (?:use|contain|include|have|mention|feature|employ|repeat)\b)[^.;,]{0,40}?\b(?:(?:once|twice|times)(?! (?:as|an?|per|more)\b)|appear"
+    r"(?! (?:use|contain|include|have|mention|feature|employ|repeat)\b)[^.;,]{0,40}?\b(?:(?:once|twice"
+    r"|times)(?! (?:as|an?|per|more)\b)|appear"
     r"|occur|show up|turn up|crop up|be (?:mentioned|used|avoided|left out|repeated))\b)"
 )
 """The same, where it says what becomes of a word."""
@@ -58,7 +60,8 @@ UNITS = re.compile(
 )
 LIMITS = re.compile(
     r"\b(?P<over>(?:over|above|past|beyond|under|below)(?! it\b)|(?<=go )(?:over|above|past|beyond|under|below)"
-    r"|(?<=stay )(?:under|below)|(?<=keep )(?:under|below)|exceed|(?:more|less|fewer|longer|shorter) than|up to|at least"
+    r"|(?<=stay )(?:under|below)|(?<=keep )(?:under|below)|exceed|(?:more|less|fewer|longer|shorter) than|up to"
+    r"|at least"
     r"|at most|exactly) (?:that|this|it)(?: (?:number|figure|limit|count|length))?(?=\W*$|\s*[,;.!]|\s(?:please|and"
     r"|but)\b)"
 )

@@ -6,9 +6,10 @@ import re
 
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES, TEXT, cue
+from extraction.constraints.heads import PARTS
 from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, asks, clauses_that_rule, wished
 from extraction.constraints.numbers import NUMBER_WORDS
-from extraction.constraints.opening import ACTOR, PARTS, TASK, TOPIC, begins_rule, is_rule, names_form, strange
+from extraction.constraints.opening import ACTOR, TASK, TOPIC, begins_rule, is_rule, names_form, strange
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others, tells
 from extraction.cues import fragment
@@ -56,7 +57,8 @@ TAILS = (
 """Behind what is to be written: how it is to be."""
 PHRASE = cue(
     rf"\s+(?!(?:for|of|on|about)\s+(?:writing|composing|learning|teaching)\b)"
-    rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which|with|without|using|containing|including)\b)[\w,'’-]+\s+"
+    rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which|with|without|using|containing"
+    rf"|including)\b)[\w,'’-]+\s+"
     rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
     rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped"
     rf"|enclosed|set"
@@ -74,8 +76,10 @@ RELATIVE = cue(
     rf"|open|close|finish|carr|bear|avoid|leave|need|conclud|terminat)\w*(?:n['’]t)?"
     r"|that(?:['’]s|\ is|\ isn['’]?t)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
     r"|paragraphs?))"
-    rf"|(?P<by>that)|(?:where|in\ which)(?!\ (?:nobody|no\ one|people|everybody|everyone|he|she|they|(?:an?|one|two|some|the|his"
-    rf"|her|their)\ (?!(?:\w+\ )?{PARTS}\b)\w+)\ )|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
+    rf"|(?P<by>that)|(?:where|in\ which)(?!\ (?:nobody|no\ one|people|everybody|everyone|he|she|they|(?:an?|one|two"
+    rf"|some|the|his"
+    rf"|her|their)\ (?!(?:\w+\ )?{PARTS}\b)\w+)\ )|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start"
+    rf"|begin"
     r"|mention|includ|mak|featur|avoid|compris|consist|clos|conclud|finish|run|carr|bear|keep)\w*))\s+"
     rf"[^.;,]{{0,50}}?(?:{FORMAL}|Q))"
 )
@@ -154,12 +158,14 @@ COMPOSES = cue(
     r"\W*(?:(?:please|pls|plz|now|then|and|so|ok|okay|(?:can|could|would|will)\ you|i(?:['’]d|\ would)\ like\ you\ to"
     r"|just|kindly|help\ me)\W+)*(?:(?:compose|draft|describe|explain|summari[sz]e|tell\ (?:me|us)|outline|translate"
     r"|discuss|compare|analy[sz]e|narrate|rewrite|paraphrase|rephrase|reword|recommend|suggest|propose|advise|argue"
-    r"|brainstorm|define|elaborate|evaluate)|(?P<weak>write|pen|give|create|generate|make|prepare|provide|produce|craft|design"
+    r"|brainstorm|define|elaborate|evaluate)|(?P<weak>write|pen|give|create|generate|make|prepare|provide|produce"
+    r"|craft|design"
     r"|present|show|need|want|list|name|do(?=\ (?:an?|me|us)\b)|i(?:['’]d|\ would)\ like|(?:i|we)\ (?:need|want)))\b"
 )
 """Asks for a text. weak: if one or its topic is named behind it."""
 SOMETHING = cue(
-    r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what|whether)\b"
+    r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what"
+    r"|whether)\b"
 )
 ONLY_NAMED = cue(r"\W*(?:an?|one|some|two|three)\ ")
 MANNERS = re.compile(

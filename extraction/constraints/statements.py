@@ -17,7 +17,8 @@ _OTHERS = (
     r"|highlights?|quotation|quotes|marks?|keywords?|terms?|phrases?|postscript|p\.s|end|ending|start|beginning"
     r"|first|last|final"
     r"|second|third|request|number|use|tone|style|draft|versions?|term|name|character|divider|separator|asterisks?"
-    r"|stars?|blank|lines?|markdown|budget|span|patience|allowance|aesthetic|brand|look|polic(?:y|ies)|conventions?|guidelines?|standards?|custom|habit|option|choice|only|thing)"
+    r"|stars?|blank|lines?|markdown|budget|span|patience|allowance|aesthetic|brand|look|polic(?:y|ies)|conventions?"
+    r"|guidelines?|standards?|custom|habit|option|choice|only|thing)"
 )
 _TELLS = (
     r"(?:is|are|says?|reads?|speaks?|means?|sells?|opens?|comes? from|contains?|lists|loves?|likes?|lives?"
@@ -51,7 +52,8 @@ REPORT = re.compile(
     r"|^\W*(?:i|we) (?:just |really |\w+ly )?(?!need|want|wonder|hop|lik|prefer|expect|ask|requir|decid|agreed|promis"
     r"|mean|insist|plan|lov)[a-z]{3,}ed\b(?! (?:you|it)\b)"
     r"|^\W*(?:many )?(?:thanks?|thank you|cheers|kudos)(?: so much| very much| a lot| again)? for \w+ing\b.*"
-    r"\b(?:yesterday|earlier|before|last \w+|this morning|the other day|it (?:made|helped|was)|which (?:made|helped|was))\b"
+    r"\b(?:yesterday|earlier|before|last \w+|this morning|the other day|it (?:made|helped|was)|which (?:made|helped"
+    r"|was))\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
@@ -151,7 +153,8 @@ TOLD = re.compile(
 
 
 OWN = re.compile(
-    r"\W*(?:i|we)(?: (?:have to|must|need to|was|were|wrote|had|write|speak|give|am (?:giving|writing|learning|holding))|['’]m) \w+"
+    r"\W*(?:i|we)(?: (?:have to|must|need to|was|were|wrote|had|write|speak|give|am (?:giving|writing|learning"
+    r"|holding))|['’]m) \w+"
 )
 OWN_QUESTION = re.compile(
     r"\W*(?:how|what|where|when|why|which \w+|who) (?:do|can|should|could|would|will|am|may) (?:i|we)\b[^.]*\?\W*"
@@ -185,10 +188,12 @@ OTHERS_WORDS = re.compile(
     rf"|(?:my|his|her|their|our|your)(?! (?:\w+ )?{TEXT}\b)(?: [\w'’-]+){{1,2}} (?:{_SPOKEN}|[a-z]{{3,}}ed)"
     rf"|(?:an?|the|some|two|many)(?: [\w'’-]+){{1,3}} {_SPOKEN}"
     r"|(?:that|which) (?:was|were) [a-z]+(?:ed|en|ng|ft|t|ld|de)"
-    rf"|whose (?!{_OTHERS}\b)(?:\w+ ){{1,3}}?(?:is|are|was|were)|people (?:speak|write|talk|sing|type|text)|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
+    rf"|whose (?!{_OTHERS}\b)(?:\w+ ){{1,3}}?(?:is|are|was|were)|people (?:speak|write|talk|sing|type|text)"
+    rf"|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
     rf"|is|are|why"
     rf"|when|to|and|or|from|behind) {_SPEAKING})|^\W*{_SPEAKING})"
-    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+|(?:all )?(?:his|her|their|my|our|the|an?) (?:\w+ )?\w+))?"
+    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+|(?:all )?(?:his"
+    r"|her|their|my|our|the|an?) (?:\w+ )?\w+))?"
     r"(?: (?:all|only|entirely|completely|fully|partly|mostly|up|out|down|back))*(?: in| using| into)?(?: (?:all"
     r"|only|full|plain|the"
     r"|block|her|his|bad|good|perfect|fluent|broken))* ?$"
