@@ -19,6 +19,10 @@ OF_MINE = re.compile(
     r"|looks?)\b(?! to\b)"
 )
 """ "Three of my bullets" are not to be written."""
+LOOKS = re.compile(
+    r" (?:\w+ )?\w+ (?:looks|seems|sounds|feels|reads|would (?:look|seem|sound|be)) (?:too |so |a bit |rather )?\w+"
+)
+""" "A single sentence looks rude": nothing that is asked for."""
 MADE = re.compile(
     r"\b(?:do|write|make|compose|draft|create|send|show|tell|pen|produce|need|want|(?:give|find|get|send|do) (?:me"
     r"|us)) $"
@@ -31,6 +35,9 @@ ALLOTTED = re.compile(
     r"(?:room|space) for|\b(?:gives|allows|grants|leaves) (?:me|us|you)) (?:only |just )?$"
 )
 """ "You've got forty words": no more."""
+ALLOWED = re.compile(r"\b(?:allow|permit|tolerate|grant|accept|forgive|stand)s?\b[^.;]{0,40}$")
+OFTEN = re.compile(r"(?:once|twice|thrice|[\w-]+ times)\b")
+""" "My editor allows it twice"."""
 MEASURED = re.compile(
     r" (?:\w+ )?(?:words?|sentences?|paragraphs?|bullets?|commas?|placeholders?|sections?|parts?|letters?"
     r"|highlights?)\b"
@@ -49,7 +56,7 @@ def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     before = text[max(behind, start - 40) : start]
     if match["n"] == "one" and DETERMINED.search(before) and not MEASURED.match(text, end):
         return None
-    if OF_MINE.match(text, end):
+    if OF_MINE.match(text, end) or LOOKS.match(text, end):
         return None
     if match["n"] == "one" and MADE.search(before) and NO_NOUN.match(text, end):
         return None
@@ -79,6 +86,8 @@ def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     late = LATE.match(text, end)
     if late:
         return Bounds(start, end, value, None) if late["low"] or late["lowest"] else Bounds(start, end, None, value)
+    if ALLOWED.search(before) and OFTEN.match(text, start):
+        return Bounds(start, end, None, value)
     if ALLOTTED.search(before) and LENGTH.match(text, end):
         return Bounds(start, end, None, value)
     limit = LIMIT.search(before)

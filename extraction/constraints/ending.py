@@ -31,7 +31,7 @@ ENDS = cue(rf"\b{END}\b")
 WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = cue(
-    rf"\b{END}\b[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
+    rf"\b{END}\b(?!\ of\ the)[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
     rf"|question)\b|\bread(?:s"
     rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
 )

@@ -82,7 +82,7 @@ WANTED = cue(
     rf"|usually\ )?(?:wants?|expects?|swallows?|eats?|reads?|understands?|digests?|parses?|supports?"
     r"|speaks?|knows?|(?:gives?|leaves?|grants?|offers?|allots?)\ (?:me|us|you|it|everyone|everybody)|(?:is"
     r"|are)\ (?:big|large|long|wide)\ enough\ for"
-    r"|requires?|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest|gives?\ up"
+    r"|requires?|needs?(?!\ to\b)|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest|gives?\ up"
     r"|tunes?\ out|switch(?:es)?\ off)(?=\ (?:at|after)\b)"
     r"|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
     r"|have)\ (?:only\ )?"

@@ -65,13 +65,19 @@ WISHED = cue(
     rf"|went|held|stuck|left\ out|repeated|never|didnt)\b[^.;]{{0,60}}?(?:{FORMAL}|Q"
     rf"|\bin\ (?:{'|'.join(LANGUAGES)})\b))"
 )
+DEMANDS = re.compile(r"(?:insist|demand|require|request|stipulate|prescribe|ask)s? that ")
+DEMANDED = cue(
+    r"(?:(?:the|all|every|each|any|our|your)\ )?(?:[\w'’-]+\ ){1,3}?(?=(?:be|have|contain|carry|bear|include|use|avoid|end|begin"
+    rf"|start|come|run|stay|consist|mention|not|never)\b[^.;:]{{0,60}}?(?:{FORMAL}|Q|\bin\ (?:{'|'.join(LANGUAGES)})\b))"
+)
+""" "The journal insists that submissions carry a title"."""
 IT = re.compile(r"\b(?:it|everything|whole thing|all(?: of it)?)$")
 JOINS = re.compile(
     r"(?<=\w) (?:whose \w+|that|which) (?=(?:has|have|knows?) no |lacks? |(?:can['’]?t|cannot) (?:print|show|display"
     r"|type|handle) )|"
     r"(?:,\s+)?\b(?:which|that|this)(?:['’]s| is) (?:also )?why\s+|[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\b(?:hence"
     r"|therefore|thus|consequently|accordingly)\s+|\bif you (?:could|would|can|will|were to)\s+|\b(?:says?|said"
-    r"|insists?|demands?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
+    r"|insists?|demands?|requires?|requests?|stipulates?|prescribes?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
     r"|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
     r"| would)?(?: really)?"
     r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
@@ -135,7 +141,7 @@ def clauses_that_rule(low: str) -> Iterator[int]:
         if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):
             yield place
             return
-        meant = MEANT.match(low, place)
+        meant = MEANT.match(low, place) or (DEMANDED.match(low, place) if DEMANDS.match(join.group()) else None)
         if meant and not any(True for _ in bounds_in(meant.group())):
             yield meant.end()
             return

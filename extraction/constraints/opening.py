@@ -208,6 +208,9 @@ def _begins(low: str, form: int) -> bool:
     return _counts_first(low)
 
 
+LENGTH = re.compile(r"\b(?:words|sentences)\b")
+
+
 def strange(low: str) -> int:
     """How many words of it say something of the world."""
     known = words("formal")
@@ -223,7 +226,7 @@ def _counts_first(low: str) -> bool:
     bounds = next(bounds_in(low), None)
     if bounds is None or strange(low[: bounds.start]):
         return False
-    if not bounds.bare and re.match(r"\s*(?:words|sentences)\b", low[bounds.end :]):
+    if not bounds.bare and LENGTH.search(low[bounds.start : bounds.end] + low[bounds.end : bounds.end + 10]):
         return True
     named = FORM.search(low, bounds.end)
     return bool(named and not strange(low[bounds.end : named.start()]) and named.start() - bounds.end < NEAR)

@@ -94,11 +94,19 @@ def resolved(sentence: Sentence, before: str, told: str = "") -> Sentence:
 
 FOLLOWS = re.compile(r"\b(?:follow|after|behind|beyond)\w*")
 """ "No other words should follow this phrase": says it again."""
+THAT_LETTER = re.compile(
+    r"\b(?:that|this|the same|the said)(?: very| one)? letter\b(?! (?:to|that|which|from|of|i|we|he|she)\b)"
+)
+LETTERS = re.compile(r"\b(?:letter|its|no|your|my|the) ['\"]?([b-hj-z])['\"]?(?![\w'’-])")
 THAT_TONGUE = re.compile(r"\b(?:that|this|the same) (?:language|tongue)\b(?! (?:that|which|of)\b)")
 
 
 def _tongued(sentence: Sentence, told: str) -> Sentence:
-    """With the name of the language that "that language" stands for."""
+    """With the name of the language, or of the letter, that "that language" or "that letter" stands for."""
+    lettered = THAT_LETTER.search(sentence.low) if " letter" in sentence.low else None
+    letters = LETTERS.findall(told.lower() + " " + sentence.low[: lettered.start()]) if lettered else []
+    if lettered and letters:
+        return _put(sentence, *lettered.span(), f"the letter {letters[-1]}")
     found = THAT_TONGUE.search(sentence.low) if "language" in sentence.low or "tongue" in sentence.low else None
     if found is None:
         return sentence
