@@ -22,7 +22,7 @@ class Polarity(StrEnum):
 
 SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?]+(?=\s|$)|\n|$)|[^\n]+?(?:[.;!?]+(?=\s|$)|\n|$)")
 OTHER_THINGS = re.compile(
-    r"\b(?:whatever(?! (?:has|have|was|were|is|i) )|(?:everything|anything|all|everyone) else"
+    r"\b(?:whatever(?! (?:has|have|was|were|is|i|you do|happens|comes)\b)|(?:everything|anything|all|everyone) else"
     r"|(?:all|any|every) other)\b",
     re.IGNORECASE,
 )
@@ -55,7 +55,9 @@ LEISURE = re.compile(
 )
 """A condition about the spare time of whoever does the work: it puts nothing off, it says how little it matters."""
 WANTING = re.compile(
-    r"(?:\W+(?:\w|')+){0,5}?\W+(?:without|w/o)\s+(?:(?:an?|the|its|this|that|our)\s+)?XX", re.IGNORECASE
+    r"(?:[^.;!?\n]{0,80}?\b(?:until|till|unless|before) (?!XX)(?:[^.;!?\n]{0,40} )?(?:an?|the|its|this|that|our)?\s*XX"
+    r"|(?:\W+(?:\w|')+){0,5}?\W+(?:without|w/o)\s+(?:(?:an?|the|its|this|that|our)\s+)?XX)",
+    re.IGNORECASE,
 )
 FACT = re.compile(r"can't|cannot|can not|couldn't|has|have|is|are|was|nobody|no one|no-one|i'm|am", re.IGNORECASE)
 LACK = re.compile(
@@ -86,6 +88,16 @@ ORDER = re.compile(
     r"|\b(?:i'd (?:still )?like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
     re.IGNORECASE,
 )
+ACTOR = re.compile(r"\b(?:we|i|they|you|he|she|somebody|someone|people|management|the \w+)\W*$", re.IGNORECASE)
+PAST = re.compile(r"\w+ed\b", re.IGNORECASE)
+ANEW = re.compile(r"\b(?:again|after all|back|resume|restart|revive|reopen|continue|go on|carry on)\b", re.IGNORECASE)
+"""How an order takes up what was stopped before: "we dropped it in May. Please take it up again"."""
+UNLESS_DONE = re.compile(
+    r"\s+(?!XX|it\b|this\b|that\b|all\b)(?:[^.;!?,\n]{1,50}\bunless\b[^.;!?\n]*XX|[^.;!?,\n]{0,50}\b(?:until|till)\b"
+    r"[^.;!?\n]*XX\W*(?:is|are|'s|has been|have been)\s+(?:done|finished|ready|completed?|there|in|here|made)\b)",
+    re.IGNORECASE,
+)
+"""What stops for want of the work: "we stop production at three unless the audit is done"."""
 COMPLAINT = re.compile(
     r"\W*(?:(?:and|but|so)\W+)?(?:why (?:is|are|has|have|does|do|did|was)n?'?t?|how come|how is it|isn't|aren't|hasn't"
     r"|haven't|wasn't|didn't|when) (?!we\b)",
@@ -135,11 +147,13 @@ def _reported(text: str, match: re.Match[str]) -> bool:
     """Whether a stop cue tells how things were or what others do, and an order to go on follows or stands elsewhere."""
     clause = re.split(r"[.;!?\n,]|\bbut\b", text[: match.start()])[-1]
     told = any(len(clause[m.end() :].split()) <= 3 for m in cues("reported").finditer(clause))
-    if not told:
+    past = PAST.match(match[0]) is not None and ACTOR.search(clause) is not None
+    if not told and not past:
         return False
     after = re.split(r"[.;!?,\n]|\b(?:but|so|now)\b", text[match.end() :])[1:]
     before = re.split(r"[.;!?\n]", text[: match.start()])[:-1]
-    return any(_orders(part) for part in (*after, *before))
+    parts = [part for part in (*after, *before) if told or cues("negation").search(part) is None]
+    return (told or ANEW.search(text) is not None) and any(map(_orders, parts))
 
 
 def _orders(clause: str) -> bool:
@@ -188,6 +202,9 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
     orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not _later(p, own_work)]
     if not own_work and any(_wants(s[0]) for s in SENTENCE.finditer(text) if not s.start() <= match.start() < s.end()):
         # "I will hear nothing about a queue. Load Test, now."
+        return True
+    if not own_work and own.strip() and not _ordered(own) and cues("urgent").search(text) and any(map(_wants, after)):
+        # "The theatre is on standby: Load Test, now please."
         return True
     named_after = "XX" not in text[: match.start()] + match[0] + rest
     if named_after and re.match(r"\W*(?:but|yet|still)\b", text[match.end() + len(rest) :]) and "XX" in "".join(orders):
@@ -259,6 +276,8 @@ def _idiomatic(text: str, match: re.Match[str]) -> bool:
     if any(cues("idiom").match(rest.lstrip(" ,-")) for rest in following):
         return True
     before = re.split(r"[.;!?\n]", text[: match.start()])[-1]
+    if "XX" not in before and any(map(UNLESS_DONE.match, following)):
+        return True
     return OTHER_THINGS.search(before) is not None and match.re is not refusals()
 
 

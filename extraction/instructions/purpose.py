@@ -43,8 +43,8 @@ NEEDY = re.compile(
 """Something of the sender's, no matter of work, that the work is asked for: "my telescope pictures need ..."."""
 AWAY = re.compile(r"\b(?:after|before|during|since|until|while|from|back)\b[^.;!?]{0,12}$", re.IGNORECASE)
 PRODUCT = re.compile(
-    r"\s+(?:\w+ )?(?:module|app|page|screen|feature|service|server|database|software|system|banner|table|button|form"
-    r"|company|firm|business|industry|customers?|clients?|provider|jobs? and"
+    r"\s+(?!else )(?:\w+ )?(?:module|app|page|screen|feature|service|server|database|software|system|banner|table"
+    r"|button|form|company|firm|business|industry|customers?|clients?|provider|jobs? and"
     r"|is (?:done|over|finished|complete|through))\b",
     re.IGNORECASE,
 )

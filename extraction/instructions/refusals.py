@@ -30,8 +30,10 @@ def refusals() -> re.Pattern[str]:
         r"|wrong|bad|amiss|mistake)\b)[\w'-]+\s+){0,5}?"
     )
     return re.compile(
-        rf"{refusing}{gap}{verbs}(?!\s+(?:or|why)\b)|{INVERTED}(?:(?:\w+\s+){{0,3}}?{verbs}|(?:\w+\s+){{0,2}}?X[X ]*X)"
+        rf"(?<!why )\bdon't (?:you|anyone|anybody) (?:dare |ever |also |go and |go )*{verbs}(?![^.;!\n]*\?)"
+        rf"|{refusing}{gap}{verbs}(?!\s+(?:or|why)\b)|{INVERTED}(?:(?:\w+\s+){{0,3}}?{verbs}|(?:\w+\s+){{0,2}}?X[X ]*X)"
         r"|\bno\s+(?:\w+\s+)?X[X ]*X"
+        r"|XX\W*(?:will |'ll )?(?:has|have|had|must|needs)(?: got)?(?: to)? go(?=\W*(?:$|[.;!\n]))"
         r"|\b(?:please|in fact,?|so|just|better)\s+(?:don't|do not|dont)(?=\W*(?:$|[.!?\n]))"
         r"|\byou\s+(?:needn't|need not|shouldn't|mustn't)(?=\W*(?:$|[.!?\n]))"
         r"|(?:doesn't|does not|won't|will not|isn't going to|is not going to|mustn't|must not|shouldn't|should not)\s+"

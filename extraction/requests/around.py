@@ -20,7 +20,8 @@ HEADED = re.compile(
 ITEM = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z])[.)]|[-*\u2022\u2013\u2014+])\s")
 """How a line begins that is one of a list."""
 LISTED = re.compile(
-    r"\b(?:things|points|updates?|requests?|news|please|changes?|decisions?|instructions?|orders|favours|for you|today"
+    r"\b(?:to[ -]?dos?|(?:to do|jobs?|tasks?) (?:list|today|for today|for you)"
+    r"|things|points|updates?|requests?|news|please|changes?|decisions?|instructions?|orders|favours|for you|today"
     r"|housekeeping|(?:my|your|our|today) (?:list|tasks|jobs|errands))\s*:$",
     re.IGNORECASE,
 )
@@ -36,8 +37,10 @@ AFTERTHOUGHT = re.compile(
     r"|(?:that|this|it)(?:'s from| is from|'s what (?!i )| is what (?!i )|'s how| is how)"
     r"|(?:is|was|does|did|would|should|shall|isn't|doesn't|has|will) (?:that|this|it)\b"
     r"(?! (?:clear|possible|understood|work|suit|help|make)\b)"
-    r"|how (?:does|is|about|would)\b|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
+    r"|(?:how|why|since when)\s*\?|how (?:come|does|is|about|would)\b"
+    r"|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
     r"|(?:right|correct|true|agreed|really|seriously|yes)\s*\?|true or\b|yes or\b"
+    r"|(?:fix|correct|mend|repair|patch|reverse) (?:it|that|this)\b"
     r"|only (?:after|if|when|once|the|on|in|under|with(?! (?:him|her|them)\b(?! (?:if|when|once|after|unless|until)))"
     r"|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
     r"|(?:only|first|wait|ask|check|if|until) (?:i|we|he|she|they) (?:need|must|have|has)\b"
@@ -77,30 +80,43 @@ AFTERTHOUGHT = re.compile(
 )
 """How the sentence after a permission begins that takes it back, narrows it, puts it off or asks what it is worth."""
 SIGNATURE = re.compile(
-    r"(?:[.!?\n]|--|\u2014)\s*(?P<closing>(?:(?:best|kind|warm|kindest|many|with|all the|yours|kind)\s+)*"
-    r"(?:regards|wishes|greetings|thanks|best|cheers|sincerely|faithfully|truly|yours|love|signed|signature|sgd)"
+    r"(?:[.!?\n]|--|\u2014)\s*[-\u2013\u2014~]*\s*"
+    r"(?P<closing>(?:(?:best|kind|warm|kindest|many|with|all the|yours|kind)\s+)*"
+    r"(?:regards|wishes|greetings|thanks|best|cheers|sincerely|faithfully|truly|yours|love|signed|signature|sgd"
+    r"|sent|written|typed|posted)"
     r"(?:\s+(?:by|from))?\s*[,:.!-]?\s*)?[-\u2013\u2014~]*\s*(?:mr|mrs|ms|dr)?\.?\s*(?P<name>\S[^\n.!?,]*?)\s*[.!]*\s*$",
     re.IGNORECASE,
 )
 """The name that a message ends with."""
 REFUSAL = re.compile(
     r"(?:^|[.!?\n])[\s,]*(?:(?:please|so|but|and|or|then|i say|i said)\b[\s,]*)*"
-    r"(?:do not|don'?t|no|not|never|nope|nah|nay)\s*(?:[.!\n]|$)",
+    r"(?:do not|don'?t|no|not|never|nope|nah|nay)\s*(?:[.!\n]|$)"
+    r"|\b(?:he|she|they) (?:may|must|can|should|shall|will) ?n(?:o|')t\s*(?:[.!\n]|$)",
     re.IGNORECASE,
 )
-"""A sentence that is nothing but a no."""
-RELENTED = re.compile(r"\bchanged (?:my|our) minds?\b", re.IGNORECASE)
+"""A sentence that is nothing but a no, or ends in one."""
+DEVICE = "phone|mobile|computer|pc|laptop|tablet|keyboard|machine|screen|account|login|desk"
+RELENTED = re.compile(
+    r"\b(?:changed (?:my|our) minds?"
+    r"|(?:i|we) (?:was|were) wrong to (?:say no|refuse|object|hesitate|doubt|turn|keep))\b",
+    re.IGNORECASE,
+)
 """What takes back what stands before it, and bears out what stands behind."""
 ANOTHER = "\ue001"
 """One character of another person's name; of Unicode's private use area, where no writing has it."""
 
 
 def undone(
-    text: str, sentence: tuple[int, int], letters: tuple[int, int], grantee: UserId, others: Sequence[UserId]
+    text: str,
+    sentence: tuple[int, int],
+    letters: tuple[int, int],
+    grantee: UserId,
+    others: Sequence[UserId],
+    sender: UserId,
 ) -> bool:
     """Whether the permission in these letters of this sentence of `text` is none, for the words around it.
 
-    others: all who are neither its giver nor the grantee.
+    others: all who are neither its giver, the sender, nor the grantee.
     """
     before, after = text[: sentence[0]], text[max(sentence[1], letters[1]) :].lstrip(".!")
     around = RELENTED.sub(" ", before) + "\n" + text[sentence[1] :]
@@ -111,6 +127,7 @@ def undone(
         or REFUSAL.search(after) is not None
         or HEADED.search(before) is not None
         or _signed(text[sentence[0] :], grantee, others)
+        or _by_another(text, sender, (*others, grantee))
         or cues("retracting").search(around) is not None
         or _sourced(around, others)
     )
@@ -142,6 +159,25 @@ def _signed(text: str, grantee: UserId, others: Sequence[UserId]) -> bool:
     found = SIGNATURE.search(text)
     names = {person.casefold() for person in ((*others, grantee) if found and found["closing"] else others)}
     return found is not None and found["name"].casefold() in names
+
+
+def _by_another(text: str, sender: UserId, others: Sequence[UserId]) -> bool:
+    """Whether somebody else than the sender says to be writing: "this is Ivan", "Ivan here", "on Ada's phone"."""
+    if not _named(text, (sender, *others)):
+        return False
+    names = "|".join(re.escape(person) for person in sorted(others, key=len, reverse=True)) or "(?!)"
+    return (
+        re.search(
+            rf"\b(?:(?:on|from|using|with|at) {re.escape(sender)}'?s? (?:{DEVICE})"
+            rf"|(?:i am|i'm|my name is) (?:{names})\b(?!'s)"
+            rf"|(?:this is|it's|it is) (?:{names})"
+            rf"(?=\s*[.,:;!-](?! (?:my|our|who|the)\b)| (?:here|from|on|using|again)\b)"
+            rf"|(?:{names}) (?:here|speaking|writing|typing)\b(?= on\b| using\b| again\b|\s*[,.:;!-]))",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _sourced(around: str, others: Sequence[UserId]) -> bool:

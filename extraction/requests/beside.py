@@ -22,6 +22,12 @@ DENYING = re.compile(
     re.IGNORECASE,
 )
 """What a clause may deny that only says why."""
+WRITTEN = re.compile(
+    r"\bwrote (?:(?:most|half|parts?|much|some|all|chapters?|sections?|pages?|a (?:lot|part|chapter)) of\b"
+    r"|(?:it|this) (?:with|for))",
+    re.IGNORECASE,
+)
+"""What somebody is the author of, and nothing that they say."""
 CONDITIONS = frozenset(
     ("when", "whenever", "after", "before", "once", "until", "if", "unless", "first", "then", "next", "soon", "later")
 )
@@ -69,7 +75,33 @@ SPEAKING = vocabulary(
 """Words after which a colon opens what somebody says."""
 OPENERS = frozenset({"G", "P", "there", "all", "everyone", "everybody"})
 """How a clause begins that a colon only makes a reason: "Ivan is one of us: let him see it"."""
+LATER_START = re.compile(
+    r"\b(?:from|come|effective|starting|beginning|as of|as from)(?: (?:in|on|the|early|late|mid|end of|next|this))*[ -]"
+    r"(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|winter|christmas|easter|new year|first|second|third)\b|\d)",
+    re.IGNORECASE,
+)
+"""A start that is still to come, in words that would only tell something: "from June"."""
 NEXT_TIME = re.compile(r"\bnext (?:week|month|quarter|year)\b", re.IGNORECASE)
+INVERTED = frozenset({"should", "were"})
+"""Words with which a condition begins: "should the board agree, let Ivan see it"."""
+DENIED = frozenset({"not", "no", "nothing", "never"})
+TELLERS = vocabulary("i we P G he she they my our his her their there the")
+MATTERS = vocabulary(
+    "it this that these those so such allow allowed permit permitted permission clear cleared right rights authorised"
+    " approve approved approval sign signed decide decided agree agreed consent policy rule rules yet ever say said"
+    " mean meant think believe belong belongs part one trust trusted business reason like happy glad fine ok sure keen"
+    " convinced serious fool idiot mad crazy stupid idea should would must may might could shall entitled access read"
+    " see want wants let letting way chance intention intend mind granted given order orders request"
+)
+"""Words by which what is denied may be the very permission: "I don't want that", "he isn't cleared"."""
+WAYS_IN = vocabulary(
+    "laptop computer password passwords login pin key keys unlocked admin administrator root superuser roommate"
+    " flatmate lives sits"
+)
+PLACES = vocabulary("office room desk flat house screen phone account shelf cabinet drawer")
+NEAR = vocabulary("open share shares sharing shared works sits lives left lost found borrowed has")
+"""Words by which somebody may have come by what they see."""
 REASONING = frozenset({"since", "because", "as", "seeing", "i", "we"})
 POSING = re.compile(r"\b(?:i'm|i am|I'm|I am)\s+(?:(?:the|a|an|your)\s+)?[A-Z]")
 """Who somebody only pretends to be: "and I'm Napoleon"."""
@@ -82,11 +114,13 @@ def tells(words: Sequence[str], text: str, causal: bool = False) -> bool:
     """
     if causal:
         text = DENYING.sub(" ", text)
+    text = WRITTEN.sub(" ", text)
     return not (
         (BOUND if causal else DENIALS) & set(words)
         or words[-1] in ("read", "reads")
         or "@" in text
         or POSING.search(text)
+        or LATER_START.search(text)
         or (words[0] not in REASONING and NEXT_TIME.search(text))
         or cues("unsettled").search(text)
         or (cues("deferring").search(text) and not _of_the_person(words))
@@ -107,8 +141,30 @@ def stands_alone(words: Sequence[str]) -> bool:
     )
 
 
+def way_in(words: Sequence[str]) -> bool:
+    """Whether it is told by what means somebody can see things, whoever lets them: "he has my password"."""
+    said = set(words)
+    return "anyway" not in said and (bool(WAYS_IN & said) or bool(PLACES & said and NEAR & said))
+
+
+def harmless(words: Sequence[str]) -> bool:
+    """Whether a clause behind an order denies what has nothing to do with it: "I can't be in the office today"."""
+    at = next((k for k, word in enumerate(words) if word in DENIED), len(words))
+    matters = MATTERS - {"it", "this", "that"} if "myself" in words else MATTERS
+    return words[0] in TELLERS and len(words) > at + 2 and not _without_links(words) & matters
+
+
+def _without_links(words: Sequence[str]) -> set[str]:
+    """The words but for those that only link them to the order: "he can't go on without it", "to be asked"."""
+    pairs = zip(words, ("", *words), strict=False)
+    linked = {word for word, before in pairs if before in ("without", "in", "about")}
+    return set(words) - linked - ({"want"} if "be" in words else set())
+
+
 def frames(words: Sequence[str]) -> bool:
     """Whether what follows a clause may be what it speaks of, or hold at its time: "I was shocked", "this Friday"."""
+    if words[0] in INVERTED:
+        return True
     if len(words) <= LONGEST_TIME and words[-1] in TIMES and words[0] not in ("G", "P"):
         return True
     return bool(WITHIN & set(words)) or (words[-1] in HEADS and words[0] not in ("G", "P"))

@@ -15,6 +15,7 @@ from extraction.requests.sentence import Sentence
 
 SEPARATORS = frozenset(";.,!/|")
 FIELDS = {
+    "FORMADD": ("who", "yes"),
     "FORMWHO": ("who",),
     "FORMWHAT": ("what",),
     "FORMYES": ("yes",),

@@ -58,7 +58,7 @@ def pointed_at(text: str, resources: Sequence[Resource]) -> str | None:
     return resources[0].name if len(resources) == 1 and POINTER.search(text) else None
 
 
-def unnamed(text: str, resources: Sequence[Resource]) -> str:
-    """The text without the names of resources: one such as "Price List" asks for nothing by itself."""
+def unnamed(text: str, resources: Sequence[Resource], word: str = "") -> str:
+    """The text with this word for the names of resources: one such as "Price List" asks for nothing by itself."""
     names = "|".join(re.escape(resource.name) for resource in resources)
-    return re.sub(names, "", text, flags=re.IGNORECASE) if names else text
+    return re.sub(names, word, text, flags=re.IGNORECASE) if names else text

@@ -24,7 +24,7 @@ SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
 FOLLOWING = re.compile(rf"\n*{SENTENCE.pattern}")
 WHO = re.compile(r"\W*(?:(?:so|and|now),? )?who\b[^?]*\?", re.IGNORECASE)
 """A question that the sentence after it may answer: "Who may see it? Ivan."."""
-NUMBER = re.compile(r"(?<=\S)[^\S\n]+(\(?(\d{1,2}|[a-h])[.)])(?=\s)", re.IGNORECASE)
+NUMBER = re.compile(r"(?:\A|(?<=\S)[^\S\n]+)(\(?(\d{1,2}|[a-h])[.)])(?=\s)", re.IGNORECASE)
 """What numbers an item of a list within a line."""
 LONGEST = 150
 """Words of a sentence; the ways to read one grow faster than its words, and nobody permits anything at such length."""
@@ -83,7 +83,7 @@ def permissions(
                     break
             start, stop = (whole.start + letter for letter in letters) if letters is not None else (0, 0)
             around = (whole.start, whole.start + len(whole.text))
-            if letters is not None and not undone(text, around, (start, stop), grantee, names["O"]):
+            if letters is not None and not undone(text, around, (start, stop), grantee, names["O"], message.sender):
                 span = Span.of(message, start, stop)
                 if any(fact.grantee == grantee and fact.span.end > span.start for fact in found):
                     continue  # read already, together with the sentence before
@@ -112,7 +112,7 @@ def _filled_in(
     for grantee in named:
         names = _names(_Said(text, 0, resource, named, True, False), grantee, others, message.sender)
         letters = form(text, names)
-        if letters is not None and not undone(text, (0, len(text)), letters, grantee, names["O"]):
+        if letters is not None and not undone(text, (0, len(text)), letters, grantee, names["O"], message.sender):
             return Permission(message.sender, Span.of(message, *letters), Standing.OWN, grantee, resource)
     return None
 

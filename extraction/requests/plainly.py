@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.requests.beside import CONDITIONS, by_another, frames, opens, stands_alone, tells
+from extraction.requests.beside import CONDITIONS, by_another, frames, harmless, opens, stands_alone, tells, way_in
 from extraction.requests.sentence import Sentence
 from extraction.words import vocabulary
 
 PLEASE = re.compile(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
 HEREBY = re.compile(
     r"\b(?:hereby|henceforth|from (?:now|today|this (?:day|moment|minute|hour|point))|with immediate effect"
-    r"|effective (?:immediately|now|today|at once)|starting (?:now|today))\b",
+    r"|effective (?:immediately|now|today|at once)|starting (?:now|today)"
+    r"|as (?:of|from) (?:now|today|this (?:day|moment|minute|hour|point|morning|week)))\b",
     re.IGNORECASE,
 )
 """What makes of a statement the act itself."""
+MOCKED = frozenset((who, may) for who in ("i", "we") for may in ("may", "might", "can", "could"))
+"""How a clause begins that mocks the one before it: "Ivan may see it, and I may fly to the moon"."""
+MOCKING = re.compile(r"\byeah,? right\b(?! (?:away|now))", re.IGNORECASE)
+"""What says the contrary of what follows."""
 PUTS_OFF = frozenset(
     {
         ("as", "soon"),
@@ -62,11 +67,17 @@ TOGETHER = frozenset({("and", "i"), ("and", "me"), ("and", "we")})
 """What stands behind the first of two of whom a clause tells something: "Ivan and I share an office"."""
 JOINTS = frozenset({"and", "so", "but", "because", "since", "as", "given", "seeing", "who", "which", "while", "whilst"})
 """Words with which other clauses begin."""
+CONDITIONAL = frozenset({"if", "unless", "provided", "whether", "once", "when", "or"})
+"""Words by which even what an order follows from may never come."""
+HAVING = frozenset({"have", "has", "had", "been", "was", "were", "is", "are", "not"})
+"""Words behind which "given" is what somebody has or is."""
 ERRANDS = vocabulary(
-    "book order cancel buy reserve move water feed clean fix renew postpone reschedule bring fetch tidy close lock"
-    " switch turn remind plan empty refill charge replace"
+    "ring phone pay book order cancel buy reserve move water feed clean fix renew postpone reschedule bring fetch tidy"
+    " close lock switch turn remind plan empty refill charge replace"
 )
 """What the agent is asked to do beside, and what follows does not hang on."""
+AFTERWARDS = ERRANDS | vocabulary("call ring phone pay print send make check prepare get pick find sign sort tell ask")
+"""The same behind the order, where it can be about words no more: "give Ivan the list and call the plumber"."""
 THREATS = vocabulary("will would quit resign leave riot scream die kill sue gonna")
 """Words of what will come, where an order is only said to lead to it: "and he will tell the whole town"."""
 CAUSES = frozenset(("because", "since", "as", "seeing", "given"))
@@ -89,6 +100,8 @@ def given(sentence: Sentence, text: str, question: bool, about: bool) -> tuple[i
 
     question: whether the sentence ends as one. about: whether the resource has been named before.
     """
+    if MOCKING.search(text):
+        return None
     reader = _Reader(sentence, text, about)
     came: dict[Place, tuple[Place, bool]] = {}
     waiting: list[Place] = [(0, 0)]
@@ -137,17 +150,19 @@ class _Reader:
         if at >= len(self._words):
             return []
         ends = self._parsed.ends
-        found = [(end, GIVEN, True) for end in ends("CORE", at)]
+        found = [(end, GIVEN, True) for end in ends("CORE", at) if not self._only_able(at, end)]
         if self._about or "R" in self._words[:at]:
-            found += [(end, GIVEN, True) for end in ends("ABOUT", at)]
+            found += [(end, GIVEN, True) for end in ends("ABOUT", at) if not self._elsewhere(at, end)]
         if at and self._words[at - 1] in ("and", "so") and ends("SUBJECT", 0):
-            found += [(end, GIVEN, True) for end in ends("MAYDO", at)]
+            found += [(end, GIVEN, True) for end in ends("MAYDO", at) if not self._only_able(at, end)]
             found += [(end, ASKED, True) for end in ends("ASKEDVERB", at)]
         found += [(end, ASKED, True) for end in ends("ASKING", at)]
-        found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at)]
+        found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at) if not self._elsewhere(at, end)]
         if read & ASKED and self._words[at - 1] in BREAKS:
             found += [(end, HEEDED, True) for end in ends("AFFIRMED", at) if self._closes(end)]
         found += [(end, GIVEN | ORDERED, True) for end in ends("ORDERING", at)]
+        if at == 0:
+            found += [(end, GIVEN, True) for end in ends("GERUND", at)]
         if HEREBY.search(self._text):
             found += [(end, GIVEN, True) for end in ends("FORMAL", at)]
             if self._words[at] in ("i", "we"):
@@ -164,6 +179,16 @@ class _Reader:
         found += [(end, 0, False) for end in self._beside(at, settled)]
         return found
 
+    def _only_able(self, at: int, end: int) -> bool:
+        """Whether somebody only can see it, for what is told beside: "he has my password, so he can read it"."""
+        words = self._words
+        return bool({"can", "able"} & set(words[at:end])) and way_in(words[:at] + words[end:])
+
+    def _elsewhere(self, at: int, end: int) -> bool:
+        """Whether somebody is let do what is not said there: "let him", with "in the office" behind it."""
+        words = self._words
+        return end == at + 2 and words[at] in ("let", "allow") and words[end : end + 1] in (["in"], ["into"], ["at"])
+
     def _joins_sender(self, at: int, end: int) -> bool:
         """Whether the sender stands here by name and not as a signature: "Ivan may see it and Eve"."""
         words = self._words
@@ -174,9 +199,12 @@ class _Reader:
         """Where words end that begin here and ask for something else: an item of a list, an errand before the order."""
         words = self._words
         item = at > 0 and words[at - 1] == ITEM
-        if not item and (settled or words[at] not in ERRANDS):
+        behind = settled and at > 0 and words[at - 1] == "and"
+        if not item and (words[at] not in (AFTERWARDS if behind else ERRANDS) or (settled and not behind)):
             return []
-        if item:
+        if behind:
+            end = next((k for k in range(at, len(words)) if words[k] in BREAKS), len(words))
+        elif item:
             end = next((k for k in range(at, len(words)) if words[k] == ITEM), len(words))
         else:
             joined = (k for k in range(at + 1, len(words) - 1) if words[k] == "and" and self._orders(k + 1))
@@ -190,19 +218,24 @@ class _Reader:
         """Where words end that begin here and only give a reason."""
         words = self._words
         joined = words[at] in ("and", "so")
-        begins = at == 0 or words[at - 1] in BREAKS or words[at - 1] in ("and", "but") or words[at] in JOINTS
+        begins = at == 0 or words[at - 1] in BREAKS or words[at - 1] in ("and", "but") or self._joins(at)
         purpose = settled and bool(self._parsed.ends("PURPOSE", at)) and not self._messages(at)
         purpose = purpose and (words[at] != "to" or words[at - 1] not in AGREEING)
         run_on = settled and not begins and self._runs_on(at)
         end = at + 3 if tuple(words[at + 1 : at + 3]) in TOGETHER else at + 1
-        while end < len(words) and words[end] not in BREAKS and (words[end] not in JOINTS or words[end] == "who"):
+        while end < len(words) and words[end] not in BREAKS and (not self._joins(end) or words[end] == "who"):
             end += 1
         said = words[at:end]
-        if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF:
+        if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF or (words[at] == "as" and "same" in words[:at]):
+            return []
+        if settled and "and" in words[at - 1 : at + 1] and tuple(said[joined : joined + 2]) in MOCKED:
             return []
         if settled and "and" in words[at - 1 : at + 1] and self._ordered(at) and self._threatens(said[joined:]):
             return []
-        if run_on:
+        excuse = settled and begins and harmless(said[joined:]) and self._ordered(at)
+        if excuse:
+            allowed = not CONDITIONS - {"before", "until"} & set(said)
+        elif run_on:
             allowed = not CONDITIONS & set(said)
         elif begins and self._parsed.ends("REASON", at + joined):
             allowed = True
@@ -212,24 +245,39 @@ class _Reader:
             )
         else:
             allowed = begins and not settled and not CONDITIONS & set(said) and self._follows(end)
-        if not settled:
+        concluded = not settled and begins and self._concludes(end) and not (CONDITIONAL | {"that"}) & set(said)
+        praised = said[0] in ("G", "P") and harmless(said) and end + 1 < len(words) and self._orders(end + 1)
+        concluded = concluded or (not settled and begins and praised and words[end] in ",;-")
+        if concluded:
+            allowed = not by_another(said[joined:])
+        elif not settled:
             alone = begins and end < len(words) and stands_alone(said[joined:])
             allowed = (alone or (allowed and not frames(said))) and not by_another(said[joined:])
         if not allowed or (end < len(words) and words[end] == ":" and not (stands_alone(said) and opens(said))):
             return []
-        causal = settled and words[at] in CAUSES and bool(OWN & set(words[:at]) or self._ordered(at))
+        causal = (
+            settled and words[at] in CAUSES and self._joins(at) and bool(OWN & set(words[:at]) or self._ordered(at))
+        )
+        causal = causal or excuse or concluded
         ends = [end]
-        while causal and end < len(words) and words[end] in JOINTS:
-            end = next((k for k in range(end + 1, len(words)) if words[k] in BREAKS | JOINTS), len(words))
+        while causal and end < len(words) and self._joins(end):
+            end = next((k for k in range(end + 1, len(words)) if words[k] in BREAKS or self._joins(k)), len(words))
             ends.append(end)
         return [end for end in ends if tells(words[at:end], self._letters(at, end), causal)]
+
+    def _joins(self, at: int) -> bool:
+        """Whether another clause begins with this word; "given" may also be what somebody has."""
+        words = self._words
+        return words[at] in JOINTS and not (words[at] == "given" and at > 0 and words[at - 1] in HAVING)
 
     def _letters(self, at: int, end: int) -> str:
         return self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
 
     def _threatens(self, said: Sequence[str]) -> bool:
         """Whether a clause may be what an order is said to lead to: "let him see it and I quit"."""
-        return bool(THREATS & set(said)) or (bool(said) and said[0] in ("you", "it", "that", "this", "there", "we"))
+        posing = said[:2] == ["i", "am"] and said[2:3] in (["the"], ["a"], ["an"])
+        bluff = bool(said) and said[0] in ("you", "it", "that", "this", "there", "we")
+        return bool(THREATS & set(said)) or bluff or posing
 
     def _runs_on(self, at: int) -> bool:
         """Whether a reason follows an order without any mark: "send it to her, she is waiting" without the comma."""
@@ -259,6 +307,15 @@ class _Reader:
         if end + 1 >= len(words) or words[end] not in ",;-":
             return False
         return words[end + 1] == "so" or self._orders(end + 1) or words[end + 1] in ("i", "we", "you")
+
+    def _concludes(self, end: int) -> bool:
+        """Whether an order follows from what stands before this word: "..., so let him see it"."""
+        words = self._words
+        for k in range(end, len(words) - 1):
+            asked = words[k + 1 : k + 3] in (["could", "you"], ["can", "you"], ["would", "you"], ["will", "you"])
+            if (words[k] == "so" and self._orders(k + 1)) or (words[k] in BREAKS and asked and self._orders(k + 3)):
+                return True
+        return False
 
     def _closes(self, end: int) -> bool:
         """Whether nothing more is said of it before the next mark."""

@@ -31,6 +31,15 @@ TELLING = re.compile(
 )
 """The same at the head of one: "When I woke up it was dark", "What a day", "How lovely"."""
 
+ME_TOO = re.compile(
+    r"(?<!n't )(?<!not )\b(?:show|give|send|hand|forward|pass|mail|email|bring|print|read|lend|get|let) "
+    r"(?:(?:[\w'-]+ and )?(?:me|us)\b(?:,? (?:and|both|all|too|also|as well as)\b(?: [\w'-]+)?)?,? "
+    r"(?:see|read|have|look|open|view|into|in on|the|it|that|this|them|everything|a (?:copy|look))\b"
+    r"|(?:it|that|this|them) to (?:[\w'-]+ and )?me\b)",
+    re.IGNORECASE,
+)
+"""What asks for oneself beside another one: "let Ivan and me see it", "show it to Ivan and me"."""
+
 
 def read_requests(
     message: Message, people: Sequence[UserId], resources: Sequence[Resource], now: datetime | None = None
@@ -65,9 +74,10 @@ def _beside(
     about = {permission.resource for permission in given}
     found = []
     for sentence in SENTENCE.finditer(text):
-        if any(sentence.start() <= permission.span.start < sentence.end() for permission in given):
+        permits = any(sentence.start() <= permission.span.start < sentence.end() for permission in given)
+        if permits and ME_TOO.search(unnamed(sentence[0], resources, "it")) is None:
             continue
-        if _asks(unnamed(sentence[0], resources)):
+        if permits or _asks(unnamed(sentence[0], resources)):
             named = mentioned(sentence[0], resources) or (next(iter(about)) if len(about) == 1 else None)
             span = Span.of(message, sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()), sentence.end())
             found.append(Request(message.sender, span, Standing.OWN, named))

@@ -1,6 +1,7 @@
 """Instructions: polarity, purpose, references and topics, on sentences that no cue was written for."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -276,3 +277,16 @@ def test_a_polite_refusal_is_one(stopped: str):
 def test_what_is_to_be_done_without_delay_is_to_be_done(asked: str):
     assert only(f"{asked.format('Load Test for Project Elm')} without delay.").polarity is Polarity.DO
     assert only(f"{asked.format('Load Test for Project Elm')}, without further delay.").polarity is Polarity.DO
+
+
+def wordings() -> list[tuple[str, str]]:
+    """(what it is, words) of every line of `instruction_wordings.txt`."""
+    lines = Path(__file__).with_name("instruction_wordings.txt").read_text(encoding="utf-8").splitlines()
+    return [(kind, text) for kind, _, text in (line.partition(": ") for line in lines if not line.startswith("#"))]
+
+
+@pytest.mark.parametrize(("kind", "text"), wordings())
+def test_how_people_ask_hurry_play_down_and_stop(kind: str, text: str):
+    found = only(text.replace("WORK", "Load Test").replace("PROJECT", "Project Elm"))
+    assert found.polarity is (Polarity.STOP if kind == "stop" else Polarity.DO)
+    assert found.purpose is Purpose.LOW or kind != "low"
