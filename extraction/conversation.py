@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from extraction.facts import Message, UserId
+from extraction.heads import heads
 
 SHARED_ROLES = frozenset({"user", "human"})
 """Chat roles that many people share: who speaks must then stand in `name` or in the template."""
@@ -59,7 +61,7 @@ def render(message: Message, template: Template, people: Sequence[UserId]) -> Ch
     text = enveloped if looks_enveloped else message.text
     if template is Template.ROLES:
         return ChatMessage(message.sender, text)
-    lines = _line_heads(known).sub(r"\\\g<0>", text)
+    lines = _escaped_lines(text, known)
     join = " says: " if template is Template.SAYS else ": "
     return ChatMessage("user", f"{message.sender}{join}{lines}")
 
@@ -115,11 +117,9 @@ def _unwrap(content: str, sender: UserId, people: tuple[UserId, ...]) -> str:
     tagged = _untagged(content, sender, people)
     if tagged is not None:
         return tagged
-    # A pattern of each person's own takes longer to make than all else here, and most texts need none.
-    headed = sender.casefold() in content[: len(sender) + len("[@")].casefold()
-    head = _line_heads((sender,)).match(content) if headed else None
-    if head and not head["escape"]:
-        text = _unescaped_lines(content[head.end() :], people)
+    head = next(heads(content.partition("\n")[0], (sender,)), None)
+    if head is not None and not head.escaped:
+        text = _unescaped_lines(content[head.end :], people)
         tagged = _untagged(text, sender, people)
         return text if tagged is None else tagged
     return content
@@ -145,13 +145,12 @@ def _split(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId, s
     if elements:
         yield from elements
         return
-    heads = [m for m in _line_heads(people).finditer(content) if not m["escape"]]
-    heads = [m for m in heads if _style(m) == _style(heads[0])]
-    for head, following in zip(heads, [*heads[1:], None], strict=False):
-        body = content[head.end() : following.start() if following else len(content)]
+    found = [head for head in heads(content, people) if not head.escaped]
+    found = [head for head in found if head.style is found[0].style]
+    for head, following in zip(found, [*found[1:], None], strict=False):
+        body = content[head.end : following.start if following else len(content)]
         text = _unescaped_lines(body, people)
-        sender = _canonical(head["name"] or head["bracket"], people)
-        yield sender, _unwrap(text.rstrip("\n") if following else text, sender, people)
+        yield head.person, _unwrap(text.rstrip("\n") if following else text, head.person, people)
 
 
 def _elements(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId, str]]:
@@ -175,14 +174,18 @@ def _elements(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId
         position = end + len(closing)
 
 
-def _style(head: re.Match[str]) -> str:
-    """Which kind of envelope a line's head is."""
-    return "bracket" if head["bracket"] else "says" if head["says"] else f"{head['at']}colon"
+def _escaped_lines(body: str, people: tuple[UserId, ...]) -> str:
+    """With a backslash before everything that looks like a head."""
+    starts = [head.start for head in heads(body, people)]
+    return "\\".join(body[start:end] for start, end in pairwise([0, *starts, len(body)]))
 
 
 def _unescaped_lines(body: str, people: tuple[UserId, ...]) -> str:
-    # Most texts have nothing to take out, and need no pattern of these people.
-    return _line_heads(people).sub(lambda m: m[0][1:] if m["escape"] else m[0], body) if "\\" in body else body
+    """Without the backslash that stands before each."""
+    if "\\" not in body:
+        return body
+    starts = [head.start for head in heads(body, people) if head.escaped]
+    return body[: starts[0]] + "".join(body[a + 1 : b] for a, b in pairwise([*starts, len(body)])) if starts else body
 
 
 def _unescaped_tags(body: str, people: tuple[UserId, ...]) -> str:
@@ -210,16 +213,6 @@ def _tags(people: tuple[UserId, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=512)
 def _escaped_tags(people: tuple[UserId, ...]) -> re.Pattern[str]:
     return re.compile(rf"<\\(\\*/?(?:{_names(people)})\b)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=512)
-def _line_heads(people: tuple[UserId, ...]) -> re.Pattern[str]:
-    names = _names(people)
-    return re.compile(
-        rf"^(?P<escape>\\*)(?:\[(?P<bracket>{names})\]:"
-        rf"|(?P<at>@?)(?P<name>{names})(?:(?P<says>\s+says?\s*[:,])|:))[ ]?",
-        re.IGNORECASE | re.MULTILINE,
-    )
 
 
 def declared_template(prompt: str) -> Template:

@@ -13,6 +13,7 @@ from solver.uncollected import uncollected
 
 UserId = str
 ResourceId = str
+InstructionId = str
 RoleId = str
 
 Decision_contra = TypeVar("Decision_contra", contravariant=True)

@@ -17,10 +17,10 @@ from solver.families import AnyProblem
 from solver.meeting.problem import Meeting, SlotId
 from solver.meetings.bookings import Bookings
 from solver.meetings.problem import ManyMeetings
-from solver.problem import Objective, ProblemHash
+from solver.problem import InstructionId, Objective, ProblemHash
 from solver.queue.problem import Queue
 from solver.queue.timetable import Timetable
-from solver.selection.problem import InstructionId, Selection
+from solver.selection.problem import Selection
 from solver.validate import refuse_seed
 
 

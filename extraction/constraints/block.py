@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.constraints import counted, ending, forms, keywords, layout, marks
+from extraction.constraints import counted, ending, forms, keywords, layout, letters, marks
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.cues import cue
 from extraction.constraints.language import language
@@ -14,7 +14,7 @@ from extraction.constraints.parts import Part
 from extraction.constraints.permitted import left_open
 from extraction.constraints.polarity import NOT
 from extraction.constraints.pronouns import resolved
-from extraction.constraints.sentences import BLOT, Sentence, sentences_of
+from extraction.constraints.sentences import Sentence, blotted, sentences_of
 from extraction.constraints.statements import remarks, takes_back, tells
 from extraction.facts import Fact, Message, Span, Standing
 from solver.execution import Constraint, Kind, Source
@@ -46,12 +46,14 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
     said = -1
     lead = ""
     text = message.text
+    for start, end in part.hidden:
+        text = text[:start] + "\n" * (end - start) + text[end:]
     choice = forms.options(text[part.start : part.end])
     if choice:
         first, last = part.start + choice[0], part.start + choice[1]
         span = Span.of(message, first, last)
         facts.append(Asked(message.sender, span, Standing.OWN, Constraint(Kind.CONSTRAINED), source))
-        text = text[:first] + BLOT * (last - first) + text[last:]
+        text = blotted(text, [(first, last)])
     sentences = list(sentences_of(text, part.start, part.end))
     for found_sentence in sentences:
         if takes_back(found_sentence.low):
@@ -103,8 +105,11 @@ def _names(low: str, taken: bool) -> bool:
     return "start" not in low and bool((NAMES if taken else NAMES_ALONE).search(low))
 
 
-NAMES = re.compile(r"\b(?:include|mention|use|contain|avoid|exclude)\b")
-NAMES_ALONE = re.compile(NAMES.pattern + r"|^\W*(?:the )?(?:words?|terms?|key ?words?|phrases?)\b")
+NAMES = re.compile(
+    r"\b(?:include|mention|use|contain|avoid|exclude|incorporate|integrate|employ|insert|weave|work|feature|omit"
+    r"|refrain|skip|leave)\b"
+)
+NAMES_ALONE = re.compile(NAMES.pattern + r"|\b(?:words?|terms?|key ?words?|phrases?|expressions?)\b")
 
 
 VAGUE = (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1))
@@ -165,9 +170,9 @@ def _clause(
 ) -> Iterator[Constraint]:
     low = sentence.low[start:end]
     raw = sentence.text[start:end]
-    letters = list(counted.letters(sentence, low, start))
-    yield from letters
-    if letters:
+    lettered = list(letters.letters(sentence, low, start))
+    yield from lettered
+    if lettered:
         return
     yield from counted.commas(_with_commas(sentence, start, end))
     bullets = list(marks.bullets(low, request))

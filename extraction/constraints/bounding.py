@@ -41,7 +41,8 @@ HIGH = (
     r"|(?:squeez|fit|cram|compress|condens|pack)\w*[^.;,]{0,30}? (?:in|into|to|down to)"
     r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|within|inside"
     r"|(?:may|can|could)(?: only)? (?:run|go|extend|grow|stretch)(?: on)?(?: up)? to"
-    r"|(?:stops?|capping|ends?) (?:at|after)|as (?:many|often|long|frequently) as|not even"
+    r"|(?:stops?(?: \w+ing)?|loses? interest|gives? up|tunes? out|switch(?:es)? off|capping|ends?|cut(?:s"
+    r"|ting)?(?: \w+)? off) (?:at|after)|as (?:many|often|long|frequently) as|not even"
     r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap)(?: (?:of|at|is))+)"
 )
 MORE = (
@@ -72,7 +73,7 @@ TIMES = (
 OR_MORE = (
     rf"(?:or (?:more|above|greater|over|longer|higher|better|beyond|up|else more|(?:a |any ){_GREATER}(?: of)?)"
     r"|(?:and|or) (?:upwards?|up|above|over|more|beyond)|upwards|if not more"
-    r"|and (?:no|not|never) (?:fewer|less)(?! th[ae]n)\b(?!,? (?:and |or |nor |no |not )*more)"
+    r"|(?:and|but) (?:no|not|never) (?:fewer|less|shorter)(?! th[ae]n)\b(?!,? (?:and |or |nor |no |not )*more)"
     rf"|at ?{_VERY}{_LEAST}|at a {_VERY}minimum|as (?:a|the) {_VERY}minimum|minimum|min|plus"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:least|minimum|min|floor"
     r"|lower (?:limit|bound)))"
@@ -80,7 +81,7 @@ OR_MORE = (
 OR_LESS = (
     r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
     rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
-    r"|at the outside|but that['’]?s (?:it|all|enough)"
+    r"|at the outside|at best|but that['’]?s (?:it|all|enough)"
     r"|(?:(?<=words, )|(?<=sentences, ))that['’]?s all (?:i|we|my|our|the|there|you)"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:most|max(?:imum)?|limit|cap"
     r"|ceiling))"
@@ -91,7 +92,7 @@ JUST_SO = (
     r"|(?:and )?(?:no|not) (?:more|less|fewer)(?:,| and| or|,? nor|, and)? (?:no |not )?(?:less|fewer|more))"
 )
 NEGATED = re.compile(
-    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
+    r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
     r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
     r"|\bnone of (?:them|these|those|your \w+|it)\b|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*"
     r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*|\b(?:fail|flunk|bin|cut|delete|return|mark|trash|bounce|block|skip"
@@ -135,7 +136,8 @@ REFUSED = re.compile(
     r"|binned|rejected|ignored|discarded|dropped"
     r"|refused|too \w+|not (?:accept|allow|permit|ok|fine|enough)\w*|unacceptable|forbidden|out|insufficient|rude"
     r"|a shame|a pity|a waste|sad|boring|disappointing|wrong|no good|useless)"
-    r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be \w+ed)|(?:will not|cannot) (?:do|pass|work|count|be \w+ed))\b"
+    r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be (?:read|\w+ed))|(?:will not|cannot) (?:do|pass|work|count|be (?:read"
+    r"|\w+ed)))\b"
 )
 """Said after a count: "more than 90 words is too long"."""
 BOUNDING = re.compile(rf"\s*(?:{OR_MORE}|{OR_LESS}|{JUST_SO})\s*")

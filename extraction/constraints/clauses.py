@@ -11,45 +11,55 @@ from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.quotes import MASK
+from extraction.cues import fragment
 
 VERB = (
-    r"(?:include|exclude|avoid\w*|use|using|do not|don['’]t|must|should|may|can|cannot|can['’]t|make|mention"
-    r"|leave|never|refrain\w*"
-    r"|wrap|end|finish|add|put|write|highlight|italicize|separate|keep|give(?! or take)|contain|have|has|is|are|be"
-    r"|limit|it|they|no|please|let|tack|attach|append|throw|mark|emphasi[sz]e|set|place|cap|restrict|label"
-    r"|head(?!\ )|shout"
-    r"|in which|where|whose|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
-    r"|capitali[sz]e|feature|weave|sign|surround|enclose"
-    r"|also|start|begin|close|conclude|skip|omit|drop|steer|stay|sprinkle|work|insert|the (?:word|letter|entire"
-    r"|whole|reply"
-    r"|response|answer|text|term)|words?|at least|at most|exactly|every|each|with|without|stick|hold|repeat"
-    r"|format|divide|split"
-    r"|respond|answer|reply|then|not|only|all|you|(?:could|would|will) (?:it|the|there|you|your|we|this))"
+    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|terminate|bear"
+    rf"|express|do not|do without|don['’]t|must|should|may"
+    r"|can|cannot|can['’]t|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please|nothing|commas?"
+    r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
+    r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
+    r"|capitali[sz]e|feature|ensur(?:e|ing)|try|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
+    r"|i (?:do not|don['’]t)|the (?:\w+ ){1,3}?(?:must|should|shall|may|can|is|are|has to|needs? to)|there (?:must"
+    r"|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it"
+    r"|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
+    r"|we (?:want|need)|the (?:words?|keywords?|letter|entire|whole|reply|response|answer|text|term|use of|number"
+    r"|total|length|title|list|output|message"
+    r"|language|ending)|words?|at (?:the )?(?:very )?(?:least"
+    r"|most)|exactly|without|hold|then|not|only|you|(?:could|would|will) (?:it|the|there|you|your|we|this))"
 )
 BOUND = (
     r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than)"
-    r"|only (?:once|twice|thrice|\w+ times)\b"
+    r"|only (?:once|twice|thrice|\w+ times)\b|give or take\b"
     rf"|(?:{OR_MORE}|{OR_LESS})\W*(?:$|please\b|and\b|but\b))"
 )
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
 OWN = (
-    rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z*]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
+    rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z*-]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
     rf"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?|bits|pieces|spots|terms)"
 )
 """A number alone with a unit of its own."""
 COUNTED = (
-    rf"(?:(?:at (?:least|most)|exactly|precisely|no (?:more|fewer|less) than|(?:fewer|less|more) than|up to"
-    rf"|(?:a )?(?:min|max)(?:imum)?\.?(?: of)?|under|over|between {NUMBER} and|{NUMBER}[-\u2013]) ?)?{OWN}"
+    rf"(?:(?:at (?:the )?(?:very )?(?:least|most)|exactly|precisely|just|only|not? (?:more|fewer|less) than"
+    rf"|not (?:over|under)"
+    rf"|(?:fewer|less|more) than|up to|(?:a )?(?:min|max)(?:imum)?\.?(?: of)?|under|over|below|above|in excess of"
+    rf"|a total of"
+    rf"|a list of(?: exactly)?|between {NUMBER} and|(?:from )?{NUMBER}(?: to |[-\u2013])) ?)?(?:{OWN}"
+    rf"|{NUMBER} times the)"
 )
 """The same with what bounds it."""
 MANNER = (
     rf"(?:(?:all |entirely |written |everything |only )?(?:in|as) (?:\w+ )?(?:{'|'.join(LANGUAGES)}|json"
     rf"|lower[ -]?case|upper[ -]?case|capitals?|capital letters|small letters|caps)"
-    rf"|(?:all )?(?:lower|upper)[ -]?case|(?:a |the |one )?(?:p\.s|p\.p\.s|ps|pps|post-?script|title)|zero commas"
+    r"|(?<!upper and )(?<!lower and )(?<!small and )(?<!capital and )(?:(?:only|nothing but|all|no|full|block) )*"
+    r"(?:(?:lower|upper)[ -]?case|capital letters|capitals|caps|small letters|block letters)"
+    r"|(?:valid )?json (?:only|please)|(?:a |the |one )?(?:p\.s|p\.p\.s|ps|pps|post-?script|title|heading|headline"
+    r"|bulleted list|bullet list)|zero commas"
     rf"|(?:a |some |any )?commas?|(?:the )?(?:language|letter|key ?words?|words?|phrase|title)"
     rf"|(?:{'|'.join(LANGUAGES)}))"
 )
 """Names a form by itself: "in Danish", "a P.S.", "lowercase"."""
+AND = r"(?:and|as well as|along with|together with|in addition to|&|\+|plus)"
 SPAN = re.compile(r"\b(?:between|from|either)(?: [\w,-]+){1,6}$|\d$|hundred$|thousand$")
 TOPIC = re.compile(
     r"\W*(?:as for|as far as|when it comes to|regarding|concerning|with regard to"
@@ -64,15 +74,16 @@ REFERS = re.compile(
     r"|say|have|repeat|bring|fit|weave|slip|replace|ban|lose|let"
     rf"|(?:limit|restrict|reduce|cut|keep)(?= (?:it|that) to (?:once|twice|{NUMBER} (?:times?|mentions?|occurrences?"
     rf"|uses?))))"
-    r"\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}(?:[.!]?\W*$|(?=,\s))"
+    r"\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}(?:[.!]?[^\w\u00a7]*$|(?=,\s))"
 )
 """Speaks of what was named before: "avoid it", "use them at least twice"."""
 CUT = re.compile(
-    rf"(?:(?<!\s)(?<!\banything)(?<!\bnothing)(?<!\beverything)(?:\s*[,;:])?\s+(?:and|but|while|yet|plus"
-    rf"|then|though|although|so(?! that)|&|\+)"
-    rf"(?: (?:also|then|please|that|make sure(?: that)?))?"
+    rf"(?:(?<!\s)(?:\s*[,;:])?\s+(?:{AND}|(?<!\banything\s)(?<!\bnothing\s)(?<!\beverything\s)but|while|yet"
+    rf"|then|though|although|so(?! that))"
+    rf"(?: (?:also|then|please|that|make sure(?: that)?))*"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
-    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+\s+(?:is|are|as|must|should|may|can|cannot|has|have"
+    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|as|must|should"
+    rf"|may|can|cannot|has|have"
     rf"|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
     rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
@@ -80,7 +91,8 @@ CUT = re.compile(
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?=(?:{VERB}|{COUNTED})\b)"
     rf"|(?<!\s)(?:\s*[,;]\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+)(?:not\s+)?to\s+(?=(?:{VERB}|carry|bear|feature"
     rf"|come|run|show|sport|be|bring|consist)\b)"
-    rf"|(?<!\s)(?:\s*[,;]\s+|\s+(?:and|&|\+|plus)\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
+    rf"|(?<!\s)(?:\s*[,;]\s+(?:but\s+)?|\s+(?:{AND}"
+    rf"|(?<!\banything\s)(?<!\bnothing\s)but)\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
     rf"|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
     r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )
@@ -91,6 +103,12 @@ NAMED_ALONE = re.compile(
 )
 """Nothing said yet: "the word X and the word Y must appear", "no fewer and no more than 3"."""
 
+LIST = re.compile(r"\b(?:key ?words?|words?|terms?):? (?:[\w'’-]+(?:, )?)+$")
+LAST = re.compile(
+    r"(?!(?:be|do|max|min|it|they|there|you|i|we|everything|nothing|this|that|please|also)\b)[\w'’-]+"
+    r"(?=\W*$|[.,;!]| (?:must|should|has|have|are|is|may|can|cannot)\b)"
+)
+""" "The words start and end": both are named."""
 ONE_WORD = re.compile(r" [a-z]+")
 UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)[a-z]+")
 """What is counted."""
@@ -108,7 +126,8 @@ NEAR = 100
 """How many characters beside a cut are looked at for a count."""
 NOTHING = (
     rf"[^\w{MASK}]*(?:(?:and|but|that is|i\.e\.|namely|say|preferably|please|use(?: it)?|it|they"
-    rf"|(?:there|it) (?:must|should) be|i(?:['’]d)? (?:need|want|would like|like|expect)|we need|have"
+    rf"|(?:there|it) (?:must|should|shall|ha(?:ve|s) to|needs? to|ought to|(?:is|are) to) be|i(?:['’]d)? (?:need"
+    rf"|want|would like|like|expect)|we need|have"
     rf"|include|give me|make (?:it|that)|let there be)[^\w{MASK}]+)*"
 )
 ALONE = re.compile(
@@ -117,7 +136,8 @@ ALONE = re.compile(
     r"(?:\s*(?:is|are|being|would be) (?:the|my|our|a|an) (?:\w+ )?(?:minimum|maximum|least|most|max|min|limit|cap"
     r"|floor|ceiling)\b"
     r"(?: (?:in|for|of) [^.,;]*)?)?"
-    r"\s*(?:in (?:total|all)|overall|altogether|please|throughout|across[^.,;]*)?\s*(?:[.,;!?)]|$|(?:and|but)\b)"
+    r"\s*(?:in (?:total|all)|overall|altogether|please|throughout|across[^.,;]*)?"
+    rf"\s*(?:{OR_MORE}|{OR_LESS})?\s*(?:[.,;!?)]|$|(?:and|but)\b)"
 )
 """Behind a count that names nothing."""
 
@@ -147,8 +167,10 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
             continue
         if match.group().strip() == "with" and OF_ANY.search(low, first, match.start()):
             continue
+        if LIST.search(low, first, match.start()) and LAST.match(low, match.end()):
+            continue
         if TOPIC.fullmatch(low, first, match.start()) or (
-            match.start() - first < NEAR and elliptic(low[first : match.start()])
+            match.start() - first < NEAR and elliptic(low[first : match.start()].rpartition(", ")[2])
         ):
             continue
         if NAMED_ALONE.fullmatch(low[first : match.start()]) or HALF.search(low[first : match.start()]):

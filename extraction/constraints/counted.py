@@ -1,4 +1,4 @@
-"""Constraints that bound a count: sentences, words, bullet points, placeholders, marks, commas, letters, capitals."""
+"""Constraints that bound a count: sentences, words, commas, words in capitals."""
 
 from __future__ import annotations
 
@@ -7,32 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.constraints.bounding import BOUNDING
-from extraction.constraints.counts import Bounds, bounds_in
-from extraction.constraints.cues import CAPITAL, HIGHLIGHT, LANGUAGES, Q, cue
+from extraction.constraints.bounds import Bounds
+from extraction.constraints.counts import bounds_in
+from extraction.constraints.cues import CAPITAL, HIGHLIGHT, LANGUAGES, cue
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
-from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
 SENTENCE = cue(r"\bsentences?\b")
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
 COMMA = cue(r"\bcomma[- ]free\b|\bcommas?\b|\bcommaless\b")
-LETTER = cue(
-    rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|(?!i\ (?:want|need|would|wrote|think|expect"
-    rf"|like|get|got|send"
-    rf"|sent)\b|a\ (?:capital|big|small)\b)[a-z](?![\w'’]))"
-    rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]s\b"
-    rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|(?![ai]\ [a-z])[a-z])(?!\w)"
-)
-SIGN = cue(
-    r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?"
-    r"|dashes)\b"
-)
-SIGNS = {"excl": "!", "ques": "?", "semi": ";", "colo": ":", "hash": "#"}
 CAPITAL_WORDS = cue(
     rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
 )
-ANSWER = r"(?:single |one of your )?(?:answer|repl(?:y|ies)|response|message|text|e?-?mail|turn|post|output)s?\b"
+ANSWER = (
+    r"(?:single |one )?(?:of (?:your|the|these|my|our) )?(?:\w+ )?"
+    r"(?:answer|repl(?:y|ies)|response|message|text|e?-?mail|turn|post|output)s?\b"
+)
 EACH_ONE = re.compile(
     r"\s*(?:long |or \w+ )?(?:each(?! time)|apiece|per\b|an? (?:sentence|line|bullet|point|paragraph|minute"
     rf"|hour|day|week|second)\b|in (?:each|every))(?! {ANSWER})"
@@ -43,7 +34,7 @@ PARTLY = cue(
     r"|names|places?|days?|headings?|titles?|acronyms?|brands?|beginning\ of)\b"
 )
 """Capitals as everybody writes them, or in one place."""
-SOME = cue(r"\b(?:some|several|a\ few|few|a\ handful|various|certain|any|multiple)\b")
+SOME = re.compile(rf"\b(?:some|several|a few|few|a handful|various|certain|multiple|any(?! {ANSWER}))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +78,12 @@ THAT_MUST = re.compile(
     r"\s*(?:that|which) (?:has|have|must|mustn['’]t|should|shouldn['’]t|needs?|can|cannot|may|is|are)\b"
 )
 """ "One word that has to appear is X"."""
+MUST_OCCUR = re.compile(
+    r"\s*(?:(?:must|should|may|can|shall|will|have to|need to|are to)(?: not|n['’]t| never)? )?(?:include"
+    r"|be (?:missing|in|there|used|mentioned"
+    r"|included|avoided|left)|appear|occur|come|feature|show|turn|figure)"
+)
+""" "Two words must not be missing: X and Y"."""
 ONE_OF = re.compile(
     r"(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the|these|those|my|our)(?: \w+)?\s*$"
 )
@@ -118,7 +115,8 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     if count.bounds.bare and said.startswith("a couple") and (count.bounds.low or 0) < 100:
         return None
     near = re.match(
-        r"[\s,-]*(?:(?!\bor\b|\band\b)[\w'-]+\s+){0,4}?(?P<unit>sentences?|words?)\b(?P<rest>[^.;]{0,60})",
+        r"[\s,-]*(?:(?!(?:or|and|times|occurrences|occasions|instances|mentions|uses"
+        r"|appearances)\b)[\w'-]+\s+){0,4}?(?P<unit>sentences?|words?)\b(?P<rest>[^.;]{0,60})",
         count.after,
     )
     if near:
@@ -134,7 +132,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         rest = near["rest"]
         if count.bounds.bare and near["unit"].startswith("w") and WHOSE.match(rest):
             return None
-        if MASK in rest and THAT_MUST.match(rest):
+        if MASK in rest and (THAT_MUST.match(rest) or (count.bounds.bare and MUST_OCCUR.match(rest))):
             return None
         if re.search(
             rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|must|should|have|has|to|be"
@@ -233,43 +231,6 @@ def commas(low: str) -> Iterator[Constraint]:
         yield Constraint(Kind.COMMAS, high=0)
     elif re.search(r"\b(?:use|include|contain|add|have|some)\b", around):
         yield Constraint(Kind.COMMAS, low=2 if found.group() == "commas" else 1)
-
-
-SHAPE = re.compile(r"\b(?:shape|form|size|back|top|picture|drawing) of (?:an? |the )?$|\bshaped like (?:an? |the )?$")
-WANTED = re.compile(
-    r"\b(?:us(?:e|ing)|includ\w+|contain\w*|ha(?:s|ve)|must|should|put|add|needs?|wants?|with|ends?|please)\b"
-)
-"""Without it a sign is only named."""
-
-
-def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
-    """How often one letter, or a sign, occurs. start: of the clause `low` in the sentence."""
-    found = LETTER.search(low)
-    sign = SIGN.search(low)
-    letter = ""
-    if found and SHAPE.search(low, 0, found.start()):
-        return
-    if found:
-        group = next(name for name in "abcd" if found[name])
-        place = start + found.start(group)
-        quoted = sentence.quote_at(place)
-        letter = (quoted.text if quoted else sentence.text[place : place + 1]).strip().lower()
-        end, begin = found.end(), found.start()
-    elif sign and sign["name"][:4] in SIGNS:
-        letter, end, begin = SIGNS[sign["name"][:4]], sign.end(), sign.start()
-    if len(letter) != 1:
-        return
-    hidden = low[:begin] + " " * (end - begin) + low[end:]
-    counts = counts_of(hidden)
-    if counts:
-        count = counts[-1] if len(counts) > 1 and counts[-1].bounds.start > begin else counts[0]
-        bounds = count.bounds
-        low_, high = bounds.from_below
-        yield Constraint(Kind.LETTER, low_, high, (letter,))
-    elif NOT.search(hidden):
-        yield Constraint(Kind.LETTER, high=0, words=(letter,))
-    elif found or WANTED.search(hidden):
-        yield Constraint(Kind.LETTER, low=1, words=(letter,))
 
 
 def capital_words(low: str) -> Iterator[Constraint]:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from extraction.constraints.alone import alone
 from extraction.constraints.bounding import (
     ABOUT,
     EXACT,
     FEWER,
     HIGH,
     JUST_SO,
-    LATE,
     LATER,
-    LIMIT,
     LOW,
     MORE,
     NEGATED,
-    NOT_ONCE,
-    NOT_ONE,
     OR_LESS,
     OR_MORE,
     PLACED,
@@ -28,8 +24,8 @@ from extraction.constraints.bounding import (
     SPAN,
     TIMES,
 )
+from extraction.constraints.bounds import Bounds
 from extraction.constraints.numbers import NUMBER, NUMBER_WORDS, number
-from extraction.cues import fragment
 
 
 def _spaced(fragment: str) -> str:
@@ -64,15 +60,14 @@ PATTERN = re.compile(
             |where\ |plenty|enough|all\ (?:you|we|i|the|that|there|my|our|they|it|anyone)\b
             |the\ (?:limit|most|maximum)))\b\)?
         |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ |so\ )?
-        (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ more)\b
+        (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ (?:more|longer(?=\W*(?:$|[.,;!)]))))\b
         (?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b|\s+th[ae]n\b))
     |(?P<exact_word>\b{_EXACT})\s+(?P<exact>{_N})
     |(?P<bare>(?<![\w.'’#-])(?P<n>{_N})(?![\w'’]|\.\d)))
     """,
     re.VERBOSE,
 )
-OVER = re.compile(r" \w+ (?:over|more than|above|beyond|past)\b")
-"""Behind "not one": it counts nothing, "not one word over 100"."""
+WORD = re.compile(r"\w")
 FITS = re.compile(r"(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten|squeez|fit|cram|compress|condens|pack)")
 VAGUE = re.compile(rf"\b{ABOUT} [^ ]+$")
 ROUGHLY = re.compile(
@@ -80,57 +75,14 @@ ROUGHLY = re.compile(
 )
 """ "Keep it to 120 words or so" bounds nothing, as "about 120 words" does."""
 STOPPED = re.compile(r"stop|finish|end|quit|conclude|rest|done")
-DETERMINED = re.compile(rf"\b(?:{fragment('before_one')}) $")
-""" "This one" is a pronoun and counts nothing."""
-OF_MINE = re.compile(
-    r" of (?:my|our|his|her|their)\b(?! (?:\w+ )?(?:words|keywords|terms|phrases)\b)"
-    r"| (?:[\w-]+ ){1,3}(?:on|in|from) (?:my|his|her|their) [\w ]{1,20} (?:is|are|was|were|has|have|seems?"
-    r"|looks?)\b(?! to\b)"
-)
-""" "Three of my bullets" are not to be written."""
-MADE = re.compile(
-    r"\b(?:do|write|make|compose|draft|create|send|show|tell|pen|produce|need|want|(?:give|find|get|send|do) (?:me"
-    r"|us)) $"
-)
-NO_NOUN = re.compile(r" (?:for|about|that|which|who|in|on|to|with|without|as|at|from|by)\b|\W*$|[.,;!?]")
-""" "Write one for the fair": a text."""
-MEASURED = re.compile(
-    r" (?:\w+ )?(?:words?|sentences?|paragraphs?|bullets?|commas?|placeholders?|sections?|parts?|letters?"
-    r"|highlights?)\b"
-)
 ONE_THING = re.compile(
     r" (?:(?:more|last|small|little|other) )?(?:thing|request|wish|rule|condition|favou?r|question|remark|note|point)\b"
 )
 """ "Just one thing: ..." counts nothing of the text."""
-NAMED = re.compile(rf"\b(?:{fragment('numbered')})\.? $")
-""" "Paragraph 1" is a name."""
-ONCE = re.compile(r" (?:more|again|upon|you|i|we|they|everybody|everyone)\b")
-""" "Once more", "once you are done"."""
 LONGEST = 120
 """More characters than any words that bound a number take before it."""
 COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|double|triple)\b")
 """Without one of these there is no count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """low <= count <= high, as `text[start:end]` says it. bare: a number alone, with no word that bounds."""
-
-    start: int
-    end: int
-    low: int | None
-    high: int | None
-    bare: bool = False
-
-    @property
-    def interval(self) -> tuple[int | None, int | None]:
-        """(low, high)."""
-        return self.low, self.high
-
-    @property
-    def from_below(self) -> tuple[int | None, int | None]:
-        """(low, high), where a number alone asks for at least so many: "use 3 placeholders" allows a fourth."""
-        return (None, 0) if self.high == 0 else (self.low, None if self.bare else self.high)
 
 
 def bounds_in(text: str) -> Iterator[Bounds]:
@@ -251,50 +203,9 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     if group["exact"] or group["sx"]:
         value = number(group["exact"] or group["sx"])
         later = LATER.match(text, end)
-        if later and later["high"]:
-            return Bounds(start, end, None, value)
+        if later and not later["exact"]:
+            said = "low" if later["low"] else "high"
+            stop = end if WORD.search(text, end, later.start(said)) else later.end()
+            return Bounds(start, stop, value, None) if later["low"] else Bounds(start, stop, None, value)
         return Bounds(start, end, value, value)
-    return _alone(match, text, behind)
-
-
-def _alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
-    """A number without a word right beside it that bounds; one further off may."""
-    start, end = match.span()
-    value = number(match["n"])
-    before = text[max(behind, start - 40) : start]
-    if match["n"] == "one" and DETERMINED.search(before) and not MEASURED.match(text, end):
-        return None
-    if OF_MINE.match(text, end):
-        return None
-    if match["n"] == "one" and MADE.search(before) and NO_NOUN.match(text, end):
-        return None
-    if match["n"] in ("a single", "one") and NOT_ONE.search(before) and OVER.match(text, end):
-        return None
-    if (
-        (match["n"] in ("a single", "single") and NOT_ONE.search(before))
-        or (match["n"] == "once" and NOT_ONCE.search(before))
-        or (match["n"] == "one" and re.search(r"\bnot (?:even )?$", before) and not re.match(r",? but\b", text[end:]))
-    ):
-        return Bounds(start, end, None, 0)
-    if match["n"].isdigit() and NAMED.search(before):
-        return None
-    if match["n"] == "once" and (re.search(r"\b(?:for|at|all at) $", before) or ONCE.match(text, end)):
-        return None
-    later = LATER.match(text, end)
-    if later:
-        if later["exact"]:
-            return Bounds(start, end, value, value)
-        if later["low"]:
-            return (
-                Bounds(start, end, None, value - 1)
-                if REFUSED.match(text, later.end())
-                else Bounds(start, end, value, None)
-            )
-        return Bounds(start, end, None, value)
-    late = LATE.match(text, end)
-    if late:
-        return Bounds(start, end, value, None) if late["low"] or late["lowest"] else Bounds(start, end, None, value)
-    limit = LIMIT.search(before)
-    if limit:
-        return Bounds(start, end, None, value) if limit["high"] else Bounds(start, end, value, None)
-    return Bounds(start, end, value, value, bare=True)
+    return alone(match, text, behind)

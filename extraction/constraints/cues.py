@@ -11,9 +11,22 @@ Q = f"{MASK}+"
 """A quotation."""
 
 
+YOU = re.compile(r"(?<=\\ )you(?=\\|[)|])")
+
+
+NUMBERED_BY = re.compile(
+    r"\b(?:(?:the )?(?:word|heading|label|title|name|term)|(?:start|begin|open|head|mark|label|call|introduc|number"
+    r"|preced)\w*"
+    r" (?:with|by|as)|headed|called|labell?ed|marked) (?P<name>(?!with\b|by\b|as\b|the\b)[\w-]+),? (?:and"
+    r"|followed by|plus|with|together with) "
+    r"(?:its |a |the |their |an? \w+ )?(?:\w+ )?(?:numbers?|numerals?|digits?)\b"
+)
+"""Marks parts by a word and a number: "the word Chapter and its number"."""
+
+
 def cue(pattern: str) -> re.Pattern[str]:
-    """`pattern` with Q for a quotation, in verbose form."""
-    return re.compile(pattern.replace("Q", Q), re.VERBOSE)
+    """`pattern` with Q for a quotation, in verbose form. Where it has "you" behind a word, "u" and "ya" do as well."""
+    return re.compile(YOU.sub("(?:you|u|ya)", pattern.replace("Q", Q)), re.VERBOSE)
 
 
 TEXT = f"(?:(?:{fragment('texts')})s?)"
@@ -83,7 +96,8 @@ WRAP = (
 
 END = (
     r"(?:end(?:s|ing|ed(?=\ (?:on|in|with|by)\b))?|finish(?:es|ing|ed(?=\ (?:on|with|by)\b))?|stop(?:s"
-    r"|ping)?\ (?:with|on)|conclud(?:e|es|ing)|clos(?:e|es|ing)|terminat\w+"
+    r"|ping)?\ (?:with|on|at)|conclud(?:e|es|ing|ed(?=\ (?:on|with|by)\b))|clos(?:e|es|ing|ed(?=\ (?:on|with|by)\b))"
+    r"|terminat\w+"
     r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
     r"|sign(?:s|ing)?(?:\ (?:\w+\ )?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
     r"|to)\b)|(?:com(?:es?|ing)|go(?:es)?|stand(?:s|ing)?)\ (?:very\ )?last(?!\ (?:time|week|year|month))"

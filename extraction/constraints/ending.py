@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.clauses import clause_at
-from extraction.constraints.cues import END, HIGHLIGHT, Q, cue
+from extraction.constraints.counted import ANSWER
+from extraction.constraints.cues import END, HIGHLIGHT, QUOTE_MARKS, Q, cue
 from extraction.constraints.forms import POSTSCRIPT
 from extraction.constraints.polarity import NOT
 from extraction.constraints.quotes import MASK, Quotation
@@ -14,12 +15,23 @@ from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
 AT_END = re.compile(r"\bat the (?:very )?end$")
+ELSEWHERE = re.compile(
+    rf"\bparagraph|\beach\b(?! {ANSWER})|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b"
+)
+"""Not the end of the whole."""
+CLAUSE = re.compile(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b")
+IS_AT = re.compile(r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b")
+IS_YOUR = re.compile(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$")
+MAKES = re.compile(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$")
+OF_MARKS = re.compile(rf"{POSTSCRIPT.pattern}|\b{QUOTE_MARKS}\b|\b{HIGHLIGHT}", re.VERBOSE | re.IGNORECASE)
+"""Before a colon: it is these that stand at the end."""
+WORD = re.compile(rf"\w|{MASK}")
 PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
 ENDS = cue(rf"\b{END}\b")
-WISHED = re.compile(r"\b(?:if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
+WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = cue(
-    rf"\b{END}\b[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
+    rf"\b{END}\b(?!\ of\ the)[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
     rf"|question)\b|\bread(?:s"
     rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
 )
@@ -45,50 +57,53 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     if nothing and (last := sentence.quote_at(nothing.start("words"))):
         yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
         return
-    found = ENDS.search(low)
-    if not found:
+    ends = list(ENDS.finditer(low))
+    if not ends:
         last_words = THEN_NOTHING.search(low)
         if last_words and (last := sentence.quote_at(last_words.start("words"))):
             yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
         return
-    if POSTSCRIPT.search(sentence.text.lower()) or re.search(
-        HIGHLIGHT, low[slice(*clause_at(low, found.start()))], re.VERBOSE
-    ):
-        return
-    if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
-        return
-    after = low[found.end() :]
-    place = re.search(Q, after)
-    clause = (
-        re.split(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b", low[: found.end() + place.start()])[-1]
-        if place
-        else ""
-    )
-    if place and not re.search(
-        r"\bparagraph|\beach\b|\bevery (?:sentence|line)|\b(?:start|begin|open)(?:s|ning|ing)? with\b", clause
-    ):
-        quoted = sentence.quote_at(found.end() + place.start())
-        if (
-            quoted
-            and any(c.isalnum() for c in quoted.text)
-            and not NOT.search(re.split(r"[,;]", low[max(0, found.start() - 25) : found.start()])[-1])
-        ):
-            yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
-            return
-    before = re.search(rf"({Q})[^.;]*$", low[: found.start()])
-    if before and re.search(
-        r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b", low[before.end(1) : found.end()]
-    ):
-        quoted = sentence.quote_at(before.start(1))
-        if quoted and (
-            len(quoted.text.split()) > 1
-            or re.search(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$", low[before.end(1) : found.start()])
-            or (AT_END.search(low, before.end(1), found.end()) and PUTS.search(low, 0, before.start(1)))
-            or re.search(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$", low[: before.start(1)])
-        ):
-            yield Constraint(Kind.ENDING, words=(quoted.text.strip(),)), quoted
+    for found in ends:
+        last = _last_words(sentence, found)
+        if last:
+            yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
             return
     bare = ENDING_AFTER_COLON.search(low)
-    if bare:
+    if (
+        bare
+        and clause_at(low, bare.start())[1] >= bare.start("rest") - 2
+        and not OF_MARKS.search(sentence.text[: bare.start("rest")])
+    ):
         words = re.sub(r"(?<=[?!])\.$", "", sentence.text[bare.start("rest") :].strip())
         yield Constraint(Kind.ENDING, words=(words,)), None
+
+
+def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
+    """The quotation with which the text is to end, by what stands in the clause of the words `found`."""
+    low = sentence.low
+    start, end = clause_at(low, found.start())
+    if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
+        return None
+    if POSTSCRIPT.search(sentence.text[start:end].lower()) or re.search(HIGHLIGHT, low[start:end], re.VERBOSE):
+        return None
+    if MASK not in low[start : found.start()] and not WORD.search(low, found.end(), end):
+        end = len(low)  # Says where and no more: "at the end, write X".
+    place = re.search(Q, low[found.end() : max(found.end(), end)])
+    own = low[start : found.end() + place.start()] if place else ""
+    if place and not ELSEWHERE.search(CLAUSE.split(own)[-1]):
+        quoted = sentence.quote_at(found.end() + place.start())
+        refused = NOT.search(re.split(r"[,;]", low[max(start, found.start() - 25) : found.start()])[-1])
+        if quoted and any(c.isalnum() for c in quoted.text) and not refused:
+            return quoted
+    before = re.search(rf"({Q})[^.;{MASK}]*$", low[: found.start()])
+    if before is None or not IS_AT.search(low[before.end(1) : found.end()]):
+        return None
+    quoted = sentence.quote_at(before.start(1))
+    if quoted and (
+        len(quoted.text.split()) > 1
+        or IS_YOUR.search(low[before.end(1) : found.start()])
+        or (AT_END.search(low, before.end(1), found.end()) and PUTS.search(low, 0, before.start(1)))
+        or MAKES.search(low[: before.start(1)])
+    ):
+        return quoted
+    return None

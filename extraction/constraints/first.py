@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
-from extraction.constraints.block import Asked, read_block
-from extraction.constraints.opening import ACTOR, POLITE, SUBJECT, TASK, is_rule
+from extraction.constraints.block import NEAR, Asked, read_block
+from extraction.constraints.heads import SUBJECT
+from extraction.constraints.opening import ACTOR, POLITE, TASK, is_rule
 from extraction.constraints.parts import Part, Parts
 from extraction.constraints.pronouns import marked
 from extraction.constraints.quotes import MASK
-from extraction.constraints.request import front_of, tail_of
+from extraction.constraints.request import front_of, is_task, tail_of
 from extraction.constraints.sentences import BLOT, Sentence, sentences_of
 from extraction.constraints.statements import tells, tells_and_asks
 from extraction.constraints.within import in_request
@@ -21,13 +21,13 @@ from solver.execution import Kind, Source
 
 
 def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
-    """What the first sentence says of the text beside what is to be written, and the parts to be read as rules are."""
-    said = list(islice(sentences_of(message.text, parts.request.start, parts.beside.end), 3))
+    """What the request says of the text beside what is to be written, and the parts to be read as rules are."""
+    said = list(sentences_of(message.text, parts.request.start, parts.beside.end))
     whole = said[0] if said else None
     if len(said) == 2 and not SUBJECT.match(said[0].low) and tells_and_asks(said[0].low, said[1].low):
         return [], []
     if whole and is_rule(whole) and not front_of(whole):
-        return [], [Part(whole.start, parts.beside.end)]
+        return _later(message, parts, said, whole.start)
     first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
     if first is None:
         return [], [parts.beside]
@@ -35,24 +35,45 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
     front, tail = front_of(first), tail_of(first)
     if not front and is_rule(first):
         return [], [Part(first.start, first.end), parts.beside]
-    span = Span.of(message, first.start, first.end)
-    facts = [
-        Asked(message.sender, span, Standing.OWN, constraint, Source.REQUEST) for constraint in in_request(first, tail)
-    ]
-    middle = front, first.end - first.start if tail is None else tail
-    facts += _plainly(message, first, middle, {fact.constraint.kind for fact in facts})
+    facts = _in_task(message, first, front, tail)
     begin = first.end if tail is None else first.start + tail
-    rest = [Part(begin, parts.beside.end)]
-    if message.text[begin : first.end].endswith(":") and not NAMING.search(first.low):
+    if not front and not is_task(first):
+        others, rest = _later(message, parts, said, begin)
+        facts += others
+    else:
+        rest = [Part(begin, parts.beside.end)]
+    if message.text[begin : first.end].endswith(":"):
         rest = [Part(begin, first.end), Part(first.end, parts.beside.end)]
     return facts, [Part(first.start, first.start + front), *rest] if front else rest
 
 
-NAMING = re.compile(
-    r"\b(?:key ?words?|(?:the|these|following|must-have|forbidden|banned|taboo) words?|terms?|phrases?|sentence|line"
-    r"|with|include|avoid|use|mention|title|language|letter \S+)\s*:$"
-)
-"""Before a colon: what follows is named by it."""
+def _later(message: Message, parts: Parts, said: Sequence[Sentence], begin: int) -> tuple[list[Asked], list[Part]]:
+    """The same where rules or a story stand before the sentence that says what is to be written."""
+    for task in said[1:]:
+        if task.start >= begin and is_task(task):
+            told = marked(task, message.text[max(0, task.start - NEAR) : task.start].lower())
+            front, tail = front_of(told), tail_of(told)
+            facts = _in_task(message, told, front, tail)
+            hidden = task.start + front, task.end if tail is None else task.start + _place(tail, told, task)
+            return facts, [Part(begin, parts.beside.end, (hidden,))]
+    return [], [Part(begin, parts.beside.end)]
+
+
+def _place(place: int, told: Sentence, task: Sentence) -> int:
+    """Where the words at `place` of `told` stand in `task`, the same sentence before a pronoun in it was replaced."""
+    pairs = enumerate(zip(told.text, task.text, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), len(task.text))
+    return place if place <= same else place - len(told.text) + len(task.text)
+
+
+def _in_task(message: Message, task: Sentence, front: int, tail: int | None) -> list[Asked]:
+    """What a sentence that says what is to be written says of the text, before its `tail`."""
+    span = Span.of(message, task.start, task.end)
+    facts = [
+        Asked(message.sender, span, Standing.OWN, constraint, Source.REQUEST) for constraint in in_request(task, tail)
+    ]
+    middle = front, task.end - task.start if tail is None else tail
+    return facts + list(_plainly(message, task, middle, {fact.constraint.kind for fact in facts}))
 
 
 def _plainly(message: Message, first: Sentence, middle: tuple[int, int], known: set[Kind]) -> Iterator[Asked]:
@@ -98,9 +119,12 @@ KEYED = re.compile(
 )
 """Words are to stand in the text."""
 NOUN_CLAUSE = re.compile(
+    r"\babout\b[^,;:.!(\u2013\u2014]{1,60}?\b(?:who|whose)\b[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]"
+    r"|\s(?:and|but)\b)|"
     r"\b(?:how|why|what|(?<!in )which|whether|who|when|where|that(?!['’]?s\b))\b[^,;:.!(\u2013\u2014]*?(?=$"
     r"|[,;:.!(\u2013\u2014]|\s(?:and|but)\b)"
-    r"|\b(?:about|meaning of|difference between|translate|define|explain|called|titled|entitled)\b"
+    r"|\b(?:about|meaning of|difference between|translate|define|explain|called|titled|entitled)\b(?!\s+(?:how|why"
+    r"|what|whether)\b)"
     r"[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]|\s(?:and|but|with|in which|where|using|without"
     r"|should|must|in)\b)"
 )

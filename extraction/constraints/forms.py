@@ -36,6 +36,8 @@ REPEATS = cue(
     r"(?:[\w'’]+\s+){0,2}?(?:request|question|prompt|query|instruction)\b(?!\s*[:\u00a7])"
     r"|\bsay\b[^.;]{0,20}\b(?:request|question|prompt|query|instruction)\b[^.;]{0,20}\bagain\b"
 )
+OF_A_WORD = cue(rf"{REPEAT}\ (?:the\ )?(?:word|term|phrase|name|letter)\b(?!\ (?:for|by))")
+""" "Repeat the word X, and put it in bullets"."""
 FIRST = cue(
     r"\b(?:above|lead|again|once\ more|unchanged|unaltered|first|before|begin|beginning|start|starting|top|open"
     r"|opening|prior|precede\w*|ahead|then|exactly"
@@ -56,7 +58,7 @@ OTHER_BRACKETS = cue(
     r"|(?<![<\w])<[^<>\n]+>(?!>)|\{[^}\n]*\}|\[[^\]\n]*\]"
 )
 POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b")
-CLAUSE = re.compile(r"[,;]|\b(?:and|but)\b")
+CLAUSE = re.compile(r"[,;]|\b(?:and|but|plus|as well as|along with)\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
 QUOTATION = cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+")
 BETWEEN_SIGNS = re.compile(
@@ -81,7 +83,13 @@ def repeats(sentence: Sentence, request: str) -> Iterator[Constraint]:
     """The reply begins with the request itself. request: its words."""
     low = sentence.low
     found = REPEATS.search(low)
-    if not found or PARAPHRASE.search(low) or not FIRST.search(low) or not request.strip():
+    if (
+        not found
+        or OF_A_WORD.match(found.group())
+        or PARAPHRASE.search(low)
+        or not FIRST.search(low)
+        or not request.strip()
+    ):
         return
     if re.search(r"\bin (?:your|other|different|new) (?:own )?words\b", low):
         return
@@ -94,7 +102,7 @@ def repeats(sentence: Sentence, request: str) -> Iterator[Constraint]:
 def json(sentence: Sentence) -> Iterator[Constraint]:
     """A JSON document and nothing else."""
     found = JSON.search(sentence.low)
-    if found and not refused(sentence.low, found.start(), found.end()):
+    if found and not _refused(sentence.low, found):
         yield Constraint(Kind.JSON)
 
 
@@ -103,6 +111,14 @@ _CAPITAL = cue(rf"\b{CAPITAL}(?!\w)")
 
 
 NOT_ALL = re.compile(r"\bnot (?:all|everything|every (?:word|letter)|the (?:whole|entire))\b")
+
+
+NOTHING_CAPITAL = re.compile(
+    r"(?:\b(?:not|never|without|avoid|don['’]?t)) (?:to )?(?:capitali[sz]\w+|write|begin|start) (?:any|a single|one"
+    r"|a) (?:of the )?"
+    r"(?:words?|letters?|names?)(?: with a capital(?: letter)?)?(?=\W*$|,| (?:at all|anywhere|please|in)\b)"
+)
+"""No word with a capital, and so none at all: "do not capitalise any words"."""
 
 
 def case(sentence: Sentence) -> Iterator[Constraint]:
@@ -115,7 +131,7 @@ def case(sentence: Sentence) -> Iterator[Constraint]:
         return
     no_lower = bool(lower and refused(low, lower.start(), lower.end()))
     no_capitals = bool(NO_CAPITALS.search(low) or (capital and refused(low, capital.start(), capital.end())))
-    if lower and not no_lower:
+    if (lower and not no_lower) or NOTHING_CAPITAL.search(low):
         yield Constraint(Kind.LOWERCASE)
     elif capital and no_capitals:
         near = low[max(0, capital.start() - 25) : capital.end() + 12]
@@ -132,17 +148,23 @@ def _counts_some(low: str) -> bool:
     return any(bounds.high != 0 for bounds in bounds_in(low))
 
 
+COUNTED = re.compile(r"\s*(?:[\w'-]+\s+){0,3}?(?:words?|terms?|phrases?)\b")
+
+
 def _throughout(low: str) -> bool:
     """Whether capitals are asked for everywhere, and not for some words."""
     every = re.search(r"\b(?:every |each |all (?:the |of the |your )?)(?:single )?(?:word|letter|character)s?\b", low)
     if COUNTED_CAPITALS.search(low) and not every:
         return False
-    if any(re.match(r"\s*(?:[\w'-]+\s+){0,3}?(?:words?|terms?|phrases?)\b", low[b.end :]) for b in bounds_in(low)):
+    counts = [bounds for bounds in bounds_in(low) if not low.endswith(("every ", "each "), 0, bounds.start)]
+    if any(COUNTED.match(low, bounds.end) for bounds in counts):
         return False
     return bool(
         re.search(rf"\b{WHOLE}\b", low, re.VERBOSE)
         or WANTED.search(low)
-        or re.search(r"\bin\b|\bus(?:e|ing)\b|\bcapitali|\bcaps\b|\bshout", low)
+        or re.search(
+            r"\bin\b|\b(?:us(?:e|ing)|stick(?:ing)?|keep|have|contain|need|of|block)\b|\bcapitali|\bcaps\b|\bshout", low
+        )
     )
 
 
@@ -150,6 +172,12 @@ WANTED = cue(
     rf"^\W*(?:all\ |full\ |then\ )?{CAPITAL}(?!\w)|\b(?:be|want|prefer|like|make|keep|type|write|go\ for"
     rf"|all\ the\ way)\b[^.;]*\b{CAPITAL}(?!\w)"
 )
+
+
+def _refused(low: str, found: re.Match[str]) -> bool:
+    """Whether its own clause refuses it."""
+    start, end = clause_at(low, found.start())
+    return refused(low[start:end], found.start() - start, found.end() - start)
 
 
 def _clause_at(low: str, place: int) -> str:
@@ -171,12 +199,13 @@ def quotation(sentence: Sentence) -> Iterator[Constraint]:
             yield Constraint(Kind.QUOTATION, words=('"',))
         return
     if (
-        refused(low, found.start(), found.end())
+        _refused(low, found)
         or not re.search(rf"\b{WRAP}\b", low, re.VERBOSE)
         or SOME_QUOTED.search(_clause_at(low, found.start()))
     ):
         return
-    if TITLE.search(low) and re.search(r"title\b[^.;,]*(?:,\s*(?!and\b)(?:\w+ ){0,3})?$", low[: found.start()]):
+    before = low[clause_at(low, found.start())[0] : found.start()]
+    if TITLE.search(low) and re.search(r"title\b[^.;,]*(?:,\s*(?!and\b)(?:\w+ ){0,3})?$", before):
         return
     how = found["how"] or found["how2"]
     yield Constraint(Kind.QUOTATION, words=("'" if how == "single" else '"',))

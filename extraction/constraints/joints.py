@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import LANGUAGE, LANGUAGES, LOWER, TEXT, cue
+from extraction.constraints.cues import CAPITAL, LANGUAGE, LANGUAGES, LOWER, TEXT, cue
 from extraction.constraints.opening import POLITE, begins_rule
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import POINTS
@@ -21,18 +21,38 @@ FORMAL = (
     r"|p\.\ ?(?:p\.\ ?)?s|pps"
     r"|commas?|(?<![\w'’])[a-z]['’]s\b"
     rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
-    rf"|highlight\w*|asterisks?|\*+|quotation|(?:double|single)\ quotes|json)"
+    rf"|highlight\w*|asterisks?|\*+|(?:square\ )?brackets|quotation|(?:double|single)\ quotes|json)"
 )
 """Names a part of a text, as constraints do."""
 A_TEXT = cue(rf"\b{TEXT}\b")
 _MEANT = (
     rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{TEXT}\b[^.;:?]{{0,60}}?\s"
     r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
-    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry)\b"
+    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry"
+    r"|stop|conclude|terminate|feature|comprise|number|total|bear|keep|avoid)\b"
     r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be"
     r"|divided|split)\b|comes?\ in\b|consists?\ of\b)[^.;:]{0,60}?"
 )
-MEANT = cue(rf"\W*(?:{_MEANT}{FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b))")
+_SPOKEN = (
+    r"(?:films?|movies?|classe?s?|courses?|lessons?|exams?|books?|shows?|songs?|meetings?|calls?|talks?|interviews?)\b"
+)
+_TONGUE = (
+    rf"(?:(?:the|our|this|your|all|every|any|an?)\ )(?:(?!{_SPOKEN})[\w'’-]+\ ){{1,7}}?"
+    r"(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to)\ (?:not\ |only\ )?(?:be|come)\ "
+    r"(?:(?:written|printed|set|worded|typed|all|only|entirely|put)\ )*in\ "
+)
+_YOURS = (
+    r"your\ (?:[\w'’-]+,?\ ){1,14}?(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to"
+    r"|are\ to)\ (?:not\ |only\ )?"
+    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|comprise|begin|open|close|finish"
+    r"|mention|carry"
+    r"|feature|avoid|amount|extend|number)\b[^.;:]{0,60}?"
+)
+"""Of the one who writes, whatever it is called: "your account of how vaccines work should run to"."""
+MEANT = cue(
+    rf"\W*(?:{_MEANT}{FORMAL})|{_YOURS}{FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b)"
+    rf"|{_TONGUE}(?:{'|'.join(LANGUAGES)}|{CAPITAL}|{LOWER})(?!\w)))"
+)
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
 WISHED = cue(
     r"(?:(?:\bwould|['’]d|\bcould)\b[^.;]{0,40}?\b(?:if|that)|\blet)\ (?P<what>(?:the|your|our|my|this|it|an?"
@@ -42,15 +62,22 @@ WISHED = cue(
     r"|bore"
     r"|end|finish|close|conclude|start|begin|open|have|be|contain|include|mention|use|feature|come|stay|run|consist"
     r"|carry"
-    rf"|went|held|stuck|left\ out|repeated|never|didnt)\b[^.;]{{0,60}}?(?:{FORMAL}|Q))"
+    rf"|went|held|stuck|left\ out|repeated|never|didnt)\b[^.;]{{0,60}}?(?:{FORMAL}|Q"
+    rf"|\bin\ (?:{'|'.join(LANGUAGES)})\b))"
 )
+DEMANDS = re.compile(r"(?:insist|demand|require|request|stipulate|prescribe|ask)s? that ")
+DEMANDED = cue(
+    r"(?:(?:the|all|every|each|any|our|your)\ )?(?:[\w'’-]+\ ){1,3}?(?=(?:be|have|contain|carry|bear|include|use|avoid|end|begin"
+    rf"|start|come|run|stay|consist|mention|not|never)\b[^.;:]{{0,60}}?(?:{FORMAL}|Q|\bin\ (?:{'|'.join(LANGUAGES)})\b))"
+)
+""" "The journal insists that submissions carry a title"."""
 IT = re.compile(r"\b(?:it|everything|whole thing|all(?: of it)?)$")
 JOINS = re.compile(
     r"(?<=\w) (?:whose \w+|that|which) (?=(?:has|have|knows?) no |lacks? |(?:can['’]?t|cannot) (?:print|show|display"
     r"|type|handle) )|"
     r"(?:,\s+)?\b(?:which|that|this)(?:['’]s| is) (?:also )?why\s+|[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\b(?:hence"
     r"|therefore|thus|consequently|accordingly)\s+|\bif you (?:could|would|can|will|were to)\s+|\b(?:says?|said"
-    r"|insists?|demands?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
+    r"|insists?|demands?|requires?|requests?|stipulates?|prescribes?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
     r"|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
     r"| would)?(?: really)?"
     r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
@@ -61,9 +88,21 @@ LEADS = re.compile(
 TONGUE = cue(
     rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks|it\ (?:is|must\ be"
     rf"|shall\ be)|throughout"
-    rf"|all\ the\ way|everywhere|from\ start\ to\ finish))?\s*(?:$|[.,;!?)])"
+    rf"|all\ the\ way|everywhere|from\ start\ to\ finish|(?:is|are)\ (?:allowed|permitted|accepted|required|wanted"
+    rf"|needed"
+    r"|expected|mandatory|obligatory|a\ must)))?\s*(?:$|[.,;!?)])"
 )
 """A language by itself, "email, Spanish"."""
+OCCURS = re.compile(
+    r"(?:it|they) (?:must|should|shall|may|can|could|has to|have to|needs? to|ought to)(?: not|n['’]t"
+    r"| never)? (?:be (?:absent|avoided"
+    r"|left out|used|in|there|included|mentioned|omitted|missing|found)|appear|occur|feature|come up|turn up|show up)\b"
+)
+"""Says of the words before it that they are to stand there, or not."""
+TOPICAL = re.compile(r"\b(?:how|why|what|whether)\b[^,;:.!?]*$")
+CLOSES = re.compile(
+    rf"(?:end|finish|close|conclude|sign off|wrap up)(?: (?:it|that|the \w+))? (?:with|on|by) (?:the \w+ )?{MASK}"
+)
 NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:]*$")
 """Before "and": what follows may still belong to what the text is about."""
 
@@ -85,21 +124,24 @@ def clauses_that_rule(low: str) -> Iterator[int]:
     if asks(low):
         return
     for join in JOINS.finditer(low):
+        if join.group()[0].isalpha() and TOPICAL.search(low, 0, join.start()):
+            continue
         place = LEADS.match(low, join.end()).end()  # type: ignore[union-attr]  # It matches nothing, too.
         if (
             join.group() == " "
             and low.startswith(("and", "but", "so"), join.end())
             and NOUNS.search(low[: join.start()])
+            and not CLOSES.match(low, place)
         ):
             continue
         named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
-        if MASK in low[: join.start()] and (REFERS.match(low, place) or POINTS.match(low, place)):
+        if MASK in low[: join.start()] and any(p.match(low, place) for p in (REFERS, POINTS, OCCURS)):
             yield 0
             return
         if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):
             yield place
             return
-        meant = MEANT.match(low, place)
+        meant = MEANT.match(low, place) or (DEMANDED.match(low, place) if DEMANDS.match(join.group()) else None)
         if meant and not any(True for _ in bounds_in(meant.group())):
             yield meant.end()
             return

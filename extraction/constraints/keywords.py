@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extraction.constraints.bounds import Bounds
 from extraction.constraints.counted import counts_of
-from extraction.constraints.counts import Bounds, bounds_in
+from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import cue
 from extraction.constraints.named import unquoted
 from extraction.constraints.polarity import NOT
@@ -25,7 +26,8 @@ USES = cue(
     r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
     r"|obligatory|necessary"
     r"|nam(?:e|ed|ing)|invok\w*|call\w*|cit(?:e|ed|ing)|quot(?:e|ed|ing)|carr(?:y|ied|ies)|brought|heard|seen"
-    r"|given|spot\w*|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:(?:both|all|each|also"
+    r"|given|spot\w*|find\w*\ (?:its|their)\ way|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:(?:both"
+    r"|all|each|also"
     r"|always)\ )?(?:there|in)|must-have|nod\ to|spot"
     r"|demand\w*|requir\w*|room|place|name|cover\w*"
     r"|work\w*|embed\w*|integrat\w*|smuggle|among|season|pepper|encounter|come\ across|pop|drop\w*|lace|tuck"
@@ -50,7 +52,8 @@ NOT_THERE = re.compile(
 )
 """Refused at one place of the text alone."""
 REASON = re.compile(
-    r"\b(?:because|since|for the reason|as (?:he|she|it|they|i|we|you|my|our|his|her|their|the|this|that))\b"
+    r"\b(?:because|since|for the reason|otherwise|or (?:else|he|she|it|they|i|we|nobody|people|my|his|her|the)"
+    r"|as (?:he|she|it|they|i|we|you|my|our|his|her|their|the|this|that))\b"
 )
 """What stands behind it says why, and neither asks for a word nor refuses it."""
 INSTEAD = re.compile(
@@ -84,7 +87,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         return
     if not items:
         items = list(unquoted(sentence, low, start))
-    if not items:
+    if not items or SOUGHT.search(low):
         return
     groups = list(_counted(low, items))
     if groups:
@@ -112,8 +115,37 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
     elif EACH_TIME.search(low) and (things := things_of(request)):
         for word in named:
             yield Constraint(Kind.FREQUENCY, low=things.number, words=(word,))
-    elif USES.search(low) or re.search(r"\bmust|\bshould|\bplease|\bneeds?\b|\bhere\b|\bkey", low):
+    elif (
+        _alone(sentence, low, start, items)
+        or USES.search(low)
+        or re.search(r"\bmust|\bshould|\bplease|\bneeds?\b|\bhere\b|\bkey", low)
+    ):
         yield Constraint(Kind.KEYWORDS, words=named)
+
+
+SOUGHT = re.compile(
+    r"\b(?:need|want|know|find|give me|what(?:['’]s| is| are)|suggest|tell me|looking for|is there|are there|have)"
+    r" (?:me )?(?:an?|another|the|some|any|good) (?:\w+ )?(?:synonym|antonym|opposite|rhyme|alternative|translation"
+    r"|definition)s?"
+    r" (?:for|of|to)\b"
+)
+""" "I need a synonym for X": it is what is asked for."""
+NAMES = re.compile(r"\b(?:the|these|those|following|key) ?(?:key)?(?:words?|terms?|phrases?)\b")
+BOUNDING_NOT = re.compile(r"\bnot? (?:less|fewer|more|longer|over|under)\b")
+BARE = re.compile(
+    r"\W*(?:(?:please|pls|also|and|plus|both|the|these|following|too|somewhere|thanks?|you)\W+)*"
+    r"(?:key[ -]?words?|words?|terms?|phrases?|names?)\b\W*(?:(?:please|pls|and|too|also|somewhere|thanks?|you)\W*)*"
+)
+"""Names words and says no more: "the word X, please"."""
+
+
+def _alone(sentence: Sentence, low: str, start: int, items: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether the clause `low` at `start` only names its `items`, and says them of nothing that was named before."""
+    for first, last, _ in reversed(items):
+        low = low[:first] + low[last:]
+    before = sentence.low[:start]
+    named = MASK in before or NAMES.search(before)
+    return bool(MASK not in low and BARE.fullmatch(low) and not (named and NOT.search(BOUNDING_NOT.sub("", before))))
 
 
 def _frequency(word: str, bounds: Bounds) -> Constraint:

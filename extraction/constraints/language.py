@@ -67,7 +67,7 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         barred = but and but.group().startswith("anything") and not NOT.search(low, 0, but.start())
         if barred or (not but and refused(low[start:end], found.start() - start, found.end() - start)):
             continue
-        if FLAVOUR.search(low[: found.start()]) or of_others(low, found.start()):
+        if (not but and FLAVOUR.search(low[: found.start()])) or of_others(low, found.start()):
             continue
         yield Constraint(Kind.LANGUAGE, words=(LANGUAGES[name],))
         return

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extraction.constraints.bounds import Bounds
+from extraction.constraints.clauses import clause_at
 from extraction.constraints.counted import REMARK
-from extraction.constraints.counts import Bounds, bounds_in
-from extraction.constraints.cues import BLANK_LINES, LAST, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
-from extraction.constraints.quotes import Quotation
+from extraction.constraints.counts import bounds_in
+from extraction.constraints.cues import BLANK_LINES, LAST, NUMBERED_BY, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
+from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
@@ -27,7 +29,8 @@ BEGINS = (
 )
 NUMBERED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 FIRST_WORD = cue(
-    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b(?!\ (?:words?|term|thing)\b)[^.;:]{{0,40}}?\b{PARAGRAPH}\b
+    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b(?!\ (?:words?|terms?|things?|lines?|phrases?|sentences?)\b)
+        [^.;:]{{0,40}}?\b{PARAGRAPH}\b
     |\b{PARAGRAPH}\ (?:number\ |no\.?\ |nr\.?\ |\#\ ?)?(?P<b>\d+|{"|".join(NUMBERED)})\b
     |\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
 )
@@ -48,9 +51,19 @@ MARKED = cue(
     r"|call\w*|introduc\w*|name\w*|open\w*|identified|indicat\w*|designat\w*|announc\w*|prefac\w*|preced\w*"
     r"|flag\w*|use)\b"
 )
+MARKED_UP = re.compile(
+    r" (?:of (?:the|your) \w+ )?(?:(?:are|is|be|should|must|to|that|which|with|in|using|by|between|like) )*"
+    r"(?:highlighted|\*?itali|bold|emphasi|marked with|(?<!three )asterisk|markdown (?!divider)|\*[^*\s])"
+)
+"""Behind a unit: it is highlighted, and none that a text is divided into."""
+HIGHLIGHTS = re.compile(r"\b(?:highlight|emphasi[sz]e|italici[sz]e)\w*(?: [a-z]+){0,4} $")
 THING = re.compile(r"\s+(?!bullet)(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
 APIECE = re.compile(r"\s+(?:each|apiece|per \w+)(?=\s*(?:$|[.,;!?)]))")
 """ "One paragraph each": not how many there are."""
+NAMED = re.compile(r"\b(?:word|term|with|name)\b:? (?:the )?(?:word |term )?(?P<word>[\w'-]+)")
+IS_NAMED = re.compile(
+    r"(?:\s*[=:]|\s[\u2013\u2014-]|\b(?:is|being|must be|should be|has to be))\s+(?P<word>[\w'-]+)\W*(?:$|[.,;])"
+)
 IN_QUOTE = re.compile(r"\W*(?P<name>[A-Za-z]+)(?:[ #_-]+(?:X|N|n|x|I|\d+|\{\w+\}|\[\w+\]|<\w+>|_+)|\d+)\W*", re.ASCII)
 
 
@@ -142,20 +155,32 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         after = re.match(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", without[bounds.end :], re.VERBOSE)
         if after and APIECE.match(without, bounds.end + after.end()):
             continue
-        if after and not re.match(
-            r"[\s\w'-]*\b(?:highlight|itali|bold|bullet|placeholder|asterisk|star|line break|new ?line|dash)",
-            without[bounds.end : bounds.end + after.end()],
+        if (
+            after
+            and not re.match(
+                r"[\s\w'-]*\b(?:highlight|itali|bold|bullet|placeholder|asterisk|star|line break|new ?line|dash)",
+                without[bounds.end : bounds.end + after.end()],
+            )
+            and not MARKED_UP.match(without, bounds.end + after.end())
+            and not HIGHLIGHTS.search(without, 0, bounds.start)
         ):
             layout.counts.append((bounds, after["unit"], sentence))
         elif bounds.low and (thing := THING.match(without, bounds.end)):
             layout.things[thing["noun"]] = bounds.low
 
 
+def _names_place(low: str, begins: int) -> bool:
+    """Whether the clause at `begins` says which paragraph it is about."""
+    clause = low[slice(*clause_at(low, begins))]
+    return bool(FIRST_WORD.search(clause) or ELLIPTIC.search(clause))
+
+
 def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     low = sentence.low
-    begins = BEGIN.search(low)
-    if not begins:
+    places = list(BEGIN.finditer(low))
+    if not places:
         return
+    begins = next((place for place in places if _names_place(low, place.start())), places[0])
     which = FIRST_WORD.search(low)
     if not which and (layout.named or re.search(PARAGRAPH, low)):
         which = ELLIPTIC.search(low)
@@ -168,8 +193,10 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     else:
         name = which["a"].removeprefix("very ")
         nth = None if name in LAST else ORDINALS[name]
-    after = low[begins.end() :]
-    before = re.search(rf"({Q})[^.;,]{{0,60}}$", low[: begins.start()])
+    after = low[begins.end() : clause_at(low, begins.start())[1]]
+    if not (re.search(Q, after) or NAMED.search(after)):
+        after = low[begins.end() :]
+    before = re.search(rf"({Q})[^.;,{MASK}]{{0,60}}$", low[: begins.start()])
     if before and not re.search(Q, after):
         found = sentence.quote_at(before.start(1))
         if found:
@@ -183,10 +210,7 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
             layout.first_words.append((nth, found.text.strip().lower(), sentence))
             yield found
         return
-    word = re.search(r"\b(?:word|term|with|name)\b:? (?:the )?(?:word |term )?(?P<word>[\w'-]+)", after) or re.search(
-        r"(?:\s*[=:]|\s[\u2013\u2014-]|\b(?:is|being|must be|should be|has to be))\s+(?P<word>[\w'-]+)\W*(?:$|[.,;])",
-        after,
-    )
+    word = NAMED.search(after) or IS_NAMED.search(after)
     if word:
         start = begins.end() + word.start("word")
         layout.first_words.append((nth, sentence.text[start : start + len(word["word"])].lower(), sentence))
@@ -202,6 +226,7 @@ def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     if MARKED.search(sentence.low):
         unmarked = re.sub(r"\*[^*\n]+\*", lambda shown: " " * len(shown.group()), sentence.low)
         names += [sentence.text[m.start("name") : m.end("name")] for m in HEADER.finditer(unmarked)]
+        names += [sentence.text[m.start("name") : m.end("name")] for m in NUMBERED_BY.finditer(sentence.low)]
     if not names:
         bare = re.sub(r"\*[^*\n]+\*", " ", sentence.text)
         several = re.findall(r"\b([A-Z][A-Za-z]+) (\d)\b", bare)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.counted import counts_of, without_brackets
+from extraction.constraints.counted import Count, counts_of, without_brackets
 from extraction.constraints.cues import CAPITAL, HIGHLIGHT, PLACES, cue
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
@@ -22,6 +22,8 @@ PLACEHOLDER = cue(
     r"|\bfill(?:ed)?(?:\ \w+)?\ in\b[^.;]{0,60}\bbrackets\b|\bbrackets\b[^.;]{0,60}\bfill(?:ed)?(?:\ \w+)?\ in\b"
     r"|\b(?:blanks?|slots?|fields?|spots?|spaces?"
     r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
+    r"|\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b[^.;]{0,40}\bbrackets\b"
+    r"|\bbrackets\b[^.;]{0,40}\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b"
     r"|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?"
     r"|gaps?)\b"
 )
@@ -34,14 +36,15 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
 
     A list without a number has that of the things that the request asks for.
     """
-    for count in counts_of(_without_pronouns(without_brackets(low))):
+    counts = [count for count in counts_of(_without_pronouns(without_brackets(low))) if not _apiece(count)]
+    for count in counts:
         if re.match(rf"[\s,-]*(?:(?!\bor\b)[\w'-]+\s+){{0,4}}?(?:{BULLET.pattern})", count.after, re.VERBOSE):
             yield Constraint(Kind.BULLETS, *count.bounds.interval)
             return
     found = BULLET.search(low)
     if not found:
         return
-    for count in counts_of(_without_pronouns(without_brackets(low))):
+    for count in counts:
         items = re.match(
             r"[\s,]*(?:[\w'-]+\s+){0,2}?(?:items?|points?|entries|lines?|things|ideas|tips|reasons|names|of them)\b",
             count.after,
@@ -58,6 +61,16 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
     things = things_of(request)
     if things and _lists(low, things):
         yield Constraint(Kind.BULLETS, things.number, things.number)
+
+
+def _apiece(count: Count) -> bool:
+    """Whether it is how many each of several things has: "one bullet each"."""
+    one = count.bounds.bare and count.bounds.low == 1
+    return one and bool(EACH.search(count.before) or APIECE.match(count.after))
+
+
+EACH = re.compile(r"\b(?:each|every|per)\b[^,;.]*$")
+APIECE = re.compile(r"[^,;.]{0,25}\b(?:each|apiece|per)\b")
 
 
 def _without_pronouns(low: str) -> str:

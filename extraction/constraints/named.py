@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import cue
+from extraction.constraints.cues import NUMBERED_BY, cue
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.sentences import Sentence
 from extraction.cues import words
@@ -23,7 +23,10 @@ THESE = cue(
     r"|leave)\b[^.:;]{0,25}\b(?:these|those|the\ following)\b(?:\ (?:in|out|somewhere))*\s*:\s*"
 )
 """Before words that are named as nothing else: "work these in: rye, oven"."""
-LATER = re.compile(rf"\b(?:key[ -]?words?|words|terms)\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$")
+LATER = re.compile(
+    rf"\b(?:key[ -]?words?|words|terms|(?:following|this|next) (?:word|term|name"
+    rf"|phrase))\b[^:.;]{{0,40}}:\s*{LIST.pattern}\W*$"
+)
 """Words after a colon at the end, with what is to be done with them before it."""
 SAID = re.compile(
     rf"\b(?:(?:never|not|n['’]t|dont)(?: ever| you dare| dare)?|avoid|without|stop|refrain from) (?:say"
@@ -44,15 +47,18 @@ OFTEN = re.compile(
 """ "Mention garlic at least six times"."""
 OF_PLACE = re.compile(r"\b(?:in|of|into)\b")
 """ "Four words of the pep talk" names none."""
-OF_SOME = re.compile(r"(?<!mention)(?<!mentions)(?<!use)(?<!uses)(?<!trace)(?<!sign) of (?:the|these) $")
+OF_SOME = re.compile(
+    r"(?<!mention)(?<!mentions)(?<!use)(?<!uses)(?<!trace)(?<!sign)(?<!free)(?<!clear)(?<!void)(?<!rid)(?<!bereft)"
+    r"(?<!instances)(?<!occurrences)(?<!mentions)(?<!appearances) of (?:the|these) $"
+)
 """ "Some of the words" names none, "no mention of the word cheap" does."""
-COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))? $")
+COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))?(?: (?!the\b|of\b|these\b)[a-z-]+){{0,2}} $")
 """ "80 words: how does it work" names none."""
 
 
 def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int, str]]:
     """Words without quotation marks: after a colon, or right after "the words"."""
-    for match in PLAIN.finditer(low):
+    for match in PLAIN.finditer(NUMBERED_BY.sub(lambda shown: "-" * len(shown.group()), low)):
         rest = low[match.end() :]
         found = LIST.match(rest)
         if not found or (not match["colon"] and OF_SOME.search(low, 0, match.start())):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extraction.constraints.heads import PARTS
 from extraction.constraints.quotes import MASK, masked
 from extraction.constraints.sentences import THATS, ends_sentence
 
@@ -20,28 +21,47 @@ HEAD = re.compile(
 )
 # It could begin anywhere in its clause, so it is looked for where a clause begins.
 PREAMBLE = re.compile(
-    r"(?<![^.\n:])(?:[^.\n:]*\b(?:every|each|all|any)\b[^.\n:]{0,60}\b(?:response|repl(?:y|ies)|answer|message"
+    r"(?<![^.\n:])(?:[^.\n:\u00a7]*\b(?:every|each|all|any)\b[^.\n:\u00a7]{0,60}\b(?:response|repl(?:y|ies)|answer"
+    r"|message"
     r"|output|turn"
     r"|thing you"
-    r" (?:write|say))s?\b[^.\n:]*|[^.\n:]*\b(?:from now on|throughout (?:this|our) conversation"
+    r" (?:write|say))s?\b[^.\n:\u00a7]*|[^.\n:\u00a7]*\b(?:from now on|throughout (?:this|our) conversation"
     r"|in this conversation)\b"
-    r"[^.\n:]*)"
-    r"\b(?:adhere|follow(?:s|ing)?|obey|comply|conform|respect|stick|observe|keep(?: to)? (?:the|these"
+    r"[^.\n:\u00a7]*)"
+    r"\b(?:adhere|follow(?:s|ing)?(?! (?:key)?(?:words?|terms?|phrases?|sentence|line|letters?)\b)|obey|comply"
+    r"|conform|respect|stick|observe|keep(?: to)? (?:the|these"
     r"|those|this|all|my|our)|meet|satisfy|abide|honou?r|bound"
-    r"|govern\w*|apply|applies|hold|subject)\b[^.\n:]*[:.]",
+    r"|govern\w*|apply|applies|hold|subject)\b[^.\n:\u00a7]*[:.]",
     re.IGNORECASE,
 )
-ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|(?<!letter \w):\s+(?![{MASK}\s])")
+RULES = re.compile(
+    r"\b(?:rules?|constraints?|requirements?|conditions?|guidelines?|restrictions?|instructions?|specifications?"
+    r"|following|below|these"
+    r"|standards?|principles?)\b",
+    re.IGNORECASE,
+)
+"""What is to be followed: "in this conversation stick to Italian" announces no rules, it is one."""
+ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|(?<!letter \w):\s+(?![{MASK}\s*<\[])")
+FLAT_PARTS = PARTS.replace("\\ ", " ")
+NAMING = re.compile(
+    r"\b(?:key ?words?|(?:the|these|following|must-have|forbidden|banned|taboo) words?|terms?|phrases?|sentence|line"
+    r"|with|include|avoid|use|mention|title|language|letter \S+|(?:following|these|those|this) \w+ [^.:;,]{1,40}"
+    rf"|(?:^|[,;(] |\band |\bbut )(?:the )?(?:\w+ )?(?:number of )?{FLAT_PARTS}(?: in [a-z ]{{1,20}})?)\s*:$"
+)
+"""Before a colon: what follows is named by it."""
+NEAR = 80
+"""How many characters before a colon are looked at."""
 BREAK = re.compile(r"\n[ \t]*\n")
 """Between paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`text[start:end]` of the message."""
+    """`text[start:end]` of the message. hidden: places in it that are read on their own."""
 
     start: int
     end: int
+    hidden: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +91,15 @@ def parts_of(text: str) -> Parts:
     first = BREAK.search(text, _content(text, 0, end), end)
     cut = first.start() if first else end
     if first is None and rules is None:
-        cut = next((found.end() for found in ENDS.finditer(hidden) if ends_sentence(hidden, found.start())), end)
+        cut = next((found.end() for found in ENDS.finditer(hidden) if _ends(hidden, found.start())), end)
     return Parts(Part(0, cut), Part(cut, end), rules)
+
+
+def _ends(hidden: str, place: int) -> bool:
+    """Whether what is to be written ends at the mark there, and no label, which the words behind it belong to."""
+    if hidden[place] == ":":
+        return NAMING.search(hidden, max(0, place - NEAR), place + 1) is None
+    return ends_sentence(hidden, place)
 
 
 def _content(text: str, start: int, end: int) -> int:
@@ -83,5 +110,8 @@ def _content(text: str, start: int, end: int) -> int:
 
 
 def _rules(hidden: str) -> re.Match[str] | None:
-    found = [match for pattern in (HEAD, PREAMBLE) if (match := pattern.search(hidden))]
+    announced = (
+        match for match in PREAMBLE.finditer(hidden) if match.group().endswith(":") or RULES.search(match.group())
+    )
+    found = [match for match in (HEAD.search(hidden), next(announced, None)) if match]
     return min(found, key=lambda match: match.start(), default=None)

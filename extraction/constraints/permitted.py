@@ -13,6 +13,10 @@ WISHED = r"\W*(?:and |or )?(?:if you (?:like|want|wish|prefer|feel like it|fancy
 """Before a clause: it permits."""
 
 
+LIFTS = re.compile(r"feel|free|welcome|(?:no |not |n['’]?t )?need|(?:do|does|not|wo|would|ca)")
+""" "No need to keep it under 90 words": a lower bound, or none, is nothing that binds. "You may" is not among them."""
+UNFORCED = re.compile(r"\bif you (?:do not|don['’]?t|would not|wouldn['’]?t|would rather not|['’]d rather not)\b")
+""" "You needn't use it if you don't want to"."""
 OFFERED = r"\W*[\w'’-]+ or (?:[\w'’-]+ ?){1,2}\W*"
 """ "Bold or italics, I leave it to you": what is offered and permitted."""
 
@@ -29,7 +33,7 @@ def left_open(low: str) -> Iterator[tuple[int, int]]:
         elif left is not None:
             yield left, end
             left = None
-        if permitted is None or LIMITED.search(low, permitted.end(), end):
+        if permitted is None or LIMITED.search(UNFORCED.sub("", low[permitted.end() : end])):
             continue
         if permitted.group().startswith(("is ", "are ", "if ")) and LIMITED.search(low, start, permitted.start()):
             continue
@@ -37,7 +41,7 @@ def left_open(low: str) -> Iterator[tuple[int, int]]:
             yield before
         own = _own_subject(low, start, permitted)
         if not re.search(r"\bonly\b", low[own : permitted.start()]) and all(
-            bounds.bare or (bounds.high is None and permitted.group().startswith(("feel", "free", "welcome")))
+            bounds.bare or (bounds.high is None and LIFTS.match(permitted.group()))
             for bounds in bounds_in(low[own:end])
         ):
             yield own, end

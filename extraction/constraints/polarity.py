@@ -20,7 +20,7 @@ _REFUSED = (
     r"|business|good|room|use|part|one)|to\ go\b"
     r"|stripped|removed|deleted|missing|zero)"
 )
-_THEM = r"(?:(?:it|them|those|these|that)\ (?:all\ )?)?"
+_THEM = r"(?:(?:Q(?:,?\ (?:and\ |or\ )?Q)*|it|them|those|these|that|both(?:\ words|\ of\ (?:them|these|those))?|the\ two|all\ of\ (?:it|them))\ (?:all\ )?)?"
 NOT = cue(
     rf"""\bw/o(?=\s)|\b(?:{fragment("unwanted")}
     |leav(?:e|ing)\ {_THEM}(?:out|off\b(?!\ with))
@@ -45,7 +45,7 @@ AFFIRMED = re.compile(
     r"|neglecting"
     r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
     r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
-    r"|(?:\b(?:not|never|no (?:reply|response|answer|text))|n['’]t)\b(?:(?!\b(?:and|but|or|use"
+    r"|(?:\b(?:not|never|no (?:reply|response|answer|text)|(?:(?:i|we) )?\w+n['’]t))\b(?:(?!\b(?:and|but|or|use"
     r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
 )
 """Two negations that come to none: "do not leave out", "never answer without"."""
@@ -101,7 +101,8 @@ POLITELY = re.compile(
 )
 """ "If you don't mind": refuses nothing and permits nothing."""
 PERMITTED = re.compile(
-    r"\b(?:feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only|use up)\b)|no need"
+    r"\b(?:never mind|feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only"
+    r"|use up)\b)|no need"
     r"|(?<!\bin )(?<!\bof )(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
     r"|(?<!if you )(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to"
     r"|need|worry|mind"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extraction.constraints.counts import COUNTS, Bounds, bounds_in
+from extraction.constraints.bounds import Bounds
+from extraction.constraints.counts import COUNTS, bounds_in
+from extraction.constraints.cues import LANGUAGE
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.opening import ACTOR, strange
 from extraction.constraints.quotes import MASK, masked, quotations
@@ -37,8 +39,9 @@ THAT_WORD = re.compile(
 """Stands for what was quoted before."""
 WITHOUT_IT = re.compile(
     r"(?<=without )(?:(?:using|saying|mentioning) )?(?:it|that)(?=\W*$|[.,;!])"
-    r"|\bit(?= (?:must|should|may|cannot|shall|ought to|has to|needs to)(?:n['’]t| not)?\b[^.;,]{0,40}?"
-    r"\b(?:(?:once|twice|times)(?! (?:as|an?|per|more)\b)|appear"
+    r"|\bit(?= (?:must|should|may|cannot|shall|ought to|has to|needs to)(?:n['’]t| not)?\b"
+    r"(?! (?:use|contain|include|have|mention|feature|employ|repeat)\b)[^.;,]{0,40}?\b(?:(?:once|twice"
+    r"|times)(?! (?:as|an?|per|more)\b)|appear"
     r"|occur|show up|turn up|crop up|be (?:mentioned|used|avoided|left out|repeated))\b)"
 )
 """The same, where it says what becomes of a word."""
@@ -56,7 +59,9 @@ UNITS = re.compile(
     r"|highlights?|versions?|answers?)\b"
 )
 LIMITS = re.compile(
-    r"\b(?P<over>over|above|past|beyond|exceed|under|below|(?:more|less|fewer|longer|shorter) than|up to|at least"
+    r"\b(?P<over>(?:over|above|past|beyond|under|below)(?! it\b)|(?<=go )(?:over|above|past|beyond|under|below)"
+    r"|(?<=stay )(?:under|below)|(?<=keep )(?:under|below)|exceed|(?:more|less|fewer|longer|shorter) than|up to"
+    r"|at least"
     r"|at most|exactly) (?:that|this|it)(?: (?:number|figure|limit|count|length))?(?=\W*$|\s*[,;.!]|\s(?:please|and"
     r"|but)\b)"
 )
@@ -84,7 +89,29 @@ def resolved(sentence: Sentence, before: str, told: str = "") -> Sentence:
 
     before: what was said before it, in lower case. told: the same and more, as it stands.
     """
-    return marked(_worded(_measured(_likewise(sentence, told), told), told), before)
+    return marked(_worded(_measured(_likewise(_tongued(sentence, told), told), told), told), before)
+
+
+FOLLOWS = re.compile(r"\b(?:follow|after|behind|beyond)\w*")
+""" "No other words should follow this phrase": says it again."""
+THAT_LETTER = re.compile(
+    r"\b(?:that|this|the same|the said)(?: very| one)? letter\b(?! (?:to|that|which|from|of|i|we|he|she)\b)"
+)
+LETTERS = re.compile(r"\b(?:letter|its|no|your|my|the) ['\"]?([b-hj-z])['\"]?(?![\w'’-])")
+THAT_TONGUE = re.compile(r"\b(?:that|this|the same) (?:language|tongue)\b(?! (?:that|which|of)\b)")
+
+
+def _tongued(sentence: Sentence, told: str) -> Sentence:
+    """With the name of the language, or of the letter, that "that language" or "that letter" stands for."""
+    lettered = THAT_LETTER.search(sentence.low) if " letter" in sentence.low else None
+    letters = LETTERS.findall(told.lower() + " " + sentence.low[: lettered.start()]) if lettered else []
+    if lettered and letters:
+        return _put(sentence, *lettered.span(), f"the letter {letters[-1]}")
+    found = THAT_TONGUE.search(sentence.low) if "language" in sentence.low or "tongue" in sentence.low else None
+    if found is None:
+        return sentence
+    named = [*LANGUAGE.finditer(told.lower()), *LANGUAGE.finditer(sentence.low, 0, found.start())]
+    return _put(sentence, *found.span(), named[-1]["name"]) if named else sentence
 
 
 def _put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
@@ -96,7 +123,7 @@ def marked(sentence: Sentence, before: str) -> Sentence:
     """`sentence` with a mark in the place of the pronoun for it. before: what was said before it, in lower case."""
     low = sentence.low
     pronoun = PRONOUN.search(low)
-    if pronoun is None or sentence.quoted or ACTOR.match(low):
+    if pronoun is None or sentence.quoted or ACTOR.match(low[_clause(low, pronoun.start()) :]):
         return sentence
     named = [*NAMED.finditer(before), *NAMED.finditer(low, 0, pronoun.start())]
     if not named or NAMED.search(low, pronoun.end()):
@@ -116,6 +143,11 @@ def marked(sentence: Sentence, before: str) -> Sentence:
     )
 
 
+def _clause(low: str, place: int) -> int:
+    """Where the clause begins that `place` stands in."""
+    return max((joint.end() for joint in CLAUSE.finditer(low, 0, place)), default=0)
+
+
 def _worded(sentence: Sentence, told: str) -> Sentence:
     """With the quotation that "that word" stands for."""
     low = sentence.low
@@ -125,12 +157,11 @@ def _worded(sentence: Sentence, told: str) -> Sentence:
     if (
         found is None
         or MASK in low[found.end() :]
+        or FOLLOWS.search(low)
         or not (found.re is WITHOUT_IT or ASKING.search(low) or COUNTS.search(low))
     ):
         return sentence
-    clause = 0
-    for joint in CLAUSE.finditer(low, 0, found.start()):
-        clause = joint.end()
+    clause = _clause(low, found.start())
     quoted = [q for q in sentence.quoted if q.end <= found.start()] or quotations(told)
     if not quoted or ACTOR.match(low[clause:]) or (sentence.quoted and ". " in low[: found.start()]):
         return sentence

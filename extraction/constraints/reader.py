@@ -10,7 +10,7 @@ from extraction.constraints import forms
 from extraction.constraints.block import Asked, read_block
 from extraction.constraints.first import read_first
 from extraction.constraints.parts import parts_of
-from extraction.constraints.sentences import BLOT, sentences_of
+from extraction.constraints.sentences import blotted, sentences_of
 from extraction.facts import Message, Reading, Span, Standing
 from solver.execution import Constraint, Kind, Source
 
@@ -31,8 +31,7 @@ def read_constraints(message: Message) -> Reading:
     choice = forms.options(message.text) if parts.rules is None else None
     if choice:
         span = Span.of(message, *choice)
-        text = message.text[: choice[0]] + BLOT * (choice[1] - choice[0]) + message.text[choice[1] :]
-        others = read_constraints(replace(message, text=text))
+        others = read_constraints(replace(message, text=blotted(message.text, [choice])))
         fixed = Asked(message.sender, span, Standing.OWN, Constraint(Kind.CONSTRAINED), Source.REQUEST)
         said = [replace(fact, span=Span.of(message, fact.span.start, fact.span.end)) for fact in others.facts]
         return Reading(message, (fixed, *said), others.unread)

@@ -6,9 +6,10 @@ import re
 
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES, TEXT, cue
-from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, clauses_that_rule, wished
+from extraction.constraints.heads import PARTS
+from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, asks, clauses_that_rule, wished
 from extraction.constraints.numbers import NUMBER_WORDS
-from extraction.constraints.opening import ACTOR, begins_rule, names_form
+from extraction.constraints.opening import ACTOR, TASK, TOPIC, begins_rule, is_rule, names_form, strange
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others, tells
 from extraction.cues import fragment
@@ -55,7 +56,10 @@ TAILS = (
 )
 """Behind what is to be written: how it is to be."""
 PHRASE = cue(
-    rf"\s+(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which)\b)[\w,'’-]+\s+){{0,6}}?"
+    rf"\s+(?!(?:for|of|on|about)\s+(?:writing|composing|learning|teaching)\b)"
+    rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which|with|without|using|containing"
+    rf"|including)\b)[\w,'’-]+\s+"
+    rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
     rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped"
     rf"|enclosed|set"
     rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){FORMAL}"
@@ -72,8 +76,11 @@ RELATIVE = cue(
     rf"|open|close|finish|carr|bear|avoid|leave|need|conclud|terminat)\w*(?:n['’]t)?"
     r"|that(?:['’]s|\ is|\ isn['’]?t)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
     r"|paragraphs?))"
-    r"|(?P<by>that)|where|in\ which|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start|begin"
-    r"|mention|includ)\w*))\s+"
+    rf"|(?P<by>that)|(?:where|in\ which)(?!\ (?:nobody|no\ one|people|everybody|everyone|he|she|they|(?:an?|one|two"
+    rf"|some|the|his"
+    rf"|her|their)\ (?!(?:\w+\ )?{PARTS}\b)\w+)\ )|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start"
+    rf"|begin"
+    r"|mention|includ|mak|featur|avoid|compris|consist|clos|conclud|finish|run|carr|bear|keep)\w*))\s+"
     rf"[^.;,]{{0,50}}?(?:{FORMAL}|Q))"
 )
 PARTED = cue(
@@ -105,6 +112,16 @@ NAMED = cue(rf"\ban?\ (?:[\w'’-]+\ ){{0,2}}?{TEXT}\b")
 """A text that is wanted, in whatever words."""
 RULED = re.compile(r"\b(?:must|should|shall|no|not|never|nothing|nobody|without|cannot)\b|n['’]t\b")
 """Before it: it is what a rule is about."""
+_IS = r"\b(?:is|are|was|were|been|gets?|got)(?: (?:\w+ly|often|always|never|sometimes|not|still|mostly))?"
+IS = re.compile(rf"{_IS}$")
+IS_WRITTEN = re.compile(
+    rf"{_IS} (?:written|typed|printed|set|spelled|published|given|put|spoken|said)$"
+    r"|\b(?:must|should|may|can|has to|have to|needs? to) (?:only |never |always )?be(?: [a-z]+)?(?: in)?$"
+    r"|\b(?:to|people|they|we|i|who|he|she|can|must|should) (?:write|type|speak|print|writes|wrote|types|speaks)$"
+    r"|\b(?:writing|typing|speaking)$"
+)
+"""What stands behind it belongs to it: "why contracts are written in capitals"."""
+PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
@@ -124,6 +141,33 @@ def headless(low: str) -> re.Match[str] | None:
     return None if "?" in low or tells(low) else HEADLESS.match(low)
 
 
+def is_task(sentence: Sentence) -> bool:
+    """Whether it says what is to be written, by a verb and a text or a topic or by a question, and is no rule."""
+    low = sentence.low
+    if tells(low) or is_rule(sentence):
+        return False
+    if asks(low):
+        return strange(low) > 0
+    composes = COMPOSES.match(low)
+    if composes is None:
+        return bool(ONLY_NAMED.match(low)) and headless(low) is not None
+    return composes["weak"] is None or any(p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING))
+
+
+COMPOSES = cue(
+    r"\W*(?:(?:please|pls|plz|now|then|and|so|ok|okay|(?:can|could|would|will)\ you|i(?:['’]d|\ would)\ like\ you\ to"
+    r"|just|kindly|help\ me)\W+)*(?:(?:compose|draft|describe|explain|summari[sz]e|tell\ (?:me|us)|outline|translate"
+    r"|discuss|compare|analy[sz]e|narrate|rewrite|paraphrase|rephrase|reword|recommend|suggest|propose|advise|argue"
+    r"|brainstorm|define|elaborate|evaluate)|(?P<weak>write|pen|give|create|generate|make|prepare|provide|produce"
+    r"|craft|design"
+    r"|present|show|need|want|list|name|do(?=\ (?:an?|me|us)\b)|i(?:['’]d|\ would)\ like|(?:i|we)\ (?:need|want)))\b"
+)
+"""Asks for a text. weak: if one or its topic is named behind it."""
+SOMETHING = cue(
+    r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what"
+    r"|whether)\b"
+)
+ONLY_NAMED = cue(r"\W*(?:an?|one|some|two|three)\ ")
 MANNERS = re.compile(
     r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|headed|given|written"
     r"|formatted|presented"
@@ -156,20 +200,23 @@ def _tail(low: str) -> int | None:
     inside = _inside(low)
     if inside is not None:
         return inside
-    writes = WRITES.search(low) or headless(low)
+    writes = WRITES.search(low)
+    meant = None if writes else MEANT.match(low)
+    if meant and not any(True for _ in bounds_in(meant.group())):
+        return meant.end()
+    writes = writes or headless(low)
     if not writes:
         if tells(low) or (low.rstrip().endswith("?") and not QUESTION.fullmatch(low)):
             return None
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
-        meant = MEANT.match(low)
-        if meant and not any(True for _ in bounds_in(meant.group())):
-            return meant.end()
         sized = None if ACTOR.match(low) else SIZED.search(low)
         named = None if ACTOR.match(low) or "?" in low else NAMED.search(low)
         if named and not RULED.search(low, 0, named.start()):
             ends += _behind(low, named.end())
         return _first(low, [*ends, *([sized.end()] if sized else []), *wished(low), *clauses_that_rule(low)])
     start = writes.end()
+    if TASK.match(low):
+        return _first(low, [found.end() for pattern in TAILS if (found := pattern.search(low, start))])
     if PARTED.match(low, start):
         return start
     ends = [found.end() for pattern in TAILS if (found := pattern.search(low, start))]
@@ -184,6 +231,7 @@ def _behind(low: str, start: int) -> list[int]:
         head = low[start : found.start()]
         if (
             WHO.search(head)
+            or IS_WRITTEN.search(head)
             or of_others(low, found.start())
             or (
                 not AS_LIST.match(low, found.start())
@@ -199,6 +247,7 @@ def _behind(low: str, start: int) -> list[int]:
         if (
             names_form(low[found.end() :])
             and not WHO.search(head)
+            and not (IS if PARTICIPLE.match(low, found.end()) else IS_WRITTEN).search(head)
             and not of_others(low, found.start())
             and not (SUBJECT.search(head) and OF_TEXT.search(head))
         ):

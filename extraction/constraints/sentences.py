@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extraction.constraints.clauses import REFERS, elliptic
 from extraction.constraints.polarity import affirmed
@@ -51,12 +51,15 @@ class Sentence:
 
     def without(self, spans: Sequence[tuple[int, int]]) -> Sentence:
         """The same with the words at these places blotted out."""
-        text, low = self.text, self.low
-        for start, end in spans:
-            text = text[:start] + BLOT * (end - start) + text[end:]
-            low = low[:start] + BLOT * (end - start) + low[end:]
         quoted = tuple(q for q in self.quoted if not any(start <= q.start < end for start, end in spans))
-        return Sentence(self.start, self.end, text, low, quoted, self.examples)
+        return replace(self, text=blotted(self.text, spans), low=blotted(self.low, spans), quoted=quoted)
+
+
+def blotted(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """`text` of the same length with the words at these places blotted out."""
+    for start, end in spans:
+        text = text[:start] + BLOT * (end - start) + text[end:]
+    return text
 
 
 def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:

@@ -17,7 +17,8 @@ _OTHERS = (
     r"|highlights?|quotation|quotes|marks?|keywords?|terms?|phrases?|postscript|p\.s|end|ending|start|beginning"
     r"|first|last|final"
     r"|second|third|request|number|use|tone|style|draft|versions?|term|name|character|divider|separator|asterisks?"
-    r"|stars?|blank|lines?|markdown|budget|option|choice|only|thing)"
+    r"|stars?|blank|lines?|markdown|budget|span|patience|allowance|aesthetic|brand|look|polic(?:y|ies)|conventions?"
+    r"|guidelines?|standards?|custom|habit|option|choice|only|thing)"
 )
 _TELLS = (
     r"(?:is|are|says?|reads?|speaks?|means?|sells?|opens?|comes? from|contains?|lists|loves?|likes?|lives?"
@@ -50,6 +51,9 @@ REPORT = re.compile(
     rf"|^\W*there (?:is|are) [^.;]{{1,40}} in (?:the|my|our|his|her|this|that) (?:\w+ )?{TEXT}\b"
     r"|^\W*(?:i|we) (?:just |really |\w+ly )?(?!need|want|wonder|hop|lik|prefer|expect|ask|requir|decid|agreed|promis"
     r"|mean|insist|plan|lov)[a-z]{3,}ed\b(?! (?:you|it)\b)"
+    r"|^\W*(?:many )?(?:thanks?|thank you|cheers|kudos)(?: so much| very much| a lot| again)? for \w+ing\b.*"
+    r"\b(?:yesterday|earlier|before|last \w+|this morning|the other day|it (?:made|helped|was)|which (?:made|helped"
+    r"|was))\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
@@ -148,9 +152,23 @@ TOLD = re.compile(
 )
 
 
+OWN = re.compile(
+    r"\W*(?:i|we)(?: (?:have to|must|need to|was|were|wrote|had|write|speak|give|am (?:giving|writing|learning"
+    r"|holding))|['’]m) \w+"
+)
+OWN_QUESTION = re.compile(
+    r"\W*(?:how|what|where|when|why|which \w+|who) (?:do|can|should|could|would|will|am|may) (?:i|we)\b[^.]*\?\W*"
+)
+""" "I have to give a talk in French. How do I calm my nerves?": says what it asks about."""
+
+
 def tells_and_asks(first: str, second: str) -> bool:
     """Whether two masked sentences tell of something and ask about it: "she wants five sentences. Is that normal?"."""
-    return bool(DUTY.match(first) or (TOLD.match(first) and COMMENT.fullmatch(second)))
+    return bool(
+        DUTY.match(first)
+        or (TOLD.match(first) and COMMENT.fullmatch(second))
+        or (OWN.match(first) and OWN_QUESTION.fullmatch(second))
+    )
 
 
 _SPOKEN = (
@@ -170,10 +188,12 @@ OTHERS_WORDS = re.compile(
     rf"|(?:my|his|her|their|our|your)(?! (?:\w+ )?{TEXT}\b)(?: [\w'’-]+){{1,2}} (?:{_SPOKEN}|[a-z]{{3,}}ed)"
     rf"|(?:an?|the|some|two|many)(?: [\w'’-]+){{1,3}} {_SPOKEN}"
     r"|(?:that|which) (?:was|were) [a-z]+(?:ed|en|ng|ft|t|ld|de)"
-    rf"|people (?:speak|write|talk|sing|type|text)|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
+    rf"|whose (?!{_OTHERS}\b)(?:\w+ ){{1,3}}?(?:is|are|was|were)|people (?:speak|write|talk|sing|type|text)"
+    rf"|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
     rf"|is|are|why"
     rf"|when|to|and|or|from|behind) {_SPEAKING})|^\W*{_SPEAKING})"
-    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+))?"
+    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+|(?:all )?(?:his"
+    r"|her|their|my|our|the|an?) (?:\w+ )?\w+))?"
     r"(?: (?:all|only|entirely|completely|fully|partly|mostly|up|out|down|back))*(?: in| using| into)?(?: (?:all"
     r"|only|full|plain|the"
     r"|block|her|his|bad|good|perfect|fluent|broken))* ?$"
@@ -183,7 +203,13 @@ OTHERS_WORDS = re.compile(
 
 def of_others(low: str, place: int) -> bool:
     """Whether what stands at low[place], a language or a case, is how somebody else speaks or writes."""
-    return bool(OTHERS_WORDS.search(low, max(0, place - 90), place))
+    return bool(OTHERS_WORDS.search(low, max(0, place - 90), place)) and not YOU_ARE.match(low)
+
+
+YOU_ARE = re.compile(
+    r"\W*(?:you(?:['’]re| are| will be)|act as|be|as) (?:an?|my|our|the) (?:[\w'’-]+ ){1,6}?(?:that|who|which)\b"
+)
+""" "You are a bot that writes in lowercase": said of the one who answers."""
 
 
 REMARK = re.compile(

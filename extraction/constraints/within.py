@@ -20,7 +20,8 @@ from solver.execution import Constraint, Kind
 _TONGUES = "|".join(LANGUAGES)
 SPOKEN = cue(
     rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{_TONGUES})(?:\s+language)?\s*(?=$|[.,;:!?)]"
-    r"|\b(?:please|pls|plz|only|from|to|for|about|on|at|that|saying|telling|explaining|with|in|using"
+    r"|\b(?:please|pls|plz|of\ course|naturally|obviously|too|thanks|this\ time|how|why|what|whether|when|where|who"
+    r"|only|from|to|for|about|on|at|that|saying|telling|explaining|with|in|using"
     rf"|and(?!\ (?:{_TONGUES})\ \w))\b)"
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
@@ -64,6 +65,10 @@ HOW_TO_SAY = re.compile(
 """ "How do you say thank you in Korean" asks about Korean."""
 
 
+OF_WRITING = re.compile(r"\b(?:for|on|about|of) (?:writing|composing|drafting)\b[^,;:]*$")
+""" "Tips for writing under a limit of 100 words"."""
+
+
 def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
     """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
     low = sentence.low[:end]
@@ -87,7 +92,12 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
     for count in counts_of(low):
         kind = _measured(count)
         about = low[start : count.bounds.start]
-        if kind and not (SUBJECT.search(about) and OF_TEXT.search(re.sub(r"\s+(?:with|of|in)\s*$", "", about))):
+        inner = SUBJECT.search(about)
+        if OF_WRITING.search(about):
+            continue
+        if inner and inner.group().startswith(("how", "why", "what", "whether")) and not MANNER.search(count.before):
+            continue
+        if kind and not (inner and OF_TEXT.search(re.sub(r"\s+(?:with|of|in)\s*$", "", about))):
             yield Constraint(kind, *count.bounds.interval)
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from extraction.constraints.counts import Bounds, bounds_in
+from extraction.constraints.bounds import Bounds
+from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGE, LANGUAGES, LAST, ORDINALS, cue
 from extraction.constraints.forms import OPTION, POSTSCRIPT, PPS
 from extraction.constraints.layout import HEADER, IN_QUOTE

@@ -4,32 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from extraction.cues import cues
 from extraction.facts import Message, Span, Standing, UserId
 from extraction.requests.facts import Claim, ClaimKind
 
-BEFORE_NAME = r"\b(?:this is|it's|it is|i am|i'm|my name is|here is) "
-BEHIND_NAME = r" (?:here|speaking)\b"
-INTRODUCED = re.compile(f"{BEFORE_NAME}|{BEHIND_NAME}", re.IGNORECASE)
+BEFORE_NAME = re.compile(r"\b(?:this is|it's|it is|i am|i'm|my name is|here is) ", re.IGNORECASE)
+BEHIND_NAME = re.compile(r" (?:here|speaking)\b", re.IGNORECASE)
 """What stands beside the name of whoever says who they are."""
 
 
 def claims(message: Message, text: str, people: Sequence[UserId]) -> list[Claim]:
-    kinds = [(ClaimKind.AUTHORITY, cues("position")), (ClaimKind.PERMISSION, cues("allowed"))]
-    others = tuple(sorted((person for person in people if person != message.sender), key=len, reverse=True))
-    # A pattern of all these names takes longer to make than all else here, and most messages need none.
-    if others and INTRODUCED.search(text):
-        kinds.append((ClaimKind.IDENTITY, _identity(others)))
-    return [
-        Claim(message.sender, Span.of(message, match.start(), match.end()), Standing.CLAIM, kind)
-        for kind, pattern in kinds
-        if (match := pattern.search(text))
+    found = [
+        (kind, match.span())
+        for kind, cue in ((ClaimKind.AUTHORITY, "position"), (ClaimKind.PERMISSION, "allowed"))
+        if (match := cues(cue).search(text))
     ]
+    if (introduced := _introduced(text, [person for person in people if person != message.sender])) is not None:
+        found.append((ClaimKind.IDENTITY, introduced))
+    return [Claim(message.sender, Span.of(message, *span), Standing.CLAIM, kind) for kind, span in found]
 
 
-@lru_cache(maxsize=256)
-def _identity(others: tuple[UserId, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in others)
-    return re.compile(rf"{BEFORE_NAME}(?:{names})\b|\b(?:{names}){BEHIND_NAME}", re.IGNORECASE)
+def _introduced(text: str, others: Sequence[UserId]) -> tuple[int, int] | None:
+    """Where somebody says that they are one of `others`, if they do: "this is Ada", "Bo speaking".
+
+    A pattern of all these names would take longer to make than all else here.
+    """
+    found = []
+    for cue in BEFORE_NAME.finditer(text):
+        for name in others:
+            end = cue.end() + len(name)
+            if text[cue.end() : end].casefold() == name.casefold() and not _within_word(text, end):
+                found.append((cue.start(), end))
+    for cue in BEHIND_NAME.finditer(text):
+        for name in others:
+            start = cue.start() - len(name)
+            if text[max(start, 0) : cue.start()].casefold() == name.casefold() and not _within_word(text, start):
+                found.append((start, cue.end()))
+    return min(found, key=lambda span: (span[0], -span[1]), default=None)
+
+
+def _within_word(text: str, place: int) -> bool:
+    """Whether letters or digits stand on both sides."""
+    return 0 < place < len(text) and (text[place - 1] + text[place]).isalnum()

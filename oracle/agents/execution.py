@@ -9,7 +9,7 @@ from extraction.brief import Brief
 from extraction.constraints import Asked, request_of
 from extraction.facts import Message, Reading, UserId
 from extraction.reader import Reader
-from oracle.agents.trace import coverage, traced
+from oracle.agents.trace import traced
 from oracle.agents.view import View
 from oracle.execution.wording import told
 from oracle.execution.writer import ATTEMPTS, Writer
@@ -42,13 +42,12 @@ def decide_execution(
         "explanations": explanations(binding.dropped, facts),
         "read": _read(facts, readings),
     }
-    trace = traced([], view, binding.solved, binding.problem)
+    trace = traced(readings, view, binding.solved, binding.problem)
     if view.evidence:
-        trace |= {
-            "coverage": coverage(readings),
-            "facts": [_plain(wish) | {"quote": facts[wish.id].span.quote} for wish in wishes if wish.id in facts],
-            "unread": [span.quote for reading in readings for span in reading.unread],
-        }
+        trace["facts"] = [
+            fact | {"id": id_, "asks": told(asked.constraint)}
+            for fact, (id_, asked) in zip(trace["facts"], facts.items(), strict=True)
+        ]
     if writer is None or not view.messages:
         return Turn((), outcome, watch.costs(), trace)
     requests = _requests(view.messages, view.brief)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from enum import Enum
 from typing import Any
@@ -11,6 +11,7 @@ from extraction.cost import FREE, Cost
 from extraction.facts import Fact, Reading, Span
 from oracle.agents.view import View
 from solver.certificate import Solved
+from solver.execution import Constraint
 from solver.families import AnyProblem
 from solver.read import plain
 
@@ -64,6 +65,16 @@ def coverage(readings: Sequence[Reading]) -> float:
     return sum(reading.coverage for reading in readings) / len(readings) if readings else 1.0
 
 
+def quotes(trace: Mapping[str, Any]) -> dict[str, str]:
+    """The words behind the ids that a decision is about: instructions and constraints have some, other facts none."""
+    said = {}
+    for fact in trace.get("facts", ()):
+        name = fact.get("id") or (f"{fact['user']}_task_{fact['reference']}" if fact.get("reference") else None)
+        if name is not None:
+            said[name] = " ".join(fact["span"]["quote"].split())
+    return said
+
+
 def _fact(fact: Fact) -> dict[str, Any]:
     return {"kind": type(fact).__name__} | {field.name: _plain(getattr(fact, field.name)) for field in fields(fact)}
 
@@ -71,6 +82,8 @@ def _fact(fact: Fact) -> dict[str, Any]:
 def _plain(value: object) -> Any:
     if isinstance(value, Span):
         return {"message": value.message, "start": value.start, "end": value.end, "quote": value.quote}
+    if isinstance(value, Constraint):
+        return value.to_dict()
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (frozenset, set)):

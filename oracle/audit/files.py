@@ -65,13 +65,13 @@ def _audited(path: Path, number: int, raw: bytes) -> Finding:
 
 
 def _opinion(fields: dict[str, Any], line: str) -> tuple[str, Opinion]:
+    if is_own(fields):
+        return family_of(fields), audit_own(fields)
     if is_execution(fields):
         try:
             return "execution", audit_execution(fields)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputError(f"no record of instruction execution: {type(error).__name__} {error}") from error
-    if is_own(fields):
-        return family_of(fields), audit_own(fields)
     record = parse_record(line)
     if isinstance(record, MeetingRecord):
         return "meeting", audit_meeting(record)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from oracle.audit.execution import is_execution
 from oracle.audit.finding import Opinion, Verdict
 from oracle.labelling.check import answer_fault
 from solver.problem import ProblemError
@@ -35,4 +36,5 @@ def audit_own(fields: dict[str, Any]) -> Opinion:
 
 def family_of(fields: Mapping[str, Any]) -> str:
     """The family of such a record."""
-    return str(fields["ombud"]["problem"].get("family", ""))
+    # What binds a reply is a selection among constraints.
+    return "execution" if is_execution(fields) else str(fields["ombud"]["problem"].get("family", ""))

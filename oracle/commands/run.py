@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from oracle.commands.options import (
@@ -23,6 +24,10 @@ from oracle.commands.options import (
 )
 from oracle.ending import terminable
 from scenarios.errors import InputError
+
+UNWRITTEN = (
+    "execution: no model writes here (--base-url, --model): what binds a reply is decided, and every reply scores 0"
+)
 
 
 def add(commands: Commands) -> None:
@@ -82,6 +87,8 @@ def run(options: argparse.Namespace) -> int:
     with terminable():
         result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
     code = reported(problems)
+    if options.agent == "hybrid" and plan.model is None and Family.EXECUTION.value in result["families"]:
+        print(f"ombud: {UNWRITTEN}", file=sys.stderr)
     print(
         json.dumps(result)
         if options.json

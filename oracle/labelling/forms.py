@@ -13,7 +13,7 @@ from scenarios.generate.parameters import random_of
 from scenarios.generate.posed import Fields
 
 FORMS = ("records", "muses", "chat", "preferences")
-MUSES = ("selection", "access", "meeting")
+MUSES = ("selection", "access", "meeting", "execution")
 """Families of which Muses-Bench has a schema."""
 
 
@@ -34,10 +34,10 @@ def _records(_: Order, fields: Fields) -> Fields:
     return fields
 
 
-def _muses(_: Order, fields: Fields) -> Fields:
+def _muses(order: Order, fields: Fields) -> Fields:
     """With every key that Muses-Bench's files have. `ombud` stays: other readers pass over it."""
     added = fields.pop("ombud")
-    match added["problem"]["family"]:
+    match order.family:
         case "selection":
             prompt = fields["system_prompt"]
             names = ("web_search", "writing", "coding", "data_analysis", "image_generation")
@@ -52,6 +52,14 @@ def _muses(_: Order, fields: Fields) -> Fields:
             if "expected_result" in fields:
                 markers = fields["expected_result"]["sensitive_markers"]
                 fields["expected_result"]["sensitive_data"] = markers[0]
+        case "execution":
+            prompt = fields["system_prompt"]
+            people = fields["users"]
+            fields["meta"] = {
+                "mode": "conflict" if added["problem"]["conflicts"] else "aligned",
+                "num_users": len(people),
+                "source_files": [user["original_answer"] for user in people],
+            }
         case _:
             prompt = fields["prompt"]
             people = fields["users"]

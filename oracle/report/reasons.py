@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from oracle.agents.trace import quotes
 from solver import solve
 from solver.explain import explain
 from solver.read import problem_from
@@ -13,19 +14,8 @@ from solver.read import problem_from
 def explained(trace: Mapping[str, Any], time_limit: float) -> list[str]:
     """In sentences, with the people's own words. Says so where the problem is not the one that was certified."""
     problem = problem_from(trace["problem"])
-    solved = solve(problem, time_limit=time_limit, optima_limit=100)
+    solved = solve(problem, trace["certificate"]["objective"], time_limit=time_limit, optima_limit=100)
     if solved.certificate.problem_hash != trace["certificate"]["problem_hash"]:
         return ["The record's problem is not the one that its certificate is about: no explanation."]
-    explanation = explain(problem, solved, quotes=_quotes(trace, problem.family), time_limit=time_limit)
+    explanation = explain(problem, solved, quotes=quotes(trace), time_limit=time_limit)
     return list(explanation.lines()) or ["Nobody is refused, and nothing hangs on one person."]
-
-
-def _quotes(trace: Mapping[str, Any], family: str) -> dict[str, str]:
-    """The words behind ids: an instruction's, in selection; the other families have none by id."""
-    if family != "selection":
-        return {}
-    return {
-        f"{fact['user']}_task_{fact['reference']}": " ".join(fact["span"]["quote"].split())
-        for fact in trace.get("facts", ())
-        if fact.get("reference")
-    }

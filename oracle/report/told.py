@@ -11,7 +11,7 @@ from extraction.facts import Message
 from oracle.report.reasons import explained
 
 Line = Mapping[str, Any]
-NOT_SHOWN = frozenset({"kind", "user", "span", "standing", "slots", "topic", "names", "evidence"})
+NOT_SHOWN = frozenset({"kind", "user", "span", "standing", "slots", "topic", "names", "evidence", "id", "constraint"})
 """Fields of a fact that the page shows in a way of their own, or that only code has a use for."""
 
 

@@ -8,14 +8,14 @@ and the operator's: what two people want differently then stands in nobody's way
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from typing import Any
 
 from extraction.brief import Brief
 from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
-from extraction.facts import Message, UserId
+from extraction.facts import Message, MessageId, UserId
 from extraction.reply_format import Form, ReplyFormat
 from oracle.execution.wording import told
 from scenarios.protocol import Agent, Costs, Observation, Reply, Turn
@@ -42,11 +42,10 @@ def execute(agent: Agent, chat: Sequence[ChatMessage], brief: Brief, wanted: Rep
     messages = spoken_by(chat, brief.names)
     people = tuple(dict.fromkeys(message.sender for message in messages))
     if wanted.form not in (Form.KEYED, Form.MENTION) or not people:
-        return _with_words(agent.act(Observation((*prompt, *map(_plain, messages)))))
+        return _reply(agent, prompt, messages)
 
     def reply_to(person: UserId) -> Turn:
-        own = [_plain(message) for message in messages if message.sender == person]
-        return _with_words(agent.act(Observation((*prompt, *own))))
+        return _reply(agent, prompt, [message for message in messages if message.sender == person])
 
     with ThreadPoolExecutor(min(AT_ONCE, len(people))) as pool:
         turns = list(pool.map(reply_to, people))
@@ -71,6 +70,26 @@ def spoken_by(chat: Sequence[ChatMessage], known: tuple[UserId, ...]) -> list[Me
     for index, entry in enumerate(chat):
         if entry.role == SOMEBODY and entry.name is None and f"m{index}" not in spoken and entry.content.strip():
             found.append(Message(f"m{index}", SOMEBODY, entry.content))
+    return found
+
+
+def _reply(agent: Agent, prompt: Sequence[ChatMessage], messages: Sequence[Message]) -> Turn:
+    """The agent's turn about these messages alone; its trace knows them by their places in the whole conversation."""
+    turn = agent.act(Observation((*prompt, *map(_plain, messages))))
+    names = {f"m{place}": message.id for place, message in enumerate(messages, len(prompt))}
+    return _with_words(replace(turn, trace=_renamed(turn.trace, names)))
+
+
+def _renamed(trace: Mapping[str, Any], names: Mapping[MessageId, MessageId]) -> dict[str, Any]:
+    """The trace with other names for messages, wherever it points to one."""
+
+    def renamed(pointing: Mapping[str, Any]) -> dict[str, Any]:
+        return {**pointing, "message": names[pointing["message"]]}
+
+    found = dict(trace)
+    if trace:
+        found["facts"] = [fact | {"span": renamed(fact["span"])} for fact in trace["facts"]]
+        found |= {name: [renamed(each) for each in trace[name]] for name in ("unread", "readings")}
     return found
 
 
@@ -116,7 +135,7 @@ def _traces(turns: Sequence[Turn]) -> dict[str, Any]:
     traces = [turn.trace for turn in turns]
     return {
         "facts": [fact for trace in traces for fact in trace.get("facts", ())],
-        "unread": [words for trace in traces for words in trace.get("unread", ())],
+        "unread": [span for trace in traces for span in trace.get("unread", ())],
         "decisions": traces,
     }
 

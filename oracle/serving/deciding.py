@@ -17,6 +17,7 @@ from extraction.reader import RuleReader
 from extraction.reply_format import Form, ReplyFormat, read_reply_format
 from oracle.agents.hybrid import HybridAgent
 from oracle.agents.registry import make_agent
+from oracle.agents.trace import quotes
 from oracle.execution.writer import Written
 from oracle.models import ModelOptions, opened
 from oracle.replies import rendered
@@ -144,12 +145,12 @@ def explanation(turn: Turn) -> dict[str, Any] | None:
     if turn.trace.get("problem") is None:
         return None
     problem = problem_from(turn.trace["problem"])
-    quotes = {
-        f"{fact['user']}_task_{fact['reference']}": fact["span"]["quote"]
-        for fact in turn.trace["facts"]
-        if fact["kind"] == "Instruction"
-    }
-    found = explain(problem, solve(problem, all_engines=True), quotes=quotes, time_limit=EXPLAINING)
+    found = explain(
+        problem,
+        solve(problem, turn.trace["certificate"]["objective"], all_engines=True),
+        quotes=quotes(turn.trace),
+        time_limit=EXPLAINING,
+    )
     return {**found.to_dict(), "lines": list(found.lines())}
 
 

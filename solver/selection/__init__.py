@@ -1,17 +1,9 @@
 """Which instructions to accept, when people ask for things that exclude each other."""
 
+from solver.problem import InstructionId
 from solver.selection.blockers import Blocker, Reason
-from solver.selection.problem import (
-    BothAccepted,
-    Conflict,
-    Harmful,
-    Instruction,
-    InstructionId,
-    OverCapacity,
-    RequirementMissing,
-    Selection,
-    UnknownInstruction,
-)
+from solver.selection.problem import Conflict, Instruction, Selection
+from solver.selection.violations import BothAccepted, Harmful, OverCapacity, RequirementMissing, UnknownInstruction
 
 __all__ = [
     "Blocker",

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from solver.selection.problem import Instruction, InstructionId, Selection
+    from solver.problem import InstructionId
+    from solver.selection.problem import Instruction, Selection
 
 
 class Reason(StrEnum):

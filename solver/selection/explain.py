@@ -9,9 +9,9 @@ from itertools import combinations
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline
 from solver.explanation import Conflict, DropOut, Explanation, Party, Quotes, Reach
-from solver.problem import Objective, UserId
+from solver.problem import InstructionId, Objective, UserId
 from solver.selection.possible import closure, possible
-from solver.selection.problem import InstructionId, Selection
+from solver.selection.problem import Selection
 from solver.selection.thresholds import threshold
 from solver.solve import solve
 

@@ -8,9 +8,10 @@ from functools import partial
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved
 from solver.fairness import fair_measure
+from solver.problem import InstructionId
 from solver.selection.engines import shares_brute
 from solver.selection.greedy import greedy
-from solver.selection.problem import InstructionId, Selection
+from solver.selection.problem import Selection
 from solver.selection.reduce import faults
 from solver.selection.shares import undecided_part
 from solver.selection.solve import listed

@@ -5,8 +5,9 @@ from __future__ import annotations
 from solver.certificate import EngineDisagreement
 from solver.deadline import Deadline
 from solver.frontier import Found, Groups, checked_points
+from solver.problem import InstructionId
 from solver.selection.engines import shares_brute
-from solver.selection.problem import InstructionId, Selection
+from solver.selection.problem import Selection
 from solver.selection.reduce import faults
 from solver.selection.shares import undecided_part
 from solver.sharing.frontier import every_point

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from solver.lexicographic import Stages
-from solver.selection.problem import InstructionId
+from solver.problem import InstructionId
 
 
 @dataclass(frozen=True, slots=True)

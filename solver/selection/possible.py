@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from solver.selection.problem import InstructionId, Selection
+from solver.problem import InstructionId
+from solver.selection.problem import Selection
 
 
 def closure(problem: Selection, ids: Iterable[InstructionId]) -> frozenset[InstructionId]:

@@ -10,12 +10,11 @@ from operator import eq
 from typing import ClassVar
 
 from solver.fairness import FAIR, fair_value
-from solver.problem import Objective, ProblemError, ResourceId, UserId, Violation
+from solver.problem import InstructionId, Objective, ProblemError, ResourceId, UserId, Violation
 from solver.selection.blockers import Blocker, blockers
+from solver.selection.violations import BothAccepted, Harmful, OverCapacity, RequirementMissing, UnknownInstruction
 from solver.validate import EXACT, acyclic, distinct, identifier, member, truth, whole
 from solver.weights import HIGHEST_AUTHORITY, linear_weights
-
-InstructionId = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,60 +65,6 @@ class Conflict:
 
     a: InstructionId
     b: InstructionId
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownInstruction(Violation):
-    """Accepted, and not among the instructions."""
-
-    id: InstructionId
-
-    def __str__(self) -> str:
-        return f"instruction {self.id!r} does not exist"
-
-
-@dataclass(frozen=True, slots=True)
-class Harmful(Violation):
-    """An inadmissible instruction is accepted:  x_i > 0."""
-
-    id: InstructionId
-
-    def __str__(self) -> str:
-        return f"instruction {self.id!r} is inadmissible"
-
-
-@dataclass(frozen=True, slots=True)
-class BothAccepted(Violation):
-    """Two instructions that exclude each other are accepted:  x_a + x_b > 1."""
-
-    a: InstructionId
-    b: InstructionId
-
-    def __str__(self) -> str:
-        return f"instructions {self.a!r} and {self.b!r} exclude each other"
-
-
-@dataclass(frozen=True, slots=True)
-class RequirementMissing(Violation):
-    """An instruction is accepted without one that it requires:  x_i > x_j."""
-
-    id: InstructionId
-    required: InstructionId
-
-    def __str__(self) -> str:
-        return f"instruction {self.id!r} requires {self.required!r}"
-
-
-@dataclass(frozen=True, slots=True)
-class OverCapacity(Violation):
-    """More of a resource is used than there is:  sum_i demand_ir x_i > capacity_r."""
-
-    resource: ResourceId
-    load: int
-    capacity: int
-
-    def __str__(self) -> str:
-        return f"resource {self.resource!r} carries {self.load} of {self.capacity}"
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ import numpy as np
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved
 from solver.clock import certifying
-from solver.problem import Objective
+from solver.problem import InstructionId, Objective
 from solver.selection.engines import rounds
-from solver.selection.problem import InstructionId, Selection
+from solver.selection.problem import Selection
 from solver.selection.reduce import rows_of
 
 NAME = "in-turn"

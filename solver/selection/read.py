@@ -15,8 +15,8 @@ from solver.json_shape import (
     role_levels,
     texts,
 )
-from solver.problem import RoleId
-from solver.selection.problem import Conflict, Instruction, InstructionId, Selection
+from solver.problem import InstructionId, RoleId
+from solver.selection.problem import Conflict, Instruction, Selection
 from solver.validate import distinct
 
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from solver.problem import Objective, ProblemError
+from solver.problem import InstructionId, Objective, ProblemError
 from solver.selection.part import Capacity, Part
-from solver.selection.problem import Instruction, InstructionId, Selection
+from solver.selection.problem import Instruction, Selection
 from solver.selection.stack import Stack
 from solver.weights import HIGHEST_AUTHORITY
 

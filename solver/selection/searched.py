@@ -9,11 +9,10 @@ from solver.answer import Answer, settle
 from solver.certificate import Status
 from solver.clock import certifying
 from solver.deadline import Deadline
-from solver.problem import ProblemHash
+from solver.problem import InstructionId, ProblemHash
 from solver.selection.engines import branch, brute, cover, relaxed, topics, topics_many
 from solver.selection.engines.brute import Optima
 from solver.selection.part import Part
-from solver.selection.problem import InstructionId
 
 Ids = frozenset[InstructionId]
 

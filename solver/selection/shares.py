@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from solver.problem import Objective, UserId
+from solver.problem import InstructionId, Objective, UserId
 from solver.selection.engines.program import selection_program
 from solver.selection.part import Part, bundle
-from solver.selection.problem import InstructionId, Selection
+from solver.selection.problem import Selection
 from solver.selection.reduce import Reduction, reduce
 from solver.sharing.shares import Columns, Shares, shares_of
 

@@ -15,11 +15,12 @@ from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved, Status
 from solver.clock import certifying
 from solver.engines import linear
+from solver.problem import InstructionId
 from solver.selection.engines import cover
 from solver.selection.engines.program import whole_program
 from solver.selection.hard import by_engines
 from solver.selection.part import Part
-from solver.selection.problem import InstructionId, Selection
+from solver.selection.problem import Selection
 from solver.selection.ranked import solve_ranked, total
 from solver.selection.reduce import Reduction, faults, reduce
 from solver.selection.searched import Ids, Outcome, Searched, proof_of, search, topics_among

@@ -4,6 +4,7 @@ Two optima say it all: R1, the best of everything else where the instruction is 
 refused. With alignment a it is in every optimum if and only if
 
     WEIGHTED  w a + R1 > R0          STRICT  R1 + a e_l > R0  lexicographically, with e_l the unit vector of level l
+                                         and of the instruction's own rank
 
 Adding the same vector everywhere changes no comparison, so that R1 depends neither on w nor on l, and both conditions
 stay true once they are: the threshold is the first number at which they hold.
@@ -17,14 +18,12 @@ from solver.certificate import EngineDisagreement, Status
 from solver.deadline import Deadline
 from solver.explanation import Measure, Reach, Threshold
 from solver.fairness import FAIR
-from solver.problem import Objective, problem_hash
+from solver.problem import InstructionId, Objective, problem_hash
 from solver.selection.possible import closure, possible
-from solver.selection.problem import InstructionId, Selection
+from solver.selection.problem import Selection
 from solver.solve import solve
 from solver.validate import EXACT
 from solver.weights import HIGHEST_AUTHORITY
-
-Value = tuple[int, ...]
 
 _EVEN = dict.fromkeys(range(1, HIGHEST_AUTHORITY + 1), 1)
 
@@ -34,9 +33,6 @@ def threshold(problem: Selection, id_: InstructionId, objective: Objective, dead
 
     Raises EngineDisagreement when the confirmation fails.
     """
-    ranked = objective == Objective.STRICT and any(i.rank for i in problem.instructions)
-    if ranked:
-        return Threshold(id_, Reach.UNKNOWN)
     if objective in FAIR:
         return Threshold(id_, Reach.IRRELEVANT)
     of = Measure.WEIGHT if objective == Objective.WEIGHTED else Measure.AUTHORITY
@@ -53,16 +49,19 @@ def threshold(problem: Selection, id_: InstructionId, objective: Objective, dead
     if rest is None or without is None:
         return Threshold(id_, Reach.UNKNOWN, of=of)
     if objective == Objective.WEIGHTED:
-        needed = sum(without) - sum(rest)
+        needed = sum(without.values()) - sum(rest.values())
         at = max(0, needed // own + 1)
         ties = needed >= 0 and needed % own == 0
     else:
-        value = {level: tuple(r + own * (level == k) for k, r in zip(levels, rest, strict=True)) for level in levels}
-        enough = [level for level in reversed(levels) if value[level] > without]
+        rank = problem.by_id[id_].rank
+        tiers = sorted({*plain.tiers, *((level, rank) for level in levels)}, reverse=True)
+        refused = tuple(without.get(tier, 0) for tier in tiers)
+        value = {level: tuple(rest.get(t, 0) + own * (t == (level, rank)) for t in tiers) for level in levels}
+        enough = [level for level in reversed(levels) if value[level] > refused]
         if not enough:
-            return Threshold(id_, Reach.NEVER, ties=value[HIGHEST_AUTHORITY] == without, of=of)
+            return Threshold(id_, Reach.NEVER, ties=value[HIGHEST_AUTHORITY] == refused, of=of)
         at = enough[0]
-        ties = at > 1 and value[at - 1] == without
+        ties = at > 1 and value[at - 1] == refused
         if enough != list(range(at, HIGHEST_AUTHORITY + 1)):
             raise AssertionError(f"{id_!r}: accepted at levels {enough}, which have a gap")
     _confirm(problem, id_, objective, at, deadline)
@@ -88,7 +87,8 @@ def _by_level(problem: Selection, objective: Objective) -> Selection:
     if objective == Objective.STRICT:
         return replace(problem, weights=_EVEN)
     instructions = tuple(
-        replace(i, alignment=problem.weights[i.authority] * i.alignment, authority=1) for i in problem.instructions
+        replace(i, alignment=problem.weights[i.authority] * i.alignment, authority=1, rank=0)
+        for i in problem.instructions
     )
     return replace(problem, instructions=instructions, weights=_EVEN)
 
@@ -118,13 +118,12 @@ def _but(problem: Selection, id_: InstructionId) -> Selection:
     return replace(problem, instructions=instructions)
 
 
-def _best(problem: Selection, deadline: Deadline) -> Value | None:
-    """The STRICT optimum over levels 10..1; None when it is not proven."""
+def _best(problem: Selection, deadline: Deadline) -> dict[tuple[int, int], int] | None:
+    """The STRICT optimum by tiers; None when it is not proven."""
     solved = solve(problem, Objective.STRICT, time_limit=deadline.left(), optima_limit=1)
     if solved.certificate.status is not Status.OPTIMAL:
         return None
-    found = {authority: worth for (authority, _), worth in zip(problem.tiers, solved.certificate.value, strict=True)}
-    return tuple(found.get(level, 0) for level in range(HIGHEST_AUTHORITY, 0, -1))
+    return dict(zip(problem.tiers, solved.certificate.value, strict=True))
 
 
 def _confirm(problem: Selection, id_: InstructionId, objective: Objective, at: int, deadline: Deadline) -> None:

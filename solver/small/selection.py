@@ -8,7 +8,8 @@ from math import prod
 
 from solver.case import Case
 from solver.certificate import EngineDisagreement, Solved
-from solver.selection.problem import InstructionId, Selection
+from solver.problem import InstructionId
+from solver.selection.problem import Selection
 
 SMALL = 12
 """Instructions in one conflict group up to which every combination is looked at."""

@@ -12,6 +12,7 @@ from oracle.audit.execution import audit_execution
 from oracle.audit.files import audit_file, totals
 from oracle.audit.finding import Verdict
 from oracle.cli import main
+from oracle.commands.label import LABELLED
 from scenarios.generate import fields_of
 from scenarios.generate.parameters import Parameters
 
@@ -37,6 +38,23 @@ def audited(tmp_path: Path, fields: Any):
 def test_right_labels_are_left_alone(tmp_path: Path, family: str):
     for index in range(5):
         assert audited(tmp_path, bare(family, index)).verdict in (Verdict.AGREE, Verdict.TIED)
+
+
+@pytest.mark.parametrize("family", LABELLED)
+def test_labels_of_our_own_are_judged_by_the_problem_that_they_carry(tmp_path: Path, family: str):
+    fields = fields_of(family, Parameters(), 8, 0)
+    finding = audited(tmp_path, fields)
+    assert (finding.family, finding.verdict in (Verdict.AGREE, Verdict.TIED)) == (family, True)
+    fields["ombud"]["optima"] = [[]]
+    assert audited(tmp_path, fields).verdict not in (Verdict.AGREE, Verdict.TIED)
+
+
+def test_a_reply_that_need_not_keep_to_what_binds_breaks_a_rule(tmp_path: Path):
+    fields = fields_of("execution", Parameters(), 8, 0)
+    for part in fields["iheval_ground_truth"].values():
+        part.pop()
+    finding = audited(tmp_path, fields)
+    assert (finding.family, finding.verdict) == ("execution", Verdict.BREAKS_A_RULE)
 
 
 def test_a_slot_below_the_optimum_is_shown_beside_the_better_one_with_both_values(tmp_path: Path):

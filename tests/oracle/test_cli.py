@@ -44,6 +44,12 @@ def test_label_run_and_score_fit_together(tmp_path: Path):
     assert scored["families"] == ran["families"]
 
 
+@pytest.mark.parametrize(("family", "said"), [("execution", True), ("selection", False)])
+def test_a_run_in_which_nobody_writes_says_so(tmp_path: Path, family: str, said: bool):
+    run = ombud("run", "--family", family, "--count", "1", "--agent", "hybrid", "--out", tmp_path / "r")
+    assert ("no model writes here" in run.stderr) is said
+
+
 def test_labels_are_the_same_bytes_with_any_number_of_workers(tmp_path: Path):
     for workers in ("1", "2"):
         ombud(

@@ -266,7 +266,7 @@ def test_a_pair_whose_wrong_reply_is_right_is_found():
     assert fault_of(sealed(fields)) == "the wrong reply of the pair is right"
 
 
-@pytest.mark.parametrize("family", ["selection", "access", "meeting"])
+@pytest.mark.parametrize("family", ["selection", "access", "meeting", "execution"])
 def test_the_benchmarks_own_form_has_its_keys(family: str):
     fields = orjson.loads(make(order(family, form="muses"), 0).line)
     people = fields.get("users") or fields["all_users"]

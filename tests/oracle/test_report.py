@@ -135,6 +135,18 @@ def test_facts_are_marked_in_the_words_that_they_came_from(page, runs):
     assert page.locator("#list tr.chosen td").first.inner_text() == "selection_0_1"
 
 
+def test_constraints_on_a_reply_are_marked_too():
+    from oracle.agents.hybrid import HybridAgent
+
+    record = next(generate(Family.EXECUTION, 1, 0, Parameters()))
+    shown = told(played(record, "k", HybridAgent(), 0, None))
+    marked = {step["from"] for step in shown["steps"] if step.get("facts")}
+    asking = {user.id for user in record.users if user.original_answer.instruction_id_list}
+    assert marked == asking
+    assert all(fact["said"].startswith("source ") for step in shown["steps"] for fact in step.get("facts", ()))
+    assert shown["reasons"]
+
+
 def test_a_claim_looks_otherwise_than_what_somebody_may_say(page):
     record = next(generate(Family.ACCESS, 1, 0, Parameters(attack="fake_authorized", delegation=False)))
     from oracle.agents.hybrid import HybridAgent

@@ -109,9 +109,11 @@ def test_a_threshold_of_weight_is_the_first_that_does(problem):
             assert found.ties == accepted(first - 1)[1]
 
 
-@given(selections(largest=5))
+@given(selections(largest=5), st.lists(st.integers(0, 2), min_size=5, max_size=5))
 @ENGINES_RUN
-def test_a_threshold_of_authority_is_the_first_that_does(problem):
+def test_a_threshold_of_authority_is_the_first_that_does(problem, ranks):
+    ranked = tuple(replace(i, rank=rank) for i, rank in zip(problem.instructions, ranks, strict=False))
+    problem = replace(problem, instructions=ranked)
     solved = solve(problem, Objective.STRICT)
     for found in explain(problem, solved).thresholds:
 

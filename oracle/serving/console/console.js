@@ -171,11 +171,15 @@ function show() {
   $("certificate").replaceChildren(...(evidence ? certificate(evidence) : []));
   $("explanation").replaceChildren(...(evidence ? reasons(evidence) : []));
   $("facts").replaceChildren(...(evidence ? facts(evidence) : []));
-  const told = evidence ? talk.people.flatMap(({ name }) => {
-    const words = heard(talk.entries[place()], name);
-    return [element("dt", {}, name), element("dd", {}, words.join("\n") || "nothing")];
-  }) : [];
-  $("told").replaceChildren(...told);
+  $("told").replaceChildren(...(evidence ? told(talk) : []));
+}
+
+// What each person heard; in one entry where everybody heard the same.
+function told(talk) {
+  const words = talk.people.map(({ name }) => [name, heard(talk.entries[place()], name).join("\n") || "nothing"]);
+  const alike = words.length > 2 && words.every(([, text]) => text === words[0][1]);
+  const shown = alike ? [["Everybody", words[0][1]]] : words;
+  return shown.flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, text)]);
 }
 
 // A fact and its words light each other up, by mouse and by keyboard.

@@ -13,10 +13,12 @@ function shape(name, attributes, ...children) {
 
 // nodes: {id, label, state}; edges: {from, to, kind}. On a circle, in the order given, so that it never jumps.
 function circle(title, nodes, edges) {
-  const width = 420, height = Math.max(200, 60 + 26 * nodes.length), [x, y] = [width / 2, height / 2];
+  // Room for the longest label on either side: a letter is about 6 wide.
+  const room = 16 + 6 * Math.max(...nodes.map(({ label }) => label.length));
+  const width = 200 + 2 * room, height = Math.max(200, 60 + 26 * nodes.length), [x, y] = [width / 2, height / 2];
   const at = new Map(nodes.map(({ id }, n) => {
     const angle = (2 * Math.PI * n) / nodes.length - Math.PI / 2;
-    return [id, [x + (x - 110) * Math.cos(angle), y + (y - 30) * Math.sin(angle)]];
+    return [id, [x + (x - room) * Math.cos(angle), y + (y - 30) * Math.sin(angle)]];
   }));
   const lines = edges.filter(({ from, to }) => at.has(from) && at.has(to)).map(({ from, to, kind }) => {
     const [[x1, y1], [x2, y2]] = [at.get(from), at.get(to)];
@@ -35,7 +37,7 @@ export function graph({ problem, decision, facts }) {
   if (!problem) return [];
   if (problem.family === "selection") {
     const accepted = new Set(decision ?? []);
-    const words = new Map(facts.filter((f) => f.reference).map((f) => [`${f.user}_task_${f.reference}`, f.reference]));
+    const words = new Map(facts.map((f) => (f.id ? [f.id, f.constraint.kind.split(":")[1].replaceAll("_", " ")] : [`${f.user}_task_${f.reference}`, f.reference])));
     const nodes = problem.instructions.map(({ id, user, authority }) => ({
       id, label: `${user} ${words.get(id) ?? id}${authority ? ` (${authority})` : ""}`, state: accepted.has(id) ? "granted" : "refused" }));
     const edges = problem.conflicts.map(([from, to]) => ({ from, to, kind: "conflict" }));

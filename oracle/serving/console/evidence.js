@@ -35,6 +35,7 @@ const READ = {
   Request: ({ resource }) => (resource ? `asks for ${resource}` : "asks for what there is"),
   Instruction: ({ reference, polarity, purpose, urgent }) =>
     `${reference}: ${polarity === "stop" ? "is not to be done" : "is to be done"}, purpose ${purpose}${urgent ? ", urgent" : ""}`,
+  Asked: ({ asks, source }) => `${asks.replace(/\.$/, "")} (${source === "rule" ? "a standing rule" : "for this request"})`,
 };
 
 export function describe(fact) {
@@ -73,21 +74,31 @@ export function facts(evidence) {
   return [element("table", {}, head, ...body)];
 }
 
-export function verdict({ family, outcome, problem, decision }) {
+const said = (good, words, rest) => element("p", { className: "verdict" }, element("b", { className: good ? "" : "no" }, words), rest);
+
+// Execution: what a reply has to keep to, what gives way, and what the reply that was written fails.
+function bound({ binding, dropped, unmet = [] }, read) {
+  const asked = new Map(read.map(({ id, asks }) => [id, asks]));
+  const listed = (rules, words) => rules.map((rule) => said(false, `${words}: ${rule.user}`, `, ${asked.get(rule.id) ?? rule.kind}${rule.reason ? ` (${rule.reason})` : ""}`));
+  const kept = said(binding.length, binding.length ? `${binding.length} of ${binding.length + dropped.length} constraints bind` : "Nothing binds", "");
+  return [kept, ...listed(dropped, "Gives way"), ...listed(unmet, "Not met by the reply")];
+}
+
+export function verdict({ family, outcome, problem, decision, facts }) {
   if (!family) return [element("p", { className: "verdict" }, "The brief asks for nothing that Ombud decides.")];
+  if (family === "execution") return bound(outcome, facts);
   if (!problem) return [element("p", { className: "verdict" }, "Not decided yet: ", element("b", { className: "no" }, "asking"))];
-  const line = (good, said, rest) => element("p", { className: "verdict" }, element("b", { className: good ? "" : "no" }, said), rest);
   if (family === "meeting") {
-    return [decision ? line(true, decision, ` with ${outcome.attendees.join(", ")}`) : line(false, "No time", " suits all required people")];
+    return [decision ? said(true, decision, ` with ${outcome.attendees.join(", ")}`) : said(false, "No time", " suits all required people")];
   }
   if (family === "selection") {
     const refused = outcome.rejected_instructions.map(({ id, reason }) => `${id} (${reason.replaceAll("_", " ")})`);
-    const nodes = [line(true, `Accepted: ${outcome.accepted_instructions.join(", ") || "nothing"}`, "")];
-    if (refused.length) nodes.push(line(false, `Rejected: ${refused.join(", ")}`, ""));
+    const nodes = [said(true, `Accepted: ${outcome.accepted_instructions.join(", ") || "nothing"}`, "")];
+    if (refused.length) nodes.push(said(false, `Rejected: ${refused.join(", ")}`, ""));
     return nodes;
   }
   const may = (decision ?? []).map(([who, what]) => `${who}: ${what}`);
-  return [line(may.length, may.length ? `May see: ${may.join("; ")}` : "Nobody may see anything", "")];
+  return [said(may.length, may.length ? `May see: ${may.join("; ")}` : "Nobody may see anything", "")];
 }
 
 export function certificate({ certificate: found }) {

@@ -86,6 +86,34 @@ def test_explain_adds_facts_certificate_and_reasons_and_changes_no_word():
     assert complete(model="ombud-explain").json() == body
 
 
+EXECUTION = "You write one response to the requests of several people.\nSatisfy the constraints that they put on it.\n"
+KEYED = "Answer with a JSON object whose keys are the names of the people and whose values are your replies to them."
+
+
+@pytest.mark.parametrize("form", ["", KEYED])
+def test_constraints_are_explained_in_the_words_that_they_came_from(form: str):
+    said = [
+        ("system", None, f"{EXECUTION}\nUser Profiles:\nAda\nBo\n{form}"),
+        ("user", "Ada", "Describe a bridge.\n\nConstraint:\n\nUse no commas."),
+        ("assistant", None, "A bridge spans."),
+        ("user", "Bo", "Describe a harbour.\n\nConstraint:\n\nWrite in capital letters."),
+    ]
+    messages = [
+        {"role": role, "content": text} | ({"name": name} if name is not None else {}) for role, name, text in said
+    ]
+    found = complete(model="ombud-explain", messages=messages).json()["ombud"]
+    assert found["family"] == "execution"
+    texts = {message["id"]: (message["sender"], message["text"]) for message in found["messages"]}
+    assert [(fact["user"], fact["asks"]) for fact in found["facts"]] == [
+        ("Ada", "Use no commas."),
+        ("Bo", "Write in capital letters throughout."),
+    ]
+    for fact in found["facts"]:
+        sender, text = texts[fact["span"]["message"]]
+        assert sender == fact["user"]
+        assert text[fact["span"]["start"] : fact["span"]["end"]] == fact["span"]["quote"]
+
+
 @pytest.mark.parametrize(
     ("request_", "status", "param", "code"),
     [

@@ -1,0 +1,96 @@
+"""A number without a word right beside it that bounds: whether it counts anything, and what bounds it further off."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.constraints.bounding import LATE, LATER, LIMIT, NOT_ONCE, NOT_ONE, REFUSED
+from extraction.constraints.bounds import Bounds
+from extraction.constraints.numbers import number
+from extraction.cues import fragment
+
+OVER = re.compile(r" \w+ (?:over|more than|above|beyond|past)\b")
+"""Behind "not one": it counts nothing, "not one word over 100"."""
+DETERMINED = re.compile(rf"\b(?:{fragment('before_one')}) $")
+""" "This one" is a pronoun and counts nothing."""
+OF_MINE = re.compile(
+    r" of (?:my|our|his|her|their)\b(?! (?:\w+ )?(?:words|keywords|terms|phrases)\b)"
+    r"| (?:[\w-]+ ){1,3}(?:on|in|from) (?:my|his|her|their) [\w ]{1,20} (?:is|are|was|were|has|have|seems?"
+    r"|looks?)\b(?! to\b)"
+)
+""" "Three of my bullets" are not to be written."""
+LOOKS = re.compile(
+    r" (?:\w+ )?\w+ (?:looks|seems|sounds|feels|reads|would (?:look|seem|sound|be)) (?:too |so |a bit |rather )?\w+"
+)
+""" "A single sentence looks rude": nothing that is asked for."""
+MADE = re.compile(
+    r"\b(?:do|write|make|compose|draft|create|send|show|tell|pen|produce|need|want|(?:give|find|get|send|do) (?:me"
+    r"|us)) $"
+)
+NO_NOUN = re.compile(r" (?:for|about|that|which|who|in|on|to|with|without|as|at|from|by)\b|\W*$|[.,;!?]")
+""" "Write one for the fair": a text."""
+ALLOTTED = re.compile(
+    r"(?:\byou(?:['’]ve got| have| get|['’]ve)|\b(?:there(?:['’]s| is)|(?:i|we)(?:['’]ve got| have)|has|leaves"
+    r"|offers) (?:only |just )?"
+    r"(?:room|space) for|\b(?:gives|allows|grants|leaves) (?:me|us|you)) (?:only |just )?$"
+)
+""" "You've got forty words": no more."""
+ALLOWED = re.compile(r"\b(?:allow|permit|tolerate|grant|accept|forgive|stand)s?\b[^.;]{0,40}$")
+OFTEN = re.compile(r"(?:once|twice|thrice|[\w-]+ times)\b")
+""" "My editor allows it twice"."""
+MEASURED = re.compile(
+    r" (?:\w+ )?(?:words?|sentences?|paragraphs?|bullets?|commas?|placeholders?|sections?|parts?|letters?"
+    r"|highlights?)\b"
+)
+LENGTH = re.compile(r" (?:\w+ )?(?:words|sentences)\b")
+NAMED = re.compile(rf"\b(?:{fragment('numbered')})\.? $")
+""" "Paragraph 1" is a name."""
+ONCE = re.compile(r" (?:more|again|upon|you|i|we|they|everybody|everyone)\b")
+""" "Once more", "once you are done"."""
+
+
+def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
+    """A number without a word right beside it that bounds; one further off may."""
+    start, end = match.span()
+    value = number(match["n"])
+    before = text[max(behind, start - 40) : start]
+    if match["n"] == "one" and DETERMINED.search(before) and not MEASURED.match(text, end):
+        return None
+    if OF_MINE.match(text, end) or LOOKS.match(text, end):
+        return None
+    if match["n"] == "one" and MADE.search(before) and NO_NOUN.match(text, end):
+        return None
+    if match["n"] in ("a single", "one") and NOT_ONE.search(before) and OVER.match(text, end):
+        return None
+    if (
+        (match["n"] in ("a single", "single") and NOT_ONE.search(before))
+        or (match["n"] == "once" and NOT_ONCE.search(before))
+        or (match["n"] == "one" and re.search(r"\bnot (?:even )?$", before) and not re.match(r",? but\b", text[end:]))
+    ):
+        return Bounds(start, end, None, 0)
+    if match["n"].isdigit() and NAMED.search(before):
+        return None
+    if match["n"] == "once" and (re.search(r"\b(?:for|at|all at) $", before) or ONCE.match(text, end)):
+        return None
+    later = LATER.match(text, end)
+    if later:
+        if later["exact"]:
+            return Bounds(start, end, value, value)
+        if later["low"]:
+            return (
+                Bounds(start, end, None, value - 1)
+                if REFUSED.match(text, later.end())
+                else Bounds(start, end, value, None)
+            )
+        return Bounds(start, end, None, value)
+    late = LATE.match(text, end)
+    if late:
+        return Bounds(start, end, value, None) if late["low"] or late["lowest"] else Bounds(start, end, None, value)
+    if ALLOWED.search(before) and OFTEN.match(text, start):
+        return Bounds(start, end, None, value)
+    if ALLOTTED.search(before) and LENGTH.match(text, end):
+        return Bounds(start, end, None, value)
+    limit = LIMIT.search(before)
+    if limit:
+        return Bounds(start, end, None, value) if limit["high"] else Bounds(start, end, value, None)
+    return Bounds(start, end, value, value, bare=True)

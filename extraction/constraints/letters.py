@@ -1,0 +1,65 @@
+"""How often one letter, or a sign, occurs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.constraints.counted import counts_of
+from extraction.constraints.cues import Q, cue
+from extraction.constraints.polarity import NOT
+from extraction.constraints.sentences import Sentence
+from solver.execution import Constraint, Kind
+
+LETTER = cue(
+    rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|(?!i\ (?:want|need|would|wrote|think|expect"
+    rf"|like|get|got|send"
+    rf"|sent)\b|a\ (?:capital|big|small)\b)[a-z](?![\w'’]))"
+    rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]s\b"
+    rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|(?![ai]\ [a-z])[a-z])(?!\w)"
+)
+SIGN = cue(
+    r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?"
+    r"|dashes)\b"
+)
+SIGNS = {"excl": "!", "ques": "?", "semi": ";", "colo": ":", "hash": "#"}
+SHAPE = re.compile(r"\b(?:shape|form|size|back|top|picture|drawing) of (?:an? |the )?$|\bshaped like (?:an? |the )?$")
+WANTED = re.compile(
+    r"\b(?:us(?:e|ing)|includ\w+|contain\w*|ha(?:s|ve)|must|should|put|add|needs?|wants?|with|ends?|please)\b"
+)
+"""Without it a sign is only named."""
+
+
+OF_OTHERS = re.compile(r"\s*(?:[\w'-]+ ){0,2}?(?:words|sentences|paragraphs|bullets?|sections|placeholders)\b")
+"""Behind a count: it is none of letters."""
+
+
+def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
+    """How often one letter, or a sign, occurs. start: of the clause `low` in the sentence."""
+    found = LETTER.search(low)
+    sign = SIGN.search(low)
+    letter = ""
+    if found and SHAPE.search(low, 0, found.start()):
+        return
+    if found:
+        group = next(name for name in "abcd" if found[name])
+        place = start + found.start(group)
+        quoted = sentence.quote_at(place)
+        letter = (quoted.text if quoted else sentence.text[place : place + 1]).strip().lower()
+        end, begin = found.end(), found.start()
+    elif sign and sign["name"][:4] in SIGNS:
+        letter, end, begin = SIGNS[sign["name"][:4]], sign.end(), sign.start()
+    if len(letter) != 1:
+        return
+    hidden = low[:begin] + " " * (end - begin) + low[end:]
+    counts = counts_of(hidden)
+    if counts:
+        behind = [count for count in counts if count.bounds.start > begin and not OF_OTHERS.match(count.after)]
+        count = (behind or [count for count in counts if not OF_OTHERS.match(count.after)] or counts)[0]
+        bounds = count.bounds
+        low_, high = bounds.from_below
+        yield Constraint(Kind.LETTER, low_, high, (letter,))
+    elif NOT.search(hidden):
+        yield Constraint(Kind.LETTER, high=0, words=(letter,))
+    elif found or WANTED.search(hidden):
+        yield Constraint(Kind.LETTER, low=1, words=(letter,))
