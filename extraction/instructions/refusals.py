@@ -33,6 +33,8 @@ def refusals() -> re.Pattern[str]:
         rf"(?<!why )\bdon't (?:you|anyone|anybody) (?:dare |ever |also |go and |go )*{verbs}(?![^.;!\n]*\?)"
         rf"|{refusing}{gap}{verbs}(?!\s+(?:or|why)\b)|{INVERTED}(?:(?:\w+\s+){{0,3}}?{verbs}|(?:\w+\s+){{0,2}}?X[X ]*X)"
         r"|\bno\s+(?:\w+\s+)?X[X ]*X"
+        r"|\bleave\s+(?:the |this |that )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X ]*X)?"
+        r"(?=\W*(?:(?:please|thanks|thank you|then|for now|if i were you)\b\W*)*(?:$|[.!;\n\[]))"
         r"|XX\W*(?:will |'ll )?(?:has|have|had|must|needs)(?: got)?(?: to)? go(?=\W*(?:$|[.;!\n]))"
         r"|\b(?:please|in fact,?|so|just|better)\s+(?:don't|do not|dont)(?=\W*(?:$|[.!?\n]))"
         r"|\byou\s+(?:needn't|need not|shouldn't|mustn't)(?=\W*(?:$|[.!?\n]))"
