@@ -27,7 +27,7 @@ OF_MARKS = re.compile(rf"{POSTSCRIPT.pattern}|\b{QUOTE_MARKS}\b|\b{HIGHLIGHT}", 
 """Before a colon: it is these that stand at the end."""
 WORD = re.compile(rf"\w|{MASK}")
 PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
-ENDS = cue(rf"\b{END}\b")
+ENDS = cue(rf"(?<!start\ to\ )(?<!beginning\ to\ )(?<!start\ to\ the\ )\b{END}\b")
 WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = cue(

@@ -99,7 +99,7 @@ def placeholders(low: str, whole: str) -> Iterator[Constraint]:
         yield Constraint(Kind.PLACEHOLDERS, high=0)
         return
     for count in counts_of(_without_pronouns(without_brackets(low))):
-        near = re.match(rf"[\s,]*(?:[\w'-]+\s+){{0,4}}?(?:{PLACEHOLDER.pattern}|brackets?)", count.after, re.VERBOSE)
+        near = re.match(rf"[\s,]*(?:[\w'-]+\s+){{0,4}}?\[?(?:{PLACEHOLDER.pattern}|brackets?)", count.after, re.VERBOSE)
         if near or re.search(PLACEHOLDER.pattern, count.before, re.VERBOSE):
             yield Constraint(Kind.PLACEHOLDERS, *count.bounds.from_below)
             return
