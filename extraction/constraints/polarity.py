@@ -109,7 +109,7 @@ PERMITTED = re.compile(
     r"|matter|care|bother)"
     r"|(?:would|wo|can|does)n['’]?t hurt|would not hurt|not (?:necessary|required|obligatory|mandatory|needed"
     r"|compulsory)"
-    r"|leave (?:that|it|this|them)(?: \w+)? (?:up )?to you"
+    r"|leave (?:all of )?(?:that|it|this|them|these|those|everything)(?: \w+)? (?:up )?to you"
     r"|optional\w*|up to you|you (?:decide|choose)(?! to)"
     r"|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
     r"|as you (?:like|please|wish|see fit)|at your discretion|by all means|no objections?|need(?:n['’]?t| not)"
