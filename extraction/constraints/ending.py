@@ -20,7 +20,9 @@ ELSEWHERE = re.compile(
 )
 """Not the end of the whole."""
 CLAUSE = re.compile(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b")
-IS_AT = re.compile(r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b")
+IS_AT = re.compile(
+    r"\b(?:(?:to|must|should|shall) (?:conclude|close|finish|end)|be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b"
+)
 IS_YOUR = re.compile(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$")
 MAKES = re.compile(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$")
 OF_MARKS = re.compile(rf"{POSTSCRIPT.pattern}|\b{QUOTE_MARKS}\b|\b{HIGHLIGHT}", re.VERBOSE | re.IGNORECASE)

@@ -14,6 +14,7 @@ from extraction.constraints.heads import (
     DONE,
     GENERAL,
     HAVE_ROOM,
+    KEEPS,
     LABELS,
     LACKS,
     LEAD,
@@ -198,7 +199,7 @@ def _begins(low: str, form: int) -> bool:
         and not strange(low[found.end() : form])
     ):
         return True
-    for head in (SUBJECT, THERE, REFUSES, DONE, ROLE, MODAL, LACKS, WORDS, CASED, LABELS):
+    for head in (SUBJECT, THERE, REFUSES, DONE, KEEPS, ROLE, MODAL, LACKS, WORDS, CASED, LABELS):
         found = head.match(low)
         if found and form < found.end() + NEAR and not strange(low[found.end() : form]):
             return True
