@@ -115,7 +115,8 @@ NAMES = re.compile(
     r"|refrain|skip|leave)\b"
 )
 OCCURS = re.compile(
-    r"\b(?:once|twice|thrice|times|occur\w*|appear\w*|turn\w* up|show\w* up|must|should|may|has to|have to|banned|forbidden)\b"
+    r"\b(?:once|twice|thrice|times|occur\w*|appear\w*|turn\w* up|show\w* up|must|should|may|has to|have to|banned"
+    r"|forbidden)\b"
 )
 NAMES_ALONE = re.compile(NAMES.pattern + r"|\b(?:words?|terms?|key ?words?|phrases?|expressions?)\b")
 

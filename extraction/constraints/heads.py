@@ -53,7 +53,8 @@ _REPLY = (
 _OBLIGED = (
     r"(?:must|should|shall|be(?=\ )|(?:does|do)(?:n['’]t|\ not)|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to"
     r"|may|can|cannot|will|need(?=\ [a-z]+\b)"
-    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|goes|go|belongs?|(?:comes?|follows?|stands?)(?=\ (?:at|last|after|below|under|in|on)\b)|in"
+    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|goes|go|belongs?|(?:comes?|follows?"
+    r"|stands?)(?=\ (?:at|last|after|below|under|in|on)\b)|in"
     r"|(?:is|are)\ (?:supposed|meant|required"
     r"|expected|obliged|bound)\ to"
     r"|(?:is|are)\ (?:an?\ |the\ |one\ )?(?:\w+\ )?(?:characters?|signs?|marks?|words?|things?|letters?|terms?|phrases?"
@@ -76,7 +77,8 @@ THERE = cue(
 )
 DONE = cue(
     rf"{LEAD}(?:{fragment('shaping')}"
-    r"|(?:send|mail|print|post|do|phrase)\ (?:me\ |us\ )?(?=(?:it|everything|all|this|your|the\ (?:message|text|reply|answer|whole))\b)"
+    r"|(?:send|mail|print|post|do|phrase)\ (?:me\ |us\ )?(?=(?:it|everything|all|this|your|the\ (?:message|text"
+    r"|reply|answer|whole))\b)"
     r"|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need|i['’]d\ (?:like|want|prefer|need)|we\ (?:want|need))\b"
 )
 WANTED = cue(
@@ -85,7 +87,8 @@ WANTED = cue(
     r"|speaks?|knows?|(?:gives?|leaves?|grants?|offers?|allots?)\ (?:me|us|you|it|everyone|everybody)|(?:is"
     r"|are)\ (?:big|large|long|wide)\ enough\ for"
     rf"|(?:is|are)\ for(?=\ (?:only\ |just\ |at\ most\ |exactly\ )?(?:\d|(?:{NUMBER_WORDS})\b))"
-    r"|requires?|needs?(?!\ to\b)|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest|gives?\ up"
+    r"|requires?|needs?(?!\ to\b)|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest"
+    r"|gives?\ up"
     r"|tunes?\ out|switch(?:es)?\ off)(?=\ (?:at|after)\b)"
     r"|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
     r"|have)\ (?:only\ )?"
@@ -97,7 +100,8 @@ WANTED = cue(
     r"|corner|limit)\ (?:of|for)\ )*(?!in\b|my\b|our\b|his\b|her\b|me\b)"
 )
 KEEPS = cue(
-    rf"{LEAD}(?:keep|limit|restrict|confine|hold|cap|trim|shorten|cut|reduce)\ (?:my|our|the|your|this|that)\ (?:[\w'’-]+\ ){{1,4}}?"
+    rf"{LEAD}(?:keep|limit|restrict|confine|hold|cap|trim|shorten|cut|reduce)\ (?:my|our|the|your|this"
+    rf"|that)\ (?:[\w'’-]+\ ){{1,4}}?"
     r"(?:within|under|below|to|at|down\ to|between|in|free\ of)\b"
 )
 """ "Keep my cover letter within 500 words"."""
@@ -129,7 +133,8 @@ BINS = cue(
     r"(?:fails?|flunks?|bins?|cuts?|deletes?|returns?|marks?|rejects?|refuses?|ignores?|sends?\ back|throws?\ (?:out"
     r"|away)"
     r"|trash(?:es)?|bounces?|blocks?|skips?|discards?|dislikes?|hates?|won['’]t\ (?:read|take|accept|print|publish))"
-    rf"\ (?=(?:any|every|all|what)\w*\b|{TEXT}\ (?:that|which|over|under|above|below|longer|shorter|with|without|of\ (?:more|less|fewer))\b)"
+    rf"\ (?=(?:any|every|all|what)\w*\b|{TEXT}\ (?:that|which|over|under|above|below|longer|shorter|with|without"
+    rf"|of\ (?:more|less|fewer))\b)"
 )
 """ "My boss bins everything over 99 words"."""
 OF_ALL = re.compile(

@@ -177,14 +177,17 @@ def names_form(low: str, alone: bool = False) -> bool:
 
 def begins_rule(low: str) -> bool:
     """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form near by."""
-    low = _named(low)
-    form = FORM.search(low)
-    return (
-        form is not None
-        and not (ACTOR.match(low) and not ROLE.match(low))
-        and not ELSEWHERE.match(low)
-        and _begins(low, form.start())
-    )
+    named = _named(low)
+    form = FORM.search(named)
+    if form is None or (ACTOR.match(named) and not ROLE.match(named)) or ELSEWHERE.match(named):
+        return False
+    return bool(NAMES.match(low)) or _begins(named, form.start())
+
+
+NAMES = re.compile(
+    r"(?:(?:forbidden|banned|must-have|required|mandatory|taboo) )?(?:key[ -]?words?|words?|terms?)(?: to \w+)?\s*:"
+)
+"""Before words that mean themselves: "keywords: gull, rope"."""
 
 
 def _begins(low: str, form: int) -> bool:

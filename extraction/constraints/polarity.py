@@ -20,7 +20,10 @@ _REFUSED = (
     r"|business|good|room|use|part|one)|to\ go\b"
     r"|stripped|removed|deleted|missing|zero)"
 )
-_THEM = r"(?:(?:Q(?:,?\ (?:and\ |or\ )?Q)*|it|them|those|these|that|both(?:\ words|\ of\ (?:them|these|those))?|the\ two|all\ of\ (?:it|them))\ (?:all\ )?)?"
+_THEM = (
+    r"(?:(?:Q(?:,?\ (?:and\ |or\ )?Q)*|it|them|those|these|that|both(?:\ words|\ of\ (?:them|these|those))?|the\ two"
+    r"|all\ of\ (?:it|them))\ (?:all\ )?)?"
+)
 NOT = cue(
     rf"""\bw/o(?=\s)|\b(?:{fragment("unwanted")}
     |leav(?:e|ing)\ {_THEM}(?:out|off\b(?!\ with))

@@ -137,7 +137,8 @@ COMMENT = re.compile(
     r"(?=\W|$)(?! of\b)[^.]*\?\W*$"
     r"|^\W*(?:(?:so|and|but|well) )?(?:what (?:should|can|do|could|would) (?:i|we) do|(?:what|who|how) else .*"
     r"|do(?:es)? (?:you|anyone|they) (?:agree|know why)"
-    r"|(?:where|how|when|whom?|which \w+) (?:do|can|should|could) (?:i|we) (?:sign up|apply|register|submit|enter|join|enrol|complain"
+    r"|(?:where|how|when|whom?|which \w+) (?:do|can|should|could) (?:i|we) (?:sign up|apply|register|submit|enter"
+    r"|join|enrol|complain"
     r"|order|book|contact|tell|ask)|what now|any help|now what)\b[^.]{0,20}\?\W*$"
 )
 """ "Is that normal?": asks about what was told."""
