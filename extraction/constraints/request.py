@@ -144,14 +144,14 @@ def headless(low: str) -> re.Match[str] | None:
 def is_task(sentence: Sentence) -> bool:
     """Whether it says what is to be written, by a verb and a text or a topic or by a question, and is no rule."""
     low = sentence.low
-    if tells(low) or is_rule(sentence):
-        return False
-    if asks(low):
-        return strange(low) > 0
     composes = COMPOSES.match(low)
-    if composes is None:
-        return bool(ONLY_NAMED.match(low)) and headless(low) is not None
-    return composes["weak"] is None or any(p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING))
+    if asks(low):
+        asked = strange(low) > 0
+    elif composes is None:
+        asked = bool(ONLY_NAMED.match(low)) and headless(low) is not None
+    else:
+        asked = composes["weak"] is None or any(p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING))
+    return asked and not tells(low) and not is_rule(sentence)
 
 
 COMPOSES = cue(

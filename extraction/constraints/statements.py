@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extraction.constraints.cues import TEXT
 from extraction.constraints.numbers import NUMBER
@@ -108,6 +109,7 @@ USAGE = re.compile(
 """ "We say X, never Y"."""
 
 
+@lru_cache(maxsize=256)
 def tells(low: str) -> bool:
     """Whether a masked sentence tells of something else, and asks for nothing."""
     return bool(
