@@ -135,7 +135,8 @@ REFUSED = re.compile(
     r"[^.;,]{0,30}?\b(?:(?:is|are|will be|gets?|would be) (?:simply |just )?(?:cut|sent back|returned|thrown out"
     r"|binned|rejected|ignored|discarded|dropped"
     r"|refused|too \w+|not (?:accept|allow|permit|ok|fine|enough)\w*|unacceptable|forbidden|out|insufficient|rude"
-    r"|a shame|a pity|a waste|sad|boring|disappointing|wrong|no good|useless)"
+    r"|an insult|a disgrace|a joke|a mistake|unthinkable|pointless|a disappointment|a shame|a pity|a waste|sad"
+    r"|boring|disappointing|wrong|no good|useless)"
     r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be (?:read|\w+ed))|(?:will not|cannot) (?:do|pass|work|count|be (?:read"
     r"|\w+ed)))\b"
 )

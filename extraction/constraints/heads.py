@@ -27,6 +27,8 @@ LEAD = (
     r"|(?:in|during|throughout)\ (?:this|our|the)\ (?:(?:whole|entire)\ )?(?:conversation|chat|session|dialogue|thread)"
     r"|under\ (?:no|any)\ circumstances|at\ all\ costs|by\ no\ means|in\ any\ case"
     r"|on\ no\ account|whatever\ you\ (?:do|write)|for\ once|for\ (?:heaven|god|goodness)['’]s?\ sake"
+    r"|(?:after|below|under|behind|beneath|following)\ (?:the|your)\ (?:signature|greeting|text|letter|name|body|end"
+    r"|message)"
     r"|from\ (?:now|here)\ on"
     r"|this\ time|today|as\ always|each\ time|every\ time|(?:as|so)\ long\ as|provided"
     r"|in\ (?:your|the|each|every|any|all)\ (?:answers?|repl(?:y|ies)|responses?|texts?))\b\W*)*"
@@ -79,7 +81,8 @@ DONE = cue(
     rf"{LEAD}(?:{fragment('shaping')}"
     r"|(?:send|mail|print|post|do|phrase)\ (?:me\ |us\ )?(?=(?:it|everything|all|this|your|the\ (?:message|text"
     r"|reply|answer|whole))\b)"
-    r"|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need|i['’]d\ (?:like|want|prefer|need)|we\ (?:want|need))\b"
+    r"|before\ you|i(?:['’]ll|\ will|\ can)?\ only\ (?:accept|take|read|understand)|i\ (?:want|need|expect|require)"
+    r"|i['’]ll\ need|i['’]d\ (?:like|want|prefer|need)|we\ (?:want|need))\b"
 )
 WANTED = cue(
     rf"{LEAD}(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,5}}?(?:only\ |always\ "

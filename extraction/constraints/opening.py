@@ -66,7 +66,8 @@ TOPIC = cue(
 """Behind it: what a text is about."""
 ACTOR = cue(
     r"^\W*(?:(?:i|we|you|he|she|they|someone|somebody|everyone|everybody|nobody|people)"
-    rf"|(?:my|our|his|her|their)\ (?!limit|max|min|attention|patience|budget|allowance|wish|preference)\w+"
+    rf"|(?:my|our|his|her|their)\ (?!limit|max|min|whole|entire|full|complete|attention|patience|budget|allowance"
+    rf"|wish|preference)\w+"
     rf"|the\ (?!{PARTS}\b|whole|entire|full|very|last|first|final|only|closing|opening|concluding|following)\w+)\ +"
     r"(?!wants?\ (?:you|it|the|your|an?|at"
     r"|exactly|no)\b|need|require|expect|prefer|would|could|['’]d|must|should"

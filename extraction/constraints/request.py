@@ -167,6 +167,10 @@ SOMETHING = cue(
     r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what"
     r"|whether)\b"
 )
+SPLIT = cue(
+    r"\W*(?:an?|the|our|my)\ (?:[\w'’-]+\ ){0,3}?[\w'’-]+(?=\ (?:split|divided|separated)\ (?:in|into|by|with)\b)"
+)
+""" "A study plan split into four sections"."""
 ONLY_NAMED = cue(r"\W*(?:an?|one|some|two|three)\ ")
 MANNERS = re.compile(
     r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|headed|given|written"
@@ -210,7 +214,7 @@ def _tail(low: str) -> int | None:
             return None
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
         sized = None if ACTOR.match(low) else SIZED.search(low)
-        named = None if ACTOR.match(low) or "?" in low else NAMED.search(low)
+        named = None if ACTOR.match(low) or "?" in low else SPLIT.match(low) or NAMED.search(low)
         if named and not RULED.search(low, 0, named.start()):
             ends += _behind(low, named.end())
         return _first(low, [*ends, *([sized.end()] if sized else []), *wished(low), *clauses_that_rule(low)])
