@@ -98,7 +98,7 @@ def _plainly(message: Message, first: Sentence, middle: tuple[int, int], known: 
         bounded = constraint.low is not None or constraint.high is not None
         if constraint.kind in known or constraint.kind not in (BOUNDED if bounded else MARKS):
             continue
-        if constraint.kind in (Kind.PLACEHOLDERS, Kind.HIGHLIGHTS) and constraint.low == 1:
+        if constraint.kind in (Kind.PLACEHOLDERS, Kind.HIGHLIGHTS, Kind.LETTER) and constraint.low == 1:
             continue
         if constraint.kind is Kind.KEYWORDS and not KEYED.search(low):
             continue

@@ -121,6 +121,15 @@ IS_WRITTEN = re.compile(
     r"|\b(?:writing|typing|speaking)$"
 )
 """What stands behind it belongs to it: "why contracts are written in capitals"."""
+PRINTS = re.compile(
+    r"\b(?:why|whether|that|who)\b[^,;]*\b(?:print|write|type|spell|put|set|speak|sing)s?\b[^,;]{0,30}$"
+)
+""" "Why newspapers print headlines in capital letters"."""
+OF_A_TEXT = cue(
+    rf"\b(?:about|on|regarding)\ (?:an?|the|this|that|my|our|his|her)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\ (?:that|which"
+    rf"|whose)\b[^,;]*$"
+)
+""" "About a song that ends with": the song is what is written about."""
 PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
@@ -236,6 +245,8 @@ def _behind(low: str, start: int) -> list[int]:
         if (
             WHO.search(head)
             or IS_WRITTEN.search(head)
+            or PRINTS.search(head)
+            or OF_A_TEXT.search(head)
             or of_others(low, found.start())
             or (
                 not AS_LIST.match(low, found.start())
@@ -251,6 +262,8 @@ def _behind(low: str, start: int) -> list[int]:
         if (
             names_form(low[found.end() :])
             and not WHO.search(head)
+            and not PRINTS.search(head)
+            and not OF_A_TEXT.search(head)
             and not (IS if PARTICIPLE.match(low, found.end()) else IS_WRITTEN).search(head)
             and not of_others(low, found.start())
             and not (SUBJECT.search(head) and OF_TEXT.search(head))
@@ -258,7 +271,7 @@ def _behind(low: str, start: int) -> list[int]:
             ends.append(found.end())
             break
     relative = RELATIVE.search(low, start)
-    if relative:
+    if relative and not OF_A_TEXT.search(low[start : relative.start()] + " that"):
         head = low[start : relative.start()]
         if (relative["by"] != "that" or A_TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
             ends.append(relative.end())
