@@ -14,7 +14,7 @@ from extraction.constraints.quotes import MASK
 from extraction.cues import fragment
 
 VERB = (
-    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|terminate|bear"
+    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|stand|come|terminate|bear"
     rf"|express|do not|do without|don['’]t|must|should|may"
     r"|can|cannot|can['’]t|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please|nothing|commas?"
     r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
@@ -45,7 +45,7 @@ COUNTED = (
     rf"|not (?:over|under)"
     rf"|(?:fewer|less|more) than|up to|(?:a )?(?:min|max)(?:imum)?\.?(?: of)?|under|over|below|above|in excess of"
     rf"|a total of"
-    rf"|a list of(?: exactly)?|between {NUMBER} and|(?:from )?{NUMBER}(?: to |[-\u2013])) ?)?(?:{OWN}"
+    rf"|a list of(?: exactly| precisely| just)?|between {NUMBER} and|(?:from )?{NUMBER}(?: to |[-\u2013])) ?)?(?:{OWN}"
     rf"|{NUMBER} times the)"
 )
 """The same with what bounds it."""
@@ -207,7 +207,7 @@ def elliptic(low: str) -> bool:
         return False
     said = low[bounds.start : bounds.end]
     alone = ALONE.match(low, bounds.end)
-    if alone is None or re.search(r"\b(?:words|sentences)\b", said):
+    if alone is None or re.search(r"\b(?:words?|sentences?)\b", said):
         return False
     return bool(not bounds.bare or alone["times"] or re.search(r"\b(?:once|twice|times)\b", said))
 
