@@ -14,6 +14,7 @@ from extraction.constraints.parts import Part
 from extraction.constraints.permitted import left_open
 from extraction.constraints.polarity import NOT
 from extraction.constraints.pronouns import resolved
+from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import Sentence, blotted, sentences_of
 from extraction.constraints.statements import remarks, takes_back, tells
 from extraction.facts import Fact, Message, Span, Standing
@@ -102,12 +103,20 @@ def _remark(sentence: Sentence) -> bool:
 
 def _names(low: str, taken: bool) -> bool:
     """Whether a clause beside an ending or a first word is about words of its own. taken: it holds that."""
-    return "start" not in low and bool((NAMES if taken else NAMES_ALONE).search(low))
+    if "start" in low:
+        return False
+    return bool((NAMES if taken else NAMES_ALONE).search(low)) or (
+        not taken and MASK in low and bool(OCCURS.search(low))
+    )
 
 
 NAMES = re.compile(
     r"\b(?:include|mention|use|contain|avoid|exclude|incorporate|integrate|employ|insert|weave|work|feature|omit"
     r"|refrain|skip|leave)\b"
+)
+OCCURS = re.compile(
+    r"\b(?:once|twice|thrice|times|occur\w*|appear\w*|turn\w* up|show\w* up|must|should|may|has to|have to|banned"
+    r"|forbidden)\b"
 )
 NAMES_ALONE = re.compile(NAMES.pattern + r"|\b(?:words?|terms?|key ?words?|phrases?|expressions?)\b")
 

@@ -39,7 +39,7 @@ HIGH = (
     r"|(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten)(?:s|ed|d|ing|ting|ming"
     r"|ning)?\b(?: down)?[^.;,]{0,50}? to|capped at"
     r"|(?:squeez|fit|cram|compress|condens|pack)\w*[^.;,]{0,30}? (?:in|into|to|down to)"
-    r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|within|inside"
+    r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|(?:within|inside)(?: (?:the|a|my|our)(?: \w+)?)?"
     r"|(?:may|can|could)(?: only)? (?:run|go|extend|grow|stretch)(?: on)?(?: up)? to"
     r"|(?:stops?(?: \w+ing)?|loses? interest|gives? up|tunes? out|switch(?:es)? off|capping|ends?|cut(?:s"
     r"|ting)?(?: \w+)? off) (?:at|after)|as (?:many|often|long|frequently) as|not even"
@@ -135,7 +135,8 @@ REFUSED = re.compile(
     r"[^.;,]{0,30}?\b(?:(?:is|are|will be|gets?|would be) (?:simply |just )?(?:cut|sent back|returned|thrown out"
     r"|binned|rejected|ignored|discarded|dropped"
     r"|refused|too \w+|not (?:accept|allow|permit|ok|fine|enough)\w*|unacceptable|forbidden|out|insufficient|rude"
-    r"|a shame|a pity|a waste|sad|boring|disappointing|wrong|no good|useless)"
+    r"|an insult|a disgrace|a joke|a mistake|unthinkable|pointless|a disappointment|a shame|a pity|a waste|sad"
+    r"|boring|disappointing|wrong|no good|useless)"
     r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be (?:read|\w+ed))|(?:will not|cannot) (?:do|pass|work|count|be (?:read"
     r"|\w+ed)))\b"
 )

@@ -14,7 +14,7 @@ from extraction.constraints.quotes import MASK
 from extraction.cues import fragment
 
 VERB = (
-    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|terminate|bear"
+    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|stand|come|terminate|bear"
     rf"|express|do not|do without|don['’]t|must|should|may"
     r"|can|cannot|can['’]t|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please|nothing|commas?"
     r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
@@ -23,7 +23,8 @@ VERB = (
     r"|i (?:do not|don['’]t)|the (?:\w+ ){1,3}?(?:must|should|shall|may|can|is|are|has to|needs? to)|there (?:must"
     r"|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it"
     r"|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
-    r"|we (?:want|need)|the (?:words?|keywords?|letter|entire|whole|reply|response|answer|text|term|use of|number"
+    r"|we (?:want|need)|your|both|the (?:words?|keywords?|letter|entire|whole|reply|response|answer|text|term|use of"
+    r"|number"
     r"|total|length|title|list|output|message"
     r"|language|ending)|words?|at (?:the )?(?:very )?(?:least"
     r"|most)|exactly|without|hold|then|not|only|you|(?:could|would|will) (?:it|the|there|you|your|we|this))"
@@ -44,7 +45,7 @@ COUNTED = (
     rf"|not (?:over|under)"
     rf"|(?:fewer|less|more) than|up to|(?:a )?(?:min|max)(?:imum)?\.?(?: of)?|under|over|below|above|in excess of"
     rf"|a total of"
-    rf"|a list of(?: exactly)?|between {NUMBER} and|(?:from )?{NUMBER}(?: to |[-\u2013])) ?)?(?:{OWN}"
+    rf"|a list of(?: exactly| precisely| just)?|between {NUMBER} and|(?:from )?{NUMBER}(?: to |[-\u2013])) ?)?(?:{OWN}"
     rf"|{NUMBER} times the)"
 )
 """The same with what bounds it."""
@@ -56,11 +57,19 @@ MANNER = (
     r"|(?:valid )?json (?:only|please)|(?:a |the |one )?(?:p\.s|p\.p\.s|ps|pps|post-?script|title|heading|headline"
     r"|bulleted list|bullet list)|zero commas"
     rf"|(?:a |some |any )?commas?|(?:the )?(?:language|letter|key ?words?|words?|phrase|title)"
-    rf"|(?:{'|'.join(LANGUAGES)}))"
+    rf"|(?:{'|'.join(LANGUAGES)})"
+    r"|in (?:at (?:least|most)|under|over|no (?:more|fewer|less)|not (?:more|fewer|less)|fewer|less|more than"
+    r"|exactly|up to|between"
+    rf"|double|single|quotation|(?:from )?{NUMBER} (?:to|or|words|sentences|bullets?|different|distinct|versions"
+    rf"|parts|sections|paragraphs))"
+    r"|(?:containing|leaving|highlighting|finishing|ending|closing|concluding|starting|beginning|consisting|avoiding"
+    r"|including"
+    r"|mentioning|featuring|omitting|wrapped|enclosed|headed|divided|separated|free of|devoid of"
+    r"|that (?:ends?|has|contains?|uses?|mentions?|includes?|starts?|begins?|comes?|consists?)))"
 )
 """Names a form by itself: "in Danish", "a P.S.", "lowercase"."""
 AND = r"(?:and|as well as|along with|together with|in addition to|&|\+|plus)"
-SPAN = re.compile(r"\b(?:between|from|either)(?: [\w,-]+){1,6}$|\d$|hundred$|thousand$")
+SPAN = re.compile(rf"\b(?:between|from|either) {NUMBER}(?: [\w,-]+){{0,5}}$|\d$|hundred$|thousand$")
 TOPIC = re.compile(
     r"\W*(?:as for|as far as|when it comes to|regarding|concerning|with regard to"
     r"|in terms of)\b[^,:;]*"
@@ -86,6 +95,9 @@ CUT = re.compile(
     rf"|may|can|cannot|has|have"
     rf"|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
+    rf"|(?<![\s{MASK}])\s+(?:and|but)\s+(?=(?:both )?{MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|must|should"
+    rf"|may|can|cannot"
+    rf"|has to|have to|needs?)\b)"
     rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
     rf"|less than|more than|up to) )?{OWN})"
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?=(?:{VERB}|{COUNTED})\b)"
@@ -110,10 +122,11 @@ LAST = re.compile(
 )
 """ "The words start and end": both are named."""
 ONE_WORD = re.compile(r" [a-z]+")
-UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)[a-z]+")
+UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)\[?[a-z]+")
 """What is counted."""
 OF_ITS_OWN = re.compile(r" (?:in|with|that|which|between|marked|written) (?!total|all\b(?! (?:caps|capital)))")
 """Behind a unit: it is not that of the count before."""
+OFTEN = re.compile(r"\b(?:once|twice|thrice|times)(?=\W*$)")
 MEASURE = re.compile(r"\b(?:words|sentences|times|letters|paragraphs|bullets)\b")
 NO_WORD = re.compile(rf"\W*(?:and |but |please |also |use )*(?:no|not|neither) (?:the )?(?:words? |terms? )?{MASK}")
 NOR_THAT = re.compile(
@@ -194,7 +207,7 @@ def elliptic(low: str) -> bool:
         return False
     said = low[bounds.start : bounds.end]
     alone = ALONE.match(low, bounds.end)
-    if alone is None or re.search(r"\b(?:words|sentences)\b", said):
+    if alone is None or re.search(r"\b(?:words?|sentences?)\b", said):
         return False
     return bool(not bounds.bare or alone["times"] or re.search(r"\b(?:once|twice|times)\b", said))
 
@@ -206,6 +219,8 @@ def _two_ends(before: str, after: str) -> bool:
         return False
     near = before[-NEAR:]
     named = UNIT.match(after, follows.end)
+    if named and OFTEN.search(near) and not OFTEN.search(after, follows.start, named.end()):
+        return False
     if named and OF_ITS_OWN.match(after, named.end()):
         return False
     if named and any(

@@ -58,7 +58,8 @@ LANGUAGES = {
 """Names of languages, with the codes that IFEval's checker knows them under."""
 LANGUAGE = cue(rf"\b(?P<name>{'|'.join(LANGUAGES)})\b")
 LANGUAGE_CONTEXT = cue(
-    rf"""\bin\b|\b(?:language|{WHOLE}|write|written|writing|respond|reply|answer|speak|use|stick|other|tongue|{RESPONSE})\b"""
+    rf"""\bin\b|\b(?:language|{WHOLE}|write|written|writing|respond|reply|answer|speak|use|stick|switch|change|other|tongue
+    |{RESPONSE})\b"""
 )
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"

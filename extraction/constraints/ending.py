@@ -20,14 +20,16 @@ ELSEWHERE = re.compile(
 )
 """Not the end of the whole."""
 CLAUSE = re.compile(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b")
-IS_AT = re.compile(r"\b(?:be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b")
+IS_AT = re.compile(
+    r"\b(?:(?:to|must|should|shall) (?:conclude|close|finish|end)|be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b"
+)
 IS_YOUR = re.compile(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$")
 MAKES = re.compile(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$")
 OF_MARKS = re.compile(rf"{POSTSCRIPT.pattern}|\b{QUOTE_MARKS}\b|\b{HIGHLIGHT}", re.VERBOSE | re.IGNORECASE)
 """Before a colon: it is these that stand at the end."""
 WORD = re.compile(rf"\w|{MASK}")
 PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
-ENDS = cue(rf"\b{END}\b")
+ENDS = cue(rf"(?<!start\ to\ )(?<!beginning\ to\ )(?<!start\ to\ the\ )\b{END}\b")
 WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = cue(

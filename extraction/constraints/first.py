@@ -10,6 +10,7 @@ from extraction.constraints.block import NEAR, Asked, read_block
 from extraction.constraints.heads import SUBJECT
 from extraction.constraints.opening import ACTOR, POLITE, TASK, is_rule
 from extraction.constraints.parts import Part, Parts
+from extraction.constraints.permitted import left_open
 from extraction.constraints.pronouns import marked
 from extraction.constraints.quotes import MASK
 from extraction.constraints.request import front_of, is_task, tail_of
@@ -26,6 +27,8 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
     whole = said[0] if said else None
     if len(said) == 2 and not SUBJECT.match(said[0].low) and tells_and_asks(said[0].low, said[1].low):
         return [], []
+    if whole and any(start == 0 and end == len(whole.low) for start, end in left_open(whole.low)):
+        return [], [Part(whole.end, parts.beside.end)]
     if whole and is_rule(whole) and not front_of(whole):
         return _later(message, parts, said, whole.start)
     first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
@@ -95,7 +98,7 @@ def _plainly(message: Message, first: Sentence, middle: tuple[int, int], known: 
         bounded = constraint.low is not None or constraint.high is not None
         if constraint.kind in known or constraint.kind not in (BOUNDED if bounded else MARKS):
             continue
-        if constraint.kind in (Kind.PLACEHOLDERS, Kind.HIGHLIGHTS) and constraint.low == 1:
+        if constraint.kind in (Kind.PLACEHOLDERS, Kind.HIGHLIGHTS, Kind.LETTER) and constraint.low == 1:
             continue
         if constraint.kind is Kind.KEYWORDS and not KEYED.search(low):
             continue

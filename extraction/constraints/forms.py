@@ -212,7 +212,8 @@ def quotation(sentence: Sentence) -> Iterator[Constraint]:
 
 
 SOME_QUOTED = cue(
-    r"\b(?:words?|names?|terms?|dialogues?|speech(?!\ marks)|spoken|titles?|phrases?|quotes\ from"
+    r"\b(?<!whole\ )(?<!entire\ )(?<!complete\ )(?<!full\ )(?:words?|names?|terms?|dialogues?|speech(?!\ marks)"
+    r"|spoken|titles?|phrases?|quotes\ from"
     r"|sayings?)\b[^.;,]*\b(?:in|between|with|inside|within)\s(?:\w+\s){0,2}?quot"
     r"|\b(?:in|between|inside|within)\s(?:\w+\s){0,2}quot\w+(?:\s\w+)?\s(?:words|names|terms|dialogue|speech)"
     r"|\b(?:put|set|place|wrap|enclose|write)\w*\s+(?:the\s+\w+\s+)?Q"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.cues import CAPITAL, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, cue
+from extraction.constraints.numbers import NUMBER_WORDS
 from extraction.cues import fragment
 
 LEAD = (
@@ -18,7 +19,7 @@ LEAD = (
     r"|let|mind|see\ to\ it|would\ it\ be\ (?:a\ (?:problem|bother)|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude)"
     r"|it(?:['’]s|\ is|['’]d\ be|\ would\ be)\ (?:very\ |really\ |so\ )?(?!odd|funny|strange|weird|curious|sad|true"
     r"|clear|obvious|amazing|likely|no\b"
-    r"|\w+ing\b)\w+(?:\ (?:to|for|of)\ (?:me|us|him|her|them|(?:my|our|the|this)\ \w+))?(?=\ (?:that|if|to)\b)"
+    r"|\w+ing\b)\w+(?:\ (?:to|for|of)\ (?:me|us|him|her|them|(?:(?:my|our|the|this)\ )?\w+))?(?=\ (?:that|if|to)\b)"
     r"|it\ (?:matters|helps|counts)(?:\ (?:to|for)\ (?:me|us|them|him|her))?(?=\ that\b)|do(?!\ not|n|\ without"
     r"|\ away)|if|one\ condition|exclusively"
     r"|ensur(?:e|ing)|try|(?:as\ )?you\ know(?:\ (?:that|how))?|you\ (?:are|['’]re)(?:\ (?:required|asked|expected"
@@ -26,6 +27,8 @@ LEAD = (
     r"|(?:in|during|throughout)\ (?:this|our|the)\ (?:(?:whole|entire)\ )?(?:conversation|chat|session|dialogue|thread)"
     r"|under\ (?:no|any)\ circumstances|at\ all\ costs|by\ no\ means|in\ any\ case"
     r"|on\ no\ account|whatever\ you\ (?:do|write)|for\ once|for\ (?:heaven|god|goodness)['’]s?\ sake"
+    r"|(?:after|below|under|behind|beneath|following)\ (?:the|your)\ (?:signature|greeting|text|letter|name|body|end"
+    r"|message)"
     r"|from\ (?:now|here)\ on"
     r"|this\ time|today|as\ always|each\ time|every\ time|(?:as|so)\ long\ as|provided"
     r"|in\ (?:your|the|each|every|any|all)\ (?:answers?|repl(?:y|ies)|responses?|texts?))\b\W*)*"
@@ -52,7 +55,9 @@ _REPLY = (
 _OBLIGED = (
     r"(?:must|should|shall|be(?=\ )|(?:does|do)(?:n['’]t|\ not)|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to"
     r"|may|can|cannot|will|need(?=\ [a-z]+\b)"
-    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|goes|go|in|(?:is|are)\ (?:supposed|meant|required"
+    r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|goes|go|belongs?|(?:comes?|follows?"
+    r"|stands?)(?=\ (?:at|last|after|below|under|in|on)\b)|in"
+    r"|(?:is|are)\ (?:supposed|meant|required"
     r"|expected|obliged|bound)\ to"
     r"|(?:is|are)\ (?:an?\ |the\ |one\ )?(?:\w+\ )?(?:characters?|signs?|marks?|words?|things?|letters?|terms?|phrases?"
     r"|something)\ (?:(?:that|which)\ )?(?:you|i|we|must|should|may|has)|(?:is|are)\ (?:not|never"
@@ -74,15 +79,19 @@ THERE = cue(
 )
 DONE = cue(
     rf"{LEAD}(?:{fragment('shaping')}"
-    r"|(?:send|mail|print|post|do|phrase)\ (?:me\ |us\ )?(?=(?:it|everything|all|this|your)\b)"
-    r"|before\ you|i\ (?:want|need|expect|require)|i['’]ll\ need|i['’]d\ (?:like|want|prefer|need)|we\ (?:want|need))\b"
+    r"|(?:send|mail|print|post|do|phrase)\ (?:me\ |us\ )?(?=(?:it|everything|all|this|your|the\ (?:message|text"
+    r"|reply|answer|whole))\b)"
+    r"|before\ you|i(?:['’]ll|\ will|\ can)?\ only\ (?:accept|take|read|understand)|i\ (?:want|need|expect|require)"
+    r"|i['’]ll\ need|i['’]d\ (?:like|want|prefer|need)|we\ (?:want|need))\b"
 )
 WANTED = cue(
     rf"{LEAD}(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,5}}?(?:only\ |always\ "
     rf"|usually\ )?(?:wants?|expects?|swallows?|eats?|reads?|understands?|digests?|parses?|supports?"
     r"|speaks?|knows?|(?:gives?|leaves?|grants?|offers?|allots?)\ (?:me|us|you|it|everyone|everybody)|(?:is"
     r"|are)\ (?:big|large|long|wide)\ enough\ for"
-    r"|requires?|needs?(?!\ to\b)|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest|gives?\ up"
+    rf"|(?:is|are)\ for(?=\ (?:only\ |just\ |at\ most\ |exactly\ )?(?:\d|(?:{NUMBER_WORDS})\b))"
+    r"|requires?|needs?(?!\ to\b)|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest"
+    r"|gives?\ up"
     r"|tunes?\ out|switch(?:es)?\ off)(?=\ (?:at|after)\b)"
     r"|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
     r"|have)\ (?:only\ )?"
@@ -93,6 +102,12 @@ WANTED = cue(
     r"|display|show|handle|cope\ with|stand))\s+(?:up\ to\ |only\ |just\ |an?\ (?:box|field|slot|space|strip|column"
     r"|corner|limit)\ (?:of|for)\ )*(?!in\b|my\b|our\b|his\b|her\b|me\b)"
 )
+KEEPS = cue(
+    rf"{LEAD}(?:keep|limit|restrict|confine|hold|cap|trim|shorten|cut|reduce)\ (?:my|our|the|your|this"
+    rf"|that)\ (?:[\w'’-]+\ ){{1,4}}?"
+    r"(?:within|under|below|to|at|down\ to|between|in|free\ of)\b"
+)
+""" "Keep my cover letter within 500 words"."""
 HAVE_ROOM = cue(
     rf"{LEAD}(?:i|we|you|there)(?:['’]ve\ got|['’]s|\ have|\ is|\ has)\ (?:only\ |just\ )?(?:room|space)\ for\b"
 )
@@ -121,13 +136,14 @@ BINS = cue(
     r"(?:fails?|flunks?|bins?|cuts?|deletes?|returns?|marks?|rejects?|refuses?|ignores?|sends?\ back|throws?\ (?:out"
     r"|away)"
     r"|trash(?:es)?|bounces?|blocks?|skips?|discards?|dislikes?|hates?|won['’]t\ (?:read|take|accept|print|publish))"
-    r"\ (?=(?:any|every|all|what)\w*\b)"
+    rf"\ (?=(?:any|every|all|what)\w*\b|{TEXT}\ (?:that|which|over|under|above|below|longer|shorter|with|without"
+    rf"|of\ (?:more|less|fewer))\b)"
 )
 """ "My boss bins everything over 99 words"."""
 OF_ALL = re.compile(
     r"\b(?:each|every|all|always|never|style|aesthetic|brand|look|polic|convention|guideline|standard|custom|habit)"
 )
-BINNED = re.compile(r" (?:any|every|all|what)")
+BINNED = re.compile(r" (?:any|every|all|what|over|under|above|below|longer|shorter|with|of (?:more|less|fewer))")
 REFUSES = cue(
     rf"{LEAD}(?:(?:(?:i|we)\ )?(?:do|would|should|must|can)(?:\ not|n['’]?t)|nothing|nowhere|at\ no\ (?:point|time"
     rf"|place|stage|moment)|in\ no\ (?:case|part|place|sentence|circumstances)"
@@ -139,7 +155,7 @@ REFUSES = cue(
 WORDS = cue(
     rf"{LEAD}(?:(?:the|these|both)\ )*(?:(?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
     rf"|nor|&)\s+)?Q)*,?\s+"
-    r"(?:(?:is|are|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
+    r"(?:(?:is|are|be|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
     r"|at\ (?:least|most)|exactly"
     r"|twice|once|never|not|no\ (?:more|less|fewer)|out|off|in\ there|somewhere|included|banned|forbidden"
     r"|more|fewer|less|occurs?|appears?|comes?|turns?|shows?|features?|stands?|figures?"

@@ -67,8 +67,10 @@ WISHED = cue(
 )
 DEMANDS = re.compile(r"(?:insist|demand|require|request|stipulate|prescribe|ask)s? that ")
 DEMANDED = cue(
-    r"(?:(?:the|all|every|each|any|our|your)\ )?(?:[\w'’-]+\ ){1,3}?(?=(?:be|have|contain|carry|bear|include|use|avoid|end|begin"
-    rf"|start|come|run|stay|consist|mention|not|never)\b[^.;:]{{0,60}}?(?:{FORMAL}|Q|\bin\ (?:{'|'.join(LANGUAGES)})\b))"
+    r"(?:(?:the|all|every|each|any|our|your)\ )?(?:[\w'’-]+\ ){1,3}?(?=(?:be|have|contain|carry|bear|include|use"
+    r"|avoid|end|begin"
+    rf"|start|come|run|stay|consist|mention|not|never)\b[^.;:]{{0,60}}?(?:{FORMAL}|Q"
+    rf"|\bin\ (?:{'|'.join(LANGUAGES)})\b))"
 )
 """ "The journal insists that submissions carry a title"."""
 IT = re.compile(r"\b(?:it|everything|whole thing|all(?: of it)?)$")
@@ -77,7 +79,9 @@ JOINS = re.compile(
     r"|type|handle) )|"
     r"(?:,\s+)?\b(?:which|that|this)(?:['’]s| is) (?:also )?why\s+|[,;:\u2013\u2014]\s+|\(|\s[&+]\s+|\b(?:hence"
     r"|therefore|thus|consequently|accordingly)\s+|\bif you (?:could|would|can|will|were to)\s+|\b(?:says?|said"
-    r"|insists?|demands?|requires?|requests?|stipulates?|prescribes?|decided|asks?|reckons?|hopes?|wish(?:es)?)\s+(?:that\s+)?|[.!?]\s+|\s-\s+"
+    r"|insists?|demands?|requires?|requests?|stipulates?|prescribes?|decided|ask(?:s|ed)?|reckons?|hopes?"
+    r"|wish(?:es)?)\s+(?:that\s+)?(?:(?:we|you)\s+(?=(?:avoid|use|keep|include|never|leave|mention|end|stick"
+    r"|refrain)\b))?|[.!?]\s+|\s-\s+"
     r"|\s(?=(?:(?:and|but|so|then|while|yet)|(?:we|i)(?:['’]d"
     r"| would)?(?: really)?"
     r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"

@@ -99,7 +99,7 @@ def placeholders(low: str, whole: str) -> Iterator[Constraint]:
         yield Constraint(Kind.PLACEHOLDERS, high=0)
         return
     for count in counts_of(_without_pronouns(without_brackets(low))):
-        near = re.match(rf"[\s,]*(?:[\w'-]+\s+){{0,4}}?(?:{PLACEHOLDER.pattern}|brackets?)", count.after, re.VERBOSE)
+        near = re.match(rf"[\s,]*(?:[\w'-]+\s+){{0,4}}?\[?(?:{PLACEHOLDER.pattern}|brackets?)", count.after, re.VERBOSE)
         if near or re.search(PLACEHOLDER.pattern, count.before, re.VERBOSE):
             yield Constraint(Kind.PLACEHOLDERS, *count.bounds.from_below)
             return
@@ -111,7 +111,7 @@ def placeholders(low: str, whole: str) -> Iterator[Constraint]:
 
 
 STARS_AROUND = cue(
-    rf"\b{PLACES}\b[^.;]{{0,40}}\b(?:between|within|inside|in|with)\s(?:\w+\s){{0,2}}?\*?(?:asterisks?|stars)\b"
+    rf"\b{PLACES}\b[^.;]{{0,40}}\b(?:between|within|inside|in|with|by)\s(?:\w+\s){{0,2}}?\*?(?:asterisks?|stars)\b"
     rf"|\b(?:asterisks?|stars)\*?\ (?:around|for|on|to\ (?:mark|highlight|stress|set\ off))\b[^.;]*\b{PLACES}\b"
     rf"|\b(?:wrap|mark|surround|put|enclose)\w*\b[^.;]*\b{PLACES}\b[^.;]*\b(?:asterisks?|stars)\b"
 )
@@ -119,7 +119,9 @@ STARS_AROUND = cue(
 
 def _between_stars(low: str, raw: str) -> bool:
     """Whether words are to be put between asterisks, by an example or in words; dividers are something else."""
-    shown = re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(r"\b(?:wrap|mark|surround|put|enclos)", low)
+    shown = re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(
+        r"\b(?:wrap|mark|surround|put|enclos|set)", low
+    )
     return bool(shown or STARS_AROUND.search(re.sub(r"\b(?:separat|divid|split)\w*.*", "", low)))
 
 

@@ -14,6 +14,7 @@ from extraction.constraints.heads import (
     DONE,
     GENERAL,
     HAVE_ROOM,
+    KEEPS,
     LABELS,
     LACKS,
     LEAD,
@@ -65,7 +66,8 @@ TOPIC = cue(
 """Behind it: what a text is about."""
 ACTOR = cue(
     r"^\W*(?:(?:i|we|you|he|she|they|someone|somebody|everyone|everybody|nobody|people)"
-    rf"|(?:my|our|his|her|their)\ (?!limit|max|min|attention|patience|budget|allowance|wish|preference)\w+"
+    rf"|(?:my|our|his|her|their)\ (?!limit|max|min|whole|entire|full|complete|attention|patience|budget|allowance"
+    rf"|wish|preference)\w+"
     rf"|the\ (?!{PARTS}\b|whole|entire|full|very|last|first|final|only|closing|opening|concluding|following)\w+)\ +"
     r"(?!wants?\ (?:you|it|the|your|an?|at"
     r"|exactly|no)\b|need|require|expect|prefer|would|could|['’]d|must|should"
@@ -137,7 +139,7 @@ SECOND = re.compile(r"[.!?]\s+")
 def _named(low: str) -> str:
     """With the words masked that are named without quotation marks."""
     low = NAMED.sub(lambda named: MASK * len(named.group()), low)
-    often = OFTEN.search(low) if COUNTS.search(low) else None
+    often = OFTEN.search(low) if "times" in low or "ice" in low else None
     if often and often["word"] not in words("never_named"):
         low = low[: often.start("word")] + MASK * len(often["word"]) + low[often.end("word") :]
     return low
@@ -176,14 +178,17 @@ def names_form(low: str, alone: bool = False) -> bool:
 
 def begins_rule(low: str) -> bool:
     """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form near by."""
-    low = _named(low)
-    form = FORM.search(low)
-    return (
-        form is not None
-        and not (ACTOR.match(low) and not ROLE.match(low))
-        and not ELSEWHERE.match(low)
-        and _begins(low, form.start())
-    )
+    named = _named(low)
+    form = FORM.search(named)
+    if form is None or (ACTOR.match(named) and not ROLE.match(named)) or ELSEWHERE.match(named):
+        return False
+    return bool(NAMES.match(low)) or _begins(named, form.start())
+
+
+NAMES = re.compile(
+    r"(?:(?:forbidden|banned|must-have|required|mandatory|taboo) )?(?:key[ -]?words?|words?|terms?)(?: to \w+)?\s*:"
+)
+"""Before words that mean themselves: "keywords: gull, rope"."""
 
 
 def _begins(low: str, form: int) -> bool:
@@ -198,7 +203,7 @@ def _begins(low: str, form: int) -> bool:
         and not strange(low[found.end() : form])
     ):
         return True
-    for head in (SUBJECT, THERE, REFUSES, DONE, ROLE, MODAL, LACKS, WORDS, CASED, LABELS):
+    for head in (SUBJECT, THERE, REFUSES, DONE, KEEPS, ROLE, MODAL, LACKS, WORDS, CASED, LABELS):
         found = head.match(low)
         if found and form < found.end() + NEAR and not strange(low[found.end() : form]):
             return True

@@ -33,6 +33,8 @@ def left_open(low: str) -> Iterator[tuple[int, int]]:
         elif left is not None:
             yield left, end
             left = None
+        if permitted and permitted.group().startswith("leave all of"):
+            yield 0, end
         if permitted is None or LIMITED.search(UNFORCED.sub("", low[permitted.end() : end])):
             continue
         if permitted.group().startswith(("is ", "are ", "if ")) and LIMITED.search(low, start, permitted.start()):

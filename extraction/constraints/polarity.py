@@ -20,7 +20,10 @@ _REFUSED = (
     r"|business|good|room|use|part|one)|to\ go\b"
     r"|stripped|removed|deleted|missing|zero)"
 )
-_THEM = r"(?:(?:Q(?:,?\ (?:and\ |or\ )?Q)*|it|them|those|these|that|both(?:\ words|\ of\ (?:them|these|those))?|the\ two|all\ of\ (?:it|them))\ (?:all\ )?)?"
+_THEM = (
+    r"(?:(?:Q(?:,?\ (?:and\ |or\ )?Q)*|it|them|those|these|that|both(?:\ words|\ of\ (?:them|these|those))?|the\ two"
+    r"|all\ of\ (?:it|them))\ (?:all\ )?)?"
+)
 NOT = cue(
     rf"""\bw/o(?=\s)|\b(?:{fragment("unwanted")}
     |leav(?:e|ing)\ {_THEM}(?:out|off\b(?!\ with))
@@ -109,7 +112,7 @@ PERMITTED = re.compile(
     r"|matter|care|bother)"
     r"|(?:would|wo|can|does)n['’]?t hurt|would not hurt|not (?:necessary|required|obligatory|mandatory|needed"
     r"|compulsory)"
-    r"|leave (?:that|it|this|them)(?: \w+)? (?:up )?to you"
+    r"|leave (?:all of )?(?:that|it|this|them|these|those|everything)(?: \w+)? (?:up )?to you"
     r"|optional\w*|up to you|you (?:decide|choose)(?! to)"
     r"|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
     r"|as you (?:like|please|wish|see fit)|at your discretion|by all means|no objections?|need(?:n['’]?t| not)"

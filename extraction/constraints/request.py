@@ -121,6 +121,15 @@ IS_WRITTEN = re.compile(
     r"|\b(?:writing|typing|speaking)$"
 )
 """What stands behind it belongs to it: "why contracts are written in capitals"."""
+PRINTS = re.compile(
+    r"\b(?:why|whether|that|who)\b[^,;]*\b(?:print|write|type|spell|put|set|speak|sing)s?\b[^,;]{0,30}$"
+)
+""" "Why newspapers print headlines in capital letters"."""
+OF_A_TEXT = cue(
+    rf"\b(?:about|on|regarding)\ (?:an?|the|this|that|my|our|his|her)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\ (?:that|which"
+    rf"|whose)\b[^,;]*$"
+)
+""" "About a song that ends with": the song is what is written about."""
 PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
@@ -144,14 +153,14 @@ def headless(low: str) -> re.Match[str] | None:
 def is_task(sentence: Sentence) -> bool:
     """Whether it says what is to be written, by a verb and a text or a topic or by a question, and is no rule."""
     low = sentence.low
-    if tells(low) or is_rule(sentence):
-        return False
-    if asks(low):
-        return strange(low) > 0
     composes = COMPOSES.match(low)
-    if composes is None:
-        return bool(ONLY_NAMED.match(low)) and headless(low) is not None
-    return composes["weak"] is None or any(p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING))
+    if asks(low):
+        asked = strange(low) > 0
+    elif composes is None:
+        asked = bool(ONLY_NAMED.match(low)) and headless(low) is not None
+    else:
+        asked = composes["weak"] is None or any(p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING))
+    return asked and not tells(low) and not is_rule(sentence)
 
 
 COMPOSES = cue(
@@ -167,6 +176,10 @@ SOMETHING = cue(
     r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what"
     r"|whether)\b"
 )
+SPLIT = cue(
+    r"\W*(?:an?|the|our|my)\ (?:[\w'’-]+\ ){0,3}?[\w'’-]+(?=\ (?:split|divided|separated)\ (?:in|into|by|with)\b)"
+)
+""" "A study plan split into four sections"."""
 ONLY_NAMED = cue(r"\W*(?:an?|one|some|two|three)\ ")
 MANNERS = re.compile(
     r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|headed|given|written"
@@ -210,7 +223,7 @@ def _tail(low: str) -> int | None:
             return None
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
         sized = None if ACTOR.match(low) else SIZED.search(low)
-        named = None if ACTOR.match(low) or "?" in low else NAMED.search(low)
+        named = None if ACTOR.match(low) or "?" in low else SPLIT.match(low) or NAMED.search(low)
         if named and not RULED.search(low, 0, named.start()):
             ends += _behind(low, named.end())
         return _first(low, [*ends, *([sized.end()] if sized else []), *wished(low), *clauses_that_rule(low)])
@@ -232,6 +245,8 @@ def _behind(low: str, start: int) -> list[int]:
         if (
             WHO.search(head)
             or IS_WRITTEN.search(head)
+            or PRINTS.search(head)
+            or OF_A_TEXT.search(head)
             or of_others(low, found.start())
             or (
                 not AS_LIST.match(low, found.start())
@@ -247,6 +262,8 @@ def _behind(low: str, start: int) -> list[int]:
         if (
             names_form(low[found.end() :])
             and not WHO.search(head)
+            and not PRINTS.search(head)
+            and not OF_A_TEXT.search(head)
             and not (IS if PARTICIPLE.match(low, found.end()) else IS_WRITTEN).search(head)
             and not of_others(low, found.start())
             and not (SUBJECT.search(head) and OF_TEXT.search(head))
@@ -254,7 +271,7 @@ def _behind(low: str, start: int) -> list[int]:
             ends.append(found.end())
             break
     relative = RELATIVE.search(low, start)
-    if relative:
+    if relative and not OF_A_TEXT.search(low[start : relative.start()] + " that"):
         head = low[start : relative.start()]
         if (relative["by"] != "that" or A_TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
             ends.append(relative.end())

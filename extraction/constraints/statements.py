@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extraction.constraints.cues import TEXT
 from extraction.constraints.numbers import NUMBER
@@ -108,6 +109,7 @@ USAGE = re.compile(
 """ "We say X, never Y"."""
 
 
+@lru_cache(maxsize=256)
 def tells(low: str) -> bool:
     """Whether a masked sentence tells of something else, and asks for nothing."""
     return bool(
@@ -137,7 +139,9 @@ COMMENT = re.compile(
     r"(?=\W|$)(?! of\b)[^.]*\?\W*$"
     r"|^\W*(?:(?:so|and|but|well) )?(?:what (?:should|can|do|could|would) (?:i|we) do|(?:what|who|how) else .*"
     r"|do(?:es)? (?:you|anyone|they) (?:agree|know why)"
-    r"|what now|any help|now what)\b[^.]{0,20}\?\W*$"
+    r"|(?:where|how|when|whom?|which \w+) (?:do|can|should|could) (?:i|we) (?:sign up|apply|register|submit|enter"
+    r"|join|enrol|complain"
+    r"|order|book|contact|tell|ask)|what now|any help|now what)\b[^.]{0,20}\?\W*$"
 )
 """ "Is that normal?": asks about what was told."""
 TOLD = re.compile(
@@ -192,7 +196,8 @@ OTHERS_WORDS = re.compile(
     rf"|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
     rf"|is|are|why"
     rf"|when|to|and|or|from|behind) {_SPEAKING})|^\W*{_SPEAKING})"
-    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+|(?:all )?(?:his"
+    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+|\u00a7+"
+    r"|(?:all )?(?:his"
     r"|her|their|my|our|the|an?) (?:\w+ )?\w+))?"
     r"(?: (?:all|only|entirely|completely|fully|partly|mostly|up|out|down|back))*(?: in| using| into)?(?: (?:all"
     r"|only|full|plain|the"
