@@ -156,9 +156,10 @@ def _edged(run: Run, i: int, j: int) -> list[Group] | None:
     if until is None:
         return None
     others = tuple(name for name in days.value.names if name != edge)
+    outside = tuple(name for name in days.value.outside if name != edge)
     first = days.first + bool(others)
     at_edge = [Atom(Days((edge,), edge=edge), first, days.last), hours._replace(value=until)]
-    groups = [build([Atom(Days(others), days.first, first)], [])] if others else []
+    groups = [build([Atom(Days(others, outside=outside), days.first, first)], [])] if others else []
     return [*groups, build(at_edge, [run.gaps[i]])]
 
 

@@ -106,8 +106,9 @@ def _is_vague(tokens: Sequence[Token], i: int) -> bool:
     """Whether a limit is shifted or denied by the words before it: "shortly after ten", "why not before ten"."""
     denied = word(tokens, i - 1) == "not" and word(tokens, i - 2) in ("if", "why")
     named = word(tokens, i) == "from" and word(tokens, i - 1) == "hours" and word(tokens, i - 2) == "the"
-    # "The hour from ten to eleven" is not shifted.
-    return denied or (word(tokens, i - 1) in _SMALL_SHIFTS and not named)
+    along = word(tokens, i - 1) in ("right", "straight") and word(tokens, i) in ("up", "until", "from")
+    # "The hour from ten to eleven" is not shifted, nor is "right up to ten".
+    return denied or (word(tokens, i - 1) in _SMALL_SHIFTS and not named and not along)
 
 
 def _names_a_thing(tokens: Sequence[Token], j: int, lead: int) -> bool:
@@ -121,6 +122,7 @@ def parse_between(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The range that begins at token `i`: "between ten and noon"."""
     if word(tokens, i) not in _BETWEEN:
         return None
+    i += 3 if [word(tokens, k) for k in range(i + 1, i + 4)] == ["the", "hours", "of"] else 0
     first = moment(tokens, i + 1, begins=True)
     if first is None or (word(tokens, first[1]) not in TO and word(tokens, first[1]) not in ("and", "&")):
         return None
@@ -136,7 +138,10 @@ def moment(tokens: Sequence[Token], i: int, begins: bool) -> tuple[Clock | Edge,
     if clock is not None:
         return clock
     named = _EDGES.longest(tokens, i)
-    return (named[0][begins], named[1]) if named is not None else None
+    if named is None or (word(tokens, named[1]) == "of" and word(tokens, named[1] - 1) == "end"):
+        # "Until the end of the week".
+        return None
+    return named[0][begins], named[1]
 
 
 def is_firm(tokens: Sequence[Token], edge: Clock | Edge, j: int) -> bool:
@@ -152,12 +157,18 @@ def is_foreign(edge: Clock | Edge) -> bool:
 def with_tail(tokens: Sequence[Token], hours: Hours, j: int) -> tuple[Hours, int]:
     """A time of day with the limit that may follow it at token `j`: "2 onwards", "11 at the earliest", "3 or later"."""
     tail = _TAILS.longest(tokens, j + (word(tokens, j) == ","))
+    if word(tokens, j) == "+" and glued(tokens, j) and after_allows(tokens, j + 1):
+        # "14:00+".
+        tail = ((Shape.FROM, False), j + 1)
     if tail is None and word(tokens, j) == "on" and _ends(tokens, j + 1):
         tail = ((Shape.FROM, False), j + 1)
     if tail is None or word(tokens, tail[1]) in _POINTERS:
         # "Wed 11:30, and beyond those two ...".
         return hours, j
     (shape, strict), after = tail
+    if word(tokens, after - 1) in ("after", "before") and moment(tokens, after, begins=True) is not None:
+        # "At ten and after two".
+        return hours, j
     if hours.shape is Shape.POINT and not hours.length:
         if shape is Shape.FROM:
             return replace(hours, shape=shape, strict=strict), after

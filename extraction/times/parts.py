@@ -84,6 +84,8 @@ class Edge(Enum):
     LUNCH_BEGINS = auto()
     LUNCH_ENDS = auto()
     NOON = auto()
+    MID_MORNING = auto()
+    MID_AFTERNOON = auto()
 
     def minutes(self, grid: Grid) -> int:
         """Minutes after midnight on the days of `grid`."""
@@ -93,4 +95,6 @@ class Edge(Enum):
             Edge.LUNCH_BEGINS: grid.lunch[0],
             Edge.LUNCH_ENDS: grid.lunch[1],
             Edge.NOON: 720,
+            Edge.MID_MORNING: (grid.open[0][0] + grid.lunch[0]) // 2,
+            Edge.MID_AFTERNOON: (grid.lunch[1] + grid.open[-1][1]) // 2,
         }[self]

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.lexicon.phrasebook import table
+from extraction.times.day_phrases import parse_days
 from extraction.times.day_sets import POINTING_STARTS, Days, parse_those
-from extraction.times.days import NAMES, parse_days
+from extraction.times.days import NAMES
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group
 from extraction.times.hour_phrases import parse_hours
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import is_booked
+from extraction.times.reaches import REACH_STARTS, parse_reach
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 _LIGHT = vocabulary(
@@ -32,6 +34,7 @@ _TIES = {
     "(": "(",
 }
 _SHIFTS = vocabulary("straight right shortly just soon directly immediately")
+_ALL_ALONG = vocabulary("right straight")
 _AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
 """What may follow the dot of "am." inside of one time."""
 _DASHES = ("-", "–", "—")
@@ -87,8 +90,11 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text in _TIES:
             opened = text == ":" or (opened and text in "-–—(")
             tie = tie or _TIES[text]
-        elif text in _SHIFTS and word(tokens, j + 1) in ("after", "before"):
-            # "Wednesday straight after lunch": vague, unless what follows says more.
+        elif text in _SHIFTS and word(tokens, j + 1) in ("after", "before") and parse_hours(tokens, j) is None:
+            # "Wednesday straight after ten": vague, unless what follows says more.
+            pass
+        elif text in _ALL_ALONG and word(tokens, j + 1) in ("up", "until", "from"):
+            # "Wednesday right up to lunch".
             pass
         elif text == "as" and [word(tokens, k) for k in (j + 1, j + 2)] == ["well", "as"]:
             link, j = "and", j + 2
@@ -143,6 +149,10 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
     groups: list[Group] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].text in REACH_STARTS and not masked[i] and (reach := parse_reach(tokens, i)) is not None:
+            groups.extend(reach)
+            i = reach[-1].last
+            continue
         atom = None if masked[i] else _first_atom(tokens, i)
         if atom is None:
             i += 1
@@ -188,6 +198,8 @@ def _read_run(
             break
         gap, k = step
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
+        if k < len(tokens) and tokens[k].text in REACH_STARTS and parse_reach(tokens, k) is not None:
+            break
         if (gap.comma and run.atoms[-1].points_back and not _is_day_before(run.atoms[-1], following)) or (
             len(run.atoms) >= LONGEST
         ):
