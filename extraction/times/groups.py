@@ -177,6 +177,9 @@ def _tie(before: Hours, after: Hours, gap: Gap) -> Tie:
     if gap.comma and not gap.link and not before.rest and not after.rest and Part.DAY in (before.part, after.part):
         # "After lunch, any time".
         return Tie.NARROW
+    if after.part in (Part.EARLY, Part.LATE) and before.part is not None and before.part.half is not None:
+        # "Tuesday morning, early".
+        return Tie.NARROW
     if Shape.PART not in shapes or (len(shapes) == 1 and Part.DAY not in (before.part, after.part)):
         return Tie.LIST
     if not gap.lists:

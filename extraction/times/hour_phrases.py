@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.phrases import Phrases
 from extraction.times.clock import CLOCK_STARTS, Clock, parse_clock
 from extraction.times.days import NAMES
 from extraction.times.durations import parse_duration
@@ -33,7 +34,8 @@ _BEFORE_TAKES = vocabulary(", ( which that it and will should usually normally p
 _TAKES = vocabulary("take takes taking last lasts lasting")
 _ABOUT = vocabulary("about around roughly some up to at most only just")
 _AFTER_DURATION = vocabulary("after before from past until")
-_STARTS = CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | STRETCH_STARTS
+_SOMEWHEN = Phrases([("(at|) some (point|stage|time|moment) | sometime | somewhere | someplace", True)])
+_STARTS = _SOMEWHEN.first_words | CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | STRETCH_STARTS
 """Every word that a time of day can begin with: most words begin none, and need not be tried further."""
 
 
@@ -41,6 +43,8 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The time of day that begins at token `i`, and the token after it."""
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
+    if tokens[i].text in _SOMEWHEN.first_words and (within := _somewhen(tokens, i)) is not None:
+        return with_tail(tokens, *within)
     if tokens[i].kind is Kind.NUMBER or tokens[i].text in STRETCH_STARTS:
         if (stretch := parse_stretch(tokens, i)) is not None:
             return stretch
@@ -55,6 +59,19 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     return found and with_tail(tokens, *found)
 
 
+def _somewhen(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """A time inside of limits or of half a day, all of which is meant: "sometime after two"."""
+    found = _SOMEWHEN.longest(tokens, i)
+    if found is None:
+        return None
+    j = found[1]
+    limit = parse_limit(tokens, j) or parse_between(tokens, j)
+    if limit is not None:
+        return limit
+    part = parse_part(tokens, j + 1) if word(tokens, j) in ("in", "during") else None
+    return part if part is not None and part[0].part is not None and part[0].part.half is not None else None
+
+
 def _shifted(tokens: Sequence[Token], j: int) -> tuple[Hours, int] | None:
     """A time such as "half an hour before lunch": it is known, but no rule here works it out."""
     edge = moment(tokens, j + 1, begins=True)
@@ -67,7 +84,7 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if clock is None:
         return None
     first, j = clock
-    if word(tokens, j) in TO and (edge := moment(tokens, j + 1, begins=False)) is not None:
+    if (to := _link(tokens, j)) is not None and (edge := moment(tokens, to, begins=False)) is not None:
         return _range(tokens, i, first, edge)
     fraction = word(tokens, j) == "/" and glued(tokens, j) and number(tokens, j + 1) is not None
     if not first.strong and (fraction or not reads_as_time(tokens, i, j) or _is_quantity(tokens, i, j)):
@@ -78,6 +95,15 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if (lasting := _lasting(tokens, j)) is not None:
         return Hours(Shape.POINT, begin=first, length=lasting[0], unclear=first.foreign or owned), lasting[1]
     return Hours(Shape.POINT, begin=first, unclear=first.foreign or owned), j
+
+
+def _link(tokens: Sequence[Token], j: int) -> int | None:
+    """The token after what links a range at token `j`: "10 to 12", "two-to-four", "2->3"."""
+    hyphen = word(tokens, j) == "-" and glued(tokens, j) and glued(tokens, j + 1)
+    if hyphen and word(tokens, j + 1) in ("to", "until", ">"):
+        j += 1
+        return j + 1 + (word(tokens, j + 1) == "-" and glued(tokens, j + 1))
+    return j + 1 if word(tokens, j) in TO else None
 
 
 def _lasting(tokens: Sequence[Token], j: int) -> tuple[int, int] | None:

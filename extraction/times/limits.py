@@ -8,6 +8,7 @@ from dataclasses import replace
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
 from extraction.times.clock import Clock, parse_clock
+from extraction.times.days import NAMES
 from extraction.times.durations import parse_duration
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import after_allows
@@ -50,12 +51,16 @@ _POINTERS = vocabulary("those these that them it")
 _AFTER_ON = vocabulary("and or but is works please on")
 OWNERS = vocabulary("my our your his her their")
 _BETWEEN = vocabulary("between betw btw btwn")
-LIMIT_STARTS = _LEADS.first_words | _BETWEEN
+LIMIT_STARTS = _LEADS.first_words | _BETWEEN | {"to", "through"}
 
 
 def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The limit that begins at token `i`, such as "after 2", "until noon", "from 9 to 11" or "no later than three"."""
     lead = _LEADS.longest(tokens, i)
+    if lead is None and tokens[i].text in ("to", "through") and word(tokens, i - 1) in NAMES:
+        # "Monday to noon", but not "I prefer Monday to noon on Tuesday".
+        compared = any(word(tokens, k).startswith("prefer") for k in range(i - 5, i))
+        lead = None if compared or word(tokens, i - 2) == "from" else ((Shape.UNTIL, False), i + 1)
     if lead is None:
         return None
     if (

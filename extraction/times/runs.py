@@ -18,12 +18,13 @@ from extraction.times.groups import Atom, Gap, Group
 from extraction.times.hour_phrases import parse_hours
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import is_booked
+from extraction.times.parts import Part
 from extraction.times.reaches import REACH_STARTS, parse_reach
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 _LIGHT = vocabulary(
     "at @ on in the of during around about approximately approx roughly circa either both even say also then a an "
-    "~ ' \" “ ” ‘ ’ [ ] { } ) * _ ` 's like sometime towards toward"
+    "~ ' \" “ ” ‘ ’ [ ] { } ) * _ ` 's like sometime towards toward within inside"
 )
 _LINKS = dict.fromkeys(vocabulary("and & + plus then"), "and") | dict.fromkeys(vocabulary("or / | nor \\"), "or")
 _TIES = {
@@ -49,7 +50,9 @@ _OPENING = ("", ".", ",", "\n", "\n\n", "on", "at", "in")
 _HALVES = vocabulary("mornings afternoons morning afternoon")
 _BEFORE_BOTH = vocabulary(", ( – — -")
 """Before a pronoun that stands for days and has its own hours: "Monday and Friday, both until ten"."""
-_EXCEPT = table("exceptions", {"except": "except", "not": "not", "but": "but"})
+_EXCEPT = table("exceptions", {"except": "except", "not": "not", "unless": "unless", "but": "but"})
+_NARROWING = table("exceptions", {"narrowing": True})
+_DOING = table("exceptions", {"narrowing: what does": True})
 
 
 def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
@@ -105,10 +108,33 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             and word(tokens, j + 1) in _AFTER_DOT
         ):
             pass
+        elif text in _NARROWING.first_words and (narrowed := _narrowing(tokens, j)) is not None:
+            return Gap(tie="at"), narrowed
         elif text not in _LIGHT:
             break
         j += 1
     return Gap(comma, link, tie), j
+
+
+FARTHEST_ONLY = 4
+"""Tokens from an "only" to the clause that it may be about."""
+
+
+def _narrowing(tokens: Sequence[Token], j: int) -> int | None:
+    """The token of the hours that a clause at token `j` narrows the time before it to: "if it is after two"."""
+    found = _NARROWING.longest(tokens, j)
+    if found is None or any(word(tokens, k) == "only" for k in range(j - FARTHEST_ONLY, j)):
+        # "I can only do Thursday if we start after ten" rules out other days, or none.
+        return None
+    for k in (found[1], (_DOING.longest(tokens, found[1]) or found)[1]):
+        hours = parse_hours(tokens, k) if k < len(tokens) else None
+        if hours is None or hours[0].unclear:
+            continue
+        # "Once the morning is over" is no morning.
+        part = k > found[1] and hours[0].part not in (None, Part.DAY)
+        if part or hours[0].shape in (Shape.FROM, Shape.UNTIL, Shape.SPAN):
+            return k
+    return None
 
 
 def _pointed(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
@@ -124,7 +150,7 @@ def _pointed(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return those
     if those[1] >= len(tokens) or (tokens[those[1]].kind is not Kind.WORD and tokens[those[1]].kind is not Kind.NUMBER):
         return those if before == "on" else None
-    hours = parse_hours(tokens, those[1] + (following == "at")) if before in _BEFORE_BOTH else None
+    hours = parse_hours(tokens, those[1] + (following in ("at", "in"))) if before in _BEFORE_BOTH else None
     # "Both ten and eleven".
     return those if hours is not None and word(tokens, hours[1]) not in _LINKS else None
 
@@ -283,6 +309,9 @@ def _exceptions(
     k += word(tokens, k) == "." and word(tokens, k - 1) == "excl"
     last = run.atoms[-1].value
     if kind == "but" and (gap.comma or not last.every):
+        return None
+    if kind == "unless" and word(tokens, k - 1) in ("for", "less") and gap.comma:
+        # "Tuesday works, but for Wednesday I'd need to ask".
         return None
     inner = _gap(tokens, k)
     # "Except the first and the last".
