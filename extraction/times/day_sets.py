@@ -109,6 +109,7 @@ SETS = table(
 _POINTING = table(
     "days",
     {
+        "that": Days(here=True),
         "those": _THOSE,
         "two of those": replace(_THOSE, count=2),
         "three of those": replace(_THOSE, count=3),

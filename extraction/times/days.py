@@ -116,6 +116,7 @@ def after_name(tokens: Sequence[Token], j: int) -> int:
 
 def qualified(tokens: Sequence[Token], days: Days, j: int) -> tuple[Days, int]:
     """A day's name and what may make another day of it: a date, "next week"."""
+    j += word(tokens, j) == "itself"
     k = j + (word(tokens, j) == ",")
     if (after := date_at(tokens, k)) is not None:
         return UNCLEAR, after

@@ -64,7 +64,7 @@ def _cut_cost(left: str, right: str, gap: Gap) -> float:
 
 class _Sign(NamedTuple):
     """What the cutting of a run asks of an atom: D or H; whole days; hours that are a part of a day, any time, a
-    beginning or an end.
+    beginning or an end, "all day", or not to be taken by the minute ("late").
     """
 
     kind: str
@@ -73,13 +73,17 @@ class _Sign(NamedTuple):
     vague: bool = False
     begins: bool = False
     ends: bool = False
+    day_long: bool = False
+    rough: bool = False
 
 
 def _sign(value: Days | Hours) -> _Sign:
     if isinstance(value, Days):
         return _Sign("D", value.whole)
-    shape = value.shape
-    return _Sign("H", False, shape is Shape.PART, value.part is Part.DAY, shape is Shape.FROM, shape is Shape.UNTIL)
+    shape, day_long = value.shape, value.part is Part.DAY
+    begins, ends = shape is Shape.FROM, shape is Shape.UNTIL
+    vague = day_long and value.every
+    return _Sign("H", False, shape is Shape.PART, vague, begins, ends, day_long and not vague, value.is_rough)
 
 
 def _apart(signs: Sequence[_Sign], gaps: Sequence[Gap], i: int, j: int) -> float:
@@ -92,6 +96,13 @@ def _apart(signs: Sequence[_Sign], gaps: Sequence[Gap], i: int, j: int) -> float
         return 10.0 if last.whole and lists and any(sign.kind == "H" for sign in signs[i:j]) else 0.0
     days = [sign for sign in signs[i : j - 1] if sign.kind == "D"]
     return 10.0 if any(each.whole for each in (days if lists else days[:-1])) else 0.0
+
+
+def _is_explained(signs: Sequence[_Sign], gap: Gap) -> bool:
+    """Whether the last of these says what the rough hours of the day before it are: "late Wednesday, from 3:30 on"."""
+    before = [sign for sign in signs[:-1] if sign.kind == "H"]
+    alone = len(signs) - len(before) == 2 and signs[-1].kind == "H" and not signs[-1].tail
+    return alone and gap.comma and not gap.link and any(s.rough for s in before) and all(s.tail for s in before)
 
 
 def grouped(run: Run, whole: bool = False) -> list[Group]:
@@ -124,7 +135,11 @@ def _cuts(signs: tuple[_Sign, ...], gaps: tuple[Gap, ...]) -> tuple[tuple[int, i
                 # "First thing on Monday (9:00)", "from ten on Monday until noon".
                 explained = gaps[j - 2].tie == "(" or (signs[i].begins and signs[j - 1].ends)
                 tail = signs[j - 1].tail or all(sign.vague for sign in signs[i : j - 2]) or explained
+                # "All day on Monday and on Thursday morning".
+                tail = tail and not signs[i].day_long
                 joined = _join_cost(shape, signs[j - 1].kind, gaps[j - 2], tail)
+                if joined is None and _is_explained(signs[i:j], gaps[j - 2]):
+                    joined = "HDH", 0.0
                 if joined is None:
                     break
                 shape, inside = joined[0], inside + joined[1] + _apart(signs, gaps, i, j)

@@ -58,6 +58,11 @@ class Hours:
     rest: bool = False
     unclear: bool = False
 
+    @property
+    def is_rough(self) -> bool:
+        """Whether it is not to be taken by the minute where a clearer time explains it: "late", "early afternoon"."""
+        return self.unclear or self.shape is Shape.SLOTS or (self.part is not None and self.part.is_rough)
+
     def intervals(self, grid: Grid, half: int | None = None) -> list[Interval]:
         """The intervals it stands for; `half` as in `Clock.minutes`. Empty when its end lies before its begin."""
         if self.part is not None:

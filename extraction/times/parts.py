@@ -35,6 +35,11 @@ class Part(Enum):
         """0 for the morning, 12 for the afternoon, None for neither."""
         return self.value[0] if isinstance(self.value, tuple) else None
 
+    @property
+    def is_rough(self) -> bool:
+        """Whether it is some part of a half day, and nobody says which by the minute."""
+        return self in (Part.EARLY, Part.LATE) or (isinstance(self.value, tuple) and self.value[1] is not None)
+
     def windows(self, grid: Grid, half: int | None = None) -> list[Interval]:
         """The intervals that it stands for on the days of `grid`. half: as in `Clock.minutes`."""
         first, last = grid.starts[0], grid.starts[-1]

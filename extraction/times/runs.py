@@ -147,7 +147,10 @@ def _pointed(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return None
     before, following = word(tokens, i - 1), word(tokens, those[1])
     if following in _HALVES:
-        return those
+        # "I hope that mornings are fine".
+        return those if those[0].several or not following.endswith("s") else None
+    if not those[0].several:
+        return None
     if those[1] >= len(tokens) or (tokens[those[1]].kind is not Kind.WORD and tokens[those[1]].kind is not Kind.NUMBER):
         return those if before == "on" else None
     hours = parse_hours(tokens, those[1] + (following in ("at", "in"))) if before in _BEFORE_BOTH else None
@@ -233,9 +236,14 @@ def _read_run(
         if following is not None and following.value.rest and gap.lists:
             # "Wednesday 1 to 4, the rest is fine".
             break
+        if following is not None and gap.comma and following.points_back:
+            # "Out until Wednesday noon, after that I'm free".
+            break
         if following is not None and gap.comma and _opens_clause(tokens, run, following):
             break
         booked = isinstance(atom.value, Hours) and is_booked(tokens, atom.first)
+        # "A course until three on Monday and Tuesday" is on both.
+        booked = booked and (gap.comma or len(run.atoms) == 1)
         if following is not None and gap.lists and isinstance(following.value, Days) and booked:
             # "A tutorial 2-3, Wednesday is ...": the hours are those of the tutorial.
             break
