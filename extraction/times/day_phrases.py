@@ -17,7 +17,8 @@ _COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3}
 _EVERY = vocabulary("every each any all")
 _WHOLLY = vocabulary("all whole entire")
 _AFTER_DAILY = vocabulary(
-    "from at between until before after except excluding apart aside bar but and or for as if please in on around is"
+    "from at between until before after except excluding apart aside bar but and or for as if please in on around is "
+    "works work suits would can could"
 )
 _EXCEPTING = vocabulary("except excluding excl exc bar barring apart aside save other")
 _BUT = _EXCEPTING - {"other"} | {"but"}
@@ -43,10 +44,15 @@ _OPEN_TAILS = vocabulary("after before later earlier")
 _HALVES = vocabulary("morning afternoon mornings afternoons")
 _TIMED = (
     vocabulary("at around about lunch noon midday half quarter the slot slots time one of start")
+    | vocabulary("possible moment opportunity convenience")
     | vocabulary("two three four five nine ten eleven twelve")
     | NAMES.keys()
 )
 """What shows that the words before it belong to a time of day behind them."""
+_BESIDES = table(
+    "days", {"and the day after": 1, "and the two days after": 2, "and all after": len(WEEK), "and the day before": -1}
+)
+"""What takes the days beside one with it."""
 _CHOOSING = vocabulary("choose choosing pick picking decide deciding choice")
 _STARTS = (
     NAMES.keys()
@@ -135,12 +141,21 @@ def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     j = after_name(tokens, j)
     if not known:
         return UNCLEAR, j
+    more = _BESIDES.longest(tokens, j)
+    if more is not None and name_at(tokens, more[1]) is None:
+        return Days(_around(day, more[0])), more[1]
     reached = _reached(tokens, j)
     if reached is not None and not _chained(tokens, j + 2, word(tokens, j)):
         return qualified(tokens, _span(day, reached[0]), reached[1])
     if word(tokens, j) in _TAILS.first_words and (tailed := _with_tail(tokens, day, j)) is not None:
         return tailed
     return qualified(tokens, Days((day,), every=every, whole=whole), j)
+
+
+def _around(day: str, count: int) -> tuple[str, ...]:
+    """A day and so many behind it, or before it where less than none."""
+    place = WEEK.index(day)
+    return WEEK[place : place + count + 1] if count > 0 else WEEK[max(0, place + count) : place + 1]
 
 
 def _chained(tokens: Sequence[Token], j: int, link: str) -> bool:
@@ -206,7 +221,7 @@ def _with_tail(tokens: Sequence[Token], day: str, j: int) -> tuple[Days, int] | 
     (begins, strict), after = tail
     place, following = WEEK.index(day), tokens[after] if after < len(tokens) else None
     beside = word(tokens, after - 1) in _OPEN_TAILS
-    if following is not None and following.kind is Kind.NUMBER:
+    if following is not None and (following.kind is Kind.NUMBER or following.text == "of"):
         return None
     if following is not None and following.kind is Kind.WORD and (beside or strict) and word(tokens, after) in _TIMED:
         # "Wednesday and after two", "Wednesday at the earliest at two", "Tuesday latest slot".

@@ -161,9 +161,15 @@ def _cuts(signs: tuple[_Sign, ...], gaps: tuple[Gap, ...]) -> tuple[tuple[int, i
 
 def _edged(run: Run, i: int, j: int) -> list[Group] | None:
     """The days of a limit, and the hours of the day at its edge: "until Wednesday lunchtime", "from Tuesday 2 pm"."""
-    days, hours = run.atoms[i], run.atoms[j - 1]
+    first = run.atoms[i].first
+    lead = run.atoms[i].value
+    vague = j == i + 3 and isinstance(lead, Hours) and lead.part is Part.DAY and lead.every and not lead.rest
+    if vague and not run.gaps[i].lists:
+        # "Any time from Wednesday afternoon".
+        i += 1
     if j != i + 2 or run.gaps[i].lists or i in run.spoiled or i + 1 in run.spoiled:
         return None
+    days, hours = run.atoms[i]._replace(first=first), run.atoms[j - 1]
     if not isinstance(days.value, Days) or not isinstance(hours.value, Hours) or days.value.edge is None:
         return None
     edge = days.value.edge

@@ -35,6 +35,8 @@ _TIES = {
     "(": "(",
 }
 _SHIFTS = vocabulary("straight right shortly just soon directly immediately")
+_NARROWED = vocabulary("before after until from")
+_SUBJECTS = vocabulary("i we it there my our he she they is that only")
 _ALL_ALONG = vocabulary("right straight")
 _AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
 """What may follow the dot of "am." inside of one time."""
@@ -110,7 +112,10 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             pass
         elif text in _NARROWING.first_words and (narrowed := _narrowing(tokens, j)) is not None:
             return Gap(tie="at"), narrowed
-        elif text not in _LIGHT:
+        elif text == "but" and not comma and word(tokens, j + 1) in _NARROWED and _goes_on(tokens, j + 1):
+            # "After lunch but before three".
+            pass
+        elif text not in _LIGHT or (text in ("either", "both") and word(tokens, j + 1) in ("side", "sides")):
             break
         j += 1
     return Gap(comma, link, tie), j
@@ -118,6 +123,12 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
 
 FARTHEST_ONLY = 4
 """Tokens from an "only" to the clause that it may be about."""
+
+
+def _goes_on(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a limit stands at token `j` that begins no clause: not "but before ten I have a call"."""
+    limit = parse_hours(tokens, j)
+    return limit is not None and not limit[0].unclear and word(tokens, limit[1]) not in _SUBJECTS
 
 
 def _narrowing(tokens: Sequence[Token], j: int) -> int | None:
@@ -148,7 +159,7 @@ def _pointed(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     before, following = word(tokens, i - 1), word(tokens, those[1])
     if following in _HALVES:
         # "I hope that mornings are fine".
-        return those if those[0].several or not following.endswith("s") else None
+        return those if those[0].several is following.endswith("s") else None
     if not those[0].several:
         return None
     if those[1] >= len(tokens) or (tokens[those[1]].kind is not Kind.WORD and tokens[those[1]].kind is not Kind.NUMBER):
@@ -278,7 +289,8 @@ def _ends_elsewhere(tokens: Sequence[Token], before: Atom, following: Atom) -> b
     """Whether hours of one day are to last until another: "from Tuesday at two until Wednesday at noon"."""
     days = following.value
     until = word(tokens, following.first) in _REACHING and isinstance(days, Days) and days.limit
-    return isinstance(before.value, Hours) and until
+    # "Mornings until Wednesday".
+    return isinstance(before.value, Hours) and not before.value.general and until
 
 
 def _is_day_before(before: Atom, following: Atom | None) -> bool:
@@ -299,7 +311,8 @@ def _spoil(tokens: Sequence[Token], run: Run) -> None:
     last = run.atoms[-1]
     text = word(tokens, last.last)
     limited = text in _LIMITS and _atom(tokens, last.last) is None
-    reaching = text in _REACHING and isinstance(last.value, Hours) and parse_days(tokens, last.last + 1) is not None
+    hours = isinstance(last.value, Hours) and not last.value.general
+    reaching = text in _REACHING and hours and parse_days(tokens, last.last + 1) is not None
     if limited or reaching:
         run.spoiled.add(len(run.atoms) - 1)
 

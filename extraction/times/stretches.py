@@ -55,6 +55,7 @@ _EVERY = vocabulary("each every any all")
 _EXCEPTING = vocabulary("except excluding excl bar barring save minus not without besides")
 _APART = vocabulary("except apart aside save other but exception not")
 """Two words before the first hour, of a time that it is an exception to: "apart from the first hour"."""
+_LINKS = vocabulary("and or &")
 _STARTING = vocabulary("from starting beginning")
 _ENDING = vocabulary("until to before")
 _HALVES = vocabulary("first second latter back front")
@@ -79,6 +80,13 @@ def parse_stretch(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     i += rank is not None
     if rank is not None and (of_half := _of_half(tokens, i, rank)) is not None:
         return of_half
+    both = rank is not None and word(tokens, i) in _LINKS
+    second = i + 1 + (both and word(tokens, i + 1) == "the")
+    if both and rank is not None and word(tokens, second) in _RANKS:
+        # "The first and the last hour".
+        size = _size(tokens, second + 1)
+        first = _endmost(tokens, begun, rank, *size) if size is not None else None
+        return (first[0], i) if first is not None else None
     size = _size(tokens, i)
     if size is None:
         return None
@@ -115,7 +123,9 @@ def _size(tokens: Sequence[Token], i: int) -> tuple[_Size, int] | None:
     j = i + (count > 0)
     j += word(tokens, j) in _FREE
     if word(tokens, j) in _SLOTS:
-        plain = not count and word(tokens, j) in ("slot", "spot")
+        ranked = word(tokens, i - 1) in _RANKS and word(tokens, i - 2 - (word(tokens, i - 2) == "the")) in _LINKS
+        # "The first and last slots" are one each.
+        plain = not count and (ranked or word(tokens, j) in ("slot", "spot"))
         return (_Size(slots=count or 1, plain=plain), j + 1) if count or plain else None
     if word(tokens, i) == "couple" and [word(tokens, i + 1), word(tokens, i + 2)] == ["of", "hours"]:
         return _Size(120), i + 3
@@ -176,11 +186,15 @@ def _endmost(tokens: Sequence[Token], begun: int, rank: _Rank, size: _Size, j: i
     """The first or the last stretch of a day or of half a day: "the last hour of Monday", "the first two hours of the
     morning", "Friday's last slot".
     """
-    day = begun - 1 - (word(tokens, begun - 1) in ("'s", ","))
+    day = begun - 1
+    while word(tokens, day) in ("'s", ",", "the"):
+        day -= 1
     link = word(tokens, j)
     whole = [word(tokens, k) for k in range(j, j + 3)] == ["of", "the", "day"]
     excepted = word(tokens, begun - 1) in _EXCEPTING or word(tokens, begun - 2) in _APART
-    behind = (word(tokens, day) in NAMES or excepted) and (whole or link not in ("of", "in", "on"))
+    again = word(tokens, begun - 1) in _LINKS and word(tokens, begun - 2) in _SLOTS | {"hours"}
+    ranked = word(tokens, begun - 1) in _LINKS and word(tokens, begun - 2) in _RANKS
+    behind = (word(tokens, day) in NAMES or excepted or again or ranked) and (whole or link not in ("of", "in", "on"))
     named = link in NAMES and size.slots > 0
     if not (behind or named or link in ("of", "on", "in")) or (rank.skip and not size.plain):
         return None
