@@ -91,7 +91,8 @@ def parse_initials(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         # "Th at two", but not "we at two" or "14 th".
         follows = j < len(tokens) and (tokens[j].kind is Kind.NUMBER or tokens[j].text in _AFTER_LETTERS)
         alone = short and len(word(tokens, i)) == 2 and not said & {"we"} and follows and not tokens[i].glued
-        return (Days((found[0],)), j) if alone else None
+        clock = word(tokens, j + 1) == ":" and glued(tokens, j + 1) and tokens[j].kind is Kind.NUMBER
+        return (Days((found[0],)), j) if alone or (short and clock and not said & {"we"}) else None
     places = [WEEK.index(day) for day in found]
     listed = len(found) > 2 or bool(links & set("/&+-–")) or all(len(name) > 1 for name in said)
     pronoun = "we" in said and not said & {"mo", "tu", "th", "fr"}

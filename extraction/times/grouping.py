@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from extraction.grid import WEEK
 from extraction.times.day_sets import Days
 from extraction.times.groups import Atom, Gap, Group, build
 from extraction.times.hours import Hours, Shape
@@ -33,7 +34,7 @@ class Run:
 _ALONE = {"D": 2.0, "H": 6.0}
 
 
-def _join_cost(shape: str, kind: str, gap: Gap, tail: bool) -> tuple[str, float] | None:
+def _join_cost(shape: str, kind: str, gap: Gap, tail: bool, every: bool = False) -> tuple[str, float] | None:
     """The shape after one more atom of `kind`, and what the separator costs inside a group."""
     if shape == "D":
         if kind == "D":
@@ -43,7 +44,9 @@ def _join_cost(shape: str, kind: str, gap: Gap, tail: bool) -> tuple[str, float]
     if shape in ("H", "DH") and kind == "H":
         return shape, 0.0
     if shape == "H":
-        return "HD", 5.0 if gap.lists else 0.0 if gap.tie else 1.0
+        # "At nine, any day you like".
+        lists = gap.link or (gap.comma and not every)
+        return "HD", 5.0 if lists else 0.0 if gap.tie else 1.0
     if shape == "HD":
         if kind == "D":
             return "HD", 0.0 if gap.lists else 0.5
@@ -75,11 +78,12 @@ class _Sign(NamedTuple):
     ends: bool = False
     day_long: bool = False
     rough: bool = False
+    every: bool = False
 
 
 def _sign(value: Days | Hours) -> _Sign:
     if isinstance(value, Days):
-        return _Sign("D", value.whole)
+        return _Sign("D", value.whole, every=value.every and len(value.names) == len(WEEK) and value.rest is None)
     shape, day_long = value.shape, value.part is Part.DAY
     begins, ends = shape is Shape.FROM, shape is Shape.UNTIL
     vague = day_long and value.every
@@ -137,7 +141,7 @@ def _cuts(signs: tuple[_Sign, ...], gaps: tuple[Gap, ...]) -> tuple[tuple[int, i
                 tail = signs[j - 1].tail or all(sign.vague for sign in signs[i : j - 2]) or explained
                 # "All day on Monday and on Thursday morning".
                 tail = tail and not signs[i].day_long
-                joined = _join_cost(shape, signs[j - 1].kind, gaps[j - 2], tail)
+                joined = _join_cost(shape, signs[j - 1].kind, gaps[j - 2], tail, signs[j - 1].every)
                 if joined is None and _is_explained(signs[i:j], gaps[j - 2]):
                     joined = "HDH", 0.0
                 if joined is None:

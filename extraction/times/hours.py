@@ -39,7 +39,7 @@ class Hours:
     less than none where it ends at its moment. slots: how many of SLOTS, from `begin` on after the first `skip`; less
     than none where they end there.
     strict: it also rules out what lies beyond the limit ("no earlier than 10").
-    latest: it limits the start ("3 at the latest").
+    latest: it limits the start ("3 at the latest"); where it is not strict it is with that start.
     general: said of all days when no day is named ("mornings", "any time"). every: so that "but" may follow.
     rest: without what was named so far. unclear: a time that cannot be known ("10 am EST", "after my 3 pm").
     """
@@ -76,7 +76,7 @@ class Hours:
         if self.shape is Shape.FROM:
             return [(begin, DAY_MINUTES)]
         if self.shape is Shape.UNTIL:
-            return [(0, end)]
+            return [(0, end + grid.duration if self.latest and not self.strict else end)]
         return _range(self.begin, self.end, begin, end)
 
     def _counted(self, grid: Grid, moment: int) -> list[Interval]:

@@ -28,6 +28,9 @@ _LEADS, _TAILS = (
     )
     for side in ("lead", "tail")
 )
+_INCLUSIVE = table("limits", {"lead: until; with it": True})
+_EVERY = vocabulary("any anytime anything everything")
+"""What a limit begins with that is said of all days where none is known."""
 _EDGES = table(
     "limits",
     {
@@ -57,6 +60,9 @@ LIMIT_STARTS = _LEADS.first_words | _BETWEEN | {"to", "through"}
 def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The limit that begins at token `i`, such as "after 2", "until noon", "from 9 to 11" or "no later than three"."""
     lead = _LEADS.longest(tokens, i)
+    inclusive = _INCLUSIVE.longest(tokens, i) if tokens[i].text in _INCLUSIVE.first_words else None
+    if inclusive is not None:
+        lead = (Shape.UNTIL, False), inclusive[1]
     if lead is None and tokens[i].text in ("to", "through") and word(tokens, i - 1) in NAMES:
         # "Monday to noon", but not "I prefer Monday to noon on Tuesday".
         compared = any(word(tokens, k).startswith("prefer") for k in range(i - 5, i))
@@ -91,8 +97,10 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if word(tokens, lead[1] - 1) == "by" and word(tokens, i - 1) in _FREE and clock is not None:
         # "Free by three" is free from three on, "done by three" until three.
         return Hours(Shape.PART, unclear=True), j
+    every = tokens[i].text in _EVERY
     if shape is Shape.UNTIL:
-        return Hours(shape, end=first, strict=strict, latest=strict and "only" not in said and "just" not in said), j
+        latest = inclusive is not None or (strict and "only" not in said and "just" not in said)
+        return Hours(shape, end=first, strict=strict, latest=latest, every=every), j
     while word(tokens, j) in _THROUGHOUT and word(tokens, j + 1) in (*_THROUGHOUT, "through", "until", "to", "up"):
         j += 1
     if word(tokens, j) in ("up", "through") and word(tokens, j + 1) in ("to", "until"):
@@ -100,11 +108,11 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         j += 1
     last = moment(tokens, j + 1, begins=False) if word(tokens, j) in TO or word(tokens, j) == "up" else None
     if last is not None and is_firm(tokens, *last):
-        return Hours(Shape.SPAN, begin=first, end=last[0], unclear=is_foreign(last[0])), last[1]
+        return Hours(Shape.SPAN, begin=first, end=last[0], every=every, unclear=is_foreign(last[0])), last[1]
     lasting = parse_duration(tokens, j + 1) if clock and word(tokens, j) == "for" else None
     if lasting is not None:
         return Hours(Shape.POINT, begin=first, length=lasting[0]), lasting[1]
-    return Hours(shape, begin=first, strict=strict), j
+    return Hours(shape, begin=first, strict=strict, every=every), j
 
 
 def _is_vague(tokens: Sequence[Token], i: int) -> bool:

@@ -18,8 +18,8 @@ from extraction.words import Token, vocabulary, word
 
 _LEADS = vocabulary("from between starting")
 REACH_STARTS = _LEADS | NAMES.keys()
-FARTHEST_LINK = 9
-"""Tokens from the first day to what links it with the last."""
+FARTHEST = 14
+"""Tokens from the first word of a stretch to its last day."""
 _HALVES = {
     **dict.fromkeys(("morning", "am"), (Edge.OPENING, Edge.LUNCH_BEGINS)),
     **dict.fromkeys(("afternoon", "pm"), (Edge.NOON, Edge.CLOSING)),
@@ -75,12 +75,13 @@ def parse_reach(tokens: Sequence[Token], i: int) -> list[Group] | None:
 
 
 def _is_linked(tokens: Sequence[Token], i: int) -> bool:
-    """Whether another day stands behind a link, not far from token `i`."""
-    for k in range(i + 1, min(i + FARTHEST_LINK, len(tokens) - 1)):
-        if tokens[k].text in REACHING.words or tokens[k].text == "and":
-            j = k + 1
-            if tokens[j].text in NAMES or tokens[j].text in ("the", "on"):
-                return True
+    """Whether a link and a day stand not far behind token `i`."""
+    linked = False
+    for k in range(i + 1, min(i + FARTHEST, len(tokens))):
+        text = tokens[k].text
+        if linked and (text in NAMES or text == "week"):
+            return True
+        linked = linked or text in REACHING.words or text == "and"
     return False
 
 
@@ -91,9 +92,11 @@ def _end_at(tokens: Sequence[Token], i: int, begins: bool) -> _End | None:
     day = name_at(tokens, i)
     if day is None:
         early = moment(tokens, i, begins)
-        on = early is not None and word(tokens, early[1]) == "on"
-        day = name_at(tokens, early[1] + 1) if early is not None and on else None
-        return _End(day, early[0], half=False, last=after_name(tokens, early[1] + 1)) if early and day else None
+        if early is None:
+            return None
+        k = early[1] + (word(tokens, early[1]) in ("on", "of"))
+        day = name_at(tokens, k)
+        return _End(day, early[0], half=False, last=after_name(tokens, k)) if day is not None else None
     j = after_name(tokens, i)
     k = j + (word(tokens, j) in ("at", "'s", "from"))
     if (half := _HALVES.get(word(tokens, k))) is not None:

@@ -35,6 +35,7 @@ _TIES = {
     "(": "(",
 }
 _SHIFTS = vocabulary("straight right shortly just soon directly immediately")
+_EXCEPTED = vocabulary("excepted excluded aside")
 _NARROWED = vocabulary("before after until from")
 _SUBJECTS = vocabulary("i we it there my our he she they is that only")
 _ALL_ALONG = vocabulary("right straight")
@@ -238,6 +239,9 @@ def _read_run(
             break
         gap, k = step
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
+        if following is not None and gap.comma and word(tokens, following.last) in _EXCEPTED:
+            # "Any day, Wednesday excepted".
+            following = None
         if k < len(tokens) and tokens[k].text in REACH_STARTS and parse_reach(tokens, k) is not None:
             break
         if (gap.comma and run.atoms[-1].points_back and not _is_day_before(run.atoms[-1], following)) or (
@@ -317,11 +321,21 @@ def _spoil(tokens: Sequence[Token], run: Run) -> None:
         run.spoiled.add(len(run.atoms) - 1)
 
 
+def _excepted(tokens: Sequence[Token], run: Run, k: int) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
+    """An exception that stands before its word: "any day, Wednesday excepted"."""
+    atom = _atom(tokens, k)
+    if atom is None or word(tokens, atom.last) not in _EXCEPTED:
+        return None
+    return grouped(run, whole=True), [(group, True) for group in grouped(Run([atom]), whole=True)], atom.last + 1
+
+
 def _exceptions(
     tokens: Sequence[Token], run: Run, gap: Gap, k: int, masked: Sequence[bool]
 ) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
     """The run so far, what an "except" or "not" takes from its last group, and the token after that."""
     found = _EXCEPT.longest(tokens, k)
+    if found is None and gap.comma and not gap.link and k < len(tokens):
+        return _excepted(tokens, run, k)
     if found is None or gap.link:
         return None
     kind, k = found
