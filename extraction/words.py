@@ -184,6 +184,8 @@ def tokenize(text: str) -> list[Token]:
         elif name == "WORD" and glued and said in "sS" and _ends_number(tokens):
             # "11's best".
             tokens[-1] = Token("'s", tokens[-1].start, end, Kind.WORD, False)
+        elif name == "WORD" and glued and said.lower() in ("til", "till") and tokens[-1].text in "'’‘":
+            tokens[-1] = Token("until", tokens[-1].start, end, Kind.WORD, tokens[-1].glued)
         elif name == "WORD":
             for part in _fold(said):
                 tokens.append(Token(part, start, end, Kind.WORD, glued))

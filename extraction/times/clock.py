@@ -164,7 +164,7 @@ def _digits(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
         minutes = number(tokens, i + 2, 2)
         if after in (":", ".", "h") and minutes is not None and int(minutes) < 60:
             j = i + 3
-            if after == ":" and word(tokens, j) in ("h", "hrs", "hours", "uhr"):
+            if word(tokens, j) in ("h", "hrs", "hours", "uhr", "oclock"):
                 return Clock(hour, int(minutes), firm, strong=True), j + 1
             if after == ":" and word(tokens, j) == ":" and word(tokens, j + 1) == "00":
                 j += 2
@@ -175,6 +175,9 @@ def _digits(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
             and (after != "," or len(minutes or "123") > 2)
         ):
             return None
+    if after == "-" and glued(tokens, i + 1) and glued(tokens, i + 2) and number(tokens, i + 2, 2) in ("30", "45"):
+        # No hour of the day is meant by it.
+        return Clock(hour, int(tokens[i + 2].text), firm), i + 3
     if after == "h" and (glued(tokens, i + 1) or hour > 6):
         return Clock(hour, 0, firm, strong=hour > 6), i + 2
     lasts = word(tokens, i - 1) in _LASTING or word(tokens, i + 2) in _OF_LENGTHS

@@ -68,6 +68,8 @@ def _somewhen(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     limit = parse_limit(tokens, j) or parse_between(tokens, j)
     if limit is not None:
         return limit
+    if word(tokens, j) in ("around", "about", "near"):
+        return _clocked(tokens, j + 1) if j + 1 < len(tokens) else None
     part = parse_part(tokens, j + 1) if word(tokens, j) in ("in", "during") else None
     return part if part is not None and part[0].part is not None and part[0].part.half is not None else None
 

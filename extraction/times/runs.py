@@ -17,7 +17,8 @@ from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group
 from extraction.times.hour_phrases import parse_hours
 from extraction.times.hours import Hours, Shape
-from extraction.times.numbers import is_booked
+from extraction.times.numbers import after_allows, is_booked
+from extraction.times.part_names import parse_part
 from extraction.times.parts import Part
 from extraction.times.reaches import REACH_STARTS, parse_reach
 from extraction.words import Kind, Token, glued, vocabulary, word
@@ -113,6 +114,9 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             pass
         elif text in _NARROWING.first_words and (narrowed := _narrowing(tokens, j)) is not None:
             return Gap(tie="at"), narrowed
+        elif text == "for" and _fills_half(tokens, j + 1):
+            # "Wednesday for the whole morning".
+            pass
         elif text == "but" and not comma and word(tokens, j + 1) in _NARROWED and _goes_on(tokens, j + 1):
             # "After lunch but before three".
             pass
@@ -124,6 +128,14 @@ def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
 
 FARTHEST_ONLY = 4
 """Tokens from an "only" to the clause that it may be about."""
+
+
+def _fills_half(tokens: Sequence[Token], j: int) -> bool:
+    """Whether half a day or all of it stands at token `j`, and not what is in it: "for the morning meeting"."""
+    part = parse_part(tokens, j) if word(tokens, j) == "the" else None
+    if part is None or part[0].part is None or part[0].rest:
+        return False
+    return (part[0].part is Part.DAY or part[0].part.half is not None) and after_allows(tokens, part[1])
 
 
 def _goes_on(tokens: Sequence[Token], j: int) -> bool:

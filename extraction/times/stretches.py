@@ -60,12 +60,24 @@ _STARTING = vocabulary("from starting beginning")
 _ENDING = vocabulary("until to before")
 _HALVES = vocabulary("first second latter back front")
 _CLOSE = vocabulary("right straight just immediately directly")
+_BEFORE_LENGTH = vocabulary("the a an for very")
+_OPENING = (
+    _RANKS.keys()
+    | DURATION_STARTS
+    | _SLOTS
+    | _FREE
+    | _HALVES
+    | vocabulary("the very couple hours morning afternoon half")
+)
+"""What may follow an article before a stretch."""
 STRETCH_STARTS = _RANKS.keys() | DURATION_STARTS | _CLOSE | {"the", "a", "an", "for", "very"}
 
 
 def parse_stretch(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The stretch that begins at token `i`, and the token after it."""
     begun, text = i, word(tokens, i)
+    if text in _BEFORE_LENGTH and word(tokens, i + 1) not in _OPENING and number(tokens, i + 1) is None:
+        return None
     if text == "for":
         return _lasting_at(tokens, i)
     if text in _CLOSE:
@@ -130,6 +142,10 @@ def _size(tokens: Sequence[Token], i: int) -> tuple[_Size, int] | None:
     if word(tokens, i) == "couple" and [word(tokens, i + 1), word(tokens, i + 2)] == ["of", "hours"]:
         return _Size(120), i + 3
     if word(tokens, i) == "hours":
+        if tokens[i].end - tokens[i].start == len("hours"):
+            # "The hours before lunch" are all of them; both are one word here.
+            ranked = word(tokens, i - 1) in _RANKS
+            return (_Size(60), i + 1) if ranked else None
         more = [word(tokens, k) for k in range(i + 1, i + 4)] == ["and", "a", "half"]
         return _Size(90 if more else 60), i + 1 + 3 * more
     lasting = parse_duration(tokens, i)
