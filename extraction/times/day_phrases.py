@@ -29,6 +29,11 @@ _LEADS = table(
     | {f"limit: {kind}; strict": (kind, True) for kind in ("from", "through")},
 )
 """What limits days, and whether it rules out the others."""
+_INSIDE = table("days", {f"limit: {kind}; strict; inside": (kind, True) for kind in ("from", "through")})
+_HEADS = vocabulary(
+    "please so and but or just that though although is be can could will would do does did are am was have should must"
+)
+"""Behind these a statement begins, or its verb is denied: "I can't before Wednesday"."""
 _TAILS = table(
     "limits",
     {
@@ -166,6 +171,8 @@ def _chained(tokens: Sequence[Token], j: int, link: str) -> bool:
 def _limit(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     """A range or a limit, such as "from Tuesday to Thursday", "after Wednesday" or "not before Thursday"."""
     lead = _LEADS.longest(tokens, i)
+    if lead is None and i > 0 and tokens[i - 1].kind is Kind.WORD and tokens[i - 1].text not in _HEADS:
+        lead = _INSIDE.longest(tokens, i)
     if lead is None or word(tokens, i - 1) in ("apart", "aside"):
         return None
     (kind, strict), j = lead
@@ -182,8 +189,12 @@ def _limit(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     if reached is not None:
         return qualified(tokens, _span(day, reached[0]), reached[1])
     if kind == "from":
-        j += word(tokens, j) in ("on", "onwards", "onward", "forward")
         names = WEEK[place:]
+        tail = _TAILS.longest(tokens, j)
+        if tail is not None and tail[0] == (True, True) and word(tokens, tail[1]) not in _TIMED:
+            # "From Wednesday at the earliest".
+            strict, j = True, tail[1]
+        j += word(tokens, j) in ("on", "onwards", "onward", "forward")
     elif kind == "after":
         # "The morning after Tuesday" is that of one day.
         names = WEEK[place + 1 : place + 2] if after_half else WEEK[place + 1 :]

@@ -18,7 +18,9 @@ _BESIDE_THAT = {
     "in between": Shape.BETWEEN,
     "within those": Shape.WITHIN,
 }
-_BEFORE_LUNCH = NAMES.keys() | vocabulary("and or on until before after to at not but except from")
+_BEFORE_LUNCH = NAMES.keys() | vocabulary(
+    "and or on until before after to at not but except from than for bar excluding"
+)
 
 _BEFORE_PEOPLE = vocabulary(
     "for with suit suits suiting fit fits ask asking tell let wait join by to from of does do if"
