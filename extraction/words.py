@@ -68,6 +68,7 @@ _APOSTROPHE = re.compile("[’ʼ`´]")
 _ORDINAL = vocabulary("st nd rd th")
 """Endings of numbers in digits."""
 _AUXILIARIES = vocabulary("can do does did is are was were would could should have has had must need")
+_HOURS = vocabulary("one two three four five six seven eight nine ten eleven noon")
 _FOLDED: dict[str, tuple[str, ...]] = {
     **{f"{verb}{end}": (verb, "not") for verb in _AUXILIARIES for end in ("n't", "nt")},
     **{slip: (verb, "not") for slip, verb in {"dotn": "do", "dnot": "do", "cnat": "can", "wnot": "will"}.items()},
@@ -92,6 +93,8 @@ _FOLDED: dict[str, tuple[str, ...]] = {
     "anytime": ("any", "time"),
     "everyday": ("every", "day"),
     "whatsoever": (),
+    **{f"{hour}ish": (hour, "ish") for hour in _HOURS},
+    **{f"{hour[:-1]}ish": (hour, "ish") for hour in _HOURS if hour[-1] == "e"},
     **{
         variant: (word,)
         for word, variants in {
@@ -181,6 +184,8 @@ def tokenize(text: str) -> list[Token]:
         elif name == "WORD" and glued and said in "sS" and _ends_number(tokens):
             # "11's best".
             tokens[-1] = Token("'s", tokens[-1].start, end, Kind.WORD, False)
+        elif name == "WORD" and glued and said.lower() in ("til", "till") and tokens[-1].text in "'’‘":
+            tokens[-1] = Token("until", tokens[-1].start, end, Kind.WORD, tokens[-1].glued)
         elif name == "WORD":
             for part in _fold(said):
                 tokens.append(Token(part, start, end, Kind.WORD, glued))

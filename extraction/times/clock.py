@@ -42,6 +42,8 @@ _HALVES: Phrases[int] = Phrases([("in the morning", 0), ("in the (afternoon|even
 _BEFORE_CLOCK = vocabulary("at until before by after past since about around")
 """Words before a moment, which no range follows."""
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
+_REPEATING = vocabulary("or and to until - –")
+"""Between a full hour and the minutes past it."""
 CLOCK_STARTS = _STEPS.first_words | HOURS.keys() | LATE_HOURS.keys() | _NAMED.keys()
 
 
@@ -121,9 +123,13 @@ def _stepped(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
         return Clock(hour, 30, strong=True), j + 1
     if link in ("past", "after") or (link == "to" and minutes != 30) or (link in ("of", "before") and minutes == 15):
         after = link in ("past", "after")
-        if link == "after" and minutes != 15:
+        if link == "after" and minutes not in (15, 30):
             return None
         hour = 12 if word(tokens, j + 1) in ("noon", "midday") else hour_at(tokens, j + 1)
+        if hour is None and after and word(tokens, i - 1 - (word(tokens, i - 1) == "at")) in _REPEATING:
+            # "At ten or half past".
+            hour = hour_at(tokens, i - 2 - (word(tokens, i - 1) == "at"))
+            return (Clock(hour, minutes, strong=True), j + 1) if hour is not None else None
         if hour is None:
             return None
         if after:
@@ -158,7 +164,7 @@ def _digits(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
         minutes = number(tokens, i + 2, 2)
         if after in (":", ".", "h") and minutes is not None and int(minutes) < 60:
             j = i + 3
-            if after == ":" and word(tokens, j) in ("h", "hrs", "hours", "uhr"):
+            if word(tokens, j) in ("h", "hrs", "hours", "uhr", "oclock"):
                 return Clock(hour, int(minutes), firm, strong=True), j + 1
             if after == ":" and word(tokens, j) == ":" and word(tokens, j + 1) == "00":
                 j += 2
@@ -169,6 +175,9 @@ def _digits(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
             and (after != "," or len(minutes or "123") > 2)
         ):
             return None
+    if after == "-" and glued(tokens, i + 1) and glued(tokens, i + 2) and number(tokens, i + 2, 2) in ("30", "45"):
+        # No hour of the day is meant by it.
+        return Clock(hour, int(tokens[i + 2].text), firm), i + 3
     if after == "h" and (glued(tokens, i + 1) or hour > 6):
         return Clock(hour, 0, firm, strong=hour > 6), i + 2
     lasts = word(tokens, i - 1) in _LASTING or word(tokens, i + 2) in _OF_LENGTHS
@@ -227,9 +236,9 @@ def _suffixes(tokens: Sequence[Token], clock: Clock, j: int) -> tuple[Clock, int
         clock, j = replace(clock, firm=True, strong=True), j + 1
     if (found := _HALVES.longest(tokens, j)) is not None and not (clock.firm and clock.hour > 12):
         clock, j = replace(clock, hour=clock.hour % 12 + found[0], firm=True, strong=True), found[1]
-    if [word(tokens, j + k) for k in range(3)] == ["on", "the", "dot"]:
+    if word(tokens, j) == "on" and word(tokens, j + 1) == "the" and word(tokens, j + 2) in ("dot", "nose", "button"):
         j += 3
-    while word(tokens, j) in ("sharp", "exactly", "ish", "prompt") or (
+    while word(tokens, j) in ("sharp", "exactly", "precisely", "ish", "prompt", "uhr") or (
         word(tokens, j) == "-" and glued(tokens, j) and word(tokens, j + 1) == "ish"
     ):
         j += 1

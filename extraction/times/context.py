@@ -84,7 +84,8 @@ def days_of(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Pro
             return grid.days if any(hours.general for hours in group.hours) else known_days(context)
         if any(hours.general and hours.part is not Part.DAY for hours in group.hours):
             return context.topic if context.topic and not any(hours.every for hours in group.hours) else grid.days
-        if context.days is None and any(hours.general for hours in group.hours):
+        if context.days is None and any(hours.general or hours.every for hours in group.hours):
+            # "Any time after two" is of the days before it, where there are any.
             return grid.days
         return known_days(context)
     found: list[str] = []

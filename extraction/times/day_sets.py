@@ -32,7 +32,7 @@ class Days:
     every: said of all of them ("any day"), so that an exception may follow a plain "but". whole: "all of Monday", which
     shares no hours with the times beside it.
     limit: "until Wednesday"; a time of day right after it is part of the limit, and `edge` the day it is a time of;
-    begins: the days begin there ("from Wednesday").
+    begins: the days begin there ("from Wednesday"). outside: those that it rules out ("not before Wednesday").
     unclear: relative to a day this text does not know: dates, "tomorrow", "next Tuesday".
     """
 
@@ -50,6 +50,7 @@ class Days:
     limit: bool = False
     edge: str | None = None
     begins: bool = False
+    outside: tuple[str, ...] = ()
     unclear: bool = False
 
     def on(self, grid: Grid) -> tuple[str, ...]:
@@ -81,6 +82,13 @@ SETS = table(
         "two other days": Days(WEEK, rest=Rest.DAYS, every=True, count=2),
         "three other days": Days(WEEK, rest=Rest.DAYS, every=True, count=3),
         "four other days": Days(WEEK, rest=Rest.DAYS, every=True, count=4),
+        "first day": Days(("Mon",)),
+        "second day": Days(("Tue",)),
+        "third day": Days(("Wed",)),
+        "fourth day": Days(("Thu",)),
+        "last day": Days(("Fri",)),
+        "both ends": Days(("Mon", "Fri")),
+        "second and third day": Days(("Tue", "Wed")),
         "first two days": Days(("Mon", "Tue")),
         "first three days": Days(("Mon", "Tue", "Wed")),
         "middle three days": Days(("Tue", "Wed", "Thu")),
@@ -101,6 +109,7 @@ SETS = table(
 _POINTING = table(
     "days",
     {
+        "that": Days(here=True),
         "those": _THOSE,
         "two of those": replace(_THOSE, count=2),
         "three of those": replace(_THOSE, count=3),

@@ -1,14 +1,13 @@
-"""Days of the week in words: names, ranges, "any weekday", "late in the week", "the rest of the week"."""
+"""The names of the days, their abbreviations and slips, and the dates that make another day of one."""
 
 from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extraction.grid import WEEK
-from extraction.lexicon.phrasebook import table, words
-from extraction.times.day_sets import ALL, SETS, UNCLEAR, Days
+from extraction.lexicon.phrasebook import words
+from extraction.times.day_sets import UNCLEAR, Days
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 _FULL = dict(zip(WEEK, ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], strict=True))
@@ -21,7 +20,16 @@ _SHORT = {
     "Sat": "sat",
     "Sun": "sun",
 }
-_INITIALS = {"mwf": ("Mon", "Wed", "Fri"), "tth": ("Tue", "Thu"), "tuth": ("Tue", "Thu"), "mw": ("Mon", "Wed")}
+_TOGETHER = {"mwf": ("Mon", "Wed", "Fri"), "tth": ("Tue", "Thu"), "tuth": ("Tue", "Thu"), "mw": ("Mon", "Wed")}
+_LETTERS = {
+    **{"m": "Mon", "t": "Tue", "w": "Wed", "f": "Fri"},
+    **{"mo": "Mon", "tu": "Tue", "we": "Wed", "th": "Thu", "fr": "Fri"},
+    **{name: day for day, names in _SHORT.items() for name in names.split()},
+}
+INITIALS = _TOGETHER.keys() | _LETTERS.keys()
+"""What names days only beside others of its kind: "M/W/F"."""
+_BETWEEN_LETTERS = vocabulary("/ , & + - – and or")
+_AFTER_LETTERS = vocabulary("am pm at from after before until morning afternoon mornings afternoons")
 
 
 def _slips(name: str) -> Iterator[str]:
@@ -47,28 +55,12 @@ def _names() -> dict[str, str]:
 NAMES = _names()
 """Spellings of day names, plural included, and the abbreviation each stands for."""
 ABBREVIATED = frozenset(name for names in _SHORT.values() for name in names.split())
-_BEFORE_NAME = table("days", {"before a name": True, "before a name: unclear": False})
-"""Whether the name of a day still says which day behind these words."""
-_MONTHS = words("days", "months")
+MONTHS = words("days", "months")
 _AFTER_THUS = vocabulary("i we it the my our that this these those there no not can am is will would a an")
 """What follows the adverb, which is no Thursdays."""
-_EVERY = vocabulary("every each any all")
-_WHOLLY = vocabulary("all whole entire")
-_AFTER_DAILY = vocabulary(
-    "from at between until before after except excluding apart aside bar but and or for as if please in on around is"
-)
-_EXCEPTING = vocabulary("except excluding excl exc bar barring apart aside save other")
-_BUT = _EXCEPTING - {"other"} | {"but"}
-_LIMITS = vocabulary("from between after before until through by since starting")
-_CHOOSING = vocabulary("choose choosing pick picking decide deciding choice")
-_BACK_TO = vocabulary("to - – — until through")
-_STARTS = (
-    NAMES.keys() | _INITIALS.keys() | SETS.first_words | _BEFORE_NAME.first_words | _MONTHS | _LIMITS | {"the", "as"}
-)
-"""Every word that days can begin with: most words begin none, and need not be tried further."""
 
 
-def _name(tokens: Sequence[Token], i: int) -> str | None:
+def name_at(tokens: Sequence[Token], i: int) -> str | None:
     day = NAMES.get(word(tokens, i))
     if day is not None and word(tokens, i) == "thus" and word(tokens, i + 1) in _AFTER_THUS:
         return None
@@ -81,92 +73,37 @@ def _name(tokens: Sequence[Token], i: int) -> str | None:
     return day
 
 
-def _span(first: str, last: str) -> Days:
-    low, high = WEEK.index(first), WEEK.index(last)
-    return Days(WEEK[low : high + 1]) if low < high else UNCLEAR
-
-
-def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
-    """The days that begin at token `i`, and the token after them."""
-    if i >= len(tokens):
+def parse_initials(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
+    """Days by their first letters at token `i`, and the token after them: "MWF", "T/Th", "M-F", "Tu 10-12"."""
+    if (together := _TOGETHER.get(word(tokens, i))) is not None:
+        return Days(together), i + 1
+    found = [_LETTERS[word(tokens, i)]]
+    links: set[str] = set()
+    said = {word(tokens, i)}
+    j = i + 1
+    while word(tokens, j) in _BETWEEN_LETTERS and word(tokens, j + 1) in _LETTERS:
+        links.add(word(tokens, j))
+        said.add(word(tokens, j + 1))
+        found.append(_LETTERS[word(tokens, j + 1)])
+        j += 2
+    short = max(map(len, said)) < 3
+    if len(found) == 1:
+        # "Th at two", but not "we at two" or "14 th".
+        follows = j < len(tokens) and (tokens[j].kind is Kind.NUMBER or tokens[j].text in _AFTER_LETTERS)
+        alone = short and len(word(tokens, i)) == 2 and not said & {"we"} and follows and not tokens[i].glued
+        clock = word(tokens, j + 1) == ":" and glued(tokens, j + 1) and tokens[j].kind is Kind.NUMBER
+        return (Days((found[0],)), j) if alone or (short and clock and not said & {"we"}) else None
+    places = [WEEK.index(day) for day in found]
+    listed = len(found) > 2 or bool(links & set("/&+-–")) or all(len(name) > 1 for name in said)
+    pronoun = "we" in said and not said & {"mo", "tu", "th", "fr"}
+    if not short or pronoun or not listed or places != sorted(set(places)):
         return None
-    if tokens[i].kind is Kind.DATE:
-        return UNCLEAR, i + 1
-    if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
-        return None
-    if tokens[i].text in ("the", "day") and (beside := _beside_name(tokens, i)) is not None:
-        return beside
-    found = SETS.longest(tokens, i)
-    if found is not None and found[0].every and word(tokens, found[1]) in _LIMITS:
-        # "Any day from Wednesday".
-        return _limit(tokens, found[1], word(tokens, found[1])) or found
-    if tokens[i].text == "daily" and _names_a_thing(tokens, i + 1):
-        return None
-    if found is not None and not (found[0].several and word(tokens, found[1]) in _STARTS):
-        return found
-    if word(tokens, i) == "this" and word(tokens, i + 1) == "week" and word(tokens, i + 2) in _EXCEPTING:
-        return ALL, i + 2
-    if (after := _date(tokens, i)) is not None:
-        return UNCLEAR, after
-    text = word(tokens, i)
-    if text in _INITIALS:
-        return Days(_INITIALS[text]), i + 1
-    if text in ("any", "all", "every") and (
-        word(tokens, i + 1) in _BUT or [word(tokens, k) for k in (i + 1, i + 2)] == ["other", "than"]
-    ):
-        # "Any but Monday".
-        return ALL, i + 1
-    if text == "as" and word(tokens, i + 1) in ("of", "from"):
-        return _limit(tokens, i + 1, "from")
-    if text in _LIMITS and not (text == "between" and word(tokens, i - 1) in _CHOOSING):
-        return _limit(tokens, i, text)
-    return _named(tokens, i)
+    if links <= {"-", "–"} and len(found) == 2:
+        return Days(WEEK[places[0] : places[1] + 1]), j
+    return Days(tuple(found)), j
 
 
-def _beside_name(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
-    """The day beside another: "the day after Tuesday"."""
-    i += word(tokens, i) == "the"
-    side = word(tokens, i + 1)
-    day = _name(tokens, i + 2)
-    if word(tokens, i) != "day" or side not in ("after", "before") or day is None:
-        return None
-    place = WEEK.index(day) + (1 if side == "after" else -1)
-    days = Days((WEEK[place],)) if 0 <= place < len(WEEK) else UNCLEAR
-    return days, _after_name(tokens, i + 2)
-
-
-def _names_a_thing(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "daily" before the word at `i` only says what it is called: "our daily stand-up"."""
-    return i < len(tokens) and tokens[i].kind is Kind.WORD and tokens[i].text not in _AFTER_DAILY
-
-
-def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
-    lead = _BEFORE_NAME.longest(tokens, i)
-    known, j = lead if lead is not None else (True, i)
-    leads = {word(tokens, k) for k in range(i, j)}
-    every, whole = lead is not None and bool(leads & _EVERY), bool(leads & _WHOLLY)
-    day = _name(tokens, j)
-    if day is None:
-        return None
-    j = _after_name(tokens, j)
-    if not known:
-        return UNCLEAR, j
-    link, second = word(tokens, j), _name(tokens, j + 1)
-    if link in _BACK_TO and second is not None and not _chained(tokens, j + 2, link):
-        return _qualified(tokens, _span(day, second), _after_name(tokens, j + 1))
-    if link in ("onwards", "onward", "forwards"):
-        return Days(WEEK[WEEK.index(day) :]), j + 1
-    if link in ("or", "and") and word(tokens, j + 1) == "later":
-        return Days(WEEK[WEEK.index(day) :]), j + 2
-    return _qualified(tokens, Days((day,), every=every, whole=whole), j)
-
-
-def _chained(tokens: Sequence[Token], j: int, link: str) -> bool:
-    # "Mon-Wed-Fri" is a list.
-    return word(tokens, j) == link and _name(tokens, j + 1) is not None
-
-
-def _after_name(tokens: Sequence[Token], j: int) -> int:
+def after_name(tokens: Sequence[Token], j: int) -> int:
     """The token after a day's name, and after the dot of "Tue." where more of the time follows."""
     dotted = word(tokens, j) in ABBREVIATED and word(tokens, j + 1) == "." and glued(tokens, j + 1)
     follows = tokens[j + 2] if dotted and j + 2 < len(tokens) else None
@@ -178,10 +115,11 @@ def _after_name(tokens: Sequence[Token], j: int) -> int:
     return j + 1
 
 
-def _qualified(tokens: Sequence[Token], days: Days, j: int) -> tuple[Days, int]:
+def qualified(tokens: Sequence[Token], days: Days, j: int) -> tuple[Days, int]:
     """A day's name and what may make another day of it: a date, "next week"."""
+    j += word(tokens, j) == "itself"
     k = j + (word(tokens, j) == ",")
-    if (after := _date(tokens, k)) is not None:
+    if (after := date_at(tokens, k)) is not None:
         return UNCLEAR, after
     if k < len(tokens) and tokens[k].kind is Kind.DATE:
         return UNCLEAR, k + 1
@@ -199,11 +137,11 @@ def _qualified(tokens: Sequence[Token], days: Days, j: int) -> tuple[Days, int]:
     return days, j
 
 
-def _date(tokens: Sequence[Token], i: int) -> int | None:
+def date_at(tokens: Sequence[Token], i: int) -> int | None:
     """The token after the date that begins at `i`: "14 May", "May 14th", "the 14th", "5/14"."""
     if word(tokens, i) == "the":
         return _ordinal(tokens, i + 1, bare=True)
-    if word(tokens, i) in _MONTHS and i + 1 < len(tokens) and tokens[i + 1].kind is Kind.NUMBER:
+    if word(tokens, i) in MONTHS and i + 1 < len(tokens) and tokens[i + 1].kind is Kind.NUMBER:
         return _ordinal(tokens, i + 1) or i + 2
     return _ordinal(tokens, i, bare=word(tokens, i - 1) not in ("my", "your"))
 
@@ -214,42 +152,8 @@ def _ordinal(tokens: Sequence[Token], i: int, bare: bool = False) -> int | None:
     ordinal = word(tokens, i + 1) in ("st", "nd", "rd", "th") and glued(tokens, i + 1)
     j = i + 1 + ordinal
     j += word(tokens, j) == "of"
-    if word(tokens, j) in _MONTHS:
+    if word(tokens, j) in MONTHS:
         return j + 1
     if not ordinal or not bare or word(tokens, i + 2) in ("choice", "option", "preference", "pick", "best", "slot"):
         return None
     return i + 2
-
-
-def _limit(tokens: Sequence[Token], i: int, lead: str) -> tuple[Days, int] | None:
-    """A range or a limit, such as "from Tuesday to Thursday", "after Wednesday" or "until Thursday"."""
-    if word(tokens, i - 1) in ("apart", "aside"):
-        return None
-    j = i + 1 + (word(tokens, i + 1) in ("on", "the", "from"))
-    day = _name(tokens, j)
-    if day is None:
-        return None
-    j = _after_name(tokens, j)
-    place, link, second = WEEK.index(day), word(tokens, j), _name(tokens, j + 1)
-    if (
-        lead in ("from", "between", "starting")
-        and second is not None
-        and (link in _BACK_TO or (lead, link) == ("between", "and"))
-    ):
-        return _qualified(tokens, _span(day, second), _after_name(tokens, j + 1))
-    if lead in ("from", "since", "starting"):
-        j += word(tokens, j) in ("on", "onwards", "onward", "forward")
-        names = WEEK[place:]
-    elif lead == "after":
-        names = WEEK[place + 1 :]
-    elif lead in ("until", "till") and word(tokens, j) in ("evening", "night", "inclusive"):
-        # "Until Wednesday evening": with all of Wednesday.
-        return Days(WEEK[: place + 1], limit=True), j + 1
-    elif lead == "through":
-        names = WEEK[: place + 1]
-    else:
-        names = WEEK[:place]
-    begins = lead in ("from", "since", "starting", "after")
-    days, j = _qualified(tokens, Days(names, limit=True, edge=day, begins=begins), j)
-    # "By Tuesday" is no time of this week, but "that day" behind it is Tuesday.
-    return (replace(UNCLEAR, names=(day,)) if lead in ("by", "between") else days), j

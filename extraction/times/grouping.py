@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from extraction.grid import WEEK
 from extraction.times.day_sets import Days
 from extraction.times.groups import Atom, Gap, Group, build
 from extraction.times.hours import Hours, Shape
@@ -33,7 +34,7 @@ class Run:
 _ALONE = {"D": 2.0, "H": 6.0}
 
 
-def _join_cost(shape: str, kind: str, gap: Gap, tail: bool) -> tuple[str, float] | None:
+def _join_cost(shape: str, kind: str, gap: Gap, tail: bool, every: bool = False) -> tuple[str, float] | None:
     """The shape after one more atom of `kind`, and what the separator costs inside a group."""
     if shape == "D":
         if kind == "D":
@@ -43,7 +44,9 @@ def _join_cost(shape: str, kind: str, gap: Gap, tail: bool) -> tuple[str, float]
     if shape in ("H", "DH") and kind == "H":
         return shape, 0.0
     if shape == "H":
-        return "HD", 5.0 if gap.lists else 0.0 if gap.tie else 1.0
+        # "At nine, any day you like".
+        lists = gap.link or (gap.comma and not every)
+        return "HD", 5.0 if lists else 0.0 if gap.tie else 1.0
     if shape == "HD":
         if kind == "D":
             return "HD", 0.0 if gap.lists else 0.5
@@ -64,7 +67,7 @@ def _cut_cost(left: str, right: str, gap: Gap) -> float:
 
 class _Sign(NamedTuple):
     """What the cutting of a run asks of an atom: D or H; whole days; hours that are a part of a day, any time, a
-    beginning or an end.
+    beginning or an end, "all day", or not to be taken by the minute ("late").
     """
 
     kind: str
@@ -73,13 +76,18 @@ class _Sign(NamedTuple):
     vague: bool = False
     begins: bool = False
     ends: bool = False
+    day_long: bool = False
+    rough: bool = False
+    every: bool = False
 
 
 def _sign(value: Days | Hours) -> _Sign:
     if isinstance(value, Days):
-        return _Sign("D", value.whole)
-    shape = value.shape
-    return _Sign("H", False, shape is Shape.PART, value.part is Part.DAY, shape is Shape.FROM, shape is Shape.UNTIL)
+        return _Sign("D", value.whole, every=value.every and len(value.names) == len(WEEK) and value.rest is None)
+    shape, day_long = value.shape, value.part is Part.DAY
+    begins, ends = shape is Shape.FROM, shape is Shape.UNTIL
+    vague = day_long and value.every
+    return _Sign("H", False, shape is Shape.PART, vague, begins, ends, day_long and not vague, value.is_rough)
 
 
 def _apart(signs: Sequence[_Sign], gaps: Sequence[Gap], i: int, j: int) -> float:
@@ -92,6 +100,13 @@ def _apart(signs: Sequence[_Sign], gaps: Sequence[Gap], i: int, j: int) -> float
         return 10.0 if last.whole and lists and any(sign.kind == "H" for sign in signs[i:j]) else 0.0
     days = [sign for sign in signs[i : j - 1] if sign.kind == "D"]
     return 10.0 if any(each.whole for each in (days if lists else days[:-1])) else 0.0
+
+
+def _is_explained(signs: Sequence[_Sign], gap: Gap) -> bool:
+    """Whether the last of these says what the rough hours of the day before it are: "late Wednesday, from 3:30 on"."""
+    before = [sign for sign in signs[:-1] if sign.kind == "H"]
+    alone = len(signs) - len(before) == 2 and signs[-1].kind == "H" and not signs[-1].tail
+    return alone and gap.comma and not gap.link and any(s.rough for s in before) and all(s.tail for s in before)
 
 
 def grouped(run: Run, whole: bool = False) -> list[Group]:
@@ -124,7 +139,11 @@ def _cuts(signs: tuple[_Sign, ...], gaps: tuple[Gap, ...]) -> tuple[tuple[int, i
                 # "First thing on Monday (9:00)", "from ten on Monday until noon".
                 explained = gaps[j - 2].tie == "(" or (signs[i].begins and signs[j - 1].ends)
                 tail = signs[j - 1].tail or all(sign.vague for sign in signs[i : j - 2]) or explained
-                joined = _join_cost(shape, signs[j - 1].kind, gaps[j - 2], tail)
+                # "All day on Monday and on Thursday morning".
+                tail = tail and not signs[i].day_long
+                joined = _join_cost(shape, signs[j - 1].kind, gaps[j - 2], tail, signs[j - 1].every)
+                if joined is None and _is_explained(signs[i:j], gaps[j - 2]):
+                    joined = "HDH", 0.0
                 if joined is None:
                     break
                 shape, inside = joined[0], inside + joined[1] + _apart(signs, gaps, i, j)
@@ -146,9 +165,15 @@ def _cuts(signs: tuple[_Sign, ...], gaps: tuple[Gap, ...]) -> tuple[tuple[int, i
 
 def _edged(run: Run, i: int, j: int) -> list[Group] | None:
     """The days of a limit, and the hours of the day at its edge: "until Wednesday lunchtime", "from Tuesday 2 pm"."""
-    days, hours = run.atoms[i], run.atoms[j - 1]
+    first = run.atoms[i].first
+    lead = run.atoms[i].value
+    vague = j == i + 3 and isinstance(lead, Hours) and lead.part is Part.DAY and lead.every and not lead.rest
+    if vague and not run.gaps[i].lists:
+        # "Any time from Wednesday afternoon".
+        i += 1
     if j != i + 2 or run.gaps[i].lists or i in run.spoiled or i + 1 in run.spoiled:
         return None
+    days, hours = run.atoms[i]._replace(first=first), run.atoms[j - 1]
     if not isinstance(days.value, Days) or not isinstance(hours.value, Hours) or days.value.edge is None:
         return None
     edge = days.value.edge
@@ -156,9 +181,10 @@ def _edged(run: Run, i: int, j: int) -> list[Group] | None:
     if until is None:
         return None
     others = tuple(name for name in days.value.names if name != edge)
+    outside = tuple(name for name in days.value.outside if name != edge)
     first = days.first + bool(others)
     at_edge = [Atom(Days((edge,), edge=edge), first, days.last), hours._replace(value=until)]
-    groups = [build([Atom(Days(others), days.first, first)], [])] if others else []
+    groups = [build([Atom(Days(others, outside=outside), days.first, first)], [])] if others else []
     return [*groups, build(at_edge, [run.gaps[i]])]
 
 

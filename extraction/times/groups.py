@@ -114,8 +114,7 @@ def build(atoms: Sequence[Atom], gaps: Sequence[Gap], unclear: bool = False) -> 
     hours: list[Hours] = []
     tied: list[Tie] = []
     before: Days | Hours | None = None
-    atoms = _without_vague(atoms, gaps)
-    gaps = gaps[: len(atoms) - 1] if len(atoms) <= len(gaps) else gaps
+    atoms, gaps = _without_vague(atoms, gaps)
     for atom, gap in zip(atoms, (Gap(), *gaps), strict=True):
         if isinstance(atom.value, Hours):
             # "Ten on Tuesday morning": the part narrows every hour before the days.
@@ -134,16 +133,27 @@ def build(atoms: Sequence[Atom], gaps: Sequence[Gap], unclear: bool = False) -> 
     return Group(tuple(atoms), tuple(gaps), days, tuple(hours), tuple(tied), (), atoms[-1].last, unclear)
 
 
-def _without_vague(atoms: Sequence[Atom], gaps: Sequence[Gap]) -> Sequence[Atom]:
-    """The atoms without vague hours that the next ones explain: "straight after lunch, say from one until two"."""
-    kept = list(atoms)
+def _without_vague(atoms: Sequence[Atom], gaps: Sequence[Gap]) -> tuple[Sequence[Atom], Sequence[Gap]]:
+    """The atoms without rough hours that later ones explain: "straight after lunch, say from one until two"."""
+    if not any(isinstance(atom.value, Hours) and atom.value.is_rough for atom in atoms[:-1]):
+        return atoms, gaps
+    kept, between = list(atoms), list(gaps)
     for place in range(len(kept) - 2, -1, -1):
-        vague, clear, gap = kept[place].value, kept[place + 1].value, gaps[place]
-        if not (isinstance(vague, Hours) and isinstance(clear, Hours) and gap.comma and not gap.link):
+        rough = kept[place].value
+        if not isinstance(rough, Hours) or not rough.is_rough:
             continue
-        if vague.unclear and vague.shape is Shape.PART and not clear.unclear and clear.begin is not None:
-            del kept[place]
-    return kept
+        behind = [k for k in range(place + 1, len(kept)) if isinstance(kept[k].value, Hours)]
+        later = next((k for k in behind if _is_clear(kept[k].value)), None)
+        if later is not None and between[later - 1].comma and not between[later - 1].link:
+            del kept[place], between[place]
+    # The words of what is left out stay those of the group.
+    return [kept[0]._replace(first=atoms[0].first), *kept[1:]], between
+
+
+def _is_clear(value: Days | Hours) -> bool:
+    """Whether hours are told by the clock."""
+    clocked = isinstance(value, Hours) and value.shape not in (Shape.PART, Shape.SLOTS) and not value.unclear
+    return clocked and isinstance(value, Hours) and bool(value.begin or value.end)
 
 
 def crossed(days: Group, hours: Group) -> Group:
@@ -176,6 +186,9 @@ def _tie(before: Hours, after: Hours, gap: Gap) -> Tie:
         return Tie.LIST if gap.link == "or" else Tie.MAY_NARROW if gap.lists else Tie.NARROW
     if gap.comma and not gap.link and not before.rest and not after.rest and Part.DAY in (before.part, after.part):
         # "After lunch, any time".
+        return Tie.NARROW
+    if after.part in (Part.EARLY, Part.LATE) and before.part is not None and before.part.half is not None:
+        # "Tuesday morning, early".
         return Tie.NARROW
     if Shape.PART not in shapes or (len(shapes) == 1 and Part.DAY not in (before.part, after.part)):
         return Tie.LIST

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.phrases import Phrases
 from extraction.times.clock import CLOCK_STARTS, Clock, parse_clock
 from extraction.times.days import NAMES
-from extraction.times.durations import DURATION_STARTS, parse_duration
+from extraction.times.durations import parse_duration
 from extraction.times.hours import Hours, Shape
 from extraction.times.limits import (
     LIMIT_STARTS,
@@ -22,6 +23,7 @@ from extraction.times.limits import (
 from extraction.times.numbers import is_booked, names_a_stretch, number, numbers_an_item, reads_as_time
 from extraction.times.part_names import PART_STARTS, parse_part
 from extraction.times.parts import Edge
+from extraction.times.stretches import STRETCH_STARTS, parse_stretch
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 _ONE_OF_MANY = vocabulary("the this that another any each every which no only first last next other good great")
@@ -32,13 +34,8 @@ _BEFORE_TAKES = vocabulary(", ( which that it and will should usually normally p
 _TAKES = vocabulary("take takes taking last lasts lasting")
 _ABOUT = vocabulary("about around roughly some up to at most only just")
 _AFTER_DURATION = vocabulary("after before from past until")
-_BEFORE_OWN = vocabulary("the my our each every any this that working all")
-_ENDS = {
-    **dict.fromkeys(("day", "days"), (Edge.OPENING, Edge.CLOSING)),
-    **dict.fromkeys(("morning", "mornings"), (Edge.OPENING, Edge.LUNCH_BEGINS)),
-    **dict.fromkeys(("afternoon", "afternoons"), (Edge.LUNCH_ENDS, Edge.CLOSING)),
-}
-_STARTS = CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | DURATION_STARTS | {"for"}
+_SOMEWHEN = Phrases([("(at|) some (point|stage|time|moment) | sometime | somewhere | someplace", True)])
+_STARTS = _SOMEWHEN.first_words | CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | STRETCH_STARTS
 """Every word that a time of day can begin with: most words begin none, and need not be tried further."""
 
 
@@ -46,15 +43,14 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The time of day that begins at token `i`, and the token after it."""
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
         return None
-    beside = _beside_edge(tokens, i) if tokens[i].text == "the" else None
-    beside = beside or (_endmost(tokens, i) if tokens[i].text in ("the", "first", "last") else None)
-    if beside is not None:
-        return beside
-    lasting = parse_duration(tokens, i)
-    if lasting is not None and word(tokens, lasting[1]) in _AFTER_DURATION:
-        return _shifted(tokens, lasting[1])
-    if tokens[i].text == "for":
-        return _lasting_at(tokens, i)
+    if tokens[i].text in _SOMEWHEN.first_words and (within := _somewhen(tokens, i)) is not None:
+        return with_tail(tokens, *within)
+    if tokens[i].kind is Kind.NUMBER or tokens[i].text in STRETCH_STARTS:
+        if (stretch := parse_stretch(tokens, i)) is not None:
+            return stretch
+        lasting = parse_duration(tokens, i)
+        if lasting is not None and word(tokens, lasting[1]) in _AFTER_DURATION:
+            return _shifted(tokens, lasting[1])
     found = parse_limit(tokens, i)
     part = parse_part(tokens, i)
     if part is not None and (found is None or part[1] > found[1]):
@@ -63,66 +59,19 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     return found and with_tail(tokens, *found)
 
 
-def _lasting_at(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
-    """A stretch whose length comes first: "for an hour at two"."""
-    lasting = parse_duration(tokens, i + 1)
-    clock = parse_clock(tokens, lasting[1] + 1) if lasting is not None and word(tokens, lasting[1]) == "at" else None
-    if lasting is None or clock is None or clock[0].foreign:
+def _somewhen(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
+    """A time inside of limits or of half a day, all of which is meant: "sometime after two"."""
+    found = _SOMEWHEN.longest(tokens, i)
+    if found is None:
         return None
-    return Hours(Shape.POINT, begin=clock[0], length=lasting[0]), clock[1]
-
-
-def _beside_edge(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
-    """A stretch before or after a moment: "the hour after lunch", "the half hour before ten"."""
-    lasting = parse_duration(tokens, i + 1 + (word(tokens, i + 1) in ("first", "last")))
-    if lasting is None and word(tokens, i + 1) == "hours":
-        lasting = (60, i + 2)
-    if lasting is None:
-        return None
-    minutes, j = lasting
-    if word(tokens, j) not in ("after", "before"):
-        return None
-    before = word(tokens, j) == "before"
-    edge = moment(tokens, j + 1, begins=not before)
-    if edge is None or not is_firm(tokens, *edge) or is_foreign(edge[0]):
-        return None
-    return Hours(Shape.POINT, begin=edge[0], length=-minutes if before else minutes), edge[1]
-
-
-def _endmost(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
-    """The first or the last stretch of a day or of half a day: "the last hour of Monday", "the first two hours of the
-    morning".
-    """
-    begun = i
-    i += tokens[i].text == "the"
-    last = word(tokens, i) == "last"
-    if word(tokens, i) not in ("first", "last"):
-        return None
-    lasting = (60, i + 2) if word(tokens, i + 1) == "hours" else parse_duration(tokens, i + 1)
-    whole = lasting is not None and [word(tokens, k) for k in range(lasting[1], lasting[1] + 3)] == ["of", "the", "day"]
-    behind = lasting is not None and word(tokens, begun - 1) in NAMES and (whole or word(tokens, lasting[1]) != "of")
-    if lasting is None or not (behind or word(tokens, lasting[1]) in ("of", "on")):
-        return None
-    minutes, j = lasting
-    if behind:
-        # "Tuesday first hour", "Tuesday the last hour of the day".
-        edge = _ENDS["day"][last]
-        return Hours(Shape.POINT, begin=edge, length=-minutes if last else minutes), j + 3 * whole
-    k = j + 1
-    every = False
-    while word(tokens, k) in _BEFORE_OWN:
-        every = every or word(tokens, k) in ("each", "every", "any", "all")
-        k += 1
-    ends = _ENDS.get(word(tokens, k))
-    if ends is None and word(tokens, k) not in NAMES:
-        return None
-    # A day's name is read as days of its own.
-    edge = (ends or _ENDS["day"])[last]
-    general = ends is not None and (every or word(tokens, k).endswith("s"))
-    hours = Hours(
-        Shape.POINT, begin=edge, length=-minutes if last else minutes, general=general, every=general and every
-    )
-    return hours, k + 1 if ends is not None else j
+    j = found[1]
+    limit = parse_limit(tokens, j) or parse_between(tokens, j)
+    if limit is not None:
+        return limit
+    if word(tokens, j) in ("around", "about", "near"):
+        return _clocked(tokens, j + 1) if j + 1 < len(tokens) else None
+    part = parse_part(tokens, j + 1) if word(tokens, j) in ("in", "during") else None
+    return part if part is not None and part[0].part is not None and part[0].part.half is not None else None
 
 
 def _shifted(tokens: Sequence[Token], j: int) -> tuple[Hours, int] | None:
@@ -137,7 +86,7 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if clock is None:
         return None
     first, j = clock
-    if word(tokens, j) in TO and (edge := moment(tokens, j + 1, begins=False)) is not None:
+    if (to := _link(tokens, j)) is not None and (edge := moment(tokens, to, begins=False)) is not None:
         return _range(tokens, i, first, edge)
     fraction = word(tokens, j) == "/" and glued(tokens, j) and number(tokens, j + 1) is not None
     if not first.strong and (fraction or not reads_as_time(tokens, i, j) or _is_quantity(tokens, i, j)):
@@ -148,6 +97,15 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if (lasting := _lasting(tokens, j)) is not None:
         return Hours(Shape.POINT, begin=first, length=lasting[0], unclear=first.foreign or owned), lasting[1]
     return Hours(Shape.POINT, begin=first, unclear=first.foreign or owned), j
+
+
+def _link(tokens: Sequence[Token], j: int) -> int | None:
+    """The token after what links a range at token `j`: "10 to 12", "two-to-four", "2->3"."""
+    hyphen = word(tokens, j) == "-" and glued(tokens, j) and glued(tokens, j + 1)
+    if hyphen and word(tokens, j + 1) in ("to", "until", ">"):
+        j += 1
+        return j + 1 + (word(tokens, j + 1) == "-" and glued(tokens, j + 1))
+    return j + 1 if word(tokens, j) in TO else None
 
 
 def _lasting(tokens: Sequence[Token], j: int) -> tuple[int, int] | None:

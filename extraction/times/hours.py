@@ -17,6 +17,8 @@ class Shape(Enum):
     SPAN = auto()
     FROM = auto()
     UNTIL = auto()
+    SLOTS = auto()
+    """Some slots, counted from a moment."""
     PART = auto()
     """A part of the day with a name."""
     AFTER_THAT = auto()
@@ -34,9 +36,10 @@ class Hours:
     """A time of day, as said.
 
     begin, end: what bounds it; a POINT has its moment in `begin`. length: minutes, where a duration bounds it,
-    less than none where it ends at its moment.
+    less than none where it ends at its moment. slots: how many of SLOTS, from `begin` on after the first `skip`; less
+    than none where they end there.
     strict: it also rules out what lies beyond the limit ("no earlier than 10").
-    latest: it limits the start ("3 at the latest").
+    latest: it limits the start ("3 at the latest"); where it is not strict it is with that start.
     general: said of all days when no day is named ("mornings", "any time"). every: so that "but" may follow.
     rest: without what was named so far. unclear: a time that cannot be known ("10 am EST", "after my 3 pm").
     """
@@ -45,6 +48,8 @@ class Hours:
     begin: Clock | Edge | None = None
     end: Clock | Edge | None = None
     length: int | None = None
+    slots: int = 0
+    skip: int = 0
     part: Part | None = None
     strict: bool = False
     latest: bool = False
@@ -52,6 +57,11 @@ class Hours:
     every: bool = False
     rest: bool = False
     unclear: bool = False
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether it is not to be taken by the minute where a clearer time explains it: "late", "early afternoon"."""
+        return self.unclear or self.shape is Shape.SLOTS or (self.part is not None and self.part.is_rough)
 
     def intervals(self, grid: Grid, half: int | None = None) -> list[Interval]:
         """The intervals it stands for; `half` as in `Clock.minutes`. Empty when its end lies before its begin."""
@@ -61,11 +71,20 @@ class Hours:
         if self.shape is Shape.POINT:
             length = self.length or 0
             return [(begin + min(0, length), begin + max(0, length))]
+        if self.shape is Shape.SLOTS:
+            return self._counted(grid, begin)
         if self.shape is Shape.FROM:
             return [(begin, DAY_MINUTES)]
         if self.shape is Shape.UNTIL:
-            return [(0, end)]
+            return [(0, end + grid.duration if self.latest and not self.strict else end)]
         return _range(self.begin, self.end, begin, end)
+
+    def _counted(self, grid: Grid, moment: int) -> list[Interval]:
+        if self.slots < 0:
+            found = [t for t in grid.starts if t + grid.duration <= moment][self.slots :]
+        else:
+            found = [t for t in grid.starts if t >= moment][self.skip : self.skip + self.slots]
+        return [(t, t) for t in found]
 
 
 def _place(edge: Clock | Edge | None, grid: Grid, half: int | None) -> int:

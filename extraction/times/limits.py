@@ -8,6 +8,7 @@ from dataclasses import replace
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
 from extraction.times.clock import Clock, parse_clock
+from extraction.times.days import NAMES
 from extraction.times.durations import parse_duration
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import after_allows
@@ -27,6 +28,9 @@ _LEADS, _TAILS = (
     )
     for side in ("lead", "tail")
 )
+_INCLUSIVE = table("limits", {"lead: until; with it": True})
+_EVERY = vocabulary("any anytime anything everything")
+"""What a limit begins with that is said of all days where none is known."""
 _EDGES = table(
     "limits",
     {
@@ -50,12 +54,19 @@ _POINTERS = vocabulary("those these that them it")
 _AFTER_ON = vocabulary("and or but is works please on")
 OWNERS = vocabulary("my our your his her their")
 _BETWEEN = vocabulary("between betw btw btwn")
-LIMIT_STARTS = _LEADS.first_words | _BETWEEN
+LIMIT_STARTS = _LEADS.first_words | _BETWEEN | {"to", "through"}
 
 
 def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The limit that begins at token `i`, such as "after 2", "until noon", "from 9 to 11" or "no later than three"."""
     lead = _LEADS.longest(tokens, i)
+    inclusive = _INCLUSIVE.longest(tokens, i) if tokens[i].text in _INCLUSIVE.first_words else None
+    if inclusive is not None:
+        lead = (Shape.UNTIL, False), inclusive[1]
+    if lead is None and tokens[i].text in ("to", "through") and word(tokens, i - 1) in NAMES:
+        # "Monday to noon", but not "I prefer Monday to noon on Tuesday".
+        compared = any(word(tokens, k).startswith("prefer") for k in range(i - 5, i))
+        lead = None if compared or word(tokens, i - 2) == "from" else ((Shape.UNTIL, False), i + 1)
     if lead is None:
         return None
     if (
@@ -86,8 +97,10 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if word(tokens, lead[1] - 1) == "by" and word(tokens, i - 1) in _FREE and clock is not None:
         # "Free by three" is free from three on, "done by three" until three.
         return Hours(Shape.PART, unclear=True), j
+    every = tokens[i].text in _EVERY
     if shape is Shape.UNTIL:
-        return Hours(shape, end=first, strict=strict, latest=strict and "only" not in said and "just" not in said), j
+        latest = inclusive is not None or (strict and "only" not in said and "just" not in said)
+        return Hours(shape, end=first, strict=strict, latest=latest, every=every), j
     while word(tokens, j) in _THROUGHOUT and word(tokens, j + 1) in (*_THROUGHOUT, "through", "until", "to", "up"):
         j += 1
     if word(tokens, j) in ("up", "through") and word(tokens, j + 1) in ("to", "until"):
@@ -95,19 +108,20 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         j += 1
     last = moment(tokens, j + 1, begins=False) if word(tokens, j) in TO or word(tokens, j) == "up" else None
     if last is not None and is_firm(tokens, *last):
-        return Hours(Shape.SPAN, begin=first, end=last[0], unclear=is_foreign(last[0])), last[1]
+        return Hours(Shape.SPAN, begin=first, end=last[0], every=every, unclear=is_foreign(last[0])), last[1]
     lasting = parse_duration(tokens, j + 1) if clock and word(tokens, j) == "for" else None
     if lasting is not None:
         return Hours(Shape.POINT, begin=first, length=lasting[0]), lasting[1]
-    return Hours(shape, begin=first, strict=strict), j
+    return Hours(shape, begin=first, strict=strict, every=every), j
 
 
 def _is_vague(tokens: Sequence[Token], i: int) -> bool:
     """Whether a limit is shifted or denied by the words before it: "shortly after ten", "why not before ten"."""
     denied = word(tokens, i - 1) == "not" and word(tokens, i - 2) in ("if", "why")
     named = word(tokens, i) == "from" and word(tokens, i - 1) == "hours" and word(tokens, i - 2) == "the"
-    # "The hour from ten to eleven" is not shifted.
-    return denied or (word(tokens, i - 1) in _SMALL_SHIFTS and not named)
+    along = word(tokens, i - 1) in ("right", "straight") and word(tokens, i) in ("up", "until", "from")
+    # "The hour from ten to eleven" is not shifted, nor is "right up to ten".
+    return denied or (word(tokens, i - 1) in _SMALL_SHIFTS and not named and not along)
 
 
 def _names_a_thing(tokens: Sequence[Token], j: int, lead: int) -> bool:
@@ -121,6 +135,7 @@ def parse_between(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The range that begins at token `i`: "between ten and noon"."""
     if word(tokens, i) not in _BETWEEN:
         return None
+    i += 3 if [word(tokens, k) for k in range(i + 1, i + 4)] == ["the", "hours", "of"] else 0
     first = moment(tokens, i + 1, begins=True)
     if first is None or (word(tokens, first[1]) not in TO and word(tokens, first[1]) not in ("and", "&")):
         return None
@@ -136,7 +151,10 @@ def moment(tokens: Sequence[Token], i: int, begins: bool) -> tuple[Clock | Edge,
     if clock is not None:
         return clock
     named = _EDGES.longest(tokens, i)
-    return (named[0][begins], named[1]) if named is not None else None
+    if named is None or (word(tokens, named[1]) == "of" and word(tokens, named[1] - 1) == "end"):
+        # "Until the end of the week".
+        return None
+    return named[0][begins], named[1]
 
 
 def is_firm(tokens: Sequence[Token], edge: Clock | Edge, j: int) -> bool:
@@ -152,12 +170,18 @@ def is_foreign(edge: Clock | Edge) -> bool:
 def with_tail(tokens: Sequence[Token], hours: Hours, j: int) -> tuple[Hours, int]:
     """A time of day with the limit that may follow it at token `j`: "2 onwards", "11 at the earliest", "3 or later"."""
     tail = _TAILS.longest(tokens, j + (word(tokens, j) == ","))
+    if word(tokens, j) == "+" and glued(tokens, j) and after_allows(tokens, j + 1):
+        # "14:00+".
+        tail = ((Shape.FROM, False), j + 1)
     if tail is None and word(tokens, j) == "on" and _ends(tokens, j + 1):
         tail = ((Shape.FROM, False), j + 1)
     if tail is None or word(tokens, tail[1]) in _POINTERS:
         # "Wed 11:30, and beyond those two ...".
         return hours, j
     (shape, strict), after = tail
+    if word(tokens, after - 1) in ("after", "before") and moment(tokens, after, begins=True) is not None:
+        # "At ten and after two".
+        return hours, j
     if hours.shape is Shape.POINT and not hours.length:
         if shape is Shape.FROM:
             return replace(hours, shape=shape, strict=strict), after

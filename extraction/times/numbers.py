@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extraction.lexicon import LEXICON, PRONOUNS
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Role
-from extraction.times.days import NAMES
+from extraction.times.days import INITIALS, NAMES
 from extraction.words import Kind, Token, glued, vocabulary, word
 
 _NAMES = (
@@ -19,13 +19,13 @@ HOURS = {name: count for name, count in COUNTED.items() if count <= 12}
 LATE_HOURS = {name: count for name, count in COUNTED.items() if count > 12}
 JOINABLE = HOURS.keys() | vocabulary(
     "mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday "
-    "pre post mid am pm a p h hrs noon midday lunch morning afternoon"
+    "pre post mid am pm a p h hrs ish noon midday lunch morning afternoon"
 )
 """Words that a hyphen may join to a time."""
 _STRETCHES = vocabulary("slot slots stretch window windows block blocks bit gap gaps spot spots hour ones")
 """What one may call a time by its hour: "the 10 to 11 slot"."""
-_LISTING = vocabulary("and or & , / : . am pm")
-_LEADS = words("numbers", "leads")
+_LISTING = vocabulary("and or & , / : . am pm oclock o clock") | HOURS.keys()
+_LEADS = words("numbers", "leads") | INITIALS - {"we"}
 FOLLOWS_TIME = (words("numbers", "follows") | LEXICON.first_words) - words("numbers", "counts")
 """Words that may follow a bare time. Whatever else follows is taken for the thing that is counted."""
 
@@ -61,7 +61,7 @@ def names_a_stretch(tokens: Sequence[Token], i: int, j: int) -> bool:
         low -= 1
     while high < len(tokens) and _lists(tokens, high):
         high += 1
-    return word(tokens, low) == "the" and word(tokens, high) in _STRETCHES
+    return word(tokens, low) in ("the", "'s") and word(tokens, high) in _STRETCHES
 
 
 def _lists(tokens: Sequence[Token], i: int) -> bool:
@@ -121,4 +121,7 @@ def after_allows(tokens: Sequence[Token], j: int) -> bool:
         return not after.glued and len(after.text) <= 4 and int(after.text) <= 2400
     if after.text in ("-", "–") and after.glued and glued(tokens, j + 1) and tokens[j + 1].kind is Kind.WORD:
         return tokens[j + 1].text in JOINABLE
-    return after.kind in (Kind.MARK, Kind.LINE) and not (after.text in "+%°" and after.glued)
+    if after.text == "+" and after.glued:
+        # "From 10+", but not "10+ people".
+        return not glued(tokens, j + 1) and after_allows(tokens, j + 1)
+    return after.kind in (Kind.MARK, Kind.LINE) and not (after.text in "%°" and after.glued)

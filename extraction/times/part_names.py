@@ -18,7 +18,9 @@ _BESIDE_THAT = {
     "in between": Shape.BETWEEN,
     "within those": Shape.WITHIN,
 }
-_BEFORE_LUNCH = NAMES.keys() | vocabulary("and or on until before after to at not but except from")
+_BEFORE_LUNCH = NAMES.keys() | vocabulary(
+    "and or on until before after to at not but except from than for bar excluding"
+)
 
 _BEFORE_PEOPLE = vocabulary(
     "for with suit suits suiting fit fits ask asking tell let wait join by to from of does do if"
@@ -51,6 +53,8 @@ _BEFORE_ENDMOST = vocabulary("except excluding but not and or bar minus for from
 _AFTER_END = vocabulary("because as since though but and so please sorry")
 _AFTER_BETWEEN = vocabulary("i we is are works work would will could can suits on it you free available busy")
 _HOSTS = vocabulary("' ’ parents 's")
+_HALVES = vocabulary("morning afternoon am pm")
+_ARRIVING = vocabulary("am arrive arriving running was")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
 PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | {"the", "first", "last"}
 
@@ -65,6 +69,9 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return None
     if word(tokens, i) == "evening" and word(tokens, i - 1) in _HOSTS:
         # "A parents' evening" is something to go to.
+        return None
+    if found[0].part in _BESIDE_DAY.values() and word(tokens, i - 1) in _ARRIVING:
+        # "I'm late on Mondays" is no time.
         return None
     named = i > 0 and tokens[i - 1].kind is Kind.WORD and tokens[i - 1].text not in _BEFORE_LUNCH
     if named and word(tokens, i) == "lunch":
@@ -113,7 +120,10 @@ def _ends(tokens: Sequence[Token], i: int) -> bool:
 def _of_named_day(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The early or late part of a day named beside it: "early Tuesday", "late on Friday", "Tuesday early"."""
     part = _BESIDE_DAY.get(word(tokens, i))
-    if part is None:
+    if part is None or word(tokens, i - 1) in _ARRIVING:
         return None
-    beside = word(tokens, i - 1) in NAMES or word(tokens, i + 1 + (word(tokens, i + 1) in ("on", "in"))) in NAMES
+    half = word(tokens, i - 1) == "," and word(tokens, i - 2) in _HALVES
+    beside = (
+        half or word(tokens, i - 1) in NAMES or word(tokens, i + 1 + (word(tokens, i + 1) in ("on", "in"))) in NAMES
+    )
     return (Hours(Shape.PART, part=part), i + 1) if beside else None

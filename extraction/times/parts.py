@@ -35,6 +35,11 @@ class Part(Enum):
         """0 for the morning, 12 for the afternoon, None for neither."""
         return self.value[0] if isinstance(self.value, tuple) else None
 
+    @property
+    def is_rough(self) -> bool:
+        """Whether it is some part of a half day, and nobody says which by the minute."""
+        return self in (Part.EARLY, Part.LATE) or (isinstance(self.value, tuple) and self.value[1] is not None)
+
     def windows(self, grid: Grid, half: int | None = None) -> list[Interval]:
         """The intervals that it stands for on the days of `grid`. half: as in `Clock.minutes`."""
         first, last = grid.starts[0], grid.starts[-1]
@@ -84,6 +89,8 @@ class Edge(Enum):
     LUNCH_BEGINS = auto()
     LUNCH_ENDS = auto()
     NOON = auto()
+    MID_MORNING = auto()
+    MID_AFTERNOON = auto()
 
     def minutes(self, grid: Grid) -> int:
         """Minutes after midnight on the days of `grid`."""
@@ -93,4 +100,6 @@ class Edge(Enum):
             Edge.LUNCH_BEGINS: grid.lunch[0],
             Edge.LUNCH_ENDS: grid.lunch[1],
             Edge.NOON: 720,
+            Edge.MID_MORNING: (grid.open[0][0] + grid.lunch[0]) // 2,
+            Edge.MID_AFTERNOON: (grid.lunch[1] + grid.open[-1][1]) // 2,
         }[self]

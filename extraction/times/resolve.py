@@ -102,6 +102,9 @@ def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context)
         exclude(exception, opposite, days, intervals, grid, context) for exception, opposite in group.exceptions
     ]
     excluded += [_beyond(hours, days, grid) for hours in group.hours if hours.strict]
+    excluded += [
+        Exclusion(*cover(grid, each.outside, [ALL_DAY]), opposite=False) for each in group.days if each.outside
+    ]
     if is_rest(group):
         gone = _gone(group, grid, context)
         if not gone:

@@ -10,132 +10,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.lexicon.phrasebook import table
-from extraction.times.day_sets import POINTING_STARTS, Days, parse_those
-from extraction.times.days import NAMES, parse_days
+from extraction.times.atoms import atom_at, gap_at
+from extraction.times.day_phrases import parse_days
+from extraction.times.day_sets import Days
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group
-from extraction.times.hour_phrases import parse_hours
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import is_booked
-from extraction.words import Kind, Token, glued, vocabulary, word
+from extraction.times.reaches import REACH_STARTS, parse_reach
+from extraction.words import Kind, Token, vocabulary, word
 
-_LIGHT = vocabulary(
-    "at @ on in the of during around about approximately approx roughly circa either both even say also then a an "
-    "~ ' \" “ ” ‘ ’ [ ] { } ) * _ ` 's like sometime towards toward"
-)
-_LINKS = dict.fromkeys(vocabulary("and & + plus then"), "and") | dict.fromkeys(vocabulary("or / | nor \\"), "or")
-_TIES = {
-    **dict.fromkeys(("on", "of"), "on"),
-    **dict.fromkeys(("at", "@", "in", "during"), "at"),
-    **dict.fromkeys((":", "="), ":"),
-    **dict.fromkeys(("-", "–", "—"), "-"),
-    "(": "(",
-}
-_SHIFTS = vocabulary("straight right shortly just soon directly immediately")
-_AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
-"""What may follow the dot of "am." inside of one time."""
-_DASHES = ("-", "–", "—")
+_EXCEPTED = vocabulary("excepted excluded aside")
 _LIMITS = vocabulary("after before until by past between till")
 """Words that limit the time before them, where a time follows."""
 _REACHING = vocabulary("to until through")
 _AFTER_VERB = vocabulary("free busy available not out away off unavailable able happy booked blocked i")
-_PARTIAL = vocabulary("some most several many few certain alternate half")
 _POINTERS = vocabulary("that those these this it them")
 _OPENING = ("", ".", ",", "\n", "\n\n", "on", "at", "in")
 """Before times that a clause begins with."""
-_HALVES = vocabulary("mornings afternoons morning afternoon")
-_BEFORE_BOTH = vocabulary(", ( – — -")
-"""Before a pronoun that stands for days and has its own hours: "Monday and Friday, both until ten"."""
-_EXCEPT = table("exceptions", {"except": "except", "not": "not", "but": "but"})
-
-
-def _gap(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
-    """The separator that begins at token `j`, and the token after it; None where a run must end."""
-    comma, link, tie = False, "", ""
-    opened = word(tokens, j - 1) == ":"
-    while j < len(tokens):
-        text = tokens[j].text
-        if tokens[j].kind is Kind.LINE:
-            # "Wed: -" is an empty line of a list.
-            if not opened or word(tokens, j - 1) in _DASHES:
-                return None
-        elif text in _LINKS:
-            link = _LINKS[text] if link != "or" else link
-            tie = ""
-        elif text == ",":
-            comma, tie = True, ""
-        elif text == "also" and comma:
-            # "Tuesday, also Friday before lunch": each has its own hours.
-            return None
-        elif text == "in" and word(tokens, j + 1) in NAMES:
-            # "Out Monday, in Tuesday" is no list.
-            return None
-        elif text == "that" and word(tokens, j - 1) == "of" and word(tokens, j + 1) in NAMES:
-            # "The rest of that Tuesday".
-            pass
-        elif text == "slots" and word(tokens, j + 1) == "on" and not comma and not link:
-            # "Afternoon slots on Wednesday".
-            pass
-        elif text == "only" and word(tokens, j + 1) == "on":
-            # "Mornings only on Monday, afternoons only on Tuesday".
-            pass
-        elif text == "on" and (days := parse_days(tokens, j)) is not None and days[0].several:
-            break
-        elif text in POINTING_STARTS and _pointed(tokens, j) is not None:
-            # "At half past three both days", "from two on both".
-            break
-        elif text in _TIES:
-            opened = text == ":" or (opened and text in "-–—(")
-            tie = tie or _TIES[text]
-        elif text in _SHIFTS and word(tokens, j + 1) in ("after", "before"):
-            # "Wednesday straight after lunch": vague, unless what follows says more.
-            pass
-        elif text == "as" and [word(tokens, k) for k in (j + 1, j + 2)] == ["well", "as"]:
-            link, j = "and", j + 2
-        elif (
-            text == "."
-            and glued(tokens, j)
-            and word(tokens, j - 1) in ("am", "pm")
-            and word(tokens, j + 1) in _AFTER_DOT
-        ):
-            pass
-        elif text not in _LIGHT:
-            break
-        j += 1
-    return Gap(comma, link, tie), j
-
-
-def _pointed(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
-    """The days said before, which the word at token `i` stands for: "those two mornings", "both until ten"."""
-    days = parse_days(tokens, i)
-    if days is not None:
-        return days if days[0].several else None
-    those = parse_those(tokens, i)
-    if those is None:
-        return None
-    before, following = word(tokens, i - 1), word(tokens, those[1])
-    if following in _HALVES:
-        return those
-    if those[1] >= len(tokens) or (tokens[those[1]].kind is not Kind.WORD and tokens[those[1]].kind is not Kind.NUMBER):
-        return those if before == "on" else None
-    hours = parse_hours(tokens, those[1] + (following == "at")) if before in _BEFORE_BOTH else None
-    # "Both ten and eleven".
-    return those if hours is not None and word(tokens, hours[1]) not in _LINKS else None
-
-
-def _atom(tokens: Sequence[Token], i: int) -> Atom | None:
-    """The days or the hours that begin at token `i`, whichever are longer."""
-    days, hours = parse_days(tokens, i), parse_hours(tokens, i)
-    if tokens[i].text in POINTING_STARTS and days is None and hours is None:
-        days = _pointed(tokens, i)
-    found: tuple[Days | Hours, int] | None = days
-    if hours is not None and (days is None or hours[1] > days[1]):
-        found = hours
-    if found is None:
-        return None
-    value, last = found
-    either = word(tokens, i - 1) in ("either", "each", "both") and tokens[i].text in ("end", "ends")
-    return Atom(replace(value, unclear=True) if either or word(tokens, i - 1) in _PARTIAL else value, i, last)
+_EXCEPT = table("exceptions", {"except": "except", "not": "not", "unless": "unless", "but": "but"})
 
 
 def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
@@ -143,6 +36,10 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
     groups: list[Group] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].text in REACH_STARTS and not masked[i] and (reach := parse_reach(tokens, i)) is not None:
+            groups.extend(reach)
+            i = reach[-1].last
+            continue
         atom = None if masked[i] else _first_atom(tokens, i)
         if atom is None:
             i += 1
@@ -155,7 +52,7 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
 
 def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
     """The atom at token `i`, where none stands before it: there "am" alone is a verb."""
-    atom = _atom(tokens, i)
+    atom = atom_at(tokens, i)
     verb = word(tokens, i) == "am" and (word(tokens, i - 1) == "i" or tokens[i].end - tokens[i].start == len("am"))
     return None if atom is not None and verb and atom.last == i + 1 else atom
 
@@ -183,11 +80,16 @@ def _read_run(
     while True:
         end = run.atoms[-1].last
         _spoil(tokens, run)
-        step = _gap(tokens, end)
+        step = gap_at(tokens, end)
         if step is None:
             break
         gap, k = step
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
+        if following is not None and gap.comma and word(tokens, following.last) in _EXCEPTED:
+            # "Any day, Wednesday excepted".
+            following = None
+        if k < len(tokens) and tokens[k].text in REACH_STARTS and parse_reach(tokens, k) is not None:
+            break
         if (gap.comma and run.atoms[-1].points_back and not _is_day_before(run.atoms[-1], following)) or (
             len(run.atoms) >= LONGEST
         ):
@@ -195,9 +97,14 @@ def _read_run(
         if following is not None and following.value.rest and gap.lists:
             # "Wednesday 1 to 4, the rest is fine".
             break
+        if following is not None and gap.comma and following.points_back:
+            # "Out until Wednesday noon, after that I'm free".
+            break
         if following is not None and gap.comma and _opens_clause(tokens, run, following):
             break
         booked = isinstance(atom.value, Hours) and is_booked(tokens, atom.first)
+        # "A course until three on Monday and Tuesday" is on both.
+        booked = booked and (gap.comma or len(run.atoms) == 1)
         if following is not None and gap.lists and isinstance(following.value, Days) and booked:
             # "A tutorial 2-3, Wednesday is ...": the hours are those of the tutorial.
             break
@@ -213,8 +120,8 @@ def _read_run(
         groups, excepted, end = exception
         done += groups[:-1]
         done.append(replace(groups[-1], exceptions=tuple(excepted), last=end))
-        step = _gap(tokens, end)
-        following = None if step is None or step[1] >= len(tokens) or masked[step[1]] else _atom(tokens, step[1])
+        step = gap_at(tokens, end)
+        following = None if step is None or step[1] >= len(tokens) or masked[step[1]] else atom_at(tokens, step[1])
         if following is None or step is None or not step[0].lists:
             return done, end
         run = Run([following])
@@ -232,7 +139,8 @@ def _ends_elsewhere(tokens: Sequence[Token], before: Atom, following: Atom) -> b
     """Whether hours of one day are to last until another: "from Tuesday at two until Wednesday at noon"."""
     days = following.value
     until = word(tokens, following.first) in _REACHING and isinstance(days, Days) and days.limit
-    return isinstance(before.value, Hours) and until
+    # "Mornings until Wednesday".
+    return isinstance(before.value, Hours) and not before.value.general and until
 
 
 def _is_day_before(before: Atom, following: Atom | None) -> bool:
@@ -245,17 +153,26 @@ def _next_atom(tokens: Sequence[Token], before: Atom, k: int) -> Atom | None:
     """The atom at token `k`, right behind another: there "am" may be the morning of the days before it."""
     if word(tokens, k) == "am" and (not isinstance(before.value, Days) or word(tokens, k + 1) in _AFTER_VERB):
         return None
-    return _atom(tokens, k)
+    return atom_at(tokens, k)
 
 
 def _spoil(tokens: Sequence[Token], run: Run) -> None:
     """Mark the last atom where a limit follows that is not understood: "Tuesday after school", "2 pm to Thursday"."""
     last = run.atoms[-1]
     text = word(tokens, last.last)
-    limited = text in _LIMITS and _atom(tokens, last.last) is None
-    reaching = text in _REACHING and isinstance(last.value, Hours) and parse_days(tokens, last.last + 1) is not None
+    limited = text in _LIMITS and atom_at(tokens, last.last) is None
+    hours = isinstance(last.value, Hours) and not last.value.general
+    reaching = text in _REACHING and hours and parse_days(tokens, last.last + 1) is not None
     if limited or reaching:
         run.spoiled.add(len(run.atoms) - 1)
+
+
+def _excepted(tokens: Sequence[Token], run: Run, k: int) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
+    """An exception that stands before its word: "any day, Wednesday excepted"."""
+    atom = atom_at(tokens, k)
+    if atom is None or word(tokens, atom.last) not in _EXCEPTED:
+        return None
+    return grouped(run, whole=True), [(group, True) for group in grouped(Run([atom]), whole=True)], atom.last + 1
 
 
 def _exceptions(
@@ -263,6 +180,8 @@ def _exceptions(
 ) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
     """The run so far, what an "except" or "not" takes from its last group, and the token after that."""
     found = _EXCEPT.longest(tokens, k)
+    if found is None and gap.comma and not gap.link and k < len(tokens):
+        return _excepted(tokens, run, k)
     if found is None or gap.link:
         return None
     kind, k = found
@@ -272,11 +191,14 @@ def _exceptions(
     last = run.atoms[-1].value
     if kind == "but" and (gap.comma or not last.every):
         return None
-    inner = _gap(tokens, k)
+    if kind == "unless" and word(tokens, k - 1) in ("for", "less") and gap.comma:
+        # "Tuesday works, but for Wednesday I'd need to ask".
+        return None
+    inner = gap_at(tokens, k)
     # "Except the first and the last".
-    atom = _atom(tokens, k) if word(tokens, k) == "the" else None
+    atom = atom_at(tokens, k) if word(tokens, k) == "the" else None
     if atom is None and inner is not None and not inner[0].lists and inner[1] < len(tokens):
-        atom = _atom(tokens, inner[1])
+        atom = atom_at(tokens, inner[1])
     if atom is None:
         if kind == "except" and word(tokens, inner[1] if inner is not None else k) not in _POINTERS:
             # "Tuesday, bar the first hour": what is left of it nobody here knows.
@@ -289,9 +211,9 @@ def _exceptions(
     base = grouped(run, whole=True)
     names = {name for days in base[-1].days for name in days.names}
     taken = Run([atom])
-    while (step := _gap(tokens, taken.atoms[-1].last)) is not None and step[1] < len(tokens) and not masked[step[1]]:
+    while (step := gap_at(tokens, taken.atoms[-1].last)) is not None and step[1] < len(tokens) and not masked[step[1]]:
         again = step[1] + (kind == "not" and bool(step[0].link) and word(tokens, step[1]) == "not")
-        following = _atom(tokens, again) if again < len(tokens) else None
+        following = atom_at(tokens, again) if again < len(tokens) else None
         if following is None:
             break
         if step[0].comma and isinstance(following.value, Days) and not set(following.value.names) <= names:

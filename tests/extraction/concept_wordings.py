@@ -53,6 +53,6 @@ CONCEPTS = [
     # The week.
     ("Any time next week is fine.", "+ all"),
     ("I can't this week; next week I could do any time.", "?"),
-    ("Just before lunch on Monday.", "?"),
+    ("Just before lunch on Monday.", "+ Mon 11:30"),
 ]
 """Messages and what they come to, in the notation of `slot_notation`."""

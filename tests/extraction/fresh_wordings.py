@@ -13,7 +13,7 @@ FRESH = [
     ("I would be available the following: Monday 10:30-11:30, Thursday 13:00-15:00", "+ Mon 10:30-11:30, Thu 13-15"),
     ("I'd be delighted with Friday at eleven.", "+ Fri 11"),
     ("Friday afternoon is not possible for me because I pick up my kids", "- Fri pm"),
-    ("Anything on Tuesday bar the first hour", "?"),
+    ("Anything on Tuesday bar the first hour", "+ Tue 10-17 | - Tue 9-10"),
     ("Any slot before lunch on Thursday", "+ Thu am"),
     ("If pushed I could do Mon 9am, though I'd much rather have Tue 9am.", "~ Mon 9 | + Tue 9"),
     ("Not a fan of early mornings but can do Wednesday at nine if it's the only option", "~ all 9-10"),

@@ -320,7 +320,7 @@ MECHANISMS = [
     ("The end of the week I haven't planned yet.", "?"),
     ("I have to keep clear Tuesday mornings.", "?"),
     ("I need to be at the nursery by 4 each day.", "?"),
-    ("I'll take any slot from Tuesday 2pm to Wednesday 11am.", "?"),
+    ("I'll take any slot from Tuesday 2pm to Wednesday 11am.", "+ Tue 14-17, Wed 9-11"),
     # Both ends of the time before, and what a refusal leaves.
     ("Thursday between 2 and 4 please. Not earlier, not later.", "+ Thu 14-16 | - Thu 9-14, Thu 16-17"),
     ("Mon-Wed I'm in training from 9 to 3, so after 3 on those days.", "- Mon-Wed 9-15 | + Mon-Wed 15-17"),

@@ -1,6 +1,7 @@
 """Everyday phrases for times: each names the same slots whatever is said of it, as does each way to write a range."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from everyday_times import TIMES
@@ -64,6 +65,57 @@ def test_a_phrase_names_its_slots(form: str, time: str):
     assert graded(said(form, time)) == dict.fromkeys(named(TIMES[time]), STATED[form])
 
 
+FILES = ["stretches_and_clocks", "limits_and_reaches", "days_and_parts", "ranges_and_lists", "ways_of_saying"]
+
+
+def phrases(name: str) -> dict[str, str]:
+    """The phrases of a file in `times`, and the days and hours that each names."""
+    lines = Path(__file__).with_name("times").joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(" = ") for line in lines if not line.startswith("#"))
+    return {phrase: spec for phrase, _, spec in pairs}
+
+
+@pytest.mark.parametrize("form", STATED)
+@pytest.mark.parametrize("name", FILES)
+def test_the_phrases_of_a_file_name_their_slots(name: str, form: str):
+    known = phrases(name)
+    wrong = [
+        time for time, spec in known.items() if graded(said(form, time)) != dict.fromkeys(named(spec), STATED[form])
+    ]
+    assert len(known) > 100
+    assert wrong == []
+
+
+@pytest.mark.parametrize("form", ["I'm free {}.", "{} works for me."])
+def test_exceptions_and_conditions_leave_what_is_offered(form: str):
+    wrong = [
+        time
+        for time, spec in phrases("offers").items()
+        if {slot for slot, grade in graded(said(form, time)).items() if grade is Grade.PREFERRED} != named(spec)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The call moved from Monday 10am to Tuesday 11am.",
+        "I'd prefer Monday to noon on Tuesday.",
+        "I'm late on Wednesday mornings.",
+        "I'm free Tuesday once the morning is over.",
+        "I'm free Tuesday when the morning meeting ends.",
+        "W/ Fred on board it's fine.",
+        "We, 9 people, are free.",
+        "Half an hour before lunch on Tuesday works.",
+        "The slot after two on Tuesday works.",
+        "The last hour after lunch on Tuesday works.",
+        "Monday to Thursday 10+ people come.",
+    ],
+)
+def test_what_only_looks_like_a_time_of_the_week_offers_nothing(text: str):
+    assert graded(text) == {}
+
+
 def clocks(hour: int) -> list[str]:
     """Ways to write an hour."""
     half_day = hour if hour < 13 else hour - 12
@@ -90,7 +142,6 @@ def test_every_way_to_write_a_range(form: str):
 @pytest.mark.parametrize(
     "text",
     [
-        "I'm free from Tuesday at two until Wednesday at noon.",
         "I'm free Monday at ten until Wednesday.",
         "Wednesday at ten to twelve suits me.",
     ],

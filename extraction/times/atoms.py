@@ -1,0 +1,182 @@
+"""Days or hours at a word, and what may stand between two that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.lexicon.phrasebook import table
+from extraction.times.day_phrases import parse_days
+from extraction.times.day_sets import POINTING_STARTS, Days, parse_those
+from extraction.times.days import NAMES
+from extraction.times.groups import Atom, Gap
+from extraction.times.hour_phrases import parse_hours
+from extraction.times.hours import Hours, Shape
+from extraction.times.numbers import after_allows
+from extraction.times.part_names import parse_part
+from extraction.times.parts import Part
+from extraction.words import Kind, Token, glued, vocabulary, word
+
+_LIGHT = vocabulary(
+    "at @ on in the of during around about approximately approx roughly circa either both even say also then a an "
+    "~ ' \" “ ” ‘ ’ [ ] { } ) * _ ` 's like sometime towards toward within inside"
+)
+_LINKS = dict.fromkeys(vocabulary("and & + plus then"), "and") | dict.fromkeys(vocabulary("or / | nor \\"), "or")
+_TIES = {
+    **dict.fromkeys(("on", "of"), "on"),
+    **dict.fromkeys(("at", "@", "in", "during"), "at"),
+    **dict.fromkeys((":", "="), ":"),
+    **dict.fromkeys(("-", "–", "—"), "-"),
+    "(": "(",
+}
+_SHIFTS = vocabulary("straight right shortly just soon directly immediately")
+_NARROWED = vocabulary("before after until from")
+_SUBJECTS = vocabulary("i we it there my our he she they is that only")
+_ALL_ALONG = vocabulary("right straight")
+_AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
+"""What may follow the dot of "am." inside of one time."""
+_DASHES = ("-", "–", "—")
+_PARTIAL = vocabulary("some most several many few certain alternate half")
+_HALVES = vocabulary("mornings afternoons morning afternoon")
+_BEFORE_BOTH = vocabulary(", ( – — -")
+"""Before a pronoun that stands for days and has its own hours: "Monday and Friday, both until ten"."""
+_NARROWING = table("exceptions", {"narrowing": True})
+_DOING = table("exceptions", {"narrowing: what does": True})
+
+
+def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
+    """The separator that begins at token `j`, and the token after it; None where a run must end."""
+    comma, link, tie = False, "", ""
+    opened = word(tokens, j - 1) == ":"
+    while j < len(tokens):
+        text = tokens[j].text
+        if tokens[j].kind is Kind.LINE:
+            # "Wed: -" is an empty line of a list.
+            if not opened or word(tokens, j - 1) in _DASHES:
+                return None
+        elif text in _LINKS:
+            link = _LINKS[text] if link != "or" else link
+            tie = ""
+        elif text == ",":
+            comma, tie = True, ""
+        elif text == "also" and comma:
+            # "Tuesday, also Friday before lunch": each has its own hours.
+            return None
+        elif text == "in" and word(tokens, j + 1) in NAMES:
+            # "Out Monday, in Tuesday" is no list.
+            return None
+        elif text == "that" and word(tokens, j - 1) == "of" and word(tokens, j + 1) in NAMES:
+            # "The rest of that Tuesday".
+            pass
+        elif text == "slots" and word(tokens, j + 1) == "on" and not comma and not link:
+            # "Afternoon slots on Wednesday".
+            pass
+        elif text == "only" and word(tokens, j + 1) == "on":
+            # "Mornings only on Monday, afternoons only on Tuesday".
+            pass
+        elif text == "on" and (days := parse_days(tokens, j)) is not None and days[0].several:
+            break
+        elif text in POINTING_STARTS and _pointed(tokens, j) is not None:
+            # "At half past three both days", "from two on both".
+            break
+        elif text in _TIES:
+            opened = text == ":" or (opened and text in "-–—(")
+            tie = tie or _TIES[text]
+        elif text in _SHIFTS and word(tokens, j + 1) in ("after", "before") and parse_hours(tokens, j) is None:
+            # "Wednesday straight after ten": vague, unless what follows says more.
+            pass
+        elif text in _ALL_ALONG and word(tokens, j + 1) in ("up", "until", "from"):
+            # "Wednesday right up to lunch".
+            pass
+        elif text == "as" and [word(tokens, k) for k in (j + 1, j + 2)] == ["well", "as"]:
+            link, j = "and", j + 2
+        elif (
+            text == "."
+            and glued(tokens, j)
+            and word(tokens, j - 1) in ("am", "pm")
+            and word(tokens, j + 1) in _AFTER_DOT
+        ):
+            pass
+        elif text in _NARROWING.first_words and (narrowed := _narrowing(tokens, j)) is not None:
+            return Gap(tie="at"), narrowed
+        elif text == "for" and _fills_half(tokens, j + 1):
+            # "Wednesday for the whole morning".
+            pass
+        elif text == "but" and not comma and word(tokens, j + 1) in _NARROWED and _goes_on(tokens, j + 1):
+            # "After lunch but before three".
+            pass
+        elif text not in _LIGHT or (text in ("either", "both") and word(tokens, j + 1) in ("side", "sides")):
+            break
+        j += 1
+    return Gap(comma, link, tie), j
+
+
+FARTHEST_ONLY = 4
+"""Tokens from an "only" to the clause that it may be about."""
+
+
+def _fills_half(tokens: Sequence[Token], j: int) -> bool:
+    """Whether half a day or all of it stands at token `j`, and not what is in it: "for the morning meeting"."""
+    part = parse_part(tokens, j) if word(tokens, j) == "the" else None
+    if part is None or part[0].part is None or part[0].rest:
+        return False
+    return (part[0].part is Part.DAY or part[0].part.half is not None) and after_allows(tokens, part[1])
+
+
+def _goes_on(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a limit stands at token `j` that begins no clause: not "but before ten I have a call"."""
+    limit = parse_hours(tokens, j)
+    return limit is not None and not limit[0].unclear and word(tokens, limit[1]) not in _SUBJECTS
+
+
+def _narrowing(tokens: Sequence[Token], j: int) -> int | None:
+    """The token of the hours that a clause at token `j` narrows the time before it to: "if it is after two"."""
+    found = _NARROWING.longest(tokens, j)
+    if found is None or any(word(tokens, k) == "only" for k in range(j - FARTHEST_ONLY, j)):
+        # "I can only do Thursday if we start after ten" rules out other days, or none.
+        return None
+    for k in (found[1], (_DOING.longest(tokens, found[1]) or found)[1]):
+        hours = parse_hours(tokens, k) if k < len(tokens) else None
+        if hours is None or hours[0].unclear:
+            continue
+        # "Once the morning is over" is no morning.
+        part = k > found[1] and hours[0].part not in (None, Part.DAY)
+        if part or hours[0].shape in (Shape.FROM, Shape.UNTIL, Shape.SPAN):
+            return k
+    return None
+
+
+def _pointed(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
+    """The days said before, which the word at token `i` stands for: "those two mornings", "both until ten"."""
+    days = parse_days(tokens, i)
+    if days is not None:
+        return days if days[0].several else None
+    those = parse_those(tokens, i)
+    if those is None:
+        return None
+    before, following = word(tokens, i - 1), word(tokens, those[1])
+    if following in _HALVES:
+        # "I hope that mornings are fine".
+        return those if those[0].several is following.endswith("s") else None
+    if not those[0].several:
+        return None
+    if those[1] >= len(tokens) or (tokens[those[1]].kind is not Kind.WORD and tokens[those[1]].kind is not Kind.NUMBER):
+        return those if before == "on" else None
+    hours = parse_hours(tokens, those[1] + (following in ("at", "in"))) if before in _BEFORE_BOTH else None
+    # "Both ten and eleven".
+    return those if hours is not None and word(tokens, hours[1]) not in _LINKS else None
+
+
+def atom_at(tokens: Sequence[Token], i: int) -> Atom | None:
+    """The days or the hours that begin at token `i`, whichever are longer."""
+    days, hours = parse_days(tokens, i), parse_hours(tokens, i)
+    if tokens[i].text in POINTING_STARTS and days is None and hours is None:
+        days = _pointed(tokens, i)
+    found: tuple[Days | Hours, int] | None = days
+    if hours is not None and (days is None or hours[1] > days[1]):
+        found = hours
+    if found is None:
+        return None
+    value, last = found
+    either = word(tokens, i - 1) in ("either", "each", "both") and tokens[i].text in ("end", "ends")
+    return Atom(replace(value, unclear=True) if either or word(tokens, i - 1) in _PARTIAL else value, i, last)
