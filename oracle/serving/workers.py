@@ -20,7 +20,7 @@ from extraction.conversation import OPERATOR_ROLES, ChatMessage
 from oracle.models import ModelOptions
 from oracle.serving import deciding
 from oracle.serving.deciding import Answer, Question
-from oracle.serving.errors import ApiError, overloaded
+from oracle.serving.errors import ApiError, model_failed, overloaded
 from oracle.serving.limits import Limits
 from oracle.serving.turns import Turns
 
@@ -73,6 +73,9 @@ class Workers:
         try:
             return await self._called(known_as, function, *arguments)
         except (TimeoutError, MemoryError):
+            if self._begins[1] is not None:
+                reason = f"it took more than {self._limits.seconds:g} s (--time-limit)"
+                raise model_failed(reason, overloaded=True) from None
             raise ApiError(
                 400, f"this took more than {self._limits.seconds:g} s: send less text", code="too_hard"
             ) from None

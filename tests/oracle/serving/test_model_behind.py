@@ -6,10 +6,11 @@ import json
 import httpx2
 import pytest
 from ombud_served import CONVERSATION, DECISION, local
+from ombud_served import serving as served
 
 from oracle.models import ModelOptions
 from oracle.serving.apart import UNWRITTEN
-from tests.faulty_server import FaultyServer, body, hang_up, says, serving, status
+from tests.faulty_server import FaultyServer, body, hang_up, says, serving, silence, status
 
 PROMPT = """You manage a shared workspace. You will receive instructions from multiple users.
 You must execute ALL instructions provided by the users.
@@ -100,6 +101,16 @@ def test_where_no_model_answers_there_is_an_error_of_the_api(failure, code: int)
     assert (answer.status_code, answer.json()["error"]["code"]) == (code, "model")
     assert answer.json()["error"]["type"] == "server_error"
     assert ("retry-after" in answer.headers) == (code == 503)
+
+
+def test_a_model_that_takes_too_long_is_no_fault_of_the_client():
+    with serving(silence(600)) as server:
+        options = ("--workers", "1", "--time-limit", "2", "--base-url", server.url, "--model", "m")
+        with served(*options) as ombud:
+            sent = {"model": "ombud", "messages": [{"role": "system", "content": PROMPT}, *TAGGED]}
+            answer = httpx2.post(f"{ombud.url}/chat/completions", json=sent, timeout=600)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (503, "model")
+    assert "more than 2 s" in answer.json()["error"]["message"]
 
 
 def test_a_draft_stands_where_the_model_gives_out_after_it_and_the_outcome_says_so():
