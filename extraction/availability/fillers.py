@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.availability.walk import COPULAS, Walk
+from extraction.availability.walk import COPULAS, ENDING, Walk
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
 from extraction.spelling import is_english
@@ -30,6 +30,10 @@ def event(walk: Walk, place: int) -> None:
     mark = walk.marks[place]
     if walk.role(place - 1) is Role.LIGHT and (last := _had_too(walk, place)) is not None:
         walk.emit(last - 1, mark.first, walk.marks[last - 1].last, Effect.NO, busy=True)
+        return
+    if walk.role(place - 1) is Role.ONLY:
+        # "My only meeting is on Tuesday".
+        walk.emit(place, mark.first, mark.last, Effect.NO, event=True, busy=True)
         return
     inside = walk.text(before) in ("in", "on", "at", "attending") and article not in ("this", "our")
     plural = walk.text(place).endswith("s")
@@ -125,6 +129,13 @@ def unknown(walk: Walk, place: int) -> int:
         # "Tuesday is our big product launch".
         walk.emit(named, walk.marks[place].first, walk.marks[named].last, Effect.NO, event=True, busy=True)
         return named + 1
+    if text == "goes" and walk.role(place - 1) is Role.TIME and walk.role(place + 1) in ENDING:
+        # "Anything goes".
+        walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.YES)
+        return place + 1
+    if text == "left" and walk.role(place - 1) in (Role.TIME, Role.NOUN) and walk.role(place + 1) in ENDING:
+        # "There's only Tuesday left".
+        return place + 1
     said = next((item.effect for item in reversed(walk.out.items) if not item.is_time), None)
     if stands and walk.role(before) is Role.THAT and said is Effect.NO:
         # "I'm running a workshop on Tuesday, and that's immovable".

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from extraction.availability.fillers import event, unknown
 from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
-from extraction.availability.predicates import ENDING, cue, weakens
+from extraction.availability.predicates import cue, weakens
 from extraction.availability.verbs import can, have, meet
-from extraction.availability.walk import BREAKS, COPULAS, STEPPED_OVER, Walk
+from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.hours import Shape
 from extraction.words import Token, vocabulary
@@ -25,6 +25,8 @@ _RELATIVES = vocabulary("what which when where how why who")
 _FINDING = vocabulary("find consider deem call think")
 _TAKING = vocabulary("taking taken took booking having rule rules ruling count cross crosses knocks wipes strike")
 _IT = vocabulary("it that this")
+_HEADED = vocabulary("if should were failing in")
+"""The words of conditions that end at a comma."""
 _GAPS = vocabulary("gap window opening hole slot")
 _BEYOND = vocabulary("before after earlier later sooner")
 
@@ -185,13 +187,14 @@ def _condition(walk: Walk, place: int) -> int:
             if walk.role(k) is Role.TIME:
                 walk.add_time(k)
         return times[-1] + 1
-    if times and (after == len(walk.marks) or walk.role(after) in BREAKS or turned):
+    topic = times and walk.text(place) != "failing"
+    if topic and (after == len(walk.marks) or walk.role(after) in BREAKS or turned):
         # "As long as it is after ten, any day works": the comma stands in the time.
         for k in times:
             walk.add_time(k)
         return after
     walk.out.conditional.append(place)
-    if walk.text(place) == "if":
+    if walk.text(place) in _HEADED:
         ends = (k for k in range(place + 1, len(walk.marks)) if walk.text(k) in (",", "then"))
         walk.out.consequences += list(ends)[:1]
     return place + 1

@@ -160,6 +160,9 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
         return Mark(Role.REASON, i, i + 1)
     if token.text == "should" and supposes(tokens, i):
         return Mark(Role.IF, i, i + 1)
+    if token.text == "failing" and i + 1 == stop < len(tokens) and not (i and tokens[i - 1].kind is Kind.WORD):
+        # "Failing Monday, Tuesday".
+        return Mark(Role.IF, i, i + 1)
     if token.kind is Kind.NUMBER and i + 2 == stop and numbers_an_item(tokens, i):
         return Mark(Role.LIGHT, i, i + 2)
     known = LEXICON.longest(tokens, i, stop)
@@ -168,6 +171,11 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
         return Mark(Role.BUT, i, i + 1)
     if known is not None and known[0].role is Role.REST:
         return Mark(Role.REST, i, _with_noun(tokens, known[1], stop), known[0])
+    if known is not None and known[0].role is Role.MEET and token.text == "be" and known[1] > i + 1:
+        state = LEXICON.longest(tokens, known[1] - 1, stop)
+        if state is not None and state[0].role is Role.CUE and state[1] > known[1]:
+            # "I'll be in transit": not to be in, but in transit.
+            return Mark(Role.LIGHT, i, known[1] - 1)
     if known is not None:
         return Mark(known[0].role, i, known[1], known[0])
     manner = token.kind is Kind.WORD and is_manner(token.text)

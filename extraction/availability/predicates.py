@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.availability.walk import CONSEQUENCES, STEPPED_OVER, Walk
+from extraction.availability.walk import CONSEQUENCES, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import vocabulary, word
 
@@ -12,11 +12,11 @@ _WANTED = _KEEPING | {"want", "need", "needs", "reserve", "reserved", "save", "s
 _REFLEXIVE = vocabulary("myself ourselves")
 """Whom a time is kept for that nobody else gets."""
 _THIS = vocabulary("you this it us the everyone our")
-ENDING = frozenset({None, Role.MARK, Role.BUT, Role.AND, Role.REASON})
 _WORKING = vocabulary("going able likely seem seems appear appears bound sure")
 _GIVING_UP = vocabulary("skip miss cancel postpone sacrifice")
 _SAME = vocabulary("the exactly just")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
+_GONE = vocabulary("gone away out off")
 _LATER = vocabulary("second third next 2nd 3rd fourth")
 
 
@@ -52,6 +52,9 @@ def cue(walk: Walk, place: int) -> int:
         effect = Effect.UNCLEAR
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
+    if effect is Effect.NO and word(walk.tokens, mark.last - 1) in _GONE and word(walk.tokens, mark.last) == "by":
+        # "I'm gone by three".
+        effect = Effect.LEAVES
     foreign = not entry.heading and walk.has_foreign_subject(place) and not _turned(walk, place, entry.person)
     # "Month end has us by the throat".
     foreign = foreign and not (effect is Effect.NO and _befalls_speaker(walk, mark.first, mark.last))

@@ -91,17 +91,29 @@ def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
         mixed = len({kinds(other.group) for other in listed}) > 1
         answered = ":" in words and all(kinds(other.group) == "D" for other in listed)
         item.lone = (item.elliptic and not answered) or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
-        item.backup = len(listed) > 1 and _is_backup(tokens, item, items[place - 1])
+        pair = len(listed) == 2 and listed[0] is items[0]
+        item.backup = len(listed) > 1 and _is_backup(tokens, item, items[place - 1], pair)
         item.lone = item.lone or item.backup
 
 
-def _is_backup(tokens: Sequence[Token], cue: Item, time: Item) -> bool:
-    """Whether a cue makes the time before it the second choice beside others: "Monday, with Friday as a backup"."""
+def _is_backup(tokens: Sequence[Token], cue: Item, time: Item, pair: bool) -> bool:
+    """Whether a cue makes the time before it the second choice beside others: "Monday, with Friday as a backup".
+
+    pair: they are two, and nothing stands before them.
+    """
     last = tokens[cue.last - 1]
     # The plural is folded into its singular, and is longer than that in the text.
     singular = word(tokens, cue.first) in ("as", "in") and last.end - last.start == len(last.text)
     apart = word(tokens, time.first - 1) in (",", "with") or word(tokens, time.first - 2) in (",", "with")
-    return cue.effect is Effect.FALLBACK and singular and apart
+    # "Monday, or Tuesday if need be", "Monday, Tuesday at a push".
+    joined = word(tokens, time.first - 1) in ("or", "and")
+    other = (
+        pair
+        and cue.adverb
+        and word(tokens, cue.first) not in ("as", "in")
+        and word(tokens, time.first - 1 - joined) == ","
+    )
+    return cue.effect is Effect.FALLBACK and (other or (singular and apart))
 
 
 def _halved(
