@@ -24,7 +24,8 @@ def test_what_a_mechanism_makes_of_a_message(text: str, expected: str):
 def test_everyday_statements(text: str, expected: str):
     found, meant = come_to(text), outcome(expected)
     grades = found["grades"]
-    assert isinstance(grades, dict) and isinstance(meant["grades"], dict)
+    assert isinstance(grades, dict)
+    assert isinstance(meant["grades"], dict)
     read = {slot: grades.get(slot, found["closure"]) for slot in GRID.slots}
     assert read == {slot: meant["grades"].get(slot, meant["closure"]) for slot in GRID.slots}
 
