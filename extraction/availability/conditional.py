@@ -16,7 +16,7 @@ from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import Token, vocabulary, word
 
-_CONDITIONS = vocabulary("if should were in failing")
+_CONDITIONS = vocabulary("if should were in failing when")
 _GRANTING = vocabulary("will would can could")
 _POSSIBLE = (None, Effect.YES, Effect.FALLBACK)
 

@@ -158,7 +158,9 @@ def unknown(walk: Walk, place: int) -> int:
         return where
     heads = walk.text(place + 1) == ":" or (before < 0 and walk.text(place + 1) in (",", "!"))
     active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
-    doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY and is_english(text)
+    doing = text.endswith("ing") and len(text) > 5 and is_english(text)
+    # "I'm taking my car to the garage", not "taking Tuesday off".
+    doing = doing and (text not in _NOT_BUSY or (text == "taking" and walk.role(place + 1) is Role.SELF))
     if heads or not (active and doing and walk.negation is None):
         walk.out.strange.append(place)
         return place + 1

@@ -145,6 +145,8 @@ def _found(walk: Walk, place: int) -> bool:
 def _taken_off(walk: Walk, place: int) -> bool:
     """Whether times are taken off or ruled out: "I am taking Thursday off", "that rules Thursday out"."""
     time = walk.skip(place + 1)
+    while walk.role(time) is Role.TIME and walk.role(time + 2) is Role.TIME and walk.role(time + 1) is Role.AND:
+        time += 2
     return walk.role(time) is Role.TIME and walk.text(walk.skip(time + 1)) in ("off", "out")
 
 

@@ -154,6 +154,9 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.text == "x" and word(tokens, i - 1) in (":", "="):
         # "Mon: x, Tue: ok".
         return Mark(Role.CUE, i, i + 1, _CROSSED)
+    if token.text == "when" and word(tokens, i - 1) == "only" and i + 1 == stop:
+        # "Tuesday only when Monday is impossible".
+        return Mark(Role.IF, i, i + 1)
     if token.text in CONDITIONS and (found := condition(tokens, i, stop)) is not None:
         return found
     if token.text == "as" and _explains(tokens, i, stop):

@@ -16,6 +16,7 @@ FREE_FROM_WORK = vocabulary("off work day days my am is a are on i have the , it
 """Words of a statement that somebody does not work, which says nothing of whether they could meet."""
 _BETTER = vocabulary("better preferable easier nicer handier")
 _CONCEDING = vocabulary("although though while whilst")
+_FAVOURED = frozenset({"favourite"})
 _MORE = vocabulary("even still")
 _YIELDING = vocabulary("can could would works work manage ok fine possible doable alright good do suits")
 _FIRST = vocabulary("ideally preferably prefer preferred preference best first favourite better rather sooner")
@@ -49,7 +50,7 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     if not compares:
         return False
     if state.first and not state.among and not chooses(state, unit):
-        return _is_bettered(state, unit, words, said)
+        return _is_bettered(state, unit, words, said) or (_FAVOURED <= words and _is_part(state, unit, said))
     if (unit.link.but or _conceded(state)) and (better or words & RATHER):
         return True
     if _is_bettered(state, unit, words, said):
@@ -59,6 +60,11 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
         # "I propose Wednesday, with eleven as first choice": nothing else of it was offered.
         state.ledger.retract(said)
         return False
+    return _is_part(state, unit, said)
+
+
+def _is_part(state: State, unit: Unit, said: Said) -> bool:
+    """Whether the times of a unit are some of those just said."""
     groups = [item.group for item in unit.times]
     found = [state.ledger.apart_from(group, said) if group is not None else None for group in groups]
     slots = frozenset[str]().union(*(each for each in found if each is not None))
@@ -77,7 +83,7 @@ def _is_bettered(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     groups = [item.group for item in unit.times if item.group is not None]
     others = {day for group in groups for days in group.days for day in days.on(state.ledger.grid)}
     more = word(state.tokens, unit.times[-1].last) in _MORE or bool(words & _MORE)
-    compares = bool(words & _BETTER) and all(group.days for group in groups) and not more
+    compares = bool(words & (_BETTER | RATHER)) and all(group.days for group in groups) and not more
     return compares and bool(others) and others.isdisjoint(said.days) and not unit.link.correction
 
 

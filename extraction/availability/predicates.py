@@ -24,6 +24,11 @@ def cue(walk: Walk, place: int) -> int:
     """A cue, whose effect the words before it may change."""
     mark, entry = walk.marks[place], walk.marks[place].entry
     assert entry is not None
+    if entry.plain in (Effect.CLOSE, Effect.SAME) and _leads_predicate(walk, place):
+        if entry.plain is Effect.SAME:
+            walk.negation, walk.carried = mark, True
+        walk.out.points_back.append(place)
+        return place + 1
     labour = walk.text(place) == "work" and _is_labour(walk, place)
     if (entry.strict and (labour or not _is_predicate(walk, place))) or _qualifies(walk, place):
         walk.out.strange.append(place)
@@ -78,6 +83,13 @@ def cue(walk: Walk, place: int) -> int:
     return place + 1
 
 
+def _leads_predicate(walk: Walk, place: int) -> bool:
+    """Whether what points back at times stands before what is said of them: "those are all fine", "neither is ok"."""
+    entry = walk.marks[place + 1].entry if walk.role(place + 1) is Role.CUE else None
+    pointing = word(walk.tokens, walk.marks[place].last - 1) == "all" or walk.text(place) in ("neither", "nor")
+    return pointing and entry is not None and entry.plain in (Effect.YES, Effect.PASSABLE, Effect.FALLBACK)
+
+
 def _befalls_speaker(walk: Walk, first: int, last: int) -> bool:
     """Whether the speaker is the object of a cue: "has us by the throat", "keep me busy"."""
     return any(word(walk.tokens, k) in ("me", "us") for k in range(first + 1, last))
@@ -98,6 +110,9 @@ def _states_nothing(walk: Walk, place: int) -> bool:
         return walk.text(walk.skip(place + 1) + 1) == "alone"
     if text == "off" and mark.last == mark.first + 1:
         return _off_duty(walk, place)
+    if text == "second" and walk.text(place - 1) == "the" and walk.text(place + 1) in ("is", "on"):
+        # "The first is on Monday, the second is on Tuesday": two of one kind.
+        return any(walk.text(k) == "first" and walk.text(k - 1) == "the" for k in range(1, place))
     if entry.plain is Effect.SAME and text in _SAME and word(walk.tokens, mark.last - 1) == "same":
         # "The same workshop".
         return not _repeats(walk, place)

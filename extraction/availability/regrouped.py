@@ -11,6 +11,8 @@ from extraction.availability.links import Link, link_between
 from extraction.availability.marks import Mark
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.groups import Group, crossed, halves
+from extraction.times.hours import Shape
+from extraction.times.resolve import is_rest
 from extraction.words import Token, vocabulary, word
 
 _PLAIN = frozenset({Role.LIGHT, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
@@ -22,7 +24,7 @@ def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) ->
     """The items that units are made of, and what stands before each."""
     items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
     asides = {marks[place].first for place in folded.asides}
-    items = _met(tokens, marks, stated(tokens, marks, items), asides)
+    items = _met(tokens, marks, stated(tokens, marks, _unrepeated(tokens, items)), asides)
     _mark_lone(tokens, items)
     return _halved(tokens, marks, folded, items)
 
@@ -32,6 +34,21 @@ def kinds(group: Group | None) -> str:
     if group is None:
         return "R"
     return ("D" if group.days else "") + ("H" if group.hours else "")
+
+
+def _unrepeated(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
+    """The items without a rest that only says again how long: "after that I'm free for the rest of the day"."""
+    found: list[Item] = []
+    for item in items:
+        since = found[-2] if len(found) > 1 and not found[-1].is_time else None
+        hours = since.group.hours if since is not None and since.group is not None else ()
+        from_then = bool(hours) and hours[-1].shape in (Shape.FROM, Shape.AFTER_THAT)
+        again = from_then and item.group is not None and is_rest(item.group) and word(tokens, item.first - 1) == "for"
+        if again:
+            found[-1] = replace(found[-1], last=item.last)
+        else:
+            found.append(item)
+    return found
 
 
 def _says_more(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, event: Item) -> bool:

@@ -214,8 +214,9 @@ def _spares(state: State, unit: Unit) -> bool:
 
 def _has_to_be_by(state: State, unit: Unit) -> bool:
     """Whether one has to be somewhere by some time, and is busy who knows when: "I have to be at the gate by ten"."""
-    until = [h for i in unit.times if i.group is not None for h in i.group.hours if h.shape is Shape.UNTIL]
-    return bool(until) and {"to", "be"} <= state.says(unit) and any(cue.busy for cue in unit.cues)
+    until = [i for i in unit.times if i.group is not None and any(h.shape is Shape.UNTIL for h in i.group.hours)]
+    by = any(word(state.tokens, k) == "by" for i in until for k in range(i.first, i.last))
+    return by and {"to", "be"} <= state.says(unit) and any(cue.busy for cue in unit.cues)
 
 
 def _is_bare_not(state: State, unit: Unit) -> bool:
