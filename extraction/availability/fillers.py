@@ -114,9 +114,21 @@ def _whereabouts(walk: Walk, place: int) -> int | None:
     return None if words & _AT_HAND or spoken_of or numbered or not is_english(walk.text(place)) else after
 
 
+def _cross(walk: Walk, place: int) -> int:
+    """An "x" behind a time: beside others that are answered it crosses the time out, alone it may be a kiss."""
+    if walk.role(place - 1) is Role.TIME and walk.role(place + 1) in ENDING:
+        others = (k for k in range(1, len(walk.marks)) if k != place)
+        answers = [k for k in others if walk.role(k) is Role.CUE or walk.text(k) == "x"]
+        answered = bool(answers) and all(walk.role(k - 1) is Role.TIME for k in answers)
+        walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.NO if answered else Effect.UNCLEAR)
+    return place + 1
+
+
 def unknown(walk: Walk, place: int) -> int:
     """An unknown word: as what one is doing ("I am seeing my accountant") it fills the time, otherwise it is noted."""
     text = walk.text(place)
+    if text == "x":
+        return _cross(walk, place)
     before = walk.back(place - 1, frozenset({Role.LIGHT, Role.ALSO}))
     stands = walk.text(place - 1) in COPULAS or (
         place > 1 and walk.role(place - 1) is Role.LIGHT and walk.text(place - 2) in COPULAS

@@ -16,6 +16,7 @@ from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.hours import Shape
+from extraction.times.resolve import is_rest_of_all
 from extraction.words import Token, vocabulary
 
 _IN_TOPIC = frozenset(
@@ -46,7 +47,7 @@ def _step(walk: Walk, place: int) -> int:
     mark = walk.marks[place]
     match mark.role:
         case Role.TIME:
-            walk.add_time(place)
+            _time(walk, place)
         case Role.CUE:
             return cue(walk, place)
         case Role.CAN | Role.CANNOT:
@@ -103,6 +104,22 @@ def _step(walk: Walk, place: int) -> int:
         case Role.MARK | Role.BUT | Role.REASON | Role.CORRECT:
             _flush(walk, place)
     return place + 1
+
+
+def _time(walk: Walk, place: int) -> None:
+    """A time, or what opens a list of all there is."""
+    if _is_all_left(walk, place):
+        walk.out.only.append(place)
+    else:
+        walk.add_time(place)
+
+
+def _is_all_left(walk: Walk, place: int) -> bool:
+    """Whether "what is left" opens a list of all there is: "what's left is Monday at nine"."""
+    group = walk.marks[place].group
+    time = walk.skip(place + 2, frozenset({Role.LINK, Role.LIGHT}))
+    lists = walk.text(place + 1) in ("is", "are", ":") and walk.role(time) is Role.TIME
+    return group is not None and walk.text(place) == "what" and is_rest_of_all(group) and lists
 
 
 def _has_me(walk: Walk, place: int) -> bool:

@@ -68,7 +68,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         if graded is Effect.CLOSE:
             graded, expression = Effect.NO, state.ledger.others_on(expression)
-        elif effect is Effect.FALLBACK and unit.link.but and before is not None and before.covers_part(expression):
+        elif before is not None and _is_of_said(state, unit, effect, before) and before.covers_part(expression):
             # "Ten to twelve every day, though I'd rather not do Friday".
             offered = before.touched & expression.touched
             expression = replace(expression, slots=offered, touched=offered)
@@ -95,6 +95,13 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
     _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _is_of_said(state: State, unit: Unit, effect: Effect, before: Said) -> bool:
+    """Whether days are only spoken of as far as they were named: "any afternoon, but not Thursday"."""
+    every = all(days.every for group, _ in before.times for days in group.days) and before.effect is Effect.YES
+    bare = every and effect is Effect.NO and state.says(unit) == {"not"}
+    return unit.link.but and (bare or effect is Effect.FALLBACK)
 
 
 def _offers_all(state: State, unit: Unit, effect: Effect) -> bool:
@@ -134,6 +141,10 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
     elif said.times:
         said.facts = facts
     state.ledger.facts += said.facts
+    if unit.effect is Effect.SAME and before is not None and said.times:
+        # "Monday is fine and so is Tuesday, but Tuesday is better".
+        said.times[:0] = before.times
+        said.facts = [*before.facts, *said.facts]
     state.ledger.said, state.ledger.closing, state.ledger.shaken = said if said.times else None, None, None
     state.ledger.context.spoken = said.days
     state.ledger.context.said = tuple((each.days, each.intervals) for _, each in said.times)

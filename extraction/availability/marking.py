@@ -151,8 +151,8 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.text in _INVERTED and i and stop < len(tokens) and _names_next(tokens, i + 1, stop):
         # "Thursday would do should Wednesday prove impossible"; at the head of a sentence it may ask.
         return Mark(Role.IF, i, i + 1)
-    if token.text == "x" and word(tokens, i - 1) in (":", "="):
-        # "Mon: x, Tue: ok".
+    if token.text == "x" and (word(tokens, i - 1) in (":", "=") or (i + 1 == stop < len(tokens) and _opens(tokens, i))):
+        # "Mon: x, Tue: ok", "x Monday".
         return Mark(Role.CUE, i, i + 1, _CROSSED)
     if token.text == "when" and word(tokens, i - 1) == "only" and i + 1 == stop:
         # "Tuesday only when Monday is impossible".
@@ -189,6 +189,11 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
         return Mark(Role.UNKNOWN, i, i + 1)
     return Mark(Role.MARK, i, i + 1)
+
+
+def _opens(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an item of a list begins at `i`."""
+    return i == 0 or tokens[i - 1].kind is not Kind.WORD
 
 
 def _explains(tokens: Sequence[Token], i: int, stop: int) -> bool:

@@ -22,7 +22,9 @@ def others_ruled_out(ledger: Ledger, marks: Sequence[Mark], folded: Folded, unit
         # Of a time that no slot is, nobody here knows what it leaves.
         return []
     for place in folded.only:
-        near = unit.first - 3 < marks[place].last and marks[place].first < unit.last + 3
+        # "... is my only option".
+        reach = 3 if place and marks[place - 1].role in (Role.SELF, Role.LIGHT) else 2
+        near = unit.first - 3 < marks[place].last and marks[place].first < unit.last + reach
         hangs = said.effect is Effect.FALLBACK and any(place < k for k in folded.conditional)
         if (
             near
@@ -53,7 +55,8 @@ def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, sa
     ends = ends and not any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
     whole = named and (not group.hours or led or ends)
     whole = whole or (not after and _heads_noun(ledger, marks, place))
-    general = not group.days and any(hours.general for hours in group.hours)
+    # "Wednesday and Friday, but only in the afternoon": of those days.
+    general = not group.days and any(hours.general for hours in group.hours) and not unit.link.but
     first, last = min(unit.first, mark.first), max(unit.last, mark.last)
     if said.effect is Effect.NO:
         if after or whole:

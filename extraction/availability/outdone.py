@@ -16,9 +16,7 @@ FREE_FROM_WORK = vocabulary("off work day days my am is a are on i have the , it
 """Words of a statement that somebody does not work, which says nothing of whether they could meet."""
 _BETTER = vocabulary("better preferable easier nicer handier")
 _CONCEDING = vocabulary("although though while whilst")
-_FAVOURED = frozenset({"favourite"})
 _MORE = vocabulary("even still")
-_YIELDING = vocabulary("can could would works work manage ok fine possible doable alright good do suits")
 _FIRST = vocabulary("ideally preferably prefer preferred preference best first favourite better rather sooner")
 
 
@@ -46,11 +44,11 @@ def of_offered(state: State, effect: Effect, expression: TimeExpression) -> tupl
 def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     """Whether times are set above those before them: "Monday or Tuesday would work, but Tuesday is better"."""
     better = bool(words & _BETTER)
-    compares = words & RATHER or better or any(cue.best or cue.heading for cue in unit.cues)
+    compares = words & RATHER or better or "favourite" in words or any(cue.best or cue.heading for cue in unit.cues)
     if not compares:
         return False
     if state.first and not state.among and not chooses(state, unit):
-        return _is_bettered(state, unit, words, said) or (_FAVOURED <= words and _is_part(state, unit, said))
+        return _is_bettered(state, unit, words, said) or ("favourite" in words and _is_part(state, unit, said))
     if (unit.link.but or _conceded(state)) and (better or words & RATHER):
         return True
     if _is_bettered(state, unit, words, said):
@@ -116,7 +114,10 @@ def _outdo(state: State, said: Said) -> None:
         return
     state.ledger.retract(said)
     said.effect = Effect.FALLBACK
-    said.facts = [replace(f, grade=Grade.FALLBACK) if isinstance(f, Availability) else f for f in said.facts]
+    said.facts = [
+        replace(f, grade=Grade.FALLBACK) if isinstance(f, Availability) and f.grade is Grade.PREFERRED else f
+        for f in said.facts
+    ]
     state.ledger.facts += said.facts
 
 
@@ -127,4 +128,4 @@ def is_second(state: State, unit: Unit, said: Said) -> bool:
     first = any(word(state.tokens, k) in _FIRST for k in range(said.first, said.last))
     contrasts = unit.link.but or (also and first)
     contrasts = contrasts and not any(i.group is None or i.group.is_any_time for i in unit.times)
-    return plain and contrasts and said.effect is Effect.YES and bool(_YIELDING & state.says(unit))
+    return plain and contrasts and said.effect is Effect.YES

@@ -57,6 +57,9 @@ def cue(walk: Walk, place: int) -> int:
         effect = Effect.UNCLEAR
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
+    if effect is Effect.LEAVES and walk.role(place - 1) is Role.CAN:
+        # "I could leave at three".
+        effect = Effect.UNCLEAR
     if effect is Effect.NO and word(walk.tokens, mark.last - 1) in _GONE and word(walk.tokens, mark.last) == "by":
         # "I'm gone by three".
         effect = Effect.LEAVES
@@ -114,7 +117,9 @@ def _states_nothing(walk: Walk, place: int) -> bool:
         # "The first is on Monday, the second is on Tuesday": two of one kind.
         return any(walk.text(k) == "first" and walk.text(k - 1) == "the" for k in range(1, place))
     if entry.plain is Effect.SAME and text in _SAME and word(walk.tokens, mark.last - 1) == "same":
-        # "The same workshop".
+        # "The same workshop"; "Tuesday has the same opening": which that is nobody here knows.
+        if walk.text(place - 1) == "has" and walk.role(place - 2) is Role.TIME:
+            walk.out.strange.append(place)
         return not _repeats(walk, place)
     return entry.plain in _OF_MIND and _names_meeting(walk, place)
 
