@@ -65,7 +65,8 @@ def _join(
             # "11 is best, Tuesday or Wednesday".
             return shape, cost
         if shape in ("C", "X"):
-            return shape + "T", cost
+            # "I can do Monday (first choice) or Tuesday".
+            return shape + "T", cost + (3.0 if link.closed else 0.0)
         if shape == "TC" and unit[-1].heading and not unit[-2].is_time:
             # "Friday would be great, ideally after two": the last cue leads a new statement.
             return None
@@ -108,6 +109,9 @@ def _join(
             return None
         return "TC", min(cost, 0.5)
     led = shape == "CT" and all(other.adverb for other in unit if not other.is_time)
+    if led and listed and len(unit) == 3 and unit[0].best and item.effect in (Effect.YES, Effect.PASSABLE):
+        # "Preferably Monday, Tuesday would do too".
+        return None
     if led and item.effect in (Effect.YES, Effect.PASSABLE):
         # "If need be, Monday, Tuesday or Friday would work": one adverb over all of them.
         return "CTC", min(cost, 0.5)

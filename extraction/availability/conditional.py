@@ -16,7 +16,7 @@ from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import Token, vocabulary, word
 
-_CONDITIONS = vocabulary("if should were in")
+_CONDITIONS = vocabulary("if should were in failing when")
 _GRANTING = vocabulary("will would can could")
 _POSSIBLE = (None, Effect.YES, Effect.FALLBACK)
 
@@ -152,7 +152,7 @@ def _are_possible(found: Sequence[Unit]) -> bool:
 
 def _denied(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
     """Whether some mark says no, or begins with a negation."""
-    return any(
+    return word(tokens, marks[0].first) == "failing" or any(
         mark.role in (Role.NOT, Role.CANNOT) or (mark.role is Role.CUE and _denies(tokens, mark)) for mark in marks
     )
 

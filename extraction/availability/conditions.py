@@ -23,7 +23,7 @@ _SUITING = words("conditions", "suiting")
 _WANTING = words("conditions", "wanting")
 _CROWD = words("conditions", "crowd")
 _IF_WORDS = _NEED | _NOTHING | _REFERENCE | _FAILING | _SUITING | _WANTING | _CROWD | words("conditions", "small")
-_TAKING = vocabulary("make do can cannot on at with for is have from before after by")
+_TAKING = vocabulary("make manage arrange do can cannot on at with for is have from before after by")
 _COMING = vocabulary("come comes came")
 _PERSONS = vocabulary("i we you")
 _AFTER_CONDITION = vocabulary("i we then my please and but maybe")
@@ -36,6 +36,9 @@ def condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     """A condition that makes a fallback ("if need be", "unless we must") or is a courtesy ("if that works for you")."""
     text = word(tokens, i)
     j = i + 1
+    if text == "if" and word(tokens, j) == "not" and j + 1 == stop < len(tokens) and _opens(tokens, i):
+        # "If not Monday, then Tuesday".
+        return Mark(Role.IF, i, j)
     if text == "if" and word(tokens, j) == "not" and j + 1 == stop < len(tokens) and word(tokens, i - 1) != ",":
         # "Tuesday if not Monday": which of them is wanted nobody here knows.
         return Mark(Role.CUE, i, j + 1, _UNCLEAR)
@@ -84,6 +87,11 @@ def condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     return Mark(Role.POLITE, i, j) if said & _SUITING and text != "should" else None
 
 
+def _opens(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a sentence begins at `i`."""
+    return i == 0 or tokens[i - 1].kind is Kind.LINE or tokens[i - 1].text in STOPS
+
+
 def excepted(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     """The exception that "unless it is at nine" makes; any other "unless" is a condition."""
     j = i + 1
@@ -96,8 +104,7 @@ def excepted(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
 
 def supposes(tokens: Sequence[Token], i: int) -> bool:
     """Whether "should" at the head of a sentence opens a condition: "should Bob be late, Tuesday works"."""
-    heads = i == 0 or tokens[i - 1].kind is Kind.LINE or word(tokens, i - 1) in (".", "!", "?", ";")
-    if not heads or word(tokens, i + 1) in ("i", "we", "be"):
+    if not _opens(tokens, i) or word(tokens, i + 1) in ("i", "we", "be"):
         return False
     end = i
     while end < len(tokens) and tokens[end].text not in STOPS and tokens[end].kind is not Kind.LINE:

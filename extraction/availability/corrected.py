@@ -13,6 +13,7 @@ from extraction.availability.state import State
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Gap, Group, build, crossed
 from extraction.times.hours import Hours
+from extraction.words import word
 
 
 def corrects(state: State, unit: Unit) -> bool:
@@ -24,6 +25,9 @@ def corrects(state: State, unit: Unit) -> bool:
         return False
     if entry.asked and said is not None and said.effect is Effect.NO and not unit.cues:
         # "Not Tuesday. Make it Wednesday": an offer in its place.
+        return False
+    if said is not None and word(state.tokens, said.first) == "not" and not (entry.strict or unit.cues):
+        # "Not Tuesday, rather Wednesday".
         return False
     return entry.strict or said is None or said.bare or not unit.cues
 

@@ -24,7 +24,7 @@ def except_from(ledger: Ledger, unit: Unit, waited: bool = False) -> None:
         # "Apart from Tuesday, Thursday works too" adds a day and takes none away.
         if slots is None or (waited and not slots <= whole):
             ledger.leave(unit.first, unit.last)
-            if item.group is not None and not waited:
+            if item.group is not None and (slots is None or not waited):
                 # What is left of it nobody here knows.
                 days = frozenset(ledger.resolve(item.group).days)
                 ledger.doubt(frozenset(slot for slot in whole if not days or ledger.grid.parse(slot)[0] in days))

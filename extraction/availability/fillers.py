@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.availability.walk import COPULAS, Walk
+from extraction.availability.walk import COPULAS, ENDING, Walk
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
 from extraction.spelling import is_english
@@ -30,6 +30,10 @@ def event(walk: Walk, place: int) -> None:
     mark = walk.marks[place]
     if walk.role(place - 1) is Role.LIGHT and (last := _had_too(walk, place)) is not None:
         walk.emit(last - 1, mark.first, walk.marks[last - 1].last, Effect.NO, busy=True)
+        return
+    if walk.role(place - 1) is Role.ONLY:
+        # "My only meeting is on Tuesday".
+        walk.emit(place, mark.first, mark.last, Effect.NO, event=True, busy=True)
         return
     inside = walk.text(before) in ("in", "on", "at", "attending") and article not in ("this", "our")
     plural = walk.text(place).endswith("s")
@@ -110,9 +114,21 @@ def _whereabouts(walk: Walk, place: int) -> int | None:
     return None if words & _AT_HAND or spoken_of or numbered or not is_english(walk.text(place)) else after
 
 
+def _cross(walk: Walk, place: int) -> int:
+    """An "x" behind a time: beside others that are answered it crosses the time out, alone it may be a kiss."""
+    if walk.role(place - 1) is Role.TIME and walk.role(place + 1) in ENDING:
+        others = (k for k in range(1, len(walk.marks)) if k != place)
+        answers = [k for k in others if walk.role(k) is Role.CUE or walk.text(k) == "x"]
+        answered = bool(answers) and all(walk.role(k - 1) is Role.TIME for k in answers)
+        walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.NO if answered else Effect.UNCLEAR)
+    return place + 1
+
+
 def unknown(walk: Walk, place: int) -> int:
     """An unknown word: as what one is doing ("I am seeing my accountant") it fills the time, otherwise it is noted."""
     text = walk.text(place)
+    if text == "x":
+        return _cross(walk, place)
     before = walk.back(place - 1, frozenset({Role.LIGHT, Role.ALSO}))
     stands = walk.text(place - 1) in COPULAS or (
         place > 1 and walk.role(place - 1) is Role.LIGHT and walk.text(place - 2) in COPULAS
@@ -125,6 +141,13 @@ def unknown(walk: Walk, place: int) -> int:
         # "Tuesday is our big product launch".
         walk.emit(named, walk.marks[place].first, walk.marks[named].last, Effect.NO, event=True, busy=True)
         return named + 1
+    if text == "goes" and walk.role(place - 1) is Role.TIME and walk.role(place + 1) in ENDING:
+        # "Anything goes".
+        walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.YES)
+        return place + 1
+    if text == "left" and walk.role(place - 1) in (Role.TIME, Role.NOUN) and walk.role(place + 1) in ENDING:
+        # "There's only Tuesday left".
+        return place + 1
     said = next((item.effect for item in reversed(walk.out.items) if not item.is_time), None)
     if stands and walk.role(before) is Role.THAT and said is Effect.NO:
         # "I'm running a workshop on Tuesday, and that's immovable".
@@ -147,7 +170,9 @@ def unknown(walk: Walk, place: int) -> int:
         return where
     heads = walk.text(place + 1) == ":" or (before < 0 and walk.text(place + 1) in (",", "!"))
     active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
-    doing = text.endswith("ing") and len(text) > 5 and text not in _NOT_BUSY and is_english(text)
+    doing = text.endswith("ing") and len(text) > 5 and is_english(text)
+    # "I'm taking my car to the garage", not "taking Tuesday off".
+    doing = doing and (text not in _NOT_BUSY or (text == "taking" and walk.role(place + 1) is Role.SELF))
     if heads or not (active and doing and walk.negation is None):
         walk.out.strange.append(place)
         return place + 1

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from extraction.availability.fillers import event, unknown
 from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
-from extraction.availability.predicates import ENDING, cue, weakens
+from extraction.availability.predicates import cue, weakens
 from extraction.availability.verbs import can, have, meet
-from extraction.availability.walk import BREAKS, COPULAS, STEPPED_OVER, Walk
+from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.hours import Shape
+from extraction.times.resolve import is_rest_of_all
 from extraction.words import Token, vocabulary
 
 _IN_TOPIC = frozenset(
@@ -25,6 +26,8 @@ _RELATIVES = vocabulary("what which when where how why who")
 _FINDING = vocabulary("find consider deem call think")
 _TAKING = vocabulary("taking taken took booking having rule rules ruling count cross crosses knocks wipes strike")
 _IT = vocabulary("it that this")
+_HEADED = vocabulary("if should were failing in")
+"""The words of conditions that end at a comma."""
 _GAPS = vocabulary("gap window opening hole slot")
 _BEYOND = vocabulary("before after earlier later sooner")
 
@@ -44,7 +47,7 @@ def _step(walk: Walk, place: int) -> int:
     mark = walk.marks[place]
     match mark.role:
         case Role.TIME:
-            walk.add_time(place)
+            _time(walk, place)
         case Role.CUE:
             return cue(walk, place)
         case Role.CAN | Role.CANNOT:
@@ -103,6 +106,22 @@ def _step(walk: Walk, place: int) -> int:
     return place + 1
 
 
+def _time(walk: Walk, place: int) -> None:
+    """A time, or what opens a list of all there is."""
+    if _is_all_left(walk, place):
+        walk.out.only.append(place)
+    else:
+        walk.add_time(place)
+
+
+def _is_all_left(walk: Walk, place: int) -> bool:
+    """Whether "what is left" opens a list of all there is: "what's left is Monday at nine"."""
+    group = walk.marks[place].group
+    time = walk.skip(place + 2, frozenset({Role.LINK, Role.LIGHT}))
+    lists = walk.text(place + 1) in ("is", "are", ":") and walk.role(time) is Role.TIME
+    return group is not None and walk.text(place) == "what" and is_rest_of_all(group) and lists
+
+
 def _has_me(walk: Walk, place: int) -> bool:
     """Whether somebody has the speaker for a time: "the dentist has me on Tuesday from nine to ten"."""
     subject = walk.role(place - 1) in (Role.UNKNOWN, Role.EVENT, Role.OTHER) and walk.negation is None
@@ -143,6 +162,8 @@ def _found(walk: Walk, place: int) -> bool:
 def _taken_off(walk: Walk, place: int) -> bool:
     """Whether times are taken off or ruled out: "I am taking Thursday off", "that rules Thursday out"."""
     time = walk.skip(place + 1)
+    while walk.role(time) is Role.TIME and walk.role(time + 2) is Role.TIME and walk.role(time + 1) is Role.AND:
+        time += 2
     return walk.role(time) is Role.TIME and walk.text(walk.skip(time + 1)) in ("off", "out")
 
 
@@ -185,13 +206,14 @@ def _condition(walk: Walk, place: int) -> int:
             if walk.role(k) is Role.TIME:
                 walk.add_time(k)
         return times[-1] + 1
-    if times and (after == len(walk.marks) or walk.role(after) in BREAKS or turned):
+    topic = times and walk.text(place) != "failing"
+    if topic and (after == len(walk.marks) or walk.role(after) in BREAKS or turned):
         # "As long as it is after ten, any day works": the comma stands in the time.
         for k in times:
             walk.add_time(k)
         return after
     walk.out.conditional.append(place)
-    if walk.text(place) == "if":
+    if walk.text(place) in _HEADED:
         ends = (k for k in range(place + 1, len(walk.marks)) if walk.text(k) in (",", "then"))
         walk.out.consequences += list(ends)[:1]
     return place + 1

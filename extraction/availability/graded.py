@@ -8,6 +8,7 @@ from extraction.availability.clauses import Unit
 from extraction.availability.dayless import as_before, on_those, timed_behind, with_days, within_said
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.only import others_ruled_out
+from extraction.availability.outdone import chooses, of_offered, supersede
 from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect
@@ -18,9 +19,6 @@ from extraction.times.parts import Edge, Part
 from extraction.times.resolve import TimeExpression, is_rest
 from extraction.words import vocabulary, word
 
-FREE_FROM_WORK = vocabulary("off work day days my am is a are on i have the , it and or")
-"""Words of a statement that somebody does not work, which says nothing of whether they could meet."""
-_BETTER = vocabulary("better preferable easier nicer handier")
 _DENYING = vocabulary("no not never nothing none")
 
 
@@ -40,9 +38,9 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     ranked = effect is Effect.YES and (
         "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
     )
-    chooses = ranked and _chooses(state, unit)
+    chosen = ranked and chooses(state, unit)
     if effect is Effect.YES and state.ledger.said is not None:
-        _supersede(state, unit, words, state.ledger.said)
+        supersede(state, unit, words, state.ledger.said)
     closed = bool(unit.cues) and not unit.leads
     said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues)
     said.narrows = unit is not narrowed
@@ -70,12 +68,12 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         if graded is Effect.CLOSE:
             graded, expression = Effect.NO, state.ledger.others_on(expression)
-        elif effect is Effect.FALLBACK and unit.link.but and before is not None and before.covers_part(expression):
+        elif before is not None and _is_of_said(state, unit, effect, before) and before.covers_part(expression):
             # "Ten to twelve every day, though I'd rather not do Friday".
             offered = before.touched & expression.touched
             expression = replace(expression, slots=offered, touched=offered)
-        elif (state.among or chooses) and not group.hours:
-            graded, expression = _of_offered(state, graded, expression)
+        elif (state.among or chosen) and not group.hours:
+            graded, expression = of_offered(state, graded, expression)
         said.effect = graded
         made = state.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
         limits = not group.hours or (unit.link.but and group.is_limit)
@@ -97,6 +95,13 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
     _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _is_of_said(state: State, unit: Unit, effect: Effect, before: Said) -> bool:
+    """Whether days are only spoken of as far as they were named: "any afternoon, but not Thursday"."""
+    every = all(days.every for group, _ in before.times for days in group.days) and before.effect is Effect.YES
+    bare = every and effect is Effect.NO and state.says(unit) == {"not"}
+    return unit.link.but and (bare or effect is Effect.FALLBACK)
 
 
 def _offers_all(state: State, unit: Unit, effect: Effect) -> bool:
@@ -136,6 +141,10 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
     elif said.times:
         said.facts = facts
     state.ledger.facts += said.facts
+    if unit.effect is Effect.SAME and before is not None and said.times:
+        # "Monday is fine and so is Tuesday, but Tuesday is better".
+        said.times[:0] = before.times
+        said.facts = [*before.facts, *said.facts]
     state.ledger.said, state.ledger.closing, state.ledger.shaken = said if said.times else None, None, None
     state.ledger.context.spoken = said.days
     state.ledger.context.said = tuple((each.days, each.intervals) for _, each in said.times)
@@ -171,80 +180,6 @@ def _spared(state: State, group: Group, made: list[Fact]) -> list[Fact]:
     kept = ((f, f.slots - gone) for f in made if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
     ruled_out = [f for f in made if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE]
     return [*ruled_out, *(replace(fact, slots=slots) for fact, slots in kept if slots)]
-
-
-def _chooses(state: State, unit: Unit) -> bool:
-    """Whether days are preferred of which some hours were offered: "Monday 9-11 or Friday 9-11. Friday is best"."""
-    said = state.ledger.said
-    if said is None or said.effect is not Effect.YES or said.ranked or not all(group.hours for group, _ in said.times):
-        return False
-    groups = [item.group for item in unit.times if item.group is not None]
-    plain = all(group.days and not (group.hours or group.exceptions) for group in groups) and len(groups) > 0
-    named = {day for group in groups for days in group.days for day in days.on(state.ledger.grid)}
-    return plain and len(groups) == len(unit.times) and bool(named) and named <= set(said.days)
-
-
-def _of_offered(state: State, effect: Effect, expression: TimeExpression) -> tuple[Effect, TimeExpression]:
-    """What is chosen among the times said before, where these are known: "of those I'd prefer Monday"."""
-    offered = frozenset[str]().union(
-        *(f.slots for f in state.ledger.facts if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
-    )
-    chosen = expression.touched & offered
-    known = chosen and not state.ledger.unsure
-    return effect if known else Effect.UNCLEAR, replace(expression, slots=chosen, touched=chosen)
-
-
-def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
-    """Whether times are set above those before them: "Monday or Tuesday would work, but Tuesday is better"."""
-    better = bool(words & _BETTER)
-    compares = words & RATHER or better or any(cue.best or cue.heading for cue in unit.cues)
-    if not compares or (state.first and not state.among and not _chooses(state, unit)):
-        return False
-    if unit.link.but and (better or words & RATHER):
-        return True
-    timed = all(item.group is not None and not item.group.days for item in unit.times)
-    if said.whole_days and timed and word(state.tokens, unit.first - 1) == "with":
-        # "I propose Wednesday, with eleven as first choice": nothing else of it was offered.
-        state.ledger.retract(said)
-        return False
-    groups = [item.group for item in unit.times]
-    found = [state.ledger.apart_from(group, said) if group is not None else None for group in groups]
-    slots = frozenset[str]().union(*(each for each in found if each is not None))
-    before = frozenset(slot for _, expression in said.times for slot in expression.touched)
-    return None not in found and bool(slots) and slots < before
-
-
-def _supersede(state: State, unit: Unit, words: set[str], said: Said) -> None:
-    """Lower or take back the statement before, where times that are offered now say more."""
-    if _outdone(state, unit, words, said):
-        _outdo(state, said)
-    if _is_offered_off(state, unit, said):
-        state.ledger.retract(said)
-
-
-def _is_offered_off(state: State, unit: Unit, said: Said) -> bool:
-    """Whether the sender is off work on the days before, and free for this: "Thursday is my day off, so any time"."""
-    whenever = all(item.group is not None and item.group.is_any_time for item in unit.times)
-    return whenever and is_off_work(state, said)
-
-
-def is_off_work(state: State, said: Said) -> bool:
-    """Whether a statement tells of days on which its sender does not work, and no more."""
-    if said.effect is not Effect.NO or not said.whole_days:
-        return False
-    timed = {k for group, _ in said.times for k in range(group.first, group.last)}
-    words = {word(state.tokens, k) for k in range(said.first, said.last) if k not in timed}
-    return "off" in words and words <= FREE_FROM_WORK
-
-
-def _outdo(state: State, said: Said) -> None:
-    """Lower what was offered first: "I could do Monday, though I would prefer Tuesday"."""
-    if said.effect is not Effect.YES or said.ranked:
-        return
-    state.ledger.retract(said)
-    said.effect = Effect.FALLBACK
-    said.facts = [replace(f, grade=Grade.FALLBACK) if isinstance(f, Availability) else f for f in said.facts]
-    state.ledger.facts += said.facts
 
 
 def _is_general(state: State, effect: Effect, group: Group, busy: bool) -> bool:

@@ -30,6 +30,8 @@ class Link(NamedTuple):
     colon: bool = False
     dash: bool = False
     bracket: bool = False
+    closed: bool = False
+    """A bracket ends."""
     subject: bool = False
     """A comma, and the speaker as the subject of what follows."""
     consequence: bool = False
@@ -46,7 +48,7 @@ class Link(NamedTuple):
 
 def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, start: int, end: int) -> Link:
     """What separates the tokens before `start` from those after `end`."""
-    comma = joined = reason = colon = dash = bracket = False
+    comma = joined = reason = colon = dash = bracket = closed = False
     but = word(tokens, end) == "then"
     correction, subject, consequence, condition, so, clause = None, False, False, False, False, False
     for place, mark in enumerate(marks):
@@ -72,6 +74,7 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
             colon = colon or text in ":="
             joined = joined or text in "&/+|"
             bracket = bracket or text in "([{"
+            closed = closed or text in ")]}"
             dash = dash or (text in "-–—" and not (tokens[mark.first].glued and mark.last < end))
     return Link(
         comma,
@@ -81,6 +84,7 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
         colon,
         dash,
         bracket,
+        closed,
         comma and subject,
         consequence,
         condition,

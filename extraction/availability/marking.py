@@ -151,14 +151,20 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.text in _INVERTED and i and stop < len(tokens) and _names_next(tokens, i + 1, stop):
         # "Thursday would do should Wednesday prove impossible"; at the head of a sentence it may ask.
         return Mark(Role.IF, i, i + 1)
-    if token.text == "x" and word(tokens, i - 1) in (":", "="):
-        # "Mon: x, Tue: ok".
+    if token.text == "x" and (word(tokens, i - 1) in (":", "=") or (i + 1 == stop < len(tokens) and _opens(tokens, i))):
+        # "Mon: x, Tue: ok", "x Monday".
         return Mark(Role.CUE, i, i + 1, _CROSSED)
+    if token.text == "when" and word(tokens, i - 1) == "only" and i + 1 == stop:
+        # "Tuesday only when Monday is impossible".
+        return Mark(Role.IF, i, i + 1)
     if token.text in CONDITIONS and (found := condition(tokens, i, stop)) is not None:
         return found
     if token.text == "as" and _explains(tokens, i, stop):
         return Mark(Role.REASON, i, i + 1)
     if token.text == "should" and supposes(tokens, i):
+        return Mark(Role.IF, i, i + 1)
+    if token.text == "failing" and i + 1 == stop < len(tokens) and not (i and tokens[i - 1].kind is Kind.WORD):
+        # "Failing Monday, Tuesday".
         return Mark(Role.IF, i, i + 1)
     if token.kind is Kind.NUMBER and i + 2 == stop and numbers_an_item(tokens, i):
         return Mark(Role.LIGHT, i, i + 2)
@@ -168,6 +174,11 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
         return Mark(Role.BUT, i, i + 1)
     if known is not None and known[0].role is Role.REST:
         return Mark(Role.REST, i, _with_noun(tokens, known[1], stop), known[0])
+    if known is not None and known[0].role is Role.MEET and token.text == "be" and known[1] > i + 1:
+        state = LEXICON.longest(tokens, known[1] - 1, stop)
+        if state is not None and state[0].role is Role.CUE and state[1] > known[1]:
+            # "I'll be in transit": not to be in, but in transit.
+            return Mark(Role.LIGHT, i, known[1] - 1)
     if known is not None:
         return Mark(known[0].role, i, known[1], known[0])
     manner = token.kind is Kind.WORD and is_manner(token.text)
@@ -178,6 +189,11 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
         return Mark(Role.UNKNOWN, i, i + 1)
     return Mark(Role.MARK, i, i + 1)
+
+
+def _opens(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an item of a list begins at `i`."""
+    return i == 0 or tokens[i - 1].kind is not Kind.WORD
 
 
 def _explains(tokens: Sequence[Token], i: int, stop: int) -> bool:

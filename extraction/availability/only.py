@@ -12,14 +12,27 @@ from extraction.facts import Availability, Fact, Grade, SlotId
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.context import cover
 from extraction.times.hours import Hours
+from extraction.words import word
 
 
 def others_ruled_out(ledger: Ledger, marks: Sequence[Mark], folded: Folded, unit: Unit, said: Said) -> list[Fact]:
     """What is ruled out where `unit` says "only" of the times of `said`; closures go into the ledger."""
     found: list[Fact] = []
+    if said.effect in GRADES and not all(expression.touched for _, expression in said.times):
+        # Of a time that no slot is, nobody here knows what it leaves.
+        return []
     for place in folded.only:
-        near = unit.first - 3 <= marks[place].first < unit.last + 2
-        if near and said.effect in GRADES and not _is_reserve(marks, place):
+        # "... is my only option".
+        reach = 3 if place and marks[place - 1].role in (Role.SELF, Role.LIGHT) else 2
+        near = unit.first - 3 < marks[place].last and marks[place].first < unit.last + reach
+        hangs = said.effect is Effect.FALLBACK and any(place < k for k in folded.conditional)
+        if (
+            near
+            and not hangs
+            and place + 1 not in folded.conditional
+            and said.effect in GRADES
+            and not _is_reserve(marks, place)
+        ):
             made = _ruled_out(ledger, marks, place, unit, said)
             if not made:
                 # The week is closed, and with it what lies beside these hours.
@@ -41,9 +54,9 @@ def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, sa
     )
     ends = ends and not any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
     whole = named and (not group.hours or led or ends)
-    # "... is my only option".
-    whole = whole or (place + 1 < len(marks) and marks[place + 1].role is Role.NOUN and not after)
-    general = not group.days and any(hours.general for hours in group.hours)
+    whole = whole or (not after and _heads_noun(ledger, marks, place))
+    # "Wednesday and Friday, but only in the afternoon": of those days.
+    general = not group.days and any(hours.general for hours in group.hours) and not unit.link.but
     first, last = min(unit.first, mark.first), max(unit.last, mark.last)
     if said.effect is Effect.NO:
         if after or whole:
@@ -55,6 +68,12 @@ def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, sa
         others = day - (ledger.context.named - _named_whole(ledger.said, expression.days))
         return ledger.availability(first, last, others - expression.touched, Effect.NO)
     return []
+
+
+def _heads_noun(ledger: Ledger, marks: Sequence[Mark], place: int) -> bool:
+    """Whether "only" stands with a word for times behind them: "... is my only option", "the only free slot"."""
+    behind = [mark for mark in marks[place + 1 : place + 3] if mark.role is not Role.CUE]
+    return bool(behind) and (behind[0].role is Role.NOUN or word(ledger.tokens, behind[0].first) == "one")
 
 
 def _named_whole(said: Said | None, days: Sequence[str]) -> frozenset[SlotId]:

@@ -1,19 +1,23 @@
-"""Statements about any time there is, put as the grammar of statements knows them: "there is no day I cannot do"."""
+"""Statements put as the grammar of statements knows them: "there is no day I cannot do", "keep me away from Monday"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
+from extraction.lexicon.senses import Effect, Role
 from extraction.words import Kind, Token, vocabulary, word
 
 _STATEMENTS = table("paraphrases", {"no": "i can not do any", "yes": "i can do any"})
+_WORDS = table("paraphrases", {"avoid": "avoid"})
 _NARROWING = vocabulary("on before after until from in at this next")
 _FOLLOWING = _NARROWING | vocabulary(
     "but except excepting apart aside other bar barring besides save excluding though although because so as and since "
     "unless unfortunately sorry"
 )
 _LINKED = vocabulary("which that when where what if")
+_ANYTHING = vocabulary("anything everything")
 
 
 def paraphrased(tokens: Sequence[Token]) -> list[Token]:
@@ -21,6 +25,12 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     i = 0
     while i < len(tokens):
+        put = _WORDS.longest(tokens, i) if tokens[i].text in _WORDS.first_words else None
+        put = put or (("not", i + 2) if tokens[i].text in _ANYTHING and _is_far_from(tokens, i) else None)
+        if put is not None:
+            found.append(Token(put[0], tokens[i].start, tokens[put[1] - 1].end, Kind.WORD, False))
+            i = put[1]
+            continue
         said = _STATEMENTS.longest(tokens, i) if tokens[i].text in _STATEMENTS.first_words else None
         if said is None or not _ends(tokens, said[1]) or word(tokens, i - 1) in _LINKED:
             found.append(tokens[i])
@@ -32,6 +42,17 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
         found += (Token(text, start, end, Kind.WORD, False) for text in f"{meaning} {noun}".split())
         i = last
     return found
+
+
+def _is_far_from(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "anything but" denies what stands behind it: "Tuesday is anything but ideal"."""
+    if word(tokens, i + 1) != "but":
+        return False
+    known = LEXICON.longest(tokens, i + 2, len(tokens))
+    entry = known[0] if known is not None else None
+    return (
+        entry is not None and entry.role is Role.CUE and entry.strict and entry.plain in (Effect.YES, Effect.PASSABLE)
+    )
 
 
 def _ends(tokens: Sequence[Token], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.availability.walk import CONSEQUENCES, STEPPED_OVER, Walk
+from extraction.availability.walk import CONSEQUENCES, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import vocabulary, word
 
@@ -12,11 +12,11 @@ _WANTED = _KEEPING | {"want", "need", "needs", "reserve", "reserved", "save", "s
 _REFLEXIVE = vocabulary("myself ourselves")
 """Whom a time is kept for that nobody else gets."""
 _THIS = vocabulary("you this it us the everyone our")
-ENDING = frozenset({None, Role.MARK, Role.BUT, Role.AND, Role.REASON})
 _WORKING = vocabulary("going able likely seem seems appear appears bound sure")
 _GIVING_UP = vocabulary("skip miss cancel postpone sacrifice")
 _SAME = vocabulary("the exactly just")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
+_GONE = vocabulary("gone away out off")
 _LATER = vocabulary("second third next 2nd 3rd fourth")
 
 
@@ -24,6 +24,11 @@ def cue(walk: Walk, place: int) -> int:
     """A cue, whose effect the words before it may change."""
     mark, entry = walk.marks[place], walk.marks[place].entry
     assert entry is not None
+    if entry.plain in (Effect.CLOSE, Effect.SAME) and _leads_predicate(walk, place):
+        if entry.plain is Effect.SAME:
+            walk.negation, walk.carried = mark, True
+        walk.out.points_back.append(place)
+        return place + 1
     labour = walk.text(place) == "work" and _is_labour(walk, place)
     if (entry.strict and (labour or not _is_predicate(walk, place))) or _qualifies(walk, place):
         walk.out.strange.append(place)
@@ -52,6 +57,12 @@ def cue(walk: Walk, place: int) -> int:
         effect = Effect.UNCLEAR
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
+    if effect is Effect.LEAVES and walk.role(place - 1) is Role.CAN:
+        # "I could leave at three".
+        effect = Effect.UNCLEAR
+    if effect is Effect.NO and word(walk.tokens, mark.last - 1) in _GONE and word(walk.tokens, mark.last) == "by":
+        # "I'm gone by three".
+        effect = Effect.LEAVES
     foreign = not entry.heading and walk.has_foreign_subject(place) and not _turned(walk, place, entry.person)
     # "Month end has us by the throat".
     foreign = foreign and not (effect is Effect.NO and _befalls_speaker(walk, mark.first, mark.last))
@@ -75,6 +86,13 @@ def cue(walk: Walk, place: int) -> int:
     return place + 1
 
 
+def _leads_predicate(walk: Walk, place: int) -> bool:
+    """Whether what points back at times stands before what is said of them: "those are all fine", "neither is ok"."""
+    entry = walk.marks[place + 1].entry if walk.role(place + 1) is Role.CUE else None
+    pointing = word(walk.tokens, walk.marks[place].last - 1) == "all" or walk.text(place) in ("neither", "nor")
+    return pointing and entry is not None and entry.plain in (Effect.YES, Effect.PASSABLE, Effect.FALLBACK)
+
+
 def _befalls_speaker(walk: Walk, first: int, last: int) -> bool:
     """Whether the speaker is the object of a cue: "has us by the throat", "keep me busy"."""
     return any(word(walk.tokens, k) in ("me", "us") for k in range(first + 1, last))
@@ -95,8 +113,13 @@ def _states_nothing(walk: Walk, place: int) -> bool:
         return walk.text(walk.skip(place + 1) + 1) == "alone"
     if text == "off" and mark.last == mark.first + 1:
         return _off_duty(walk, place)
+    if text == "second" and walk.text(place - 1) == "the" and walk.text(place + 1) in ("is", "on"):
+        # "The first is on Monday, the second is on Tuesday": two of one kind.
+        return any(walk.text(k) == "first" and walk.text(k - 1) == "the" for k in range(1, place))
     if entry.plain is Effect.SAME and text in _SAME and word(walk.tokens, mark.last - 1) == "same":
-        # "The same workshop".
+        # "The same workshop"; "Tuesday has the same opening": which that is nobody here knows.
+        if walk.text(place - 1) == "has" and walk.role(place - 2) is Role.TIME:
+            walk.out.strange.append(place)
         return not _repeats(walk, place)
     return entry.plain in _OF_MIND and _names_meeting(walk, place)
 

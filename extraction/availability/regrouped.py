@@ -11,6 +11,8 @@ from extraction.availability.links import Link, link_between
 from extraction.availability.marks import Mark
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.groups import Group, crossed, halves
+from extraction.times.hours import Shape
+from extraction.times.resolve import is_rest
 from extraction.words import Token, vocabulary, word
 
 _PLAIN = frozenset({Role.LIGHT, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
@@ -22,7 +24,7 @@ def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) ->
     """The items that units are made of, and what stands before each."""
     items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
     asides = {marks[place].first for place in folded.asides}
-    items = _met(tokens, marks, stated(tokens, marks, items), asides)
+    items = _met(tokens, marks, stated(tokens, marks, _unrepeated(tokens, items)), asides)
     _mark_lone(tokens, items)
     return _halved(tokens, marks, folded, items)
 
@@ -32,6 +34,21 @@ def kinds(group: Group | None) -> str:
     if group is None:
         return "R"
     return ("D" if group.days else "") + ("H" if group.hours else "")
+
+
+def _unrepeated(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
+    """The items without a rest that only says again how long: "after that I'm free for the rest of the day"."""
+    found: list[Item] = []
+    for item in items:
+        since = found[-2] if len(found) > 1 and not found[-1].is_time else None
+        hours = since.group.hours if since is not None and since.group is not None else ()
+        from_then = bool(hours) and hours[-1].shape in (Shape.FROM, Shape.AFTER_THAT)
+        again = from_then and item.group is not None and is_rest(item.group) and word(tokens, item.first - 1) == "for"
+        if again:
+            found[-1] = replace(found[-1], last=item.last)
+        else:
+            found.append(item)
+    return found
 
 
 def _says_more(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, event: Item) -> bool:
@@ -91,17 +108,29 @@ def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
         mixed = len({kinds(other.group) for other in listed}) > 1
         answered = ":" in words and all(kinds(other.group) == "D" for other in listed)
         item.lone = (item.elliptic and not answered) or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
-        item.backup = len(listed) > 1 and _is_backup(tokens, item, items[place - 1])
+        pair = len(listed) == 2 and listed[0] is items[0]
+        item.backup = len(listed) > 1 and _is_backup(tokens, item, items[place - 1], pair)
         item.lone = item.lone or item.backup
 
 
-def _is_backup(tokens: Sequence[Token], cue: Item, time: Item) -> bool:
-    """Whether a cue makes the time before it the second choice beside others: "Monday, with Friday as a backup"."""
+def _is_backup(tokens: Sequence[Token], cue: Item, time: Item, pair: bool) -> bool:
+    """Whether a cue makes the time before it the second choice beside others: "Monday, with Friday as a backup".
+
+    pair: they are two, and nothing stands before them.
+    """
     last = tokens[cue.last - 1]
     # The plural is folded into its singular, and is longer than that in the text.
     singular = word(tokens, cue.first) in ("as", "in") and last.end - last.start == len(last.text)
     apart = word(tokens, time.first - 1) in (",", "with") or word(tokens, time.first - 2) in (",", "with")
-    return cue.effect is Effect.FALLBACK and singular and apart
+    # "Monday, or Tuesday if need be", "Monday, Tuesday at a push".
+    joined = word(tokens, time.first - 1) in ("or", "and")
+    other = (
+        pair
+        and cue.adverb
+        and word(tokens, cue.first) not in ("as", "in")
+        and word(tokens, time.first - 1 - joined) == ","
+    )
+    return cue.effect is Effect.FALLBACK and (other or (singular and apart))
 
 
 def _halved(

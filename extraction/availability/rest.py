@@ -11,6 +11,7 @@ from extraction.availability.graded import state_times
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, GRADES, Ledger, Said
 from extraction.availability.state import State
+from extraction.availability.unsaid import affirmed
 from extraction.facts import Availability, Grade
 from extraction.lexicon.senses import Effect
 from extraction.times.context import cover
@@ -47,7 +48,8 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         # "Friday is out, otherwise I am flexible" prefers nothing.
         offered = any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
         effect = Effect.FALLBACK if offered or not ledger.facts else Effect.YES
-    if ledger.unsure or state.raised or named or effect not in GRADES or (not unit.cues and state.heading is None):
+    bare = not unit.cues and state.heading is None and not affirmed(state, unit)
+    if ledger.unsure or state.raised or named or effect not in GRADES or bare:
         ledger.leave(unit.first, unit.last)
         # "Besides that, Friday is fine", where "that" is not understood.
         state.lost = state.lost or (ledger.unsure and not unit.cues)

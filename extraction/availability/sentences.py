@@ -58,7 +58,11 @@ def _lists(marks: Sequence[Mark], place: int) -> bool:
         return False
     if {mark.role for mark in after} <= _LISTED:
         return True
-    led = all(mark.entry is not None and mark.entry.heading for mark in before if mark.role not in _LISTED)
+    led = all(
+        mark.entry is not None and mark.entry.heading and mark.entry.negated is not Effect.FALLBACK
+        for mark in before
+        if mark.role not in _LISTED
+    )
     says = [mark for mark in after if mark.role is Role.CUE]
     return (
         led

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from extraction.availability.clauses import Unit
 from extraction.availability.dayless import narrows_said
-from extraction.availability.graded import FREE_FROM_WORK, is_off_work
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
+from extraction.availability.outdone import FREE_FROM_WORK, is_off_work, is_second
 from extraction.availability.state import State
+from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.context import cover
 from extraction.times.groups import Group
@@ -21,6 +24,8 @@ _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _COMPARING = vocabulary("over than to instead")
 _STATING = vocabulary("is are 's")
+_OF_ALL = frozenset({Role.NOUN, Role.LIGHT, Role.SELF, Role.HAVE, Role.CAN, Role.MEET, Role.FOR, Role.LINK})
+"""What may say more of the only times there are: "the only day that I can do"."""
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
 
@@ -53,6 +58,8 @@ def effect_on(state: State, unit: Unit) -> Effect:
             return _ranked(state, said)
         case Effect.YES if state.lowered and unit.link.but:
             return Effect.FALLBACK
+        case Effect.YES if said is not None and said.ranked and is_second(state, unit, said):
+            return Effect.FALLBACK
         case Effect.YES if all(cue.effect is Effect.PASSABLE for cue in unit.cues) and said is not None:
             # "I would rather have the morning, the afternoon is possible".
             return _ranked(state, said)
@@ -77,8 +84,9 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     only = any(begun <= state.marks[place].first <= unit.last for place in state.folded.only)
     if unit.link.reason or _breaks_off(state):
         return Effect.UNCLEAR
-    if unit.link.correction is not None and unit.link.correction.asked:
-        # "Not Tuesday. Make it Wednesday".
+    denied = said is not None and word(state.tokens, said.first) == "not"
+    if unit.link.correction is not None and (unit.link.correction.asked or denied):
+        # "Not Tuesday. Make it Wednesday", "not Tuesday, rather Wednesday".
         return Effect.YES
     after = [word(state.tokens, k) for k in (unit.last, unit.last + 1)]
     if after[0] in _COPULAS and after[1] == "on" and _ends(state, unit.last + 2):
@@ -87,12 +95,15 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if after == ["it", "is"] and not state.folded.strange and _ends(state, unit.last + 2):
         # "So Thursday at eleven it is."
         return Effect.YES
-    if after[0] in _STATING and not _ends(state, unit.last + 1):
+    if after[0] in _STATING and not _ends(state, unit.last + 1) and not _is_only_one(state, unit):
         # "Tuesday's my long day".
         return Effect.UNCLEAR
     if said is None and state.dayless is not None and not any(i.group is None or i.group.hours for i in unit.times):
         return state.dayless[1]
-    if said is not None and said.effect is Effect.NO and unit.link.but and _affirmed(state, unit):
+    if said is not None and said.effect is Effect.NO and affirmed(state, unit):
+        return Effect.YES if unit.link.but or unit.link.comma else Effect.UNCLEAR
+    if said is not None and said.effect is Effect.NO and unit.link.but and _replaces(state, unit, said):
+        # "Not Monday, but Tuesday".
         return Effect.YES
     if unit.link.but and _whenever(unit):
         # "Monday is out, but anything on Tuesday".
@@ -203,8 +214,9 @@ def _spares(state: State, unit: Unit) -> bool:
 
 def _has_to_be_by(state: State, unit: Unit) -> bool:
     """Whether one has to be somewhere by some time, and is busy who knows when: "I have to be at the gate by ten"."""
-    until = [h for i in unit.times if i.group is not None for h in i.group.hours if h.shape is Shape.UNTIL]
-    return bool(until) and {"to", "be"} <= state.says(unit) and any(cue.busy for cue in unit.cues)
+    until = [i for i in unit.times if i.group is not None and any(h.shape is Shape.UNTIL for h in i.group.hours)]
+    by = any(word(state.tokens, k) == "by" for i in until for k in range(i.first, i.last))
+    return by and {"to", "be"} <= state.says(unit) and any(cue.busy for cue in unit.cues)
 
 
 def _is_bare_not(state: State, unit: Unit) -> bool:
@@ -248,9 +260,25 @@ def _is_elliptic(state: State, unit: Unit) -> bool:
     return bare and bool(unit.cues) and word(state.tokens, unit.cues[0].first - 1) in _COPULAS
 
 
-def _affirmed(state: State, unit: Unit) -> bool:
+def affirmed(state: State, unit: Unit) -> bool:
     """Whether a verb without more affirms the times before it: "... but Tuesday afternoon will"."""
     return _ends(state, unit.last + 1) and word(state.tokens, unit.last) in _AFFIRMING
+
+
+def _is_only_one(state: State, unit: Unit) -> bool:
+    """Whether times are all there are: "Tuesday is my only option", not "Tuesday is my only day at home"."""
+    for place in state.folded.only:
+        before = [mark for mark in state.marks[:place] if mark.first >= unit.last]
+        behind = list(takewhile(lambda mark: mark.role not in BREAKS, state.marks[place + 1 :]))
+        if before and all(mark.role in (Role.LIGHT, Role.SELF) for mark in before) and behind:
+            return behind[0].role is Role.NOUN and all(mark.role in _OF_ALL for mark in behind)
+    return False
+
+
+def _replaces(state: State, unit: Unit, said: Said) -> bool:
+    """Whether days stand in the place of those that no more than a "not" before them denies."""
+    bare = word(state.tokens, said.first) == "not" and not said.closed and not state.first
+    return bare and all(item.group is not None and item.group.days for item in unit.times)
 
 
 def _ends(state: State, token: int) -> bool:

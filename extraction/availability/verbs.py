@@ -17,7 +17,7 @@ _PARTICIPLES = vocabulary(
     "fallen grown"
 )
 """What "I have" tells of something done before, beside all words in -ed."""
-_ARTICLES = vocabulary("a an the some no")
+_ARTICLES = vocabulary("a an the some no one two three only")
 _ENDS_MODAL = BREAKS | {Role.TIME, Role.AND, Role.THAT, Role.EVENT, Role.SELF, Role.REST}
 """What may follow a modal that carries the whole meaning."""
 _WHERE = frozenset({Role.UNKNOWN, Role.EVENT, Role.MEETING, Role.LIGHT, Role.CUE})
@@ -41,6 +41,10 @@ def can(walk: Walk, place: int) -> int:
         after += 1
     foreign = walk.has_foreign_subject(place)
     effect = Effect.UNCLEAR if foreign else Effect.NO if negated else Effect.YES
+    if (inside := _interrupted(walk, after)) > after and not (negated or foreign):
+        # "I could, with some grumbling, do Monday".
+        walk.emit(place, begun, walk.marks[inside - 1].last, Effect.FALLBACK)
+        return inside
     role = walk.role(after)
     if role is Role.CUE and walk.text(after) not in _MEETING_WORDS:
         if negated and walk.negation is None:
@@ -63,9 +67,18 @@ def can(walk: Walk, place: int) -> int:
     return after
 
 
+def _interrupted(walk: Walk, place: int) -> int:
+    """The place behind a verb of meeting behind a reservation between commas; `place` where there is none."""
+    entry = walk.marks[place + 1].entry if walk.role(place + 1) is Role.CUE else None
+    reserved = entry is not None and entry.plain is Effect.FALLBACK
+    closed = walk.text(place) == walk.text(place + 2) == ","
+    verb = walk.role(place + 3) is Role.MEET or walk.text(place + 3) in _MEETING_WORDS
+    return place + 4 if reserved and closed and verb else place
+
+
 def _can_meet(walk: Walk, place: int, after: int, begun: int, effect: Effect) -> int:
     """A modal and a verb of meeting: "can do", "can make the call", "could make Tuesday work"."""
-    last = after + 1
+    last = after + 1 + (walk.text(after + 1) == "back")
     step = walk.skip(last, frozenset({Role.LIGHT, Role.LINK}))
     if walk.role(step) in (Role.NOUN, Role.MEETING):
         last = step + 1

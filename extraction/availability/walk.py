@@ -18,6 +18,8 @@ STEPPED_OVER = frozenset({Role.LIGHT, Role.NOT, Role.SOFT, Role.ONLY, Role.ALSO}
 _BEFORE_PREDICATE = STEPPED_OVER | {Role.CAN, Role.CANNOT, Role.THINK, Role.HAVE}
 BREAKS = frozenset({Role.MARK, Role.BUT, Role.REASON, Role.CORRECT})
 """Where a stretch of a sentence ends."""
+ENDING = frozenset({None, Role.MARK, Role.BUT, Role.AND, Role.REASON})
+"""What stands behind the last word of a statement."""
 _ADVERBS = frozenset({Effect.FALLBACK, Effect.HEDGE, Effect.HARD, Effect.UNCLEAR, Effect.NONE, Effect.CLOSE})
 _THIRD = vocabulary("is has does 's")
 CONSEQUENCES = vocabulary("so thus hence therefore meaning which that this consequently")

@@ -1,6 +1,7 @@
 """What each mechanism of the reader makes of messages, and that a message of any size is read."""
 
 import pytest
+from everyday_statements import EVERYDAY
 from reading_mechanisms import MECHANISMS
 from slot_notation import GRID
 from test_availability import come_to, outcome
@@ -17,6 +18,16 @@ def test_what_a_mechanism_makes_of_a_message(text: str, expected: str):
         assert (found["grades"], found["closure"]) == ({}, None)
     else:
         assert found["grades"] == outcome(expected)["grades"]
+
+
+@pytest.mark.parametrize(("text", "expected"), EVERYDAY)
+def test_everyday_statements(text: str, expected: str):
+    found, meant = come_to(text), outcome(expected)
+    grades = found["grades"]
+    assert isinstance(grades, dict)
+    assert isinstance(meant["grades"], dict)
+    read = {slot: grades.get(slot, found["closure"]) for slot in GRID.slots}
+    assert read == {slot: meant["grades"].get(slot, meant["closure"]) for slot in GRID.slots}
 
 
 def test_what_is_far_too_long_for_a_sentence_stays_unread():

@@ -1,0 +1,131 @@
+"""Times set above those said before, or below them: "I could do Monday, though I'd prefer Tuesday"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extraction.availability.clauses import Unit
+from extraction.availability.ledger import Said
+from extraction.availability.state import RATHER, State
+from extraction.facts import Availability, Grade
+from extraction.lexicon.senses import Effect
+from extraction.times.resolve import TimeExpression
+from extraction.words import vocabulary, word
+
+FREE_FROM_WORK = vocabulary("off work day days my am is a are on i have the , it and or")
+"""Words of a statement that somebody does not work, which says nothing of whether they could meet."""
+_BETTER = vocabulary("better preferable easier nicer handier")
+_CONCEDING = vocabulary("although though while whilst")
+_MORE = vocabulary("even still")
+_FIRST = vocabulary("ideally preferably prefer preferred preference best first favourite better rather sooner")
+
+
+def chooses(state: State, unit: Unit) -> bool:
+    """Whether days are preferred of which some hours were offered: "Monday 9-11 or Friday 9-11. Friday is best"."""
+    said = state.ledger.said
+    if said is None or said.effect is not Effect.YES or said.ranked or not all(group.hours for group, _ in said.times):
+        return False
+    groups = [item.group for item in unit.times if item.group is not None]
+    plain = all(group.days and not (group.hours or group.exceptions) for group in groups) and len(groups) > 0
+    named = {day for group in groups for days in group.days for day in days.on(state.ledger.grid)}
+    return plain and len(groups) == len(unit.times) and bool(named) and named <= set(said.days)
+
+
+def of_offered(state: State, effect: Effect, expression: TimeExpression) -> tuple[Effect, TimeExpression]:
+    """What is chosen among the times said before, where these are known: "of those I'd prefer Monday"."""
+    offered = frozenset[str]().union(
+        *(f.slots for f in state.ledger.facts if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
+    )
+    chosen = expression.touched & offered
+    known = chosen and not state.ledger.unsure
+    return effect if known else Effect.UNCLEAR, replace(expression, slots=chosen, touched=chosen)
+
+
+def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
+    """Whether times are set above those before them: "Monday or Tuesday would work, but Tuesday is better"."""
+    better = bool(words & _BETTER)
+    compares = words & RATHER or better or "favourite" in words or any(cue.best or cue.heading for cue in unit.cues)
+    if not compares:
+        return False
+    if state.first and not state.among and not chooses(state, unit):
+        return _is_bettered(state, unit, words, said) or ("favourite" in words and _is_part(state, unit, said))
+    if (unit.link.but or _conceded(state)) and (better or words & RATHER):
+        return True
+    if _is_bettered(state, unit, words, said):
+        return True
+    timed = all(item.group is not None and not item.group.days for item in unit.times)
+    if said.whole_days and timed and word(state.tokens, unit.first - 1) == "with":
+        # "I propose Wednesday, with eleven as first choice": nothing else of it was offered.
+        state.ledger.retract(said)
+        return False
+    return _is_part(state, unit, said)
+
+
+def _is_part(state: State, unit: Unit, said: Said) -> bool:
+    """Whether the times of a unit are some of those just said."""
+    groups = [item.group for item in unit.times]
+    found = [state.ledger.apart_from(group, said) if group is not None else None for group in groups]
+    slots = frozenset[str]().union(*(each for each in found if each is not None))
+    before = frozenset(slot for _, expression in said.times for slot in expression.touched)
+    return None not in found and bool(slots) and slots < before
+
+
+def _conceded(state: State) -> bool:
+    """Whether the sentence grants what it says first: "although I can do Monday, I'd prefer Tuesday"."""
+    opening = [word(state.tokens, state.marks[0].first + k) for k in (0, 1)]
+    return not state.first and (opening[0] in _CONCEDING or opening == ["even", "though"])
+
+
+def _is_bettered(state: State, unit: Unit, words: set[str], said: Said) -> bool:
+    """Whether other times are better than those just offered: "Monday works, Tuesday works better"."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    others = {day for group in groups for days in group.days for day in days.on(state.ledger.grid)}
+    more = word(state.tokens, unit.times[-1].last) in _MORE or bool(words & _MORE)
+    compares = bool(words & (_BETTER | RATHER)) and all(group.days for group in groups) and not more
+    return compares and bool(others) and others.isdisjoint(said.days) and not unit.link.correction
+
+
+def supersede(state: State, unit: Unit, words: set[str], said: Said) -> None:
+    """Lower or take back the statement before, where times that are offered now say more."""
+    if _outdone(state, unit, words, said):
+        _outdo(state, said)
+    if _is_offered_off(state, unit, said):
+        state.ledger.retract(said)
+
+
+def _is_offered_off(state: State, unit: Unit, said: Said) -> bool:
+    """Whether the sender is off work on the days before, and free for this: "Thursday is my day off, so any time"."""
+    whenever = all(item.group is not None and item.group.is_any_time for item in unit.times)
+    return whenever and is_off_work(state, said)
+
+
+def is_off_work(state: State, said: Said) -> bool:
+    """Whether a statement tells of days on which its sender does not work, and no more."""
+    if said.effect is not Effect.NO or not said.whole_days:
+        return False
+    timed = {k for group, _ in said.times for k in range(group.first, group.last)}
+    words = {word(state.tokens, k) for k in range(said.first, said.last) if k not in timed}
+    return "off" in words and words <= FREE_FROM_WORK
+
+
+def _outdo(state: State, said: Said) -> None:
+    """Lower what was offered first: "I could do Monday, though I would prefer Tuesday"."""
+    if said.effect is not Effect.YES or said.ranked:
+        return
+    state.ledger.retract(said)
+    said.effect = Effect.FALLBACK
+    said.facts = [
+        replace(f, grade=Grade.FALLBACK) if isinstance(f, Availability) and f.grade is Grade.PREFERRED else f
+        for f in said.facts
+    ]
+    state.ledger.facts += said.facts
+
+
+def is_second(state: State, unit: Unit, said: Said) -> bool:
+    """Whether times will do beside better ones: "Monday would be better, though I could do Tuesday"."""
+    plain = not any(cue.best or cue.heading for cue in unit.cues) and not unit.link.so
+    also = any(unit.first <= state.marks[place].first <= unit.last + 1 for place in state.folded.also)
+    first = any(word(state.tokens, k) in _FIRST for k in range(said.first, said.last))
+    contrasts = unit.link.but or (also and first)
+    contrasts = contrasts and not any(i.group is None or i.group.is_any_time for i in unit.times)
+    return plain and contrasts and said.effect is Effect.YES
