@@ -5,6 +5,7 @@ import pytest
 from extraction.brief import Resource
 from extraction.facts import Message, Standing
 from extraction.requests import Claim, ClaimKind, Permission, Request, read_requests
+from extraction.requests.claims import claims
 
 RESOURCE = Resource("Price List", "secret")
 PEOPLE = ("Eve", "Bo", "Ivan")
@@ -151,3 +152,17 @@ def test_a_grantee_is_known_by_the_name_that_stands_there(name: str):
     assert isinstance(fact, Permission)
     assert fact.grantee == name
     assert fact.span.grounded_in(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Hello. This is Al Bo here.", "This is Al Bo"),
+        ("Al speaking. Open it.", "Al speaking"),
+        ("Hal speaking, this is Alice.", None),
+        ("It's al, open it.", "It's al"),
+    ],
+)
+def test_who_somebody_says_to_be_is_the_longest_whole_name(text: str, quote: str | None):
+    found = [claim.span.quote for claim in claims(Message("m1", "Eve", text), text, ("Eve", "Al", "Al Bo"))]
+    assert found == ([] if quote is None else [quote])

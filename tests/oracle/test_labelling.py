@@ -382,3 +382,12 @@ def test_shards_are_the_order_in_parts_wherever_they_are_made(ombud: Ombud, tmp_
     for text in ("0/3", "4/3", "2/9", "x"):
         wanted = ("--family", "queue", "--count", "7", "--shard", text, "--out", tmp_path / "z.jsonl")
         assert "shard" in ombud("label", *wanted, code=2).stderr
+
+
+def test_the_benchmarks_form_of_execution_says_whether_people_contradict_each_other():
+    modes = set()
+    for index in range(12):
+        fields = orjson.loads(make(order("execution", form="muses"), index).line)
+        modes.add(fields["meta"]["mode"])
+        assert (fields["meta"]["mode"] == "conflict") is bool(fields["ombud"]["problem"]["conflicts"])
+    assert modes == {"conflict", "aligned"}

@@ -11,11 +11,15 @@ from extraction.brief import Family
 from oracle.cli import main
 from oracle.play import played
 from oracle.report import write_report
+from oracle.report.reasons import explained
 from oracle.report.told import told
 from oracle.runs import RECORDS, read_lines
+from oracle.serving.deciding import explanation
 from scenarios.errors import InputError
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
+from scenarios.protocol import Turn
+from solver import Conflict, Instruction, Objective, Selection, solve
 
 HOSTILE = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"><!--"
 
@@ -255,3 +259,13 @@ def test_a_page_that_is_there_is_not_overwritten(runs, tmp_path: Path, capsys):
     assert main(["report", str(runs["random"]), "--out", str(out)]) == 2
     assert capsys.readouterr().err == f"ombud: {out}: exists already: choose another name\n"
     assert out.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("objective", [Objective.WEIGHTED, Objective.STRICT])
+def test_a_decision_is_explained_under_the_objective_that_took_it(objective: Objective):
+    problem = Selection((Instruction("a", "ann", 9), Instruction("b", "bob", 4)), (Conflict("a", "b"),))
+    certificate = solve(problem, objective).certificate.to_dict()
+    trace = {"problem": problem.to_dict(), "certificate": certificate, "facts": []}
+    measure = "weight" if objective is Objective.WEIGHTED else "authority"
+    for lines in (explained(trace, 10.0), explanation(Turn(trace=trace))["lines"]):
+        assert any("'b' would be granted" in line and measure in line for line in lines)

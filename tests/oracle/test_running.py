@@ -17,7 +17,7 @@ from oracle.comparing import compare_runs
 from oracle.models import ModelOptions
 from oracle.parallel import done_by
 from oracle.processes import WorkerDied
-from oracle.running import Plan, epoch_seed, run_plan
+from oracle.running import Plan, ScenarioError, epoch_seed, reported, run_plan
 from oracle.runs import RECORDS, read_lines, read_manifest, scenario_key
 from oracle.sources import Generated
 from oracle.summary import rescored, summarise
@@ -320,3 +320,8 @@ def test_an_interrupt_side_by_side_keeps_what_is_finished(tmp_path: Path):
     assert process.returncode == 130
     assert said.strip() == "ombud: interrupted; everything finished so far is kept"
     assert 3 <= len(list(read_lines(tmp_path / "r"))) < 20_000
+
+
+def test_a_problem_of_several_lines_is_reported_in_one(capsys: pytest.CaptureFixture[str]):
+    assert reported([ScenarioError("first\n  second"), InputError("third")]) == 2
+    assert capsys.readouterr().err == "ombud: first second\nombud: third\n"

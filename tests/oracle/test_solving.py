@@ -226,3 +226,9 @@ def test_what_each_person_gets_in_words():
         {"gpu": 1}, (Job("a", "u", 9, ((Option("gpu", 2),),)), Job("b", "v", 1, ((Option("gpu", 2),),), due=3))
     )
     assert lots(late) == {"u": (1, 1, "a ends at 2"), "v": (0, 1, "b ends at 4, 1 late")}
+
+
+def test_what_there_was_no_time_to_prove_again_is_a_failure_of_ours(tmp_path):
+    cert = tmp_path / "cert.json"
+    ombud(next(path for path in PROBLEMS if path.stem == "selection"), "--out", cert)
+    assert "proven" in ombud("--verify", cert, "--time-limit", 0, code=1).stdout

@@ -87,9 +87,18 @@ def test_a_conflict_is_as_small_as_it_can_be(problem, objective):
             assert frozenset(party.id for party in found.against) in closed
 
 
-@given(selections(largest=5))
+RANKS = st.lists(st.integers(0, 2), min_size=5, max_size=5)
+
+
+def ranked(problem: Selection, ranks: list[int]) -> Selection:
+    instructions = (replace(i, rank=rank) for i, rank in zip(problem.instructions, ranks, strict=False))
+    return replace(problem, instructions=tuple(instructions))
+
+
+@given(selections(largest=5), RANKS)
 @ENGINES_RUN
-def test_a_threshold_of_weight_is_the_first_that_does(problem):
+def test_a_threshold_of_weight_is_the_first_that_does(problem, ranks):
+    problem = ranked(problem, ranks)
     solved = solve(problem, Objective.WEIGHTED)
     allowed = [d for d in subsets(problem.by_id) if not list(problem.violations(d))]
     for found in explain(problem, solved).thresholds:
@@ -109,11 +118,10 @@ def test_a_threshold_of_weight_is_the_first_that_does(problem):
             assert found.ties == accepted(first - 1)[1]
 
 
-@given(selections(largest=5), st.lists(st.integers(0, 2), min_size=5, max_size=5))
+@given(selections(largest=5), RANKS)
 @ENGINES_RUN
 def test_a_threshold_of_authority_is_the_first_that_does(problem, ranks):
-    ranked = tuple(replace(i, rank=rank) for i, rank in zip(problem.instructions, ranks, strict=False))
-    problem = replace(problem, instructions=ranked)
+    problem = ranked(problem, ranks)
     solved = solve(problem, Objective.STRICT)
     for found in explain(problem, solved).thresholds:
 
