@@ -118,6 +118,15 @@ def test_a_threshold_of_weight_is_the_first_that_does(problem, ranks):
             assert found.ties == accepted(first - 1)[1]
 
 
+def test_a_threshold_of_weight_knows_no_ranks():
+    high = Instruction("a", "ann", 1, rank=2)
+    low = tuple(Instruction(id_, "bob", 1, alignment=3) for id_ in "bc")
+    conflicts = (Conflict("a", "b"), Conflict("a", "c"), Conflict("x", "b"))
+    problem = Selection((high, *low, Instruction("x", "cat", 1)), conflicts)
+    found = {each.id: each.at for each in explain(problem, solve(problem, Objective.WEIGHTED)).thresholds}
+    assert found["x"] == 4
+
+
 @given(selections(largest=5), RANKS)
 @ENGINES_RUN
 def test_a_threshold_of_authority_is_the_first_that_does(problem, ranks):
