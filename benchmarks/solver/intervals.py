@@ -11,7 +11,8 @@ from time import perf_counter
 from typing import Any
 
 from solver import Entry, ManyMeetings, MeetingRequest
-from solver.meetings.engines.grid import common_step, room_types
+from solver.meetings.engines.calendar import common_step
+from solver.meetings.engines.grid import room_types
 
 
 def by_intervals(problem: ManyMeetings, limit: float) -> tuple[float, int | None]:

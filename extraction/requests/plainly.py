@@ -132,7 +132,8 @@ class _Reader:
             found += [(end, ASKED, True) for end in ends("ASKEDVERB", at)]
         # What was heard of somebody's asking is for nobody to doubt: only the answer permits.
         heard = [start for start in ends("HEARSAY", at) if self._words[start : start + 1] in (["G"], ["P"])]
-        found += [(end, ASKED, True) for start in (at, *heard) for end in ends("ASKING", start)]
+        if not self._is_object(at, read):
+            found += [(end, ASKED, True) for start in (at, *heard) for end in ends("ASKING", start)]
         found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at) if not self._elsewhere(at, end)]
         if read & ASKED and self._words[at - 1] in BREAKS:
             found += [(end, HEEDED, True) for end in ends("AFFIRMED", at) if self._closes(end)]
@@ -154,6 +155,13 @@ class _Reader:
         found += [(end, 0, False) for end in self._reasons(at, settled)]
         found += [(end, 0, False) for end in self._beside(at, settled)]
         return found
+
+    def _is_object(self, at: int, read: int) -> bool:
+        """Whether this is what somebody is let know and no reason: "let him know I got his question on it"."""
+        words = self._words
+        if not read & HEEDED or words[at] not in ("i", "we"):
+            return False
+        return words[at - 1] not in BREAKS or words[at - 1] == ":" or words[at - 2] == "know"
 
     def _only_able(self, at: int, end: int) -> bool:
         """Whether somebody only can see it, for what is told beside: "he has my password, so he can read it"."""

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from math import gcd
 
 from solver.deadline import Deadline
 from solver.lexicographic import Stages
 from solver.meetings.agenda import Entry, Interval, MeetingRequest, RoomId, SiteId, union
 from solver.meetings.bookings import Booking, Bookings, Move
+from solver.meetings.engines.calendar import Calendar, bits, common_step
 from solver.meetings.problem import ManyMeetings
 from solver.problem import Objective, UserId
 
@@ -81,69 +81,6 @@ def room_types(problem: ManyMeetings, apart: bool) -> tuple[RoomType, ...]:
     )
 
 
-def common_step(problem: ManyMeetings) -> int:
-    """The largest number of steps that divides every time in the problem."""
-    step = problem.horizon
-    intervals = [i for person in problem.people for i in person.hours or ()]
-    intervals += [i for room in problem.rooms for i in room.closed]
-    for meeting in problem.meetings:
-        step = gcd(step, meeting.duration)
-        intervals += [meeting.window] if meeting.window else []
-        intervals += [i for invitee in meeting.invitees for i in (*invitee.preferred, *invitee.fallback)]
-    for entry in problem.entries:
-        step = gcd(step, entry.start, entry.duration)
-        intervals += [entry.window] if entry.window else []
-    step = gcd(step, *(travel.steps for travel in problem.travel), *(pair.lag for pair in problem.precedence))
-    return gcd(step, *(i.start for i in intervals), *(i.end for i in intervals))
-
-
-def _bits(start: int, end: int) -> int:
-    return ((1 << max(0, end - start)) - 1) << max(0, start) if end > 0 else 0
-
-
-class Calendar:
-    """Where people and rooms leave room: bit t of a mask is step t."""
-
-    def __init__(self, problem: ManyMeetings, step: int) -> None:
-        self.problem = problem
-        self.aligned = sum(1 << t for t in range(0, problem.horizon, step))
-        self.given: dict[UserId, list[Entry]] = {}
-        for entry in problem.entries:
-            if entry.move_cost is None:
-                self.given.setdefault(entry.user, []).append(entry)
-        self._free: dict[tuple[UserId, SiteId | None], int] = {}
-
-    def free(self, user: UserId, site: SiteId | None) -> int:
-        """Steps at which this person works, and could be at the site in spite of what they cannot move."""
-        if (user, site) not in self._free:
-            self._free[user, site] = sum(_bits(i.start, i.end) for i in self.problem.hours(user)) & self.clear(
-                user, site
-            )
-        return self._free[user, site]
-
-    def clear(self, user: UserId, site: SiteId | None) -> int:
-        """Steps at which nothing that this person cannot move keeps them from being at the site."""
-        mask = _bits(0, self.problem.horizon)
-        for entry in self.given.get(user, ()):
-            travel = self.problem.steps_between(site, entry.site)
-            mask &= ~_bits(max(0, entry.start - travel), entry.start + entry.duration + travel)
-        return mask
-
-    def starts(self, free: int, duration: int, window: Interval) -> list[int]:
-        """Every step from which `duration` free steps follow, within the window."""
-        run, length = free & _bits(window.start, window.end), 1
-        while length < duration:
-            shift = min(length, duration - length)
-            run &= run >> shift
-            length += shift
-        run &= self.aligned
-        found = []
-        while run:
-            found.append((run & -run).bit_length() - 1)
-            run &= run - 1
-        return found
-
-
 class Grid:
     """The columns of a problem, what they are worth, and how to get from them to decisions and back.
 
@@ -189,7 +126,7 @@ class Grid:
                 free &= self.calendar.free(user, site)
             open_to: dict[int, list[int]] = {}
             for kind in kinds:
-                closed = sum(_bits(i.start, i.end) for i in self.types[kind].closed)
+                closed = sum(bits(i.start, i.end) for i in self.types[kind].closed)
                 for start in self.calendar.starts(free & ~closed, meeting.duration, window):
                     open_to.setdefault(start, []).append(kind)
             for start, types in sorted(open_to.items()):
@@ -198,7 +135,7 @@ class Grid:
                     yield Hold(meeting, start, frozenset(together), site, seats)
         for invitee in meeting.optional:
             for start, site in sites:
-                end = _bits(start, start + meeting.duration)
+                end = bits(start, start + meeting.duration)
                 if end & ~self.calendar.free(invitee.user, site) == 0 and (self.fine or invitee.utility(start)):
                     yield Attend(meeting, invitee.user, start, site)
 
@@ -213,7 +150,7 @@ class Grid:
 
     def _lies(self, entry: Entry) -> Iterator[Column]:
         """Where it was, if nothing that is fixed is in its way, and wherever else it may be."""
-        stays = _bits(entry.start, entry.start + entry.duration) & ~self.calendar.clear(entry.user, entry.site) == 0
+        stays = bits(entry.start, entry.start + entry.duration) & ~self.calendar.clear(entry.user, entry.site) == 0
         if stays:
             yield Lie(entry, entry.start)
         free = self.calendar.free(entry.user, entry.site)
