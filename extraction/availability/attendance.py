@@ -16,6 +16,7 @@ _WILLING = table("attendance", {"willing": True, "unwilling": False})
 _CLAUSES = table("attendance", {"clause: needed": True, "clause: not needed": False})
 _CONDITIONS = table("attendance", {"present": True, "absent": False})
 _LABELS = table("attendance", {"label": True})
+_DENIALS = table("attendance", {"denial": True})
 _BEHIND = table("attendance", {"behind": True})
 """When others may meet without the sender, which says nothing of the times behind it."""
 WORDS = frozenset().union(
@@ -25,15 +26,20 @@ WORDS = frozenset().union(
 
 _ADVERBS = vocabulary(
     "only just purely strictly really actually absolutely totally completely definitely very also technically still as "
-    "more simply"
+    "more simply certainly clearly obviously"
 )
-_NEGATIONS = vocabulary("not never nothing impossible pointless no nobody")
+_NEGATIONS = vocabulary("not never nothing impossible pointless no nobody wasting waste wasted senseless")
+_SUPPOSING = vocabulary("that if whether it is i")
+_OPINIONS = vocabulary("think believe suppose reckon guess expect imagine feel")
+_UNSETTLED = vocabulary("sure certain unsure wonder wondering unclear unknown")
+_DENYING = vocabulary("not never doubt")
+_IMPOSSIBLE = vocabulary("can nothing nobody no pointless impossible useless")
 _BLOCKED = vocabulary("start begin decide proceed vote meet")
 _ANOTHER = vocabulary("a an another my his her their two three several some")
 """Behind "I have to attend": what is not this meeting."""
 _HAPPENING = _BLOCKED | vocabulary(
     "go happen take work run hold held done made point quorum decision meeting signed agreed approved "
-    "do legally valid happens starts goes works moves proceeds gets"
+    "do legally valid discussed settled happens starts goes works moves proceeds gets"
 )
 _JOINING = vocabulary("and but so since because as")
 _OF_THE_SPEAKER = vocabulary("i if")
@@ -54,6 +60,7 @@ _STARTS = (
     frozenset({"without", "not"})
     | _CONDITIONS.first_words
     | _ADVERBS
+    | _DENIALS.first_words
     | _DECORATION
     | frozenset().union(*(table.first_words for table in (_SUBJECT, _DUTIES, _WILLING, _CLAUSES, _LABELS)))
 )
@@ -87,11 +94,15 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
     if (clause := _clause(tokens, i)) is not None:
         return i, *clause
     duty = _DUTIES.longest(tokens, i)
+    if duty is not None and not duty[0] and word(tokens, i - 1) in ("not", "never"):
+        # "Don't go ahead if I can't come".
+        duty = None
     if duty is not None and duty[1] not in timed and word(tokens, duty[1]) not in _ANOTHER:
         if not duty[0] and word(tokens, duty[1]) in ("on", "of") and _names_a_time(tokens, duty[1], timed):
             # "Leave me out of it on Monday".
             return None
-        return i, duty[1], duty[0]
+        denied = _denial(tokens, i)
+        return None if denied is None else (i, duty[1], duty[0] != denied)
     if word(tokens, i) == "without" and word(tokens, i + 1) == "me":
         return _without(tokens, i)
     if (
@@ -105,10 +116,14 @@ def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, i
         return _hinging(tokens, i, conditional[1])
     subject = _SUBJECT.longest(tokens, i)
     if subject is not None and (state := _state(tokens, subject[1], timed)) is not None:
-        return i, *state
+        last, essential = state
+        denied = _denial(tokens, i)
+        return None if denied is None else (i, last, essential != denied)
     willing = _WILLING.longest(tokens, i)
     if willing is not None and (skip := _SKIP.longest(tokens, willing[1])) is not None and skip[1] not in timed:
-        another = word(tokens, i) != "i" and word(tokens, i - 1) in (*_OTHERS, "we")
+        start = i - (word(tokens, i - 1) == "i")
+        before = word(tokens, start - 1)
+        another = before in ("which", "that") or (word(tokens, start) != "i" and before in (*_OTHERS, "we"))
         return None if another or _names_a_time(tokens, skip[1], timed) else (i, skip[1], not willing[0])
     return None
 
@@ -145,12 +160,27 @@ def _clause(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
 
 
 def _negations(tokens: Sequence[Token], j: int) -> tuple[int, bool]:
-    """The token after the adverbs at `j`, and whether there is a "not" among them."""
+    """The token after the adverbs at `j`, and whether there is a "not" or a "by no means" among them."""
     negated = False
-    while word(tokens, j) in _ADVERBS or word(tokens, j) == "not":
-        negated = negated or word(tokens, j) == "not"
-        j += 1
-    return j, negated
+    while True:
+        denial = _DENIALS.longest(tokens, j)
+        if denial is not None:
+            negated, j = True, denial[1]
+        elif word(tokens, j) in _ADVERBS:
+            j += 1
+        else:
+            return j, negated
+
+
+def _denial(tokens: Sequence[Token], i: int) -> bool | None:
+    """Whether what begins at `i` is denied before, as in "I doubt I'm needed"; None where that is left open."""
+    before = i - 1
+    while word(tokens, before) in _SUPPOSING:
+        before -= 1
+    said = word(tokens, before)
+    if said in _OPINIONS:
+        return word(tokens, before - 1) == "not"
+    return None if said in _UNSETTLED else said in _DENYING
 
 
 def _marks(tokens: Sequence[Token], j: int) -> int:
@@ -190,9 +220,7 @@ def _without(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]:
     j = i + 2 + (word(tokens, i + 2) == "there")
     if first == i or word(tokens, i - 1) in _JOINING:
         # "Without me there you can't legally do it".
-        end = j + (word(tokens, j) == ",")
-        while end < len(tokens) and tokens[end].kind is Kind.WORD and end - j < 10 and word(tokens, end) not in _ENDS:
-            end += 1
+        end = _clause_end(tokens, j + (word(tokens, j) == ","))
         ahead = {word(tokens, k) for k in range(j, end)}
         if ahead & _NEGATIONS and ahead & _HAPPENING and not ahead & _OF_THE_SPEAKER:
             return i, end, True
@@ -208,10 +236,7 @@ def _without_mine(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | No
     after = word(tokens, i + 3 + (word(tokens, i + 3) == ","))
     if first == i and (after in ("nothing", "nobody") or (after == "no" and word(tokens, i + 5) != "")):
         # "Without my signature nothing goes ahead".
-        end = i + 3
-        while end < len(tokens) and tokens[end].kind is Kind.WORD and end - i < 10 and word(tokens, end) not in _ENDS:
-            end += 1
-        return first, end, True
+        return first, _clause_end(tokens, i + 3), True
     blocked = bool(said & _BLOCKED) and {"can", "not"} <= said and not said & {"i", "my", "if"}
     return (first, i + 3, True) if blocked and i + 2 < len(tokens) else None
 
@@ -222,8 +247,23 @@ def _hinging(tokens: Sequence[Token], i: int, last: int) -> tuple[int, int, bool
     while first > 0 and i - first < 12 and tokens[first - 1].kind is Kind.WORD:
         first -= 1
     said = {word(tokens, k) for k in range(first, i)}
+    if first == i:
+        # "If I'm not there, nothing can be decided".
+        begun = last + (word(tokens, last) in (",", "then"))
+        last = _clause_end(tokens, begun)
+        said = {word(tokens, k) for k in range(begun, last)} - {"need"}
+        if not said & _IMPOSSIBLE:
+            return None
     blocked = bool(said & _NEGATIONS) and bool(said & _HAPPENING) and not said & _UNTROUBLED
     return (first, last, True) if blocked and not said & _OF_THE_SPEAKER else None
+
+
+def _clause_end(tokens: Sequence[Token], j: int) -> int:
+    """Where the words from `j` on end that stand before a mark or a joint, ten at most."""
+    end = j
+    while end < len(tokens) and tokens[end].kind is Kind.WORD and end - j < 10 and word(tokens, end) not in _ENDS:
+        end += 1
+    return end
 
 
 def _is_open(tokens: Sequence[Token], first: int, last: int) -> bool:
