@@ -14,13 +14,16 @@ Cues match whole words, in any letter case, across line breaks and curly apostro
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from extraction.cues.finding import BEFORE, BEHIND, OPENING, Cues, folded
+
 GAP = r"(?:(?!(?:but|because)\b)[^\s.;!?]+\s+){0,8}?"
 BETWEEN = r"[\s,\u2013\u2014-]+"
-SUFFIXES = r"(?:s|es|d|ed|ing|ings|ation|ations|ment|ments|al|ion|ions|er|ers)?"
+ENDINGS = ("s", "es", "d", "ed", "ing", "ings", "ation", "ations", "ment", "ments", "al", "ion", "ions", "er", "ers")
+SUFFIXES = f"(?:{'|'.join(ENDINGS)})?"
 CURLY = str.maketrans("\u2018\u2019\u201c\u201d\u02bc\u00b4`", "''\"\"'''")
 
 
@@ -29,21 +32,30 @@ def plain(text: str) -> str:
     return text.translate(CURLY)
 
 
+@lru_cache(maxsize=64)
+def cues(name: str) -> Cues:
+    """The cues of the file `name`. Raises FileNotFoundError when there is none, ValueError for bad cues."""
+    by_word: dict[str, list[str]] = {}
+    for cue in _cues_of(name):
+        pattern = compiled(cue)
+        for word in _first_words(cue):
+            by_word.setdefault(word, []).append(pattern)
+    return Cues(fragment(name), by_word)
+
+
 @lru_cache(maxsize=1024)
-def cues(name: str, who: str = "") -> re.Pattern[str]:
-    """The pattern that finds any cue of the file `name`. Raises FileNotFoundError when there is none.
+def cues_about(name: str, who: str) -> re.Pattern[str]:
+    """The pattern that finds any cue of the file `name`, of which some have NAME for a person.
 
-    who: a regular expression that stands for NAME in the cues.
-
-    Cues are tried by the two letters that they can begin with: they are many, and most words begin none of them.
+    who: a regular expression for the person. Cues are tried by the two letters that they can begin with.
     """
-    return re.compile(rf"(?<![\w'])(?:{fragment(name, who)})(?![\w]|'(?!s\b)|-\w)", re.IGNORECASE)
+    return re.compile(f"{BEFORE}(?:{fragment(name, who)}){BEHIND}", re.IGNORECASE)
 
 
 def fragment(name: str, who: str = "") -> str:
     """The same as a part of a pattern, without what must stand around it; also for patterns in verbose form."""
     by_letter: dict[str, list[tuple[str, str]]] = {}
-    for cue in sorted(dict.fromkeys(_lines(name)), key=len, reverse=True):
+    for cue in _cues_of(name):
         pattern = compiled(cue).replace("NAME", who)
         for head in sorted(_heads(cue)):
             by_letter.setdefault(head[:1], []).append((head, pattern))
@@ -70,12 +82,23 @@ def _heads(cue: str) -> set[str]:
     """What a match can begin with, up to two letters of it, those of the next word too where the first may be missing;
     "" for anything.
     """
-    heads: set[str] = set()
+    return {"" if option.startswith("NAME") else _certain(option)[:2] for option in _first_options(cue)}
+
+
+def _first_words(cue: str) -> set[str]:
+    """The words that it can begin with, in lower case, each up to a hyphen or apostrophe in it."""
+    found = [OPENING.match(form) for option in _first_options(cue) for form in _forms(folded(option))]
+    if None in found:
+        raise ValueError(f"cue {cue!r}: it must begin with a word")
+    return {word[0] for word in found if word}
+
+
+def _first_options(cue: str) -> Iterator[str]:
+    """What it can begin with: the options of its first word, and of the next ones where it may be missing."""
     for word in cue.split():
-        heads |= {"" if option.startswith("NAME") else _certain(option)[:2] for option in word.strip("[]").split("/")}
+        yield from word.strip("[]").split("/")
         if not word.startswith("["):
             break
-    return heads
 
 
 def _certain(word: str) -> str:
@@ -96,6 +119,11 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(
         option for line in _lines(name) for word in line.split() for option in word.strip("[]").split("/") if option
     )
+
+
+def _cues_of(name: str) -> list[str]:
+    """The cues of a file, in the order in which they are tried: of two that fit, the longer one is meant."""
+    return sorted(dict.fromkeys(_lines(name)), key=len, reverse=True)
 
 
 def _lines(name: str) -> list[str]:
@@ -132,3 +160,15 @@ def _word(word: str) -> str:
     if stem.endswith("y") and stem[-2] not in "aeiou":
         return rf"{re.escape(stem[:-1])}(?:y|ying|ies|ied)"
     return rf"{re.escape(stem)}(?:{re.escape(stem[-1])}?{SUFFIXES})"
+
+
+def _forms(word: str) -> list[str]:
+    """What `_word` matches."""
+    if not word.endswith("~"):
+        return [word]
+    stem = word[:-1]
+    if stem.endswith("e"):
+        return [stem[:-1] + ending for ending in ("e", *ENDINGS)]
+    if stem.endswith("y") and stem[-2] not in "aeiou":
+        return [stem[:-1] + ending for ending in ("y", "ying", "ies", "ied")]
+    return [stem + doubled + ending for doubled in ("", stem[-1]) for ending in ("", *ENDINGS)]
