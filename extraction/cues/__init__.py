@@ -14,11 +14,11 @@ Cues match whole words, in any letter case, across line breaks and curly apostro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from extraction.cues.finding import BEFORE, BEHIND, OPENING, Cues, folded
+from extraction.cues.finding import BEFORE, BEHIND, OPENING, Cue, Cues, folded
 
 GAP = r"(?:(?!(?:but|because)\b)[^\s.;!?]+\s+){0,8}?"
 BETWEEN = r"[\s,\u2013\u2014-]+"
@@ -35,12 +35,8 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=64)
 def cues(name: str) -> Cues:
     """The cues of the file `name`. Raises FileNotFoundError when there is none, ValueError for bad cues."""
-    by_word: dict[str, list[str]] = {}
-    for cue in _cues_of(name):
-        pattern = compiled(cue)
-        for word in _first_words(cue):
-            by_word.setdefault(word, []).append(pattern)
-    return Cues(fragment(name), by_word)
+    found = [Cue(compiled(cue), _first_words(cue), _needed(cue)) for cue in _cues_of(name)]
+    return Cues(fragment(name), found)
 
 
 @lru_cache(maxsize=1024)
@@ -85,20 +81,31 @@ def _heads(cue: str) -> set[str]:
     return {"" if option.startswith("NAME") else _certain(option)[:2] for option in _first_options(cue)}
 
 
-def _first_words(cue: str) -> set[str]:
-    """The words that it can begin with, in lower case, each up to a hyphen or apostrophe in it."""
+def _first(cue: str) -> list[str]:
+    """What it can begin with: its first word, and the next ones where that may be missing."""
+    words = cue.split()
+    return [word for i, word in enumerate(words) if all(before.startswith("[") for before in words[:i])]
+
+
+def _first_options(cue: str) -> list[str]:
+    return [option for word in _first(cue) for option in word.strip("[]").split("/")]
+
+
+def _first_words(cue: str) -> frozenset[str]:
+    """The words that it can begin with; see `Cue`."""
     found = [OPENING.match(form) for option in _first_options(cue) for form in _forms(folded(option))]
     if None in found:
         raise ValueError(f"cue {cue!r}: it must begin with a word")
-    return {word[0] for word in found if word}
+    return frozenset(opening[0] for opening in found if opening)
 
 
-def _first_options(cue: str) -> Iterator[str]:
-    """What it can begin with: the options of its first word, and of the next ones where it may be missing."""
-    for word in cue.split():
-        yield from word.strip("[]").split("/")
-        if not word.startswith("["):
-            break
+def _needed(cue: str) -> frozenset[str]:
+    """The longest word that must follow the first ones, in all its forms; see `Cue`."""
+    later = [word.split("/") for word in cue.split()[len(_first(cue)) :] if word[0] != "[" and word != "..."]
+    longest = max(later, key=lambda options: min(map(len, options)), default=[])
+    return frozenset(
+        word for option in longest for form in _forms(folded(option)) for word in OPENING.findall(form)[:1]
+    )
 
 
 def _certain(word: str) -> str:

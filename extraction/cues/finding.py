@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -19,15 +19,15 @@ class Openings(NamedTuple):
     """The words of a text with which a cue could begin, in lower case, and where each begins, in order."""
 
     words: frozenset[str]
-    places: tuple[tuple[int, str], ...]
+    places: Sequence[tuple[int, str]]
 
 
 # One text is looked through for the cues of many files, one after the other.
 @lru_cache(maxsize=64)
 def openings(text: str) -> Openings:
     """The words of `text` with which a cue could begin."""
-    places = tuple((match.start(), match[0]) for match in OPENING.finditer(folded(text)))
-    return Openings(frozenset(word for _, word in places), places)
+    places = [(match.start(), match[0]) for match in OPENING.finditer(folded(text))]
+    return Openings(frozenset([word for _, word in places]), places)
 
 
 def folded(text: str) -> str:
@@ -35,18 +35,36 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(ALIKE).lower()
 
 
+class Cue(NamedTuple):
+    """One cue, as a pattern.
+
+    first: the words that it can begin with. needed: of its later words the longest, in all its forms; empty where there
+    is none. A text without any of them does not have the cue.
+    """
+
+    pattern: str
+    first: frozenset[str]
+    needed: frozenset[str]
+
+
 class Cues:
-    """Cues of one file, as patterns; it is used as one pattern of them all would be, in any letter case.
+    """Cues of one file; it is used as one pattern of them all would be, in any letter case.
 
     Where several cues begin at one place, the first one in their order that fits is found.
     """
 
-    def __init__(self, whole: str, by_word: Mapping[str, Sequence[str]]) -> None:
-        """whole: one pattern of all cues. by_word: those that can begin with a word, by that word, in their order."""
+    def __init__(self, whole: str, cues: Sequence[Cue]) -> None:
+        """whole: one pattern of all `cues`, which are in the order in which they are tried."""
         self._whole = whole
-        self._by_word = by_word
+        self._by_word: dict[str, list[str]] = {}
+        self._needed: dict[str, set[str]] = {}
+        """For each word that cues begin with, the words of which a text needs one to have any of these cues."""
+        for cue in cues:
+            for word in cue.first:
+                self._by_word.setdefault(word, []).append(cue.pattern)
+                self._needed.setdefault(word, set()).update(cue.needed or {word})
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self.first_words = frozenset(by_word)
+        self.first_words = frozenset(self._by_word)
         """The words that cues begin with."""
 
     @cached_property
@@ -56,12 +74,14 @@ class Cues:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every cue in `text`, in order; none overlaps another."""
-        opening = openings(text)
-        if opening.words.isdisjoint(self.first_words):
+        words, places = openings(text)
+        needed, end = self._needed, 0
+        if words.isdisjoint(self.first_words):
             return
-        end = 0
-        for place, word in opening.places:
-            if word in self._by_word and place >= end and (match := self._beginning(word).match(text, place)):
+        for place, word in places:
+            if word not in needed or words.isdisjoint(needed[word]) or place < end:
+                continue
+            if match := self._beginning(word).match(text, place):
                 yield match
                 end = match.end()
 
