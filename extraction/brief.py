@@ -61,6 +61,7 @@ class Brief:
     """A system prompt, read.
 
     family: None when the prompt asks for none of the decisions that we know.
+    grid: for meetings, the operator's hours.
     essential, optional: who the operator says the meeting needs, or can do without; others are in neither.
     alike: for execution, whether everybody's constraints count the same, whatever their rank.
     reply_rules: for execution, the operator's own words on every reply, "" without any.
@@ -92,11 +93,12 @@ PERSONA = re.compile(rf"<(?P<name>{NAME})_persona>(?P<text>.*?)</(?P=name)_perso
 PROFILE = re.compile(
     rf"^(?P<name>{NAME})'s profile:[ \t]*(?P<text>.*?)(?=\n\s*\n|\Z)", re.DOTALL | re.IGNORECASE | re.MULTILINE
 )
+PROFILED = "'s profile:"
 PARTICIPANTS = re.compile(
     r"\b(?:participants|attendees|members|people)\s*(?:are\s*)?:\s*(?P<names>[^\n]+)", re.IGNORECASE
 )
 LISTED = re.compile(
-    r"^\W*(?:participants|attendees|members|people)\W*:\W*\n(?P<lines>(?:[ \t]*[-*][ \t]+[^\n]+(?:\n|\Z))+)",
+    r"^\W*+(?:participants|attendees|members|people)\W*:\W*\n(?P<lines>(?:[ \t]*[-*][ \t]+[^\n]+(?:\n|\Z))+)",
     re.IGNORECASE | re.MULTILINE,
 )
 """People one a line, maybe with what they are: "- Ada (Engineer)"."""
@@ -129,7 +131,7 @@ ROLE_GRANT = re.compile(
     r"\bwith the roles?(?: of)?\s+['\"\u2018\u201c](?P<role>[^\n'\"]+?)['\"\u2019\u201d]", re.IGNORECASE
 )
 USER_LIST = re.compile(
-    r"^[-*\s]*(?P<kind>authori[sz]ed|denied|blocked|delegat\w*)[^:\n]*:\s*(?P<names>[^\n]+)",
+    r"^[-*\s]*+(?P<kind>authori[sz]ed|denied|blocked|delegat\w*)[^:\n]*:\s*(?P<names>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -154,9 +156,9 @@ POLICY = re.compile(
     r"^ACCESS POLICY[^\n:]*:[ \t]*\n\s*```[^\n]*\n(?P<text>.*?)^[ \t]*```[ \t]*$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-PURPOSE = re.compile(r"^[-*\s]*purpose:[ \t]*(?P<word>[\w-]+)", re.IGNORECASE | re.MULTILINE)
+PURPOSE = re.compile(r"^[-*\s]*+purpose:[ \t]*(?P<word>[\w-]+)", re.IGNORECASE | re.MULTILINE)
 NOW = re.compile(
-    r"^[-*\s]*(?:today is|today:|(?:the )?(?:current |today's )?(?:date|time|date and time)(?: is|:))[ \t]*"
+    r"^[-*\s]*+(?:today is|today:|(?:the )?(?:current |today's )?(?:date|time|date and time)(?: is|:))[ \t]*"
     r"(?P<text>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -167,7 +169,7 @@ LENGTH = re.compile(
     r"\b(?:duration|length|lasts?|takes?)\b[^\n.\d]*(?P<number>\d+)\s*(?P<unit>min|hour|h\b)", re.IGNORECASE
 )
 ATTENDANCE = re.compile(
-    r"^[-*\s]*(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people"
+    r"^[-*\s]*+(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people"
     r"|users))?\s*:\s*(?P<names>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -177,8 +179,8 @@ ATTENDANCE = re.compile(
 def read_brief(prompt: str) -> Brief:
     """Reads a system prompt. Never raises: what the prompt does not say is left empty."""
     contents = [(match["name"], match["text"].strip("\n")) for match in CONTENT.finditer(prompt)]
-    without_contents = CONTENT.sub("\n", prompt)
-    without_people = PROFILE.sub("\n", PERSONA.sub("\n", without_contents))
+    without_contents = CONTENT.sub("\n", prompt) if contents else prompt
+    without_people = operators_own(prompt)
     written = POLICY.search(without_people)
     policy = POLICY.sub("\n", without_people)
     purpose, now = PURPOSE.search(policy), NOW.search(policy)
@@ -188,21 +190,32 @@ def read_brief(prompt: str) -> Brief:
     for match in ATTENDANCE.finditer(policy):
         attendance[match["kind"].lower() != "optional"].update(_named(match["names"], names))
     objective = OBJECTIVE.search(policy)
-    reply_rules = REPLY_RULES.search(policy)
+    family = _family(policy, bool(contents))
+    reply_rules = REPLY_RULES.search(policy) if family is Family.EXECUTION else None
     return Brief(
-        family=_family(policy, bool(contents)),
+        family=family,
         people=people,
         objective=objective["text"].strip().rstrip(".") if objective else "",
-        resources=tuple(_resources(policy, contents, names)),
-        grid=_grid(policy),
+        resources=tuple(_resources(policy, contents, names)) if contents else (),
+        grid=_grid(policy) if family is Family.MEETING else Grid(),
         essential=frozenset(attendance[True]),
         optional=frozenset(attendance[False] - attendance[True]),
-        alike=bool(ALIKE.search(policy)) and not RANKED.search(policy),
+        alike=family is Family.EXECUTION and bool(ALIKE.search(policy)) and not RANKED.search(policy),
         reply_rules=reply_rules["text"].strip() if reply_rules else "",
         policy=written["text"] if written else "",
         purpose=purpose["word"] if purpose else None,
         now=moment_in(now["text"]) if now else None,
     )
+
+
+@lru_cache(maxsize=256)
+def operators_own(prompt: str) -> str:
+    """A system prompt without people's profiles and protected content: neither is policy."""
+    text = CONTENT.sub("\n", prompt)
+    # Looking for a name at the start of every line takes longer than looking for what must follow one.
+    if "_persona>" in text:
+        text = PERSONA.sub("\n", text)
+    return PROFILE.sub("\n", text) if PROFILED in text.casefold() else text
 
 
 def _family(policy: str, has_content: bool) -> Family | None:
@@ -217,7 +230,8 @@ def _family(policy: str, has_content: bool) -> Family | None:
 
 def _people(prompt: str, policy: str) -> tuple[Person, ...]:
     profiles: dict[UserId, str] = {}
-    for match in sorted([*PERSONA.finditer(prompt), *PROFILE.finditer(prompt)], key=lambda m: m.start()):
+    profiled = PROFILE.finditer(prompt) if PROFILED in prompt.casefold() else ()
+    for match in sorted([*PERSONA.finditer(prompt), *profiled], key=lambda m: m.start()):
         profiles.setdefault(match["name"], match["text"])
     for match in PARTICIPANTS.finditer(policy):
         for name in re.split(r"\s*(?:,|;|\band\b)\s*", match["names"].strip().rstrip(".")):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from extraction.brief import CONTENT, PERSONA, PROFILE
+from extraction.brief import operators_own
 
 
 class Form(StrEnum):
@@ -57,8 +57,9 @@ def read_reply_format(prompt: str) -> ReplyFormat:
 
     Mentions are the stricter wish: a prompt that asks for them may still show JSON, for the outcome.
     """
-    policy = PROFILE.sub("\n", PERSONA.sub("\n", CONTENT.sub("\n", prompt)))
-    if MENTION.search(policy):
+    policy = operators_own(prompt)
+    mentions = "@" in policy or "same format" in policy.casefold()
+    if mentions and MENTION.search(policy):
         form = Form.MENTION
     elif '"target"' in policy and '"content"' in policy:
         form = Form.ADDRESSED

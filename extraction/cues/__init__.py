@@ -18,9 +18,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from extraction.cues.finding import BEFORE, BEHIND, OPENING, Cue, Cues, folded
+
 GAP = r"(?:(?!(?:but|because)\b)[^\s.;!?]+\s+){0,8}?"
 BETWEEN = r"[\s,\u2013\u2014-]+"
-SUFFIXES = r"(?:s|es|d|ed|ing|ings|ation|ations|ment|ments|al|ion|ions|er|ers)?"
+ENDINGS = ("s", "es", "d", "ed", "ing", "ings", "ation", "ations", "ment", "ments", "al", "ion", "ions", "er", "ers")
+SUFFIXES = f"(?:{'|'.join(ENDINGS)})?"
 CURLY = str.maketrans("\u2018\u2019\u201c\u201d\u02bc\u00b4`", "''\"\"'''")
 
 
@@ -29,21 +32,26 @@ def plain(text: str) -> str:
     return text.translate(CURLY)
 
 
+@lru_cache(maxsize=64)
+def cues(name: str) -> Cues:
+    """The cues of the file `name`. Raises FileNotFoundError when there is none, ValueError for bad cues."""
+    found = [Cue(compiled(cue), _first_words(cue), _needed(cue)) for cue in _cues_of(name)]
+    return Cues(fragment(name), found)
+
+
 @lru_cache(maxsize=1024)
-def cues(name: str, who: str = "") -> re.Pattern[str]:
-    """The pattern that finds any cue of the file `name`. Raises FileNotFoundError when there is none.
+def cues_about(name: str, who: str) -> re.Pattern[str]:
+    """The pattern that finds any cue of the file `name`, of which some have NAME for a person.
 
-    who: a regular expression that stands for NAME in the cues.
-
-    Cues are tried by the two letters that they can begin with: they are many, and most words begin none of them.
+    who: a regular expression for the person. Cues are tried by the two letters that they can begin with.
     """
-    return re.compile(rf"(?<![\w'])(?:{fragment(name, who)})(?![\w]|'(?!s\b)|-\w)", re.IGNORECASE)
+    return re.compile(f"{BEFORE}(?:{fragment(name, who)}){BEHIND}", re.IGNORECASE)
 
 
 def fragment(name: str, who: str = "") -> str:
     """The same as a part of a pattern, without what must stand around it; also for patterns in verbose form."""
     by_letter: dict[str, list[tuple[str, str]]] = {}
-    for cue in sorted(dict.fromkeys(_lines(name)), key=len, reverse=True):
+    for cue in _cues_of(name):
         pattern = compiled(cue).replace("NAME", who)
         for head in sorted(_heads(cue)):
             by_letter.setdefault(head[:1], []).append((head, pattern))
@@ -70,12 +78,34 @@ def _heads(cue: str) -> set[str]:
     """What a match can begin with, up to two letters of it, those of the next word too where the first may be missing;
     "" for anything.
     """
-    heads: set[str] = set()
-    for word in cue.split():
-        heads |= {"" if option.startswith("NAME") else _certain(option)[:2] for option in word.strip("[]").split("/")}
-        if not word.startswith("["):
-            break
-    return heads
+    return {"" if option.startswith("NAME") else _certain(option)[:2] for option in _first_options(cue)}
+
+
+def _first(cue: str) -> list[str]:
+    """What it can begin with: its first word, and the next ones where that may be missing."""
+    words = cue.split()
+    return [word for i, word in enumerate(words) if all(before.startswith("[") for before in words[:i])]
+
+
+def _first_options(cue: str) -> list[str]:
+    return [option for word in _first(cue) for option in word.strip("[]").split("/")]
+
+
+def _first_words(cue: str) -> frozenset[str]:
+    """The words that it can begin with; see `Cue`."""
+    found = [OPENING.match(form) for option in _first_options(cue) for form in _forms(folded(option))]
+    if None in found:
+        raise ValueError(f"cue {cue!r}: it must begin with a word")
+    return frozenset(opening[0] for opening in found if opening)
+
+
+def _needed(cue: str) -> frozenset[str]:
+    """The longest word that must follow the first ones, in all its forms; see `Cue`."""
+    later = [word.split("/") for word in cue.split()[len(_first(cue)) :] if word[0] != "[" and word != "..."]
+    longest = max(later, key=lambda options: min(map(len, options)), default=[])
+    return frozenset(
+        word for option in longest for form in _forms(folded(option)) for word in OPENING.findall(form)[:1]
+    )
 
 
 def _certain(word: str) -> str:
@@ -96,6 +126,11 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(
         option for line in _lines(name) for word in line.split() for option in word.strip("[]").split("/") if option
     )
+
+
+def _cues_of(name: str) -> list[str]:
+    """The cues of a file, in the order in which they are tried: of two that fit, the longer one is meant."""
+    return sorted(dict.fromkeys(_lines(name)), key=len, reverse=True)
 
 
 def _lines(name: str) -> list[str]:
@@ -132,3 +167,15 @@ def _word(word: str) -> str:
     if stem.endswith("y") and stem[-2] not in "aeiou":
         return rf"{re.escape(stem[:-1])}(?:y|ying|ies|ied)"
     return rf"{re.escape(stem)}(?:{re.escape(stem[-1])}?{SUFFIXES})"
+
+
+def _forms(word: str) -> list[str]:
+    """What `_word` matches."""
+    if not word.endswith("~"):
+        return [word]
+    stem = word[:-1]
+    if stem.endswith("e"):
+        return [stem[:-1] + ending for ending in ("e", *ENDINGS)]
+    if stem.endswith("y") and stem[-2] not in "aeiou":
+        return [stem[:-1] + ending for ending in ("y", "ying", "ies", "ied")]
+    return [stem + doubled + ending for doubled in ("", stem[-1]) for ending in ("", *ENDINGS)]

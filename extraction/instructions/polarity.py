@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 
 from extraction.cues import cues, words
-from extraction.instructions.refusals import invites, refusals
+from extraction.instructions.refusals import invites, is_refusal, refusals
 
 
 class Polarity(StrEnum):
@@ -212,7 +212,7 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
         return True
     if LACK.search(own) and any(FIRM.match(p) or ASKED.fullmatch(p) for p in after):
         return True
-    if match.re is refusals() and _refuses(match):
+    if is_refusal(match) and _refuses(match):
         elsewhere = not own_work and any("XX" in order for order in orders)
         asked = any(ASKED.fullmatch(part) for part in after)
         return elsewhere or (bool(orders or asked) and FACT.match(match[0]) is not None)
@@ -278,7 +278,7 @@ def _idiomatic(text: str, match: re.Match[str]) -> bool:
     before = re.split(r"[.;!?\n]", text[: match.start()])[-1]
     if "XX" not in before and any(map(UNLESS_DONE.match, following)):
         return True
-    return OTHER_THINGS.search(before) is not None and match.re is not refusals()
+    return OTHER_THINGS.search(before) is not None and not is_refusal(match)
 
 
 def _needs(text: str, match: re.Match[str], refusing: bool) -> bool:

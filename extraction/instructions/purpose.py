@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extraction.cues import cues
 from extraction.instructions.polarity import negated
-from extraction.instructions.topic import FILLER, WORD
+from extraction.instructions.topic import FILLER, WORD, said
 
 
 class Purpose(StrEnum):
@@ -69,6 +69,8 @@ OFFICIAL = re.compile(
 """What sounds private and is not: "very urgent for me", "a client of mine"."""
 APART = 12
 """Letters that may stand between two words of the objective for them to be one mention of it."""
+LEAST = 2
+"""So many of its words at least make a mention."""
 
 
 def purpose_of(
@@ -143,18 +145,20 @@ def objective_mention(text: str, objective: str) -> tuple[tuple[int, int] | None
 
 def _named_objective(text: str, objective: str) -> tuple[int, int] | None:
     wanted = _objective_words(objective)
-    thing = wanted[1:] if len(wanted) > 2 else wanted
-    runs: list[list[re.Match[str]]] = []
-    for match in WORD.finditer(text):
-        if match[0].casefold().rstrip("s") in wanted:
-            if not runs or match.start() - runs[-1][-1].end() > APART:
-                runs.append([])
-            runs[-1].append(match)
-    said = {id(run): {match[0].casefold().rstrip("s") for match in run} for run in runs}
-    run = max(runs, key=lambda run: len(said[id(run)]), default=None)
-    if run is None or sum(word in said[id(run)] for word in thing) < max(2, 0.6 * len(thing)):
+    found = [(stem, start, end) for word, start, end in said(text) if (stem := word.rstrip("s")) in wanted]
+    if len(found) < LEAST:
         return None
-    return run[0].start(), run[-1].end()
+    runs: list[list[tuple[str, int, int]]] = []
+    for each in found:
+        if not runs or each[1] - runs[-1][-1][2] > APART:
+            runs.append([])
+        runs[-1].append(each)
+    run = max(runs, key=lambda run: len({stem for stem, *_ in run}))
+    thing = wanted[1:] if len(wanted) > 2 else wanted
+    stems = {stem for stem, *_ in run}
+    if sum(word in stems for word in thing) < max(LEAST, 0.6 * len(thing)):
+        return None
+    return run[0][1], run[-1][2]
 
 
 @lru_cache(maxsize=256)

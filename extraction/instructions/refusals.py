@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from extraction.cues import cues
+from extraction.cues.finding import openings
 
 NO_REASON = re.compile(
     r"\b(?:(?:can't|cannot|don't) (?:see|know)(?: any reason)?|no reason) why\b[^.;!?]*$"
@@ -19,36 +21,113 @@ INVERTED = (
     r"(?:you\s+|we\s+|they\s+|anyone\s+|anybody\s+|the\s+|to\s+)+"
 )
 """How a sentence opens in which the negation has pulled the verb before its subject: "on no account are you to"."""
+NAME = "xx"
+"""How the last letters of a name look that is blotted out."""
+
+
+class Refusals:
+    """Finds a verb of doing under a negation, or a name under "no": "shouldn't be doing", "no Security Audit".
+
+    Most words begin no refusal: each form is only tried at those that it can begin with.
+    """
+
+    def __init__(self) -> None:
+        self._forms: dict[str, list[re.Pattern[str]]] = {}
+        """The forms that a word can begin, in the order in which they are tried."""
+        for first_words, form in _forms():
+            pattern = re.compile(f"(?P<refusal>{form})", re.IGNORECASE)
+            for word in first_words:
+                self._forms.setdefault(word, []).append(pattern)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every refusal in `text`, in order; none overlaps another."""
+        end = 0
+        for place, word in openings(text).places:
+            start, first = self._start(place, word)
+            if start >= end:
+                for form in self._forms.get(first, ()):
+                    if match := form.match(text, start):
+                        yield match
+                        end = match.end()
+                        break
+
+    def _start(self, place: int, word: str) -> tuple[int, str]:
+        """Where in a word a refusal can begin: behind a quotation mark, and at the last letters of a name."""
+        if word[0] == "'":
+            place, word = place + 1, word[1:]
+        if NAME in word and word not in self._forms:
+            return place + len(word) - len(NAME), NAME
+        return place, word
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first refusal in `text`."""
+        return next(self.finditer(text), None)
 
 
 @lru_cache(maxsize=1)
-def refusals() -> re.Pattern[str]:
-    """A verb of doing under a negation, or a name under "no": "shouldn't be doing", "no Security Audit"."""
-    refusing, verbs, named = (cues(name).pattern for name in ("refusing", "verbs", "stop_named"))
+def refusals() -> Refusals:
+    """Made when it is needed for the first time."""
+    return Refusals()
+
+
+def is_refusal(match: re.Match[str]) -> bool:
+    """Whether it was found by `refusals`, and not as a cue."""
+    return "refusal" in match.re.groupindex
+
+
+def _forms() -> Iterator[tuple[Iterable[str], str]]:
+    """(first words, pattern) of each form of a refusal; an apostrophe ends a first word."""
+    refusing, verbs, named = cues("refusing"), cues("verbs").pattern, cues("stop_named")
     gap = (
         r"[\s]+(?:(?!(?:yet|only|just|hesitate|wait|worry|mind|forget|fail|miss|you|if|until|let"
         r"|wrong|bad|amiss|mistake)\b)[\w'-]+\s+){0,5}?"
     )
-    return re.compile(
-        rf"(?<!why )\bdon't (?:you|anyone|anybody) (?:dare |ever |also |go and |go )*{verbs}(?![^.;!\n]*\?)"
-        rf"|{refusing}{gap}{verbs}(?!\s+(?:or|why)\b)|{INVERTED}(?:(?:\w+\s+){{0,3}}?{verbs}|(?:\w+\s+){{0,2}}?X[X ]*X)"
-        r"|\bno\s+(?:\w+\s+)?X[X ]*X"
-        r"|\bleave\s+(?:the |this |that )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X ]*X)?"
-        r"(?=\W*(?:(?:please|thanks|thank you|then|for now|if i were you)\b\W*)*(?:$|[.!;\n\[]))"
-        r"|XX\W*(?:will |'ll )?(?:has|have|had|must|needs)(?: got)?(?: to)? go(?=\W*(?:$|[.;!\n]))"
-        r"|\b(?:please|in fact,?|so|just|better)\s+(?:don't|do not|dont)(?=\W*(?:$|[.!?\n]))"
-        r"|\byou\s+(?:needn't|need not|shouldn't|mustn't)(?=\W*(?:$|[.!?\n]))"
-        r"|(?:doesn't|does not|won't|will not|isn't going to|is not going to|mustn't|must not|shouldn't|should not)\s+"
+    yield (
+        ["don"],
+        rf"(?<!why )\bdon't (?:you|anyone|anybody) (?:dare |ever |also |go and |go )*{verbs}(?![^.;!\n]*\?)",
+    )
+    yield refusing.first_words, rf"{refusing.pattern}{gap}{verbs}(?!\s+(?:or|why)\b)"
+    yield (
+        ["under", "on", "at", "in", "by", "not"],
+        rf"{INVERTED}(?:(?:\w+\s+){{0,3}}?{verbs}|(?:\w+\s+){{0,2}}?X[X ]*X)",
+    )
+    yield ["no"], r"\bno\s+(?:\w+\s+)?X[X ]*X"
+    yield (
+        ["leave"],
+        r"\bleave\s+(?:the |this |that )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X ]*X)?"
+        r"(?=\W*(?:(?:please|thanks|thank you|then|for now|if i were you)\b\W*)*(?:$|[.!;\n\[]))",
+    )
+    yield [NAME], r"XX\W*(?:will |'ll )?(?:has|have|had|must|needs)(?: got)?(?: to)? go(?=\W*(?:$|[.;!\n]))"
+    yield (
+        ["please", "in", "so", "just", "better"],
+        r"\b(?:please|in fact,?|so|just|better)\s+(?:don't|do not|dont)(?=\W*(?:$|[.!?\n]))",
+    )
+    yield ["you"], r"\byou\s+(?:needn't|need not|shouldn't|mustn't)(?=\W*(?:$|[.!?\n]))"
+    yield (
+        ["doesn", "does", "won", "will", "isn", "is", "mustn", "must", "shouldn", "should"],
+        r"(?:doesn't|does not|won't|will not|isn't going to|is not going to|mustn't|must not|shouldn't|should not)\s+"
         r"(?:get|receive|undergo|be (?:given|getting))\s+(?:an?|the|any|its|this|that)\s+(?:\w+\s+)?X[X ]*X"
-        r"(?!\s+(?:unless|until|till|if|without|yet|in time|by|soon))"
-        r"|XX\s*\?\s*(?:(?:it's|that's)\s+)?(?:over|done for|dead|gone|off|history|cancelled|canceled)\b"
-        rf"|{named}\s+(?:(?:all|any|the|that|this|our|my|your|planned|further|more|doing|work on|on|whole)\s+)*XX"
-        r"|XX\W*(?:is|are|'s|[:=>\u2013\u2014-])\s*(?:now |all |a )?"
+        r"(?!\s+(?:unless|until|till|if|without|yet|in time|by|soon))",
+    )
+    yield (
+        [NAME],
+        r"XX\s*\?\s*(?:(?:it's|that's)\s+)?(?:over|done for|dead|gone|off|history|cancelled|canceled)\b",
+    )
+    yield (
+        named.first_words,
+        rf"{named.pattern}\s+(?:(?:all|any|the|that|this|our|my|your|planned|further|more|doing|work on|on|whole)\s+)*"
+        r"XX",
+    )
+    yield (
+        [NAME],
+        r"XX\W*(?:is|are|'s|[:=>\u2013\u2014-])\s*(?:now |all |a )?"
         r"(?:off|out|hold|dead|gone|history|no go|no-go|wait|later|never|no)"
-        r"(?=[\s!]*(?:$|[.,;!\n]|\b(?:because|since|as|for now|until|till)\b))"
-        r"|(?<![^.!?:;,\n] )(?<!\w)(?:no|nope|nah|no way|no chance|never|don't|do not|let's not|no thanks?|no thank you"
+        r"(?=[\s!]*(?:$|[.,;!\n]|\b(?:because|since|as|for now|until|till)\b))",
+    )
+    yield (
+        ["no", "nope", "nah", "never", "don", "do", "let", "thanks", "not"],
+        r"(?<![^.!?:;,\n] )(?<!\w)(?:no|nope|nah|no way|no chance|never|don't|do not|let's not|no thanks?|no thank you"
         r"|thanks,? but no|not (?:today|now|ever|yet))(?=[\s.!]*$)",
-        re.IGNORECASE,
     )
 
 

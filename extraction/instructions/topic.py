@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -11,8 +12,8 @@ from extraction.cues import cues, words
 
 WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
 FILLER = words("filler")
-STEMMER = snowballstemmer.stemmer("english")
 """Words that name no work: left out where instructions are compared by what they are about."""
+STEMMER = snowballstemmer.stemmer("english")
 
 
 def topic_of(text: str, masked: str, reasons: list[tuple[int, int]]) -> tuple[frozenset[str], frozenset[str]]:
@@ -20,17 +21,25 @@ def topic_of(text: str, masked: str, reasons: list[tuple[int, int]]) -> tuple[fr
     skipped = [m.span() for name in ("urgent", "negation") for m in cues(name).finditer(masked)] + reasons
     topic: set[str] = set()
     names: set[str] = set()
-    for match in WORD.finditer(text):
-        word = match[0].casefold().removesuffix("'s")
-        if word in FILLER or word.isdigit() or "'" in word or any(a <= match.start() < b for a, b in skipped):
-            continue
+    for word, start, _ in said(text):
         stem = _stem(word)
+        if stem is None or (skipped and any(a <= start < b for a, b in skipped)):
+            continue
         topic.add(stem)
-        if masked[match.start()] == "X" and text[match.start()] != "X":
+        if masked[start] == "X" and text[start] != "X":
             names.add(stem)
     return frozenset(topic), frozenset(names)
 
 
+# A text is gone through for its topic and for the objective, one after the other.
+@lru_cache(maxsize=16)
+def said(text: str) -> Sequence[tuple[str, int, int]]:
+    """(word, start, end) of every word of `text`, in lower case."""
+    return [(match[0].casefold(), *match.span()) for match in WORD.finditer(text)]
+
+
 @lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    return str(STEMMER.stemWord(word))
+def _stem(word: str) -> str | None:
+    """The stem of a word; None where it says nothing of what it is about."""
+    word = word.removesuffix("'s")
+    return None if word in FILLER or word.isdigit() or "'" in word else str(STEMMER.stemWord(word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.cues import cues
+from extraction.cues import cues, cues_about
 from extraction.facts import UserId
 
 QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
@@ -192,7 +192,7 @@ def _sourced(around: str, others: Sequence[UserId]) -> bool:
         around.replace(ANOTHER, "\ufffd"),
         flags=re.IGNORECASE,
     )
-    return cues("sourced", f"{ANOTHER}+").search(hidden) is not None
+    return cues_about("sourced", f"{ANOTHER}+").search(hidden) is not None
 
 
 def _named(text: str, people: Sequence[UserId]) -> bool:

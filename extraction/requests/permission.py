@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from extraction.brief import Resource
-from extraction.cues import cues
+from extraction.cues import cues_about
 from extraction.deadlines import Ending, ending
 from extraction.facts import Message, Span, Standing, UserId
 from extraction.requests.around import in_quotes, undone
@@ -173,7 +173,7 @@ def _longer(said: _Said, text: str) -> Iterator[_Said]:
 
 def _withdrawn(text: str, said: _Said, grantee: UserId) -> tuple[int, int] | None:
     """The letters of the message that take back what the grantee was let see."""
-    match = cues("withdraw", f"{STAND_IN}+").search(_with_stand_in(said.text, grantee))
+    match = cues_about("withdraw", f"{STAND_IN}+").search(_with_stand_in(said.text, grantee))
     asked = said.text.rstrip().endswith("?") and ORDER.match(said.text) is None
     if match is None or asked or in_quotes(text, said.start + match.start()):
         return None

@@ -1,6 +1,7 @@
 """The notation of cue files, and that every file in the package compiles."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.cues import compiled, cues, fragment, plain, words
+import extraction.cues
+from extraction.cues import compiled, cues, cues_about, fragment, plain, words
 
 FILES = sorted(
     path.name.removesuffix(".txt") for path in files("extraction.cues").iterdir() if path.name.endswith(".txt")
@@ -83,9 +85,9 @@ def texts(draw: st.DrawFn) -> str:
 
 
 @lru_cache
-def tried_everywhere(name: str) -> re.Pattern[str]:
+def tried_everywhere(name: str, who: str) -> re.Pattern[str]:
     """The same cues without a look at their letters."""
-    patterns = [compiled(cue).replace("NAME", WHO) for cue in sorted(dict.fromkeys(CUES[name]), key=len, reverse=True)]
+    patterns = [compiled(cue).replace("NAME", who) for cue in sorted(dict.fromkeys(CUES[name]), key=len, reverse=True)]
     return re.compile(rf"(?<![\w'])(?:{'|'.join(patterns)})(?![\w]|'(?!s\b)|-\w)", re.IGNORECASE)
 
 
@@ -93,8 +95,32 @@ def tried_everywhere(name: str) -> re.Pattern[str]:
 @given(text=texts())
 def test_a_look_at_their_letters_finds_the_same_cues(text: str):
     for name in FILES:
-        found, all_found = (pattern.finditer(text) for pattern in (cues(name, WHO), tried_everywhere(name)))
+        found, all_found = (pattern.finditer(text) for pattern in (cues_about(name, WHO), tried_everywhere(name, WHO)))
         assert [match.span() for match in found] == [match.span() for match in all_found], name
+
+
+ODD = str.maketrans({"i": "\u0130", "s": "\u017f", "k": "\u212a", "e": "\u00c9"})
+"""Letters that are others in upper case, and those that look like them."""
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=texts(), change=st.sampled_from([str, str.upper, lambda text: text.translate(ODD), "'{}'".format]))
+def test_a_look_at_their_first_words_finds_the_same_cues(text: str, change: Callable[[str], str]):
+    text = change(text)
+    for name in FILES:
+        found, everywhere = cues(name), tried_everywhere(name, "NAME")
+        spans = [match.span() for match in everywhere.finditer(text)]
+        assert [match.span() for match in found.finditer(text)] == spans, name
+        assert found.sub("-", text) == everywhere.sub("-", text), name
+        for start, end in [*spans, (0, len(text))]:
+            assert (found.match(text[start:]) is None) == (everywhere.match(text[start:]) is None), name
+            assert (found.fullmatch(text[start:end]) is None) == (everywhere.fullmatch(text[start:end]) is None), name
+
+
+def test_a_cue_that_begins_with_no_word_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(extraction.cues, "_lines", lambda name: [f"- {name}"])
+    with pytest.raises(ValueError, match="it must begin with a word"):
+        cues("nothing of the kind")
 
 
 @pytest.mark.parametrize(
