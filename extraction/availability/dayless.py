@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extraction.availability.clauses import Unit
 from extraction.availability.items import Item
+from extraction.availability.ledger import Said
 from extraction.availability.state import State
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Gap, Group, build, crossed
@@ -208,6 +209,14 @@ def as_before(state: State, unit: Unit) -> Unit:
     if not alike or any(item.group is None or not item.group.days or not _whole_days(item) for item in unit.times):
         return unit
     return replace(unit, times=tuple(_timed(item, (Item(0, 0, 0, group=joined(groups)),)) for item in unit.times))
+
+
+def goes_parallel(said: Said, unit: Unit) -> bool:
+    """Whether times are built as those before them: "my mornings are free on Monday, my afternoons on Tuesday"."""
+    groups = [*(group for group, _ in said.times), *(item.group for item in unit.times if item.group is not None)]
+    return all(
+        g.days and not g.exceptions and isinstance(g.atoms[0].value, Hours) and g.atoms[0].value.general for g in groups
+    )
 
 
 def _whole_days(item: Item) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extraction.availability.background import stated
 from extraction.availability.items import Folded, Item
@@ -15,7 +16,7 @@ from extraction.times.hours import Shape
 from extraction.times.resolve import is_rest
 from extraction.words import Token, vocabulary, word
 
-_PLAIN = frozenset({Role.LIGHT, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
+_PLAIN = frozenset({Role.LIGHT, Role.ALSO, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
 _PLURAL = vocabulary("are work suit fit do were all both have look")
 _SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
@@ -26,7 +27,10 @@ def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) ->
     asides = {marks[place].first for place in folded.asides}
     items = _met(tokens, marks, stated(tokens, marks, _unrepeated(tokens, items)), asides)
     _mark_lone(tokens, items)
-    return _halved(tokens, marks, folded, items)
+    items, links = _halved(tokens, marks, folded, items)
+    if _is_led_by_hours(items, links):
+        links[1] = Link()
+    return items, links
 
 
 def kinds(group: Group | None) -> str:
@@ -172,6 +176,15 @@ def _halved(
             found.append(replace(item, first=right.first, group=right))
             links.append(Link(comma=True, consequence=bool(folded.conditional)))
     return found, links
+
+
+def _is_led_by_hours(items: Sequence[Item], links: Sequence[Link]) -> bool:
+    """Whether hours at the head of a sentence are those of the days behind its verb: "after ten, I can do Monday"."""
+    if len(items) < 3 or not items[0].is_time or items[1].is_time or not (links[1].comma and links[1].subject):
+        return False
+    behind = list(takewhile(lambda item: item.is_time, items[2:]))
+    plain = links[1]._replace(comma=False, subject=False, clause=False) == Link()
+    return plain and kinds(items[0].group) == "H" and bool(behind) and all(kinds(i.group) == "D" for i in behind)
 
 
 def _denied_alone(tokens: Sequence[Token], group: Group, last: int, denial: Item) -> tuple[Group, Group] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import narrows_said
+from extraction.availability.dayless import goes_parallel, narrows_said
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
@@ -113,7 +113,7 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
             return state.heading
         # "Mon no. Thu 11."; but "busy Monday. Thursday at 11." may go on.
         closed = said is not None and said.effect is Effect.NO and (said.closed or _concludes(state, unit))
-        goes_on = said is None or said.effect is Effect.YES or closed or only or _whenever(unit)
+        goes_on = said is None or said.effect is Effect.YES or closed or only or _whenever(unit) or _is_any(state, unit)
         return Effect.YES if goes_on else Effect.UNCLEAR
     if said is not None and said.effect is Effect.NO and word(state.tokens, unit.first - 1) == "so":
         # "On a course from ten to four, so only before ten".
@@ -155,6 +155,8 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         return said.effect
     if said.effect is Effect.NO and said.broad and not unit.link.but and all(group.is_stretch for group in groups):
         # "Monday afternoon I have two viewings, 1 to 2 and 3 to 4".
+        return said.effect
+    if goes_parallel(said, unit):
         return said.effect
     # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
     so = word(state.tokens, unit.first - 1) == "so" and said.effect is Effect.YES
@@ -284,6 +286,12 @@ def _replaces(state: State, unit: Unit, said: Said) -> bool:
 def _ends(state: State, token: int) -> bool:
     """Whether no word stands at a token."""
     return token >= len(state.tokens) or state.tokens[token].kind is not Kind.WORD
+
+
+def _is_any(state: State, unit: Unit) -> bool:
+    """Whether times are any of many: "not before Wednesday. From Wednesday on, any afternoon"."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    return bool(groups) and all(any(word(state.tokens, a.first) == "any" for a in group.atoms) for group in groups)
 
 
 def _whenever(unit: Unit) -> bool:

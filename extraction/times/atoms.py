@@ -33,6 +33,7 @@ _SHIFTS = vocabulary("straight right shortly just soon directly immediately")
 _NARROWED = vocabulary("before after until from")
 _SUBJECTS = vocabulary("i we it there my our he she they is that only")
 _ALL_ALONG = vocabulary("right straight")
+_TIMES = vocabulary("time times slot slots point hours")
 _AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
 """What may follow the dot of "am." inside of one time."""
 _DASHES = ("-", "–", "—")
@@ -67,6 +68,9 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             return None
         elif text == "that" and word(tokens, j - 1) == "of" and word(tokens, j + 1) in NAMES:
             # "The rest of that Tuesday".
+            pass
+        elif text == "that" and word(tokens, j - 1) in _TIMES and word(tokens, j + 1) in NAMES:
+            # "Any other time that Wednesday".
             pass
         elif text == "slots" and word(tokens, j + 1) == "on" and not comma and not link:
             # "Afternoon slots on Wednesday".

@@ -25,6 +25,10 @@ class Shape(Enum):
     BEFORE_THAT = auto()
     BETWEEN = auto()
     """What lies between the times said before it."""
+    DAYS_BETWEEN = auto()
+    """The days between those said before it."""
+    OPPOSITE = auto()
+    """The halves of the days said before it that were not named."""
     WITHIN = auto()
     """The times said before it: "anything within those hours"."""
     SAME = auto()

@@ -54,6 +54,8 @@ _POINTERS = vocabulary("those these that them it")
 _AFTER_ON = vocabulary("and or but is works please on")
 OWNERS = vocabulary("my our your his her their")
 _BETWEEN = vocabulary("between betw btw btwn")
+_BARE_LIMITS = vocabulary("only just have has need needs must")
+"""What rules out what lies beyond a limit, and does not move it: "only before three"."""
 LIMIT_STARTS = _LEADS.first_words | _BETWEEN | {"to", "through"}
 
 
@@ -99,7 +101,7 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return Hours(Shape.PART, unclear=True), j
     every = tokens[i].text in _EVERY
     if shape is Shape.UNTIL:
-        latest = inclusive is not None or (strict and "only" not in said and "just" not in said)
+        latest = inclusive is not None or (strict and ("later" in said or not said & _BARE_LIMITS))
         return Hours(shape, end=first, strict=strict, latest=latest, every=every), j
     while word(tokens, j) in _THROUGHOUT and word(tokens, j + 1) in (*_THROUGHOUT, "through", "until", "to", "up"):
         j += 1

@@ -16,6 +16,8 @@ _BESIDE_THAT = {
     "before that": Shape.BEFORE_THAT,
     "same hours": Shape.SAME,
     "in between": Shape.BETWEEN,
+    "days between": Shape.DAYS_BETWEEN,
+    "opposite half": Shape.OPPOSITE,
     "within those": Shape.WITHIN,
 }
 _BEFORE_LUNCH = NAMES.keys() | vocabulary(
@@ -50,9 +52,11 @@ _BEYOND = {
 }
 _ENDMOST = {"first": Part.FIRST, "last": Part.LAST}
 _BEFORE_ENDMOST = vocabulary("except excluding but not and or bar minus for from")
-_AFTER_END = vocabulary("because as since though but and so please sorry")
+_AFTER_END = vocabulary("because as since though but and so please sorry is are works work suits suit would will")
 _AFTER_BETWEEN = vocabulary("i we is are works work would will could can suits on it you free available busy")
 _HOSTS = vocabulary("' ’ parents 's")
+_BARE_OTHERS = vocabulary("other remaining")
+_BEFORE_OTHERS = vocabulary("at on in during and but so")
 _HALVES = vocabulary("morning afternoon am pm")
 _ARRIVING = vocabulary("am arrive arriving running was")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
@@ -64,7 +68,7 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     found = PARTS.longest(tokens, i)
     if found is None:
         return _of_named_day(tokens, i) or _of_time_before(tokens, i)
-    if found[0].shape is Shape.BETWEEN and not _ends_between(tokens, found[1]):
+    if found[0].shape in (Shape.BETWEEN, Shape.DAYS_BETWEEN) and not _ends_between(tokens, found[1]):
         # "In between meetings".
         return None
     if word(tokens, i) == "evening" and word(tokens, i - 1) in _HOSTS:
@@ -78,6 +82,9 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         # "A team lunch" is something to go to.
         return None
     if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
+        return None
+    if tokens[i].text in _BARE_OTHERS and i and tokens[i - 1].kind is Kind.WORD and tokens[i - 1].text not in _BEFORE_OTHERS:
+        # "No other times", "can you propose other times".
         return None
     owned = word(tokens, i - 1) in ("my", "our") and word(tokens, i) in ("office", "business")
     # "My office hours are on Thursday" fills a time, and is not all day.

@@ -173,7 +173,7 @@ def _half(hours: Sequence[Hours], tied: Sequence[Tie], place: int) -> int | None
 def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list[Interval]:
     if item.shape is Shape.SAME:
         return list(context.hours)
-    if item.shape in (Shape.BETWEEN, Shape.WITHIN):
+    if item.shape in (Shape.BETWEEN, Shape.DAYS_BETWEEN, Shape.OPPOSITE, Shape.WITHIN):
         return []
     if item.shape not in (Shape.AFTER_THAT, Shape.BEFORE_THAT):
         return item.intervals(grid, half)

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extraction.grid import WEEK
 from extraction.lexicon.phrasebook import table
 from extraction.times.atoms import atom_at, gap_at
 from extraction.times.day_phrases import parse_days
-from extraction.times.day_sets import Days
+from extraction.times.day_sets import FIRST_DAY, LAST_DAY, Days
 from extraction.times.grouping import Run, grouped
-from extraction.times.groups import Atom, Gap, Group
+from extraction.times.groups import Atom, Gap, Group, build
+from extraction.times.hour_phrases import parse_hours
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import is_booked
+from extraction.times.parts import Part
 from extraction.times.reaches import REACH_STARTS, parse_reach
 from extraction.words import Kind, Token, vocabulary, word
 
@@ -25,6 +28,8 @@ _LIMITS = vocabulary("after before until by past between till")
 """Words that limit the time before them, where a time follows."""
 _REACHING = vocabulary("to until through")
 _AFTER_VERB = vocabulary("free busy available not out away off unavailable able happy booked blocked i")
+_VERBS = vocabulary("is are work works would suit suits can")
+"""Behind these halves of days are what a clause is about."""
 _POINTERS = vocabulary("that those these this it them")
 _OPENING = ("", ".", ",", "\n", "\n\n", "on", "at", "in")
 """Before times that a clause begins with."""
@@ -47,7 +52,24 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
         reached = bool(groups) and _reached(tokens, groups[-1], atom)
         found, i = _read_run(tokens, atom, masked, reached)
         groups.extend(found)
-    return groups
+    return _met_limits(tokens, groups)
+
+
+def _met_limits(tokens: Sequence[Token], groups: list[Group]) -> list[Group]:
+    """The groups, in which days until one are with it where others begin on the next: "until Wednesday, from Thursday"."""
+    begun = {days.edge for group in groups for days in group.days if days.begins}
+    if not begun:
+        return groups
+    return [_with_edge(group, begun) if word(tokens, group.first) == "until" else group for group in groups]
+
+
+def _with_edge(group: Group, begun: set[str | None]) -> Group:
+    """A group of days until one, which is among them where other days begin right behind it."""
+    edge = group.days[0].edge if len(group.days) == 1 and len(group.atoms) == 1 else None
+    if edge is None or group.days[0].begins or WEEK[(WEEK.index(edge) + 1) % len(WEEK)] not in begun:
+        return group
+    days = replace(group.days[0], names=WEEK[: WEEK.index(edge) + 1])
+    return replace(build([group.atoms[0]._replace(value=days)], [], group.unclear), exceptions=group.exceptions, last=group.last)
 
 
 def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
@@ -100,6 +122,8 @@ def _read_run(
         if following is not None and gap.comma and following.points_back:
             # "Out until Wednesday noon, after that I'm free".
             break
+        if following is not None and gap.lists and _says_also(tokens, run, following):
+            break
         if following is not None and gap.comma and _opens_clause(tokens, run, following):
             break
         booked = isinstance(atom.value, Hours) and is_booked(tokens, atom.first)
@@ -133,6 +157,22 @@ def _opens_clause(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
     hours = all(isinstance(atom.value, Hours) for atom in run.atoms)
     inside = run.atoms[0].first > 0 and tokens[run.atoms[0].first - 1].kind is Kind.WORD
     return hours and inside and isinstance(following.value, Days) and word(tokens, following.last) in ("i", "we")
+
+
+def _says_also(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
+    """Whether days or halves behind hours begin a clause: "... at ten, and Thursday too at eleven", "and my mornings are"."""
+    value, after = following.value, word(tokens, following.last)
+    if isinstance(value, Days):
+        hours = isinstance(run.atoms[-1].value, Hours)
+        return hours and after in ("too", "also") and _is_timed(tokens, following.last + 1)
+    days = any(isinstance(atom.value, Days) for atom in run.atoms)
+    return days and value.general and not (value.rest or value.every) and after in _VERBS
+
+
+def _is_timed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a time of day stands at token `i`, or behind a preposition there."""
+    i += word(tokens, i) in ("at", "from", "in")
+    return i < len(tokens) and parse_hours(tokens, i) is not None
 
 
 def _ends_elsewhere(tokens: Sequence[Token], before: Atom, following: Atom) -> bool:
@@ -175,6 +215,14 @@ def _excepted(tokens: Sequence[Token], run: Run, k: int) -> tuple[list[Group], l
     return grouped(run, whole=True), [(group, True) for group in grouped(Run([atom]), whole=True)], atom.last + 1
 
 
+def _as_day(tokens: Sequence[Token], atom: Atom) -> Atom:
+    """An exception to days by its place, which is a day: "any day except the first and the last"."""
+    part = atom.value.part if isinstance(atom.value, Hours) else None
+    if part not in (Part.FIRST, Part.LAST) or word(tokens, atom.last - 1) not in ("first", "last"):
+        return atom
+    return atom._replace(value=FIRST_DAY if part is Part.FIRST else LAST_DAY)
+
+
 def _exceptions(
     tokens: Sequence[Token], run: Run, gap: Gap, k: int, masked: Sequence[bool]
 ) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
@@ -199,6 +247,9 @@ def _exceptions(
     atom = atom_at(tokens, k) if word(tokens, k) == "the" else None
     if atom is None and inner is not None and not inner[0].lists and inner[1] < len(tokens):
         atom = atom_at(tokens, inner[1])
+    if atom is not None and atom.value.rest:
+        # "Ten to eleven, but for the rest of Monday".
+        return None
     if atom is None:
         if kind == "except" and word(tokens, inner[1] if inner is not None else k) not in _POINTERS:
             # "Tuesday, bar the first hour": what is left of it nobody here knows.
@@ -220,5 +271,7 @@ def _exceptions(
             break
         taken.atoms.append(following)
         taken.gaps.append(step[0])
+    if isinstance(last, Days) and last.every:
+        taken.atoms = [_as_day(tokens, each) for each in taken.atoms]
     _spoil(tokens, taken)
     return base, [(group, kind != "not") for group in grouped(taken, whole=True)], taken.atoms[-1].last
