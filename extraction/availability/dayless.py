@@ -142,6 +142,7 @@ def _once(unit: Unit) -> Unit:
         if item.group is not None and item.group.hours
         for days in item.group.days
         for day in days.names
+        if not days.every
     }
     kept = tuple(
         item
@@ -167,6 +168,9 @@ def _on_each(unit: Unit) -> Unit:
     if not (last.days and last.hours and limits and all(days.every for days in last.days)):
         return unit
     other = Shape.UNTIL if begins else Shape.FROM
+    if all(_whole_days(item) for item in unit.times[:-1]):
+        # "Monday to Wednesday, up to four each day".
+        return replace(unit, times=tuple(_timed(item, unit.times[-1:]) for item in unit.times[:-1]))
     if not all(group.days and group.hours and all(h.shape is other for h in group.hours) for group in before):
         return unit
     return replace(unit, times=tuple(_timed(item, unit.times[-1:]) for item in unit.times[:-1]))

@@ -11,12 +11,14 @@ from extraction.availability.items import Folded, Item
 from extraction.availability.links import Link, link_between
 from extraction.availability.marks import Mark
 from extraction.lexicon.senses import Effect, Role
-from extraction.times.groups import Group, crossed, halves
-from extraction.times.hours import Shape
+from extraction.times.groups import Atom, Group, build, crossed, halves
+from extraction.times.hours import Hours, Shape
+from extraction.times.parts import Part
 from extraction.times.resolve import is_rest
 from extraction.words import Token, vocabulary, word
 
 _PLAIN = frozenset({Role.LIGHT, Role.ALSO, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
+_OBLIGING = vocabulary("must has have needs need")
 _PLURAL = vocabulary("are work suit fit do were all both have look")
 _SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
@@ -71,6 +73,9 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
     found: list[Item] = []
     for item in items:
         before = found[-1] if found else None
+        if before is not None and _is_otherwise(tokens, marks, before, item):
+            found[-1] = _rest_on(before, item)
+            continue
         if before is not None and before.group is not None and item.group is not None:
             between = [mark for mark in marks if before.last <= mark.first < item.first]
             shapes = (kinds(before.group), kinds(item.group))
@@ -84,6 +89,8 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
                 and all(m.role in _PLAIN or word(tokens, m.first) in apart for m in between)
             )
             limited = limits and shapes == ("DH", "H")
+            if plain and _OBLIGING & {word(tokens, k) for mark in between for k in range(mark.first, mark.last)}:
+                item = _as_strict(item)
             if plain and (set(shapes) == {"D", "H"} or limited):
                 listed = len(found) - 1
                 while limits and listed and _goes_on(marks, found[listed - 1], found[listed]):
@@ -93,6 +100,33 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
                 continue
         found.append(item)
     return found
+
+
+def _as_strict(item: Item) -> Item:
+    """An item whose limits rule out what lies beyond them: "Thursday must be before eleven"."""
+    limits = (Shape.FROM, Shape.UNTIL)
+    if item.group is None or not item.group.hours or not all(hours.shape in limits for hours in item.group.hours):
+        return item
+    atoms = [
+        atom._replace(value=replace(atom.value, strict=True)) if isinstance(atom.value, Hours) else atom
+        for atom in item.group.atoms
+    ]
+    return replace(item, group=build(atoms, item.group.gaps, item.group.unclear))
+
+
+def _is_otherwise(tokens: Sequence[Token], marks: Sequence[Mark], before: Item, item: Item) -> bool:
+    """Whether what is said of a day holds for the rest of it: "Friday is otherwise empty"."""
+    between = [mark for mark in marks if before.last <= mark.first < item.first]
+    plain = bool(between) and all(mark.role is Role.LIGHT for mark in between)
+    return plain and item.rest and word(tokens, item.first) == "otherwise" and kinds(before.group) == "D"
+
+
+def _rest_on(days: Item, rest: Item) -> Item:
+    """The rest of some days as one time."""
+    assert days.group is not None
+    hours = Hours(Shape.PART, part=Part.DAY, rest=True)
+    group = crossed(days.group, build([Atom(hours, rest.first, rest.last)], []))
+    return replace(days, last=rest.last, group=group)
 
 
 def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:

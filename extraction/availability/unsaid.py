@@ -14,6 +14,7 @@ from extraction.availability.state import State
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.context import cover
+from extraction.times.explaining import tells_days
 from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
@@ -36,7 +37,7 @@ def effect_on(state: State, unit: Unit) -> Effect:
         case Effect.NO if said is None and not state.first and unit.link.but and _is_elliptic(state, unit):
             # "The Tuesday one ... my yoga, but Wednesday doesn't": what it denies is not understood.
             return Effect.UNCLEAR
-        case Effect.NO if said is not None and said.effect is Effect.NO and unit.link.but and _is_bare_not(state, unit):
+        case Effect.NO if said is not None and said.effect is Effect.NO and unit.link.but and not unit.link.so and _is_bare_not(state, unit):
             # "Mornings are out, but not Wednesday's".
             return Effect.UNCLEAR
         case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit):
@@ -156,8 +157,11 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if said.effect is Effect.NO and said.broad and not unit.link.but and all(group.is_stretch for group in groups):
         # "Monday afternoon I have two viewings, 1 to 2 and 3 to 4".
         return said.effect
-    if goes_parallel(said, unit):
+    if goes_parallel(said, unit) or tells_days((group for group, _ in said.times), groups):
         return said.effect
+    if said.effect is Effect.NO and _whenever(unit) and groups[0].points_back:
+        # "Not until Thursday; from then on any time".
+        return Effect.YES
     # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
     so = word(state.tokens, unit.first - 1) == "so" and said.effect is Effect.YES
     limited = any(

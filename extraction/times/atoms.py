@@ -89,6 +89,9 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text in _SHIFTS and word(tokens, j + 1) in ("after", "before") and parse_hours(tokens, j) is None:
             # "Wednesday straight after ten": vague, unless what follows says more.
             pass
+        elif text == "an" and word(tokens, j - 1) in NAMES and parse_hours(tokens, j) is not None:
+            # "Tuesday an hour later".
+            break
         elif text in _ALL_ALONG and word(tokens, j + 1) in ("up", "until", "from"):
             # "Wednesday right up to lunch".
             pass

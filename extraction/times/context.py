@@ -122,10 +122,10 @@ def days_of(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Pro
             found.extend(pointed if days.pick is None else pointed[days.pick : days.pick + 1])
             if days.next:
                 found.append(WEEK[(WEEK.index(found[-1]) + 1) % len(WEEK)])
-        elif days.rest is Rest.DAYS:
+        elif days.rest in (Rest.DAYS, Rest.OTHERS):
             # What is said next without a day speaks of the other days alone.
             others = [day for day in days.on(grid) if day not in context.named_days]
-            if days.count not in (None, len(others)) or len(others) == len(grid.days):
+            if days.count not in (None, len(others)) or (days.rest is Rest.OTHERS and len(others) == len(grid.days)):
                 return Problem.UNCLEAR
             found.extend(others)
         elif days.beside and (beyond := _beside(days, grid, context)):

@@ -18,6 +18,8 @@ class Rest(Enum):
     """Every slot named so far."""
     DAYS = auto()
     """Every day named so far."""
+    OTHERS = auto()
+    """Every day named so far, where some are: "every other day" alone may be each second one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ SETS = table(
         "rest of the week": Days(WEEK, rest=Rest.SLOTS, every=True),
         "rest of the day": Days(here=True, rest=Rest.SLOTS),
         "other days": Days(WEEK, rest=Rest.DAYS, every=True),
+        "every other day": Days(WEEK, rest=Rest.OTHERS, every=True),
         "one other day": Days(WEEK, rest=Rest.DAYS, every=True, count=1),
         "two other days": Days(WEEK, rest=Rest.DAYS, every=True, count=2),
         "three other days": Days(WEEK, rest=Rest.DAYS, every=True, count=3),

@@ -40,7 +40,7 @@ class Hours:
     """A time of day, as said.
 
     begin, end: what bounds it; a POINT has its moment in `begin`. length: minutes, where a duration bounds it,
-    less than none where it ends at its moment. slots: how many of SLOTS, from `begin` on after the first `skip`; less
+    less than none where it ends at its moment; of SAME how much later they are. slots: how many of SLOTS, from `begin` on after the first `skip`; less
     than none where they end there.
     strict: it also rules out what lies beyond the limit ("no earlier than 10").
     latest: it limits the start ("3 at the latest"); where it is not strict it is with that start.

@@ -50,6 +50,8 @@ _BEYOND = {
     "after": Shape.AFTER_THAT,
     "later": Shape.AFTER_THAT,
 }
+_RIGHT = vocabulary("straight right directly immediately")
+_BEFORE_AFTER = vocabulary("free available busy gone out away open off fine good yours booked taken clear again nothing")
 _ENDMOST = {"first": Part.FIRST, "last": Part.LAST}
 _BEFORE_ENDMOST = vocabulary("except excluding but not and or bar minus for from")
 _AFTER_END = vocabulary("because as since though but and so please sorry is are works work suits suit would will")
@@ -60,7 +62,7 @@ _BEFORE_OTHERS = vocabulary("at on in during and but so")
 _HALVES = vocabulary("morning afternoon am pm")
 _ARRIVING = vocabulary("am arrive arriving running was")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
-PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | {"the", "first", "last"}
+PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | _RIGHT | {"the", "first", "last"}
 
 
 def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
@@ -109,10 +111,13 @@ def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None
     if endmost and word(tokens, k - 1) == "the" and word(tokens, k - 2) in _BEFORE_ENDMOST and _ends(tokens, k + 1):
         # "Every slot on Wednesday except the first and the last".
         return Hours(Shape.PART, part=endmost), k + 1
+    if text in _RIGHT and after == "after" and word(tokens, i - 1) in _BEFORE_AFTER and _ends(tokens, i + 2):
+        return Hours(Shape.AFTER_THAT), i + 2
     shape = _BEYOND.get(text)
-    if shape is None or word(tokens, i - 1) not in ("not", "never", "nothing") or not _ends(tokens, i + 1):
-        return None
-    return Hours(shape), i + 1
+    denied = word(tokens, i - 1) in ("not", "never", "nothing")
+    # "Free until eleven, busy after".
+    denied = denied or (text == "after" and word(tokens, i - 1) in _BEFORE_AFTER)
+    return (Hours(shape), i + 1) if shape is not None and denied and _ends(tokens, i + 1) else None
 
 
 def _ends_between(tokens: Sequence[Token], i: int) -> bool:

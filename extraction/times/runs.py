@@ -14,6 +14,7 @@ from extraction.lexicon.phrasebook import table
 from extraction.times.atoms import atom_at, gap_at
 from extraction.times.day_phrases import parse_days
 from extraction.times.day_sets import FIRST_DAY, LAST_DAY, Days
+from extraction.times.explaining import explanation
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group, build
 from extraction.times.hour_phrases import parse_hours
@@ -100,6 +101,8 @@ def _read_run(
     run = Run([atom])
     run.spoiled.update({0} if reached else ())
     while True:
+        while (clear := explanation(tokens, run.atoms[-1])) is not None:
+            run.atoms[-1] = clear._replace(first=run.atoms[-1].first)
         end = run.atoms[-1].last
         _spoil(tokens, run)
         step = gap_at(tokens, end)
@@ -121,6 +124,8 @@ def _read_run(
             break
         if following is not None and gap.comma and following.points_back:
             # "Out until Wednesday noon, after that I'm free".
+            break
+        if following is not None and gap.comma and not gap.link and _names_again(run, following):
             break
         if following is not None and gap.lists and _says_also(tokens, run, following):
             break
@@ -157,6 +162,13 @@ def _opens_clause(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
     hours = all(isinstance(atom.value, Hours) for atom in run.atoms)
     inside = run.atoms[0].first > 0 and tokens[run.atoms[0].first - 1].kind is Kind.WORD
     return hours and inside and isinstance(following.value, Days) and word(tokens, following.last) in ("i", "we")
+
+
+def _names_again(run: Run, following: Atom) -> bool:
+    """Whether a day of a list of days is named again, to say more of it: "Monday and Friday, Friday only till ten"."""
+    names = following.value.names if isinstance(following.value, Days) else ()
+    named = {name for atom in run.atoms if isinstance(atom.value, Days) for name in atom.value.names}
+    return len(named) > 1 and len(names) == 1 and set(names) <= named and _are_days(run)
 
 
 def _says_also(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
@@ -215,6 +227,11 @@ def _excepted(tokens: Sequence[Token], run: Run, k: int) -> tuple[list[Group], l
     return grouped(run, whole=True), [(group, True) for group in grouped(Run([atom]), whole=True)], atom.last + 1
 
 
+def _are_days(*runs: Run) -> bool:
+    """Whether runs name days and no hours."""
+    return all(isinstance(atom.value, Days) for run in runs for atom in run.atoms)
+
+
 def _as_day(tokens: Sequence[Token], atom: Atom) -> Atom:
     """An exception to days by its place, which is a day: "any day except the first and the last"."""
     part = atom.value.part if isinstance(atom.value, Hours) else None
@@ -261,7 +278,7 @@ def _exceptions(
         return None
     base = grouped(run, whole=True)
     names = {name for days in base[-1].days for name in days.names}
-    taken = Run([atom])
+    taken, last_token = Run([atom]), 0
     while (step := gap_at(tokens, taken.atoms[-1].last)) is not None and step[1] < len(tokens) and not masked[step[1]]:
         again = step[1] + (kind == "not" and bool(step[0].link) and word(tokens, step[1]) == "not")
         following = atom_at(tokens, again) if again < len(tokens) else None
@@ -269,9 +286,16 @@ def _exceptions(
             break
         if step[0].comma and isinstance(following.value, Days) and not set(following.value.names) <= names:
             break
+        if step[0].comma and not step[0].link and isinstance(following.value, Hours) and _are_days(run, taken):
+            # "Any day but Monday, before eleven".
+            run.atoms.append(following)
+            run.gaps.append(step[0])
+            base, last_token = grouped(run, whole=True), following.last
+            break
         taken.atoms.append(following)
         taken.gaps.append(step[0])
     if isinstance(last, Days) and last.every:
         taken.atoms = [_as_day(tokens, each) for each in taken.atoms]
     _spoil(tokens, taken)
-    return base, [(group, kind != "not") for group in grouped(taken, whole=True)], taken.atoms[-1].last
+    excepted = [(group, kind != "not") for group in grouped(taken, whole=True)]
+    return base, excepted, last_token or taken.atoms[-1].last
