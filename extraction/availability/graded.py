@@ -34,8 +34,7 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
 def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
     unit = as_before(state, with_days(state, timed_behind(state, on_those(unit)), effect))
-    narrowed, unit = unit, within_said(state, unit)
-    words = state.says(unit)
+    narrowed, words, unit = unit, state.says(unit), within_said(state, unit)
     ranked = effect is Effect.YES and (
         "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
     )
@@ -54,10 +53,8 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     def known(group: Group) -> bool:
         return {day for days in group.days for day in days.on(state.ledger.grid)} <= spoken
 
-    busy = any(cue.busy for cue in unit.cues)
-    twice = any(
-        word(state.tokens, cue.first) in ("not", "no", "never") and cue.last == cue.first + 1 for cue in unit.cues
-    )
+    denials = [cue for cue in unit.cues if word(state.tokens, cue.first) in ("not", "no", "never")]
+    busy, twice = any(cue.busy for cue in unit.cues), any(cue.last == cue.first + 1 for cue in denials)
     heard: list[str] = []
     for item in unit.times:
         if item.group is None or (len(unit.times) > 1 and item.group.is_any_time):
@@ -85,9 +82,11 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
             # "Tuesday to Friday, 9 to 10. On Friday not 9:30": the day was spoken of, and only this is new.
             # "No later than three on Friday": nothing is offered.
             made = ([], made[1])
-        spread = state.blurred and not group.hours and any(days.here for days in group.days)
-        spread = spread or (state.blurred and _is_of_blurred(state, unit, group))
-        if made is None or spread or (is_rest(group) and state.ledger.unsure):
+        if (
+            made is None
+            or (state.blurred and _is_of_blurred(state, unit, group))
+            or (is_rest(group) and state.ledger.unsure)
+        ):
             _leave_open(state, unit, group, expression, moves=effect in (Effect.LEAVES, Effect.ARRIVES))
             state.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
             continue
@@ -161,7 +160,9 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
 
 
 def _is_of_blurred(state: State, unit: Unit, group: Group) -> bool:
-    """Whether afternoons may be those of days that are not understood: "on ... mornings, and afternoons too"."""
+    """Whether afternoons, or "that day", may be those of times that are not understood: "on ... mornings, and ... "."""
+    if not group.hours and any(days.here for days in group.days):
+        return True
     concluded = any(word(state.tokens, k) in ("so", "only") for k in range(unit.first - 3, unit.first))
     return not group.days and any(hours.general for hours in group.hours) and not concluded
 

@@ -89,14 +89,14 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
                 and all(m.role in _PLAIN or word(tokens, m.first) in apart for m in between)
             )
             limited = limits and shapes == ("DH", "H")
-            if plain and _OBLIGING & {word(tokens, k) for mark in between for k in range(mark.first, mark.last)}:
-                item = _as_strict(item)
             if plain and (set(shapes) == {"D", "H"} or limited):
                 listed = len(found) - 1
                 while limits and listed and _goes_on(marks, found[listed - 1], found[listed]):
                     # "Tuesday or Wednesday, as long as it is before lunch".
                     listed -= 1
-                found[listed:] = [crossed_times((each, item))[0] for each in found[listed:]]
+                obliged = _OBLIGING & {word(tokens, k) for mark in between for k in range(mark.first, mark.last)}
+                hours = _as_strict(item) if obliged else item
+                found[listed:] = [crossed_times((each, hours))[0] for each in found[listed:]]
                 continue
         found.append(item)
     return found

@@ -56,7 +56,7 @@ def _filled(interval: Interval, grid: Grid) -> Interval:
 
 
 def _between_days(grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots]:
-    """From the end of a time of one day to the begin of one of a later day: "away Monday morning and Friday afternoon"."""
+    """From the end of a time to the begin of one of a later day: "away Monday morning and Friday afternoon"."""
     ends = [(days, intervals) for days, intervals in context.said if len(days) == 1 and len(intervals) == 1]
     if len(ends) != 2 or len(context.said) != 2:
         return (), frozenset()
@@ -64,13 +64,15 @@ def _between_days(grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots]
     low, high = WEEK.index(first), WEEK.index(last)
     if low >= high:
         return (), frozenset()
-    edges = cover(grid, (first,), [(_filled(before, grid)[1], DAY_MINUTES)])[0] | cover(grid, (last,), [(0, after[0])])[0]
+    edges = (
+        cover(grid, (first,), [(_filled(before, grid)[1], DAY_MINUTES)])[0] | cover(grid, (last,), [(0, after[0])])[0]
+    )
     days = tuple(day for day in grid.days if low <= WEEK.index(day) <= high)
     return days, edges | cover(grid, WEEK[low + 1 : high], [ALL_DAY])[0]
 
 
 def _opposite(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots] | None:
-    """The other halves of the days of the last statement: "not Monday morning nor Friday afternoon; the opposite halves"."""
+    """The other halves of the days said last: "not Monday morning nor Friday afternoon; the opposite halves"."""
     if [hours.shape for hours in group.hours] != [Shape.OPPOSITE] or group.days or group.exceptions:
         return None
     slots: Slots = frozenset()
@@ -84,14 +86,19 @@ def _opposite(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ..
 
 def _beyond_days(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots] | None:
     """The days and slots after or before a time that is whole days: "away until Wednesday, after that I'm free"."""
-    if not group.points_back or group.days or group.exceptions or group.unclear or context.week is None:
+    shape, week = group.hours[0].shape if group.hours else None, context.week
+    if shape is Shape.TO_THE_END and week is None and context.bounds is not None and len(context.days or ()) == 1:
+        # "Back on Tuesday at two; from then until the end of the week".
+        week = ((context.days or ())[0],) * 2
+    if week is None or not (group.points_back or shape is Shape.TO_THE_END):
         return None
     # "After that any time works".
-    if not all(hours.part is Part.DAY and hours.every and not hours.rest for hours in group.hours[1:]):
+    plain = all(hours.part is Part.DAY and hours.every and not hours.rest for hours in group.hours[1:])
+    if not plain or group.days or group.exceptions or group.unclear:
         return None
-    first, last = (WEEK.index(day) for day in context.week)
+    first, last = (WEEK.index(day) for day in week)
     begin, end = context.bounds or ALL_DAY
-    if group.hours[0].shape is Shape.AFTER_THAT:
+    if shape is not Shape.BEFORE_THAT:
         days = tuple(day for day in grid.days if WEEK.index(day) > last)
         edge = cover(grid, (WEEK[last],), [(end, DAY_MINUTES)])[0] if end < DAY_MINUTES else frozenset()
     else:

@@ -60,9 +60,10 @@ _BESIDES = table(
 """What takes the days beside one with it."""
 _POINTERS = vocabulary("that this those these them it")
 _AFTER_BESIDE = vocabulary(
-    "is are was will would can could works work suits suit looks seems too also as and or but if please at from until 's"
+    "is are was 's will would can could works work suits suit looks seems too also as and or but if at from until"
 )
 """What may follow "the day after" where it is beside a day said before, and not the day after something."""
+_SUBJECTS = vocabulary("i we my our any all every")
 _CHOOSING = vocabulary("choose choosing pick picking decide deciding choice")
 _STARTS = (
     NAMES.keys()
@@ -140,9 +141,15 @@ def _beside_name(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
 
 
 def _beside_those(tokens: Sequence[Token], i: int, beyond: int) -> tuple[Days, int] | None:
-    """Days beside those said before, where nothing else follows at token `i`: "the day after", "the two days before that"."""
-    i += word(tokens, i) in _POINTERS
-    ends = i >= len(tokens) or tokens[i].kind in (Kind.MARK, Kind.LINE) or tokens[i].text in _AFTER_BESIDE
+    """Days beside those said before, where no others follow at token `i`: "the day after", "the two before that"."""
+    pointed = word(tokens, i) in _POINTERS
+    i += pointed
+    ends = (
+        (pointed and word(tokens, i) in _SUBJECTS)
+        or i >= len(tokens)
+        or tokens[i].kind in (Kind.MARK, Kind.LINE)
+        or tokens[i].text in _AFTER_BESIDE
+    )
     if not ends and word(tokens, i) in ("tomorrow", "yesterday"):
         i += 1
     return (Days(here=True, beyond=beyond) if ends else UNCLEAR), i

@@ -46,6 +46,7 @@ def tells_days(rough: Iterable[Group], clear: Iterable[Group]) -> bool:
 def _says_which(rough: Days | Hours, clear: Days | Hours) -> bool:
     """Whether a time can be what a rough one means."""
     if isinstance(rough, Days):
-        named = isinstance(clear, Days) and bool(clear.names) and not (clear.unclear or clear.rest or clear.here)
-        return named and rough.part is not None and set(clear.names) <= set(_REACH[rough.part])
+        if not isinstance(clear, Days) or clear.unclear or clear.rest or clear.here or rough.part is None:
+            return False
+        return bool(clear.names) and set(clear.names) <= set(_REACH[rough.part])
     return isinstance(clear, Hours) and not clear.unclear and clear.part is None

@@ -14,6 +14,7 @@ from extraction.words import Kind, Token, vocabulary, word
 _BESIDE_THAT = {
     "after that": Shape.AFTER_THAT,
     "before that": Shape.BEFORE_THAT,
+    "after that to the end of the week": Shape.TO_THE_END,
     "same hours": Shape.SAME,
     "in between": Shape.BETWEEN,
     "days between": Shape.DAYS_BETWEEN,
@@ -51,7 +52,9 @@ _BEYOND = {
     "later": Shape.AFTER_THAT,
 }
 _RIGHT = vocabulary("straight right directly immediately")
-_BEFORE_AFTER = vocabulary("free available busy gone out away open off fine good yours booked taken clear again nothing")
+_BEFORE_AFTER = vocabulary(
+    "free available busy gone out away open off fine good yours booked taken clear again nothing"
+)
 _ENDMOST = {"first": Part.FIRST, "last": Part.LAST}
 _BEFORE_ENDMOST = vocabulary("except excluding but not and or bar minus for from")
 _AFTER_END = vocabulary("because as since though but and so please sorry is are works work suits suit would will")
@@ -85,7 +88,12 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return None
     if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
         return None
-    if tokens[i].text in _BARE_OTHERS and i and tokens[i - 1].kind is Kind.WORD and tokens[i - 1].text not in _BEFORE_OTHERS:
+    if (
+        tokens[i].text in _BARE_OTHERS
+        and i
+        and tokens[i - 1].kind is Kind.WORD
+        and tokens[i - 1].text not in _BEFORE_OTHERS
+    ):
         # "No other times", "can you propose other times".
         return None
     owned = word(tokens, i - 1) in ("my", "our") and word(tokens, i) in ("office", "business")

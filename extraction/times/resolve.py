@@ -73,6 +73,7 @@ def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context)
     """The slots of one group in context, and the context moves on."""
     start, end = tokens[group.first].start, tokens[group.last - 1].end
     if (beside := beside_those(group, grid, context)) is not None:
+        context.days = beside[0]
         context.named |= beside[1]
         context.named_days.update(beside[0])
         return TimeExpression(start, end, beside[1], beside[1], (), beside[0], (ALL_DAY,))
@@ -174,7 +175,7 @@ def _half(hours: Sequence[Hours], tied: Sequence[Tie], place: int) -> int | None
 
 
 def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list[Interval]:
-    if item.shape in (Shape.BETWEEN, Shape.DAYS_BETWEEN, Shape.OPPOSITE, Shape.WITHIN):
+    if item.shape in (Shape.BETWEEN, Shape.DAYS_BETWEEN, Shape.OPPOSITE, Shape.WITHIN, Shape.TO_THE_END):
         return []
     if item.shape not in (Shape.AFTER_THAT, Shape.BEFORE_THAT):
         return item.intervals(grid, half)
