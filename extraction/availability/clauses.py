@@ -59,6 +59,9 @@ def _join(
         # "Monday at nine, else Tuesday": a second statement.
         return None
     if item.is_time:
+        if link.comma and "T" in shape and item.group is not None and item.group.points_back:
+            # "Not until Thursday; from then on any time."
+            return None
         if shape in ("T", "CT", "XT"):
             return shape, cost
         if shape == "TCT" and unit[-1].is_time and kinds(unit[-1].group) == kinds(item.group) == "D":

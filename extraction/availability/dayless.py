@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extraction.availability.clauses import Unit
 from extraction.availability.items import Item
+from extraction.availability.ledger import Said
 from extraction.availability.state import State
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Gap, Group, build, crossed
@@ -141,6 +142,7 @@ def _once(unit: Unit) -> Unit:
         if item.group is not None and item.group.hours
         for days in item.group.days
         for day in days.names
+        if not days.every
     }
     kept = tuple(
         item
@@ -166,6 +168,9 @@ def _on_each(unit: Unit) -> Unit:
     if not (last.days and last.hours and limits and all(days.every for days in last.days)):
         return unit
     other = Shape.UNTIL if begins else Shape.FROM
+    if all(_whole_days(item) for item in unit.times[:-1]):
+        # "Monday to Wednesday, up to four each day".
+        return replace(unit, times=tuple(_timed(item, unit.times[-1:]) for item in unit.times[:-1]))
     if not all(group.days and group.hours and all(h.shape is other for h in group.hours) for group in before):
         return unit
     return replace(unit, times=tuple(_timed(item, unit.times[-1:]) for item in unit.times[:-1]))
@@ -208,6 +213,32 @@ def as_before(state: State, unit: Unit) -> Unit:
     if not alike or any(item.group is None or not item.group.days or not _whole_days(item) for item in unit.times):
         return unit
     return replace(unit, times=tuple(_timed(item, (Item(0, 0, 0, group=joined(groups)),)) for item in unit.times))
+
+
+def goes_parallel(said: Said, unit: Unit) -> bool:
+    """Whether times are built as those before them: "my mornings are free on Monday, my afternoons on Tuesday"."""
+    groups = [*(group for group, _ in said.times), *(item.group for item in unit.times if item.group is not None)]
+    return all(
+        g.days and not g.exceptions and isinstance(g.atoms[0].value, Hours) and g.atoms[0].value.general for g in groups
+    )
+
+
+def is_any(state: State, unit: Unit) -> bool:
+    """Whether times are any of many: "not before Wednesday. From Wednesday on, any afternoon"."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    return bool(groups) and all(any(word(state.tokens, a.first) == "any" for a in group.atoms) for group in groups)
+
+
+def lies_beyond(unit: Unit) -> bool:
+    """Whether times say what is left behind a refusal: "in training until three, so after three on those days"."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    bounds = (Shape.FROM, Shape.UNTIL)
+    return all(g.hours and g.is_of_those and all(h.shape in bounds for h in g.hours) for g in groups)
+
+
+def limits_to(group: Group) -> bool:
+    """Whether hours without days say which part of the days before them is meant."""
+    return not group.days and bool(group.hours) and not any(h.general or h.rest or h.unclear for h in group.hours)
 
 
 def _whole_days(item: Item) -> bool:

@@ -13,6 +13,7 @@ from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect
 from extraction.times.context import cover
+from extraction.times.explaining import tells_days
 from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Edge, Part
@@ -33,8 +34,7 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
 def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
     unit = as_before(state, with_days(state, timed_behind(state, on_those(unit)), effect))
-    narrowed, unit = unit, within_said(state, unit)
-    words = state.says(unit)
+    narrowed, words, unit = unit, state.says(unit), within_said(state, unit)
     ranked = effect is Effect.YES and (
         "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
     )
@@ -53,10 +53,9 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     def known(group: Group) -> bool:
         return {day for days in group.days for day in days.on(state.ledger.grid)} <= spoken
 
-    busy = any(cue.busy for cue in unit.cues)
-    twice = any(
-        word(state.tokens, cue.first) in ("not", "no", "never") and cue.last == cue.first + 1 for cue in unit.cues
-    )
+    denials = [cue for cue in unit.cues if word(state.tokens, cue.first) in ("not", "no", "never")]
+    busy, twice = any(cue.busy for cue in unit.cues), any(cue.last == cue.first + 1 for cue in denials)
+    heard: list[str] = []
     for item in unit.times:
         if item.group is None or (len(unit.times) > 1 and item.group.is_any_time):
             # "Do not book anything for me on Friday" speaks of Friday.
@@ -66,6 +65,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
             state.ledger.context.spoken = said.days
         group, graded = moved(item.group, effect)
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
+        heard += expression.days
         if graded is Effect.CLOSE:
             graded, expression = Effect.NO, state.ledger.others_on(expression)
         elif before is not None and _is_of_said(state, unit, effect, before) and before.covers_part(expression):
@@ -82,16 +82,21 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
             # "Tuesday to Friday, 9 to 10. On Friday not 9:30": the day was spoken of, and only this is new.
             # "No later than three on Friday": nothing is offered.
             made = ([], made[1])
-        spread = state.blurred and not group.hours and any(days.here for days in group.days)
-        spread = spread or (state.blurred and _is_of_blurred(state, unit, group))
-        if made is None or spread or (is_rest(group) and state.ledger.unsure):
+        if (
+            made is None
+            or (state.blurred and _is_of_blurred(state, unit, group))
+            or (is_rest(group) and state.ledger.unsure)
+        ):
             _leave_open(state, unit, group, expression, moves=effect in (Effect.LEAVES, Effect.ARRIVES))
             state.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
             continue
         said.times.append((group, expression))
         facts += _spared(state, group, made[0])
         exceptions += made[1]
-    if not said.times and len(unit.times) > 1:
+    if not said.times:
+        # "I'm working from home on Monday and Friday. On those days ...".
+        state.ledger.context.spoken = tuple(dict.fromkeys(heard))
+    if not said.times and len(unit.times) > 1 and any(i.group is None or i.group.hours for i in unit.times):
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
     _conclude(state, unit, said, [*facts, *exceptions])
@@ -146,7 +151,7 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
         said.times[:0] = before.times
         said.facts = [*before.facts, *said.facts]
     state.ledger.said, state.ledger.closing, state.ledger.shaken = said if said.times else None, None, None
-    state.ledger.context.spoken = said.days
+    state.ledger.context.spoken = said.days or state.ledger.context.spoken
     state.ledger.context.said = tuple((each.days, each.intervals) for _, each in said.times)
     last = said.times[-1] if said.times else None
     if last is not None and last[0].days and any(hours.general and not hours.every for hours in last[0].hours):
@@ -155,7 +160,9 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
 
 
 def _is_of_blurred(state: State, unit: Unit, group: Group) -> bool:
-    """Whether afternoons may be those of days that are not understood: "on ... mornings, and afternoons too"."""
+    """Whether afternoons, or "that day", may be those of times that are not understood: "on ... mornings, and ... "."""
+    if not group.hours and any(days.here for days in group.days):
+        return True
     concluded = any(word(state.tokens, k) in ("so", "only") for k in range(unit.first - 3, unit.first))
     return not group.days and any(hours.general for hours in group.hours) and not concluded
 
@@ -193,7 +200,7 @@ def _narrows(said: Said, before: Said) -> bool:
     """Whether hours say which part of the days before was meant: "Wednesday! Any time from one"."""
     if before.effect is not said.effect or not before.broad or not said.times:
         return False
-    if said.narrows:
+    if said.narrows or (said.bare and tells_days(*([group for group, _ in each.times] for each in (before, said)))):
         return True
     hours_only = all(group.hours and group.is_of_those for group, _ in said.times)
     if said.effect is Effect.NO:

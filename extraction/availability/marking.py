@@ -59,6 +59,8 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
     while i < len(tokens):
         if (group := starts.get(i)) is not None:
             ranks = group.points_back and len(group.atoms) == 1 and word(tokens, group.last) in (",", ":")
+            behind = starts.get(group.last + 1)
+            ranks = ranks and word(tokens, group.first) != "from" and not (behind is not None and behind.is_any_time)
             ranks = ranks and group.hours[0].shape is not Shape.BEFORE_THAT
             if marks and _leaves_out_those(marks[-1], group):
                 marks[-1] = Mark(Role.REST, marks[-1].first, group.last, _REST)

@@ -11,6 +11,7 @@ from extraction.availability.marks import Mark
 from extraction.facts import Availability, Fact, Grade, SlotId
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.context import cover
+from extraction.times.groups import Group
 from extraction.times.hours import Hours
 from extraction.words import word
 
@@ -52,6 +53,7 @@ def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, sa
     ends = (
         not after and group.last == mark.first and not any(group.first <= cue.first < group.last for cue in unit.cues)
     )
+    ends = ends and not _was_named(marks[:place], group, expression.days)
     ends = ends and not any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
     whole = named and (not group.hours or led or ends)
     whole = whole or (not after and _heads_noun(ledger, marks, place))
@@ -68,6 +70,12 @@ def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, sa
         others = day - (ledger.context.named - _named_whole(ledger.said, expression.days))
         return ledger.availability(first, last, others - expression.touched, Effect.NO)
     return []
+
+
+def _was_named(marks: Sequence[Mark], group: Group, days: Sequence[str]) -> bool:
+    """Whether the sentence has named these days before: "Wednesday and Friday, Friday in the morning only"."""
+    before = [mark.group for mark in marks if mark.group is not None and mark.group is not group]
+    return any(set(days) & set(each.names) for other in before for each in other.days)
 
 
 def _heads_noun(ledger: Ledger, marks: Sequence[Mark], place: int) -> bool:

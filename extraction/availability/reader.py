@@ -62,7 +62,19 @@ LONGEST = 600
 """Marks in a sentence: what is not cut by any full stop, question mark or line break is no message from a person."""
 _COMPARATIVES = vocabulary("better easier nicer handier preferable worse")
 _PARTS = vocabulary("mornings afternoons morning afternoon am pm")
+_OPENING = vocabulary(": - – — ,")
+_OF_ALIKE = frozenset({Role.LIGHT, Role.NOUN, Role.SELF, Role.CUE})
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
+
+
+def _are_alike(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> bool:
+    """Whether a sentence begins with days that are said to be alike: "every day is the same for me: free until ten"."""
+    days, alike = folded.items[:2]
+    if days.group is None or not all(each.every for each in days.group.days) or alike.effect is not Effect.SAME:
+        return False
+    behind = next((mark for mark in marks if mark.first >= alike.last and mark.role is Role.MARK), None)
+    between = [mark for mark in marks if days.last <= mark.first and behind is not None and mark.first < behind.first]
+    return behind is not None and word(tokens, behind.first) in _OPENING and all(m.role in _OF_ALIKE for m in between)
 
 
 class _Reader:
@@ -210,7 +222,8 @@ class _Reader:
         if item is None or item.group is None or item.group.hours or item.place + 2 >= len(marks):
             return
         heads = marks[item.place + 1].role is Role.NOUN and word(self.tokens, marks[item.place + 2].first) == ":"
-        if heads:
+        if heads or _are_alike(self.tokens, marks, folded):
+            del folded.items[1 : 1 + (not heads)]
             named = (set(self.ledger.context.named), set(self.ledger.context.named_days))
             self.ledger.resolve(item.group)
             self.ledger.context.named, self.ledger.context.named_days = named

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extraction.availability.background import stated
 from extraction.availability.items import Folded, Item
 from extraction.availability.links import Link, link_between
 from extraction.availability.marks import Mark
 from extraction.lexicon.senses import Effect, Role
-from extraction.times.groups import Group, crossed, halves
-from extraction.times.hours import Shape
+from extraction.times.groups import Atom, Group, build, crossed, halves
+from extraction.times.hours import Hours, Shape
+from extraction.times.parts import Part
 from extraction.times.resolve import is_rest
 from extraction.words import Token, vocabulary, word
 
-_PLAIN = frozenset({Role.LIGHT, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
+_PLAIN = frozenset({Role.LIGHT, Role.ALSO, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
+_OBLIGING = vocabulary("must has have needs need")
 _PLURAL = vocabulary("are work suit fit do were all both have look")
 _SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
@@ -26,7 +29,10 @@ def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) ->
     asides = {marks[place].first for place in folded.asides}
     items = _met(tokens, marks, stated(tokens, marks, _unrepeated(tokens, items)), asides)
     _mark_lone(tokens, items)
-    return _halved(tokens, marks, folded, items)
+    items, links = _halved(tokens, marks, folded, items)
+    if _is_led_by_hours(items, links):
+        links[1] = Link()
+    return items, links
 
 
 def kinds(group: Group | None) -> str:
@@ -67,6 +73,9 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
     found: list[Item] = []
     for item in items:
         before = found[-1] if found else None
+        if before is not None and _is_otherwise(tokens, marks, before, item):
+            found[-1] = _rest_on(before, item)
+            continue
         if before is not None and before.group is not None and item.group is not None:
             between = [mark for mark in marks if before.last <= mark.first < item.first]
             shapes = (kinds(before.group), kinds(item.group))
@@ -85,10 +94,39 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
                 while limits and listed and _goes_on(marks, found[listed - 1], found[listed]):
                     # "Tuesday or Wednesday, as long as it is before lunch".
                     listed -= 1
-                found[listed:] = [crossed_times((each, item))[0] for each in found[listed:]]
+                obliged = _OBLIGING & {word(tokens, k) for mark in between for k in range(mark.first, mark.last)}
+                hours = _as_strict(item) if obliged else item
+                found[listed:] = [crossed_times((each, hours))[0] for each in found[listed:]]
                 continue
         found.append(item)
     return found
+
+
+def _as_strict(item: Item) -> Item:
+    """An item whose limits rule out what lies beyond them: "Thursday must be before eleven"."""
+    limits = (Shape.FROM, Shape.UNTIL)
+    if item.group is None or not item.group.hours or not all(hours.shape in limits for hours in item.group.hours):
+        return item
+    atoms = [
+        atom._replace(value=replace(atom.value, strict=True)) if isinstance(atom.value, Hours) else atom
+        for atom in item.group.atoms
+    ]
+    return replace(item, group=build(atoms, item.group.gaps, item.group.unclear))
+
+
+def _is_otherwise(tokens: Sequence[Token], marks: Sequence[Mark], before: Item, item: Item) -> bool:
+    """Whether what is said of a day holds for the rest of it: "Friday is otherwise empty"."""
+    between = [mark for mark in marks if before.last <= mark.first < item.first]
+    plain = bool(between) and all(mark.role is Role.LIGHT for mark in between)
+    return plain and item.rest and word(tokens, item.first) == "otherwise" and kinds(before.group) == "D"
+
+
+def _rest_on(days: Item, rest: Item) -> Item:
+    """The rest of some days as one time."""
+    assert days.group is not None
+    hours = Hours(Shape.PART, part=Part.DAY, rest=True)
+    group = crossed(days.group, build([Atom(hours, rest.first, rest.last)], []))
+    return replace(days, last=rest.last, group=group)
 
 
 def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:
@@ -172,6 +210,15 @@ def _halved(
             found.append(replace(item, first=right.first, group=right))
             links.append(Link(comma=True, consequence=bool(folded.conditional)))
     return found, links
+
+
+def _is_led_by_hours(items: Sequence[Item], links: Sequence[Link]) -> bool:
+    """Whether hours at the head of a sentence are those of the days behind its verb: "after ten, I can do Monday"."""
+    if len(items) < 3 or not items[0].is_time or items[1].is_time or not (links[1].comma and links[1].subject):
+        return False
+    behind = list(takewhile(lambda item: item.is_time, items[2:]))
+    plain = links[1]._replace(comma=False, subject=False, clause=False) == Link()
+    return plain and kinds(items[0].group) == "H" and bool(behind) and all(kinds(i.group) == "D" for i in behind)
 
 
 def _denied_alone(tokens: Sequence[Token], group: Group, last: int, denial: Item) -> tuple[Group, Group] | None:

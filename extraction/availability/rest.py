@@ -70,6 +70,11 @@ def rest_of(unit: Unit) -> list[Item]:
     return [item for item in unit.times if item.rest or (item.group is not None and is_rest_of_all(item.group))]
 
 
+def names_everything(unit: Unit) -> bool:
+    """Whether the times of a unit are all there are, and no others are meant: "all week"."""
+    return all(item.group is not None and _is_everything(item.group) for item in unit.times)
+
+
 def _named_beside(unit: Unit, rest: Sequence[Item]) -> tuple[Item, ...]:
     """The times that a unit names beside the rest: "otherwise Thursday". "All week" is none."""
     others = (item for item in unit.times if item not in rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extraction.availability.alone import close, read_cue_alone
 from extraction.availability.clauses import Unit
@@ -11,7 +12,7 @@ from extraction.availability.doubted import doubt, explains
 from extraction.availability.exceptions import close_except, except_from
 from extraction.availability.graded import state_times
 from extraction.availability.ledger import GRADES, OPPOSITE
-from extraction.availability.rest import read_rest, rest_of
+from extraction.availability.rest import names_everything, read_rest, rest_of
 from extraction.availability.state import State
 from extraction.availability.unsaid import effect_on
 from extraction.lexicon.senses import Effect
@@ -26,6 +27,9 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
     waiting, state.waiting = state.waiting, None
     alone, state.alone = state.alone, None
     state.following = later[0] if later else None
+    if unit.effect is Effect.CLOSE and unit.leads and names_everything(unit):
+        # "That's the only time I have all week."
+        unit = replace(unit, times=())
     if doubtful or state.lost:
         state.lost = state.lost or (unit.effect is Effect.EXCEPT and state.first)
         if strange and explains(state, unit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import narrows_said
+from extraction.availability.dayless import goes_parallel, is_any, lies_beyond, limits_to, narrows_said
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
@@ -14,7 +14,7 @@ from extraction.availability.state import State
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.context import cover
-from extraction.times.groups import Group
+from extraction.times.explaining import tells_days
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
@@ -36,7 +36,13 @@ def effect_on(state: State, unit: Unit) -> Effect:
         case Effect.NO if said is None and not state.first and unit.link.but and _is_elliptic(state, unit):
             # "The Tuesday one ... my yoga, but Wednesday doesn't": what it denies is not understood.
             return Effect.UNCLEAR
-        case Effect.NO if said is not None and said.effect is Effect.NO and unit.link.but and _is_bare_not(state, unit):
+        case Effect.NO if (
+            said is not None
+            and said.effect is Effect.NO
+            and unit.link.but
+            and not unit.link.so
+            and _is_bare_not(state, unit)
+        ):
             # "Mornings are out, but not Wednesday's".
             return Effect.UNCLEAR
         case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit):
@@ -113,12 +119,12 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
             return state.heading
         # "Mon no. Thu 11."; but "busy Monday. Thursday at 11." may go on.
         closed = said is not None and said.effect is Effect.NO and (said.closed or _concludes(state, unit))
-        goes_on = said is None or said.effect is Effect.YES or closed or only or _whenever(unit)
+        goes_on = said is None or said.effect is Effect.YES or closed or only or _whenever(unit) or is_any(state, unit)
         return Effect.YES if goes_on else Effect.UNCLEAR
     if said is not None and said.effect is Effect.NO and word(state.tokens, unit.first - 1) == "so":
         # "On a course from ten to four, so only before ten".
         limits = all(item.group is not None and (item.group.is_limit or _is_rest_of_day(item)) for item in unit.times)
-        return Effect.YES if limits or only or _lies_beyond(unit) else Effect.UNCLEAR
+        return Effect.YES if limits or only or lies_beyond(unit) else Effect.UNCLEAR
     if state.ledger.said is None and unit.link.so and "please" in (*after, word(state.tokens, unit.first - 1)):
         # "..., so Thursday or Friday please".
         return Effect.YES
@@ -132,7 +138,7 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
         # "Monday or Thursday works, from two on both".
         return said.effect
     narrowed = unit.link.but and said.whole_days and said.effect is Effect.YES and not state.folded.strange
-    if narrowed and groups and all(_limits_to(group) for group in groups):
+    if narrowed and groups and all(limits_to(group) for group in groups):
         # "Wednesday is good, but just in the morning".
         return said.effect
     if narrows_said(state, unit):
@@ -156,6 +162,11 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if said.effect is Effect.NO and said.broad and not unit.link.but and all(group.is_stretch for group in groups):
         # "Monday afternoon I have two viewings, 1 to 2 and 3 to 4".
         return said.effect
+    if goes_parallel(said, unit) or tells_days([group for group, _ in said.times], groups):
+        return said.effect
+    if said.effect is Effect.NO and _whenever(unit) and groups[0].points_back:
+        # "Not until Thursday; from then on any time".
+        return Effect.YES
     # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
     so = word(state.tokens, unit.first - 1) == "so" and said.effect is Effect.YES
     limited = any(
@@ -192,18 +203,6 @@ def _offers(state: State, unit: Unit) -> bool:
 def _concludes(state: State, unit: Unit) -> bool:
     """Whether a sentence draws its times from a refusal before it: "No mornings, no Fridays. So Monday to Thursday"."""
     return word(state.tokens, unit.first - 1) == "so" and state.marks[0].first == unit.first - 1
-
-
-def _lies_beyond(unit: Unit) -> bool:
-    """Whether times say what is left behind a refusal: "in training until three, so after three on those days"."""
-    groups = [item.group for item in unit.times if item.group is not None]
-    bounds = (Shape.FROM, Shape.UNTIL)
-    return all(g.hours and g.is_of_those and all(h.shape in bounds for h in g.hours) for g in groups)
-
-
-def _limits_to(group: Group) -> bool:
-    """Whether hours without days say which part of the days before them is meant."""
-    return not group.days and bool(group.hours) and not any(h.general or h.rest or h.unclear for h in group.hours)
 
 
 def _spares(state: State, unit: Unit) -> bool:

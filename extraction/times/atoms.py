@@ -33,6 +33,9 @@ _SHIFTS = vocabulary("straight right shortly just soon directly immediately")
 _NARROWED = vocabulary("before after until from")
 _SUBJECTS = vocabulary("i we it there my our he she they is that only")
 _ALL_ALONG = vocabulary("right straight")
+_TIMES = vocabulary("time times slot slots point hours")
+_INDEFINITE = vocabulary("one another")
+_ONES = vocabulary("first second third other last")
 _AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
 """What may follow the dot of "am." inside of one time."""
 _DASHES = ("-", "–", "—")
@@ -68,6 +71,9 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text == "that" and word(tokens, j - 1) == "of" and word(tokens, j + 1) in NAMES:
             # "The rest of that Tuesday".
             pass
+        elif text == "that" and word(tokens, j - 1) in _TIMES and word(tokens, j + 1) in NAMES:
+            # "Any other time that Wednesday".
+            pass
         elif text == "slots" and word(tokens, j + 1) == "on" and not comma and not link:
             # "Afternoon slots on Wednesday".
             pass
@@ -85,6 +91,13 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text in _SHIFTS and word(tokens, j + 1) in ("after", "before") and parse_hours(tokens, j) is None:
             # "Wednesday straight after ten": vague, unless what follows says more.
             pass
+        elif (one := _one_of(tokens, j)) > j and (comma or link):
+            # "Two calls on Monday, one from ten to eleven and another from two to three".
+            j = one
+            continue
+        elif text == "an" and word(tokens, j - 1) in NAMES and parse_hours(tokens, j) is not None:
+            # "Tuesday an hour later".
+            break
         elif text in _ALL_ALONG and word(tokens, j + 1) in ("up", "until", "from"):
             # "Wednesday right up to lunch".
             pass
@@ -109,6 +122,14 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             break
         j += 1
     return Gap(comma, link, tie), j
+
+
+def _one_of(tokens: Sequence[Token], j: int) -> int:
+    """The token after what stands for one of several things, and whose hours follow: "the other at"; or `j`."""
+    k = j + (word(tokens, j) == "the")
+    if word(tokens, k) not in (_ONES if k > j else _INDEFINITE):
+        return j
+    return k + 1 if word(tokens, k + 1) in ("from", "at", "between") else j
 
 
 FARTHEST_ONLY = 4

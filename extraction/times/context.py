@@ -65,6 +65,14 @@ class Context:
             return found
         return self.recent[-count:] if len(found) < count <= len(self.recent) else None
 
+    def past(self, known: tuple[str, ...], count: int) -> tuple[str, ...]:
+        """So many days after those spoken of last, or before them where less than none; none where these are apart."""
+        found = self.spoken if set(known) <= set(self.spoken) else known
+        places = sorted(WEEK.index(day) for day in found)
+        if places[-1] - places[0] >= len(places):
+            return ()
+        return WEEK[places[-1] + 1 :][:count] if count > 0 else WEEK[: places[0]][count:]
+
 
 def cover(grid: Grid, days: Iterable[str], intervals: Iterable[Interval]) -> tuple[Slots, Slots]:
     """Slots wholly inside the intervals on these days, and slots that touch them."""
@@ -102,16 +110,22 @@ def days_of(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Pro
             known = known_days(context) if context.days or not context.limits else context.limits
             if isinstance(known, Problem):
                 return known
+            if days.beyond:
+                past = context.past(known, days.beyond)
+                if not past:
+                    return Problem.UNCLEAR
+                found.extend(past)
+                continue
             pointed = context.those(known, days.count) if days.several else known
             if pointed is None:
                 return Problem.UNCLEAR
             found.extend(pointed if days.pick is None else pointed[days.pick : days.pick + 1])
             if days.next:
                 found.append(WEEK[(WEEK.index(found[-1]) + 1) % len(WEEK)])
-        elif days.rest is Rest.DAYS:
+        elif days.rest in (Rest.DAYS, Rest.OTHERS):
             # What is said next without a day speaks of the other days alone.
             others = [day for day in days.on(grid) if day not in context.named_days]
-            if days.count not in (None, len(others)):
+            if days.count not in (None, len(others)) or (days.rest is Rest.OTHERS and len(others) == len(grid.days)):
                 return Problem.UNCLEAR
             found.extend(others)
         elif days.beside and (beyond := _beside(days, grid, context)):

@@ -58,6 +58,12 @@ _BESIDES = table(
     "days", {"and the day after": 1, "and the two days after": 2, "and all after": len(WEEK), "and the day before": -1}
 )
 """What takes the days beside one with it."""
+_POINTERS = vocabulary("that this those these them it")
+_AFTER_BESIDE = vocabulary(
+    "is are was 's will would can could works work suits suit looks seems too also as and or but if at from until"
+)
+"""What may follow "the day after" where it is beside a day said before, and not the day after something."""
+_SUBJECTS = vocabulary("i we my our any all every")
 _CHOOSING = vocabulary("choose choosing pick picking decide deciding choice")
 _STARTS = (
     NAMES.keys()
@@ -111,14 +117,18 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
 
 def _beside_name(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     """The days beside another: "the day after Tuesday", "the two days before Friday", "the days between"."""
-    i += word(tokens, i) == "the"
+    definite = word(tokens, i) == "the"
+    i += definite
     count = _COUNTS.get(word(tokens, i), 0)
     i += count > 0
     one = word(tokens, i) == "day" and not count
     side = word(tokens, i + 1)
-    day = name_at(tokens, i + 2) if one or word(tokens, i) == "days" else None
-    if day is None or side not in ("after", "before", "between"):
+    if side not in ("after", "before", "between") or not (one or word(tokens, i) == "days"):
         return None
+    day = name_at(tokens, i + 2)
+    if day is None:
+        beyond = (1 if one else count or len(WEEK)) * (-1 if side == "before" else 1)
+        return _beside_those(tokens, i + 2, beyond) if definite and side != "between" else None
     place = WEEK.index(day)
     if side == "between":
         last = _reached(tokens, after_name(tokens, i + 2), between=True)
@@ -128,6 +138,21 @@ def _beside_name(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     many = 1 if one else count or len(WEEK)
     names = WEEK[place + 1 :][:many] if side == "after" else WEEK[:place][-many:]
     return Days(names) if names else UNCLEAR, after_name(tokens, i + 2)
+
+
+def _beside_those(tokens: Sequence[Token], i: int, beyond: int) -> tuple[Days, int] | None:
+    """Days beside those said before, where no others follow at token `i`: "the day after", "the two before that"."""
+    pointed = word(tokens, i) in _POINTERS
+    i += pointed
+    ends = (
+        (pointed and word(tokens, i) in _SUBJECTS)
+        or i >= len(tokens)
+        or tokens[i].kind in (Kind.MARK, Kind.LINE)
+        or tokens[i].text in _AFTER_BESIDE
+    )
+    if not ends and word(tokens, i) in ("tomorrow", "yesterday"):
+        i += 1
+    return (Days(here=True, beyond=beyond) if ends else UNCLEAR), i
 
 
 def _names_a_thing(tokens: Sequence[Token], i: int) -> bool:

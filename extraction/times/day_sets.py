@@ -18,6 +18,8 @@ class Rest(Enum):
     """Every slot named so far."""
     DAYS = auto()
     """Every day named so far."""
+    OTHERS = auto()
+    """Every day named so far, where some are: "every other day" alone may be each second one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Days:
     part: 0, 1 or 2 for the early, middle or late part of the grid's week, instead of names.
     rest: what is taken away again. here: the day in context, instead of names. several: all days of the last statement;
     count: how many they are said to be; pick: which of them is meant, from 0 ("the latter").
-    next: and the day after those. beside: those before or after all days named so far ("earlier in the week").
+    next: and the day after those. beyond: so many days after the days in context, or before them where less than none,
+    instead of them. beside: those before or after all days named so far ("earlier in the week").
     every: said of all of them ("any day"), so that an exception may follow a plain "but". whole: "all of Monday", which
     shares no hours with the times beside it.
     limit: "until Wednesday"; a time of day right after it is part of the limit, and `edge` the day it is a time of;
@@ -44,6 +47,7 @@ class Days:
     count: int | None = None
     pick: int | None = None
     next: bool = False
+    beyond: int = 0
     beside: bool = False
     every: bool = False
     whole: bool = False
@@ -65,6 +69,7 @@ class Days:
 
 ALL = Days(WEEK, every=True)
 UNCLEAR = Days(unclear=True)
+FIRST_DAY, LAST_DAY = Days(("Mon",)), Days(("Fri",))
 _THOSE = Days(here=True, several=True)
 SETS = table(
     "days",
@@ -79,14 +84,16 @@ SETS = table(
         "rest of the week": Days(WEEK, rest=Rest.SLOTS, every=True),
         "rest of the day": Days(here=True, rest=Rest.SLOTS),
         "other days": Days(WEEK, rest=Rest.DAYS, every=True),
+        "every other day": Days(WEEK, rest=Rest.OTHERS, every=True),
+        "one other day": Days(WEEK, rest=Rest.DAYS, every=True, count=1),
         "two other days": Days(WEEK, rest=Rest.DAYS, every=True, count=2),
         "three other days": Days(WEEK, rest=Rest.DAYS, every=True, count=3),
         "four other days": Days(WEEK, rest=Rest.DAYS, every=True, count=4),
-        "first day": Days(("Mon",)),
+        "first day": FIRST_DAY,
         "second day": Days(("Tue",)),
         "third day": Days(("Wed",)),
         "fourth day": Days(("Thu",)),
-        "last day": Days(("Fri",)),
+        "last day": LAST_DAY,
         "both ends": Days(("Mon", "Fri")),
         "second and third day": Days(("Tue", "Wed")),
         "first two days": Days(("Mon", "Tue")),
@@ -98,6 +105,10 @@ SETS = table(
         "latter": replace(_THOSE, count=2, pick=1),
         "that day": Days(here=True),
         "that day and the next": Days(here=True, next=True),
+        "day after that": Days(here=True, beyond=1),
+        "day before that": Days(here=True, beyond=-1),
+        "two days after that": Days(here=True, beyond=2),
+        "three days after that": Days(here=True, beyond=3),
         "those days": _THOSE,
         "any of those days": replace(_THOSE, every=True),
         "two of those days": replace(_THOSE, count=2),

@@ -183,6 +183,9 @@ def _edged(run: Run, i: int, j: int) -> list[Group] | None:
     others = tuple(name for name in days.value.names if name != edge)
     outside = tuple(name for name in days.value.outside if name != edge)
     first = days.first + bool(others)
+    if outside:
+        # "The earliest I can do is Wednesday at ten" rules out what lies before it.
+        until = replace(until, strict=True)
     at_edge = [Atom(Days((edge,), edge=edge), first, days.last), hours._replace(value=until)]
     groups = [build([Atom(Days(others, outside=outside), days.first, first)], [])] if others else []
     return [*groups, build(at_edge, [run.gaps[i]])]

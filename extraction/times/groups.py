@@ -105,7 +105,9 @@ class Group:
     @property
     def is_limit(self) -> bool:
         """Whether it says no more than how far its days go: "only up to four"."""
-        return bool(self.hours) and all(hours.strict for hours in self.hours)
+        if self.hours:
+            return all(hours.strict for hours in self.hours)
+        return all(days.outside for days in self.days)
 
 
 def build(atoms: Sequence[Atom], gaps: Sequence[Gap], unclear: bool = False) -> Group:

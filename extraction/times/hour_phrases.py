@@ -49,6 +49,9 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         if (stretch := parse_stretch(tokens, i)) is not None:
             return stretch
         lasting = parse_duration(tokens, i)
+        if lasting is not None and _moves(tokens, i, lasting[1]):
+            later = 1 if word(tokens, lasting[1]) == "later" else -1
+            return Hours(Shape.SAME, length=later * lasting[0]), lasting[1] + 1
         if lasting is not None and word(tokens, lasting[1]) in _AFTER_DURATION:
             return _shifted(tokens, lasting[1])
     found = parse_limit(tokens, i)
@@ -72,6 +75,14 @@ def _somewhen(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return _clocked(tokens, j + 1) if j + 1 < len(tokens) else None
     part = parse_part(tokens, j + 1) if word(tokens, j) in ("in", "during") else None
     return part if part is not None and part[0].part is not None and part[0].part.half is not None else None
+
+
+def _moves(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether the length `i`..`j` says how much later another day's hours are: "on Tuesday an hour later"."""
+    if word(tokens, j) not in ("later", "earlier"):
+        return False
+    before = i - 1 - (word(tokens, i - 1) in (",", "but", "and"))
+    return word(tokens, before) in NAMES or word(tokens, j + 1 + (word(tokens, j + 1) == "on")) in NAMES
 
 
 def _shifted(tokens: Sequence[Token], j: int) -> tuple[Hours, int] | None:

@@ -23,8 +23,14 @@ class Shape(Enum):
     """A part of the day with a name."""
     AFTER_THAT = auto()
     BEFORE_THAT = auto()
+    TO_THE_END = auto()
+    """What lies between the time said before it and the end of the week."""
     BETWEEN = auto()
     """What lies between the times said before it."""
+    DAYS_BETWEEN = auto()
+    """The days between those said before it."""
+    OPPOSITE = auto()
+    """The halves of the days said before it that were not named."""
     WITHIN = auto()
     """The times said before it: "anything within those hours"."""
     SAME = auto()
@@ -36,8 +42,8 @@ class Hours:
     """A time of day, as said.
 
     begin, end: what bounds it; a POINT has its moment in `begin`. length: minutes, where a duration bounds it,
-    less than none where it ends at its moment. slots: how many of SLOTS, from `begin` on after the first `skip`; less
-    than none where they end there.
+    less than none where it ends at its moment; of SAME, how much later they are. slots: how many of SLOTS, from `begin`
+    on after the first `skip`; less than none where they end there.
     strict: it also rules out what lies beyond the limit ("no earlier than 10").
     latest: it limits the start ("3 at the latest"); where it is not strict it is with that start.
     general: said of all days when no day is named ("mornings", "any time"). every: so that "but" may follow.

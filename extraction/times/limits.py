@@ -54,7 +54,9 @@ _POINTERS = vocabulary("those these that them it")
 _AFTER_ON = vocabulary("and or but is works please on")
 OWNERS = vocabulary("my our your his her their")
 _BETWEEN = vocabulary("between betw btw btwn")
-LIMIT_STARTS = _LEADS.first_words | _BETWEEN | {"to", "through"}
+_BARE_LIMITS = vocabulary("only just have has need needs must")
+"""What rules out what lies beyond a limit, and does not move it: "only before three"."""
+LIMIT_STARTS = _LEADS.first_words | _BETWEEN | {"to", "through", "afternoon"}
 
 
 def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
@@ -67,6 +69,8 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         # "Monday to noon", but not "I prefer Monday to noon on Tuesday".
         compared = any(word(tokens, k).startswith("prefer") for k in range(i - 5, i))
         lead = None if compared or word(tokens, i - 2) == "from" else ((Shape.UNTIL, False), i + 1)
+    if lead is None and _shortens_after(tokens, i):
+        lead = (Shape.FROM, False), i + 1
     if lead is None:
         return None
     if (
@@ -99,7 +103,7 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return Hours(Shape.PART, unclear=True), j
     every = tokens[i].text in _EVERY
     if shape is Shape.UNTIL:
-        latest = inclusive is not None or (strict and "only" not in said and "just" not in said)
+        latest = inclusive is not None or (strict and ("later" in said or not said & _BARE_LIMITS))
         return Hours(shape, end=first, strict=strict, latest=latest, every=every), j
     while word(tokens, j) in _THROUGHOUT and word(tokens, j + 1) in (*_THROUGHOUT, "through", "until", "to", "up"):
         j += 1
@@ -113,6 +117,12 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if lasting is not None:
         return Hours(Shape.POINT, begin=first, length=lasting[0]), lasting[1]
     return Hours(shape, begin=first, strict=strict, every=every), j
+
+
+def _shortens_after(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "aft" is short for "after", and not for "afternoon": "Thursday aft 3"."""
+    short = tokens[i].text == "afternoon" and tokens[i].end - tokens[i].start == len("aft")
+    return short and parse_clock(tokens, i + 1) is not None
 
 
 def _is_vague(tokens: Sequence[Token], i: int) -> bool:
@@ -169,6 +179,8 @@ def is_foreign(edge: Clock | Edge) -> bool:
 
 def with_tail(tokens: Sequence[Token], hours: Hours, j: int) -> tuple[Hours, int]:
     """A time of day with the limit that may follow it at token `j`: "2 onwards", "11 at the earliest", "3 or later"."""
+    j += word(tokens, j) == "-" and glued(tokens, j) and word(tokens, j + 1) == "ish"
+    j += word(tokens, j) == "ish"
     tail = _TAILS.longest(tokens, j + (word(tokens, j) == ","))
     if word(tokens, j) == "+" and glued(tokens, j) and after_allows(tokens, j + 1):
         # "14:00+".

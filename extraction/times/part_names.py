@@ -14,8 +14,11 @@ from extraction.words import Kind, Token, vocabulary, word
 _BESIDE_THAT = {
     "after that": Shape.AFTER_THAT,
     "before that": Shape.BEFORE_THAT,
+    "after that to the end of the week": Shape.TO_THE_END,
     "same hours": Shape.SAME,
     "in between": Shape.BETWEEN,
+    "days between": Shape.DAYS_BETWEEN,
+    "opposite half": Shape.OPPOSITE,
     "within those": Shape.WITHIN,
 }
 _BEFORE_LUNCH = NAMES.keys() | vocabulary(
@@ -48,15 +51,21 @@ _BEYOND = {
     "after": Shape.AFTER_THAT,
     "later": Shape.AFTER_THAT,
 }
+_RIGHT = vocabulary("straight right directly immediately")
+_BEFORE_AFTER = vocabulary(
+    "free available busy gone out away open off fine good yours booked taken clear again nothing"
+)
 _ENDMOST = {"first": Part.FIRST, "last": Part.LAST}
 _BEFORE_ENDMOST = vocabulary("except excluding but not and or bar minus for from")
-_AFTER_END = vocabulary("because as since though but and so please sorry")
+_AFTER_END = vocabulary("because as since though but and so please sorry is are works work suits suit would will")
 _AFTER_BETWEEN = vocabulary("i we is are works work would will could can suits on it you free available busy")
 _HOSTS = vocabulary("' ’ parents 's")
+_BARE_OTHERS = vocabulary("other remaining")
+_BEFORE_OTHERS = vocabulary("at on in during and but so")
 _HALVES = vocabulary("morning afternoon am pm")
 _ARRIVING = vocabulary("am arrive arriving running was")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
-PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | {"the", "first", "last"}
+PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | _RIGHT | {"the", "first", "last"}
 
 
 def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
@@ -64,7 +73,7 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     found = PARTS.longest(tokens, i)
     if found is None:
         return _of_named_day(tokens, i) or _of_time_before(tokens, i)
-    if found[0].shape is Shape.BETWEEN and not _ends_between(tokens, found[1]):
+    if found[0].shape in (Shape.BETWEEN, Shape.DAYS_BETWEEN) and not _ends_between(tokens, found[1]):
         # "In between meetings".
         return None
     if word(tokens, i) == "evening" and word(tokens, i - 1) in _HOSTS:
@@ -78,6 +87,14 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         # "A team lunch" is something to go to.
         return None
     if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
+        return None
+    if (
+        tokens[i].text in _BARE_OTHERS
+        and i
+        and tokens[i - 1].kind is Kind.WORD
+        and tokens[i - 1].text not in _BEFORE_OTHERS
+    ):
+        # "No other times", "can you propose other times".
         return None
     owned = word(tokens, i - 1) in ("my", "our") and word(tokens, i) in ("office", "business")
     # "My office hours are on Thursday" fills a time, and is not all day.
@@ -102,10 +119,13 @@ def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None
     if endmost and word(tokens, k - 1) == "the" and word(tokens, k - 2) in _BEFORE_ENDMOST and _ends(tokens, k + 1):
         # "Every slot on Wednesday except the first and the last".
         return Hours(Shape.PART, part=endmost), k + 1
+    if text in _RIGHT and after == "after" and word(tokens, i - 1) in _BEFORE_AFTER and _ends(tokens, i + 2):
+        return Hours(Shape.AFTER_THAT), i + 2
     shape = _BEYOND.get(text)
-    if shape is None or word(tokens, i - 1) not in ("not", "never", "nothing") or not _ends(tokens, i + 1):
-        return None
-    return Hours(shape), i + 1
+    denied = word(tokens, i - 1) in ("not", "never", "nothing")
+    # "Free until eleven, busy after".
+    denied = denied or (text == "after" and word(tokens, i - 1) in _BEFORE_AFTER)
+    return (Hours(shape), i + 1) if shape is not None and denied and _ends(tokens, i + 1) else None
 
 
 def _ends_between(tokens: Sequence[Token], i: int) -> bool:

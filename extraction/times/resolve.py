@@ -73,6 +73,7 @@ def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context)
     """The slots of one group in context, and the context moves on."""
     start, end = tokens[group.first].start, tokens[group.last - 1].end
     if (beside := beside_those(group, grid, context)) is not None:
+        context.days = beside[0]
         context.named |= beside[1]
         context.named_days.update(beside[0])
         return TimeExpression(start, end, beside[1], beside[1], (), beside[0], (ALL_DAY,))
@@ -138,7 +139,7 @@ def is_rest(group: Group) -> bool:
 
 
 def _gone(group: Group, grid: Grid, context: Context) -> Slots:
-    if any(days.rest is Rest.DAYS for days in group.days):
+    if any(days.rest in (Rest.DAYS, Rest.OTHERS) for days in group.days):
         return frozenset(slot for day in context.named_days for slot in grid.touching(day, *ALL_DAY))
     return frozenset(context.named)
 
@@ -147,7 +148,10 @@ def _intervals(hours: Sequence[Hours], tied: Sequence[Tie], grid: Grid, context:
     """The times of day of a group, or None where they contradict each other or cannot be known."""
     pieces: list[list[Interval]] = []
     for place, (item, tie) in enumerate(zip(hours, tied, strict=True)):
-        found = _of_one(item, grid, context, _half(hours, tied, place))
+        if item.shape is Shape.SAME:
+            found = _moved(pieces[-1] if pieces else context.hours, item.length or 0)
+        else:
+            found = _of_one(item, grid, context, _half(hours, tied, place))
         if item.unclear or not found:
             return None
         overlap = _overlap(pieces[-1], found) if pieces else []
@@ -171,19 +175,30 @@ def _half(hours: Sequence[Hours], tied: Sequence[Tie], place: int) -> int | None
 
 
 def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list[Interval]:
-    if item.shape is Shape.SAME:
-        return list(context.hours)
-    if item.shape in (Shape.BETWEEN, Shape.WITHIN):
+    if item.shape in (Shape.BETWEEN, Shape.DAYS_BETWEEN, Shape.OPPOSITE, Shape.WITHIN, Shape.TO_THE_END):
         return []
     if item.shape not in (Shape.AFTER_THAT, Shape.BEFORE_THAT):
         return item.intervals(grid, half)
     if context.bounds is None:
         return []
     begin, end = context.bounds
+    if item.length:
+        # "Ten works, and so does the half hour after".
+        end = end if begin < end else begin + grid.duration
+        before = item.shape is Shape.BEFORE_THAT
+        return _overlap([(0, DAY_MINUTES)], [(begin - item.length, begin) if before else (end, end + item.length)])
     if item.shape is Shape.BEFORE_THAT:
         return [(0, begin)] if begin > 0 else []
     # What begins at ten ends who knows when.
     return [(end, DAY_MINUTES)] if begin < end < DAY_MINUTES else []
+
+
+def _moved(intervals: Sequence[Interval], minutes: int) -> list[Interval]:
+    """The same hours, or those so much later: "on Tuesday an hour later"."""
+    if minutes and any(low == 0 or high == DAY_MINUTES for low, high in intervals):
+        # "Until three on Monday and an hour later on Tuesday" moves one end.
+        return []
+    return [(low + minutes, high + minutes) for low, high in intervals]
 
 
 def _overlap(left: Sequence[Interval], right: Sequence[Interval]) -> list[Interval]:

@@ -9,26 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.lexicon.phrasebook import table
+from extraction.grid import WEEK
 from extraction.times.atoms import atom_at, gap_at
-from extraction.times.day_phrases import parse_days
 from extraction.times.day_sets import Days
+from extraction.times.excepting import EXCEPTED, REACHING, are_days, exceptions, spoil
+from extraction.times.explaining import explanation
 from extraction.times.grouping import Run, grouped
-from extraction.times.groups import Atom, Gap, Group
+from extraction.times.groups import Atom, Group, build
+from extraction.times.hour_phrases import parse_hours
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import is_booked
 from extraction.times.reaches import REACH_STARTS, parse_reach
 from extraction.words import Kind, Token, vocabulary, word
 
-_EXCEPTED = vocabulary("excepted excluded aside")
-_LIMITS = vocabulary("after before until by past between till")
-"""Words that limit the time before them, where a time follows."""
-_REACHING = vocabulary("to until through")
 _AFTER_VERB = vocabulary("free busy available not out away off unavailable able happy booked blocked i")
-_POINTERS = vocabulary("that those these this it them")
-_OPENING = ("", ".", ",", "\n", "\n\n", "on", "at", "in")
-"""Before times that a clause begins with."""
-_EXCEPT = table("exceptions", {"except": "except", "not": "not", "unless": "unless", "but": "but"})
+_VERBS = vocabulary("is are work works would suit suits can")
+"""Behind these halves of days are what a clause is about."""
 
 
 def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
@@ -47,7 +43,26 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
         reached = bool(groups) and _reached(tokens, groups[-1], atom)
         found, i = _read_run(tokens, atom, masked, reached)
         groups.extend(found)
-    return groups
+    return _met_limits(tokens, groups)
+
+
+def _met_limits(tokens: Sequence[Token], groups: list[Group]) -> list[Group]:
+    """The groups, with the last day of those until one whose next begins others: "until Wednesday, from Thursday"."""
+    begun = {days.edge for group in groups for days in group.days if days.begins}
+    if not begun:
+        return groups
+    return [_with_edge(group, begun) if word(tokens, group.first) == "until" else group for group in groups]
+
+
+def _with_edge(group: Group, begun: set[str | None]) -> Group:
+    """A group of days until one, which is among them where other days begin right behind it."""
+    edge = group.days[0].edge if len(group.days) == 1 and len(group.atoms) == 1 else None
+    if edge is None or group.days[0].begins or WEEK[(WEEK.index(edge) + 1) % len(WEEK)] not in begun:
+        return group
+    days = replace(group.days[0], names=WEEK[: WEEK.index(edge) + 1])
+    return replace(
+        build([group.atoms[0]._replace(value=days)], [], group.unclear), exceptions=group.exceptions, last=group.last
+    )
 
 
 def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
@@ -64,7 +79,7 @@ LONGEST = 200
 def _reached(tokens: Sequence[Token], before: Group, atom: Atom) -> bool:
     """Whether a day is the end of a stretch that began on another: "from Tuesday 2 pm to Wednesday 11 am"."""
     link = word(tokens, atom.first - 1)
-    return bool(before.hours) and before.last == atom.first - 1 and link in _REACHING and isinstance(atom.value, Days)
+    return bool(before.hours) and before.last == atom.first - 1 and link in REACHING and isinstance(atom.value, Days)
 
 
 def _read_run(
@@ -78,14 +93,16 @@ def _read_run(
     run = Run([atom])
     run.spoiled.update({0} if reached else ())
     while True:
+        while (clear := explanation(tokens, run.atoms[-1])) is not None:
+            run.atoms[-1] = clear._replace(first=run.atoms[-1].first)
         end = run.atoms[-1].last
-        _spoil(tokens, run)
+        spoil(tokens, run)
         step = gap_at(tokens, end)
         if step is None:
             break
         gap, k = step
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
-        if following is not None and gap.comma and word(tokens, following.last) in _EXCEPTED:
+        if following is not None and gap.comma and word(tokens, following.last) in EXCEPTED:
             # "Any day, Wednesday excepted".
             following = None
         if k < len(tokens) and tokens[k].text in REACH_STARTS and parse_reach(tokens, k) is not None:
@@ -99,6 +116,10 @@ def _read_run(
             break
         if following is not None and gap.comma and following.points_back:
             # "Out until Wednesday noon, after that I'm free".
+            break
+        if following is not None and gap.comma and not gap.link and _names_again(run, following):
+            break
+        if following is not None and gap.link and _says_also(tokens, run, following):
             break
         if following is not None and gap.comma and _opens_clause(tokens, run, following):
             break
@@ -114,7 +135,7 @@ def _read_run(
             run.atoms.append(following)
             run.gaps.append(gap)
             continue
-        exception = _exceptions(tokens, run, gap, k, masked)
+        exception = exceptions(tokens, run, gap, k, masked)
         if exception is None:
             break
         groups, excepted, end = exception
@@ -135,10 +156,33 @@ def _opens_clause(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
     return hours and inside and isinstance(following.value, Days) and word(tokens, following.last) in ("i", "we")
 
 
+def _names_again(run: Run, following: Atom) -> bool:
+    """Whether a day of a list of days is named again, to say more of it: "Monday and Friday, Friday only till ten"."""
+    names = following.value.names if isinstance(following.value, Days) else ()
+    named = {name for atom in run.atoms if isinstance(atom.value, Days) for name in atom.value.names}
+    return len(named) > 1 and len(names) == 1 and set(names) <= named and are_days(run)
+
+
+def _says_also(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
+    """Whether days or halves of days begin a clause: "... at ten, and Thursday too at two", "and my mornings are"."""
+    value, after = following.value, word(tokens, following.last)
+    if isinstance(value, Days):
+        hours = isinstance(run.atoms[-1].value, Hours)
+        return hours and after in ("too", "also") and _is_timed(tokens, following.last + 1)
+    days = any(isinstance(atom.value, Days) for atom in run.atoms)
+    return days and value.general and not (value.rest or value.every) and after in _VERBS
+
+
+def _is_timed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a time of day stands at token `i`, or behind a preposition there."""
+    i += word(tokens, i) in ("at", "from", "in")
+    return i < len(tokens) and parse_hours(tokens, i) is not None
+
+
 def _ends_elsewhere(tokens: Sequence[Token], before: Atom, following: Atom) -> bool:
     """Whether hours of one day are to last until another: "from Tuesday at two until Wednesday at noon"."""
     days = following.value
-    until = word(tokens, following.first) in _REACHING and isinstance(days, Days) and days.limit
+    until = word(tokens, following.first) in REACHING and isinstance(days, Days) and days.limit
     # "Mornings until Wednesday".
     return isinstance(before.value, Hours) and not before.value.general and until
 
@@ -154,71 +198,3 @@ def _next_atom(tokens: Sequence[Token], before: Atom, k: int) -> Atom | None:
     if word(tokens, k) == "am" and (not isinstance(before.value, Days) or word(tokens, k + 1) in _AFTER_VERB):
         return None
     return atom_at(tokens, k)
-
-
-def _spoil(tokens: Sequence[Token], run: Run) -> None:
-    """Mark the last atom where a limit follows that is not understood: "Tuesday after school", "2 pm to Thursday"."""
-    last = run.atoms[-1]
-    text = word(tokens, last.last)
-    limited = text in _LIMITS and atom_at(tokens, last.last) is None
-    hours = isinstance(last.value, Hours) and not last.value.general
-    reaching = text in _REACHING and hours and parse_days(tokens, last.last + 1) is not None
-    if limited or reaching:
-        run.spoiled.add(len(run.atoms) - 1)
-
-
-def _excepted(tokens: Sequence[Token], run: Run, k: int) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
-    """An exception that stands before its word: "any day, Wednesday excepted"."""
-    atom = atom_at(tokens, k)
-    if atom is None or word(tokens, atom.last) not in _EXCEPTED:
-        return None
-    return grouped(run, whole=True), [(group, True) for group in grouped(Run([atom]), whole=True)], atom.last + 1
-
-
-def _exceptions(
-    tokens: Sequence[Token], run: Run, gap: Gap, k: int, masked: Sequence[bool]
-) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
-    """The run so far, what an "except" or "not" takes from its last group, and the token after that."""
-    found = _EXCEPT.longest(tokens, k)
-    if found is None and gap.comma and not gap.link and k < len(tokens):
-        return _excepted(tokens, run, k)
-    if found is None or gap.link:
-        return None
-    kind, k = found
-    if kind == "not" and word(tokens, run.atoms[0].first - 1) in ("not", "no", "never", "neither"):
-        return None
-    k += word(tokens, k) == "." and word(tokens, k - 1) == "excl"
-    last = run.atoms[-1].value
-    if kind == "but" and (gap.comma or not last.every):
-        return None
-    if kind == "unless" and word(tokens, k - 1) in ("for", "less") and gap.comma:
-        # "Tuesday works, but for Wednesday I'd need to ask".
-        return None
-    inner = gap_at(tokens, k)
-    # "Except the first and the last".
-    atom = atom_at(tokens, k) if word(tokens, k) == "the" else None
-    if atom is None and inner is not None and not inner[0].lists and inner[1] < len(tokens):
-        atom = atom_at(tokens, inner[1])
-    if atom is None:
-        if kind == "except" and word(tokens, inner[1] if inner is not None else k) not in _POINTERS:
-            # "Tuesday, bar the first hour": what is left of it nobody here knows.
-            run.spoiled.update(range(len(run.atoms)))
-        return None
-    before = word(tokens, run.atoms[0].first - 1)
-    if kind == "but" and word(tokens, atom.last) in ("i", "we") and before not in _OPENING:
-        # "I'm free all week but Tuesday I finish at two".
-        return None
-    base = grouped(run, whole=True)
-    names = {name for days in base[-1].days for name in days.names}
-    taken = Run([atom])
-    while (step := gap_at(tokens, taken.atoms[-1].last)) is not None and step[1] < len(tokens) and not masked[step[1]]:
-        again = step[1] + (kind == "not" and bool(step[0].link) and word(tokens, step[1]) == "not")
-        following = atom_at(tokens, again) if again < len(tokens) else None
-        if following is None:
-            break
-        if step[0].comma and isinstance(following.value, Days) and not set(following.value.names) <= names:
-            break
-        taken.atoms.append(following)
-        taken.gaps.append(step[0])
-    _spoil(tokens, taken)
-    return base, [(group, kind != "not") for group in grouped(taken, whole=True)], taken.atoms[-1].last

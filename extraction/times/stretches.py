@@ -13,7 +13,7 @@ from extraction.times.hours import Hours, Shape
 from extraction.times.limits import TO, is_firm, is_foreign, moment, parse_between, parse_limit
 from extraction.times.numbers import COUNTED, number
 from extraction.times.parts import Edge
-from extraction.words import Token, vocabulary, word
+from extraction.words import Kind, Token, vocabulary, word
 
 
 class _Rank(NamedTuple):
@@ -58,6 +58,8 @@ _APART = vocabulary("except apart aside save other but exception not")
 _LINKS = vocabulary("and or &")
 _STARTING = vocabulary("from starting beginning")
 _ENDING = vocabulary("until to before")
+_POINTERS = vocabulary("that then it this")
+_VERBS = vocabulary("is works would will too also and but i")
 _HALVES = vocabulary("first second latter back front")
 _CLOSE = vocabulary("right straight just immediately directly")
 _BEFORE_LENGTH = vocabulary("the a an for very")
@@ -70,6 +72,8 @@ _OPENING = (
     | vocabulary("the very couple hours morning afternoon half")
 )
 """What may follow an article before a stretch."""
+FARTHEST_SLOT = 10
+"""Tokens from a slot to the "one" that stands for another."""
 STRETCH_STARTS = _RANKS.keys() | DURATION_STARTS | _CLOSE | {"the", "a", "an", "for", "very"}
 
 
@@ -139,6 +143,9 @@ def _size(tokens: Sequence[Token], i: int) -> tuple[_Size, int] | None:
         # "The first and last slots" are one each.
         plain = not count and (ranked or word(tokens, j) in ("slot", "spot"))
         return (_Size(slots=count or 1, plain=plain), j + 1) if count or plain else None
+    if word(tokens, i) == "one" and any(word(tokens, k) in _SLOTS for k in range(i - FARTHEST_SLOT, i)):
+        # "The first slot on Monday or the last one on Friday".
+        return _Size(slots=1, plain=True), i + 1
     if word(tokens, i) == "couple" and [word(tokens, i + 1), word(tokens, i + 2)] == ["of", "hours"]:
         return _Size(120), i + 3
     if word(tokens, i) == "hours":
@@ -187,6 +194,9 @@ def _beside(tokens: Sequence[Token], begun: int, rank: _Rank | None, size: _Size
         j += word(tokens, j + 1) in ("to", "until")
     before = link != "after"
     edge = moment(tokens, j + 1, begins=not before)
+    if edge is None and size.minutes and rank is None and (back := _pointing_back(tokens, j + 1)):
+        # "The hour after that", "ten works, so does the half hour before".
+        return Hours(Shape.BEFORE_THAT if before else Shape.AFTER_THAT, length=size.minutes), back
     if edge is None or not is_firm(tokens, *edge) or is_foreign(edge[0]):
         return None
     if size.slots and isinstance(edge[0], Clock) and edge[0].hour != 12:
@@ -196,6 +206,13 @@ def _beside(tokens: Sequence[Token], begun: int, rank: _Rank | None, size: _Size
         # "The last hour after lunch".
         return Hours(Shape.PART, unclear=True), edge[1]
     return _stretch(edge[0], size, before), edge[1]
+
+
+def _pointing_back(tokens: Sequence[Token], i: int) -> int:
+    """The token after the pronoun at `i` that stands for the time before, or `i` where a clause ends; else 0."""
+    if word(tokens, i) in _POINTERS:
+        return i + 1
+    return i if i >= len(tokens) or tokens[i].kind is not Kind.WORD or tokens[i].text in _VERBS else 0
 
 
 def _endmost(tokens: Sequence[Token], begun: int, rank: _Rank, size: _Size, j: int) -> tuple[Hours, int] | None:

@@ -1,0 +1,117 @@
+"""What "except" and "not" take from the times before them: "any day but Monday", "every day bar the first"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.lexicon.phrasebook import table
+from extraction.times.atoms import atom_at, gap_at
+from extraction.times.day_phrases import parse_days
+from extraction.times.day_sets import FIRST_DAY, LAST_DAY, Days
+from extraction.times.grouping import Run, grouped
+from extraction.times.groups import Atom, Gap, Group
+from extraction.times.hours import Hours
+from extraction.times.parts import Part
+from extraction.words import Token, vocabulary, word
+
+EXCEPTED = vocabulary("excepted excluded aside")
+REACHING = vocabulary("to until through")
+_LIMITS = vocabulary("after before until by past between till")
+"""Words that limit the time before them, where a time follows."""
+_POINTERS = vocabulary("that those these this it them")
+_OPENING = ("", ".", ",", "\n", "\n\n", "on", "at", "in")
+"""Before times that a clause begins with."""
+_EXCEPT = table("exceptions", {"except": "except", "not": "not", "unless": "unless", "but": "but"})
+
+
+def spoil(tokens: Sequence[Token], run: Run) -> None:
+    """Mark the last atom where a limit follows that is not understood: "Tuesday after school", "2 pm to Thursday"."""
+    last = run.atoms[-1]
+    text = word(tokens, last.last)
+    limited = text in _LIMITS and atom_at(tokens, last.last) is None
+    hours = isinstance(last.value, Hours) and not last.value.general
+    reaching = text in REACHING and hours and parse_days(tokens, last.last + 1) is not None
+    if limited or reaching:
+        run.spoiled.add(len(run.atoms) - 1)
+
+
+def _excepted(tokens: Sequence[Token], run: Run, k: int) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
+    """An exception that stands before its word: "any day, Wednesday excepted"."""
+    atom = atom_at(tokens, k)
+    if atom is None or word(tokens, atom.last) not in EXCEPTED:
+        return None
+    return grouped(run, whole=True), [(group, True) for group in grouped(Run([atom]), whole=True)], atom.last + 1
+
+
+def are_days(*runs: Run) -> bool:
+    """Whether runs name days and no hours."""
+    return all(isinstance(atom.value, Days) for run in runs for atom in run.atoms)
+
+
+def _as_day(tokens: Sequence[Token], atom: Atom) -> Atom:
+    """An exception to days by its place, which is a day: "any day except the first and the last"."""
+    part = atom.value.part if isinstance(atom.value, Hours) else None
+    if part not in (Part.FIRST, Part.LAST) or word(tokens, atom.last - 1) not in ("first", "last"):
+        return atom
+    return atom._replace(value=FIRST_DAY if part is Part.FIRST else LAST_DAY)
+
+
+def exceptions(
+    tokens: Sequence[Token], run: Run, gap: Gap, k: int, masked: Sequence[bool]
+) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
+    """The run so far, what an "except" or "not" takes from its last group, and the token after that."""
+    found = _EXCEPT.longest(tokens, k)
+    if found is None and gap.comma and not gap.link and k < len(tokens):
+        return _excepted(tokens, run, k)
+    if found is None or gap.link:
+        return None
+    kind, k = found
+    if kind == "not" and word(tokens, run.atoms[0].first - 1) in ("not", "no", "never", "neither"):
+        return None
+    k += word(tokens, k) == "." and word(tokens, k - 1) == "excl"
+    last = run.atoms[-1].value
+    if kind == "but" and (gap.comma or not last.every):
+        return None
+    if kind == "unless" and word(tokens, k - 1) in ("for", "less") and gap.comma:
+        # "Tuesday works, but for Wednesday I'd need to ask".
+        return None
+    inner = gap_at(tokens, k)
+    # "Except the first and the last".
+    atom = atom_at(tokens, k) if word(tokens, k) == "the" else None
+    if atom is None and inner is not None and not inner[0].lists and inner[1] < len(tokens):
+        atom = atom_at(tokens, inner[1])
+    if atom is not None and atom.value.rest:
+        # "Ten to eleven, but for the rest of Monday".
+        return None
+    if atom is None:
+        if kind == "except" and word(tokens, inner[1] if inner is not None else k) not in _POINTERS:
+            # "Tuesday, bar the first hour": what is left of it nobody here knows.
+            run.spoiled.update(range(len(run.atoms)))
+        return None
+    before = word(tokens, run.atoms[0].first - 1)
+    if kind == "but" and word(tokens, atom.last) in ("i", "we") and before not in _OPENING:
+        # "I'm free all week but Tuesday I finish at two".
+        return None
+    base = grouped(run, whole=True)
+    names = {name for days in base[-1].days for name in days.names}
+    taken, last_token = Run([atom]), 0
+    while (step := gap_at(tokens, taken.atoms[-1].last)) is not None and step[1] < len(tokens) and not masked[step[1]]:
+        again = step[1] + (kind == "not" and bool(step[0].link) and word(tokens, step[1]) == "not")
+        following = atom_at(tokens, again) if again < len(tokens) else None
+        if following is None:
+            break
+        if step[0].comma and isinstance(following.value, Days) and not set(following.value.names) <= names:
+            break
+        if step[0].comma and not step[0].link and isinstance(following.value, Hours) and are_days(run, taken):
+            # "Any day but Monday, before eleven".
+            run.atoms.append(following)
+            run.gaps.append(step[0])
+            base, last_token = grouped(run, whole=True), following.last
+            break
+        taken.atoms.append(following)
+        taken.gaps.append(step[0])
+    if isinstance(last, Days) and last.every:
+        taken.atoms = [_as_day(tokens, each) for each in taken.atoms]
+    spoil(tokens, taken)
+    excepted = [(group, kind != "not") for group in grouped(taken, whole=True)]
+    return base, excepted, last_token or taken.atoms[-1].last
