@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extraction.availability.clauses import Unit
 from extraction.availability.ledger import ALL_DAY
 from extraction.availability.state import RATHER, State
@@ -29,6 +31,22 @@ def explains(state: State, unit: Unit) -> bool:
     days = set(said.days)
     named = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
     return said.whole_days and named == days and not any(group.hours or group.unclear for group in groups)
+
+
+def grounds(state: State, unit: Unit, later: Sequence[Unit]) -> bool:
+    """Whether where somebody is only tells why they offer a time of the same day: "as I'm at the clinic on Monday, ..."."""
+    if unit.effect is not Effect.NO or not all(cue.busy for cue in unit.cues):
+        return False
+    days = _days(state, unit)
+    said = state.ledger.said
+    before = set(said.days) if said is not None and said.effect is Effect.YES and not state.first else set[str]()
+    after = [other for other in later if other.effect in (None, Effect.YES)]
+    return bool(days) and (days <= before or any(days & _days(state, other) for other in after))
+
+
+def _days(state: State, unit: Unit) -> set[str]:
+    groups = [item.group for item in unit.times if item.group is not None]
+    return {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
 
 
 def doubt(state: State, unit: Unit) -> None:

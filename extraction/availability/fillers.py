@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extraction.availability.appointments import lasts
 from extraction.availability.walk import COPULAS, ENDING, Walk
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
@@ -38,7 +39,7 @@ def event(walk: Walk, place: int) -> None:
     inside = walk.text(before) in ("in", "on", "at", "attending") and article not in ("this", "our")
     plural = walk.text(place).endswith("s")
     if (walk.role(place) is Role.EVENT and inside) or (inside and article != "the" and (article or plural)):
-        effect = Effect.NO if walk.negation is None else Effect.UNCLEAR
+        effect = Effect.NO if walk.negation is None and not _is_past(walk, before) else Effect.UNCLEAR
         walk.emit(place, walk.marks[before].first, mark.last, effect, busy=True)
     elif walk.role(place) is Role.MEETING and _fills(walk, place):
         walk.emit(place, mark.first, mark.last, Effect.NO, event=True, busy=True)
@@ -51,6 +52,11 @@ def event(walk: Walk, place: int) -> None:
         filled = walk.role(before) is Role.TIME and walk.text(before + 1) in ("is", "'s") and walk.negation is None
         effect = Effect.UNCLEAR if known and not filled else Effect.NO
         walk.emit(place, mark.first, mark.last, effect, event=True, busy=True)
+
+
+def _is_past(walk: Walk, place: int) -> bool:
+    """Whether what stands at `place` is over: "last week I was at the fair"."""
+    return walk.text(walk.back(place - 1, frozenset({Role.LIGHT, Role.ALSO}))) in ("was", "were")
 
 
 def _fills(walk: Walk, place: int) -> bool:
@@ -141,6 +147,9 @@ def unknown(walk: Walk, place: int) -> int:
         # "Tuesday is our big product launch".
         walk.emit(named, walk.marks[place].first, walk.marks[named].last, Effect.NO, event=True, busy=True)
         return named + 1
+    if lasts(walk, place):
+        # "The training runs all day Monday".
+        return place + 1
     if text == "goes" and walk.role(place - 1) is Role.TIME and walk.role(place + 1) in ENDING:
         # "Anything goes".
         walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.YES)
@@ -170,6 +179,9 @@ def unknown(walk: Walk, place: int) -> int:
         return where
     heads = walk.text(place + 1) == ":" or (before < 0 and walk.text(place + 1) in (",", "!"))
     active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
+    # "Monday: plastering."
+    listed = walk.text(before) in (":", "=") and walk.role(before - 1) is Role.TIME and before == place - 1
+    active = active or listed
     doing = text.endswith("ing") and len(text) > 5 and is_english(text)
     # "I'm taking my car to the garage", not "taking Tuesday off".
     doing = doing and (text not in _NOT_BUSY or (text == "taking" and walk.role(place + 1) is Role.SELF))

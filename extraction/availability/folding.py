@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.availability.appointments import appointment
 from extraction.availability.fillers import event, unknown
 from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
+from extraction.availability.occupied import occupied
 from extraction.availability.predicates import cue, weakens
 from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, Walk
@@ -26,6 +28,7 @@ _RELATIVES = vocabulary("what which when where how why who")
 _FINDING = vocabulary("find consider deem call think")
 _TAKING = vocabulary("taking taken took booking having rule rules ruling count cross crosses knocks wipes strike")
 _IT = vocabulary("it that this")
+_SUBJECTS = vocabulary("i we")
 _HEADED = vocabulary("if should were failing in")
 """The words of conditions that end at a comma."""
 _GAPS = vocabulary("gap window opening hole slot")
@@ -52,6 +55,10 @@ def _step(walk: Walk, place: int) -> int:
             return cue(walk, place)
         case Role.CAN | Role.CANNOT:
             return can(walk, place)
+        case Role.SELF if walk.text(place) in _SUBJECTS and (last := occupied(walk, place)) is not None:
+            return last
+        case Role.SELF if (last := appointment(walk, place)) is not None:
+            return last
         case Role.MEET:
             return meet(walk, place)
         case Role.NOT if _denies_beyond(walk, place):

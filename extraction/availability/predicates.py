@@ -39,6 +39,9 @@ def cue(walk: Walk, place: int) -> int:
         # "I'd have to skip lunch, but Monday at one is OK".
         walk.emit(last - 1, walk.begins(place, mark.first), walk.marks[last - 1].last, Effect.FALLBACK)
         return last
+    if _bound_elsewhere(walk, place):
+        # "I have to be on site until eleven": what follows says it.
+        return place + 1
     if (bound := _bound(walk, place)) is not None:
         walk.emit(place, mark.first, mark.last, bound, busy=bound is Effect.NO)
         return place + 1
@@ -53,7 +56,7 @@ def cue(walk: Walk, place: int) -> int:
         effect = Effect.FALLBACK
     if entry.person and _softened(walk, place):
         effect = Effect.UNCLEAR
-    if walk.text(place - 1) in ("was", "were") and effect is Effect.YES:
+    if walk.text(place - 1) in ("was", "were") and effect in (Effect.YES, Effect.NO):
         effect = Effect.UNCLEAR
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
@@ -139,6 +142,14 @@ def _bound(walk: Walk, place: int) -> Effect | None:
     if not has_to_be or not _is_speaker(walk, place) or walk.role(after) is Role.TIME:
         return None
     return Effect.NO if walk.role(after) is Role.UNKNOWN else Effect.UNCLEAR
+
+
+def _bound_elsewhere(walk: Walk, place: int) -> bool:
+    """Whether what fills the time stands behind "I have to be"."""
+    last = walk.marks[place].last
+    following = walk.marks[place + 1].entry if walk.role(place + 1) is Role.CUE else None
+    has_to_be = (word(walk.tokens, last - 2), word(walk.tokens, last - 1)) == ("to", "be")
+    return has_to_be and following is not None and following.plain is Effect.NO and _is_speaker(walk, place)
 
 
 def _is_predicate(walk: Walk, place: int) -> bool:

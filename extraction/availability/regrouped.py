@@ -10,6 +10,7 @@ from extraction.availability.background import stated
 from extraction.availability.items import Folded, Item
 from extraction.availability.links import Link, link_between
 from extraction.availability.marks import Mark
+from extraction.availability.naming import LASTING
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.groups import Atom, Group, build, crossed, halves
 from extraction.times.hours import Hours, Shape
@@ -82,11 +83,13 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
             limits = any(mark.role is Role.IF for mark in between)
             # "On Thursday just the one: 11 to 12".
             said = any(mark.role is not Role.MARK for mark in between)
+            # "My stand-up on Monday runs from nine to half past".
+            verbs = LASTING if len(found) > 1 and found[-2].event else frozenset[str]()
             apart = {","} if limits else {":"} if said else set[str]()
             plain = (
                 between
                 and asides.isdisjoint(m.first for m in between)
-                and all(m.role in _PLAIN or word(tokens, m.first) in apart for m in between)
+                and all(m.role in _PLAIN or word(tokens, m.first) in apart | verbs for m in between)
             )
             limited = limits and shapes == ("DH", "H")
             if plain and (set(shapes) == {"D", "H"} or limited):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extraction.availability.alone import close, read_cue_alone
 from extraction.availability.clauses import Unit
 from extraction.availability.corrected import correct, corrects
-from extraction.availability.doubted import doubt, explains
+from extraction.availability.doubted import doubt, explains, grounds
 from extraction.availability.exceptions import close_except, except_from
 from extraction.availability.graded import state_times
 from extraction.availability.ledger import GRADES, OPPOSITE
@@ -36,7 +36,7 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
             state.ledger.pass_over(unit.first, unit.last)
         elif unit.times:
             doubt(state, unit)
-    elif unit.link.reason and not unit.cues:
+    elif unit.link.reason and (not unit.cues or grounds(state, unit, later)):
         # "... because of our daily stand-up".
         state.ledger.pass_over(unit.first, unit.last)
     elif not unit.times:

@@ -17,6 +17,7 @@ _PARTICIPLES = vocabulary(
     "fallen grown"
 )
 """What "I have" tells of something done before, beside all words in -ed."""
+_MEALS = vocabulary("lunch breakfast brunch dinner supper drinks coffee tea")
 _ARTICLES = vocabulary("a an the some no one two three only")
 _ENDS_MODAL = BREAKS | {Role.TIME, Role.AND, Role.THAT, Role.EVENT, Role.SELF, Role.REST}
 """What may follow a modal that carries the whole meaning."""
@@ -122,9 +123,11 @@ def have(walk: Walk, place: int) -> int:
         walk.out.strange.append(first)
         return first + 1
     roles: list[Role] = []
-    while (role := walk.role(after)) is not None and role not in _ENDS_OBJECT:
+    while (role := walk.role(after)) is not None and (role not in _ENDS_OBJECT or _names_object(walk, after)):
         if role is Role.AND and walk.role(after + 1) in (Role.SELF, Role.TIME):
             break
+        if role is Role.CUE:
+            role = Role.UNKNOWN
         roles.append(role)
         if role is Role.NOT:
             walk.negation = walk.marks[after]
@@ -174,8 +177,26 @@ def have(walk: Walk, place: int) -> int:
         roles.pop()
         after -= 1
     mark = walk.marks[place]
+    if effect is Effect.NO and (walk.role(place - 1) is Role.SOFT or _is_meal(walk, place, after)):
+        # "I usually have lunch with my team on Fridays": not always, and not all day.
+        effect = Effect.UNCLEAR
     walk.emit(after - 1, walk.begins(place, mark.first), walk.marks[after - 1].last, effect, busy=full)
     return after
+
+
+def _is_meal(walk: Walk, place: int, after: int) -> bool:
+    """Whether one has a meal on some day and no hour of it is named: "I have lunch with the board on Friday"."""
+    time = walk.skip(after, frozenset({Role.LINK, Role.LIGHT}))
+    group = walk.marks[time].group if walk.role(time) is Role.TIME else None
+    named = any(walk.text(k) in _MEALS for k in range(place + 1, after))
+    return named and group is not None and not group.hours
+
+
+def _names_object(walk: Walk, place: int) -> bool:
+    """Whether a word that elsewhere refuses a time is what one has here: "a lecture to give"."""
+    entry = walk.marks[place].entry if walk.role(place) is Role.CUE else None
+    article = walk.text(place - 1) in ("a", "an", "another", "my")
+    return article and entry is not None and entry.plain is Effect.NO and entry.strict and not entry.person
 
 
 def _lists_things(walk: Walk, place: int, after: int) -> bool:
