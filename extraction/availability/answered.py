@@ -8,22 +8,54 @@ from extraction.availability.clauses import Unit
 from extraction.availability.graded import state_times
 from extraction.availability.items import Folded, Item
 from extraction.availability.links import Link
+from extraction.availability.marks import Mark
 from extraction.availability.state import State
-from extraction.lexicon.senses import Effect
+from extraction.lexicon.senses import Effect, Role
+from extraction.words import Token, vocabulary, word
 
-_WELCOMING = (Effect.YES, Effect.CLOSE)
+_WELCOMING = (Effect.YES, Effect.PASSABLE, Effect.CLOSE)
+_SUITING = (Effect.YES, Effect.PASSABLE)
+_POINTING = vocabulary("it that this then there works suits fits me")
+_ASKING = vocabulary("can could shall")
+_ABLE = frozenset({Role.SELF, Role.CAN, Role.CANNOT, Role.NOT, Role.LIGHT, Role.ALSO, Role.MARK})
+"""What "I can" and "sadly I can't" are made of."""
 
 
-def answers(folded: Folded, asked: Sequence[Item], raised: Sequence[Item]) -> bool:
-    """Whether a sentence without times speaks of those asked.
+def answers(
+    tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, asked: Sequence[Item], raised: Sequence[Item]
+) -> bool:
+    """Whether a sentence without times speaks of those asked; "I can" is a yes where it does.
 
-    asked: the times of a question that did no more than name them. raised: those of any question, of which "that would
-    be perfect" or "that is the only gap I have" speaks.
+    asked: the times of a question that did no more than name them. raised: those of a question about them, of which
+    "that would be perfect", "it does for me" or "that is the only gap I have" speaks.
     """
     if not folded.items or folded.strange or any(item.is_time for item in folded.items):
         return False
-    welcome = bool(folded.points_back) or folded.items[0].effect is Effect.CLOSE
-    return bool(asked) or (bool(raised) and welcome and all(item.effect in _WELCOMING for item in folded.items))
+    if asked or not raised:
+        return bool(asked)
+    if folded.conditional:
+        return False
+    if _is_able(marks, folded):
+        item = folded.items[0]
+        item.effect = Effect.YES if item.effect is Effect.UNCLEAR else item.effect
+        return True
+    said = {word(tokens, k) for mark in marks for k in range(mark.first, mark.last)}
+    welcome = bool(folded.points_back or said & _POINTING) or folded.items[0].effect is Effect.CLOSE
+    return welcome and all(item.effect in _WELCOMING for item in folded.items)
+
+
+def _is_able(marks: Sequence[Mark], folded: Folded) -> bool:
+    """Whether a sentence says no more than that its sender can, or cannot."""
+    roles = {mark.role for mark in marks}
+    own = Role.SELF in roles and bool(roles & {Role.CAN, Role.CANNOT})
+    return own and roles <= _ABLE and len(folded.items) == 1
+
+
+def about_times(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> bool:
+    """Whether a question asks of its times whether people can meet then, and not of something else on that day."""
+    able = any(mark.role in (Role.CAN, Role.MEET) or word(tokens, mark.first) in _ASKING for mark in marks)
+    suits = any(item.effect in _SUITING for item in folded.items)
+    return able or suits or not any(marks[place].role is Role.UNKNOWN for place in folded.strange)
 
 
 def goes_beyond(folded: Folded) -> bool:

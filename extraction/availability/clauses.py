@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from extraction.availability.effects import effect_of
-from extraction.availability.items import Folded, Item
+from extraction.availability.items import Folded, Item, unshared
 from extraction.availability.links import Link, cost_between, cost_within
 from extraction.availability.marks import Mark
 from extraction.availability.regrouped import crossed_times, kinds, regrouped
@@ -175,10 +175,9 @@ def _unit(items: Sequence[Item], link: Link) -> Unit:
     times = tuple(item for item in items if item.is_time)
     cues = tuple(item for item in items if not item.is_time)
     effect = effect_of(cues)
-    group = times[0].group if len(times) == 1 else None
-    if group is not None and group.shared and effect is Effect.NO:
+    if len(times) == 1 and effect is Effect.NO:
         # "Mon 9-11, Tue 10-12, Thu is out": what is denied has no hours.
-        times = (replace(times[0], group=replace(group, unclear=False, shared=False)),)
+        times = (unshared(times[0]),)
     if len(times) > 1 and items[0].is_time and any(not item.is_time for item in items[: items.index(times[-1])]):
         times = crossed_times(times) or times
     return Unit(times, cues, link, effect, items[0].first, max(item.last for item in items))

@@ -19,7 +19,7 @@ from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, 
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.hours import Shape
 from extraction.times.resolve import is_rest_of_all
-from extraction.words import Token, vocabulary
+from extraction.words import Token, vocabulary, word
 
 _IN_TOPIC = frozenset(
     {Role.LIGHT, Role.SELF, Role.THAT, Role.TIME, Role.NOUN, Role.MEETING, Role.MEET, Role.LINK, Role.CAN, Role.AND}
@@ -32,6 +32,9 @@ _SUBJECTS = vocabulary("i we")
 _HEADED = vocabulary("if should were failing in")
 """The words of conditions that end at a comma."""
 _GAPS = vocabulary("gap window opening hole slot")
+_NO = vocabulary("no nope nah never")
+_YES = vocabulary("yes yep yeah yup ok okay fine good sure great perfect works")
+_VERDICTS = (Role.NOT, Role.CUE)
 _BEYOND = vocabulary("before after earlier later sooner")
 
 
@@ -68,6 +71,8 @@ def _step(walk: Walk, place: int) -> int:
         case Role.NOT if walk.carried and walk.negation is not None and walk.negation.role is Role.NOT:
             # "Do not think I am not free".
             walk.out.conditional.append(place)
+        case Role.NOT if _is_verdict(walk, place):
+            walk.emit(place, mark.first, mark.last, Effect.NO).elliptic = True
         case Role.NOT | Role.NEITHER:
             walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
         case Role.LIGHT | Role.HAVE if walk.text(place) in ("has", "have") and _has_me(walk, place):
@@ -94,6 +99,8 @@ def _step(walk: Walk, place: int) -> int:
             walk.out.only.append(place)
         case Role.LIGHT if walk.text(place) == "just" and walk.role(place - 1) is Role.BUT and _limits(walk, place):
             walk.out.only.append(place)
+        case Role.SOFT if _denies_clause(walk, place):
+            walk.emit(place, mark.first, mark.last, Effect.HEDGE)
         case Role.SOFT if not weakens(walk, place):
             walk.emit(place, mark.first, mark.last, Effect.NO if _denies_those(walk, place) else Effect.UNCLEAR)
         case Role.THAT:
@@ -127,6 +134,24 @@ def _is_all_left(walk: Walk, place: int) -> bool:
     time = walk.skip(place + 2, frozenset({Role.LINK, Role.LIGHT}))
     lists = walk.text(place + 1) in ("is", "are", ":") and walk.role(time) is Role.TIME
     return group is not None and walk.text(place) == "what" and is_rest_of_all(group) and lists
+
+
+def _is_verdict(walk: Walk, place: int) -> bool:
+    """Whether a "no" speaks of the time before it, as each time of the sentence has its verdict behind it:
+    "am no pm yes".
+    """
+    if walk.text(place) not in _NO or walk.role(place - 1) is not Role.TIME or walk.role(place + 1) is not Role.TIME:
+        return False
+    said = [mark for mark in walk.marks if mark.role not in (Role.LINK, Role.LIGHT)]
+    if len(said) % 2 or any(mark.role is not Role.TIME for mark in said[::2]):
+        return False
+    return all(word(walk.tokens, mark.first) in _NO | _YES and mark.role in _VERDICTS for mark in said[1::2])
+
+
+def _denies_clause(walk: Walk, place: int) -> bool:
+    """Whether "not that" denies a whole clause: "it isn't that Friday is impossible, I'd rather not"."""
+    said = [word(walk.tokens, k) for k in range(walk.marks[place].first, walk.marks[place].last)]
+    return said == ["not", "that"] and walk.role(place + 1) is Role.TIME and walk.text(place - 1) == "is"
 
 
 def _has_me(walk: Walk, place: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extraction.availability.clauses import Unit
 from extraction.availability.dayless import as_before, on_those, timed_behind, with_days, within_said
+from extraction.availability.items import unshared
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.only import others_ruled_out
 from extraction.availability.outdone import chooses, of_offered, supersede
@@ -20,6 +21,7 @@ from extraction.times.parts import Edge, Part
 from extraction.times.resolve import TimeExpression, is_rest
 from extraction.words import vocabulary, word
 
+_RESTRICTING = vocabulary("just only")
 _DENYING = vocabulary("no not never nothing none")
 
 
@@ -39,6 +41,9 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
     )
     chosen = ranked and chooses(state, unit)
+    if chosen:
+        # "Monday or Tuesday at ten, Monday is best": what is chosen has the hours that were offered.
+        unit = replace(unit, times=tuple(map(unshared, unit.times)))
     if effect is Effect.YES and state.ledger.said is not None:
         supersede(state, unit, words, state.ledger.said)
     closed = bool(unit.cues) and not unit.leads
@@ -106,7 +111,9 @@ def _is_of_said(state: State, unit: Unit, effect: Effect, before: Said) -> bool:
     """Whether days are only spoken of as far as they were named: "any afternoon, but not Thursday"."""
     every = all(days.every for group, _ in before.times for days in group.days) and before.effect is Effect.YES
     bare = every and effect is Effect.NO and state.says(unit) == {"not"}
-    return unit.link.but and (bare or effect is Effect.FALLBACK)
+    # "Any morning, just not on Friday".
+    only = bare and not state.first and word(state.tokens, unit.first - 1) in _RESTRICTING
+    return only or (unit.link.but and (bare or effect is Effect.FALLBACK))
 
 
 def _offers_all(state: State, unit: Unit, effect: Effect) -> bool:

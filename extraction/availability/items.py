@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Group
@@ -44,6 +44,14 @@ class Item:
     def is_time(self) -> bool:
         """Whether it is a time."""
         return self.effect is None
+
+
+def unshared(item: Item) -> Item:
+    """A time without the doubt whether it has the hours of those before it."""
+    group = item.group
+    if group is None or not group.shared:
+        return item
+    return replace(item, group=replace(group, unclear=False, shared=False))
 
 
 @dataclass(slots=True)

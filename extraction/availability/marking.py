@@ -76,7 +76,7 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
         while stops[ahead] <= i:
             ahead += 1
         mark = _correction(tokens, i, stops[ahead], starts) or _phrase(tokens, i, stops[ahead])
-        if mark.role is Role.LIGHT and tokens[i].text == "when" and _explained(marks):
+        if mark.role in (Role.LIGHT, Role.IF) and tokens[i].text == "when" and _explained(marks):
             mark = mark._replace(role=Role.REASON)
         if tokens[i].text == "," and marks and marks[-1].role is Role.BUT and _interjected(tokens, marks):
             # "My mornings, on the other hand, are free".

@@ -50,7 +50,7 @@ def cue(walk: Walk, place: int) -> int:
         effect = Effect.UNCLEAR
     if word(walk.tokens, mark.last - 1) in _REFLEXIVE and not _kept(walk, _WANTED):
         effect = Effect.UNCLEAR
-    if effect is Effect.NO and "avoid" in word(walk.tokens, mark.last - 1) and _if_possible(walk, place):
+    if effect is Effect.NO and "avoid" in word(walk.tokens, mark.last - 1) and _if_possible(walk):
         effect = Effect.FALLBACK
     if walk.text(place - 1) in _LATER and effect is Effect.YES:
         effect = Effect.FALLBACK
@@ -108,6 +108,9 @@ def _states_nothing(walk: Walk, place: int) -> bool:
     if text == "rather" and mark.last == mark.first + 1:
         # "It is rather grim".
         return walk.role(place + 1) is Role.CUE
+    if text == "stretch" and mark.last == mark.first + 1:
+        # "Minus the two to three stretch".
+        return walk.role(place - 1) is Role.TIME
     if text == "waiting":
         # "I'm stuck here waiting for the plumber".
         return bool(walk.out.items) and walk.out.items[-1].effect is Effect.NO
@@ -163,10 +166,11 @@ def _is_predicate(walk: Walk, place: int) -> bool:
     return not (article and after in (Role.UNKNOWN, Role.EVENT))
 
 
-def _if_possible(walk: Walk, place: int) -> bool:
-    """Whether what is asked for is asked for "if possible"."""
-    behind = (k for k in range(place + 1, len(walk.marks)) if walk.role(k) is Role.POLITE)
-    return any(walk.text(k) == "possible" for k in behind)
+def _if_possible(walk: Walk) -> bool:
+    """Whether what is asked for is asked for "if possible" or "if you can"."""
+    polite = [mark for mark in walk.marks if mark.role is Role.POLITE]
+    said = {word(walk.tokens, token) for mark in polite for token in range(mark.first, mark.last)}
+    return "possible" in said or {"you", "can"} <= said
 
 
 def _is_labour(walk: Walk, place: int) -> bool:

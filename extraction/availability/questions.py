@@ -58,7 +58,7 @@ def _opening(tokens: Sequence[Token], marks: Sequence[Mark], asks: bool) -> int 
     """The mark where a question opens: "how about", or a verb before its subject at the head of a clause."""
     head = True
     for place, mark in enumerate(marks):
-        if head and (_asks(tokens, marks, place, asks) or _is_inverted(tokens, marks, place)):
+        if head and (_asks(tokens, marks, place, asks) or _is_inverted(tokens, marks, place, asks)):
             return place
         text = word(tokens, mark.first)
         opens = mark.role is Role.LIGHT and text not in _INVERTED and text != "it"
@@ -74,7 +74,7 @@ def _asks(tokens: Sequence[Token], marks: Sequence[Mark], place: int, asks: bool
     return asks or word(tokens, marks[place].first) not in _RELATIVES or after in (Role.OTHER, Role.TIME)
 
 
-def _is_inverted(tokens: Sequence[Token], marks: Sequence[Mark], place: int) -> bool:
+def _is_inverted(tokens: Sequence[Token], marks: Sequence[Mark], place: int, asks: bool) -> bool:
     alone = marks[place].last == marks[place].first + 1
     if (
         not alone
@@ -84,6 +84,9 @@ def _is_inverted(tokens: Sequence[Token], marks: Sequence[Mark], place: int) -> 
     ):
         return False
     following = marks[place + 1]
+    if word(tokens, marks[place].first) == "do" and following.role is Role.TIME and not asks:
+        # "I could, with some grumbling, do Wednesday".
+        return False
     if marks[place].role is Role.CAN and following.role is Role.TIME:
         # "Can Tuesday work", but "can Tuesday or Wednesday, cannot Friday".
         after = marks[place + 2] if place + 2 < len(marks) else None

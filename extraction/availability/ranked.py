@@ -37,9 +37,11 @@ def ranked(tokens: Sequence[Token], found: Sequence[Unit]) -> list[Unit]:
             continue
         if verdict.effect is not Effect.YES or verdict.link.reason or verdict.link.condition:
             continue
-        if not any(word(tokens, k) in _BOTH for k in range(below.last, verdict.last + 1)):
+        again = _same_times(below, verdict)
+        if not (again or any(word(tokens, k) in _BOTH for k in range(below.last, verdict.last + 1))):
             continue
-        hours = [item for item in verdict.times if not _is_every_day(item)]
+        # "Monday is better than Friday, though I can do Friday".
+        hours = [] if again else [item for item in verdict.times if not _is_every_day(item)]
         if not all(item.group is not None and item.group.hours and item.group.is_of_those for item in hours):
             continue
         units[place : place + 3] = [
@@ -103,6 +105,12 @@ def _names_same(one: Item, other: Item) -> bool:
     if one.group is None or other.group is None:
         return False
     return (one.group.days, one.group.hours) == (other.group.days, other.group.hours)
+
+
+def _same_times(one: Unit, other: Unit) -> bool:
+    """Whether two units name the same times."""
+    pairs = zip(one.times, other.times, strict=False)
+    return len(one.times) == len(other.times) > 0 and all(_names_same(mine, yours) for mine, yours in pairs)
 
 
 def _is_below(tokens: Sequence[Token], unit: Unit) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.availability.answered import answers, denies, goes_beyond, offer
+from extraction.availability.answered import about_times, answers, denies, goes_beyond, offer
 from extraction.availability.asides import without_asides
 from extraction.availability.attendance import read_attendance
 from extraction.availability.clauses import Unit, units
@@ -133,7 +133,7 @@ class _Reader:
         if times:
             self.ledger.leave(marks[0].first, marks[-1].last)
         self.ledger.said = None
-        self.state.raised = times
+        self.state.raised = times if about_times(self.tokens, marks, folded) else []
         self.asked = times if self._proposes(marks, folded) else []
         self.countered = any(isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE for f in self.ledger.facts)
 
@@ -150,7 +150,7 @@ class _Reader:
         folded = fold(self.tokens, marks)
         asked, self.asked = self.asked, []
         raised = self.state.raised
-        if answered := answers(folded, asked, raised):
+        if answered := answers(self.tokens, marks, folded, asked, raised):
             folded.items[:0] = asked or raised
             self.ledger.take_back()
         elif asked and (goes_beyond(folded) or (self.countered and not denies(folded))):
