@@ -12,6 +12,7 @@ from extraction.availability.clauses import Unit
 from extraction.availability.items import Folded, Item
 from extraction.availability.links import Link
 from extraction.availability.marks import Mark
+from extraction.availability.supposed import breaks_down
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import Token, vocabulary, word
@@ -108,7 +109,7 @@ def _failing_ahead(tokens: Sequence[Token], marks: Sequence[Mark], found: Sequen
     inside, behind = found[:begun], found[begun:]
     if not inside or not behind or not all(unit.times for unit in inside) or not _are_possible(behind):
         return
-    if _denied(tokens, [mark for mark in marks if mark.last <= behind[0].first]):
+    if _denied(tokens, [mark for mark in marks if mark.last <= behind[0].first]) or _broken(tokens, marks[0], inside):
         failing.passed |= set(range(begun))
         failing.lowered |= set(range(begun, len(found)))
 
@@ -124,6 +125,7 @@ def _failing_behind(
         # "Friday at eleven or, if Friday is bad for you, Thursday at eleven".
         behind = found[held:]
         denied = _denied(tokens, [mark for mark in marks[place:] if mark.last <= behind[0].first])
+        denied = denied or _broken(tokens, marks[place], found[begun:held])
         if denied and all(unit.times for unit in behind) and _are_possible(behind):
             failing.passed |= set(range(begun, held))
             failing.lowered |= set(range(held, len(found)))
@@ -139,7 +141,7 @@ def _failing_behind(
     if (
         timed
         and _are_possible(ahead)
-        and _denied(tokens, marks[place:])
+        and (_denied(tokens, marks[place:]) or _broken(tokens, marks[place], inside))
         and not any(unit.link.but for unit in inside[1:])
     ):
         failing.passed |= set(range(begun, len(found)))
@@ -155,6 +157,15 @@ def _denied(tokens: Sequence[Token], marks: Sequence[Mark]) -> bool:
     return word(tokens, marks[0].first) == "failing" or any(
         mark.role in (Role.NOT, Role.CANNOT) or (mark.role is Role.CUE and _denies(tokens, mark)) for mark in marks
     )
+
+
+def _broken(tokens: Sequence[Token], opener: Mark, inside: Sequence[Unit]) -> bool:
+    """Whether the words around the times of a condition say that these come to nothing: "if Monday bombs"."""
+    times = [item for unit in inside for item in unit.times]
+    if not times:
+        return False
+    starts = {item.first for item in times}
+    return breaks_down(tokens, opener.last, starts) or breaks_down(tokens, times[-1].last, ())
 
 
 def _denies(tokens: Sequence[Token], cue: Mark) -> bool:

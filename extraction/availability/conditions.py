@@ -11,6 +11,7 @@ from extraction.availability.sentences import STOPS
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Entry, Role
+from extraction.times.days import NAMES
 from extraction.words import Kind, Token, vocabulary, word
 
 _EXCEPT = Entry(Role.CUE, Effect.EXCEPT, Effect.EXCEPT)
@@ -23,11 +24,13 @@ _SUITING = words("conditions", "suiting")
 _WANTING = words("conditions", "wanting")
 _CROWD = words("conditions", "crowd")
 _IF_WORDS = _NEED | _NOTHING | _REFERENCE | _FAILING | _SUITING | _WANTING | _CROWD | words("conditions", "small")
-_TAKING = vocabulary("make manage arrange do can cannot on at with for is have from before after by")
+_TAKING = vocabulary("make manage arrange do can cannot on at with for is be have from before after by")
 _COMING = vocabulary("come comes came")
 _PERSONS = vocabulary("i we you")
 _AFTER_CONDITION = vocabulary("i we then my please and but maybe")
 _ITSELF = vocabulary("it that this we is are meet start")
+_SUPPOSING = vocabulary("if should")
+_ENDING = vocabulary(", then")
 CONDITIONS = vocabulary("if unless should in when")
 """The words that such a condition begins with."""
 
@@ -65,6 +68,9 @@ def condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     if j == stop < len(tokens) and word(tokens, j - 1) in _WANTING:
         # "If the group wants Tuesday": the time is part of the condition.
         return None
+    if j == stop and word(tokens, j) in ("anything", "something"):
+        # "Should you need anything".
+        return None
     if len(said) == 2 and "can" in said and said & _PERSONS and (j == stop or tokens[j].kind is not Kind.WORD):
         return Mark(Role.POLITE, i, j)
     if text == "when":
@@ -85,6 +91,26 @@ def condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     if said & _NOTHING or said & _FAILING or "push" in said:
         return Mark(Role.CUE, i, j, FALLBACK)
     return Mark(Role.POLITE, i, j) if said & _SUITING and text != "should" else None
+
+
+def parted(tokens: Sequence[Token], masked: Sequence[bool]) -> list[int]:
+    """The tokens that end a denied condition behind a time: "if you can't do Monday | , | Tuesday"; no list goes on."""
+    found: list[int] = []
+    for i, token in enumerate(tokens):
+        if token.text not in _SUPPOSING or masked[i]:
+            continue
+        ends, denied = list[int](), False
+        j = i + 1
+        while j < len(tokens) and tokens[j].kind is not Kind.LINE and tokens[j].text not in STOPS:
+            if tokens[j].text in _ENDING and tokens[j - 1].text in NAMES:
+                ends.append(j)
+            elif tokens[j].text in _ENDING:
+                ends.append(0)
+            denied = denied or (not ends and tokens[j].text == "not")
+            j += 1
+        if denied and ends and ends[0] and (len(ends) == 1 or tokens[ends[0]].text == "then"):
+            found.append(ends[0])
+    return found
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:

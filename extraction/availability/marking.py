@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from extraction.availability.conditions import CONDITIONS, condition, excepted, supposes
 from extraction.availability.courtesies import failing, is_manner, wished
 from extraction.availability.marks import FALLBACK, Mark
+from extraction.availability.sentences import STOPS
+from extraction.availability.supposed import OPENERS, supposed
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
 from extraction.lexicon.senses import Effect, Entry, Role
@@ -47,6 +49,8 @@ _VERBS = vocabulary("is are has have will would must can needs need 's")
 FARTHEST_VERB = 6
 """Words from an "as" to the verb of its clause."""
 _ANYTHING = vocabulary("time anything slot")
+_UNSETTLED = frozenset({Role.IF, Role.LIGHT, Role.LINK, Role.CUE})
+"""What a word that opens a condition is taken for where nothing more is known of the condition."""
 
 
 def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence[Group]) -> list[Mark]:
@@ -76,6 +80,9 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
         while stops[ahead] <= i:
             ahead += 1
         mark = _correction(tokens, i, stops[ahead], starts) or _phrase(tokens, i, stops[ahead])
+        if tokens[i].text in OPENERS and mark.role in _UNSETTLED:
+            whole = supposed(tokens, i, starts, _times_before(tokens, marks))
+            mark = whole if whole is not None and whole.last > mark.last else mark
         if mark.role in (Role.LIGHT, Role.IF) and tokens[i].text == "when" and _explained(marks):
             mark = mark._replace(role=Role.REASON)
         if tokens[i].text == "," and marks and marks[-1].role is Role.BUT and _interjected(tokens, marks):
@@ -85,6 +92,16 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
             marks.append(mark)
         i = mark.last
     return marks
+
+
+def _times_before(tokens: Sequence[Token], marks: Sequence[Mark]) -> int:
+    """How many times stand before, in the sentence that goes on behind these marks."""
+    count = 0
+    for mark in reversed(marks):
+        if mark.role is Role.MARK and (tokens[mark.first].kind is Kind.LINE or tokens[mark.first].text in STOPS):
+            break
+        count += mark.role is Role.TIME
+    return count
 
 
 def _leaves_out_those(mark: Mark, group: Group) -> bool:
@@ -171,6 +188,9 @@ def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
     if token.kind is Kind.NUMBER and i + 2 == stop and numbers_an_item(tokens, i):
         return Mark(Role.LIGHT, i, i + 2)
     known = LEXICON.longest(tokens, i, stop)
+    if known is not None and known[0].role is Role.POLITE and word(tokens, known[1]) == "not":
+        # "If you do not hear from me".
+        known = LEXICON.longest(tokens, i, i + 1)
     if known is not None and known[0].plain is Effect.SAME and word(tokens, known[1]) == "not" and token.text == "so":
         # "So do not book me": no "so do I".
         return Mark(Role.BUT, i, i + 1)

@@ -14,6 +14,7 @@ from extraction.availability.asides import without_asides
 from extraction.availability.attendance import read_attendance
 from extraction.availability.clauses import Unit, units
 from extraction.availability.conditional import conditional_units, failing_units, parted
+from extraction.availability.conditions import parted as parted_conditions
 from extraction.availability.dangling import dangling
 from extraction.availability.folding import fold
 from extraction.availability.items import Folded, Item
@@ -44,6 +45,8 @@ def read_availability(message: Message, grid: Grid) -> Reading:
     """The sender's times, closures and attendance in `message`, on the slots of `grid`. Never raises."""
     tokens = paraphrased(of_this_week(mended(tokenize(message.text))))
     masked = mask_polite(tokens)
+    for end in parted_conditions(tokens, masked):
+        masked[end] = True
     groups = read_groups(tokens, masked)
     ledger = Ledger(message, tokens, grid)
     for first, last, essential in read_attendance(tokens, masked, groups):
@@ -55,7 +58,8 @@ def read_availability(message: Message, grid: Grid) -> Reading:
     for sentence in sentences(tokens, without_asides(tokens, marks)):
         reader.sentence(sentence)
     reader.counter()
-    return Reading(message, ledger.closed(), ledger.unread(groups))
+    courteous = {k for mark in marks if mark.role is Role.POLITE for k in range(mark.first, mark.last)}
+    return Reading(message, ledger.closed(), ledger.unread(group for group in groups if group.first not in courteous))
 
 
 LONGEST = 600

@@ -52,6 +52,9 @@ def mask_polite(tokens: Sequence[Token]) -> list[bool]:
         found = _POLITENESS.longest(tokens, i)
         if found is None and (i == 0 or word(tokens, i - 1) in _SALUTATIONS):
             found = _GREETED.longest(tokens, i)
+        if found is not None and word(tokens, found[1]) == "not":
+            # "If you do not hear from me".
+            found = None
         i, begun = (i + 1, i) if found is None else (found[1], i)
         if found is None and (clause := _CLAUSES.longest(tokens, begun)) is not None:
             found, i = clause, clause[1]

@@ -98,7 +98,7 @@ def _read_run(
         end = run.atoms[-1].last
         spoil(tokens, run)
         step = gap_at(tokens, end)
-        if step is None:
+        if step is None or (end < len(tokens) and masked[end]):
             break
         gap, k = step
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
