@@ -32,7 +32,9 @@ NO_NOUN = re.compile(r" (?:for|about|that|which|who|in|on|to|with|without|as|at|
 ALLOTTED = re.compile(
     r"(?:\byou(?:['’]ve got| have| get|['’]ve)|\b(?:there(?:['’]s| is)|(?:i|we)(?:['’]ve got| have)|has|leaves"
     r"|offers) (?:only |just )?"
-    r"(?:room|space) for|\b(?:gives|allows|grants|leaves) (?:me|us|you)) (?:only |just )?$"
+    r"(?:room|space) for|\b(?:gives|allows|grants|leaves) (?:me|us|you)"
+    r"|\b(?:box|field|slot|form|card|screen|display|page|space|label|sign|column|app|portal|system|site|website|banner"
+    r"|tile|counter) (?:allows|permits|takes|holds|accepts|fits|shows|displays|has)) (?:only |just )?$"
 )
 """ "You've got forty words": no more."""
 ALLOWED = re.compile(r"\b(?:allow|permit|tolerate|grant|accept|forgive|stand)s?\b[^.;]{0,40}$")

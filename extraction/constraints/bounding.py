@@ -60,6 +60,8 @@ ABOUT = (
     r"|anywhere) (?:near|around|about))"
 )
 """What makes a number vague: no bound at all, unless a word before it bounds."""
+NOR_THAT = r"(?:do|does|would|should|must|may|can) (?:i|we|it|you|they) (?:(?:want|like|need|see|have|go|run|be) )?(?:to )?"
+""" "Not fewer than five, nor do I want more than nine"."""
 EXACT = (
     r"(?:exactly|precisely|just|only|a total of|strictly|(?:no|not|neither) (?:more|less|fewer) (?:and|or|nor) "
     r"(?:(?:no|not) )?(?:more|less|fewer) th[ae]n)"
@@ -70,13 +72,17 @@ TIMES = (
     r"(?:\s+(?:long|in\s+(?:length|total|all)))?)?"
 )
 """May stand between a number and what bounds it from behind."""
+_LONGER = r"(?:more|longer)"
+_SHORTER = r"(?:fewer|less|shorter)"
+_FINE = r"(?:fine|ok|okay|welcome|allowed|alright|all right|good|better|no problem)"
+""" "80 words; fewer is fine"."""
 OR_MORE = (
     rf"(?:or (?:more|above|greater|over|longer|higher|better|beyond|up|else more|(?:a |any ){_GREATER}(?: of)?)"
     r"|(?:and|or) (?:upwards?|up|above|over|more|beyond)|upwards|if not more"
     r"|(?:and|but) (?:no|not|never) (?:fewer|less|shorter)(?! th[ae]n)\b(?!,? (?:and |or |nor |no |not )*more)"
     rf"|at ?{_VERY}{_LEAST}|at a {_VERY}minimum|as (?:a|the) {_VERY}minimum|minimum|min|plus"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:least|minimum|min|floor"
-    r"|lower (?:limit|bound)))"
+    rf"|lower (?:limit|bound))|{_LONGER} (?:is|are|would be|will be) {_FINE}|{_SHORTER} (?:is|are|would be) not)"
 )
 OR_LESS = (
     r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
@@ -84,7 +90,7 @@ OR_LESS = (
     r"|at the outside|at best|but that['’]?s (?:it|all|enough)"
     r"|(?:(?<=words, )|(?<=sentences, ))that['’]?s all (?:i|we|my|our|the|there|you)"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:most|max(?:imum)?|limit|cap"
-    r"|ceiling))"
+    rf"|ceiling)|{_SHORTER} (?:is|are|would be|will be) {_FINE})"
 )
 JUST_SO = (
     r"(?:exactly|precisely|on the (?:dot|nose)|sharp|flat|nothing (?:more|less|else)|and (?:only (?:once"
@@ -92,7 +98,7 @@ JUST_SO = (
     r"|(?:and )?(?:no|not) (?:more|less|fewer)(?:,| and| or|,? nor|, and)? (?:no |not )?(?:less|fewer|more))"
 )
 NEGATED = re.compile(
-    r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
+    r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bnor\b|\bmustn|\b(?:do|does"
     r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
     r"|\bnone of (?:them|these|those|your \w+|it)\b|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*"
     r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*|\b(?:fail|flunk|bin|cut|delete|return|mark|trash|bounce|block|skip"
@@ -138,7 +144,9 @@ REFUSED = re.compile(
     r"|an insult|a disgrace|a joke|a mistake|unthinkable|pointless|a disappointment|a shame|a pity|a waste|sad"
     r"|boring|disappointing|wrong|no good|useless)"
     r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be (?:read|\w+ed))|(?:will not|cannot) (?:do|pass|work|count|be (?:read"
-    r"|\w+ed)))\b"
+    r"|\w+ed))|(?:sounds?|looks?|seems?|feels?|reads?|comes? across as) (?:(?:too|so|a bit|rather|very|just) )?(?:curt|rude"
+    r"|lazy|cold|cheap|thin|careless|sloppy|abrupt|dismissive|unfriendly|unfinished|poor|bad|skimpy|stingy|mean|silly"
+    r"|odd|wrong|bloated|pompous|boring|rushed|half-hearted|amateurish|unprofessional|impolite|insulting))\b"
 )
 """Said after a count: "more than 90 words is too long"."""
 BOUNDING = re.compile(rf"\s*(?:{OR_MORE}|{OR_LESS}|{JUST_SO})\s*")

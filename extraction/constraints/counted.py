@@ -85,7 +85,7 @@ MUST_OCCUR = re.compile(
 )
 """ "Two words must not be missing: X and Y"."""
 ONE_OF = re.compile(
-    r"(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the|these|those|my|our)(?: \w+)?\s*$"
+    r"\b(?:last|final|first|closing|opening)\s*$|(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the|these|those|my|our)(?: \w+)?\s*$"
 )
 
 

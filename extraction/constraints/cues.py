@@ -100,11 +100,11 @@ END = (
     r"|ping)?\ (?:with|on|at)|conclud(?:e|es|ing|ed(?=\ (?:on|with|by)\b))|clos(?:e|es|ing|ed(?=\ (?:on|with|by)\b))"
     r"|terminat\w+"
     r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
-    r"|sign(?:s|ing)?(?:\ (?:\w+\ )?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
+    r"|sign(?:s|ing)?(?:\ (?:\w+\ ){0,3}?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
     r"|to)\b)|(?:com(?:es?|ing)|go(?:es)?|stand(?:s|ing)?)\ (?:very\ )?last(?!\ (?:time|week|year|month))"
     r"|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"
-    r"|com(?:e|es|ing)\ to\ (?:a\ close|an\ end)|draw(?:s|ing)?\ to\ a\ close|very\ end|last\ (?:words?|thing"
-    r"|line|sentence|phrase)|final\ (?:words?|line|sentence"
+    r"|com(?:e|es|ing)\ to\ (?:a\ close|an\ end)|draw(?:s|ing)?\ to\ a\ close|very\ end|last\ (?:(?:two|three|four|five|six|few)\ )?(?:words?|thing"
+    r"|line|sentence|phrase)|final\ (?:(?:two|three|four|five|six|few)\ )?(?:words?|line|sentence"
     r"|phrase|thing)|closing\ (?:words?|line|sentence|phrase))"
 )
 REPEAT = (
@@ -122,7 +122,7 @@ REQUESTED = (
 )
 HIGHLIGHT = (
     r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up"
-    r"|stand(?:s|ing)?\ out|accentuat\w*)"
+    r"|stand(?:s|ing)?\ out|accentuat\w*|star(?=\ (?:at|the|any|some|exactly|up|no|every|two|three|four|five|six|\d)\b))"
 )
 PLACES = (
     r"(?:sections?|parts?|passages?|phrases?|words?|spots?|segments?|names?|texts?|bits?|places?|pieces?|terms?"

@@ -120,7 +120,7 @@ CASED = cue(
 """ "The whole thing in caps"."""
 GENERAL = cue(
     rf"{LEAD}(?:(?:each|every|all)(?:\ (?:one\ )?of)?(?:\ (?:our|my|the|your|these))?\ (?:\w+\ )?(?:{TEXT}"
-    rf"|{_REPLY})(?:\ (?:always|never|also"
+    rf"|{_REPLY})(?:\ (?:that|which)\ (?:goes|go|is|are|leaves|leave|comes|come)\ [^.;,]{{1,40}}?)?(?:\ (?:always|never|also"
     rf"|only|must))?|(?:our|my)\ (?:\w+\ )?{TEXT}\ (?:always|never)"
     r"|(?:our|my|the)\ (?:[\w'’]+\ ){{0,3}}?(?:style|aesthetic|brand|look|policy|policies|conventions?|guidelines?"
     r"|standards?"
@@ -152,6 +152,12 @@ REFUSES = cue(
     r"|omit|exclude|ban|forbid|steer\ clear|stay\ (?:clear|away|off)|keep\ (?:clear|away|off)|leave\ (?:out|off)|ditch"
     r"|dispense\ with|abstain|desist|forgo|eschew|lose|drop|cut|eliminate|zero|free\ of|nix|anything\ but|spare\ me)\b"
 )
+MOST = cue(
+    rf"{LEAD}(?:the|my|our|her|his|their)\ (?:(?:absolute|very|bare)\ )?(?:most|least|longest|shortest|maximum|minimum"
+    rf"|upper\ limit|lower\ limit)(?:\ [\w'’-]+){{0,8}}?\ (?:is|are|would\ be|will\ be)\ (?=[\w,-]+\ (?:[\w-]+\ ){{0,3}}?(?:words"
+    r"|sentences|bullet|paragraphs)\b)"
+)
+""" "The most that fits on the card is 90 words"."""
 WORDS = cue(
     rf"{LEAD}(?:(?:the|these|both)\ )*(?:(?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
     rf"|nor|&)\s+)?Q)*,?\s+"

@@ -235,4 +235,6 @@ def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         )
     if names:
         layout.header = (names[0], sentence)
-        layout.headers_seen = max(layout.headers_seen, len(names))
+        numbered = {n for name, n in re.findall(r"\b(\w+) (\d+)\b", sentence.text) if name == names[0]}
+        open_ended = re.search(r"\betc\b|\band so (?:on|forth)\b|\.\.\.|\u2026|\band onwards?\b", sentence.low)
+        layout.headers_seen = max(layout.headers_seen, 0 if open_ended else len(numbered), len(names))

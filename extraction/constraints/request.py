@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import LANGUAGES, TEXT, cue
+from extraction.constraints.cues import CAPITAL, LANGUAGES, LOWER, TEXT, cue
 from extraction.constraints.heads import PARTS
 from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, asks, clauses_that_rule, wished
 from extraction.constraints.numbers import NUMBER_WORDS
 from extraction.constraints.opening import ACTOR, TASK, TOPIC, begins_rule, is_rule, names_form, strange
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.sentences import BLOT, Sentence
 from extraction.constraints.statements import of_others, tells
 from extraction.cues import fragment
 
@@ -60,7 +60,7 @@ PHRASE = cue(
     rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which|with|without|using|containing"
     rf"|including)\b)[\w,'’-]+\s+"
     rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
-    rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped"
+    rf"|(?:with|w/|w(?=\ (?:the|an?|at|no|exactly|just|\d+)\b)|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped"
     rf"|enclosed|set"
     rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){FORMAL}"
     r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on"
@@ -83,6 +83,11 @@ RELATIVE = cue(
     r"|mention|includ|mak|featur|avoid|compris|consist|clos|conclud|finish|run|carr|bear|keep)\w*))\s+"
     rf"[^.;,]{{0,50}}?(?:{FORMAL}|Q))"
 )
+OF_A_THING = cue(
+    rf"^\W*an?\ (?!{TEXT}\b)(?:[\w'’-]+\ )?(?!{TEXT}\b)(?:town|city|village|country|world|place|house|school|land|planet"
+    r"|island|street|shop|office|machine|language|family|game|film|book|room|company|job)$"
+)
+""" "Describe a town in which": it is the town that is so."""
 PARTED = cue(
     rf"\s+(?:(?:me|us)\s+)?(?:{_BOUND}\s+)?(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+){{0,2}}?"
     r"(?:paragraphs|sections|parts|chapters|responses|versions|answers|replies|drafts|alternatives|takes)\b"
@@ -104,7 +109,7 @@ HEADLESS = cue(
     r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
 )
 IN_TEXT = cue(
-    rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that"
+    rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that|every|each|all|any"
     rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\b(?P<topic>\ (?:about|on|of|for|to)\b[^.;,]{{1,50}})?"
 )
 """Before a rule: "in the invitation no capitals"."""
@@ -130,6 +135,27 @@ OF_A_TEXT = cue(
     rf"|whose)\b[^,;]*$"
 )
 """ "About a song that ends with": the song is what is written about."""
+WORK = re.compile(
+    r"\W*(?:an?|the) (?:\w+ )?(?:book|novel|film|movie|album|keyboard|typewriter|machine|man|woman|boy|girl|parrot)"
+    r" (?:with|without|of|that|who|which|in which|where)\b"
+)
+""" "A book with 300 pages and no commas": no text that anybody could write."""
+TOLD_WHY = re.compile(
+    r"\b(?:since|because|as|after|when) (?:the|my|our|his|her|their|he|she|they|it|i|we)\b(?! (?:need|want|have to|must))"
+    r"[^,;.]*?\b(?:was|were|came|got|had|went|gave|sent|made|printed|(?!need|want)[a-z]{3,}ed)\b[^,;.]*"
+)
+""" "Since the poster came out with small letters": what has been."""
+GOVERNS = re.compile(
+    r"\b(?:hates?|loves?|likes?|enjoys?|avoids?|keeps?|stops?|prefers?|dislikes?|dreads?|minds?|insists? on|used to|tired of"
+    r"|fond of|bother)\s*$"
+)
+""" "Why the French hate ending letters with"."""
+GERUND = re.compile(r"\w+ing\b")
+ITS_VERB = cue(
+    rf"[^,;.]{{0,60}}?(?:{CAPITAL}|{LOWER})\ (?:have|has|are|is|was|were|do|does|can|could|should|would|will|sell|look|feel|seem"
+    r"|read|deserve|work)\b"
+)
+""" "Whether novels written in lowercase have any merit"."""
 PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
@@ -208,8 +234,9 @@ def tail_of(sentence: Sentence) -> int | None:
 
 
 def _tail(low: str) -> int | None:
-    if tells(low):
+    if tells(low) or WORK.match(low):
         return None
+    low = TOLD_WHY.sub(lambda why: BLOT * len(why.group()), low)
     inside = _inside(low)
     if inside is not None:
         return inside
@@ -243,7 +270,9 @@ def _behind(low: str, start: int) -> list[int]:
     for found in PHRASE.finditer(low, start):
         head = low[start : found.start()]
         if (
-            WHO.search(head)
+            (GERUND.match(low, found.end()) and GOVERNS.search(head))
+            or (SUBJECT.search(head) and ITS_VERB.match(low, found.start()))
+            or WHO.search(head)
             or IS_WRITTEN.search(head)
             or PRINTS.search(head)
             or OF_A_TEXT.search(head)
@@ -261,6 +290,9 @@ def _behind(low: str, start: int) -> list[int]:
         head = low[start : found.start()]
         if (
             names_form(low[found.end() :])
+            and not (GERUND.match(low, found.end()) and GOVERNS.search(head))
+            and not (low.startswith("in which", found.end()) and OF_A_THING.search(head))
+            and not (SUBJECT.search(head) and ITS_VERB.match(low, found.start()))
             and not WHO.search(head)
             and not PRINTS.search(head)
             and not OF_A_TEXT.search(head)
@@ -273,7 +305,8 @@ def _behind(low: str, start: int) -> list[int]:
     relative = RELATIVE.search(low, start)
     if relative and not OF_A_TEXT.search(low[start : relative.start()] + " that"):
         head = low[start : relative.start()]
-        if (relative["by"] != "that" or A_TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
+        thing = low.startswith(("where", "in which"), relative.end()) and OF_A_THING.search(head)
+        if not thing and (relative["by"] != "that" or A_TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
             ends.append(relative.end())
     return ends
 

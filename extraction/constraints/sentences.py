@@ -103,9 +103,11 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 THATS = re.compile(
     r"(?:(?<=words)|(?<=sentences))\.(?= that['’]?s (?:all (?:i|we|my|our|the|there|you)\b"
-    r"|(?:the|my|our) (?:\w+ )?(?:most|limit|max\w*|least|min\w*)))"
+    r"|(?:the|my|our|an?) (?:\w+ )?(?:most|limit|max\w*|least|min\w*|floor|ceiling|cap)))"
+    r"|(?:(?<=words)|(?<=sentences))\.(?= (?:more|longer|fewer|less|shorter) (?:is|are|would be) (?:fine|ok|okay|welcome"
+    r"|allowed|alright|all right|good|better|no problem)\b)"
 )
-""" "Ten words. That's all it can take"."""
+""" "Ten words. That's all it can take", "80 words. Fewer is fine"."""
 SPOKEN = re.compile(rf"(?:\bopen )?\bquotes?,?(?= {MASK})|(?<={MASK}),? (?:unquote|(?:end|close) quotes?)\b")
 """Marks that are said beside the marks themselves, in what was dictated."""
 TAG = re.compile(
@@ -147,7 +149,7 @@ def _joined(hidden: str) -> str:
     hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
     if MASK in hidden and "quote" in hidden:
         hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)
-    if " that" in hidden:
+    if " that" in hidden or (". " in hidden and ("words. " in hidden or "sentences. " in hidden)):
         hidden = THATS.sub(",", hidden)
     if "?" in hidden:
         hidden = TAG.sub(lambda match: ".".ljust(len(match.group())), hidden)

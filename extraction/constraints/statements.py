@@ -166,12 +166,42 @@ OWN_QUESTION = re.compile(
 """ "I have to give a talk in French. How do I calm my nerves?": says what it asks about."""
 
 
+ORDERED = re.compile(
+    r"^\W*(?!you)(?:(?:he|she|they|somebody|someone|(?:my|our|his|her|their|the|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+|[a-z]+)"
+    r" (?:has |have |had )?(?:always |just |also )?(?:told|tells|asked|asks?|wants?|wanted|ordered|orders|made|makes|said|says|must"
+    r"|ha(?:s|ve|d) to|should|needs?|expects?|can|could|limits?|requires?|demands?)|i (?:was|am) (?:told|asked|supposed"
+    r"|expected)|we (?:were|are) (?:told|asked|supposed|expected))\b(?!.*\b(?:your?|please)\b)"
+)
+"""What somebody is told to do, or tells others."""
+REACTS = re.compile(
+    r"^\W*(?:(?:please|so|and|now|then|can you|could you|would you) )*(?:(?:give|find|write|make|invent|draft) (?:me )?(?:an?|some"
+    r"|the|another)"
+    r" (?:\w+ )?(?:excuses?|protest|objection|complaint|pretext|way out)\b"
+    r"|help me (?:to )?(?:complain|protest|argue|object|refuse|decide|choose|explain|understand|get|find|convince|tell|persuade)\b"
+    r"|remind (?:him|her|them|\w+)\b(?! that)"
+    r"|(?:write|draft|send)\b[^.;]{1,40}? (?:that|which|telling|to) (?:tells? |say )?(?:them|him|her|us|everyone)?"
+    r" ?(?:so|of it|of that|about (?:it|that|this))\b"
+    r"|(?:explain|tell|announce|say|put) (?:it|that|this|them)\b(?: to [\w ]{1,30})?\W*$"
+    r"|(?:should|must|can|may|do|am) i\b[^.]{0,40}\?"
+    r"|(?:suggest|tell me) (?:how|what|whether)\b)"
+)
+"""What to do about that: "give me an excuse", "remind her", "should I worry?"."""
+NAMED_ONLY = re.compile(r"^\W*(?:(?:no|all|only|zero|without)\b[^.;:?!]{1,25}(?:, (?:and )?|[:.]?\W*$))+$")
+CALLED = re.compile(
+    r"^\W*(?:is|are|isn['’]?t|was|since when is|why is) (?:that|this|it|those|these)\b[^.;]*\b(?:call\w*|normal|usual|common|modern"
+    r"|legal|fashion\w*|typical|allowed|considered|art|trend\w*|a thing|rude|correct|grammar)\b[^.;]*\?"
+)
+""" "No capitals, no commas: is that what they call poetry?"."""
+
+
 def tells_and_asks(first: str, second: str) -> bool:
     """Whether two masked sentences tell of something and ask about it: "she wants five sentences. Is that normal?"."""
     return bool(
         DUTY.match(first)
         or (TOLD.match(first) and COMMENT.fullmatch(second))
         or (OWN.match(first) and OWN_QUESTION.fullmatch(second))
+        or (ORDERED.match(first) and REACTS.match(second))
+        or (NAMED_ONLY.match(first) and CALLED.match(second))
     )
 
 
