@@ -25,7 +25,8 @@ LOW = (
     r"|nothing (?:under|below|short of|less th[ae]n|fewer th[ae]n)"
     r"|(?:a |the )?(?:bare |absolute )?(?:minimum|least)(?: (?:number|count|length|total))?(?: (?:of|is|being"
     r"|at))?|min\.?"
-    r"|upwards? of|a good|a (?:floor|lower (?:limit|bound)) of|as few as|starting (?:at|from)"
+    r"|upwards? of|a good|(?:a |the )?lower (?:limit|bound)(?: (?:of|at|is))+|the lower one is|a (?:floor"
+    r"|lower (?:limit|bound)) of|as few as|starting (?:at|from)"
     r"|(?:reach(?:es)?|hits?|gets? to)(?: at least)?"
     rf"|(?:stop|finish|end|quit|conclude|rest|done) (?:before|until|till|short of){_DONE}"
     rf"|(?:keep|go|carry) (?:on |going |writing )*(?:until|till){_DONE})"
@@ -39,11 +40,12 @@ HIGH = (
     r"|(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten)(?:s|ed|d|ing|ting|ming"
     r"|ning)?\b(?: down)?[^.;,]{0,50}? to|capped at"
     r"|(?:squeez|fit|cram|compress|condens|pack)\w*[^.;,]{0,30}? (?:in|into|to|down to)"
-    r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|(?:within|inside)(?: (?:the|a|my|our)(?: \w+)?)?"
+    r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|(?:within|inside)(?!:)(?: (?:the|a|my|our)(?: \w+)?)?"
     r"|(?:may|can|could)(?: only)? (?:run|go|extend|grow|stretch)(?: on)?(?: up)? to"
     r"|(?:stops?(?: \w+ing)?|loses? interest|gives? up|tunes? out|switch(?:es)? off|capping|ends?|cut(?:s"
     r"|ting)?(?: \w+)? off) (?:at|after)|as (?:many|often|long|frequently) as|not even"
-    r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap)(?: (?:of|at|is))+)"
+    r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?<!lower )(?:limit|ceiling|cap)(?: (?:of|at|is))+"
+    r"|the upper one is)"
 )
 MORE = (
     rf"(?:{_GREATER} th[ae]n(?: a total of)?|over|above|exceed(?:s|ing|ed)?|surpass(?:es|ing)?|beyond"
@@ -60,7 +62,9 @@ ABOUT = (
     r"|anywhere) (?:near|around|about))"
 )
 """What makes a number vague: no bound at all, unless a word before it bounds."""
-NOR_THAT = r"(?:do|does|would|should|must|may|can) (?:i|we|it|you|they) (?:(?:want|like|need|see|have|go|run|be) )?(?:to )?"
+NOR_DO = (
+    r"(?:do|does|would|should|must|may|can) (?:i|we|it|you|they) (?:(?:want|like|need|see|have|go|run|be) )?(?:to )?"
+)
 """ "Not fewer than five, nor do I want more than nine"."""
 EXACT = (
     r"(?:exactly|precisely|just|only|a total of|strictly|(?:no|not|neither) (?:more|less|fewer) (?:and|or|nor) "
@@ -85,7 +89,9 @@ OR_MORE = (
     rf"|lower (?:limit|bound))|{_LONGER} (?:is|are|would be|will be) {_FINE}|{_SHORTER} (?:is|are|would be) not)"
 )
 OR_LESS = (
-    r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
+    r"(?:or (?:less|fewer|under|below|shorter|lower)|or (?:it|they|you)(?: will|['’]ll)? (?:gets?|is|are|be"
+    r"|lose) (?:cut|lost"
+    r"|truncated|rejected|dropped|returned)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
     rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
     r"|at the outside|at best|but that['’]?s (?:it|all|enough)"
     r"|(?:(?<=words, )|(?<=sentences, ))that['’]?s all (?:i|we|my|our|the|there|you)"
@@ -98,7 +104,8 @@ JUST_SO = (
     r"|(?:and )?(?:no|not) (?:more|less|fewer)(?:,| and| or|,? nor|, and)? (?:no |not )?(?:less|fewer|more))"
 )
 NEGATED = re.compile(
-    r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bnor\b|\bmustn|\b(?:do|does"
+    r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bnor\b|\bmustn"
+    r"|\b(?:do|does"
     r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
     r"|\bnone of (?:them|these|those|your \w+|it)\b|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*"
     r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*|\b(?:fail|flunk|bin|cut|delete|return|mark|trash|bounce|block|skip"
@@ -144,7 +151,8 @@ REFUSED = re.compile(
     r"|an insult|a disgrace|a joke|a mistake|unthinkable|pointless|a disappointment|a shame|a pity|a waste|sad"
     r"|boring|disappointing|wrong|no good|useless)"
     r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be (?:read|\w+ed))|(?:will not|cannot) (?:do|pass|work|count|be (?:read"
-    r"|\w+ed))|(?:sounds?|looks?|seems?|feels?|reads?|comes? across as) (?:(?:too|so|a bit|rather|very|just) )?(?:curt|rude"
+    r"|\w+ed))|(?:sounds?|looks?|seems?|feels?|reads?|comes? across as) (?:(?:too|so|a bit|rather|very"
+    r"|just) )?(?:curt|rude"
     r"|lazy|cold|cheap|thin|careless|sloppy|abrupt|dismissive|unfriendly|unfinished|poor|bad|skimpy|stingy|mean|silly"
     r"|odd|wrong|bloated|pompous|boring|rushed|half-hearted|amateurish|unprofessional|impolite|insulting))\b"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extraction.constraints.bounding import NOR_THAT, OR_LESS, OR_MORE
+from extraction.constraints.bounding import NOR_DO, OR_LESS, OR_MORE
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES
 from extraction.constraints.numbers import NUMBER
@@ -14,9 +14,11 @@ from extraction.constraints.quotes import MASK
 from extraction.cues import fragment
 
 VERB = (
-    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|stand|come|terminate|bear"
+    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|stand|come|terminate"
+    rf"|bear"
     rf"|express|do not|do without|don['’]t|must|should|may"
-    r"|can|cannot|can['’]t|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please|nothing|commas?"
+    r"|can|cannot|can['’]t|nobody|no one|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please"
+    r"|nothing|commas?"
     r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
     r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
     r"|capitali[sz]e|feature|ensur(?:e|ing)|try|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
@@ -32,7 +34,7 @@ VERB = (
 BOUND = (
     r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than)"
     r"|only (?:once|twice|thrice|\w+ times)\b|give or take\b"
-    rf"|(?:{OR_MORE}|{OR_LESS})\W*(?:$|please\b|and\b|but\b))"
+    rf"|(?:{OR_MORE}|{OR_LESS})(?:,|\W*(?:$|please\b|and\b|but\b)))"
 )
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
 OWN = (
@@ -124,7 +126,7 @@ LAST = re.compile(
     r"(?=\W*$|[.,;!]| (?:must|should|has|have|are|is|may|can|cannot)\b)"
 )
 """ "The words start and end": both are named."""
-SECOND_END = re.compile(rf"(?:(?:not|never|nor) |(?:nor )?{NOR_THAT})?")
+SECOND_END = re.compile(rf"(?:(?:not|never|nor) |(?:nor )?{NOR_DO})?")
 """Before the second of two bounds."""
 ONE_WORD = re.compile(r" [a-z]+")
 UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)\[?[a-z]+")

@@ -17,7 +17,7 @@ from extraction.constraints.bounding import (
     LOW,
     MORE,
     NEGATED,
-    NOR_THAT,
+    NOR_DO,
     OR_LESS,
     OR_MORE,
     PLACED,
@@ -120,7 +120,7 @@ UNITED = re.compile(r"\b(words|sentences|times|occurrences)\b")
 """The unit inside the words of a count: "a thousand words at most"."""
 JOIN = re.compile(
     r"(?:\s+(?P<unit>words|sentences|times|occurrences))?\s*,?\s*(?:(?:and|but|yet|to|nor"
-    rf"|or)\s*)?(?:also\s+)?(?:(?:not|never)\s+|{NOR_THAT})?"
+    rf"|or)\s*)?(?:also\s+)?(?:(?:not|never)\s+|{NOR_DO})?"
 )
 
 

@@ -51,7 +51,8 @@ _YOURS = (
 """Of the one who writes, whatever it is called: "your account of how vaccines work should run to"."""
 _ASKED = (
     r"(?:could|can|may|might|would|will)\ (?:the|our|this|that|it|your|everything|all)\b(?:\ [\w'’-]+){0,8}?\ "
-    r"(?=(?:come|be|appear|read|arrive|stay)\ (?:(?:written|printed|set|worded|typed|all|only|entirely|sent|given|back)\ )*"
+    r"(?=(?:come|be|appear|read|arrive|stay)\ (?:(?:written|printed|set|worded|typed|all|only|entirely|sent|given"
+    r"|back)\ )*"
     r"(?:in|as)\ (?:valid\ |all\ |only\ |pure\ )?"
 )
 """ "Could the opening hours come as JSON?"."""

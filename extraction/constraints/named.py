@@ -29,23 +29,29 @@ LATER = re.compile(
 )
 """Words after a colon at the end, with what is to be done with them before it."""
 SAID = re.compile(
-    rf"\b(?:(?:never|not|n['’]t|dont)(?: ever| you dare| dare)?|avoid|without|stop|refrain from|\bno (?:you|u|ya|anyone)) (?:say"
+    rf"\b(?:(?:never|not|n['’]t|dont)(?: ever| you dare| dare)?|avoid|without|stop|refrain from|\bno (?:you|u|ya"
+    rf"|anyone)) (?:say"
     rf"|saying|writing) "
     rf"(?!that\b|it\b|them\b|th(?:is|ese|ose|e)\b|things?\b|any\w*|no\b|hello|how|why|what|who|which|where|when|if"
     rf"|an?\b|so\b|my\b|your\b|our\b|more\b|less\b|in\b|about\b|too\b|much\b|such\b|you\b|we\b|i\b|he\b|she\b"
     rf"|they\b|there\b|please\b|a\w+ing\b|out\b|down\b|up\b|over\b)"
-    rf"(?:{LIST.pattern}(?=\W*$)|(?P<item>[\w'’-]+(?: or [\w'’-]+)?)(?=,? (?:i|we|he|she|they|it|my \w+)(?:['’]ll| will|['’]m"
+    rf"(?:{LIST.pattern}(?=\W*$)|(?P<item>[\w'’-]+(?: or [\w'’-]+)?)(?=,? (?:i|we|he|she|they|it|my \w+)(?:['’]ll"
+    rf"| will|['’]m"
     r" (?:leaving|out|gone|done))\b))"
 )
 """ "Never say cheap or easy": what is said is a word."""
 LABEL = re.compile(
-    r"\W*(?:(?P<refused>(?:[\w'’-]+ ){0,4}?(?:banned|forbidden|prohibited|taboo|off[- ]limits|not (?:allowed|wanted|permitted)"
-    r"|no-gos?|blacklist(?:ed)?|unwanted|unwelcome|(?:must|may|should|can) not (?:be|appear|occur)|(?:never|do not|don['’]?t) "
+    r"\W*(?:(?P<refused>(?:[\w'’-]+ ){0,4}?(?:banned|forbidden|prohibited|taboo|off[- ]limits|not (?:allowed|wanted"
+    r"|permitted)"
+    r"|no-gos?|blacklist(?:ed)?|unwanted|unwelcome|(?:must|may|should|can) not (?:be|appear|occur)|(?:never|do not"
+    r"|don['’]?t) "
     r"(?:use|say|mention|write)))|(?P<asked>(?:[\w'’-]+ ){0,6}?(?:wanted|required|must-haves?|mandatory|compulsory"
     r"|obligatory|expected|needed|(?:must|should|ha(?:s|ve) to|needs? to) (?:be|appear|occur|feature))))"
     rf"(?P<where>(?: [\w'’-]+){{0,5}}):\s*{LIST.pattern}\W*$"
 )
-PLACED = re.compile(r"\b(?:words?|terms?|names?|here|text|repl(?:y|ies)|answers?|responses?|mails?|appear|mentioned|there)\b")
+PLACED = re.compile(
+    r"\b(?:words?|terms?|names?|here|text|repl(?:y|ies)|answers?|responses?|mails?|appear|mentioned|there)\b"
+)
 FORMS = re.compile(
     r"\b(?:commas?|capitals?|caps|bullets?|titles?|headings?|json|lower-?case|upper-?case|postscripts?|placeholders?"
     rf"|quotes|italics|bold|markdown|emojis?|paragraphs?|sentences?|words?|{'|'.join(LANGUAGES)})\b"
@@ -65,8 +71,10 @@ ENDS = re.compile(r"\W*$|[.;:!?)]|,? (?:must|should|shall|may|can|cannot|has|hav
 FIRST = re.compile(r"(?P<list>[\w'’-]+)")
 """ "The word old, and everybody hears" names one word."""
 BY_NAME = re.compile(
-    r"(?:^|[,;.] |\b(?:and|but|while) )(?P<list>(?!(?:it|they|this|that|he|she|nobody|everyone)\b)[\w'’-]+)"
-    r" (?:must|should|has to|needs to|is to|may|can) (?:not |never )?be (?:mentioned|named|called|cited) by name\b"
+    r"(?:^|[,;.] |\b(?:and|but|while) )(?P<list>(?!(?:it|they|this|that|he|she|nobody|everyone|here|there|what"
+    r"|which)\b)[\w'’-]+)"
+    r" (?:is (?:a|the|one|another) (?:key ?)?(?:word|term|name) (?:that|which|i|we|you|to)\b"
+    r"|(?:must|should|has to|needs to|is to|may|can) (?:not |never )?be (?:mentioned|named|called|cited) by name\b)"
 )
 """ "Rosemary must be mentioned by name"."""
 OF_PLACE = re.compile(r"\b(?:in|of|into)\b")

@@ -89,9 +89,12 @@ ELSEWHERE = cue(
 )
 """What is written on something else than the reply."""
 TASK = cue(
-    r"^\W*(?:(?:please|can\ you|could\ you|would\ you|i(?:['’]m|\ am))\ )*(?:(?:looking\ for|is\ there|what(?:['’]s|\ is)"
-    r"|find|give|tell|name|suggest|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the|some)\ (?:\w+\ )?(?:word|name|verb"
-    r"|noun|adjective|country|city|town|place|animal|song|film|movie|book|novel|product|app)\ (?:that|which|with|whose|beginning"
+    r"^\W*(?:(?:please|can\ you|could\ you|would\ you|i(?:['’]m|\ am))\ )*(?:(?:looking\ for|is\ there|what(?:['’]s"
+    r"|\ is)"
+    r"|find|give|tell|name|suggest|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the|some)\ (?:\w+\ )?(?:word"
+    r"|name|verb"
+    r"|noun|adjective|country|city|town|place|animal|song|film|movie|book|novel|product|app)\ (?:that|which|with"
+    r"|whose|beginning"
     r"|starting|ending|containing)\b|(?:write|type|spell|print|translate|draw"
     r"|pronounce|define|explain|look\ (?:at|up)|consider|think\ (?:of|about))\b"
     r"(?:\ \w+){0,3}?\ Q|(?:give|tell|find|suggest|name|list|show|need|want)\b(?:\ [\w'’]+){0,4}?"

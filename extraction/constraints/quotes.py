@@ -33,7 +33,9 @@ class Quotation:
 def quotations(text: str) -> list[Quotation]:
     """Everything in quotation marks, from left to right."""
     marks = DICTATED if "nquote" in text or "nd quote" in text else QUOTED
-    found = [Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in marks.finditer(text)]
+    found = [
+        Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in marks.finditer(text)
+    ]
     return [quotation for quotation in found if not SHOWN.fullmatch(quotation.text)]
 
 

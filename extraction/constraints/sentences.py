@@ -104,7 +104,8 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
 THATS = re.compile(
     r"(?:(?<=words)|(?<=sentences))\.(?= that['’]?s (?:all (?:i|we|my|our|the|there|you)\b"
     r"|(?:the|my|our|an?) (?:\w+ )?(?:most|limit|max\w*|least|min\w*|floor|ceiling|cap)))"
-    r"|(?:(?<=words)|(?<=sentences))\.(?= (?:more|longer|fewer|less|shorter) (?:is|are|would be) (?:fine|ok|okay|welcome"
+    r"|(?:(?<=words)|(?<=sentences))\.(?= (?:more|longer|fewer|less|shorter) (?:is|are|would be) (?:fine|ok|okay"
+    r"|welcome"
     r"|allowed|alright|all right|good|better|no problem)\b)"
 )
 """ "Ten words. That's all it can take", "80 words. Fewer is fine"."""
@@ -132,7 +133,9 @@ POINTS = re.compile(
     r"(?:is|are|must|should|may|can|cannot|have|has|needs?|ought|stays?|will|get|count)\b"
 )
 """ "Both words are banned": said of what was quoted before."""
-ANSWERED = re.compile(r"\W*(?:no|none|never|not (?:here|this time|for me)|absolutely not)\b[\w\s,]{0,20}\W*")
+ANSWERED = re.compile(
+    r"\W*(?:not (?:a single )?one|zero|no|none|never|not (?:here|this time|for me)|absolutely not)\b[\w\s,]{0,20}\W*"
+)
 """ "Commas? No, thanks."."""
 
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.cues import LANGUAGES, LOWER, cue
-from extraction.constraints.request import OF_TEXT, SUBJECT, WRITES, headless
+from extraction.constraints.request import WRITES, headless
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others, tells
+from extraction.constraints.topics import OF_TEXT, SUBJECT
 from solver.execution import Constraint, Kind
 
 _TONGUES = "|".join(LANGUAGES)
@@ -66,7 +67,8 @@ HOW_TO_SAY = re.compile(
 
 
 THEIR_DUTY = re.compile(
-    r"\b(?:i|we|he|she|they|who|(?:my|our|his|her|their|the) \w+) (?:once |always |never )?(?:had|has|have|used|was (?:made|told|forced)"
+    r"\b(?:i|we|he|she|they|who|(?:my|our|his|her|their|the) \w+) (?:once |always |never )?(?:had|has|have|used"
+    r"|was (?:made|told|forced)"
     r"|were (?:made|told|forced)) to \w+(?: out)? $"
 )
 """ "The time we had to write 100 sentences"."""
