@@ -43,8 +43,12 @@ OBJECT = re.compile(
     r"(?:the|an?|our|my|your|their|his|her|any|more|some|\w+s)\b(?! (?:moment|time|being))", re.IGNORECASE
 )
 UNTIL = re.compile(r"until|till|before|pending|unless|without|only|once", re.IGNORECASE)
+WAITS = re.compile(rf"(?:wait )?(?:{UNTIL.pattern})", re.IGNORECASE)
+FOR_NOW = re.compile(r"(?:for|at) (?:now|the (?:time being|moment)|present)|right now|just now", re.IGNORECASE)
+"""How long something is refused, and no second negation: "no audit for now"."""
 LEISURE = re.compile(
-    r"(?:only|just)?\W*(?:if|when|once|after|whenever|as soon as)\b[^.;!?\n]*?"
+    r"(?:wait )?(?:till|until) (?:there(?:'s| is)|we have|you have|somebody has) nothing (?:else|better)\b"
+    r"|(?:only|just)?\W*(?:if|when|once|after|whenever|as soon as)\b[^.;!?\n]*?"
     r"\b(?:time|minute|moment|bored|free|spare|left|nothing (?:better|else)|gap|slot|hour|capacity|idle|all else"
     r"|everything else)\b",
     re.IGNORECASE,
@@ -81,11 +85,16 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
             continue
         refusing = refuses(match)
         before = re.split(r"[.;!?,\n]|\b(?:and|but|so|because)\b", text[: match.start()])[-1]
-        if negative is not None and not UNTIL.match(match[0]) and _near(text[negative.end() : match.start()]):
+        if (
+            negative is not None
+            and not UNTIL.match(match[0])
+            and not FOR_NOW.match(match[0])
+            and _near(text[negative.end() : match.start()])
+        ):
             stand.remove(negative)
             overruled += [negative, match]
             negative = None
-        elif _is_noun(text, match) or (UNTIL.match(match[0]) and LEISURE.match(text, match.start())):
+        elif _is_noun(text, match) or (WAITS.match(match[0]) and LEISURE.match(text, match.start())):
             continue
         elif (not refusing and negated(before)) or _idiomatic(text, match) or _needs(text, match, refusing):
             overruled.append(match)

@@ -35,6 +35,8 @@ def refusals() -> re.Pattern[str]:
         r"|\bno\s+(?:\w+\s+)?X[X ]*X"
         r"|\bleave\s+(?:the |this |that )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X ]*X)?"
         r"(?=\W*(?:(?:please|thanks|thank you|then|for now|if i were you)\b\W*)*(?:$|[.!;\n\[]))"
+        r"|XX\W*(?:can|could|may|might) (?:easily |safely |certainly |very well |well |just |all )?wait"
+        r"(?=\W*(?:(?:for (?:now|today)|a (?:bit|while|little)|thanks|thank you|please|i think|i'd say)\W*)*$)"
         r"|XX\W*(?:will |'ll )?(?:has|have|had|must|needs)(?: got)?(?: to)? go(?=\W*(?:$|[.;!\n]))"
         r"|\b(?:please|in fact,?|so|just|better)\s+(?:don't|do not|dont)(?=\W*(?:$|[.!?\n]))"
         r"|\byou\s+(?:needn't|need not|shouldn't|mustn't)(?=\W*(?:$|[.!?\n]))"

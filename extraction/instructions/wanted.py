@@ -51,12 +51,19 @@ COMPLAINT = re.compile(
     re.IGNORECASE,
 )
 """How a question opens that hurries somebody: "why is it not running yet?"."""
+WAIT = re.compile(
+    r"\W*(?P<what>[^.;!?\n,]{1,40}?)\s+(?:can|could|may|will have to|has to|have to|must) "
+    r"(?:easily |well |just )?wait\b",
+    re.IGNORECASE,
+)
+FOUND = re.compile(r"XX|\b(?:it|this|that|these|those|they|we|i|you|he|she)\b", re.IGNORECASE)
+"""What waits there is the work, or somebody."""
 PRONOUN = re.compile(r"\b(?:it|this|that|these|those|them|one|everything|the (?:whole|entire) thing)\b", re.IGNORECASE)
 
 
 def wanted(text: str, match: re.Match[str]) -> bool:
     """Whether what is told around the stop cue `match` wants the work done."""
-    return any(rule(text, match) for rule in (_reported, _lifted, _outweighed, _belittled, _complained))
+    return any(rule(text, match) for rule in (_reported, _lifted, _outweighed, _belittled, _complained, others_wait))
 
 
 def _reported(text: str, match: re.Match[str]) -> bool:
@@ -70,6 +77,15 @@ def _reported(text: str, match: re.Match[str]) -> bool:
     before = re.split(r"[.;!?\n]", text[: match.start()])[:-1]
     parts = [part for part in (*after, *before) if told or cues("negation").search(part) is None]
     return (told or ANEW.search(text) is not None) and any(map(_orders, parts))
+
+
+def others_wait(text: str, match: re.Match[str]) -> bool:
+    """Whether it is something else that can wait, and the work comes first: "lunch can wait, the audit can't"."""
+    if "wait" not in match[0].casefold():
+        return False
+    own = re.split(r"[.;!?\n,]|\b(?:but|so|and)\b", text[: match.start()])[-1] + match[0]
+    waits = WAIT.match(own)
+    return waits is not None and "XX" in text[match.start() :] and FOUND.search(waits["what"]) is None
 
 
 def _orders(clause: str) -> bool:
