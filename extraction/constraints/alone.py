@@ -23,6 +23,18 @@ LOOKS = re.compile(
     r" (?:\w+ )?\w+ (?:looks|seems|sounds|feels|reads|would (?:look|seem|sound|be)) (?:too |so |a bit |rather )?\w+"
 )
 """ "A single sentence looks rude": nothing that is asked for."""
+HAS_BEEN = re.compile(
+    r"(?<!if )(?<!that )\b(?:it|that one|the (?:text|draft|version|letter|mail)) (?:was|had|ran to|came to) $"
+)
+""" "It was 120 words": what has been."""
+TOO_FEW = re.compile(r" too (?:few|many|little|much|long|short)\b")
+TURNED_DOWN = re.compile(
+    r"(?:(?![.;,]|\b(?:and|but|or)\b).){0,30}?\b(?:(?:is|are|was|were|would be|will be|['’]d be) (?:simply |just "
+    r"|far |way )?(?:not enough|too"
+    r" \w+|an insult|a joke|nothing|ridiculous|unthinkable)|(?:wo|would)n['’]t (?:do|suffice)|(?:will"
+    r"|would) not (?:do|suffice))\b"
+)
+""" "Three sentences would be an insult; five or more": what is not wanted."""
 MADE = re.compile(
     r"\b(?:do|write|make|compose|draft|create|send|show|tell|pen|produce|need|want|(?:give|find|get|send|do) (?:me"
     r"|us)) $"
@@ -32,7 +44,9 @@ NO_NOUN = re.compile(r" (?:for|about|that|which|who|in|on|to|with|without|as|at|
 ALLOTTED = re.compile(
     r"(?:\byou(?:['’]ve got| have| get|['’]ve)|\b(?:there(?:['’]s| is)|(?:i|we)(?:['’]ve got| have)|has|leaves"
     r"|offers) (?:only |just )?"
-    r"(?:room|space) for|\b(?:gives|allows|grants|leaves) (?:me|us|you)) (?:only |just )?$"
+    r"(?:room|space) for|\b(?:gives|allows|grants|leaves) (?:me|us|you)"
+    r"|\b(?:box|field|slot|form|card|screen|display|page|space|label|sign|column|app|portal|system|site|website|banner"
+    r"|tile|counter) (?:allows|permits|takes|holds|accepts|fits|shows|displays|has)) (?:only |just )?$"
 )
 """ "You've got forty words": no more."""
 ALLOWED = re.compile(r"\b(?:allow|permit|tolerate|grant|accept|forgive|stand)s?\b[^.;]{0,40}$")
@@ -56,7 +70,13 @@ def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     before = text[max(behind, start - 40) : start]
     if match["n"] == "one" and DETERMINED.search(before) and not MEASURED.match(text, end):
         return None
-    if OF_MINE.match(text, end) or LOOKS.match(text, end):
+    if (
+        HAS_BEEN.search(before)
+        or OF_MINE.match(text, end)
+        or LOOKS.match(text, end)
+        or TOO_FEW.match(text, end)
+        or TURNED_DOWN.match(text, end)
+    ):
         return None
     if match["n"] == "one" and MADE.search(before) and NO_NOUN.match(text, end):
         return None

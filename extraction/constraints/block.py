@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extraction.constraints import counted, ending, forms, keywords, layout, letters, marks
+from extraction.constraints.bounds import Bounds
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.cues import cue
 from extraction.constraints.language import language
@@ -74,6 +75,8 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         facts += [Asked(message.sender, span, Standing.OWN, constraint, source) for constraint in found]
         if found:
             noted.add(sentence.start)
+    if about.header and not about.counts:
+        about.counts = _counted_before(text[: part.start])
     for constraint, where in about.constraints():
         sentence = where[0] if where else sentences[0]
         noted.update(other.start for other in where)
@@ -85,6 +88,14 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         if sentence.start not in noted and source is Source.RULE and not _remark(sentence)
     ]
     return [*_once(facts, about)], unread
+
+
+def _counted_before(text: str) -> list[tuple[Bounds, str, Sentence]]:
+    """How many parts are named in what stands before a block that says how they are headed."""
+    named = layout.Layout()
+    for sentence in sentences_of(text, 0, len(text)):
+        list(layout.note(named, sentence))
+    return [entry for entry in named.counts if not layout.TWO.fullmatch(entry[1])]
 
 
 WISHES = re.compile(r"\b(?:if|that|please|would)\W*$|:\s*$")

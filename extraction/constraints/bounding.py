@@ -25,7 +25,8 @@ LOW = (
     r"|nothing (?:under|below|short of|less th[ae]n|fewer th[ae]n)"
     r"|(?:a |the )?(?:bare |absolute )?(?:minimum|least)(?: (?:number|count|length|total))?(?: (?:of|is|being"
     r"|at))?|min\.?"
-    r"|upwards? of|a good|a (?:floor|lower (?:limit|bound)) of|as few as|starting (?:at|from)"
+    r"|upwards? of|a good|(?:a |the )?lower (?:limit|bound)(?: (?:of|at|is))+|the lower one is|a (?:floor"
+    r"|lower (?:limit|bound)) of|as few as|starting (?:at|from)"
     r"|(?:reach(?:es)?|hits?|gets? to)(?: at least)?"
     rf"|(?:stop|finish|end|quit|conclude|rest|done) (?:before|until|till|short of){_DONE}"
     rf"|(?:keep|go|carry) (?:on |going |writing )*(?:until|till){_DONE})"
@@ -39,11 +40,12 @@ HIGH = (
     r"|(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten)(?:s|ed|d|ing|ting|ming"
     r"|ning)?\b(?: down)?[^.;,]{0,50}? to|capped at"
     r"|(?:squeez|fit|cram|compress|condens|pack)\w*[^.;,]{0,30}? (?:in|into|to|down to)"
-    r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|(?:within|inside)(?: (?:the|a|my|our)(?: \w+)?)?"
+    r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|(?:within|inside)(?!:)(?: (?:the|a|my|our)(?: \w+)?)?"
     r"|(?:may|can|could)(?: only)? (?:run|go|extend|grow|stretch)(?: on)?(?: up)? to"
     r"|(?:stops?(?: \w+ing)?|loses? interest|gives? up|tunes? out|switch(?:es)? off|capping|ends?|cut(?:s"
     r"|ting)?(?: \w+)? off) (?:at|after)|as (?:many|often|long|frequently) as|not even"
-    r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?:limit|ceiling|cap)(?: (?:of|at|is))+)"
+    r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?<!lower )(?:limit|ceiling|cap)(?: (?:of|at|is))+"
+    r"|the upper one is)"
 )
 MORE = (
     rf"(?:{_GREATER} th[ae]n(?: a total of)?|over|above|exceed(?:s|ing|ed)?|surpass(?:es|ing)?|beyond"
@@ -60,6 +62,10 @@ ABOUT = (
     r"|anywhere) (?:near|around|about))"
 )
 """What makes a number vague: no bound at all, unless a word before it bounds."""
+NOR_DO = (
+    r"(?:do|does|would|should|must|may|can) (?:i|we|it|you|they) (?:(?:want|like|need|see|have|go|run|be) )?(?:to )?"
+)
+""" "Not fewer than five, nor do I want more than nine"."""
 EXACT = (
     r"(?:exactly|precisely|just|only|a total of|strictly|(?:no|not|neither) (?:more|less|fewer) (?:and|or|nor) "
     r"(?:(?:no|not) )?(?:more|less|fewer) th[ae]n)"
@@ -70,21 +76,27 @@ TIMES = (
     r"(?:\s+(?:long|in\s+(?:length|total|all)))?)?"
 )
 """May stand between a number and what bounds it from behind."""
+_LONGER = r"(?:more|longer)"
+_SHORTER = r"(?:fewer|less|shorter)"
+_FINE = r"(?:fine|ok|okay|welcome|allowed|alright|all right|good|better|no problem)"
+""" "80 words; fewer is fine"."""
 OR_MORE = (
     rf"(?:or (?:more|above|greater|over|longer|higher|better|beyond|up|else more|(?:a |any ){_GREATER}(?: of)?)"
     r"|(?:and|or) (?:upwards?|up|above|over|more|beyond)|upwards|if not more"
     r"|(?:and|but) (?:no|not|never) (?:fewer|less|shorter)(?! th[ae]n)\b(?!,? (?:and |or |nor |no |not )*more)"
     rf"|at ?{_VERY}{_LEAST}|at a {_VERY}minimum|as (?:a|the) {_VERY}minimum|minimum|min|plus"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:least|minimum|min|floor"
-    r"|lower (?:limit|bound)))"
+    rf"|lower (?:limit|bound))|{_LONGER} (?:is|are|would be|will be) {_FINE}|{_SHORTER} (?:is|are|would be) not)"
 )
 OR_LESS = (
-    r"(?:or (?:less|fewer|under|below|shorter|lower)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
+    r"(?:or (?:less|fewer|under|below|shorter|lower)|or (?:it|they|you)(?: will|['’]ll)? (?:gets?|is|are|be"
+    r"|lose) (?:cut|lost"
+    r"|truncated|rejected|dropped|returned)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
     rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
     r"|at the outside|at best|but that['’]?s (?:it|all|enough)"
     r"|(?:(?<=words, )|(?<=sentences, ))that['’]?s all (?:i|we|my|our|the|there|you)"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:most|max(?:imum)?|limit|cap"
-    r"|ceiling))"
+    rf"|ceiling)|{_SHORTER} (?:is|are|would be|will be) {_FINE})"
 )
 JUST_SO = (
     r"(?:exactly|precisely|on the (?:dot|nose)|sharp|flat|nothing (?:more|less|else)|and (?:only (?:once"
@@ -92,7 +104,8 @@ JUST_SO = (
     r"|(?:and )?(?:no|not) (?:more|less|fewer)(?:,| and| or|,? nor|, and)? (?:no |not )?(?:less|fewer|more))"
 )
 NEGATED = re.compile(
-    r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bmustn|\b(?:do|does"
+    r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bnor\b|\bmustn"
+    r"|\b(?:do|does"
     r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
     r"|\bnone of (?:them|these|those|your \w+|it)\b|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*"
     r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*|\b(?:fail|flunk|bin|cut|delete|return|mark|trash|bounce|block|skip"
@@ -138,7 +151,10 @@ REFUSED = re.compile(
     r"|an insult|a disgrace|a joke|a mistake|unthinkable|pointless|a disappointment|a shame|a pity|a waste|sad"
     r"|boring|disappointing|wrong|no good|useless)"
     r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be (?:read|\w+ed))|(?:will not|cannot) (?:do|pass|work|count|be (?:read"
-    r"|\w+ed)))\b"
+    r"|\w+ed))|(?:sounds?|looks?|seems?|feels?|reads?|comes? across as) (?:(?:too|so|a bit|rather|very"
+    r"|just) )?(?:curt|rude"
+    r"|lazy|cold|cheap|thin|careless|sloppy|abrupt|dismissive|unfriendly|unfinished|poor|bad|skimpy|stingy|mean|silly"
+    r"|odd|wrong|bloated|pompous|boring|rushed|half-hearted|amateurish|unprofessional|impolite|insulting))\b"
 )
 """Said after a count: "more than 90 words is too long"."""
 BOUNDING = re.compile(rf"\s*(?:{OR_MORE}|{OR_LESS}|{JUST_SO})\s*")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extraction.constraints.bounding import OR_LESS, OR_MORE
+from extraction.constraints.bounding import NOR_DO, OR_LESS, OR_MORE
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES
 from extraction.constraints.numbers import NUMBER
@@ -14,9 +14,11 @@ from extraction.constraints.quotes import MASK
 from extraction.cues import fragment
 
 VERB = (
-    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|stand|come|terminate|bear"
+    rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|stand|come|terminate"
+    rf"|bear"
     rf"|express|do not|do without|don['’]t|must|should|may"
-    r"|can|cannot|can['’]t|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please|nothing|commas?"
+    r"|can|cannot|can['’]t|nobody|no one|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please"
+    r"|nothing|commas?"
     r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
     r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
     r"|capitali[sz]e|feature|ensur(?:e|ing)|try|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
@@ -32,12 +34,12 @@ VERB = (
 BOUND = (
     r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than)"
     r"|only (?:once|twice|thrice|\w+ times)\b|give or take\b"
-    rf"|(?:{OR_MORE}|{OR_LESS})\W*(?:$|please\b|and\b|but\b))"
+    rf"|(?:{OR_MORE}|{OR_LESS})(?:,|\W*(?:$|please\b|and\b|but\b)))"
 )
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""
 OWN = (
     rf"{NUMBER}(?:\+| or (?:more|fewer|less))? (?:[a-z*-]+ ){{0,2}}?(?:words|sentences|bullets?|placeholders"
-    rf"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?|bits|pieces|spots|terms)"
+    r"|highlights|commas|sections?|parts|paragraphs|passages?|phrases?|bits|pieces|spots|terms|[a-z]['’]s)"
 )
 """A number alone with a unit of its own."""
 COUNTED = (
@@ -68,13 +70,16 @@ MANNER = (
     r"|that (?:ends?|has|contains?|uses?|mentions?|includes?|starts?|begins?|comes?|consists?)))"
 )
 """Names a form by itself: "in Danish", "a P.S.", "lowercase"."""
-AND = r"(?:and|as well as|along with|together with|in addition to|&|\+|plus)"
+AND = r"(?:and|(?<!\bletter )(?<!\ban )(?<!\bthe )n|as well as|along with|together with|in addition to|&|\+|plus)"
 SPAN = re.compile(rf"\b(?:between|from|either) {NUMBER}(?: [\w,-]+){{0,5}}$|\d$|hundred$|thousand$")
 TOPIC = re.compile(
     r"\W*(?:as for|as far as|when it comes to|regarding|concerning|with regard to"
     r"|in terms of)\b[^,:;]*"
 )
 """ "As for commas, use none"."""
+ONE_OF = re.compile(rf"\b{NUMBER}$")
+OR_ONE = re.compile(rf"{NUMBER} or {NUMBER}\b")
+""" "Three, four or five sentences"."""
 OF_ANY = re.compile(r"\b(?:any|every|each|all|no) (?:\w+ )?\w+$|\b(?:any|every|no)(?:thing|body|one)$")
 """ "Every essay with fewer than 90 words"."""
 REFERS = re.compile(
@@ -121,6 +126,8 @@ LAST = re.compile(
     r"(?=\W*$|[.,;!]| (?:must|should|has|have|are|is|may|can|cannot)\b)"
 )
 """ "The words start and end": both are named."""
+SECOND_END = re.compile(rf"(?:(?:not|never|nor) |(?:nor )?{NOR_DO})?")
+"""Before the second of two bounds."""
 ONE_WORD = re.compile(r" [a-z]+")
 UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)\[?[a-z]+")
 """What is counted."""
@@ -170,9 +177,8 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
             low[max(first, match.start() - NEAR) : match.start()], low[match.end() : match.end() + 2 * NEAR]
         ) or elliptic(low[match.end() : match.end() + 2 * NEAR]):
             continue
-        if SPAN.search(low[max(first, match.start() - NEAR) : match.start()]) and re.match(
-            NUMBER, low[match.end() : match.end() + NEAR]
-        ):
+        before, after = low[max(first, match.start() - NEAR) : match.start()], low[match.end() : match.end() + NEAR]
+        if (SPAN.search(before) and re.match(NUMBER, after)) or (ONE_OF.search(before) and OR_ONE.match(after)):
             continue
         if MASK in low[first : match.start()] and (NOR_THAT.match(low, match.end()) and NO_WORD.match(low, first)):
             continue
@@ -215,7 +221,7 @@ def elliptic(low: str) -> bool:
 def _two_ends(before: str, after: str) -> bool:
     """Whether a bound ends one and begins the other: "at least 3 and at most 5"."""
     follows = next(bounds_in(after[:NEAR]), None)
-    if follows is None or after[: follows.start] not in ("", "not ", "never ", "nor ") or follows.bare:
+    if follows is None or not SECOND_END.fullmatch(after, 0, follows.start) or follows.bare:
         return False
     near = before[-NEAR:]
     named = UNIT.match(after, follows.end)

@@ -85,7 +85,8 @@ MUST_OCCUR = re.compile(
 )
 """ "Two words must not be missing: X and Y"."""
 ONE_OF = re.compile(
-    r"(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the|these|those|my|our)(?: \w+)?\s*$"
+    r"\b(?:last|final|first|closing|opening)\s*$|(?:\b(?:one|any|each|some|which|either|none|all|both)|^) ?of (?:the"
+    r"|these|those|my|our)(?: \w+)?\s*$"
 )
 
 
@@ -148,7 +149,8 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
             return None
         if (
             re.match(
-                rf"\s*:?\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please)\b)[a-z]"
+                rf"\s*:?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where"
+                rf"|please)\b)[a-z]"
                 rf"|\s*\([a-z{MASK}]+,",
                 rest,
             )

@@ -17,6 +17,7 @@ from extraction.constraints.bounding import (
     LOW,
     MORE,
     NEGATED,
+    NOR_DO,
     OR_LESS,
     OR_MORE,
     PLACED,
@@ -41,7 +42,7 @@ PATTERN = re.compile(
     (?P<between>{_SPAN}\s+(?P<a>{_N})(?:\s+(?P<of>[a-z]+))?
         \s*(?:and|(?:up\ |all\ the\ way\ )?to|-|–|—|~|through)\s*(?P<b>{_N})(?(of)(?=\s+(?P=of))))
     |(?P<range>(?<![\w$.])(?P<c>{_N})(?:\s+(?:to|through)\s+|\s*[-–—~]\s*)(?P<d>{_N})\b)
-    |(?P<either>\b(?P<e>{_N})\s+or\s+(?P<f>{_N}))
+    |(?P<either>\b(?P<e>{_N})(?:,\s+{_N})?,?\s+or\s+(?P<f>{_N}))
     |(?P<open>\b(?:anything\ |anywhere\ )?from\s+(?P<o>{_N})(?:\s+[a-z]+)?\s+(?:upwards?|on(?:wards?)?|up|and\ up)\b)
     |(?P<digits>\b(?P<dn>single|one|double|two|three|triple|four)[ -]digits?\b)
     |(?P<low_word>\b{_LOW}\s*:?\s+|(?:>=|=>|≥|⩾)\s*)(?:of\s+)?(?:{_ABOUT}\s+)?(?P<low>{_N})
@@ -115,9 +116,11 @@ def _bounds_in(text: str) -> tuple[Bounds, ...]:
 
 
 UNIT = re.compile(r"\s*(words|sentences|times|occurrences|letters|bullet|paragraphs|placeholders|capital)")
+UNITED = re.compile(r"\b(words|sentences|times|occurrences)\b")
+"""The unit inside the words of a count: "a thousand words at most"."""
 JOIN = re.compile(
     r"(?:\s+(?P<unit>words|sentences|times|occurrences))?\s*,?\s*(?:(?:and|but|yet|to|nor"
-    r"|or)\s*)?(?:also\s+)?(?:(?:not|never)\s+)?"
+    rf"|or)\s*)?(?:also\s+)?(?:(?:not|never)\s+|{NOR_DO})?"
 )
 
 
@@ -128,8 +131,9 @@ def _joined(first: Bounds, second: Bounds, text: str) -> Bounds | None:
     between = JOIN.fullmatch(text, first.end, second.start)
     if len(lows) != 1 or len(highs) != 1 or lows[0] > highs[0] or not between:
         return None
-    unit = UNIT.match(text, second.end)
-    if unit and between["unit"] and unit[1] != between["unit"]:
+    unit = UNITED.search(text, second.start, second.end) or UNIT.match(text, second.end)
+    named = between["unit"] or ((own := UNITED.search(text, first.start, first.end)) and own[1])
+    if unit and named and unit[1] != named:
         return None
     return Bounds(first.start, second.end, lows[0], highs[0])
 
@@ -149,6 +153,9 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         return Bounds(start, end, first, last)
     if group["digits"]:
         digits = {"single": 1, "one": 1, "double": 2, "two": 2, "triple": 3, "three": 3, "four": 4}[group["dn"]]
+        later = LATER.match(text, end)
+        if later and later["high"]:
+            return Bounds(start, end, None, 10**digits - 1)
         return Bounds(start, end, 10 ** (digits - 1) if digits > 1 else None, 10**digits - 1)
     if group["open"]:
         return Bounds(start, end, number(group["o"]), None)

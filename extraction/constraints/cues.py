@@ -17,6 +17,7 @@ YOU = re.compile(r"(?<=\\ )you(?=\\|[)|])")
 NUMBERED_BY = re.compile(
     r"\b(?:(?:the )?(?:word|heading|label|title|name|term)|(?:start|begin|open|head|mark|label|call|introduc|number"
     r"|preced)\w*"
+    r"(?: (?:every one|each one|each|all|every \w+|each \w+|it|them)(?: of (?:them|these|those|the \w+))?)?"
     r" (?:with|by|as)|headed|called|labell?ed|marked) (?P<name>(?!with\b|by\b|as\b|the\b)[\w-]+),? (?:and"
     r"|followed by|plus|with|together with) "
     r"(?:its |a |the |their |an? \w+ )?(?:\w+ )?(?:numbers?|numerals?|digits?)\b"
@@ -58,7 +59,8 @@ LANGUAGES = {
 """Names of languages, with the codes that IFEval's checker knows them under."""
 LANGUAGE = cue(rf"\b(?P<name>{'|'.join(LANGUAGES)})\b")
 LANGUAGE_CONTEXT = cue(
-    rf"""\bin\b|\b(?:language|{WHOLE}|write|written|writing|respond|reply|answer|speak|use|stick|switch|change|other|tongue
+    rf"""\bin\b|\b(?:language|{WHOLE}|write|written|writing|respond|reply|answer|speak|use|stick|switch|change|other"
+    rf"|tongue
     |{RESPONSE})\b"""
 )
 
@@ -71,9 +73,9 @@ PARAGRAPH = (
 )
 
 CAPITAL = (
-    r"(?:(?:all[ -]?)?(?:capital(?:\ letters?|s|i[sz]ed?|i[sz]ing|i[sz]ation"
+    r"(?:(?:all[ -]?)?(?:capital(?:\ letters?|s(?!\ of\b)|i[sz]ed?|i[sz]ing|i[sz]ation"
     r"|(?!\ (?:of|city|cities|gains?|invest\w+|costs?|expen\w+)\b))|upper[ -]?case(?:d)?(?:\ letters?)?|caps"
-    r"|block\ (?:letters|capitals)|majuscule))"
+    r"|block\ (?:letters|capitals)|big\ letters|majuscule))"
 )
 LOWER = (
     r"(?:(?:all[ -]?)?(?:lower[ -]?case(?:d)?(?:\ letters?|\ characters?)?|small\ letters?|minuscules?"
@@ -100,11 +102,13 @@ END = (
     r"|ping)?\ (?:with|on|at)|conclud(?:e|es|ing|ed(?=\ (?:on|with|by)\b))|clos(?:e|es|ing|ed(?=\ (?:on|with|by)\b))"
     r"|terminat\w+"
     r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
-    r"|sign(?:s|ing)?(?:\ (?:\w+\ )?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should|has|is"
+    r"|sign(?:s|ing)?(?:\ (?:\w+\ ){0,3}?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should"
+    r"|has|is"
     r"|to)\b)|(?:com(?:es?|ing)|go(?:es)?|stand(?:s|ing)?)\ (?:very\ )?last(?!\ (?:time|week|year|month))"
     r"|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"
-    r"|com(?:e|es|ing)\ to\ (?:a\ close|an\ end)|draw(?:s|ing)?\ to\ a\ close|very\ end|last\ (?:words?|thing"
-    r"|line|sentence|phrase)|final\ (?:words?|line|sentence"
+    r"|com(?:e|es|ing)\ to\ (?:a\ close|an\ end)|draw(?:s|ing)?\ to\ a\ close|very\ end|last\ (?:(?:two|three|four"
+    r"|five|six|few)\ )?(?:words?|thing"
+    r"|line|sentence|phrase)|final\ (?:(?:two|three|four|five|six|few)\ )?(?:words?|line|sentence"
     r"|phrase|thing)|closing\ (?:words?|line|sentence|phrase))"
 )
 REPEAT = (
@@ -122,7 +126,8 @@ REQUESTED = (
 )
 HIGHLIGHT = (
     r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up"
-    r"|stand(?:s|ing)?\ out|accentuat\w*)"
+    r"|stand(?:s|ing)?\ out|accentuat\w*|star(?=\ (?:at|the|any|some|exactly|up|no|every|two|three|four|five|six"
+    r"|\d)\b))"
 )
 PLACES = (
     r"(?:sections?|parts?|passages?|phrases?|words?|spots?|segments?|names?|texts?|bits?|places?|pieces?|terms?"

@@ -52,6 +52,10 @@ THEN_NOTHING = cue(
 """ "Say X and not a word more"."""
 
 
+REFUSED = re.compile(r"\b(?:no|not|never|without) (?:the )?(?:words? |phrase )?$")
+""" "No X at the end"."""
+
+
 def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     """The last words, with the quotation that gives them, if they are quoted."""
     low = sentence.low
@@ -98,7 +102,7 @@ def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
         if quoted and any(c.isalnum() for c in quoted.text) and not refused:
             return quoted
     before = re.search(rf"({Q})[^.;{MASK}]*$", low[: found.start()])
-    if before is None or not IS_AT.search(low[before.end(1) : found.end()]):
+    if before is None or not IS_AT.search(low[before.end(1) : found.end()]) or REFUSED.search(low, 0, before.start(1)):
         return None
     quoted = sentence.quote_at(before.start(1))
     if quoted and (

@@ -45,9 +45,13 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
         facts += others
     else:
         rest = [Part(begin, parts.beside.end)]
-    if message.text[begin : first.end].endswith(":"):
+    if message.text[begin : first.end].endswith(":") and not PARTS_GO_ON.match(message.text, first.end):
         rest = [Part(begin, first.end), Part(first.end, parts.beside.end)]
     return facts, [Part(first.start, first.start + front), *rest] if front else rest
+
+
+PARTS_GO_ON = re.compile(r"\s*(?:each|every|they|these|all|the first|the last)\b", re.IGNORECASE)
+""" "In six sections: each begins with Round"."""
 
 
 def _later(message: Message, parts: Parts, said: Sequence[Sentence], begin: int) -> tuple[list[Asked], list[Part]]:

@@ -25,6 +25,11 @@ from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
 
+EVEN = re.compile(
+    r"\b(?:all|everything|entirely|throughout)\b.*\b(?:names?|beginnings?|starts?|headings?|titles?)\b.*\b(?:included"
+    r"|too|as well)\b"
+)
+""" "All lowercase, names included"."""
 OPTION = re.compile(r"my answer is (?:yes|no|maybe)", re.IGNORECASE)
 REQUEST_NOUN = r"(?:request|question|prompt|query|instructions?|message|task|wording)"
 REPEATS = cue(
@@ -138,7 +143,7 @@ def case(sentence: Sentence) -> Iterator[Constraint]:
         if not re.search(r"\bwords?\b|\bterms?\b|\bphrases?\b", near) and not _counts_some(low):
             yield Constraint(Kind.LOWERCASE)
     elif capital:
-        if not PARTLY.search(low) and _throughout(low):
+        if (EVEN.search(low) or not PARTLY.search(low)) and _throughout(low):
             yield Constraint(Kind.CAPITAL)
     elif lower:
         yield Constraint(Kind.CAPITAL)

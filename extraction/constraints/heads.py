@@ -120,11 +120,13 @@ CASED = cue(
 """ "The whole thing in caps"."""
 GENERAL = cue(
     rf"{LEAD}(?:(?:each|every|all)(?:\ (?:one\ )?of)?(?:\ (?:our|my|the|your|these))?\ (?:\w+\ )?(?:{TEXT}"
-    rf"|{_REPLY})(?:\ (?:always|never|also"
+    rf"|{_REPLY})(?:\ (?:that|which)\ (?:goes|go|is|are|leaves|leave|comes|come)\ [^.;,]{{1,40}}?)?(?:\ (?:always"
+    rf"|never|also"
     rf"|only|must))?|(?:our|my)\ (?:\w+\ )?{TEXT}\ (?:always|never)"
     r"|(?:our|my|the)\ (?:[\w'’]+\ ){{0,3}}?(?:style|aesthetic|brand|look|policy|policies|conventions?|guidelines?"
     r"|standards?"
-    r"|custom|habit))\ (?:ends?|finish(?:es)?|clos(?:es?)|concludes?"
+    rf"|custom|habit)|(?:our\ |the\ )?(?:{TEXT})s?(?<=s)\ (?:to|for|about|from)\ (?:[\w'’-]+\ ){{1,3}}?)\ ?(?:ends?"
+    rf"|finish(?:es)?|clos(?:es?)|concludes?"
     rf"|begins?|starts?|opens?"
     r"|is|are|has|have|gets?|contains?|comes?|carr(?:y|ies)|bears?|uses?|includes?|mentions?|consists?|runs?|stays?"
     r"|avoids?|exceeds?|says?|calls?\ for|asks?\ for|requires?|demands?|wants?|forbids?|bans?)\b"
@@ -141,7 +143,8 @@ BINS = cue(
 )
 """ "My boss bins everything over 99 words"."""
 OF_ALL = re.compile(
-    r"\b(?:each|every|all|always|never|style|aesthetic|brand|look|polic|convention|guideline|standard|custom|habit)"
+    r"^\W*(?:our |the )?\w+s (?:to|for|about|from) |\b(?:each|every|all|always|never|style|aesthetic|brand|look|polic"
+    r"|convention|guideline|standard|custom|habit)"
 )
 BINNED = re.compile(r" (?:any|every|all|what|over|under|above|below|longer|shorter|with|of (?:more|less|fewer))")
 REFUSES = cue(
@@ -152,6 +155,13 @@ REFUSES = cue(
     r"|omit|exclude|ban|forbid|steer\ clear|stay\ (?:clear|away|off)|keep\ (?:clear|away|off)|leave\ (?:out|off)|ditch"
     r"|dispense\ with|abstain|desist|forgo|eschew|lose|drop|cut|eliminate|zero|free\ of|nix|anything\ but|spare\ me)\b"
 )
+MOST = cue(
+    rf"{LEAD}(?:the|my|our|her|his|their)\ (?:(?:absolute|very|bare)\ )?(?:most|least|longest|shortest|maximum|minimum"
+    rf"|upper\ limit|lower\ limit)(?:\ [\w'’-]+){{0,8}}?\ (?:is|are|would\ be"
+    rf"|will\ be)\ (?=[\w,-]+\ (?:[\w-]+\ ){{0,3}}?(?:words"
+    r"|sentences|bullet|paragraphs)\b)"
+)
+""" "The most that fits on the card is 90 words"."""
 WORDS = cue(
     rf"{LEAD}(?:(?:the|these|both)\ )*(?:(?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
     rf"|nor|&)\s+)?Q)*,?\s+"

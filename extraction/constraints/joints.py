@@ -19,7 +19,7 @@ FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
     r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
     r"|p\.\ ?(?:p\.\ ?)?s|pps"
-    r"|commas?|(?<![\w'’])[a-z]['’]s\b"
+    r"|commas?|(?<![\w'’])(?:[a-z]['’]s\b|[b-hj-z](?=\ (?:occurs?|appears?|shows?|turns?|comes?)\b))"
     rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
     rf"|highlight\w*|asterisks?|\*+|(?:square\ )?brackets|quotation|(?:double|single)\ quotes|json)"
 )
@@ -49,9 +49,17 @@ _YOURS = (
     r"|feature|avoid|amount|extend|number)\b[^.;:]{0,60}?"
 )
 """Of the one who writes, whatever it is called: "your account of how vaccines work should run to"."""
+_ASKED = (
+    r"(?:could|can|may|might|would|will)\ (?:the|our|this|that|it|your|everything|all)\b(?:\ [\w'’-]+){0,8}?\ "
+    r"(?=(?:come|be|appear|read|arrive|stay)\ (?:(?:written|printed|set|worded|typed|all|only|entirely|sent|given"
+    r"|back)\ )*"
+    r"(?:in|as)\ (?:valid\ |all\ |only\ |pure\ )?"
+)
+""" "Could the opening hours come as JSON?"."""
 MEANT = cue(
     rf"\W*(?:{_MEANT}{FORMAL})|{_YOURS}{FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b)"
-    rf"|{_TONGUE}(?:{'|'.join(LANGUAGES)}|{CAPITAL}|{LOWER})(?!\w)))"
+    rf"|{_TONGUE}(?:{'|'.join(LANGUAGES)}|{CAPITAL}|{LOWER})(?!\w))"
+    rf"|{_ASKED}(?:{'|'.join(LANGUAGES)}|json|{CAPITAL}|{LOWER})(?!\w)))"
 )
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""
 WISHED = cue(

@@ -22,7 +22,7 @@ USES = cue(
     r"|writ\w*|incorporat\w*|work\w*|weav\w*|insert\w*|have|has|employ\w*|drop|add|put|see|find|slip|sprinkle\w*"
     r"|present|come\w*\ up|turn\w*\ up|crop\w*\ up|pop\w*\ up|make\ use|needed|required|like|part\ of"
     r"|reference|refer\w*|found"
-    r"|repeat\w*|stay|invoke|call|spell|want|need|bring|involve|cite|quote|carry|fit|squeeze|throw|toss|sneak"
+    r"|repeat\w*|wanted|stay|invoke|call|spell|want|need|bring|involve|cite|quote|carry|fit|squeeze|throw|toss|sneak"
     r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
     r"|obligatory|necessary"
     r"|nam(?:e|ed|ing)|invok\w*|call\w*|cit(?:e|ed|ing)|quot(?:e|ed|ing)|carr(?:y|ied|ies)|brought|heard|seen"

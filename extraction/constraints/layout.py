@@ -235,4 +235,12 @@ def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         )
     if names:
         layout.header = (names[0], sentence)
-        layout.headers_seen = max(layout.headers_seen, len(names))
+        numbered = {n for name, n in re.findall(r"\b(\w+) (\d+)\b", sentence.text) if name == names[0]}
+        reach = re.search(
+            rf"\b{re.escape(names[0])} 1 (?:(?:up )?to|through|until|[-\u2013]) (?:{re.escape(names[0])} )?(\d+)\b",
+            sentence.text,
+        )
+        if reach:
+            numbered = set(map(str, range(1, int(reach[1]) + 1)))
+        open_ended = re.search(r"\betc\b|\band so (?:on|forth)\b|\.\.\.|\u2026|\band onwards?\b", sentence.low)
+        layout.headers_seen = max(layout.headers_seen, 0 if open_ended else len(numbered), len(names))

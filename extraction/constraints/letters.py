@@ -17,6 +17,11 @@ LETTER = cue(
     rf"|sent)\b|a\ (?:capital|big|small)\b)[a-z](?![\w'’]))"
     rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]s\b"
     rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|(?![ai]\ [a-z])[a-z])(?!\w)"
+    r"|(?:^|[\s(])(?P<e>[b-hj-z])(?=\ (?:occurs?|appears?|shows?\ up|turns?\ up|comes?\ up|crops?\ up|features?"
+    r"|is\ used"
+    r"|may|must|should|has\ to|can|no\ more\ than|not\ more\ than|at\ (?:most|least)|exactly|fewer\ than|less\ than"
+    r"|more\ than|between)\b[^.;]{0,40}\b(?:times|once|twice|thrice)\b)"
+    r"|\bno\ (?P<f>[b-hj-z])(?=\W*$|[.,;!?]|\ (?:at\ all|in|please|anywhere|whatsoever|either|allowed)\b)"
 )
 SIGN = cue(
     r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?"
@@ -42,7 +47,7 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
     if found and SHAPE.search(low, 0, found.start()):
         return
     if found:
-        group = next(name for name in "abcd" if found[name])
+        group = next(name for name in "abcdef" if found[name])
         place = start + found.start(group)
         quoted = sentence.quote_at(place)
         letter = (quoted.text if quoted else sentence.text[place : place + 1]).strip().lower()
@@ -51,11 +56,12 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
         letter, end, begin = SIGNS[sign["name"][:4]], sign.end(), sign.start()
     if len(letter) != 1:
         return
-    hidden = low[:begin] + " " * (end - begin) + low[end:]
+    hidden = low[:begin] + ("no".ljust(end - begin) if found and found["f"] else " " * (end - begin)) + low[end:]
     counts = counts_of(hidden)
     if counts:
         behind = [count for count in counts if count.bounds.start > begin and not OF_OTHERS.match(count.after)]
-        count = (behind or [count for count in counts if not OF_OTHERS.match(count.after)] or counts)[0]
+        beside = [count for count in counts if not low[count.bounds.end : begin].strip() and count.bounds.end <= begin]
+        count = (beside or behind or [count for count in counts if not OF_OTHERS.match(count.after)] or counts)[0]
         bounds = count.bounds
         low_, high = bounds.from_below
         yield Constraint(Kind.LETTER, low_, high, (letter,))

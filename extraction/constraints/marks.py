@@ -12,13 +12,17 @@ from extraction.constraints.quotes import MASK
 from extraction.constraints.things import Things, things_of
 from solver.execution import Constraint, Kind
 
-BULLET = cue(r"\bbullet(?:ed|s)?(?:[ -](?:list|point|item)(?:ed)?s?)*(?:\ items?|\ points?)?\b|\bbulleted\b")
+BULLET = cue(
+    r"\bbullet(?!\ (?:holes?|wounds?|trains?|casings?|journals?|cars?)\b)(?:ed|s)?(?:[ -](?:list|point"
+    r"|item)(?:ed)?s?)*(?:\ items?|\ points?)?\b|\bbulleted\b"
+)
 LISTED = cue(
     r"\b(?:them|they|these|those|it|list|answers?|responses?|reply|output|everything)\b[^.;]*\bbullet"
     r"|\bbullet(?:ed)?\ list|^\W*(?:please\ )?(?:use|as|in|with)\ (?:a\ )?bullet"
 )
 PLACEHOLDER = cue(
-    r"\bplace[ -]?holders?\b|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?|spots?|spaces?|parts?|items?)"
+    r"\bplace[ -]?holders?\b|\[(?:blanks?|gaps?|slots?|fields?)\]|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?"
+    r"|spots?|spaces?|parts?|items?)"
     r"|\bfill(?:ed)?(?:\ \w+)?\ in\b[^.;]{0,60}\bbrackets\b|\bbrackets\b[^.;]{0,60}\bfill(?:ed)?(?:\ \w+)?\ in\b"
     r"|\b(?:blanks?|slots?|fields?|spots?|spaces?"
     r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
@@ -162,7 +166,7 @@ def highlights(low: str, raw: str) -> Iterator[Constraint]:
             yield Constraint(Kind.HIGHLIGHTS, *count.bounds.from_below)
             return
         if (starred or re.search(rf"\b{HIGHLIGHT}\b", count.before, re.VERBOSE)) and re.match(
-            r"\s*(?:times|$|[.,(]|in\b|is the\b)", count.after
+            r"\s*(?:times|$|[.,(]|in\b|is the\b|of (?:them|these|those)\b)", count.after
         ):
             yield Constraint(Kind.HIGHLIGHTS, *count.bounds.from_below)
             return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import NUMBERED_BY, cue
+from extraction.constraints.cues import LANGUAGES, NUMBERED_BY, cue
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.sentences import Sentence
 from extraction.cues import words
@@ -29,13 +29,34 @@ LATER = re.compile(
 )
 """Words after a colon at the end, with what is to be done with them before it."""
 SAID = re.compile(
-    rf"\b(?:(?:never|not|n['’]t|dont)(?: ever| you dare| dare)?|avoid|without|stop|refrain from) (?:say"
+    rf"\b(?:(?:never|not|n['’]t|dont)(?: ever| you dare| dare)?|avoid|without|stop|refrain from|\bno (?:you|u|ya"
+    rf"|anyone)) (?:say"
     rf"|saying|writing) "
     rf"(?!that\b|it\b|them\b|th(?:is|ese|ose|e)\b|things?\b|any\w*|no\b|hello|how|why|what|who|which|where|when|if"
     rf"|an?\b|so\b|my\b|your\b|our\b|more\b|less\b|in\b|about\b|too\b|much\b|such\b|you\b|we\b|i\b|he\b|she\b"
-    rf"|they\b|there\b|please\b|a\w+ing\b|out\b|down\b|up\b|over\b){LIST.pattern}(?=\W*$)"
+    rf"|they\b|there\b|please\b|a\w+ing\b|out\b|down\b|up\b|over\b)"
+    rf"(?:{LIST.pattern}(?=\W*$)|(?P<item>[\w'’-]+(?: or [\w'’-]+)?)(?=,? (?:i|we|he|she|they|it|my \w+)(?:['’]ll"
+    rf"| will|['’]m"
+    r" (?:leaving|out|gone|done))\b))"
 )
 """ "Never say cheap or easy": what is said is a word."""
+LABEL = re.compile(
+    r"\W*(?:(?P<refused>(?:[\w'’-]+ ){0,4}?(?:banned|forbidden|prohibited|taboo|off[- ]limits|not (?:allowed|wanted"
+    r"|permitted)"
+    r"|no-gos?|blacklist(?:ed)?|unwanted|unwelcome|(?:must|may|should|can) not (?:be|appear|occur)|(?:never|do not"
+    r"|don['’]?t) "
+    r"(?:use|say|mention|write)))|(?P<asked>(?:[\w'’-]+ ){0,6}?(?:wanted|required|must-haves?|mandatory|compulsory"
+    r"|obligatory|expected|needed|(?:must|should|ha(?:s|ve) to|needs? to) (?:be|appear|occur|feature))))"
+    rf"(?P<where>(?: [\w'’-]+){{0,5}}):\s*{LIST.pattern}\W*$"
+)
+PLACED = re.compile(
+    r"\b(?:words?|terms?|names?|here|text|repl(?:y|ies)|answers?|responses?|mails?|appear|mentioned|there)\b"
+)
+FORMS = re.compile(
+    r"\b(?:commas?|capitals?|caps|bullets?|titles?|headings?|json|lower-?case|upper-?case|postscripts?|placeholders?"
+    rf"|quotes|italics|bold|markdown|emojis?|paragraphs?|sentences?|words?|{'|'.join(LANGUAGES)})\b"
+)
+""" "Banned here: synergy, leverage", and not "required: German"."""
 OFTEN = re.compile(
     rf"\b(?:mention|say|use|repeat|write|saying|using|mentioning|repeating) (?P<word>(?!commas?\b"
     rf"|capitals?\b|bullets?\b|them|these"
@@ -45,19 +66,44 @@ OFTEN = re.compile(
     rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice)\b"
 )
 """ "Mention garlic at least six times"."""
+ONE = re.compile(r"(?:the )?(?:key[ -]?)?(?:word|term|name|phrase)\b")
+ENDS = re.compile(r"\W*$|[.;:!?)]|,? (?:must|should|shall|may|can|cannot|has|have|needs?|is|are|ought)\b")
+FIRST = re.compile(r"(?P<list>[\w'’-]+)")
+""" "The word old, and everybody hears" names one word."""
+BY_NAME = re.compile(
+    r"(?:^|[,;.] |\b(?:and|but|while) )(?P<list>(?!(?:it|they|this|that|he|she|nobody|everyone|here|there|what"
+    r"|which)\b)[\w'’-]+)"
+    r" (?:is (?:a|the|one|another) (?:key ?)?(?:word|term|name) (?:that|which|i|we|you|to)\b"
+    r"|(?:must|should|has to|needs to|is to|may|can) (?:not |never )?be (?:mentioned|named|called|cited) by name\b)"
+)
+""" "Rosemary must be mentioned by name"."""
 OF_PLACE = re.compile(r"\b(?:in|of|into)\b")
 """ "Four words of the pep talk" names none."""
 OF_SOME = re.compile(
     r"(?<!mention)(?<!mentions)(?<!use)(?<!uses)(?<!trace)(?<!sign)(?<!free)(?<!clear)(?<!void)(?<!rid)(?<!bereft)"
-    r"(?<!instances)(?<!occurrences)(?<!mentions)(?<!appearances) of (?:the|these) $"
+    r"(?<!instances)(?<!occurrences)(?<!mentions)(?<!appearances)(?<!inclusion)(?<!presence)(?<!omission)(?<!absence)"
+    r"(?<!exclusion)(?<!avoidance)(?<!usage) of (?:the|these) $"
 )
 """ "Some of the words" names none, "no mention of the word cheap" does."""
 COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))?(?: (?!the\b|of\b|these\b)[a-z-]+){{0,2}} $")
 """ "80 words: how does it work" names none."""
 
 
+def labelled(low: str) -> re.Match[str] | None:
+    """The label of a list of bare words, and the list: "banned here: synergy, leverage"."""
+    label = LABEL.match(low) if ":" in low else None
+    if label is None or FORMS.search(label["list"]):
+        return None
+    placed = PLACED.search(low, 0, label.start("list"))
+    return label if placed or (label["refused"] and "," in label["list"]) else None
+
+
 def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, int, str]]:
     """Words without quotation marks: after a colon, or right after "the words"."""
+    label = labelled(low)
+    if label:
+        yield from _listed(sentence, label, 0, start)
+        return
     for match in PLAIN.finditer(NUMBERED_BY.sub(lambda shown: "-" * len(shown.group()), low)):
         rest = low[match.end() :]
         found = LIST.match(rest)
@@ -73,6 +119,8 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
         )
         if next((bounds.start for bounds in bounds_in(rest[:80])), 1) == 0:
             continue
+        if not match["colon"] and ONE.match(match.group()) and not ENDS.match(rest, found.end()):
+            found = FIRST.match(rest) or found
         first = re.match(r"[\w'’-]+", rest)
         if (
             match["colon"] in ("are", "like")
@@ -90,14 +138,16 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
             continue
         yield from _listed(sentence, found, match.end(), start)
         return
-    said = SAID.search(low)
-    if (
-        said
-        and said["list"].split()[0] not in words("never_named")
-        and said["list"].split()[0] not in words("after_list")
-    ):
-        yield from _listed(sentence, said, 0, start)
+    by_name = BY_NAME.search(low)
+    if by_name:
+        yield from _listed(sentence, by_name, 0, start)
         return
+    said = SAID.search(low)
+    if said:
+        group = "list" if said["list"] else "item"
+        if said[group].split()[0] not in words("never_named") or said[group] == "sorry":
+            yield from _listed(sentence, said, 0, start, group)
+            return
     often = OFTEN.search(low)
     if often and often["word"] not in words("never_named") and often["word"] not in words("after_list"):
         place, stop = often.span("word")
@@ -114,18 +164,21 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
         yield from _listed(sentence, later, 0, start)
 
 
-def _listed(sentence: Sentence, found: re.Match[str], offset: int, start: int) -> Iterator[tuple[int, int, str]]:
-    for word in re.finditer(r"[\w'’-]+", found["list"]):
+def _listed(
+    sentence: Sentence, found: re.Match[str], offset: int, start: int, group: str = "list"
+) -> Iterator[tuple[int, int, str]]:
+    listed = found[group]
+    for word in re.finditer(r"[\w'’-]+", listed):
         if word.group() in ("and", "or", "nor"):
             continue
         if (
             word.group() in words("after_list")
-            and found["list"][: word.start()].rstrip().endswith(",")
-            and word.end() == len(found["list"])
+            and listed[: word.start()].rstrip().endswith(",")
+            and word.end() == len(listed)
         ):
             return
-        first = offset + found.start("list") + word.start()
+        first = offset + found.start(group) + word.start()
         yield first, first + len(word.group()), sentence.text[start + first : start + first + len(word.group())]
 
 
-__all__ = ["unquoted"]
+__all__ = ["labelled", "unquoted"]

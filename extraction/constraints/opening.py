@@ -19,6 +19,7 @@ from extraction.constraints.heads import (
     LACKS,
     LEAD,
     MODAL,
+    MOST,
     OF_ALL,
     PARTS,
     REFUSES,
@@ -28,7 +29,7 @@ from extraction.constraints.heads import (
     WANTED,
     WORDS,
 )
-from extraction.constraints.named import OFTEN
+from extraction.constraints.named import OFTEN, SAID, labelled
 from extraction.constraints.numbers import NUMBER, NUMBER_WORDS
 from extraction.constraints.quotes import MASK
 from extraction.constraints.sentences import POINTS, Sentence
@@ -41,7 +42,7 @@ FORM = cue(
     r"|phrases?"
     r"|paragraphs?|paras?|sections?|parts|bullet(?:ed|s)?|json|[a-z]['’]s"
     rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
-    r"|letters?|highlight\w*"
+    r"|(?<!\ba\ )letters?|(?<=\ba\ )letter(?!\ (?:to|from|about|for|of)\b)|highlight\w*"
     rf"|chapters|acts|lessons|passages|bits|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes"
     rf"|{QUOTE_MARKS}"
     rf"|brackets?|prompt|request"
@@ -88,7 +89,13 @@ ELSEWHERE = cue(
 )
 """What is written on something else than the reply."""
 TASK = cue(
-    r"^\W*(?:(?:please|can\ you|could\ you|would\ you)\ )*(?:(?:write|type|spell|print|translate|draw"
+    r"^\W*(?:(?:please|can\ you|could\ you|would\ you|i(?:['’]m|\ am))\ )*(?:(?:looking\ for|is\ there|what(?:['’]s"
+    r"|\ is)"
+    r"|find|give|tell|name|suggest|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the|some)\ (?:\w+\ )?(?:word"
+    r"|name|verb"
+    r"|noun|adjective|country|city|town|place|animal|song|film|movie|book|novel|product|app)\ (?:that|which|with"
+    r"|whose|beginning"
+    r"|starting|ending|containing)\b|(?:write|type|spell|print|translate|draw"
     r"|pronounce|define|explain|look\ (?:at|up)|consider|think\ (?:of|about))\b"
     r"(?:\ \w+){0,3}?\ Q|(?:give|tell|find|suggest|name|list|show|need|want)\b(?:\ [\w'’]+){0,4}?"
     r"\ (?:synonyms?|antonyms?|opposites?|alternatives?|rhymes?|definitions?|meanings?|translations?|plural|origins?)"
@@ -148,6 +155,8 @@ def _named(low: str) -> str:
 def is_rule(sentence: Sentence) -> bool:
     """Whether it says how the reply must be, and names no text that is to be written."""
     low = ADDRESS.sub("", sentence.low)
+    if labelled(low):
+        return True
     form = FORM.search(_named(low))
     if form is None or TASK.match(low) or (QUESTION.search(low) and not POLITE.match(low)):
         return False
@@ -157,7 +166,7 @@ def is_rule(sentence: Sentence) -> bool:
     topic = TOPIC.search(low)
     if (
         (topic and topic.start() < form.start())
-        or (ACTOR.match(low) and not any(said.match(low) for said in (WANTED, HAVE_ROOM, BINS, GENERAL, ROLE)))
+        or (ACTOR.match(low) and not any(said.match(low) for said in (WANTED, HAVE_ROOM, BINS, GENERAL, ROLE, MOST)))
         or ELSEWHERE.search(low)
     ):
         return False
@@ -179,10 +188,12 @@ def names_form(low: str, alone: bool = False) -> bool:
 def begins_rule(low: str) -> bool:
     """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form near by."""
     named = _named(low)
+    if SAID.match(low):
+        return True
     form = FORM.search(named)
     if form is None or (ACTOR.match(named) and not ROLE.match(named)) or ELSEWHERE.match(named):
         return False
-    return bool(NAMES.match(low)) or _begins(named, form.start())
+    return bool(NAMES.match(low)) or labelled(low) is not None or _begins(named, form.start())
 
 
 NAMES = re.compile(
@@ -203,7 +214,7 @@ def _begins(low: str, form: int) -> bool:
         and not strange(low[found.end() : form])
     ):
         return True
-    for head in (SUBJECT, THERE, REFUSES, DONE, KEEPS, ROLE, MODAL, LACKS, WORDS, CASED, LABELS):
+    for head in (SUBJECT, THERE, REFUSES, DONE, KEEPS, ROLE, MODAL, MOST, LACKS, WORDS, CASED, LABELS):
         found = head.match(low)
         if found and form < found.end() + NEAR and not strange(low[found.end() : form]):
             return True

@@ -22,9 +22,9 @@ PRONOUN = re.compile(
     r"\b(?:(?:a single|every|even|each|not) one(?: of (?:them|those|these))?|(?:any|none|all|each|every one"
     r"|one|either|both)"
     r" of (?:them|those|these)|none(?=\s*(?:$|[.,;!]|(?:in|at all|please|here)\b))|(?<=without )(?:any|them"
-    r"|one|it)|(?<=use )(?:none|any|them|one|it)"
+    r"|one|it)|(?<=use )(?:none|any|them|one|it)|(?<=put )(?:any|none|one)"
     r"|(?<=leave )(?:them|it)(?= out\b)|(?<=(?:skip|drop|lose|omit|want) )(?:them|it|any|none)|(?<=avoid )(?:them|it))"
-    r"(?=\s*(?:$|[.,;:!?)]|(?:please|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it)|for"
+    r"(?=\s*(?:$|[.,;:!?)]|(?:please|yourself|into|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it)|for"
     r"|this time|again|ever"
     r"|today|when|where|while|as|if|because|since|either|whatsoever|throughout)\b))"
 )
@@ -47,7 +47,7 @@ WITHOUT_IT = re.compile(
 """The same, where it says what becomes of a word."""
 BOTH = re.compile(
     r"\b(?:(?P<all>both|the two)|either|neither)(?: of (?:them|these|those|the (?:two )?(?:words|terms"
-    r"|phrases)))?(?=\W*$|[.,;!]|\s(?:must|should|may|can|cannot|shall|has|have|needs?|ought)\b)"
+    r"|phrases)))?(?=\W*$|[.,;:!]|\s(?:must|should|may|can|cannot|shall|has|have|needs?|ought)\b)"
 )
 """ "Do without both"."""
 CLAUSE = re.compile(r"[,;:]\s|\bso (?!that\b)|\s[-\u2013\u2014]\s|\b(?:where|in which)\s")
@@ -89,7 +89,9 @@ def resolved(sentence: Sentence, before: str, told: str = "") -> Sentence:
 
     before: what was said before it, in lower case. told: the same and more, as it stands.
     """
-    return marked(_worded(_measured(_likewise(_tongued(sentence, told), told), told), told), before)
+    return marked(
+        _worded(_they(_measured(_against(_likewise(_tongued(sentence, told), told), told), told), told), told), before
+    )
 
 
 FOLLOWS = re.compile(r"\b(?:follow|after|behind|beyond)\w*")
@@ -99,6 +101,27 @@ THAT_LETTER = re.compile(
 )
 LETTERS = re.compile(r"\b(?:letter|its|no|your|my|the) ['\"]?([b-hj-z])['\"]?(?![\w'’-])")
 THAT_TONGUE = re.compile(r"\b(?:that|this|the same) (?:language|tongue)\b(?! (?:that|which|of)\b)")
+
+
+THEY = re.compile(
+    r"\b(?:they|these|those)(?= (?:(?:do|must|may|should|can|shall|will)(?: not|n['’]t)|never|must never|cannot"
+    r"|should never) "
+    r"(?:occur|appear|show up|turn up|come up|feature|belong|be (?:used|mentioned|written|said))\b)"
+)
+
+
+def _they(sentence: Sentence, told: str) -> Sentence:
+    """With the words that "they do not occur" is said of: those of the sentence before it."""
+    found = (
+        THEY.search(sentence.low)
+        if "they" in sentence.low or "those" in sentence.low or "these" in sentence.low
+        else None
+    )
+    if found is None or sentence.quoted or (NAMED.search(sentence.low)):
+        return sentence
+    *_, last = ["", *re.split(r"(?<=[.!?:;])\s+(?=[A-Z])", told.strip())]
+    quoted = quotations(last)
+    return _put(sentence, *found.span(), " and ".join(f'"{q.text}"' for q in quoted)) if len(quoted) > 1 else sentence
 
 
 def _tongued(sentence: Sentence, told: str) -> Sentence:
@@ -193,10 +216,41 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
     counts = list(bounds_in(low))
     if len(counts) != 1 or not _asks(low, counts[0]):
         return sentence
-    *_, last = re.finditer(NUMBER, low[counts[0].start : counts[0].end])
-    place = counts[0].start + last.end()
+    return _with_unit(sentence, counts[0], units[-1]["unit"])
+
+
+AGAINST = re.compile(
+    r"(?:,|;|:|\bbut|,? and) (?:but |and )?(?=(?:i|we)(?:['’]d| would)? (?:want|like|need|prefer|say|ask|insist)\b)"
+    r"|[;:] (?=at (?:least|most))"
+)
+""" "Anna wants ten sentences, I want four at most"."""
+
+
+def _against(sentence: Sentence, told: str) -> Sentence:
+    """The same where a clause of its own says what is wanted instead."""
+    low = sentence.low
+    if sentence.quoted or "?" in low or not COUNTS.search(low):
+        return sentence
+    *_, clause = [0, *(joint.end() for joint in AGAINST.finditer(low))]
+    if not clause or UNITS.search(low, clause):
+        return sentence
+    units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, clause)]
+    counts = [count for count in bounds_in(low) if count.start >= clause]
+    if not units or len(counts) != 1 or counts[0].bare or not _asks(low[clause:], _moved(counts[0], -clause)):
+        return sentence
+    return _with_unit(sentence, counts[0], units[-1]["unit"])
+
+
+def _moved(count: Bounds, by: int) -> Bounds:
+    return replace(count, start=count.start + by, end=count.end + by)
+
+
+def _with_unit(sentence: Sentence, count: Bounds, unit: str) -> Sentence:
+    low = sentence.low
+    *_, last = re.finditer(NUMBER, low[count.start : count.end])
+    place = count.start + last.end()
     them = OF_THEM.match(low, place)
-    return _put(sentence, place, them.end() if them else place, f" {units[-1]['unit']}")
+    return _put(sentence, place, them.end() if them else place, f" {unit}")
 
 
 def _asks(low: str, count: Bounds) -> bool:

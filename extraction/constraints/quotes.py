@@ -17,6 +17,10 @@ DICTATED = re.compile(QUOTED.pattern + r"|\b[Qq]uote[,:]? (?P<g>[^\n\"\u201c]{1,
 """The same, and marks that are said: "quote, the end, unquote"."""
 
 
+SHOWN = re.compile(r"(?i)(?:double |single )?(?:quotation marks|quotes|quote marks|inverted commas|speech marks)")
+""" 'Put it in "quotation marks"' shows what it says and quotes nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """`text` stood between marks at `start`..`end`, marks included."""
@@ -29,7 +33,10 @@ class Quotation:
 def quotations(text: str) -> list[Quotation]:
     """Everything in quotation marks, from left to right."""
     marks = DICTATED if "nquote" in text or "nd quote" in text else QUOTED
-    return [Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in marks.finditer(text)]
+    found = [
+        Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in marks.finditer(text)
+    ]
+    return [quotation for quotation in found if not SHOWN.fullmatch(quotation.text)]
 
 
 def masked(text: str) -> str:

@@ -10,8 +10,20 @@ from extraction.constraints.heads import PARTS
 from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, asks, clauses_that_rule, wished
 from extraction.constraints.numbers import NUMBER_WORDS
 from extraction.constraints.opening import ACTOR, TASK, TOPIC, begins_rule, is_rule, names_form, strange
-from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import of_others, tells
+from extraction.constraints.sentences import BLOT, Sentence
+from extraction.constraints.statements import tells
+from extraction.constraints.topics import (
+    IS_WRITTEN,
+    OF_A_TEXT,
+    OF_A_THING,
+    OF_TEXT,
+    OTHERS,
+    SUBJECT,
+    TOLD_WHY,
+    WORK,
+    is_so,
+    of_topic,
+)
 from extraction.cues import fragment
 
 _VERBS = rf"(?:{fragment('writing')}|do(?=\ (?:an?|one|me|us|something|another)\b))"
@@ -27,8 +39,6 @@ WRITES = cue(
     |^\W*(?!{_NO_VERB}\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
 )
 """A verb that asks for a text, or any that begins a sentence as a command does."""
-SUBJECT = cue(r"\b(?:how|why|what|which|whether|used|uses?|spoken|said|called|means?|meaning)\b[^,;:]*$")
-"""Before a phrase: it belongs to what the text is about."""
 _BOUND = (
     r"(?:at\ (?:least|most|the)|(?:no|not)\ (?:more|less|fewer|longer|shorter)|exactly|max\w*|min\w*|up\ to|under"
     r"|(?:some|any)(?:where|thing)\ (?:between|from|up)|between|fewer|less|more|over"
@@ -60,7 +70,8 @@ PHRASE = cue(
     rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which|with|without|using|containing"
     rf"|including)\b)[\w,'’-]+\s+"
     rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
-    rf"|(?:with|w/|without|w/o|containing|including|using|featuring|avoiding|divided|separated|split|wrapped"
+    rf"|(?:with|w/|w(?=\ (?:the|an?|at|no|exactly|just|\d+)\b)|without|w/o|containing|including|using|featuring"
+    rf"|avoiding|divided|separated|split|wrapped"
     rf"|enclosed|set"
     rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){FORMAL}"
     r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on"
@@ -88,9 +99,6 @@ PARTED = cue(
     r"(?:paragraphs|sections|parts|chapters|responses|versions|answers|replies|drafts|alternatives|takes)\b"
 )
 """What is to be written is so many parts: "write three paragraphs about bees"."""
-OF_TEXT = cue(rf"\b(?:{TEXT}|titles?|headings?|sentences?|words?|names?)$")
-OTHERS = cue(r"\bwho(?:se)?\b|\b(?<!\d\ )(?:words?|names?|terms?|rules?)$")
-"""A relative clause behind it belongs to it."""
 FRONT = cue(
     rf"\W*(?:finishing|ending|starting|beginning|closing|avoiding|including|leaving|under|entirely|written|in|as"
     rf"|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
@@ -104,7 +112,7 @@ HEADLESS = cue(
     r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
 )
 IN_TEXT = cue(
-    rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that"
+    rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that|every|each|all|any"
     rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\b(?P<topic>\ (?:about|on|of|for|to)\b[^.;,]{{1,50}})?"
 )
 """Before a rule: "in the invitation no capitals"."""
@@ -112,26 +120,6 @@ NAMED = cue(rf"\ban?\ (?:[\w'’-]+\ ){{0,2}}?{TEXT}\b")
 """A text that is wanted, in whatever words."""
 RULED = re.compile(r"\b(?:must|should|shall|no|not|never|nothing|nobody|without|cannot)\b|n['’]t\b")
 """Before it: it is what a rule is about."""
-_IS = r"\b(?:is|are|was|were|been|gets?|got)(?: (?:\w+ly|often|always|never|sometimes|not|still|mostly))?"
-IS = re.compile(rf"{_IS}$")
-IS_WRITTEN = re.compile(
-    rf"{_IS} (?:written|typed|printed|set|spelled|published|given|put|spoken|said)$"
-    r"|\b(?:must|should|may|can|has to|have to|needs? to) (?:only |never |always )?be(?: [a-z]+)?(?: in)?$"
-    r"|\b(?:to|people|they|we|i|who|he|she|can|must|should) (?:write|type|speak|print|writes|wrote|types|speaks)$"
-    r"|\b(?:writing|typing|speaking)$"
-)
-"""What stands behind it belongs to it: "why contracts are written in capitals"."""
-PRINTS = re.compile(
-    r"\b(?:why|whether|that|who)\b[^,;]*\b(?:print|write|type|spell|put|set|speak|sing)s?\b[^,;]{0,30}$"
-)
-""" "Why newspapers print headlines in capital letters"."""
-OF_A_TEXT = cue(
-    rf"\b(?:about|on|regarding)\ (?:an?|the|this|that|my|our|his|her)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\ (?:that|which"
-    rf"|whose)\b[^,;]*$"
-)
-""" "About a song that ends with": the song is what is written about."""
-PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
-WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
 def front_of(sentence: Sentence) -> int:
@@ -208,8 +196,9 @@ def tail_of(sentence: Sentence) -> int | None:
 
 
 def _tail(low: str) -> int | None:
-    if tells(low):
+    if tells(low) or WORK.match(low):
         return None
+    low = TOLD_WHY.sub(lambda why: BLOT * len(why.group()), low)
     inside = _inside(low)
     if inside is not None:
         return inside
@@ -243,11 +232,8 @@ def _behind(low: str, start: int) -> list[int]:
     for found in PHRASE.finditer(low, start):
         head = low[start : found.start()]
         if (
-            WHO.search(head)
+            of_topic(low, start, found.start(), found.end())
             or IS_WRITTEN.search(head)
-            or PRINTS.search(head)
-            or OF_A_TEXT.search(head)
-            or of_others(low, found.start())
             or (
                 not AS_LIST.match(low, found.start())
                 and SUBJECT.search(head)
@@ -261,11 +247,9 @@ def _behind(low: str, start: int) -> list[int]:
         head = low[start : found.start()]
         if (
             names_form(low[found.end() :])
-            and not WHO.search(head)
-            and not PRINTS.search(head)
-            and not OF_A_TEXT.search(head)
-            and not (IS if PARTICIPLE.match(low, found.end()) else IS_WRITTEN).search(head)
-            and not of_others(low, found.start())
+            and not of_topic(low, start, found.start(), found.end())
+            and not is_so(low, start, found.start(), found.end())
+            and not (low.startswith("in which", found.end()) and OF_A_THING.search(head))
             and not (SUBJECT.search(head) and OF_TEXT.search(head))
         ):
             ends.append(found.end())
@@ -273,7 +257,13 @@ def _behind(low: str, start: int) -> list[int]:
     relative = RELATIVE.search(low, start)
     if relative and not OF_A_TEXT.search(low[start : relative.start()] + " that"):
         head = low[start : relative.start()]
-        if (relative["by"] != "that" or A_TEXT.search(head)) and not SUBJECT.search(head) and not OTHERS.search(head):
+        thing = low.startswith(("where", "in which"), relative.end()) and OF_A_THING.search(head)
+        if (
+            not thing
+            and (relative["by"] != "that" or A_TEXT.search(head))
+            and not SUBJECT.search(head)
+            and not OTHERS.search(head)
+        ):
             ends.append(relative.end())
     return ends
 

@@ -103,9 +103,12 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 THATS = re.compile(
     r"(?:(?<=words)|(?<=sentences))\.(?= that['’]?s (?:all (?:i|we|my|our|the|there|you)\b"
-    r"|(?:the|my|our) (?:\w+ )?(?:most|limit|max\w*|least|min\w*)))"
+    r"|(?:the|my|our|an?) (?:\w+ )?(?:most|limit|max\w*|least|min\w*|floor|ceiling|cap)))"
+    r"|(?:(?<=words)|(?<=sentences))\.(?= (?:more|longer|fewer|less|shorter) (?:is|are|would be) (?:fine|ok|okay"
+    r"|welcome"
+    r"|allowed|alright|all right|good|better|no problem)\b)"
 )
-""" "Ten words. That's all it can take"."""
+""" "Ten words. That's all it can take", "80 words. Fewer is fine"."""
 SPOKEN = re.compile(rf"(?:\bopen )?\bquotes?,?(?= {MASK})|(?<={MASK}),? (?:unquote|(?:end|close) quotes?)\b")
 """Marks that are said beside the marks themselves, in what was dictated."""
 TAG = re.compile(
@@ -130,7 +133,9 @@ POINTS = re.compile(
     r"(?:is|are|must|should|may|can|cannot|have|has|needs?|ought|stays?|will|get|count)\b"
 )
 """ "Both words are banned": said of what was quoted before."""
-ANSWERED = re.compile(r"\W*(?:no|none|never|not (?:here|this time|for me)|absolutely not)\b[\w\s,]{0,20}\W*")
+ANSWERED = re.compile(
+    r"\W*(?:not (?:a single )?one|zero|no|none|never|not (?:here|this time|for me)|absolutely not)\b[\w\s,]{0,20}\W*"
+)
 """ "Commas? No, thanks."."""
 
 
@@ -147,7 +152,7 @@ def _joined(hidden: str) -> str:
     hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
     if MASK in hidden and "quote" in hidden:
         hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)
-    if " that" in hidden:
+    if " that" in hidden or (". " in hidden and ("words. " in hidden or "sentences. " in hidden)):
         hidden = THATS.sub(",", hidden)
     if "?" in hidden:
         hidden = TAG.sub(lambda match: ".".ljust(len(match.group())), hidden)

@@ -33,7 +33,8 @@ _TELLS = (
     r"|sold|spoke|went)"
 )
 REPORT = re.compile(
-    r"^\W*(?:(?:in|at|on|for|during|back|when|after|before)\b[^,;:]{1,40}?,?\s)?"
+    r"^\W*(?:(?:(?:in|at|on|for|during|back|when|after|before)\b[^,;:]{1,40}?|yesterday|earlier|this morning"
+    r"|originally),?\s)?"
     r"(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b(?!['’]d\b| would\b| could\b)[^,;:]*?"
     r"\b(?:had|was|were|wrote|got|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
     r"|thinking|told|asked))"
@@ -71,7 +72,10 @@ BEFORE = re.compile(
     r"|(?:\w+ )?(?:letters?|mails?|emails?|essays?|posts?|poems?|ads?|speech|speeches|notes?|articles?|one))\b"
 )
 """Tells of another time."""
-NOW = re.compile(r"\b(?:must|should|shall|please|this time|wants?|so|not? again|do not|unlike)\b|n['’]t\b")
+NOW = re.compile(
+    r"\bnot\b[^.;]*\bas (?:last time|before|usual|you did)\b|\b(?:must|should|shall|please|this time|wants?|so"
+    r"|not? again|do not|unlike)\b|n['’]t\b"
+)
 TAKEN_BACK = re.compile(
     r"^\W*(?:(?:actually|no|wait|sorry|oh|hm+|well|or|but|then|on second thou?ghts?|come to think of it|please)\W+)*"
     r"(?:scratch|forget|ignore|never ?mind|disregard|scrap|drop|cancel|strike|take back)"
@@ -166,12 +170,47 @@ OWN_QUESTION = re.compile(
 """ "I have to give a talk in French. How do I calm my nerves?": says what it asks about."""
 
 
+ORDERED = re.compile(
+    r"^\W*(?!you)(?:(?:he|she|they|somebody|someone|(?:my|our|his|her|their|the|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+"
+    r"|[a-z]+)"
+    r" (?:has |have |had )?(?:always |just |also )?(?:told|tells|asked|asks?|wants?|wanted|ordered|orders|made|makes"
+    r"|said|says|must"
+    r"|ha(?:s|ve|d) to|should|needs?|expects?|can|could|limits?|requires?|demands?)|i (?:was|am) (?:told|asked|supposed"
+    r"|expected)|we (?:were|are) (?:told|asked|supposed|expected))\b(?!.*\b(?:your?|please)\b)"
+)
+"""What somebody is told to do, or tells others."""
+REACTS = re.compile(
+    r"^\W*(?:(?:please|so|and|now|then|can you|could you|would you) )*(?:(?:give|find|write|make|invent"
+    r"|draft) (?:me )?(?:an?|some"
+    r"|the|another)"
+    r" (?:\w+ )?(?:excuses?|protest|objection|complaint|pretext|way out)\b"
+    r"|help me (?:to )?(?:complain|protest|argue|object|refuse|decide|choose|explain|understand|get|find|convince"
+    r"|tell|persuade)\b"
+    r"|remind (?:him|her|them|\w+)\b(?! that)"
+    r"|(?:write|draft|send)\b[^.;]{1,40}? (?:that|which|telling|to) (?:tells? |say )?(?:them|him|her|us|everyone)?"
+    r" ?(?:so|of it|of that|about (?:it|that|this))\b"
+    r"|(?:explain|tell|announce|say|put) (?:it|that|this|them)\b(?: to [\w ]{1,30})?\W*$"
+    r"|(?:should|must|can|may|do|am) i\b[^.]{0,40}\?"
+    r"|(?:suggest|tell me) (?:how|what|whether)\b)"
+)
+"""What to do about that: "give me an excuse", "remind her", "should I worry?"."""
+NAMED_ONLY = re.compile(r"^\W*(?:(?:no|all|only|zero|without)\b[^.;:?!]{1,25}(?:, (?:and )?|[:.]?\W*$))+$")
+CALLED = re.compile(
+    r"^\W*(?:is|are|isn['’]?t|was|since when is|why is) (?:that|this|it|those|these)\b[^.;]*\b(?:call\w*|normal|usual"
+    r"|common|modern"
+    r"|legal|fashion\w*|typical|allowed|considered|art|trend\w*|a thing|rude|correct|grammar)\b[^.;]*\?"
+)
+""" "No capitals, no commas: is that what they call poetry?"."""
+
+
 def tells_and_asks(first: str, second: str) -> bool:
     """Whether two masked sentences tell of something and ask about it: "she wants five sentences. Is that normal?"."""
     return bool(
         DUTY.match(first)
         or (TOLD.match(first) and COMMENT.fullmatch(second))
         or (OWN.match(first) and OWN_QUESTION.fullmatch(second))
+        or (ORDERED.match(first) and REACTS.match(second))
+        or (NAMED_ONLY.match(first) and CALLED.match(second))
     )
 
 
@@ -191,6 +230,8 @@ OTHERS_WORDS = re.compile(
     rf"|just|only|never|\w+ly))* (?:{_SPOKEN}|[a-z]{{3,}}ed)"
     rf"|(?:my|his|her|their|our|your)(?! (?:\w+ )?{TEXT}\b)(?: [\w'’-]+){{1,2}} (?:{_SPOKEN}|[a-z]{{3,}}ed)"
     rf"|(?:an?|the|some|two|many)(?: [\w'’-]+){{1,3}} {_SPOKEN}"
+    rf"|(?:half|most|some|all|part|many|the rest|one) of (?:my|our|his|her|their|the|these|those)(?: [\w'’-]+){{1,2}}"
+    rf" (?:{_SPOKEN}|write|speak|talk|text|post|reply|answer)"
     r"|(?:that|which) (?:was|were) [a-z]+(?:ed|en|ng|ft|t|ld|de)"
     rf"|whose (?!{_OTHERS}\b)(?:\w+ ){{1,3}}?(?:is|are|was|were)|people (?:speak|write|talk|sing|type|text)"
     rf"|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.cues import LANGUAGES, LOWER, cue
-from extraction.constraints.request import OF_TEXT, SUBJECT, WRITES, headless
+from extraction.constraints.request import WRITES, headless
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others, tells
+from extraction.constraints.topics import OF_TEXT, SUBJECT
 from solver.execution import Constraint, Kind
 
 _TONGUES = "|".join(LANGUAGES)
@@ -65,6 +66,12 @@ HOW_TO_SAY = re.compile(
 """ "How do you say thank you in Korean" asks about Korean."""
 
 
+THEIR_DUTY = re.compile(
+    r"\b(?:i|we|he|she|they|who|(?:my|our|his|her|their|the) \w+) (?:once |always |never )?(?:had|has|have|used"
+    r"|was (?:made|told|forced)"
+    r"|were (?:made|told|forced)) to \w+(?: out)? $"
+)
+""" "The time we had to write 100 sentences"."""
 OF_WRITING = re.compile(r"\b(?:for|on|about|of) (?:writing|composing|drafting)\b[^,;:]*$")
 """ "Tips for writing under a limit of 100 words"."""
 
@@ -93,7 +100,7 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         kind = _measured(count)
         about = low[start : count.bounds.start]
         inner = SUBJECT.search(about)
-        if OF_WRITING.search(about):
+        if OF_WRITING.search(about) or THEIR_DUTY.search(about):
             continue
         if inner and inner.group().startswith(("how", "why", "what", "whether")) and not MANNER.search(count.before):
             continue

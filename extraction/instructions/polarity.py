@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from extraction.cues import cues, words
 from extraction.instructions.refusals import invites, is_refusal, refusals
+from extraction.instructions.wanted import PRONOUN, SENTENCE, refuses, wanted
 
 
 class Polarity(StrEnum):
@@ -20,7 +21,6 @@ class Polarity(StrEnum):
     STOP = "stop"
 
 
-SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?]+(?=\s|$)|\n|$)|[^\n]+?(?:[.;!?]+(?=\s|$)|\n|$)")
 OTHER_THINGS = re.compile(
     r"\b(?:whatever(?! (?:has|have|was|were|is|i|you do|happens|comes)\b)|(?:everything|anything|all|everyone) else"
     r"|(?:all|any|every) other)\b",
@@ -42,13 +42,13 @@ THING = re.compile(
 OBJECT = re.compile(
     r"(?:the|an?|our|my|your|their|his|her|any|more|some|\w+s)\b(?! (?:moment|time|being))", re.IGNORECASE
 )
-UNLESS = re.compile(r"\b(?:until|till|once|when|while|as|unless|before|if|not)\b|n't\b", re.IGNORECASE)
 UNTIL = re.compile(r"until|till|before|pending|unless|without|only|once", re.IGNORECASE)
-LIFTING = re.compile(
-    r"\b(?:withdrew|lift(?:ed|ing)?|dropped|removed?|ended|cleared|resolved|off)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
-)
+WAITS = re.compile(rf"(?:wait )?(?:{UNTIL.pattern})", re.IGNORECASE)
+FOR_NOW = re.compile(r"(?:for|at) (?:now|the (?:time being|moment)|present)|right now|just now", re.IGNORECASE)
+"""How long something is refused, and no second negation: "no audit for now"."""
 LEISURE = re.compile(
-    r"(?:only|just)?\W*(?:if|when|once|after|whenever|as soon as)\b[^.;!?\n]*?"
+    r"(?:wait )?(?:till|until) (?:there(?:'s| is)|we have|you have|somebody has) nothing (?:else|better)\b"
+    r"|(?:only|just)?\W*(?:if|when|once|after|whenever|as soon as)\b[^.;!?\n]*?"
     r"\b(?:time|minute|moment|bored|free|spare|left|nothing (?:better|else)|gap|slot|hour|capacity|idle|all else"
     r"|everything else)\b",
     re.IGNORECASE,
@@ -59,52 +59,12 @@ WANTING = re.compile(
     r"|(?:\W+(?:\w|')+){0,5}?\W+(?:without|w/o)\s+(?:(?:an?|the|its|this|that|our)\s+)?XX)",
     re.IGNORECASE,
 )
-FACT = re.compile(r"can't|cannot|can not|couldn't|has|have|is|are|was|nobody|no one|no-one|i'm|am", re.IGNORECASE)
-LACK = re.compile(
-    r"\b(?:there(?:'s| is| are| was)|(?:we|i|they|he|she|you)(?: have|'ve)(?: got)?|has|lacks?)\s*"
-    r"(?:still|as yet)?\s*$",
-    re.IGNORECASE,
-)
-"""What stands before "no audit" where that is missed, and not forbidden: "there's still no audit"."""
-ASKED = re.compile(r"\W*(?:can|could|would|will) you(?: please)?\W*|\W*please do\W*", re.IGNORECASE)
-"""An order that leaves out what is to be done: "could you?"."""
-LATER = re.compile(r"\b(?:later|next|another|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE)
-FIRM = re.compile(
-    r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
-    r"|(?:can|could|would) you(?: please)?)\W+)*(?:(?:do|run|start|begin|finish|pick|take|get|make|complete|perform"
-    r"|execute|handle|launch|give|resume|continue|action|spend|produce|deliver|prepare|draft|write|turn to|tackle"
-    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to"
-    r"|expedite|speed up|hurry|prioriti[sz]e|fast-track|accelerate|rush|push)\b"
-    r"[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
-    r"|(?:begin|start|resume|continue)\W*$|(?:do|make|write|prepare) (?:it|one)\b|do\W*$"
-    r"|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
-    re.IGNORECASE,
-)
-"""A clause that orders the work itself, whatever is told around it: "so please do it", "go ahead"."""
-ORDER = re.compile(
-    r"^\W*(?:you (?:can|may|should)|now|do|start|carry|go|get|so|run|could|can|(?:i|we) need|finish)\b"
-    r"|\b(?:please|kindly)\b"
-    r"|(?:'d|\bwould) (?:just |still |only )?be (?:nice|good|lovely|great|neat|sweet)\b"
-    r"|\b(?:i'd (?:still )?like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
-    re.IGNORECASE,
-)
-ACTOR = re.compile(r"\b(?:we|i|they|you|he|she|somebody|someone|people|management|the \w+)\W*$", re.IGNORECASE)
-PAST = re.compile(r"\w+ed\b", re.IGNORECASE)
-ANEW = re.compile(r"\b(?:again|after all|back|resume|restart|revive|reopen|continue|go on|carry on)\b", re.IGNORECASE)
-"""How an order takes up what was stopped before: "we dropped it in May. Please take it up again"."""
 UNLESS_DONE = re.compile(
     r"\s+(?!XX|it\b|this\b|that\b|all\b)(?:[^.;!?,\n]{1,50}\bunless\b[^.;!?\n]*XX|[^.;!?,\n]{0,50}\b(?:until|till)\b"
     r"[^.;!?\n]*XX\W*(?:is|are|'s|has been|have been)\s+(?:done|finished|ready|completed?|there|in|here|made)\b)",
     re.IGNORECASE,
 )
 """What stops for want of the work: "we stop production at three unless the audit is done"."""
-COMPLAINT = re.compile(
-    r"\W*(?:(?:and|but|so)\W+)?(?:why (?:is|are|has|have|does|do|did|was)n?'?t?|how come|how is it|isn't|aren't|hasn't"
-    r"|haven't|wasn't|didn't|when) (?!we\b)",
-    re.IGNORECASE,
-)
-"""How a question opens that hurries somebody: "why is it not running yet?"."""
-PRONOUN = re.compile(r"\b(?:it|this|that|these|those|them|one|everything|the (?:whole|entire) thing)\b", re.IGNORECASE)
 
 
 def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
@@ -123,13 +83,18 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
         if _answers(text, match) and stand:
             overruled, stand, negative = [*overruled, *stand, match], [], None
             continue
-        refusing = _refuses(match)
+        refusing = refuses(match)
         before = re.split(r"[.;!?,\n]|\b(?:and|but|so|because)\b", text[: match.start()])[-1]
-        if negative is not None and not UNTIL.match(match[0]) and _near(text[negative.end() : match.start()]):
+        if (
+            negative is not None
+            and not UNTIL.match(match[0])
+            and not FOR_NOW.match(match[0])
+            and _near(text[negative.end() : match.start()])
+        ):
             stand.remove(negative)
             overruled += [negative, match]
             negative = None
-        elif _is_noun(text, match) or (UNTIL.match(match[0]) and LEISURE.match(text, match.start())):
+        elif _is_noun(text, match) or (WAITS.match(match[0]) and LEISURE.match(text, match.start())):
             continue
         elif (not refusing and negated(before)) or _idiomatic(text, match) or _needs(text, match, refusing):
             overruled.append(match)
@@ -139,121 +104,13 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     if not stand:
         return [], overruled
     requests = [s for s in SENTENCE.finditer(text) if cues("do").search(s[0]) or "XX" in s[0]]
-    told = (_reported, _lifted, _outweighed, _belittled, _complained)
-    return [m for m in stand if not _aside(text, m, requests) and not any(rule(text, m) for rule in told)], overruled
-
-
-def _reported(text: str, match: re.Match[str]) -> bool:
-    """Whether a stop cue tells how things were or what others do, and an order to go on follows or stands elsewhere."""
-    clause = re.split(r"[.;!?\n,]|\bbut\b", text[: match.start()])[-1]
-    told = any(len(clause[m.end() :].split()) <= 3 for m in cues("reported").finditer(clause))
-    past = PAST.match(match[0]) is not None and ACTOR.search(clause) is not None
-    if not told and not past:
-        return False
-    after = re.split(r"[.;!?,\n]|\b(?:but|so|now)\b", text[match.end() :])[1:]
-    before = re.split(r"[.;!?\n]", text[: match.start()])[:-1]
-    parts = [part for part in (*after, *before) if told or cues("negation").search(part) is None]
-    return (told or ANEW.search(text) is not None) and any(map(_orders, parts))
-
-
-def _orders(clause: str) -> bool:
-    return (
-        (FIRM.match(clause) is not None or ORDER.search(clause) is not None)
-        and cues("do").search(clause) is not None
-        and not _stops_in(clause)
-    )
-
-
-def _ordered(before: str) -> bool:
-    """Whether what stands before a verb makes it an order, or nothing does stand there."""
-    return not before.strip() or re.search(rf"{cues('ordering').pattern}\W*$", before, re.IGNORECASE) is not None
-
-
-def _refuses(match: re.Match[str]) -> bool:
-    """Whether a stop cue begins with a negation, which another one that follows turns into its opposite."""
-    return any(cues(name).match(match[0]) for name in ("negation", "refusing"))
+    return [m for m in stand if not _aside(text, m, requests) and not wanted(text, m)], overruled
 
 
 def _answers(text: str, match: re.Match[str]) -> bool:
     """Whether a bare "No." answers the question before it."""
     asked = text[: match.start()].rstrip().endswith("?")
     return asked and match[0].casefold() in {"no", "nope", "nah", "no way", "never"}
-
-
-def _lifted(text: str, match: re.Match[str]) -> bool:
-    """Whether the hurdle is said to be gone: "the hold has been lifted", "I withdrew my objection"."""
-    after = re.split(r"[.;!?,\n]", text[match.end() :])[0]
-    before = re.split(r"[.;!?,\n]", text[: match.start()])[-1]
-    if UNLESS.search(after):
-        return False
-    linked = rf"\b(?:is|are|was|were|has|have|been|'s|now)\s+(?:\w+\s+)?{cues('lifted').pattern}"
-    gone = re.search(linked, after, re.IGNORECASE) is not None
-    return LIFTING.search(before) is not None or (gone and not _ordered(before))
-
-
-def _outweighed(text: str, match: re.Match[str]) -> bool:
-    """Whether a stop cue only describes something, and another clause orders the work itself."""
-    clauses = r"[.;!?,:\n]|\b(?:but|so|and|because|as)\b"
-    *before, own = re.split(clauses, text[: match.start()])
-    rest, *after = re.split(clauses, text[match.end() :])
-    if FIRM.match(own) and re.search(r"XX.*\b(?:before|while|when|where|which|that|after|since|although)\b", own):
-        return True
-    own_work = "XX" in own + rest or PRONOUN.search(own + match[0] + rest) is not None
-    orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not _later(p, own_work)]
-    if not own_work and any(_wants(s[0]) for s in SENTENCE.finditer(text) if not s.start() <= match.start() < s.end()):
-        # "I will hear nothing about a queue. Load Test, now."
-        return True
-    if not own_work and own.strip() and not _ordered(own) and cues("urgent").search(text) and any(map(_wants, after)):
-        # "The theatre is on standby: Load Test, now please."
-        return True
-    named_after = "XX" not in text[: match.start()] + match[0] + rest
-    if named_after and re.match(r"\W*(?:but|yet|still)\b", text[match.end() + len(rest) :]) and "XX" in "".join(orders):
-        # "I don't need it myself, but could you do the audit?"
-        return True
-    if LACK.search(own) and any(FIRM.match(p) or ASKED.fullmatch(p) for p in after):
-        return True
-    if is_refusal(match) and _refuses(match):
-        elsewhere = not own_work and any("XX" in order for order in orders)
-        asked = any(ASKED.fullmatch(part) for part in after)
-        return elsewhere or (bool(orders or asked) and FACT.match(match[0]) is not None)
-    return any("XX" in order and not own_work for order in orders) or (bool(orders) and not _ordered(own))
-
-
-def _wants(sentence: str) -> bool:
-    """Whether a sentence names the work with hardly a word beside it, or hurries it, and stops nothing."""
-    if "XX" not in sentence or sentence.rstrip().endswith("?") or _stops_in(sentence):
-        return False
-    beside = re.sub(r"X[X ]*X", "", cues("urgent").sub("", sentence))
-    return cues("urgent").search(sentence) is not None or len(beside.split()) <= 2
-
-
-def _later(clause: str, own_work: bool) -> bool:
-    """Whether an order speaks of another time or of other work; after a stop of other work "instead" means this one."""
-    return any(own_work or "XX" not in clause or match[0].casefold() != "instead" for match in LATER.finditer(clause))
-
-
-def _belittled(text: str, match: re.Match[str]) -> bool:
-    """Whether a stop cue only says that the work is worth little, and another clause wants it all the same."""
-    if not any(low.start() < match.end() and match.start() < low.end() for low in cues("low").finditer(text)):
-        return False
-    clauses = r"[.;!?,:\n]|\b(?:but|so|yet|still)\b"
-    parts = re.split(clauses, text[: match.start()])[:-1] + re.split(clauses, text[match.end() :])[1:]
-    return any(
-        (cues("do").search(part) or ORDER.search(part))
-        and ("XX" in part or PRONOUN.search(part))
-        and not _stops_in(part)
-        for part in parts
-    )
-
-
-def _complained(text: str, match: re.Match[str]) -> bool:
-    """Whether it is asked why something is not done yet: "why is it not running?"."""
-    own = next((s[0] for s in SENTENCE.finditer(text) if s.start() <= match.start() < s.end()), "")
-    return own.rstrip().endswith("?") and COMPLAINT.match(own) is not None and _refuses(match)
-
-
-def _stops_in(clause: str) -> bool:
-    return cues("stop").search(clause) is not None or refusals().search(clause) is not None
 
 
 def _near(between: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from extraction.cues import cues
 from extraction.instructions.polarity import negated
 from extraction.instructions.topic import FILLER, WORD, said
+from extraction.instructions.wanted import others_wait
 
 
 class Purpose(StrEnum):
@@ -96,8 +97,12 @@ def purpose_of(
         return Purpose.SERVING, [mention]
     if denied:
         return Purpose.LOW, [denied]
-    low = [m.span() for m in cues("low").finditer(text) if not _denied(text, m) and not PRODUCT.match(text, m.end())]
+    low = [m.span() for m in cues("low").finditer(text) if _plays_down(text, m)]
     return (Purpose.LOW, low) if low else (Purpose.UNSTATED, [])
+
+
+def _plays_down(text: str, match: re.Match[str]) -> bool:
+    return not _denied(text, match) and not PRODUCT.match(text, match.end()) and not others_wait(text, match)
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:

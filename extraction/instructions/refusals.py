@@ -97,6 +97,11 @@ def _forms() -> Iterator[tuple[Iterable[str], str]]:
         r"\bleave\s+(?:the |this |that )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X ]*X)?"
         r"(?=\W*(?:(?:please|thanks|thank you|then|for now|if i were you)\b\W*)*(?:$|[.!;\n\[]))",
     )
+    yield (
+        [NAME],
+        r"XX\W*(?:can|could|may|might) (?:easily |safely |certainly |very well |well |just |all )?wait"
+        r"(?=\W*(?:(?:for (?:now|today)|a (?:bit|while|little)|thanks|thank you|please|i think|i'd say)\W*)*$)",
+    )
     yield [NAME], r"XX\W*(?:will |'ll )?(?:has|have|had|must|needs)(?: got)?(?: to)? go(?=\W*(?:$|[.;!\n]))"
     yield (
         ["please", "in", "so", "just", "better"],

@@ -32,6 +32,11 @@ AFTERTHOUGHT = re.compile(
     r"|i mean|that is|i\.e\.?)\b\W*)*"
     r"(?:no(?=\s*[,.!;\n]|\s*$| better| wait| way| chance| actually)|not\b(?! a problem| just| only| to worry)|never\b"
     r"|nope\b|wait\b|h+m+\b|oops|whoops|ouch|correction\b|wrong\b|disregard\b|discuss\b|sike\b|psych\b|or\b"
+    r"|(?:that|this|it) (?:is|was|must|has to|ought to|should|needs to|can't|cannot|shouldn't|mustn't|won't|worries"
+    r"|bothers|annoys)\b"
+    r"(?![^.!\n]*\b(?:not|no|isn't) (?:an? )?(?:problem|mistake|error))[^.!\n]*\b(?:mistakes?|errors?|oversight|bugs?"
+    r"|stop|stopped|end|ended"
+    r"|problem|wrong|outrage\w*|scandal\w*|unacceptable|changed?|corrected|me|go on|happen)\b"
     r"|(?:that|this) was (?!overdue|decided|agreed|high time|long|my |all)"
     r"|it was (?:from|by|an?|meant|not|only|just|sent|written) "
     r"|(?:that|this|it)(?:'s from| is from|'s what (?!i )| is what (?!i )|'s how| is how)"
@@ -66,7 +71,8 @@ AFTERTHOUGHT = re.compile(
     r"|(?:the|an?|its|that) (?:[\w-]+ ){0,3}(?:parts?|half|versions?|pages?|chapters?|sections?|titles?|summary|cover"
     r"|annex|appendix|bits?|excerpts?|figures|drafts?|one)(?: of it| only| i mean|, i mean)?\s*(?:[.,!\n]|$)"
     r"|(?:if|when|whenever) "
-    r"(?!(?:he|she|they|you|possible|necessary|needed|required|convenient|there|that|it|i|any\w*)\b)[^,.!?\n]*(?:[.!\n]|$)"
+    r"(?!(?:he|she|they|you|possible|necessary|needed|required|convenient|there|that|it|i"
+    r"|any\w*)\b)[^,.!?\n]*(?:[.!\n]|$)"
     r"|(?:i|we) (?:think|guess|suppose|believe|assume|hope|reckon|fear|wish|presume|imagine)\s*(?:[.!,\n]|$)"
     r"|so (?:it|they|he|she|i|the \w+|my \w+) (?:says?|said|claims?|is written|reads?|heard?|was|were|tells?|told"
     r"|goes)\b"
@@ -85,7 +91,8 @@ SIGNATURE = re.compile(
     r"(?P<closing>(?:(?:best|kind|warm|kindest|many|with|all the|yours|kind)\s+)*"
     r"(?:regards|wishes|greetings|thanks|best|cheers|sincerely|faithfully|truly|yours|love|signed|signature|sgd"
     r"|sent|written|typed|posted)"
-    r"(?:\s+(?:by|from))?\s*[,:.!-]?\s*)?[-\u2013\u2014~]*\s*(?:mr|mrs|ms|dr)?\.?\s*(?P<name>\S[^\n.!?,]*?)\s*[.!]*\s*$",
+    r"(?:\s+(?:by|from))?\s*[,:.!-]?\s*)?[-\u2013\u2014~]*\s*(?:mr|mrs|ms"
+    r"|dr)?\.?\s*(?P<name>\S[^\n.!?,]*?)\s*[.!]*\s*$",
     re.IGNORECASE,
 )
 """The name that a message ends with."""

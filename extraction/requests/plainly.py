@@ -7,9 +7,9 @@ that only give a reason. A word without a place might turn the permission round,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from extraction.requests.beside import by_another, conditions, frames, harmless, opens, stands_alone, tells, way_in
+from extraction.requests.gibes import MOCKED, jeers, mocks, threatens
 from extraction.requests.sentence import Sentence
 from extraction.words import vocabulary
 
@@ -21,10 +21,6 @@ HEREBY = re.compile(
     re.IGNORECASE,
 )
 """What makes of a statement the act itself."""
-MOCKED = frozenset((who, may) for who in ("i", "we") for may in ("may", "might", "can", "could"))
-"""How a clause begins that mocks the one before it: "Ivan may see it, and I may fly to the moon"."""
-MOCKING = re.compile(r"\byeah,? right\b(?! (?:away|now))", re.IGNORECASE)
-"""What says the contrary of what follows."""
 PUTS_OFF = frozenset(("as", word) for word in vocabulary("soon long far of from if though"))
 PUTS_OFF |= {("so", "long"), ("to", "the"), ("to", "a"), ("to", "an")}
 """How words begin that only look like a reason."""
@@ -52,8 +48,6 @@ ERRANDS = vocabulary(
 """What the agent is asked to do beside, and what follows does not hang on."""
 AFTERWARDS = ERRANDS | vocabulary("call ring phone pay print send make check prepare get pick find sign sort tell ask")
 """The same behind the order, where it can be about words no more: "give Ivan the list and call the plumber"."""
-THREATS = vocabulary("will would quit resign leave riot scream die kill sue gonna")
-"""Words of what will come, where an order is only said to lead to it: "and he will tell the whole town"."""
 CAUSES = frozenset(("because", "since", "as", "seeing", "given"))
 OWN = frozenset(("i", "we", "my", "our"))
 """Words of a permission that is given there and then; "he can see it because nobody locked it" may be a complaint."""
@@ -74,7 +68,7 @@ def given(sentence: Sentence, text: str, question: bool, about: bool) -> tuple[i
 
     question: whether the sentence ends as one. about: whether the resource has been named before.
     """
-    if MOCKING.search(text):
+    if mocks(text, question):
         return None
     reader = _Reader(sentence, text, about)
     came: dict[Place, tuple[Place, bool]] = {}
@@ -210,11 +204,13 @@ class _Reader:
         while end < len(words) and words[end] not in BREAKS and (not self._joins(end) or words[end] == "who"):
             end += 1
         said = words[at:end]
+        if settled and jeers(said[joined:]):
+            return []
         if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF or (words[at] == "as" and "same" in words[:at]):
             return []
         if settled and "and" in words[at - 1 : at + 1] and tuple(said[joined : joined + 2]) in MOCKED:
             return []
-        if settled and "and" in words[at - 1 : at + 1] and self._ordered(at) and self._threatens(said[joined:]):
+        if settled and "and" in words[at - 1 : at + 1] and self._ordered(at) and threatens(said[joined:]):
             return []
         excuse = settled and begins and harmless(said[joined:]) and self._ordered(at)
         if excuse:
@@ -259,12 +255,6 @@ class _Reader:
 
     def _letters(self, at: int, end: int) -> str:
         return self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
-
-    def _threatens(self, said: Sequence[str]) -> bool:
-        """Whether a clause may be what an order is said to lead to: "let him see it and I quit"."""
-        posing = said[:2] == ["i", "am"] and said[2:3] in (["the"], ["a"], ["an"])
-        bluff = bool(said) and said[0] in ("you", "it", "that", "this", "there", "we")
-        return bool(THREATS & set(said)) or bluff or posing
 
     def _runs_on(self, at: int) -> bool:
         """Whether a reason follows an order without any mark: "send it to her, she is waiting" without the comma."""

@@ -1,0 +1,82 @@
+"""Where words that say how a text is belong to what it is about: "why contracts are written in capitals"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.constraints.cues import CAPITAL, LOWER, TEXT, cue
+from extraction.constraints.statements import of_others
+
+SUBJECT = cue(r"\b(?:how|why|what|which|whether|used|uses?|spoken|said|called|means?|meaning)\b[^,;:]*$")
+"""Before a phrase: it belongs to what the text is about."""
+OF_A_THING = cue(
+    rf"^\W*an?\ (?!{TEXT}\b)(?:[\w'’-]+\ )?(?!{TEXT}\b)(?:town|city|village|country|world|place|house|school|land"
+    rf"|planet"
+    r"|island|street|shop|office|machine|language|family|game|film|book|room|company|job)$"
+)
+""" "Describe a town in which": it is the town that is so."""
+OF_TEXT = cue(rf"\b(?:{TEXT}|titles?|headings?|sentences?|words?|names?)$")
+OTHERS = cue(r"\bwho(?:se)?\b|\b(?<!\d\ )(?:words?|names?|terms?|rules?)$")
+"""A relative clause behind it belongs to it."""
+_IS = r"\b(?:is|are|was|were|been|gets?|got)(?: (?:\w+ly|often|always|never|sometimes|not|still|mostly))?"
+IS = re.compile(rf"{_IS}$")
+IS_WRITTEN = re.compile(
+    rf"{_IS} (?:written|typed|printed|set|spelled|published|given|put|spoken|said)$"
+    r"|\b(?:must|should|may|can|has to|have to|needs? to) (?:only |never |always )?be(?: [a-z]+)?(?: in)?$"
+    r"|\b(?:to|people|they|we|i|who|he|she|can|must|should) (?:write|type|speak|print|writes|wrote|types|speaks)$"
+    r"|\b(?:writing|typing|speaking)$"
+)
+"""What stands behind it belongs to it: "why contracts are written in capitals"."""
+PRINTS = re.compile(
+    r"\b(?:why|whether|that|who)\b[^,;]*\b(?:print|write|type|spell|put|set|speak|sing)s?\b[^,;]{0,30}$"
+)
+""" "Why newspapers print headlines in capital letters"."""
+OF_A_TEXT = cue(
+    rf"\b(?:about|on|regarding)\ (?:an?|the|this|that|my|our|his|her)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\ (?:that|which"
+    rf"|whose)\b[^,;]*$"
+)
+""" "About a song that ends with": the song is what is written about."""
+WORK = re.compile(
+    r"\W*(?:an?|the) (?:\w+ )?(?:book|novel|film|movie|album|keyboard|typewriter|machine|man|woman|boy|girl|parrot)"
+    r" (?:with|without|of|that|who|which|in which|where)\b"
+)
+""" "A book with 300 pages and no commas": no text that anybody could write."""
+TOLD_WHY = re.compile(
+    r"\b(?:since|because|as|after|when) (?:the|my|our|his|her|their|he|she|they|it|i|we)\b(?! (?:need|want|have to"
+    r"|must))"
+    r"[^,;.]*?\b(?:was|were|came|got|had|went|gave|sent|made|printed|(?!need|want)[a-z]{3,}ed)\b[^,;.]*"
+)
+""" "Since the poster came out with small letters": what has been."""
+GOVERNS = re.compile(
+    r"\b(?:hates?|loves?|likes?|enjoys?|avoids?|keeps?|stops?|prefers?|dislikes?|dreads?|minds?|insists? on|used to"
+    r"|tired of"
+    r"|fond of|bother)\s*$"
+)
+""" "Why the French hate ending letters with"."""
+GERUND = re.compile(r"\w+ing\b")
+ITS_VERB = cue(
+    rf"[^,;.]{{0,60}}?(?:{CAPITAL}|{LOWER})\ (?:have|has|are|is|was|were|do|does|can|could|should|would|will|sell"
+    rf"|look|feel|seem"
+    r"|read|deserve|work)\b"
+)
+""" "Whether novels written in lowercase have any merit"."""
+PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
+WHO = re.compile(r"\bwho\b[^,;]*$")
+
+
+def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
+    """Whether the phrase at low[phrase:], which begins at `place`, is part of what is written about from `start` on."""
+    head = low[start:place]
+    return bool(
+        (GERUND.match(low, phrase) and GOVERNS.search(head))
+        or (SUBJECT.search(head) and ITS_VERB.match(low, place))
+        or WHO.search(head)
+        or PRINTS.search(head)
+        or OF_A_TEXT.search(head)
+        or of_others(low, place)
+    )
+
+
+def is_so(low: str, start: int, place: int, phrase: int) -> bool:
+    """Whether it says how something is: "why contracts are written in capitals"."""
+    return bool((IS if PARTICIPLE.match(low, phrase) else IS_WRITTEN).search(low[start:place]))
