@@ -15,7 +15,7 @@ from extraction.availability.effects import effect_of
 from extraction.availability.items import Folded, Item, unshared
 from extraction.availability.links import Link, cost_between, cost_within
 from extraction.availability.marks import Mark
-from extraction.availability.regrouped import crossed_times, kinds, regrouped
+from extraction.availability.regrouped import crossed_times, is_timed_half, kinds, regrouped
 from extraction.lexicon.senses import Effect
 from extraction.times.resolve import is_rest
 from extraction.words import Token
@@ -82,7 +82,9 @@ def _join(
             whenever = item.group is not None and item.group.is_any_time
             whenever = whenever and all(other.effect is Effect.YES or other.busy for other in unit if not other.is_time)
             rest = item.group is not None and is_rest(item.group)
-            met = not rest and (spread or whenever or (len(times) == 1 and (named == {"D", "H"} or later)))
+            met = not rest and (
+                spread or whenever or is_timed_half(times, item) or (len(times) == 1 and (named == {"D", "H"} or later))
+            )
             return ("TCT", cost + 0.3) if met else None
         return None
     if _is_prefix(item) or (len(shape) > 1 and _stands_apart(item, link, unit)):

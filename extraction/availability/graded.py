@@ -159,7 +159,7 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
         said.facts = [*before.facts, *said.facts]
     state.ledger.said, state.ledger.closing, state.ledger.shaken = said if said.times else None, None, None
     state.ledger.context.spoken = said.days or state.ledger.context.spoken
-    state.ledger.context.said = tuple((each.days, each.intervals) for _, each in said.times)
+    state.ledger.context.state((each.days, each.intervals) for _, each in said.times)
     last = said.times[-1] if said.times else None
     if last is not None and last[0].days and any(hours.general and not hours.every for hours in last[0].hours):
         # "Monday to Wednesday, mornings are ideal and afternoons are possible".

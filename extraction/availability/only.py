@@ -53,7 +53,8 @@ def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, sa
     ends = (
         not after and group.last == mark.first and not any(group.first <= cue.first < group.last for cue in unit.cues)
     )
-    ends = ends and not _was_named(marks[:place], group, expression.days)
+    bracketed = "(" in {word(ledger.tokens, k) for k in range(group.first, group.last)}
+    ends = ends and not bracketed and not _was_named(marks[:place], group, expression.days)
     ends = ends and not any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
     whole = named and (not group.hours or led or ends)
     whole = whole or (not after and _heads_noun(ledger, marks, place))

@@ -9,6 +9,7 @@ from extraction.availability.ledger import Said
 from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Grade
 from extraction.lexicon.senses import Effect
+from extraction.times.hours import Shape
 from extraction.times.resolve import TimeExpression
 from extraction.words import vocabulary, word
 
@@ -45,8 +46,9 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     """Whether times are set above those before them: "Monday or Tuesday would work, but Tuesday is better"."""
     better = bool(words & _BETTER)
     compares = words & RATHER or better or "favourite" in words or any(cue.best or cue.heading for cue in unit.cues)
-    if not compares:
-        return False
+    if not compares or _picks(unit):
+        # "Monday at ten or Tuesday at two. The first is better."
+        return bool(compares)
     if state.first and not state.among and not chooses(state, unit):
         return _is_bettered(state, unit, words, said) or ("favourite" in words and _is_part(state, unit, said))
     if (unit.link.but or _conceded(state)) and (better or words & RATHER):
@@ -59,6 +61,13 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
         state.ledger.retract(said)
         return False
     return _is_part(state, unit, said)
+
+
+def _picks(unit: Unit) -> bool:
+    """Whether a unit speaks of one of the times listed before it."""
+    return all(
+        i.group is not None and i.group.hours and all(h.shape is Shape.PICK for h in i.group.hours) for i in unit.times
+    )
 
 
 def _is_part(state: State, unit: Unit, said: Said) -> bool:

@@ -12,13 +12,15 @@ from extraction.availability.links import Link, link_between
 from extraction.availability.marks import Mark
 from extraction.availability.naming import LASTING
 from extraction.lexicon.senses import Effect, Role
-from extraction.times.groups import Atom, Group, build, crossed, halves
+from extraction.times.day_sets import Days
+from extraction.times.groups import Atom, Gap, Group, build, crossed, halves
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.times.resolve import is_rest
 from extraction.words import Token, vocabulary, word
 
 _PLAIN = frozenset({Role.LIGHT, Role.ALSO, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
+_CLOCKED = (Shape.POINT, Shape.SPAN, Shape.FROM, Shape.UNTIL)
 _OBLIGING = vocabulary("must has have needs need")
 _PLURAL = vocabulary("are work suit fit do were all both have look")
 _SINGULAR = vocabulary("is works suits fits does 's was looks has")
@@ -232,12 +234,26 @@ def _denied_alone(tokens: Sequence[Token], group: Group, last: int, denial: Item
     return None if {word(tokens, k) for k in range(last, denial.first)} & _PLURAL else parts
 
 
+def is_timed_half(times: Sequence[Item], hours: Item) -> bool:
+    """Whether hours say which of a morning or an afternoon is meant: "Wednesday morning I have a call until ten"."""
+    half = times[0].group if len(times) == 1 else None
+    if half is None or hours.group is None or (kinds(half), kinds(hours.group)) != ("DH", "H") or half.exceptions:
+        return False
+    clocked = all(h.shape in _CLOCKED and not h.unclear for h in hours.group.hours)
+    return clocked and all(h.part is not None and (h.part.half is not None or h.is_rough) for h in half.hours)
+
+
 def crossed_times(times: Sequence[Item]) -> tuple[Item, ...]:
     """One time of several, the last of which names the hours or the days of all others."""
     groups = [item.group for item in times if item.group is not None]
     if len(groups) < len(times):
         return ()
     joined = groups[0]
+    if len(groups) == 2 and is_timed_half(times[:1], times[1]) and all(hours.is_rough for hours in joined.hours):
+        # "Monday mid-morning I have a gap from half past ten": the clock says it better.
+        joined = build(
+            [atom for atom in joined.atoms if isinstance(atom.value, Days)], [Gap(link="or")] * (len(joined.days) - 1)
+        )
     for group in groups[1:]:
         joined = crossed(joined, group)
     return (replace(times[0], last=times[-1].last, group=joined),)

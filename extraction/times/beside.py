@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extraction.grid import DAY_MINUTES, WEEK, Grid
 from extraction.times.context import ALL_DAY, Context, Slots, cover
+from extraction.times.day_sets import Rest
 from extraction.times.groups import Group
 from extraction.times.hours import Shape
 from extraction.times.parts import Interval, Part
@@ -16,6 +17,7 @@ NOON = DAY_MINUTES // 2
 def beside_those(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots] | None:
     """The days and slots of a time that the times before it tell; None for any other."""
     found = _within(group, grid, context) or _between(group, grid, context) or _opposite(group, grid, context)
+    found = found or _picked(group, grid, context)
     return found or _beyond_days(group, grid, context)
 
 
@@ -102,7 +104,35 @@ def _beyond_days(group: Group, grid: Grid, context: Context) -> tuple[tuple[str,
         days = tuple(day for day in grid.days if WEEK.index(day) > last)
         edge = cover(grid, (WEEK[last],), [(end, DAY_MINUTES)])[0] if end < DAY_MINUTES else frozenset()
     else:
+        first, begin = min([(WEEK.index(day), at) for day, at in _begun(context)] or [(first, begin)])
         days = tuple(day for day in grid.days if WEEK.index(day) < first)
         edge = cover(grid, (WEEK[first],), [(0, begin)])[0] if begin > 0 else frozenset()
     slots = cover(grid, days, [ALL_DAY])[0] | edge
     return (days, slots) if slots else None
+
+
+def _begun(context: Context) -> list[tuple[str, int]]:
+    """The days of the last statement, and where its times begin on them."""
+    return [(day, begin) for days, intervals in context.said for day in days for begin, _ in intervals]
+
+
+def _picked(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots] | None:
+    """One of the times listed before, or those that are left of them: "the first is best, the other two are fine"."""
+    if group.exceptions or group.unclear or len(group.atoms) != 1:
+        return None
+    if group.hours:
+        (hours,) = group.hours
+        if hours.shape is not Shape.PICK or not hours.skip < len(context.listed):
+            return None
+        places = {hours.skip % len(context.listed)}
+    else:
+        (days,) = group.days
+        places = set(range(len(context.listed))) - context.picked
+        if days.rest is not Rest.DAYS or not context.picked or days.count != len(places):
+            return None
+    context.picked |= places
+    slots = frozenset[str]()
+    for place in places:
+        day, intervals = context.listed[place]
+        slots |= cover(grid, (day,), intervals)[0]
+    return tuple(context.listed[place][0] for place in sorted(places)), slots

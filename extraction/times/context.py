@@ -38,7 +38,8 @@ class Context:
     days spoken of, each where it was last. limits: the day of a limit that was said last, whose times are not known.
     topic: the days of whose mornings or afternoons the sentence speaks. week: the first and the last day of the last
     time, where what comes after it are days. said: the days and intervals of each time of the last statement;
-    unsaid: those of times of which it is not understood what was said. named,
+    unsaid: those of times of which it is not understood what was said. listed: the days and intervals of the last
+    statement that had several; picked: which of them were spoken of since ("the first"). named,
     named_days: every slot and day spoken of.
     """
 
@@ -52,8 +53,17 @@ class Context:
     week: tuple[str, str] | None = None
     said: tuple[tuple[tuple[str, ...], tuple[Interval, ...]], ...] = ()
     unsaid: tuple[tuple[tuple[str, ...], tuple[Interval, ...]], ...] = ()
+    listed: tuple[tuple[str, tuple[Interval, ...]], ...] = ()
+    picked: set[int] = field(default_factory=set)
     named: set[SlotId] = field(default_factory=set)
     named_days: set[str] = field(default_factory=set)
+
+    def state(self, said: Iterable[tuple[tuple[str, ...], tuple[Interval, ...]]]) -> None:
+        """Note the times of a statement."""
+        self.said = tuple(said)
+        listed = tuple((day, intervals) for days, intervals in self.said for day in days)
+        if len(listed) > 1:
+            self.listed, self.picked = listed, set()
 
     def those(self, known: tuple[str, ...], count: int | None) -> tuple[str, ...] | None:
         """The days that "those" and "both" stand for, `count` of them; None where it cannot be told which.

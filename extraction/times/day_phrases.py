@@ -117,8 +117,8 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
 
 def _beside_name(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     """The days beside another: "the day after Tuesday", "the two days before Friday", "the days between"."""
-    definite = word(tokens, i) == "the"
-    i += definite
+    definite = "the" in (word(tokens, i), word(tokens, i - 1))
+    i += word(tokens, i) == "the"
     count = _COUNTS.get(word(tokens, i), 0)
     i += count > 0
     one = word(tokens, i) == "day" and not count

@@ -9,7 +9,7 @@ from extraction.times.atoms import atom_at, gap_at
 from extraction.times.day_phrases import parse_days
 from extraction.times.day_sets import FIRST_DAY, LAST_DAY, Days
 from extraction.times.grouping import Run, grouped
-from extraction.times.groups import Atom, Gap, Group
+from extraction.times.groups import Atom, Gap, Group, build
 from extraction.times.hours import Hours
 from extraction.times.parts import Part
 from extraction.words import Token, vocabulary, word
@@ -21,6 +21,7 @@ _LIMITS = vocabulary("after before until by past between till")
 _POINTERS = vocabulary("that those these this it them")
 _OPENING = ("", ".", ",", "\n", "\n\n", "on", "at", "in")
 """Before times that a clause begins with."""
+_DOING = table("exceptions", {"narrowing: what does": True})
 _EXCEPT = table("exceptions", {"except": "except", "not": "not", "unless": "unless", "but": "but"})
 
 
@@ -41,6 +42,17 @@ def _excepted(tokens: Sequence[Token], run: Run, k: int) -> tuple[list[Group], l
     if atom is None or word(tokens, atom.last) not in EXCEPTED:
         return None
     return grouped(run, whole=True), [(group, True) for group in grouped(Run([atom]), whole=True)], atom.last + 1
+
+
+def instead(tokens: Sequence[Token], exception: Group, i: int) -> Group | None:
+    """What holds on the days of an exception that ends at token `i`: "at nine bar Friday, when it has to be ten"."""
+    i += word(tokens, i) == ","
+    doing = _DOING.longest(tokens, i + 1) if word(tokens, i) == "when" else None
+    atom = atom_at(tokens, doing[1]) if doing is not None and doing[1] < len(tokens) else None
+    if atom is None or not isinstance(atom.value, Hours) or not are_days(Run(list(exception.atoms))):
+        return None
+    days = exception.atoms[-1]
+    return build([*exception.atoms[:-1], days, atom], [*exception.gaps, Gap(tie="at")], atom.value.unclear)
 
 
 def are_days(*runs: Run) -> bool:

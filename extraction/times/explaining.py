@@ -9,7 +9,7 @@ from extraction.lexicon.phrasebook import table
 from extraction.times.atoms import atom_at
 from extraction.times.day_sets import Days
 from extraction.times.groups import Atom, Group
-from extraction.times.hours import Hours
+from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.words import Token, vocabulary, word
 
@@ -33,7 +33,21 @@ def explanation(tokens: Sequence[Token], rough: Atom) -> Atom | None:
     atom = atom_at(tokens, j) if (marked or said is not None) and j < len(tokens) else None
     if atom is None or isinstance(atom.value, Days) is not isinstance(value, Days):
         return None
-    return atom if _says_which(value, atom.value) else None
+    if not _says_which(value, atom.value):
+        return None
+    return (
+        atom
+        if isinstance(value, Days) or isinstance(atom.value, Days)
+        else atom._replace(value=limited(value, atom.value))
+    )
+
+
+def limited(rough: Hours, clear: Hours) -> Hours:
+    """The hours that are meant: "until mid-afternoon, say three" is until three."""
+    if clear.shape is not Shape.POINT or clear.length or rough.shape not in (Shape.FROM, Shape.UNTIL):
+        return clear
+    begins = rough.shape is Shape.FROM
+    return Hours(rough.shape, begin=clear.begin if begins else None, end=None if begins else clear.begin)
 
 
 def tells_days(rough: Iterable[Group], clear: Iterable[Group]) -> bool:
@@ -49,4 +63,7 @@ def _says_which(rough: Days | Hours, clear: Days | Hours) -> bool:
         if not isinstance(clear, Days) or clear.unclear or clear.rest or clear.here or rough.part is None:
             return False
         return bool(clear.names) and set(clear.names) <= set(_REACH[rough.part])
-    return isinstance(clear, Hours) and not clear.unclear and clear.part is None
+    if not isinstance(clear, Hours) or clear.unclear:
+        return False
+    half = clear.part is not None and clear.part.half is not None and not clear.is_rough
+    return clear.part is None or (half and rough.shape is Shape.PART and rough.part is None)

@@ -33,6 +33,7 @@ _SPANNING = vocabulary("and to until - – till through")
 _BEFORE_TAKES = vocabulary(", ( which that it and will should usually normally probably")
 _TAKES = vocabulary("take takes taking last lasts lasting")
 _ABOUT = vocabulary("about around roughly some up to at most only just")
+_AGAIN = vocabulary("or is does")
 _AFTER_DURATION = vocabulary("after before from past until")
 _SOMEWHEN = Phrases([("(at|) some (point|stage|time|moment) | sometime | somewhere | someplace", True)])
 _STARTS = _SOMEWHEN.first_words | CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | STRETCH_STARTS
@@ -82,6 +83,9 @@ def _moves(tokens: Sequence[Token], i: int, j: int) -> bool:
     if word(tokens, j) not in ("later", "earlier"):
         return False
     before = i - 1 - (word(tokens, i - 1) in (",", "but", "and"))
+    if word(tokens, before) in _AGAIN and (j + 1 >= len(tokens) or tokens[j + 1].kind is not Kind.WORD):
+        # "At ten or half an hour later."
+        return True
     return word(tokens, before) in NAMES or word(tokens, j + 1 + (word(tokens, j + 1) == "on")) in NAMES
 
 

@@ -33,6 +33,8 @@ class Shape(Enum):
     """The halves of the days said before it that were not named."""
     WITHIN = auto()
     """The times said before it: "anything within those hours"."""
+    PICK = auto()
+    """One of the times listed before it: "the first"; `skip` are before it, -1 is the last."""
     SAME = auto()
     """The hours said last: "the same time on Friday"."""
 

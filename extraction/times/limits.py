@@ -91,7 +91,7 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     edge = moment(tokens, j + owned, begins=shape is Shape.FROM)
     if edge is None:
         part = PARTS.longest(tokens, j)
-        return (Hours(Shape.PART, unclear=True), part[1]) if part is not None else None
+        return (Hours(shape, unclear=True), part[1]) if part is not None else None
     first, j = edge
     if not is_firm(tokens, first, j):
         return None

@@ -39,6 +39,8 @@ def _hours(heading: str) -> Hours:
     if heading in _BESIDE_THAT:
         return Hours(_BESIDE_THAT[heading])
     name, *marks = heading.split("; ")
+    if "unclear" in marks:
+        return Hours(Shape.PART, unclear=True)
     part = Part[name.replace(" ", "_").upper()]
     return Hours(Shape.PART, part=part, general="general" in marks, every="every" in marks, rest="rest" in marks)
 
@@ -51,6 +53,8 @@ _BEYOND = {
     "after": Shape.AFTER_THAT,
     "later": Shape.AFTER_THAT,
 }
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "former": 0, "latter": -1}
+_AFTER_PICK = vocabulary("is would suits works better best 's most too")
 _RIGHT = vocabulary("straight right directly immediately")
 _BEFORE_AFTER = vocabulary(
     "free available busy gone out away open off fine good yours booked taken clear again nothing"
@@ -114,6 +118,8 @@ def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None
     text, after = word(tokens, i), word(tokens, i + 1)
     if text == "the" and after == "same" and word(tokens, i - 1) in NAMES and _ends(tokens, i + 2):
         return Hours(Shape.SAME), i + 2
+    if text == "the" and after in _ORDINALS and (picked := _ends_pick(tokens, i + 2)):
+        return Hours(Shape.PICK, skip=_ORDINALS[after]), picked
     k = i + (text == "the")
     endmost = _ENDMOST.get(word(tokens, k))
     if endmost and word(tokens, k - 1) == "the" and word(tokens, k - 2) in _BEFORE_ENDMOST and _ends(tokens, k + 1):
@@ -126,6 +132,14 @@ def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None
     # "Free until eleven, busy after".
     denied = denied or (text == "after" and word(tokens, i - 1) in _BEFORE_AFTER)
     return (Hours(shape), i + 1) if shape is not None and denied and _ends(tokens, i + 1) else None
+
+
+def _ends_pick(tokens: Sequence[Token], i: int) -> int:
+    """The token after what may stand behind "the first" of some times, where it is one of them; else 0."""
+    i += word(tokens, i) in ("one", "option", "slot", "time", "date", "suggestion")
+    if [word(tokens, i), word(tokens, i + 1)] in (["of", "these"], ["of", "those"], ["of", "them"]):
+        i += 2
+    return i if word(tokens, i) in _AFTER_PICK else 0
 
 
 def _ends_between(tokens: Sequence[Token], i: int) -> bool:

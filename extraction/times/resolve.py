@@ -129,7 +129,7 @@ def resolve(group: Group, tokens: Sequence[Token], grid: Grid, context: Context)
 def is_rest_of_all(group: Group) -> bool:
     """Whether a group says "all times not named", and nothing about which."""
     whole_days = all(days.rest is Rest.SLOTS and not days.here for days in group.days)
-    whole_hours = all(hours.part is Part.DAY for hours in group.hours)
+    whole_hours = all(hours.part is Part.DAY and hours.general >= hours.rest for hours in group.hours)
     return is_rest(group) and whole_days and whole_hours and not group.unclear
 
 
@@ -175,7 +175,7 @@ def _half(hours: Sequence[Hours], tied: Sequence[Tie], place: int) -> int | None
 
 
 def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list[Interval]:
-    if item.shape in (Shape.BETWEEN, Shape.DAYS_BETWEEN, Shape.OPPOSITE, Shape.WITHIN, Shape.TO_THE_END):
+    if item.shape in (Shape.BETWEEN, Shape.DAYS_BETWEEN, Shape.OPPOSITE, Shape.WITHIN, Shape.TO_THE_END, Shape.PICK):
         return []
     if item.shape not in (Shape.AFTER_THAT, Shape.BEFORE_THAT):
         return item.intervals(grid, half)

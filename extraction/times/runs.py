@@ -12,10 +12,11 @@ from dataclasses import replace
 from extraction.grid import WEEK
 from extraction.times.atoms import atom_at, gap_at
 from extraction.times.day_sets import Days
-from extraction.times.excepting import EXCEPTED, REACHING, are_days, exceptions, spoil
+from extraction.times.days import NAMES
+from extraction.times.excepting import EXCEPTED, REACHING, are_days, exceptions, instead, spoil
 from extraction.times.explaining import explanation
 from extraction.times.grouping import Run, grouped
-from extraction.times.groups import Atom, Group, build
+from extraction.times.groups import Atom, Gap, Group, build
 from extraction.times.hour_phrases import parse_hours
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import is_booked
@@ -107,27 +108,9 @@ def _read_run(
             following = None
         if k < len(tokens) and tokens[k].text in REACH_STARTS and parse_reach(tokens, k) is not None:
             break
-        if (gap.comma and run.atoms[-1].points_back and not _is_day_before(run.atoms[-1], following)) or (
-            len(run.atoms) >= LONGEST
-        ):
+        if len(run.atoms) >= LONGEST or (gap.comma and _is_closed(run.atoms[-1], following)):
             break
-        if following is not None and following.value.rest and gap.lists:
-            # "Wednesday 1 to 4, the rest is fine".
-            break
-        if following is not None and gap.comma and following.points_back:
-            # "Out until Wednesday noon, after that I'm free".
-            break
-        if following is not None and gap.comma and not gap.link and _names_again(run, following):
-            break
-        if following is not None and gap.link and _says_also(tokens, run, following):
-            break
-        if following is not None and gap.comma and _opens_clause(tokens, run, following):
-            break
-        booked = isinstance(atom.value, Hours) and is_booked(tokens, atom.first)
-        # "A course until three on Monday and Tuesday" is on both.
-        booked = booked and (gap.comma or len(run.atoms) == 1)
-        if following is not None and gap.lists and isinstance(following.value, Days) and booked:
-            # "A tutorial 2-3, Wednesday is ...": the hours are those of the tutorial.
+        if following is not None and _begins_another(tokens, run, gap, following):
             break
         if following is not None:
             if _ends_elsewhere(tokens, run.atoms[-1], following):
@@ -141,12 +124,39 @@ def _read_run(
         groups, excepted, end = exception
         done += groups[:-1]
         done.append(replace(groups[-1], exceptions=tuple(excepted), last=end))
+        if (other := instead(tokens, excepted[-1][0], end)) is not None:
+            done.append(other)
+            end = other.last
         step = gap_at(tokens, end)
         following = None if step is None or step[1] >= len(tokens) or masked[step[1]] else atom_at(tokens, step[1])
         if following is None or step is None or not step[0].lists:
             return done, end
         run = Run([following])
     return done + grouped(run), run.atoms[-1].last
+
+
+def _is_closed(last: Atom, following: Atom | None) -> bool:
+    """Whether a time that points back stands by itself: "after that, Tuesday"; not "before that, Monday is fine"."""
+    earlier = isinstance(last.value, Hours) and last.value.shape is Shape.BEFORE_THAT
+    return last.points_back and not (earlier and following is not None and isinstance(following.value, Days))
+
+
+def _begins_another(tokens: Sequence[Token], run: Run, gap: Gap, following: Atom) -> bool:
+    """Whether what follows a gap is said apart from the run."""
+    if following.value.rest and gap.lists:
+        # "Wednesday 1 to 4, the rest is fine".
+        return True
+    if gap.comma and (following.points_back or (not gap.link and _names_again(run, following))):
+        # "Out until Wednesday noon, after that I'm free".
+        return True
+    if gap.link and _says_also(tokens, run, following):
+        return True
+    if (gap.comma or gap.link == "and") and _opens_clause(tokens, run, following):
+        return True
+    first = run.atoms[0]
+    booked = isinstance(first.value, Hours) and is_booked(tokens, first.first)
+    # "A course until three on Monday and Tuesday" is on both; the hours of "a tutorial 2-3, Wednesday is" are its own.
+    return booked and gap.lists and isinstance(following.value, Days) and (gap.comma or len(run.atoms) == 1)
 
 
 def _opens_clause(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
@@ -187,14 +197,14 @@ def _ends_elsewhere(tokens: Sequence[Token], before: Atom, following: Atom) -> b
     return isinstance(before.value, Hours) and not before.value.general and until
 
 
-def _is_day_before(before: Atom, following: Atom | None) -> bool:
-    """Whether a day says of which day "before that" is: "Before that, Monday is fine"."""
-    earlier = isinstance(before.value, Hours) and before.value.shape is Shape.BEFORE_THAT
-    return earlier and following is not None and isinstance(following.value, Days)
+def _names_halves(tokens: Sequence[Token]) -> bool:
+    """Whether "pm" stands behind a day's name, so that "am" behind another is no verb: "Mon am free, Tue pm busy"."""
+    return any(tokens[k].text == "pm" and tokens[k - 1].text in NAMES for k in range(1, len(tokens)))
 
 
 def _next_atom(tokens: Sequence[Token], before: Atom, k: int) -> Atom | None:
     """The atom at token `k`, right behind another: there "am" may be the morning of the days before it."""
-    if word(tokens, k) == "am" and (not isinstance(before.value, Days) or word(tokens, k + 1) in _AFTER_VERB):
+    verb = word(tokens, k + 1) in _AFTER_VERB and not _names_halves(tokens)
+    if word(tokens, k) == "am" and (not isinstance(before.value, Days) or verb):
         return None
     return atom_at(tokens, k)
