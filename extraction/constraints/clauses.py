@@ -103,6 +103,7 @@ CUT = re.compile(
     rf"|(?<![\s{MASK}])\s+(?:and|but)\s+(?=(?:both )?{MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|must|should"
     rf"|may|can|cannot"
     rf"|has to|have to|needs?)\b)"
+    rf"|(?<=sentences)\s+with\s+(?=(?:the (?:letter|words?|terms?|phrase)\b|{MASK}))"
     rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
     rf"|less than|more than|up to) )?{OWN})"
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?=(?:{VERB}|{COUNTED})\b)"

@@ -112,6 +112,8 @@ OCCURS = re.compile(
 )
 """Says of the words before it that they are to stand there, or not."""
 TOPICAL = re.compile(r"\b(?:how|why|what|whether)\b[^,;:.!?]*$")
+ASKED_ABOUT = re.compile(r"(?:how|why|what|whether)\b")
+"""What follows is another part of what the text is about."""
 CLOSES = re.compile(
     rf"(?:end|finish|close|conclude|sign off|wrap up)(?: (?:it|that|the \w+))? (?:with|on|by) (?:the \w+ )?{MASK}"
 )
@@ -145,6 +147,8 @@ def clauses_that_rule(low: str) -> Iterator[int]:
             and NOUNS.search(low[: join.start()])
             and not CLOSES.match(low, place)
         ):
+            continue
+        if ASKED_ABOUT.match(low, place):
             continue
         named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
         if MASK in low[: join.start()] and any(p.match(low, place) for p in (REFERS, POINTS, OCCURS)):

@@ -138,7 +138,7 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
             continue
         yield from _listed(sentence, found, match.end(), start)
         return
-    by_name = BY_NAME.search(low)
+    by_name = BY_NAME.search(low) if " name" in low or " is " in low else None
     if by_name:
         yield from _listed(sentence, by_name, 0, start)
         return

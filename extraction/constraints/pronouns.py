@@ -229,10 +229,10 @@ AGAINST = re.compile(
 def _against(sentence: Sentence, told: str) -> Sentence:
     """The same where a clause of its own says what is wanted instead."""
     low = sentence.low
-    if sentence.quoted or "?" in low or not COUNTS.search(low):
+    if sentence.quoted or "?" in low or not (" i" in low or " we" in low or ": at " in low or "; at " in low):
         return sentence
     *_, clause = [0, *(joint.end() for joint in AGAINST.finditer(low))]
-    if not clause or UNITS.search(low, clause):
+    if not clause or not COUNTS.search(low, clause) or UNITS.search(low, clause):
         return sentence
     units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, clause)]
     counts = [count for count in bounds_in(low) if count.start >= clause]

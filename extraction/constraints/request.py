@@ -67,7 +67,7 @@ TAILS = (
 """Behind what is to be written: how it is to be."""
 PHRASE = cue(
     rf"\s+(?!(?:for|of|on|about)\s+(?:writing|composing|learning|teaching)\b)"
-    rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|that|which|with|without|using|containing"
+    rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|how|why|whether|that|which|with|without|using|containing"
     rf"|including)\b)[\w,'’-]+\s+"
     rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
     rf"|(?:with|w/|w(?=\ (?:the|an?|at|no|exactly|just|\d+)\b)|without|w/o|containing|including|using|featuring"
@@ -108,7 +108,8 @@ FRONT = cue(
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
 """Between how the text must be and a question."""
 HEADLESS = cue(
-    rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?{TEXT}\b"
+    rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?"
+    rf"(?:{TEXT}|json\ (?:object|array|file|document))\b"
     r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
 )
 IN_TEXT = cue(

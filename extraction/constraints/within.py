@@ -32,7 +32,9 @@ LARGE = cue(
     r"|block\ (?:letters|capitals))\b"
 )
 AS_JSON = cue(
-    r"\b(?:as|in|into|using|(?:convert|turn|transform|translate|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
+    r"^\W*(?:(?:please|write|give\ me|make|return|send\ me|create|generate|produce|i\ (?:need|want)|i['’]d\ like)\ )*"
+    r"an?\ (?:\w+\ )?json\ (?:object|array|file|document)\b|\b(?:as|in|into|using|(?:convert|turn|transform|translate"
+    r"|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
     r"\s+(?:an?\s+)?(?:valid\s+)?json\b"
 )
 NO_COMMAS = cue(r"\b(?:without|no|avoiding|zero)\s+(?:using\s+)?(?:any\s+|a\ single\s+)?commas?\b|\bcomma[- ]free\b")
@@ -66,6 +68,8 @@ HOW_TO_SAY = re.compile(
 """ "How do you say thank you in Korean" asks about Korean."""
 
 
+OF_SOMEBODY = re.compile(r"\bwho\b(?! (?:must|should|reads?|needs?|wants?))[^,;:]*$")
+""" "Two brothers who never exchanged more than five words"."""
 THEIR_DUTY = re.compile(
     r"\b(?:i|we|he|she|they|who|(?:my|our|his|her|their|the) \w+) (?:once |always |never )?(?:had|has|have|used"
     r"|was (?:made|told|forced)"
@@ -101,6 +105,8 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         about = low[start : count.bounds.start]
         inner = SUBJECT.search(about)
         if OF_WRITING.search(about) or THEIR_DUTY.search(about):
+            continue
+        if OF_SOMEBODY.search(about) and not MANNER.search(count.before):
             continue
         if inner and inner.group().startswith(("how", "why", "what", "whether")) and not MANNER.search(count.before):
             continue
