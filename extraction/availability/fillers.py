@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extraction.availability.appointments import lasts
+from extraction.availability.naming import names_meeting
 from extraction.availability.walk import COPULAS, ENDING, Walk
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
@@ -189,6 +190,10 @@ def unknown(walk: Walk, place: int) -> int:
         walk.out.strange.append(place)
         return place + 1
     after = walk.skip(place + 1, _SMALL | {Role.UNKNOWN, Role.EVENT, Role.MEETING, Role.NOUN})
+    if any(names_meeting(walk, k) for k in range(place + 1, after)):
+        # "I'm chairing our meeting on Monday", "drafting the agenda".
+        walk.out.strange.append(place)
+        return place + 1
     if walk.role(after) in (Role.FOR, Role.OBJECT) and walk.role(after + 1) is Role.TIME:
         # "I am rooting for Thursday": it is spoken of, not filled.
         walk.out.strange.append(place)

@@ -12,7 +12,7 @@ from extraction.availability.appointments import appointment
 from extraction.availability.fillers import event, unknown
 from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
-from extraction.availability.occupied import occupied
+from extraction.availability.occupied import occupied, telegraphed
 from extraction.availability.predicates import cue, weakens
 from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, Walk
@@ -54,6 +54,8 @@ def _step(walk: Walk, place: int) -> int:
     match mark.role:
         case Role.TIME:
             _time(walk, place)
+        case Role.LINK | Role.FOR | Role.CUE | Role.UNKNOWN if (last := telegraphed(walk, place)) is not None:
+            return last
         case Role.CUE:
             return cue(walk, place)
         case Role.CAN | Role.CANNOT:
