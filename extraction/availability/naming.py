@@ -113,7 +113,9 @@ def _is_noun(walk: Walk, place: int) -> bool:
 
 def _names(walk: Walk, place: int) -> bool:
     """Whether a pronoun stands for somebody at `place`: "for him"."""
-    return word(walk.tokens, walk.marks[place].first) in ("him", "them", "her", "me", "us") and walk.role(place - 1) in (
+    return word(walk.tokens, walk.marks[place].first) in ("him", "them", "her", "me", "us") and walk.role(
+        place - 1
+    ) in (
         Role.FOR,
         Role.LINK,
     )

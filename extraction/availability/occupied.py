@@ -23,8 +23,9 @@ _PAST = words("doings", "past")
 _SMALL = frozenset({Role.LIGHT, Role.ALSO})
 _BEING = vocabulary("am are be stay")
 _NOT_NOW = vocabulary("was were been had has would should could may might is probably hopefully there")
-_WHERE = vocabulary("at in on up over down through under behind inside outside across near aboard beside opposite round")
-_GONE = vocabulary("out off away")
+_WHERE = vocabulary(
+    "at in on up over down through under behind inside outside across near aboard beside opposite round"
+)
 _FORCED = vocabulary("have got need must")
 _HANDLING = vocabulary("doing making taking running giving")
 """Verbs whose object says what is done."""
@@ -34,6 +35,7 @@ _LEAVING = vocabulary("fly drive travel head go leave sail")
 _LISTING = vocabulary(": = - – —")
 _UNDERWAY = vocabulary("omw heading going off")
 _LINKED = frozenset({Role.LINK, Role.LIGHT, Role.AND})
+_ACTING = vocabulary("getting do")
 _MOVING = vocabulary("take go drive fly travel head cycle walk")
 _PARTICLES = vocabulary("off up out over in back round down")
 _ORDINAL = vocabulary("second first third")
@@ -52,7 +54,7 @@ def occupied(walk: Walk, place: int) -> int | None:
     if walk.negation is not None or walk.role(place - 1) in (Role.IF, Role.ASK, Role.THINK):
         return None
     begun = place + 1
-    while walk.role(begun) in _SMALL and walk.text(begun) != "getting":
+    while walk.role(begun) in _SMALL and not (walk.text(begun) in _ACTING and walk.text(begun + 1) in _ARTICLES):
         begun += 1
     said = {word(walk.tokens, k) for k in range(walk.marks[place].last, _token(walk, begun))}
     if said & _NOT_NOW:
@@ -67,6 +69,18 @@ def occupied(walk: Walk, place: int) -> int | None:
     effect = Effect.LEAVES if not been and _sets_out(walk, begun, found) else Effect.NO
     walk.emit(found - 1, walk.marks[begun].first, walk.marks[found - 1].last, effect, busy=True)
     return found
+
+
+def habitual(walk: Walk, place: int) -> int:
+    """The place behind what one does, of which the mark at `place` is the beginning: "I collect my grandson"."""
+    entry = walk.marks[place].entry
+    if walk.negation is not None or entry is None or entry.plain is not Effect.NO:
+        return place
+    found = phrase(walk, place + 1)
+    if found is None or not found.content or not _beside_time(walk, place, found.last):
+        return place
+    walk.emit(found.last - 1, walk.marks[place].first, walk.marks[found.last - 1].last, Effect.NO, busy=True)
+    return found.last
 
 
 def telegraphed(walk: Walk, place: int) -> int | None:
@@ -86,6 +100,17 @@ def telegraphed(walk: Walk, place: int) -> int | None:
         return None
     walk.emit(found - 1, walk.marks[place].first, walk.marks[found - 1].last, Effect.NO, busy=True)
     return found
+
+
+def told(walk: Walk, place: int) -> int:
+    """The place behind what the speaker is or does in a clause that begins with the mark at `place`: "when I do the payroll"."""
+    begun = place + 1
+    been = False
+    while walk.role(begun) in _SMALL and walk.text(begun) != "do":
+        been = been or walk.text(begun) in _BEING
+        begun += 1
+    found = _state(walk, begun) if been else _deed(walk, begun)
+    return found if found is not None and walk.role(found) in ENDING else place + 1
 
 
 def _is_all(walk: Walk, place: int) -> bool:
@@ -142,11 +167,9 @@ def _state(walk: Walk, begun: int) -> int | None:
     if walk.text(place) == "due" and walk.text(place + 1) in ("at", "in"):
         # "I'm due at the registry office on Tuesday".
         place += 1
-    elif walk.role(place) is Role.CUE and walk.text(place) in _GONE:
-        # "Out with the van", "out delivering meals".
+    elif _is_engaged(walk, place):
+        # "Out with the van", "stuck at the depot", "busy packing boxes".
         place += 1
-        if walk.role(place) is Role.TIME or place - begun > 1:
-            return None
     if walk.text(place) in _ORDINAL and _is_doing(walk, place + 1):
         # "Second fixing": the trade's own word.
         place += 1
@@ -156,7 +179,15 @@ def _state(walk: Walk, begun: int) -> int | None:
         return _doing(walk, place)
     if walk.text(place) in ("getting", "having"):
         return _seen_to(walk, place)
+    if walk.text(place) in ("expecting", "waiting") and walk.role(place) is Role.CUE:
+        return _expecting(walk, place)
     return None
+
+
+def _is_engaged(walk: Walk, place: int) -> bool:
+    """Whether a cue says that somebody is busy or away: "stuck", "out"."""
+    entry = walk.marks[place].entry if walk.role(place) is Role.CUE else None
+    return entry is not None and entry.person and entry.plain is Effect.NO
 
 
 def _whereabouts(walk: Walk, place: int, gone: bool) -> int | None:
@@ -225,9 +256,25 @@ def _seen_to(walk: Walk, place: int) -> int | None:
     return found.last if len(found.content) > 1 and (done in _TREATED or done.endswith("ed")) else None
 
 
+def _expecting(walk: Walk, place: int) -> int | None:
+    """The place behind what one has to be there for: "expecting a delivery", "waiting on the digger, can't leave"."""
+    found = phrase(walk, place + 1)
+    if found is None or not found.content:
+        return None
+    comes = any(walk.role(k) is Role.EVENT for k in found.content)
+    refused = (walk.marks[k] for k in range(found.last, len(walk.marks)) if walk.role(k) is Role.CUE)
+    bound = any(mark.entry is not None and mark.entry.plain is Effect.NO for mark in refused)
+    return found.last if comes or bound else None
+
+
 def _deed(walk: Walk, place: int) -> int | None:
     """The place behind what one does: "collect my grandson", "sit with the auditors", "take the cat to the vet"."""
     text = walk.text(place)
+    if text == "do" and walk.text(place + 1) in _ARTICLES:
+        # "Do the payroll".
+        done = phrase(walk, place + 1)
+        meant = done is not None and done.content and not any(names_meeting(walk, k) for k in done.content)
+        return done.last if done is not None and meant else None
     if walk.role(place) is Role.UNKNOWN:
         over = text.endswith(("ed", "ing")) and text not in _UNINFLECTED
         if text in _BRIEF | _PAST or over or not is_english(text):
