@@ -14,6 +14,8 @@ from extraction.words import vocabulary, word
 
 _POINTERS = vocabulary("that those it this these")
 _WEEK = vocabulary("week calendar diary schedule agenda planner timetable workload plate")
+_ABSENT = vocabulary("away abroad holiday leave sick ill hospital vacation pto ooo travelling traveling overseas")
+_PARTLY = vocabulary("partly mostly half often sometimes was were be been if")
 _RELATIVES = vocabulary("which when where")
 
 
@@ -39,6 +41,9 @@ def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Uni
     elif effect is Effect.EXCEPT and ledger.said is not None:
         # "Tuesday works, except the first hour": what is left of it nobody here knows.
         state.take_back(ledger.said, unit)
+    elif effect is Effect.NO and _is_away_this_week(state, unit):
+        # "I'm off sick this week".
+        ledger.close(unit.first, unit.last, Grade.UNAVAILABLE)
     elif ledger.said is not None and (
         not state.first
         or _denied(state, unit)
@@ -65,6 +70,13 @@ def _judges_the_week(state: State, unit: Unit) -> bool:
     """Whether what is hard is the week, and not the time that follows: "my diary is grim, but Monday is clear"."""
     before = (mark for mark in state.marks if mark.first < unit.first)
     return any(mark.role is Role.NOUN and word(state.tokens, mark.first) in _WEEK for mark in before)
+
+
+def _is_away_this_week(state: State, unit: Unit) -> bool:
+    """Whether somebody is ill or away, and says that of the whole week: a busy week may still have a gap."""
+    following = [word(state.tokens, k) for k in (unit.last, unit.last + 1)]
+    before = {word(state.tokens, k) for k in range(unit.first - 3, unit.first)}
+    return bool(state.says(unit) & _ABSENT) and following == ["this", "week"] and not before & _PARTLY
 
 
 def _closes_a_refusal(state: State, unit: Unit) -> bool:

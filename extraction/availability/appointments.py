@@ -14,6 +14,7 @@ from extraction.times.hours import Shape
 from extraction.words import vocabulary
 
 _NO_APPOINTMENT = words("doings", "no appointment")
+_OF_CHOICE = words("doings", "of choice")
 _WORK = words("doings", "work")
 _CARRIERS = words("doings", "carriers")
 _OWNERS = vocabulary("my our")
@@ -23,6 +24,7 @@ _NAMING = (Role.OBJECT, Role.FOR, Role.IF, Role.ASK, Role.HAVE)
 _ENDS = vocabulary("ends end finishes finish")
 _BEGINS = vocabulary("starts begins start begin")
 _ARRIVES = vocabulary("gets lands arrives comes")
+_SET = vocabulary("booked scheduled set arranged planned down fixed in pencilled")
 _DAYS = vocabulary("day days morning mornings afternoon afternoons")
 _AT_WORK = words("doings", "at work")
 _PAST = vocabulary("was were had would should might may")
@@ -36,10 +38,15 @@ def appointment(walk: Walk, place: int) -> int | None:
     if found is None or not found.content or not _is_appointment(walk, found):
         return None
     effect = _on_its_time(walk, place, found) or _in_its_time(walk, found)
+    last = found.last
     if effect is None:
+        # "My MOT is booked for Friday".
+        last = _arranged(walk, found)
+        effect = Effect.NO
+    if last is None:
         return None
-    walk.emit(found.last - 1, walk.marks[place].first, walk.marks[found.last - 1].last, effect, event=True, busy=True)
-    return found.last
+    walk.emit(last - 1, walk.marks[place].first, walk.marks[last - 1].last, effect, event=True, busy=True)
+    return last
 
 
 def lasts(walk: Walk, place: int) -> bool:
@@ -61,7 +68,8 @@ def _is_appointment(walk: Walk, found: Phrase) -> bool:
         entry = walk.marks[head].entry
         return walk.text(head) in _WORK or (entry is not None and entry.plain is Effect.NO)
     known = walk.role(head) is Role.EVENT or any(is_english(walk.text(k)) for k in found.content)
-    return known and not any(walk.text(k) in _NO_APPOINTMENT for k in (*found.heads, found.content[0]))
+    chosen = walk.text(found.content[0]) in _OF_CHOICE
+    return known and not chosen and not any(walk.text(k) in _NO_APPOINTMENT for k in found.heads)
 
 
 def _on_its_time(walk: Walk, place: int, found: Phrase) -> Effect | None:
@@ -94,6 +102,15 @@ def _in_its_time(walk: Walk, found: Phrase) -> Effect | None:
     if text in COPULAS or text in LASTING - _BEGINS or walk.role(verb) is Role.LIGHT:
         return Effect.NO
     return None
+
+
+def _arranged(walk: Walk, found: Phrase) -> int | None:
+    """The place behind "is booked for" and the like, where a time follows it."""
+    verb = walk.skip(found.last, frozenset({Role.LIGHT}))
+    if walk.text(found.last) not in COPULAS or walk.text(verb) not in _SET:
+        return None
+    time = walk.skip(verb + 1, frozenset({Role.LINK, Role.FOR, Role.LIGHT}))
+    return time if walk.role(time) is Role.TIME else None
 
 
 def _behind_verb(walk: Walk, verb: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extraction.availability.appointments import lasts
+from extraction.availability.naming import names_meeting
 from extraction.availability.walk import COPULAS, ENDING, Walk
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
@@ -86,11 +87,20 @@ def _had_too(walk: Walk, place: int) -> int | None:
     begun = walk.back(place - 1, _SMALL)
     items = walk.out.items
     goes_on = walk.role(begun) is Role.AND or (walk.role(begun) is Role.MARK and walk.text(begun) == ",")
-    if not (goes_on and begun < place - 1 and len(items) > 1 and items[-1].is_time and items[-2].busy):
+    if not (
+        goes_on
+        and (begun < place - 1 or walk.role(begun) is Role.AND)
+        and len(items) > 1
+        and items[-1].is_time
+        and items[-2].busy
+    ):
         return None
     if items[-2].effect is not Effect.NO or word(walk.tokens, items[-2].first) not in ("have", "got", "having"):
         return None
     after = walk.skip(place, frozenset({Role.UNKNOWN, Role.EVENT, Role.MEETING}))
+    if walk.text(after) == "training" and walk.role(after) is Role.CUE:
+        # "And fire warden training on Friday".
+        after += 1
     time = walk.skip(after, frozenset({Role.LINK}))
     return after if walk.role(time) is Role.TIME and items[-1].place < begun else None
 
@@ -154,6 +164,9 @@ def unknown(walk: Walk, place: int) -> int:
         # "Anything goes".
         walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.YES)
         return place + 1
+    if text == "another" and walk.role(walk.skip(place + 1, frozenset({Role.LINK}))) is Role.TIME and walk.has_times():
+        # "Two viewings, one from nine to ten and another from two to three".
+        return place + 1
     if text == "left" and walk.role(place - 1) in (Role.TIME, Role.NOUN) and walk.role(place + 1) in ENDING:
         # "There's only Tuesday left".
         return place + 1
@@ -189,6 +202,10 @@ def unknown(walk: Walk, place: int) -> int:
         walk.out.strange.append(place)
         return place + 1
     after = walk.skip(place + 1, _SMALL | {Role.UNKNOWN, Role.EVENT, Role.MEETING, Role.NOUN})
+    if any(names_meeting(walk, k) for k in range(place + 1, after)):
+        # "I'm chairing our meeting on Monday", "drafting the agenda".
+        walk.out.strange.append(place)
+        return place + 1
     if walk.role(after) in (Role.FOR, Role.OBJECT) and walk.role(after + 1) is Role.TIME:
         # "I am rooting for Thursday": it is spoken of, not filled.
         walk.out.strange.append(place)

@@ -12,7 +12,7 @@ from extraction.availability.appointments import appointment
 from extraction.availability.fillers import event, unknown
 from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
-from extraction.availability.occupied import occupied
+from extraction.availability.occupied import habitual, occupied, telegraphed, told
 from extraction.availability.predicates import cue, weakens
 from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, Walk
@@ -54,6 +54,10 @@ def _step(walk: Walk, place: int) -> int:
     match mark.role:
         case Role.TIME:
             _time(walk, place)
+        case Role.LINK | Role.FOR | Role.CUE | Role.UNKNOWN if (last := telegraphed(walk, place)) is not None:
+            return last
+        case Role.CUE if walk.text(place) in _SUBJECTS and (last := habitual(walk, place)) > place:
+            return last
         case Role.CUE:
             return cue(walk, place)
         case Role.CAN | Role.CANNOT:
@@ -224,7 +228,7 @@ def _condition(walk: Walk, place: int) -> int:
     clocked = bool(hours) and all(each.shape in (Shape.SPAN, Shape.POINT) for each in hours)
     if walk.text(place) == "when" and (relative or excepted or clocked):
         walk.out.asides.append(place)
-        return place + 1
+        return told(walk, place) if _is_of_speaker(walk, place) else place + 1
     if walk.text(place) == "when" and walk.text(place - 1) in COPULAS and walk.role(place - 2) is Role.TIME:
         # "Tuesday is when I am free".
         return place + 1
@@ -249,6 +253,12 @@ def _condition(walk: Walk, place: int) -> int:
         ends = (k for k in range(place + 1, len(walk.marks)) if walk.text(k) in (",", "then"))
         walk.out.consequences += list(ends)[:1]
     return place + 1
+
+
+def _is_of_speaker(walk: Walk, place: int) -> bool:
+    """Whether the subject of a condition is the speaker: "when I"."""
+    mark = walk.marks[place]
+    return walk.tokens[mark.last - 1].text in _SUBJECTS
 
 
 def _opens_clause(walk: Walk, place: int) -> bool:

@@ -48,6 +48,7 @@ _COMPARED = vocabulary(
 _VERBS = vocabulary("is are has have will would must can needs need 's")
 FARTHEST_VERB = 6
 """Words from an "as" to the verb of its clause."""
+_NOTHING = vocabulary("nothing not no")
 _ANYTHING = vocabulary("time anything slot")
 _UNSETTLED = frozenset({Role.IF, Role.LIGHT, Role.LINK, Role.CUE})
 """What a word that opens a condition is taken for where nothing more is known of the condition."""
@@ -65,7 +66,8 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
             ranks = group.points_back and len(group.atoms) == 1 and word(tokens, group.last) in (",", ":")
             behind = starts.get(group.last + 1)
             ranks = ranks and word(tokens, group.first) != "from" and not (behind is not None and behind.is_any_time)
-            ranks = ranks and group.hours[0].shape is not Shape.BEFORE_THAT
+            # "Nothing after that, please."
+            ranks = ranks and group.hours[0].shape is not Shape.BEFORE_THAT and word(tokens, i - 1) not in _NOTHING
             if marks and _leaves_out_those(marks[-1], group):
                 marks[-1] = Mark(Role.REST, marks[-1].first, group.last, _REST)
             else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extraction.availability.walk import Walk
+from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Role
 from extraction.times.numbers import hour_at
 from extraction.words import Kind, vocabulary, word
@@ -20,6 +21,9 @@ _OTHERS = vocabulary("his her their him them hers theirs others")
 _PREPOSITIONS = vocabulary("at in on up down over through into by between within for with of about to")
 _LIMITING = vocabulary("from until till after before past since earlier later sooner by")
 _ARTICLES = vocabulary("a an the some my our his her their this that")
+_OF_MEETING = words("doings", "of the meeting")
+_GROUPS = vocabulary("team folks people friends chaps guys lot man")
+"""Words of no weight elsewhere, that name somebody here: "with the sales team"."""
 _CONTENT = (Role.UNKNOWN, Role.EVENT, Role.MEETING)
 LASTING = vocabulary("runs run lasts last goes go continues takes take occupies fills ends end finishes starts begins")
 """What things do in time."""
@@ -52,13 +56,15 @@ def phrase(walk: Walk, place: int, verbs: frozenset[str] = frozenset()) -> Phras
             if text in _LIMITING:
                 return None
             content.append(k)
+        elif role is Role.LIGHT and text in _GROUPS and (content or walk.text(k - 1) in _ARTICLES):
+            content.append(k)
         elif role is Role.LIGHT or (role is Role.SELF and text in _OWNERS) or (role is Role.OTHER and text in _OTHERS):
             if text in _FINITE and text != "'s":
                 break
             if text == "'s" and (not content or content[-1] != k - 1):
                 break
         elif role in (Role.LINK, Role.FOR, Role.OBJECT):
-            ahead = walk.skip(k + 1, frozenset({Role.LIGHT, Role.SELF}))
+            ahead = walk.skip(k + 1, frozenset({Role.LIGHT, Role.SELF, Role.LINK}))
             if walk.role(ahead) is Role.TIME:
                 if role is not Role.LINK:
                     # "I am rooting for Thursday": it is spoken of, not filled.
@@ -76,6 +82,9 @@ def phrase(walk: Walk, place: int, verbs: frozenset[str] = frozenset()) -> Phras
             _note_head(heads, content)
         elif role is Role.NOUN and walk.role(k + 1) in _CONTENT:
             pass
+        elif text == "over" and walk.role(k + 1) is Role.LINK:
+            # "Over in Hove".
+            pass
         elif role is Role.CUE and _is_noun(walk, k):
             content.append(k)
         else:
@@ -83,9 +92,16 @@ def phrase(walk: Walk, place: int, verbs: frozenset[str] = frozenset()) -> Phras
         k += 1
     _note_head(heads, content)
     last = k
-    while last > place and walk.role(last - 1) not in (*_CONTENT, Role.CUE, Role.NOUN) and not _names(walk, last - 1):
+    while last > place and last - 1 not in content and not _names(walk, last - 1):
         last -= 1
     return Phrase(content, heads, last)
+
+
+def names_meeting(walk: Walk, place: int) -> bool:
+    """Whether a word names the meeting itself, or what belongs to it: "our meeting", "the agenda"."""
+    if walk.role(place) is Role.UNKNOWN:
+        return walk.text(place) in _OF_MEETING
+    return walk.role(place) is Role.MEETING and walk.text(place - 1) in ("the", "this", "our", "that", "your")
 
 
 def _is_noun(walk: Walk, place: int) -> bool:
@@ -97,7 +113,9 @@ def _is_noun(walk: Walk, place: int) -> bool:
 
 def _names(walk: Walk, place: int) -> bool:
     """Whether a pronoun stands for somebody at `place`: "for him"."""
-    return word(walk.tokens, walk.marks[place].first) in ("him", "them", "her", "me", "us") and walk.role(place - 1) in (
+    return word(walk.tokens, walk.marks[place].first) in ("him", "them", "her", "me", "us") and walk.role(
+        place - 1
+    ) in (
         Role.FOR,
         Role.LINK,
     )

@@ -7,28 +7,37 @@ can meet, what belongs to the meeting itself, and what takes no time do not.
 
 from __future__ import annotations
 
-from extraction.availability.naming import Phrase, phrase
+from extraction.availability.naming import Phrase, names_meeting, phrase
 from extraction.availability.walk import ENDING, Walk
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
 from extraction.spelling import is_english
+from extraction.times.hours import Shape
 from extraction.words import vocabulary, word
 
 _NOT_BUSY = words("doings", "not busy")
 _AT_HAND = words("doings", "at hand")
 _ROOMS = words("doings", "rooms")
 _BRIEF = words("doings", "brief")
-_OF_MEETING = words("doings", "of the meeting")
 _PAST = words("doings", "past")
 _SMALL = frozenset({Role.LIGHT, Role.ALSO})
 _BEING = vocabulary("am are be stay")
 _NOT_NOW = vocabulary("was were been had has would should could may might is probably hopefully there")
-_WHERE = vocabulary("at in on up over down through under behind inside outside across near aboard beside opposite round")
-_GONE = vocabulary("out off away")
+_WHERE = vocabulary(
+    "at in on up over down through under behind inside outside across near aboard beside opposite round"
+)
 _FORCED = vocabulary("have got need must")
 _HANDLING = vocabulary("doing making taking running giving")
 """Verbs whose object says what is done."""
 _TREATED = vocabulary("cut done seen put sewn built set shot")
+_UNINFLECTED = vocabulary("feed breed weed seed shed speed sing ring swing")
+_LEAVING = vocabulary("fly drive travel head go leave sail")
+_LISTING = vocabulary(": = - – —")
+_UNDERWAY = vocabulary("omw heading going off")
+_LINKED = frozenset({Role.LINK, Role.LIGHT, Role.AND})
+_ACTING = vocabulary("getting do")
+_MOVING = vocabulary("take go drive fly travel head cycle walk")
+_PARTICLES = vocabulary("off up out over in back round down")
 _ORDINAL = vocabulary("second first third")
 _ARTICLES = vocabulary("a an the some my our his her their")
 _SUPERLATIVE_PLACES = vocabulary(
@@ -36,12 +45,16 @@ _SUPERLATIVE_PLACES = vocabulary(
 )
 
 
+_NAME = 4
+"""Letters of the name of a place."""
+
+
 def occupied(walk: Walk, place: int) -> int | None:
     """The place behind what fills the time of the speaker, who is the subject at `place`; None where nothing does."""
     if walk.negation is not None or walk.role(place - 1) in (Role.IF, Role.ASK, Role.THINK):
         return None
     begun = place + 1
-    while walk.role(begun) in _SMALL and walk.text(begun) != "getting":
+    while walk.role(begun) in _SMALL and not (walk.text(begun) in _ACTING and walk.text(begun + 1) in _ARTICLES):
         begun += 1
     said = {word(walk.tokens, k) for k in range(walk.marks[place].last, _token(walk, begun))}
     if said & _NOT_NOW:
@@ -50,11 +63,73 @@ def occupied(walk: Walk, place: int) -> int | None:
     if forced or "must" in said:
         begun = walk.skip(begun + forced, _SMALL)
     been = bool(said & _BEING) or (forced and word(walk.tokens, walk.marks[begun - 1].last - 1) == "be")
-    found = _state(walk, begun) if been else _deed(walk, begun)
+    found = _state(walk, begun) if been or walk.text(begun) == "be" else _deed(walk, begun)
     if found is None or not _beside_time(walk, place, found):
         return None
-    walk.emit(found - 1, walk.marks[begun].first, walk.marks[found - 1].last, Effect.NO, busy=True)
+    effect = Effect.LEAVES if not been and _sets_out(walk, begun, found) else Effect.NO
+    walk.emit(found - 1, walk.marks[begun].first, walk.marks[found - 1].last, effect, busy=True)
     return found
+
+
+def habitual(walk: Walk, place: int) -> int:
+    """The place behind what one does, of which the mark at `place` is the beginning: "I collect my grandson"."""
+    entry = walk.marks[place].entry
+    if walk.negation is not None or entry is None or entry.plain is not Effect.NO:
+        return place
+    found = phrase(walk, place + 1)
+    if found is None or not found.content or not _beside_time(walk, place, found.last):
+        return place
+    walk.emit(found.last - 1, walk.marks[place].first, walk.marks[found.last - 1].last, Effect.NO, busy=True)
+    return found.last
+
+
+def telegraphed(walk: Walk, place: int) -> int | None:
+    """The place behind where one is, at the head of a sentence or behind "Monday:" and without a subject."""
+    heads = walk.role(place - 1) is None
+    listed = walk.text(place - 1) in _LISTING and walk.role(place - 2) is Role.TIME
+    if not (heads or listed):
+        return None
+    begun = place + 2 * (walk.text(place) in _UNDERWAY and walk.text(place + 1) == "to")
+    found = _whereabouts(walk, place + 1, gone=True) if begun > place else _state(walk, place)
+    if found is None:
+        return None
+    after = walk.skip(found, frozenset({Role.LINK, Role.LIGHT}))
+    if listed and not (walk.role(found) in ENDING or walk.role(after) is Role.TIME):
+        return None
+    if heads and not _is_all(walk, after):
+        return None
+    walk.emit(found - 1, walk.marks[place].first, walk.marks[found - 1].last, Effect.NO, busy=True)
+    return found
+
+
+def told(walk: Walk, place: int) -> int:
+    """The place behind what the speaker is or does in a clause that begins with the mark at `place`: "when I do the payroll"."""
+    begun = place + 1
+    been = False
+    while walk.role(begun) in _SMALL and walk.text(begun) != "do":
+        been = been or walk.text(begun) in _BEING
+        begun += 1
+    found = _state(walk, begun) if been else _deed(walk, begun)
+    return found if found is not None and walk.role(found) in ENDING else place + 1
+
+
+def _is_all(walk: Walk, place: int) -> bool:
+    """Whether times stand at `place` and nothing is said of them: "at the Dublin office on Monday and Tuesday"."""
+    after = place
+    while walk.role(after) is Role.TIME or (
+        walk.role(after) in (Role.AND, Role.LINK, Role.MARK) and walk.role(walk.skip(after + 1, _LINKED)) is Role.TIME
+    ):
+        after += 1
+    return after > place and walk.role(after) in ENDING | {Role.FOR}
+
+
+def _sets_out(walk: Walk, place: int, last: int) -> bool:
+    """Whether one goes somewhere at a time of the clock, and is away from then on: "I fly to Rome at noon"."""
+    leads = walk.text(place) in _LEAVING and any(walk.text(k) in ("to", "for") for k in range(place + 1, last))
+    times = [walk.marks[k].group for k in range(last, len(walk.marks)) if walk.role(k) is Role.TIME]
+    times += [walk.marks[k].group for k in range(place) if walk.role(k) is Role.TIME]
+    points = any(group is not None and any(h.shape is Shape.POINT for h in group.hours) for group in times)
+    return leads and points
 
 
 def _token(walk: Walk, place: int) -> int:
@@ -86,11 +161,15 @@ def _beside_time(walk: Walk, subject: int, last: int) -> bool:
 def _state(walk: Walk, begun: int) -> int | None:
     """The place behind where one is, or what one is doing, from `begun` on."""
     place = begun
-    if walk.role(place) is Role.CUE and walk.text(place) in _GONE:
-        # "Out with the van", "out delivering meals".
+    if walk.role(place) is Role.MEET and word(walk.tokens, walk.marks[place].last - 1) in _WHERE:
+        # "Be in": not at the meeting, but elsewhere.
+        return _whereabouts(walk, place, gone=False)
+    if walk.text(place) == "due" and walk.text(place + 1) in ("at", "in"):
+        # "I'm due at the registry office on Tuesday".
         place += 1
-        if walk.role(place) is Role.TIME or place - begun > 1:
-            return None
+    elif _is_engaged(walk, place):
+        # "Out with the van", "stuck at the depot", "busy packing boxes".
+        place += 1
     if walk.text(place) in _ORDINAL and _is_doing(walk, place + 1):
         # "Second fixing": the trade's own word.
         place += 1
@@ -100,20 +179,30 @@ def _state(walk: Walk, begun: int) -> int | None:
         return _doing(walk, place)
     if walk.text(place) in ("getting", "having"):
         return _seen_to(walk, place)
+    if walk.text(place) in ("expecting", "waiting") and walk.role(place) is Role.CUE:
+        return _expecting(walk, place)
     return None
+
+
+def _is_engaged(walk: Walk, place: int) -> bool:
+    """Whether a cue says that somebody is busy or away: "stuck", "out"."""
+    entry = walk.marks[place].entry if walk.role(place) is Role.CUE else None
+    return entry is not None and entry.person and entry.plain is Effect.NO
 
 
 def _whereabouts(walk: Walk, place: int, gone: bool) -> int | None:
     """The place behind where or with whom one is."""
     found = phrase(walk, place + 1)
-    if found is None or not found.content or _is_about_meeting(walk, found):
+    if found is None or not found.content or any(names_meeting(walk, k) for k in found.content):
         return None
     first = found.content[0]
+    named = any(walk.role(k) is not Role.UNKNOWN or is_english(walk.text(k)) for k in found.content)
+    if not named and not (walk.text(place) in ("in", "at") and first == place + 1 and len(walk.text(first)) >= _NAME):
+        # What no dictionary has is a place where nothing but "in" stands before it: "in Glasgow".
+        return None
     words_ = {walk.text(k) for k in range(place + 1, found.last)}
     if any(text in ("most", "least") or text.endswith("est") for text in words_ - _SUPERLATIVE_PLACES):
         # "I am at my most alert on Tuesdays".
-        return None
-    if walk.role(first) is Role.UNKNOWN and not is_english(walk.text(first)):
         return None
     if walk.text(place) == "with" and first == place + 1 and not (gone or _is_plural(walk.text(found.heads[0]))):
         # "I am with Bob on Tuesday": one may agree with him.
@@ -148,7 +237,7 @@ def _is_doing(walk: Walk, place: int) -> bool:
 def _doing(walk: Walk, place: int) -> int | None:
     """The place behind what one is doing: "running the clinic", "getting my hair cut"."""
     found = phrase(walk, place + 1)
-    if found is None or _is_about_meeting(walk, found):
+    if found is None or any(names_meeting(walk, k) for k in found.content):
         return None
     if walk.text(place) in _HANDLING:
         named = bool(found.content) and walk.text(place + 1) in _ARTICLES
@@ -167,27 +256,50 @@ def _seen_to(walk: Walk, place: int) -> int | None:
     return found.last if len(found.content) > 1 and (done in _TREATED or done.endswith("ed")) else None
 
 
+def _expecting(walk: Walk, place: int) -> int | None:
+    """The place behind what one has to be there for: "expecting a delivery", "waiting on the digger, can't leave"."""
+    found = phrase(walk, place + 1)
+    if found is None or not found.content:
+        return None
+    comes = any(walk.role(k) is Role.EVENT for k in found.content)
+    refused = (walk.marks[k] for k in range(found.last, len(walk.marks)) if walk.role(k) is Role.CUE)
+    bound = any(mark.entry is not None and mark.entry.plain is Effect.NO for mark in refused)
+    return found.last if comes or bound else None
+
+
 def _deed(walk: Walk, place: int) -> int | None:
     """The place behind what one does: "collect my grandson", "sit with the auditors", "take the cat to the vet"."""
     text = walk.text(place)
+    if text == "do" and walk.text(place + 1) in _ARTICLES:
+        # "Do the payroll".
+        done = phrase(walk, place + 1)
+        meant = done is not None and done.content and not any(names_meeting(walk, k) for k in done.content)
+        return done.last if done is not None and meant else None
     if walk.role(place) is Role.UNKNOWN:
-        if text in _BRIEF | _PAST or text.endswith(("ed", "ing")) or not is_english(text):
+        over = text.endswith(("ed", "ing")) and text not in _UNINFLECTED
+        if text in _BRIEF | _PAST or over or not is_english(text):
             return None
-    elif not (walk.role(place) in (Role.CUE, Role.MEET) and text in ("take", "go", "drive", "fly", "travel")):
+    elif not (walk.role(place) in (Role.CUE, Role.MEET) and text in _MOVING | {"pick"}):
         return None
-    found = phrase(walk, place + 1)
-    if found is None or not found.content or _is_about_meeting(walk, found) or found.last == place + 2:
-        # "I go Monday", "I teach maths": who says no more than that may do it at any time.
+    # "Fly out to Rome".
+    begun = place + 1 + (walk.role(place + 1) is Role.CUE and walk.text(place + 1) in _PARTICLES)
+    found = phrase(walk, begun)
+    if found is None or any(names_meeting(walk, k) for k in found.content):
         return None
-    if text in ("take", "go", "drive", "fly", "travel") and _is_at_hand(walk, found):
+    if not found.content or found.last == begun + 1:
+        # "I sleep until two"; who says no more than "I teach maths on Monday" may do it at any time.
+        return place + 1 if found.last <= place + 1 and _lasts(walk, place + 1) else None
+    if text in _MOVING and _is_at_hand(walk, found):
         return None
-    return found.last
+    if walk.text(found.last) in _PARTICLES and walk.role(found.last) is not Role.TIME:
+        # "Drop the van off", "pick my son up from school".
+        more = phrase(walk, found.last + 1)
+        return None if more is None else max(more.last, found.last + 1)
+    return found.last if text != "pick" or walk.text(place + 1) == "up" else None
 
 
-def _is_about_meeting(walk: Walk, found: Phrase) -> bool:
-    """Whether a phrase names the meeting itself, or what belongs to it."""
-    if any(walk.text(k) in _OF_MEETING for k in found.content):
-        return True
-    return any(
-        walk.role(k) is Role.MEETING and walk.text(k - 1) in ("the", "this", "our", "that", "your") for k in found.content
-    )
+def _lasts(walk: Walk, place: int) -> bool:
+    """Whether the time at `place` has a length or an end."""
+    time = walk.skip(place, frozenset({Role.LINK}))
+    group = walk.marks[time].group if walk.role(time) is Role.TIME else None
+    return group is not None and any(hours.shape in (Shape.SPAN, Shape.UNTIL) for hours in group.hours)

@@ -16,6 +16,7 @@ _WORKING = vocabulary("going able likely seem seems appear appears bound sure")
 _GIVING_UP = vocabulary("skip miss cancel postpone sacrifice")
 _SAME = vocabulary("the exactly just")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
+_AWAY = vocabulary("at in on out off away ill sick")
 _GONE = vocabulary("gone away out off")
 _LATER = vocabulary("second third next 2nd 3rd fourth")
 
@@ -52,11 +53,15 @@ def cue(walk: Walk, place: int) -> int:
         effect = Effect.UNCLEAR
     if effect is Effect.NO and "avoid" in word(walk.tokens, mark.last - 1) and _if_possible(walk):
         effect = Effect.FALLBACK
-    if walk.text(place - 1) in _LATER and effect is Effect.YES:
+    free = entry.person and walk.text(place - 1) == "next"
+    if walk.text(place - 1) in _LATER and effect is Effect.YES and not free:
         effect = Effect.FALLBACK
     if entry.person and _softened(walk, place):
         effect = Effect.UNCLEAR
     if walk.text(place - 1) in ("was", "were") and effect in (Effect.YES, Effect.NO):
+        effect = Effect.UNCLEAR
+    if walk.text(place - 1) == "been" and walk.text(place) in _AWAY and walk.role(place + 1) is Role.TIME:
+        # "I've been off since Monday": until when, nobody here knows.
         effect = Effect.UNCLEAR
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
@@ -117,6 +122,10 @@ def _states_nothing(walk: Walk, place: int) -> bool:
     if text == "leave" and mark.last == mark.first + 1 and walk.role(walk.skip(place + 1)) is Role.TIME:
         # "Please leave Friday alone".
         return walk.text(walk.skip(place + 1) + 1) == "alone"
+    if text == "due":
+        # "I'm due in court on Tuesday": what stands behind it says so.
+        after = walk.marks[place + 1].entry if walk.role(place + 1) is Role.CUE else None
+        return after is not None and after.person and after.plain is Effect.NO
     if text == "off" and mark.last == mark.first + 1:
         return _off_duty(walk, place)
     if text == "second" and walk.text(place - 1) == "the" and walk.text(place + 1) in ("is", "on"):
