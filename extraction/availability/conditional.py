@@ -56,6 +56,24 @@ def parted(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, found
             before.times[cut:], (), Link(but=True, joined=True), before.effect, before.times[cut].first, before.last
         )
         units[begun - 1 : begun] = [replace(before, times=before.times[:cut], last=_end(before, cut)), behind]
+    return _restored(units)
+
+
+def _restored(found: Sequence[Unit]) -> list[Unit]:
+    """The units, a day that is set above others at the hours of the condition that named it: "Monday at two if Thursday
+    at two isn't possible, but Thursday is nicer".
+    """
+    units = list(found)
+    for place in range(1, len(units) - 1):
+        failing, above = units[place : place + 2]
+        if not (failing.link.condition and above.link.but and _sets_above(above, failing)):
+            continue
+        bare = all(item.group is not None and not item.group.hours for item in above.times)
+        if bare and _days(above.times) == _days(failing.times):
+            groups = [item.group for item in failing.times]
+            if len(groups) == len(above.times):
+                times = tuple(replace(item, group=group) for item, group in zip(above.times, groups, strict=True))
+                units[place + 1] = replace(above, times=times)
     return units
 
 
@@ -121,7 +139,7 @@ def _failing_behind(
     token = marks[place].first
     begun = next((k for k, unit in enumerate(found) if unit.first > token), len(found))
     held = next((k for k in range(begun + 1, len(found)) if found[k].link.consequence), None)
-    if held is not None:
+    if held is not None and not (found[held].link.but and _sets_above(found[held], found[begun])):
         # "Friday at eleven or, if Friday is bad for you, Thursday at eleven".
         behind = found[held:]
         denied = _denied(tokens, [mark for mark in marks[place:] if mark.last <= behind[0].first])
@@ -138,14 +156,18 @@ def _failing_behind(
     if word(tokens, token) not in _CONDITIONS or not ahead or ahead[-1].last > token:
         return
     timed = all(unit.times for unit in ahead) and any(unit.times for unit in inside)
-    if (
-        timed
-        and _are_possible(ahead)
-        and (_denied(tokens, marks[place:]) or _broken(tokens, marks[place], inside))
-        and not any(unit.link.but for unit in inside[1:])
-    ):
-        failing.passed |= set(range(begun, len(found)))
+    end = next((k for k in range(begun + 1, len(found)) if found[k].link.but), len(found))
+    denied = _denied(tokens, [mark for mark in marks[place:] if end == len(found) or mark.last <= found[end].first])
+    denied = denied or _broken(tokens, marks[place], inside)
+    if timed and _are_possible(ahead) and denied and all(_sets_above(unit, inside[0]) for unit in found[end:]):
+        failing.passed |= set(range(begun, end))
         failing.lowered |= set(range(max(0, start), begun))
+
+
+def _sets_above(unit: Unit, failing: Unit) -> bool:
+    """Whether a unit says again that what may fail would be better: "Friday if Monday fails, but Monday is best"."""
+    days = _days(unit.times)
+    return bool(days) and days <= _days(failing.times) and unit.effect is Effect.YES
 
 
 def _are_possible(found: Sequence[Unit]) -> bool:

@@ -31,6 +31,8 @@ _AFTER_CONDITION = vocabulary("i we then my please and but maybe")
 _ITSELF = vocabulary("it that this we is are meet start")
 _SUPPOSING = vocabulary("if should")
 _ENDING = vocabulary(", then")
+FAILING_WORDS = _NEED | _NOTHING | _FAILING
+"""Words of conditions that hold where what was said before fails, or where there is no other way."""
 CONDITIONS = vocabulary("if unless should in when")
 """The words that such a condition begins with."""
 

@@ -14,6 +14,7 @@ from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
 from extraction.availability.occupied import habitual, occupied, telegraphed, told
 from extraction.availability.predicates import cue, weakens
+from extraction.availability.reserved import only
 from extraction.availability.verbs import can, have, meet
 from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
@@ -100,7 +101,7 @@ def _step(walk: Walk, place: int) -> int:
         case Role.NOUN if walk.text(place) in _GAPS and _opens(walk, place):
             walk.emit(place, mark.first, mark.last, Effect.YES)
         case Role.ONLY:
-            walk.out.only.append(place)
+            return only(walk, place)
         case Role.LIGHT if walk.text(place) == "just" and walk.role(place - 1) is Role.BUT and _limits(walk, place):
             walk.out.only.append(place)
         case Role.SOFT if _denies_clause(walk, place):
@@ -279,6 +280,13 @@ def _bracketed(walk: Walk, place: int) -> bool:
     return opened and place == walk.begun + 1
 
 
+def _answers(walk: Walk, place: int) -> bool:
+    """Whether a negation at the end of the sentence stands alone behind a time and a comma or a dash: "Friday, no"."""
+    apart = walk.role(walk.begun - 1) is Role.MARK and walk.text(walk.begun - 1) in ",-–—…"
+    alone = walk.skip(walk.begun, STEPPED_OVER) == place == len(walk.marks)
+    return apart and alone and walk.role(walk.back(walk.begun - 2, STEPPED_OVER | {Role.MARK})) is Role.TIME
+
+
 def _retracts(walk: Walk) -> bool:
     """Whether a "but" opens the current stretch behind times: "I thought I could do Tuesday, but no"."""
     return walk.role(walk.begun - 1) is Role.BUT and walk.text(walk.begun - 1) == "but" and walk.has_times()
@@ -300,6 +308,9 @@ def _flush(walk: Walk, place: int) -> None:
             walk.out.items.sort(key=lambda item: item.first)
         elif not timed and _bracketed(walk, place) and walk.out.items and walk.out.items[-1].is_time:
             # "Tuesday (no!)".
+            walk.emit(place - 1, first, last, Effect.NO).elliptic = True
+        elif not timed and _answers(walk, place):
+            # "Friday eleven to twelve, no."
             walk.emit(place - 1, first, last, Effect.NO).elliptic = True
         elif (place == len(walk.marks) and not walk.out.items) or (
             not timed

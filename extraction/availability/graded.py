@@ -153,7 +153,7 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
     elif said.times:
         said.facts = facts
     state.ledger.facts += said.facts
-    if unit.effect is Effect.SAME and before is not None and said.times:
+    if unit.effect is Effect.SAME and before is not None and before.effect is said.effect and said.times:
         # "Monday is fine and so is Tuesday, but Tuesday is better".
         said.times[:0] = before.times
         said.facts = [*before.facts, *said.facts]

@@ -18,6 +18,7 @@ _FOLLOWING = _NARROWING | vocabulary(
 )
 _LINKED = vocabulary("which that when where what if")
 _ANYTHING = vocabulary("anything everything")
+_VISITING = vocabulary("come swing drop pop stop nip stroll wander")
 
 
 def paraphrased(tokens: Sequence[Token]) -> list[Token]:
@@ -25,6 +26,11 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].text == "by" and word(tokens, i - 1) in _VISITING:
+            # "Come by on Friday" sets no limit.
+            found.append(tokens[i]._replace(text="over"))
+            i += 1
+            continue
         put = _WORDS.longest(tokens, i) if tokens[i].text in _WORDS.first_words else None
         put = put or (("not", i + 2) if tokens[i].text in _ANYTHING and _is_far_from(tokens, i) else None)
         if put is not None:

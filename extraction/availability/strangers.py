@@ -24,6 +24,7 @@ _TEMPORAL = vocabulary("from until after before between since every all any this
 _FILLED = vocabulary("blocked booked reserved taken filled full earmarked engaged busy occupied gone fully")
 _SUITING = vocabulary("suit suits suiting fit fits")
 _REACHING = vocabulary("from to until till by after before between since past at")
+_ENDING = vocabulary("before after until past")
 _TENDING = vocabulary("look looks looking looked")
 
 
@@ -193,7 +194,7 @@ class _Strangers(Surroundings):
             first = self.unit.times[0]
             if item is not first and self._stays(item.first) and not (self.unit.leads and self._stays(first.first)):
                 return True
-            if self._names_meeting(item):
+            if self._names_meeting(item) or self._bounded(item):
                 return True
             if not self.unit.cues and self._whereabouts(item.first):
                 return True
@@ -203,6 +204,13 @@ class _Strangers(Surroundings):
             if self._role(lead) is Role.OBJECT and lead >= 0 and self.marks[lead].first >= self.after:
                 return True
         return False
+
+    def _bounded(self, item: Item) -> bool:
+        """Whether what is not understood sets an end to a day: "Thursday, before the meeting starts"."""
+        group, place = item.group, self._place(item.last - 1) + 1
+        if group is None or group.hours or word(self.tokens, item.last) != "," or place + 1 >= len(self.marks):
+            return False
+        return self._role(place + 1) is Role.UNKNOWN and word(self.tokens, item.last + 1) in _ENDING
 
     def _names_meeting(self, item: Item) -> bool:
         """Whether a day only says which meeting is spoken of: "at the Tuesday meeting"."""

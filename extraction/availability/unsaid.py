@@ -59,7 +59,7 @@ def effect_on(state: State, unit: Unit) -> Effect:
             # "Tuesday: none".
             return Effect.NO
         case Effect.SAME:
-            return said.effect if said is not None else Effect.UNCLEAR
+            return state.ledger.closing or (said.effect if said is not None else Effect.UNCLEAR)
         case Effect.NEXT:
             return _ranked(state, said)
         case Effect.YES if state.lowered and unit.link.but:

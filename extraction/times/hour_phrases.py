@@ -28,7 +28,7 @@ from extraction.words import Kind, Token, glued, vocabulary, word
 
 _ONE_OF_MANY = vocabulary("the this that another any each every which no only first last next other good great")
 _BEFORE_ONE = vocabulary("at from until before after by between past to or ,")
-_BEHIND_ONE = vocabulary("at from between around after before")
+_BEHIND_ONE = vocabulary("at from between around after before starting beginning")
 _SPANNING = vocabulary("and to until - – till through")
 _BEFORE_TAKES = vocabulary(", ( which that it and will should usually normally probably")
 _TAKES = vocabulary("take takes taking last lasts lasting")

@@ -19,6 +19,7 @@ from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group, build
 from extraction.times.hour_phrases import parse_hours
 from extraction.times.hours import Hours, Shape
+from extraction.times.leads import LEAD_STARTS, Lead, lasting, parse_lead
 from extraction.times.numbers import is_booked
 from extraction.times.reaches import REACH_STARTS, parse_reach
 from extraction.words import Kind, Token, vocabulary, word
@@ -31,6 +32,7 @@ _VERBS = vocabulary("is are work works would suit suits can")
 def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
     """Every group in the text, in order. masked: tokens that belong to something else, such as "good morning"."""
     groups: list[Group] = []
+    minutes = 0
     i = 0
     while i < len(tokens):
         if tokens[i].text in REACH_STARTS and not masked[i] and (reach := parse_reach(tokens, i)) is not None:
@@ -39,6 +41,12 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
             continue
         atom = None if masked[i] else _first_atom(tokens, i)
         if atom is None:
+            lead = parse_lead(tokens, i) if tokens[i].text in LEAD_STARTS and not masked[i] else None
+            if lead is not None and (led := _led(tokens, i, lead, masked, minutes)) is not None:
+                groups.extend(led)
+                minutes = lead.minutes or minutes
+                i = led[-1].last
+                continue
             i += 1
             continue
         reached = bool(groups) and _reached(tokens, groups[-1], atom)
@@ -64,6 +72,14 @@ def _with_edge(group: Group, begun: set[str | None]) -> Group:
     return replace(
         build([group.atoms[0]._replace(value=days)], [], group.unclear), exceptions=group.exceptions, last=group.last
     )
+
+
+def _led(tokens: Sequence[Token], i: int, lead: Lead, masked: Sequence[bool], minutes: int) -> list[Group] | None:
+    """The groups behind a lead at token `i`; None where it tells nothing of them. minutes: of the lead before it."""
+    atom = None if masked[lead.last] else atom_at(tokens, lead.last)
+    if atom is None or (lead.again and not minutes):
+        return None
+    return lasting(_read_run(tokens, atom, masked)[0], lead, i, minutes if lead.again else lead.minutes)
 
 
 def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
