@@ -158,7 +158,8 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
                 ahead = j < count and items[j].is_time
                 joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed, ahead)
                 if items[j - 1].is_time and items[j - 2].is_time:
-                    listed = links[j - 1].comma and not links[j - 1].joined
+                    # "Besides that, Friday is fine."
+                    listed = links[j - 1].comma and not links[j - 1].joined and not items[j - 2].rest
                 if joined is None:
                     break
                 shape, inside = joined[0], inside + joined[1]

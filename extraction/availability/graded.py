@@ -41,14 +41,12 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
     )
     chosen = ranked and chooses(state, unit)
-    if chosen:
-        # "Monday or Tuesday at ten, Monday is best": what is chosen has the hours that were offered.
-        unit = replace(unit, times=tuple(map(unshared, unit.times)))
+    # "Monday or Tuesday at ten, Monday is best": what is chosen has the hours that were offered.
+    unit = replace(unit, times=tuple(map(unshared, unit.times))) if chosen else unit
     if effect is Effect.YES and state.ledger.said is not None:
         supersede(state, unit, words, state.ledger.said)
     closed = bool(unit.cues) and not unit.leads
-    said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues)
-    said.narrows = unit is not narrowed
+    said = Said(effect, unit.first, unit.last, [], [], ranked, closed, not unit.cues, unit is not narrowed)
     before, facts, exceptions = state.ledger.said, list[Fact](), list[Fact]()
     if before is not None and before.whole_days and all(i.group is not None and not i.group.days for i in unit.times):
         # "Tuesday or Wednesday, before lunch": the hours are those of all these days.

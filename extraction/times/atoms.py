@@ -68,17 +68,7 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text == "in" and word(tokens, j + 1) in NAMES:
             # "Out Monday, in Tuesday" is no list.
             return None
-        elif text == "that" and word(tokens, j - 1) == "of" and word(tokens, j + 1) in NAMES:
-            # "The rest of that Tuesday".
-            pass
-        elif text == "that" and word(tokens, j - 1) in _TIMES and word(tokens, j + 1) in NAMES:
-            # "Any other time that Wednesday".
-            pass
-        elif text == "slots" and word(tokens, j + 1) == "on" and not comma and not link:
-            # "Afternoon slots on Wednesday".
-            pass
-        elif text == "only" and word(tokens, j + 1) == "on":
-            # "Mornings only on Monday, afternoons only on Tuesday".
+        elif _adds_nothing(tokens, j, listed=comma or bool(link)):
             pass
         elif text == "on" and (days := parse_days(tokens, j)) is not None and days[0].several:
             break
@@ -95,8 +85,8 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             # "Two calls on Monday, one from ten to eleven and another from two to three".
             j = one
             continue
-        elif text == "an" and word(tokens, j - 1) in NAMES and parse_hours(tokens, j) is not None:
-            # "Tuesday an hour later".
+        elif text in ("an", "the") and word(tokens, j - 1) in NAMES and _is_of_those_before(tokens, j):
+            # "Tuesday an hour later", "Tuesday the same".
             break
         elif text in _ALL_ALONG and word(tokens, j + 1) in ("up", "until", "from"):
             # "Wednesday right up to lunch".
@@ -122,6 +112,31 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             break
         j += 1
     return Gap(comma, link, tie), j
+
+
+def _adds_nothing(tokens: Sequence[Token], j: int, listed: bool) -> bool:
+    """Whether the word at token `j` says no more inside of a time. listed: a comma, "and" or "or" goes before it."""
+    before, after = word(tokens, j - 1), word(tokens, j + 1)
+    match tokens[j].text:
+        case "that":
+            # "The rest of that Tuesday", "any other time that Wednesday".
+            return after in NAMES and (before == "of" or before in _TIMES)
+        case "slots":
+            # "Afternoon slots on Wednesday".
+            return after == "on" and not listed
+        case "only":
+            # "Mornings only on Monday, afternoons only on Tuesday".
+            return after == "on"
+        case "again":
+            # "Nine until eleven and then again two until four".
+            return listed
+    return False
+
+
+def _is_of_those_before(tokens: Sequence[Token], j: int) -> bool:
+    """Whether hours that those before them tell stand behind an article at token `j`."""
+    hours = parse_hours(tokens, j) if word(tokens, j + 1) in ("hours", "same") else None
+    return hours is not None and hours[0].shape is Shape.SAME
 
 
 def _one_of(tokens: Sequence[Token], j: int) -> int:

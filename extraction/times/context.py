@@ -39,8 +39,8 @@ class Context:
     topic: the days of whose mornings or afternoons the sentence speaks. week: the first and the last day of the last
     time, where what comes after it are days. said: the days and intervals of each time of the last statement;
     unsaid: those of times of which it is not understood what was said. listed: the days and intervals of the last
-    statement that had several; picked: which of them were spoken of since ("the first"). named,
-    named_days: every slot and day spoken of.
+    statement that had several; picked: which of them were spoken of since ("the first"). beyond: days told by those
+    before them, by the token they begin with. named, named_days: every slot and day spoken of.
     """
 
     days: tuple[str, ...] | None = None
@@ -55,6 +55,7 @@ class Context:
     unsaid: tuple[tuple[tuple[str, ...], tuple[Interval, ...]], ...] = ()
     listed: tuple[tuple[str, tuple[Interval, ...]], ...] = ()
     picked: set[int] = field(default_factory=set)
+    beyond: dict[int, tuple[str, ...]] = field(default_factory=dict)
     named: set[SlotId] = field(default_factory=set)
     named_days: set[str] = field(default_factory=set)
 
@@ -121,7 +122,7 @@ def days_of(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Pro
             if isinstance(known, Problem):
                 return known
             if days.beyond:
-                past = context.past(known, days.beyond)
+                past = context.beyond.setdefault(group.first, context.past(known, days.beyond))
                 if not past:
                     return Problem.UNCLEAR
                 found.extend(past)

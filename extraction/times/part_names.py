@@ -8,7 +8,7 @@ from extraction.lexicon.phrasebook import phrases
 from extraction.phrases import Phrases
 from extraction.times.days import NAMES
 from extraction.times.hours import Hours, Shape
-from extraction.times.parts import Part
+from extraction.times.parts import Edge, Part
 from extraction.words import Kind, Token, vocabulary, word
 
 _BESIDE_THAT = {
@@ -55,6 +55,8 @@ _BEYOND = {
 }
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "former": 0, "latter": -1}
 _AFTER_PICK = vocabulary("is would suits works better best 's most too")
+FARTHEST_HOUR = 6
+"""Tokens from the hour to another that stands without it."""
 _RIGHT = vocabulary("straight right directly immediately")
 _BEFORE_AFTER = vocabulary(
     "free available busy gone out away open off fine good yours booked taken clear again nothing"
@@ -123,6 +125,11 @@ def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None
     k = i + (text == "the")
     endmost = _ENDMOST.get(word(tokens, k))
     if endmost and word(tokens, k - 1) == "the" and word(tokens, k - 2) in _BEFORE_ENDMOST and _ends(tokens, k + 1):
+        if any(word(tokens, back) == "hours" for back in range(i - FARTHEST_HOUR, i)):
+            # "Not the first hour and not the last".
+            first = endmost is Part.FIRST
+            edge = Edge.OPENING if first else Edge.CLOSING
+            return Hours(Shape.POINT, begin=edge, length=60 if first else -60), k + 1
         # "Every slot on Wednesday except the first and the last".
         return Hours(Shape.PART, part=endmost), k + 1
     if text in _RIGHT and after == "after" and word(tokens, i - 1) in _BEFORE_AFTER and _ends(tokens, i + 2):
@@ -131,6 +138,8 @@ def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None
     denied = word(tokens, i - 1) in ("not", "never", "nothing")
     # "Free until eleven, busy after".
     denied = denied or (text == "after" and word(tokens, i - 1) in _BEFORE_AFTER)
+    # "Any time before".
+    denied = denied or (text in ("after", "before") and word(tokens, i - 1) == "time")
     return (Hours(shape), i + 1) if shape is not None and denied and _ends(tokens, i + 1) else None
 
 

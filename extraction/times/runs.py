@@ -50,7 +50,8 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
             i += 1
             continue
         reached = bool(groups) and _reached(tokens, groups[-1], atom)
-        found, i = _read_run(tokens, atom, masked, reached)
+        led = bool(groups) and _is_led(tokens, groups[-1], atom)
+        found, i = _read_run(tokens, atom, masked, reached, led)
         groups.extend(found)
     return _met_limits(tokens, groups)
 
@@ -100,11 +101,12 @@ def _reached(tokens: Sequence[Token], before: Group, atom: Atom) -> bool:
 
 
 def _read_run(
-    tokens: Sequence[Token], atom: Atom, masked: Sequence[bool], reached: bool = False
+    tokens: Sequence[Token], atom: Atom, masked: Sequence[bool], reached: bool = False, led: bool = False
 ) -> tuple[list[Group], int]:
     """The groups of the run that begins with `atom`, and the token after it.
 
-    reached: its first day ends a stretch that began on another, so that it is not known which times are meant.
+    reached: its first day ends a stretch that began on another, so that it is not known which times are meant. led: its
+    hours are those of a day before its verb.
     """
     done: list[Group] = []
     run = Run([atom])
@@ -126,7 +128,9 @@ def _read_run(
             break
         if len(run.atoms) >= LONGEST or (gap.comma and _is_closed(run.atoms[-1], following)):
             break
-        if following is not None and _begins_another(tokens, run, gap, following):
+        if following is not None and (
+            (led and gap.lists and _takes_hours(tokens, run, following)) or _begins_another(tokens, run, gap, following)
+        ):
             break
         if following is not None:
             if _ends_elsewhere(tokens, run.atoms[-1], following):
@@ -149,6 +153,13 @@ def _read_run(
             return done, end
         run = Run([following])
     return done + grouped(run), run.atoms[-1].last
+
+
+def _is_led(tokens: Sequence[Token], before: Group, atom: Atom) -> bool:
+    """Whether hours are those of a day at the head of their clause: "on Thursday I could make ten"."""
+    between = range(before.last, atom.first)
+    clause = bool(between) and all(tokens[k].kind is Kind.WORD for k in between)
+    return clause and bool(before.days) and not before.hours and isinstance(atom.value, Hours)
 
 
 def _is_closed(last: Atom, following: Atom | None) -> bool:
@@ -197,6 +208,12 @@ def _says_also(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
         return hours and after in ("too", "also") and _is_timed(tokens, following.last + 1)
     days = any(isinstance(atom.value, Days) for atom in run.atoms)
     return days and value.general and not (value.rest or value.every) and after in _VERBS
+
+
+def _takes_hours(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
+    """Whether a day behind hours has hours of its own: "..., on Friday just eleven"."""
+    hours = isinstance(following.value, Days) and all(isinstance(atom.value, Hours) for atom in run.atoms)
+    return hours and _is_timed(tokens, following.last + (word(tokens, following.last) in ("just", "only")))
 
 
 def _is_timed(tokens: Sequence[Token], i: int) -> bool:

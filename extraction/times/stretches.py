@@ -39,6 +39,7 @@ class _Size(NamedTuple):
 
 
 _SLOTS = vocabulary("slot slots spot spots")
+_UNITS = _SLOTS | {"hours"}
 _FREE = vocabulary("possible available free open")
 _BLOCKS = vocabulary("slot window block chunk gap spot stretch meeting call session chat")
 _ENDS = {
@@ -146,6 +147,10 @@ def _size(tokens: Sequence[Token], i: int) -> tuple[_Size, int] | None:
     if word(tokens, i) == "one" and any(word(tokens, k) in _SLOTS for k in range(i - FARTHEST_SLOT, i)):
         # "The first slot on Monday or the last one on Friday".
         return _Size(slots=1, plain=True), i + 1
+    if count and word(tokens, i - 1) in _RANKS and word(tokens, j) in ("on", "of", "in"):
+        # "The first two hours on Wednesday and the last two on Thursday".
+        unit = next((word(tokens, k) for k in range(i - 1, i - FARTHEST_SLOT, -1) if word(tokens, k) in _UNITS), "")
+        return (_Size(60 * count) if unit == "hours" else _Size(slots=count), j) if unit else None
     if word(tokens, i) == "couple" and [word(tokens, i + 1), word(tokens, i + 2)] == ["of", "hours"]:
         return _Size(120), i + 3
     if word(tokens, i) == "hours":
