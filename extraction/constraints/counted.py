@@ -219,8 +219,10 @@ def commas(low: str) -> Iterator[Constraint]:
     counted = [
         count
         for count in counts_of(PRONOUN.sub(lambda one: " " * len(one.group()), low))
-        if not OF_ITS_OWN.search(low, count.bounds.start, count.bounds.end)
-        and re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?commas?\b(?!-)", count.after)
+        if (
+            not OF_ITS_OWN.search(low, count.bounds.start, count.bounds.end)
+            and re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?commas?\b(?!-)", count.after)
+        )
         or re.search(r"\bcommas?\b(?:(?!\b(?:and|but|with)\b)[^;])*$", count.before)
     ]
     if counted:
