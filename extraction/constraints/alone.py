@@ -28,6 +28,10 @@ HAS_BEEN = re.compile(
 )
 """ "It was 120 words": what has been."""
 TOO_FEW = re.compile(r" too (?:few|many|little|much|long|short)\b")
+DOUBTED = re.compile(r"\b(?:too|enough|insult|joke|nothing|ridiculous|unthinkable|suffice|do)\b")
+"""Without one of these no number is turned down."""
+DOUBTS = 70
+"""How many characters behind a number turn it down."""
 TURNED_DOWN = re.compile(
     r"(?:(?![.;,]|\b(?:and|but|or)\b).){0,30}?\b(?:(?:is|are|was|were|would be|will be|['’]d be) (?:simply |just "
     r"|far |way )?(?:not enough|too"
@@ -75,7 +79,7 @@ def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         or OF_MINE.match(text, end)
         or LOOKS.match(text, end)
         or TOO_FEW.match(text, end)
-        or TURNED_DOWN.match(text, end)
+        or (DOUBTED.search(text, end, end + DOUBTS) and TURNED_DOWN.match(text, end))
     ):
         return None
     if match["n"] == "one" and MADE.search(before) and NO_NOUN.match(text, end):

@@ -205,6 +205,8 @@ def _interval(count: Count) -> tuple[int | None, int | None]:
     return count.bounds.low, count.bounds.high
 
 
+OF_ITS_OWN = re.compile(r"\b(?:words|sentences|times)\b")
+""" "Sixty words max, comma-free": a count that has its unit counts no commas."""
 PRONOUN = re.compile(r"(?<=\b(?:use|add|put|see) )one(?=\s*(?:$|[.,;:!?]|either\b|at all\b|anywhere\b|in\b))")
 """ "Don't use one"."""
 
@@ -217,7 +219,10 @@ def commas(low: str) -> Iterator[Constraint]:
     counted = [
         count
         for count in counts_of(PRONOUN.sub(lambda one: " " * len(one.group()), low))
-        if re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?commas?\b", count.after)
+        if (
+            not OF_ITS_OWN.search(low, count.bounds.start, count.bounds.end)
+            and re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?commas?\b(?!-)", count.after)
+        )
         or re.search(r"\bcommas?\b(?:(?!\b(?:and|but|with)\b)[^;])*$", count.before)
     ]
     if counted:

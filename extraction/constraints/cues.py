@@ -132,7 +132,7 @@ HIGHLIGHT = (
 PLACES = (
     r"(?:sections?|parts?|passages?|phrases?|words?|spots?|segments?|names?|texts?|bits?|places?|pieces?|terms?"
     r"|keywords?|expressions?|snippets?|portions?|points?|highlights?|times|fragments?|chunks?|lines?|ideas?|key\ \w+"
-    r"|facts?|details?|things?|items?|elements?|takeaways?|aspects?|\w+\ titles?)"
+    r"|facts?|details?|things?|items?|elements?|takeaways?|aspects?|clauses?|steps?|dates?|figures?|\w+\ titles?)"
 )
 SIX = re.compile(
     r"(?<!\*)\*{6,7}(?!\*)|\b(?:six|6)[ -](?:consecutive |straight )?(?:asterisks?|stars?)|(?:asterisks?"

@@ -14,7 +14,7 @@ from extraction.cues import words
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
 PLAIN = cue(
     r"(?<![\w-])(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
-    r"|the\ phrases?)\b(?:\ (?:in|of|into)\ (?:the|your|my)\ (?:[\w-]+\ ){0,2}?[\w-]+(?=\s*:)|\ (?:in"
+    r"|the\ phrases?)\b(?!-)(?:\ (?:in|of|into)\ (?:the|your|my)\ (?:[\w-]+\ ){0,2}?[\w-]+(?=\s*:)|\ (?:in"
     r"|of)\ (?:the|your)\ \w+"
     r"|\ to\ (?:include|use|mention|avoid|skip|omit|exclude)(?=\s*:))?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
 )

@@ -20,6 +20,7 @@ from extraction.constraints.topics import (
     OTHERS,
     SUBJECT,
     TOLD_WHY,
+    WHY,
     WORK,
     is_so,
     of_topic,
@@ -199,7 +200,8 @@ def tail_of(sentence: Sentence) -> int | None:
 def _tail(low: str) -> int | None:
     if tells(low) or WORK.match(low):
         return None
-    low = TOLD_WHY.sub(lambda why: BLOT * len(why.group()), low)
+    if any(word in low for word in WHY):
+        low = TOLD_WHY.sub(lambda why: BLOT * len(why.group()), low)
     inside = _inside(low)
     if inside is not None:
         return inside

@@ -41,6 +41,8 @@ WORK = re.compile(
     r" (?:with|without|of|that|who|which|in which|where)\b"
 )
 """ "A book with 300 pages and no commas": no text that anybody could write."""
+WHY = ("since ", "because ", " as ", "after ", "when ")
+"""Without one of these nothing is told to explain the request."""
 TOLD_WHY = re.compile(
     r"\b(?:since|because|as|after|when) (?:the|my|our|his|her|their|he|she|they|it|i|we)\b(?! (?:need|want|have to"
     r"|must))"
