@@ -38,11 +38,10 @@ def appointment(walk: Walk, place: int) -> int | None:
     if found is None or not found.content or not _is_appointment(walk, found):
         return None
     effect = _on_its_time(walk, place, found) or _in_its_time(walk, found)
-    last = found.last
+    last: int | None = found.last
     if effect is None:
         # "My MOT is booked for Friday".
-        last = _arranged(walk, found)
-        effect = Effect.NO
+        last, effect = _arranged(walk, found), Effect.NO
     if last is None:
         return None
     walk.emit(last - 1, walk.marks[place].first, walk.marks[last - 1].last, effect, event=True, busy=True)

@@ -34,7 +34,7 @@ def explains(state: State, unit: Unit) -> bool:
 
 
 def grounds(state: State, unit: Unit, later: Sequence[Unit]) -> bool:
-    """Whether where somebody is only tells why they offer a time of the same day: "as I'm at the clinic on Monday, ..."."""
+    """Whether where somebody is only tells why they offer a time of that day: "as I'm at the clinic on Monday, ..."."""
     if unit.effect is not Effect.NO or not all(cue.busy for cue in unit.cues):
         return False
     days = _days(state, unit)

@@ -30,6 +30,8 @@ _FINDING = vocabulary("find consider deem call think")
 _TAKING = vocabulary("taking taken took booking having rule rules ruling count cross crosses knocks wipes strike")
 _IT = vocabulary("it that this")
 _SUBJECTS = vocabulary("i we")
+_TELEGRAPHED = (Role.LINK, Role.FOR, Role.CUE, Role.UNKNOWN)
+"""What may say at the head of a sentence where its writer is: "in Leeds", "out on deliveries"."""
 _HEADED = vocabulary("if should were failing in")
 """The words of conditions that end at a comma."""
 _GAPS = vocabulary("gap window opening hole slot")
@@ -44,9 +46,20 @@ def fold(tokens: Sequence[Token], marks: Sequence[Mark]) -> Folded:
     walk = Walk(tokens, marks)
     place = 0
     while place < len(marks):
-        place = _step(walk, place)
+        filled = _filled(walk, place)
+        place = filled if filled is not None else _step(walk, place)
     _flush(walk, len(marks))
     return walk.out
+
+
+def _filled(walk: Walk, place: int) -> int | None:
+    """The place behind what fills the speaker's time from `place` on, whatever that is; None where nothing does."""
+    role, own = walk.role(place), walk.text(place) in _SUBJECTS
+    if role is Role.SELF:
+        return occupied(walk, place) if own else appointment(walk, place)
+    if role is Role.CUE and own:
+        return habitual(walk, place)
+    return telegraphed(walk, place) if role in _TELEGRAPHED else None
 
 
 def _step(walk: Walk, place: int) -> int:
@@ -55,18 +68,10 @@ def _step(walk: Walk, place: int) -> int:
     match mark.role:
         case Role.TIME:
             _time(walk, place)
-        case Role.LINK | Role.FOR | Role.CUE | Role.UNKNOWN if (last := telegraphed(walk, place)) is not None:
-            return last
-        case Role.CUE if walk.text(place) in _SUBJECTS and (last := habitual(walk, place)) > place:
-            return last
         case Role.CUE:
             return cue(walk, place)
         case Role.CAN | Role.CANNOT:
             return can(walk, place)
-        case Role.SELF if walk.text(place) in _SUBJECTS and (last := occupied(walk, place)) is not None:
-            return last
-        case Role.SELF if (last := appointment(walk, place)) is not None:
-            return last
         case Role.MEET:
             return meet(walk, place)
         case Role.NOT if _denies_beyond(walk, place):

@@ -1,4 +1,4 @@
-"""Phrases that name things, people and places, in marks: "at the trade fair in Hannover", "with my father and the nurse".
+"""Phrases that name things, people and places: "at the trade fair in Hannover", "with my father and the nurse".
 
 Most of their words are not known here, and need not be.
 """
@@ -30,7 +30,7 @@ LASTING = vocabulary("runs run lasts last goes go continues takes take occupies 
 
 
 class Phrase(NamedTuple):
-    """`content`: the places of the words that name something; `heads`: the last of each name; `last`: the place behind."""
+    """content: the places of the words that name something; heads: the last of each name; last: the place behind."""
 
     content: list[int]
     heads: list[int]
@@ -105,7 +105,7 @@ def names_meeting(walk: Walk, place: int) -> bool:
 
 
 def _is_noun(walk: Walk, place: int) -> bool:
-    """Whether a word that elsewhere says whether a time suits is part of a name here: "a lecture", "the second group"."""
+    """Whether a word that elsewhere is said of times is part of a name here: "a lecture", "the second group"."""
     mark, entry = walk.marks[place], walk.marks[place].entry
     single = mark.last == mark.first + 1 and entry is not None and not entry.heading
     return single and walk.text(place - 1) in _ARTICLES

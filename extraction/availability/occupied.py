@@ -71,14 +71,14 @@ def occupied(walk: Walk, place: int) -> int | None:
     return found
 
 
-def habitual(walk: Walk, place: int) -> int:
+def habitual(walk: Walk, place: int) -> int | None:
     """The place behind what one does, of which the mark at `place` is the beginning: "I collect my grandson"."""
     entry = walk.marks[place].entry
     if walk.negation is not None or entry is None or entry.plain is not Effect.NO:
-        return place
+        return None
     found = phrase(walk, place + 1)
     if found is None or not found.content or not _beside_time(walk, place, found.last):
-        return place
+        return None
     walk.emit(found.last - 1, walk.marks[place].first, walk.marks[found.last - 1].last, Effect.NO, busy=True)
     return found.last
 
@@ -103,7 +103,7 @@ def telegraphed(walk: Walk, place: int) -> int | None:
 
 
 def told(walk: Walk, place: int) -> int:
-    """The place behind what the speaker is or does in a clause that begins with the mark at `place`: "when I do the payroll"."""
+    """The place behind what the speaker is or does in a clause that `place` begins: "when I do the payroll"."""
     begun = place + 1
     been = False
     while walk.role(begun) in _SMALL and walk.text(begun) != "do":

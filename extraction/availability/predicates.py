@@ -34,15 +34,12 @@ def cue(walk: Walk, place: int) -> int:
     if (entry.strict and (labour or not _is_predicate(walk, place))) or _qualifies(walk, place):
         walk.out.strange.append(place)
         return place + 1
-    if _states_nothing(walk, place):
+    if _states_nothing(walk, place) or _bound_elsewhere(walk, place):
         return place + 1
     if (last := _given_up(walk, place)) > place:
         # "I'd have to skip lunch, but Monday at one is OK".
         walk.emit(last - 1, walk.begins(place, mark.first), walk.marks[last - 1].last, Effect.FALLBACK)
         return last
-    if _bound_elsewhere(walk, place):
-        # "I have to be on site until eleven": what follows says it.
-        return place + 1
     if (bound := _bound(walk, place)) is not None:
         walk.emit(place, mark.first, mark.last, bound, busy=bound is Effect.NO)
         return place + 1
@@ -56,12 +53,7 @@ def cue(walk: Walk, place: int) -> int:
     free = entry.person and walk.text(place - 1) == "next"
     if walk.text(place - 1) in _LATER and effect is Effect.YES and not free:
         effect = Effect.FALLBACK
-    if entry.person and _softened(walk, place):
-        effect = Effect.UNCLEAR
-    if walk.text(place - 1) in ("was", "were") and effect in (Effect.YES, Effect.NO):
-        effect = Effect.UNCLEAR
-    if walk.text(place - 1) == "been" and walk.text(place) in _AWAY and walk.role(place + 1) is Role.TIME:
-        # "I've been off since Monday": until when, nobody here knows.
+    if (entry.person and _softened(walk, place)) or (effect in (Effect.YES, Effect.NO) and _is_over(walk, place)):
         effect = Effect.UNCLEAR
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
@@ -92,6 +84,13 @@ def cue(walk: Walk, place: int) -> int:
     item.elliptic = _repeats(walk, place)
     item.foreign = foreign
     return place + 1
+
+
+def _is_over(walk: Walk, place: int) -> bool:
+    """Whether what is said was so, and may not be any more."""
+    # "I've been off since Monday": until when, nobody here knows.
+    been = walk.text(place - 1) == "been" and walk.text(place) in _AWAY and walk.role(place + 1) is Role.TIME
+    return been or walk.text(place - 1) in ("was", "were")
 
 
 def _leads_predicate(walk: Walk, place: int) -> bool:
@@ -157,7 +156,7 @@ def _bound(walk: Walk, place: int) -> Effect | None:
 
 
 def _bound_elsewhere(walk: Walk, place: int) -> bool:
-    """Whether what fills the time stands behind "I have to be"."""
+    """Whether what fills the time stands behind "I have to be": "I have to be on site until eleven"."""
     last = walk.marks[place].last
     following = walk.marks[place + 1].entry if walk.role(place + 1) is Role.CUE else None
     has_to_be = (word(walk.tokens, last - 2), word(walk.tokens, last - 1)) == ("to", "be")

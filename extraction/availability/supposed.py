@@ -121,9 +121,7 @@ class _Clause:
     says: set[_Says] | None = None
 
 
-def supposed(
-    tokens: Sequence[Token], i: int, starts: Container[int], times: int
-) -> Mark | None:
+def supposed(tokens: Sequence[Token], i: int, starts: Container[int], times: int) -> Mark | None:
     """The condition at `i` that makes a fallback, or is a courtesy; None for all others.
 
     starts: the tokens at which times begin. times: how many stand before it in the sentence.
