@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extraction.requests.grammar import MAY_BE_FINITE
 from extraction.words import vocabulary
 
 MOCKED = frozenset((who, may) for who in ("i", "we") for may in ("may", "might", "can", "could"))
@@ -27,6 +28,12 @@ TELLING = vocabulary(
 )
 """Words by which a clause tells something; without one it only names another thing."""
 
+OF_VERBS = vocabulary(
+    "it this that me us him her them G P R to up off out soon today tomorrow tonight at by now late early next before"
+    " until monday tuesday wednesday thursday friday saturday sunday"
+)
+"""What stands behind a verb and hardly behind the name of a thing: "her work depends on it", "my train leaves soon"."""
+
 
 def mocks(text: str, question: bool) -> bool:
     """Whether a sentence says the contrary of what it seems to say, or only asks whether somebody is to be trusted."""
@@ -41,7 +48,11 @@ def jeers(said: Sequence[str]) -> bool:
 
 def _more_given(said: Sequence[str]) -> bool:
     """Whether words behind a permission name another thing and tell nothing: "and my house", "my car and my wife"."""
-    return bool(said) and said[0] in NAMING and not TELLING & set(said[2:])
+    if not said or said[0] not in NAMING or TELLING & set(said[2:]):
+        return False
+    behind = [word for word in said if word != "on"]
+    pairs = zip(behind[2:], behind[3:], strict=False)
+    return not any(MAY_BE_FINITE.fullmatch(word) and following in OF_VERBS for word, following in pairs)
 
 
 def _wonders(said: Sequence[str]) -> bool:
