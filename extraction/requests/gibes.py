@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extraction.requests.grammar import MAY_BE_FINITE
 from extraction.words import vocabulary
@@ -40,10 +41,13 @@ def mocks(text: str, question: bool) -> bool:
     return MOCKING.search(text) is not None or (question and TRUSTED.search(text) is not None)
 
 
-def jeers(said: Sequence[str]) -> bool:
-    """Whether words behind a permission make a gibe of it: "and my house", "and you can have my job", "and why?"."""
+def jeers(said: Sequence[str], joined: bool) -> bool:
+    """Whether words behind a permission make a gibe of it: "and my house", "and you can have my job", "and why?".
+
+    joined: whether "and" joins them to it.
+    """
     begins = tuple(said[:2])
-    return (begins in YOURS and "my" in said) or _more_given(said) or _wonders(said)
+    return (joined and begins in MOCKED) or (begins in YOURS and "my" in said) or _more_given(said) or _wonders(said)
 
 
 def _more_given(said: Sequence[str]) -> bool:
@@ -51,8 +55,7 @@ def _more_given(said: Sequence[str]) -> bool:
     if not said or said[0] not in NAMING or TELLING & set(said[2:]):
         return False
     behind = [word for word in said if word != "on"]
-    pairs = zip(behind[2:], behind[3:], strict=False)
-    return not any(MAY_BE_FINITE.fullmatch(word) and following in OF_VERBS for word, following in pairs)
+    return not any(MAY_BE_FINITE.fullmatch(word) and following in OF_VERBS for word, following in pairwise(behind[2:]))
 
 
 def _wonders(said: Sequence[str]) -> bool:

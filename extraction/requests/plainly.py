@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extraction.requests.beside import by_another, conditions, frames, harmless, opens, stands_alone, tells, way_in
-from extraction.requests.gibes import MOCKED, jeers, mocks, threatens
+from extraction.requests.gibes import jeers, mocks, threatens
 from extraction.requests.sentence import Sentence
 from extraction.words import vocabulary
 
@@ -204,13 +204,10 @@ class _Reader:
         while end < len(words) and words[end] not in BREAKS and (not self._joins(end) or words[end] == "who"):
             end += 1
         said = words[at:end]
-        if settled and jeers(said[joined:]):
-            return []
         if end == at + 1 or tuple(words[at : at + 2]) in PUTS_OFF or (words[at] == "as" and "same" in words[:at]):
             return []
-        if settled and "and" in words[at - 1 : at + 1] and tuple(said[joined : joined + 2]) in MOCKED:
-            return []
-        if settled and "and" in words[at - 1 : at + 1] and self._ordered(at) and threatens(said[joined:]):
+        joint = "and" in words[at - 1 : at + 1]
+        if settled and (jeers(said[joined:], joint) or (joint and self._ordered(at) and threatens(said[joined:]))):
             return []
         excuse = settled and begins and harmless(said[joined:]) and self._ordered(at)
         if excuse:
