@@ -169,7 +169,7 @@ def _opened(tokens: Sequence[Token], i: int) -> int | None:
 def _inverted(tokens: Sequence[Token], i: int, clause: _Clause, times: int) -> bool:
     """Whether a verb before its subject opens a condition: "should neither fly, Tuesday"; not "should that be Bob?"."""
     if times and (tokens[i - 1].kind is Kind.WORD or tokens[i - 1].text in _BEFORE):
-        return not word(tokens, clause.last) == _ASKING
+        return not _ASKING == word(tokens, clause.last)
     heads = i == 0 or tokens[i - 1].kind is not Kind.WORD or tokens[i - 1].text in _BEFORE
     return heads and word(tokens, clause.last) in (",", "then", "i", "we", "-", "–", "—")
 
