@@ -95,11 +95,22 @@ def parse(chat: Sequence[ChatMessage], people: Sequence[UserId]) -> list[Message
 @lru_cache(maxsize=1024)
 def _owner(channel: str, people: tuple[UserId, ...]) -> UserId:
     """Whose channel it is. A channel's name may have no spaces, and may begin with `user`; else it is a stranger's."""
-    for folded in (str.casefold, _folded, lambda name: _folded(PREFIX.sub("", name))):
-        owners = [person for person in people if folded(channel) in (person.casefold(), _folded(person))]
+    called = _called(people)
+    for name in (channel.casefold(), _folded(channel), _folded(PREFIX.sub("", channel))):
+        owners = called.get(name)
         if owners:
             return owners[0] if len(owners) == 1 else channel
     return channel
+
+
+@lru_cache(maxsize=256)
+def _called(people: tuple[UserId, ...]) -> dict[str, list[UserId]]:
+    """Who has a name, as names are compared."""
+    called: dict[str, list[UserId]] = {}
+    for person in people:
+        for name in dict.fromkeys((person.casefold(), _folded(person))):
+            called.setdefault(name, []).append(person)
+    return called
 
 
 PREFIX = re.compile(r"^user[\s_:-]*", re.IGNORECASE)

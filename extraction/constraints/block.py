@@ -11,6 +11,7 @@ from extraction.constraints.bounds import Bounds
 from extraction.constraints.clauses import clauses_of
 from extraction.constraints.cues import cue
 from extraction.constraints.language import language
+from extraction.constraints.needing import Needing
 from extraction.constraints.parts import Part
 from extraction.constraints.permitted import left_open
 from extraction.constraints.polarity import NOT
@@ -229,9 +230,15 @@ def _with_commas(sentence: Sentence, start: int, end: int) -> str:
     return low[start:end]
 
 
+FORM = Needing(
+    re.compile(r"\bpost[ -]?script|\bseparat|\bdivider|\bjson\b|\bquotation marks|\bplaceholder"),
+    needed="post|separat|divider|json|quotation|placeholder",
+)
+
+
 def _about_form(low: str) -> bool:
     """Quotations here show a form, not a word."""
-    return bool(re.search(r"\bpost[ -]?script|\bseparat|\bdivider|\bjson\b|\bquotation marks|\bplaceholder", low))
+    return bool(FORM.search(low))
 
 
 __all__ = ["Asked", "read_block"]

@@ -10,15 +10,22 @@ from extraction.constraints.bounding import BOUNDING
 from extraction.constraints.bounds import Bounds
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import CAPITAL, HIGHLIGHT, LANGUAGES, cue
+from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
 from solver.execution import Constraint, Kind
 
 SENTENCE = cue(r"\bsentences?\b")
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
-COMMA = cue(r"\bcomma[- ]free\b|\bcommas?\b|\bcommaless\b")
-CAPITAL_WORDS = cue(
-    rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
+COMMA = Needing(
+    cue(r"\bcomma[- ]free\b|\bcommas?\b|\bcommaless\b"),
+    needed="comma",
+)
+CAPITAL_WORDS = Needing(
+    cue(
+        rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
+    ),
+    needed="capital|upper|caps|block|big|majuscul|shout",
 )
 ANSWER = (
     r"(?:single |one )?(?:of (?:your|the|these|my|our) )?(?:\w+ )?"
@@ -57,7 +64,10 @@ def counts_of(low: str) -> list[Count]:
     return counts
 
 
-REMARK = re.compile(rf"\((?!{BOUNDING.pattern}\))[^)]*\)")
+REMARK = Needing(
+    re.compile(rf"\((?!{BOUNDING.pattern}\))[^)]*\)"),
+    needed="(",
+)
 
 
 def without_brackets(low: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.constraints.needing import Needing
 from extraction.constraints.quotes import MASK
 from extraction.cues import fragment
 
@@ -81,11 +82,14 @@ LOWER = (
     r"(?:(?:all[ -]?)?(?:lower[ -]?case(?:d)?(?:\ letters?|\ characters?)?|small\ letters?|minuscules?"
     r"|un-?capitali[sz]ed|(?<=everything\ )small(?!\ (?!please|pls|plz|only|and\b)\w)))"
 )
-NO_CAPITALS = cue(
-    r"""\b(?:no|without(?:\ any|\ a\ single)?|zero|not\ a\ single|avoid(?:ing)?(?:\ all)?
+NO_CAPITALS = Needing(
+    cue(
+        r"""\b(?:no|without(?:\ any|\ a\ single)?|zero|not\ a\ single|avoid(?:ing)?(?:\ all)?
     |not\ (?:use|contain|include|have)(?:\ any)?|n['’]t\ (?:use|include|want|have)(?:\ any)?
     |never\ use(?:\ any)?|free\ of(?:\ any)?|skip(?:\ all)?)\s+(?:capital(?:s\b|\ letters?|i[sz]\w+(?:\ letters?)?)
     |upper[ -]?case(?:\ letters?|\ characters?)?|caps\b)|\bnothing\ capitali[sz]ed"""
+    ),
+    needed="capital|upper|caps",
 )
 
 CASE = cue(rf"\b(?:{CAPITAL}|{LOWER})(?!\w)")
@@ -134,16 +138,25 @@ PLACES = (
     r"|keywords?|expressions?|snippets?|portions?|points?|highlights?|times|fragments?|chunks?|lines?|ideas?|key\ \w+"
     r"|facts?|details?|things?|items?|elements?|takeaways?|aspects?|clauses?|steps?|dates?|figures?|\w+\ titles?)"
 )
-SIX = re.compile(
-    r"(?<!\*)\*{6,7}(?!\*)|\b(?:six|6)[ -](?:consecutive |straight )?(?:asterisks?|stars?)|(?:asterisks?"
-    r"|stars?) (?:six|6) times"
+SIX = Needing(
+    re.compile(
+        r"(?<!\*)\*{6,7}(?!\*)|\b(?:six|6)[ -](?:consecutive |straight )?(?:asterisks?|stars?)|(?:asterisks?"
+        r"|stars?) (?:six|6) times"
+    ),
+    needed="*|asterisk|star",
 )
-THREE = re.compile(
-    r"(?<!\*)\*{3}(?!\*)|\b(?:three|3|triple)[ -](?:consecutive )?(?:asterisks?|stars?)\b|(?:asterisk"
-    r"|star)s? (?:three|3) times|markdown divider"
+THREE = Needing(
+    re.compile(
+        r"(?<!\*)\*{3}(?!\*)|\b(?:three|3|triple)[ -](?:consecutive )?(?:asterisks?|stars?)\b|(?:asterisk"
+        r"|star)s? (?:three|3) times|markdown divider"
+    ),
+    needed="*|asterisk|star|divider",
 )
-BLANK_LINES = re.compile(
-    r"\b(?:two|2|double) (?:new ?lines?|line ?breaks?|newlines?|returns?|carriage returns)|\\n\\n|blank lines?"
-    r"|empty lines?"
-    r"|skip(?:ping)? a line|double[ -](?:spac\w+|newline|line)"
+BLANK_LINES = Needing(
+    re.compile(
+        r"\b(?:two|2|double) (?:new ?lines?|line ?breaks?|newlines?|returns?|carriage returns)|\\n\\n|blank lines?"
+        r"|empty lines?"
+        r"|skip(?:ping)? a line|double[ -](?:spac\w+|newline|line)"
+    ),
+    needed="line|return|\\n\\n|spac",
 )

@@ -9,6 +9,7 @@ from extraction.constraints.clauses import clause_at
 from extraction.constraints.counted import ANSWER
 from extraction.constraints.cues import END, HIGHLIGHT, QUOTE_MARKS, Q, cue
 from extraction.constraints.forms import POSTSCRIPT
+from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import NOT
 from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
@@ -29,25 +30,37 @@ OF_MARKS = re.compile(rf"{POSTSCRIPT.pattern}|\b{QUOTE_MARKS}\b|\b{HIGHLIGHT}", 
 """Before a colon: it is these that stand at the end."""
 WORD = re.compile(rf"\w|{MASK}")
 PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
-ENDS = cue(rf"(?<!start\ to\ )(?<!beginning\ to\ )(?<!start\ to\ the\ )\b{END}\b")
+ENDS = Needing(
+    cue(rf"(?<!start\ to\ )(?<!beginning\ to\ )(?<!start\ to\ the\ )\b{END}\b"),
+    needed="end|finish|stop|conclud|clos|terminat|up|off|last|bottom|final",
+)
 WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
 """Before "ended": it is wished for, and not told."""
-ENDING_AFTER_COLON = cue(
-    rf"\b{END}\b(?!\ of\ the)[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line|sentence"
-    rf"|question)\b|\bread(?:s"
-    rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
+ENDING_AFTER_COLON = Needing(
+    cue(
+        rf"\b{END}\b(?!\ of\ the)[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line"
+        rf"|sentence|question)\b|\bread(?:s"
+        rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
+    ),
+    needed="end|finish|stop|conclud|clos|terminat|up|off|last|bottom|final",
 )
-NOTHING_AFTER = cue(
-    r"\b(?:nothing|no\ (?:other\ |more\ |further\ )?(?:words?|text))\b(?:\ \w+){0,3}?\ (?:follow\w*"
-    r"|(?:com\w+|stand\w*|appear\w*"
-    r"|go\w*|be|is)\ (?:after|behind|below|beneath))\ (?:the\ )?(?:words?\ |phrase\ |sentence\ |line\ "
-    r"|question\ )?(?P<words>Q)"
+NOTHING_AFTER = Needing(
+    cue(
+        r"\b(?:nothing|no\ (?:other\ |more\ |further\ )?(?:words?|text))\b(?:\ \w+){0,3}?\ (?:follow\w*"
+        r"|(?:com\w+|stand\w*|appear\w*"
+        r"|go\w*|be|is)\ (?:after|behind|below|beneath))\ (?:the\ )?(?:words?\ |phrase\ |sentence\ |line\ "
+        r"|question\ )?(?P<words>Q)"
+    ),
+    needed=MASK,
 )
 """ "Nothing must come after X"."""
-THEN_NOTHING = cue(
-    r"\b(?:say|write|put|type|add)\ (?P<words>Q),?\s+(?:and|then|but)\ (?:then\ )?(?:stop|nothing|not\ (?:a"
-    r"|one)\ (?:\w+\ )?(?:word|thing)"
-    r"|no\ more|no\ other|leave\ it|that['’]s\ (?:it|all))"
+THEN_NOTHING = Needing(
+    cue(
+        r"\b(?:say|write|put|type|add)\ (?P<words>Q),?\s+(?:and|then|but)\ (?:then\ )?(?:stop|nothing|not\ (?:a"
+        r"|one)\ (?:\w+\ )?(?:word|thing)"
+        r"|no\ more|no\ other|leave\ it|that['’]s\ (?:it|all))"
+    ),
+    needed=MASK,
 )
 """ "Say X and not a word more"."""
 

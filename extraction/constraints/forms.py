@@ -20,6 +20,7 @@ from extraction.constraints.cues import (
     WRAP,
     cue,
 )
+from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import AFTER, NOT, affirmed, refused
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others
@@ -32,14 +33,21 @@ EVEN = re.compile(
 """ "All lowercase, names included"."""
 OPTION = re.compile(r"my answer is (?:yes|no|maybe)", re.IGNORECASE)
 REQUEST_NOUN = r"(?:request|question|prompt|query|instructions?|message|task|wording)"
-REPEATS = cue(
-    rf"\b{REPEAT}\b[^.;]*?\b{REQUESTED}\b"
-    rf"|\b(?:my|the|this|your)\ (?:[\w'’]+\ )?{REQUEST_NOUN}\b[^.;]{{0,50}}\b{VERBATIM}"
-    rf"|\b{VERBATIM}\b[^.;]{{0,40}}\b(?:my|the|this|of\ your)\ (?:[\w'’]+\ )?{REQUEST_NOUN}\b"
-    rf"|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)"
-    r"|\b(?:begin|start|open)\w*\s+(?:\w+\s+){0,3}?with\s+(?:an?\ exact\ copy\ of\s+)?(?:my|the|this|your)\s+"
-    r"(?:[\w'’]+\s+){0,2}?(?:request|question|prompt|query|instruction)\b(?!\s*[:\u00a7])"
-    r"|\bsay\b[^.;]{0,20}\b(?:request|question|prompt|query|instruction)\b[^.;]{0,20}\bagain\b"
+REPEATS = Needing(
+    cue(
+        rf"\b{REPEAT}\b[^.;]*?\b{REQUESTED}\b"
+        rf"|\b(?:my|the|this|your)\ (?:[\w'’]+\ )?{REQUEST_NOUN}\b[^.;]{{0,50}}\b{VERBATIM}"
+        rf"|\b{VERBATIM}\b[^.;]{{0,40}}\b(?:my|the|this|of\ your)\ (?:[\w'’]+\ )?{REQUEST_NOUN}\b"
+        rf"|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)"
+        r"|\b(?:begin|start|open)\w*\s+(?:\w+\s+){0,3}?with\s+(?:an?\ exact\ copy\ of\s+)?(?:my|the|this|your)\s+"
+        r"(?:[\w'’]+\s+){0,2}?(?:request|question|prompt|query|instruction)\b(?!\s*[:\u00a7])"
+        r"|\bsay\b[^.;]{0,20}\b(?:request|question|prompt|query|instruction)\b[^.;]{0,20}\bagain\b"
+    ),
+    needed=(
+        "repeat|restat|echo|reproduc|copy|recit|quot|parrot|paste|reprint|retype|transcribe|duplicate"
+        "|re-state|request|question|prompt|query|instruction|message|task|wording|verbatim|say back|write out"
+        "|word for|word by"
+    ),
 )
 OF_A_WORD = cue(rf"{REPEAT}\ (?:the\ )?(?:word|term|phrase|name|letter)\b(?!\ (?:for|by))")
 """ "Repeat the word X, and put it in bullets"."""
@@ -49,10 +57,16 @@ FIRST = cue(
     r"|verbatim|word|without|just|exact|letter)\b"
 )
 PARAPHRASE = cue(r"\b(?:paraphras\w+|rephras\w+|reword\w*|summari[sz]\w+|own\ words)\b")
-JSON = cue(r"\bjson\b")
-TITLE = cue(
-    r"\b(?:titles?|titled|headings?|headlines?)\b|<<|\b(?:double|two)\b[^.;]{0,14}\b(?:angular|angle|chevron)\w*"
-    r"|\bguillemets\b|\bdouble\ chevrons\b"
+JSON = Needing(
+    cue(r"\bjson\b"),
+    needed="json",
+)
+TITLE = Needing(
+    cue(
+        r"\b(?:titles?|titled|headings?|headlines?)\b|<<|\b(?:double|two)\b[^.;]{0,14}\b(?:angular|angle|chevron)\w*"
+        r"|\bguillemets\b|\bdouble\ chevrons\b"
+    ),
+    needed="title|head|<<|ang|chevron|guillemet",
 )
 ANGLES = cue(
     r"<<|\bdouble[ -](?:angular|angled?|point(?:y|ed)|chevron)|\b(?:two|double)\b[^.;]{0,20}\b(?:angular|angled?"
@@ -62,12 +76,19 @@ OTHER_BRACKETS = cue(
     r"\b(?P<s>single\ ang(?:le|ular)|square|curly|braces?\b|round|parenthes[ie]s|quotation|asterisks?|brackets)"
     r"|(?<![<\w])<[^<>\n]+>(?!>)|\{[^}\n]*\}|\[[^\]\n]*\]"
 )
-POSTSCRIPT = cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b")
+POSTSCRIPT = Needing(
+    cue(r"\bpost[ -]?script\w*\b|\bp\.\ ?p\.\ ?s\b|\bp\.\ ?s\b|\bpps\b|(?<=\b)ps\b"),
+    needed="post|p.|ps",
+)
 CLAUSE = re.compile(r"[,;]|\b(?:and|but|plus|as well as|along with)\b")
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
-QUOTATION = cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+")
-BETWEEN_SIGNS = re.compile(
-    r'\b(?:begin|start|open)\w*\b[^"]*\bwith\s+"\s+and\s+(?:end|finish|clos)\w*\b[^"]*"', re.IGNORECASE
+QUOTATION = Needing(
+    cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+"),
+    needed="quot|speech marks|inverted commas",
+)
+BETWEEN_SIGNS = Needing(
+    re.compile(r'\b(?:begin|start|open)\w*\b[^"]*\bwith\s+"\s+and\s+(?:end|finish|clos)\w*\b[^"]*"', re.IGNORECASE),
+    needed='"',
 )
 """Signs that stand for themselves and quote nothing."""
 COUNTED_CAPITALS = cue(
@@ -78,6 +99,8 @@ COUNTED_CAPITALS = cue(
 
 def options(text: str) -> tuple[int, int] | None:
     """Where `text` names the fixed answers that one is to be chosen from, from the first to the last."""
+    if "my answer is" not in text.lower():
+        return None
     found = list(OPTION.finditer(text))
     if len({match.group().lower() for match in found}) < 2:
         return None
@@ -111,17 +134,26 @@ def json(sentence: Sentence) -> Iterator[Constraint]:
         yield Constraint(Kind.JSON)
 
 
-_LOWER = cue(rf"\b{LOWER}(?!\w)|\bletters?\b(?:\ \w+){{1,7}}\ small\b")
-_CAPITAL = cue(rf"\b{CAPITAL}(?!\w)")
+_LOWER = Needing(
+    cue(rf"\b{LOWER}(?!\w)|\bletters?\b(?:\ \w+){{1,7}}\ small\b"),
+    needed="lower|small|minuscule|capitali",
+)
+_CAPITAL = Needing(
+    cue(rf"\b{CAPITAL}(?!\w)"),
+    needed="capital|upper|caps|block|big|majuscul",
+)
 
 
 NOT_ALL = re.compile(r"\bnot (?:all|everything|every (?:word|letter)|the (?:whole|entire))\b")
 
 
-NOTHING_CAPITAL = re.compile(
-    r"(?:\b(?:not|never|without|avoid|don['’]?t)) (?:to )?(?:capitali[sz]\w+|write|begin|start) (?:any|a single|one"
-    r"|a) (?:of the )?"
-    r"(?:words?|letters?|names?)(?: with a capital(?: letter)?)?(?=\W*$|,| (?:at all|anywhere|please|in)\b)"
+NOTHING_CAPITAL = Needing(
+    re.compile(
+        r"(?:\b(?:not|never|without|avoid|don['’]?t)) (?:to )?(?:capitali[sz]\w+|write|begin|start) (?:any|a single|one"
+        r"|a) (?:of the )?"
+        r"(?:words?|letters?|names?)(?: with a capital(?: letter)?)?(?=\W*$|,| (?:at all|anywhere|please|in)\b)"
+    ),
+    needed="not|never|without|avoid|don",
 )
 """No word with a capital, and so none at all: "do not capitalise any words"."""
 
@@ -198,8 +230,10 @@ def quotation(sentence: Sentence) -> Iterator[Constraint]:
         return
     found = QUOTATION.search(low)
     if not found:
-        if re.search(rf"\b{WRAP}\b", low, re.VERBOSE) and re.search(
-            r'"\s*[)\]]?\s*(?:marks?|characters?|symbols?|signs?)|\(\s*"\s*\)', low
+        if (
+            '"' in low
+            and re.search(r'"\s*[)\]]?\s*(?:marks?|characters?|symbols?|signs?)|\(\s*"\s*\)', low)
+            and re.search(rf"\b{WRAP}\b", low, re.VERBOSE)
         ):
             yield Constraint(Kind.QUOTATION, words=('"',))
         return

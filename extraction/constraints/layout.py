@@ -11,6 +11,7 @@ from extraction.constraints.clauses import clause_at
 from extraction.constraints.counted import REMARK
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import BLANK_LINES, LAST, NUMBERED_BY, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
+from extraction.constraints.needing import Needing
 from extraction.constraints.quotes import MASK, Quotation
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
@@ -21,6 +22,13 @@ UNIT = cue(
     rf"|variants?|jokes?|poems?|haikus?|limericks?|code\ snippets?|snippets?|stories|essays?|summaries|lines"
     rf"|conversations?|dialogues?|examples?)\b)"
 )
+OF_UNIT = re.compile(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", re.VERBOSE)
+PART = Needing(
+    re.compile(PARAGRAPH),
+    needed="para|part|section|block|stanza|verse|chunk|segment|portion|piece|scene|step",
+)
+HEADED = re.compile(rf"\b{PARAGRAPH}(?:\s*:\s*|[\s,(]+(?:of\ which|which)\b[^.;,]*)$", re.VERBOSE)
+"""Before a count: it is one of these parts."""
 TWO = cue(r"\b(?:responses?|versions?|answers?|replies|drafts?|alternatives?|options?|takes|variants?)\b")
 ORDINAL = rf"(?:{'|'.join([*ORDINALS, *LAST])})"
 BEGINS = (
@@ -40,7 +48,10 @@ ELLIPTIC = cue(
     r"|these|those)|needs?|ought|by))"
 )
 """A paragraph that another sentence has named: "start the second with"."""
-BEGIN = cue(rf"\b{BEGINS}\b|\bfirst\ word\b")
+BEGIN = Needing(
+    cue(rf"\b{BEGINS}\b|\bfirst\ word\b"),
+    needed="start|begin|open|lead|kick|commenc|first word",
+)
 HEADER = cue(
     r"\b(?P<name>section|part|paragraph(?=\ [xn\#])|chapter|day|step|audience|act|phase"
     r"|week|item|module|topic|lesson|round|scene|stage"
@@ -135,24 +146,22 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         layout.six = sentence
     elif THREE.search(shown):
         layout.three = sentence
-    if BLANK_LINES.search(raw) or re.search(r"\\n\\n", raw):
+    if BLANK_LINES.search(raw):
         layout.blank = sentence
     yield from _first_words(layout, sentence)
     yield from _headers(layout, sentence)
     without = REMARK.sub(lambda match: " " * len(match.group()), low)
-    named = re.search(PARAGRAPH, low)
+    named = PART.search(low)
     if named:
         layout.named = named.group()
     for bounds in bounds_in(without):
-        headed = re.search(
-            rf"\b{PARAGRAPH}(?:\s*:\s*|[\s,(]+(?:of\ which|which)\b[^.;,]*)$", without[: bounds.start], re.VERBOSE
-        )
+        headed = HEADED.search(without[: bounds.start])
         if headed or (
             layout.named and re.match(r"\s+(?:of (?:them|these|those)|in (?:total|all))\b", without[bounds.end :])
         ):
             layout.counts.append((bounds, layout.named, sentence))
             continue
-        after = re.match(rf"[\s,]*(?:[\w'-]+ ){{0,4}}?(?P<unit>{UNIT.pattern})", without[bounds.end :], re.VERBOSE)
+        after = OF_UNIT.match(without[bounds.end :])
         if after and APIECE.match(without, bounds.end + after.end()):
             continue
         if (
@@ -182,7 +191,7 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         return
     begins = next((place for place in places if _names_place(low, place.start())), places[0])
     which = FIRST_WORD.search(low)
-    if not which and (layout.named or re.search(PARAGRAPH, low)):
+    if not which and (layout.named or PART.search(low)):
         which = ELLIPTIC.search(low)
     if not which:
         return
@@ -228,7 +237,7 @@ def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         names += [sentence.text[m.start("name") : m.end("name")] for m in HEADER.finditer(unmarked)]
         names += [sentence.text[m.start("name") : m.end("name")] for m in NUMBERED_BY.finditer(sentence.low)]
     if not names:
-        bare = re.sub(r"\*[^*\n]+\*", " ", sentence.text)
+        bare = re.sub(r"\*[^*\n]+\*", " ", sentence.text) if "*" in sentence.text else sentence.text
         several = re.findall(r"\b([A-Z][A-Za-z]+) (\d)\b", bare)
         names = (
             [name for name, _ in several] if len({name for name, _ in several}) == 1 and len(set(several)) > 1 else []

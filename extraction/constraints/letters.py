@@ -7,25 +7,32 @@ from collections.abc import Iterator
 
 from extraction.constraints.counted import counts_of
 from extraction.constraints.cues import Q, cue
+from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import NOT
 from extraction.constraints.sentences import Sentence
 from solver.execution import Constraint, Kind
 
-LETTER = cue(
-    rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|(?!i\ (?:want|need|would|wrote|think|expect"
-    rf"|like|get|got|send"
-    rf"|sent)\b|a\ (?:capital|big|small)\b)[a-z](?![\w'’]))"
-    rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]s\b"
-    rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|(?![ai]\ [a-z])[a-z])(?!\w)"
-    r"|(?:^|[\s(])(?P<e>[b-hj-z])(?=\ (?:occurs?|appears?|shows?\ up|turns?\ up|comes?\ up|crops?\ up|features?"
-    r"|is\ used"
-    r"|may|must|should|has\ to|can|no\ more\ than|not\ more\ than|at\ (?:most|least)|exactly|fewer\ than|less\ than"
-    r"|more\ than|between)\b[^.;]{0,40}\b(?:times|once|twice|thrice)\b)"
-    r"|\bno\ (?P<f>[b-hj-z])(?=\W*$|[.,;!?]|\ (?:at\ all|in|please|anywhere|whatsoever|either|allowed)\b)"
+LETTER = Needing(
+    cue(
+        rf"\b(?:letters?|characters?|vowel|consonant)\s+(?P<a>{Q}|(?!i\ (?:want|need|would|wrote|think|expect"
+        rf"|like|get|got|send"
+        rf"|sent)\b|a\ (?:capital|big|small)\b)[a-z](?![\w'’]))"
+        rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]s\b"
+        rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|(?![ai]\ [a-z])[a-z])(?!\w)"
+        r"|(?:^|[\s(])(?P<e>[b-hj-z])(?=\ (?:occurs?|appears?|shows?\ up|turns?\ up|comes?\ up|crops?\ up|features?"
+        r"|is\ used"
+        r"|may|must|should|has\ to|can|no\ more\ than|not\ more\ than|at\ (?:most|least)|exactly|fewer\ than|less\ than"
+        r"|more\ than|between)\b[^.;]{0,40}\b(?:times|once|twice|thrice)\b)"
+        r"|\bno\ (?P<f>[b-hj-z])(?=\W*$|[.,;!?]|\ (?:at\ all|in|please|anywhere|whatsoever|either|allowed)\b)"
+    ),
+    needed="letter|character|vowel|consonant|'s|’s|times|once|twice|thrice|no ",
 )
-SIGN = cue(
-    r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?"
-    r"|dashes)\b"
+SIGN = Needing(
+    cue(
+        r"\b(?P<name>exclamation(?:\ (?:marks?|points?))?|question\ marks?|semicolons?|colons?|ellips[ei]s|hashtags?"
+        r"|dashes)\b"
+    ),
+    needed="exclam|question|colon|ellips|hashtag|dashes",
 )
 SIGNS = {"excl": "!", "ques": "?", "semi": ";", "colo": ":", "hash": "#"}
 SHAPE = re.compile(r"\b(?:shape|form|size|back|top|picture|drawing) of (?:an? |the )?$|\bshaped like (?:an? |the )?$")

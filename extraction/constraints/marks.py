@@ -7,32 +7,45 @@ from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of, without_brackets
 from extraction.constraints.cues import CAPITAL, HIGHLIGHT, PLACES, cue
+from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
 from extraction.constraints.things import Things, things_of
 from solver.execution import Constraint, Kind
 
-BULLET = cue(
-    r"\bbullet(?!\ (?:holes?|wounds?|trains?|casings?|journals?|cars?)\b)(?:ed|s)?(?:[ -](?:list|point"
-    r"|item)(?:ed)?s?)*(?:\ items?|\ points?)?\b|\bbulleted\b"
+BULLET = Needing(
+    cue(
+        r"\bbullet(?!\ (?:holes?|wounds?|trains?|casings?|journals?|cars?)\b)(?:ed|s)?(?:[ -](?:list|point"
+        r"|item)(?:ed)?s?)*(?:\ items?|\ points?)?\b|\bbulleted\b"
+    ),
+    needed="bullet",
 )
 LISTED = cue(
     r"\b(?:them|they|these|those|it|list|answers?|responses?|reply|output|everything)\b[^.;]*\bbullet"
     r"|\bbullet(?:ed)?\ list|^\W*(?:please\ )?(?:use|as|in|with)\ (?:a\ )?bullet"
 )
-PLACEHOLDER = cue(
-    r"\bplace[ -]?holders?\b|\[(?:blanks?|gaps?|slots?|fields?)\]|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?"
-    r"|spots?|spaces?|parts?|items?)"
-    r"|\bfill(?:ed)?(?:\ \w+)?\ in\b[^.;]{0,60}\bbrackets\b|\bbrackets\b[^.;]{0,60}\bfill(?:ed)?(?:\ \w+)?\ in\b"
-    r"|\b(?:blanks?|slots?|fields?|spots?|spaces?"
-    r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
-    r"|\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b[^.;]{0,40}\bbrackets\b"
-    r"|\bbrackets\b[^.;]{0,40}\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b"
-    r"|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?"
-    r"|gaps?)\b"
+PLACEHOLDER = Needing(
+    cue(
+        r"\bplace[ -]?holders?\b|\[(?:blanks?|gaps?|slots?|fields?)\]|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?"
+        r"|spots?|spaces?|parts?|items?)"
+        r"|\bfill(?:ed)?(?:\ \w+)?\ in\b[^.;]{0,60}\bbrackets\b|\bbrackets\b[^.;]{0,60}\bfill(?:ed)?(?:\ \w+)?\ in\b"
+        r"|\b(?:blanks?|slots?|fields?|spots?|spaces?"
+        r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
+        r"|\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b[^.;]{0,40}\bbrackets\b"
+        r"|\bbrackets\b[^.;]{0,40}\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b"
+        r"|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?"
+        r"|gaps?)\b"
+    ),
+    needed="holder|fill|bracket|[",
 )
-MARKED_TEXT = cue(rf"\b{HIGHLIGHT}\b")
-STARRED = re.compile(r"(?<![*\w])\*[^*\n]+\*(?!\*)|\*\*[^*\n]+\*\*|\basterisks?\b|\bstars?\b|\"\*\"|'\*'|\*")
+MARKED_TEXT = Needing(
+    cue(rf"\b{HIGHLIGHT}\b"),
+    needed="highlight|itali|bold|emphasi|star|asterisked|stress|mark|stand|accentuat",
+)
+STARRED = Needing(
+    re.compile(r"(?<![*\w])\*[^*\n]+\*(?!\*)|\*\*[^*\n]+\*\*|\basterisks?\b|\bstars?\b|\"\*\"|'\*'|\*"),
+    needed="*|asterisk|star",
+)
 
 
 def bullets(low: str, request: str = "") -> Iterator[Constraint]:
@@ -40,6 +53,8 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
 
     A list without a number has that of the things that the request asks for.
     """
+    if "bullet" not in low:
+        return
     counts = [count for count in counts_of(_without_pronouns(without_brackets(low))) if not _apiece(count)]
     for count in counts:
         if re.match(rf"[\s,-]*(?:(?!\bor\b)[\w'-]+\s+){{0,4}}?(?:{BULLET.pattern})", count.after, re.VERBOSE):
@@ -77,13 +92,15 @@ EACH = re.compile(r"\b(?:each|every|per)\b[^,;.]*$")
 APIECE = re.compile(r"[^,;.]{0,25}\b(?:each|apiece|per)\b")
 
 
+ONES = Needing(
+    re.compile(r"\b(?:one|an|1) (?:example|sample)\b|\b(?:last|first|next|each|every|this|that|which|other) one\b"),
+    needed="example|sample| one",
+)
+
+
 def _without_pronouns(low: str) -> str:
     """ "The last one" and "one example" count nothing."""
-    return re.sub(
-        r"\b(?:one|an|1) (?:example|sample)\b|\b(?:last|first|next|each|every|this|that|which|other) one\b",
-        lambda match: " " * len(match.group()),
-        low,
-    )
+    return ONES.sub(lambda match: " " * len(match.group()), low)
 
 
 def _lists(low: str, things: Things) -> bool:
@@ -114,27 +131,34 @@ def placeholders(low: str, whole: str) -> Iterator[Constraint]:
         yield Constraint(Kind.PLACEHOLDERS, low=2 if re.search(r"\bplaceholders\b", low) and "some" in low else 1)
 
 
-STARS_AROUND = cue(
-    rf"\b{PLACES}\b[^.;]{{0,40}}\b(?:between|within|inside|in|with|by)\s(?:\w+\s){{0,2}}?\*?(?:asterisks?|stars)\b"
-    rf"|\b(?:asterisks?|stars)\*?\ (?:around|for|on|to\ (?:mark|highlight|stress|set\ off))\b[^.;]*\b{PLACES}\b"
-    rf"|\b(?:wrap|mark|surround|put|enclose)\w*\b[^.;]*\b{PLACES}\b[^.;]*\b(?:asterisks?|stars)\b"
+STARS_AROUND = Needing(
+    cue(
+        rf"\b{PLACES}\b[^.;]{{0,40}}\b(?:between|within|inside|in|with|by)\s(?:\w+\s){{0,2}}?\*?(?:asterisks?|stars)\b"
+        rf"|\b(?:asterisks?|stars)\*?\ (?:around|for|on|to\ (?:mark|highlight|stress|set\ off))\b[^.;]*\b{PLACES}\b"
+        rf"|\b(?:wrap|mark|surround|put|enclose)\w*\b[^.;]*\b{PLACES}\b[^.;]*\b(?:asterisks?|stars)\b"
+    ),
+    needed="asterisk|star",
 )
+
+
+DIVIDES = re.compile(r"\b(?:separat|divid|split)\w*.*")
 
 
 def _between_stars(low: str, raw: str) -> bool:
     """Whether words are to be put between asterisks, by an example or in words; dividers are something else."""
-    shown = re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(
-        r"\b(?:wrap|mark|surround|put|enclos|set)", low
-    )
-    return bool(shown or STARS_AROUND.search(re.sub(r"\b(?:separat|divid|split)\w*.*", "", low)))
+    if "*" in raw and (
+        re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(r"\b(?:wrap|mark|surround|put|enclos|set)", low)
+    ):
+        return True
+    return ("star" in low or "asterisk" in low) and bool(STARS_AROUND.search(DIVIDES.sub("", low)))
 
 
 def highlights(low: str, raw: str) -> Iterator[Constraint]:
     """Passages between asterisks: at least so many."""
     found = MARKED_TEXT.search(low)
-    starred = STARRED.search(raw)
     if not found and not _between_stars(low, raw):
         return
+    starred = STARRED.search(raw)
     if (
         found
         and not starred

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extraction.constraints.heads import PARTS
+from extraction.constraints.needing import Needing
 from extraction.constraints.quotes import MASK, masked
 from extraction.constraints.sentences import THATS, ends_sentence
 
@@ -20,19 +21,22 @@ HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # It could begin anywhere in its clause, so it is looked for where a clause begins.
-PREAMBLE = re.compile(
-    r"(?<![^.\n:])(?:[^.\n:\u00a7]*\b(?:every|each|all|any)\b[^.\n:\u00a7]{0,60}\b(?:response|repl(?:y|ies)|answer"
-    r"|message"
-    r"|output|turn"
-    r"|thing you"
-    r" (?:write|say))s?\b[^.\n:\u00a7]*|[^.\n:\u00a7]*\b(?:from now on|throughout (?:this|our) conversation"
-    r"|in this conversation)\b"
-    r"[^.\n:\u00a7]*)"
-    r"\b(?:adhere|follow(?:s|ing)?(?! (?:key)?(?:words?|terms?|phrases?|sentence|line|letters?)\b)|obey|comply"
-    r"|conform|respect|stick|observe|keep(?: to)? (?:the|these"
-    r"|those|this|all|my|our)|meet|satisfy|abide|honou?r|bound"
-    r"|govern\w*|apply|applies|hold|subject)\b[^.\n:\u00a7]*[:.]",
-    re.IGNORECASE,
+PREAMBLE = Needing(
+    re.compile(
+        r"(?<![^.\n:])(?:[^.\n:\u00a7]*\b(?:every|each|all|any)\b[^.\n:\u00a7]{0,60}\b(?:response|repl(?:y|ies)|answer"
+        r"|message"
+        r"|output|turn"
+        r"|thing you"
+        r" (?:write|say))s?\b[^.\n:\u00a7]*|[^.\n:\u00a7]*\b(?:from now on|throughout (?:this|our) conversation"
+        r"|in this conversation)\b"
+        r"[^.\n:\u00a7]*)"
+        r"\b(?:adhere|follow(?:s|ing)?(?! (?:key)?(?:words?|terms?|phrases?|sentence|line|letters?)\b)|obey|comply"
+        r"|conform|respect|stick|observe|keep(?: to)? (?:the|these"
+        r"|those|this|all|my|our)|meet|satisfy|abide|honou?r|bound"
+        r"|govern\w*|apply|applies|hold|subject)\b[^.\n:\u00a7]*[:.]",
+        re.IGNORECASE,
+    ),
+    needed="adhere|follow|obey|comply|conform|respect|stick|observe|keep|meet|satisfy|abide|hono|bound|govern|appl|hold|subject",
 )
 RULES = re.compile(
     r"\b(?:rules?|constraints?|requirements?|conditions?|guidelines?|restrictions?|instructions?|specifications?"

@@ -25,10 +25,11 @@ def left_open(low: str) -> Iterator[tuple[int, int]]:
     """Where clauses of a masked sentence permit something and bound nothing, and what counts leave out."""
     left: int | None = None
     last: tuple[int, int] | None = None
+    wishes = "if " in low or "optionally" in low
     for start, end in clauses_of(low):
         before, last = last, (start, end)
         permitted = PERMITTED.search(low, start, end)
-        if re.fullmatch(WISHED, low[start:end]):
+        if wishes and re.fullmatch(WISHED, low[start:end]):
             left = end
         elif left is not None:
             yield left, end

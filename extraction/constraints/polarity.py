@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.cues import cue
+from extraction.constraints.needing import Needing
 from extraction.constraints.quotes import MASK
 from extraction.cues import fragment
 
@@ -41,15 +42,18 @@ _NO = (
     r"(?:(?:do|must|should|shall|may|will|can|could|would|need) ?not|(?:do|must|should|can|wo|could"
     r"|would)n['’]?t|never|not to|not|avoid|without|cannot)"
 )
-AFFIRMED = re.compile(
-    rf"\b{_NO}(?: you| ever| dare| please| be| go)*(?: to)? (?:forget|fail|omit|neglect|overlook|miss out"
-    rf"|missing|miss"
-    r"|leave out|leave off|skip|lack|lacking|exclude|drop|forgo|do without|without|forgetting|failing|omitting"
-    r"|neglecting"
-    r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
-    r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
-    r"|(?:\b(?:not|never|no (?:reply|response|answer|text)|(?:(?:i|we) )?\w+n['’]t))\b(?:(?!\b(?:and|but|or|use"
-    r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
+AFFIRMED = Needing(
+    re.compile(
+        rf"\b{_NO}(?: you| ever| dare| please| be| go)*(?: to)? (?:forget|fail|omit|neglect|overlook|miss out"
+        rf"|missing|miss"
+        r"|leave out|leave off|skip|lack|lacking|exclude|drop|forgo|do without|without|forgetting|failing|omitting"
+        r"|neglecting"
+        r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
+        r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
+        r"|(?:\b(?:not|never|no (?:reply|response|answer|text)|(?:(?:i|we) )?\w+n['’]t))\b(?:(?!\b(?:and|but|or|use"
+        r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
+    ),
+    needed="forg|fail|omit|neglect|overlook|miss|leav|skip|lack|exclud|drop|without",
 )
 """Two negations that come to none: "do not leave out", "never answer without"."""
 NEVER_ENOUGH = re.compile(
@@ -68,60 +72,83 @@ _WORTHLESS = (
     r"|(?:will not|can ?not|does not|do not) (?:be )?(?:accepted|read|used|count|do|work|pass)|fails?"
     r"|gets? (?:sent back|rejected|binned))"
 )
-LACKING = re.compile(
-    r"\b(?P<lack>without|not having|lack(?:s|ing)?|miss(?:es|ing)|omit(?:s|ting)?|forget(?:s|ting)?|leav(?:es"
-    r"|ing) out|(?:has|have|with) no"
-    r"|(?:does not|doesn['’]?t|do not|don['’]?t|not) (?:contain|include|have|mention|use|feature))\b"
-    rf"(?P<what>(?:[^.;\n]|p\. ?(?:p\. ?)?s\b\.?){{1,80}}?),?\s+(?P<end>(?:it |this |that |the \w+ |your \w+ "
-    rf"|i )?{_WORTHLESS})\b"
+LACKING = Needing(
+    re.compile(
+        r"\b(?P<lack>without|not having|lack(?:s|ing)?|miss(?:es|ing)|omit(?:s|ting)?|forget(?:s|ting)?|leav(?:es"
+        r"|ing) out|(?:has|have|with) no"
+        r"|(?:does not|doesn['’]?t|do not|don['’]?t|not) (?:contain|include|have|mention|use|feature))\b"
+        rf"(?P<what>(?:[^.;\n]|p\. ?(?:p\. ?)?s\b\.?){{1,80}}?),?\s+(?P<end>(?:it |this |that |the \w+ |your \w+ "
+        rf"|i )?{_WORTHLESS})\b"
+    ),
+    needed="without|lack|miss|omit|forget|leav| no|not |don|doesn",
 )
 """ "A reply that lacks X is useless", "without X it is not complete": X is required."""
-UNWANTED = re.compile(
-    r"\bif\b(?=[^.;,\n]{1,80},?\s+(?:then )?(?:(?:i|we|it|they|(?:our|my|the|his|her) \w+)(?:['’]ll"
-    r"| (?:will|am|is|gets?|are))?\s?(?:won['’]t"
-    r"|not|stops?|rejects?|refuses?|deletes?|bins?|sends?|returns?|cuts?|lose|fail|scream|cry|quit|leave|go mad|crash"
-    r"|cut|(?:goes|go|comes?|gets?) (?:straight )?(?:back|in the bin|to the bin)|(?:lands?|ends? up) in the"
-    r"|(?:are|['’]re) doing it wrong|be (?:reject|cut|bin|return|thrown|sent)\w*|out|gone|rejected|binned)\b"
-    r"|do it (?:again|over)"
-    r"|you(?:['’]re| are) (?:doing it wrong|wrong|too \w+|out|lost)"
-    r"|start (?:over|again)|try again"
-    r"|redo|shorten|trim|cut (?:it|some)|expand|lengthen)"
-    r"|(?= (?:i|we|they|he|she|anyone|my \w+)(?: (?:have to|has to|ever|must|so much as))? (?:reads?|sees?"
-    r"|hears?|finds?|spots?"
-    rf"|catch(?:es)?|comes? across)\b[^.;,?\n]{{0,30}}?(?:{MASK}|\b(?:words?|commas?|capitals?|bullets?"
-    rf"|sentences?|caps)\b)"
-    r"(?:(?!happy|glad|pleas|lov|accept|perfect|great|fine|smil|\?)[^.;\n]){1,120}(?:[.;\n!]|$)))"
+UNWANTED = Needing(
+    re.compile(
+        r"\bif\b(?=[^.;,\n]{1,80},?\s+(?:then )?(?:(?:i|we|it|they|(?:our|my|the|his|her) \w+)(?:['’]ll"
+        r"| (?:will|am|is|gets?|are))?\s?(?:won['’]t"
+        r"|not|stops?|rejects?|refuses?|deletes?|bins?|sends?|returns?|cuts?|lose|fail|scream|cry|quit|leave|go mad"
+        r"|crash"
+        r"|cut|(?:goes|go|comes?|gets?) (?:straight )?(?:back|in the bin|to the bin)|(?:lands?|ends? up) in the"
+        r"|(?:are|['’]re) doing it wrong|be (?:reject|cut|bin|return|thrown|sent)\w*|out|gone|rejected|binned)\b"
+        r"|do it (?:again|over)"
+        r"|you(?:['’]re| are) (?:doing it wrong|wrong|too \w+|out|lost)"
+        r"|start (?:over|again)|try again"
+        r"|redo|shorten|trim|cut (?:it|some)|expand|lengthen)"
+        r"|(?= (?:i|we|they|he|she|anyone|my \w+)(?: (?:have to|has to|ever|must|so much as))? (?:reads?|sees?"
+        r"|hears?|finds?|spots?"
+        rf"|catch(?:es)?|comes? across)\b[^.;,?\n]{{0,30}}?(?:{MASK}|\b(?:words?|commas?|capitals?|bullets?"
+        rf"|sentences?|caps)\b)"
+        r"(?:(?!happy|glad|pleas|lov|accept|perfect|great|fine|smil|\?)[^.;\n]){1,120}(?:[.;\n!]|$)))"
+    ),
+    needed="if",
 )
 """ "If it has more than 90 words, I will not read it": refused."""
-UNLESS = re.compile(
-    r"\b(?:wo|ca|does|do|is|are)(?:n['’]?t| not)\b[^.;,\n]{0,30}\b(?=(?:unless|until)\b)"
-    r"|\bnothing\b[^.;,\n]{0,20}\b(?=unless\b)"
+UNLESS = Needing(
+    re.compile(
+        r"\b(?:wo|ca|does|do|is|are)(?:n['’]?t| not)\b[^.;,\n]{0,30}\b(?=(?:unless|until)\b)"
+        r"|\bnothing\b[^.;,\n]{0,20}\b(?=unless\b)"
+    ),
+    needed="unless|until",
 )
 """ "It won't count unless it has X"."""
-LEST = re.compile(rf"\bunless\b(?P<what>[^.;\n]{{1,80}}),\s+(?:(?:it|this|that|i|we) )?{_WORTHLESS}")
+LEST = Needing(
+    re.compile(rf"\bunless\b(?P<what>[^.;\n]{{1,80}}),\s+(?:(?:it|this|that|i|we) )?{_WORTHLESS}"),
+    needed="unless",
+)
 """ "Unless it has X, nobody reads it"."""
-POLITELY = re.compile(
-    r"\bif you (?:do not|don['’]?t|wouldn['’]?t|would not) mind\b|\bif (?:it|that)(?:['’]s| is)(?:n['’]t"
-    r"| not| no) (?:too much )?"
-    r"(?:trouble|bother|problem)\b|\bno (?:rush|hurry|pressure|offen[cs]e|worries|big deal|fuss)\b|\bwhy not\b"
+POLITELY = Needing(
+    re.compile(
+        r"\bif you (?:do not|don['’]?t|wouldn['’]?t|would not) mind\b|\bif (?:it|that)(?:['’]s| is)(?:n['’]t"
+        r"| not| no) (?:too much )?"
+        r"(?:trouble|bother|problem)\b|\bno (?:rush|hurry|pressure|offen[cs]e|worries|big deal|fuss)\b|\bwhy not\b"
+    ),
+    needed="mind|trouble|bother|problem|rush|hurry|pressure|offen|worries|big deal|fuss|why not",
 )
 """ "If you don't mind": refuses nothing and permits nothing."""
-PERMITTED = re.compile(
-    r"\b(?:never mind|feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only"
-    r"|use up)\b)|no need"
-    r"|(?<!\bin )(?<!\bof )(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
-    r"|(?<!if you )(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to"
-    r"|need|worry|mind"
-    r"|matter|care|bother)"
-    r"|(?:would|wo|can|does)n['’]?t hurt|would not hurt|not (?:necessary|required|obligatory|mandatory|needed"
-    r"|compulsory)"
-    r"|leave (?:all of )?(?:that|it|this|them|these|those|everything)(?: \w+)? (?:up )?to you"
-    r"|optional\w*|up to you|you (?:decide|choose)(?! to)"
-    r"|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
-    r"|as you (?:like|please|wish|see fit)|at your discretion|by all means|no objections?|need(?:n['’]?t| not)"
-    r"|(?:is|are) (?:perfectly |totally |quite |also )?(?:fine|ok|okay|welcome|allowed|permitted|acceptable"
-    r"|up to you))\b"
-    r"|n['’]t (?:necessary|required|needed|mandatory)\b"
+PERMITTED = Needing(
+    re.compile(
+        r"\b(?:never mind|feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only"
+        r"|use up)\b)|no need"
+        r"|(?<!\bin )(?<!\bof )(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
+        r"|(?<!if you )(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to"
+        r"|need|worry|mind"
+        r"|matter|care|bother)"
+        r"|(?:would|wo|can|does)n['’]?t hurt|would not hurt|not (?:necessary|required|obligatory|mandatory|needed"
+        r"|compulsory)"
+        r"|leave (?:all of )?(?:that|it|this|them|these|those|everything)(?: \w+)? (?:up )?to you"
+        r"|optional\w*|up to you|you (?:decide|choose)(?! to)"
+        r"|your (?:choice|call|decision)|if you (?:like|want|wish|prefer|feel like|fancy|must)"
+        r"|as you (?:like|please|wish|see fit)|at your discretion|by all means|no objections?|need(?:n['’]?t| not)"
+        r"|(?:is|are) (?:perfectly |totally |quite |also )?(?:fine|ok|okay|welcome|allowed|permitted|acceptable"
+        r"|up to you))\b"
+        r"|n['’]t (?:necessary|required|needed|mandatory)\b"
+    ),
+    needed=(
+        "mind|free|welcome|you |to you|your c|your d|need|may|might|have to|worry|matter|care|bother|hurt"
+        "|necessary|required|obligatory|mandatory|compulsory|optional|discretion|by all means|objection|fine"
+        "|ok|allowed|permitted|acceptable"
+    ),
 )
 """Leaves something to the writer, unless it bounds it."""
 INSISTS = re.compile(
@@ -131,7 +158,10 @@ INSISTS = re.compile(
 )
 """ "I said four sentences, I meant four"."""
 LIMITED = re.compile(r"\b(?:only|(?<!or )not|never|no|nothing|one of|either|neither|nor|exclusively)\b|n['’]t\b")
-ASIDE = re.compile(r"\b(?:not|without) (?:counting|including)\b[^.;,)]*")
+ASIDE = Needing(
+    re.compile(r"\b(?:not|without) (?:counting|including)\b[^.;,)]*"),
+    needed="counting|including",
+)
 """What a count leaves out is not asked about."""
 BARRIER = re.compile(
     r"[.;:\n]|\b(?:but|yet|instead(?! of)|though|although|because|only|just|solely)\b|,(?=(?:\s+[\w'’-]+){3})"

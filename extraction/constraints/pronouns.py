@@ -8,6 +8,7 @@ from dataclasses import replace
 from extraction.constraints.bounds import Bounds
 from extraction.constraints.counts import COUNTS, bounds_in
 from extraction.constraints.cues import LANGUAGE
+from extraction.constraints.needing import Needing
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.opening import ACTOR, strange
 from extraction.constraints.quotes import MASK, masked, quotations
@@ -51,8 +52,12 @@ BOTH = re.compile(
 )
 """ "Do without both"."""
 CLAUSE = re.compile(r"[,;:]\s|\bso (?!that\b)|\s[-\u2013\u2014]\s|\b(?:where|in which)\s")
-UNIT = re.compile(
-    rf"\b(?P<number>{NUMBER})[ -](?:\w+ )?(?P<unit>words?|sentences?|bullet points|bullets|paragraphs|placeholders)\b"
+UNIT = Needing(
+    re.compile(
+        rf"\b(?P<number>{NUMBER})[ -](?:\w+ )?"
+        r"(?P<unit>words?|sentences?|bullet points|bullets|paragraphs|placeholders)\b"
+    ),
+    needed="word|sentence|bullet|paragraph|placeholder",
 )
 UNITS = re.compile(
     r"\b(?:words?|sentences?|bullets?|paragraphs?|placeholders?|sections?|parts?|letters?|commas?|times|once|twice"
@@ -139,14 +144,14 @@ def _tongued(sentence: Sentence, told: str) -> Sentence:
 
 def _put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
     text = sentence.text[:start] + words + sentence.text[end:]
-    return replace(sentence, text=text, low=masked(text), quoted=tuple(quotations(text)))
+    return replace(sentence, text=text, low=masked(text), quoted=quotations(text))
 
 
 def marked(sentence: Sentence, before: str) -> Sentence:
     """`sentence` with a mark in the place of the pronoun for it. before: what was said before it, in lower case."""
     low = sentence.low
-    pronoun = PRONOUN.search(low)
-    if pronoun is None or sentence.quoted or ACTOR.match(low[_clause(low, pronoun.start()) :]):
+    pronoun = None if sentence.quoted else PRONOUN.search(low)
+    if pronoun is None or ACTOR.match(low[_clause(low, pronoun.start()) :]):
         return sentence
     named = [*NAMED.finditer(before), *NAMED.finditer(low, 0, pronoun.start())]
     if not named or NAMED.search(low, pronoun.end()):
@@ -185,7 +190,7 @@ def _worded(sentence: Sentence, told: str) -> Sentence:
     ):
         return sentence
     clause = _clause(low, found.start())
-    quoted = [q for q in sentence.quoted if q.end <= found.start()] or quotations(told)
+    quoted = [q for q in sentence.quoted if q.end <= found.start()] or list(quotations(told))
     if not quoted or ACTOR.match(low[clause:]) or (sentence.quoted and ". " in low[: found.start()]):
         return sentence
     if found.re is not BOTH:
@@ -200,7 +205,7 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
     """With the unit of the count before it: "300 words is too long, give me 80"."""
     low = sentence.low
     over = LIMITS.search(low) if " that" in low or " this" in low or " it" in low else None
-    if sentence.quoted or low.endswith("?") or not (over or (COUNTS.search(low) and not UNITS.search(low))):
+    if sentence.quoted or low.endswith("?") or not (over or (not UNITS.search(low) and COUNTS.search(low))):
         return sentence
     units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, over.start() if over else 0)]
     if not units:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MASK = "\u00a7"
 """Stands for every character of a quotation in masked text, its marks included."""
@@ -13,6 +14,8 @@ QUOTED = re.compile(
     r"|\u2019(?=\w))+)\u2019(?!\w)"
 )
 
+MARKS = ('"', "\u201c", "\u00ab", "`", "'", "\u2018", "uote")
+"""What a quotation begins with."""
 DICTATED = re.compile(QUOTED.pattern + r"|\b[Qq]uote[,:]? (?P<g>[^\n\"\u201c]{1,80}?)[,.]? (?:[Uu]n|[Ee]nd )quote\b")
 """The same, and marks that are said: "quote, the end, unquote"."""
 
@@ -30,13 +33,16 @@ class Quotation:
     text: str
 
 
-def quotations(text: str) -> list[Quotation]:
+@lru_cache(maxsize=64)
+def quotations(text: str) -> tuple[Quotation, ...]:
     """Everything in quotation marks, from left to right."""
+    if not any(mark in text for mark in MARKS):
+        return ()
     marks = DICTATED if "nquote" in text or "nd quote" in text else QUOTED
     found = [
         Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in marks.finditer(text)
     ]
-    return [quotation for quotation in found if not SHOWN.fullmatch(quotation.text)]
+    return tuple([quotation for quotation in found if not SHOWN.fullmatch(quotation.text)])
 
 
 def masked(text: str) -> str:

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extraction.constraints.clauses import REFERS, elliptic
+from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import affirmed
 from extraction.constraints.quotes import MASK, Quotation, masked, quotations
 
 ABBREVIATION = re.compile(
     r"(?:\b(?:i\. ?e|e\. ?g|etc|vs|p\. ?p\. ?s|p\. ?s|p|min|max|approx|no|mr|ms|dr)|\.\.|\d)\.?$", re.IGNORECASE
 )
+LONGEST = 16
+"""More characters than any abbreviation has."""
 SHORT = re.compile(r"\b(?:i\. ?e|e\. ?g|vs|p\. ?s|min|max|approx|no|mr|mrs|ms|dr|\d)$")
 STOP = re.compile(r"[.!?;](?:[)\]]|\*\*)?(?=\s|$)|\n")
 CLOSED = re.compile(r"[.!?]\W\Z")
@@ -51,6 +54,8 @@ class Sentence:
 
     def without(self, spans: Sequence[tuple[int, int]]) -> Sentence:
         """The same with the words at these places blotted out."""
+        if not spans:
+            return self
         quoted = tuple(q for q in self.quoted if not any(start <= q.start < end for start, end in spans))
         return replace(self, text=blotted(self.text, spans), low=blotted(self.low, spans), quoted=quoted)
 
@@ -98,15 +103,18 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
         lead = len(raw) - len(raw.lstrip())
         begin, stop = first + lead, first + len(raw.rstrip())
         said = part[begin:stop]
-        yield Sentence(start + begin, start + stop, said, hidden[begin:stop], tuple(quotations(said)), examples)
+        yield Sentence(start + begin, start + stop, said, hidden[begin:stop], quotations(said), examples)
 
 
-THATS = re.compile(
-    r"(?:(?<=words)|(?<=sentences))\.(?= that['’]?s (?:all (?:i|we|my|our|the|there|you)\b"
-    r"|(?:the|my|our|an?) (?:\w+ )?(?:most|limit|max\w*|least|min\w*|floor|ceiling|cap)))"
-    r"|(?:(?<=words)|(?<=sentences))\.(?= (?:more|longer|fewer|less|shorter) (?:is|are|would be) (?:fine|ok|okay"
-    r"|welcome"
-    r"|allowed|alright|all right|good|better|no problem)\b)"
+THATS = Needing(
+    re.compile(
+        r"(?:(?<=words)|(?<=sentences))\.(?= that['’]?s (?:all (?:i|we|my|our|the|there|you)\b"
+        r"|(?:the|my|our|an?) (?:\w+ )?(?:most|limit|max\w*|least|min\w*|floor|ceiling|cap)))"
+        r"|(?:(?<=words)|(?<=sentences))\.(?= (?:more|longer|fewer|less|shorter) (?:is|are|would be) (?:fine|ok|okay"
+        r"|welcome"
+        r"|allowed|alright|all right|good|better|no problem)\b)"
+    ),
+    needed="words. |sentences. ",
 )
 """ "Ten words. That's all it can take", "80 words. Fewer is fine"."""
 SPOKEN = re.compile(rf"(?:\bopen )?\bquotes?,?(?= {MASK})|(?<={MASK}),? (?:unquote|(?:end|close) quotes?)\b")
@@ -117,10 +125,16 @@ TAG = re.compile(
 """ "Keep it short, would you?" is no question."""
 ITEM = re.compile(r"\s*[-*\u2022][ \t]+[\w<\u00a7]")
 _ENTRY = r"[\w'’\u00a7-]+(?: [\w'’-]+)?"
-LISTED = re.compile(rf":[ \t]*{_ENTRY}(?:[ \t]*;[ \t]*(?:and )?{_ENTRY})+[ \t]*(?=[.\n]|\Z)")
-ITEMS = re.compile(
-    r"(?P<lead>\b(?:key ?words?|words|terms)\b[^.\n]*:)"
-    r"(?P<list>[ \t]*(?:\n[ \t]*[-*\u2022][ \t]+[\w'’\u00a7-]+[ \t]*(?=\n|\Z))+)"
+LISTED = Needing(
+    re.compile(rf":[ \t]*{_ENTRY}(?:[ \t]*;[ \t]*(?:and )?{_ENTRY})+[ \t]*(?=[.\n]|\Z)"),
+    needed=";",
+)
+ITEMS = Needing(
+    re.compile(
+        r"(?P<lead>\b(?:key ?words?|words|terms)\b[^.\n]*:)"
+        r"(?P<list>[ \t]*(?:\n[ \t]*[-*\u2022][ \t]+[\w'’\u00a7-]+[ \t]*(?=\n|\Z))+)"
+    ),
+    needed="\n",
 )
 NUMBERED = re.compile(r"(?:(?<=\s)|(?<![^\n]))\(?(?P<n>\d{1,2}|[a-h])[.)](?=\s+\S)")
 POINTS = re.compile(
@@ -152,8 +166,7 @@ def _joined(hidden: str) -> str:
     hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
     if MASK in hidden and "quote" in hidden:
         hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)
-    if " that" in hidden or (". " in hidden and ("words. " in hidden or "sentences. " in hidden)):
-        hidden = THATS.sub(",", hidden)
+    hidden = THATS.sub(",", hidden)
     if "?" in hidden:
         hidden = TAG.sub(lambda match: ".".ljust(len(match.group())), hidden)
     return ITEMS.sub(lambda match: match["lead"] + _in_one_line(match["list"]), hidden)
@@ -162,6 +175,8 @@ def _joined(hidden: str) -> str:
 def _items(hidden: str) -> list[tuple[int, int]]:
     """Where "1.", "2)" or "a)" number what is said, from the first on, two at least."""
     found: list[tuple[int, int]] = []
+    if not any(second in hidden for second in ("2.", "2)", "b.", "b)")):
+        return found
     for match in NUMBERED.finditer(hidden):
         name = match["n"]
         place = "abcdefgh".index(name) + 1 if name.isalpha() else int(name)
@@ -198,20 +213,21 @@ def _cut(text: str, hidden: str, items: Sequence[int]) -> Iterator[tuple[int, in
 
 
 ASKS = re.compile(
-    r"(?<!\bquestion)(?<!the words)(?<!these words)(?<!ing words)(?<!keywords)(?<!\bphrase)(?<!sentence)"
-    r"(?<!\bline)(?<!\bthis)(?<!exactly)(?<!\bwith)(?<!\bfollowing)"
-    r":(?=\s+(?:how|what|why|who|when|where|which|is|are|can|could|do|does|did|should|would|will)\b[^.!?;:\n]*\?)"
+    r":(?<!\bquestion:)(?<!the words:)(?<!these words:)(?<!ing words:)(?<!keywords:)(?<!\bphrase:)(?<!sentence:)"
+    r"(?<!\bline:)(?<!\bthis:)(?<!exactly:)(?<!\bwith:)(?<!\bfollowing:)"
+    r"(?=\s+(?:how|what|why|who|when|where|which|is|are|can|could|do|does|did|should|would|will)\b[^.!?;:\n]*\?)"
 )
 """Before a question that a rule is said of: "keep it short: how do magnets work?"."""
 
 
 def ends_sentence(hidden: str, place: int) -> bool:
     """Whether the mark at hidden[place], which is in lower case, ends a sentence, and no abbreviation."""
-    return hidden[place] != "." or not SHORT.search(hidden, 0, place)
+    return hidden[place] != "." or not SHORT.search(hidden, max(0, place - LONGEST), place)
 
 
 def _abbreviates(before: str, after: str) -> bool:
-    return bool(ABBREVIATION.search(before + ".")) and not _starts_sentence(before, after)
+    said = before + "."
+    return bool(ABBREVIATION.search(said, max(0, len(said) - LONGEST))) and not _starts_sentence(before, after)
 
 
 def _starts_sentence(before: str, after: str) -> bool:

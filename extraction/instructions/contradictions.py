@@ -96,12 +96,14 @@ def weighed(instruction: Instruction, weights: dict[str, float]) -> Topic:
 def common_topic(one: Topic, other: Topic, weights: dict[str, float]) -> float:
     """Weighted share of the smaller topic that both have: 0 nothing, 1 all of it. Names alone, where both give some."""
     if one.names and other.names:
-        common, least = one.names & other.names, min(one.names_weigh, other.names_weigh)
+        common, one_weighs, other_weighs = one.names & other.names, one.names_weigh, other.names_weigh
     else:
-        common, least = one.stems & other.stems, min(one.stems_weigh, other.stems_weigh)
-    return _sum(common, weights) / least if common and least > 0 else 0.0
+        common, one_weighs, other_weighs = one.stems & other.stems, one.stems_weigh, other.stems_weigh
+    # Most pairs have nothing in common.
+    least = min(one_weighs, other_weighs) if common else 0.0
+    return _sum(common, weights) / least if least > 0 else 0.0
 
 
 def _sum(stems: frozenset[str], weights: dict[str, float]) -> float:
     """In one order, so that rounding is the same every time."""
-    return sum(weights.get(stem, 0.0) for stem in sorted(stems))
+    return sum([weights.get(stem, 0.0) for stem in sorted(stems)])

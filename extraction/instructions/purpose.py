@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extraction.cues import cues
+from extraction.cues.finding import openings
 from extraction.instructions.polarity import negated
 from extraction.instructions.topic import FILLER, WORD, said
 from extraction.instructions.wanted import others_wait
@@ -68,6 +69,8 @@ OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 """What sounds private and is not: "very urgent for me", "a client of mine"."""
+NAMED = re.compile(r"X[X ]+X")
+"""A name that is blotted out, or several in a row."""
 APART = 12
 """Letters that may stand between two words of the objective for them to be one mention of it."""
 LEAST = 2
@@ -82,14 +85,19 @@ def purpose_of(
     mention, denied: where the objective is named as what the work serves, and as what it does not serve.
     """
     shown = list(cues("personal").finditer(text))
-    if len(re.findall(r"X[X ]+X", text)) < 2:
+    owned = "my " in text.casefold()
+    if len(NAMED.findall(text)) < 2:
         shown += list(cues("pastimes").finditer(text))
-        shown += [m for m in NEEDY.finditer(text) if not cues("work_things").search(m[0])]
-        shown += [match for match in _possessions().finditer(text) if not AWAY.search(text[: match.start()])]
-        shown += [m for m in MINE.finditer(text) if "XX" not in m[0] and not cues("work_things").search(m[0])]
+        if owned:
+            shown += [m for m in NEEDY.finditer(text) if not cues("work_things").search(m[0])]
+        if not openings(text).words.isdisjoint(_private_words()):
+            shown += [match for match in _possessions().finditer(text) if not AWAY.search(text[: match.start()])]
+        if owned:
+            shown += [m for m in MINE.finditer(text) if "XX" not in m[0] and not cues("work_things").search(m[0])]
     if "XX" not in text and not cues("business").search(text):
         shown += cues("errands").finditer(text)
-        shown += [match for match in ANY_OF_MINE.finditer(text) if not cues("work_things").search(match[0])]
+        if owned:
+            shown += [match for match in ANY_OF_MINE.finditer(text) if not cues("work_things").search(match[0])]
     private = [m.span() for m in shown if not _denied(text, m) and not OFFICIAL.search(text[: m.end()])]
     if private:
         return Purpose.PERSONAL, private
@@ -113,6 +121,12 @@ def _denied(text: str, match: re.Match[str]) -> bool:
         return True
     found = list(cues("negation").finditer(before))
     return bool(found) and len(before[found[-1].end() :].split()) <= 2
+
+
+@lru_cache(maxsize=1)
+def _private_words() -> frozenset[str]:
+    """A text has something private where it has one of these."""
+    return cues("private_things").first_words | cues("own_things").first_words
 
 
 @lru_cache(maxsize=1)

@@ -85,7 +85,13 @@ def references(message: Message) -> tuple[tuple[str, Span], ...]:
     )
 
 
-def _segments(text: str) -> Iterator[tuple[str | None, int, int]]:
+# Each message is cut for what it says, and again for its references.
+@lru_cache(maxsize=256)
+def _segments(text: str) -> tuple[tuple[str | None, int, int], ...]:
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
     """(reference, start, end) of each instruction's words. A tag may lead or follow: the first one tells."""
     tags = list(REFERENCE.finditer(text))
     if not tags:

@@ -24,12 +24,15 @@ def mended(text: str) -> tuple[str, Sequence[int]]:
     parts: list[str] = []
     places: list[int] = []
     done = 0
+    speller = _speller()
     for match in _WORD.finditer(text):
         word = match[0]
+        if word in speller.known:
+            continue
         if (
             not word.islower()
             and text[max(0, match.start() - 3) : match.start()].rstrip(" ")[-1:] not in ("", ".", "!", "?", ":", "\n")
-        ) or (mend := _speller().mend(word.lower())) == word.lower():
+        ) or (mend := speller.mend(word.lower())) == word.lower():
             continue
         mend = mend.capitalize() if word[0].isupper() else mend
         parts += [text[done : match.start()], mend]

@@ -14,11 +14,18 @@ from extraction.conversation import ChatMessage
 
 PIECE = re.compile(r"\w{1,4}|[^\w\s]")
 OVERHEAD = 3
+_ASCII = [chr(code) for code in range(128)]
+_CLOSE = str.maketrans({character: "" for character in _ASCII if character.isspace()})
+_WORDS = str.maketrans({character: " " for character in _ASCII if re.match(r"\W", character)})
 
 
 def count(text: str) -> int:
     """Tokens in `text`."""
-    return len(PIECE.findall(text))
+    if not text.isascii():
+        return len(PIECE.findall(text))
+    # The same in half the time: as many as there are characters, but three of every four fewer in a run.
+    runs = text.translate(_WORDS).split()
+    return len(text.translate(_CLOSE)) - sum([3 * len(run) // 4 for run in runs])
 
 
 def count_chat(chat: Iterable[ChatMessage]) -> int:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from solver.execution.constraint import COUNTED, Constraint, Kind
-from solver.execution.forced import brings, limits, words_of
+from solver.execution.forced import apart, brings, limits, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,13 @@ def larger_clash(constraints: Sequence[Constraint], chosen: Sequence[int]) -> Cl
 
 def over_limit(constraints: Sequence[Constraint]) -> str:
     """Why what the constraints bring is more than one of them allows; "" where it is not."""
-    for constraint in constraints:
-        for limit in limits(constraint):
-            found = brings(limit, constraints)
-            if found > limit.most:
-                named = f"{limit.what} {limit.text!r}" if limit.text else limit.what
-                return f"{found} of {named} are needed and {limit.most} allowed"
+    limited = [limit for constraint in constraints for limit in limits(constraint)]
+    texts = apart(constraints) if limited else ()
+    for limit in limited:
+        found = brings(limit, constraints, texts)
+        if found > limit.most:
+            named = f"{limit.what} {limit.text!r}" if limit.text else limit.what
+            return f"{found} of {named} are needed and {limit.most} allowed"
     return ""
 
 

@@ -16,6 +16,9 @@ from solver.problem import ProblemError
 class Kind(StrEnum):
     """What is counted or fixed. Values are IFEval's identifiers where it has one."""
 
+    # An enumeration's own is written in Python, and constraints are looked up by their hashes all the time.
+    __hash__ = str.__hash__
+
     KEYWORDS = "keywords:existence"
     """Each of `words` occurs, anywhere in the text, in any case."""
     FREQUENCY = "keywords:frequency"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from solver.execution.constraint import Constraint, Kind
 
@@ -28,6 +29,8 @@ class Limit:
     text: str = ""
 
 
+# Each constraint is held against all others.
+@lru_cache(maxsize=4096)
 def forced(constraint: Constraint) -> tuple[Forced, ...]:
     """Everything that the constraint forces, letter by letter."""
     words = tuple(word.casefold() for word in constraint.words)
@@ -47,6 +50,7 @@ def forced(constraint: Constraint) -> tuple[Forced, ...]:
     return ()
 
 
+@lru_cache(maxsize=4096)
 def limits(constraint: Constraint) -> tuple[Limit, ...]:
     """Every count that the constraint keeps from growing."""
     match constraint.kind:
@@ -61,6 +65,10 @@ def limits(constraint: Constraint) -> tuple[Limit, ...]:
         case Kind.COMMAS if constraint.high is not None:
             return (Limit("letter", constraint.high, ","),)
     return ()
+
+
+NUMBERED = ("words", "sentences")
+"""What a constraint can ask for by its own number, and another keep from growing."""
 
 
 def least(constraint: Constraint, what: str) -> int:
@@ -81,25 +89,24 @@ def least(constraint: Constraint, what: str) -> int:
     return 0
 
 
-def brings(limit: Limit, constraints: Iterable[Constraint]) -> int:
-    """What every reply that meets all of `constraints` holds of the limited count, at least.
+def brings(limit: Limit, constraints: Iterable[Constraint], texts: Iterable[tuple[str, int]]) -> int:
+    """What every reply that meets all of `constraints` holds of the limited count, at least. texts: see `apart`."""
+    own = max([least(constraint, limit.what) for constraint in constraints], default=0) if limit.what in NUMBERED else 0
+    return max(own, sum([times * _count(limit, text) for text, times in texts]))
 
-    Forced texts that lie within one another count once; the rest stand side by side.
+
+def apart(constraints: Iterable[Constraint]) -> list[tuple[str, int]]:
+    """Forced texts, longest first, and how often each stands beside the others at least.
+
+    Those that lie within one another count once; the rest stand side by side.
     """
-    known = tuple(constraints)
-    own = max((least(constraint, limit.what) for constraint in known), default=0)
-    return max(own, sum(times * _count(limit, text) for text, times in _apart(known)))
-
-
-def _apart(constraints: Sequence[Constraint]) -> list[tuple[str, int]]:
-    """Forced texts, longest first, less the occurrences that longer ones hold already."""
     most: dict[str, int] = {}
     for constraint in constraints:
         for item in forced(constraint):
             most[item.text] = max(item.times, most.get(item.text, 0))
     kept: list[tuple[str, int]] = []
     for text in sorted(most, key=len, reverse=True):
-        left = most[text] - sum(times * longer.count(text) for longer, times in kept)
+        left = most[text] - sum([times * longer.count(text) for longer, times in kept])
         if left > 0:
             kept.append((text, left))
     return kept

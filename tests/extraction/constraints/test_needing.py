@@ -1,0 +1,47 @@
+"""What a pattern is said to need stands in whatever it finds."""
+
+import pkgutil
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import extraction.constraints
+from extraction.constraints.needing import Needing
+from extraction.constraints.quotes import masked
+
+HERE = Path(__file__).parent
+LINES = [
+    line
+    for folder in ("wordings", "frames")
+    for path in sorted((HERE / folder).glob("*.txt"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
+TEXTS = [*LINES, *map(masked, LINES), *map("\n".join, pairwise(LINES))]
+PATTERNS = {
+    f"{module.name}.{name}": value
+    for module in pkgutil.iter_modules(extraction.constraints.__path__)
+    for name, value in vars(import_module(f"extraction.constraints.{module.name}")).items()
+    if isinstance(value, Needing)
+}
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_whatever_is_found_has_what_is_needed(name: str):
+    pattern = PATTERNS[name]
+    for text in TEXTS:
+        found = pattern.compiled.search(text)
+        assert found is None or pattern.search(text) is not None, text
+        assert pattern.sub("-", text) == pattern.compiled.sub("-", text)
+
+
+def test_it_is_a_pattern_where_it_has_what_it_needs():
+    title = PATTERNS["forms.TITLE"]
+    text = "A title, and another title."
+    assert title.search(text).span() == (2, 7)
+    assert title.search(text, 7).span() == (21, 26)
+    assert title.match(text, 2)
+    assert not title.match(text)
+    assert [found.start() for found in title.finditer(text)] == [2, 21]
+    assert title.sub("heading", text) == "A heading, and another heading."
