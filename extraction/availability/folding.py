@@ -37,6 +37,7 @@ _HEADED = vocabulary("if should were failing in")
 _GAPS = vocabulary("gap window opening hole slot")
 _NO = vocabulary("no nope nah never")
 _YES = vocabulary("yes yep yeah yup ok okay fine good sure great perfect works")
+_LATER = vocabulary("second third")
 _VERDICTS = (Role.NOT, Role.CUE)
 _BEYOND = vocabulary("before after earlier later sooner")
 
@@ -105,6 +106,8 @@ def _step(walk: Walk, place: int) -> int:
                 walk.out.strange.append(place)
         case Role.NOUN if walk.text(place) in _GAPS and _opens(walk, place):
             walk.emit(place, mark.first, mark.last, Effect.YES)
+        case Role.LIGHT if walk.text(place) == "first" and _comes_first(walk, place):
+            walk.emit(place, mark.first, mark.last, Effect.YES, heading=True).best = True
         case Role.ONLY:
             return only(walk, place)
         case Role.LIGHT if walk.text(place) == "just" and walk.role(place - 1) is Role.BUT and _limits(walk, place):
@@ -144,6 +147,12 @@ def _is_all_left(walk: Walk, place: int) -> bool:
     time = walk.skip(place + 2, frozenset({Role.LINK, Role.LIGHT}))
     lists = walk.text(place + 1) in ("is", "are", ":") and walk.role(time) is Role.TIME
     return group is not None and walk.text(place) == "what" and is_rest_of_all(group) and lists
+
+
+def _comes_first(walk: Walk, place: int) -> bool:
+    """Whether "first" ranks the time before it above others: "Tuesday first, Friday second"."""
+    behind = walk.role(place - 1) is Role.TIME and walk.role(place + 1) in ENDING
+    return behind and any(word(walk.tokens, mark.first) in _LATER for mark in walk.marks)
 
 
 def _is_verdict(walk: Walk, place: int) -> bool:
@@ -292,9 +301,11 @@ def _answers(walk: Walk, place: int) -> bool:
     return apart and alone and walk.role(walk.back(walk.begun - 2, STEPPED_OVER | {Role.MARK})) is Role.TIME
 
 
-def _retracts(walk: Walk) -> bool:
+def _retracts(walk: Walk, place: int) -> bool:
     """Whether a "but" opens the current stretch behind times: "I thought I could do Tuesday, but no"."""
-    return walk.role(walk.begun - 1) is Role.BUT and walk.text(walk.begun - 1) == "but" and walk.has_times()
+    opened = walk.role(walk.begun - 1) is Role.BUT and walk.text(walk.begun - 1) == "but" and walk.has_times()
+    # "I was going to say Monday, but no, Tuesday".
+    return opened and walk.role(place + 1) is not Role.TIME
 
 
 def _flush(walk: Walk, place: int) -> None:
@@ -319,7 +330,7 @@ def _flush(walk: Walk, place: int) -> None:
             walk.emit(place - 1, first, last, Effect.NO).elliptic = True
         elif (place == len(walk.marks) and not walk.out.items) or (
             not timed
-            and (walk.concludes() or _retracts(walk))
+            and (walk.concludes() or _retracts(walk, place))
             and walk.skip(walk.begun, STEPPED_OVER | {Role.NEITHER, Role.THAT}) == place
         ):
             # "No."; "I am with clients on Friday, so no."

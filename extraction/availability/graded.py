@@ -9,7 +9,7 @@ from extraction.availability.dayless import as_before, on_those, timed_behind, w
 from extraction.availability.items import unshared
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.only import others_ruled_out
-from extraction.availability.outdone import chooses, of_offered, supersede
+from extraction.availability.outdone import CHOOSING, chooses, of_offered, supersede
 from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect
@@ -38,11 +38,14 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     unit = as_before(state, with_days(state, timed_behind(state, on_those(unit)), effect))
     narrowed, words, unit = unit, state.says(unit), within_said(state, unit)
     ranked = effect is Effect.YES and (
-        "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
+        "best" in words or bool(words & (RATHER | CHOOSING)) or any(cue.heading or cue.best for cue in unit.cues)
     )
     chosen = ranked and chooses(state, unit)
     # "Monday or Tuesday at ten, Monday is best": what is chosen has the hours that were offered.
     unit = replace(unit, times=tuple(map(unshared, unit.times))) if chosen else unit
+    if effect is Effect.YES and state.ledger.said is not None and _must_be(state, unit):
+        # "Monday or Tuesday. On Monday it would have to be before ten": of that day nothing else was meant.
+        state.ledger.clear(_whole(state, unit))
     if effect is Effect.YES and state.ledger.said is not None:
         supersede(state, unit, words, state.ledger.said)
     closed = bool(unit.cues) and not unit.leads
@@ -51,6 +54,9 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     if before is not None and before.whole_days and all(i.group is not None and not i.group.days for i in unit.times):
         # "Tuesday or Wednesday, before lunch": the hours are those of all these days.
         state.ledger.context.days = before.days
+    if before is not None and unit.link.reason and not any(i.group is None or i.group.days for i in unit.times):
+        # "Wednesday and Friday afternoon, because I have the kids in the mornings": those of these days.
+        state.ledger.context.topic = before.days
     spoken = frozenset(state.ledger.context.named_days)
 
     def known(group: Group) -> bool:
@@ -103,6 +109,22 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
     _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _must_be(state: State, unit: Unit) -> bool:
+    """Whether a meeting on days named before has to be at these hours: "on Monday it must be before ten"."""
+    said = state.ledger.said
+    words = state.says(unit) | {word(state.tokens, cue.first - 1) for cue in unit.cues}
+    bound = {"to", "be"} <= words or "must" in words
+    timed = all(item.group is not None and item.group.days and item.group.hours for item in unit.times)
+    return said is not None and bound and timed and said.effect is Effect.YES and said.whole_days
+
+
+def _whole(state: State, unit: Unit) -> frozenset[str]:
+    """Every slot of the days that a unit names."""
+    grid = state.ledger.grid
+    days = {day for item in unit.times if item.group is not None for each in item.group.days for day in each.on(grid)}
+    return cover(grid, days, ALL_DAY)[1]
 
 
 def _is_of_said(state: State, unit: Unit, effect: Effect, before: Said) -> bool:

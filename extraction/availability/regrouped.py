@@ -22,6 +22,7 @@ from extraction.words import Token, vocabulary, word
 _PLAIN = frozenset({Role.LIGHT, Role.ALSO, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
 _CLOCKED = (Shape.POINT, Shape.SPAN, Shape.FROM, Shape.UNTIL)
 _OBLIGING = vocabulary("must has have needs need")
+_THERE = vocabulary(", and but")
 _PLURAL = vocabulary("are work suit fit do were all both have look")
 _SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
@@ -92,7 +93,7 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
                 between
                 and asides.isdisjoint(m.first for m in between)
                 and all(m.role in _PLAIN or word(tokens, m.first) in apart | verbs for m in between)
-            )
+            ) or _is_there(tokens, between) or [m.role for m in between] == [Role.AND, Role.MEET]
             limited = limits and shapes == ("DH", "H")
             if plain and (set(shapes) == {"D", "H"} or limited):
                 listed = len(found) - 1
@@ -131,7 +132,8 @@ def _rest_on(days: Item, rest: Item) -> Item:
     assert days.group is not None
     hours = Hours(Shape.PART, part=Part.DAY, rest=True)
     group = crossed(days.group, build([Atom(hours, rest.first, rest.last)], []))
-    return replace(days, last=rest.last, group=group)
+    return replace(days, last=rest.last, group=group
+            ) or _is_there(tokens, between) or [m.role for m in between] == [Role.AND, Role.MEET]
 
 
 def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:

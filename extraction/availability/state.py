@@ -31,6 +31,8 @@ class State:
         """An exception that stands before what it is an exception to."""
         self.alone: Unit | None = None
         """A judgement on no time, which an exception may follow."""
+        self.week: Unit | None = None
+        """A judgement on no time that ends the sentence before: "my week is hopeless"."""
         self.lost = False
         """An exception stands before what it is an exception to, and is not understood."""
         self.excepted: Effect | None = None
@@ -53,6 +55,7 @@ class State:
     def begin(self, marks: Sequence[Mark], folded: Folded) -> None:
         """Begin a sentence."""
         self.marks, self.folded = marks, folded
+        self.week = self.alone
         self.waiting, self.alone, self.lost, self.lowered, self.first = None, None, False, False, True
         self.blurred, self.following, self.excepted = False, None, None
         opening = [word(self.tokens, k) for k in range(marks[0].first, marks[0].first + 3)]
