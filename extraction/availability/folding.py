@@ -16,11 +16,12 @@ from extraction.availability.occupied import habitual, occupied, telegraphed, to
 from extraction.availability.predicates import cue, weakens
 from extraction.availability.reserved import only
 from extraction.availability.verbs import can, have, meet
+from extraction.availability.verdicts import verdict
 from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.hours import Shape
 from extraction.times.resolve import is_rest_of_all
-from extraction.words import Token, vocabulary, word
+from extraction.words import Token, vocabulary
 
 _IN_TOPIC = frozenset(
     {Role.LIGHT, Role.SELF, Role.THAT, Role.TIME, Role.NOUN, Role.MEETING, Role.MEET, Role.LINK, Role.CAN, Role.AND}
@@ -35,10 +36,6 @@ _TELEGRAPHED = (Role.LINK, Role.FOR, Role.CUE, Role.UNKNOWN)
 _HEADED = vocabulary("if should were failing in")
 """The words of conditions that end at a comma."""
 _GAPS = vocabulary("gap window opening hole slot")
-_NO = vocabulary("no nope nah never")
-_YES = vocabulary("yes yep yeah yup ok okay fine good sure great perfect works")
-_LATER = vocabulary("second third")
-_VERDICTS = (Role.NOT, Role.CUE)
 _BEYOND = vocabulary("before after earlier later sooner")
 
 
@@ -47,7 +44,7 @@ def fold(tokens: Sequence[Token], marks: Sequence[Mark]) -> Folded:
     walk = Walk(tokens, marks)
     place = 0
     while place < len(marks):
-        filled = _filled(walk, place)
+        filled = place + 1 if verdict(walk, place) else _filled(walk, place)
         place = filled if filled is not None else _step(walk, place)
     _flush(walk, len(marks))
     return walk.out
@@ -82,8 +79,6 @@ def _step(walk: Walk, place: int) -> int:
         case Role.NOT if walk.carried and walk.negation is not None and walk.negation.role is Role.NOT:
             # "Do not think I am not free".
             walk.out.conditional.append(place)
-        case Role.NOT if _is_verdict(walk, place):
-            walk.emit(place, mark.first, mark.last, Effect.NO).elliptic = True
         case Role.NOT | Role.NEITHER:
             walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
         case Role.LIGHT | Role.HAVE if walk.text(place) in ("has", "have") and _has_me(walk, place):
@@ -106,14 +101,10 @@ def _step(walk: Walk, place: int) -> int:
                 walk.out.strange.append(place)
         case Role.NOUN if walk.text(place) in _GAPS and _opens(walk, place):
             walk.emit(place, mark.first, mark.last, Effect.YES)
-        case Role.LIGHT if walk.text(place) == "first" and _comes_first(walk, place):
-            walk.emit(place, mark.first, mark.last, Effect.YES, heading=True).best = True
         case Role.ONLY:
             return only(walk, place)
         case Role.LIGHT if walk.text(place) == "just" and walk.role(place - 1) is Role.BUT and _limits(walk, place):
             walk.out.only.append(place)
-        case Role.SOFT if _denies_clause(walk, place):
-            walk.emit(place, mark.first, mark.last, Effect.HEDGE)
         case Role.SOFT if not weakens(walk, place):
             walk.emit(place, mark.first, mark.last, Effect.NO if _denies_those(walk, place) else Effect.UNCLEAR)
         case Role.THAT:
@@ -147,30 +138,6 @@ def _is_all_left(walk: Walk, place: int) -> bool:
     time = walk.skip(place + 2, frozenset({Role.LINK, Role.LIGHT}))
     lists = walk.text(place + 1) in ("is", "are", ":") and walk.role(time) is Role.TIME
     return group is not None and walk.text(place) == "what" and is_rest_of_all(group) and lists
-
-
-def _comes_first(walk: Walk, place: int) -> bool:
-    """Whether "first" ranks the time before it above others: "Tuesday first, Friday second"."""
-    behind = walk.role(place - 1) is Role.TIME and walk.role(place + 1) in ENDING
-    return behind and any(word(walk.tokens, mark.first) in _LATER for mark in walk.marks)
-
-
-def _is_verdict(walk: Walk, place: int) -> bool:
-    """Whether a "no" speaks of the time before it, as each time of the sentence has its verdict behind it:
-    "am no pm yes".
-    """
-    if walk.text(place) not in _NO or walk.role(place - 1) is not Role.TIME or walk.role(place + 1) is not Role.TIME:
-        return False
-    said = [mark for mark in walk.marks if mark.role not in (Role.LINK, Role.LIGHT)]
-    if len(said) % 2 or any(mark.role is not Role.TIME for mark in said[::2]):
-        return False
-    return all(word(walk.tokens, mark.first) in _NO | _YES and mark.role in _VERDICTS for mark in said[1::2])
-
-
-def _denies_clause(walk: Walk, place: int) -> bool:
-    """Whether "not that" denies a whole clause: "it isn't that Friday is impossible, I'd rather not"."""
-    said = [word(walk.tokens, k) for k in range(walk.marks[place].first, walk.marks[place].last)]
-    return said == ["not", "that"] and walk.role(place + 1) is Role.TIME and walk.text(place - 1) == "is"
 
 
 def _has_me(walk: Walk, place: int) -> bool:

@@ -20,6 +20,7 @@ _CONCEDING = vocabulary("although though while whilst")
 CHOOSING = vocabulary("choose pick favour lean leaning opt")
 _LEFT = vocabulary("what where")
 """The first words of "what I'd really like" and the like."""
+_TOP = vocabulary("favourite best")
 _MORE = vocabulary("even still")
 _FIRST = vocabulary("ideally preferably prefer preferred preference best first favourite better rather sooner")
 
@@ -48,7 +49,7 @@ def of_offered(state: State, effect: Effect, expression: TimeExpression) -> tupl
 def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     """Whether times are set above those before them: "Monday or Tuesday would work, but Tuesday is better"."""
     better = is_more(state, unit, words)
-    compares = words & (RATHER | CHOOSING) or better or "favourite" in words
+    compares = words & (RATHER | CHOOSING) or better or bool(words & _TOP)
     compares = compares or any(cue.best or cue.heading for cue in unit.cues)
     if not compares or _picks(unit):
         # "Monday at ten or Tuesday at two. The first is better."

@@ -90,10 +90,14 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
             verbs = LASTING if len(found) > 1 and found[-2].event else frozenset[str]()
             apart = {","} if limits else {":"} if said else set[str]()
             plain = (
-                between
-                and asides.isdisjoint(m.first for m in between)
-                and all(m.role in _PLAIN or word(tokens, m.first) in apart | verbs for m in between)
-            ) or _is_there(tokens, between) or [m.role for m in between] == [Role.AND, Role.MEET]
+                (
+                    between
+                    and asides.isdisjoint(m.first for m in between)
+                    and all(m.role in _PLAIN or word(tokens, m.first) in apart | verbs for m in between)
+                )
+                or _is_there(tokens, between)
+                or [m.role for m in between] == [Role.AND, Role.MEET]
+            )
             limited = limits and shapes == ("DH", "H")
             if plain and (set(shapes) == {"D", "H"} or limited):
                 listed = len(found) - 1
@@ -132,8 +136,15 @@ def _rest_on(days: Item, rest: Item) -> Item:
     assert days.group is not None
     hours = Hours(Shape.PART, part=Part.DAY, rest=True)
     group = crossed(days.group, build([Atom(hours, rest.first, rest.last)], []))
-    return replace(days, last=rest.last, group=group
-            ) or _is_there(tokens, between) or [m.role for m in between] == [Role.AND, Role.MEET]
+    return replace(days, last=rest.last, group=group)
+
+
+def _is_there(tokens: Sequence[Token], between: Sequence[Mark]) -> bool:
+    """Whether hours are those of the day before them: "Thursday, and there only from nine to ten"."""
+    words = [word(tokens, mark.first) for mark in between]
+    return "there" in words and all(
+        mark.role in _PLAIN or text in _THERE for mark, text in zip(between, words, strict=True)
+    )
 
 
 def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import goes_parallel, is_any, lies_beyond, limits_to, narrows_said
+from extraction.availability.dayless import goes_parallel, is_any, is_of_condition, lies_beyond, limits_to, narrows_said
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
@@ -62,7 +62,7 @@ def effect_on(state: State, unit: Unit) -> Effect:
             return state.ledger.closing or (said.effect if said is not None else Effect.UNCLEAR)
         case Effect.NEXT:
             return _ranked(state, said)
-        case Effect.YES if said is not None and said.effect is Effect.FALLBACK and _is_of_condition(state, unit, said):
+        case Effect.YES if said is not None and said.effect is Effect.FALLBACK and is_of_condition(state, unit, said):
             # "If it has to be Thursday, I can do Thursday morning".
             state.ledger.retract(said)
             state.ledger.pass_over(said.first, said.last)
@@ -79,15 +79,6 @@ def effect_on(state: State, unit: Unit) -> Effect:
         case None:
             return _unsaid(state, unit, said)
     return unit.effect
-
-
-def _is_of_condition(state: State, unit: Unit, said: Said) -> bool:
-    """Whether a unit tells which part of days is meant that a condition before it in the sentence names."""
-    groups = [item.group for item in unit.times if item.group is not None]
-    days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
-    timed = bool(groups) and all(group.days and group.hours for group in groups)
-    conditional = word(state.tokens, said.first) in ("if", "when") and not state.first and not unit.link.joined
-    return conditional and timed and said.whole_days and days == set(said.days) and not unit.link.but
 
 
 def _ranked(state: State, said: Said | None) -> Effect:
