@@ -48,10 +48,11 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         # "Friday is out, otherwise I am flexible" prefers nothing.
         offered = any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
         effect = Effect.FALLBACK if offered or not ledger.facts else Effect.YES
-    if not unit.cues and ledger.said is not None and ledger.said.effect is Effect.NO and len(unit.times) > len(rest):
-        # "Never on a Friday, otherwise any time".
-        effect = Effect.YES
-    bare = not unit.cues and state.heading is None and not affirmed(state, unit) and effect is not Effect.YES
+    refused = ledger.said is not None and ledger.said.effect is Effect.NO
+    # "Never on a Friday, otherwise any time".
+    whole = refused and not unit.cues and len(unit.times) > len(rest)
+    effect = Effect.YES if whole else effect
+    bare = not unit.cues and state.heading is None and not affirmed(state, unit) and not whole
     if ledger.unsure or state.raised or named or effect not in GRADES or bare:
         ledger.leave(unit.first, unit.last)
         # "Besides that, Friday is fine", where "that" is not understood.
