@@ -56,9 +56,16 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
     if ledger.unsure or state.raised or named or effect not in GRADES or bare:
         ledger.leave(unit.first, unit.last)
         # "Besides that, Friday is fine", where "that" is not understood.
-        state.lost = state.lost or (ledger.unsure and not unit.cues)
+        state.lost = state.lost or ((ledger.unsure or _goes_on_with_named(state)) and not unit.cues)
     else:
         _grade_rest(ledger, state.tokens, unit, rest, effect)
+
+
+def _goes_on_with_named(state: State) -> bool:
+    """Whether a day is named next of which something was said: "out one to three on Friday. Besides that, Friday"."""
+    times = state.following.times if state.following is not None else ()
+    days = {day for i in times if i.group is not None for each in i.group.days for day in each.on(state.ledger.grid)}
+    return bool(days & state.ledger.context.named_days)
 
 
 def _named_in_part(state: State, named: Sequence[Item]) -> bool:
