@@ -82,6 +82,9 @@ def condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     if {"not", "else"} <= said and said & {"anything", "everything"}:
         # "If we can't find anything else".
         return Mark(Role.CUE, i, j, FALLBACK)
+    if {"not", "better"} <= said and said & {"do", "find", "get"}:
+        # "If you can't do better".
+        return Mark(Role.CUE, i, j, FALLBACK)
     crowded = said & _CROWD and said & _WANTING and not (said & _CROWD == {"you"} and not said & {"really", "there"})
     last_left = "left" in said and said & {"all", "only", "nothing"}
     if crowded or last_left or (said & _COMING and "to" in said):

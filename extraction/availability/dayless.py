@@ -101,6 +101,15 @@ def narrows_said(state: State, unit: Unit) -> bool:
     return len(groups) == len(unit.times) and not any(g.days for g in groups) and all(h.shape in limits for h in hours)
 
 
+def is_of_condition(state: State, unit: Unit, said: Said) -> bool:
+    """Whether a unit tells which part of days is meant that a condition before it in the sentence names."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    timed = bool(groups) and all(group.days and group.hours for group in groups)
+    conditional = word(state.tokens, said.first) in ("if", "when") and not state.first and not unit.link.joined
+    return conditional and timed and said.whole_days and days == set(said.days) and not unit.link.but
+
+
 def on_those(unit: Unit) -> Unit:
     """The unit, with the hours of "those" days given to the days before: "Monday or Friday, mornings only on both"."""
     place = next((k for k, item in enumerate(unit.times) if k and _names_those(item)), None)

@@ -16,11 +16,12 @@ from extraction.availability.occupied import habitual, occupied, telegraphed, to
 from extraction.availability.predicates import cue, weakens
 from extraction.availability.reserved import only
 from extraction.availability.verbs import can, have, meet
+from extraction.availability.verdicts import verdict
 from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.hours import Shape
 from extraction.times.resolve import is_rest_of_all
-from extraction.words import Token, vocabulary, word
+from extraction.words import Token, vocabulary
 
 _IN_TOPIC = frozenset(
     {Role.LIGHT, Role.SELF, Role.THAT, Role.TIME, Role.NOUN, Role.MEETING, Role.MEET, Role.LINK, Role.CAN, Role.AND}
@@ -35,9 +36,6 @@ _TELEGRAPHED = (Role.LINK, Role.FOR, Role.CUE, Role.UNKNOWN)
 _HEADED = vocabulary("if should were failing in")
 """The words of conditions that end at a comma."""
 _GAPS = vocabulary("gap window opening hole slot")
-_NO = vocabulary("no nope nah never")
-_YES = vocabulary("yes yep yeah yup ok okay fine good sure great perfect works")
-_VERDICTS = (Role.NOT, Role.CUE)
 _BEYOND = vocabulary("before after earlier later sooner")
 
 
@@ -46,7 +44,7 @@ def fold(tokens: Sequence[Token], marks: Sequence[Mark]) -> Folded:
     walk = Walk(tokens, marks)
     place = 0
     while place < len(marks):
-        filled = _filled(walk, place)
+        filled = place + 1 if verdict(walk, place) else _filled(walk, place)
         place = filled if filled is not None else _step(walk, place)
     _flush(walk, len(marks))
     return walk.out
@@ -81,8 +79,6 @@ def _step(walk: Walk, place: int) -> int:
         case Role.NOT if walk.carried and walk.negation is not None and walk.negation.role is Role.NOT:
             # "Do not think I am not free".
             walk.out.conditional.append(place)
-        case Role.NOT if _is_verdict(walk, place):
-            walk.emit(place, mark.first, mark.last, Effect.NO).elliptic = True
         case Role.NOT | Role.NEITHER:
             walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
         case Role.LIGHT | Role.HAVE if walk.text(place) in ("has", "have") and _has_me(walk, place):
@@ -109,8 +105,6 @@ def _step(walk: Walk, place: int) -> int:
             return only(walk, place)
         case Role.LIGHT if walk.text(place) == "just" and walk.role(place - 1) is Role.BUT and _limits(walk, place):
             walk.out.only.append(place)
-        case Role.SOFT if _denies_clause(walk, place):
-            walk.emit(place, mark.first, mark.last, Effect.HEDGE)
         case Role.SOFT if not weakens(walk, place):
             walk.emit(place, mark.first, mark.last, Effect.NO if _denies_those(walk, place) else Effect.UNCLEAR)
         case Role.THAT:
@@ -144,24 +138,6 @@ def _is_all_left(walk: Walk, place: int) -> bool:
     time = walk.skip(place + 2, frozenset({Role.LINK, Role.LIGHT}))
     lists = walk.text(place + 1) in ("is", "are", ":") and walk.role(time) is Role.TIME
     return group is not None and walk.text(place) == "what" and is_rest_of_all(group) and lists
-
-
-def _is_verdict(walk: Walk, place: int) -> bool:
-    """Whether a "no" speaks of the time before it, as each time of the sentence has its verdict behind it:
-    "am no pm yes".
-    """
-    if walk.text(place) not in _NO or walk.role(place - 1) is not Role.TIME or walk.role(place + 1) is not Role.TIME:
-        return False
-    said = [mark for mark in walk.marks if mark.role not in (Role.LINK, Role.LIGHT)]
-    if len(said) % 2 or any(mark.role is not Role.TIME for mark in said[::2]):
-        return False
-    return all(word(walk.tokens, mark.first) in _NO | _YES and mark.role in _VERDICTS for mark in said[1::2])
-
-
-def _denies_clause(walk: Walk, place: int) -> bool:
-    """Whether "not that" denies a whole clause: "it isn't that Friday is impossible, I'd rather not"."""
-    said = [word(walk.tokens, k) for k in range(walk.marks[place].first, walk.marks[place].last)]
-    return said == ["not", "that"] and walk.role(place + 1) is Role.TIME and walk.text(place - 1) == "is"
 
 
 def _has_me(walk: Walk, place: int) -> bool:
@@ -292,9 +268,11 @@ def _answers(walk: Walk, place: int) -> bool:
     return apart and alone and walk.role(walk.back(walk.begun - 2, STEPPED_OVER | {Role.MARK})) is Role.TIME
 
 
-def _retracts(walk: Walk) -> bool:
+def _retracts(walk: Walk, place: int) -> bool:
     """Whether a "but" opens the current stretch behind times: "I thought I could do Tuesday, but no"."""
-    return walk.role(walk.begun - 1) is Role.BUT and walk.text(walk.begun - 1) == "but" and walk.has_times()
+    opened = walk.role(walk.begun - 1) is Role.BUT and walk.text(walk.begun - 1) == "but" and walk.has_times()
+    # "I was going to say Monday, but no, Tuesday".
+    return opened and walk.role(place + 1) is not Role.TIME
 
 
 def _flush(walk: Walk, place: int) -> None:
@@ -319,7 +297,7 @@ def _flush(walk: Walk, place: int) -> None:
             walk.emit(place - 1, first, last, Effect.NO).elliptic = True
         elif (place == len(walk.marks) and not walk.out.items) or (
             not timed
-            and (walk.concludes() or _retracts(walk))
+            and (walk.concludes() or _retracts(walk, place))
             and walk.skip(walk.begun, STEPPED_OVER | {Role.NEITHER, Role.THAT}) == place
         ):
             # "No."; "I am with clients on Friday, so no."

@@ -9,7 +9,7 @@ from extraction.availability.dayless import as_before, on_those, timed_behind, w
 from extraction.availability.items import unshared
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.only import others_ruled_out
-from extraction.availability.outdone import chooses, of_offered, supersede
+from extraction.availability.outdone import CHOOSING, chooses, of_offered, supersede
 from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect
@@ -36,21 +36,22 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
 def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
     unit = as_before(state, with_days(state, timed_behind(state, on_those(unit)), effect))
-    narrowed, words, unit = unit, state.says(unit), within_said(state, unit)
+    narrowed = within_said(state, unit)
+    narrows, words, unit = narrowed is not unit, state.says(unit), narrowed
     ranked = effect is Effect.YES and (
-        "best" in words or bool(words & RATHER) or any(cue.heading or cue.best for cue in unit.cues)
+        "best" in words or bool(words & (RATHER | CHOOSING)) or any(cue.heading or cue.best for cue in unit.cues)
     )
     chosen = ranked and chooses(state, unit)
     # "Monday or Tuesday at ten, Monday is best": what is chosen has the hours that were offered.
     unit = replace(unit, times=tuple(map(unshared, unit.times))) if chosen else unit
     if effect is Effect.YES and state.ledger.said is not None:
+        _clear_beyond(state, unit)
         supersede(state, unit, words, state.ledger.said)
     closed = bool(unit.cues) and not unit.leads
-    said = Said(effect, unit.first, unit.last, [], [], ranked, closed, not unit.cues, unit is not narrowed)
+    said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues, narrows=narrows)
     before, facts, exceptions = state.ledger.said, list[Fact](), list[Fact]()
-    if before is not None and before.whole_days and all(i.group is not None and not i.group.days for i in unit.times):
-        # "Tuesday or Wednesday, before lunch": the hours are those of all these days.
-        state.ledger.context.days = before.days
+    if before is not None:
+        _take_days(state, unit, before)
     spoken = frozenset(state.ledger.context.named_days)
 
     def known(group: Group) -> bool:
@@ -103,6 +104,30 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
     _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _take_days(state: State, unit: Unit, before: Said) -> None:
+    """Note whose hours are named, where a unit names no days."""
+    if any(item.group is None or item.group.days for item in unit.times):
+        return
+    if before.whole_days:
+        # "Tuesday or Wednesday, before lunch": the hours are those of all these days.
+        state.ledger.context.days = before.days
+    if unit.link.reason:
+        # "Wednesday and Friday afternoon, because I have the kids in the mornings": those of these days.
+        state.ledger.context.topic = before.days
+
+
+def _clear_beyond(state: State, unit: Unit) -> None:
+    """Take back what was offered of days on which it has to be at some hours: "on Monday it must be before ten"."""
+    said = state.ledger.said
+    words = state.says(unit) | {word(state.tokens, cue.first - 1) for cue in unit.cues}
+    bound = {"to", "be"} <= words or "must" in words
+    groups = [item.group for item in unit.times if item.group is not None]
+    timed = len(groups) == len(unit.times) and all(group.days and group.hours for group in groups)
+    if said is not None and bound and timed and said.effect is Effect.YES and said.whole_days:
+        days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+        state.ledger.clear(cover(state.ledger.grid, days, ALL_DAY)[1])
 
 
 def _is_of_said(state: State, unit: Unit, effect: Effect, before: Said) -> bool:

@@ -17,6 +17,10 @@ FREE_FROM_WORK = vocabulary("off work day days my am is a are on i have the , it
 """Words of a statement that somebody does not work, which says nothing of whether they could meet."""
 _BETTER = vocabulary("better preferable easier nicer handier")
 _CONCEDING = vocabulary("although though while whilst")
+CHOOSING = vocabulary("choose pick favour lean leaning opt")
+_LEFT = vocabulary("what where")
+"""The first words of "what I'd really like" and the like."""
+_TOP = vocabulary("favourite best")
 _MORE = vocabulary("even still")
 _FIRST = vocabulary("ideally preferably prefer preferred preference best first favourite better rather sooner")
 
@@ -44,14 +48,17 @@ def of_offered(state: State, effect: Effect, expression: TimeExpression) -> tupl
 
 def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     """Whether times are set above those before them: "Monday or Tuesday would work, but Tuesday is better"."""
-    better = bool(words & _BETTER)
-    compares = words & RATHER or better or "favourite" in words or any(cue.best or cue.heading for cue in unit.cues)
+    better = is_more(state, unit, words)
+    compares = words & (RATHER | CHOOSING) or better or bool(words & _TOP)
+    compares = compares or any(cue.best or cue.heading for cue in unit.cues)
     if not compares or _picks(unit):
         # "Monday at ten or Tuesday at two. The first is better."
         return bool(compares)
     if state.first and not state.among and not chooses(state, unit):
         return _is_bettered(state, unit, words, said) or ("favourite" in words and _is_part(state, unit, said))
-    if (unit.link.but or _conceded(state)) and (better or words & RATHER):
+    chosen = any(cue.best and cue.heading for cue in unit.cues) or bool(words & (CHOOSING | _LEFT))
+    if (unit.link.but or _conceded(state)) and (better or words & RATHER or chosen):
+        # "Monday works, but my first choice is Tuesday".
         return True
     if _is_bettered(state, unit, words, said):
         return True
@@ -68,6 +75,11 @@ def _picks(unit: Unit) -> bool:
     return all(
         i.group is not None and i.group.hours and all(h.shape is Shape.PICK for h in i.group.hours) for i in unit.times
     )
+
+
+def is_more(state: State, unit: Unit, words: set[str]) -> bool:
+    """Whether a unit says that its times are better, or more of something: "considerably more convenient"."""
+    return bool(words & _BETTER) or any(word(state.tokens, cue.first - 1) == "more" for cue in unit.cues)
 
 
 def _is_part(state: State, unit: Unit, said: Said) -> bool:
@@ -90,8 +102,19 @@ def _is_bettered(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     groups = [item.group for item in unit.times if item.group is not None]
     others = {day for group in groups for days in group.days for day in days.on(state.ledger.grid)}
     more = word(state.tokens, unit.times[-1].last) in _MORE or bool(words & _MORE)
-    compares = bool(words & (_BETTER | RATHER)) and all(group.days for group in groups) and not more
-    return compares and bool(others) and others.isdisjoint(said.days) and not unit.link.correction
+    compares = is_more(state, unit, words) or bool(words & RATHER)
+    compares = compares and all(group.days for group in groups) and not more
+    apart = others.isdisjoint(said.days) or (others == set(said.days) and _is_beside(state, unit, said))
+    return compares and bool(others) and apart and not unit.link.correction
+
+
+def _is_beside(state: State, unit: Unit, said: Said) -> bool:
+    """Whether other hours are named of the days just said: "nine on Monday would do, ten on Monday is better"."""
+    groups = [item.group for item in unit.times if item.group is not None]
+    if not all(group.hours for group in (*groups, *(group for group, _ in said.times))):
+        return False
+    found = [state.ledger.apart_from(group, said) for group in groups]
+    return all(slots is not None and not slots & said.touched for slots in found)
 
 
 def supersede(state: State, unit: Unit, words: set[str], said: Said) -> None:

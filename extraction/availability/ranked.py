@@ -12,7 +12,8 @@ from extraction.availability.effects import effect_of
 from extraction.availability.items import Item
 from extraction.availability.links import Link
 from extraction.lexicon.senses import Effect
-from extraction.times.groups import crossed
+from extraction.times.groups import Group, crossed
+from extraction.times.parts import Part
 from extraction.words import Token, vocabulary, word
 
 _BELOW = vocabulary("than over")
@@ -108,9 +109,19 @@ def _names_same(one: Item, other: Item) -> bool:
 
 
 def _same_times(one: Unit, other: Unit) -> bool:
-    """Whether two units name the same times."""
+    """Whether a unit names the times of another, its hours at least: "Friday morning", "the morning"."""
     pairs = zip(one.times, other.times, strict=False)
-    return len(one.times) == len(other.times) > 0 and all(_names_same(mine, yours) for mine, yours in pairs)
+    return len(one.times) == len(other.times) > 0 and all(_names_again(mine, yours) for mine, yours in pairs)
+
+
+def _names_again(one: Item, other: Item) -> bool:
+    hours = one.group is not None and other.group is not None and not other.group.days and bool(other.group.hours)
+    alike = hours and one.group is not None and other.group is not None and _parts(one.group) == _parts(other.group)
+    return alike or _names_same(one, other)
+
+
+def _parts(group: Group) -> tuple[Part | None, ...]:
+    return tuple(hours.part for hours in group.hours)
 
 
 def _is_below(tokens: Sequence[Token], unit: Unit) -> bool:

@@ -22,6 +22,7 @@ from extraction.words import Token, vocabulary, word
 _PLAIN = frozenset({Role.LIGHT, Role.ALSO, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
 _CLOCKED = (Shape.POINT, Shape.SPAN, Shape.FROM, Shape.UNTIL)
 _OBLIGING = vocabulary("must has have needs need")
+_THERE = vocabulary(", and but")
 _PLURAL = vocabulary("are work suit fit do were all both have look")
 _SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
@@ -89,9 +90,13 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
             verbs = LASTING if len(found) > 1 and found[-2].event else frozenset[str]()
             apart = {","} if limits else {":"} if said else set[str]()
             plain = (
-                between
-                and asides.isdisjoint(m.first for m in between)
-                and all(m.role in _PLAIN or word(tokens, m.first) in apart | verbs for m in between)
+                (
+                    between
+                    and asides.isdisjoint(m.first for m in between)
+                    and all(m.role in _PLAIN or word(tokens, m.first) in apart | verbs for m in between)
+                )
+                or _is_there(tokens, between)
+                or [m.role for m in between] == [Role.AND, Role.MEET]
             )
             limited = limits and shapes == ("DH", "H")
             if plain and (set(shapes) == {"D", "H"} or limited):
@@ -132,6 +137,14 @@ def _rest_on(days: Item, rest: Item) -> Item:
     hours = Hours(Shape.PART, part=Part.DAY, rest=True)
     group = crossed(days.group, build([Atom(hours, rest.first, rest.last)], []))
     return replace(days, last=rest.last, group=group)
+
+
+def _is_there(tokens: Sequence[Token], between: Sequence[Mark]) -> bool:
+    """Whether hours are those of the day before them: "Thursday, and there only from nine to ten"."""
+    words = [word(tokens, mark.first) for mark in between]
+    return "there" in words and all(
+        mark.role in _PLAIN or text in _THERE for mark, text in zip(between, words, strict=True)
+    )
 
 
 def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:

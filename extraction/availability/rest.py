@@ -48,13 +48,24 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         # "Friday is out, otherwise I am flexible" prefers nothing.
         offered = any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
         effect = Effect.FALLBACK if offered or not ledger.facts else Effect.YES
-    bare = not unit.cues and state.heading is None and not affirmed(state, unit)
+    refused = ledger.said is not None and ledger.said.effect is Effect.NO
+    # "Never on a Friday, otherwise any time".
+    whole = refused and not unit.cues and len(unit.times) > len(rest)
+    effect = Effect.YES if whole else effect
+    bare = not unit.cues and state.heading is None and not affirmed(state, unit) and not whole
     if ledger.unsure or state.raised or named or effect not in GRADES or bare:
         ledger.leave(unit.first, unit.last)
         # "Besides that, Friday is fine", where "that" is not understood.
-        state.lost = state.lost or (ledger.unsure and not unit.cues)
+        state.lost = state.lost or ((ledger.unsure or _goes_on_with_named(state)) and not unit.cues)
     else:
         _grade_rest(ledger, state.tokens, unit, rest, effect)
+
+
+def _goes_on_with_named(state: State) -> bool:
+    """Whether a day is named next of which something was said: "out one to three on Friday. Besides that, Friday"."""
+    times = state.following.times if state.following is not None else ()
+    days = {day for i in times if i.group is not None for each in i.group.days for day in each.on(state.ledger.grid)}
+    return bool(days & state.ledger.context.named_days)
 
 
 def _named_in_part(state: State, named: Sequence[Item]) -> bool:

@@ -31,6 +31,8 @@ class State:
         """An exception that stands before what it is an exception to."""
         self.alone: Unit | None = None
         """A judgement on no time, which an exception may follow."""
+        self.week: Unit | None = None
+        """A judgement on no time that ends the sentence before: "my week is hopeless"."""
         self.lost = False
         """An exception stands before what it is an exception to, and is not understood."""
         self.excepted: Effect | None = None
@@ -45,6 +47,8 @@ class State:
         """The unit behind the one that is read, in the same sentence."""
         self.among = False
         """The sentence chooses among the times said before: "of those I'd prefer Monday"."""
+        self.referred = False
+        """The sentence names times by their place in the list before it."""
         self.raised: list[Item] = []
         """The times of the question before this sentence, which it may speak of."""
         self.dayless: tuple[Unit, Effect] | None = None
@@ -53,10 +57,11 @@ class State:
     def begin(self, marks: Sequence[Mark], folded: Folded) -> None:
         """Begin a sentence."""
         self.marks, self.folded = marks, folded
+        self.week = self.alone
         self.waiting, self.alone, self.lost, self.lowered, self.first = None, None, False, False, True
         self.blurred, self.following, self.excepted = False, None, None
         opening = [word(self.tokens, k) for k in range(marks[0].first, marks[0].first + 3)]
-        self.among = any(opening[k] in _AMONG and opening[k + 1] in _THOSE for k in (0, 1))
+        self.among = self.referred or any(opening[k] in _AMONG and opening[k + 1] in _THOSE for k in (0, 1))
         self.ledger.context.topic = ()
 
     def is_heading(self, unit: Unit) -> bool:

@@ -26,6 +26,7 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
     """
     waiting, state.waiting = state.waiting, None
     alone, state.alone = state.alone, None
+    week, state.week = state.week, None
     state.following = later[0] if later else None
     if unit.effect is Effect.CLOSE and unit.leads and names_everything(unit):
         # "That's the only time I have all week."
@@ -50,6 +51,10 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
     ):
         # "All good except Thursday".
         close_except(state.ledger, unit, alone)
+    elif unit.effect is Effect.EXCEPT and week is not None and state.ledger.said is None and _is_sole(state, unit):
+        # "This week is hopeless. The one exception is Wednesday at ten".
+        state.ledger.settle(week.first, week.last)
+        close_except(state.ledger, unit, week)
     elif unit.effect is Effect.EXCEPT:
         if state.first and later:
             state.waiting = unit
@@ -67,6 +72,11 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
             except_from(state.ledger, waiting, waited=True)
     state.first = False
     state.excepted = None
+
+
+def _is_sole(state: State, unit: Unit) -> bool:
+    """Whether a unit begins a sentence and says what the exception is."""
+    return state.first and "exception" in state.says(unit) and state.ledger.closing is None
 
 
 def _times(state: State, unit: Unit) -> None:

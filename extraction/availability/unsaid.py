@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import goes_parallel, is_any, lies_beyond, limits_to, narrows_said
+from extraction.availability.dayless import goes_parallel, is_any, is_of_condition, lies_beyond, limits_to, narrows_said
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
@@ -62,6 +62,11 @@ def effect_on(state: State, unit: Unit) -> Effect:
             return state.ledger.closing or (said.effect if said is not None else Effect.UNCLEAR)
         case Effect.NEXT:
             return _ranked(state, said)
+        case Effect.YES if said is not None and said.effect is Effect.FALLBACK and is_of_condition(state, unit, said):
+            # "If it has to be Thursday, I can do Thursday morning".
+            state.ledger.retract(said)
+            state.ledger.pass_over(said.first, said.last)
+            return Effect.FALLBACK
         case Effect.YES if state.lowered and unit.link.but:
             return Effect.FALLBACK
         case Effect.YES if said is not None and said.ranked and is_second(state, unit, said):

@@ -147,6 +147,10 @@ def have(walk: Walk, place: int) -> int:
         # "I have nothing on", behind its time; before one it may be nothing free.
         walk.emit(place, walk.marks[place].first, walk.marks[after - 1].last, Effect.YES)
         return after
+    if roles[:1] == [Role.UNKNOWN] and set(roles[1:]) <= {Role.LINK} and walk.text(place + 1) == "another":
+        # "A gap from ten to eleven, and there's another at two".
+        walk.emit(place, walk.marks[place].first, walk.marks[place + 1].last, Effect.SAME)
+        return place + 2
     another = Role.MEETING in roles and walk.text(place + 1) not in ("the", "this", "our")
     full = another or Role.UNKNOWN in roles or Role.EVENT in roles
     if Role.OTHER in roles or not (full or Role.NOUN in roles):

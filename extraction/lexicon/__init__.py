@@ -46,7 +46,8 @@ def mask_polite(tokens: Sequence[Token]) -> list[bool]:
     masked = [False] * len(tokens)
     i = 0
     while i < len(tokens):
-        if tokens[i].text not in _POLITE_STARTS:
+        # "I'd enjoy Tuesday" wishes nobody anything.
+        if tokens[i].text not in _POLITE_STARTS or (tokens[i].text == "enjoy" and word(tokens, i - 1) == "would"):
             i += 1
             continue
         found = _POLITENESS.longest(tokens, i)
