@@ -8,7 +8,7 @@ units the cheapest is taken; the costs say how strongly each separator keeps its
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 from extraction.availability.effects import effect_of
