@@ -60,6 +60,9 @@ def lasts(walk: Walk, place: int) -> bool:
 
 def _is_appointment(walk: Walk, found: Phrase) -> bool:
     head = found.heads[0]
+    if any(walk.text(k) == "'s" for k in range(found.content[0], head)):
+        # "My cousin's op".
+        return False
     if walk.role(head) is Role.MEETING:
         # "My call with Asia", "our Monday stand-up": ours may be the meeting that is spoken of.
         return walk.text(found.content[0] - 1) == "my"

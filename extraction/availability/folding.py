@@ -9,32 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.availability.appointments import appointment
+from extraction.availability.conditioned import condition
 from extraction.availability.fillers import event, unknown
 from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
-from extraction.availability.occupied import habitual, occupied, telegraphed, told
+from extraction.availability.occupied import habitual, occupied, telegraphed
 from extraction.availability.predicates import cue, weakens
 from extraction.availability.reserved import only
 from extraction.availability.verbs import can, have, meet
 from extraction.availability.verdicts import verdict
-from extraction.availability.walk import BREAKS, COPULAS, ENDING, STEPPED_OVER, Walk
+from extraction.availability.walk import ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
-from extraction.times.hours import Shape
 from extraction.times.resolve import is_rest_of_all
 from extraction.words import Token, vocabulary
 
-_IN_TOPIC = frozenset(
-    {Role.LIGHT, Role.SELF, Role.THAT, Role.TIME, Role.NOUN, Role.MEETING, Role.MEET, Role.LINK, Role.CAN, Role.AND}
-)
 _RELATIVES = vocabulary("what which when where how why who")
 _FINDING = vocabulary("find consider deem call think")
 _TAKING = vocabulary("taking taken took booking having rule rules ruling count cross crosses knocks wipes strike")
-_IT = vocabulary("it that this")
 _SUBJECTS = vocabulary("i we")
 _TELEGRAPHED = (Role.LINK, Role.FOR, Role.CUE, Role.UNKNOWN)
 """What may say at the head of a sentence where its writer is: "in Leeds", "out on deliveries"."""
-_HEADED = vocabulary("if should were failing in")
-"""The words of conditions that end at a comma."""
 _GAPS = vocabulary("gap window opening hole slot")
 _BEYOND = vocabulary("before after earlier later sooner")
 
@@ -72,15 +66,8 @@ def _step(walk: Walk, place: int) -> int:
             return can(walk, place)
         case Role.MEET:
             return meet(walk, place)
-        case Role.NOT if _denies_beyond(walk, place):
-            # "From one, not before": only from one.
-            walk.out.only.append(place)
-            return place + 2
-        case Role.NOT if walk.carried and walk.negation is not None and walk.negation.role is Role.NOT:
-            # "Do not think I am not free".
-            walk.out.conditional.append(place)
         case Role.NOT | Role.NEITHER:
-            walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
+            return _negation(walk, place)
         case Role.LIGHT | Role.HAVE if walk.text(place) in ("has", "have") and _has_me(walk, place):
             walk.emit(place + 1, mark.first, walk.marks[place + 1].last, Effect.NO, busy=True)
             return place + 2
@@ -114,13 +101,28 @@ def _step(walk: Walk, place: int) -> int:
         case Role.REST:
             walk.out.items.append(Item(place, mark.first, mark.last, rest=True))
         case Role.IF:
-            return _condition(walk, place)
+            return condition(walk, place)
         case Role.MARK if walk.text(place) in ":=|→-–—'\"":
             pass
         case Role.MARK if _lists(walk, place):
             pass
         case Role.MARK | Role.BUT | Role.REASON | Role.CORRECT:
             _flush(walk, place)
+    return place + 1
+
+
+def _negation(walk: Walk, place: int) -> int:
+    """A negation, which waits for what it denies."""
+    mark, denied = walk.marks[place], walk.negation
+    if mark.role is Role.NOT and _denies_beyond(walk, place):
+        # "From one, not before": only from one.
+        walk.out.only.append(place)
+        return place + 2
+    if mark.role is Role.NOT and walk.carried and denied is not None and denied.role is Role.NOT:
+        # "Do not think I am not free".
+        walk.out.conditional.append(place)
+    else:
+        walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
     return place + 1
 
 
@@ -196,56 +198,6 @@ def _awaited(walk: Walk, place: int) -> bool:
     after = walk.skip(after + 1)
     entry = walk.marks[after].entry if walk.role(after) is Role.CUE else None
     return entry is not None and not entry.heading and entry.plain in (Effect.YES, Effect.FALLBACK)
-
-
-def _condition(walk: Walk, place: int) -> int:
-    """A condition: "if we meet on Tuesday" names a topic, any other leaves what depends on it open."""
-    before = walk.marks[place - 1] if place else None
-    excepted = before is not None and before.group is not None and bool(before.group.exceptions)
-    ended = walk.back(place - 1, frozenset({Role.NOUN}))
-    relative = walk.text(ended) == "," and walk.role(walk.back(ended - 1, frozenset({Role.NOUN}))) is Role.TIME
-    if not excepted and len(walk.out.items) > 1 and walk.role(ended) is Role.TIME:
-        excepted = walk.out.items[-2].effect is Effect.EXCEPT
-    hours = before.group.hours if before is not None and before.group is not None and before.group.days else ()
-    clocked = bool(hours) and all(each.shape in (Shape.SPAN, Shape.POINT) for each in hours)
-    if walk.text(place) == "when" and (relative or excepted or clocked):
-        walk.out.asides.append(place)
-        return told(walk, place) if _is_of_speaker(walk, place) else place + 1
-    if walk.text(place) == "when" and walk.text(place - 1) in COPULAS and walk.role(place - 2) is Role.TIME:
-        # "Tuesday is when I am free".
-        return place + 1
-    after = walk.skip(place + 1, _IN_TOPIC)
-    times = [k for k in range(place + 1, after) if walk.role(k) is Role.TIME]
-    last = walk.marks[times[-1]].group if times else None
-    turned = last is not None and last.is_turned
-    if times and walk.text(place + 1) in _IT and walk.text(place) == "if" and _opens_clause(walk, times[-1] + 1):
-        # "If it is Wednesday at ten I will pop in".
-        for k in range(place + 1, times[-1] + 1):
-            if walk.role(k) is Role.TIME:
-                walk.add_time(k)
-        return times[-1] + 1
-    topic = times and walk.text(place) != "failing"
-    if topic and (after == len(walk.marks) or walk.role(after) in BREAKS or turned):
-        # "As long as it is after ten, any day works": the comma stands in the time.
-        for k in times:
-            walk.add_time(k)
-        return after
-    walk.out.conditional.append(place)
-    if walk.text(place) in _HEADED:
-        ends = (k for k in range(place + 1, len(walk.marks)) if walk.text(k) in (",", "then"))
-        walk.out.consequences += list(ends)[:1]
-    return place + 1
-
-
-def _is_of_speaker(walk: Walk, place: int) -> bool:
-    """Whether the subject of a condition is the speaker: "when I"."""
-    mark = walk.marks[place]
-    return walk.tokens[mark.last - 1].text in _SUBJECTS
-
-
-def _opens_clause(walk: Walk, place: int) -> bool:
-    """Whether the speaker is the subject of a clause that begins at `place`."""
-    return walk.role(place) is Role.SELF and walk.text(place) in ("i", "we")
 
 
 def _lists(walk: Walk, place: int) -> bool:

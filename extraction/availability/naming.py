@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extraction.availability.walk import Walk
 from extraction.lexicon.phrasebook import words
-from extraction.lexicon.senses import Role
+from extraction.lexicon.senses import Effect, Role
 from extraction.times.numbers import hour_at
 from extraction.words import Kind, vocabulary, word
 
@@ -18,9 +18,11 @@ _FINITE = vocabulary(
 )
 _OWNERS = vocabulary("my our me us myself ourselves")
 _OTHERS = vocabulary("his her their him them hers theirs others")
-_PREPOSITIONS = vocabulary("at in on up down over through into by between within for with of about to")
+_PREPOSITIONS = vocabulary("from at in on up down over through into by between within for with of about to")
 _LIMITING = vocabulary("from until till after before past since earlier later sooner by")
 _ARTICLES = vocabulary("a an the some my our his her their this that")
+_AT_HAND = words("doings", "at hand")
+_ROOMS = words("doings", "rooms")
 _OF_MEETING = words("doings", "of the meeting")
 _GROUPS = vocabulary("team folks people friends chaps guys lot man")
 """Words of no weight elsewhere, that name somebody here: "with the sales team"."""
@@ -85,6 +87,9 @@ def phrase(walk: Walk, place: int, verbs: frozenset[str] = frozenset()) -> Phras
         elif text == "over" and walk.role(k + 1) is Role.LINK:
             # "Over in Hove".
             pass
+        elif role is Role.CUE and content and _is_place(walk, k):
+            _note_head(heads, content)
+            content.append(k)
         elif role is Role.CUE and _is_noun(walk, k):
             content.append(k)
         else:
@@ -97,11 +102,28 @@ def phrase(walk: Walk, place: int, verbs: frozenset[str] = frozenset()) -> Phras
     return Phrase(content, heads, last)
 
 
+def is_at_hand(walk: Walk, found: Phrase) -> bool:
+    """Whether somebody who is there can meet: at the desk, in the office, but not "in the dark room"."""
+    head = found.heads[0]
+    if walk.text(head) not in _AT_HAND:
+        return any(walk.text(k) in _AT_HAND - _ROOMS for k in found.content if k < head)
+    if walk.text(head) == "office" and (walk.text(head - 1) == "'s" or walk.text(head - 1) in _ROOMS):
+        # "At the accountant's office", "at the tax office".
+        return False
+    return not (walk.text(head) == "room" and walk.role(head - 1) is Role.UNKNOWN)
+
+
 def names_meeting(walk: Walk, place: int) -> bool:
     """Whether a word names the meeting itself, or what belongs to it: "our meeting", "the agenda"."""
     if walk.role(place) is Role.UNKNOWN:
         return walk.text(place) in _OF_MEETING
     return walk.role(place) is Role.MEETING and walk.text(place - 1) in ("the", "this", "our", "that", "your")
+
+
+def _is_place(walk: Walk, place: int) -> bool:
+    """Whether a phrase that is known as a whole says where: "my shift at the hospital"."""
+    entry = walk.marks[place].entry
+    return walk.text(place) in ("at", "in") and entry is not None and entry.person and entry.plain is Effect.NO
 
 
 def _is_noun(walk: Walk, place: int) -> bool:

@@ -7,19 +7,15 @@ can meet, what belongs to the meeting itself, and what takes no time do not.
 
 from __future__ import annotations
 
-from extraction.availability.naming import Phrase, names_meeting, phrase
+from extraction.availability.deeds import deed, sets_out
+from extraction.availability.naming import is_at_hand, names_meeting, phrase
 from extraction.availability.walk import ENDING, Walk
 from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
 from extraction.spelling import is_english
-from extraction.times.hours import Shape
 from extraction.words import vocabulary, word
 
 _NOT_BUSY = words("doings", "not busy")
-_AT_HAND = words("doings", "at hand")
-_ROOMS = words("doings", "rooms")
-_BRIEF = words("doings", "brief")
-_PAST = words("doings", "past")
 _SMALL = frozenset({Role.LIGHT, Role.ALSO})
 _BEING = vocabulary("am are be stay")
 _NOT_NOW = vocabulary("was were been had has would should could may might is probably hopefully there")
@@ -30,14 +26,10 @@ _FORCED = vocabulary("have got need must")
 _HANDLING = vocabulary("doing making taking running giving")
 """Verbs whose object says what is done."""
 _TREATED = vocabulary("cut done seen put sewn built set shot")
-_UNINFLECTED = vocabulary("feed breed weed seed shed speed sing ring swing")
-_LEAVING = vocabulary("fly drive travel head go leave sail")
 _LISTING = vocabulary(": = - – —")
 _UNDERWAY = vocabulary("omw heading going off")
 _LINKED = frozenset({Role.LINK, Role.LIGHT, Role.AND})
 _ACTING = vocabulary("getting do")
-_MOVING = vocabulary("take go drive fly travel head cycle walk")
-_PARTICLES = vocabulary("off up out over in back round down")
 _ORDINAL = vocabulary("second first third")
 _ARTICLES = vocabulary("a an the some my our his her their")
 _SUPERLATIVE_PLACES = vocabulary(
@@ -63,10 +55,10 @@ def occupied(walk: Walk, place: int) -> int | None:
     if forced or "must" in said:
         begun = walk.skip(begun + forced, _SMALL)
     been = bool(said & _BEING) or (forced and word(walk.tokens, walk.marks[begun - 1].last - 1) == "be")
-    found = _state(walk, begun) if been or walk.text(begun) == "be" else _deed(walk, begun)
+    found = _state(walk, begun) if been or walk.text(begun) == "be" else deed(walk, begun)
     if found is None or not _beside_time(walk, place, found):
         return None
-    effect = Effect.LEAVES if not been and _sets_out(walk, begun, found) else Effect.NO
+    effect = Effect.LEAVES if not been and sets_out(walk, begun, found) else Effect.NO
     walk.emit(found - 1, walk.marks[begun].first, walk.marks[found - 1].last, effect, busy=True)
     return found
 
@@ -79,7 +71,8 @@ def habitual(walk: Walk, place: int) -> int | None:
     found = phrase(walk, place + 1)
     if found is None or not found.content or not _beside_time(walk, place, found.last):
         return None
-    walk.emit(found.last - 1, walk.marks[place].first, walk.marks[found.last - 1].last, Effect.NO, busy=True)
+    effect = Effect.LEAVES if sets_out(walk, place, found.last) else Effect.NO
+    walk.emit(found.last - 1, walk.marks[place].first, walk.marks[found.last - 1].last, effect, busy=True)
     return found.last
 
 
@@ -109,7 +102,7 @@ def told(walk: Walk, place: int) -> int:
     while walk.role(begun) in _SMALL and walk.text(begun) != "do":
         been = been or walk.text(begun) in _BEING
         begun += 1
-    found = _state(walk, begun) if been else _deed(walk, begun)
+    found = _state(walk, begun) if been else deed(walk, begun)
     return found if found is not None and walk.role(found) in ENDING else place + 1
 
 
@@ -121,15 +114,6 @@ def _is_all(walk: Walk, place: int) -> bool:
     ):
         after += 1
     return after > place and walk.role(after) in ENDING | {Role.FOR}
-
-
-def _sets_out(walk: Walk, place: int, last: int) -> bool:
-    """Whether one goes somewhere at a time of the clock, and is away from then on: "I fly to Rome at noon"."""
-    leads = walk.text(place) in _LEAVING and any(walk.text(k) in ("to", "for") for k in range(place + 1, last))
-    times = [walk.marks[k].group for k in range(last, len(walk.marks)) if walk.role(k) is Role.TIME]
-    times += [walk.marks[k].group for k in range(place) if walk.role(k) is Role.TIME]
-    points = any(group is not None and any(h.shape is Shape.POINT for h in group.hours) for group in times)
-    return leads and points
 
 
 def _token(walk: Walk, place: int) -> int:
@@ -207,18 +191,7 @@ def _whereabouts(walk: Walk, place: int, gone: bool) -> int | None:
     if walk.text(place) == "with" and first == place + 1 and not (gone or _is_plural(walk.text(found.heads[0]))):
         # "I am with Bob on Tuesday": one may agree with him.
         return None
-    return found.last if gone or not _is_at_hand(walk, found) else None
-
-
-def _is_at_hand(walk: Walk, found: Phrase) -> bool:
-    """Whether somebody who is there can meet: at the desk, in the office, but not "in the dark room"."""
-    head = found.heads[0]
-    if walk.text(head) not in _AT_HAND:
-        return any(walk.text(k) in _AT_HAND - _ROOMS for k in found.content if k < head)
-    if walk.text(head) == "office" and (walk.text(head - 1) == "'s" or walk.text(head - 1) in _ROOMS):
-        # "At the accountant's office", "at the tax office".
-        return False
-    return not (walk.text(head) == "room" and walk.role(head - 1) is Role.UNKNOWN)
+    return found.last if gone or not is_at_hand(walk, found) else None
 
 
 def _is_plural(text: str) -> bool:
@@ -265,41 +238,3 @@ def _expecting(walk: Walk, place: int) -> int | None:
     refused = (walk.marks[k] for k in range(found.last, len(walk.marks)) if walk.role(k) is Role.CUE)
     bound = any(mark.entry is not None and mark.entry.plain is Effect.NO for mark in refused)
     return found.last if comes or bound else None
-
-
-def _deed(walk: Walk, place: int) -> int | None:
-    """The place behind what one does: "collect my grandson", "sit with the auditors", "take the cat to the vet"."""
-    text = walk.text(place)
-    if text == "do" and walk.text(place + 1) in _ARTICLES:
-        # "Do the payroll".
-        done = phrase(walk, place + 1)
-        meant = done is not None and done.content and not any(names_meeting(walk, k) for k in done.content)
-        return done.last if done is not None and meant else None
-    if walk.role(place) is Role.UNKNOWN:
-        over = text.endswith(("ed", "ing")) and text not in _UNINFLECTED
-        if text in _BRIEF | _PAST or over or not is_english(text):
-            return None
-    elif not (walk.role(place) in (Role.CUE, Role.MEET) and text in _MOVING | {"pick"}):
-        return None
-    # "Fly out to Rome".
-    begun = place + 1 + (walk.role(place + 1) is Role.CUE and walk.text(place + 1) in _PARTICLES)
-    found = phrase(walk, begun)
-    if found is None or any(names_meeting(walk, k) for k in found.content):
-        return None
-    if not found.content or found.last == begun + 1:
-        # "I sleep until two"; who says no more than "I teach maths on Monday" may do it at any time.
-        return place + 1 if found.last <= place + 1 and _lasts(walk, place + 1) else None
-    if text in _MOVING and _is_at_hand(walk, found):
-        return None
-    if walk.text(found.last) in _PARTICLES and walk.role(found.last) is not Role.TIME:
-        # "Drop the van off", "pick my son up from school".
-        more = phrase(walk, found.last + 1)
-        return None if more is None else max(more.last, found.last + 1)
-    return found.last if text != "pick" or walk.text(place + 1) == "up" else None
-
-
-def _lasts(walk: Walk, place: int) -> bool:
-    """Whether the time at `place` has a length or an end."""
-    time = walk.skip(place, frozenset({Role.LINK}))
-    group = walk.marks[time].group if walk.role(time) is Role.TIME else None
-    return group is not None and any(hours.shape in (Shape.SPAN, Shape.UNTIL) for hours in group.hours)
