@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.availability.clauses import Unit
@@ -98,12 +99,17 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         facts += _spared(state, group, made[0])
         exceptions += made[1]
     if not said.times:
-        # "I'm working from home on Monday and Friday. On those days ...".
-        state.ledger.context.spoken = tuple(dict.fromkeys(heard))
-    if not said.times and len(unit.times) > 1 and any(i.group is None or i.group.hours for i in unit.times):
+        _only_speak(state, unit, heard)
+    _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _only_speak(state: State, unit: Unit, days: Sequence[str]) -> None:
+    """Note what a unit that grades nothing leaves for what follows. days: those that it names."""
+    # "I'm working from home on Monday and Friday. On those days ...".
+    state.ledger.context.spoken = tuple(dict.fromkeys(days))
+    if len(unit.times) > 1 and any(item.group is None or item.group.hours for item in unit.times):
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
-    _conclude(state, unit, said, [*facts, *exceptions])
 
 
 def _take_days(state: State, unit: Unit, before: Said) -> None:

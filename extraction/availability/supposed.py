@@ -97,7 +97,6 @@ _STEM = 4
 _ANYTHING = vocabulary("anything something everything nothing all rest")
 """Words that may be times, and are none in such a condition."""
 _BEFORE = vocabulary(", ; ( - – — and or but so only just maybe perhaps then well")
-_ASKING = "?"
 
 
 @dataclass(slots=True)
@@ -169,7 +168,7 @@ def _opened(tokens: Sequence[Token], i: int) -> int | None:
 def _inverted(tokens: Sequence[Token], i: int, clause: _Clause, times: int) -> bool:
     """Whether a verb before its subject opens a condition: "should neither fly, Tuesday"; not "should that be Bob?"."""
     if times and (tokens[i - 1].kind is Kind.WORD or tokens[i - 1].text in _BEFORE):
-        return not _ASKING == word(tokens, clause.last)
+        return word(tokens, clause.last) != "?"
     heads = i == 0 or tokens[i - 1].kind is not Kind.WORD or tokens[i - 1].text in _BEFORE
     return heads and word(tokens, clause.last) in (",", "then", "i", "we", "-", "–", "—")
 

@@ -50,8 +50,8 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
             i += 1
             continue
         reached = bool(groups) and _reached(tokens, groups[-1], atom)
-        led = bool(groups) and _is_led(tokens, groups[-1], atom)
-        found, i = _read_run(tokens, atom, masked, reached, led)
+        behind_lead = bool(groups) and _is_led(tokens, groups[-1], atom)
+        found, i = _read_run(tokens, atom, masked, reached, behind_lead)
         groups.extend(found)
     return _met_limits(tokens, groups)
 
