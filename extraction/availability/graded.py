@@ -48,11 +48,17 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     if effect is Effect.YES and state.ledger.said is not None:
         _clear_beyond(state, unit)
         supersede(state, unit, words, state.ledger.said)
-    closed = bool(unit.cues) and not unit.leads
-    said = Said(effect, unit.first, unit.last, ranked=ranked, closed=closed, bare=not unit.cues, narrows=narrows)
+    said = Said(
+        effect,
+        unit.first,
+        unit.last,
+        ranked=ranked,
+        closed=bool(unit.cues) and not unit.leads,
+        bare=not unit.cues,
+        narrows=narrows,
+    )
     before, facts, exceptions = state.ledger.said, list[Fact](), list[Fact]()
-    if before is not None:
-        _take_days(state, unit, before)
+    _take_days(state, unit, before)
     spoken = frozenset(state.ledger.context.named_days)
 
     def known(group: Group) -> bool:
@@ -112,9 +118,9 @@ def _only_speak(state: State, unit: Unit, days: Sequence[str]) -> None:
         state.ledger.context.days = ()
 
 
-def _take_days(state: State, unit: Unit, before: Said) -> None:
+def _take_days(state: State, unit: Unit, before: Said | None) -> None:
     """Note whose hours are named, where a unit names no days."""
-    if any(item.group is None or item.group.days for item in unit.times):
+    if before is None or any(item.group is None or item.group.days for item in unit.times):
         return
     if before.whole_days:
         # "Tuesday or Wednesday, before lunch": the hours are those of all these days.

@@ -64,7 +64,8 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
 def _goes_on_with_named(state: State) -> bool:
     """Whether a day is named next of which something was said: "out one to three on Friday. Besides that, Friday"."""
     times = state.following.times if state.following is not None else ()
-    days = {day for i in times if i.group is not None for each in i.group.days for day in each.on(state.ledger.grid)}
+    groups = [item.group for item in times if item.group is not None and not item.group.hours]
+    days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
     return bool(days & state.ledger.context.named_days)
 
 
