@@ -128,12 +128,11 @@ def on_those(unit: Unit) -> Unit:
         # "Monday morning or Friday morning, after ten in both cases".
         return replace(unit, times=(*(_timed(item, (those,)) for item in before), *unit.times[place + 1 :]))
     if all(_whole_days(item) for item in before):
-        picked = [(item, _picked(item)) for item in unit.times[place:]]
-        if len(before) == 2 and all(pick is not None for _, pick in picked):
+        picked = {pick: item for item in unit.times[place:] if (pick := _picked(item)) is not None}
+        if len(before) == 2 and len(picked) == len(unit.times) - place:
             # "Monday and Friday, mornings on the former and afternoons on the latter".
-            return replace(
-                unit, times=tuple(_timed(before[pick], (item,)) for item, pick in picked if pick is not None)
-            )
+            timed = (_timed(item, (picked[k],)) if k in picked else item for k, item in enumerate(before))
+            return replace(unit, times=tuple(timed))
         return replace(unit, times=(*(_timed(item, (those,)) for item in before), *unit.times[place + 1 :]))
     points = all(len(group.hours) == 1 and group.hours[0].shape is Shape.POINT for group in named)
     if points and len(hours) == 1 and hours[0].shape is Shape.UNTIL:

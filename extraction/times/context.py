@@ -40,7 +40,8 @@ class Context:
     time, where what comes after it are days. said: the days and intervals of each time of the last statement;
     unsaid: those of times of which it is not understood what was said. listed: the days and intervals of the last
     statement that had several; picked: which of them were spoken of since ("the first"). beyond: days told by those
-    before them, by the token they begin with. named, named_days: every slot and day spoken of.
+    before them, by the token they begin with; anchor: the last of these, behind those before them, and how far on.
+    named, named_days: every slot and day spoken of.
     """
 
     days: tuple[str, ...] | None = None
@@ -55,6 +56,7 @@ class Context:
     unsaid: tuple[tuple[tuple[str, ...], tuple[Interval, ...]], ...] = ()
     listed: tuple[tuple[str, tuple[Interval, ...]], ...] = ()
     picked: set[int] = field(default_factory=set)
+    anchor: tuple[tuple[str, ...], tuple[str, ...], int] | None = None
     beyond: dict[int, tuple[str, ...]] = field(default_factory=dict)
     named: set[SlotId] = field(default_factory=set)
     named_days: set[str] = field(default_factory=set)
@@ -79,10 +81,15 @@ class Context:
     def past(self, known: tuple[str, ...], count: int) -> tuple[str, ...]:
         """So many days after those spoken of last, or before them where less than none; none where these are apart."""
         found = self.spoken if set(known) <= set(self.spoken) else known
+        if self.anchor is not None and self.anchor[1] == known and (self.anchor[2] > 0) is not (count > 0):
+            # "Not Tuesday; the day before is fine, and so is the day after."
+            found = self.anchor[0]
         places = sorted(WEEK.index(day) for day in found)
         if places[-1] - places[0] >= len(places):
             return ()
-        return WEEK[places[-1] + 1 :][:count] if count > 0 else WEEK[: places[0]][count:]
+        past = WEEK[places[-1] + 1 :][:count] if count > 0 else WEEK[: places[0]][count:]
+        self.anchor = found, past, count
+        return past
 
 
 def cover(grid: Grid, days: Iterable[str], intervals: Iterable[Interval]) -> tuple[Slots, Slots]:
@@ -122,7 +129,9 @@ def days_of(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Pro
             if isinstance(known, Problem):
                 return known
             if days.beyond:
-                past = context.beyond.setdefault(group.first, context.past(known, days.beyond))
+                if group.first not in context.beyond:
+                    context.beyond[group.first] = context.past(known, days.beyond)
+                past = context.beyond[group.first]
                 if not past:
                     return Problem.UNCLEAR
                 found.extend(past)

@@ -145,6 +145,12 @@ def parse_between(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The range that begins at token `i`: "between ten and noon"."""
     if word(tokens, i) not in _BETWEEN:
         return None
+    if word(tokens, i + 1) in ("then", "that") and word(tokens, i + 2) == "and":
+        # "Not before eleven. Between then and three I'm free."
+        edge = moment(tokens, i + 3, begins=False)
+        return (
+            (Hours(Shape.AFTER_THAT, end=edge[0], unclear=is_foreign(edge[0])), edge[1]) if edge is not None else None
+        )
     i += 3 if [word(tokens, k) for k in range(i + 1, i + 4)] == ["the", "hours", "of"] else 0
     first = moment(tokens, i + 1, begins=True)
     if first is None or (word(tokens, first[1]) not in TO and word(tokens, first[1]) not in ("and", "&")):

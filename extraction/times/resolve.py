@@ -189,6 +189,9 @@ def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list
         return _overlap([(0, DAY_MINUTES)], [(begin - item.length, begin) if before else (end, end + item.length)])
     if item.shape is Shape.BEFORE_THAT:
         return [(0, begin)] if begin > 0 else []
+    if item.end is not None and begin < end:
+        (_, last), *_ = Hours(Shape.UNTIL, end=item.end).intervals(grid)
+        return [(end, last)] if end < last else []
     # What begins at ten ends who knows when.
     return [(end, DAY_MINUTES)] if begin < end < DAY_MINUTES else []
 

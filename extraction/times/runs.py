@@ -176,6 +176,9 @@ def _begins_another(tokens: Sequence[Token], run: Run, gap: Gap, following: Atom
     if gap.comma and (following.points_back or (not gap.link and _names_again(run, following))):
         # "Out until Wednesday noon, after that I'm free".
         return True
+    if gap.comma and isinstance(following.value, Days) and following.value.pick is not None:
+        # "Monday or Friday, the former after two".
+        return True
     if gap.link and _says_also(tokens, run, following):
         return True
     if (gap.comma or gap.link == "and") and _opens_clause(tokens, run, following):
