@@ -26,6 +26,7 @@ _COMPARING = vocabulary("over than to instead")
 _STATING = vocabulary("is are 's")
 _OF_ALL = frozenset({Role.NOUN, Role.LIGHT, Role.SELF, Role.HAVE, Role.CAN, Role.MEET, Role.FOR, Role.LINK})
 """What may say more of the only times there are: "the only day that I can do"."""
+_INCLUDING = vocabulary("including incl includes")
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
 
@@ -59,7 +60,10 @@ def effect_on(state: State, unit: Unit) -> Effect:
             # "Tuesday: none".
             return Effect.NO
         case Effect.SAME:
-            return state.ledger.closing or (said.effect if said is not None else Effect.UNCLEAR)
+            if state.ledger.closing is not None and state.says(unit) & _INCLUDING:
+                # "Everything else is out, including Friday afternoon".
+                return state.ledger.closing
+            return said.effect if said is not None else Effect.UNCLEAR
         case Effect.NEXT:
             return _ranked(state, said)
         case Effect.YES if said is not None and said.effect is Effect.FALLBACK and is_of_condition(state, unit, said):

@@ -25,6 +25,7 @@ _NOT_BEFORE = vocabulary(
 )
 """Before a length of something else ("in half an hour"), and before "a quick one" that may be one's own."""
 _LENGTH_AFTER = _NOT_BEFORE - vocabulary("have has got having")
+_HOURS_BEHIND = vocabulary("at from")
 _STARTING = vocabulary("starting beginning")
 LEAD_STARTS = DURATION_STARTS | vocabulary("a an another for half one")
 """Every word that such a length can begin with."""
@@ -47,6 +48,9 @@ def parse_lead(tokens: Sequence[Token], i: int) -> Lead | None:
     text, following = word(tokens, i), word(tokens, i + 1)
     if text in ("one", "another") and following in _STARTING:
         return Lead(0, i + 1, again=text == "another", begins=True)
+    if text == "another" and following in _HOURS_BEHIND:
+        # "An hour on Monday from three and another from one on Friday".
+        return Lead(0, i + 1, again=True, begins=True)
     if text == "another":
         return _before_day(tokens, i + 1 + (following == "one"), 0, again=True)
     before = word(tokens, i - 1)
