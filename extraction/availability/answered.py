@@ -38,6 +38,9 @@ def answers(
         return True
     if not folded.items or folded.strange or any(item.is_time for item in folded.items):
         return False
+    if len(asked or raised) > 1 and (folded.only or folded.items[0].effect is Effect.NEXT):
+        # "Monday? Tuesday? Only the second".
+        return False
     if (asked or raised) and not folded.conditional and _is_able(marks, folded):
         item = folded.items[0]
         item.effect = Effect.YES if item.effect is Effect.UNCLEAR else item.effect

@@ -10,6 +10,7 @@ from extraction.lexicon.senses import Effect, Role
 from extraction.words import Kind, Token, vocabulary, word
 
 _STATEMENTS = table("paraphrases", {"no": "i can not do any", "yes": "i can do any"})
+_CLOSING = table("paraphrases", {"close": "nothing else"})
 _WORDS = table("paraphrases", {"avoid": "avoid"})
 _NARROWING = vocabulary("on before after until from in at this next")
 _FOLLOWING = _NARROWING | vocabulary(
@@ -36,6 +37,12 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
         if put is not None:
             found.append(Token(put[0], tokens[i].start, tokens[put[1] - 1].end, Kind.WORD, False))
             i = put[1]
+            continue
+        closing = _CLOSING.longest(tokens, i) if tokens[i].text in _CLOSING.first_words else None
+        if closing is not None and _ends(tokens, closing[1]) and word(tokens, i - 1) not in _LINKED:
+            start, end = tokens[i].start, tokens[closing[1] - 1].end
+            found += (Token(text, start, end, Kind.WORD, False) for text in closing[0].split())
+            i = closing[1]
             continue
         said = _STATEMENTS.longest(tokens, i) if tokens[i].text in _STATEMENTS.first_words else None
         if said is None or not _ends(tokens, said[1]) or word(tokens, i - 1) in _LINKED:

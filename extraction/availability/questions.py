@@ -12,7 +12,7 @@ from extraction.words import Token, vocabulary, word
 _INVERTED = vocabulary("is are would will does do can could should shall may might has have was were did")
 _RELATIVES = vocabulary("what when where which who how why")
 _TAGS = vocabulary("ok right yes no yeah fine good deal agreed eh alright cool please thanks")
-_LEAVE = vocabulary("ok alright all fine good possible acceptable convenient")
+_LEAVE = vocabulary("ok alright all fine good possible acceptable convenient suitable agreeable feasible")
 _WONDERING = frozenset({Role.LIGHT, Role.TIME, Role.CUE, Role.LINK, Role.POLITE})
 _BEFORE_QUESTION = frozenset({Role.MARK, Role.AND, Role.BUT, Role.POLITE})
 

@@ -58,7 +58,7 @@ def read_availability(message: Message, grid: Grid) -> Reading:
     reader = _Reader(tokens, ledger)
     for sentence in sentences(tokens, without_asides(tokens, marks)):
         reader.sentence(sentence)
-    reader.counter()
+    reader.finish()
     courteous = {k for mark in marks if mark.role is Role.POLITE for k in range(mark.first, mark.last)}
     return Reading(message, ledger.closed(), ledger.unread(group for group in groups if group.first not in courteous))
 
@@ -69,6 +69,8 @@ _COMPARATIVES = vocabulary("better easier nicer handier preferable worse")
 _PARTS = vocabulary("mornings afternoons morning afternoon am pm")
 _OPENING = vocabulary(": - – — ,")
 _OF_ALIKE = frozenset({Role.LIGHT, Role.NOUN, Role.SELF, Role.CUE})
+_BELOW = vocabulary("following below follows these")
+_LIMITING = vocabulary("limited restricted confined")
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
 
 
@@ -91,8 +93,12 @@ class _Reader:
         self.state = State(tokens, ledger)
         self.asked: list[Item] = []
         """The times of a question such as "Monday?", which the next words may answer."""
+        self.asking = 0
+        """How many questions in a row, the last just before, were left unread."""
         self.countered = False
         """The sender has ruled out times before that question, so that it puts others in their place."""
+        self.limited: tuple[int, int] | None = None
+        """The tokens that say that what follows is all there is: "my availability is limited to the following"."""
 
     def sentence(self, sentence: Sentence) -> None:
         """Read one sentence. What is far too long to be one stays unread."""
@@ -107,7 +113,7 @@ class _Reader:
         marks = referred(self.tokens, sentence.marks, self.ledger.said)
         self.state.referred = marks is not sentence.marks
         stated, asked = split_question(self.tokens, replace(sentence, marks=tuple(marks)))
-        if asked and not stated:
+        if asked and not stated and self.countered:
             self.counter()
         if stated:
             self._statement(stated)
@@ -120,12 +126,30 @@ class _Reader:
             first -= 1
         return word(self.tokens, first) == ">"
 
+    def finish(self) -> None:
+        """Settle what waits for the end of the message."""
+        self.counter()
+        offered = any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in self.ledger.facts)
+        if self.limited is not None and offered and not self.ledger.unsure:
+            self.ledger.close(*self.limited, Grade.UNAVAILABLE)
+
     def counter(self) -> None:
         """State the times of a question that puts them in the place of others: "Monday is out. How about Tuesday?"."""
         if self.asked and self.countered:
-            self.ledger.take_back()
-            offer(self.state, self.asked)
+            self._offer_asked()
         self.asked = []
+
+    def _offer_asked(self) -> None:
+        """State the times of the questions just before, which turned out to be offers."""
+        self._take_back()
+        offer(self.state, self.asked)
+        self.state.raised = []
+
+    def _take_back(self) -> None:
+        """Note that the questions just before are understood after all."""
+        for _ in range(self.asking):
+            self.ledger.take_back()
+        self.asking = 0
 
     def _question(self, marks: Sequence[Mark]) -> None:
         """A question states nothing, but it can set the day, and "Monday?" can be answered in the next sentence."""
@@ -137,11 +161,16 @@ class _Reader:
             if item.group is not None:
                 self.ledger.resolve(item.group)
             context.named, context.named_days = named
+        about, proposes = about_times(self.tokens, marks, folded), self._proposes(marks, folded)
+        if not (about and self.state.raised):
+            # Nothing goes on here: "Monday at ten? Or Friday at two? Either suits me" would.
+            self.asking, self.state.raised, self.asked = 0, [], []
         if times:
             self.ledger.leave(marks[0].first, marks[-1].last)
+            self.asking += 1
         self.ledger.said = None
-        self.state.raised = times if about_times(self.tokens, marks, folded) else []
-        self.asked = times if self._proposes(marks, folded) else []
+        self.asked = [*self.asked, *times] if proposes and len(self.asked) == len(self.state.raised) else []
+        self.state.raised = [*self.state.raised, *times] if about else []
         self.countered = any(isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE for f in self.ledger.facts)
 
     def _proposes(self, marks: Sequence[Mark], folded: Folded) -> bool:
@@ -155,13 +184,16 @@ class _Reader:
 
     def _statement(self, marks: Sequence[Mark]) -> None:
         folded = fold(self.tokens, marks)
+        timeless = all(not item.is_time and item.effect is Effect.YES for item in folded.items)
+        if folded.only and timeless and not (folded.strange or folded.conditional) and self._lists_below(marks):
+            self.limited = marks[0].first, marks[-1].last
         asked, self.asked = self.asked, []
         raised = self.state.raised
         if answered := answers(self.tokens, marks, folded, asked, raised):
             folded.items[:0] = asked or raised
-            self.ledger.take_back()
+            self._take_back()
         elif asked and (goes_beyond(folded) or (self.countered and not denies(folded))):
-            self.ledger.take_back()
+            self._take_back()
             offer(self.state, asked)
             answered = goes_beyond(folded)
         self.state.raised = [] if answered else raised
@@ -200,6 +232,12 @@ class _Reader:
             read_unit(self.state, unit, found[place + 1 :], place in doubtful, strange)
         self._set_heading(found, marks)
         self.state.raised = []
+
+    def _lists_below(self, marks: Sequence[Mark]) -> bool:
+        """Whether a sentence ends in what points at the sentences below it: "... limited to the following"."""
+        return word(self.tokens, marks[-1].last - 1) in _BELOW and any(
+            word(self.tokens, mark.first) in _LIMITING for mark in marks if mark.role is Role.ONLY
+        )
 
     def _compares(self, unit: Unit, later: Sequence[Unit]) -> bool:
         """Whether a unit only sets times above others: "Tuesday is better than Monday", "I prefer Monday to Friday".
