@@ -84,7 +84,9 @@ def _before_day(tokens: Sequence[Token], i: int, minutes: int, again: bool = Fal
     return Lead(minutes, i, again) if i < len(tokens) and parse_days(tokens, i) is not None else None
 
 
-def lasting(groups: Sequence[Group], lead: Lead, first: int, minutes: int) -> list[Group] | None:
+def lasting(
+    tokens: Sequence[Token], groups: Sequence[Group], lead: Lead, first: int, minutes: int
+) -> list[Group] | None:
     """The groups behind a lead at token `first`, each hour of them as long as `minutes`; None where none is told."""
     head, *others = groups
     told = any(_starts(atom, begins=True) for atom in head.atoms)
@@ -93,7 +95,8 @@ def lasting(groups: Sequence[Group], lead: Lead, first: int, minutes: int) -> li
     longer = [_lasting(head, minutes, begins=minutes > 0 or lead.begins)]
     atoms = longer[0].atoms
     longer[0] = replace(longer[0], atoms=(atoms[0]._replace(first=first), *atoms[1:]))
-    return longer + [_lasting(group, minutes, begins=False) for group in others]
+    # "... and another from one on Friday".
+    return longer + [_lasting(each, minutes, begins=word(tokens, each.first - 1) == "another") for each in others]
 
 
 def _lasting(group: Group, minutes: int, begins: bool) -> Group:

@@ -80,7 +80,7 @@ def _led(tokens: Sequence[Token], i: int, lead: Lead, masked: Sequence[bool], mi
     atom = None if masked[lead.last] else atom_at(tokens, lead.last)
     if atom is None or (lead.again and not minutes):
         return None
-    return lasting(_read_run(tokens, atom, masked)[0], lead, i, minutes if lead.again else lead.minutes)
+    return lasting(tokens, _read_run(tokens, atom, masked)[0], lead, i, minutes if lead.again else lead.minutes)
 
 
 def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
