@@ -34,6 +34,7 @@ _NARROWED = vocabulary("before after until from")
 _SUBJECTS = vocabulary("i we it there my our he she they is that only")
 _ALL_ALONG = vocabulary("right straight")
 _TIMES = vocabulary("time times slot slots point hours")
+_EMPTY = vocabulary("that slots only again")
 _INDEFINITE = vocabulary("one another")
 _ONES = vocabulary("first second third other last")
 _AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
@@ -68,7 +69,7 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text == "in" and word(tokens, j + 1) in NAMES:
             # "Out Monday, in Tuesday" is no list.
             return None
-        elif _adds_nothing(tokens, j, listed=comma or bool(link)):
+        elif text in _EMPTY and _adds_nothing(tokens, j, listed=comma or bool(link)):
             pass
         elif text == "on" and (days := parse_days(tokens, j)) is not None and days[0].several:
             break
@@ -81,7 +82,7 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text in _SHIFTS and word(tokens, j + 1) in ("after", "before") and parse_hours(tokens, j) is None:
             # "Wednesday straight after ten": vague, unless what follows says more.
             pass
-        elif (one := _one_of(tokens, j)) > j and (comma or link):
+        elif (comma or link) and (one := _one_of(tokens, j)) > j:
             # "Two calls on Monday, one from ten to eleven and another from two to three".
             j = one
             continue
