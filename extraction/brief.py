@@ -16,6 +16,7 @@ from functools import lru_cache
 from extraction.deadlines import moment_in
 from extraction.facts import UserId
 from extraction.grid import Grid
+from extraction.working_hours import grid_in
 
 
 class Family(StrEnum):
@@ -163,11 +164,6 @@ NOW = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
-HOURS = re.compile(r"\bworking hours\s*:?\s*(?P<spans>\d[^\n.]*)", re.IGNORECASE)
-CLOCKS = re.compile(r"(\d{1,2}):?(\d{2})?\s*(?:-|\u2013|to)\s*(\d{1,2}):?(\d{2})?")
-LENGTH = re.compile(
-    r"\b(?:duration|length|lasts?|takes?)\b[^\n.\d]*(?P<number>\d+)\s*(?P<unit>min|hour|h\b)", re.IGNORECASE
-)
 ATTENDANCE = re.compile(
     r"^[-*\s]*+(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people"
     r"|users))?\s*:\s*(?P<names>[^\n]+)",
@@ -197,7 +193,7 @@ def read_brief(prompt: str) -> Brief:
         people=people,
         objective=objective["text"].strip().rstrip(".") if objective else "",
         resources=tuple(_resources(policy, contents, names)) if contents else (),
-        grid=_grid(policy) if family is Family.MEETING else Grid(),
+        grid=grid_in(policy) if family is Family.MEETING else Grid(),
         essential=frozenset(attendance[True]),
         optional=frozenset(attendance[False] - attendance[True]),
         alike=family is Family.EXECUTION and bool(ALIKE.search(policy)) and not RANKED.search(policy),
@@ -285,21 +281,3 @@ def _named(text: str, names: tuple[UserId, ...]) -> set[UserId]:
     """Those of `names` that a list of names contains as a whole entry."""
     entries = {entry.strip(" .'\"").casefold() for entry in re.split(r",|;|\band\b|/", text)}
     return {name for name in names if name.casefold() in entries}
-
-
-def _grid(policy: str) -> Grid:
-    default = Grid()
-    spans = default.open
-    hours = HOURS.search(policy)
-    if hours:
-        found = [
-            (60 * int(a) + int(b or 0), 60 * int(c) + int(d or 0)) for a, b, c, d in CLOCKS.findall(hours["spans"])
-        ]
-        spans = tuple(found) or spans
-    length = LENGTH.search(policy)
-    minutes = int(length["number"]) * (1 if length["unit"].lower() == "min" else 60) if length else default.duration
-    try:
-        return Grid(open=spans, duration=minutes)
-    except ValueError:
-        # Hours or a length that leave no room for any meeting are not what the operator can have meant.
-        return default
