@@ -16,115 +16,119 @@ V = TypeVar("V")
 _PIECE = re.compile(r"[()|]|[^\s()|]+")
 
 
-class _Node(Generic[V]):
-    """Where some words lead. value: that of the phrase that ends here, None where none does."""
+class _Place:
+    """A place in a pattern, between two of its words.
 
-    __slots__ = ("next", "value")
+    words: which may stand next, each with the place behind it. skips: places to go on from as well. entry: the number
+    of the entry whose phrases end here.
+    """
+
+    __slots__ = ("entry", "skips", "words")
 
     def __init__(self) -> None:
-        self.next: dict[str, _Node[V]] = {}
-        self.value: V | None = None
-
-    def step(self, word: str) -> _Node[V]:
-        """The node behind one more word, made where there is none."""
-        node = self.next.get(word)
-        if node is None:
-            node = self.next[word] = _Node()
-        return node
+        self.words: list[tuple[str, _Place]] = []
+        self.skips: list[_Place] = []
+        self.entry: int | None = None
 
 
-def _openings(pieces: list[str]) -> tuple[set[str], bool]:
-    """The words that the phrases of a pattern begin with, and whether one of these phrases is empty.
+def _laid_out(pieces: list[str], start: _Place) -> _Place:
+    """The place where the phrases of a pattern end that begin at `start`.
 
-    It takes the pieces from the end, up to a ")".
+    It takes the pieces from the end, up to a ")". No place inside leads back to `start`.
     """
-    found: set[str] = set()
-    empty, nothing_yet = False, True
+    end, reached = _Place(), start
     while pieces:
         piece = pieces.pop()
         if piece == "(":
-            inner, skipped = _openings(pieces)
-            if nothing_yet:
-                found |= inner
-                nothing_yet = skipped
+            inner = _Place()
+            reached.skips.append(inner)
+            reached = _laid_out(pieces, inner)
         elif piece == "|":
-            empty, nothing_yet = empty or nothing_yet, True
-        elif piece == ")":
-            break
-        elif nothing_yet:
-            found.add(piece)
-            nothing_yet = False
-    return found, empty or nothing_yet
-
-
-def _ends(starts: list[_Node[V]], pieces: list[str], root: _Node[V], first: str) -> list[_Node[V]]:
-    """The nodes where those phrases of a pattern end that begin with the word `first` at the root.
-
-    It takes the pieces from the end, up to a ")".
-    """
-    ends: list[_Node[V]] = []
-    reached = starts
-    while pieces:
-        piece = pieces.pop()
-        if piece == "(":
-            reached = _ends(reached, pieces, root, first)
-        elif piece == "|":
-            ends += reached
-            reached = starts
+            reached.skips.append(end)
+            reached = start
         elif piece == ")":
             break
         else:
-            reached = [node.step(piece) for node in reached if node is not root or piece == first]
-    return list(dict.fromkeys(ends + reached))
+            behind = _Place()
+            reached.words.append((piece, behind))
+            reached = behind
+    reached.skips.append(end)
+    return end
+
+
+class _State(Generic[V]):
+    """The places that some words lead to, all at once. value: of the phrase that ends here, None where none does.
+
+    next: where each word leads, as places until somebody has gone there.
+    """
+
+    __slots__ = ("next", "value")
+
+    def __init__(self, next_: dict[str, _State[V] | frozenset[_Place]], value: V | None) -> None:
+        self.next = next_
+        self.value = value
 
 
 class Phrases(Generic[V]):
     """A table from phrases to values, none of which is None. Of two entries with the same phrase the later holds.
 
-    Some patterns stand for thousands of phrases, so that those which begin with a word are only made when it is met.
+    Some patterns stand for millions of phrases, so that none is written out: a pattern is an automaton, and its states
+    are made when a text comes to them (the subset construction, done lazily).
     """
 
     def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
-        self._entries: dict[str, list[tuple[list[str], V]]] = {}
-        self._nodes: dict[str, _Node[V]] = {}
+        self._values: list[V] = []
+        self._states: dict[frozenset[_Place], _State[V]] = {}
         words: set[str] = set()
+        start = _Place()
         for pattern, value in entries:
             pieces = _PIECE.findall(pattern)[::-1]
             words.update(pieces)
-            for first in _openings(pieces.copy())[0]:
-                self._entries.setdefault(first, []).append((pieces, value))
-        self.first_words = frozenset(self._entries)
+            begin = _Place()
+            start.skips.append(begin)
+            _laid_out(pieces, begin).entry = len(self._values)
+            self._values.append(value)
+        self._start = self._state(frozenset([start])).next
+        self.first_words = frozenset(self._start)
         """The words that phrases begin with."""
         self.words = frozenset(words - set("()|"))
         """Every word of every phrase."""
 
-    def _behind(self, first: str) -> _Node[V]:
-        """The node behind a word that phrases begin with."""
-        root: _Node[V] = _Node()
-        for pieces, value in self._entries[first]:
-            for node in _ends([root], pieces.copy(), root, first):
-                node.value = value
-        return root.step(first)
+    def _state(self, places: frozenset[_Place]) -> _State[V]:
+        """What can follow at any of the places, and what has ended at one of them."""
+        state = self._states.get(places)
+        if state is None:
+            behind: dict[str, set[_Place]] = {}
+            entry, seen, waiting = -1, set(places), list(places)
+            while waiting:
+                place = waiting.pop()
+                for word, following in place.words:
+                    behind.setdefault(word, set()).add(following)
+                entry = entry if place.entry is None else max(entry, place.entry)
+                new = [skip for skip in place.skips if skip not in seen]
+                seen.update(new)
+                waiting += new
+            value = None if entry < 0 else self._values[entry]
+            state = self._states[places] = _State({word: frozenset(found) for word, found in behind.items()}, value)
+        return state
 
     def longest(self, tokens: Sequence[Token], i: int, stop: int | None = None) -> tuple[V, int] | None:
         """The value of the longest phrase at token `i` and the token after it, or None. Hyphens in it do not count."""
         stop = len(tokens) if stop is None else stop
-        if i >= stop or (first := tokens[i].text) not in self._entries:
-            return None
-        node = self._nodes.get(first)
-        if node is None:
-            node = self._nodes[first] = self._behind(first)
-        i += 1
-        found = None if node.value is None else (node.value, i)
+        following = self._start
+        found: tuple[V, int] | None = None
+        begun = False
         while i < stop:
             token = tokens[i]
             i += 1
-            if token.text == "-" and token.glued:
+            if begun and token.text == "-" and token.glued:
                 continue
-            following = node.next.get(token.text)
-            if following is None:
+            state = following.get(token.text)
+            if state is None:
                 break
-            node = following
-            if node.value is not None:
-                found = (node.value, i)
+            if isinstance(state, frozenset):
+                state = following[token.text] = self._state(state)
+            if state.value is not None:
+                found = (state.value, i)
+            following, begun = state.next, True
         return found
