@@ -9,7 +9,6 @@ from extraction.availability.ledger import Said
 from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Grade
 from extraction.lexicon.senses import Effect
-from extraction.times.hours import Shape
 from extraction.times.resolve import TimeExpression
 from extraction.words import vocabulary, word
 
@@ -72,9 +71,8 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
 
 def _picks(unit: Unit) -> bool:
     """Whether a unit speaks of one of the times listed before it."""
-    return all(
-        i.group is not None and i.group.hours and all(h.shape is Shape.PICK for h in i.group.hours) for i in unit.times
-    )
+    groups = [item.group for item in unit.times]
+    return all(group is not None and group.picks for group in groups)
 
 
 def is_more(state: State, unit: Unit, words: set[str]) -> bool:

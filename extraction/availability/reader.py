@@ -26,7 +26,6 @@ from extraction.availability.paraphrases import paraphrased
 from extraction.availability.qualified import qualified
 from extraction.availability.questions import split_question
 from extraction.availability.ranked import ranked
-from extraction.availability.referred import referred
 from extraction.availability.reported import reported
 from extraction.availability.sentences import Sentence, sentences
 from extraction.availability.spelling import mended
@@ -110,9 +109,7 @@ class _Reader:
             self.ledger.leave(sentence.marks[0].first, sentence.marks[-1].last)
             self.ledger.said, self.asked = None, []
             return
-        marks = referred(self.tokens, sentence.marks, self.ledger.said)
-        self.state.referred = marks is not sentence.marks
-        stated, asked = split_question(self.tokens, replace(sentence, marks=tuple(marks)))
+        stated, asked = split_question(self.tokens, sentence)
         if asked and not stated and self.countered:
             self.counter()
         if stated:

@@ -47,8 +47,6 @@ class State:
         """The unit behind the one that is read, in the same sentence."""
         self.among = False
         """The sentence chooses among the times said before: "of those I'd prefer Monday"."""
-        self.referred = False
-        """The sentence names times by their place in the list before it."""
         self.raised: list[Item] = []
         """The times of the question before this sentence, which it may speak of."""
         self.dayless: tuple[Unit, Effect] | None = None
@@ -61,7 +59,7 @@ class State:
         self.waiting, self.alone, self.lost, self.lowered, self.first = None, None, False, False, True
         self.blurred, self.following, self.excepted = False, None, None
         opening = [word(self.tokens, k) for k in range(marks[0].first, marks[0].first + 3)]
-        self.among = self.referred or any(opening[k] in _AMONG and opening[k + 1] in _THOSE for k in (0, 1))
+        self.among = any(opening[k] in _AMONG and opening[k + 1] in _THOSE for k in (0, 1))
         self.ledger.context.topic = ()
 
     def is_heading(self, unit: Unit) -> bool:

@@ -127,9 +127,17 @@ def _picked(group: Group, grid: Grid, context: Context) -> tuple[tuple[str, ...]
         places = {hours.skip % len(context.listed)}
     else:
         (days,) = group.days
+        if days.pick is not None and len(context.listed) == days.count:
+            # "Tuesday morning or Thursday afternoon. The latter is better."
+            return _listed({days.pick}, grid, context)
         places = set(range(len(context.listed))) - context.picked
         if days.rest is not Rest.DAYS or not context.picked or days.count != len(places):
             return None
+    return _listed(places, grid, context)
+
+
+def _listed(places: set[int], grid: Grid, context: Context) -> tuple[tuple[str, ...], Slots]:
+    """The days and slots of the times at these places of the list, which are spoken of from now on."""
     context.picked |= places
     slots = frozenset[str]()
     for place in places:

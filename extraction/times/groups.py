@@ -98,6 +98,13 @@ class Group:
         return all(days.here and not days.next and days.rest is None for days in self.days)
 
     @property
+    def picks(self) -> bool:
+        """Whether it is one of the times listed before it: "the first", "the latter"."""
+        if self.hours:
+            return all(hours.shape is Shape.PICK for hours in self.hours)
+        return bool(self.days) and all(days.pick is not None for days in self.days)
+
+    @property
     def is_stretch(self) -> bool:
         """Whether it names stretches by the clock, of days that stand before it."""
         return bool(self.hours) and not self.days and all(hours.shape is Shape.SPAN for hours in self.hours)

@@ -53,8 +53,8 @@ _BEYOND = {
     "after": Shape.AFTER_THAT,
     "later": Shape.AFTER_THAT,
 }
-_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "former": 0, "latter": -1}
-_AFTER_PICK = vocabulary("is would suits works better best 's most too")
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_AFTER_PICK = vocabulary("is are being would will can could suits fits works does has better best 's most too")
 FARTHEST_HOUR = 6
 """Tokens from the hour to another that stands without it."""
 _RIGHT = vocabulary("straight right directly immediately")

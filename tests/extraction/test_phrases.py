@@ -78,3 +78,10 @@ def test_a_table_finds_what_all_its_phrases_written_out_hold(patterns, text):
             written[sum(parts, ())] = value
     found = [(written[tuple(text[:n])], n) for n in range(1, len(text) + 1) if tuple(text[:n]) in written]
     assert longest(Phrases(entries), " ".join(text)) == (found[-1] if found else None)
+
+
+def test_a_pattern_of_a_trillion_phrases_is_not_written_out():
+    table = Phrases([(" ".join(["(so|very|(quite|) really|)"] * 40) + " good", 1)])
+    assert longest(table, "really so quite really good") == (1, 5)
+    assert longest(table, " ".join(["very"] * 40) + " good") == (1, 41)
+    assert longest(table, " ".join(["very"] * 41) + " good") is None
