@@ -47,11 +47,26 @@ READ = Read()
 """This worker's."""
 
 
+_settled: list[Any] = []
+"""The caches that were loaded when all that is was taken out of the collector's sight: it tells of them no more."""
+
+
+def settle() -> None:
+    """What is loaded stays: the collector need not look at it again with every request."""
+    _settled.extend(_caches())
+    gc.freeze()
+
+
 def _forget() -> None:
-    for thing in gc.get_objects():
-        if isinstance(thing, Cache) and (thing.cache_info().maxsize or 0) >= LARGE and _ours(thing):
-            thing.cache_clear()
+    for cache in (*_settled, *_caches()):
+        cache.cache_clear()
     gc.collect()
+
+
+def _caches() -> list[Any]:
+    """Those of our own that hold what people wrote, of which the collector knows."""
+    caches = [thing for thing in gc.get_objects() if isinstance(thing, Cache)]
+    return [cache for cache in caches if (cache.cache_info().maxsize or 0) >= LARGE and _ours(cache)]
 
 
 def _ours(cache: Any) -> bool:

@@ -22,6 +22,7 @@ from oracle.serving import deciding
 from oracle.serving.deciding import Answer, Question
 from oracle.serving.errors import ApiError, model_failed, overloaded
 from oracle.serving.limits import Limits
+from oracle.serving.remembering import settle
 from oracle.serving.turns import Turns
 
 T = TypeVar("T")
@@ -136,8 +137,7 @@ def _begin(reader: str, model: ModelOptions | None) -> None:
     """A worker's first act. Only the server itself hears an interrupt: it ends its workers when all is answered."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     deciding.warm(reader, model)
-    # What is loaded stays: the collector need not look at it again with every request.
-    gc.freeze()
+    settle()
     # And what is read is remembered: looking through all of it again and again finds nothing that can go.
     gc.set_threshold(*SELDOM)
 

@@ -1,10 +1,17 @@
 """What a worker counts of conversations, and when it forgets."""
 
+import asyncio
+
+from ombud_served import CONVERSATION
+
 from extraction.brief import Brief
 from extraction.conversation import ChatMessage
 from extraction.facts import Message
 from extraction.reader import RuleReader, remembered
+from oracle.serving.deciding import Question
+from oracle.serving.limits import Limits
 from oracle.serving.remembering import OVERHEAD, Read
+from oracle.serving.workers import Workers
 
 CHAT = (ChatMessage("user", "I can do Monday at 10.", "Ada"), ChatMessage("user", "Tuesday is out.", "Bo"))
 SIZE = sum(OVERHEAD + len(entry.content) for entry in CHAT)
@@ -37,3 +44,21 @@ def test_everything_is_forgotten_before_there_is_too_much():
     assert remembered.cache_info().currsize == 0
     assert read.bytes == SIZE
     assert not read.forget_in_time("Another one.", CHAT, SIZE)
+
+
+def test_a_worker_forgets_too_though_what_it_loaded_is_out_of_the_collectors_sight():
+    async def sizes() -> list[int]:
+        workers = Workers(1, Limits())
+        found = []
+        for number in range(3):
+            prompt, said = (entry["content"].replace("ref: 21", f"ref: {number + 30}") for entry in CONVERSATION)
+            chat = (ChatMessage("system", prompt), ChatMessage("user", said))
+            await workers.decide(Question(chat, remembered=2 * OVERHEAD + len(prompt + said)))
+            # Asked in the worker itself.
+            found.append(await workers.call(eval, "__import__('extraction.reader').reader.remembered.cache_info()[3]"))
+        workers.close()
+        return found
+
+    first, second, third = asyncio.run(sizes())
+    # What the worker read to warm up goes as well, when it forgets for the first time.
+    assert 0 < second == third < first
