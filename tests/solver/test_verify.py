@@ -2,6 +2,7 @@
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -69,6 +70,16 @@ LINE = Queue({"gpu": 1}, (Job("j", "ann", 1, ((Option("gpu", 2),),)),))
 @settings(max_examples=60)
 def test_what_was_solved_is_verified(problem, objective):
     assert verify(document(problem, objective)) == []
+
+
+TOO_LATE = replace(LINE, jobs=(replace(LINE.jobs[0], deadline=1),))
+
+
+def test_that_nothing_is_allowed_is_verified():
+    stored = document(TOO_LATE)
+    assert stored["certificate"]["status"] == "infeasible"
+    assert verify(stored) == []
+    assert [c.unproven for c in verify(stored, time_limit=0)] == [True]
 
 
 @pytest.mark.parametrize("problem", [PAIR, LINE], ids=["selection", "queue"])
@@ -164,6 +175,30 @@ def test_what_does_not_hold_is_named_with_its_field(path, value, field):
     assert field in [complaint.field for complaint in verify(stored)]
 
 
+FORGED = {
+    "there is none, yet it is optimal": {"decision": None, "utilities": None, "optima": [], "certificate.optima": 0},
+    "there is one, yet it is unknown": {"certificate.status": "unknown"},
+    "there is a value or a bound, yet it is infeasible": {"certificate.status": "infeasible"},
+    "one of them is listed twice": {"optima": [["b"], ["b"]], "certificate.optima": 2},
+    "the decision is not the first of them": {"optima": [["a"], ["b"]], "certificate.optima": 2},
+    "some are listed, yet the status is feasible": {"certificate.status": "feasible"},
+    "[0] does not bound [1, 0]": {"certificate.status": "feasible", "certificate.bound": [0]},
+    "[0, 9] does not bound [1, 0]": {"certificate.status": "feasible", "certificate.bound": [0, 9]},
+    "it is worth [1, 0], not [1, 7]": {"certificate.value": [1, 7], "certificate.bound": [1, 7]},
+    "they are not those of the decision": {"utilities": None},
+}
+
+
+@pytest.mark.parametrize("reason", FORGED)
+def test_every_rule_for_the_evidence_refuses_what_breaks_it(reason):
+    stored = document(PAIR)
+    assert stored["certificate"]["value"] == [1, 0]
+    for path, value in FORGED[reason].items():
+        *above, last = path.split(".")
+        (stored[above[0]] if above else stored)[last] = value
+    assert reason in [complaint.reason for complaint in verify(stored)]
+
+
 @pytest.mark.parametrize("part", ["family", "problem", "decision", "utilities", "optima", "certificate"])
 def test_a_part_that_is_missing_is_named(part):
     stored = document(PAIR)
@@ -187,5 +222,7 @@ def test_other_versions_are_no_complaint():
     stored = document(AccessProblem(("ann",), ("plan",), grants=(Grant("ann", "plan"),)))
     stored["certificate"]["versions"]["ortools"] = "1"
     assert verify(stored) == []
-    assert other_versions(stored["certificate"]["versions"])["ortools"][0] == "1"
+    there = other_versions(stored["certificate"]["versions"])
+    assert there.keys() == {"ortools"}
+    assert there["ortools"][0] == "1"
     assert problem_hash(PAIR) != stored["certificate"]["problem_hash"]

@@ -79,6 +79,22 @@ def test_a_false_one_is_named_by_its_field(field):
     assert field in [complaint.field for complaint in verify_frontier(stored)]
 
 
+@pytest.mark.parametrize("status", ["feasible", "optimal", "infeasible"])
+def test_there_are_points_just_where_there_are_decisions(status):
+    stored = document(SHARED)
+    stored["frontier"] |= {"status": status, "complete": status != "feasible"}
+    if status != "infeasible":
+        stored["points"] = []
+    reason = f"there are {len(stored['points'])}, yet it is {status}"
+    assert reason in [complaint.reason for complaint in verify_frontier(stored)]
+
+
+def test_one_engine_is_enough_where_nothing_is_claimed_to_be_proven():
+    stored = document(SHARED)
+    stored["frontier"] |= {"status": "feasible", "complete": False, "engines": ["cp-sat"]}
+    assert verify_frontier(stored) == []
+
+
 def test_a_dominated_point_is_named():
     stored = document(SHARED)
     stored["points"].append({"gains": {"Ada": 0, "Bo": 1}, "decision": ["c"]})

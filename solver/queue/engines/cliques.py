@@ -40,7 +40,10 @@ def solo(shop: Shop, mode: Mode) -> bool:
 
 
 def starts_of(clique: Clique, duration: int, own: bool) -> tuple[int, int]:
-    """The first and the last start that a task of this duration has in the clique. own: whether it is its k."""
+    """The first and the last start that a task of this duration has in the clique. own: whether it is its k.
+
+    Of another one that is shorter than the clique, the last is before the first: it has none.
+    """
     if own:
         return clique.time - duration + 1, clique.time + clique.length - 1
     return clique.time + clique.length - duration, clique.time

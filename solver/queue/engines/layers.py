@@ -99,10 +99,7 @@ class Layers:
             last = clique.time + clique.length - 1
             self.rates[: max(0, last + 1)] += rate
             for task in on[standing.agent[clique.task]]:
-                duration = standing.duration[task]
-                if task != clique.task and duration < clique.length:
-                    continue
-                low, high = starts_of(clique, duration, task == clique.task)
+                low, high = starts_of(clique, standing.duration[task], task == clique.task)
                 for start in range(max(0, low), min(high, shop.horizon) + 1):
                     self.tolls[task, start].append((last, rate))
 

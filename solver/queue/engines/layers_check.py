@@ -96,9 +96,8 @@ class _Check:
             for time in range(min(last, self.width) + 1):
                 self.open[time] += rate
             for task, agent in enumerate(self.agent):
-                own = task == clique.task
-                if agent == self.agent[clique.task] and (own or self.length[task] >= clique.length):
-                    low, high = starts_of(clique, self.length[task], own)
+                if agent == self.agent[clique.task]:
+                    low, high = starts_of(clique, self.length[task], task == clique.task)
                     for start in range(max(low, 0), min(high, horizon) + 1):
                         self.held[task][start][last] = self.held[task][start].get(last, 0) + rate
         self.fees = [[sum(rates.values()) for rates in starts] for starts in self.held]

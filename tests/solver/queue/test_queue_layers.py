@@ -147,14 +147,34 @@ def test_layers_that_lose_a_better_plan_are_found_out(monkeypatch):
         prices.go_through(worst, None, CASE)
 
 
+@pytest.mark.parametrize("weights", [(3, 1), (1, 3)])
+def test_of_two_ways_that_stand_alike_the_check_goes_on_from_the_cheaper(weights):
+    """Which of two short jobs came first is forgotten while two long ones, of which one waits, are still to be paid."""
+    short = [Job(f"s{n}", "u", 1, ((Option("gpu", 1),),), weight=weight) for n, weight in enumerate(weights)]
+    long = [Job(f"l{n}", "u", 1, ((Option("ops", 5),),)) for n in range(2)]
+    shop = shop_of(Queue(dict.fromkeys(AGENTS[:2], 1), (*short, *long), (), {1: 1}), WEIGHTED)
+    free, optimum = np.zeros((len(shop.capacities), 1), int), cheapest(shop)
+    assert nothing_within(shop, shop.weights[0], (), free, SCALE * optimum, NEVER) is False
+    assert nothing_within(shop, shop.weights[0], (), free, SCALE * optimum - 1, NEVER) is True
+
+
+@pytest.mark.parametrize("clique", [Clique(0, 0, 0, 1), Clique(0, 0, -1, 2)])
+def test_cliques_that_are_none_are_refused(clique):
+    prices, _ = priced(busy(6, 1))
+    shop = prices.shop
+    with pytest.raises(ValueError, match="proves nothing"):
+        nothing_within(shop, shop.weights[0], ((clique, 1),), prices.prices, SCALE, NEVER)
+
+
 def test_what_proves_nothing_is_refused():
     prices, _ = priced(busy(6, 1))
     shop, limit = prices.shop, SCALE
     with pytest.raises(ValueError, match="negative"):
         nothing_within(shop, shop.weights[0], (), prices.prices - 9 * SCALE, limit, NEVER)
-    clique = Clique(0, 0, 0, 1)
-    with pytest.raises(ValueError, match="proves nothing"):
-        nothing_within(shop, shop.weights[0], ((clique, 1),), prices.prices, limit, NEVER)
+    right, roomy = Clique(0, 0, 0, 2), replace(shop, capacities=(2,) * len(shop.capacities))
+    for anywhere, rate in ((shop, -1), (roomy, 1)):
+        with pytest.raises(ValueError, match="proves nothing"):
+            nothing_within(anywhere, shop.weights[0], ((right, rate),), prices.prices, limit, NEVER)
 
 
 def test_only_what_leaves_no_choice_but_times_is_simple():
