@@ -9,13 +9,14 @@ from extraction.lexicon.phrasebook import table
 from extraction.times.day_phrases import parse_days
 from extraction.times.day_sets import POINTING_STARTS, Days, parse_those
 from extraction.times.days import NAMES
+from extraction.times.durations import DURATION_STARTS, parse_duration
 from extraction.times.groups import Atom, Gap
 from extraction.times.hour_phrases import parse_hours
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import after_allows
 from extraction.times.part_names import parse_part
 from extraction.times.parts import Part
-from extraction.words import Kind, Token, glued, vocabulary, word
+from extraction.words import Kind, Token, vocabulary, word
 
 _LIGHT = vocabulary(
     "at @ on in the of during around about approximately approx roughly circa either both even say also then a an "
@@ -32,13 +33,12 @@ _TIES = {
 _SHIFTS = vocabulary("straight right shortly just soon directly immediately")
 _NARROWED = vocabulary("before after until from")
 _SUBJECTS = vocabulary("i we it there my our he she they is that only")
+_LASTING_STARTS = DURATION_STARTS | {"for", "the"}
 _ALL_ALONG = vocabulary("right straight")
 _TIMES = vocabulary("time times slot slots point hours")
 _EMPTY = vocabulary("that slots only again")
 _INDEFINITE = vocabulary("one another")
 _ONES = vocabulary("first second third other last")
-_AFTER_DOT = vocabulary("and or to on until - – — & / ,") | NAMES.keys()
-"""What may follow the dot of "am." inside of one time."""
 _DASHES = ("-", "–", "—")
 _PARTIAL = vocabulary("some most several many few certain alternate half")
 _HALVES = vocabulary("mornings afternoons morning afternoon")
@@ -59,7 +59,7 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             if not opened or word(tokens, j - 1) in _DASHES:
                 return None
         elif text in _LINKS:
-            link = _LINKS[text] if link != "or" else link
+            link = _LINKS[text]
             tie = ""
         elif text == ",":
             comma, tie = True, ""
@@ -86,23 +86,19 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             # "Two calls on Monday, one from ten to eleven and another from two to three".
             j = one
             continue
-        elif text in ("an", "the") and word(tokens, j - 1) in NAMES and _is_of_those_before(tokens, j):
-            # "Tuesday an hour later", "Tuesday the same".
+        elif text in ("an", "the") and not comma and _begins_hours(tokens, j):
+            # "Tuesday an hour later", "Tuesday the same", "Tuesday the hour from ten to eleven".
             break
         elif text in _ALL_ALONG and word(tokens, j + 1) in ("up", "until", "from"):
             # "Wednesday right up to lunch".
             pass
         elif text == "as" and [word(tokens, k) for k in (j + 1, j + 2)] == ["well", "as"]:
             link, j = "and", j + 2
-        elif (
-            text == "."
-            and glued(tokens, j)
-            and word(tokens, j - 1) in ("am", "pm")
-            and word(tokens, j + 1) in _AFTER_DOT
-        ):
-            pass
         elif text in _NARROWING.first_words and (narrowed := _narrowing(tokens, j)) is not None:
             return Gap(tie="at"), narrowed
+        elif text in _LASTING_STARTS and (inside := _lasts_inside(tokens, j)) is not None:
+            j = inside
+            continue
         elif text == "for" and _fills_half(tokens, j + 1):
             # "Wednesday for the whole morning".
             pass
@@ -134,10 +130,9 @@ def _adds_nothing(tokens: Sequence[Token], j: int, listed: bool) -> bool:
     return False
 
 
-def _is_of_those_before(tokens: Sequence[Token], j: int) -> bool:
-    """Whether hours that those before them tell stand behind an article at token `j`."""
-    hours = parse_hours(tokens, j) if word(tokens, j + 1) in ("hours", "same") else None
-    return hours is not None and hours[0].shape is Shape.SAME
+def _begins_hours(tokens: Sequence[Token], j: int) -> bool:
+    """Whether hours begin with the article at token `j`, and none behind it."""
+    return word(tokens, j + 1) in ("hours", "same") and parse_hours(tokens, j) is not None
 
 
 def _one_of(tokens: Sequence[Token], j: int) -> int:
@@ -158,6 +153,14 @@ def _fills_half(tokens: Sequence[Token], j: int) -> bool:
     if part is None or part[0].part is None or part[0].rest:
         return False
     return (part[0].part is Part.DAY or part[0].part.half is not None) and after_allows(tokens, part[1])
+
+
+def _lasts_inside(tokens: Sequence[Token], j: int) -> int | None:
+    """The token after a length at token `j` inside of the hours behind it: "for an hour between ten and twelve"."""
+    k = j + (word(tokens, j) in ("for", "the"))
+    last = k + 1 if word(tokens, k) == "hours" else (parse_duration(tokens, k) or (None, k))[1]
+    inside = last > k and word(tokens, last) in ("from", "between") and parse_hours(tokens, j) is None
+    return last if inside else None
 
 
 def _goes_on(tokens: Sequence[Token], j: int) -> bool:

@@ -39,6 +39,10 @@ _STEPS: Phrases[int] = Phrases(
 _MERIDIEM = {"am": 0, "pm": 12, "a": 0, "p": 12}
 _ZONES = vocabulary("utc gmt est edt pst pdt cst cdt mst mdt cet cest bst ist aest jst hkt et pt ct eastern pacific")
 _HALVES: Phrases[int] = Phrases([("in the morning", 0), ("in the (afternoon|evening)", 12), ("at night", 12)])
+_EXACT: Phrases[bool] = Phrases(
+    [("on the (dot|nose|button) | sharp | exactly | precisely | prompt | ish | - ish | uhr", True)]
+)
+_OWNERS = vocabulary("my your our their")
 _BEFORE_CLOCK = vocabulary("at until before by after past since about around")
 """Words before a moment, which no range follows."""
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
@@ -115,17 +119,16 @@ def _stepped(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
     if step is None:
         return None
     minutes, j = step
-    if _spans(tokens, i):
+    if tokens[i].text == "ten" and word(tokens, j) == "to" and word(tokens, i - 1) not in _BEFORE_CLOCK:
+        # "From ten to twelve", but "at ten to twelve".
         return None
-    j += word(tokens, j) == "-" and glued(tokens, j)
+    j += word(tokens, j) == "-"
     link = word(tokens, j)
     if minutes == 30 and (hour := hour_at(tokens, j)) is not None:
         return Clock(hour, 30, strong=True), j + 1
-    if link in ("past", "after") or (link == "to" and minutes != 30) or (link in ("of", "before") and minutes == 15):
+    if link in ("past", "after", "to") or (link == "of" and minutes == 15):
         after = link in ("past", "after")
-        if link == "after" and minutes not in (15, 30):
-            return None
-        hour = 12 if word(tokens, j + 1) in ("noon", "midday") else hour_at(tokens, j + 1)
+        hour = _NAMED.get(word(tokens, j + 1), hour_at(tokens, j + 1))
         if hour is None and after and word(tokens, i - 1 - (word(tokens, i - 1) == "at")) in _REPEATING:
             # "At ten or half past".
             hour = hour_at(tokens, i - 2 - (word(tokens, i - 1) == "at"))
@@ -138,67 +141,64 @@ def _stepped(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
     return None
 
 
-def _spans(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "ten to" begins a range, as in "from ten to twelve": "at ten to twelve" is ten minutes before it."""
-    hour = _NAMED.get(word(tokens, i + 2), hour_at(tokens, i + 2))
-    ten = tokens[i].text == "ten" and word(tokens, i + 1) == "to" and hour is not None and hour not in (9, 10)
-    return ten and word(tokens, i - 1) not in _BEFORE_CLOCK
-
-
 def _digits(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
     text = tokens[i].text
     if tokens[i].glued and (tokens[i - 1].kind is Kind.WORD or _joined(tokens, i)):
         return None
     if len(text) in (3, 4):
         hour, minute = int(text[:-2]), int(text[-2:])
-        if minute > 59 or hour > 23 or (len(text) == 3 and text[0] == "0"):
+        if minute > 59 or hour > 23:
             return None
         strong = word(tokens, i + 1) in ("hrs", "hours", "h")
-        firm = len(text) == 4 and (text[0] == "0" or hour > 12 or strong)
-        return Clock(hour, minute, firm, strong), i + 1 + strong
+        return Clock(hour, minute, text[0] == "0" or hour > 12, strong), i + 1 + strong
     if len(text) > 2 or int(text) > 24:
         return None
     hour, after = int(text), word(tokens, i + 1)
     firm = hour > 12 or text[0] == "0"
-    if glued(tokens, i + 1) and glued(tokens, i + 2):
+    if glued(tokens, i + 2):
         minutes = number(tokens, i + 2, 2)
         if after in (":", ".", "h") and minutes is not None and int(minutes) < 60:
             j = i + 3
             if word(tokens, j) in ("h", "hrs", "hours", "uhr", "oclock"):
                 return Clock(hour, int(minutes), firm, strong=True), j + 1
-            if after == ":" and word(tokens, j) == ":" and word(tokens, j + 1) == "00":
+            if word(tokens, j) == ":" and word(tokens, j + 1) == "00":
                 j += 2
             return Clock(hour, int(minutes), firm, strong=after != ".", exact=True), j
-        if (
-            after in (".", ",", "/", ":")
-            and number(tokens, i + 2) is not None
-            and (after != "," or len(minutes or "123") > 2)
-        ):
+        if number(tokens, i + 2) and (after in (".", "/", ":") or (after == "," and minutes is None)):
             return None
-    if after == "-" and glued(tokens, i + 1) and glued(tokens, i + 2) and number(tokens, i + 2, 2) in ("30", "45"):
-        # No hour of the day is meant by it.
-        return Clock(hour, int(tokens[i + 2].text), firm), i + 3
-    if after == "h" and (glued(tokens, i + 1) or hour > 6):
-        return Clock(hour, 0, firm, strong=hour > 6), i + 2
+        if after == "-" and minutes in ("30", "45"):
+            # No hour of the day is meant by it.
+            return Clock(hour, int(minutes), firm), i + 3
+    if after == "h" and hour > 6:
+        # "2h" is a length.
+        return Clock(hour, 0, firm, strong=True), i + 2
     lasts = word(tokens, i - 1) in _LASTING or word(tokens, i + 2) in _OF_LENGTHS
     if after in ("hours", "hrs") and hour > 12 and not lasts:
         # "Wednesday, 16 hours"; "in 16 hours" is a length.
         return Clock(hour, 0, firm=True, strong=True), i + 2
-    if after in ("oclock", "o") and word(tokens, i + 1 + (after == "o")) in ("oclock", "clock"):
-        return Clock(hour, 0, firm, strong=True), i + 2 + (after == "o")
-    if hour and (minutes := number(tokens, i + 1, 2)) in ("00", "15", "30", "45") and number(tokens, i + 2) is None:
+    if (oclock := _oclock(tokens, i + 1)) > i + 1:
+        return Clock(hour, 0, firm, strong=True), oclock
+    if (minutes := number(tokens, i + 1, 2)) in ("00", "15", "30", "45"):
         return Clock(hour, int(minutes), firm), i + 2
     return Clock(hour, 0, firm), i + 1
+
+
+def _oclock(tokens: Sequence[Token], j: int) -> int:
+    """The token after an "o'clock" at token `j`, or `j`."""
+    if word(tokens, j) == "oclock":
+        return j + 1
+    return j + 2 * ((word(tokens, j), word(tokens, j + 1)) == ("o", "clock"))
 
 
 def _joined(tokens: Sequence[Token], i: int) -> bool:
     """Whether the number at `i` is the tail of a decimal, a fraction, a thousand or an identifier."""
     mark, before = word(tokens, i - 1), i - 2
-    if mark in ("-", "_", "+", "#") and before >= 0 and tokens[i - 1].glued and tokens[before].kind is Kind.WORD:
+    if mark in ("-", "_", "+", "#") and before >= 0 and tokens[before].kind is Kind.WORD:
         return word(tokens, before) not in JOINABLE
-    if mark in ("_", "+"):
+    if mark == "+":
+        # "+1 for Tuesday".
         return True
-    if mark not in (".", ",", "/") or not tokens[i - 1].glued or number(tokens, before) is None:
+    if mark not in (".", ",", "/") or number(tokens, before) is None:
         return False
     return mark != "," or len(tokens[i].text) > 2
 
@@ -210,15 +210,11 @@ def _spelled(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
     hour = HOURS.get(text) or LATE_HOURS.get(text)
     if hour is None:
         return None
-    if hour == 20 and (units := HOURS.get(word(tokens, i + 1), 9)) <= 3:
-        hour, i = 20 + units, i + 1
     if word(tokens, i + 1) == "hundred":
         return Clock(hour, firm=hour > 6, strong=True), i + 2 + (word(tokens, i + 2) in ("hours", "hrs"))
-    if word(tokens, i + 1) == "oclock":
-        return Clock(hour, strong=True, firm=hour > 12), i + 2
-    if (word(tokens, i + 1), word(tokens, i + 2)) == ("o", "clock"):
-        return Clock(hour, strong=True, firm=hour > 12), i + 3
-    start = i + 1 + (word(tokens, i + 1) == "-" and glued(tokens, i + 1))
+    if (oclock := _oclock(tokens, i + 1)) > i + 1:
+        return Clock(hour, strong=True, firm=hour > 12), oclock
+    start = i + 1 + (word(tokens, i + 1) == "-")
     if (minutes := _MINUTES.longest(tokens, start)) is not None:
         return Clock(hour, minutes[0], firm=hour > 12, strong=True), minutes[1]
     return (Clock(hour), i + 1) if hour <= 12 else None
@@ -227,25 +223,17 @@ def _spelled(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
 def _suffixes(tokens: Sequence[Token], clock: Clock, j: int) -> tuple[Clock, int]:
     """What may follow any time: am, "noon", "sharp", "in the morning", a time zone."""
     tail = word(tokens, j)
-    if tail in _MERIDIEM and 1 <= clock.hour <= 12 and (len(tail) == 2 or glued(tokens, j)):
+    if tail in _MERIDIEM and (len(tail) == 2 or glued(tokens, j)):
         clock = replace(clock, hour=clock.hour % 12 + _MERIDIEM[tail], firm=True, strong=True)
         j += 1
-    elif tail in _MERIDIEM and len(tail) == 2:
-        clock, j = replace(clock, strong=True), j + 1
-    elif tail in ("noon", "midday") and clock.hour == 12:
+    elif tail in ("noon", "midday"):
         clock, j = replace(clock, firm=True, strong=True), j + 1
-    if (found := _HALVES.longest(tokens, j)) is not None and not (clock.firm and clock.hour > 12):
+    if (found := _HALVES.longest(tokens, j)) is not None:
         clock, j = replace(clock, hour=clock.hour % 12 + found[0], firm=True, strong=True), found[1]
-    if word(tokens, j) == "on" and word(tokens, j + 1) == "the" and word(tokens, j + 2) in ("dot", "nose", "button"):
-        j += 3
-    while word(tokens, j) in ("sharp", "exactly", "precisely", "ish", "prompt", "uhr") or (
-        word(tokens, j) == "-" and glued(tokens, j) and word(tokens, j + 1) == "ish"
-    ):
-        j += 1
+    while (exact := _EXACT.longest(tokens, j)) is not None:
+        j = exact[1]
     if word(tokens, j) in _ZONES:
         return replace(clock, foreign=True), j + 1
-    if word(tokens, j + 1) == "time" and word(tokens, j) not in FOLLOWS_TIME:
-        return replace(clock, foreign=True), j + 2
-    if word(tokens, j) in ("my", "your", "our", "their") and word(tokens, j + 1) == "time":
+    if word(tokens, j + 1) == "time" and (word(tokens, j) in _OWNERS or word(tokens, j) not in FOLLOWS_TIME):
         return replace(clock, foreign=True), j + 2
     return clock, j

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extraction.grid import WEEK
 from extraction.lexicon.phrasebook import words
 from extraction.times.day_sets import UNCLEAR, Days
-from extraction.words import Kind, Token, glued, vocabulary, word
+from extraction.words import Kind, Token, vocabulary, word
 
 _FULL = dict(zip(WEEK, ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], strict=True))
 _SHORT = {
@@ -49,6 +49,8 @@ def _names() -> dict[str, str]:
     for day in WEEK:
         for name in (_FULL[day], *_SHORT[day].split()):
             names[name] = names[name + "s"] = day
+    # "Thus" is no Thursdays.
+    del names["thus"]
     return names
 
 
@@ -56,30 +58,24 @@ NAMES = _names()
 """Spellings of day names, plural included, and the abbreviation each stands for."""
 ABBREVIATED = frozenset(name for names in _SHORT.values() for name in names.split())
 MONTHS = words("days", "months")
-_AFTER_THUS = vocabulary("i we it the my our that this these those there no not can am is will would a an")
-"""What follows the adverb, which is no Thursdays."""
+
+
+_ENDINGS = ("st", "nd", "rd", "th")
 
 
 def name_at(tokens: Sequence[Token], i: int) -> str | None:
-    day = NAMES.get(word(tokens, i))
-    if day is not None and word(tokens, i) == "thus" and word(tokens, i + 1) in _AFTER_THUS:
+    """The day whose name stands at token `i`; none in "I sat down" and "the sun"."""
+    if word(tokens, i) in ("sat", "sun") and word(tokens, i - 1) in ("the", "i", "we", "he", "she", "a"):
         return None
-    if (
-        day in ("Sat", "Sun")
-        and word(tokens, i) in ("sat", "sun")
-        and word(tokens, i - 1) in ("the", "i", "we", "he", "she", "a")
-    ):
-        return None
-    return day
+    return NAMES.get(word(tokens, i))
 
 
 def parse_initials(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     """Days by their first letters at token `i`, and the token after them: "MWF", "T/Th", "M-F", "Tu 10-12"."""
     if (together := _TOGETHER.get(word(tokens, i))) is not None:
         return Days(together), i + 1
-    found = [_LETTERS[word(tokens, i)]]
-    links: set[str] = set()
-    said = {word(tokens, i)}
+    name = word(tokens, i)
+    found, links, said = [_LETTERS[name]], set[str](), {name}
     j = i + 1
     while word(tokens, j) in _BETWEEN_LETTERS and word(tokens, j + 1) in _LETTERS:
         links.add(word(tokens, j))
@@ -89,14 +85,13 @@ def parse_initials(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     short = max(map(len, said)) < 3
     if len(found) == 1:
         # "Th at two", but not "we at two" or "14 th".
-        follows = j < len(tokens) and (tokens[j].kind is Kind.NUMBER or tokens[j].text in _AFTER_LETTERS)
-        alone = short and len(word(tokens, i)) == 2 and not said & {"we"} and follows and not tokens[i].glued
-        clock = word(tokens, j + 1) == ":" and glued(tokens, j + 1) and tokens[j].kind is Kind.NUMBER
-        return (Days((found[0],)), j) if alone or (short and clock and not said & {"we"}) else None
+        counted = j < len(tokens) and tokens[j].kind is Kind.NUMBER
+        timed = len(name) == 2 and name != "we" and (counted or word(tokens, j) in _AFTER_LETTERS)
+        clock = short and counted and word(tokens, j + 1) == ":"
+        return (Days((found[0],)), j) if timed or clock else None
     places = [WEEK.index(day) for day in found]
     listed = len(found) > 2 or bool(links & set("/&+-–")) or all(len(name) > 1 for name in said)
-    pronoun = "we" in said and not said & {"mo", "tu", "th", "fr"}
-    if not short or pronoun or not listed or places != sorted(set(places)):
+    if not short or not listed or places != sorted(set(places)):
         return None
     if links <= {"-", "–"} and len(found) == 2:
         return Days(WEEK[places[0] : places[1] + 1]), j
@@ -105,7 +100,7 @@ def parse_initials(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
 
 def after_name(tokens: Sequence[Token], j: int) -> int:
     """The token after a day's name, and after the dot of "Tue." where more of the time follows."""
-    dotted = word(tokens, j) in ABBREVIATED and word(tokens, j + 1) == "." and glued(tokens, j + 1)
+    dotted = word(tokens, j) in ABBREVIATED and word(tokens, j + 1) == "."
     follows = tokens[j + 2] if dotted and j + 2 < len(tokens) else None
     if follows is not None and (
         follows.kind is Kind.NUMBER
@@ -121,8 +116,6 @@ def qualified(tokens: Sequence[Token], days: Days, j: int) -> tuple[Days, int]:
     k = j + (word(tokens, j) == ",")
     if (after := date_at(tokens, k)) is not None:
         return UNCLEAR, after
-    if k < len(tokens) and tokens[k].kind is Kind.DATE:
-        return UNCLEAR, k + 1
     if (word(tokens, j), word(tokens, j + 1)) in (("this", "week"), ("that", "week"), ("every", "week")):
         return days, j + 2
     if word(tokens, j) in ("week", "fortnight"):
@@ -138,18 +131,20 @@ def qualified(tokens: Sequence[Token], days: Days, j: int) -> tuple[Days, int]:
 
 
 def date_at(tokens: Sequence[Token], i: int) -> int | None:
-    """The token after the date that begins at `i`: "14 May", "May 14th", "the 14th", "5/14"."""
+    """The token after the date that begins at `i`: "14 May", "May 14th", "the 14th", "5/14/2026"."""
+    if i < len(tokens) and tokens[i].kind is Kind.DATE:
+        return i + 1
     if word(tokens, i) == "the":
         return _ordinal(tokens, i + 1, bare=True)
     if word(tokens, i) in MONTHS and i + 1 < len(tokens) and tokens[i + 1].kind is Kind.NUMBER:
-        return _ordinal(tokens, i + 1) or i + 2
+        return i + 2 + (word(tokens, i + 2) in _ENDINGS)
     return _ordinal(tokens, i, bare=word(tokens, i - 1) not in ("my", "your"))
 
 
 def _ordinal(tokens: Sequence[Token], i: int, bare: bool = False) -> int | None:
     if i >= len(tokens) or tokens[i].kind is not Kind.NUMBER or len(tokens[i].text) > 2:
         return None
-    ordinal = word(tokens, i + 1) in ("st", "nd", "rd", "th") and glued(tokens, i + 1)
+    ordinal = word(tokens, i + 1) in _ENDINGS
     j = i + 1 + ordinal
     j += word(tokens, j) == "of"
     if word(tokens, j) in MONTHS:

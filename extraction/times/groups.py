@@ -102,12 +102,12 @@ class Group:
         """Whether it is one of the times listed before it: "the first", "the latter"."""
         if self.hours:
             return all(hours.shape is Shape.PICK for hours in self.hours)
-        return bool(self.days) and all(days.pick is not None for days in self.days)
+        return all(days.pick is not None for days in self.days)
 
     @property
     def is_stretch(self) -> bool:
         """Whether it names stretches by the clock, of days that stand before it."""
-        return bool(self.hours) and not self.days and all(hours.shape is Shape.SPAN for hours in self.hours)
+        return not self.days and all(hours.shape is Shape.SPAN for hours in self.hours)
 
     @property
     def is_limit(self) -> bool:
@@ -161,8 +161,7 @@ def _without_vague(atoms: Sequence[Atom], gaps: Sequence[Gap]) -> tuple[Sequence
 
 def _is_clear(value: Days | Hours) -> bool:
     """Whether hours are told by the clock."""
-    clocked = isinstance(value, Hours) and value.shape not in (Shape.PART, Shape.SLOTS) and not value.unclear
-    return clocked and isinstance(value, Hours) and bool(value.begin or value.end)
+    return isinstance(value, Hours) and value.shape in (Shape.POINT, Shape.SPAN, Shape.FROM, Shape.UNTIL)
 
 
 def crossed(days: Group, hours: Group) -> Group:
@@ -193,7 +192,7 @@ def _tie(before: Hours, after: Hours, gap: Gap) -> Tie:
         return Tie.NARROW
     if shapes == {Shape.FROM, Shape.UNTIL}:
         return Tie.LIST if gap.link == "or" else Tie.MAY_NARROW if gap.lists else Tie.NARROW
-    if gap.comma and not gap.link and not before.rest and not after.rest and Part.DAY in (before.part, after.part):
+    if gap.comma and not gap.link and Part.DAY in (before.part, after.part):
         # "After lunch, any time".
         return Tie.NARROW
     if after.part in (Part.EARLY, Part.LATE) and before.part is not None and before.part.half is not None:

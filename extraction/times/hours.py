@@ -104,7 +104,7 @@ def _place(edge: Clock | Edge | None, grid: Grid, half: int | None) -> int:
 def _range(first: Clock | Edge | None, last: Clock | Edge | None, begin: int, end: int) -> list[Interval]:
     """A range whose bare ends agree with each other: "1-3 pm", "9-1", "11 to 2 pm", "9 to 5"."""
     if isinstance(first, Clock) and isinstance(last, Clock) and not first.firm and last.firm:
-        begin = first.hour % 12 * 60 + first.minute + (720 if end > 720 else 0)
+        begin = first.hour % 12 * 60 + first.minute + 720
         if begin >= end:
             begin = first.hour * 60 + first.minute
     if end <= begin and isinstance(last, Clock) and not last.firm:

@@ -24,7 +24,8 @@ _LEADS, _TAILS = (
             f"{side}: until": (Shape.UNTIL, False),
             f"{side}: from; strict": (Shape.FROM, True),
             f"{side}: until; strict": (Shape.UNTIL, True),
-        },
+        }
+        | ({"tail: from; hours": (Shape.FROM, False)} if side == "tail" else {}),
     )
     for side in ("lead", "tail")
 )
@@ -128,7 +129,7 @@ def _shortens_after(tokens: Sequence[Token], i: int) -> bool:
 def _is_vague(tokens: Sequence[Token], i: int) -> bool:
     """Whether a limit is shifted or denied by the words before it: "shortly after ten", "why not before ten"."""
     denied = word(tokens, i - 1) == "not" and word(tokens, i - 2) in ("if", "why")
-    named = word(tokens, i) == "from" and word(tokens, i - 1) == "hours" and word(tokens, i - 2) == "the"
+    named = word(tokens, i) == "from" and word(tokens, i - 1) == "hours"
     along = word(tokens, i - 1) in ("right", "straight") and word(tokens, i) in ("up", "until", "from")
     # "The hour from ten to eleven" is not shifted, nor is "right up to ten".
     return denied or (word(tokens, i - 1) in _SMALL_SHIFTS and not named and not along)

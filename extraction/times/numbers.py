@@ -77,7 +77,7 @@ def is_booked(tokens: Sequence[Token], i: int) -> bool:
 def numbers_an_item(tokens: Sequence[Token], i: int) -> bool:
     """Whether the number at `i` counts the items of a list of days: "1) Monday at ten 2) Tuesday at ten"."""
     mark = word(tokens, i + 1)
-    if number(tokens, i, 1) is None or mark not in (")", ".") or not glued(tokens, i + 1):
+    if number(tokens, i, 1) is None or mark not in (")", "."):
         return False
     before = tokens[i - 1] if i else None
     # "At ten. Monday" ends a sentence.
@@ -87,11 +87,13 @@ def numbers_an_item(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_counted_from_one(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the text, or its line, begins with "1." before token `i`: "1. Tuesday 2. Friday"."""
-    first = i
-    while first > 0 and tokens[first - 1].kind is not Kind.LINE:
+    """Whether a "1." stands before token `i` in its line: "1. Tuesday 2. Friday"."""
+    first = i - 1
+    while first >= 0 and tokens[first].kind is not Kind.LINE:
+        if tokens[first].text == "1" and word(tokens, first + 1) == ".":
+            return True
         first -= 1
-    return first < i and tokens[first].text == "1" and word(tokens, first + 1) == "." and glued(tokens, first + 1)
+    return False
 
 
 def _before_allows(tokens: Sequence[Token], i: int) -> bool:
@@ -100,6 +102,9 @@ def _before_allows(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1]
     if before.kind is Kind.NUMBER:
         return len(before.text) <= 4 and int(before.text) <= 2400
+    if before.text in ("-", "–") and number(tokens, i - 2) is not None:
+        # "A lecture 2-3": whoever does not read both reads neither.
+        return False
     if before.kind is not Kind.WORD:
         return before.kind in (Kind.MARK, Kind.LINE)
     if before.text in ("is", "are", "be", "am"):
@@ -116,12 +121,10 @@ def after_allows(tokens: Sequence[Token], j: int) -> bool:
         return True
     after = tokens[j]
     if after.kind is Kind.WORD:
-        return not after.glued and after.text in FOLLOWS_TIME
-    if after.kind is Kind.NUMBER:
-        return not after.glued and len(after.text) <= 4 and int(after.text) <= 2400
-    if after.text in ("-", "–") and after.glued and glued(tokens, j + 1) and tokens[j + 1].kind is Kind.WORD:
+        return after.text in FOLLOWS_TIME
+    if after.text in ("-", "–") and glued(tokens, j + 1) and tokens[j + 1].kind is Kind.WORD:
         return tokens[j + 1].text in JOINABLE
-    if after.text == "+" and after.glued:
+    if after.text == "+":
         # "From 10+", but not "10+ people".
-        return not glued(tokens, j + 1) and after_allows(tokens, j + 1)
-    return after.kind in (Kind.MARK, Kind.LINE) and not (after.text in "%°" and after.glued)
+        return after_allows(tokens, j + 1)
+    return after.text != "°"

@@ -175,8 +175,6 @@ def _half(hours: Sequence[Hours], tied: Sequence[Tie], place: int) -> int | None
 
 
 def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list[Interval]:
-    if item.shape in (Shape.BETWEEN, Shape.DAYS_BETWEEN, Shape.OPPOSITE, Shape.WITHIN, Shape.TO_THE_END, Shape.PICK):
-        return []
     if item.shape not in (Shape.AFTER_THAT, Shape.BEFORE_THAT):
         return item.intervals(grid, half)
     if context.bounds is None:
@@ -188,7 +186,7 @@ def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list
         before = item.shape is Shape.BEFORE_THAT
         return _overlap([(0, DAY_MINUTES)], [(begin - item.length, begin) if before else (end, end + item.length)])
     if item.shape is Shape.BEFORE_THAT:
-        return [(0, begin)] if begin > 0 else []
+        return [(0, begin)]
     if item.end is not None and begin < end:
         (_, last), *_ = Hours(Shape.UNTIL, end=item.end).intervals(grid)
         return [(end, last)] if end < last else []
@@ -197,25 +195,20 @@ def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list
 
 
 def _moved(intervals: Sequence[Interval], minutes: int) -> list[Interval]:
-    """The same hours, or those so much later: "on Tuesday an hour later"."""
-    if minutes and any(low == 0 or high == DAY_MINUTES for low, high in intervals):
-        # "Until three on Monday and an hour later on Tuesday" moves one end.
+    """The same hours, or those so much later: "on Tuesday an hour later"; what has one end moves with that alone."""
+    if minutes and ALL_DAY in intervals:
         return []
-    return [(low + minutes, high + minutes) for low, high in intervals]
+    return [(low and low + minutes, high if high == DAY_MINUTES else high + minutes) for low, high in intervals]
 
 
 def _overlap(left: Sequence[Interval], right: Sequence[Interval]) -> list[Interval]:
     found = []
     for low, high in left:
         for start, end in right:
-            begin, finish = max(low, start), min(high, end)
-            inside = (
-                begin == finish
-                and (low == high or start == end)
-                and begin not in (high if low < high else -1, end if start < end else -1)
-            )
-            if begin < finish or inside:
-                found.append((begin, finish))
+            begin = max(low, start)
+            # A moment lies in what begins with it, and not in what ends there.
+            if begin < min(max(high, low + 1), max(end, start + 1)):
+                found.append((begin, min(high, end)))
     return found
 
 

@@ -66,8 +66,8 @@ def _met_limits(tokens: Sequence[Token], groups: list[Group]) -> list[Group]:
 
 def _with_edge(group: Group, begun: set[str | None]) -> Group:
     """A group of days until one, which is among them where other days begin right behind it."""
-    edge = group.days[0].edge if len(group.days) == 1 and len(group.atoms) == 1 else None
-    if edge is None or group.days[0].begins or WEEK[(WEEK.index(edge) + 1) % len(WEEK)] not in begun:
+    edge = group.days[0].edge if len(group.days) == len(group.atoms) == 1 else None
+    if edge is None or WEEK[(WEEK.index(edge) + 1) % len(WEEK)] not in begun:
         return group
     days = replace(group.days[0], names=WEEK[: WEEK.index(edge) + 1])
     return replace(
@@ -210,7 +210,7 @@ def _says_also(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
         hours = isinstance(run.atoms[-1].value, Hours)
         return hours and after in ("too", "also") and _is_timed(tokens, following.last + 1)
     days = any(isinstance(atom.value, Days) for atom in run.atoms)
-    return days and value.general and not (value.rest or value.every) and after in _VERBS
+    return days and value.general and after in _VERBS
 
 
 def _takes_hours(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
