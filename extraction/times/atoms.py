@@ -34,6 +34,7 @@ _SHIFTS = vocabulary("straight right shortly just soon directly immediately")
 _NARROWED = vocabulary("before after until from")
 _SUBJECTS = vocabulary("i we it there my our he she they is that only")
 _LASTING_STARTS = DURATION_STARTS | {"for", "the"}
+_INSIDE = vocabulary("from between after before")
 _ALL_ALONG = vocabulary("right straight")
 _TIMES = vocabulary("time times slot slots point hours")
 _EMPTY = vocabulary("that slots only again")
@@ -159,7 +160,7 @@ def _lasts_inside(tokens: Sequence[Token], j: int) -> int | None:
     """The token after a length at token `j` inside of the hours behind it: "for an hour between ten and twelve"."""
     k = j + (word(tokens, j) in ("for", "the"))
     last = k + 1 if word(tokens, k) == "hours" else (parse_duration(tokens, k) or (None, k))[1]
-    inside = last > k and word(tokens, last) in ("from", "between") and parse_hours(tokens, j) is None
+    inside = last > k and word(tokens, last) in _INSIDE and parse_hours(tokens, j) is None
     return last if inside else None
 
 

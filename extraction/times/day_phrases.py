@@ -121,7 +121,7 @@ def _beside_name(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     i += word(tokens, i) == "the"
     count = _COUNTS.get(word(tokens, i), 0)
     i += count > 0
-    one = word(tokens, i) == "day" and not count
+    one = word(tokens, i) == "day"
     side = word(tokens, i + 1)
     if side not in ("after", "before", "between") or not (one or word(tokens, i) == "days"):
         return None
@@ -150,8 +150,6 @@ def _beside_those(tokens: Sequence[Token], i: int, beyond: int) -> tuple[Days, i
         or tokens[i].kind in (Kind.MARK, Kind.LINE)
         or tokens[i].text in _AFTER_BESIDE
     )
-    if not ends and word(tokens, i) in ("tomorrow", "yesterday"):
-        i += 1
     return (Days(here=True, beyond=beyond) if ends else UNCLEAR), i
 
 
@@ -175,7 +173,7 @@ def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     if more is not None and name_at(tokens, more[1]) is None:
         return Days(_around(day, more[0])), more[1]
     reached = _reached(tokens, j)
-    if reached is not None and not _chained(tokens, j + 2, word(tokens, j)):
+    if reached is not None and not _chained(tokens, i, j):
         return qualified(tokens, _span(day, reached[0]), reached[1])
     if word(tokens, j) in _TAILS.first_words and (tailed := _with_tail(tokens, day, j)) is not None:
         return tailed
@@ -188,9 +186,11 @@ def _around(day: str, count: int) -> tuple[str, ...]:
     return WEEK[place : place + count + 1] if count > 0 else WEEK[max(0, place + count) : place + 1]
 
 
-def _chained(tokens: Sequence[Token], j: int, link: str) -> bool:
-    # "Mon-Wed-Fri" is a list.
-    return word(tokens, j) == link and name_at(tokens, j + 1) is not None
+def _chained(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether the day `i`..`j`, or the one behind it, is the middle one of a list: "Mon-Wed-Fri"."""
+    link = word(tokens, j)
+    before = word(tokens, i - 1) == link and name_at(tokens, i - 2) is not None
+    return before or (word(tokens, j + 2) == link and name_at(tokens, j + 3) is not None)
 
 
 def _limit(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
@@ -257,10 +257,10 @@ def _with_tail(tokens: Sequence[Token], day: str, j: int) -> tuple[Days, int] | 
     (begins, strict), after = tail
     place, following = WEEK.index(day), tokens[after] if after < len(tokens) else None
     beside = word(tokens, after - 1) in _OPEN_TAILS
-    if following is not None and (following.kind is Kind.NUMBER or following.text == "of"):
-        return None
-    if following is not None and following.kind is Kind.WORD and (beside or strict) and word(tokens, after) in _TIMED:
-        # "Wednesday and after two", "Wednesday at the earliest at two", "Tuesday latest slot".
+    if following is not None and (
+        following.kind is Kind.NUMBER or ((beside or strict) and word(tokens, after) in _TIMED)
+    ):
+        # "Wednesday and after 2", "Wednesday at the earliest at two", "Tuesday latest slot".
         return None
     names = WEEK[place:] if begins else WEEK[: place + 1]
     outside = tuple(name for name in WEEK if name not in names) if strict else ()

@@ -92,14 +92,11 @@ def parse_stretch(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     rank = _RANKS.get(word(tokens, i))
     if text == "the" and word(tokens, i) in _HALVES and (half := _half_of(tokens, i)) is not None:
         return half
-    if rank is None and text in _RANKS:
-        return None
     i += rank is not None
     if rank is not None and (of_half := _of_half(tokens, i, rank)) is not None:
         return of_half
-    both = rank is not None and word(tokens, i) in _LINKS
-    second = i + 1 + (both and word(tokens, i + 1) == "the")
-    if both and rank is not None and word(tokens, second) in _RANKS:
+    second = i + 1 + (word(tokens, i + 1) == "the")
+    if rank is not None and word(tokens, i) in _LINKS and word(tokens, second) in _RANKS:
         # "The first and the last hour".
         size = _size(tokens, second + 1)
         first = _endmost(tokens, begun, rank, *size) if size is not None else None
@@ -124,8 +121,7 @@ def _close(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
 
 def _of_half(tokens: Sequence[Token], i: int, rank: _Rank) -> tuple[Hours, int] | None:
     """The first or the last slots of half a day: "the last morning slot", "the first two afternoon slots"."""
-    count = COUNTED.get(word(tokens, i)) or int(number(tokens, i, 1) or 0)
-    half = i + (count > 0)
+    count, half = _count(tokens, i)
     if word(tokens, half) not in ("morning", "afternoon") or word(tokens, half + 1) not in _SLOTS:
         return None
     if not count and word(tokens, half + 1).endswith("s"):
@@ -134,10 +130,19 @@ def _of_half(tokens: Sequence[Token], i: int, rank: _Rank) -> tuple[Hours, int] 
     return _stretch(edge, _Size(slots=count or 1), rank.last, rank.skip), half + 2
 
 
+def _count(tokens: Sequence[Token], i: int) -> tuple[int, int]:
+    """How many are said to be at token `i`, and the token after it; 0 and `i` where nothing says so."""
+    if word(tokens, i) == "couple" and word(tokens, i + 1) == "of":
+        return 2, i + 2
+    count = COUNTED.get(word(tokens, i)) or int(number(tokens, i, 1) or 0)
+    return count, i + (count > 0)
+
+
 def _size(tokens: Sequence[Token], i: int) -> tuple[_Size, int] | None:
     """The length at token `i`, and the token after it: "two hours", "half hour", "three slots"."""
-    count = COUNTED.get(word(tokens, i)) or int(number(tokens, i, 1) or 0)
-    j = i + (count > 0)
+    count, j = _count(tokens, i)
+    if word(tokens, i) == "couple" and word(tokens, j) == "hours":
+        return _Size(120), j + 1
     j += word(tokens, j) in _FREE
     if word(tokens, j) in _SLOTS:
         ranked = word(tokens, i - 1) in _RANKS and word(tokens, i - 2 - (word(tokens, i - 2) == "the")) in _LINKS
@@ -151,8 +156,6 @@ def _size(tokens: Sequence[Token], i: int) -> tuple[_Size, int] | None:
         # "The first two hours on Wednesday and the last two on Thursday".
         unit = next((word(tokens, k) for k in range(i - 1, i - FARTHEST_SLOT, -1) if word(tokens, k) in _UNITS), "")
         return (_Size(60 * count) if unit == "hours" else _Size(slots=count), j) if unit else None
-    if word(tokens, i) == "couple" and [word(tokens, i + 1), word(tokens, i + 2)] == ["of", "hours"]:
-        return _Size(120), i + 3
     if word(tokens, i) == "hours":
         if tokens[i].end - tokens[i].start == len("hours"):
             # "The hours before lunch" are all of them; both are one word here.
@@ -167,8 +170,8 @@ def _size(tokens: Sequence[Token], i: int) -> tuple[_Size, int] | None:
 def _stretch(edge: Clock | Edge, size: _Size, before: bool, skip: int = 0) -> Hours:
     sign = -1 if before else 1
     if size.slots:
-        return Hours(Shape.SLOTS, begin=edge, slots=sign * size.slots, skip=skip)
-    return Hours(Shape.POINT, begin=edge, length=sign * size.minutes)
+        return Hours(Shape.SLOTS, begin=edge, slots=sign * size.slots, skip=skip, unclear=is_foreign(edge))
+    return Hours(Shape.POINT, begin=edge, length=sign * size.minutes, unclear=is_foreign(edge))
 
 
 def _beside(tokens: Sequence[Token], begun: int, rank: _Rank | None, size: _Size, j: int) -> tuple[Hours, int] | None:
@@ -179,7 +182,7 @@ def _beside(tokens: Sequence[Token], begun: int, rank: _Rank | None, size: _Size
     if size.minutes and word(tokens, j) in _BLOCKS and word(tokens, j + 1) in ("at", "from", "starting"):
         # "A 30 minute slot at ten".
         clock = parse_clock(tokens, j + 2 + (word(tokens, j + 2) == "at"))
-        return (_stretch(clock[0], size, before=False), clock[1]) if clock and not clock[0].foreign else None
+        return (_stretch(clock[0], size, before=False), clock[1]) if clock is not None else None
     if size.minutes and definite and link == "between":
         return parse_between(tokens, j)
     if link in _STARTING:
@@ -187,7 +190,7 @@ def _beside(tokens: Sequence[Token], begun: int, rank: _Rank | None, size: _Size
             return None
         k = j + 1 + (word(tokens, j + 1) in ("at", "from"))
         clock = parse_clock(tokens, k)
-        if clock is None or clock[0].foreign or not is_firm(tokens, *clock):
+        if clock is None or not is_firm(tokens, *clock):
             return None
         if word(tokens, clock[1]) in TO:
             # "The hour from ten to eleven".
@@ -202,7 +205,7 @@ def _beside(tokens: Sequence[Token], begun: int, rank: _Rank | None, size: _Size
     if edge is None and size.minutes and rank is None and (back := _pointing_back(tokens, j + 1)):
         # "The hour after that", "ten works, so does the half hour before".
         return Hours(Shape.BEFORE_THAT if before else Shape.AFTER_THAT, length=size.minutes), back
-    if edge is None or not is_firm(tokens, *edge) or is_foreign(edge[0]):
+    if edge is None or not is_firm(tokens, *edge):
         return None
     if size.slots and isinstance(edge[0], Clock) and edge[0].hour != 12:
         # "The slot after two" may begin at two, or after the one at two.
@@ -251,8 +254,6 @@ def _endmost(tokens: Sequence[Token], begun: int, rank: _Rank, size: _Size, j: i
     half = _ENDS.get(word(tokens, k + 1 + (word(tokens, k + 1) == "'s"))) if ends is None else None
     found = _stretch((ends or half or _ENDS["day"])[rank.last], size, rank.last, rank.skip)
     general = ends is not None and (every or word(tokens, k).endswith("s"))
-    if ends is not None and word(tokens, j) == "on" and not general:
-        return None
     return replace(found, general=general, every=every and general), k + 1 if ends is not None else j
 
 
@@ -276,15 +277,15 @@ def _lasting_at(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """A stretch whose length comes first: "for an hour at two", "for two hours from ten", "for an hour after lunch"."""
     the = word(tokens, i + 1) == "the"
     size = _size(tokens, i + 1 + the)
-    if size is None or not size[0].minutes:
+    if size is None:
         return None
-    minutes, j = size
+    length, j = size
     link = word(tokens, j)
     if link == "after" and (edge := moment(tokens, j + 1, begins=True)) is not None and isinstance(edge[0], Edge):
-        return _stretch(edge[0], minutes, before=False), edge[1]
+        return _stretch(edge[0], length, before=False), edge[1]
     if link != "at" and link not in _STARTING:
         return None
     clock = parse_clock(tokens, j + 1 + (link != "at" and word(tokens, j + 1) == "at"))
-    if clock is None or clock[0].foreign or word(tokens, clock[1]) in TO:
+    if clock is None or word(tokens, clock[1]) in TO:
         return None
-    return _stretch(clock[0], minutes, before=False), clock[1]
+    return _stretch(clock[0], length, before=False), clock[1]
