@@ -155,7 +155,7 @@ def _digits(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
         return None
     hour, after = int(text), word(tokens, i + 1)
     firm = hour > 12 or text[0] == "0"
-    if glued(tokens, i + 2):
+    if glued(tokens, i + 1) and glued(tokens, i + 2):
         minutes = number(tokens, i + 2, 2)
         if after in (":", ".", "h") and minutes is not None and int(minutes) < 60:
             j = i + 3

@@ -73,10 +73,10 @@ def exceptions(
 ) -> tuple[list[Group], list[tuple[Group, bool]], int] | None:
     """The run so far, what an "except" or "not" takes from its last group, and the token after that."""
     found = _EXCEPT.longest(tokens, k)
-    if found is None and gap.comma and not gap.link and k < len(tokens):
-        return _excepted(tokens, run, k)
-    if found is None or gap.link:
+    if gap.link:
         return None
+    if found is None:
+        return _excepted(tokens, run, k) if k < len(tokens) else None
     kind, k = found
     if kind == "not" and word(tokens, run.atoms[0].first - 1) in ("not", "no", "never", "neither"):
         return None

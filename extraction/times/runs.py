@@ -112,8 +112,8 @@ def _read_run(
     run = Run([atom])
     run.spoiled.update({0} if reached else ())
     while True:
-        while (clear := explanation(tokens, run.atoms[-1])) is not None:
-            run.atoms[-1] = clear._replace(first=run.atoms[-1].first)
+        while _explained(tokens, run):
+            pass
         end = run.atoms[-1].last
         spoil(tokens, run)
         step = gap_at(tokens, end)
@@ -121,7 +121,7 @@ def _read_run(
             break
         gap, k = step
         following = None if k >= len(tokens) or masked[k] else _next_atom(tokens, run.atoms[-1], k)
-        if following is not None and gap.comma and word(tokens, following.last) in EXCEPTED:
+        if following is not None and not gap.link and word(tokens, following.last) in EXCEPTED:
             # "Any day, Wednesday excepted".
             following = None
         if k < len(tokens) and tokens[k].text in REACH_STARTS and parse_reach(tokens, k) is not None:
@@ -133,8 +133,6 @@ def _read_run(
         ):
             break
         if following is not None:
-            if _ends_elsewhere(tokens, run.atoms[-1], following):
-                run.spoiled.add(len(run.atoms))
             run.atoms.append(following)
             run.gaps.append(gap)
             continue
@@ -153,6 +151,22 @@ def _read_run(
             return done, end
         run = Run([following])
     return done + grouped(run), run.atoms[-1].last
+
+
+def _explained(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether what follows a run tells the rough time at its end, or of its last day, and puts it in its place."""
+    last = run.atoms[-1]
+    if (clear := explanation(tokens, last)) is not None:
+        run.atoms[-1] = clear._replace(first=last.first)
+        return True
+    if len(run.atoms) < 2 or run.gaps[-1].lists or not isinstance(last.value, Days):
+        return False
+    rough = run.atoms[-2]
+    if (clear := explanation(tokens, rough._replace(last=last.last))) is None:
+        return False
+    # "Until mid-afternoon on Tuesday, say three".
+    run.atoms[-2:] = [rough._replace(value=clear.value), last._replace(last=clear.last)]
+    return True
 
 
 def _is_led(tokens: Sequence[Token], before: Group, atom: Atom) -> bool:
@@ -223,14 +237,6 @@ def _is_timed(tokens: Sequence[Token], i: int) -> bool:
     """Whether a time of day stands at token `i`, or behind a preposition there."""
     i += word(tokens, i) in ("at", "from", "in")
     return i < len(tokens) and parse_hours(tokens, i) is not None
-
-
-def _ends_elsewhere(tokens: Sequence[Token], before: Atom, following: Atom) -> bool:
-    """Whether hours of one day are to last until another: "from Tuesday at two until Wednesday at noon"."""
-    days = following.value
-    until = word(tokens, following.first) in REACHING and isinstance(days, Days) and days.limit
-    # "Mornings until Wednesday".
-    return isinstance(before.value, Hours) and not before.value.general and until
 
 
 def _names_halves(tokens: Sequence[Token]) -> bool:
