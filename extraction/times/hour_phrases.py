@@ -20,15 +20,14 @@ from extraction.times.limits import (
     parse_limit,
     with_tail,
 )
-from extraction.times.numbers import is_booked, names_a_stretch, number, numbers_an_item, reads_as_time
+from extraction.times.numbers import is_booked, names_a_stretch, numbers_an_item, reads_as_time
 from extraction.times.part_names import PART_STARTS, parse_part
 from extraction.times.parts import Edge
 from extraction.times.stretches import STRETCH_STARTS, parse_stretch
-from extraction.words import Kind, Token, glued, vocabulary, word
+from extraction.words import Kind, Token, vocabulary, word
 
 _ONE_OF_MANY = vocabulary("the this that another any each every which no only first last next other good great")
 _BEFORE_ONE = vocabulary("at from until before after by between past to or ,")
-_BEHIND_ONE = vocabulary("at from between around after before starting beginning")
 _SPANNING = vocabulary("and to until - – till through")
 _BEFORE_TAKES = vocabulary(", ( which that it and will should usually normally probably")
 _TAKES = vocabulary("take takes taking last lasts lasting")
@@ -103,23 +102,17 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     first, j = clock
     if (to := _link(tokens, j)) is not None and (edge := moment(tokens, to, begins=False)) is not None:
         return _range(tokens, i, first, edge)
-    fraction = word(tokens, j) == "/" and glued(tokens, j) and number(tokens, j + 1) is not None
-    if not first.strong and (fraction or not reads_as_time(tokens, i, j) or _is_quantity(tokens, i, j)):
+    if not first.strong and (not reads_as_time(tokens, i, j) or _is_quantity(tokens, i, j)):
         return None
-    if word(tokens, j) == "for" and (lasting := parse_duration(tokens, j + 1)) is not None:
-        return Hours(Shape.POINT, begin=first, length=lasting[0], unclear=first.foreign), lasting[1]
-    owned = word(tokens, i - 1) in OWNERS
-    if (lasting := _lasting(tokens, j)) is not None:
-        return Hours(Shape.POINT, begin=first, length=lasting[0], unclear=first.foreign or owned), lasting[1]
-    return Hours(Shape.POINT, begin=first, unclear=first.foreign or owned), j
+    lasting = parse_duration(tokens, j + 1) if word(tokens, j) == "for" else _lasting(tokens, j)
+    length, j = lasting or (None, j)
+    return Hours(Shape.POINT, begin=first, length=length, unclear=first.foreign or word(tokens, i - 1) in OWNERS), j
 
 
 def _link(tokens: Sequence[Token], j: int) -> int | None:
     """The token after what links a range at token `j`: "10 to 12", "two-to-four", "2->3"."""
-    hyphen = word(tokens, j) == "-" and glued(tokens, j) and glued(tokens, j + 1)
-    if hyphen and word(tokens, j + 1) in ("to", "until", ">"):
-        j += 1
-        return j + 1 + (word(tokens, j + 1) == "-" and glued(tokens, j + 1))
+    if word(tokens, j) == "-" and word(tokens, j + 1) in ("to", "until", ">"):
+        return j + 2 + (word(tokens, j + 2) == "-")
     return j + 1 if word(tokens, j) in TO else None
 
 
@@ -152,9 +145,6 @@ def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
             # "A gap between eleven and twelve and one on Wednesday".
             spanned = word(tokens, i - 1) in ("and", "or") and word(tokens, i - 3) in _SPANNING
             return spanned or word(tokens, i - 1) in _ONE_OF_MANY
-        if word(tokens, j) in _BEHIND_ONE:
-            # "A gap at ten and one at two".
-            return True
         if word(tokens, i - 1) in ("and", "&") and parse_clock(tokens, i - 2) is not None:
             # "Nine and one".
             return False
@@ -164,8 +154,5 @@ def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
         return True
     if numbers_an_item(tokens, i):
         return True
-    head = i == 0 or tokens[i - 1].kind is Kind.LINE or word(tokens, i - 1) == "("
-    if word(tokens, j) == ")" and glued(tokens, j):
-        inside = word(tokens, i - 1) == "(" and i > 1 and tokens[i - 2].kind is not Kind.LINE
-        return not inside and (i == 0 or tokens[i - 1].kind is not Kind.WORD)
-    return head and word(tokens, j) == "." and glued(tokens, j) and not glued(tokens, j + 1)
+    first = i - (word(tokens, i - 1) == "(")
+    return word(tokens, j) in (")", ".") and (first == 0 or tokens[first - 1].kind is Kind.LINE)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
+from extraction.lexicon.senses import Role
 from extraction.times.clock import Clock, parse_clock
 from extraction.times.days import NAMES
 from extraction.times.durations import parse_duration
@@ -86,7 +87,7 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if word(tokens, i) == "from" and word(tokens, i - 1) in ("apart", "aside"):
         return None
     (shape, strict), j = lead
-    j += word(tokens, j) == "-" and glued(tokens, j)
+    j += word(tokens, j) == "-"
     owned = word(tokens, j) in OWNERS
     said = {word(tokens, k) for k in range(i, j)}
     edge = moment(tokens, j + owned, begins=shape is Shape.FROM)
@@ -97,9 +98,9 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if not is_firm(tokens, first, j):
         return None
     clock = first if isinstance(first, Clock) else None
-    if _is_vague(tokens, i) or (clock and (owned or clock.foreign or _names_a_thing(tokens, j, lead[1]))):
+    if _is_vague(tokens, i) or (clock and (owned or clock.foreign or _names_a_thing(tokens, j, lead))):
         return Hours(Shape.PART, unclear=True), j
-    if word(tokens, lead[1] - 1) == "by" and word(tokens, i - 1) in _FREE and clock is not None:
+    if word(tokens, lead[1] - 1) == "by" and word(tokens, i - 1) in _FREE:
         # "Free by three" is free from three on, "done by three" until three.
         return Hours(Shape.PART, unclear=True), j
     every = tokens[i].text in _EVERY
@@ -135,11 +136,13 @@ def _is_vague(tokens: Sequence[Token], i: int) -> bool:
     return denied or (word(tokens, i - 1) in _SMALL_SHIFTS and not named and not along)
 
 
-def _names_a_thing(tokens: Sequence[Token], j: int, lead: int) -> bool:
+def _names_a_thing(tokens: Sequence[Token], j: int, lead: tuple[tuple[Shape, bool], int]) -> bool:
     """Whether a time only names a thing, which ends who knows when: "after the 3 pm standup"."""
-    if word(tokens, lead) != "the" or j >= len(tokens) or tokens[j].kind is not Kind.WORD:
+    (shape, _), after = lead
+    if word(tokens, after) != "the" or word(tokens, j) == "one":
         return False
-    return tokens[j].text != "one" and not after_allows(tokens, j)
+    thing = LEXICON.longest(tokens, j) if shape is Shape.FROM else None
+    return (thing is not None and thing[0].role in (Role.EVENT, Role.MEETING)) or not after_allows(tokens, j)
 
 
 def parse_between(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
@@ -186,10 +189,10 @@ def is_foreign(edge: Clock | Edge) -> bool:
 
 def with_tail(tokens: Sequence[Token], hours: Hours, j: int) -> tuple[Hours, int]:
     """A time of day with the limit that may follow it at token `j`: "2 onwards", "11 at the earliest", "3 or later"."""
-    j += word(tokens, j) == "-" and glued(tokens, j) and word(tokens, j + 1) == "ish"
+    j += word(tokens, j) == "-" and word(tokens, j + 1) == "ish"
     j += word(tokens, j) == "ish"
     tail = _TAILS.longest(tokens, j + (word(tokens, j) == ","))
-    if word(tokens, j) == "+" and glued(tokens, j) and after_allows(tokens, j + 1):
+    if word(tokens, j) == "+" and glued(tokens, j):
         # "14:00+".
         tail = ((Shape.FROM, False), j + 1)
     if tail is None and word(tokens, j) == "on" and _ends(tokens, j + 1):
