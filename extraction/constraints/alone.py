@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.bounding import LATE, LATER, LIMIT, NOT_ONCE, NOT_ONE, REFUSED
+from extraction.constraints.bounding import LATE, LATER, LIMIT, NOT_ONCE, NOT_ONE
 from extraction.constraints.bounds import Bounds
 from extraction.constraints.numbers import number
 from extraction.cues import fragment
 
-OVER = re.compile(r" \w+ (?:over|more than|above|beyond|past)\b")
-"""Behind "not one": it counts nothing, "not one word over 100"."""
 DETERMINED = re.compile(rf"\b(?:{fragment('before_one')}) $")
 """ "This one" is a pronoun and counts nothing."""
 OF_MINE = re.compile(
@@ -84,15 +82,13 @@ def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         return None
     if match["n"] == "one" and MADE.search(before) and NO_NOUN.match(text, end):
         return None
-    if match["n"] in ("a single", "one") and NOT_ONE.search(before) and OVER.match(text, end):
-        return None
     if (
         (match["n"] in ("a single", "single") and NOT_ONE.search(before))
         or (match["n"] == "once" and NOT_ONCE.search(before))
-        or (match["n"] == "one" and re.search(r"\bnot (?:even )?$", before) and not re.match(r",? but\b", text[end:]))
+        or (match["n"] == "one" and re.search(r"\bnot (?:even )?$", before))
     ):
         return Bounds(start, end, None, 0)
-    if match["n"].isdigit() and NAMED.search(before):
+    if NAMED.search(before):
         return None
     if match["n"] == "once" and (re.search(r"\b(?:for|at|all at) $", before) or ONCE.match(text, end)):
         return None
@@ -101,11 +97,7 @@ def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         if later["exact"]:
             return Bounds(start, end, value, value)
         if later["low"]:
-            return (
-                Bounds(start, end, None, value - 1)
-                if REFUSED.match(text, later.end())
-                else Bounds(start, end, value, None)
-            )
+            return Bounds(start, end, value, None)
         return Bounds(start, end, None, value)
     late = LATE.match(text, end)
     if late:

@@ -96,7 +96,7 @@ def _counted_before(text: str) -> list[tuple[Bounds, str, Sentence]]:
     named = layout.Layout()
     for sentence in sentences_of(text, 0, len(text)):
         list(layout.note(named, sentence))
-    return [entry for entry in named.counts if not layout.TWO.fullmatch(entry[1])]
+    return named.counts
 
 
 WISHES = re.compile(r"\b(?:if|that|please|would)\W*$|:\s*$")

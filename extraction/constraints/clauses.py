@@ -129,11 +129,8 @@ LAST = re.compile(
 """ "The words start and end": both are named."""
 SECOND_END = re.compile(rf"(?:(?:not|never|nor) |(?:nor )?{NOR_DO})?")
 """Before the second of two bounds."""
-ONE_WORD = re.compile(r" [a-z]+")
 UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)\[?[a-z]+")
 """What is counted."""
-OF_ITS_OWN = re.compile(r" (?:in|with|that|which|between|marked|written) (?!total|all\b(?! (?:caps|capital)))")
-"""Behind a unit: it is not that of the count before."""
 OFTEN = re.compile(r"\b(?:once|twice|thrice|times)(?=\W*$)")
 MEASURE = re.compile(r"\b(?:words|sentences|times|letters|paragraphs|bullets)\b")
 NO_WORD = re.compile(rf"\W*(?:and |but |please |also |use )*(?:no|not|neither) (?:the )?(?:words? |terms? )?{MASK}")
@@ -172,8 +169,6 @@ def clauses_of(low: str) -> tuple[tuple[int, int], ...]:
 def _clauses(low: str) -> Iterator[tuple[int, int]]:
     first = 0
     for match in CUT.finditer(low):
-        if low.count("(", first, match.start()) > low.count(")", first, match.start()):
-            continue
         if _two_ends(
             low[max(first, match.start() - NEAR) : match.start()], low[match.end() : match.end() + 2 * NEAR]
         ) or elliptic(low[match.end() : match.end() + 2 * NEAR]):
@@ -181,7 +176,7 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
         before, after = low[max(first, match.start() - NEAR) : match.start()], low[match.end() : match.end() + NEAR]
         if (SPAN.search(before) and re.match(NUMBER, after)) or (ONE_OF.search(before) and OR_ONE.match(after)):
             continue
-        if MASK in low[first : match.start()] and (NOR_THAT.match(low, match.end()) and NO_WORD.match(low, first)):
+        if NOR_THAT.match(low, match.end()) and NO_WORD.match(low, first):
             continue
         if MASK in low[first : match.start()] and REFERS.match(low, match.end()):
             continue
@@ -222,13 +217,11 @@ def elliptic(low: str) -> bool:
 def _two_ends(before: str, after: str) -> bool:
     """Whether a bound ends one and begins the other: "at least 3 and at most 5"."""
     follows = next(bounds_in(after[:NEAR]), None)
-    if follows is None or not SECOND_END.fullmatch(after, 0, follows.start) or follows.bare:
+    if follows is None or not SECOND_END.fullmatch(after, 0, follows.start):
         return False
     near = before[-NEAR:]
     named = UNIT.match(after, follows.end)
-    if named and OFTEN.search(near) and not OFTEN.search(after, follows.start, named.end()):
-        return False
-    if named and OF_ITS_OWN.match(after, named.end()):
+    if named and OFTEN.search(near):
         return False
     if named and any(
         (unit := MEASURE.search(near, bounds.start, bounds.end)) and unit.group() != named.group().strip()
@@ -236,8 +229,6 @@ def _two_ends(before: str, after: str) -> bool:
     ):
         return False
     return any(
-        not bounds.bare
-        and (bounds.low is None) != (follows.low is None)
-        and (bounds.end == len(near) or (not named and ONE_WORD.fullmatch(near, bounds.end)))
+        (bounds.low is None) != (follows.low is None) and (bounds.end == len(near) or not named)
         for bounds in bounds_in(near)
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extraction.constraints.bounding import BOUNDING
 from extraction.constraints.bounds import Bounds
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import CAPITAL, HIGHLIGHT, LANGUAGES, cue
+from extraction.constraints.cues import CAPITAL, LANGUAGES, cue
 from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
@@ -100,6 +100,13 @@ ONE_OF = re.compile(
 )
 
 
+LISTED = re.compile(
+    rf"\s*:?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please)\b)[a-z]"
+    rf"|\s*\([a-z{MASK}]+,"
+)
+"""Behind "three words": which ones."""
+
+
 def lengths(low: str, whole: str) -> Iterator[Constraint]:
     """Sentences and words. whole: the sentence of the clause `low`."""
     for count in counts_of(without_brackets(low)):
@@ -115,7 +122,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     inner = re.search(
         r"\b(?:(words)|sentences|(word)[ -](?:limit|count|cap|ceiling|max\w*|min\w*|total)|sentence[ -]\w+)\b", said
     )
-    if inner and MASK not in said:
+    if inner:
         return Kind.WORDS if inner[1] or inner[2] else Kind.SENTENCES
     if re.search(
         rf"\b(?:(?:each|every|per)\b(?! {ANSWER})|example|none\b(?! of (?:them|these|those|it"
@@ -145,32 +152,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
             return None
         if MASK in rest and (THAT_MUST.match(rest) or (count.bounds.bare and MUST_OCCUR.match(rest))):
             return None
-        if re.search(
-            rf"^\s*(?:or phrases? )?(?:(?:that|which|are|is|written|composed|made up|must|should|have|has|to|be"
-            rf"|needs?|ought|can|may|stand|come|full|of|with|in|entirely|only|all"
-            rf"|fully|completely|typed|set|appear\w*|put)\s+)*{CAPITAL}",
-            rest,
-            re.VERBOSE,
-        ):
-            return None
-        if re.search(CAPITAL, near.group(), re.VERBOSE) and re.search(
-            rf"{CAPITAL}[ -](?:\w+ )?words?", near.group(), re.VERBOSE
-        ):
-            return None
-        if (
-            re.match(
-                rf"\s*:?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where"
-                rf"|please)\b)[a-z]"
-                rf"|\s*\([a-z{MASK}]+,",
-                rest,
-            )
-            or re.search(HIGHLIGHT, near.group(), re.VERBOSE)
-            or re.match(r" ?(?:long|of text)?\s*(?:in|with|highlighted|itali)\w* (?:italics|bold|asterisk)", rest)
-        ):
-            return None
-        return Kind.WORDS
-    if re.match(r"\s*(?:times|occurrences|occasions|bullet|place)", count.after):
-        return None
+        return None if LISTED.match(rest) else Kind.WORDS
     back = count.before
     if re.search(r"\bsentences?\b(?! \w+ing)[^,;]*$", back) and not re.match(
         r"\s*[a-z]+",
@@ -187,11 +169,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         r"\s*(?:in (?:total|all|number|your|the|this|length)\b|total|altogether|overall|please|\W*$|for\b|long\b|,)",
         count.after,
     ):
-        if (
-            re.search(CAPITAL, back, re.VERBOSE)
-            or MASK in back
-            or re.search(r"\bthe words?\b(?! (?:count|limit|total))", back)
-        ):
+        if MASK in back or re.search(r"\bthe words?\b(?! (?:count|limit|total))", back):
             return None
         return Kind.WORDS
     return None
@@ -207,11 +185,8 @@ def _about_keyword(count: Count, kind: Kind) -> bool:
 
 def _interval(count: Count) -> tuple[int | None, int | None]:
     """A number alone is a bound in "a 200-word limit"."""
-    compound = re.match(
-        r"[ -](?:word|sentence)s?[ -](?P<high>limit|max\w*|cap|ceiling)?(?P<low>min\w*)?\b", count.after
-    )
-    if count.bounds.bare and compound and (compound["high"] or compound["low"]):
-        return (None, count.bounds.high) if compound["high"] else (count.bounds.low, None)
+    if re.match(r"[ -](?:word|sentence)s?[ -](?:limit|cap|ceiling)\b", count.after):
+        return None, count.bounds.high
     return count.bounds.low, count.bounds.high
 
 
@@ -221,9 +196,14 @@ PRONOUN = re.compile(r"(?<=\b(?:use|add|put|see) )one(?=\s*(?:$|[.,;:!?]|either\
 """ "Don't use one"."""
 
 
+COMMAS_BEFORE = re.compile(r"\bcommas?\b(?:(?!\b(?:and|but|with)\b)[^;])*$")
+NO_UNIT = re.compile(r"\s*(?:(?:of (?:them|those|these)|in (?:total|all)|altogether|overall|please|times)\b\s*)*(?:$|[.,;:!?)])")
+""" "Commas: three at most"."""
+
+
 def commas(low: str) -> Iterator[Constraint]:
     """No comma, or a number of them. low: with the sign itself written out."""
-    found = COMMA.search(low)
+    found = next(reversed([*COMMA.finditer(low)]), None)
     if not found or re.search(r"\bseparated?\ by\ commas|comma[ -]separated", low):
         return
     counted = [
@@ -233,11 +213,10 @@ def commas(low: str) -> Iterator[Constraint]:
             not OF_ITS_OWN.search(low, count.bounds.start, count.bounds.end)
             and re.match(r"[\s,]*(?:[\w'-]+\s+){0,2}?commas?\b(?!-)", count.after)
         )
-        or re.search(r"\bcommas?\b(?:(?!\b(?:and|but|with)\b)[^;])*$", count.before)
+        or (COMMAS_BEFORE.search(count.before) and NO_UNIT.match(count.after))
     ]
     if counted:
-        bounds = counted[0].bounds
-        yield Constraint(Kind.COMMAS, high=0) if bounds.high == 0 else Constraint(Kind.COMMAS, *bounds.from_below)
+        yield Constraint(Kind.COMMAS, *counted[0].bounds.from_below)
         return
     around = low[: found.start()] + " " + low[found.end() : found.end() + 45]
     if (
@@ -259,7 +238,7 @@ def capital_words(low: str) -> Iterator[Constraint]:
         low,
     ):
         return
-    if MASK in low and re.search(r"\b(?:the|keywords?)\ (?:words?|letters?)\ " + MASK, low):
+    if re.search(r"\b(?:the|keywords?)\ (?:words?|letters?)\ " + MASK, low):
         return
     for count in counts_of(without_brackets(low)):
         if re.match(r"\s*(?:sentences?|paragraphs?|bullet)", count.after):

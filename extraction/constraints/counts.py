@@ -44,7 +44,7 @@ PATTERN = re.compile(
     |(?P<range>(?<![\w$.])(?P<c>{_N})(?:\s+(?:to|through)\s+|\s*[-–—~]\s*)(?P<d>{_N})\b)
     |(?P<either>\b(?P<e>{_N})(?:,\s+{_N})?,?\s+or\s+(?P<f>{_N}))
     |(?P<open>\b(?:anything\ |anywhere\ )?from\s+(?P<o>{_N})(?:\s+[a-z]+)?\s+(?:upwards?|on(?:wards?)?|up|and\ up)\b)
-    |(?P<digits>\b(?P<dn>single|one|double|two|three|triple|four)[ -]digits?\b)
+    |(?P<digits>\b(?:a\ )?(?P<dn>single|one|double|two|three|triple|four)[ -]digits?\b)
     |(?P<low_word>\b{_LOW}\s*:?\s+|(?:>=|=>|≥|⩾)\s*)(?:of\s+)?(?:{_ABOUT}\s+)?(?P<low>{_N})
     |(?P<high_word>\b{_HIGH}\s*:?\s+|(?:<=|=<|≤|⩽)\s*)(?:of\s+)?(?:{_ABOUT}\s+)?(?P<high>{_N})(?!\s*(?:[-–—~]|to\s)\s*{_N})
         (?:\s+or\s+(?P<higher>{_N}))?
@@ -68,7 +68,6 @@ PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-WORD = re.compile(r"\w")
 FITS = re.compile(r"(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten|squeez|fit|cram|compress|condens|pack)")
 VAGUE = re.compile(rf"\b{ABOUT} [^ ]+$")
 ROUGHLY = re.compile(
@@ -169,9 +168,6 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     if group["high"]:
         value = number(group["higher"] or group["high"])
         if group["high_word"].startswith("as "):
-            later = LATER.match(text, end)
-            if later and later["low"]:
-                return Bounds(start, end, value, None)
             negated = NEGATED.search(text, max(0, start - 60), start) is not None
             return Bounds(start, end, None if negated else value, value - 1 if negated else value, bare=not negated)
         if re.match(r"not even", group["high_word"]):
@@ -211,8 +207,6 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         value = number(group["exact"] or group["sx"])
         later = LATER.match(text, end)
         if later and not later["exact"]:
-            said = "low" if later["low"] else "high"
-            stop = end if WORD.search(text, end, later.start(said)) else later.end()
-            return Bounds(start, stop, value, None) if later["low"] else Bounds(start, stop, None, value)
+            return Bounds(start, end, value, None) if later["low"] else Bounds(start, end, None, value)
         return Bounds(start, end, value, value)
     return alone(match, text, behind)

@@ -11,7 +11,6 @@ from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import (
     CAPITAL,
     LOWER,
-    NO_CAPITALS,
     QUOTE_MARKS,
     REPEAT,
     REQUESTED,
@@ -21,7 +20,7 @@ from extraction.constraints.cues import (
     cue,
 )
 from extraction.constraints.needing import Needing
-from extraction.constraints.polarity import AFTER, NOT, affirmed, refused
+from extraction.constraints.polarity import NOT, affirmed, refused
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
@@ -56,7 +55,9 @@ FIRST = cue(
     r"|opening|prior|precede\w*|ahead|then|exactly"
     r"|verbatim|word|without|just|exact|letter)\b"
 )
-PARAPHRASE = cue(r"\b(?:paraphras\w+|rephras\w+|reword\w*|summari[sz]\w+|own\ words)\b")
+PARAPHRASE = cue(
+    r"\b(?:paraphras\w+|rephras\w+|reword\w*|summari[sz]\w+|own\ words|in\ (?:your|other|different|new)\ words)\b"
+)
 JSON = Needing(
     cue(r"\bjson\b"),
     needed="json",
@@ -81,13 +82,23 @@ POSTSCRIPT = Needing(
     needed="post|p.|ps",
 )
 CLAUSE = re.compile(r"[,;]|\b(?:and|but|plus|as well as|along with)\b")
+NOT_WANTED = re.compile(
+    r"\.?(?: (?:is|must|should|may|can|will|has to|ought to|needs to|had better))?(?: be)?(?: (?:forbidden|banned|unwelcome"
+    r"|unwanted|omitted|avoided|left (?:out|off|away))|(?: ?not|n['’]t)(?: be)? (?:wanted|welcome|allowed|permitted"
+    r"|there|in it|included|added|used))\b"
+)
+"""Refuses the postscript before it, and not its length or its tone."""
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
 QUOTATION = Needing(
-    cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b|\b(?P<how2>double|single)[ -]quot\w+"),
+    cue(rf"\b(?P<how>double|single)?[ -]?(?:{QUOTE_MARKS})\b"),
     needed="quot|speech marks|inverted commas",
 )
 BETWEEN_SIGNS = Needing(
     re.compile(r'\b(?:begin|start|open)\w*\b[^"]*\bwith\s+"\s+and\s+(?:end|finish|clos)\w*\b[^"]*"', re.IGNORECASE),
+    needed='"',
+)
+SIGN = Needing(
+    re.compile(r'"\s*[)\]]?\s*(?:marks?|characters?|symbols?|signs?)|\(\s*"\s*\)'),
     needed='"',
 )
 """Signs that stand for themselves and quote nothing."""
@@ -99,8 +110,6 @@ COUNTED_CAPITALS = cue(
 
 def options(text: str) -> tuple[int, int] | None:
     """Where `text` names the fixed answers that one is to be chosen from, from the first to the last."""
-    if "my answer is" not in text.lower():
-        return None
     found = list(OPTION.finditer(text))
     if len({match.group().lower() for match in found}) < 2:
         return None
@@ -116,15 +125,13 @@ def repeats(sentence: Sentence, request: str) -> Iterator[Constraint]:
         or OF_A_WORD.match(found.group())
         or PARAPHRASE.search(low)
         or not FIRST.search(low)
-        or not request.strip()
+        or not request
     ):
-        return
-    if re.search(r"\bin (?:your|other|different|new) (?:own )?words\b", low):
         return
     before = low[: found.start()]
     if NOT.search(before[-30:]) and not re.search(r"[,;:(]|\bbefore\b|\bwithout\b|\bfirst\b", before[-30:]):
         return
-    yield Constraint(Kind.REPEAT, words=(request.strip(),))
+    yield Constraint(Kind.REPEAT, words=(request,))
 
 
 def json(sentence: Sentence) -> Iterator[Constraint]:
@@ -161,16 +168,15 @@ NOTHING_CAPITAL = Needing(
 def case(sentence: Sentence) -> Iterator[Constraint]:
     """All small or all capital letters; counted words in capitals are read elsewhere."""
     low = sentence.low
-    if "not " in low and NOT_ALL.search(low):
+    if NOT_ALL.search(low):
         return
     lower, capital = _LOWER.search(low), _CAPITAL.search(low)
     if (lower and of_others(low, lower.start())) or (capital and of_others(low, capital.start())):
         return
     no_lower = bool(lower and refused(low, lower.start(), lower.end()))
-    no_capitals = bool(NO_CAPITALS.search(low) or (capital and refused(low, capital.start(), capital.end())))
     if (lower and not no_lower) or NOTHING_CAPITAL.search(low):
         yield Constraint(Kind.LOWERCASE)
-    elif capital and no_capitals:
+    elif capital and refused(low, capital.start(), capital.end()):
         near = low[max(0, capital.start() - 25) : capital.end() + 12]
         if not re.search(r"\bwords?\b|\bterms?\b|\bphrases?\b", near) and not _counts_some(low):
             yield Constraint(Kind.LOWERCASE)
@@ -225,29 +231,16 @@ def _clause_at(low: str, place: int) -> str:
 def quotation(sentence: Sentence) -> Iterator[Constraint]:
     """Quotation marks at both ends."""
     low = sentence.low
-    if BETWEEN_SIGNS.search(sentence.text):
+    wraps = re.search(rf"\b{WRAP}\b", low, re.VERBOSE)
+    found = QUOTATION.search(low)
+    if BETWEEN_SIGNS.search(sentence.text) or (not found and wraps and SIGN.search(low)):
         yield Constraint(Kind.QUOTATION, words=('"',))
         return
-    found = QUOTATION.search(low)
-    if not found:
-        if (
-            '"' in low
-            and re.search(r'"\s*[)\]]?\s*(?:marks?|characters?|symbols?|signs?)|\(\s*"\s*\)', low)
-            and re.search(rf"\b{WRAP}\b", low, re.VERBOSE)
-        ):
-            yield Constraint(Kind.QUOTATION, words=('"',))
+    if not found or not wraps or _refused(low, found) or SOME_QUOTED.search(_clause_at(low, found.start())):
         return
-    if (
-        _refused(low, found)
-        or not re.search(rf"\b{WRAP}\b", low, re.VERBOSE)
-        or SOME_QUOTED.search(_clause_at(low, found.start()))
-    ):
+    if OF_TITLE.search(low, 0, found.start()):
         return
-    before = low[clause_at(low, found.start())[0] : found.start()]
-    if TITLE.search(low) and re.search(r"title\b[^.;,]*(?:,\s*(?!and\b)(?:\w+ ){0,3})?$", before):
-        return
-    how = found["how"] or found["how2"]
-    yield Constraint(Kind.QUOTATION, words=("'" if how == "single" else '"',))
+    yield Constraint(Kind.QUOTATION, words=("'" if found["how"] == "single" else '"',))
 
 
 SOME_QUOTED = cue(
@@ -258,6 +251,8 @@ SOME_QUOTED = cue(
     r"|\b(?:put|set|place|wrap|enclose|write)\w*\s+(?:the\s+\w+\s+)?Q"
 )
 """Something in the text, and not all of it."""
+
+OF_TITLE = re.compile(r"\btitle(?:,? (?!and\b)\w+){0,3} $")
 
 
 def title(sentence: Sentence) -> Iterator[Constraint]:
@@ -285,7 +280,7 @@ def postscript(sentence: Sentence) -> Iterator[Constraint]:
         return
     if NOT.search(
         CLAUSE.split(low[max(0, found.start() - 40) : found.start()])[-1],
-    ) or AFTER.match(low, found.end()):
+    ) or NOT_WANTED.match(low, found.end()):
         yield Constraint(Kind.POSTSCRIPT, high=0)
         return
     yield Constraint(Kind.POSTSCRIPT, words=("P.P.S" if PPS.search(low) else "P.S.",))

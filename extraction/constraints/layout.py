@@ -39,11 +39,10 @@ NUMBERED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 FIRST_WORD = cue(
     rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b(?!\ (?:words?|terms?|things?|lines?|phrases?|sentences?)\b)
         [^.;:]{{0,40}}?\b{PARAGRAPH}\b
-    |\b{PARAGRAPH}\ (?:number\ |no\.?\ |nr\.?\ |\#\ ?)?(?P<b>\d+|{"|".join(NUMBERED)})\b
-    |\b(?P<c>\d+)(?:st|nd|rd|th)\b[^.;]{{0,20}}?\b{PARAGRAPH}\b)"""
+    |\b{PARAGRAPH}\ (?:number\ |no\.?\ |nr\.?\ |\#\ ?)?(?P<b>\d+|{"|".join(NUMBERED)})\b)"""
 )
 ELLIPTIC = cue(
-    rf"(?:\bthe\ (?P<a>(?:very\ )?{ORDINAL})(?:\ one)?|\b(?:number|no\.|the\ one\ numbered)\ (?P<b>\d+))(?P<c>)"
+    rf"(?:\bthe\ (?P<a>(?:very\ )?{ORDINAL})(?:\ one)?|\b(?:number|no\.|the\ one\ numbered)\ (?P<b>\d+))"
     r"(?:(?=\W*$)|\s+(?:with|begin|start|open|must|should|has|have|is|to|lead|kick|commenc|of\ (?:which|them"
     r"|these|those)|needs?|ought|by))"
 )
@@ -101,14 +100,10 @@ class Layout:
         parts = [entry for entry in self.counts if not (self.six and TWO.fullmatch(entry[1]))]
         if self.six:
             yield Constraint(Kind.TWO_RESPONSES), (self.six,)
-            parts = [entry for entry in parts if entry[2] is not self.six or entry[0].low != 2]
-            if self.header is None and self.three is None and self.first_words == []:
-                return
         if self.header:
             name, sentence = self.header
-            numbers = [b for b, unit, s in parts if not TWO.fullmatch(unit)]
             low = (
-                next((b.low for b in numbers if b.low), None)
+                next((b.low for b, _, _ in parts), None)
                 or self.things.get(name.lower())
                 or (self.headers_seen if self.headers_seen > 1 else None)
             )
@@ -116,15 +111,13 @@ class Layout:
                 yield Constraint(Kind.SECTIONS, low=low, words=(name,)), (sentence,)
                 if not self.three:
                     return
-        bounds = next((b for b, unit, _ in parts if not TWO.fullmatch(unit)), None) or next(
-            (b for b, _, _ in parts), None
-        )
+        bounds = next((b for b, _, _ in parts), None)
         where = tuple({id(s): s for _, _, s in parts}.values())
         if self.first_words:
             for nth, word, sentence in self.first_words:
-                count = bounds.low if bounds and bounds.low else (max(2, nth or 2) if self.blank else nth or 0)
-                place = count if nth is None else nth
-                if count and place and place <= count:
+                count = (bounds.low if bounds else 0) or max(nth or 0, 2 if self.blank else 0)
+                place = nth or count
+                if 0 < place <= count:
                     yield Constraint(Kind.FIRST_WORD, count, count, (word,), place), (*where, sentence)
             if self.three is None:
                 return
@@ -133,7 +126,7 @@ class Layout:
                 yield Constraint(Kind.PARAGRAPHS, bounds.low, bounds.low), (*where, self.three)
         elif self.three and not self.header:
             yield Constraint(Kind.PARAGRAPHS, 2, 2), (self.three,)
-        elif bounds and self.blank and bounds.low is not None and not self.three and not self.six:
+        elif bounds and self.blank and bounds.low is not None and not self.six:
             yield Constraint(Kind.PARAGRAPHS, bounds.low, None), (*where, self.blank)
 
 
@@ -195,10 +188,8 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         which = ELLIPTIC.search(low)
     if not which:
         return
-    if which["c"] or (which["b"] and which["b"].isdigit()):
-        nth: int | None = int(which["c"] or which["b"])
-    elif which["b"]:
-        nth = NUMBERED.index(which["b"]) + 1
+    if which["b"]:
+        nth: int | None = int(which["b"]) if which["b"].isdigit() else NUMBERED.index(which["b"]) + 1
     else:
         name = which["a"].removeprefix("very ")
         nth = None if name in LAST else ORDINALS[name]

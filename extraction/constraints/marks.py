@@ -53,16 +53,14 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
 
     A list without a number has that of the things that the request asks for.
     """
-    if "bullet" not in low:
+    found = BULLET.search(low)
+    if not found:
         return
     counts = [count for count in counts_of(_without_pronouns(without_brackets(low))) if not _apiece(count)]
     for count in counts:
         if re.match(rf"[\s,-]*(?:(?!\bor\b)[\w'-]+\s+){{0,4}}?(?:{BULLET.pattern})", count.after, re.VERBOSE):
             yield Constraint(Kind.BULLETS, *count.bounds.interval)
             return
-    found = BULLET.search(low)
-    if not found:
-        return
     for count in counts:
         items = re.match(
             r"[\s,]*(?:[\w'-]+\s+){0,2}?(?:items?|points?|entries|lines?|things|ideas|tips|reasons|names|of them)\b",
@@ -70,7 +68,12 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
         )
         behind = re.search(BULLET.pattern, count.before, re.VERBOSE)
         if items or (
-            behind and not re.match(r"\s*(?:sentences?|words?|times|placeholders?|new|stars?|asterisks?)", count.after)
+            behind
+            and not re.match(
+                rf"\s*(?:[\w'-]+\s+){{0,2}}?(?:sentences?|placeholders?|new|stars?|asterisks?|{PLACES})\b",
+                count.after,
+                re.VERBOSE,
+            )
         ):
             yield Constraint(Kind.BULLETS, *count.bounds.interval)
             return
@@ -84,8 +87,7 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
 
 def _apiece(count: Count) -> bool:
     """Whether it is how many each of several things has: "one bullet each"."""
-    one = count.bounds.bare and count.bounds.low == 1
-    return one and bool(EACH.search(count.before) or APIECE.match(count.after))
+    return count.bounds.high == 1 and bool(EACH.search(count.before) or APIECE.match(count.after))
 
 
 EACH = re.compile(r"\b(?:each|every|per)\b[^,;.]*$")
@@ -105,7 +107,7 @@ def _without_pronouns(low: str) -> str:
 
 def _lists(low: str, things: Things) -> bool:
     """Whether a clause about bullets wants the things themselves listed, and not something in or beside them."""
-    if NOT.search(low) or re.search(r"\b(?:each|every|may|can|could|optional\w*|where|if|unless|or|section)\b", low):
+    if re.search(r"\b(?:each|every|may|can|could|optional\w*|where|if|unless|or|section)\b", low):
         return False
     named = re.search(rf"\b{re.escape(things.noun)}\b", low)
     return bool(named) or (not things.are_texts and bool(LISTED.search(low)))

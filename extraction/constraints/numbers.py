@@ -39,7 +39,7 @@ NUMBER = (
 @cache
 def number(text: str) -> int:
     """The value of a match of `NUMBER`."""
-    if text.endswith("k") and text[0].isdigit():
+    if text.endswith("k"):
         return int(float(text[:-1]) * 1000)
     words = [word for word in re.split(r"[ -]", text.replace(",", "")) if word not in ("and", "of")]
     if "dozen" in words:

@@ -27,7 +27,7 @@ _TELLS = (
     r"|writes?|talks?|knows?|buys?|keeps?|stands for|rhymes|gets? up|has|have(?! to\b)|uses?|starts?|begins?"
     r"|ends?|finish(?:es|ed)?|(?!(?:wrapped|divided|separated|enclosed|formatted|headed|marked|called|titled|based"
     r"|surrounded"
-    r"|followed|presented|highlighted)\b)[a-z]{3,}ed"
+    r"|followed|presented|highlighted|hundred)\b)[a-z]{3,}ed"
     r"|(?<!\bon )(?<!\babout )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bto )"
     rf"(?!{_OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
     r"|sold|spoke|went)"
