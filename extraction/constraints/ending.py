@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.constraints.clauses import clause_at
 from extraction.constraints.counted import ANSWER
-from extraction.constraints.cues import END, HIGHLIGHT, QUOTE_MARKS, Q, cue
+from extraction.constraints.cues import END, HIGHLIGHT, ORDINALS, QUOTE_MARKS, Q, cue
 from extraction.constraints.forms import POSTSCRIPT
 from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import NOT
@@ -21,9 +21,11 @@ ELSEWHERE = re.compile(
 )
 """Not the end of the whole."""
 CLAUSE = re.compile(r"[,;]|\band (?:its|the|end|finish|conclude|close)\b")
-IS_AT = re.compile(
-    r"\b(?:(?:to|must|should|shall) (?:conclude|close|finish|end)|be|is|are|as|at|the|its|your|comes?|goes?|stands?)\b"
+OF_A_PART = re.compile(
+    rf" of (?:an?|any|some|one|(?:the )?(?:{'|'.join(set(ORDINALS) - {'closing'})}|\d+\w\w)) (?:sentence|paragraph|line"
+    r"|bullet|section|part)\b"
 )
+"""Behind "at the end": it is not that of the whole."""
 IS_YOUR = re.compile(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$")
 MAKES = re.compile(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$")
 OF_MARKS = re.compile(rf"{POSTSCRIPT.pattern}|\b{QUOTE_MARKS}\b|\b{HIGHLIGHT}", re.VERBOSE | re.IGNORECASE)
@@ -103,7 +105,7 @@ def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
     start, end = clause_at(low, found.start())
     if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
         return None
-    if POSTSCRIPT.search(sentence.text[start:end].lower()) or re.search(HIGHLIGHT, low[start:end], re.VERBOSE):
+    if POSTSCRIPT.search(sentence.text[start:end].lower()) or OF_A_PART.match(low, found.end()):
         return None
     if MASK not in low[start : found.start()] and not WORD.search(low, found.end(), end):
         end = len(low)  # Says where and no more: "at the end, write X".
@@ -112,10 +114,10 @@ def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
     if place and not ELSEWHERE.search(CLAUSE.split(own)[-1]):
         quoted = sentence.quote_at(found.end() + place.start())
         refused = NOT.search(re.split(r"[,;]", low[max(start, found.start() - 25) : found.start()])[-1])
-        if quoted and any(c.isalnum() for c in quoted.text) and not refused:
+        if quoted and not refused:
             return quoted
     before = re.search(rf"({Q})[^.;{MASK}]*$", low[: found.start()])
-    if before is None or not IS_AT.search(low[before.end(1) : found.end()]) or REFUSED.search(low, 0, before.start(1)):
+    if before is None or REFUSED.search(low, 0, before.start(1)):
         return None
     quoted = sentence.quote_at(before.start(1))
     if quoted and (

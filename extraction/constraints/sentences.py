@@ -28,7 +28,6 @@ EXAMPLE = re.compile(
     r" ?(?:\d+|x|one|two|three)\b(?!.*\b(?:must|should|shall|has to|needs to|starts?|begins?|opens?)\b).*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-LEAD = re.compile(r"(?:[:,]|\blike|\bbelow|\bexample|such as|\bformat|\bfollows|\bform(?: of)?)\s*$")
 
 BLOT = "\u00a6"
 """Neither a letter nor white space, and in no pattern."""
@@ -38,7 +37,7 @@ BLOT = "\u00a6"
 class Sentence:
     """text[start:end] of the message. low: the same in lower case, quotations masked; quoted: those in it.
 
-    examples: what the lines that show its form look like, in lower case, "" without any.
+    examples: the lines that show its form, "" without any.
     """
 
     start: int
@@ -77,11 +76,10 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
     kept: list[tuple[int, int, str]] = []
     for first, last in _cut(part, hidden, [begin for begin, _ in items]):
         words = hidden[first:last]
-        shown = EXAMPLE.fullmatch(words.strip("\n")) if words.strip() else None
-        if shown and kept and ITEM.match(words) and _is_list(hidden[kept[-1][0] : kept[-1][1]]):
+        shown = EXAMPLE.fullmatch(words.strip("\n"))
+        if kept and ITEM.match(words) and _is_list(hidden[kept[-1][0] : kept[-1][1]]):
             shown = None
-        follows = kept and kept[-1][1] == first and not ITEM.match(words)
-        if follows and (
+        if kept and not ITEM.match(words) and (
             elliptic(words.strip())
             or (MASK in hidden[kept[-1][0] : first] and REFERS.fullmatch(words.rstrip()))
             or (MASK in hidden[kept[-1][0] : first] and MASK not in words and POINTS.match(words))
@@ -89,13 +87,9 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
         ):
             kept[-1] = kept[-1][0], last, kept[-1][2]
             continue
-        if (
-            shown
-            and kept
-            and not (MASK in words and kept[-1][2] == "" and not LEAD.search(hidden[kept[-1][0] : kept[-1][1]]))
-        ):
+        if shown and kept:
             begin, stop, examples = kept[-1]
-            kept[-1] = begin, stop, f"{examples}\n{words.strip()}"
+            kept[-1] = begin, stop, f"{examples}\n{part[first:last].strip()}"
         elif any(character.isalnum() or character in "*<[" + MASK for character in words):
             kept.append((first, last, ""))
     for first, last, examples in kept:
@@ -117,10 +111,16 @@ THATS = Needing(
     needed="words. |sentences. ",
 )
 """ "Ten words. That's all it can take", "80 words. Fewer is fine"."""
-SPOKEN = re.compile(rf"(?:\bopen )?\bquotes?,?(?= {MASK})|(?<={MASK}),? (?:unquote|(?:end|close) quotes?)\b")
+SPOKEN = Needing(
+    re.compile(rf"(?:\bopen )?\bquotes?,?(?= {MASK})|(?<={MASK}),? (?:unquote|(?:end|close) quotes?)\b"),
+    needed="quote",
+)
 """Marks that are said beside the marks themselves, in what was dictated."""
-TAG = re.compile(
-    r",? (?:(?:would|could|will|can|won['’]t) (?:you|ya)(?: please)?|ok(?:ay)?|please|alright|right)\?(?=\s|$)"
+TAG = Needing(
+    re.compile(
+        r",? (?:(?:would|could|will|can|won['’]t) (?:you|ya)(?: please)?|ok(?:ay)?|please|alright|right)\?(?=\s|$)"
+    ),
+    needed="?",
 )
 """ "Keep it short, would you?" is no question."""
 ITEM = re.compile(r"\s*[-*\u2022][ \t]+[\w<\u00a7]")
@@ -155,7 +155,7 @@ ANSWERED = re.compile(
 
 def _is_list(before: str) -> bool:
     """Whether an item behind `before` is a rule of its own, and no example of a form."""
-    return bool(ITEM.match(before)) or not (LEAD.search(before) or FORM.search(before))
+    return bool(ITEM.match(before)) or not FORM.search(before)
 
 
 FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsections?\b|\bplaceholder|\bparts?\b|[<\[]")
@@ -164,11 +164,8 @@ FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsecti
 def _joined(hidden: str) -> str:
     """Lists of words with semicolons, or in lines, as lists with commas, of the same length."""
     hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
-    if MASK in hidden and "quote" in hidden:
-        hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)
-    hidden = THATS.sub(",", hidden)
-    if "?" in hidden:
-        hidden = TAG.sub(lambda match: ".".ljust(len(match.group())), hidden)
+    hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)
+    hidden = TAG.sub(lambda match: ".".ljust(len(match.group())), THATS.sub(",", hidden))
     return ITEMS.sub(lambda match: match["lead"] + _in_one_line(match["list"]), hidden)
 
 
@@ -203,13 +200,10 @@ def _cut(text: str, hidden: str, items: Sequence[int]) -> Iterator[tuple[int, in
         before = hidden[first:start]
         if mark == "." and _abbreviates(before, text[end:].lstrip(" ")):
             continue
-        if not before.strip():
-            first = end
-            continue
-        yield first, end
+        if before.strip():
+            yield first, end
         first = end
-    if hidden[first:].strip():
-        yield first, len(hidden)
+    yield first, len(hidden)
 
 
 ASKS = re.compile(
@@ -222,7 +216,7 @@ ASKS = re.compile(
 
 def ends_sentence(hidden: str, place: int) -> bool:
     """Whether the mark at hidden[place], which is in lower case, ends a sentence, and no abbreviation."""
-    return hidden[place] != "." or not SHORT.search(hidden, max(0, place - LONGEST), place)
+    return not SHORT.search(hidden, max(0, place - LONGEST), place)
 
 
 def _abbreviates(before: str, after: str) -> bool:
@@ -234,4 +228,4 @@ def _starts_sentence(before: str, after: str) -> bool:
     """After "P.S." a new sentence may begin, after "i.e." never; digits end one."""
     if re.search(r"(?:i\. ?e|e\. ?g|\bvs|approx|\bno|\bmr|\bms|\bdr|\bmin|\bmax)\.?$", before):
         return False
-    return not after or after[0] == "\n" or after.lstrip("\"'\u201c\u2018(")[:1].isupper()
+    return not after or after.lstrip("\"'\u201c\u2018(")[:1].isupper()
