@@ -64,7 +64,7 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
             continue
         said = found_sentence.start
         told = message.text[max(0, said - NEAR) : said]
-        sentence = resolved(found_sentence, lead or told.lower(), told)
+        sentence = resolved(found_sentence, told)
         wished = WISHES.search(lead)
         lead = sentence.low
         if tells(sentence.low) and not wished:
@@ -79,9 +79,8 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
     if about.header and not about.counts:
         about.counts = _counted_before(text[: part.start])
     for constraint, where in about.constraints():
-        sentence = where[0] if where else sentences[0]
-        noted.update(other.start for other in where)
-        span = Span.of(message, sentence.start, sentence.end)
+        noted.update(sentence.start for sentence in where)
+        span = Span.of(message, where[0].start, where[0].end)
         facts.append(Asked(message.sender, span, Standing.OWN, constraint, source))
     unread += [
         Span.of(message, sentence.start, sentence.end)
@@ -113,24 +112,13 @@ def _remark(sentence: Sentence) -> bool:
     )
 
 
-def _names(low: str, taken: bool) -> bool:
-    """Whether a clause beside an ending or a first word is about words of its own. taken: it holds that."""
-    if "start" in low:
-        return False
-    return bool((NAMES if taken else NAMES_ALONE).search(low)) or (
-        not taken and MASK in low and bool(OCCURS.search(low))
-    )
-
-
 NAMES = re.compile(
     r"\b(?:include|mention|use|contain|avoid|exclude|incorporate|integrate|employ|insert|weave|work|feature|omit"
-    r"|refrain|skip|leave)\b"
+    r"|refrain|skip|leave|words?|terms?|key ?words?|phrases?|expressions?)\b"
+    rf"|{MASK}.*\b(?:once|twice|thrice|times|occur\w*|appear\w*|turn\w* up|show\w* up|must|should|may|has to|have to"
+    r"|banned|forbidden)\b"
 )
-OCCURS = re.compile(
-    r"\b(?:once|twice|thrice|times|occur\w*|appear\w*|turn\w* up|show\w* up|must|should|may|has to|have to|banned"
-    r"|forbidden)\b"
-)
-NAMES_ALONE = re.compile(NAMES.pattern + r"|\b(?:words?|terms?|key ?words?|phrases?|expressions?)\b")
+"""In a clause beside an ending or a first word: it is about words of its own."""
 
 
 VAGUE = (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1))
@@ -175,14 +163,13 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
         yield from forms.quotation(sentence)
     titled = list(forms.title(sentence))
     yield from titled
-    noted = list(forms.postscript(sentence))
-    yield from noted
+    yield from forms.postscript(sentence)
     for start, end in clauses_of(sentence.low):
         low = sentence.low[start:end]
         shown = bool(
-            (noted and forms.POSTSCRIPT.search(sentence.text[start:end].lower()))
+            forms.POSTSCRIPT.search(sentence.text[start:end].lower())
             or (titled and forms.TITLE.search(low) and not NAMED.search(low))
-        ) or not (plain or _names(low, any(start <= place < end for place in taken)))
+        ) or not (plain or NAMES.search(low))
         yield from _clause(sentence, start, end, taken, shown, bool(repeated), request)
 
 
@@ -200,24 +187,17 @@ def _clause(
     yield from bullets
     placeholders = list(marks.placeholders(low, sentence.low))
     yield from placeholders
-    marked = list(marks.highlights(low, raw)) if not (bullets or placeholders) else []
+    marked = list(marks.highlights(low, raw)) if not bullets else []
     yield from marked
-    cased = list(forms.case(_part(sentence, start, end)))
+    cased = list(forms.case(low))
     yield from cased
     capitals = list(counted.capital_words(low)) if not cased else []
     yield from capitals
-    if not (capitals or marked or placeholders):
+    if not (capitals or marked):
         yield from counted.lengths(low, sentence.low)
     shown = titled or placeholders or marked or (bullets and not NAMED.search(low))
     if not (shown or (repeated and not NOT.search(low))) and (NAMED.search(low) or not _about_form(low)):
         yield from keywords.keywords(sentence, start, end, taken, request)
-
-
-def _part(sentence: Sentence, start: int, end: int) -> Sentence:
-    quoted = tuple(q for q in sentence.quoted if start <= q.start < end)
-    return Sentence(
-        sentence.start + start, sentence.start + end, sentence.text[start:end], sentence.low[start:end], quoted
-    )
 
 
 def _with_commas(sentence: Sentence, start: int, end: int) -> str:

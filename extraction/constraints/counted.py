@@ -197,7 +197,9 @@ PRONOUN = re.compile(r"(?<=\b(?:use|add|put|see) )one(?=\s*(?:$|[.,;:!?]|either\
 
 
 COMMAS_BEFORE = re.compile(r"\bcommas?\b(?:(?!\b(?:and|but|with)\b)[^;])*$")
-NO_UNIT = re.compile(r"\s*(?:(?:of (?:them|those|these)|in (?:total|all)|altogether|overall|please|times)\b\s*)*(?:$|[.,;:!?)])")
+NO_UNIT = re.compile(
+    r"\s*(?:(?:of (?:them|those|these)|in (?:total|all)|altogether|overall|please|times)\b\s*)*(?:$|[.,;:!?)])"
+)
 """ "Commas: three at most"."""
 
 

@@ -15,7 +15,7 @@ from extraction.constraints.pronouns import marked
 from extraction.constraints.quotes import MASK
 from extraction.constraints.request import front_of, is_task, tail_of
 from extraction.constraints.sentences import BLOT, Sentence, sentences_of
-from extraction.constraints.statements import tells, tells_and_asks
+from extraction.constraints.statements import tells_and_asks, told_why
 from extraction.constraints.within import in_request
 from extraction.facts import Message, Span, Standing
 from solver.execution import Kind, Source
@@ -34,7 +34,7 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
     first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
     if first is None:
         return [], [parts.beside]
-    first = marked(first, "")
+    first = marked(first.without(told_why(first.low)), "")
     front, tail = front_of(first), tail_of(first)
     if not front and is_rule(first):
         return [], [Part(first.start, first.end), parts.beside]
@@ -57,8 +57,10 @@ PARTS_GO_ON = re.compile(r"\s*(?:each|every|they|these|all|the first|the last)\b
 def _later(message: Message, parts: Parts, said: Sequence[Sentence], begin: int) -> tuple[list[Asked], list[Part]]:
     """The same where rules or a story stand before the sentence that says what is to be written."""
     for task in said[1:]:
-        if task.start >= begin and is_task(task):
-            told = marked(task, message.text[max(0, task.start - NEAR) : task.start].lower())
+        if is_task(task):
+            told = marked(
+                task.without(told_why(task.low)), message.text[max(0, task.start - NEAR) : task.start].lower()
+            )
             front, tail = front_of(told), tail_of(told)
             facts = _in_task(message, told, front, tail)
             hidden = task.start + front, task.end if tail is None else task.start + _place(tail, told, task)
@@ -88,7 +90,7 @@ def _plainly(message: Message, first: Sentence, middle: tuple[int, int], known: 
     the word X twice. known: kinds that were found.
     """
     low = first.low[slice(*middle)]
-    if not PLAIN.search(low) or TASK.match(low) or tells(first.low) or (ACTOR.match(low) and not WANTS.search(low)):
+    if not PLAIN.search(low) or TASK.match(low) or (ACTOR.match(low) and not WANTS.search(low)):
         return
     if first.low.rstrip().endswith("?") and not POLITE.match(low):
         return
@@ -126,7 +128,7 @@ KEYED = re.compile(
 )
 """Words are to stand in the text."""
 NOUN_CLAUSE = re.compile(
-    r"\babout\b[^,;:.!(\u2013\u2014]{1,60}?\b(?:who|whose)\b[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]"
+    r"\b(?:about|of)\b[^,;:.!(\u2013\u2014]{1,60}?\b(?:who|whose)\b[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]"
     r"|\s(?:and|but)\b)|"
     r"\b(?:how|why|what|(?<!in )which|whether|who|when|where|that(?!['’]?s\b))\b[^,;:.!(\u2013\u2014]*?(?=$"
     r"|[,;:.!(\u2013\u2014]|\s(?:and|but)\b)"

@@ -83,9 +83,9 @@ POSTSCRIPT = Needing(
 )
 CLAUSE = re.compile(r"[,;]|\b(?:and|but|plus|as well as|along with)\b")
 NOT_WANTED = re.compile(
-    r"\.?(?: (?:is|must|should|may|can|will|has to|ought to|needs to|had better))?(?: be)?(?: (?:forbidden|banned|unwelcome"
-    r"|unwanted|omitted|avoided|left (?:out|off|away))|(?: ?not|n['’]t)(?: be)? (?:wanted|welcome|allowed|permitted"
-    r"|there|in it|included|added|used))\b"
+    r"\.?(?: (?:is|must|should|may|can|will|has to|ought to|needs to|had better))?(?: be)?"
+    r"(?: (?:forbidden|banned|unwelcome|unwanted|omitted|avoided|left (?:out|off|away))"
+    r"|(?: ?not|n['’]t)(?: be)? (?:wanted|welcome|allowed|permitted|there|in it|included|added|used))\b"
 )
 """Refuses the postscript before it, and not its length or its tone."""
 PPS = re.compile(r"\bp\.? ?p\.? ?s\b", re.IGNORECASE)
@@ -120,13 +120,7 @@ def repeats(sentence: Sentence, request: str) -> Iterator[Constraint]:
     """The reply begins with the request itself. request: its words."""
     low = sentence.low
     found = REPEATS.search(low)
-    if (
-        not found
-        or OF_A_WORD.match(found.group())
-        or PARAPHRASE.search(low)
-        or not FIRST.search(low)
-        or not request
-    ):
+    if not found or OF_A_WORD.match(found.group()) or PARAPHRASE.search(low) or not FIRST.search(low) or not request:
         return
     before = low[: found.start()]
     if NOT.search(before[-30:]) and not re.search(r"[,;:(]|\bbefore\b|\bwithout\b|\bfirst\b", before[-30:]):
@@ -165,9 +159,8 @@ NOTHING_CAPITAL = Needing(
 """No word with a capital, and so none at all: "do not capitalise any words"."""
 
 
-def case(sentence: Sentence) -> Iterator[Constraint]:
+def case(low: str) -> Iterator[Constraint]:
     """All small or all capital letters; counted words in capitals are read elsewhere."""
-    low = sentence.low
     if NOT_ALL.search(low):
         return
     lower, capital = _LOWER.search(low), _CAPITAL.search(low)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.clauses import REFERS
-from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import CAPITAL, LANGUAGE, LANGUAGES, LOWER, TEXT, cue
 from extraction.constraints.opening import POLITE, begins_rule
 from extraction.constraints.quotes import MASK
@@ -148,8 +147,6 @@ def clauses_that_rule(low: str) -> Iterator[int]:
             and not CLOSES.match(low, place)
         ):
             continue
-        if ASKED_ABOUT.match(low, place):
-            continue
         named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
         if MASK in low[: join.start()] and any(p.match(low, place) for p in (REFERS, POINTS, OCCURS)):
             yield 0
@@ -158,7 +155,7 @@ def clauses_that_rule(low: str) -> Iterator[int]:
             yield place
             return
         meant = MEANT.match(low, place) or (DEMANDED.match(low, place) if DEMANDS.match(join.group()) else None)
-        if meant and not any(True for _ in bounds_in(meant.group())):
+        if meant:
             yield meant.end()
             return
 

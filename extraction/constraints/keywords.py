@@ -73,17 +73,14 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         if start <= q.start < end
         and q.start not in taken
         and any(c.isalnum() for c in q.text)
-        and not re.fullmatch(r"(?i)p\.?\s?(?:p\.?\s?)?s\.?|<<.*>>", q.text.strip())
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
-        and not (TOPICAL.search(low[: q.start - start]) and (" " in q.text.strip() and q.text.rstrip().endswith("?")))
+        and not (TOPICAL.search(low[: q.start - start]) and q.text.rstrip().endswith("?"))
         and not NOT_THERE.search(low[: q.start - start])
         and not (
             NAMING.match(low, q.end - start) and low.endswith(("the ", "a ", "an ", "our ", "my "), 0, q.start - start)
         )
     ]
-    if items and not (
-        NOUN.search(low) or USES.search(low) or NOT.search(low) or OUT.search(low) or any(True for _ in bounds_in(low))
-    ):
+    if not (NOUN.search(low) or USES.search(low) or NOT.search(low) or any(True for _ in bounds_in(low))):
         return
     if not items:
         items = list(unquoted(sentence, low, start))
@@ -100,9 +97,9 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
     instead = [text.lower() for first, _, text in items if INSTEAD.search(low[:first])]
     if instead:
         yield Constraint(Kind.FORBIDDEN, words=tuple(dict.fromkeys(instead)))
-    if 0 < len(instead) < len(items):
-        yield Constraint(Kind.KEYWORDS, words=tuple(word for word in named if word not in instead))
-    if instead:
+        others = tuple(word for word in named if word not in instead)
+        if others:
+            yield Constraint(Kind.KEYWORDS, words=others)
         return
     lifted = re.sub(
         r"\bno (?:matter|problem)\b|\bnot only\b|\bwithout fail\b|\bdon['’]t forget\b|\bdo not forget\b"
@@ -145,7 +142,7 @@ def _alone(sentence: Sentence, low: str, start: int, items: Sequence[tuple[int, 
         low = low[:first] + low[last:]
     before = sentence.low[:start]
     named = MASK in before or NAMES.search(before)
-    return bool(MASK not in low and BARE.fullmatch(low) and not (named and NOT.search(BOUNDING_NOT.sub("", before))))
+    return bool(BARE.fullmatch(low) and not (named and NOT.search(BOUNDING_NOT.sub("", before))))
 
 
 def _frequency(word: str, bounds: Bounds) -> Constraint:
@@ -177,8 +174,6 @@ def _counted(low: str, items: Sequence[tuple[int, int, str]]) -> Iterator[tuple[
         or re.match(r"\s*(?:of (?:them|those|these)\s*)?(?:$|[.!])", count.after)
         or re.match(r"\s*(?:of\s+)?(?:the\s+)?(?:word\s+)?" + MASK, count.after)
     ]
-    if not counts:
-        return
     left = list(items)
     for bounds in counts:
         before = [item for item in left if item[1] <= bounds.start]

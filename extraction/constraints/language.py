@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.clauses import clause_at
-from extraction.constraints.cues import CASE, LANGUAGE, LANGUAGE_CONTEXT, LANGUAGES, NO_CAPITALS, cue
+from extraction.constraints.cues import CASE, LANGUAGE, LANGUAGE_CONTEXT, LANGUAGES, cue
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others
@@ -54,7 +54,7 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
     low = sentence.low
     for found in LANGUAGE.finditer(low):
         name = found["name"]
-        if name == "english" and (CASE.search(low) or NO_CAPITALS.search(low)):
+        if name == "english" and CASE.search(low):
             continue
         around = low[max(0, found.start() - 60) : found.start()] + " " + low[found.end() : found.end() + 40]
         start, end = clause_at(low, found.start())
@@ -64,7 +64,7 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         if not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end()):
             continue
         but = OTHER_THAN.search(low, 0, found.start())
-        barred = but and but.group().startswith("anything") and not NOT.search(low, 0, but.start())
+        barred = but and not NOT.search(low, 0, but.start())
         if barred or (not but and refused(low[start:end], found.start() - start, found.end() - start)):
             continue
         if (not but and FLAVOUR.search(low[: found.start()])) or of_others(low, found.start()):

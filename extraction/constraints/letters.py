@@ -65,13 +65,10 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
         return
     hidden = low[:begin] + ("no".ljust(end - begin) if found and found["f"] else " " * (end - begin)) + low[end:]
     counts = counts_of(hidden)
-    if counts:
-        behind = [count for count in counts if count.bounds.start > begin and not OF_OTHERS.match(count.after)]
-        beside = [count for count in counts if not low[count.bounds.end : begin].strip() and count.bounds.end <= begin]
-        count = (beside or behind or [count for count in counts if not OF_OTHERS.match(count.after)] or counts)[0]
-        bounds = count.bounds
-        low_, high = bounds.from_below
-        yield Constraint(Kind.LETTER, low_, high, (letter,))
+    beside = [count for count in counts if not low[count.bounds.end : begin].strip() and count.bounds.end <= begin]
+    chosen = beside or [count for count in counts if not OF_OTHERS.match(count.after)]
+    if chosen:
+        yield Constraint(Kind.LETTER, *chosen[0].bounds.from_below, (letter,))
     elif NOT.search(hidden):
         yield Constraint(Kind.LETTER, high=0, words=(letter,))
     elif found or WANTED.search(hidden):

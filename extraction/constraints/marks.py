@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extraction.constraints.counted import Count, counts_of, without_brackets
 from extraction.constraints.cues import CAPITAL, HIGHLIGHT, PLACES, cue
 from extraction.constraints.needing import Needing
-from extraction.constraints.polarity import NOT, refused
+from extraction.constraints.polarity import refused
 from extraction.constraints.quotes import MASK
 from extraction.constraints.things import Things, things_of
 from solver.execution import Constraint, Kind
@@ -148,11 +148,10 @@ DIVIDES = re.compile(r"\b(?:separat|divid|split)\w*.*")
 
 def _between_stars(low: str, raw: str) -> bool:
     """Whether words are to be put between asterisks, by an example or in words; dividers are something else."""
-    if "*" in raw and (
-        re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw) and re.search(r"\b(?:wrap|mark|surround|put|enclos|set)", low)
-    ):
+    shown = re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw)
+    if shown and re.search(r"\b(?:wrap|mark|surround|put|enclos|set)", low):
         return True
-    return ("star" in low or "asterisk" in low) and bool(STARS_AROUND.search(DIVIDES.sub("", low)))
+    return bool(STARS_AROUND.search(DIVIDES.sub("", low)))
 
 
 def highlights(low: str, raw: str) -> Iterator[Constraint]:
@@ -161,22 +160,15 @@ def highlights(low: str, raw: str) -> Iterator[Constraint]:
     if not found and not _between_stars(low, raw):
         return
     starred = STARRED.search(raw)
-    if (
-        found
-        and not starred
-        and not re.search(r"\bmarkdown\b|\bitali|\bbold|\basterisk|\bstar", low)
-        and not re.search(
-            rf"\bhighlight\w*\b[^.;]{{0,40}}\b{PLACES}\b|\b{PLACES}\b[^.;]{{0,30}}\bhighlight", low, re.VERBOSE
+    if not starred and (
+        re.search(CAPITAL, low, re.VERBOSE)
+        or (re.search(r"[<{\[#_]", raw) and "markdown" not in low)
+        or not re.search(
+            rf"\bmarkdown\b|\bitali|\bbold|\bhighlight\w*\b[^.;]{{0,40}}\b{PLACES}\b|\b{PLACES}\b[^.;]{{0,30}}\bhighlight",
+            low,
+            re.VERBOSE,
         )
     ):
-        return
-    if found and not starred and re.search(CAPITAL, low, re.VERBOSE):
-        return
-    if not starred and re.search(r"[<{\[#_]", raw) and "markdown" not in low:
-        return
-    if starred and not re.search(r"\*", raw) and not re.search(r"asterisk|star", low):
-        return
-    if "<" in raw and "*" not in raw:
         return
     start = found.start() if found else 0
     for count in counts_of(without_brackets(low)):
@@ -194,10 +186,6 @@ def highlights(low: str, raw: str) -> Iterator[Constraint]:
         if (starred or re.search(rf"\b{HIGHLIGHT}\b", count.before, re.VERBOSE)) and re.match(
             r"\s*(?:times|$|[.,(]|in\b|is the\b|of (?:them|these|those)\b)", count.after
         ):
-            yield Constraint(Kind.HIGHLIGHTS, *count.bounds.from_below)
-            return
-        twice = re.search(r"\b(?:once|twice|thrice)$", low[count.bounds.start : count.bounds.end])
-        if twice:
             yield Constraint(Kind.HIGHLIGHTS, *count.bounds.from_below)
             return
     if re.search(

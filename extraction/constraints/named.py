@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES, NUMBERED_BY, cue
+from extraction.constraints.needing import Needing
 from extraction.constraints.numbers import NUMBER
 from extraction.constraints.sentences import Sentence
 from extraction.cues import words
@@ -16,7 +17,7 @@ PLAIN = cue(
     r"(?<![\w-])(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
     r"|the\ phrases?)\b(?!-)(?:\ (?:in|of|into)\ (?:the|your|my)\ (?:[\w-]+\ ){0,2}?[\w-]+(?=\s*:)|\ (?:in"
     r"|of)\ (?:the|your)\ \w+"
-    r"|\ to\ (?:include|use|mention|avoid|skip|omit|exclude)(?=\s*:))?\s*(?P<colon>:|\bare\b|\blike\b)?\s*"
+    r"|\ to\ (?:include|use|mention|avoid|skip|omit|exclude)(?=\s*:))?\s*(?P<is>\bare\b|\blike\b)?\s*"
 )
 THESE = cue(
     r"\b(?:us(?:e|es|ing)|includ\w*|mention\w*|contain\w*|avoid\w*|work|weave|have|fit|say|omit|skip|exclud\w*"
@@ -40,14 +41,17 @@ SAID = re.compile(
     r" (?:leaving|out|gone|done))\b))"
 )
 """ "Never say cheap or easy": what is said is a word."""
-LABEL = re.compile(
-    r"\W*(?:(?P<refused>(?:[\w'’-]+ ){0,4}?(?:banned|forbidden|prohibited|taboo|off[- ]limits|not (?:allowed|wanted"
-    r"|permitted)"
-    r"|no-gos?|blacklist(?:ed)?|unwanted|unwelcome|(?:must|may|should|can) not (?:be|appear|occur)|(?:never|do not"
-    r"|don['’]?t) "
-    r"(?:use|say|mention|write)))|(?P<asked>(?:[\w'’-]+ ){0,6}?(?:wanted|required|must-haves?|mandatory|compulsory"
-    r"|obligatory|expected|needed|(?:must|should|ha(?:s|ve) to|needs? to) (?:be|appear|occur|feature))))"
-    rf"(?P<where>(?: [\w'’-]+){{0,5}}):\s*{LIST.pattern}\W*$"
+LABEL = Needing(
+    re.compile(
+        r"\W*(?:(?P<refused>(?:[\w'’-]+ ){0,4}?(?:banned|forbidden|prohibited|taboo|off[- ]limits|not (?:allowed|wanted"
+        r"|permitted)"
+        r"|no-gos?|blacklist(?:ed)?|unwanted|unwelcome|(?:must|may|should|can) not (?:be|appear|occur)|(?:never|do not"
+        r"|don['’]?t) "
+        r"(?:use|say|mention|write)))|(?P<asked>(?:[\w'’-]+ ){0,6}?(?:wanted|required|must-haves?|mandatory|compulsory"
+        r"|obligatory|expected|needed|(?:must|should|ha(?:s|ve) to|needs? to) (?:be|appear|occur|feature))))"
+        rf"(?P<where>(?: [\w'’-]+){{0,5}}):\s*{LIST.pattern}\W*$"
+    ),
+    needed=":",
 )
 PLACED = re.compile(
     r"\b(?:words?|terms?|names?|here|text|repl(?:y|ies)|answers?|responses?|mails?|appear|mentioned|there)\b"
@@ -79,19 +83,15 @@ BY_NAME = re.compile(
 """ "Rosemary must be mentioned by name"."""
 OF_PLACE = re.compile(r"\b(?:in|of|into)\b")
 """ "Four words of the pep talk" names none."""
-OF_SOME = re.compile(
-    r"(?<!mention)(?<!mentions)(?<!use)(?<!uses)(?<!trace)(?<!sign)(?<!free)(?<!clear)(?<!void)(?<!rid)(?<!bereft)"
-    r"(?<!instances)(?<!occurrences)(?<!mentions)(?<!appearances)(?<!inclusion)(?<!presence)(?<!omission)(?<!absence)"
-    r"(?<!exclusion)(?<!avoidance)(?<!usage) of (?:the|these) $"
-)
-""" "Some of the words" names none, "no mention of the word cheap" does."""
-COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))?(?: (?!the\b|of\b|these\b)[a-z-]+){{0,2}} $")
-""" "80 words: how does it work" names none."""
+OF_SOME = re.compile(r"\b(?:some|most|many|few|all|any|half|none|several|one|two|three) of (?:the|these) $")
+""" "Some of the words" names none."""
+REFUSED = re.compile(r"(?:not|never|no|un\w+|both|forbidden|banned|off|out)\b")
+""" "The words are forbidden" names none."""
 
 
 def labelled(low: str) -> re.Match[str] | None:
     """The label of a list of bare words, and the list: "banned here: synergy, leverage"."""
-    label = LABEL.match(low) if ":" in low else None
+    label = LABEL.match(low)
     if label is None or FORMS.search(label["list"]):
         return None
     placed = PLACED.search(low, 0, label.start("list"))
@@ -107,11 +107,7 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
     for match in PLAIN.finditer(NUMBERED_BY.sub(lambda shown: "-" * len(shown.group()), low)):
         rest = low[match.end() :]
         found = LIST.match(rest)
-        if not found or (not match["colon"] and OF_SOME.search(low, 0, match.start())):
-            continue
-        if match["colon"] != ":" and OF_PLACE.search(match.group()):
-            continue
-        if match["colon"] == ":" and COUNTING.search(low, 0, match.start()):
+        if not found or OF_PLACE.search(match.group()) or OF_SOME.search(low, 0, match.start()):
             continue
         named = re.search(
             r"\b(?:the|these|following|keywords?|key words?|name|name's)\b",
@@ -119,21 +115,12 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
         )
         if next((bounds.start for bounds in bounds_in(rest[:80])), 1) == 0:
             continue
-        if not match["colon"] and ONE.match(match.group()) and not ENDS.match(rest, found.end()):
+        if not match["is"] and ONE.match(match.group()) and not ENDS.match(rest, found.end()):
             found = FIRST.match(rest) or found
-        first = re.match(r"[\w'’-]+", rest)
         if (
-            match["colon"] in ("are", "like")
-            and first
-            and (
-                first.group() in words("never_named")
-                or re.match(r"(?:not|never|no|un\w+|both|forbidden|banned|off|out)\b", rest)
-            )
-        ):
-            continue
-        if match["colon"] != ":" and (
             not named
-            or (re.match(r"\w+", found["list"]) and found["list"].split()[0].strip(",") in words("never_named"))
+            or found["list"].split()[0].strip(",") in words("never_named")
+            or (match["is"] and REFUSED.match(rest))
         ):
             continue
         yield from _listed(sentence, found, match.end(), start)
@@ -149,14 +136,14 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
             yield from _listed(sentence, said, 0, start, group)
             return
     often = OFTEN.search(low)
-    if often and often["word"] not in words("never_named") and often["word"] not in words("after_list"):
+    if often and often["word"] not in words("after_list"):
         place, stop = often.span("word")
         yield place, stop, sentence.text[start + place : start + stop]
         return
     these = THESE.search(low)
     if these:
         found = LIST.fullmatch(low.rstrip(" .!"), these.end())
-        if found and len(found["list"].split()) > 1:
+        if found and not FORMS.search(found["list"]):
             yield from _listed(sentence, found, 0, start)
             return
     later = LATER.search(low)
@@ -171,11 +158,7 @@ def _listed(
     for word in re.finditer(r"[\w'’-]+", listed):
         if word.group() in ("and", "or", "nor"):
             continue
-        if (
-            word.group() in words("after_list")
-            and listed[: word.start()].rstrip().endswith(",")
-            and word.end() == len(listed)
-        ):
+        if word.group() in words("after_list") and listed[: word.start()].rstrip().endswith(","):
             return
         first = offset + found.start(group) + word.start()
         yield first, first + len(word.group()), sentence.text[start + first : start + first + len(word.group())]

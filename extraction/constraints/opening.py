@@ -131,8 +131,6 @@ NAMED = cue(
 )
 """Words that are named, and mean themselves."""
 NUMBERS = re.compile(NUMBER)
-NEAR = 70
-"""How many characters behind its beginning a rule names a form."""
 
 
 JSON = re.compile(r"\bjson(?: (?:object|document|format|file|string|array|code))?\b")
@@ -146,8 +144,8 @@ SECOND = re.compile(r"[.!?]\s+")
 def _named(low: str) -> str:
     """With the words masked that are named without quotation marks."""
     low = NAMED.sub(lambda named: MASK * len(named.group()), low)
-    often = OFTEN.search(low) if "times" in low or "ice" in low else None
-    if often and often["word"] not in words("never_named"):
+    often = OFTEN.search(low)
+    if often:
         low = low[: often.start("word")] + MASK * len(often["word"]) + low[often.end("word") :]
     return low
 
@@ -176,17 +174,17 @@ def is_rule(sentence: Sentence) -> bool:
 
 
 def names_form(low: str, alone: bool = False) -> bool:
-    """Whether the masked words `low` name a form near by, with no word of the world before it; alone: in all of it."""
+    """Whether the masked words `low` name a form, with no word of the world before it; alone: in all of it."""
     form = FORM.search(low)
     if alone:
         return form is not None and not strange(low)
     if form is None or (low.startswith(("in ", "as ", "with ")) and form.group() in LANGUAGES):
         return False
-    return form.start() < NEAR and not strange(low[: form.start()])
+    return not strange(low[: form.start()])
 
 
 def begins_rule(low: str) -> bool:
-    """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form near by."""
+    """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form."""
     named = _named(low)
     if SAID.match(low):
         return True
@@ -205,18 +203,13 @@ NAMES = re.compile(
 def _begins(low: str, form: int) -> bool:
     """form: where a form is named."""
     wanted = WANTED.match(low) or HAVE_ROOM.match(low) or (BINNED.search(low) and BINS.match(low))
-    if wanted and form < wanted.end() + NEAR and not strange(A_TEXT.sub(" ", low[wanted.end() : form])):
+    if wanted and not strange(A_TEXT.sub(" ", low[wanted.end() : form])):
         return True
-    if (
-        OF_ALL.search(low)
-        and (found := GENERAL.match(low))
-        and form < found.end() + NEAR
-        and not strange(low[found.end() : form])
-    ):
+    if OF_ALL.search(low) and (found := GENERAL.match(low)) and not strange(low[found.end() : form]):
         return True
     for head in (SUBJECT, THERE, REFUSES, DONE, KEEPS, ROLE, MODAL, MOST, LACKS, WORDS, CASED, LABELS):
         found = head.match(low)
-        if found and form < found.end() + NEAR and not strange(low[found.end() : form]):
+        if found and not strange(low[found.end() : form]):
             return True
     case = CASE.search(low) or JSON.search(low)
     if case and PURE.fullmatch(low, 0, case.start()) and CLOSED.match(low, case.end()):
@@ -232,8 +225,7 @@ def strange(low: str) -> int:
     known = words("formal")
     plain = NUMBERS.sub(" ", low) if COUNTS.search(low) else low
     return sum(
-        len(word) > 1 and word not in known and word.replace("’", "'") not in known and word not in LANGUAGES
-        for word in WORD.findall(plain)
+        len(word) > 1 and word.replace("’", "'") not in known and word not in LANGUAGES for word in WORD.findall(plain)
     )
 
 
@@ -245,7 +237,7 @@ def _counts_first(low: str) -> bool:
     if not bounds.bare and LENGTH.search(low[bounds.start : bounds.end] + low[bounds.end : bounds.end + 10]):
         return True
     named = FORM.search(low, bounds.end)
-    return bool(named and not strange(low[bounds.end : named.start()]) and named.start() - bounds.end < NEAR)
+    return bool(named and not strange(low[bounds.end : named.start()]))
 
 
 __all__ = ["begins_rule", "is_rule", "names_form"]

@@ -25,11 +25,10 @@ def left_open(low: str) -> Iterator[tuple[int, int]]:
     """Where clauses of a masked sentence permit something and bound nothing, and what counts leave out."""
     left: int | None = None
     last: tuple[int, int] | None = None
-    wishes = "if " in low or "optionally" in low
     for start, end in clauses_of(low):
         before, last = last, (start, end)
         permitted = PERMITTED.search(low, start, end)
-        if wishes and re.fullmatch(WISHED, low[start:end]):
+        if re.fullmatch(WISHED, low[start:end]):
             left = end
         elif left is not None:
             yield left, end
@@ -56,13 +55,12 @@ def _own_subject(low: str, start: int, permitted: re.Match[str]) -> int:
     if LONG_AS.search(low, start, permitted.start()):
         return permitted.start()
     comma = low.rfind(", ", start, permitted.start())
-    if comma < 0 or not permitted.group().startswith(("is ", "are ")) or "," in low[start:comma]:
+    if comma < 0 or not permitted.group().startswith(("is ", "are ")):
         return start
-    return comma + 1 if OWN_SUBJECT.match(low, comma + 1, permitted.start()) else start
+    return comma + 1
 
 
 LONG_AS = re.compile(r"\b(?:as|so) long as\b|\bprovided\b|\bon condition\b")
-OWN_SUBJECT = re.compile(r" (?!(?:and|or|but|if|it|they|that|this|those|these|all|both)\b)\w[\w'’-]*(?: [\w'’-]+)+ $")
 
 
 __all__ = ["left_open"]

@@ -17,7 +17,9 @@ _REFUSED = (
     r"|verboten|barred"
     r"|blacklisted|vetoed|outlawed|disallowed|excluded|omitted|avoided|left\ out|kept\ (?:out|away)|absent"
     r"|nowhere|shunned"
-    r"|a\ no-?go|no-?nos?|out\b(?!\ of\ (?:the|ten|a))|not\b|never\b|neither\b|nor\b|none\b|no\ (?:place"
+    r"|a\ no-?go|no-?nos?|(?<!set\ )(?<!lay\ )(?<!write\ )(?<!spell\ )(?<!point\ )(?<!stand\ )(?<!work\ )"
+    r"out\b(?!\ of\ (?:the|ten|a))"
+    r"|not\b|never\b|neither\b|nor\b|none\b|no\ (?:place"
     r"|business|good|room|use|part|one)|to\ go\b"
     r"|stripped|removed|deleted|missing|zero)"
 )
@@ -205,8 +207,7 @@ def _included(match: re.Match[str]) -> str:
 
 def _required(match: re.Match[str]) -> str:
     lack, what = match["lack"], match["what"]
-    said = ("include" if len(lack) >= len("include") else "use").ljust(len(lack)) + what
-    return said.ljust(len(match.group()))
+    return ("use".ljust(len(lack)) + what).ljust(len(match.group()))
 
 
 def refused(low: str, start: int, end: int) -> bool:

@@ -13,7 +13,6 @@ from extraction.constraints.numbers import NUMBER
 from extraction.constraints.opening import ACTOR, strange
 from extraction.constraints.quotes import MASK, masked, quotations
 from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import ASKING
 
 NAMED = re.compile(
     r"\b(?:commas|capital letters|capitals|bullet points|bullets|placeholders|highlights|semicolons|question marks"
@@ -47,7 +46,7 @@ WITHOUT_IT = re.compile(
 )
 """The same, where it says what becomes of a word."""
 BOTH = re.compile(
-    r"\b(?:(?P<all>both|the two)|either|neither)(?: of (?:them|these|those|the (?:two )?(?:words|terms"
+    r"\b(?:both|the two|either|neither)(?: of (?:them|these|those|the (?:two )?(?:words|terms"
     r"|phrases)))?(?=\W*$|[.,;:!]|\s(?:must|should|may|can|cannot|shall|has|have|needs?|ought)\b)"
 )
 """ "Do without both"."""
@@ -63,12 +62,15 @@ UNITS = re.compile(
     r"\b(?:words?|sentences?|bullets?|paragraphs?|placeholders?|sections?|parts?|letters?|commas?|times|once|twice"
     r"|highlights?|versions?|answers?)\b"
 )
-LIMITS = re.compile(
-    r"\b(?P<over>(?:over|above|past|beyond|under|below)(?! it\b)|(?<=go )(?:over|above|past|beyond|under|below)"
-    r"|(?<=stay )(?:under|below)|(?<=keep )(?:under|below)|exceed|(?:more|less|fewer|longer|shorter) than|up to"
-    r"|at least"
-    r"|at most|exactly) (?:that|this|it)(?: (?:number|figure|limit|count|length))?(?=\W*$|\s*[,;.!]|\s(?:please|and"
-    r"|but)\b)"
+LIMITS = Needing(
+    re.compile(
+        r"\b(?P<over>(?:over|above|past|beyond|under|below)(?! it\b)|(?<=go )(?:over|above|past|beyond|under|below)"
+        r"|(?<=stay )(?:under|below)|(?<=keep )(?:under|below)|exceed|(?:more|less|fewer|longer|shorter) than|up to"
+        r"|at least"
+        r"|at most|exactly) (?:that|this|it)(?: (?:number|figure|limit|count|length))?(?=\W*$|\s*[,;.!]|\s(?:please|and"
+        r"|but)\b)"
+    ),
+    needed=" that| this| it",
 )
 """ "Don't go over that"."""
 WISH = re.compile(
@@ -89,57 +91,61 @@ LIKEWISE = re.compile(
 """ "So don't": what was named before is refused."""
 
 
-def resolved(sentence: Sentence, before: str, told: str = "") -> Sentence:
-    """`sentence` with a word in it replaced by what it stands for.
-
-    before: what was said before it, in lower case. told: the same and more, as it stands.
-    """
-    return marked(
-        _worded(_they(_measured(_against(_likewise(_tongued(sentence, told), told), told), told), told), told), before
-    )
+def resolved(sentence: Sentence, told: str) -> Sentence:
+    """`sentence` with words in it replaced by what they stand for. told: what was said before it."""
+    for replaced in (_tongued, _likewise, _against, _measured, _they, _worded):
+        sentence = replaced(sentence, told)
+    return marked(sentence, told.lower())
 
 
-FOLLOWS = re.compile(r"\b(?:follow|after|behind|beyond)\w*")
-""" "No other words should follow this phrase": says it again."""
-THAT_LETTER = re.compile(
-    r"\b(?:that|this|the same|the said)(?: very| one)? letter\b(?! (?:to|that|which|from|of|i|we|he|she)\b)"
+THAT_LETTER = Needing(
+    re.compile(
+        r"\b(?:that|this|the same|the said)(?: very| one)? letter\b(?! (?:to|that|which|from|of|i|we|he|she)\b)"
+    ),
+    needed=" letter",
 )
 LETTERS = re.compile(r"\b(?:letter|its|no|your|my|the) ['\"]?([b-hj-z])['\"]?(?![\w'’-])")
-THAT_TONGUE = re.compile(r"\b(?:that|this|the same) (?:language|tongue)\b(?! (?:that|which|of)\b)")
+THAT_TONGUE = Needing(
+    re.compile(r"\b(?:that|this|the same) (?:language|tongue)\b(?! (?:that|which|of)\b)"),
+    needed=" language| tongue",
+)
 
 
-THEY = re.compile(
-    r"\b(?:they|these|those)(?= (?:(?:do|must|may|should|can|shall|will)(?: not|n['’]t)|never|must never|cannot"
-    r"|should never) "
-    r"(?:occur|appear|show up|turn up|come up|feature|belong|be (?:used|mentioned|written|said))\b)"
+THEY = Needing(
+    re.compile(
+        r"\b(?:they|these|those)(?= (?:(?:do|must|may|should|can|shall|will)(?: not|n['’]t)|never|must never|cannot"
+        r"|should never) "
+        r"(?:occur|appear|show up|turn up|come up|feature|belong|be (?:used|mentioned|written|said))\b)"
+    ),
+    needed="they|these|those",
 )
 
 
 def _they(sentence: Sentence, told: str) -> Sentence:
     """With the words that "they do not occur" is said of: those of the sentence before it."""
-    found = (
-        THEY.search(sentence.low)
-        if "they" in sentence.low or "those" in sentence.low or "these" in sentence.low
-        else None
-    )
-    if found is None or sentence.quoted or (NAMED.search(sentence.low)):
+    found = THEY.search(sentence.low)
+    if found is None:
         return sentence
     *_, last = ["", *re.split(r"(?<=[.!?:;])\s+(?=[A-Z])", told.strip())]
     quoted = quotations(last)
-    return _put(sentence, *found.span(), " and ".join(f'"{q.text}"' for q in quoted)) if len(quoted) > 1 else sentence
+    return _put(sentence, *found.span(), " and ".join(f'"{q.text}"' for q in quoted)) if quoted else sentence
 
 
 def _tongued(sentence: Sentence, told: str) -> Sentence:
     """With the name of the language, or of the letter, that "that language" or "that letter" stands for."""
-    lettered = THAT_LETTER.search(sentence.low) if " letter" in sentence.low else None
+    lettered = THAT_LETTER.search(sentence.low)
     letters = LETTERS.findall(told.lower() + " " + sentence.low[: lettered.start()]) if lettered else []
     if lettered and letters:
         return _put(sentence, *lettered.span(), f"the letter {letters[-1]}")
-    found = THAT_TONGUE.search(sentence.low) if "language" in sentence.low or "tongue" in sentence.low else None
+    found = THAT_TONGUE.search(sentence.low)
     if found is None:
         return sentence
     named = [*LANGUAGE.finditer(told.lower()), *LANGUAGE.finditer(sentence.low, 0, found.start())]
     return _put(sentence, *found.span(), named[-1]["name"]) if named else sentence
+
+
+FOLLOWS = re.compile(r"\b(?:follow|after|behind|beyond)\w*")
+""" "No other words should follow this phrase": says it again."""
 
 
 def _put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
@@ -160,7 +166,7 @@ def marked(sentence: Sentence, before: str) -> Sentence:
     noun = named[-1].group()
     for word in ("a single ", "not ", "even "):
         if said.startswith(word):
-            noun = word + noun.removesuffix("s") if word == "a single " else word + noun
+            noun = word + noun
     if said.startswith("none"):
         noun = "no " + noun
     start, end = pronoun.span()
@@ -186,26 +192,23 @@ def _worded(sentence: Sentence, told: str) -> Sentence:
         found is None
         or MASK in low[found.end() :]
         or FOLLOWS.search(low)
-        or not (found.re is WITHOUT_IT or ASKING.search(low) or COUNTS.search(low))
+        or ACTOR.match(low[_clause(low, found.start()) :])
     ):
         return sentence
-    clause = _clause(low, found.start())
-    quoted = [q for q in sentence.quoted if q.end <= found.start()] or list(quotations(told))
-    if not quoted or ACTOR.match(low[clause:]) or (sentence.quoted and ". " in low[: found.start()]):
+    quoted = sentence.quoted or quotations(told)
+    if len(quoted) < (2 if found.re is BOTH else 1) or (sentence.quoted and ". " in low[: found.start()]):
         return sentence
     if found.re is not BOTH:
         return _put(sentence, *found.span(), f'"{quoted[-1].text}"')
-    both = " and " if found["all"] else " or "
-    named = both.join(f'"{q.text}"' for q in quoted[-2:])
-    named = f"no {named}" if found.group().startswith("neither") else named
-    return _put(sentence, *found.span(), named) if len(quoted) > 1 else sentence
+    named = " and ".join(f'"{q.text}"' for q in quoted[-2:])
+    return _put(sentence, *found.span(), f"no {named}" if found.group().startswith("neither") else named)
 
 
 def _measured(sentence: Sentence, told: str) -> Sentence:
     """With the unit of the count before it: "300 words is too long, give me 80"."""
     low = sentence.low
-    over = LIMITS.search(low) if " that" in low or " this" in low or " it" in low else None
-    if sentence.quoted or low.endswith("?") or not (over or (not UNITS.search(low) and COUNTS.search(low))):
+    over = LIMITS.search(low)
+    if low.endswith("?") or not (over or (not UNITS.search(low) and COUNTS.search(low))):
         return sentence
     units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, over.start() if over else 0)]
     if not units:
@@ -213,7 +216,7 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
     if over:
         count = units[-1]
         said = f"{count['number']} {count['unit']}"
-        if count.string is low and any(b.bare and b.start == count.start() for b in bounds_in(low)):
+        if count.string is low:
             # A number that bounds nothing by itself: "75 words, and not fewer than that".
             said = f"{low[count.end() : over.end('over')]} {said}"
             return _put(sentence, count.start(), over.end(), said)
@@ -225,7 +228,8 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
 
 
 AGAINST = re.compile(
-    r"(?:,|;|:|\bbut|,? and) (?:but |and )?(?=(?:i|we)(?:['’]d| would)? (?:want|like|need|prefer|say|ask|insist)\b)"
+    r"(?:,|;|:|\bbut|,? and) (?:but |and )?(?=(?:i|we)(?:['’]d| would)? (?:want|like|need|prefer|say|ask|insist)\b"
+    r"|(?:give me|make (?:it|that)|keep (?:it|that) (?:to|at)) )"
     r"|[;:] (?=at (?:least|most))"
 )
 """ "Anna wants ten sentences, I want four at most"."""
@@ -234,14 +238,12 @@ AGAINST = re.compile(
 def _against(sentence: Sentence, told: str) -> Sentence:
     """The same where a clause of its own says what is wanted instead."""
     low = sentence.low
-    if sentence.quoted or "?" in low or not (" i" in low or " we" in low or ": at " in low or "; at " in low):
-        return sentence
     *_, clause = [0, *(joint.end() for joint in AGAINST.finditer(low))]
-    if not clause or not COUNTS.search(low, clause) or UNITS.search(low, clause):
+    if not clause or UNITS.search(low, clause):
         return sentence
     units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, clause)]
     counts = [count for count in bounds_in(low) if count.start >= clause]
-    if not units or len(counts) != 1 or counts[0].bare or not _asks(low[clause:], _moved(counts[0], -clause)):
+    if not units or len(counts) != 1 or not _asks(low[clause:], _moved(counts[0], -clause)):
         return sentence
     return _with_unit(sentence, counts[0], units[-1]["unit"])
 
@@ -273,7 +275,7 @@ def _likewise(sentence: Sentence, told: str) -> Sentence:
         return sentence
     quoted = quotations(told)
     named = list(NAMED.finditer(told.lower()))
-    if quoted and (not named or quoted[-1].start > named[-1].start()):
+    if quoted:
         thing = f'"{quoted[-1].text}"'
     elif named:
         thing = named[-1].group()

@@ -10,7 +10,7 @@ from extraction.constraints.heads import PARTS
 from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, asks, clauses_that_rule, wished
 from extraction.constraints.numbers import NUMBER_WORDS
 from extraction.constraints.opening import ACTOR, TASK, TOPIC, begins_rule, is_rule, names_form, strange
-from extraction.constraints.sentences import BLOT, Sentence
+from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import tells
 from extraction.constraints.topics import (
     IS_WRITTEN,
@@ -19,8 +19,6 @@ from extraction.constraints.topics import (
     OF_TEXT,
     OTHERS,
     SUBJECT,
-    TOLD_WHY,
-    WHY,
     WORK,
     is_so,
     of_topic,
@@ -150,7 +148,7 @@ def is_task(sentence: Sentence) -> bool:
         asked = bool(ONLY_NAMED.match(low)) and headless(low) is not None
     else:
         asked = composes["weak"] is None or any(p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING))
-    return asked and not tells(low) and not is_rule(sentence)
+    return asked and not is_rule(sentence)
 
 
 COMPOSES = cue(
@@ -200,8 +198,6 @@ def tail_of(sentence: Sentence) -> int | None:
 def _tail(low: str) -> int | None:
     if tells(low) or WORK.match(low):
         return None
-    if any(word in low for word in WHY):
-        low = TOLD_WHY.sub(lambda why: BLOT * len(why.group()), low)
     inside = _inside(low)
     if inside is not None:
         return inside
@@ -211,7 +207,7 @@ def _tail(low: str) -> int | None:
         return meant.end()
     writes = writes or headless(low)
     if not writes:
-        if tells(low) or (low.rstrip().endswith("?") and not QUESTION.fullmatch(low)):
+        if low.rstrip().endswith("?") and not QUESTION.fullmatch(low):
             return None
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
         sized = None if ACTOR.match(low) else SIZED.search(low)
@@ -264,8 +260,7 @@ def _behind(low: str, start: int) -> list[int]:
         if (
             not thing
             and (relative["by"] != "that" or A_TEXT.search(head))
-            and not SUBJECT.search(head)
-            and not OTHERS.search(head)
+            and not (SUBJECT.search(head) or OTHERS.search(head))
         ):
             ends.append(relative.end())
     return ends

@@ -79,11 +79,15 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
         shown = EXAMPLE.fullmatch(words.strip("\n"))
         if kept and ITEM.match(words) and _is_list(hidden[kept[-1][0] : kept[-1][1]]):
             shown = None
-        if kept and not ITEM.match(words) and (
-            elliptic(words.strip())
-            or (MASK in hidden[kept[-1][0] : first] and REFERS.fullmatch(words.rstrip()))
-            or (MASK in hidden[kept[-1][0] : first] and MASK not in words and POINTS.match(words))
-            or (hidden[first - 1] == "?" and ANSWERED.fullmatch(words))
+        if (
+            kept
+            and not ITEM.match(words)
+            and (
+                elliptic(words.strip())
+                or (MASK in hidden[kept[-1][0] : first] and REFERS.fullmatch(words.rstrip()))
+                or (MASK in hidden[kept[-1][0] : first] and MASK not in words and POINTS.match(words))
+                or (hidden[first - 1] == "?" and ANSWERED.fullmatch(words))
+            )
         ):
             kept[-1] = kept[-1][0], last, kept[-1][2]
             continue

@@ -274,8 +274,22 @@ def remarks(low: str) -> Iterator[tuple[int, int]]:
     usage = USAGE.match(low)
     if usage:
         yield 0, usage.start("not")
+    yield from told_why(low)
     if "(" in low:
         yield from (found.span() for found in REMARK.finditer(low) if not ORDERS.search(found.group()))
+
+
+TOLD_WHY = re.compile(
+    r"\b(?:since|because|as|after|when) (?:the|my|our|his|her|their|he|she|they|it|i|we)\b"
+    r"(?:(?!\b(?:can|cannot|could|must|should|may|needs?|wants?|ha(?:s|ve) to)\b)[^,:;.])*?"
+    r"\b(?:was|were|came|got|had|went|gave|sent|made|printed|(?!need|want|hundred)[a-z]{3,}ed)\b[^,:;.]*"
+)
+""" "Since the poster came out with small letters": what has been."""
+
+
+def told_why(low: str) -> list[tuple[int, int]]:
+    """Where a masked sentence tells why it asks."""
+    return [found.span() for found in TOLD_WHY.finditer(low)]
 
 
 def takes_back(low: str) -> bool:

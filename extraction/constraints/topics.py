@@ -41,14 +41,6 @@ WORK = re.compile(
     r" (?:with|without|of|that|who|which|in which|where)\b"
 )
 """ "A book with 300 pages and no commas": no text that anybody could write."""
-WHY = ("since ", "because ", " as ", "after ", "when ")
-"""Without one of these nothing is told to explain the request."""
-TOLD_WHY = re.compile(
-    r"\b(?:since|because|as|after|when) (?:the|my|our|his|her|their|he|she|they|it|i|we)\b(?! (?:need|want|have to"
-    r"|must))"
-    r"[^,;.]*?\b(?:was|were|came|got|had|went|gave|sent|made|printed|(?!need|want)[a-z]{3,}ed)\b[^,;.]*"
-)
-""" "Since the poster came out with small letters": what has been."""
 GOVERNS = re.compile(
     r"\b(?:hates?|loves?|likes?|enjoys?|avoids?|keeps?|stops?|prefers?|dislikes?|dreads?|minds?|insists? on|used to"
     r"|tired of"

@@ -15,7 +15,7 @@ from extraction.constraints.cues import LANGUAGES, LOWER, cue
 from extraction.constraints.request import WRITES, headless
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others, tells
-from extraction.constraints.topics import OF_TEXT, SUBJECT
+from extraction.constraints.topics import SUBJECT
 from solver.execution import Constraint, Kind
 
 _TONGUES = "|".join(LANGUAGES)
@@ -51,7 +51,6 @@ UNIT = re.compile(
     r"|in|about|on|praising|[a-z]+ing|(?:for|to)\ (?!be\b|learn\b|know\b|avoid\b"
     r"|use\b|remember\b))\b)"
 )
-COMPOUND = re.compile(r"[ -](?P<unit>word|sentence|bullet)[ -](?!of\b|that\b)[a-z]")
 MANNER = re.compile(
     r"\b(?:in|within|of|using|with|to|as|(?:write|compose|draft|pen|produce)(?: me| us)?(?: just| only)?)\s*$"
     r"|[,:;(]\s*$"
@@ -104,24 +103,17 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         kind = _measured(count)
         about = low[start : count.bounds.start]
         inner = SUBJECT.search(about)
-        if OF_WRITING.search(about) or THEIR_DUTY.search(about):
+        if THEIR_DUTY.search(about):
             continue
-        if OF_SOMEBODY.search(about) and not MANNER.search(count.before):
+        if (OF_SOMEBODY.search(about) or inner) and not MANNER.search(count.before):
             continue
-        if inner and inner.group().startswith(("how", "why", "what", "whether")) and not MANNER.search(count.before):
-            continue
-        if kind and not (inner and OF_TEXT.search(re.sub(r"\s+(?:with|of|in)\s*$", "", about))):
+        if kind and not inner:
             yield Constraint(kind, *count.bounds.interval)
 
 
 def _measured(count: Count) -> Kind | None:
     """What a count bounds of the text: "in 60 words", "at most 60 words", "a 60-word note"; not "list 60 words"."""
-    if re.match(r"\s*bullet(?:ed)?[ -](?:points?|items?)\b", count.after):
-        return Kind.BULLETS
     unit = UNIT.match(count.after)
     if unit and (MANNER.search(count.before) or not count.bounds.bare):
         return UNITS[unit["unit"]]
-    compound = COMPOUND.match(count.after)
-    if compound and re.search(r"\ban?\s+(?:[\w'’]+\s+)?$", count.before):
-        return UNITS[compound["unit"]]
     return None
