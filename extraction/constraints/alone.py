@@ -9,6 +9,8 @@ from extraction.constraints.bounds import Bounds
 from extraction.constraints.numbers import number
 from extraction.cues import fragment
 
+OVER = re.compile(r" \w+ (?:over|more than|above|beyond|past)\b")
+"""Behind "not one": it counts nothing, "not one word over 100"."""
 DETERMINED = re.compile(rf"\b(?:{fragment('before_one')}) $")
 """ "This one" is a pronoun and counts nothing."""
 OF_MINE = re.compile(
@@ -81,6 +83,8 @@ def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     ):
         return None
     if match["n"] == "one" and MADE.search(before) and NO_NOUN.match(text, end):
+        return None
+    if match["n"] in ("a single", "one") and NOT_ONE.search(before) and OVER.match(text, end):
         return None
     if (
         (match["n"] in ("a single", "single") and NOT_ONE.search(before))

@@ -112,13 +112,19 @@ def _remark(sentence: Sentence) -> bool:
     )
 
 
+def _names(low: str, taken: bool) -> bool:
+    """Whether a clause beside an ending or a first word is about words of its own. taken: it holds that."""
+    return "start" not in low and bool((NAMES if taken else NAMES_ALONE).search(low))
+
+
 NAMES = re.compile(
     r"\b(?:include|mention|use|contain|avoid|exclude|incorporate|integrate|employ|insert|weave|work|feature|omit"
-    r"|refrain|skip|leave|words?|terms?|key ?words?|phrases?|expressions?)\b"
-    rf"|{MASK}.*\b(?:once|twice|thrice|times|occur\w*|appear\w*|turn\w* up|show\w* up|must|should|may|has to|have to"
-    r"|banned|forbidden)\b"
+    r"|refrain|skip|leave)\b"
 )
-"""In a clause beside an ending or a first word: it is about words of its own."""
+NAMES_ALONE = re.compile(
+    rf"{NAMES.pattern}|\b(?:words?|terms?|key ?words?|phrases?|expressions?)\b|{MASK}.*\b(?:once|twice|thrice|times"
+    r"|occur\w*|appear\w*|turn\w* up|show\w* up|must|should|may|has to|have to|banned|forbidden)\b"
+)
 
 
 VAGUE = (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1))
@@ -169,7 +175,7 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
         shown = bool(
             forms.POSTSCRIPT.search(sentence.text[start:end].lower())
             or (titled and forms.TITLE.search(low) and not NAMED.search(low))
-        ) or not (plain or NAMES.search(low))
+        ) or not (plain or _names(low, any(start <= place < end for place in taken)))
         yield from _clause(sentence, start, end, taken, shown, bool(repeated), request)
 
 

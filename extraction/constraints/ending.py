@@ -114,7 +114,7 @@ def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
     if place and not ELSEWHERE.search(CLAUSE.split(own)[-1]):
         quoted = sentence.quote_at(found.end() + place.start())
         refused = NOT.search(re.split(r"[,;]", low[max(start, found.start() - 25) : found.start()])[-1])
-        if quoted and not refused:
+        if quoted and any(c.isalnum() for c in quoted.text) and not refused:
             return quoted
     before = re.search(rf"({Q})[^.;{MASK}]*$", low[: found.start()])
     if before is None or REFUSED.search(low, 0, before.start(1)):

@@ -218,7 +218,6 @@ def _first_words(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
 
 def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     names: list[str] = []
-    shown = f"{sentence.text}\n{sentence.examples}"
     for quotation in sentence.quoted:
         found = IN_QUOTE.fullmatch(quotation.text.strip())
         if found and found["name"].lower() not in ("bullet", "point"):
@@ -229,13 +228,13 @@ def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         names += [sentence.text[m.start("name") : m.end("name")] for m in HEADER.finditer(unmarked)]
         names += [sentence.text[m.start("name") : m.end("name")] for m in NUMBERED_BY.finditer(sentence.low)]
     if not names:
-        several = re.findall(r"\b([A-Z][A-Za-z]+) (\d)\b", re.sub(r"\*[^*\n]+\*", " ", shown))
+        several = re.findall(r"\b([A-Z][A-Za-z]+) (\d)\b", re.sub(r"\*[^*\n]+\*", " ", sentence.text))
         names = (
             [name for name, _ in several] if len({name for name, _ in several}) == 1 and len(set(several)) > 1 else []
         )
     if names:
         layout.header = (names[0], sentence)
-        numbered = {n for name, n in re.findall(r"\b(\w+) (\d+)\b", shown) if name == names[0]}
+        numbered = {n for name, n in re.findall(r"\b(\w+) (\d+)\b", sentence.text) if name == names[0]}
         reach = re.search(
             rf"\b{re.escape(names[0])} 1 (?:(?:up )?to|through|until|[-\u2013]) (?:{re.escape(names[0])} )?(\d+)\b",
             sentence.text,

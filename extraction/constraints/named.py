@@ -17,7 +17,7 @@ PLAIN = cue(
     r"(?<![\w-])(?:(?:following|these)\ )?(?:key[ -]?words?|key[ -]?terms?|words?|terms?|the\ names?"
     r"|the\ phrases?)\b(?!-)(?:\ (?:in|of|into)\ (?:the|your|my)\ (?:[\w-]+\ ){0,2}?[\w-]+(?=\s*:)|\ (?:in"
     r"|of)\ (?:the|your)\ \w+"
-    r"|\ to\ (?:include|use|mention|avoid|skip|omit|exclude)(?=\s*:))?\s*(?P<is>\bare\b|\blike\b)?\s*"
+    r"|\ to\ (?:include|use|mention|avoid|skip|omit|exclude)(?=\s*:))?\s*(?P<is>:|\bare\b|\blike\b)?\s*"
 )
 THESE = cue(
     r"\b(?:us(?:e|es|ing)|includ\w*|mention\w*|contain\w*|avoid\w*|work|weave|have|fit|say|omit|skip|exclud\w*"
@@ -85,6 +85,8 @@ OF_PLACE = re.compile(r"\b(?:in|of|into)\b")
 """ "Four words of the pep talk" names none."""
 OF_SOME = re.compile(r"\b(?:some|most|many|few|all|any|half|none|several|one|two|three) of (?:the|these) $")
 """ "Some of the words" names none."""
+COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))?(?: (?!the\b|of\b|these\b)[a-z-]+){{0,2}} $")
+""" "80 words: how does it work" names none."""
 REFUSED = re.compile(r"(?:not|never|no|un\w+|both|forbidden|banned|off|out)\b")
 """ "The words are forbidden" names none."""
 
@@ -107,7 +109,8 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
     for match in PLAIN.finditer(NUMBERED_BY.sub(lambda shown: "-" * len(shown.group()), low)):
         rest = low[match.end() :]
         found = LIST.match(rest)
-        if not found or OF_PLACE.search(match.group()) or OF_SOME.search(low, 0, match.start()):
+        colon = match["is"] == ":"
+        if not found or (COUNTING.search(low, 0, match.start()) if colon else _of_some(low, match)):
             continue
         named = re.search(
             r"\b(?:the|these|following|keywords?|key words?|name|name's)\b",
@@ -117,7 +120,7 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
             continue
         if not match["is"] and ONE.match(match.group()) and not ENDS.match(rest, found.end()):
             found = FIRST.match(rest) or found
-        if (
+        if not colon and (
             not named
             or found["list"].split()[0].strip(",") in words("never_named")
             or (match["is"] and REFUSED.match(rest))
@@ -151,6 +154,11 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
         yield from _listed(sentence, later, 0, start)
 
 
+def _of_some(low: str, match: re.Match[str]) -> bool:
+    """Whether "the words" before bare words are some, or those of something, and none that are named."""
+    return bool(OF_PLACE.search(match.group()) or OF_SOME.search(low, 0, match.start()))
+
+
 def _listed(
     sentence: Sentence, found: re.Match[str], offset: int, start: int, group: str = "list"
 ) -> Iterator[tuple[int, int, str]]:
@@ -158,7 +166,11 @@ def _listed(
     for word in re.finditer(r"[\w'’-]+", listed):
         if word.group() in ("and", "or", "nor"):
             continue
-        if word.group() in words("after_list") and listed[: word.start()].rstrip().endswith(","):
+        if (
+            word.group() in words("after_list")
+            and listed[: word.start()].rstrip().endswith(",")
+            and word.end() == len(listed)
+        ):
             return
         first = offset + found.start(group) + word.start()
         yield first, first + len(word.group()), sentence.text[start + first : start + first + len(word.group())]

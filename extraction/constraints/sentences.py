@@ -37,7 +37,7 @@ BLOT = "\u00a6"
 class Sentence:
     """text[start:end] of the message. low: the same in lower case, quotations masked; quoted: those in it.
 
-    examples: the lines that show its form, "" without any.
+    examples: what the lines that show its form look like, in lower case, "" without any.
     """
 
     start: int
@@ -93,7 +93,7 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
             continue
         if shown and kept:
             begin, stop, examples = kept[-1]
-            kept[-1] = begin, stop, f"{examples}\n{part[first:last].strip()}"
+            kept[-1] = begin, stop, f"{examples}\n{words.strip()}"
         elif any(character.isalnum() or character in "*<[" + MASK for character in words):
             kept.append((first, last, ""))
     for first, last, examples in kept:
@@ -159,9 +159,10 @@ ANSWERED = re.compile(
 
 def _is_list(before: str) -> bool:
     """Whether an item behind `before` is a rule of its own, and no example of a form."""
-    return bool(ITEM.match(before)) or not FORM.search(before)
+    return bool(ITEM.match(before)) or not (LEAD.search(before) or FORM.search(before))
 
 
+LEAD = re.compile(r"(?:\blike|\bbelow|\bexample|\bsuch as|\bformat|\bform(?: of)?)\W*$")
 FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsections?\b|\bplaceholder|\bparts?\b|[<\[]")
 
 
