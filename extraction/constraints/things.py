@@ -1,4 +1,4 @@
-"""How many things a request asks for: "propose ten names" asks for ten, "tell me of the 7 wonders" for no number."""
+"""How many things a request asks for: "propose ten names" asks for ten, "tell me about the 7 wonders" for no number."""
 
 from __future__ import annotations
 
