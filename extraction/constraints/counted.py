@@ -15,7 +15,6 @@ from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
 from solver.execution import Constraint, Kind
 
-SENTENCE = cue(r"\bsentences?\b")
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
 COMMA = Needing(
     cue(r"\bcomma[- ]free\b|\bcommas?\b|\bcommaless\b"),

@@ -82,15 +82,6 @@ LOWER = (
     r"(?:(?:all[ -]?)?(?:lower[ -]?case(?:d)?(?:\ letters?|\ characters?)?|small\ letters?|minuscules?"
     r"|un-?capitali[sz]ed|(?<=everything\ )small(?!\ (?!please|pls|plz|only|and\b)\w)))"
 )
-NO_CAPITALS = Needing(
-    cue(
-        r"""\b(?:no|without(?:\ any|\ a\ single)?|zero|not\ a\ single|avoid(?:ing)?(?:\ all)?
-    |not\ (?:use|contain|include|have)(?:\ any)?|n['’]t\ (?:use|include|want|have)(?:\ any)?
-    |never\ use(?:\ any)?|free\ of(?:\ any)?|skip(?:\ all)?)\s+(?:capital(?:s\b|\ letters?|i[sz]\w+(?:\ letters?)?)
-    |upper[ -]?case(?:\ letters?|\ characters?)?|caps\b)|\bnothing\ capitali[sz]ed"""
-    ),
-    needed="capital|upper|caps",
-)
 
 CASE = cue(rf"\b(?:{CAPITAL}|{LOWER})(?!\w)")
 

@@ -111,8 +111,6 @@ OCCURS = re.compile(
 )
 """Says of the words before it that they are to stand there, or not."""
 TOPICAL = re.compile(r"\b(?:how|why|what|whether)\b[^,;:.!?]*$")
-ASKED_ABOUT = re.compile(r"(?:how|why|what|whether)\b")
-"""What follows is another part of what the text is about."""
 CLOSES = re.compile(
     rf"(?:end|finish|close|conclude|sign off|wrap up)(?: (?:it|that|the \w+))? (?:with|on|by) (?:the \w+ )?{MASK}"
 )

@@ -75,8 +75,6 @@ THEIR_DUTY = re.compile(
     r"|were (?:made|told|forced)) to \w+(?: out)? $"
 )
 """ "The time we had to write 100 sentences"."""
-OF_WRITING = re.compile(r"\b(?:for|on|about|of) (?:writing|composing|drafting)\b[^,;:]*$")
-""" "Tips for writing under a limit of 100 words"."""
 
 
 def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
