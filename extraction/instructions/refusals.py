@@ -13,8 +13,6 @@ NO_REASON = re.compile(
     r"\b(?:(?:can't|cannot|don't) (?:see|know)(?: any reason)?|no reason) why\b[^.;!?]*$"
     r"|\bno (?:good |earthly )?reason(?: at all| whatsoever)?$"
 )
-
-
 INVERTED = (
     r"\b(?:under no (?:circumstances?|conditions?)|on no account|at no (?:time|point|stage)|in no (?:case|event|way)"
     r"|by no means|not under any circumstances)\s+(?:should|are|is|may|must|can|shall|do|will)\s+"
@@ -55,7 +53,7 @@ class Refusals:
         """Where in a word a refusal can begin: behind a quotation mark, and at the last letters of a name."""
         if word[0] == "'":
             place, word = place + 1, word[1:]
-        if NAME in word and word not in self._forms:
+        if word.endswith(NAME):
             return place + len(word) - len(NAME), NAME
         return place, word
 

@@ -38,7 +38,8 @@ ORDER = re.compile(
     r"^\W*(?:you (?:can|may|should)|now|do|start|carry|go|get|so|run|could|can|(?:i|we) need|finish)\b"
     r"|\b(?:please|kindly)\b"
     r"|(?:'d|\bwould) (?:just |still |only )?be (?:nice|good|lovely|great|neat|sweet)\b"
-    r"|\b(?:i'd (?:still )?like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
+    r"|\b(?:i'd (?:still )?like|i want|we want|(?:is|are|it's) (?:still |now )?(?:wanted|needed)"
+    r"|has to|have to|should be|must be)\b",
     re.IGNORECASE,
 )
 ACTOR = re.compile(r"\b(?:we|i|they|you|he|she|somebody|someone|people|management|the \w+)\W*$", re.IGNORECASE)
@@ -58,7 +59,16 @@ WAIT = re.compile(
 )
 FOUND = re.compile(r"XX|\b(?:it|this|that|these|those|they|we|i|you|he|she)\b", re.IGNORECASE)
 """What waits there is the work, or somebody."""
-PRONOUN = re.compile(r"\b(?:it|this|that|these|those|them|one|everything|the (?:whole|entire) thing)\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"\b(?:it|this|that|these|those|them|(?<!next )(?<!other )one|everything|the following|the (?:whole|entire) thing)"
+    r"\b",
+    re.IGNORECASE,
+)
+
+
+def sentence_around(text: str, match: re.Match[str]) -> re.Match[str]:
+    """The sentence in which a cue begins."""
+    return next(s for s in SENTENCE.finditer(text) if s.start() <= match.start() < s.end())
 
 
 def wanted(text: str, match: re.Match[str]) -> bool:
@@ -75,8 +85,7 @@ def _reported(text: str, match: re.Match[str]) -> bool:
         return False
     after = re.split(r"[.;!?,\n]|\b(?:but|so|now)\b", text[match.end() :])[1:]
     before = re.split(r"[.;!?\n]", text[: match.start()])[:-1]
-    parts = [part for part in (*after, *before) if told or cues("negation").search(part) is None]
-    return (told or ANEW.search(text) is not None) and any(map(_orders, parts))
+    return (told or ANEW.search(text) is not None) and any(map(_orders, (*after, *before)))
 
 
 def others_wait(text: str, match: re.Match[str]) -> bool:
@@ -85,15 +94,14 @@ def others_wait(text: str, match: re.Match[str]) -> bool:
         return False
     own = re.split(r"[.;!?\n,]|\b(?:but|so|and)\b", text[: match.start()])[-1] + match[0]
     waits = WAIT.match(own)
-    return waits is not None and "XX" in text[match.start() :] and FOUND.search(waits["what"]) is None
+    return waits is not None and FOUND.search(waits["what"]) is None
 
 
 def _orders(clause: str) -> bool:
-    return (
-        (FIRM.match(clause) is not None or ORDER.search(clause) is not None)
-        and cues("do").search(clause) is not None
-        and not _stops_in(clause)
-    )
+    """Whether a clause orders the work, or what a pronoun stands for."""
+    about = "XX" in clause or PRONOUN.search(clause) or cues("urgent").search(clause)
+    orders = FIRM.match(clause) or (about and ORDER.search(clause))
+    return bool(orders) and not cues("negation").search(clause) and not _stops_in(clause)
 
 
 def _ordered(before: str) -> bool:
@@ -125,24 +133,20 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
     if FIRM.match(own) and re.search(r"XX.*\b(?:before|while|when|where|which|that|after|since|although)\b", own):
         return True
     own_work = "XX" in own + rest or PRONOUN.search(own + match[0] + rest) is not None
-    orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not _later(p, own_work)]
-    if not own_work and any(_wants(s[0]) for s in SENTENCE.finditer(text) if not s.start() <= match.start() < s.end()):
+    if not own_work and any(_wants(s[0]) for s in SENTENCE.finditer(text)):
         # "I will hear nothing about a queue. Load Test, now."
         return True
-    if not own_work and own.strip() and not _ordered(own) and cues("urgent").search(text) and any(map(_wants, after)):
+    if not own_work and not _ordered(own) and cues("urgent").search(text) and any(map(_wants, after)):
         # "The theatre is on standby: Load Test, now please."
         return True
+    orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not _later(p, own_work)]
     named_after = "XX" not in text[: match.start()] + match[0] + rest
-    if named_after and re.match(r"\W*(?:but|yet|still)\b", text[match.end() + len(rest) :]) and "XX" in "".join(orders):
-        # "I don't need it myself, but could you do the audit?"
+    if (named_after or not own_work) and any("XX" in order for order in orders):
+        # "I don't need it myself, could you do the audit?"
         return True
-    if LACK.search(own) and any(FIRM.match(p) or ASKED.fullmatch(p) for p in after):
-        return True
-    if is_refusal(match) and refuses(match):
-        elsewhere = not own_work and any("XX" in order for order in orders)
-        asked = any(ASKED.fullmatch(part) for part in after)
-        return elsewhere or (bool(orders or asked) and FACT.match(match[0]) is not None)
-    return any("XX" in order and not own_work for order in orders) or (bool(orders) and not _ordered(own))
+    if LACK.search(own) or (refuses(match) and FACT.match(match[0])):
+        return bool(orders) or any(ASKED.fullmatch(part) for part in after)
+    return bool(orders) and not (is_refusal(match) and refuses(match)) and not _ordered(own)
 
 
 def _wants(sentence: str) -> bool:
@@ -155,7 +159,7 @@ def _wants(sentence: str) -> bool:
 
 def _later(clause: str, own_work: bool) -> bool:
     """Whether an order speaks of another time or of other work; after a stop of other work "instead" means this one."""
-    return any(own_work or "XX" not in clause or match[0].casefold() != "instead" for match in LATER.finditer(clause))
+    return any(own_work or match[0].casefold() != "instead" for match in LATER.finditer(clause))
 
 
 def _belittled(text: str, match: re.Match[str]) -> bool:
@@ -174,7 +178,7 @@ def _belittled(text: str, match: re.Match[str]) -> bool:
 
 def _complained(text: str, match: re.Match[str]) -> bool:
     """Whether it is asked why something is not done yet: "why is it not running?"."""
-    own = next((s[0] for s in SENTENCE.finditer(text) if s.start() <= match.start() < s.end()), "")
+    own = sentence_around(text, match)[0]
     return own.rstrip().endswith("?") and COMPLAINT.match(own) is not None and refuses(match)
 
 

@@ -106,6 +106,40 @@ def test_references_follow_or_lead():
     assert [fact.reference for fact in read("Run A (ref 77), please")][:1] == ["77"]
 
 
+def test_tags_lead_behind_a_greeting_as_well():
+    said = "Hi team,\n[ref: 1] Cancel the Load Test.\n[ref: 2] Run the Data Import."
+    assert [(fact.reference, str(fact.polarity)) for fact in read(said)] == [("1", "stop"), ("2", "do")]
+    assert [fact.reference for fact in read("Good morning!\n[ref: 1] Run A.")] == ["1"]
+    assert [fact.span.quote for fact in read("Run the Load Test.\n[ref: 1] Thanks, Bo")] == ["Run the Load Test."]
+    assert [fact.span.quote for fact in read("Hi Bo,\nrun A.\n[ref: 1]\nThanks")] == ["Hi Bo,\nrun A."]
+
+
+def test_an_order_begins_behind_a_greeting_and_no_name_does_within_a_sentence():
+    said = [
+        "Hi Bo, Cancel Load Test",
+        "Hi Bo\nCancel Load Test",
+        "Dear all,\nCancel Load Test",
+        "Yes. Cancel Load Test",
+    ]
+    assert [only(text).polarity for text in said] == [Polarity.STOP] * 4
+    names = [
+        "Please run the Load Test, Kill Switch Rollout and Data Import",
+        "Thanks for the Kill Switch Rollout. Run it",
+    ]
+    assert [only(text).polarity for text in names] == [Polarity.DO] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See you at lunch tomorrow.",
+        "I went to see the new canteen yesterday and met half of the finance people there.",
+    ],
+)
+def test_small_talk_is_no_instruction(text: str):
+    assert not read(f"{text} [ref: 1]")
+
+
 def test_what_no_cue_shows_is_left_unread_and_can_be_asked_about():
     message = Message("m0", "Eve", "hmm, mixed feelings overall regarding yesterday's discussion [ref: 9]")
     reading = read_instructions(message, OBJECTIVE)
