@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 
 from extraction.cues import cues, words
-from extraction.instructions.refusals import invites, refusals
+from extraction.instructions.refusals import refusals, supposed
 from extraction.instructions.wanted import PRONOUN, refuses, sentence_around, wanted
 
 
@@ -77,8 +77,9 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     stand: list[re.Match[str]] = []
     overruled: list[re.Match[str]] = []
     negative: re.Match[str] | None = None
-    refused = [match for match in refusals().finditer(text) if not invites(text, match)]
-    found = sorted([*cues("stop").finditer(text), *refused], key=lambda m: (m.start(), -m.end()))
+    refused = [match for match in refusals().finditer(text) if cues("stop").search(match[0]) is None]
+    every = sorted([*cues("stop").finditer(text), *refused], key=lambda m: (m.start(), -m.end()))
+    found = [match for match in every if not supposed(text[: match.start()])]
     affirmed = [match.span() for match in cues("affirming").finditer(text)] if found else []
     for match in found:
         if stand and match.start() < stand[-1].end():
@@ -91,7 +92,7 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
         refusing = refuses(match)
         # An affirmation has used up its negation: "don't forget to cancel" is no "don't cancel".
         behind = max((end for _, end in affirmed if end <= match.start()), default=0)
-        before = re.split(r"[.;!?,\n]|\b(?:and|but|so|because)\b", text[behind : match.start()])[-1]
+        before = re.split(r"[.;!?,:\n]|\b(?:and|but|so|because)\b", text[behind : match.start()])[-1]
         if (
             negative is not None
             and not UNTIL.match(match[0])
@@ -121,10 +122,10 @@ def _near(between: str) -> bool:
     return len(between.split()) <= 5 and not re.search(r"[.;!?,\n]|\b(?:and|but|so|because|since|as)\b", between)
 
 
-def negated(before: str) -> bool:
-    """Whether a negation stands within a few words before something."""
+def negated(before: str, within: int = 4) -> bool:
+    """Whether a negation stands at the end of `before`, with so many words behind it at most."""
     found = list(cues("negation").finditer(before))
-    return bool(found) and len(before[found[-1].end() :].split()) <= 4
+    return bool(found) and len(before[found[-1].end() :].split()) <= within
 
 
 def _idiomatic(text: str, match: re.Match[str], before: str) -> bool:

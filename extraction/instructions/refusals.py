@@ -134,9 +134,7 @@ def _forms() -> Iterator[tuple[Iterable[str], str]]:
     )
 
 
-def invites(text: str, match: re.Match[str]) -> bool:
-    """Whether the negation is none ("why not run ..."), or is that of a stop cue ("don't drop it and do ...")."""
-    before = text[: match.start()].rstrip().casefold()
-    if NO_REASON.search(before):
-        return True
-    return before.endswith(("why", "if", "whether")) or cues("stop").search(match[0]) is not None
+def supposed(before: str) -> bool:
+    """Whether what follows is only supposed, or asked for a reason: "if nobody ...", "no reason why not ..."."""
+    before = before.rstrip().casefold()
+    return NO_REASON.search(before) is not None or before.endswith(("why", "if", "whether"))

@@ -34,7 +34,6 @@ def mended(text: str) -> tuple[str, Sequence[int]]:
             and text[max(0, match.start() - 3) : match.start()].rstrip(" ")[-1:] not in ("", ".", "!", "?", ":", "\n")
         ) or (mend := speller.mend(word.lower())) == word.lower():
             continue
-        mend = mend.capitalize() if word[0].isupper() else mend
         parts += [text[done : match.start()], mend]
         places += range(done, match.start())
         places += (min(match.start() + k, match.end() - 1) for k in range(len(mend)))

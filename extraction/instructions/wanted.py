@@ -21,13 +21,15 @@ LACK = re.compile(
 """What stands before "no audit" where that is missed, and not forbidden: "there's still no audit"."""
 ASKED = re.compile(r"\W*(?:can|could|would|will) you(?: please)?\W*|\W*please do\W*", re.IGNORECASE)
 """An order that leaves out what is to be done: "could you?"."""
-LATER = re.compile(r"\b(?:later|next|another|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE)
+LATER = re.compile(
+    r"\b(?:later|next|another|others?|your own|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE
+)
 FIRM = re.compile(
     r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
     r"|(?:can|could|would) you(?: please)?)\W+)*(?:(?:do|run|start|begin|finish|pick|take|get|make|complete|perform"
     r"|execute|handle|launch|give|resume|continue|action|spend|produce|deliver|prepare|draft|write|turn to|tackle"
-    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to"
-    r"|expedite|speed up|hurry|prioriti[sz]e|fast-track|accelerate|rush|push)\b"
+    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after"
+    r"|see to(?! it that\b)|expedite|speed up|hurry|prioriti[sz]e|fast-track|accelerate|rush|push)\b"
     r"[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
     r"|(?:begin|start|resume|continue)\W*$|(?:do|make|write|prepare) (?:it|one)\b|do\W*$"
     r"|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
@@ -90,8 +92,6 @@ def _reported(text: str, match: re.Match[str]) -> bool:
 
 def others_wait(text: str, match: re.Match[str]) -> bool:
     """Whether it is something else that can wait, and the work comes first: "lunch can wait, the audit can't"."""
-    if "wait" not in match[0].casefold():
-        return False
     own = re.split(r"[.;!?\n,]|\b(?:but|so|and)\b", text[: match.start()])[-1] + match[0]
     waits = WAIT.match(own)
     return waits is not None and FOUND.search(waits["what"]) is None
@@ -99,7 +99,8 @@ def others_wait(text: str, match: re.Match[str]) -> bool:
 
 def _orders(clause: str) -> bool:
     """Whether a clause orders the work, or what a pronoun stands for."""
-    about = "XX" in clause or PRONOUN.search(clause) or cues("urgent").search(clause)
+    taken_up = PRONOUN.search(clause) and (ANEW.search(clause) or cues("verbs").search(clause))
+    about = "XX" in clause or taken_up or cues("urgent").search(clause)
     orders = FIRM.match(clause) or (about and ORDER.search(clause))
     return bool(orders) and not cues("negation").search(clause) and not _stops_in(clause)
 
@@ -122,7 +123,7 @@ def _lifted(text: str, match: re.Match[str]) -> bool:
         return False
     linked = rf"\b(?:is|are|was|were|has|have|been|'s|now)\s+(?:\w+\s+)?{cues('lifted').pattern}"
     gone = re.search(linked, after, re.IGNORECASE) is not None
-    return LIFTING.search(before) is not None or (gone and not _ordered(before))
+    return LIFTING.search(before) is not None or gone
 
 
 def _outweighed(text: str, match: re.Match[str]) -> bool:
@@ -133,7 +134,8 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
     if FIRM.match(own) and re.search(r"XX.*\b(?:before|while|when|where|which|that|after|since|although)\b", own):
         return True
     own_work = "XX" in own + rest or PRONOUN.search(own + match[0] + rest) is not None
-    if not own_work and any(_wants(s[0]) for s in SENTENCE.finditer(text)):
+    alone = _ordered(own) and not rest.strip() and "XX" in text[: match.start()]
+    if not (own_work or alone) and any(_wants(s[0]) for s in SENTENCE.finditer(text)):
         # "I will hear nothing about a queue. Load Test, now."
         return True
     if not own_work and not _ordered(own) and cues("urgent").search(text) and any(map(_wants, after)):
@@ -144,7 +146,7 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
     if (named_after or not own_work) and any("XX" in order for order in orders):
         # "I don't need it myself, could you do the audit?"
         return True
-    if LACK.search(own) or (refuses(match) and FACT.match(match[0])):
+    if LACK.search(own) or FACT.match(match[0]):
         return bool(orders) or any(ASKED.fullmatch(part) for part in after)
     return bool(orders) and not (is_refusal(match) and refuses(match)) and not _ordered(own)
 

@@ -44,6 +44,8 @@ def read(text: str, sender: str = "Eve") -> list[Instruction]:
         "On no account should the Load Test for Invoice Portal be done.",
         "There's no Load Test for Invoice Portal. Please don't start one.",
         "I don't need it, but could you stop the Load Test for Invoice Portal?",
+        "Please stop the Load Test for Invoice Portal so that the Lisbon Office gets the money.",
+        "Cancle the Load Test for Invoice Portal.",
     ],
 )
 def test_what_shall_not_happen(text: str):
@@ -93,11 +95,30 @@ def test_what_shall_happen_whatever_stop_words_stand_in_it(text: str):
         ("My bonsai notes could do with a Load Test.", Purpose.PERSONAL),
         ("Our sister company is waiting for the Load Test.", Purpose.UNSTATED),
         ("My team needs the Load Test for Invoice Portal.", Purpose.UNSTATED),
+        ("Do the usual checks for my Load Test.", Purpose.UNSTATED),
+        ("Please open the office at eight and run the Load Test for Invoice Portal.", Purpose.UNSTATED),
+        ("Open the report about the Load Test and show it to the office.", Purpose.UNSTATED),
+        ("Without the Load Test for Invoice Portal we stop the Lisbon Office.", Purpose.SERVING),
+        ("The Load Test for Invoice Portal doesn't do a thing for the Lisbon Office, but please run it.", Purpose.LOW),
         ("Run the Load Test for Invoice Portal while I'm on my honeymoon.", Purpose.UNSTATED),
     ],
 )
 def test_what_it_is_for(text: str, purpose: Purpose):
     assert [fact.purpose for fact in read(f"{text} [ref: 1]")] == [purpose]
+
+
+def test_the_first_word_of_an_objective_may_be_missing():
+    for text, purpose in [
+        ("Run the Load Test, it's for the customer portal.", Purpose.SERVING),
+        ("Prepare the portal's Load Test.", Purpose.UNSTATED),
+    ]:
+        (fact,) = read_instructions(Message("m0", "Eve", f"{text} [ref: 1]"), "Prepare the New Customer Portal").facts
+        assert isinstance(fact, Instruction)
+        assert fact.purpose is purpose
+
+
+def test_a_name_may_begin_with_the_letter_that_names_are_blotted_out_with():
+    assert only("Please do the Xenon Check.").names == {"xenon", "check"}
 
 
 def test_references_follow_or_lead():
@@ -133,7 +154,7 @@ def test_an_order_begins_behind_a_greeting_and_no_name_does_within_a_sentence():
     "text",
     [
         "See you at lunch tomorrow.",
-        "I went to see the new canteen yesterday and met half of the finance people there.",
+        "Thanks for the nice evening at the harbour last Friday with all those wonderful colleagues from Porto.",
     ],
 )
 def test_small_talk_is_no_instruction(text: str):
