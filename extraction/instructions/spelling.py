@@ -13,7 +13,6 @@ SHORTEST = 5
 """Letters; shorter words have too many neighbours."""
 _WORD = re.compile(rf"(?<![\w'-])[^\W\d_]{{{SHORTEST},}}(?![\w'-])")
 _FILES = ("do", "stop", "low", "urgent", "verbs", "stop_named", "objective", "denying", "affirming")
-_ENDINGS = ("s", "d", "ed", "ing")
 
 
 def mended(text: str) -> tuple[str, Sequence[int]]:
@@ -51,5 +50,5 @@ def _speller() -> Speller:
             stem = word.removesuffix("~")
             known.add(stem)
             if stem != word:
-                known.update((stem.removesuffix("e") if ending[0] in "ei" else stem) + ending for ending in _ENDINGS)
+                known |= {stem + "s", stem.removesuffix("e") + "ed", stem.removesuffix("e") + "ing"}
     return Speller(known, SHORTEST)

@@ -46,8 +46,6 @@ ORDER = re.compile(
 )
 ACTOR = re.compile(r"\b(?:we|i|they|you|he|she|somebody|someone|people|management|the \w+)\W*$", re.IGNORECASE)
 PAST = re.compile(r"\w+ed\b", re.IGNORECASE)
-ANEW = re.compile(r"\b(?:again|after all|back|resume|restart|revive|reopen|continue|go on|carry on)\b", re.IGNORECASE)
-"""How an order takes up what was stopped before: "we dropped it in May. Please take it up again"."""
 COMPLAINT = re.compile(
     r"\W*(?:(?:and|but|so)\W+)?(?:why (?:is|are|has|have|does|do|did|was)n?'?t?|how come|how is it|isn't|aren't|hasn't"
     r"|haven't|wasn't|didn't|when) (?!we\b)",
@@ -87,7 +85,7 @@ def _reported(text: str, match: re.Match[str]) -> bool:
         return False
     after = re.split(r"[.;!?,\n]|\b(?:but|so|now)\b", text[match.end() :])[1:]
     before = re.split(r"[.;!?\n]", text[: match.start()])[:-1]
-    return (told or ANEW.search(text) is not None) and any(map(_orders, (*after, *before)))
+    return any(map(_orders, (*after, *before)))
 
 
 def others_wait(text: str, match: re.Match[str]) -> bool:
@@ -99,10 +97,10 @@ def others_wait(text: str, match: re.Match[str]) -> bool:
 
 def _orders(clause: str) -> bool:
     """Whether a clause orders the work, or what a pronoun stands for."""
-    taken_up = PRONOUN.search(clause) and (ANEW.search(clause) or cues("verbs").search(clause))
-    about = "XX" in clause or taken_up or cues("urgent").search(clause)
-    orders = FIRM.match(clause) or (about and ORDER.search(clause))
-    return bool(orders) and not cues("negation").search(clause) and not _stops_in(clause)
+    if not ORDER.search(clause) or cues("negation").search(clause) or _stops_in(clause):
+        return False
+    taken_up = PRONOUN.search(clause) and cues("verbs").search(clause)
+    return bool("XX" in clause or taken_up or cues("urgent").search(clause))
 
 
 def _ordered(before: str) -> bool:

@@ -131,6 +131,9 @@ def test_tags_lead_behind_a_greeting_as_well():
     said = "Hi team,\n[ref: 1] Cancel the Load Test.\n[ref: 2] Run the Data Import."
     assert [(fact.reference, str(fact.polarity)) for fact in read(said)] == [("1", "stop"), ("2", "do")]
     assert [fact.reference for fact in read("Good morning!\n[ref: 1] Run A.")] == ["1"]
+    assert [fact.reference for fact in read("Two things:\n[ref: 1] Run A.\n[ref: 2] Run B.")] == ["1", "2"]
+    (fact,) = read("Good morning, please run A [ref: 1] if you can.")
+    assert fact.span.quote == "Good morning, please run A"
     assert [fact.span.quote for fact in read("Run the Load Test.\n[ref: 1] Thanks, Bo")] == ["Run the Load Test."]
     assert [fact.span.quote for fact in read("Hi Bo,\nrun A.\n[ref: 1]\nThanks")] == ["Hi Bo,\nrun A."]
 
@@ -144,10 +147,11 @@ def test_an_order_begins_behind_a_greeting_and_no_name_does_within_a_sentence():
     ]
     assert [only(text).polarity for text in said] == [Polarity.STOP] * 4
     names = [
-        "Please run the Load Test, Kill Switch Rollout and Data Import",
-        "Thanks for the Kill Switch Rollout. Run it",
+        "the Load Test, Kill Switch Rollout and Data Import",
+        "Thanks for the Kill Switch Rollout",
+        "Next, Kill Switch",
     ]
-    assert [only(text).polarity for text in names] == [Polarity.DO] * 2
+    assert [only(f"{text}, please").polarity for text in names] == [Polarity.DO] * 3
 
 
 @pytest.mark.parametrize(
