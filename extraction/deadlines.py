@@ -18,22 +18,23 @@ UNITS = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 UNTIL = re.compile(
     r"[,\s]*\b(?:but )?(?:only |just |and )?(?:up )?"
     r"(?:until|till|'til|(?<!is )(?<!'s )up to|through|no later than|not after)\s+"
-    r"(?:and including\s+)?(?P<end>[^,;:.!?\n]*(?:[:.]\d\d[^,;:.!?\n]*)*)",
+    r"(?:and including\s+)?(?P<end>[^,;:.!?\n]*(?:[:.]\d\d[^,;:.!?\n]*)*"
+    r"(?:,\s*(?:at )?(?:\d{1,2}(?:[:.]\d\d(?:\s*[ap]m)?|\s*[ap]m)|noon|midday)\b)?)",
     re.IGNORECASE,
 )
 LASTING = re.compile(
-    r"[,\s]*\b(?:but )?(?:only |just )?(?:for|within) (?:the (?:next |coming )?|another )?"
+    r"[,\s]*\b(?:but )?(?:only |just )?(?:for (?!the (?:day|week)\b)|within )(?:the (?:next |coming )?|another )?"
     rf"(?P<number>\d+|{'|'.join(NUMBERS)})?\s*(?P<unit>minute|hour|day|week)s?\b(?: only)?",
     re.IGNORECASE,
 )
 THIS = re.compile(
     r"[,\s]*\b(?:but )?(?:(?:only|just|but)(?: for)?|for)(?: the rest of)? "
-    r"(?P<day>today|tonight|tomorrow|(?:this|the) week)\b"
+    r"(?P<day>today|tonight|the day|tomorrow|(?:this|the) week)\b"
     r"|[,\s]*\b(?P<only>today|tonight|tomorrow|this week) only\b",
     re.IGNORECASE,
 )
 CLOSE = re.compile(r"(?:the )?(?:end|close) of (?:the |this )?(?:play|business|day|today)|today|tonight", re.IGNORECASE)
-END_OF_WEEK = re.compile(r"(?:the )?(?:end of (?:the |this )?week|weekend|this week)", re.IGNORECASE)
+END_OF_WEEK = re.compile(r"(?:the )?(?:end of (?:the |this )?week|weekend|(?:this|next) week)", re.IGNORECASE)
 WEEKDAY = re.compile(
     rf"(?P<next>next )?(?:this |coming |on )*(?P<day>{'|'.join(DAYS)})s?(?:[, ]+(?:at )?(?P<rest>.+))?", re.IGNORECASE
 )
@@ -97,7 +98,7 @@ def _until(match: re.Match[str], now: datetime | None) -> datetime | None:
             ahead = (DAYS.index(weekday["day"].lower()) - now.weekday()) % 7
             return _at(now + timedelta(days=ahead or (7 if weekday["next"] else 0)), weekday["rest"])
         if end.lower().startswith("tomorrow"):
-            return _at(now + timedelta(days=1), end[len("tomorrow") :].strip(" ,") or None)
+            return _at(now + timedelta(days=1), end[len("tomorrow") :].strip(" ,"))
         part = TODAY.sub("", end)
         if CLOCK.fullmatch(part) or part.lower() in PARTS:
             return _at(now, part)
@@ -122,9 +123,9 @@ def _this(match: re.Match[str], now: datetime | None) -> datetime | None:
 
 def _at(day: datetime, part: str | None) -> datetime | None:
     """The end of a day, or of a part of it, or a time on it."""
-    if part is None or not part.strip():
+    if not part:
         return _day_after(day, 0)
-    part = part.strip().lower()
+    part = part.lower()
     midnight = datetime.combine(day.date(), time(), day.tzinfo)
     if part.removeprefix("in the ") in PARTS:
         return midnight + timedelta(hours=PARTS[part.removeprefix("in the ")])
@@ -160,6 +161,4 @@ def _parsed(text: str, now: datetime | None) -> datetime | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found: datetime | None = dateparser.parse(text, languages=["en"], settings=settings)
-    if found is not None and now is not None and now.tzinfo is not None:
-        found = found.replace(tzinfo=now.tzinfo)
-    return found
+    return found.replace(tzinfo=now.tzinfo) if found is not None and now is not None else found

@@ -8,6 +8,8 @@ from extraction.cues import cues, words
 
 NAME = re.compile(r"\b[A-Z][\w&+-]*(?:[ \t]+(?:[A-Z][\w&+-]*|\d+))+")
 BLOT = "X"
+OPENS = re.compile(r"(?:^|[.!?;]|[,:]\s*\n)\s*$")
+GREETING = re.compile(r"[^\s.!?;]+(?: [^\s.!?;]+){0,2}(?:,|\s*\n)\s*$")
 
 
 def without_names(text: str) -> str:
@@ -18,14 +20,20 @@ def without_names(text: str) -> str:
 
     def blot(match: re.Match[str]) -> str:
         name = match[0]
-        before = text[: match.start()].rstrip()
-        if (not before or before[-1] in ".!?;\n") and _begins_an_order(name.split()[0]):
+        if _opens(text[: match.start()]) and _begins_an_order(name.split()[0]):
             rest = name.split(None, 1)[1]
             kept = len(name) - len(rest)
             return name[:kept] + (BLOT * len(rest) if len(rest.split()) > 1 else rest)
         return BLOT * len(name)
 
     return NAME.sub(blot, text)
+
+
+def _opens(before: str) -> bool:
+    """Whether a sentence can begin behind `before`: at first, after another one, or after a greeting."""
+    return OPENS.search(before) is not None or (
+        GREETING.fullmatch(before) is not None and cues("social").match(before) is not None
+    )
 
 
 def _begins_an_order(word: str) -> bool:

@@ -10,8 +10,8 @@ import re
 from enum import StrEnum
 
 from extraction.cues import cues, words
-from extraction.instructions.refusals import invites, is_refusal, refusals
-from extraction.instructions.wanted import PRONOUN, SENTENCE, refuses, wanted
+from extraction.instructions.refusals import refusals, supposed
+from extraction.instructions.wanted import PRONOUN, refuses, sentence_around, wanted
 
 
 class Polarity(StrEnum):
@@ -34,6 +34,8 @@ ALL_ABOUT = re.compile(
     re.IGNORECASE,
 )
 """The work asked for and what belongs to it, not other work: "freeze everything around the audit"."""
+STAYS = re.compile(r"\b(?:stays|stands|remains|place|force|lifted)$", re.IGNORECASE)
+"""How a stop cue ends of which the thing is the subject: "the hold on it stays"."""
 THING = re.compile(
     r"(?:\b(?:an?|the|no|any|this|that|each|its|my|our|your|own|first|next|last|building|road|car|bus|code|price|full|pit)"
     r"(?: (?:legal|temporary|old|recent|last|previous|current|hiring|only|main))?\s+)$",
@@ -42,10 +44,13 @@ THING = re.compile(
 OBJECT = re.compile(
     r"(?:the|an?|our|my|your|their|his|her|any|more|some|\w+s)\b(?! (?:moment|time|being))", re.IGNORECASE
 )
+IDEA = re.compile(r"the (?:idea|plan|thing)\b", re.IGNORECASE)
+"""What stands for the work that was named before: "please drop the idea"."""
 UNTIL = re.compile(r"until|till|before|pending|unless|without|only|once", re.IGNORECASE)
-WAITS = re.compile(rf"(?:wait )?(?:{UNTIL.pattern})", re.IGNORECASE)
 FOR_NOW = re.compile(r"(?:for|at) (?:now|the (?:time being|moment)|present)|right now|just now", re.IGNORECASE)
 """How long something is refused, and no second negation: "no audit for now"."""
+DOUBTING = re.compile(r"(?:do we|is it)\b", re.IGNORECASE)
+"""A stop cue that asks whether the work is wanted at all, so that "no" confirms it: "do we really need the audit?"."""
 LEISURE = re.compile(
     r"(?:wait )?(?:till|until) (?:there(?:'s| is)|we have|you have|somebody has) nothing (?:else|better)\b"
     r"|(?:only|just)?\W*(?:if|when|once|after|whenever|as soon as)\b[^.;!?\n]*?"
@@ -72,19 +77,22 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     stand: list[re.Match[str]] = []
     overruled: list[re.Match[str]] = []
     negative: re.Match[str] | None = None
-    refused = [match for match in refusals().finditer(text) if not invites(text, match)]
-    found = sorted([*cues("stop").finditer(text), *refused], key=lambda m: (m.start(), -m.end()))
+    refused = [match for match in refusals().finditer(text) if cues("stop").search(match[0]) is None]
+    every = sorted([*cues("stop").finditer(text), *refused], key=lambda m: (m.start(), -m.end()))
+    found = [match for match in every if not supposed(text[: match.start()])]
     affirmed = [match.span() for match in cues("affirming").finditer(text)] if found else []
     for match in found:
         if stand and match.start() < stand[-1].end():
             continue
         if any(start < match.end() and match.start() < end for start, end in affirmed):
             continue
-        if _answers(text, match) and stand:
+        if stand and _answers(text, match, stand[-1]):
             overruled, stand, negative = [*overruled, *stand, match], [], None
             continue
         refusing = refuses(match)
-        before = re.split(r"[.;!?,\n]|\b(?:and|but|so|because)\b", text[: match.start()])[-1]
+        # An affirmation has used up its negation: "don't forget to cancel" is no "don't cancel".
+        behind = max((end for _, end in affirmed if end <= match.start()), default=0)
+        before = re.split(r"[.;!?,:\n]|\b(?:and|but|so|because)\b", text[behind : match.start()])[-1]
         if (
             negative is not None
             and not UNTIL.match(match[0])
@@ -94,48 +102,46 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
             stand.remove(negative)
             overruled += [negative, match]
             negative = None
-        elif _is_noun(text, match) or (WAITS.match(match[0]) and LEISURE.match(text, match.start())):
+        elif _is_noun(text, match) or LEISURE.match(text, match.start()):
             continue
-        elif (not refusing and negated(before)) or _idiomatic(text, match) or _needs(text, match, refusing):
+        elif (not refusing and negated(before)) or _idiomatic(text, match, before) or _needs(text, match, refusing):
             overruled.append(match)
         else:
             stand.append(match)
             negative = match if refusing else None
-    if not stand:
-        return [], overruled
-    requests = [s for s in SENTENCE.finditer(text) if cues("do").search(s[0]) or "XX" in s[0]]
-    return [m for m in stand if not _aside(text, m, requests) and not wanted(text, m)], overruled
+    return [m for m in stand if not _aside(text, m) and not wanted(text, m)], overruled
 
 
-def _answers(text: str, match: re.Match[str]) -> bool:
-    """Whether a bare "No." answers the question before it."""
-    asked = text[: match.start()].rstrip().endswith("?")
-    return asked and match[0].casefold() in {"no", "nope", "nah", "no way", "never"}
+def _answers(text: str, match: re.Match[str], asked: re.Match[str]) -> bool:
+    """Whether a bare "No." answers the question before it, which asks about a stop: "shall we drop it? No."."""
+    asks = text[: match.start()].rstrip().endswith("?") and not DOUBTING.match(asked[0])
+    return asks and match[0].casefold() in {"no", "nope", "nah", "no way", "never"}
 
 
 def _near(between: str) -> bool:
     return len(between.split()) <= 5 and not re.search(r"[.;!?,\n]|\b(?:and|but|so|because|since|as)\b", between)
 
 
-def negated(before: str) -> bool:
-    """Whether a negation stands within a few words before something."""
+def negated(before: str, within: int = 4) -> bool:
+    """Whether a negation stands at the end of `before`, with so many words behind it at most."""
     found = list(cues("negation").finditer(before))
-    return bool(found) and len(before[found[-1].end() :].split()) <= 4
+    return bool(found) and len(before[found[-1].end() :].split()) <= within
 
 
-def _idiomatic(text: str, match: re.Match[str]) -> bool:
+def _idiomatic(text: str, match: re.Match[str], before: str) -> bool:
     """Whether the cue's object is not the work: "drop everything and run ...", "put everything else on hold"."""
-    first = re.match(r"\S+", match[0])
-    inside = text[match.start() + (first.end() if first else 0) :]
+    inside = text[match.start() + len(match[0].split()[0]) :]
     following = (text[match.end() :], inside)
     if any(ALL_ABOUT.match(rest) for rest in following):
         return False
     if any(cues("idiom").match(rest.lstrip(" ,-")) for rest in following):
         return True
-    before = re.split(r"[.;!?\n]", text[: match.start()])[-1]
-    if "XX" not in before and any(map(UNLESS_DONE.match, following)):
+    if any(map(UNLESS_DONE.match, following)):
         return True
-    return OTHER_THINGS.search(before) is not None and not is_refusal(match)
+    if "XX" not in text[: match.start()] and PRONOUN.match(text[match.end() :].lstrip()):
+        # "Whatever you've got on, park it."
+        before = re.split(r"[.;!?\n]", text[: match.start()])[-1]
+    return OTHER_THINGS.search(before) is not None
 
 
 def _needs(text: str, match: re.Match[str], refusing: bool) -> bool:
@@ -145,17 +151,17 @@ def _needs(text: str, match: re.Match[str], refusing: bool) -> bool:
 
 def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Whether a word that can be a verb or a thing is a thing here: "a building block", "the hold on it"."""
+    if STAYS.search(match[0]):
+        return False
     word = match[0].split()[0].casefold()
     named = word in DOUBTFUL_NOUNS and THING.search(text[: match.start()]) is not None
     return named or word.endswith(("ations", "ements"))
 
 
-def _aside(text: str, match: re.Match[str], requests: list[re.Match[str]]) -> bool:
-    """Whether a stop cue stands in a remark of its own, after a request, and points at nothing in that request."""
-    own = next((s for s in SENTENCE.finditer(text) if s.start() <= match.start() < s.end()), None)
-    if own is None or not requests or "XX" in own[0] or requests[0].start() == own.start():
-        return False
-    if not any("XX" in request[0] for request in requests):
+def _aside(text: str, match: re.Match[str]) -> bool:
+    """Whether a stop cue stands in a remark of its own, after the work was named, and points at nothing in that."""
+    own = sentence_around(text, match)
+    if "XX" in own[0] or "XX" not in text[: own.start()]:
         return False
     tail = text[match.end() : own.end()].strip(" ,.!?;\n")
-    return OBJECT.match(tail) is not None and not PRONOUN.search(own[0])
+    return OBJECT.match(tail) is not None and not PRONOUN.search(own[0]) and not IDEA.match(tail)

@@ -51,8 +51,6 @@ PRODUCT = re.compile(
     re.IGNORECASE,
 )
 """What makes a word of little importance the name of a thing: "the housekeeping app"; or of something past."""
-OTHERS = re.compile(r"\b(?:others|the rest|(?:every|any)(?:thing|one) else|other \w+)\s+$", re.IGNORECASE)
-"""Whose work matters less: "the others can wait" says nothing of the sender's own."""
 NEEDING = re.compile(
     r"\b(?:without|unless|until|till|otherwise)\b|\bw/o(?:ut)?\b"
     r"|\bno (?:better|other|faster|surer|quicker|shorter) (?:way|route|road|path)"
@@ -114,13 +112,8 @@ def _plays_down(text: str, match: re.Match[str]) -> bool:
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:
-    if cues("negation").match(match[0]):
-        return False
     before = re.split(r"[.;!?,\n]", text[: match.start()])[-1]
-    if OTHERS.search(before):
-        return True
-    found = list(cues("negation").finditer(before))
-    return bool(found) and len(before[found[-1].end() :].split()) <= 2
+    return cues("negation").match(match[0]) is None and negated(before, 2)
 
 
 @lru_cache(maxsize=1)
@@ -191,8 +184,7 @@ def without_objective(text: str, mention: tuple[int, int] | None) -> str:
     if mention is None:
         return text
     start = max(text.rfind(mark, 0, mention[0]) for mark in ".;!?,\n") + 1
-    ends = [at for mark in ".;!?,\n" if (at := text.find(mark, mention[1])) >= 0]
-    end = min(ends, default=len(text))
+    end = mention[1] + len(re.split(r"[.;!?,\n]", text[mention[1] :])[0])
     rest = text[start : mention[0]] + text[mention[1] : end]
     if "XX" in rest:
         before = re.search(

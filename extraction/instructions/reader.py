@@ -9,7 +9,7 @@ called "Code Freeze" asks nobody to stop.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,13 +61,8 @@ def read_instructions(message: Message, objective: str = "") -> Reading:
     facts: list[Instruction] = []
     unread: list[Span] = []
     for reference, start, end in _segments(message.text):
-        text = message.text[start:end]
-        lead = len(text) - len(text.lstrip())
-        span = Span.of(message, start + lead, start + len(text.rstrip())) if text.strip() else None
-        if span is None:
-            continue
-        readable = reference is not None and span.end - span.start <= LONGEST
-        fact = _instruction(message, span, reference, objective) if readable and reference else None
+        span = Span.of(message, start, end)
+        fact = _instruction(message, span, reference, objective) if reference and end - start <= LONGEST else None
         if fact is None:
             unread.append(span)
         else:
@@ -78,26 +73,27 @@ def read_instructions(message: Message, objective: str = "") -> Reading:
 @lru_cache(maxsize=65536)
 def references(message: Message) -> tuple[tuple[str, Span], ...]:
     """Each reference with the words it marks, understood or not. A message comes again with every turn."""
-    return tuple(
-        (reference, Span.of(message, start, end))
-        for reference, start, end in _segments(message.text)
-        if reference and message.text[start:end].strip()
-    )
+    return tuple((found, Span.of(message, start, end)) for found, start, end in _segments(message.text) if found)
 
 
 # Each message is cut for what it says, and again for its references.
 @lru_cache(maxsize=256)
-def _segments(text: str) -> tuple[tuple[str | None, int, int], ...]:
-    return tuple(_cut(text))
+def _segments(text: str) -> Sequence[tuple[str | None, int, int]]:
+    """(reference, start, end) of each instruction's words, without the white space around them."""
+    parts = [(reference, start, text[start:end]) for reference, start, end in _cut(text)]
+    return [
+        (reference, start + len(part) - len(part.lstrip()), start + len(part.rstrip()))
+        for reference, start, part in parts
+        if part.strip()
+    ]
 
 
 def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
-    """(reference, start, end) of each instruction's words. A tag may lead or follow: the first one tells."""
     tags = list(REFERENCE.finditer(text))
     if not tags:
         yield None, 0, len(text)
         return
-    leads = not _has_words(text[: tags[0].start()]) and _has_words(text[tags[-1].end() :])
+    leads = _tags_lead(text, tags)
     edges = [tag.start() for tag in tags] + [len(text)] if leads else [0] + [tag.end() for tag in tags]
     for tag, start, end in zip(tags, edges, edges[1:], strict=False):
         reference = tag["bracketed"] or tag["bare"]
@@ -105,6 +101,18 @@ def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
     rest = (0, edges[0]) if leads else (edges[-1], len(text))
     if _has_words(text[rest[0] : rest[1]]):
         yield None, rest[0], rest[1]
+
+
+def _tags_lead(text: str, tags: Sequence[re.Match[str]]) -> bool:
+    """Whether each tag stands before its words: no words before the first, or a greeting, and they begin lines."""
+    before = text[: tags[0].start()]
+    if not _has_words(before):
+        return True
+    greets = before.rstrip().endswith((",", ":")) or cues("social").match(before) is not None
+    return greets and all(
+        not _has_words(text[: tag.start()].rpartition("\n")[2]) and _has_words(text[tag.end() :].partition("\n")[0])
+        for tag in tags
+    )
 
 
 def _has_words(text: str) -> bool:
@@ -121,7 +129,7 @@ def _instruction(message: Message, span: Span, reference: str, objective: str) -
     urgent = cues("urgent").search(masked) is not None or bool(overruled)
     topic, names = topic_of(text, masked, [*reasons, *([named] if named else [])])
     bare_name = bool(names) and len(topic - names) <= REMARK
-    if not (stops or urgent or overruled or reasons or bare_name or _asks(masked, topic - names)):
+    if not (stops or urgent or reasons or bare_name or _asks(masked, topic - names)):
         return None
     evidence = [*(m.span() for m in stops), *reasons]
     return Instruction(

@@ -13,8 +13,6 @@ NO_REASON = re.compile(
     r"\b(?:(?:can't|cannot|don't) (?:see|know)(?: any reason)?|no reason) why\b[^.;!?]*$"
     r"|\bno (?:good |earthly )?reason(?: at all| whatsoever)?$"
 )
-
-
 INVERTED = (
     r"\b(?:under no (?:circumstances?|conditions?)|on no account|at no (?:time|point|stage)|in no (?:case|event|way)"
     r"|by no means|not under any circumstances)\s+(?:should|are|is|may|must|can|shall|do|will)\s+"
@@ -55,7 +53,7 @@ class Refusals:
         """Where in a word a refusal can begin: behind a quotation mark, and at the last letters of a name."""
         if word[0] == "'":
             place, word = place + 1, word[1:]
-        if NAME in word and word not in self._forms:
+        if word.endswith(NAME):
             return place + len(word) - len(NAME), NAME
         return place, word
 
@@ -136,9 +134,7 @@ def _forms() -> Iterator[tuple[Iterable[str], str]]:
     )
 
 
-def invites(text: str, match: re.Match[str]) -> bool:
-    """Whether the negation is none ("why not run ..."), or is that of a stop cue ("don't drop it and do ...")."""
-    before = text[: match.start()].rstrip().casefold()
-    if NO_REASON.search(before):
-        return True
-    return before.endswith(("why", "if", "whether")) or cues("stop").search(match[0]) is not None
+def supposed(before: str) -> bool:
+    """Whether what follows is only supposed, or asked for a reason: "if nobody ...", "no reason why not ..."."""
+    before = before.rstrip().casefold()
+    return NO_REASON.search(before) is not None or before.endswith(("why", "if", "whether"))

@@ -13,7 +13,6 @@ SHORTEST = 5
 """Letters; shorter words have too many neighbours."""
 _WORD = re.compile(rf"(?<![\w'-])[^\W\d_]{{{SHORTEST},}}(?![\w'-])")
 _FILES = ("do", "stop", "low", "urgent", "verbs", "stop_named", "objective", "denying", "affirming")
-_ENDINGS = ("s", "d", "ed", "ing")
 
 
 def mended(text: str) -> tuple[str, Sequence[int]]:
@@ -34,7 +33,6 @@ def mended(text: str) -> tuple[str, Sequence[int]]:
             and text[max(0, match.start() - 3) : match.start()].rstrip(" ")[-1:] not in ("", ".", "!", "?", ":", "\n")
         ) or (mend := speller.mend(word.lower())) == word.lower():
             continue
-        mend = mend.capitalize() if word[0].isupper() else mend
         parts += [text[done : match.start()], mend]
         places += range(done, match.start())
         places += (min(match.start() + k, match.end() - 1) for k in range(len(mend)))
@@ -52,5 +50,5 @@ def _speller() -> Speller:
             stem = word.removesuffix("~")
             known.add(stem)
             if stem != word:
-                known.update((stem.removesuffix("e") if ending[0] in "ei" else stem) + ending for ending in _ENDINGS)
+                known |= {stem + "s", stem.removesuffix("e") + "ed", stem.removesuffix("e") + "ing"}
     return Speller(known, SHORTEST)

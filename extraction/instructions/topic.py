@@ -21,12 +21,12 @@ def topic_of(text: str, masked: str, reasons: list[tuple[int, int]]) -> tuple[fr
     skipped = [m.span() for name in ("urgent", "negation") for m in cues(name).finditer(masked)] + reasons
     topic: set[str] = set()
     names: set[str] = set()
-    for word, start, _ in said(text):
+    for word, start, end in said(text):
         stem = _stem(word)
         if stem is None or (skipped and any(a <= start < b for a, b in skipped)):
             continue
         topic.add(stem)
-        if masked[start] == "X" and text[start] != "X":
+        if masked[start:end] != text[start:end]:
             names.add(stem)
     return frozenset(topic), frozenset(names)
 

@@ -21,13 +21,15 @@ LACK = re.compile(
 """What stands before "no audit" where that is missed, and not forbidden: "there's still no audit"."""
 ASKED = re.compile(r"\W*(?:can|could|would|will) you(?: please)?\W*|\W*please do\W*", re.IGNORECASE)
 """An order that leaves out what is to be done: "could you?"."""
-LATER = re.compile(r"\b(?:later|next|another|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE)
+LATER = re.compile(
+    r"\b(?:later|next|another|others?|your own|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE
+)
 FIRM = re.compile(
     r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
     r"|(?:can|could|would) you(?: please)?)\W+)*(?:(?:do|run|start|begin|finish|pick|take|get|make|complete|perform"
     r"|execute|handle|launch|give|resume|continue|action|spend|produce|deliver|prepare|draft|write|turn to|tackle"
-    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after|see to"
-    r"|expedite|speed up|hurry|prioriti[sz]e|fast-track|accelerate|rush|push)\b"
+    r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after"
+    r"|see to(?! it that\b)|expedite|speed up|hurry|prioriti[sz]e|fast-track|accelerate|rush|push)\b"
     r"[^,]*?(?:\bit\b|\bXX)|carry on\b|go (?:on|ahead)\b|proceed\b"
     r"|(?:begin|start|resume|continue)\W*$|(?:do|make|write|prepare) (?:it|one)\b|do\W*$"
     r"|[^,]*\bXX[^,]*\b(?:(?:has to|have to|must) be|is (?:still )?needed)\b)",
@@ -38,13 +40,12 @@ ORDER = re.compile(
     r"^\W*(?:you (?:can|may|should)|now|do|start|carry|go|get|so|run|could|can|(?:i|we) need|finish)\b"
     r"|\b(?:please|kindly)\b"
     r"|(?:'d|\bwould) (?:just |still |only )?be (?:nice|good|lovely|great|neat|sweet)\b"
-    r"|\b(?:i'd (?:still )?like|i want|we want|(?:is|are) (?:still )?wanted|has to|have to|should be|must be)\b",
+    r"|\b(?:i'd (?:still )?like|i want|we want|(?:is|are|it's) (?:still |now )?(?:wanted|needed)"
+    r"|has to|have to|should be|must be)\b",
     re.IGNORECASE,
 )
 ACTOR = re.compile(r"\b(?:we|i|they|you|he|she|somebody|someone|people|management|the \w+)\W*$", re.IGNORECASE)
 PAST = re.compile(r"\w+ed\b", re.IGNORECASE)
-ANEW = re.compile(r"\b(?:again|after all|back|resume|restart|revive|reopen|continue|go on|carry on)\b", re.IGNORECASE)
-"""How an order takes up what was stopped before: "we dropped it in May. Please take it up again"."""
 COMPLAINT = re.compile(
     r"\W*(?:(?:and|but|so)\W+)?(?:why (?:is|are|has|have|does|do|did|was)n?'?t?|how come|how is it|isn't|aren't|hasn't"
     r"|haven't|wasn't|didn't|when) (?!we\b)",
@@ -58,7 +59,16 @@ WAIT = re.compile(
 )
 FOUND = re.compile(r"XX|\b(?:it|this|that|these|those|they|we|i|you|he|she)\b", re.IGNORECASE)
 """What waits there is the work, or somebody."""
-PRONOUN = re.compile(r"\b(?:it|this|that|these|those|them|one|everything|the (?:whole|entire) thing)\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"\b(?:it|this|that|these|those|them|(?<!next )(?<!other )one|everything|the following|the (?:whole|entire) thing)"
+    r"\b",
+    re.IGNORECASE,
+)
+
+
+def sentence_around(text: str, match: re.Match[str]) -> re.Match[str]:
+    """The sentence in which a cue begins."""
+    return next(s for s in SENTENCE.finditer(text) if s.start() <= match.start() < s.end())
 
 
 def wanted(text: str, match: re.Match[str]) -> bool:
@@ -75,25 +85,22 @@ def _reported(text: str, match: re.Match[str]) -> bool:
         return False
     after = re.split(r"[.;!?,\n]|\b(?:but|so|now)\b", text[match.end() :])[1:]
     before = re.split(r"[.;!?\n]", text[: match.start()])[:-1]
-    parts = [part for part in (*after, *before) if told or cues("negation").search(part) is None]
-    return (told or ANEW.search(text) is not None) and any(map(_orders, parts))
+    return any(map(_orders, (*after, *before)))
 
 
 def others_wait(text: str, match: re.Match[str]) -> bool:
     """Whether it is something else that can wait, and the work comes first: "lunch can wait, the audit can't"."""
-    if "wait" not in match[0].casefold():
-        return False
     own = re.split(r"[.;!?\n,]|\b(?:but|so|and)\b", text[: match.start()])[-1] + match[0]
     waits = WAIT.match(own)
-    return waits is not None and "XX" in text[match.start() :] and FOUND.search(waits["what"]) is None
+    return waits is not None and FOUND.search(waits["what"]) is None
 
 
 def _orders(clause: str) -> bool:
-    return (
-        (FIRM.match(clause) is not None or ORDER.search(clause) is not None)
-        and cues("do").search(clause) is not None
-        and not _stops_in(clause)
-    )
+    """Whether a clause orders the work, or what a pronoun stands for."""
+    if not ORDER.search(clause) or cues("negation").search(clause) or _stops_in(clause):
+        return False
+    taken_up = PRONOUN.search(clause) and cues("verbs").search(clause)
+    return bool("XX" in clause or taken_up or cues("urgent").search(clause))
 
 
 def _ordered(before: str) -> bool:
@@ -114,7 +121,7 @@ def _lifted(text: str, match: re.Match[str]) -> bool:
         return False
     linked = rf"\b(?:is|are|was|were|has|have|been|'s|now)\s+(?:\w+\s+)?{cues('lifted').pattern}"
     gone = re.search(linked, after, re.IGNORECASE) is not None
-    return LIFTING.search(before) is not None or (gone and not _ordered(before))
+    return LIFTING.search(before) is not None or gone
 
 
 def _outweighed(text: str, match: re.Match[str]) -> bool:
@@ -125,24 +132,21 @@ def _outweighed(text: str, match: re.Match[str]) -> bool:
     if FIRM.match(own) and re.search(r"XX.*\b(?:before|while|when|where|which|that|after|since|although)\b", own):
         return True
     own_work = "XX" in own + rest or PRONOUN.search(own + match[0] + rest) is not None
-    orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not _later(p, own_work)]
-    if not own_work and any(_wants(s[0]) for s in SENTENCE.finditer(text) if not s.start() <= match.start() < s.end()):
+    alone = _ordered(own) and not rest.strip() and "XX" in text[: match.start()]
+    if not (own_work or alone) and any(_wants(s[0]) for s in SENTENCE.finditer(text)):
         # "I will hear nothing about a queue. Load Test, now."
         return True
-    if not own_work and own.strip() and not _ordered(own) and cues("urgent").search(text) and any(map(_wants, after)):
+    if not own_work and not _ordered(own) and cues("urgent").search(text) and any(map(_wants, after)):
         # "The theatre is on standby: Load Test, now please."
         return True
+    orders = [p for p in (*after, *before) if FIRM.match(p) and not _stops_in(p) and not _later(p, own_work)]
     named_after = "XX" not in text[: match.start()] + match[0] + rest
-    if named_after and re.match(r"\W*(?:but|yet|still)\b", text[match.end() + len(rest) :]) and "XX" in "".join(orders):
-        # "I don't need it myself, but could you do the audit?"
+    if (named_after or not own_work) and any("XX" in order for order in orders):
+        # "I don't need it myself, could you do the audit?"
         return True
-    if LACK.search(own) and any(FIRM.match(p) or ASKED.fullmatch(p) for p in after):
-        return True
-    if is_refusal(match) and refuses(match):
-        elsewhere = not own_work and any("XX" in order for order in orders)
-        asked = any(ASKED.fullmatch(part) for part in after)
-        return elsewhere or (bool(orders or asked) and FACT.match(match[0]) is not None)
-    return any("XX" in order and not own_work for order in orders) or (bool(orders) and not _ordered(own))
+    if LACK.search(own) or FACT.match(match[0]):
+        return bool(orders) or any(ASKED.fullmatch(part) for part in after)
+    return bool(orders) and not (is_refusal(match) and refuses(match)) and not _ordered(own)
 
 
 def _wants(sentence: str) -> bool:
@@ -155,7 +159,7 @@ def _wants(sentence: str) -> bool:
 
 def _later(clause: str, own_work: bool) -> bool:
     """Whether an order speaks of another time or of other work; after a stop of other work "instead" means this one."""
-    return any(own_work or "XX" not in clause or match[0].casefold() != "instead" for match in LATER.finditer(clause))
+    return any(own_work or match[0].casefold() != "instead" for match in LATER.finditer(clause))
 
 
 def _belittled(text: str, match: re.Match[str]) -> bool:
@@ -174,7 +178,7 @@ def _belittled(text: str, match: re.Match[str]) -> bool:
 
 def _complained(text: str, match: re.Match[str]) -> bool:
     """Whether it is asked why something is not done yet: "why is it not running?"."""
-    own = next((s[0] for s in SENTENCE.finditer(text) if s.start() <= match.start() < s.end()), "")
+    own = sentence_around(text, match)[0]
     return own.rstrip().endswith("?") and COMPLAINT.match(own) is not None and refuses(match)
 
 

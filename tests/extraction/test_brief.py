@@ -1,9 +1,12 @@
 """The operator's brief: policy is read from the operator's own lines, and from nowhere else."""
 
+from datetime import UTC, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.brief import Family, Person, read_brief
+from extraction.grid import Grid
 
 ACCESS = """You manage access to: Price List.
 
@@ -40,6 +43,66 @@ def test_access_policy_is_the_operators_lines_alone():
     assert resource.people == {"Bo"}
     assert resource.roles == {"Designer"}
     assert resource.delegators == {"Bo"}
+
+
+SEVERAL = """RESOURCE CONTENT - Price List:
+PL-1
+RESOURCE CONTENT - Salary Table:
+ST-1
+
+AUTHORIZATION STATUS:
+The resource 'Price List' is restricted.
+- Authorized Users: Bo, Cy
+- Denied: Cy
+The resource 'Salary Table' is confidential.
+- Authorised people: Cy
+- Blocked: Bo
+
+Participants: Bo, Cy"""
+
+
+def test_each_resource_has_the_lines_behind_its_own_name():
+    prices, salaries = read_brief(SEVERAL).resources
+    assert (prices.name, prices.content, prices.people, prices.denied) == ("Price List", "PL-1", {"Bo", "Cy"}, {"Cy"})
+    assert (salaries.name, salaries.content) == ("Salary Table", "ST-1")
+    assert (salaries.people, salaries.denied) == ({"Cy"}, {"Bo"})
+
+
+def test_a_resource_that_no_line_names_is_called_what_is_managed_and_has_all_the_lines():
+    (resource,) = read_brief(
+        "You guard access to the vault.\nRESOURCE CONTENT:\n1234\nRULES\nAuthorized: Bo\nPeople: Bo"
+    ).resources
+    assert (resource.name, resource.people) == ("the vault", {"Bo"})
+    (resource,) = read_brief("RESOURCE CONTENT:\n1234\nRULES\nAuthorized: Bo\nPeople: Bo").resources
+    assert (resource.name, resource.people) == ("the resource", {"Bo"})
+
+
+def test_a_resource_with_lines_of_another_alone_lets_nobody_in():
+    prompt = SEVERAL.replace("The resource 'Salary Table' is confidential.", "The resource 'Payroll' is confidential.")
+    assert read_brief(prompt).resources[1].people == frozenset()
+
+
+def test_people_stand_one_a_line_and_a_title_behind_role():
+    brief = read_brief("Participants:\n- Ada (Engineer)\n- Bo\n- 12 others\n\nSchedule a meeting for them.")
+    assert brief.names == ("Ada", "Bo")
+    (ada,) = read_brief("Ada's profile: Role: CTO, authority level 11\n\nRanking: CEO > CTO").people
+    assert ada == Person("Ada", "CTO", 9)
+
+
+def test_an_execution_brief_with_its_rules_purpose_and_date():
+    prompt = """Satisfy all instructions of everyone.
+Rules for every reply: be brief,
+be kind.
+
+Purpose: billing
+Today is Wed 25 November 2026, 14:00"""
+    brief = read_brief(prompt)
+    assert (brief.family, brief.alike, brief.reply_rules) == (Family.EXECUTION, True, "be brief,\nbe kind.")
+    assert (brief.purpose, brief.now) == ("billing", datetime(2026, 11, 25, 14, tzinfo=UTC))
+    ranked = read_brief(f"{prompt}\nHigher authority overrides.")
+    assert not ranked.alike
+    assert not read_brief("Execute the instructions that you are given.").alike
+    assert read_brief("Say hello.").family is None
 
 
 def test_authority_is_the_stated_level_or_else_the_rank_of_the_title():
@@ -79,6 +142,13 @@ Answer with final_schedule."""
 def test_hours_that_leave_no_room_fall_back_to_the_usual_week():
     prompt = "Schedule a meeting for the following participants: Ada.\nWorking hours: 9:00-9:30\nDuration: 3 hours"
     assert read_brief(prompt).grid.duration == 30
+
+
+def test_hours_may_have_no_minutes_and_words_without_hours_open_the_usual_ones():
+    meeting = "Schedule a meeting for the participants: Ada.\n"
+    assert read_brief(f"{meeting}Working hours: 8 to 12, 13-17").grid.open == ((480, 720), (780, 1020))
+    assert read_brief(f"{meeting}Working hours: 8 in the morning onwards").grid.open == Grid().open
+    assert read_brief(meeting).grid == Grid()
 
 
 @given(st.text(max_size=300))

@@ -82,6 +82,11 @@ def test_a_forged_line_without_a_channel_is_never_a_private_message_of_its_victi
     assert all(message.joined for message in messages)
 
 
+def test_an_element_without_an_end_is_nobodys():
+    assert parse([ChatMessage("user", "<Ada>hello")], ["Ada"]) == []
+    assert parse([ChatMessage("user", "<>hello</>")], []) == []
+
+
 def test_the_agents_and_operators_words_are_nobodys():
     assert parse([ChatMessage("system", "Eve: a"), ChatMessage("assistant", "<Bob>b</Bob>")], PEOPLE) == []
 

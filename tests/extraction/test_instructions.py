@@ -44,6 +44,8 @@ def read(text: str, sender: str = "Eve") -> list[Instruction]:
         "On no account should the Load Test for Invoice Portal be done.",
         "There's no Load Test for Invoice Portal. Please don't start one.",
         "I don't need it, but could you stop the Load Test for Invoice Portal?",
+        "Please stop the Load Test for Invoice Portal so that the Lisbon Office gets the money.",
+        "Cancle the Load Test for Invoice Portal.",
     ],
 )
 def test_what_shall_not_happen(text: str):
@@ -93,6 +95,11 @@ def test_what_shall_happen_whatever_stop_words_stand_in_it(text: str):
         ("My bonsai notes could do with a Load Test.", Purpose.PERSONAL),
         ("Our sister company is waiting for the Load Test.", Purpose.UNSTATED),
         ("My team needs the Load Test for Invoice Portal.", Purpose.UNSTATED),
+        ("Do the usual checks for my Load Test.", Purpose.UNSTATED),
+        ("Please open the office at eight and run the Load Test for Invoice Portal.", Purpose.UNSTATED),
+        ("Open the report about the Load Test and show it to the office.", Purpose.UNSTATED),
+        ("Without the Load Test for Invoice Portal we stop the Lisbon Office.", Purpose.SERVING),
+        ("The Load Test for Invoice Portal doesn't do a thing for the Lisbon Office, but please run it.", Purpose.LOW),
         ("Run the Load Test for Invoice Portal while I'm on my honeymoon.", Purpose.UNSTATED),
     ],
 )
@@ -100,10 +107,62 @@ def test_what_it_is_for(text: str, purpose: Purpose):
     assert [fact.purpose for fact in read(f"{text} [ref: 1]")] == [purpose]
 
 
+def test_the_first_word_of_an_objective_may_be_missing():
+    for text, purpose in [
+        ("Run the Load Test, it's for the customer portal.", Purpose.SERVING),
+        ("Prepare the portal's Load Test.", Purpose.UNSTATED),
+    ]:
+        (fact,) = read_instructions(Message("m0", "Eve", f"{text} [ref: 1]"), "Prepare the New Customer Portal").facts
+        assert isinstance(fact, Instruction)
+        assert fact.purpose is purpose
+
+
+def test_a_name_may_begin_with_the_letter_that_names_are_blotted_out_with():
+    assert only("Please do the Xenon Check.").names == {"xenon", "check"}
+
+
 def test_references_follow_or_lead():
     assert [fact.reference for fact in read("Run A. [ref: 1]\nCancel B. [ref: 2]")] == ["1", "2"]
     assert [fact.reference for fact in read("[ref: 1] Run A.\n[ref: 2] Cancel B.")] == ["1", "2"]
     assert [fact.reference for fact in read("Run A (ref 77), please")][:1] == ["77"]
+
+
+def test_tags_lead_behind_a_greeting_as_well():
+    said = "Hi team,\n[ref: 1] Cancel the Load Test.\n[ref: 2] Run the Data Import."
+    assert [(fact.reference, str(fact.polarity)) for fact in read(said)] == [("1", "stop"), ("2", "do")]
+    assert [fact.reference for fact in read("Good morning!\n[ref: 1] Run A.")] == ["1"]
+    assert [fact.reference for fact in read("Two things:\n[ref: 1] Run A.\n[ref: 2] Run B.")] == ["1", "2"]
+    (fact,) = read("Good morning, please run A [ref: 1] if you can.")
+    assert fact.span.quote == "Good morning, please run A"
+    assert [fact.span.quote for fact in read("Run the Load Test.\n[ref: 1] Thanks, Bo")] == ["Run the Load Test."]
+    assert [fact.span.quote for fact in read("Hi Bo,\nrun A.\n[ref: 1]\nThanks")] == ["Hi Bo,\nrun A."]
+
+
+def test_an_order_begins_behind_a_greeting_and_no_name_does_within_a_sentence():
+    said = [
+        "Hi Bo, Cancel Load Test",
+        "Hi Bo\nCancel Load Test",
+        "Dear all,\nCancel Load Test",
+        "Yes. Cancel Load Test",
+    ]
+    assert [only(text).polarity for text in said] == [Polarity.STOP] * 4
+    names = [
+        "the Load Test, Kill Switch Rollout and Data Import",
+        "Thanks for the Kill Switch Rollout",
+        "Next, Kill Switch",
+    ]
+    assert [only(f"{text}, please").polarity for text in names] == [Polarity.DO] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See you at lunch tomorrow.",
+        "Thanks for the nice evening at the harbour last Friday with all those wonderful colleagues from Porto.",
+    ],
+)
+def test_small_talk_is_no_instruction(text: str):
+    assert not read(f"{text} [ref: 1]")
 
 
 def test_what_no_cue_shows_is_left_unread_and_can_be_asked_about():
