@@ -81,6 +81,7 @@ AFTERTHOUGHT = re.compile(
     r"|postponed|suspended|put off|deferred|withdrawn|revoked|annulled|cancelled)\b"
     r"|(?:ask|check with|consult|clear (?:it|this) with|run (?:it|this) (?:by|past)|talk to"
     r"|speak (?:to|with)) [^.!?\n]*\b(?:first|before\w*)\b"
+    r"|(?:call|phone|ring|tell|inform|notify|contact|warn|mail|text) (?:the |my |our )?[\w-]+ first\b"
     r"|hold (?:on|it|your)\b|hang on\b|not so fast|stop\b(?! by)|scrap\b|strike\b|undo\b|cancel that\b"
     r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",
     re.IGNORECASE,
@@ -149,9 +150,7 @@ def in_quotes(text: str, at: int) -> bool:
 def _announced(before: str, sentence: str, others: Sequence[UserId]) -> bool:
     """Whether a colon announces the sentence, or the list that it stands in."""
     lines = before.rstrip(" \t").split("\n")
-    if sentence.startswith("\n"):
-        lines.append("")
-    if ITEM.match(lines[-1] + sentence.lstrip("\n")) or not lines[-1].strip():
+    if ITEM.match(lines[-1] + sentence) or not lines[-1].strip():
         lines.pop()
         while lines and (not lines[-1].strip() or ITEM.match(lines[-1])):
             lines.pop()
@@ -171,9 +170,7 @@ def _signed(text: str, grantee: UserId, others: Sequence[UserId]) -> bool:
 
 def _by_another(text: str, sender: UserId, others: Sequence[UserId]) -> bool:
     """Whether somebody else than the sender says to be writing: "this is Ivan", "Ivan here", "on Ada's phone"."""
-    if not _named(text, (sender, *others)):
-        return False
-    names = "|".join(re.escape(person) for person in sorted(others, key=len, reverse=True)) or "(?!)"
+    names = "|".join(re.escape(person) for person in sorted(others, key=len, reverse=True))
     return (
         re.search(
             rf"\b(?:(?:on|from|using|with|at) {re.escape(sender)}'?s? (?:{DEVICE})"
