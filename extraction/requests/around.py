@@ -28,7 +28,7 @@ LISTED = re.compile(
 """How a line ends that announces what its writer wants, and no text of somebody else."""
 DAILY = re.compile(r"\b(today|tonight|tomorrow|this (?:morning|afternoon|week))'s\b", re.IGNORECASE)
 AFTERTHOUGHT = re.compile(
-    r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|at least|and|but|though|actually|please|pls"
+    r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|just|at least|and|but|though|actually|please|pls"
     r"|i mean|that is|i\.e\.?)\b\W*)*"
     r"(?:no(?=\s*[,.!;\n]|\s*$| better| wait| way| chance| actually)|not\b(?! a problem| just| only| to worry)|never\b"
     r"|nope\b|wait\b|h+m+\b|oops|whoops|ouch|correction\b|wrong\b|disregard\b|discuss\b|sike\b|psych\b|or\b"
@@ -81,6 +81,14 @@ AFTERTHOUGHT = re.compile(
     r"|postponed|suspended|put off|deferred|withdrawn|revoked|annulled|cancelled)\b"
     r"|(?:ask|check with|consult|clear (?:it|this) with|run (?:it|this) (?:by|past)|talk to"
     r"|speak (?:to|with)) [^.!?\n]*\b(?:first|before\w*)\b"
+    r"|(?:i|we)(?:'ve| have)? (?:refuse|regret|object|oppose|disagree|(?:gave|given|said|signed) no such)\b"
+    r"|(?:i am|i'm|we are|we're) (?:still |strongly |dead )?(?:against|opposed to|not (?:signing|allowing|having))\b"
+    r"|(?:my|our|the) (?:answer|reply|decision|verdict) (?:is|was|remains) (?:still )?(?:an? )?(?:firm )?no\b"
+    r"|(?:it|this|that|he|she|they) (?:is not|isn't|are not|aren't) (?:allowed|permitted|cleared|approved|authorised)\b"
+    r"|(?:he|she|they) (?:does not|doesn't|do not|don't) have (?:permission|clearance|the right)\b(?! yet)"
+    r"|(?:he|she|they) (?:will not|won't) (?:get|have|see) (?:it|that)\b"
+    r"|(?:he|she|they|others|people) (?:claims?|says?|writes?)\s*(?:[.!,\n]|$)"
+    r"|(?:do not|don't) (?:show|give|send) (?:it to )?(?:him|her|them)\b|[\w-]+ (?:excluded|least of all)\b"
     r"|(?:call|phone|ring|tell|inform|notify|contact|warn|mail|text) (?:the |my |our )?[\w-]+ first\b"
     r"|hold (?:on|it|your)\b|hang on\b|not so fast|stop\b(?! by)|scrap\b|strike\b|undo\b|cancel that\b"
     r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",

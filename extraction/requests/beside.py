@@ -88,8 +88,6 @@ LATER_START = re.compile(
 )
 """A start that is still to come, in words that would only tell something: "from June"."""
 NEXT_TIME = re.compile(r"\bnext (?:week|month|quarter|year)\b", re.IGNORECASE)
-INVERTED = frozenset({"should", "were"})
-"""Words with which a condition begins: "should the board agree, let Ivan see it"."""
 DENIED = frozenset({"not", "no", "nothing", "never"})
 TELLERS = vocabulary("i we P G he she they my our his her their there the")
 MATTERS = vocabulary(
@@ -174,8 +172,6 @@ def conditions(words: Sequence[str]) -> set[str]:
 
 def frames(words: Sequence[str]) -> bool:
     """Whether what follows a clause may be what it speaks of, or hold at its time: "I was shocked", "this Friday"."""
-    if words[0] in INVERTED:
-        return True
     if len(words) <= LONGEST_TIME and words[-1] in TIMES and words[0] not in ("G", "P"):
         return True
     return bool(WITHIN & set(words)) or (words[-1] in HEADS and words[0] not in ("G", "P"))

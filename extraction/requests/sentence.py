@@ -143,10 +143,15 @@ def _with_figures(words: list[Word]) -> Iterator[Word]:
         yield word._replace(text=FIGURES[word.text]) if named and word.text in FIGURES else word
 
 
-def _adverb(word: Word, rules: Grammar, at: int) -> frozenset[int]:
-    """The place after an adverb such as "wholeheartedly"; those that cast doubt are words of the grammar."""
-    adverb = len(word.text) > SHORTEST + 1 and word.text.endswith("ly") and word.text not in rules.vocabulary
-    return frozenset({at + 1} if adverb else ())
+def _adverb(words: Sequence[Word], rules: Grammar, at: int) -> frozenset[int]:
+    """The place after an adverb such as "wholeheartedly"; those that cast doubt are words of the grammar.
+
+    Before a colon it is somebody who speaks: "Beverly: he may see it".
+    """
+    word = words[at].text
+    adverb = len(word) > SHORTEST + 1 and word.endswith("ly") and word not in rules.vocabulary
+    speaks = [following.text for following in words[at + 1 : at + 2]] == [":"]
+    return frozenset({at + 1} if adverb and not speaks else ())
 
 
 def _without_padding(words: Sequence[Word], rules: Grammar) -> list[Word]:
@@ -154,7 +159,7 @@ def _without_padding(words: Sequence[Word], rules: Grammar) -> list[Word]:
     left: list[Word] = []
     at = 0
     while at < len(words):
-        ends = parsed.ends("SKIP", at) | _adverb(words[at], rules, at)
+        ends = parsed.ends("SKIP", at) | _adverb(words, rules, at)
         if words[at].text == "as" and words[at - 1].text == "might":
             ends = frozenset()  # "might as well" is no "might".
         if not ends:

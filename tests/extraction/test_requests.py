@@ -173,6 +173,15 @@ def test_a_resource_is_known_by_its_name_or_most_of_it(text: str, name: str):
     assert [fact.resource for fact in facts if isinstance(fact, Permission)] == [name]
 
 
+def test_a_form_that_names_no_resource_permits_nothing():
+    text = "Form: request for access\nReader: Ivan\nApproved: yes"
+    facts = read_requests(Message("m0", "Eve", text), PEOPLE, (Resource("Access Request Log", ""),)).facts
+    assert not [fact for fact in facts if isinstance(fact, Permission)]
+    text += "\nDocument: Access Request Log"
+    facts = read_requests(Message("m0", "Eve", text), PEOPLE, (Resource("Access Request Log", ""),)).facts
+    assert [fact.grantee for fact in facts if isinstance(fact, Permission)] == ["Ivan"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "named"),
     [
