@@ -28,7 +28,7 @@ LISTED = re.compile(
 """How a line ends that announces what its writer wants, and no text of somebody else."""
 DAILY = re.compile(r"\b(today|tonight|tomorrow|this (?:morning|afternoon|week))'s\b", re.IGNORECASE)
 AFTERTHOUGHT = re.compile(
-    r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|at least|and|but|though|actually|please|pls"
+    r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|just|at least|and|but|though|actually|please|pls"
     r"|i mean|that is|i\.e\.?)\b\W*)*"
     r"(?:no(?=\s*[,.!;\n]|\s*$| better| wait| way| chance| actually)|not\b(?! a problem| just| only| to worry)|never\b"
     r"|nope\b|wait\b|h+m+\b|oops|whoops|ouch|correction\b|wrong\b|disregard\b|discuss\b|sike\b|psych\b|or\b"
@@ -81,6 +81,20 @@ AFTERTHOUGHT = re.compile(
     r"|postponed|suspended|put off|deferred|withdrawn|revoked|annulled|cancelled)\b"
     r"|(?:ask|check with|consult|clear (?:it|this) with|run (?:it|this) (?:by|past)|talk to"
     r"|speak (?:to|with)) [^.!?\n]*\b(?:first|before\w*)\b"
+    r"|(?:i|we)(?:'ve| have)? (?:refuse|regret|object|oppose|disagree|(?:gave|given|said|signed) no such)\b"
+    r"|(?:i|we) (?:do not|don't|did not|didn't|have not|haven't|never) (?:yet )?"
+    r"(?:approved?|agreed?|allow(?:ed)?|permit(?:ted)?|sign(?:ed)?|consent(?:ed)?|authorised?|accept(?:ed)?"
+    r"|(?:want|like) (?:it|that|this))\b"
+    r"|(?:do not|don't) let (?:him|her|them)\b(?! (?:wait|down))"
+    r"|(?:i|we)(?:'ll| will) (?:decide|sleep on it|think (?:about|over|it over))\b|it (?:wasn't|was not) (?:me|us)\b"
+    r"|(?:i am|i'm|we are|we're) (?:still |strongly |dead )?(?:against|opposed to|not (?:signing|allowing|having))\b"
+    r"|(?:my|our|the) (?:answer|reply|decision|verdict) (?:is|was|remains) (?:still )?(?:an? )?(?:firm )?no\b"
+    r"|(?:it|this|that|he|she|they) (?:is not|isn't|are not|aren't) (?:allowed|permitted|cleared|approved|authorised)\b"
+    r"|(?:he|she|they) (?:does not|doesn't|do not|don't) have (?:permission|clearance|the right)\b(?! yet)"
+    r"|(?:he|she|they) (?:will not|won't) (?:get|have|see) (?:it|that)\b"
+    r"|(?:he|she|they|others|people) (?:claims?|says?|writes?)\s*(?:[.!,\n]|$)"
+    r"|(?:do not|don't) (?:show|give|send) (?:it to )?(?:him|her|them)\b|[\w-]+ (?:excluded|least of all)\b"
+    r"|(?:call|phone|ring|tell|inform|notify|contact|warn|mail|text) (?:the |my |our )?[\w-]+ first\b"
     r"|hold (?:on|it|your)\b|hang on\b|not so fast|stop\b(?! by)|scrap\b|strike\b|undo\b|cancel that\b"
     r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",
     re.IGNORECASE,
@@ -149,9 +163,7 @@ def in_quotes(text: str, at: int) -> bool:
 def _announced(before: str, sentence: str, others: Sequence[UserId]) -> bool:
     """Whether a colon announces the sentence, or the list that it stands in."""
     lines = before.rstrip(" \t").split("\n")
-    if sentence.startswith("\n"):
-        lines.append("")
-    if ITEM.match(lines[-1] + sentence.lstrip("\n")) or not lines[-1].strip():
+    if ITEM.match(lines[-1] + sentence) or not lines[-1].strip():
         lines.pop()
         while lines and (not lines[-1].strip() or ITEM.match(lines[-1])):
             lines.pop()
@@ -171,9 +183,7 @@ def _signed(text: str, grantee: UserId, others: Sequence[UserId]) -> bool:
 
 def _by_another(text: str, sender: UserId, others: Sequence[UserId]) -> bool:
     """Whether somebody else than the sender says to be writing: "this is Ivan", "Ivan here", "on Ada's phone"."""
-    if not _named(text, (sender, *others)):
-        return False
-    names = "|".join(re.escape(person) for person in sorted(others, key=len, reverse=True)) or "(?!)"
+    names = "|".join(re.escape(person) for person in sorted(others, key=len, reverse=True))
     return (
         re.search(
             rf"\b(?:(?:on|from|using|with|at) {re.escape(sender)}'?s? (?:{DEVICE})"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extraction.cues import cues
+from extraction.requests.grammar import MAY_BE_FINITE
 from extraction.words import vocabulary
 
 DENIALS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "O", "?"})
@@ -49,9 +50,10 @@ COMPOSING = vocabulary(
 )
 """Orders that are about words, perhaps the very ones that follow."""
 QUOTING = vocabulary(
-    "quote cite hear believe judge paraphrase imagine dream be repeat echo think sum summarise a an the"
+    "quote cite hear believe judge paraphrase imagine dream be repeat echo think sum summarise"
+    " a an the my our his her their your"
 )
-"""What follows "to" at the head of a clause that is a frame, and no purpose: "to hear him tell it, ..."."""
+"""What follows "to" at the head of a clause that is a frame and no purpose: "to hear him tell it", "to my surprise"."""
 OPEN_ENDS = vocabulary("is are was were be am 's that has have had it with of to for by from about read reads")
 """Words after which a clause goes on."""
 TIMES = vocabulary(
@@ -86,8 +88,6 @@ LATER_START = re.compile(
 )
 """A start that is still to come, in words that would only tell something: "from June"."""
 NEXT_TIME = re.compile(r"\bnext (?:week|month|quarter|year)\b", re.IGNORECASE)
-INVERTED = frozenset({"should", "were"})
-"""Words with which a condition begins: "should the board agree, let Ivan see it"."""
 DENIED = frozenset({"not", "no", "nothing", "never"})
 TELLERS = vocabulary("i we P G he she they my our his her their there the")
 MATTERS = vocabulary(
@@ -133,10 +133,10 @@ def tells(words: Sequence[str], text: str, causal: bool = False) -> bool:
 
 def stands_alone(words: Sequence[str]) -> bool:
     """Whether a clause before a permission is one by itself."""
-    told = words[0] == "had" and len(words) > 1 and words[1] in ("a", "an", "the", "to", "my", "our", "some")
+    had = words[:2] in (["had", "a"], ["had", "an"]) and not any(MAY_BE_FINITE.fullmatch(word) for word in words[2:])
     return (
         len(words) > 1
-        and (told or words[0] not in FRAMES or (words[0] == "to" and words[1] not in QUOTING | COMPOSING))
+        and (had or words[0] not in FRAMES or (words[0] == "to" and words[1] not in QUOTING | COMPOSING))
         and words[0] not in COMPOSING
         and words[-1] not in OPEN_ENDS
         and not conditions(words)
@@ -172,8 +172,6 @@ def conditions(words: Sequence[str]) -> set[str]:
 
 def frames(words: Sequence[str]) -> bool:
     """Whether what follows a clause may be what it speaks of, or hold at its time: "I was shocked", "this Friday"."""
-    if words[0] in INVERTED:
-        return True
     if len(words) <= LONGEST_TIME and words[-1] in TIMES and words[0] not in ("G", "P"):
         return True
     return bool(WITHIN & set(words)) or (words[-1] in HEADS and words[0] not in ("G", "P"))
@@ -181,7 +179,8 @@ def frames(words: Sequence[str]) -> bool:
 
 def _of_the_person(words: Sequence[str]) -> bool:
     """Whether a clause tells something of the person let in and not of the writer: "he has to check the figures"."""
-    return bool({"G", "P", "he", "she", "they"} & set(words)) and not {"i", "we", "you", "my", "our"} & set(words)
+    said = set(words)
+    return bool({"G", "P", "he", "she", "they"} & said) and not {"i", "we", "you", "me", "us", "my", "our"} & said
 
 
 def by_another(words: Sequence[str]) -> bool:

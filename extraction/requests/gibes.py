@@ -52,7 +52,7 @@ def jeers(said: Sequence[str], joined: bool) -> bool:
 
 def _more_given(said: Sequence[str]) -> bool:
     """Whether words behind a permission name another thing and tell nothing: "and my house", "my car and my wife"."""
-    if not said or said[0] not in NAMING or TELLING & set(said[2:]):
+    if said[0] not in NAMING or TELLING & set(said[2:]):
         return False
     behind = [word for word in said if word != "on"]
     return not any(MAY_BE_FINITE.fullmatch(word) and following in OF_VERBS for word, following in pairwise(behind[2:]))
@@ -67,5 +67,5 @@ def _wonders(said: Sequence[str]) -> bool:
 def threatens(said: Sequence[str]) -> bool:
     """Whether a clause may be what an order is said to lead to: "let him see it and I quit"."""
     posing = said[:2] == ["i", "am"] and said[2:3] in (["the"], ["a"], ["an"])
-    bluff = bool(said) and said[0] in ("you", "it", "that", "this", "there", "we")
+    bluff = said[0] in ("you", "it", "that", "this", "there", "we")
     return bool(THREATS & set(said)) or bluff or posing

@@ -62,19 +62,15 @@ class Machine:
     def close(self) -> None:
         """Takes away what is reached without a word: every state then has all that may come next."""
         for state in self.states:
-            reached, waiting = {id(state)}, list(state.free)
-            state.free = [1] if 1 in state.free else []
+            waiting, state.free = state.free, []
             while waiting:
                 number = waiting.pop()
                 other = self.states[number]
                 if number == 1:
                     state.free = [1]
-                if id(other) in reached:
-                    continue
-                reached.add(id(other))
                 for word, targets in other.words.items():
-                    state.words.setdefault(word, []).extend(t for t in targets if t not in state.words.get(word, ()))
-                state.names += [step for step in other.names if step not in state.names]
+                    state.words.setdefault(word, []).extend(targets)
+                state.names += other.names
                 waiting += other.free
 
 
@@ -215,7 +211,7 @@ class Parsed:
         while waiting:
             number, at = waiting.pop()
             state = states[number]
-            if number == 1 or state.free:
+            if state.free:
                 found.add(at)
             if at == length:
                 continue

@@ -40,7 +40,7 @@ def mentioned(text: str, resources: Sequence[Resource]) -> str | None:
 
 
 def _shares(words: set[str], name: set[str]) -> bool:
-    return len(name) > 1 and len(words & name) >= max(2, len(name) - 1)
+    return len(words & name) >= max(2, len(name) - 1)
 
 
 def spellings(text: str, name: str) -> list[str]:
@@ -61,4 +61,4 @@ def pointed_at(text: str, resources: Sequence[Resource]) -> str | None:
 def unnamed(text: str, resources: Sequence[Resource], word: str = "") -> str:
     """The text with this word for the names of resources: one such as "Price List" asks for nothing by itself."""
     names = "|".join(re.escape(resource.name) for resource in resources)
-    return re.sub(names, word, text, flags=re.IGNORECASE) if names else text
+    return re.sub(names, word, text, flags=re.IGNORECASE)

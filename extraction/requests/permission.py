@@ -138,12 +138,13 @@ def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource
         resource = mentions or before or pointed_at(sentence[0], resources)
         named = _named(sentence[0], others)
         met += [person for person in named if person not in met]
-        if not named and len(met) == 1 and THEM.search(sentence[0]):
+        if len(met) == 1 and THEM.search(sentence[0]):
             named = tuple(met)
         if resource is not None and named:
             after = FOLLOWING.match(text, sentence.end())
-            open_end = after is not None and not mentioned(after[0], resources) and not _named(after[0], others)
-            following = after[0] if after is not None and open_end else ""
+            following = after[0] if after is not None else ""
+            if mentioned(following, resources) or _named(following, others):
+                following = ""
             they, named_before = len(met) == 1, before is not None
             yield _Said(sentence[0], sentence.start(), resource, named, they, named_before, following, asked)
         asked = sentence.start() if mentions and not named and WHO.match(sentence[0]) else None
@@ -151,7 +152,20 @@ def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource
 
 
 def _named(text: str, others: Sequence[UserId]) -> tuple[UserId, ...]:
-    return tuple(person for person in others if re.search(rf"\b{re.escape(person)}\b", text, re.IGNORECASE))
+    """Those whose names stand in the text, and not only as a part of another one's: Ann is not named by "Mary Ann"."""
+    places = [
+        (person, found.span())
+        for person in others
+        for found in re.finditer(rf"\b{re.escape(person)}\b", text, re.IGNORECASE)
+    ]
+    whole = [span for _, span in places]
+    return tuple(
+        dict.fromkeys(
+            person
+            for person, (start, end) in places
+            if not any(first <= start and end <= last and (first, last) != (start, end) for first, last in whole)
+        )
+    )
 
 
 def _names(said: _Said, grantee: UserId, others: Sequence[UserId], sender: UserId) -> Mapping[str, Sequence[str]]:
@@ -225,13 +239,9 @@ def _pieces(sentence: Sentence, names: Sequence[str]) -> Iterator[tuple[int, int
 
 
 def _may_be_one(sentence: Sentence) -> bool:
-    """Whether a person, a resource and a word of permission stand in it."""
+    """Whether a resource and a word of permission stand in it."""
     texts = {word.text for word in sentence.words}
-    return (
-        bool(texts & {"G", "P"})
-        and "R" in texts
-        and any(sentence.parsed.ends("HEAD", at) for at in range(len(sentence)))
-    )
+    return "R" in texts and any(sentence.parsed.ends("HEAD", at) for at in range(len(sentence)))
 
 
 def _with_stand_in(sentence: str, grantee: UserId) -> str:

@@ -52,6 +52,8 @@ CAUSES = frozenset(("because", "since", "as", "seeing", "given"))
 OWN = frozenset(("i", "we", "my", "our"))
 """Words of a permission that is given there and then; "he can see it because nobody locked it" may be a complaint."""
 GOES_ON = frozenset(("is", "are", "'s", "has", "have", "needs", "was", "will", "works", "helps", "waits"))
+CLAUSE = vocabulary("G P O i we you he she they my our his her their the")
+"""Words behind which a "that" before them is no thing: "he must check that I agree"."""
 REFERRING = vocabulary(
     "G P R O it that this these those he she they him her them only item items point points number one above below"
     " former latter first last list all everything previous"
@@ -120,15 +122,15 @@ class _Reader:
         ends = self._parsed.ends
         found = [(end, GIVEN, True) for end in ends("CORE", at) if not self._only_able(at, end)]
         if self._about or "R" in self._words[:at]:
-            found += [(end, GIVEN, True) for end in ends("ABOUT", at) if not self._elsewhere(at, end)]
-        if at and self._words[at - 1] in ("and", "so") and ends("SUBJECT", 0) and not SAYING & set(self._words[:at]):
+            found += [(end, GIVEN, True) for end in ends("ABOUT", at)]
+        if self._words[at - 1] in ("and", "so") and ends("SUBJECT", 0) and not SAYING & set(self._words[:at]):
             found += [(end, GIVEN, True) for end in ends("MAYDO", at) if not self._only_able(at, end)]
             found += [(end, ASKED, True) for end in ends("ASKEDVERB", at)]
         # What was heard of somebody's asking is for nobody to doubt: only the answer permits.
         heard = [start for start in ends("HEARSAY", at) if self._words[start : start + 1] in (["G"], ["P"])]
         if not self._is_object(at, read):
             found += [(end, ASKED, True) for start in (at, *heard) for end in ends("ASKING", start)]
-        found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at) if not self._elsewhere(at, end)]
+        found += [(end, HEEDED, True) for end in ends("ELLIPTIC", at)]
         if read & ASKED and self._words[at - 1] in BREAKS:
             found += [(end, HEEDED, True) for end in ends("AFFIRMED", at) if self._closes(end)]
         found += [(end, GIVEN | ORDERED, True) for end in ends("ORDERING", at)]
@@ -141,11 +143,13 @@ class _Reader:
         if PLEASE.search(self._text):
             found += [(end, GIVEN | ORDERED, True) for end in ends("PLEASE", at)]
         settled = bool(read & (GIVEN | HEEDED))
-        found += [(end, 0, False) for end in ends("TAIL" if settled else "LEAD", at) if not self._joins_sender(at, end)]
+        if self._words[at - 1 : at + 1] != ["and", "S"]:  # No signature: "Ivan may see it and Eve".
+            found += [(end, 0, False) for end in ends("TAIL" if settled else "LEAD", at)]
         found += [(end, ORDERED, False) for end in ends("TAG" if settled else "ORDER", at)]
-        asked = self._words[at] == "?" and at + 1 < len(self._words) and read & GIVEN and not read & ORDERED
+        asked = self._words[at] == "?" and read & GIVEN and not read & ORDERED
         if self._words[at] in BREAKS and not asked:
             found.append((at + 1, 0, False))
+        found = [piece for piece in found if not (piece[2] or settled) or not self._goes_on(at, piece[0])]
         found += [(end, 0, False) for end in self._reasons(at, settled)]
         found += [(end, 0, False) for end in self._beside(at, settled)]
         return found
@@ -162,22 +166,23 @@ class _Reader:
         words = self._words
         return bool({"can", "able"} & set(words[at:end])) and way_in(words[:at] + words[end:])
 
-    def _elsewhere(self, at: int, end: int) -> bool:
-        """Whether somebody is let do what is not said there: "let him", with "in the office" behind it."""
-        words = self._words
-        return end == at + 2 and words[at] in ("let", "allow") and words[end : end + 1] in (["in"], ["into"], ["at"])
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Whether it is something else that somebody is let do, or has to, for the words behind it.
 
-    def _joins_sender(self, at: int, end: int) -> bool:
-        """Whether the sender stands here by name and not as a signature: "Ivan may see it and Eve"."""
-        words = self._words
-        alone = words[at] == "S" and at + 1 == end
-        return alone and (words[at - 1] == "and" or (end < len(words) and words[end] not in BREAKS))
+        "Let him", with "in the office"; "he must check that", with "I agree"; "he has to check it", with "with us".
+        """
+        words, following = self._words, self._words[end : end + 1]
+        if end == at + 2 and words[at] in ("let", "allow"):
+            return following in (["in"], ["into"], ["at"])
+        if words[end - 2 : end] in (["check", "that"], ["see", "that"]):
+            return bool(CLAUSE & set(following))
+        return words[end - 2] == "check" and following == ["with"]
 
     def _beside(self, at: int, settled: bool) -> list[int]:
         """Where words end that begin here and ask for something else: an item of a list, an errand before the order."""
         words = self._words
-        item = at > 0 and words[at - 1] == ITEM
-        behind = settled and at > 0 and words[at - 1] == "and"
+        item = words[at - 1] == ITEM
+        behind = settled and words[at - 1] == "and"
         if not item and (words[at] not in (AFTERWARDS if behind else ERRANDS) or (settled and not behind)):
             return []
         if behind:
@@ -197,7 +202,7 @@ class _Reader:
         words = self._words
         joined = words[at] in ("and", "so")
         begins = at == 0 or words[at - 1] in BREAKS or words[at - 1] in ("and", "but") or self._joins(at)
-        purpose = settled and bool(self._parsed.ends("PURPOSE", at)) and not self._messages(at)
+        purpose = settled and bool(self._parsed.ends("PURPOSE", at)) and words[at - 2] != "tell"
         purpose = purpose and (words[at] != "to" or words[at - 1] not in AGREEING)
         run_on = settled and not begins and self._runs_on(at)
         end = at + 3 if tuple(words[at + 1 : at + 3]) in TOGETHER else at + 1
@@ -217,13 +222,12 @@ class _Reader:
         elif begins and self._parsed.ends("REASON", at + joined):
             allowed = True
         elif purpose:
-            allowed = not conditions(said) and not {"me", "us"} & {words[at + 1]} if at + 1 < len(words) else False
+            allowed = not conditions(said) and words[at + 1] not in ("me", "us")
         else:
-            allowed = begins and not settled and not conditions(said) and self._follows(end)
             running = words[at + 1] in ("G", "P") and words[at + 2 : at + 3] and words[at + 2].endswith("ing")
-            allowed = allowed or (begins and not settled and words[at] == "with" and bool(running))
+            allowed = begins and not settled and words[at] == "with" and bool(running)
         concluded = not settled and begins and self._concludes(end) and not (CONDITIONAL | {"that"}) & set(said)
-        praised = said[0] in ("G", "P") and harmless(said) and end + 1 < len(words) and self._orders(end + 1)
+        praised = said[0] in ("G", "P") and harmless(said) and self._orders(end + 1)
         concluded = concluded or (not settled and begins and praised and words[end] in ",;-")
         if concluded:
             allowed = not by_another(said[joined:])
@@ -232,9 +236,7 @@ class _Reader:
             allowed = (alone or (allowed and not frames(said))) and not by_another(said[joined:])
         if not allowed or (end < len(words) and words[end] == ":" and not (stands_alone(said) and opens(said))):
             return []
-        causal = (
-            settled and words[at] in CAUSES and self._joins(at) and bool(OWN & set(words[:at]) or self._ordered(at))
-        )
+        causal = settled and words[at] in CAUSES and bool(OWN & set(words[:at]) or self._ordered(at))
         causal = causal or excuse or concluded
         ends = [end]
         if not settled and (words[at] in UNMARKED or (at == 0 and words[0] == "that")):
@@ -248,7 +250,7 @@ class _Reader:
     def _joins(self, at: int) -> bool:
         """Whether another clause begins with this word; "given" may also be what somebody has."""
         words = self._words
-        return words[at] in JOINTS and not (words[at] == "given" and at > 0 and words[at - 1] in HAVING)
+        return words[at] in JOINTS and not (words[at] == "given" and words[at - 1] in HAVING)
 
     def _letters(self, at: int, end: int) -> str:
         return self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
@@ -266,21 +268,6 @@ class _Reader:
     def _ordered(self, at: int) -> bool:
         """Whether the agent is told what to do before this word."""
         return any(self._orders(before) for before in range(at))
-
-    def _messages(self, at: int) -> bool:
-        """Whether somebody is to be told to do something by the words from this one on: "tell them to wait"."""
-        return (
-            at >= 2 and self._words[at] == "to" and self._words[at - 2] == "tell" and self._words[at - 1] in ("G", "P")
-        )
-
-    def _follows(self, end: int) -> bool:
-        """Whether what follows from this word on is a conclusion, an order to the agent, or the giver's own word."""
-        words = self._words
-        if end < len(words) and words[end] == "so":
-            return True
-        if end + 1 >= len(words) or words[end] not in ",;-":
-            return False
-        return words[end + 1] == "so" or self._orders(end + 1) or words[end + 1] in ("i", "we", "you")
 
     def _concludes(self, end: int) -> bool:
         """Whether an order follows from what stands before this word: "..., so let him see it"."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import dropwhile, zip_longest
 from typing import NamedTuple
 
 from extraction.cues import cues
 from extraction.requests.grammar import MAY_BE_FINITE, Grammar, Parsed
 from extraction.spelling import Speller
-from extraction.words import Token, tokenize, vocabulary
+from extraction.words import Token, tokenize
 
 MARKS = {"G": "\ua4d6", "R": "\ua4e3", "O": "\ua4f3", "S": "\ua4e2"}
 """Letters of a script that messages are not written in stand for names; written by somebody, they are taken out."""
@@ -69,10 +69,6 @@ NAMING = frozenset(
     ("the", "a", "an", "new", "of", "and", "my", "our", "head", "deputy", "chief", "nurse", "crew", "staff")
 )
 """Words of the grammar that may stand in brackets behind a name and only say whose it is."""
-MONTHS = vocabulary(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 BINDING = frozenset(("O", "R", "not", "no", "after", "before", "when", "until", "only"))
 """Words that make more of an aside than that."""
 
@@ -98,12 +94,10 @@ class Sentence:
         words = [_word(token, they, rules) for token in tokenize(_marked(text, names))]
         if mend:
             speller = _speller(rules)
-            words = [word._replace(text=speller.mend(word.text)) if word.text.islower() else word for word in words]
+            words = [word._replace(text=speller.mend(word.text)) for word in words]
         words = [word for word in _with_figures(words) if word.text]
         words = _without_brackets(_without_repeats(_without_padding(words, rules)), text, rules)
-        self.words = _without_asides(words, text)
-        while self.words and self.words[0].text == ",":
-            self.words = self.words[1:]
+        self.words = list(dropwhile(lambda word: word.text == ",", _without_asides(words, text)))
         self.parsed = Parsed(rules, (word.text for word in self.words))
 
     def __len__(self) -> int:
@@ -119,8 +113,6 @@ def _marked(text: str, names: Mapping[str, Sequence[str]]) -> str:
     """The text with a mark for each letter of a name, so that offsets stay true."""
     text = FORGED.sub("\ufffd", text)
     marks = {name.casefold(): MARKS[letter] for letter, spellings in names.items() for name in spellings}
-    if not marks:
-        return text
     longest = sorted(marks, key=len, reverse=True)
     pattern = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest)
     return re.sub(
@@ -151,10 +143,15 @@ def _with_figures(words: list[Word]) -> Iterator[Word]:
         yield word._replace(text=FIGURES[word.text]) if named and word.text in FIGURES else word
 
 
-def _adverb(word: Word, rules: Grammar, at: int) -> frozenset[int]:
-    """The place after an adverb such as "wholeheartedly"; those that cast doubt are words of the grammar."""
-    adverb = len(word.text) > SHORTEST + 1 and word.text.endswith("ly") and word.text not in rules.vocabulary
-    return frozenset({at + 1} if adverb else ())
+def _adverb(words: Sequence[Word], rules: Grammar, at: int) -> frozenset[int]:
+    """The place after an adverb such as "wholeheartedly"; those that cast doubt are words of the grammar.
+
+    Before a colon it is somebody who speaks: "Beverly: he may see it".
+    """
+    word = words[at].text
+    adverb = len(word) > SHORTEST + 1 and word.endswith("ly") and word not in rules.vocabulary
+    speaks = [following.text for following in words[at + 1 : at + 2]] == [":"]
+    return frozenset({at + 1} if adverb and not speaks else ())
 
 
 def _without_padding(words: Sequence[Word], rules: Grammar) -> list[Word]:
@@ -162,8 +159,8 @@ def _without_padding(words: Sequence[Word], rules: Grammar) -> list[Word]:
     left: list[Word] = []
     at = 0
     while at < len(words):
-        ends = parsed.ends("SKIP", at) | _adverb(words[at], rules, at)
-        if words[at].text == "as" and at and words[at - 1].text == "might":
+        ends = parsed.ends("SKIP", at) | _adverb(words, rules, at)
+        if words[at].text == "as" and words[at - 1].text == "might":
             ends = frozenset()  # "might as well" is no "might".
         if not ends:
             left.append(words[at])
@@ -193,15 +190,14 @@ def _without_brackets(words: list[Word], text: str, rules: Grammar) -> list[Word
             return [*words[:at], words[at + 1], *words[end + 1 :]]
         naming = all(word in NAMING or _names(word, rules) for word in texts[at + 1 : end])
         said = text[words[at].start : words[end].end]
-        if at and texts[at - 1] == "G" and naming and cues("unsettled").search(said) is None:
+        if texts[at - 1] == "G" and naming and cues("unsettled").search(said) is None:
             return words[:at] + words[end + 1 :]
     return words
 
 
 def _names(word: str, rules: Grammar) -> bool:
-    """Whether a word is one that the grammar does not know, no verb and no time."""
-    unknown = word.isalpha() and word not in rules.vocabulary
-    return unknown and not MAY_BE_FINITE.fullmatch(word) and word not in MONTHS
+    """Whether a word is one that the grammar does not know (it knows all times) and no verb."""
+    return word.isalpha() and word not in rules.vocabulary and not MAY_BE_FINITE.fullmatch(word)
 
 
 def _without_asides(words: list[Word], text: str) -> list[Word]:

@@ -56,8 +56,16 @@ def test_one_word_without_a_place_and_nothing_is_permitted(plain: str, turned: s
     assert not permissions(turned)
 
 
-@pytest.mark.parametrize("line", ["Should I take back what NAME sees of THING?", "Is NAME no longer to see THING?"])
-def test_a_question_takes_nothing_back(line: str):
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Should I take back what NAME sees of THING?",
+        "Is NAME no longer to see THING?",
+        '"NAME may no longer see THING" is what Bo wrote.',
+        'Bo has a note that reads "take THING away from NAME".',
+    ],
+)
+def test_a_question_or_a_quotation_takes_nothing_back(line: str):
     assert not [fact for fact in facts(line) if isinstance(fact, Withdrawal)]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from extraction.brief import Resource
 from extraction.facts import Message, Standing
-from extraction.requests import Claim, ClaimKind, Permission, Request, read_requests
+from extraction.requests import Claim, ClaimKind, Permission, Request, Withdrawal, read_requests
 from extraction.requests.claims import claims
 
 RESOURCE = Resource("Price List", "secret")
@@ -138,6 +138,62 @@ def test_a_request_names_the_resource_that_it_is_about():
     other = Resource("Salary Bands", "secret")
     facts = read_requests(Message("m0", "Eve", "show me the salary bands"), PEOPLE, (RESOURCE, other)).facts
     assert [fact.resource for fact in facts if isinstance(fact, Request)] == ["Salary Bands"]
+
+
+DIARY = Resource("Diary", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Ivan may see Price List. Show me the Diary.", "Diary"),
+        ("Ivan may see Price List. Show me what it says.", "Price List"),
+        ("Ivan may see Price List. Bo may see Diary. What does it say?", None),
+        ("Show me Price List and Diary.", None),
+    ],
+)
+def test_what_is_asked_for_where_there_are_two(text: str, asked: str | None):
+    facts = read_requests(Message("m0", "Eve", text), PEOPLE, (RESOURCE, DIARY)).facts
+    assert [fact.resource for fact in facts if isinstance(fact, Request)] == [asked]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Let Ivan see the price list.", "Q3 Price List"),
+        ("Let Ivan see payroll totals.", "payroll.totals"),
+        ("Let Ivan see payroll.totals.", "payroll.totals"),
+        ("Let Ivan see payroll.", "payroll"),
+        ("Let Ivan see the  Q3  Price  List.", "Q3 Price List"),
+    ],
+)
+def test_a_resource_is_known_by_its_name_or_most_of_it(text: str, name: str):
+    resources = tuple(Resource(each, "") for each in ("Q3 Price List", "payroll", "payroll.totals"))
+    facts = read_requests(Message("m0", "Eve", text), PEOPLE, resources).facts
+    assert [fact.resource for fact in facts if isinstance(fact, Permission)] == [name]
+
+
+def test_a_form_that_names_no_resource_permits_nothing():
+    text = "Form: request for access\nReader: Ivan\nApproved: yes"
+    facts = read_requests(Message("m0", "Eve", text), PEOPLE, (Resource("Access Request Log", ""),)).facts
+    assert not [fact for fact in facts if isinstance(fact, Permission)]
+    text += "\nDocument: Access Request Log"
+    facts = read_requests(Message("m0", "Eve", text), PEOPLE, (Resource("Access Request Log", ""),)).facts
+    assert [fact.grantee for fact in facts if isinstance(fact, Permission)] == ["Ivan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "named"),
+    [
+        ("Let Mary Ann see Price List.", Permission, {"Mary Ann"}),
+        ("Mary Ann may no longer see Price List.", Withdrawal, {"Mary Ann"}),
+        ("Mary Ann and Ann may see Price List.", Permission, {"Mary Ann", "Ann"}),
+    ],
+)
+def test_nobody_is_named_by_a_part_of_another_name(text: str, kind: type, named: set[str]):
+    reading = read_requests(Message("m0", "Eve", text), ("Eve", "Ann", "Mary Ann"), (RESOURCE,))
+    assert {(type(fact), fact.grantee) for fact in reading.facts} == {(kind, name) for name in named}
+    assert not reading.unread
 
 
 def test_a_private_use_character_stands_for_nobody():
