@@ -18,7 +18,6 @@ _SAME = vocabulary("the exactly just")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
 _AWAY = vocabulary("at in on out off away ill sick")
 _GONE = vocabulary("gone away out off")
-_LATER = vocabulary("second third next 2nd 3rd fourth")
 
 
 def cue(walk: Walk, place: int) -> int:
@@ -49,9 +48,6 @@ def cue(walk: Walk, place: int) -> int:
     if word(walk.tokens, mark.last - 1) in _REFLEXIVE and not _kept(walk, _WANTED):
         effect = Effect.UNCLEAR
     if effect is Effect.NO and "avoid" in word(walk.tokens, mark.last - 1) and _if_possible(walk):
-        effect = Effect.FALLBACK
-    free = entry.person and walk.text(place - 1) == "next"
-    if walk.text(place - 1) in _LATER and effect is Effect.YES and not free:
         effect = Effect.FALLBACK
     if (entry.person and _softened(walk, place)) or (effect in (Effect.YES, Effect.NO) and _is_over(walk, place)):
         effect = Effect.UNCLEAR
@@ -127,9 +123,6 @@ def _states_nothing(walk: Walk, place: int) -> bool:
         return after is not None and after.person and after.plain is Effect.NO
     if text == "off" and mark.last == mark.first + 1:
         return _off_duty(walk, place)
-    if text == "second" and walk.text(place - 1) == "the" and walk.text(place + 1) in ("is", "on"):
-        # "The first is on Monday, the second is on Tuesday": two of one kind.
-        return any(walk.text(k) == "first" and walk.text(k - 1) == "the" for k in range(1, place))
     if entry.plain is Effect.SAME and text in _SAME and word(walk.tokens, mark.last - 1) == "same":
         # "The same workshop"; "Tuesday has the same opening": which that is nobody here knows.
         if walk.text(place - 1) == "has" and walk.role(place - 2) is Role.TIME:
@@ -150,7 +143,11 @@ def _bound(walk: Walk, place: int) -> Effect | None:
     last = walk.marks[place].last
     has_to_be = (word(walk.tokens, last - 2), word(walk.tokens, last - 1)) == ("to", "be")
     after = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
-    if not has_to_be or not _is_speaker(walk, place) or walk.role(after) is Role.TIME:
+    if not has_to_be or not _is_speaker(walk, place):
+        return None
+    if walk.text(place + 1) == "somewhere":
+        return Effect.NO
+    if walk.role(after) is Role.TIME:
         return None
     return Effect.NO if walk.role(after) is Role.UNKNOWN else Effect.UNCLEAR
 
