@@ -213,7 +213,10 @@ def _awaited(walk: Walk, place: int) -> bool:
 
 def _lists(walk: Walk, place: int) -> bool:
     """Whether a comma goes on with a list that a negation stands before: "none of Monday, Tuesday or Friday works"."""
-    waits = walk.negation is not None and walk.negation.role is Role.NEITHER
+    judged = walk.skip(place, frozenset({Role.MARK, Role.TIME, Role.AND, Role.LINK}))
+    # "I don't think Monday, Tuesday or Friday works".
+    carried = walk.carried and judged > place + 1 and walk.role(judged) is Role.CUE
+    waits = walk.negation is not None and (walk.negation.role is Role.NEITHER or carried)
     times = walk.role(place - 1) is Role.TIME and Role.TIME in (walk.role(place + 1), walk.role(place + 2))
     return waits and times and walk.text(place) == ","
 

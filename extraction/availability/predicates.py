@@ -43,7 +43,9 @@ def cue(walk: Walk, place: int) -> int:
         walk.emit(place, mark.first, mark.last, bound, busy=bound is Effect.NO)
         return place + 1
     effect = entry.negated if walk.negation is not None else entry.plain
-    if walk.text(place) == "working" and walk.role(place - 1) is not Role.TIME and _is_speaker(walk, place):
+    if walk.text(place) == "working" and (
+        place == 0 or (walk.role(place - 1) is not Role.TIME and _is_speaker(walk, place))
+    ):
         effect = Effect.UNCLEAR
     if word(walk.tokens, mark.last - 1) in _REFLEXIVE and not _kept(walk, _WANTED):
         effect = Effect.UNCLEAR
@@ -51,6 +53,8 @@ def cue(walk: Walk, place: int) -> int:
         effect = Effect.FALLBACK
     if (entry.person and _softened(walk, place)) or (effect in (Effect.YES, Effect.NO) and _is_over(walk, place)):
         effect = Effect.UNCLEAR
+    if effect in (Effect.YES, Effect.NO) and not entry.person and _belittled(walk, place):
+        effect = Effect.FALLBACK
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
     if effect is Effect.LEAVES and walk.role(place - 1) is Role.CAN:
@@ -172,10 +176,10 @@ def _is_predicate(walk: Walk, place: int) -> bool:
 
 
 def _if_possible(walk: Walk) -> bool:
-    """Whether what is asked for is asked for "if possible" or "if you can"."""
+    """Whether what is asked for is asked for "if possible" or "if I can"."""
     polite = [mark for mark in walk.marks if mark.role is Role.POLITE]
     said = {word(walk.tokens, token) for mark in polite for token in range(mark.first, mark.last)}
-    return "possible" in said or {"you", "can"} <= said
+    return bool(said & {"possible", "can"})
 
 
 def _is_labour(walk: Walk, place: int) -> bool:
@@ -245,6 +249,11 @@ def weakens(walk: Walk, place: int) -> bool:
     if walk.text(place) == "not":
         return walk.role(after) in (Role.CUE, Role.UNKNOWN)
     return walk.role(after) not in (None, Role.MARK, Role.BUT)
+
+
+def _belittled(walk: Walk, place: int) -> bool:
+    """Whether a softener turns the predicate at `place`: "not so good", "not too bad"."""
+    return walk.role(place - 1) is Role.SOFT and walk.text(place - 1) == "not"
 
 
 def _softened(walk: Walk, place: int) -> bool:

@@ -216,7 +216,8 @@ class _Strangers(Surroundings):
         """Whether a day only says which meeting is spoken of: "at the Tuesday meeting"."""
         if item.group is None or item.group.hours or not item.group.days:
             return False
-        article = word(self.tokens, item.first) in OWNED or word(self.tokens, item.first - 1) in OWNED
+        # "After the Tuesday stand-up".
+        article = any(word(self.tokens, k) in OWNED for k in range(item.first - 1, item.last))
         return article and self._role(self._place(item.last - 1) + 1) in (Role.MEETING, Role.EVENT)
 
     def kept_for_this(self) -> bool:

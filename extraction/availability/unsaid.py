@@ -99,6 +99,8 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     only = any(begun <= state.marks[place].first <= unit.last for place in state.folded.only)
     if unit.link.reason or _breaks_off(state):
         return Effect.UNCLEAR
+    if _is_busy_then(state, unit):
+        return Effect.NO
     denied = said is not None and word(state.tokens, said.first) == "not"
     if unit.link.correction is not None and (unit.link.correction.asked or denied):
         # "Not Tuesday. Make it Wednesday", "not Tuesday, rather Wednesday".
@@ -143,18 +145,13 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if said.whole_days and groups and all(group.days and group.hours and group.is_of_those for group in groups):
         # "Monday or Thursday works, from two on both".
         return said.effect
-    narrowed = unit.link.but and said.whole_days and said.effect is Effect.YES and not state.folded.strange
-    if narrowed and groups and all(limits_to(group) for group in groups):
-        # "Wednesday is good, but just in the morning".
-        return said.effect
-    if (
-        unit.link.but
-        and said.effect is Effect.YES
-        and groups
-        and all(group.days and group.is_limit for group in groups)
-    ):
-        # "Wednesday to Friday yes, but Friday only after two".
-        return said.effect
+    if unit.link.but and said.effect is Effect.YES and groups:
+        if said.whole_days and not state.folded.strange and all(limits_to(group) for group in groups):
+            # "Wednesday is good, but just in the morning".
+            return said.effect
+        if all(group.days and group.is_limit for group in groups):
+            # "Wednesday to Friday yes, but Friday only after two".
+            return said.effect
     days = state.days_of(groups)
     timed = bool(groups) and all(group.days and group.hours and not group.unclear for group in groups)
     again = said.effect in (Effect.YES, Effect.FALLBACK) and said.whole_days and timed and days <= set(said.days)
@@ -180,6 +177,15 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     so = so or all(item.group is not None and item.group.is_limit for item in unit.times)
     broken = not limited and ((unit.link.but and not so) or (said.closed and not unit.link.joined))
     return Effect.UNCLEAR if broken and not also else said.effect
+
+
+def _is_busy_then(state: State, unit: Unit) -> bool:
+    """Whether a relative clause tells that the speaker is busy at a time: "Tuesday, when I'm in court, is out"."""
+    behind = state.following
+    if behind is None or behind.times or behind.effect is not Effect.NO:
+        return False
+    relative = any(unit.last <= state.marks[place].first < behind.first for place in state.folded.asides)
+    return relative and not any(group.exceptions for group in unit.groups)
 
 
 def _is_rest_of_day(item: Item) -> bool:

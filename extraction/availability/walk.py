@@ -74,6 +74,7 @@ class Walk:
         """Add a cue of the mark at `place`, in which a negation that waits is spent."""
         adverb = heading or effect in _ADVERBS
         item = Item(place, first, last, effect=effect, heading=heading, adverb=adverb, event=event, busy=busy)
+        item.carried = self.carried
         self.out.items.append(item)
         self.negation, self.carried = None, False
         return item
