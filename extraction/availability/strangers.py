@@ -25,6 +25,7 @@ _FILLED = vocabulary("blocked booked reserved taken filled full earmarked engage
 _SUITING = vocabulary("suit suits suiting fit fits")
 _REACHING = vocabulary("from to until till by after before between since past at")
 _ENDING = vocabulary("before after until past")
+_THANKING = vocabulary("thanks cheers ta")
 _TENDING = vocabulary("look looks looking looked")
 
 
@@ -203,7 +204,14 @@ class _Strangers(Surroundings):
                 lead -= 1
             if self._role(lead) is Role.OBJECT and lead >= 0 and self.marks[lead].first >= self.after:
                 return True
+            if self._role(lead) is Role.FOR and self._thanks(self.marks[lead].first):
+                return True
         return False
+
+    def _thanks(self, token: int) -> bool:
+        """Whether thanks stand before a token: "thanks for Monday", "thank you for Monday"."""
+        before = [word(self.tokens, k) for k in (token - 2, token - 1)]
+        return before[1] in _THANKING or before == ["thank", "you"]
 
     def _bounded(self, item: Item) -> bool:
         """Whether what is not understood sets an end to a day: "Thursday, before the meeting starts"."""
