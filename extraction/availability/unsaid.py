@@ -139,9 +139,12 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if state.ledger.said is None and unit.link.so and "please" in (*after, word(state.tokens, unit.first - 1)):
         # "..., so Thursday or Friday please".
         return Effect.YES
+    groups = unit.groups
+    if only and said is not None and said.effect is Effect.NO and unit.link.but and all(map(limits_to, groups)):
+        # "Friday is out, but only in the morning".
+        return Effect.UNCLEAR
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
-    groups = unit.groups
     if said.whole_days and groups and all(group.days and group.hours and group.is_of_those for group in groups):
         # "Monday or Thursday works, from two on both".
         return said.effect
