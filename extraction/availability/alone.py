@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.availability.clauses import Unit
+from extraction.availability.clauses import Unit, excepts_of_all
 from extraction.availability.exceptions import close_except
 from extraction.availability.ledger import GRADES, OPPOSITE, Said
 from extraction.availability.state import State
@@ -16,6 +16,7 @@ _POINTERS = vocabulary("that those it this these")
 _WEEK = vocabulary("week calendar diary schedule agenda planner timetable workload plate")
 _ABSENT = vocabulary("away abroad holiday leave sick ill hospital vacation pto ooo travelling traveling overseas")
 _PARTLY = vocabulary("partly mostly half often sometimes was were be been if")
+_DENIALS = vocabulary("no not never nope nah")
 _RELATIVES = vocabulary("which when where")
 
 
@@ -90,9 +91,10 @@ def _points_back(state: State, unit: Unit) -> bool:
 
 
 def _denied(state: State, unit: Unit) -> bool:
-    """Whether a sentence of one word denies the times just named, of which nothing was said: "Ugh, Mondays. No."."""
+    """Whether a sentence only denies the times just named, of which nothing was said: "Mondays. No, not for me."."""
     bare = state.ledger.said is not None and state.ledger.said.bare
-    return bare and unit.effect is Effect.NO and unit.last - unit.first == 1 and len(state.marks) == 1
+    denies = word(state.tokens, state.marks[0].first) in _DENIALS and not state.folded.strange
+    return bare and unit.effect is Effect.NO and denies
 
 
 def _is_personal(state: State, unit: Unit) -> bool:
@@ -112,10 +114,9 @@ def _is_of_exception(state: State, unit: Unit, said: Said) -> bool:
 def _refine(state: State, unit: Unit, said: Said) -> None:
     """Read another word on the last times: "... but it is not ideal"."""
     ledger, effect = state.ledger, unit.effect
-    if effect is Effect.HARD and said.effect is Effect.YES:
-        # "Tuesday works, but it is a squeeze".
-        effect = Effect.FALLBACK
-    if effect is Effect.NO and said.effect is Effect.YES and any(cue.busy for cue in unit.cues) and not unit.link.but:
+    of_exception = not state.first and any(excepts_of_all(group) for group, _ in said.times)
+    busy = of_exception or any(cue.busy for cue in unit.cues)
+    if effect is Effect.NO and said.effect is Effect.YES and busy and not unit.link.but:
         # "Any day except Wednesday, I'm in court" says why not; "Tuesday, I'm in court" says two things at once.
         if not any(expression.excluded for _, expression in said.times):
             state.take_back(said, unit)

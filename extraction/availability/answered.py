@@ -19,6 +19,7 @@ _SUITING = (Effect.YES, Effect.PASSABLE)
 _POINTING = vocabulary("it that this then there works suits fits me")
 _AGREEING = vocabulary("always definitely absolutely certainly gladly indeed sure even sounds looks")
 _BESIDE = vocabulary("good great fine perfect better to me , ! here ok yes")
+_ORDINALS = vocabulary("first second third last")
 _THINGS = (Role.UNKNOWN, Role.EVENT, Role.MEETING)
 _ASKING = vocabulary("can could shall")
 _ABLE = frozenset({Role.SELF, Role.CAN, Role.CANNOT, Role.NOT, Role.LIGHT, Role.ALSO, Role.MARK})
@@ -33,23 +34,23 @@ def answers(
     asked: the times of a question that did no more than name them. raised: those of a question about them, of which
     "that would be perfect", "it does for me" or "that is the only gap I have" speaks.
     """
-    if not folded.items and (asked or raised) and _affirms(tokens, marks):
+    if not (asked or raised):
+        return False
+    if not folded.items and _affirms(tokens, marks):
         folded.items.append(Item(0, marks[0].first, marks[-1].last, effect=Effect.YES))
         return True
     if not folded.items or folded.strange or any(item.is_time for item in folded.items):
         return False
-    if len(asked or raised) > 1 and (folded.only or folded.items[0].effect is Effect.NEXT):
+    said = {word(tokens, k) for mark in marks for k in range(mark.first, mark.last)}
+    if len(asked or raised) > 1 and (folded.only or said & _ORDINALS):
         # "Monday? Tuesday? Only the second".
         return False
-    if (asked or raised) and not folded.conditional and _is_able(marks, folded):
+    if _is_able(marks, folded):
         item = folded.items[0]
         item.effect = Effect.YES if item.effect is Effect.UNCLEAR else item.effect
         return True
-    if asked or not raised:
-        return bool(asked)
-    if folded.conditional:
-        return False
-    said = {word(tokens, k) for mark in marks for k in range(mark.first, mark.last)}
+    if asked:
+        return True
     if {"not", "for", "me"} <= said and all(item.effect is Effect.NO for item in folded.items):
         # "It doesn't for me."
         return True

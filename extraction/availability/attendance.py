@@ -43,7 +43,7 @@ _HAPPENING = _BLOCKED | vocabulary(
 )
 _JOINING = vocabulary("and but so since because as")
 _OF_THE_SPEAKER = vocabulary("i if")
-_UNTROUBLED = vocabulary("offended mind hurt upset bothered object sulk cry complain worry hesitate care")
+_UNTROUBLED = vocabulary("offended mind notice miss hurt upset bothered object sulk cry complain worry hesitate care")
 """What the sender denies to be or to do if others meet alone: "I won't be offended if you start without me"."""
 _OTHERS = vocabulary("you he she they who bob everyone")
 _AFTER = vocabulary(
@@ -207,6 +207,9 @@ def _state(tokens: Sequence[Token], j: int, timed: set[int]) -> tuple[int, bool]
         return None
     if after in ("in", "at", "for", "by", "on") and word(tokens, last + 1) not in _PLACES:
         # "I am needed in court", "needed for another call".
+        return None
+    if after in ("in", "at") and _names_a_time(tokens, last, timed):
+        # "I'm needed at the office all Monday".
         return None
     return last, essential != negated
 

@@ -17,6 +17,7 @@ from extraction.availability.links import Link, cost_between, cost_within
 from extraction.availability.marks import Mark
 from extraction.availability.regrouped import crossed_times, is_timed_half, kinds, regrouped
 from extraction.lexicon.senses import Effect
+from extraction.times.groups import Group
 from extraction.times.resolve import is_rest
 from extraction.words import Token
 
@@ -34,6 +35,11 @@ class Unit:
     effect: Effect | None
     first: int
     last: int
+
+    @property
+    def groups(self) -> list[Group]:
+        """Its times, without those that stand for all not named."""
+        return [item.group for item in self.times if item.group is not None]
 
     @property
     def leads(self) -> bool:
@@ -103,6 +109,9 @@ def _join(
         return None if {Effect.YES, Effect.NO} <= said else (shape, min(cost, 0.5))
     if item.effect is Effect.CLOSE and (shape != "T" or link != Link()):
         return None
+    if shape == "T" and item.effect is Effect.NO and link.comma and excepts_of_all(unit[-1].group):
+        # "Any day except Wednesday, my day off".
+        return None
     apart = item.backup and sum(other.is_time for other in unit) > 1
     if shape == "T":
         # A list with commas alone shares no "is out": "Monday at 9, Tuesday is out".
@@ -124,6 +133,11 @@ def _join(
         own = 4.0 if (link.subject and item.event | item.busy) or apart else 0.0
         return ("TCTC" if shape.startswith("T") else "CTC"), min(cost, 0.5) + 0.5 + (1.0 if listed else 0.0) + own
     return None
+
+
+def excepts_of_all(group: Group | None) -> bool:
+    """Whether a time is all days but some: "any day except Wednesday"."""
+    return group is not None and bool(group.exceptions) and all(days.every for days in group.days)
 
 
 def _stands_apart(item: Item, link: Link, unit: Sequence[Item]) -> bool:

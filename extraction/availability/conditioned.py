@@ -43,7 +43,7 @@ def condition(walk: Walk, place: int) -> int:
             if walk.role(k) is Role.TIME:
                 walk.add_time(k)
         return times[-1] + 1
-    topic = times and walk.text(place) != "failing"
+    topic = times and walk.text(place) not in ("failing", "unless")
     if topic and (after == len(walk.marks) or walk.role(after) in BREAKS or turned):
         # "As long as it is after ten, any day works": the comma stands in the time.
         for k in times:

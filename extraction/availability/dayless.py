@@ -27,7 +27,7 @@ def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
 
     Without days it may wait for those of the next unit itself.
     """
-    groups = [item.group for item in unit.times if item.group is not None]
+    groups = unit.groups
     hours = [item for item in unit.times if item.group is not None and not item.group.days]
     named = [item for item in unit.times if item.group is not None and item.group.days]
     waiting, state.dayless = state.dayless, None
@@ -43,9 +43,7 @@ def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
         return replace(unit, times=tuple(_timed(item, hours) for item in named))
     if waiting is None or hours or not whole:
         return unit
-    before, said = waiting
-    if said is not effect and unit.cues:
-        return unit
+    before, _ = waiting
     state.ledger.settle(before.first, before.last)
     return replace(unit, times=tuple(_timed(item, before.times) for item in named))
 
@@ -95,7 +93,7 @@ def narrows_said(state: State, unit: Unit) -> bool:
         return False
     if unit.link.joined or not unit.link.comma or any(group.exceptions for group, _ in said.times):
         return False
-    groups = [item.group for item in unit.times if item.group is not None]
+    groups = unit.groups
     limits = (Shape.FROM, Shape.UNTIL, Shape.SPAN)
     hours = (h for group in groups for h in group.hours)
     return len(groups) == len(unit.times) and not any(g.days for g in groups) and all(h.shape in limits for h in hours)
@@ -103,8 +101,8 @@ def narrows_said(state: State, unit: Unit) -> bool:
 
 def is_of_condition(state: State, unit: Unit, said: Said) -> bool:
     """Whether a unit tells which part of days is meant that a condition before it in the sentence names."""
-    groups = [item.group for item in unit.times if item.group is not None]
-    days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    groups = unit.groups
+    days = state.days_of(groups)
     timed = bool(groups) and all(group.days and group.hours for group in groups)
     conditional = word(state.tokens, said.first) in ("if", "when") and not state.first and not unit.link.joined
     return conditional and timed and said.whole_days and days == set(said.days) and not unit.link.but
@@ -119,9 +117,6 @@ def on_those(unit: Unit) -> Unit:
     assert those.group is not None
     hours = [atom.value for atom in those.group.atoms if isinstance(atom.value, Hours)]
     named = [item.group for item in before if item.group is not None and item.group.days and not item.group.exceptions]
-    if not hours and before and not those.group.exceptions:
-        # "... , on both days" says nothing new.
-        return replace(unit, times=(*before, *unit.times[place + 1 :]))
     if not hours or len(named) < len(before):
         return unit
     if all(_is_broad(item) for item in before) and not all(_whole_days(item) for item in before):
@@ -167,21 +162,30 @@ def _once(unit: Unit) -> Unit:
 
 def _on_each(unit: Unit) -> Unit:
     """The unit, a limit of every day behind its times put on each: "Monday from 9, Friday from 10, till noon daily"."""
-    groups = [item.group for item in unit.times if item.group is not None]
+    groups = unit.groups
     if len(groups) < 2 or len(groups) < len(unit.times):
         return unit
-    *before, last = groups
+    last = groups[-1]
     begins = all(hours.shape is Shape.FROM for hours in last.hours)
     limits = begins or all(hours.shape is Shape.UNTIL for hours in last.hours)
     if not (last.days and last.hours and limits and all(days.every for days in last.days)):
         return unit
-    other = Shape.UNTIL if begins else Shape.FROM
-    if all(_whole_days(item) for item in unit.times[:-1]):
+    limited = [_limited(item, unit.times[-1], begins) for item in unit.times[:-1]]
+    return replace(unit, times=tuple(item for item in limited if item is not None)) if None not in limited else unit
+
+
+def _limited(item: Item, limit: Item, begins: bool) -> Item | None:
+    """An item with a limit of every day put on it; None where it has both ends already. begins: the limit is "from"."""
+    group = item.group
+    assert group is not None
+    assert limit.group is not None
+    shapes = {hours.shape for hours in group.hours}
+    if _whole_days(item) or (group.days and shapes == {Shape.UNTIL if begins else Shape.FROM}):
         # "Monday to Wednesday, up to four each day".
-        return replace(unit, times=tuple(_timed(item, unit.times[-1:]) for item in unit.times[:-1]))
-    if not all(group.days and group.hours and all(h.shape is other for h in group.hours) for group in before):
-        return unit
-    return replace(unit, times=tuple(_timed(item, unit.times[-1:]) for item in unit.times[:-1]))
+        return _timed(item, (limit,))
+    if group.days and shapes == {Shape.POINT} and len(group.hours) == 1 and not begins:
+        return replace(item, group=_ended(group, limit.group.hours[0]))
+    return None
 
 
 def _picked(item: Item) -> int | None:
@@ -225,7 +229,7 @@ def as_before(state: State, unit: Unit) -> Unit:
 
 def goes_parallel(said: Said, unit: Unit) -> bool:
     """Whether times are built as those before them: "my mornings are free on Monday, my afternoons on Tuesday"."""
-    groups = [*(group for group, _ in said.times), *(item.group for item in unit.times if item.group is not None)]
+    groups = [*(group for group, _ in said.times), *unit.groups]
     return all(
         g.days and not g.exceptions and isinstance(g.atoms[0].value, Hours) and g.atoms[0].value.general for g in groups
     )
@@ -233,15 +237,14 @@ def goes_parallel(said: Said, unit: Unit) -> bool:
 
 def is_any(state: State, unit: Unit) -> bool:
     """Whether times are any of many: "not before Wednesday. From Wednesday on, any afternoon"."""
-    groups = [item.group for item in unit.times if item.group is not None]
+    groups = unit.groups
     return bool(groups) and all(any(word(state.tokens, a.first) == "any" for a in group.atoms) for group in groups)
 
 
 def lies_beyond(unit: Unit) -> bool:
     """Whether times say what is left behind a refusal: "in training until three, so after three on those days"."""
-    groups = [item.group for item in unit.times if item.group is not None]
     bounds = (Shape.FROM, Shape.UNTIL)
-    return all(g.hours and g.is_of_those and all(h.shape in bounds for h in g.hours) for g in groups)
+    return all(g.hours and g.is_of_those and all(h.shape in bounds for h in g.hours) for g in unit.groups)
 
 
 def limits_to(group: Group) -> bool:

@@ -22,14 +22,14 @@ def explains(state: State, unit: Unit) -> bool:
         return True
     if unit.cues or unit.link.but or said is None or any(item.group is None for item in unit.times):
         return False
-    groups = [item.group for item in unit.times if item.group is not None]
+    groups = unit.groups
     if said.effect is Effect.NO and all(not g.days and all(h.part is Part.DAY for h in g.hours) for g in groups):
         # "Count me out for Thursday, I am at a ... the whole day".
         return True
     if state.first:
         return False
     days = set(said.days)
-    named = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    named = state.days_of(groups)
     return said.whole_days and named == days and not any(group.hours or group.unclear for group in groups)
 
 
@@ -37,22 +37,17 @@ def grounds(state: State, unit: Unit, later: Sequence[Unit]) -> bool:
     """Whether where somebody is only tells why they offer a time of that day: "as I'm at the clinic on Monday, ..."."""
     if unit.effect is not Effect.NO or not all(cue.busy for cue in unit.cues):
         return False
-    days = _days(state, unit)
+    days = state.days_of(unit.groups)
     said = state.ledger.said
     before = set(said.days) if said is not None and said.effect is Effect.YES and not state.first else set[str]()
     after = [other for other in later if other.effect in (None, Effect.YES)]
-    return bool(days) and (days <= before or any(days & _days(state, other) for other in after))
-
-
-def _days(state: State, unit: Unit) -> set[str]:
-    groups = [item.group for item in unit.times if item.group is not None]
-    return {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    return bool(days) and (days <= before or any(days & state.days_of(other.groups) for other in after))
 
 
 def doubt(state: State, unit: Unit) -> None:
     """Leave the times of a unit unread, and with them what they would change of the statement before."""
     said = state.ledger.said or state.ledger.shaken
-    groups = [item.group for item in unit.times if item.group is not None]
+    groups = unit.groups
     narrows = all(group.hours and group.is_of_those for group in groups)
     outdone = unit.link.but and bool(state.says(unit) & RATHER)
     # "I can do mornings, but they have to ...: nine or half past, any day".

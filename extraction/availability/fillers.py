@@ -68,15 +68,6 @@ def _fills(walk: Walk, place: int) -> bool:
     return bool(before.group.hours) and before.group.hours[-1].shape is Shape.SPAN
 
 
-def _at_somebodys(walk: Walk, place: int) -> bool:
-    """Whether an unknown word is whom one is at: "I'm at the chiropodist's", "at my gran's"."""
-    ends = walk.role(place + 2) in (None, Role.MARK, Role.BUT, Role.AND, Role.TIME, Role.LINK)
-    owned = walk.text(place + 1) == "'s" and ends and walk.negation is None
-    at = walk.back(place - 1, _SMALL)
-    own = walk.role(walk.back(at - 1, frozenset({Role.LIGHT}))) in (Role.SELF, None)
-    return owned and walk.text(at) == "at" and at < place - 1 and own
-
-
 def _left(walk: Walk, place: int) -> bool:
     """Whether times are to be left alone: "please leave Friday alone"."""
     return walk.text(walk.back(place - 1, _SMALL | {Role.TIME})) == "leave"
@@ -170,17 +161,10 @@ def unknown(walk: Walk, place: int) -> int:
     if text == "left" and walk.role(place - 1) in (Role.TIME, Role.NOUN) and walk.role(place + 1) in ENDING:
         # "There's only Tuesday left".
         return place + 1
-    said = next((item.effect for item in reversed(walk.out.items) if not item.is_time), None)
-    if stands and walk.role(before) is Role.THAT and said is Effect.NO:
-        # "I'm running a workshop on Tuesday, and that's immovable".
-        return place + 1
     if stands and walk.role(before) in (Role.TIME, Role.THAT, Role.NOUN):
         # "Tuesday is a nightmare": something is said of it, whatever it is.
         walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.UNCLEAR)
         return place + 1
-    if _at_somebodys(walk, place):
-        walk.emit(place + 1, walk.marks[place].first, walk.marks[place + 1].last, Effect.NO, busy=True)
-        return place + 2
     if text == "alone" and walk.role(place - 1) is Role.TIME and walk.out.items[-1].is_time and _left(walk, place):
         walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.NO)
         return place + 1

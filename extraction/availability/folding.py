@@ -121,9 +121,20 @@ def _negation(walk: Walk, place: int) -> int:
     if mark.role is Role.NOT and walk.carried and denied is not None and denied.role is Role.NOT:
         # "Do not think I am not free".
         walk.out.conditional.append(place)
+    elif _is_answer(walk, place):
+        # "No I'm busy on Monday" answers a question, and denies nothing of what follows.
+        walk.negation = mark
+        _flush(walk, place)
     else:
         walk.negation, walk.carried = mark, mark.role is Role.NEITHER or _awaited(walk, place)
     return place + 1
+
+
+def _is_answer(walk: Walk, place: int) -> bool:
+    """Whether a "no" stands before a whole statement of the speaker's: "no I'm busy", "no sorry, we can't"."""
+    behind = walk.skip(place + 1, frozenset({Role.LIGHT}))
+    alone = walk.marks[place].last - walk.marks[place].first == 1
+    return alone and walk.text(place) == "no" and walk.text(behind) in _SUBJECTS
 
 
 def _time(walk: Walk, place: int) -> None:
@@ -202,7 +213,10 @@ def _awaited(walk: Walk, place: int) -> bool:
 
 def _lists(walk: Walk, place: int) -> bool:
     """Whether a comma goes on with a list that a negation stands before: "none of Monday, Tuesday or Friday works"."""
-    waits = walk.negation is not None and walk.negation.role is Role.NEITHER
+    judged = walk.skip(place, frozenset({Role.MARK, Role.TIME, Role.AND, Role.LINK}))
+    # "I don't think Monday, Tuesday or Friday works".
+    carried = walk.carried and judged > place + 1 and walk.role(judged) is Role.CUE
+    waits = walk.negation is not None and (walk.negation.role is Role.NEITHER or carried)
     times = walk.role(place - 1) is Role.TIME and Role.TIME in (walk.role(place + 1), walk.role(place + 2))
     return waits and times and walk.text(place) == ","
 

@@ -46,7 +46,6 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     # "Monday or Tuesday at ten, Monday is best": what is chosen has the hours that were offered.
     unit = replace(unit, times=tuple(map(unshared, unit.times))) if chosen else unit
     if effect is Effect.YES and state.ledger.said is not None:
-        _clear_beyond(state, unit)
         supersede(state, unit, words, state.ledger.said)
     said = Said(
         effect,
@@ -62,7 +61,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     spoken = frozenset(state.ledger.context.named_days)
 
     def known(group: Group) -> bool:
-        return {day for days in group.days for day in days.on(state.ledger.grid)} <= spoken
+        return state.days_of([group]) <= spoken
 
     denials = [cue for cue in unit.cues if word(state.tokens, cue.first) in ("not", "no", "never")]
     busy, twice = any(cue.busy for cue in unit.cues), any(cue.last == cue.first + 1 for cue in denials)
@@ -71,9 +70,6 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         if item.group is None or (len(unit.times) > 1 and item.group.is_any_time):
             # "Do not book anything for me on Friday" speaks of Friday.
             continue
-        if said.times and any(days.several for days in item.group.days):
-            # "The dentist on Monday at nine and the physio on Friday at ten, both until eleven".
-            state.ledger.context.spoken = said.days
         group, graded = moved(item.group, effect)
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         heard += expression.days
@@ -128,18 +124,6 @@ def _take_days(state: State, unit: Unit, before: Said | None) -> None:
     if unit.link.reason:
         # "Wednesday and Friday afternoon, because I have the kids in the mornings": those of these days.
         state.ledger.context.topic = before.days
-
-
-def _clear_beyond(state: State, unit: Unit) -> None:
-    """Take back what was offered of days on which it has to be at some hours: "on Monday it must be before ten"."""
-    said = state.ledger.said
-    words = state.says(unit) | {word(state.tokens, cue.first - 1) for cue in unit.cues}
-    bound = {"to", "be"} <= words or "must" in words
-    groups = [item.group for item in unit.times if item.group is not None]
-    timed = len(groups) == len(unit.times) and all(group.days and group.hours for group in groups)
-    if said is not None and bound and timed and said.effect is Effect.YES and said.whole_days:
-        days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
-        state.ledger.clear(cover(state.ledger.grid, days, ALL_DAY)[1])
 
 
 def _is_of_said(state: State, unit: Unit, effect: Effect, before: Said) -> bool:
@@ -272,9 +256,6 @@ def moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
     moment = said.begin or said.end
     if said.part is Part.LUNCH:
         moment = Edge.LUNCH_BEGINS if effect is Effect.LEAVES else Edge.LUNCH_ENDS
-    if any(len(days.names) > 1 and not days.every for days in group.days):
-        # "I'll be off Monday through Wednesday noon": a time of each day, or the end of all.
-        return replace(group, unclear=True), Effect.NO
     if moment is None or said.shape is Shape.SPAN or said.length or said.unclear:
         return replace(group, unclear=True), Effect.NO
     if effect is Effect.LEAVES:

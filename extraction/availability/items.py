@@ -35,6 +35,8 @@ class Item:
     backup: bool = False
     """It makes the last of several times the second choice."""
     elliptic: bool = False
+    carried: bool = False
+    """A negation before all of its times denies it: "none of Monday, Tuesday or Friday works"."""
     granted: bool = False
     """The speaker can after all: "... but I can"."""
     foreign: bool = False

@@ -43,7 +43,7 @@ _NAME = 4
 
 def occupied(walk: Walk, place: int) -> int | None:
     """The place behind what fills the time of the speaker, who is the subject at `place`; None where nothing does."""
-    if walk.negation is not None or walk.role(place - 1) in (Role.IF, Role.ASK, Role.THINK):
+    if walk.negation is not None or walk.role(place - 1) is Role.IF:
         return None
     begun = place + 1
     while walk.role(begun) in _SMALL and not (walk.text(begun) in _ACTING and walk.text(begun + 1) in _ARTICLES):
@@ -87,8 +87,6 @@ def telegraphed(walk: Walk, place: int) -> int | None:
     if found is None:
         return None
     after = walk.skip(found, frozenset({Role.LINK, Role.LIGHT}))
-    if listed and not (walk.role(found) in ENDING or walk.role(after) is Role.TIME):
-        return None
     if heads and not _is_all(walk, after):
         return None
     walk.emit(found - 1, walk.marks[place].first, walk.marks[found - 1].last, Effect.NO, busy=True)

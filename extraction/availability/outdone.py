@@ -29,9 +29,9 @@ def chooses(state: State, unit: Unit) -> bool:
     said = state.ledger.said
     if said is None or said.effect is not Effect.YES or said.ranked or not all(group.hours for group, _ in said.times):
         return False
-    groups = [item.group for item in unit.times if item.group is not None]
+    groups = unit.groups
     plain = all(group.days and not (group.hours or group.exceptions) for group in groups) and len(groups) > 0
-    named = {day for group in groups for days in group.days for day in days.on(state.ledger.grid)}
+    named = state.days_of(groups)
     return plain and len(groups) == len(unit.times) and bool(named) and named <= set(said.days)
 
 
@@ -61,11 +61,6 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
         return True
     if _is_bettered(state, unit, words, said):
         return True
-    timed = all(item.group is not None and not item.group.days for item in unit.times)
-    if said.whole_days and timed and word(state.tokens, unit.first - 1) == "with":
-        # "I propose Wednesday, with eleven as first choice": nothing else of it was offered.
-        state.ledger.retract(said)
-        return False
     return _is_part(state, unit, said)
 
 
@@ -97,8 +92,8 @@ def _conceded(state: State) -> bool:
 
 def _is_bettered(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     """Whether other times are better than those just offered: "Monday works, Tuesday works better"."""
-    groups = [item.group for item in unit.times if item.group is not None]
-    others = {day for group in groups for days in group.days for day in days.on(state.ledger.grid)}
+    groups = unit.groups
+    others = state.days_of(groups)
     more = word(state.tokens, unit.times[-1].last) in _MORE or bool(words & _MORE)
     compares = is_more(state, unit, words) or bool(words & RATHER)
     compares = compares and all(group.days for group in groups) and not more
@@ -108,7 +103,7 @@ def _is_bettered(state: State, unit: Unit, words: set[str], said: Said) -> bool:
 
 def _is_beside(state: State, unit: Unit, said: Said) -> bool:
     """Whether other hours are named of the days just said: "nine on Monday would do, ten on Monday is better"."""
-    groups = [item.group for item in unit.times if item.group is not None]
+    groups = unit.groups
     if not all(group.hours for group in (*groups, *(group for group, _ in said.times))):
         return False
     found = [state.ledger.apart_from(group, said) for group in groups]

@@ -18,7 +18,6 @@ _SAME = vocabulary("the exactly just")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
 _AWAY = vocabulary("at in on out off away ill sick")
 _GONE = vocabulary("gone away out off")
-_LATER = vocabulary("second third next 2nd 3rd fourth")
 
 
 def cue(walk: Walk, place: int) -> int:
@@ -44,17 +43,18 @@ def cue(walk: Walk, place: int) -> int:
         walk.emit(place, mark.first, mark.last, bound, busy=bound is Effect.NO)
         return place + 1
     effect = entry.negated if walk.negation is not None else entry.plain
-    if walk.text(place) == "working" and walk.role(place - 1) is not Role.TIME and _is_speaker(walk, place):
+    if walk.text(place) == "working" and (
+        place == 0 or (walk.role(place - 1) is not Role.TIME and _is_speaker(walk, place))
+    ):
         effect = Effect.UNCLEAR
     if word(walk.tokens, mark.last - 1) in _REFLEXIVE and not _kept(walk, _WANTED):
         effect = Effect.UNCLEAR
     if effect is Effect.NO and "avoid" in word(walk.tokens, mark.last - 1) and _if_possible(walk):
         effect = Effect.FALLBACK
-    free = entry.person and walk.text(place - 1) == "next"
-    if walk.text(place - 1) in _LATER and effect is Effect.YES and not free:
-        effect = Effect.FALLBACK
     if (entry.person and _softened(walk, place)) or (effect in (Effect.YES, Effect.NO) and _is_over(walk, place)):
         effect = Effect.UNCLEAR
+    if effect in (Effect.YES, Effect.NO) and not entry.person and _belittled(walk, place):
+        effect = Effect.FALLBACK
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
     if effect is Effect.LEAVES and walk.role(place - 1) is Role.CAN:
@@ -127,9 +127,6 @@ def _states_nothing(walk: Walk, place: int) -> bool:
         return after is not None and after.person and after.plain is Effect.NO
     if text == "off" and mark.last == mark.first + 1:
         return _off_duty(walk, place)
-    if text == "second" and walk.text(place - 1) == "the" and walk.text(place + 1) in ("is", "on"):
-        # "The first is on Monday, the second is on Tuesday": two of one kind.
-        return any(walk.text(k) == "first" and walk.text(k - 1) == "the" for k in range(1, place))
     if entry.plain is Effect.SAME and text in _SAME and word(walk.tokens, mark.last - 1) == "same":
         # "The same workshop"; "Tuesday has the same opening": which that is nobody here knows.
         if walk.text(place - 1) == "has" and walk.role(place - 2) is Role.TIME:
@@ -150,7 +147,11 @@ def _bound(walk: Walk, place: int) -> Effect | None:
     last = walk.marks[place].last
     has_to_be = (word(walk.tokens, last - 2), word(walk.tokens, last - 1)) == ("to", "be")
     after = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
-    if not has_to_be or not _is_speaker(walk, place) or walk.role(after) is Role.TIME:
+    if not has_to_be or not _is_speaker(walk, place):
+        return None
+    if walk.text(place + 1) == "somewhere":
+        return Effect.NO
+    if walk.role(after) is Role.TIME:
         return None
     return Effect.NO if walk.role(after) is Role.UNKNOWN else Effect.UNCLEAR
 
@@ -175,10 +176,10 @@ def _is_predicate(walk: Walk, place: int) -> bool:
 
 
 def _if_possible(walk: Walk) -> bool:
-    """Whether what is asked for is asked for "if possible" or "if you can"."""
+    """Whether what is asked for is asked for "if possible" or "if I can"."""
     polite = [mark for mark in walk.marks if mark.role is Role.POLITE]
     said = {word(walk.tokens, token) for mark in polite for token in range(mark.first, mark.last)}
-    return "possible" in said or {"you", "can"} <= said
+    return bool(said & {"possible", "can"})
 
 
 def _is_labour(walk: Walk, place: int) -> bool:
@@ -248,6 +249,11 @@ def weakens(walk: Walk, place: int) -> bool:
     if walk.text(place) == "not":
         return walk.role(after) in (Role.CUE, Role.UNKNOWN)
     return walk.role(after) not in (None, Role.MARK, Role.BUT)
+
+
+def _belittled(walk: Walk, place: int) -> bool:
+    """Whether a softener turns the predicate at `place`: "not so good", "not too bad"."""
+    return walk.role(place - 1) is Role.SOFT and walk.text(place - 1) == "not"
 
 
 def _softened(walk: Walk, place: int) -> bool:

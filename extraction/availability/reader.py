@@ -182,7 +182,7 @@ class _Reader:
     def _statement(self, marks: Sequence[Mark]) -> None:
         folded = fold(self.tokens, marks)
         timeless = all(not item.is_time and item.effect is Effect.YES for item in folded.items)
-        if folded.only and timeless and not (folded.strange or folded.conditional) and self._lists_below(marks):
+        if timeless and not folded.strange and self._lists_below(marks):
             self.limited = marks[0].first, marks[-1].last
         asked, self.asked = self.asked, []
         raised = self.state.raised

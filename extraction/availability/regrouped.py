@@ -92,6 +92,7 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
             plain = (
                 (
                     between
+                    and word(tokens, between[0].first) != "unless"
                     and asides.isdisjoint(m.first for m in between)
                     and all(m.role in _PLAIN or word(tokens, m.first) in apart | verbs for m in between)
                 )
@@ -166,7 +167,7 @@ def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
         item.lone = (item.elliptic and not answered) or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
         pair = len(listed) == 2 and listed[0] is items[0]
         item.backup = len(listed) > 1 and _is_backup(tokens, item, items[place - 1], pair)
-        item.lone = item.lone or item.backup
+        item.lone = (item.lone and not item.carried) or item.backup
 
 
 def _is_backup(tokens: Sequence[Token], cue: Item, time: Item, pair: bool) -> bool:

@@ -39,8 +39,7 @@ def _only_if(walk: Walk, place: int) -> int:
         end += 1
     first, last = walk.marks[begun].first, walk.marks[end - 1].last
     said = {word(walk.tokens, k) for k in range(first, last)}
-    days = any(mark.group is not None and mark.group.days for mark in walk.marks[begun:end])
-    if days or not said & FAILING_WORDS:
+    if not said & FAILING_WORDS:
         return place
     walk.emit(end - 1, walk.marks[place].first, last, Effect.FALLBACK)
     return end

@@ -39,6 +39,11 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         # "Not Thursday 9 to 10, otherwise Thursday is fine".
         _grade_rest_of_days(ledger, unit, named, effect)
         return
+    if named and not spoken and unit.cues and effect in GRADES and not ledger.unsure:
+        # "Monday is out, Tuesday and the rest of the week are open".
+        state_times(state, replace(unit, times=named), effect)
+        _grade_rest(ledger, state.tokens, unit, rest, effect)
+        return
     if named and spoken:
         yes_before = ledger.said is not None and ledger.said.effect is Effect.YES
         lowered = unit.effect is None or (effect is Effect.YES and (yes_before or ledger.said is None))
@@ -65,7 +70,7 @@ def _goes_on_with_named(state: State) -> bool:
     """Whether a day is named next of which something was said: "out one to three on Friday. Besides that, Friday"."""
     times = state.following.times if state.following is not None else ()
     groups = [item.group for item in times if item.group is not None and not item.group.hours]
-    days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    days = state.days_of(groups)
     return bool(days & state.ledger.context.named_days)
 
 
@@ -73,7 +78,7 @@ def _named_in_part(state: State, named: Sequence[Item]) -> bool:
     """Whether times are whole days of which a part was named before."""
     groups = [item.group for item in named if item.group is not None]
     known = {slot.split()[0] for slot in state.ledger.context.named}
-    days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    days = state.days_of(groups)
     return bool(days) and days <= known and not any(group.hours for group in groups)
 
 

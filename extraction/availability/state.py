@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extraction.availability.clauses import Unit
 from extraction.availability.items import Folded, Item
 from extraction.availability.ledger import Ledger, Said
 from extraction.availability.marks import Mark
 from extraction.lexicon.senses import Effect
+from extraction.times.groups import Group
 from extraction.words import Token, vocabulary, word
 
 RATHER = vocabulary("prefer rather sooner")
@@ -71,6 +72,10 @@ class State:
     def says(self, unit: Unit) -> set[str]:
         """The words of the cues of a unit."""
         return {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
+
+    def days_of(self, groups: Iterable[Group]) -> set[str]:
+        """The days that times name."""
+        return {day for group in groups for days in group.days for day in days.on(self.ledger.grid)}
 
     def take_back(self, said: Said, unit: Unit) -> None:
         """Take back a statement; its words, and those of the unit that spoils it, stay unread."""

@@ -105,7 +105,7 @@ def _restates(state: State, unit: Unit) -> bool:
     said = state.ledger.said
     if said is None or state.first or any(item.group is None or not item.group.days for item in unit.times):
         return False
-    groups = [item.group for item in unit.times if item.group is not None]
+    groups = unit.groups
     if any(group.hours or group.exceptions or not all(days.several for days in group.days) for group in groups):
         return False
     return all(set(state.ledger.resolve(group).days) == set(said.days) for group in groups)

@@ -25,6 +25,7 @@ _FILLED = vocabulary("blocked booked reserved taken filled full earmarked engage
 _SUITING = vocabulary("suit suits suiting fit fits")
 _REACHING = vocabulary("from to until till by after before between since past at")
 _ENDING = vocabulary("before after until past")
+_THANKING = vocabulary("thanks cheers ta")
 _TENDING = vocabulary("look looks looking looked")
 
 
@@ -203,7 +204,14 @@ class _Strangers(Surroundings):
                 lead -= 1
             if self._role(lead) is Role.OBJECT and lead >= 0 and self.marks[lead].first >= self.after:
                 return True
+            if self._role(lead) is Role.FOR and self._thanks(self.marks[lead].first):
+                return True
         return False
+
+    def _thanks(self, token: int) -> bool:
+        """Whether thanks stand before a token: "thanks for Monday", "thank you for Monday"."""
+        before = [word(self.tokens, k) for k in (token - 2, token - 1)]
+        return before[1] in _THANKING or before == ["thank", "you"]
 
     def _bounded(self, item: Item) -> bool:
         """Whether what is not understood sets an end to a day: "Thursday, before the meeting starts"."""
@@ -216,7 +224,8 @@ class _Strangers(Surroundings):
         """Whether a day only says which meeting is spoken of: "at the Tuesday meeting"."""
         if item.group is None or item.group.hours or not item.group.days:
             return False
-        article = word(self.tokens, item.first) in OWNED or word(self.tokens, item.first - 1) in OWNED
+        # "After the Tuesday stand-up".
+        article = any(word(self.tokens, k) in OWNED for k in range(item.first - 1, item.last))
         return article and self._role(self._place(item.last - 1) + 1) in (Role.MEETING, Role.EVENT)
 
     def kept_for_this(self) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import takewhile
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import goes_parallel, is_any, is_of_condition, lies_beyond, limits_to, narrows_said
+from extraction.availability.dayless import goes_parallel, is_any, is_of_condition, lies_beyond, limits_to
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
-from extraction.availability.outdone import FREE_FROM_WORK, is_off_work, is_second
+from extraction.availability.outdone import FREE_FROM_WORK, is_second
 from extraction.availability.state import State
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
@@ -99,6 +99,8 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     only = any(begun <= state.marks[place].first <= unit.last for place in state.folded.only)
     if unit.link.reason or _breaks_off(state):
         return Effect.UNCLEAR
+    if _is_busy_then(state, unit):
+        return Effect.NO
     denied = said is not None and word(state.tokens, said.first) == "not"
     if unit.link.correction is not None and (unit.link.correction.asked or denied):
         # "Not Tuesday. Make it Wednesday", "not Tuesday, rather Wednesday".
@@ -137,39 +139,29 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     if state.ledger.said is None and unit.link.so and "please" in (*after, word(state.tokens, unit.first - 1)):
         # "..., so Thursday or Friday please".
         return Effect.YES
+    groups = unit.groups
+    if only and said is not None and said.effect is Effect.NO and unit.link.but and all(map(limits_to, groups)):
+        # "Friday is out, but only in the morning".
+        return Effect.UNCLEAR
     if only or said is None:
         return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
-    groups = [item.group for item in unit.times if item.group is not None]
-    if groups and all(group.is_any_time for group in groups) and is_off_work(state, said):
-        # "Thursday is my day off, any time".
-        return Effect.YES
     if said.whole_days and groups and all(group.days and group.hours and group.is_of_those for group in groups):
         # "Monday or Thursday works, from two on both".
         return said.effect
-    narrowed = unit.link.but and said.whole_days and said.effect is Effect.YES and not state.folded.strange
-    if narrowed and groups and all(limits_to(group) for group in groups):
-        # "Wednesday is good, but just in the morning".
-        return said.effect
-    if narrows_said(state, unit):
-        return said.effect
-    if (
-        unit.link.but
-        and said.effect is Effect.YES
-        and groups
-        and all(group.days and group.is_limit for group in groups)
-    ):
-        # "Wednesday to Friday yes, but Friday only after two".
-        return said.effect
-    days = {day for group in groups for each in group.days for day in each.on(state.ledger.grid)}
+    if unit.link.but and said.effect is Effect.YES and groups:
+        if said.whole_days and not state.folded.strange and all(limits_to(group) for group in groups):
+            # "Wednesday is good, but just in the morning".
+            return said.effect
+        if all(group.days and group.is_limit for group in groups):
+            # "Wednesday to Friday yes, but Friday only after two".
+            return said.effect
+    days = state.days_of(groups)
     timed = bool(groups) and all(group.days and group.hours and not group.unclear for group in groups)
     again = said.effect in (Effect.YES, Effect.FALLBACK) and said.whole_days and timed and days <= set(said.days)
     if again and (unit.link.but or ((unit.link.comma or unit.link.dash) and not (unit.link.joined or also))):
         # "Thursday and Friday are good, but Friday just the morning": of that day nothing else was meant.
         state.ledger.clear(cover(state.ledger.grid, days, ALL_DAY)[1])
         state.ledger.pass_over(said.first, said.last)
-        return said.effect
-    if said.effect is Effect.NO and said.broad and not unit.link.but and all(group.is_stretch for group in groups):
-        # "Monday afternoon I have two viewings, 1 to 2 and 3 to 4".
         return said.effect
     if goes_parallel(said, unit) or tells_days([group for group, _ in said.times], groups):
         return said.effect
@@ -188,6 +180,15 @@ def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
     so = so or all(item.group is not None and item.group.is_limit for item in unit.times)
     broken = not limited and ((unit.link.but and not so) or (said.closed and not unit.link.joined))
     return Effect.UNCLEAR if broken and not also else said.effect
+
+
+def _is_busy_then(state: State, unit: Unit) -> bool:
+    """Whether a relative clause tells that the speaker is busy at a time: "Tuesday, when I'm in court, is out"."""
+    behind = state.following
+    if behind is None or behind.times or behind.effect is not Effect.NO:
+        return False
+    relative = any(unit.last <= state.marks[place].first < behind.first for place in state.folded.asides)
+    return relative and not any(group.exceptions for group in unit.groups)
 
 
 def _is_rest_of_day(item: Item) -> bool:
@@ -296,5 +297,4 @@ def _ends(state: State, token: int) -> bool:
 
 def _whenever(unit: Unit) -> bool:
     """Whether times are said to be any: nobody says "any time on Friday" of times that are gone."""
-    groups = [item.group for item in unit.times if item.group is not None]
-    return any(hours.every and hours.part is Part.DAY for group in groups for hours in group.hours)
+    return any(hours.every and hours.part is Part.DAY for group in unit.groups for hours in group.hours)

@@ -60,7 +60,7 @@ def can(walk: Walk, place: int) -> int:
         return after
     timed = any(item.is_time for item in walk.out.items if item.place >= walk.begun)
     heads = walk.text(after) == ":" and walk.role(walk.skip(after + 1, frozenset({Role.LINK, Role.LIGHT}))) is Role.TIME
-    whole = effect is Effect.NO and (role is None or role is Role.MARK) and (walk.begun == 0 or walk.has_times())
+    whole = effect is Effect.NO and (role is None or role is Role.MARK) and (walk.opens() or walk.has_times())
     granted = effect is Effect.YES and (role is None or role is Role.MARK) and walk.contrasts(place)
     if role is not Role.TIME and not (timed or heads or whole or granted or (effect is Effect.NO and walk.concludes())):
         effect = Effect.UNCLEAR

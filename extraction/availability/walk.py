@@ -21,6 +21,7 @@ BREAKS = frozenset({Role.MARK, Role.BUT, Role.REASON, Role.CORRECT})
 ENDING = frozenset({None, Role.MARK, Role.BUT, Role.AND, Role.REASON})
 """What stands behind the last word of a statement."""
 _ADVERBS = frozenset({Effect.FALLBACK, Effect.HEDGE, Effect.HARD, Effect.UNCLEAR, Effect.NONE, Effect.CLOSE})
+_ANSWERING = (Role.NOT, Role.LIGHT, Role.MARK)
 _THIRD = vocabulary("is has does 's")
 CONSEQUENCES = vocabulary("so thus hence therefore meaning which that this consequently")
 """The first words of what opens a verdict: "so I cannot", "which means that it is gone"."""
@@ -73,6 +74,7 @@ class Walk:
         """Add a cue of the mark at `place`, in which a negation that waits is spent."""
         adverb = heading or effect in _ADVERBS
         item = Item(place, first, last, effect=effect, heading=heading, adverb=adverb, event=event, busy=busy)
+        item.carried = self.carried
         self.out.items.append(item)
         self.negation, self.carried = None, False
         return item
@@ -119,6 +121,10 @@ class Walk:
         """Whether the speaker says that they can after all: "I would rather not do Thursday, but I can"."""
         opened = self.role(self.begun - 1) is Role.BUT and self.text(self.begun - 1) not in CONSEQUENCES
         return opened and self.has_times() and self.role(place - 1) is Role.SELF and place - 1 == self.begun
+
+    def opens(self) -> bool:
+        """Whether nothing but an answer stands before the current stretch: "no, sorry, I can't"."""
+        return all(mark.role in _ANSWERING for mark in self.marks[: self.begun])
 
     def has_times(self) -> bool:
         """Whether a time stands before."""
