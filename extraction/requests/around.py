@@ -113,10 +113,29 @@ SIGNATURE = re.compile(
 REFUSAL = re.compile(
     r"(?:^|[.!?\n])[\s,]*(?:(?:please|so|but|and|or|then|i say|i said)\b[\s,]*)*"
     r"(?:do not|don'?t|no|not|never|nope|nah|nay)\s*(?:[.!\n]|$)"
-    r"|\b(?:he|she|they) (?:may|must|can|should|shall|will) ?n(?:o|')t\s*(?:[.!\n]|$)",
+    r"|\b(?:he|she|they) (?:(?:may|must|can|should|shall|will) ?n(?:o|')t|can't|won't)\s*(?:[.!\n]|$)"
+    r"|\b(?:(?:may|must|can|should|shall|will) ?not|can't|mustn't|shouldn't|won't)"
+    r" (?:see|have|read|get|open|know|look at) (?:it|this|that)\b"
+    r"|\b(?:i|we) (?:can ?not|can't|could(?: no|n')t|will not|won't|(?:do|did|would|have)(?: no|n')t)(?: yet)?"
+    r"(?: (?:allow|permit|agree|approve|grant|consent|want|wish|like|decided|agreed|approved|consented)\b"
+    r"|\s*(?:[.!\n]|$))"
+    r"|\b(?:do not|don't|never) (?:(?:grant|allow|permit) (?:it|this|that)"
+    r"|(?:share|show|give|send|release) (?:it|this|that) (?:yet|now|(?:to|with) (?:him|her|them)))\b"
+    r"|\b(?:i|we)(?: will|'ll| shall) (?:talk|think|speak|decide) (?:about|on|over) (?:it|this|that)\b"
+    r"|\b(?:i|we)(?: will|'ll|'m|'re| am| are) (?:sign|signing|approve|approving|check|checking) (?:it|this|that)\b"
+    r"|\b(?:say|tell (?:him|her|them)) no\b"
+    r"|\bnot (?:fine|ok|okay|all right|alright) (?:with|by) (?:me|us)\b"
+    r"|\b(?:am|'m|are|'re) taking (?:it|this|that) back\b"
+    r"|\b(?:i|we)(?: was| were|'m| am|'re| are) told\s*(?:[.!\n]|$)"
+    r"|\b(?:approved|approval|granted|permission|signed|status)\s*:\s*(?:no|not|none|never|pending|denied|refused|open)\b"
+    r"|\bvalid (?:until|till|up to) (?:yesterday|last)\b"
+    r"|\b(?:it|this|that)(?:'s| is) (?:up to (?!me|us|you)|not my (?:decision|call)|forged|fake|a (?:fake|forgery))\b"
+    r"|\b(?:given|provided|assuming)\b[^.!?\n]*\b(?:agrees?|approves?|consents?|signs?)\b",
     re.IGNORECASE,
 )
-"""A sentence that is nothing but a no, or ends in one."""
+"""A sentence that is nothing but a no, or ends in one; or that denies what was permitted, puts it off or leaves it to
+others.
+"""
 DEVICE = "phone|mobile|computer|pc|laptop|tablet|keyboard|machine|screen|account|login|desk"
 RELENTED = re.compile(
     r"\b(?:changed (?:my|our) minds?"
