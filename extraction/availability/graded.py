@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.availability.clauses import Unit
+from extraction.availability.daily import is_of_day_off, within_daily
 from extraction.availability.dayless import as_before, on_those, timed_behind, with_days, within_said
 from extraction.availability.items import unshared
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
@@ -73,6 +74,9 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         group, graded = moved(item.group, effect)
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         heard += expression.days
+        if before is not None and is_of_day_off(state, group, graded, before, expression):
+            state.ledger.leave(item.first, item.last)
+            continue
         if graded is Effect.CLOSE:
             graded, expression = Effect.NO, state.ledger.others_on(expression)
         elif before is not None and _is_of_said(state, unit, effect, before) and before.covers_part(expression):
@@ -81,6 +85,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
             expression = replace(expression, slots=offered, touched=offered)
         elif (state.among or chosen) and not group.hours:
             graded, expression = of_offered(state, graded, expression)
+        expression = within_daily(state, unit, group, graded, expression)
         said.effect = graded
         made = state.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
         limits = not group.hours or (unit.link.but and group.is_limit)

@@ -102,6 +102,10 @@ class Ledger:
         """Whether something was said of times that is not understood, so that nobody here knows what "the rest" is."""
         self.doubted: frozenset[SlotId] = frozenset()
         """Slots of which something was said that is not understood."""
+        self.never: frozenset[SlotId] = frozenset()
+        """Slots of hours that are ruled out on every day: "I can't do mornings"."""
+        self.daily: frozenset[SlotId] = frozenset()
+        """Slots of hours that are offered on every day: "any afternoon"."""
         self._unread: list[tuple[int, int]] = []
         self._passed: list[tuple[int, int]] = []
 
