@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.availability.clauses import Unit
-from extraction.availability.daily import is_of_day_off, within_daily
 from extraction.availability.dayless import as_before, on_those, timed_behind, with_days, within_said
 from extraction.availability.items import unshared
+from extraction.availability.kept import is_of_day_off, within_kept
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.only import others_ruled_out
 from extraction.availability.outdone import CHOOSING, chooses, of_offered, supersede
@@ -85,7 +85,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
             expression = replace(expression, slots=offered, touched=offered)
         elif (state.among or chosen) and not group.hours:
             graded, expression = of_offered(state, graded, expression)
-        expression = within_daily(state, unit, group, graded, expression)
+        expression = within_kept(state, unit, group, graded, expression)
         said.effect = graded
         made = state.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
         limits = not group.hours or (unit.link.but and group.is_limit)

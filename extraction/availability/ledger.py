@@ -103,11 +103,19 @@ class Ledger:
         self.doubted: frozenset[SlotId] = frozenset()
         """Slots of which something was said that is not understood."""
         self.never: frozenset[SlotId] = frozenset()
-        """Slots of hours that are ruled out on every day: "I can't do mornings"."""
+        """Slots of hours that are ruled out: "I can't do mornings"."""
+        self.reluctant: frozenset[SlotId] = frozenset()
+        """Slots of hours that come second: "I'd rather not do Friday afternoon"."""
         self.daily: frozenset[SlotId] = frozenset()
         """Slots of hours that are offered on every day: "any afternoon"."""
         self._unread: list[tuple[int, int]] = []
         self._passed: list[tuple[int, int]] = []
+
+    @property
+    def offered(self) -> frozenset[SlotId]:
+        """The slots that were offered so far."""
+        offers = (f for f in self.facts if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
+        return frozenset[SlotId]().union(*(fact.slots for fact in offers))
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens `first`..`last`."""
@@ -205,6 +213,8 @@ class Ledger:
 
     def retract(self, said: Said) -> None:
         """Take back the facts of a statement."""
+        self.never -= said.touched
+        self.reluctant -= said.touched
         self.facts = [fact for fact in self.facts if not any(fact is made for made in said.facts)]
 
     def grade(

@@ -37,10 +37,7 @@ def chooses(state: State, unit: Unit) -> bool:
 
 def of_offered(state: State, effect: Effect, expression: TimeExpression) -> tuple[Effect, TimeExpression]:
     """What is chosen among the times said before, where these are known: "of those I'd prefer Monday"."""
-    offered = frozenset[str]().union(
-        *(f.slots for f in state.ledger.facts if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
-    )
-    chosen = expression.touched & offered
+    chosen = expression.touched & state.ledger.offered
     known = chosen and not state.ledger.unsure
     return effect if known else Effect.UNCLEAR, replace(expression, slots=chosen, touched=chosen)
 
