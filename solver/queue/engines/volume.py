@@ -22,6 +22,8 @@ EXCESS = 0.05
 """By how much shares exceed a clique that is worth a price."""
 LONGEST, SHORTEST = 0.05, 2e-4
 """Polyak's steps are taken at these lengths: the first ones, and those that are too short to matter."""
+LEVEL = 1e-6
+"""An average that overloads by less (the sum of its squares) is as good as a plan: a step along it has no end."""
 VAIN = 8
 """Steps in a row that may gain nothing before they are shortened."""
 
@@ -80,7 +82,7 @@ class State:
         slope[(self.prices <= 0) & (slope < 0)] = 0.0
         over[(self.rates <= 0) & (over < 0)] = 0.0
         norm = float((slope * slope).sum() + (over * over).sum())
-        if norm == 0.0:
+        if norm < LEVEL:
             self.length = 0.0
             return
         length = self.length * max(cost * SCALE - self.best, SCALE) / norm

@@ -172,6 +172,17 @@ def test_cliques_raise_the_bound_of_agents_that_run_one_thing_at_a_time():
     assert subgradient.checked_bound(shop, shop.weights[0], found.prices.tolist(), found.rated) == found.bound
 
 
+def test_an_average_that_hardly_overloads_ends_the_climb():
+    shop = shop_of(busy(6, 1), Objective.WEIGHTED)
+    relaxation = Relaxation(shop, shop.weights[0], shop.horizon)
+    state = volume.State(relaxation, np.zeros((len(shop.capacities), relaxation.width), np.int64), ())
+    state.slope[:] = 1e-18
+    bound = state.best
+    state.step(10**6)
+    assert (state.length, state.best) == (0.0, bound)
+    assert not state.prices.any()
+
+
 def test_prices_below_zero_are_no_evidence():
     shop = shop_of(Queue({"gpu": 1}, (Job("a", "ann", 1, ((Option("gpu", 3),),)),)), Objective.WEIGHTED)
     with pytest.raises(ValueError, match="negative"):
