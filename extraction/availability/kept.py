@@ -8,12 +8,13 @@ from extraction.availability.clauses import Unit
 from extraction.availability.ledger import Said
 from extraction.availability.outdone import is_off_work
 from extraction.availability.state import State
-from extraction.facts import Closure, Grade
+from extraction.facts import Closure, Grade, SlotId
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Group
 from extraction.times.resolve import TimeExpression
 from extraction.words import vocabulary, word
 
+_OFFERS = frozenset({Effect.YES, Effect.FLEXIBLE, Effect.FALLBACK})
 _SET_AGAINST = vocabulary("though however actually")
 
 
@@ -29,19 +30,14 @@ def within_kept(state: State, unit: Unit, group: Group, effect: Effect, expressi
     if not group.hours:
         if (unit.link.but and not unit.link.so) or _is_set_against(state, unit):
             return expression
-        slots = (expression.slots & ledger.daily if only else frozenset()) or expression.slots - ledger.never
-        if effect is not Effect.FALLBACK:
-            slots -= ledger.reluctant
+        kept = expression.slots & ledger.daily if only else frozenset[SlotId]()
+        slots = kept or expression.slots - ledger.never - ledger.reluctant
         return replace(expression, slots=slots) if slots else expression
     if effect is Effect.NO:
         ledger.never |= expression.touched
-        return expression
-    ledger.never -= expression.slots
-    if effect is Effect.FALLBACK:
+    elif effect is Effect.FALLBACK:
         ledger.reluctant |= expression.slots
-    else:
-        ledger.reluctant -= expression.slots
-    if every:
+    if every and effect in _OFFERS:
         slots = expression.slots & ledger.offered if only else frozenset()
         ledger.daily |= expression.slots
         return replace(expression, slots=slots) if slots else expression
