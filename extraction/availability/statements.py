@@ -13,8 +13,8 @@ from extraction.availability.exceptions import close_except, except_from
 from extraction.availability.graded import state_times
 from extraction.availability.ledger import GRADES, OPPOSITE
 from extraction.availability.rest import names_everything, read_rest, rest_of
+from extraction.availability.said import effect_on
 from extraction.availability.state import State
-from extraction.availability.unsaid import effect_on
 from extraction.lexicon.senses import Effect
 from extraction.words import word
 

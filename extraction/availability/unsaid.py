@@ -1,185 +1,240 @@
-"""What is said of the times of a unit; for times alone, what goes on from the statement before."""
+"""What is meant by times of which nothing is said: whether they go on from the statement before.
+
+Rules in order, each of which answers with an effect or leaves the question to the next: first those that hold
+whatever was said before, then those for a first statement, or those for one behind another.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import takewhile
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import goes_parallel, is_any, is_of_condition, lies_beyond, limits_to
+from extraction.availability.dayless import goes_parallel, is_any, lies_beyond, limits_to
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
-from extraction.availability.outdone import FREE_FROM_WORK, is_second
 from extraction.availability.state import State
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.context import cover
 from extraction.times.explaining import tells_days
-from extraction.times.hours import Hours, Shape
+from extraction.times.hours import Shape
 from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
 
 _PREPOSITIONS = vocabulary("in on at from")
 _COPULAS = vocabulary("is are 's does do")
-_DENIALS = vocabulary("not no never nothing neither nor none nope nah")
-_COMPARING = vocabulary("over than to instead")
 _STATING = vocabulary("is are 's")
 _OF_ALL = frozenset({Role.NOUN, Role.LIGHT, Role.SELF, Role.HAVE, Role.CAN, Role.MEET, Role.FOR, Role.LINK})
 """What may say more of the only times there are: "the only day that I can do"."""
-_INCLUDING = vocabulary("including incl includes")
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
 
-def effect_on(state: State, unit: Unit) -> Effect:
-    """What is said of the times of a unit; for times alone, what goes on from before."""
-    said = state.ledger.said
-    match unit.effect:
-        case Effect.NO if said is None and not state.first and unit.link.but and _is_elliptic(state, unit):
-            # "The Tuesday one ... my yoga, but Wednesday doesn't": what it denies is not understood.
-            return Effect.UNCLEAR
-        case Effect.NO if (
-            said is not None
-            and said.effect is Effect.NO
-            and unit.link.but
-            and not unit.link.so
-            and _is_bare_not(state, unit)
-        ):
-            # "Mornings are out, but not Wednesday's".
-            return Effect.UNCLEAR
-        case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit):
-            return Effect.UNCLEAR
-        case Effect.NO if _is_away(state, unit) and _offers(state, unit):
-            return Effect.YES if state.says(unit) <= FREE_FROM_WORK else Effect.UNCLEAR
-        case Effect.UNCLEAR if said is not None and said.ranked and _ranked_below(state, unit):
-            return Effect.FALLBACK
-        case Effect.UNCLEAR if _off_work(state, unit):
-            return Effect.YES
-        case Effect.NO if said is not None and said.effect is Effect.NO and _turns(state, unit, said):
-            return Effect.YES
-        case Effect.NONE if unit.times and not unit.leads and state.heading in (None, Effect.YES):
-            # "Tuesday: none".
-            return Effect.NO
-        case Effect.SAME:
-            if state.ledger.closing is not None and state.says(unit) & _INCLUDING:
-                # "Everything else is out, including Friday afternoon".
-                return state.ledger.closing
-            return said.effect if said is not None else Effect.UNCLEAR
-        case Effect.NEXT:
-            return _ranked(state, said)
-        case Effect.YES if said is not None and said.effect is Effect.FALLBACK and is_of_condition(state, unit, said):
-            # "If it has to be Thursday, I can do Thursday morning".
-            state.ledger.retract(said)
-            state.ledger.pass_over(said.first, said.last)
-            return Effect.FALLBACK
-        case Effect.YES if state.lowered and unit.link.but:
-            return Effect.FALLBACK
-        case Effect.YES if said is not None and said.ranked and is_second(state, unit, said):
-            return Effect.FALLBACK
-        case Effect.YES if all(cue.effect is Effect.PASSABLE for cue in unit.cues) and said is not None:
-            # "I would rather have the morning, the afternoon is possible".
-            return _ranked(state, said)
-        case Effect.YES if state.is_heading(unit) and any(cue.effect is Effect.PASSABLE for cue in unit.cues):
-            return _ranked(state, said)
-        case None:
-            return _unsaid(state, unit, said)
-    return unit.effect
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """Times of which nothing is said. also, only: whether such a word stands at them. denied: whether what was said
+    before them begins with "not". before: the word before them. after: the two words behind them.
+    """
+
+    state: State
+    unit: Unit
+    also: bool
+    only: bool
+    denied: bool
+    before: str
+    after: tuple[str, str]
 
 
-def _ranked(state: State, said: Said | None) -> Effect:
-    """The effect of times that come after those said before, which may have been the first choice."""
-    if said is None and state.ledger.unsure:
-        return Effect.UNCLEAR
-    return Effect.FALLBACK if said is not None and said.ranked else Effect.YES
+def effect_unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
+    """The effect of times of which nothing is said, after what was said before them, if anything was."""
+    folded, marks, tokens = state.folded, state.marks, state.tokens
+    before = word(tokens, unit.first - 1)
+    begun = unit.first - 1 - (before in _PREPOSITIONS)
+    bare = _Bare(
+        state,
+        unit,
+        also=any(unit.first - 1 <= marks[place].first <= unit.last + 1 for place in folded.also),
+        only=any(begun <= marks[place].first <= unit.last for place in folded.only),
+        denied=said is not None and word(tokens, said.first) == "not",
+        before=before,
+        after=(word(tokens, unit.last), word(tokens, unit.last + 1)),
+    )
+    for rule in _ALWAYS:
+        effect = rule(bare)
+        if effect is not None:
+            return effect
+    if said is None:
+        return _first_said(bare)
+    for behind in _BEHIND:
+        effect = behind(bare, said)
+        if effect is not None:
+            return effect
+    return _goes_on(bare, said)
 
 
-def _unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
-    """The effect of times of which nothing is said."""
-    also = any(unit.first - 1 <= state.marks[place].first <= unit.last + 1 for place in state.folded.also)
-    begun = unit.first - 1 - (word(state.tokens, unit.first - 1) in _PREPOSITIONS)
-    only = any(begun <= state.marks[place].first <= unit.last for place in state.folded.only)
-    if unit.link.reason or _breaks_off(state):
-        return Effect.UNCLEAR
-    if _is_busy_then(state, unit):
-        return Effect.NO
-    denied = said is not None and word(state.tokens, said.first) == "not"
-    if unit.link.correction is not None and (unit.link.correction.asked or denied):
-        # "Not Tuesday. Make it Wednesday", "not Tuesday, rather Wednesday".
-        return Effect.YES
-    after = [word(state.tokens, k) for k in (unit.last, unit.last + 1)]
-    if after[0] in _COPULAS and after[1] == "on" and _ends(state, unit.last + 2):
-        # "Tuesday is off, Wednesday is on".
-        return Effect.YES
-    if after == ["it", "is"] and not state.folded.strange and _ends(state, unit.last + 2):
-        # "So Thursday at eleven it is."
-        return Effect.YES
-    if after[0] in _STATING and not _ends(state, unit.last + 1) and not _is_only_one(state, unit):
-        # "Tuesday's my long day".
-        return Effect.UNCLEAR
-    if said is None and state.dayless is not None and not any(i.group is None or i.group.hours for i in unit.times):
+def _unclear(bare: _Bare) -> Effect | None:
+    """Times of a reason, and words that go on to other times without a pause."""
+    return Effect.UNCLEAR if bare.unit.link.reason or _breaks_off(bare.state) else None
+
+
+def _busy(bare: _Bare) -> Effect | None:
+    """Times at which a relative clause says that the speaker is busy."""
+    return Effect.NO if _is_busy_then(bare.state, bare.unit) else None
+
+
+def _corrected(bare: _Bare) -> Effect | None:
+    """What is put in the place of other times: "Not Tuesday. Make it Wednesday", "not Tuesday, rather Wednesday"."""
+    correction = bare.unit.link.correction
+    return Effect.YES if correction is not None and (correction.asked or bare.denied) else None
+
+
+def _settled(bare: _Bare) -> Effect | None:
+    """ "Tuesday is off, Wednesday is on", "so Thursday at eleven it is"."""
+    if not _ends(bare.state, bare.unit.last + 2):
+        return None
+    is_on = bare.after[0] in _COPULAS and bare.after[1] == "on"
+    return Effect.YES if is_on or (bare.after == ("it", "is") and not bare.state.folded.strange) else None
+
+
+def _told_of(bare: _Bare) -> Effect | None:
+    """What is told of times and not understood: "Tuesday's my long day"."""
+    told = bare.after[0] in _STATING and not _ends(bare.state, bare.unit.last + 1)
+    return Effect.UNCLEAR if told and not _is_only_one(bare.state, bare.unit) else None
+
+
+def _any_time_but(bare: _Bare) -> Effect | None:
+    """ "Monday is out, but anything on Tuesday"."""
+    return Effect.YES if bare.unit.link.but and _whenever(bare.unit) else None
+
+
+def _first_said(bare: _Bare) -> Effect:
+    """The effect of the first times of all."""
+    state, unit = bare.state, bare.unit
+    if state.dayless is not None and not any(item.group is None or item.group.hours for item in unit.times):
         return state.dayless[1]
-    if said is not None and said.effect is Effect.NO and affirmed(state, unit):
-        return Effect.YES if unit.link.but or unit.link.comma else Effect.UNCLEAR
-    if said is not None and said.effect is Effect.NO and unit.link.but and _replaces(state, unit, said):
-        # "Not Monday, but Tuesday".
-        return Effect.YES
-    if unit.link.but and _whenever(unit):
-        # "Monday is out, but anything on Tuesday".
-        return Effect.YES
-    if state.first and not also:
-        if state.heading is not None:
-            return state.heading
-        # "Mon no. Thu 11."; but "busy Monday. Thursday at 11." may go on.
-        closed = said is not None and said.effect is Effect.NO and (said.closed or _concludes(state, unit))
-        goes_on = said is None or said.effect is Effect.YES or closed or only or _whenever(unit) or is_any(state, unit)
-        return Effect.YES if goes_on else Effect.UNCLEAR
-    if said is not None and said.effect is Effect.NO and word(state.tokens, unit.first - 1) == "so":
-        # "On a course from ten to four, so only before ten".
-        limits = all(item.group is not None and (item.group.is_limit or _is_rest_of_day(item)) for item in unit.times)
-        return Effect.YES if limits or only or lies_beyond(unit) else Effect.UNCLEAR
-    if state.ledger.said is None and unit.link.so and "please" in (*after, word(state.tokens, unit.first - 1)):
-        # "..., so Thursday or Friday please".
-        return Effect.YES
-    groups = unit.groups
-    if only and said is not None and said.effect is Effect.NO and unit.link.but and all(map(limits_to, groups)):
-        # "Friday is out, but only in the morning".
-        return Effect.UNCLEAR
-    if only or said is None:
-        return Effect.YES if said is not None or only or state.first else Effect.UNCLEAR
-    if said.whole_days and groups and all(group.days and group.hours and group.is_of_those for group in groups):
+    if state.first:
+        return Effect.YES if bare.also or state.heading is None else state.heading
+    # "..., so Thursday or Friday please".
+    asked = unit.link.so and "please" in (*bare.after, bare.before)
+    return Effect.YES if asked or bare.only else Effect.UNCLEAR
+
+
+def _in_place_of(bare: _Bare, said: Said) -> Effect | None:
+    """What a verb affirms, or a "but" offers, behind a refusal: "... but Tuesday will", "not Monday, but Tuesday"."""
+    link = bare.unit.link
+    if said.effect is Effect.NO and affirmed(bare.state, bare.unit):
+        return Effect.YES if link.but or link.comma else Effect.UNCLEAR
+    replaced = said.effect is Effect.NO and link.but and _replaces(bare.state, bare.unit, said)
+    return Effect.YES if replaced else None
+
+
+def _begins(bare: _Bare, said: Said) -> Effect | None:
+    """Times that begin a sentence: "Mon no. Thu 11."; but "busy Monday. Thursday at 11." may go on."""
+    state, unit = bare.state, bare.unit
+    if not state.first or bare.also:
+        return None
+    if state.heading is not None:
+        return state.heading
+    closed = said.effect is Effect.NO and (said.closed or _concludes(state, unit))
+    new = said.effect is Effect.YES or closed or bare.only or _whenever(unit) or is_any(state, unit)
+    return Effect.YES if new else Effect.UNCLEAR
+
+
+def _left_over(bare: _Bare, said: Said) -> Effect | None:
+    """What a refusal leaves: "on a course from ten to four, so only before ten"."""
+    if said.effect is not Effect.NO or bare.before != "so":
+        return None
+    limits = all(i.group is not None and (i.group.is_limit or _is_rest_of_day(i)) for i in bare.unit.times)
+    return Effect.YES if limits or bare.only or lies_beyond(bare.unit) else Effect.UNCLEAR
+
+
+def _only(bare: _Bare, said: Said) -> Effect | None:
+    """ "Only Tuesday"; but "Friday is out, but only in the morning" leaves its afternoon open."""
+    narrows = said.effect is Effect.NO and bare.unit.link.but and all(map(limits_to, bare.unit.groups))
+    return (Effect.UNCLEAR if narrows else Effect.YES) if bare.only else None
+
+
+def _narrowed(bare: _Bare, said: Said) -> Effect | None:
+    """Hours for days that were said, or for some of them."""
+    unit, groups = bare.unit, bare.unit.groups
+    if not groups:
+        return None
+    if said.whole_days and all(group.days and group.hours and group.is_of_those for group in groups):
         # "Monday or Thursday works, from two on both".
         return said.effect
-    if unit.link.but and said.effect is Effect.YES and groups:
-        if said.whole_days and not state.folded.strange and all(limits_to(group) for group in groups):
-            # "Wednesday is good, but just in the morning".
-            return said.effect
-        if all(group.days and group.is_limit for group in groups):
-            # "Wednesday to Friday yes, but Friday only after two".
-            return said.effect
+    if not unit.link.but or said.effect is not Effect.YES:
+        return None
+    # "Wednesday is good, but just in the morning".
+    limited = said.whole_days and not bare.state.folded.strange and all(limits_to(group) for group in groups)
+    # "Wednesday to Friday yes, but Friday only after two".
+    return said.effect if limited or all(group.days and group.is_limit for group in groups) else None
+
+
+def _instead(bare: _Bare, said: Said) -> Effect | None:
+    """What is said again of a day alone: "Thursday and Friday are good, but Friday just the morning"."""
+    state, link, groups = bare.state, bare.unit.link, bare.unit.groups
+    if said.effect not in (Effect.YES, Effect.FALLBACK) or not said.whole_days or not groups:
+        return None
+    apart = link.but or ((link.comma or link.dash) and not (link.joined or bare.also))
+    timed = all(group.days and group.hours and not group.unclear for group in groups)
     days = state.days_of(groups)
-    timed = bool(groups) and all(group.days and group.hours and not group.unclear for group in groups)
-    again = said.effect in (Effect.YES, Effect.FALLBACK) and said.whole_days and timed and days <= set(said.days)
-    if again and (unit.link.but or ((unit.link.comma or unit.link.dash) and not (unit.link.joined or also))):
-        # "Thursday and Friday are good, but Friday just the morning": of that day nothing else was meant.
-        state.ledger.clear(cover(state.ledger.grid, days, ALL_DAY)[1])
-        state.ledger.pass_over(said.first, said.last)
-        return said.effect
-    if goes_parallel(said, unit) or tells_days([group for group, _ in said.times], groups):
-        return said.effect
-    if said.effect is Effect.NO and _whenever(unit) and groups[0].points_back:
-        # "Not until Thursday; from then on any time".
-        return Effect.YES
-    # "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on.
-    so = word(state.tokens, unit.first - 1) == "so" and said.effect is Effect.YES
+    if not (apart and timed and days <= set(said.days)):
+        return None
+    # Of that day nothing else was meant.
+    state.ledger.clear(cover(state.ledger.grid, days, ALL_DAY)[1])
+    state.ledger.pass_over(said.first, said.last)
+    return said.effect
+
+
+def _parallel(bare: _Bare, said: Said) -> Effect | None:
+    """Times of the same kind, and those that tell what was meant by the ones before."""
+    told = goes_parallel(said, bare.unit) or tells_days([group for group, _ in said.times], bare.unit.groups)
+    return said.effect if told else None
+
+
+def _from_then(bare: _Bare, said: Said) -> Effect | None:
+    """ "Not until Thursday; from then on any time"."""
+    then = said.effect is Effect.NO and _whenever(bare.unit) and bare.unit.groups[0].points_back
+    return Effect.YES if then else None
+
+
+def _goes_on(bare: _Bare, said: Said) -> Effect:
+    """ "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on."""
+    unit = bare.unit
+    so = (bare.before == "so" and said.effect is Effect.YES) or all(
+        item.group is not None and item.group.is_limit for item in unit.times
+    )
     limited = any(
         mark.role is Role.IF
         and unit.link.but
         and said.effect is not Effect.NO
         and said.last <= mark.first < unit.first <= mark.last + 3
-        for mark in state.marks
+        for mark in bare.state.marks
     )
-    so = so or all(item.group is not None and item.group.is_limit for item in unit.times)
     broken = not limited and ((unit.link.but and not so) or (said.closed and not unit.link.joined))
-    return Effect.UNCLEAR if broken and not also else said.effect
+    return Effect.UNCLEAR if broken and not bare.also else said.effect
+
+
+_ALWAYS: tuple[Callable[[_Bare], Effect | None], ...] = (
+    _unclear,
+    _busy,
+    _corrected,
+    _settled,
+    _told_of,
+    _any_time_but,
+)
+_BEHIND: tuple[Callable[[_Bare, Said], Effect | None], ...] = (
+    _in_place_of,
+    _begins,
+    _left_over,
+    _only,
+    _narrowed,
+    _instead,
+    _parallel,
+    _from_then,
+)
 
 
 def _is_busy_then(state: State, unit: Unit) -> bool:
@@ -197,56 +252,9 @@ def _is_rest_of_day(item: Item) -> bool:
     return bool(hours) and all(each.every and each.shape in (Shape.FROM, Shape.UNTIL) for each in hours)
 
 
-def _is_away(state: State, unit: Unit) -> bool:
-    """Whether a refusal is one because its sender is busy or off work."""
-    return any(cue.busy for cue in unit.cues) or state.says(unit) <= FREE_FROM_WORK
-
-
-def _offers(state: State, unit: Unit) -> bool:
-    """Whether "any time" follows what seems to rule out a time: "Wednesday I'm off, any time"."""
-    atoms = [atom for item in unit.times if item.group is not None for atom in item.group.atoms]
-    last = atoms[-1].value if len(atoms) > 1 else None
-    whenever = isinstance(last, Hours) and last.part is Part.DAY and last.every and not last.rest
-    return whenever and word(state.tokens, atoms[-1].first - 1) in (",", "so", "-", "–", "—")
-
-
 def _concludes(state: State, unit: Unit) -> bool:
     """Whether a sentence draws its times from a refusal before it: "No mornings, no Fridays. So Monday to Thursday"."""
     return word(state.tokens, unit.first - 1) == "so" and state.marks[0].first == unit.first - 1
-
-
-def _spares(state: State, unit: Unit) -> bool:
-    """Whether a refusal leaves something of the later times: "nothing on Monday, on Tuesday just at ten"."""
-    first = unit.times[0].last
-    return len(unit.times) > 1 and any(word(state.tokens, k) in ("just", "only") for k in range(first, unit.last))
-
-
-def _has_to_be_by(state: State, unit: Unit) -> bool:
-    """Whether one has to be somewhere by some time, and is busy who knows when: "I have to be at the gate by ten"."""
-    until = [i for i in unit.times if i.group is not None and any(h.shape is Shape.UNTIL for h in i.group.hours)]
-    by = any(word(state.tokens, k) == "by" for i in until for k in range(i.first, i.last))
-    return by and {"to", "be"} <= state.says(unit) and any(cue.busy for cue in unit.cues)
-
-
-def _is_bare_not(state: State, unit: Unit) -> bool:
-    """Whether nothing but "not" is said of times."""
-    return unit.leads and len(unit.cues) == 1 and state.says(unit) == {"not"}
-
-
-def _ranked_below(state: State, unit: Unit) -> bool:
-    """Whether times stand below those before them and are still possible: "Monday over Tuesday, but both work"."""
-    compared, judged = unit.cues[:1], unit.cues[1:]
-    words = {word(state.tokens, k) for cue in compared for k in range(cue.first, cue.last)}
-    both = any(word(state.tokens, k) in ("both", "either") for k in range(unit.times[-1].last, unit.last))
-    possible = bool(judged) and all(cue.effect in (Effect.YES, Effect.PASSABLE) for cue in judged)
-    return unit.leads and bool(words & _COMPARING) and both and possible
-
-
-def _off_work(state: State, unit: Unit) -> bool:
-    """Whether who is off goes on that they can meet: "Thursday I'm off and can come any time"."""
-    off, able = unit.cues[:1], unit.cues[1:]
-    words = {word(state.tokens, k) for cue in off for k in range(cue.first, cue.last)}
-    return bool(able) and words <= FREE_FROM_WORK and all(cue.effect is Effect.YES for cue in able)
 
 
 def _breaks_off(state: State) -> bool:
@@ -255,18 +263,6 @@ def _breaks_off(state: State) -> bool:
     if following is None or (following.leads and (following.cues[0].heading or following.effect is Effect.EXCEPT)):
         return False
     return following.link._replace(subject=False) == Link()
-
-
-def _turns(state: State, unit: Unit, said: Said) -> bool:
-    """Whether a "not" without a verb denies the refusal before it: "Thursday is taken, Tuesday is not"."""
-    refused = {word(state.tokens, k) for k in range(said.first, said.last)} & _DENIALS
-    return _is_elliptic(state, unit) and said.closed and not refused
-
-
-def _is_elliptic(state: State, unit: Unit) -> bool:
-    """Whether a unit is times and a "not" that denies what is said before: "Tuesday is not", "Wednesday does not"."""
-    bare = all(cue.elliptic and word(state.tokens, cue.first) == "not" for cue in unit.cues)
-    return bare and bool(unit.cues) and word(state.tokens, unit.cues[0].first - 1) in _COPULAS
 
 
 def affirmed(state: State, unit: Unit) -> bool:
