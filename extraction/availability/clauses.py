@@ -60,79 +60,100 @@ def _join(
     Shapes are T, C, X (a cue that must lead), TC, CT, XT, TCT, CTC and TCTC. listed: a comma stands alone among its
     times. ahead: a time stands right behind it.
     """
-    cost = cost_within(link)
     if item.rest and "T" in shape:
         # "Monday at nine, else Tuesday": a second statement.
         return None
     if item.is_time:
-        if link.comma and "T" in shape and item.group is not None and item.group.points_back:
-            # "Not until Thursday; from then on any time."
-            return None
-        if shape in ("T", "CT", "XT"):
-            return shape, cost
-        if shape == "TCT" and unit[-1].is_time and kinds(unit[-1].group) == kinds(item.group) == "D":
-            # "11 is best, Tuesday or Wednesday".
-            return shape, cost
-        if shape in ("C", "X"):
-            # "I can do Monday (first choice) or Tuesday".
-            return shape + "T", cost + (3.0 if link.closed else 0.0)
-        if shape == "TC" and unit[-1].heading and not unit[-2].is_time:
-            # "Friday would be great, ideally after two": the last cue leads a new statement.
-            return None
-        if shape == "TC":
-            times = [other for other in unit if other.is_time]
-            named = {kinds(times[0].group), kinds(item.group)}
-            later = times[0].rest or (times[0].group is not None and times[0].group.points_back and named == {"H"})
-            spread = all(kinds(other.group) == "D" for other in times) and kinds(item.group) == "H"
-            # "Wednesday afternoon I can come any time".
-            whenever = item.group is not None and item.group.is_any_time
-            whenever = whenever and all(other.effect is Effect.YES or other.busy for other in unit if not other.is_time)
-            rest = item.group is not None and is_rest(item.group)
-            met = not rest and (
-                spread or whenever or is_timed_half(times, item) or (len(times) == 1 and (named == {"D", "H"} or later))
-            )
-            return ("TCT", cost + 0.3) if met else None
-        return None
+        return _join_time(shape, item, link, unit)
     if _is_prefix(item) or (len(shape) > 1 and _stands_apart(item, link, unit)):
         return None
-    if shape == "C" and link.but and all(other.effect is Effect.UNCLEAR for other in unit):
-        # "You can't start without my numbers, so let's say Monday".
-        return None
-    if shape == "C" and unit[0].effect is Effect.CLOSE and (link.subject or link.dash):
-        # "Nothing else this week, I'm away".
-        return None
-    if shape == "C" and (link.joined or link.comma) and all(other.foreign for other in unit) and not item.foreign:
-        # "My son is off sick and I'm free on Tuesday".
-        return None
     if shape == "C":
-        said = {other.effect for other in unit} | {item.effect}
-        return None if {Effect.YES, Effect.NO} <= said else (shape, min(cost, 0.5))
+        return _join_cues(item, link, unit)
     if item.effect is Effect.CLOSE and (shape != "T" or link != Link()):
-        return None
-    if shape == "T" and item.effect is Effect.NO and link.comma and excepts_of_all(unit[-1].group):
-        # "Any day except Wednesday, my day off".
         return None
     apart = item.backup and sum(other.is_time for other in unit) > 1
     if shape == "T":
+        if item.effect is Effect.NO and link.comma and excepts_of_all(unit[-1].group):
+            # "Any day except Wednesday, my day off".
+            return None
         # A list with commas alone shares no "is out": "Monday at 9, Tuesday is out".
-        return "TC", cost + (9.0 if apart else 3.0 if item.lone and listed else 0.0)
+        return "TC", cost_within(link) + (9.0 if apart else 3.0 if item.lone and listed else 0.0)
     if shape == "TC":
         said = {other.effect for other in unit if not (other.is_time or other.event)} | {item.effect}
         if ahead and link.comma and not (item.event or item.adverb) and {Effect.YES, Effect.NO} <= said:
             # "The whole of Friday is good, just leave me ten to eleven".
             return None
-        return "TC", min(cost, 0.5)
-    led = shape == "CT" and all(other.adverb for other in unit if not other.is_time)
-    if led and listed and len(unit) == 3 and unit[0].best and item.effect in (Effect.YES, Effect.PASSABLE):
-        # "Preferably Monday, Tuesday would do too".
+        return "TC", min(cost_within(link), 0.5)
+    return _join_behind(shape, item, link, unit, listed, apart)
+
+
+def _join_time(shape: str, item: Item, link: Link, unit: Sequence[Item]) -> tuple[str, float] | None:
+    """The shape and cost of a unit after one more time."""
+    cost, group = cost_within(link), item.group
+    if link.comma and "T" in shape and group is not None and group.points_back:
+        # "Not until Thursday; from then on any time."
         return None
+    if shape in ("T", "CT", "XT"):
+        return shape, cost
+    if shape == "TCT" and unit[-1].is_time and kinds(unit[-1].group) == kinds(group) == "D":
+        # "11 is best, Tuesday or Wednesday".
+        return shape, cost
+    if shape in ("C", "X"):
+        # "I can do Monday (first choice) or Tuesday".
+        return shape + "T", cost + (3.0 if link.closed else 0.0)
+    if shape != "TC" or (unit[-1].heading and not unit[-2].is_time):
+        # "Friday would be great, ideally after two": the last cue leads a new statement.
+        return None
+    return ("TCT", cost + 0.3) if _completes(item, unit) else None
+
+
+def _completes(item: Item, unit: Sequence[Item]) -> bool:
+    """Whether a time behind a verdict says more of the times before it: "Tuesday I am busy until ten"."""
+    if item.group is not None and is_rest(item.group):
+        return False
+    times = [other for other in unit if other.is_time]
+    named = {kinds(times[0].group), kinds(item.group)}
+    if kinds(item.group) == "H" and all(kinds(other.group) == "D" for other in times):
+        return True
+    # "Wednesday afternoon I can come any time".
+    whenever = item.group is not None and item.group.is_any_time
+    if whenever and all(other.effect is Effect.YES or other.busy for other in unit if not other.is_time):
+        return True
+    later = times[0].rest or (times[0].group is not None and times[0].group.points_back and named == {"H"})
+    return is_timed_half(times, item) or (len(times) == 1 and (named == {"D", "H"} or later))
+
+
+def _join_cues(item: Item, link: Link, unit: Sequence[Item]) -> tuple[str, float] | None:
+    """The shape and cost of a unit of cues alone after one more."""
+    if link.but and all(other.effect is Effect.UNCLEAR for other in unit):
+        # "You can't start without my numbers, so let's say Monday".
+        return None
+    if unit[0].effect is Effect.CLOSE and (link.subject or link.dash):
+        # "Nothing else this week, I'm away".
+        return None
+    if (link.joined or link.comma) and all(other.foreign for other in unit) and not item.foreign:
+        # "My son is off sick and I'm free on Tuesday".
+        return None
+    said = {other.effect for other in unit} | {item.effect}
+    return None if {Effect.YES, Effect.NO} <= said else ("C", min(cost_within(link), 0.5))
+
+
+def _join_behind(
+    shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool, apart: bool
+) -> tuple[str, float] | None:
+    """The shape and cost of a unit in which times follow a cue, after one more cue behind them."""
+    cost = min(cost_within(link), 0.5)
+    led = shape == "CT" and all(other.adverb for other in unit if not other.is_time)
     if led and item.effect in (Effect.YES, Effect.PASSABLE):
+        if listed and len(unit) == 3 and unit[0].best:
+            # "Preferably Monday, Tuesday would do too".
+            return None
         # "If need be, Monday, Tuesday or Friday would work": one adverb over all of them.
-        return "CTC", min(cost, 0.5)
-    if shape in ("CT", "CTC", "TCT", "TCTC") and (led or _adverbial(item, unit)):
-        own = 4.0 if (link.subject and item.event | item.busy) or apart else 0.0
-        return ("TCTC" if shape.startswith("T") else "CTC"), min(cost, 0.5) + 0.5 + (1.0 if listed else 0.0) + own
-    return None
+        return "CTC", cost
+    if shape not in ("CT", "CTC", "TCT", "TCTC") or not (led or _adverbial(item, unit)):
+        return None
+    own = 4.0 if (link.subject and (item.event or item.busy)) or apart else 0.0
+    return ("TCTC" if shape.startswith("T") else "CTC"), cost + 0.5 + (1.0 if listed else 0.0) + own
 
 
 def excepts_of_all(group: Group | None) -> bool:
