@@ -63,39 +63,45 @@ def condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
         known = LEXICON.longest(tokens, j, stop)
         if known is None or known[0].role in (Role.UNKNOWN, Role.OTHER, Role.EVENT):
             return None
-    taken = j + (j < stop and tokens[j].text in _TAKING)
-    if taken == stop < len(tokens) and word(tokens, taken - 1) in _TAKING:
-        # "If no one can make Tuesday": the time is part of the condition.
-        return None
-    if j == stop < len(tokens) and word(tokens, j - 1) in _WANTING:
-        # "If the group wants Tuesday": the time is part of the condition.
-        return None
-    if j == stop and word(tokens, j) in ("anything", "something"):
+    if _holds_time(tokens, j, stop) or (j == stop and word(tokens, j) in ("anything", "something")):
         # "Should you need anything".
         return None
     if len(said) == 2 and "can" in said and said & _PERSONS and (j == stop or tokens[j].kind is not Kind.WORD):
         return Mark(Role.POLITE, i, j)
-    if text == "when":
-        # "When all else fails"; any other "when" names a time.
-        bare = {"all", "else"} <= said or {"nothing", "else"} <= said or {"no", "other"} <= said
-        return Mark(Role.CUE, i, j, FALLBACK) if bare else None
-    if {"not", "else"} <= said and said & {"anything", "everything"}:
-        # "If we can't find anything else".
+    falls_back = _is_last_resort(said) if text == "when" else _is_need(said, word(tokens, begun))
+    if falls_back:
         return Mark(Role.CUE, i, j, FALLBACK)
-    if {"not", "better"} <= said and said & {"do", "find", "get"}:
-        # "If you can't do better".
-        return Mark(Role.CUE, i, j, FALLBACK)
-    crowded = said & _CROWD and said & _WANTING and not (said & _CROWD == {"you"} and not said & {"really", "there"})
-    last_left = "left" in said and said & {"all", "only", "nothing"}
-    if crowded or last_left or (said & _COMING and "to" in said):
-        return Mark(Role.CUE, i, j, FALLBACK)
-    if said & _NEED or (word(tokens, begun) in _PERSONS and "to" in said and said & {"have", "had"}):
-        return Mark(Role.CUE, i, j, FALLBACK)
-    if text == "unless" or not said & (_REFERENCE | _NOTHING | {"no", "push"}):
+    if text in ("when", "unless") or not said & (_REFERENCE | _NOTHING | {"no", "push"}):
         return None
     if said & _NOTHING or said & _FAILING or "push" in said:
         return Mark(Role.CUE, i, j, FALLBACK)
     return Mark(Role.POLITE, i, j) if said & _SUITING and text != "should" else None
+
+
+def _holds_time(tokens: Sequence[Token], j: int, stop: int) -> bool:
+    """Whether the time behind a condition is part of it: "if no one can make Tuesday", "if the group wants Tuesday"."""
+    taken = j + (j < stop and tokens[j].text in _TAKING)
+    made = taken == stop < len(tokens) and word(tokens, taken - 1) in _TAKING
+    return made or (j == stop < len(tokens) and word(tokens, j - 1) in _WANTING)
+
+
+def _is_last_resort(said: set[str]) -> bool:
+    """Whether these words behind "when" say that nothing else is left; any other "when" names a time."""
+    return {"all", "else"} <= said or {"nothing", "else"} <= said or {"no", "other"} <= said
+
+
+def _is_need(said: set[str], first: str) -> bool:
+    """Whether the words of a condition, of which `first` is the first, say that there is no other way."""
+    if ({"not", "else"} <= said and said & {"anything", "everything"}) or (
+        {"not", "better"} <= said and said & {"do", "find", "get"}
+    ):
+        # "If we can't find anything else", "if you can't do better".
+        return True
+    crowded = said & _CROWD and said & _WANTING and not (said & _CROWD == {"you"} and not said & {"really", "there"})
+    last_left = "left" in said and said & {"all", "only", "nothing"}
+    if crowded or last_left or (said & _COMING and "to" in said):
+        return True
+    return bool(said & _NEED or (first in _PERSONS and "to" in said and said & {"have", "had"}))
 
 
 def parted(tokens: Sequence[Token], masked: Sequence[bool]) -> list[int]:

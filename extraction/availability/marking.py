@@ -153,66 +153,86 @@ def _correction(tokens: Sequence[Token], i: int, stop: int, starts: Mapping[int,
 
 
 def _phrase(tokens: Sequence[Token], i: int, stop: int) -> Mark:
-    token = tokens[i]
-    if token.text == "then":
+    """The mark of the longest phrase that begins at `i` and ends before the next time."""
+    return _by_neighbours(tokens, i, stop) or _joining(tokens, i, stop) or _known(tokens, i, stop) or _other(tokens, i)
+
+
+def _by_neighbours(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
+    """The mark of words whose sense hangs on what stands beside them."""
+    text = tokens[i].text
+    if text == "then":
         return _then(tokens, i, stop)
     if i and stop > i and (last := wished(tokens, i)) > i:
         # "Any time you like".
         return Mark(Role.POLITE, i, last)
-    if (last := failing(tokens, i)) > i:
-        return Mark(Role.CUE, i, last, FALLBACK)
-    if token.text == "unless" and (unless := excepted(tokens, i, stop)) is not None:
-        return unless
-    if token.text == "though" and i and tokens[i - 1].kind is not Kind.MARK and word(tokens, i + 1) in _CLAUSE_ENDS:
+    if text == "though" and i and tokens[i - 1].kind is not Kind.MARK and word(tokens, i + 1) in _CLAUSE_ENDS:
         # "Friday is fine though, any time".
         return Mark(Role.LIGHT, i, i + 1)
-    if token.text in ("thus", "hence", "therefore") and word(tokens, i - 1) in _AUXILIARIES:
+    if text in ("thus", "hence", "therefore") and word(tokens, i - 1) in _AUXILIARIES:
         # "That day is therefore not possible".
         return Mark(Role.LIGHT, i, i + 1)
-    if token.text in _INVERTED and i and stop < len(tokens) and _names_next(tokens, i + 1, stop):
-        # "Thursday would do should Wednesday prove impossible"; at the head of a sentence it may ask.
-        return Mark(Role.IF, i, i + 1)
-    if token.text == "x" and (word(tokens, i - 1) in (":", "=") or (i + 1 == stop < len(tokens) and _opens(tokens, i))):
+    if text == "x" and (word(tokens, i - 1) in (":", "=") or (i + 1 == stop < len(tokens) and _opens(tokens, i))):
         # "Mon: x, Tue: ok", "x Monday".
         return Mark(Role.CUE, i, i + 1, _CROSSED)
-    if token.text == "when" and word(tokens, i - 1) == "only" and i + 1 == stop:
-        # "Tuesday only when Monday is impossible".
-        return Mark(Role.IF, i, i + 1)
-    if token.text in CONDITIONS and (found := condition(tokens, i, stop)) is not None:
-        return found
-    if token.text == "as" and _explains(tokens, i, stop):
-        return Mark(Role.REASON, i, i + 1)
-    if token.text == "should" and supposes(tokens, i):
-        return Mark(Role.IF, i, i + 1)
-    if token.text == "failing" and i + 1 == stop < len(tokens) and not (i and tokens[i - 1].kind is Kind.WORD):
-        # "Failing Monday, Tuesday".
-        return Mark(Role.IF, i, i + 1)
-    if token.kind is Kind.NUMBER and i + 2 == stop and numbers_an_item(tokens, i):
+    if tokens[i].kind is Kind.NUMBER and i + 2 == stop and numbers_an_item(tokens, i):
         return Mark(Role.LIGHT, i, i + 2)
-    known = LEXICON.longest(tokens, i, stop)
-    if known is not None and known[0].role is Role.POLITE and word(tokens, known[1]) == "not":
+    return None
+
+
+def _joining(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
+    """The mark of what makes a clause a condition or a reason."""
+    text = tokens[i].text
+    if (last := failing(tokens, i)) > i:
+        return Mark(Role.CUE, i, last, FALLBACK)
+    if text == "unless" and (unless := excepted(tokens, i, stop)) is not None:
+        return unless
+    # "Thursday would do should Wednesday prove impossible"; at the head of a sentence it may ask.
+    inverted = text in _INVERTED and i and stop < len(tokens) and _names_next(tokens, i + 1, stop)
+    # "Tuesday only when Monday is impossible".
+    only = text == "when" and word(tokens, i - 1) == "only" and i + 1 == stop
+    if inverted or only:
+        return Mark(Role.IF, i, i + 1)
+    if text in CONDITIONS and (found := condition(tokens, i, stop)) is not None:
+        return found
+    if text == "as" and _explains(tokens, i, stop):
+        return Mark(Role.REASON, i, i + 1)
+    # "Failing Monday, Tuesday".
+    fails = text == "failing" and i + 1 == stop < len(tokens) and not (i and tokens[i - 1].kind is Kind.WORD)
+    return Mark(Role.IF, i, i + 1) if fails or (text == "should" and supposes(tokens, i)) else None
+
+
+def _known(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
+    """The mark of the longest phrase of the lexicon."""
+    found = LEXICON.longest(tokens, i, stop)
+    if found is not None and found[0].role is Role.POLITE and word(tokens, found[1]) == "not":
         # "If you do not hear from me".
-        known = LEXICON.longest(tokens, i, i + 1)
-    if known is not None and known[0].plain is Effect.SAME and word(tokens, known[1]) == "not" and token.text == "so":
+        found = LEXICON.longest(tokens, i, i + 1)
+    if found is None:
+        return None
+    entry, last = found
+    if entry.plain is Effect.SAME and word(tokens, last) == "not" and tokens[i].text == "so":
         # "So do not book me": no "so do I".
         return Mark(Role.BUT, i, i + 1)
-    if known is not None and known[0].role is Role.REST:
-        return Mark(Role.REST, i, _with_noun(tokens, known[1], stop), known[0])
-    if known is not None and known[0].role is Role.MEET and token.text == "be" and known[1] > i + 1:
-        state = LEXICON.longest(tokens, known[1] - 1, stop)
-        if state is not None and state[0].role is Role.CUE and state[1] > known[1]:
+    if entry.role is Role.REST:
+        return Mark(Role.REST, i, _with_noun(tokens, last, stop), entry)
+    if entry.role is Role.MEET and tokens[i].text == "be" and last > i + 1:
+        state = LEXICON.longest(tokens, last - 1, stop)
+        if state is not None and state[0].role is Role.CUE and state[1] > last:
             # "I'll be in transit": not to be in, but in transit.
-            return Mark(Role.LIGHT, i, known[1] - 1)
-    if known is not None:
-        return Mark(known[0].role, i, known[1], known[0])
-    manner = token.kind is Kind.WORD and is_manner(token.text)
+            return Mark(Role.LIGHT, i, last - 1)
+    return Mark(entry.role, i, last, entry)
+
+
+def _other(tokens: Sequence[Token], i: int) -> Mark:
+    """The mark of a word or sign that the lexicon has not."""
+    kind = tokens[i].kind
+    manner = kind is Kind.WORD and is_manner(tokens[i].text)
     numbers = word(tokens, i - 1) in _NUMBERED and word(tokens, i + 1) in (":", ")", "-", "–")
-    if manner or (token.kind is Kind.NUMBER and numbers):
+    if manner or (kind is Kind.NUMBER and numbers):
         # "Option 1: Tuesday".
         return Mark(Role.LIGHT, i, i + 1)
-    if token.kind is Kind.WORD or token.kind in (Kind.NUMBER, Kind.OPAQUE, Kind.DATE):
-        return Mark(Role.UNKNOWN, i, i + 1)
-    return Mark(Role.MARK, i, i + 1)
+    known = kind not in (Kind.WORD, Kind.NUMBER, Kind.OPAQUE, Kind.DATE)
+    return Mark(Role.MARK if known else Role.UNKNOWN, i, i + 1)
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:
