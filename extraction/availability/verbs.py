@@ -156,36 +156,33 @@ def have(walk: Walk, place: int) -> int:
     if Role.OTHER in roles or not (full or Role.NOUN in roles):
         return place + 1
     effect = Effect.NO if full == (walk.negation is None) else Effect.YES
-    named = (walk.text(k) for k in range(place + 1, after) if walk.role(k) is Role.UNKNOWN)
-    if Role.UNKNOWN in roles and not {Role.EVENT, Role.MEETING} & set(roles) and not any(map(is_english, named)):
-        # What a word that English does not have does to a time, nobody here knows.
-        effect = Effect.UNCLEAR
-    if (
-        effect is Effect.YES
-        and full
-        and not {Role.EVENT, Role.MEETING} & set(roles)
-        and not _lists_things(walk, place, after)
+    if Role.OBJECT in roles or (
+        full and not {Role.EVENT, Role.MEETING} & set(roles) and _is_doubtful(walk, place, after, roles, effect)
     ):
-        # "I have no car on Tuesday": it may take one to come.
-        effect = Effect.UNCLEAR
-    if Role.NOUN in roles and Role.UNKNOWN in roles and not {Role.EVENT, Role.MEETING} & set(roles):
-        # "I have time the ... Tuesday": time to spare, or something that takes it.
         effect = Effect.UNCLEAR
     walk.out.strange += _numbers(walk, place + 1, after)
-    if Role.OBJECT in roles or (full and not {Role.EVENT, Role.MEETING} & set(roles) and _counts(walk, place, after)):
-        effect = Effect.UNCLEAR
-    if role is Role.TIME and roles[-1] is Role.FOR and not {Role.EVENT, Role.MEETING} & set(roles) and full:
-        # "I have a soft spot for Tuesday".
-        effect = Effect.UNCLEAR
     while roles and roles[-1] in (Role.LINK, Role.LIGHT, Role.SELF):
         roles.pop()
         after -= 1
-    mark = walk.marks[place]
     if effect is Effect.NO and (walk.role(place - 1) is Role.SOFT or _is_meal(walk, place, after)):
         # "I usually have lunch with my team on Fridays": not always, and not all day.
         effect = Effect.UNCLEAR
-    walk.emit(after - 1, walk.begins(place, mark.first), walk.marks[after - 1].last, effect, busy=full)
+    walk.emit(after - 1, walk.begins(place, walk.marks[place].first), walk.marks[after - 1].last, effect, busy=full)
     return after
+
+
+def _is_doubtful(walk: Walk, place: int, after: int, roles: Sequence[Role], effect: Effect) -> bool:
+    """Whether nobody here knows what things between two places, which are no events, do to a time."""
+    named = [walk.text(k) for k in range(place + 1, after) if walk.role(k) is Role.UNKNOWN]
+    if named and not any(map(is_english, named)):
+        return True
+    # "I have no car on Tuesday": it may take one to come.
+    needed = effect is Effect.YES and not _lists_things(walk, place, after)
+    # "I have time the ... Tuesday": time to spare, or something that takes it.
+    spare = Role.NOUN in roles and Role.UNKNOWN in roles
+    # "I have a soft spot for Tuesday".
+    fond = walk.role(after) is Role.TIME and roles[-1] is Role.FOR
+    return needed or spare or fond or _counts(walk, place, after)
 
 
 def _is_meal(walk: Walk, place: int, after: int) -> bool:
