@@ -54,7 +54,7 @@ PRODUCT = re.compile(
 NEEDING = re.compile(
     r"\b(?:without|unless|until|till|otherwise)\b|\bw/o(?:ut)?\b"
     r"|\bno (?:better|other|faster|surer|quicker|shorter) (?:way|route|road|path)"
-    r"|\bnothing (?:else|better|more|short)\b|\bno\b[^,]*, no\b",
+    r"|\bnothing (?:(?!to\b)\w+ ){0,4}?(?:else|better|more|short|as|so)\b|\bno\b[^,]*, no\b",
     re.IGNORECASE,
 )
 """What says that the objective needs the work, for all the negations around it: "no launch without it"."""

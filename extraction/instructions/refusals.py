@@ -13,6 +13,10 @@ NO_REASON = re.compile(
     r"\b(?:(?:can't|cannot|don't) (?:see|know)(?: any reason)?|no reason) why\b[^.;!?]*$"
     r"|\bno (?:good |earthly )?reason(?: at all| whatsoever)?$"
 )
+SUPPOSED = re.compile(
+    r"\b(?:why|whether)$|\bif(?: (?:the |this |that )?x[x ]*x(?:'s)?(?: (?:for|on|of) (?:the )?x[x ]*x)?)?$"
+)
+"""What opens a condition or a question of which the words behind it are part: "if Apollo doesn't get its audit"."""
 INVERTED = (
     r"\b(?:under no (?:circumstances?|conditions?)|on no account|at no (?:time|point|stage)|in no (?:case|event|way)"
     r"|by no means|not under any circumstances)\s+(?:should|are|is|may|must|can|shall|do|will)\s+"
@@ -90,10 +94,16 @@ def _forms() -> Iterator[tuple[Iterable[str], str]]:
         rf"{INVERTED}(?:(?:\w+\s+){{0,3}}?{verbs}|(?:\w+\s+){{0,2}}?X[X ]*X)",
     )
     yield ["no"], r"\bno\s+(?:\w+\s+)?X[X ]*X"
+    yield ["spare"], r"\bspare\s+(?:the )?X[X ]*X\s+(?:an?|the|its|this|that|any|another)\s+X[X ]*X"
     yield (
         ["leave"],
         r"\bleave\s+(?:the |this |that )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X ]*X)?"
         r"(?=\W*(?:(?:please|thanks|thank you|then|for now|if i were you)\b\W*)*(?:$|[.!;\n\[]))",
+    )
+    yield (
+        ["can"],
+        r"(?<![^.!\n] )(?<!\w)can\s+(?:the |this |that |all )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X ]*X)?"
+        r"(?=\W*(?:(?:please|thanks|thank you|then|for now)\b\W*)*(?:$|[.!;\n\[]))(?![^.!;\n\[]*\?)",
     )
     yield (
         [NAME],
@@ -118,7 +128,7 @@ def _forms() -> Iterator[tuple[Iterable[str], str]]:
     )
     yield (
         named.first_words,
-        rf"{named.pattern}\s+(?:(?:all|any|the|that|this|our|my|your|planned|further|more|doing|work on|on|whole)\s+)*"
+        rf"{named.pattern}:?\s+(?:(?:all|any|the|that|this|our|my|your|planned|further|more|doing|work on|on|whole)\s+)*"
         r"XX",
     )
     yield (
@@ -137,4 +147,4 @@ def _forms() -> Iterator[tuple[Iterable[str], str]]:
 def supposed(before: str) -> bool:
     """Whether what follows is only supposed, or asked for a reason: "if nobody ...", "no reason why not ..."."""
     before = before.rstrip().casefold()
-    return NO_REASON.search(before) is not None or before.endswith(("why", "if", "whether"))
+    return NO_REASON.search(before) is not None or SUPPOSED.search(before) is not None
