@@ -46,11 +46,13 @@ NEEDY = re.compile(
 AWAY = re.compile(r"\b(?:after|before|during|since|until|while|from|back)\b[^.;!?]{0,12}$", re.IGNORECASE)
 PRODUCT = re.compile(
     r"\s+(?!else )(?:\w+ )?(?:module|app|page|screen|feature|service|server|database|software|system|banner|table"
-    r"|button|form|company|firm|business|industry|customers?|clients?|provider|jobs? and"
-    r"|is (?:done|over|finished|complete|through))\b",
+    r"|button|form|company|firm|business|industry|customers?|clients?|provider|jobs? and)\b",
     re.IGNORECASE,
 )
-"""What makes a word of little importance the name of a thing: "the housekeeping app"; or of something past."""
+"""What makes a word of little importance the name of a thing: "the housekeeping app"."""
+PAST = re.compile(r"\s+(?!else )(?:\w+ )?is (?:done|over|finished|complete|through)\b", re.IGNORECASE)
+"""What makes it something past: "the housekeeping is done"; not so behind "when"."""
+FIRST = re.compile(r"(?:if|when|once|after)\b", re.IGNORECASE)
 NEEDING = re.compile(
     r"\b(?:without|unless|until|till|otherwise)\b|\bw/o(?:ut)?\b"
     r"|\bno (?:better|other|faster|surer|quicker|shorter) (?:way|route|road|path)"
@@ -108,7 +110,8 @@ def purpose_of(
 
 
 def _plays_down(text: str, match: re.Match[str]) -> bool:
-    return not _denied(text, match) and not PRODUCT.match(text, match.end()) and not others_wait(text, match)
+    past = PAST.match(text, match.end()) is not None and not FIRST.match(match[0])
+    return not (past or _denied(text, match) or PRODUCT.match(text, match.end()) or others_wait(text, match))
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:

@@ -23,6 +23,8 @@ INVERTED = (
     r"(?:you\s+|we\s+|they\s+|anyone\s+|anybody\s+|the\s+|to\s+)+"
 )
 """How a sentence opens in which the negation has pulled the verb before its subject: "on no account are you to"."""
+WHOLE = r"(?:the |this |that |all )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X ]*X)?"
+"""The name of a piece of work, and of what it is for."""
 NAME = "xx"
 """How the last letters of a name look that is blotted out."""
 
@@ -94,15 +96,21 @@ def _forms() -> Iterator[tuple[Iterable[str], str]]:
         rf"{INVERTED}(?:(?:\w+\s+){{0,3}}?{verbs}|(?:\w+\s+){{0,2}}?X[X ]*X)",
     )
     yield ["no"], r"\bno\s+(?:\w+\s+)?X[X ]*X"
+    yield (
+        ["everything", "all", "anything", "every"],
+        r"(?<!not )\b(?:everything|all|anything|every)\b[^.;!?\n]{0,60}?\b(?:except(?: for)?|bar|but not|other than)\s+"
+        r"(?:the )?X[X ]*X(?![^.;!?\n]*\b(?:is|are|has|have|was|looks|seems)\b)",
+    )
+    yield ["let", "lets"], rf"\blets?\s+{WHOLE}\s+go(?=\W*(?:$|[.!;,\n\[]))"
     yield ["spare"], r"\bspare\s+(?:the )?X[X ]*X\s+(?:an?|the|its|this|that|any|another)\s+X[X ]*X"
     yield (
         ["leave"],
-        r"\bleave\s+(?:the |this |that )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X ]*X)?"
+        rf"\bleave\s+{WHOLE}"
         r"(?=\W*(?:(?:please|thanks|thank you|then|for now|if i were you)\b\W*)*(?:$|[.!;\n\[]))",
     )
     yield (
         ["can"],
-        r"(?<![^.!\n] )(?<!\w)can\s+(?:the |this |that |all )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X ]*X)?"
+        rf"(?<![^.!\n] )(?<!\w)can\s+{WHOLE}"
         r"(?=\W*(?:(?:please|thanks|thank you|then|for now)\b\W*)*(?:$|[.!;\n\[]))(?![^.!;\n\[]*\?)",
     )
     yield (

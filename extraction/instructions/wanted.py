@@ -22,10 +22,10 @@ LACK = re.compile(
 ASKED = re.compile(r"\W*(?:can|could|would|will) you(?: please)?\W*|\W*please do\W*", re.IGNORECASE)
 """An order that leaves out what is to be done: "could you?"."""
 LATER = re.compile(
-    r"\b(?:later|next|another|others?|your own|after|once|when|instead|only|until|till|so)\b", re.IGNORECASE
+    r"\b(?:later|next|another|others?|your own|after(?! all\b)|once|when|instead|only|until|till|so)\b", re.IGNORECASE
 )
 FIRM = re.compile(
-    r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's"
+    r"^\W*(?:(?:so|but|and|then|now|please|pls|kindly|just|still|therefore|hence|yet|do|you (?:can|may)|let's|let us"
     r"|(?:can|could|would) you(?: please)?)\W+)*(?:(?:do|run|start|begin|finish|pick|take|get|make|complete|perform"
     r"|execute|handle|launch|give|resume|continue|action|spend|produce|deliver|prepare|draft|write|turn to|tackle"
     r"|jump on|move on to|go through with|get on with|set up|build|focus on|concentrate on|look after"
