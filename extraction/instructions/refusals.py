@@ -136,8 +136,8 @@ def _forms() -> Iterator[tuple[Iterable[str], str]]:
     )
     yield (
         named.first_words,
-        rf"{named.pattern}:?\s+(?:(?:all|any|the|that|this|our|my|your|planned|further|more|doing|work on|on|whole)\s+)*"
-        r"XX",
+        rf"{named.pattern}:?\s+"
+        r"(?:(?:all|any|the|that|this|our|my|your|planned|further|more|doing|work on|on|whole)\s+)*XX",
     )
     yield (
         [NAME],
