@@ -222,7 +222,7 @@ def as_before(state: State, unit: Unit) -> Unit:
         unit = replace(unit, times=tuple(known))
     groups = [group for group, _ in said.times]
     alike = len(groups) == 1 and groups[0].hours and not groups[0].exceptions
-    if not alike or any(item.group is None or not item.group.days or not _whole_days(item) for item in unit.times):
+    if not alike or any(i.group is None or not i.group.days or not _whole_days(i) or _is_wholly(i) for i in unit.times):
         return unit
     return replace(unit, times=tuple(_timed(item, (Item(0, 0, 0, group=joined(groups)),)) for item in unit.times))
 
@@ -256,7 +256,16 @@ def _whole_days(item: Item) -> bool:
     """Whether an item names days of this week and no hours."""
     group = item.group
     assert group is not None
-    return not (group.hours or group.exceptions or group.unclear or any(days.here or days.rest for days in group.days))
+    here = any(days.here or days.rest for days in group.days)
+    return not (group.hours or group.exceptions or group.unclear or here)
+
+
+def _is_wholly(item: Item) -> bool:
+    """Whether an item says that it is all of its days: "all of Thursday", "all day Thursday"."""
+    group = item.group
+    assert group is not None
+    said = any(isinstance(atom.value, Hours) and atom.value.part is Part.DAY for atom in group.atoms)
+    return said or any(days.whole for days in group.days)
 
 
 def _is_broad(item: Item) -> bool:

@@ -9,6 +9,7 @@ from extraction.lexicon.phrasebook import words
 from extraction.lexicon.senses import Effect, Role
 from extraction.spelling import is_english
 from extraction.times.hours import Shape
+from extraction.times.numbers import hour_at
 from extraction.words import Kind, vocabulary, word
 
 _NOT_BUSY = words("doings", "not busy")
@@ -16,6 +17,7 @@ _AT_HAND = words("doings", "at hand")
 _PLACES = vocabulary("forest contest test west guest harvest protest bucharest budapest brest northwest southwest")
 _BEING = vocabulary("am are be stay")
 _BEFORE_DOING = vocabulary("am are be probably currently")
+_HOLDING = vocabulary("has shows lists contains holds says")
 _SMALL = frozenset({Role.LIGHT, Role.SELF})
 
 
@@ -37,6 +39,9 @@ def event(walk: Walk, place: int) -> None:
         # "My only meeting is on Tuesday".
         walk.emit(place, mark.first, mark.last, Effect.NO, event=True, busy=True)
         return
+    if walk.role(place) is Role.MEETING and (scheduled := _scheduled(walk, place)) is not None:
+        walk.emit(place, mark.first, mark.last, scheduled, event=True, busy=True)
+        return
     inside = walk.text(before) in ("in", "on", "at", "attending") and article not in ("this", "our")
     plural = walk.text(place).endswith("s")
     if (walk.role(place) is Role.EVENT and inside) or (inside and article != "the" and (article or plural)):
@@ -53,6 +58,33 @@ def event(walk: Walk, place: int) -> None:
         filled = walk.role(before) is Role.TIME and walk.text(before + 1) in ("is", "'s") and walk.negation is None
         effect = Effect.UNCLEAR if known and not filled else Effect.NO
         walk.emit(place, mark.first, mark.last, effect, event=True, busy=True)
+
+
+def _scheduled(walk: Walk, place: int) -> Effect | None:
+    """What a meeting says of times that have it: "Monday has a call from 9 to 11", "Monday: calls 9-10, 3-4"."""
+    held = place - 1
+    while walk.text(held) not in _HOLDING and (walk.role(held) in _SMALL | {Role.NOT} or _is_count(walk, held)):
+        held -= 1
+    owner = walk.marks[held - 1].group if walk.role(held - 1) is Role.TIME else None
+    listed = walk.text(held) in (":", "=") and owner is not None and not owner.hours
+    has = walk.text(held) in _HOLDING and (owner is not None or walk.role(held - 1) is Role.NOUN)
+    if not (listed or has) or walk.text(held + 1) in ("the", "this", "our"):
+        return None
+    if walk.negation is not None:
+        # "Monday: no meetings" may as well ask for none.
+        return Effect.UNCLEAR if listed else Effect.YES if walk.negation.first > walk.marks[held].first else None
+    walk.out.strange = [k for k in walk.out.strange if not held <= k < place]
+    time = walk.skip(place + 1, frozenset({Role.LINK}))
+    time += walk.text(time) in (",", ":")
+    group = walk.marks[time].group if walk.role(time) is Role.TIME else None
+    # "Monday: call at ten" may as well propose it.
+    known = group is not None and (has or all(hours.shape is Shape.SPAN for hours in group.hours))
+    return Effect.NO if known else Effect.UNCLEAR
+
+
+def _is_count(walk: Walk, place: int) -> bool:
+    """Whether a number says how many there are."""
+    return walk.role(place) is Role.UNKNOWN and hour_at(walk.tokens, walk.marks[place].first) is not None
 
 
 def _is_past(walk: Walk, place: int) -> bool:

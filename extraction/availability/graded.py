@@ -181,7 +181,9 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
         # "Monday is fine and so is Tuesday, but Tuesday is better".
         said.times[:0] = before.times
         said.facts = [*before.facts, *said.facts]
-    state.ledger.said, state.ledger.closing, state.ledger.shaken = said if said.times else None, None, None
+    state.ledger.said, state.ledger.closing = said if said.times else None, None
+    # "I can't do Monday. Tuesday. Friday at ten": the second may go on, and so the third.
+    state.ledger.shaken = before or state.ledger.shaken if not (said.times or unit.cues) else None
     state.ledger.context.spoken = said.days or state.ledger.context.spoken
     state.ledger.context.state((each.days, each.intervals) for _, each in said.times)
     last = said.times[-1] if said.times else None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.availability.sentences import STOPS
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
 from extraction.lexicon.senses import Effect, Role
+from extraction.times.days import NAMES
 from extraction.words import Kind, Token, vocabulary, word
 
 _STATEMENTS = table("paraphrases", {"no": "i can not do any", "yes": "i can do any"})
+_OPEN = table("paraphrases", {"open": "i can do any"})
 _CLOSING = table("paraphrases", {"close": "nothing else"})
 _WORDS = table("paraphrases", {"avoid": "avoid"})
 _NARROWING = vocabulary("on before after until from in at this next")
@@ -17,6 +20,8 @@ _FOLLOWING = _NARROWING | vocabulary(
     "but except excepting apart aside other bar barring besides save excluding though although because so as and since "
     "unless unfortunately sorry"
 )
+_TELLING = vocabulary("then that those these day days from until before after between since when while as if unless")
+"""Words of a time, or of what a statement hangs on."""
 _LINKED = vocabulary("which that when where what if")
 _ANYTHING = vocabulary("anything everything")
 _VISITING = vocabulary("come swing drop pop stop nip stroll wander")
@@ -45,6 +50,8 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
             i = closing[1]
             continue
         said = _STATEMENTS.longest(tokens, i) if tokens[i].text in _STATEMENTS.first_words else None
+        if said is None and tokens[i].text in _OPEN.first_words:
+            said = _wide_open(tokens, i)
         if said is None or not _ends(tokens, said[1]) or word(tokens, i - 1) in _LINKED:
             found.append(tokens[i])
             i += 1
@@ -66,6 +73,24 @@ def _is_far_from(tokens: Sequence[Token], i: int) -> bool:
     return (
         entry is not None and entry.role is Role.CUE and entry.strict and entry.plain in (Effect.YES, Effect.PASSABLE)
     )
+
+
+def _wide_open(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """Any time there is, where nothing tells of which times it is said: "my calendar is clear", not "... on Monday"."""
+    found = _OPEN.longest(tokens, i)
+    if (
+        found is None
+        or word(tokens, found[1]) in _NARROWING
+        or (found[1] < len(tokens) and tokens[found[1]].kind is Kind.NUMBER)
+    ):
+        return None
+    k = i - 1
+    while k >= 0 and tokens[k].kind is not Kind.LINE and tokens[k].text not in STOPS:
+        text = tokens[k].text
+        if (tokens[k].kind is not Kind.WORD and text != ",") or text in NAMES or text in _TELLING:
+            return None
+        k -= 1
+    return found
 
 
 def _ends(tokens: Sequence[Token], i: int) -> bool:

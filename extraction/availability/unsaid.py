@@ -1,7 +1,7 @@
 """What is meant by times of which nothing is said: whether they go on from the statement before.
 
-Rules in order, each of which answers with an effect or leaves the question to the next: first those that hold
-whatever was said before, then those for a first statement, or those for one behind another.
+Rules in order, each of which answers or leaves that to the next: first those that hold whatever was said before, then
+those for a first statement or for one behind another.
 """
 
 from __future__ import annotations
@@ -114,11 +114,15 @@ def _first_said(bare: _Bare) -> Effect:
     state, unit = bare.state, bare.unit
     if state.dayless is not None and not any(item.group is None or item.group.hours for item in unit.times):
         return state.dayless[1]
+    if state.first and state.heading is not None and not bare.also:
+        return state.heading
     if state.first:
-        return Effect.YES if bare.also or state.heading is None else state.heading
+        # "I can't do Monday. Tuesday. Friday at ten": what is not understood may have gone on with a refusal.
+        shaken = state.ledger.shaken
+        refused = shaken is not None and shaken.effect is Effect.NO and not (shaken.closed or bare.also)
+        return Effect.UNCLEAR if refused else Effect.YES
     # "..., so Thursday or Friday please".
-    asked = unit.link.so and "please" in (*bare.after, bare.before)
-    return Effect.YES if asked or bare.only else Effect.UNCLEAR
+    return Effect.YES if bare.only or (unit.link.so and "please" in (*bare.after, bare.before)) else Effect.UNCLEAR
 
 
 def _in_place_of(bare: _Bare, said: Said) -> Effect | None:

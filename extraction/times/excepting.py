@@ -21,6 +21,8 @@ _LIMITS = vocabulary("after before until by past between till")
 _POINTERS = vocabulary("that those these this it them")
 _OPENING = ("", ".", ",", "\n", "\n\n", "on", "at", "in")
 """Before times that a clause begins with."""
+_ABLE = vocabulary("free available open clear able do make manage come meet attend join flexible empty good")
+_COPULAS = vocabulary("is are 's was looks seems does doesn")
 _DOING = table("exceptions", {"narrowing: what does": True})
 _EXCEPT = table("exceptions", {"except": "except", "not": "not", "unless": "unless", "but": "but"})
 
@@ -122,6 +124,9 @@ def exceptions(
             break
         taken.atoms.append(following)
         taken.gaps.append(step[0])
+    if kind == "but" and before in _ABLE and word(tokens, taken.atoms[-1].last) in _COPULAS:
+        # "I can do any day but Tuesday morning is out".
+        return None
     if isinstance(last, Days) and last.every:
         taken.atoms = [_as_day(tokens, each) for each in taken.atoms]
     spoil(tokens, taken)
