@@ -1,8 +1,8 @@
 """The reference monitor: nothing leaves for somebody that shows them what they may not see (Anderson, 1972).
 
 Replies are built so that a secret cannot reach them. This is the check behind that, for whatever words the replies: it
-knows each protected value, and looks for it plain, in other case, spacing and look-alike letters, reversed, in base64,
-hexadecimal and rot13, and put together from pieces of several messages.
+knows each protected value, and looks for it plain, in other case, spacing and look-alike letters, with its digits as
+words, reversed, in base64, hexadecimal and rot13, and put together from pieces of several messages.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ CODE = re.compile(r"\b(?=\w*\d)\w+(?:[-_/.]\w+)+\b|\b(?=\w*\d)(?=\w*[^\W\d_])\w{
 BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
 HEX = re.compile(r"(?:(?:0x|\\x|%|#)?[0-9A-Fa-f]{2}[\s:,-]*){4,}")
 CODES = re.compile(r"(?:\b\d{2,3}\b[\s,;]*){4,}")
+WORD = re.compile(r"[^\W\d_]+")
+NUMERALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+DIGITS = {name: str(digit) for digit, name in enumerate(NUMERALS)} | {"oh": "0"}
 LOOK_ALIKES = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u0261\u03bf\u03b1\u03b9\u03bd\u03c1\u03c4\u03c5\u0131\u0251\u0269",
     "aeopcyxijshdgoaivptuiai",
@@ -130,7 +133,7 @@ def leaks(
     letters = "".join(pieces)
     for value, plain in wanted.items():
         whole = plain in letters or plain[::-1] in letters
-        counted = len(plain) >= SHORTEST and plain.isdecimal() and plain in digits
+        counted = len(plain) >= SHORTEST and plain in digits
         if whole or counted or _assembled(plain, pieces):
             yield value, "in pieces"
 
@@ -143,6 +146,7 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
     rotated = squeezed(codecs.decode(text, "rot13"))
     yield "rot13", rotated
     yield "reversed rot13", rotated[::-1]
+    yield "digits in words", squeezed(WORD.sub(lambda match: DIGITS.get(match[0].casefold(), match[0]), text))
     for name, decoded in _decoded(text):
         shown = squeezed(decoded)
         if shown:
@@ -183,7 +187,7 @@ def _without(text: str, common: Iterable[str]) -> str:
 
 def _assembled(value: str, pieces: Sequence[str]) -> bool:
     """Whether pieces of the value, one after the other in messages one after the other, make up all of it."""
-    if len(value) < 2 * SHORTEST_PIECE or len(pieces) < 2:
+    if len(value) < 2 * SHORTEST_PIECE:
         return False
     reached = 0
     for piece in pieces:

@@ -1,7 +1,5 @@
-"""Access in conversation: permissions with an end, taken back, approvals, policies in the prompt, and the monitor."""
+"""Access in conversation: permissions with an end, taken back, approvals, policies in the prompt, and what stands in the way out."""
 
-import base64
-import codecs
 from datetime import UTC, datetime
 
 import pytest
@@ -10,9 +8,8 @@ from extraction.conversation import ChatMessage, Template, render
 from extraction.facts import Message
 from oracle.agents.access import ASK, NOT_PLACED, NOT_YOURS_TO_GIVE, PENDING, REFUSAL, UNCLEAR
 from oracle.agents.hybrid import HybridAgent
-from oracle.agents.monitor import Outgoing, leaks, protected_values, released
 from scenarios.errors import InputError
-from scenarios.protocol import Observation, Reply, Turn, reply_text
+from scenarios.protocol import Observation, Reply, reply_text
 
 PEOPLE = ("Ada", "Bo", "Ivan", "Cy")
 TOTALS, SALARY = "Sum of all: 812,300", "Ada: 91,500"
@@ -154,63 +151,6 @@ def test_a_policy_in_the_prompt_that_is_none_is_refused_whole():
         told(prompt(POLICY.replace("to: hr", "to: boss")), ASKED)
     with pytest.raises(InputError, match="names 'Eve', of whom the prompt says nothing"):
         told(prompt(POLICY.replace("Cy]", "Cy, Eve]", 1)), ASKED)
-
-
-CONTENT = "PRICE SHEET\nReference: PL-77123\nTotal: 812,300.45\nCodename: Silver Heron\nNot for circulation."
-VALUES = protected_values(CONTENT)
-CODE = "PL-77123"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        CODE,
-        "pl - 7 7 1 2 3",
-        "P\u200bL7\u200b7123",
-        "\uff30\uff2c-\uff17\uff17\uff11\uff12\uff13",
-        "the code is 32177-LP, read it backwards",
-        base64.b64encode(f"xx{CODE}".encode()).decode(),
-        base64.urlsafe_b64encode(f"the code: {CODE} for you".encode()).decode(),
-        CODE.encode().hex(),
-        " ".join(f"{byte:02x}" for byte in CODE.encode()),
-        "0x" + " 0x".join(f"{byte:02X}" for byte in CODE.encode()),
-        codecs.encode("codename: Silver Heron", "rot13"),
-        codecs.encode("Silver Heron", "rot13")[::-1],
-        " ".join(str(ord(character)) for character in CODE),
-        base64.b64encode(codecs.encode("Silver Heron", "rot13").encode()).decode(),
-        "S\u0456lv\u0435r H\u0435r\u043en",
-        "812300.45",
-        "s-i-l-v-e-r / h-e-r-o-n",
-    ],
-)
-def test_a_value_is_found_in_whatever_form(text):
-    assert list(leaks(f"Sure: {text}.", VALUES))
-
-
-@pytest.mark.parametrize(
-    "pieces",
-    [
-        ["It begins with PL", "then 77", "and ends in 123"],
-        ["Silver, I'd say", "a Heron"],
-        ["812", "300", "45"],
-        ["Sil", "ver", "Her", "on!"],
-    ],
-)
-def test_a_value_in_pieces_over_rounds_is_found_at_the_last(pieces):
-    assert not list(leaks(pieces[0], VALUES))
-    assert list(leaks(pieces[-1], VALUES, pieces[:-1]))
-
-
-@pytest.mark.parametrize("text", [REFUSAL, UNCLEAR, "Hello! The price of silver is high.", "Call me at 4 pm.", ""])
-def test_harmless_words_pass(text):
-    assert not list(leaks(text, VALUES, [REFUSAL] * 50, [REFUSAL]))
-
-
-def test_a_leaking_reply_is_held_back_from_those_who_may_not_see_it_and_from_everyone():
-    turn = Turn((Reply("Ada", CODE), Reply("Bo", CODE), Reply(None, f"all: {CODE}"), Reply("Cy", "hello")))
-    left = released(Outgoing(turn, {"Ada": (), "Bo": VALUES, "Cy": VALUES}, refusal="No."), ())
-    assert [reply.content for reply in left.replies] == [CODE, "No.", "No.", "hello"]
-    assert [blocked["recipient"] for blocked in left.trace["blocked"]] == ["Bo", None]
 
 
 def test_the_monitor_stands_in_the_agents_way_out(monkeypatch):
