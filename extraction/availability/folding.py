@@ -86,7 +86,7 @@ def _step(walk: Walk, place: int) -> int:
         case Role.OTHER | Role.ASK:
             if walk.text(place) not in _RELATIVES:
                 walk.out.strange.append(place)
-        case Role.NOUN if walk.text(place) in _GAPS and _opens(walk, place):
+        case Role.NOUN if _only_ones(walk, place) or (walk.text(place) in _GAPS and _opens(walk, place)):
             walk.emit(place, mark.first, mark.last, Effect.YES)
         case Role.ONLY:
             return only(walk, place)
@@ -171,6 +171,13 @@ def _opens(walk: Walk, place: int) -> bool:
     article = walk.text(place - 1) in ("a", "one") and (has or walk.role(place - 2) in (Role.TIME, Role.MARK))
     after = walk.skip(place + 1, frozenset({Role.LINK}))
     return article and walk.negation is None and walk.has_times() and walk.role(after) is Role.TIME
+
+
+def _only_ones(walk: Walk, place: int) -> bool:
+    """Whether times are named as the only ones, behind what says that the rest is full: "..., the only gaps are"."""
+    time = walk.skip(place + 2, frozenset({Role.LINK, Role.LIGHT}))
+    named = walk.text(place + 1) in ("is", "are", ":") and walk.role(time) is Role.TIME
+    return walk.role(place - 1) is Role.ONLY and named and walk.negation is None and bool(walk.out.items)
 
 
 def _limits(walk: Walk, place: int) -> bool:
