@@ -18,6 +18,7 @@ _PARTICIPLES = vocabulary(
 )
 """What "I have" tells of something done before, beside all words in -ed."""
 _MEALS = vocabulary("lunch breakfast brunch dinner supper drinks coffee tea")
+_MEETINGS = vocabulary("meeting call session chat")
 _ARTICLES = vocabulary("a an the some no one two three only")
 _ENDS_MODAL = BREAKS | {Role.TIME, Role.AND, Role.THAT, Role.EVENT, Role.SELF, Role.REST}
 """What may follow a modal that carries the whole meaning."""
@@ -123,7 +124,7 @@ def have(walk: Walk, place: int) -> int:
         walk.out.strange.append(first)
         return first + 1
     roles: list[Role] = []
-    while (role := walk.role(after)) is not None and (role not in _ENDS_OBJECT or _names_object(walk, after)):
+    while (role := walk.role(after)) is not None and (role not in _ENDS_OBJECT or _goes_on(walk, after)):
         if role is Role.AND and walk.role(after + 1) in (Role.SELF, Role.TIME):
             break
         if role is Role.CUE:
@@ -193,6 +194,11 @@ def _is_meal(walk: Walk, place: int, after: int) -> bool:
     return named and group is not None and not group.hours
 
 
+def _goes_on(walk: Walk, place: int) -> bool:
+    """Whether what one has goes on over a word that ends it elsewhere: "an hour-long call", "a lecture to give"."""
+    return (walk.text(place) == "-" and walk.text(place + 1) == "long") or _names_object(walk, place)
+
+
 def _names_object(walk: Walk, place: int) -> bool:
     """Whether a word that elsewhere refuses a time is what one has here: "a lecture to give"."""
     entry = walk.marks[place].entry if walk.role(place) is Role.CUE else None
@@ -207,9 +213,11 @@ def _lists_things(walk: Walk, place: int, after: int) -> bool:
 
 
 def _is_booking(walk: Walk, roles: Sequence[Role], place: int) -> bool:
-    """Whether one has a thing that is named by its hour alone: "a 2 pm"."""
+    """Whether one has a thing that is named by its hour alone, "a 2 pm", or by how long it takes: "a one-hour call"."""
     group = walk.marks[place].group
     assert group is not None
+    if not roles and any(word(walk.tokens, k) in _MEETINGS for k in range(group.first, group.last)):
+        return True
     article = roles == [Role.LIGHT] and walk.text(place - 1) in ("a", "an", "another")
     points = bool(group.hours) and isinstance(group.atoms[0].value, Hours) and group.hours[0].shape is Shape.POINT
     return article and points and walk.role(place + 1) not in (Role.NOUN, Role.CUE)
