@@ -1,4 +1,4 @@
-"""Access in conversation: permissions with an end, taken back, approvals, policies in the prompt, and what stands in the way out."""
+"""Access in conversation: permissions with an end, taken back, approvals, policies in the prompt, and the way out."""
 
 from datetime import UTC, datetime
 

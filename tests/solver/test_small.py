@@ -1,5 +1,6 @@
 """Small problems against the engines that scale, and against definitions spelled out."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -7,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver import (
+    AccessProblem,
     Attendee,
     Conflict,
     Entry,
+    Grant,
     Instruction,
     Interval,
     Invitee,
@@ -29,6 +32,7 @@ from solver import (
     solve,
 )
 from solver.certificate import EngineDisagreement
+from solver.problem import problem_hash
 from solver.small import certify, columns
 from solver.small.meetings import conflict_size as meetings_conflict
 from solver.small.queue import conflict_size as queue_conflict
@@ -146,6 +150,25 @@ def test_the_second_best_slot_of_a_meeting_is_the_best_one_that_is_worth_less():
     everyone = (Attendee("a", True, frozenset({"s", "t"}), frozenset({"u"})), Attendee("b", False, frozenset({"s"})))
     judged = certify(Meeting(("s", "t", "u", "v"), everyone))
     assert (judged.solved.certificate.value, judged.runner_up) == ((102,), (100,))
+
+
+def test_nothing_comes_second_where_all_that_is_allowed_is_best_or_nothing_is_allowed():
+    alone = (Attendee("a", True, frozenset({"s"})),)
+    for slots, status in ((("s",), Status.OPTIMAL), (("t",), Status.INFEASIBLE)):
+        judged = certify(Meeting(slots, alone if slots == ("s",) else (Attendee("a", True, frozenset()),)))
+        assert (judged.solved.certificate.status, judged.runner_up, judged.measured) == (status, None, True)
+
+
+def test_to_withhold_one_request_comes_second_where_any_is_allowed():
+    policy = AccessProblem(("ada",), ("plan", "pay"), roles={"ada": ()}, grants=(Grant("ada", "plan"),))
+    assert certify(policy).runner_up == (0,)
+    assert certify(replace(policy, grants=())).runner_up is None
+
+
+def test_the_certificate_is_of_the_problem_that_the_caller_names():
+    problem = Meeting(("s",), (Attendee("a", True, frozenset({"s"})),))
+    assert certify(problem).solved.certificate.problem_hash == problem_hash(problem)
+    assert certify(problem, identity="0" * 64).solved.certificate.problem_hash == "0" * 64
 
 
 def test_the_smallest_conflict_of_a_queue_is_counted_in_jobs():

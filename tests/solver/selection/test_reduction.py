@@ -72,10 +72,30 @@ GOOD = reduce(DESK, Objective.WEIGHTED)
         (replace(GOOD, parts=(*GOOD.parts[::2], Part(("a",), ((1,),)), Part(("b",), ((1,),)))), "crosses parts"),
         (replace(GOOD, accepted=GOOD.accepted | {"on bad"}, refused=GOOD.refused - {"on bad"}), "which it requires"),
         (replace(GOOD, accepted=GOOD.accepted | set(GOOD.parts[2].ids), parts=GOOD.parts[:2]), "'gpu' could run out"),
+        (replace(GOOD, refused=GOOD.refused - {"bad"} | {"ghost"}), "divide"),
+        (replace(GOOD, accepted=frozenset({"huge"})), "divide"),
+        (
+            replace(
+                GOOD, parts=(*GOOD.parts[:2], Part(("small 1",), ((5,),)), Part(("small 2", "small 3"), ((5, 5),)))
+            ),
+            "'gpu' could run out",
+        ),
     ],
 )
 def test_a_wrong_reduction_is_seen_through(wrong: Reduction, words):
     assert any(words in fault for fault in faults(DESK, wrong))
+
+
+def test_what_requires_another_part_is_seen_through():
+    problem = Selection(
+        (Instruction("a", "u", 5), Instruction("b", "v", 5), Instruction("c", "u", 5, requires=("a",))),
+        (Conflict("a", "b"),),
+    )
+    wrong = Reduction(
+        frozenset(), frozenset(), (Part(("a", "b"), ((5, 5),), conflicts=((0, 1),)), Part(("c",), ((5,),)))
+    )
+    assert list(faults(problem, wrong)) == ["'c' is apart from 'a', which it requires"]
+    assert not list(faults(problem, reduce(problem, Objective.WEIGHTED)))
 
 
 @given(selections(), OBJECTIVES)
