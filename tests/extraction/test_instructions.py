@@ -1,24 +1,17 @@
 """Instructions: polarity, purpose, references and topics, on sentences that no cue was written for."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from instruction_reading import OBJECTIVE, only, read
 
 from extraction.facts import Message
 from extraction.instructions import Instruction, read_instructions, references
 from extraction.instructions.contradictions import Contradiction, Ground, Topic, common_topic, contradictions
 from extraction.instructions.polarity import Polarity
 from extraction.instructions.purpose import Purpose
-
-OBJECTIVE = "Open the Lisbon Office"
-
-
-def read(text: str, sender: str = "Eve") -> list[Instruction]:
-    reading = read_instructions(Message("m0", sender, text), OBJECTIVE)
-    return [fact for fact in reading.facts if isinstance(fact, Instruction)]
 
 
 @pytest.mark.parametrize(
@@ -294,58 +287,3 @@ def test_what_speaks_of_the_firm_is_no_errand(text: str):
 def test_conditions_wholes_and_wants(text: str, polarity: Polarity, purpose: Purpose):
     (found,) = read(f"{text} [ref: 12]")
     assert (found.polarity, found.purpose) == (polarity, purpose)
-
-
-def only(text: str) -> Instruction:
-    (found,) = read(f"{text} [ref: 1]")
-    return found
-
-
-ASKED = ["Please do the {}", "We need the {}", "Could you take care of the {}", "Go ahead with the {}", "Run the {}"]
-STOPPED = ["Avoid the {}", "Drop the {}", "The {} is off", "The {} is no longer needed", "The {} must not go ahead"]
-
-
-@pytest.mark.parametrize("asked", ASKED)
-@pytest.mark.parametrize(
-    "low",
-    [
-        "It won't make a difference.",
-        "it will hardly make much difference.",
-        "It does not make the slightest difference.",
-        "There's no business value in it.",
-    ],
-)
-def test_what_makes_no_difference_is_asked_for_all_the_same(asked: str, low: str):
-    found = only(f"{asked.format('Load Test for Project Elm')}{'. ' if low[0].isupper() else ', '}{low}")
-    assert (found.polarity, found.purpose) == (Polarity.DO, Purpose.LOW)
-
-
-@pytest.mark.parametrize("stopped", STOPPED)
-@pytest.mark.parametrize("reason", ["we changed our mind", "nobody wants to pay for it", "the client has left"])
-def test_a_reason_that_denies_something_takes_no_refusal_back(stopped: str, reason: str):
-    text = f"{stopped.format('Load Test for Project Elm')} because {reason}."
-    assert only(text).polarity is Polarity.STOP
-
-
-@pytest.mark.parametrize("stopped", [*STOPPED, "There is no need to do the {}", "We've decided against the {}"])
-def test_a_polite_refusal_is_one(stopped: str):
-    assert only(f"{stopped.format('Load Test for Project Elm')}, please.").polarity is Polarity.STOP
-
-
-@pytest.mark.parametrize("asked", ["I want the {} to go ahead", "Start the {}", "The {} has to be done"])
-def test_what_is_to_be_done_without_delay_is_to_be_done(asked: str):
-    assert only(f"{asked.format('Load Test for Project Elm')} without delay.").polarity is Polarity.DO
-    assert only(f"{asked.format('Load Test for Project Elm')}, without further delay.").polarity is Polarity.DO
-
-
-def wordings() -> list[tuple[str, str]]:
-    """(what it is, words) of every line of `instruction_wordings.txt`."""
-    lines = Path(__file__).with_name("instruction_wordings.txt").read_text(encoding="utf-8").splitlines()
-    return [(kind, text) for kind, _, text in (line.partition(": ") for line in lines if not line.startswith("#"))]
-
-
-@pytest.mark.parametrize(("kind", "text"), wordings())
-def test_how_people_ask_hurry_play_down_and_stop(kind: str, text: str):
-    found = only(text.replace("WORK", "Load Test").replace("PROJECT", "Project Elm"))
-    assert found.polarity is (Polarity.STOP if kind == "stop" else Polarity.DO)
-    assert found.purpose is Purpose.LOW or kind != "low"

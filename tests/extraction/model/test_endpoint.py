@@ -1,22 +1,15 @@
+"""Questions to an endpoint: what an answer costs, and every way in which there is none."""
+
 import json
-import logging
-import re
 import socket
-import time
-import traceback
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from threading import Lock
-from typing import Literal
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from asking import ASK, KEY, Colour, asked, settings
 
-from extraction.conversation import ChatMessage
 from extraction.cost import Cost
 from extraction.model import (
-    AnswerCache,
     CutOffError,
     Endpoint,
     EndpointError,
@@ -24,33 +17,9 @@ from extraction.model import (
     OverloadedError,
     RejectedError,
     Sampling,
-    Settings,
     UnreachableError,
-    cache_folder,
 )
-from tests.faulty_server import body, break_off, completion, drip, hang_up, replies, says, serving, silence, status
-
-KEY = "sk-very-secret-key"
-ASK = [ChatMessage("system", "Be brief."), ChatMessage("user", "Which colour?", name="Eve")]
-
-
-class Colour(BaseModel):
-    colour: Literal["red", "blue"]
-
-
-def settings(url, **fields):
-    return Settings(base_url=url, model="m", key=KEY, **{"timeout": 60.0, "attempts": 3} | fields)
-
-
-def asked(*script, waits=None, **fields):
-    """(what `structured` gives or raises, the server) for a scripted server, without waiting."""
-    with serving(*script) as server:
-        pause = (waits if waits is not None else []).append
-        with Endpoint(settings(server.url, **fields), pause=pause) as endpoint:
-            try:
-                return endpoint.structured(Colour, ASK), server
-            except EndpointError as error:
-                return error, server
+from tests.faulty_server import body, break_off, completion, drip, hang_up, says, serving, silence, status
 
 
 def test_a_text_comes_with_what_it_cost():
@@ -196,156 +165,3 @@ def test_an_endpoint_that_keeps_failing_is_left_alone_for_a_while(monkeypatch):
         assert len(server.requests) == 4
         now += 61
         assert endpoint.chat(ASK).text == "Here."
-
-
-ECHOES = [
-    status(401, f"Incorrect API key provided: {KEY}"),
-    status(500, f"Bearer {KEY}"),
-    body(f"<html>{KEY}".encode()),
-    body(f"{KEY}".encode(), status=502),
-    says(f'{{"colour": "{KEY}"}}'),
-    break_off,
-]
-
-
-@pytest.mark.parametrize("fault", ECHOES)
-def test_a_key_is_in_no_error_no_trace_and_no_log_even_if_the_server_echoes_it(fault, caplog):
-    caplog.set_level(logging.DEBUG)
-    error, _ = asked(fault)
-    shown = "".join(traceback.format_exception(error)) + repr(error) + error.reason + caplog.text
-    assert isinstance(error, EndpointError)
-    assert KEY not in shown
-
-
-def test_a_key_is_in_no_answer_no_setting_and_no_cache(tmp_path):
-    with serving(says(f"Your key is {KEY}.")) as server:
-        given = settings(server.url)
-        with Endpoint(given, AnswerCache(tmp_path)) as endpoint:
-            found = endpoint.chat(ASK)
-            assert KEY not in repr(endpoint) + repr(vars(endpoint))
-    assert found.text == "Your key is [key]."
-    assert KEY not in repr(given) + str(given) + given.model_dump_json() + str(given.model_dump())
-    assert all(KEY.encode() not in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
-
-
-def test_a_key_within_the_address_is_refused_without_being_told():
-    with pytest.raises(ValidationError) as caught:
-        Settings.found("https://me:sk-secret@example.org/v1", "m", {})
-    assert "keys belong in the environment" in str(caught.value.errors()[0]["msg"])
-    assert "sk-secret" not in str(caught.value)
-
-
-def test_settings_come_from_the_command_then_from_the_environment():
-    environment = {
-        "OMBUD_BASE_URL": "http://a/v1/",
-        "OPENAI_BASE_URL": "http://b/v1",
-        "OMBUD_MODEL": "mine",
-        "OPENAI_API_KEY": "k2",
-        "OMBUD_CONCURRENCY": "7",
-    }
-    found = Settings.found(environment=environment)
-    assert (found.base_url, found.host, found.model, found.concurrency) == ("http://a/v1", "a", "mine", 7)
-    assert found.key.get_secret_value() == "k2"
-    assert Settings.found("http://c:1/v1", "other", environment | {"OMBUD_API_KEY": "k1"}).host == "c:1"
-    assert (
-        Settings.found("http://c:1/v1", "other", environment | {"OMBUD_API_KEY": "k1"}).key.get_secret_value() == "k1"
-    )
-
-
-@pytest.mark.parametrize(
-    ("fields", "field"),
-    [
-        ({"model": ""}, "model"),
-        ({"base_url": "ftp://x"}, "base_url"),
-        ({"base_url": "localhost:8123"}, "base_url"),
-        ({"timeout": 0}, "timeout"),
-        ({"attempts": 0}, "attempts"),
-        ({"concurrency": 0}, "concurrency"),
-    ],
-)
-def test_settings_that_make_no_endpoint_are_refused(fields, field):
-    with pytest.raises(ValidationError) as caught:
-        Settings(**{"model": "m"} | fields)
-    assert caught.value.errors()[0]["loc"] == (field,)
-
-
-@pytest.mark.parametrize(("finish", "cut"), [("length", True), ("stop", False)])
-def test_an_answer_that_had_no_more_room_says_so_also_from_the_cache(tmp_path, finish, cut):
-    said = says("Blue, and then", finish)
-    with serving(said) as server, Endpoint(settings(server.url), AnswerCache(tmp_path)) as endpoint:
-        found = [endpoint.chat(ASK), endpoint.chat(ASK)]
-    assert [answer.cut for answer in found] == [cut, cut]
-    assert found[1].cost == Cost(cached=1)
-
-
-def test_the_same_question_is_paid_for_once(tmp_path):
-    with serving(says('{"colour": "red"}')) as server:
-        with Endpoint(settings(server.url), AnswerCache(tmp_path)) as endpoint:
-            first = endpoint.structured(Colour, ASK)
-            again = endpoint.structured(Colour, ASK)
-        with Endpoint(settings(server.url), AnswerCache(tmp_path)) as later:
-            third = later.structured(Colour, ASK)
-    assert first[0] == again[0] == third[0]
-    assert len(server.requests) == 1
-    assert again[1].cost == third[1].cost == Cost(cached=1)
-
-
-def test_an_answer_is_for_its_question_alone(tmp_path):
-    """Another text, schema, temperature, seed or model is another question."""
-
-    class Shade(BaseModel):
-        colour: Literal["red", "blue", "green"]
-
-    with serving(says('{"colour": "red"}')) as server:
-        for model in ("m", "n"):
-            given = Settings(base_url=server.url, model=model)
-            with Endpoint(given, AnswerCache(tmp_path)) as endpoint:
-                endpoint.structured(Colour, ASK)
-                endpoint.structured(Shade, ASK)
-                endpoint.structured(Colour, ASK[:1])
-                endpoint.structured(Colour, ASK, Sampling(temperature=0.1))
-                endpoint.structured(Colour, ASK, Sampling(seed=1))
-                endpoint.chat(ASK)
-    assert len(server.requests) == 12
-
-
-def test_a_failure_is_not_kept(tmp_path):
-    with (
-        serving(status(400), says('{"colour": "red"}')) as server,
-        Endpoint(settings(server.url), AnswerCache(tmp_path)) as endpoint,
-    ):
-        with pytest.raises(RejectedError):
-            endpoint.structured(Colour, ASK)
-        assert endpoint.structured(Colour, ASK)[0].colour == "red"
-
-
-def test_many_threads_stay_within_the_limit_and_pay_once(tmp_path):
-    """Two at a time reach the server, and of four threads with one question only one does."""
-    lock, busy, most = Lock(), 0, 0
-
-    def slowly(request):
-        nonlocal busy, most
-        with lock:
-            busy += 1
-            most = max(most, busy)
-        time.sleep(0.02)
-        with lock:
-            busy -= 1
-        return request["messages"][0]["content"]
-
-    with (
-        serving(replies(slowly)) as server,
-        Endpoint(settings(server.url, concurrency=2), AnswerCache(tmp_path)) as endpoint,
-        ThreadPoolExecutor(12) as pool,
-    ):
-        questions = [str(n % 6) for n in range(24)]
-        answers = list(pool.map(lambda q: endpoint.chat([ChatMessage("user", q)]).text, questions))
-    assert answers == questions
-    assert most == 2
-    assert len(server.requests) == 6
-
-
-def test_the_cache_lies_where_the_environment_says(tmp_path):
-    assert cache_folder({"OMBUD_CACHE": str(tmp_path)}) == tmp_path
-    assert cache_folder({"XDG_CACHE_HOME": str(tmp_path)}) == tmp_path / "ombud" / "answers"
-    assert re.search(r"ombud.answers$", str(cache_folder({})))

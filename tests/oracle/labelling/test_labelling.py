@@ -1,11 +1,7 @@
 """Labels end to end, through the real command line: kinds, splits, seals, forms, workers, bad input, full disks."""
 
 import json
-import os
-import signal
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
@@ -13,15 +9,11 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from label_command import Ombud, order
 
-from oracle.cli import main
 from oracle.labelling.check import fault_of
 from oracle.labelling.make import Making, make
-from oracle.labelling.near import ALIKE, PERMUTATIONS, Seen, sketches
 from oracle.labelling.order import Order, shared_out
-from oracle.labelling.pool import ordered
-from oracle.labelling.seal import intact, sealed
-from scenarios.errors import InputError
 from scenarios.generate import LABELLED, fields_of
 from scenarios.generate.parameters import Parameters
 from scenarios.records import parse_record, written
@@ -36,34 +28,6 @@ KINDS = {
     "queue": ("unique", "tied", "infeasible", "ambiguous", "unauthorised"),
     "execution": ("unique", "tied"),
 }
-
-
-@dataclass
-class Done:
-    """What a command printed."""
-
-    stdout: str
-    stderr: str
-
-
-Ombud = Callable[..., Done]
-
-
-@pytest.fixture
-def ombud(capsys: pytest.CaptureFixture[str]) -> Ombud:
-    """The command line in this process: the commands import much, which once is enough."""
-
-    def run(*arguments: str | Path, code: int = 0) -> Done:
-        found = main(list(map(str, arguments)))
-        printed = capsys.readouterr()
-        assert found == code, printed.err
-        return Done(printed.out, printed.err)
-
-    return run
-
-
-def order(family: str, count: int = 4, **more: object) -> Order:
-    return Order(family, count, 0, Parameters(), **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("family", "kind"), [(family, kind) for family in FAMILIES for kind in KINDS[family]])
@@ -160,78 +124,6 @@ def test_splits_share_no_name_objective_or_pattern():
         assert not used["validation"][what] & used["test"][what]
 
 
-def test_a_single_changed_byte_is_found_wherever_it_is():
-    line = make(order("queue"), 0).line
-    assert intact(line)
-    for place in range(0, len(line), 7):
-        changed = bytearray(line)
-        changed[place] ^= 1
-        assert fault_of(bytes(changed)) is not None
-
-
-def test_a_label_that_was_sealed_wrong_is_found_without_its_seal():
-    fields = orjson.loads(make(order("meeting"), 0).line)
-    del fields["ombud"]["sha256"]
-    slots = fields["ombud"]["problem"]["slots"]
-    fields["ombud"]["optima"] = [next(slot for slot in slots if slot not in fields["ombud"]["optima"])]
-    fields["ombud"]["certificate"]["optima"] = 1
-    assert "right decisions are others" in str(fault_of(sealed(fields)))
-    fields = orjson.loads(make(order("selection"), 0).line)
-    del fields["ombud"]["sha256"]
-    fields["expected_output"]["accepted_instructions"] = []
-    assert fault_of(sealed(fields)) == "expected_output.accepted_instructions is not right"
-
-
-@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
-def test_a_file_is_checked_whole(ombud: Ombud, tmp_path: Path, suffix: str):
-    path = tmp_path / f"a.{suffix}"
-    ombud("label", "--family", "access", "--count", "20", "--out", path)
-    assert json.loads(ombud("label", "--check", path, "--json").stdout) == {
-        "file": str(path),
-        "records": 20,
-        "faults": 0,
-    }
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
-    assert ombud("label", "--check", path, code=2).stderr
-    (tmp_path / f"a.{suffix}.manifest.json").unlink()
-    assert ombud("label", "--check", path, code=2).stderr  # without the manifest as well
-
-
-def test_one_fault_is_one_fault(ombud: Ombud, tmp_path: Path):
-    path = tmp_path / "a.jsonl"
-    path.write_text("no record\n", encoding="utf-8")
-    assert ombud("label", "--check", path, code=2).stdout == f"1 record in {path}: 1 fault\n"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (("--count", "5", "--out", "x.jsonl"), "--count, --out"),
-        (("--family", "access", "--seed", "0"), "--family, --seed"),
-        (("--param", "people=3"), "--param"),
-        (("--reword", "--base-url", "http://127.0.0.1:9/v1", "--no-cache"), "--reword, --base-url, --no-cache"),
-        (("--shards", "2", "--workers", "2"), "--shards"),
-    ],
-)
-def test_a_check_refuses_what_it_would_ignore(ombud: Ombud, tmp_path: Path, arguments: tuple[str, ...], said: str):
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(b"".join(made.line + b"\n" for made in Making(order("access", 2))))
-    done = ombud("label", "--check", path, *arguments, code=2)
-    assert done.stderr.count("\n") == 1
-    assert f"; {said} would make one" in done.stderr
-    assert ombud("label", "--check", path, "--workers", "2").stdout == f"2 records in {path}: all hold\n"
-
-
-def test_missing_and_doubled_lines_are_found_without_a_manifest(ombud: Ombud, tmp_path: Path):
-    path = tmp_path / "a.jsonl"
-    lines = [made.line + b"\n" for made in Making(order("access", 4))]
-    for some in (lines[1:], [*lines, lines[3]], [lines[1], lines[0]]):
-        path.write_bytes(b"".join(some))
-        assert "lines are missing, doubled or out of order" in ombud("label", "--check", path, code=2).stderr
-
-
 def test_parquet_has_typed_columns_that_say_what_they_mean(ombud: Ombud, tmp_path: Path):
     path = tmp_path / "s.parquet"
     ombud("label", "--family", "selection", "--count", "5", "--seed", "9", "--out", path)
@@ -259,13 +151,6 @@ def test_conversations_and_preference_pairs_carry_their_proof(family: str):
     assert "said_nothing" not in wrong
 
 
-def test_a_pair_whose_wrong_reply_is_right_is_found():
-    fields = orjson.loads(make(order("meeting", form="preferences"), 0).line)
-    del fields["ombud"]["sha256"]
-    fields["ombud"]["mistake"] = fields["ombud"]["optima"][0]
-    assert fault_of(sealed(fields)) == "the wrong reply of the pair is right"
-
-
 @pytest.mark.parametrize("family", ["selection", "access", "meeting", "execution"])
 def test_the_benchmarks_own_form_has_its_keys(family: str):
     fields = orjson.loads(make(order(family, form="muses"), 0).line)
@@ -274,56 +159,6 @@ def test_the_benchmarks_own_form_has_its_keys(family: str):
     assert all(
         user["xml_persona_entry"].count(user["id"]) == 2 and "I am" in user["xml_persona_entry"] for user in people
     )
-
-
-def test_near_duplicates_are_told_from_others():
-    texts = [f"sentence {k}" for k in range(20)]
-    others = [list(reversed(texts)), [*texts[:19], "another"], [*texts[:8], *(f"other {k}" for k in range(12))]]
-    marks = sketches([texts, *others])
-    assert marks == [mark for record in (texts, *others) for mark in sketches([record])]
-    assert list(map(Seen().add, marks)) == [True, False, False, True]
-    assert ALIKE < PERMUTATIONS
-
-
-def test_near_duplicates_are_replaced_and_counted_the_same_way_by_any_number_of_workers():
-    few = Order("meeting", 150, 0, Parameters(people=2, difficulty="consensus"))
-    one, two = Making(few), Making(few, workers=2)
-    assert [made.line for made in one] == [made.line for made in two]
-    assert one.removed == two.removed
-
-
-def test_too_few_different_scenarios_is_one_clear_line(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("oracle.labelling.make.sketches", lambda records: [bytes(64)] * len(records))
-    with pytest.raises(InputError, match="too few different scenarios"):
-        list(Making(order("access", 3)))
-
-
-def _square_or_die(part: tuple[int, str]) -> int:
-    number, mark = part
-    if number == 3 and not Path(mark).exists():
-        Path(mark).touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number * number
-
-
-def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path):
-    parts = ((number, str(tmp_path / "died")) for number in range(10))
-    assert list(ordered(_square_or_die, parts, 2)) == [number * number for number in range(10)]
-    assert (tmp_path / "died").exists()
-
-
-def test_parts_are_taken_only_a_few_ahead():
-    taken: list[int] = []
-
-    def parts():
-        for number in range(100):
-            taken.append(number)
-            yield number
-
-    results = ordered(abs, parts(), 2)
-    next(results)
-    assert len(taken) <= 6
-    results.close()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_without_ray_one_line_says_what_to_install(tmp_path: Path, capsys: pytes
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of two nodes with one processor each, in processes of their own."""
     pytest.importorskip("ray")
-    script = [sys.executable, "-m", "tests.oracle.ray_cluster"]
+    script = [sys.executable, "-m", "tests.oracle.labelling.ray_cluster"]
     with (
         (tmp_path_factory.mktemp("cluster") / "log").open("w+b") as log,
         subprocess.Popen(
