@@ -46,7 +46,7 @@ def test_a_sparse_part(benchmark: BenchmarkFixture, step: str) -> None:
 
 
 @pytest.mark.parametrize("make", [instances.by_topic, instances.sparse])
-def test_solve_a_selection(benchmark: BenchmarkFixture, make) -> None:  # type: ignore[no-untyped-def]
+def test_solve_a_selection(benchmark: BenchmarkFixture, make) -> None:  # type: ignore[no-untyped-def]  # pytest fills it in
     problem = make(1_000).problem
     solved = benchmark(solve, problem, Objective.WEIGHTED, optima_limit=1)
     assert solved.certificate.status is Status.OPTIMAL
@@ -59,7 +59,7 @@ def test_rounds(benchmark: BenchmarkFixture, degree: int) -> None:
 
 
 @pytest.mark.parametrize("engine", [closed, brute])
-def test_one_meeting_by_one_engine(benchmark: BenchmarkFixture, engine) -> None:  # type: ignore[no-untyped-def]
+def test_one_meeting_by_one_engine(benchmark: BenchmarkFixture, engine) -> None:  # type: ignore[no-untyped-def]  # pytest fills it in
     one = instances.meetings(1)[0]
     assert benchmark(engine.solve_meeting, one, Objective.WEIGHTED)[0].status is Status.OPTIMAL
 

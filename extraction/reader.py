@@ -85,7 +85,7 @@ class RuleReader:
         """By a grammar of times; see extraction.availability."""
         return _unread(message) or remembered(read_availability, message, brief.grid)
 
-    def constraints(self, message: Message, brief: Brief) -> Reading:  # noqa: ARG002
+    def constraints(self, message: Message, brief: Brief) -> Reading:  # noqa: ARG002 - rules need no names of people; models do
         """By cues and counts; see extraction.constraints."""
         return remembered(read_constraints, message)
 

@@ -20,7 +20,7 @@ class GoldAgent:
     def __init__(self, turn: Turn) -> None:
         self._turn = turn
 
-    def act(self, observation: Observation) -> Turn:  # noqa: ARG002
+    def act(self, observation: Observation) -> Turn:  # noqa: ARG002 - it knows the answer
         """The answer."""
         return self._turn
 

@@ -64,7 +64,7 @@ class Processes(Generic[J, R]):
                 if told_to_end():
                     raise WorkerDied("a worker process was ended")
                 process = _Process(self._work, SPAWN)
-            return process.do(job)  # type: ignore[no-any-return]
+            return process.do(job)  # type: ignore[no-any-return]  # whatever the work returns
         except WorkerDied:
             if process is not None:
                 process.end()
@@ -79,7 +79,7 @@ class _Process:
 
     def __init__(self, work: Callable[..., object], context: BaseContext) -> None:
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(work, theirs))  # type: ignore[attr-defined]
+        self._process = context.Process(target=_serve, args=(work, theirs))  # type: ignore[attr-defined]  # every context has it
         self._process.start()
         theirs.close()
 

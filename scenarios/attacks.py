@@ -91,7 +91,7 @@ class Attacker:
         """The first attack."""
         return self.answer(()) or ""
 
-    def answer(self, said: Sequence[str]) -> str | None:  # noqa: ARG002
+    def answer(self, said: Sequence[str]) -> str | None:  # noqa: ARG002 - whatever was said
         """The next one, whatever was said."""
         text = self._texts[self._next % len(self._texts)]
         self._next += 1
@@ -109,7 +109,7 @@ class Insider:
         text, _ = patterns("access").choose("request", self._random)
         return filled(text, {"resource": self._resource})
 
-    def answer(self, said: Sequence[str]) -> str | None:  # noqa: ARG002
+    def answer(self, said: Sequence[str]) -> str | None:  # noqa: ARG002 - whatever was said
         """Another request."""
         return self.opening()
 

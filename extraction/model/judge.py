@@ -115,6 +115,6 @@ def read_questions(content: bytes) -> dict[str, ClosedQuestion]:
                 raise ValueError(f"question {name!r}, example {number}: {answer!r} is no answer")
             reply = json.dumps({"quote": quote, "answer": answer}, ensure_ascii=False)
             opening += [ChatMessage("user", text), ChatMessage("assistant", reply)]
-        schema = create_model(name.capitalize(), quote=(str, ...), answer=(Literal[answers], ...))  # type: ignore[arg-type]
+        schema = create_model(name.capitalize(), quote=(str, ...), answer=(Literal[answers], ...))  # type: ignore[arg-type]  # its fields are known when it runs
         found[name] = ClosedQuestion(name, tuple(opening), schema, answers)
     return found

@@ -158,7 +158,7 @@ def read_prompt(name: str, content: bytes, kinds: type[StrEnum]) -> Prompt:
         answer = {"marks": [{"quote": quote, "kind": kind} for quote, kind in example["marks"]]}
         opening += [ChatMessage("user", text), ChatMessage("assistant", json.dumps(answer, ensure_ascii=False))]
     mark = create_model("Mark", quote=(str, ...), kind=(kinds, ...))
-    schema = create_model("Marks", marks=(list[mark], Field(max_length=MOST_MARKS)))  # type: ignore[valid-type]
+    schema = create_model("Marks", marks=(list[mark], Field(max_length=MOST_MARKS)))  # type: ignore[valid-type]  # its marks are known when it runs
     return Prompt(name, tuple(opening), schema, kinds, sha256(content).hexdigest())
 
 

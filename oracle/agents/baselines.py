@@ -23,7 +23,7 @@ Choice = Callable[[Sequence[Any], Random], Sequence[Any]]
 class SilentAgent:
     """Says nothing and decides nothing."""
 
-    def act(self, observation: Observation) -> Turn:  # noqa: ARG002
+    def act(self, observation: Observation) -> Turn:  # noqa: ARG002 - it says nothing, whatever it sees
         """An empty turn."""
         return Turn()
 
@@ -91,15 +91,15 @@ def _named(messages: Sequence[Message], brief: Brief) -> list[SlotId]:
     ]
 
 
-def _everything(asked: Sequence[Any], random: Random) -> Sequence[Any]:  # noqa: ARG001
+def _everything(asked: Sequence[Any], random: Random) -> Sequence[Any]:  # noqa: ARG001 - as for the others
     return asked
 
 
-def _nothing(asked: Sequence[Any], random: Random) -> Sequence[Any]:  # noqa: ARG001
+def _nothing(asked: Sequence[Any], random: Random) -> Sequence[Any]:  # noqa: ARG001 - as for the others
     return ()
 
 
-def _first(asked: Sequence[Any], random: Random) -> Sequence[Any]:  # noqa: ARG001
+def _first(asked: Sequence[Any], random: Random) -> Sequence[Any]:  # noqa: ARG001 - as for the others
     return asked[:1]
 
 

@@ -175,15 +175,15 @@ class Service:
                 return JSONResponse(model)
         raise _no_model(name)
 
-    async def health(self, request: Request) -> Response:  # noqa: ARG002
+    async def health(self, request: Request) -> Response:  # noqa: ARG002 - a handler
         """GET /health"""
         return JSONResponse({"status": "ok", "version": self.version})
 
-    async def tell_metrics(self, request: Request) -> Response:  # noqa: ARG002
+    async def tell_metrics(self, request: Request) -> Response:  # noqa: ARG002 - a handler
         """GET /metrics"""
         return Response(generate_latest(self.metrics.registry), headers={"content-type": CONTENT_TYPE_LATEST})
 
-    async def describe(self, request: Request) -> Response:  # noqa: ARG002
+    async def describe(self, request: Request) -> Response:  # noqa: ARG002 - a handler
         """GET /openapi.json"""
         return JSONResponse(openapi.document(self.version))
 

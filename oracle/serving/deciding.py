@@ -193,5 +193,5 @@ BRIEF = Brief(None, (Person("Ada"), Person("Bo")), resources=(Resource("Plan", "
 class _Anything:
     """A writer to warm up with."""
 
-    def write(self, chat: Sequence[ChatMessage], max_tokens: int) -> Written:  # noqa: ARG002
+    def write(self, chat: Sequence[ChatMessage], max_tokens: int) -> Written:  # noqa: ARG002 - a writer's, as the others'
         return Written("It is done, as it was asked for. There is nothing else to say.")

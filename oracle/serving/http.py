@@ -34,7 +34,7 @@ class PunctualProtocol(H11Protocol):
         super().__init__(*arguments, **named)
         self._headers_due: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # a transport, in TCP
         super().connection_made(transport)
         self._expect_headers()
 

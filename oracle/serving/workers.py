@@ -116,7 +116,7 @@ class Workers:
     def close(self) -> None:
         """Stops the workers; nothing may be under way."""
         for pool in self._pools:
-            pool.stop()  # type: ignore[no-untyped-call]
+            pool.stop()  # type: ignore[no-untyped-call]  # as it comes
         for pool in self._pools:
             pool.join()
 
@@ -129,7 +129,7 @@ def known_as(chat: Sequence[ChatMessage]) -> int:
 
 
 def _end(pool: ProcessPool) -> None:
-    pool.stop()  # type: ignore[no-untyped-call]
+    pool.stop()  # type: ignore[no-untyped-call]  # as it comes
     pool.join()
 
 

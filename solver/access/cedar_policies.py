@@ -70,7 +70,7 @@ Terms = Callable[[str, int, ResourceId], tuple[str, tuple[ResourceId, ...], Sequ
 of its scope, the resources that it can apply to, terms that must all hold)."""
 
 
-def plain(kind: str, index: int, resource: ResourceId) -> tuple[str, tuple[ResourceId, ...], Sequence[str]]:  # noqa: ARG001
+def plain(kind: str, index: int, resource: ResourceId) -> tuple[str, tuple[ResourceId, ...], Sequence[str]]:  # noqa: ARG001 - as for other terms
     """A rule is about one resource, and holds."""
     return f"resource == {named('Resource', resource)}", (resource,), ()
 

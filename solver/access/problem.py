@@ -203,7 +203,7 @@ class AccessProblem:
             gained[user] += 1
         return gained
 
-    def value(self, decision: frozenset[Request], objective: Objective) -> tuple[int, ...]:  # noqa: ARG002
+    def value(self, decision: frozenset[Request], objective: Objective) -> tuple[int, ...]:  # noqa: ARG002 - the same for every objective
         """(how many requests are allowed,): there is one optimum, whatever the objective."""
         return (len(decision & frozenset(self.to_decide)),)
 

@@ -127,7 +127,7 @@ class Disclosure:
         """What the reader gains."""
         return {self.reader: sum(self.by_id[id_].worth for id_ in decision if id_ in self.by_id)}
 
-    def value(self, decision: frozenset[StatementId], objective: Objective) -> tuple[int, ...]:  # noqa: ARG002
+    def value(self, decision: frozenset[StatementId], objective: Objective) -> tuple[int, ...]:  # noqa: ARG002 - the same for every objective
         """(worth of what is told,): one reader, so every objective is the same."""
         return (self.utilities(decision)[self.reader],)
 

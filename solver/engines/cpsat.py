@@ -45,7 +45,7 @@ def every_solution(
     """
     found: dict[D, None] = {}
 
-    class Collector(cp_model().CpSolverSolutionCallback):  # type: ignore[misc]
+    class Collector(cp_model().CpSolverSolutionCallback):  # type: ignore[misc]  # it is loaded when it is needed
         """Keeps every solution, and stops at the first one over the limit: that one shows there are more."""
 
         over = False

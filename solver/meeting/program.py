@@ -30,7 +30,7 @@ def meeting_program(meeting: Meeting, objective: Objective) -> tuple[Program, tu
             suits = [column for column, grades in zip(columns, seen, strict=True) if grades[place] is not None]
             rows.append(Row(dict.fromkeys(suits, 1), low=1))
     if objective == Objective.STRICT:
-        stages = (tuple(e for e, _ in worth), tuple(o for _, o in worth))
+        stages: tuple[tuple[int, ...], ...] = (tuple(e for e, _ in worth), tuple(o for _, o in worth))
     else:
-        stages = (tuple(e + o for e, o in worth),)  # type: ignore[assignment]
+        stages = (tuple(e + o for e, o in worth),)
     return Program(len(seen), tuple(rows), stages), tuple(seen.values())

@@ -101,7 +101,7 @@ class _Reader:
             "Meeting",
             [
                 ("slots", msgspec.Raw),
-                ("attendees", list[person]),  # type: ignore[valid-type]
+                ("attendees", list[person]),  # type: ignore[valid-type]  # a type made when it runs
                 ("weights", msgspec.Raw, msgspec.Raw(b"{}")),
                 ("family", Literal["meeting"], "meeting"),
             ],

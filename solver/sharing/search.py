@@ -176,7 +176,7 @@ class FairSearch(Generic[D]):
             program, fixed, limit=limit, seed=self.case.seed, time_limit=self.case.deadline.left()
         )
         chosen = [own for own in map(listing.shares.own, columns) if self._measure(listing.shares.point(own)) == value]
-        optima = sorted(map(listing.named, chosen), key=listing.rank)  # type: ignore[arg-type]
+        optima = sorted(map(listing.named, chosen), key=listing.rank)  # type: ignore[arg-type]  # ranks can be compared
         for optimum in optima:
             self.case.check(cpsat_program.NAME, optimum, value)
         if decision not in optima:

@@ -112,7 +112,7 @@ def least_impossible(gains: Sequence[Sequence[int]], clash: Callable[[int, int, 
     for size in range(1, len(gains) + 1):
         for some in combinations(range(len(gains)), size):
             zeros = [[0] * len(gains[i]) for i in some]
-            found = search(zeros, lambda i, a, j, b, some=some: clash(some[i], a, some[j], b))  # type: ignore[misc]
+            found = search(zeros, lambda i, a, j, b, some=some: clash(some[i], a, some[j], b))  # type: ignore[misc]  # mypy knows no defaults of a lambda
             if found is not None and found.best is None:
                 return size
     return 0

@@ -50,7 +50,7 @@ def search_together(shop: Shop, plan: Plan, *, seed: int, time_limit: float) -> 
         while (left := deadline.left()) and len(shop.tasks) > 1:
             seeds = [random.getrandbits(30) for _ in range(WORKERS)]
             seconds = min(left, TOGETHER)
-            found = list(pool.map(lambda each: search(shop, best, seed=each, time_limit=seconds), seeds))  # noqa: B023
+            found = list(pool.map(lambda each: search(shop, best, seed=each, time_limit=seconds), seeds))  # noqa: B023 - all are done before the next round
             best = max([best, *found], key=shop.value)
             if len(shop.tasks) <= PIECE and best in found:
                 break  # one piece is all there is
