@@ -68,6 +68,7 @@ _AFTER_BETWEEN = vocabulary("i we is are works work would will could can suits o
 _HOSTS = vocabulary("' ’ parents 's")
 _BARE_OTHERS = vocabulary("other remaining")
 _BEFORE_OTHERS = vocabulary("at on in during and but so")
+_LOOKING = vocabulary("look looking")
 _HALVES = vocabulary("morning afternoon am pm")
 _ARRIVING = vocabulary("am arrive arriving running was")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
@@ -93,6 +94,9 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         # "A team lunch" is something to go to.
         return None
     if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
+        return None
+    if found[0].rest and word(tokens, i - 1) in ("at", "into") and word(tokens, i - 2) in _LOOKING:
+        # "I can look at other slots" offers none of them yet.
         return None
     if (
         tokens[i].text in _BARE_OTHERS
