@@ -48,7 +48,7 @@ _UNTROUBLED = vocabulary("offended mind notice miss hurt upset bothered object s
 _OTHERS = vocabulary("you he she they who bob everyone")
 _AFTER = vocabulary(
     "on and but so for to at in because since anyway too though as if or by here there then today thanks please sorry "
-    "i we with unless"
+    "i we with unless lol haha tbh obviously unfortunately sadly luckily apparently"
 )
 _SETS = (":", "=", "|", "-", "–", "—", "→")
 _DECORATION = frozenset("'\"“”‘’*_[(")

@@ -69,6 +69,10 @@ _HOSTS = vocabulary("' ’ parents 's")
 _BARE_OTHERS = vocabulary("other remaining")
 _BEFORE_OTHERS = vocabulary("at on in during and but so")
 _LOOKING = vocabulary("look looking")
+_HANDLED = vocabulary(
+    "move moving change changing shift shifting cancel cancelling rearrange rearranging need needed cover covers"
+)
+"""Before what is left: what is done with appointments and with words, and with no free time."""
 _HALVES = vocabulary("morning afternoon am pm")
 _ARRIVING = vocabulary("am arrive arriving running was")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
@@ -95,8 +99,9 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return None
     if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
         return None
-    if found[0].rest and word(tokens, i - 1) in ("at", "into") and word(tokens, i - 2) in _LOOKING:
-        # "I can look at other slots" offers none of them yet.
+    looked_at = word(tokens, i - 1) in ("at", "into") and word(tokens, i - 2) in _LOOKING
+    if found[0].rest and (looked_at or word(tokens, i - 1) in _HANDLED):
+        # "I can look at other slots" offers none of them yet; "should you need anything else".
         return None
     if (
         tokens[i].text in _BARE_OTHERS

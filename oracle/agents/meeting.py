@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extraction.availability.calendar import Calendar, merge
-from extraction.availability.withheld import holds_back
+from extraction.availability.withheld import holds_back, matters
 from extraction.brief import Brief
 from extraction.facts import Attendance, Availability, Fact, Grade, MessageId, Reading, SlotId, UserId
 from extraction.reader import Reader, read_all
@@ -50,7 +50,8 @@ class Heard:
     """What one person has told.
 
     settled: they were asked for everything, and have answered so that all of it was understood, with a time or the word
-    that there is none. held_back: in their last answer they spoke of other times and named none of them.
+    that there is none. unread: what of their last answer was not, where it could matter. held_back: in
+    that answer they spoke of other times and named none of them.
     """
 
     calendar: Calendar
@@ -112,7 +113,7 @@ def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
     answers = {message.id for message in view.answers(user)}
     answered = [reading for reading in theirs if reading.message.id in answers]
     facts = _in_context(theirs, {r.message.id for r in answered if LAST_RESORT in _asked_last(user, r, view)})
-    unread = tuple(span.quote for reading in answered[-1:] for span in reading.unread)
+    unread = tuple(s.quote for r in answered[-1:] for s in r.unread if matters(s) or not r.facts)
     held_back = any(map(holds_back, answered[-1:]))
     calendar = merge(facts, view.brief.grid)
     open_ = unread or held_back or _names_no_time(calendar, view.brief.grid.slots)
