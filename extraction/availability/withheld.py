@@ -19,8 +19,8 @@ _MORE = re.compile(
 )
 """What speaks of times beside the first choices, or of making them."""
 _TELLING = vocabulary(
-    "that this those these it them they which former latter above same both neither either none nothing no not never "
-    "ignore forget scrap disregard wrong mistake instead only except but unless swap cancel all everything any one two"
+    "that this those these it them they which former latter above same both neither either none ignore forget scrap "
+    "disregard wrong mistake instead swap"
 )
 """Words that can say something of times named elsewhere."""
 

@@ -69,6 +69,7 @@ _HOSTS = vocabulary("' ’ parents 's")
 _BARE_OTHERS = vocabulary("other remaining")
 _BEFORE_OTHERS = vocabulary("at on in during and but so")
 _LOOKING = vocabulary("look looking")
+_EQUAL = vocabulary("are : =")
 _HANDLED = vocabulary(
     "move moving change changing shift shifting cancel cancelling rearrange rearranging need needed cover covers"
 )
@@ -98,6 +99,13 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         # "A team lunch" is something to go to.
         return None
     if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
+        return None
+    if (
+        word(tokens, found[1] - 1) == "others"
+        and word(tokens, found[1]) in _EQUAL
+        and word(tokens, found[1] + 1) in NAMES
+    ):
+        # "The others are Wednesday and Thursday" names them.
         return None
     looked_at = word(tokens, i - 1) in ("at", "into") and word(tokens, i - 2) in _LOOKING
     if found[0].rest and (looked_at or word(tokens, i - 1) in _HANDLED):

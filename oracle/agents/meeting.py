@@ -37,7 +37,7 @@ LAST_RESORT = "last resort"
 OTHERS = f"which other times could you make work as a {LAST_RESORT}"
 LINES = {BEST: '"Best: ..."', BACKUP: '"Backup: ..." (or none)', STANDING: '"Attendance: ..."'}
 """How an answer may look."""
-NOTHING_YET = f"so far no time suits everyone who is required. Could you adjust: {OTHERS}?"
+NOTHING_YET = f"so far no time suits everyone who is required. Could you adjust? If so, {OTHERS}?"
 
 TO_THE_LETTER = re.compile(r"I could not place these words of yours: .+(?=\. )", re.DOTALL)
 """What somebody wrote: whoever words a question keeps it."""
