@@ -100,16 +100,7 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return None
     if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
         return None
-    if (
-        word(tokens, found[1] - 1) == "others"
-        and word(tokens, found[1]) in _EQUAL
-        and word(tokens, found[1] + 1) in NAMES
-    ):
-        # "The others are Wednesday and Thursday" names them.
-        return None
-    looked_at = word(tokens, i - 1) in ("at", "into") and word(tokens, i - 2) in _LOOKING
-    if found[0].rest and (looked_at or word(tokens, i - 1) in _HANDLED):
-        # "I can look at other slots" offers none of them yet; "should you need anything else".
+    if (found[0].rest or found[0].general) and _is_spoken_of(tokens, i, found[1]):
         return None
     if (
         tokens[i].text in _BARE_OTHERS
@@ -128,6 +119,16 @@ def _are_people(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether "the others" are people: "if that suits the others", "whichever the others prefer"."""
     before = i - 1 - (word(tokens, i - 1) in ("all", "of"))
     return word(tokens, before) in _BEFORE_PEOPLE or word(tokens, last) in _AFTER_PEOPLE
+
+
+def _is_spoken_of(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether what is left over is no free time: "I can look at other slots", "should you need anything else".
+
+    "The others are Wednesday and Thursday" says which those are.
+    """
+    looked_at = word(tokens, i - 1) in ("at", "into") and word(tokens, i - 2) in _LOOKING
+    named = word(tokens, last) in _EQUAL and word(tokens, last + 1) in NAMES
+    return looked_at or named or word(tokens, i - 1) in _HANDLED
 
 
 def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:

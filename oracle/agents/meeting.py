@@ -10,14 +10,15 @@ would.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from extraction.availability.calendar import Calendar, merge
-from extraction.availability.withheld import holds_back, matters
+from extraction.availability.history import over_time
+from extraction.availability.leftover import matters
 from extraction.brief import Brief
-from extraction.facts import Attendance, Availability, Fact, Grade, MessageId, Reading, SlotId, UserId
+from extraction.facts import Attendance, Fact, Grade, Reading, SlotId, UserId
 from extraction.reader import Reader, read_all
 from oracle.agents.trace import spent, traced
 from oracle.agents.view import View, position
@@ -34,7 +35,7 @@ BACKUP = "which other times could you make work as a backup if need be"
 STANDING = "is your attendance required or optional"
 LAST_RESORT = "last resort"
 """In every question for nothing but times beside those already named."""
-OTHERS = f"which other times could you make work as a {LAST_RESORT}"
+OTHERS = f"which other times, if any, could you make work as a {LAST_RESORT}"
 LINES = {BEST: '"Best: ..."', BACKUP: '"Backup: ..." (or none)', STANDING: '"Attendance: ..."'}
 """How an answer may look."""
 NOTHING_YET = f"so far no time suits everyone who is required. Could you adjust? If so, {OTHERS}?"
@@ -49,16 +50,14 @@ NEEDED = ("times", "backup", "required", "optional", LAST_RESORT)
 class Heard:
     """What one person has told.
 
-    settled: they were asked for everything, and have answered so that all of it was understood, with a time or the word
-    that there is none. unread: what of their last answer was not, where it could matter. held_back: in
-    that answer they spoke of other times and named none of them.
+    settled: they were asked for everything, and have answered so that all of it was understood, second choices or the
+    word that there are none included. unread: what of their last answer was not understood, where it could matter.
     """
 
     calendar: Calendar
     essential: bool | None
     settled: bool
     unread: tuple[str, ...]
-    held_back: bool
 
 
 def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
@@ -112,13 +111,13 @@ def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
     theirs = [reading for reading in readings if reading.message.sender == user]
     answers = {message.id for message in view.answers(user)}
     answered = [reading for reading in theirs if reading.message.id in answers]
-    facts = _in_context(theirs, {r.message.id for r in answered if LAST_RESORT in _asked_last(user, r, view)})
+    others = {reading.message.id for reading in answered if LAST_RESORT in _asked_last(user, reading, view)}
+    facts = over_time(theirs, others, view.brief.grid)
     unread = tuple(s.quote for r in answered[-1:] for s in r.unread if matters(s) or not r.facts)
-    held_back = any(map(holds_back, answered[-1:]))
     calendar = merge(facts, view.brief.grid)
-    open_ = unread or held_back or _names_no_time(calendar, view.brief.grid.slots)
+    open_ = unread or _leaves_open(calendar, view.brief.grid.slots)
     settled = bool(answered) and (not open_ or view.asked(user) >= MOST_QUESTIONS)
-    return Heard(calendar, _essential(user, facts, view.brief), settled, unread, held_back)
+    return Heard(calendar, _essential(user, facts, view.brief), settled, unread)
 
 
 def _asked_last(user: UserId, reading: Reading, view: View) -> str:
@@ -126,22 +125,6 @@ def _asked_last(user: UserId, reading: Reading, view: View) -> str:
     before = position(reading.message)
     asked = [text for index, target, text in view.questions if target in (user, None) and index < before]
     return TO_THE_LETTER.sub("", asked[-1]) if asked else ""
-
-
-def _in_context(readings: Sequence[Reading], others: Collection[MessageId]) -> list[Fact]:
-    """Their facts in order. others: answers to a question for other times alone: "I could do Friday" is a fallback."""
-    facts: list[Fact] = []
-    preferred: set[SlotId] = set()
-    for reading in readings:
-        for fact in reading.facts:
-            if isinstance(fact, Availability) and fact.grade is Grade.PREFERRED:
-                if reading.message.id in others:
-                    again = fact.slots & preferred
-                    facts.append(replace(fact, slots=fact.slots - again, grade=Grade.FALLBACK))
-                    fact = replace(fact, slots=again)  # noqa: PLW2901
-                preferred |= fact.slots
-            facts.append(fact)
-    return facts
 
 
 def _essential(user: UserId, facts: Sequence[Fact], brief: Brief) -> bool | None:
@@ -185,7 +168,7 @@ def _questions(needed: Sequence[UserId], heard: Mapping[UserId, Heard], view: Vi
 def _missing(heard: Heard, view: View) -> tuple[str, ...]:
     """What somebody has not told so that it was understood."""
     times = bool(heard.unread) or _names_no_time(heard.calendar, view.brief.grid.slots)
-    asked = (BEST, BACKUP) if times else (OTHERS,) if heard.held_back else ()
+    asked = (BEST, BACKUP) if times else (OTHERS,) if _leaves_open(heard.calendar, view.brief.grid.slots) else ()
     return asked if heard.essential is not None else (*asked, STANDING)
 
 
@@ -213,6 +196,12 @@ def _names_no_time(calendar: Calendar, slots: Sequence[SlotId]) -> bool:
     """Whether it holds no time that its owner can make, and not their word either that there is none."""
     grades = [calendar.grades.get(slot, calendar.closure) for slot in slots]
     return None in grades and not {Grade.PREFERRED, Grade.FALLBACK} & set(grades)
+
+
+def _leaves_open(calendar: Calendar, slots: Sequence[SlotId]) -> bool:
+    """Whether its owner has neither named a second choice nor said that there is none."""
+    grades = [calendar.grades.get(slot, calendar.closure) for slot in slots]
+    return None in grades and Grade.FALLBACK not in grades
 
 
 def _without(problem: Meeting, silent: Sequence[UserId]) -> Meeting:
