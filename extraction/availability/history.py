@@ -8,31 +8,14 @@ from dataclasses import replace
 
 from extraction.facts import Attendance, Availability, Fact, Grade, MessageId, Reading, SlotId
 from extraction.grid import Grid
+from extraction.lexicon.phrasebook import table
+from extraction.words import Kind, Token, tokenize, vocabulary, word
 
-_SAID = (
-    r"(?:(?:what|everything|anything|all|the (?:times|slots|days|options|list)) (?:that )?i (?:have |had |'ve )?"
-    r"(?:just |already )?(?:said|wrote|told you|sent|gave(?: you)?|mentioned|listed|offered|suggested)"
-    r"(?: (?:before|earlier|above|at first|so far|already|previously|to you))?"
-    r"|(?:all (?:of )?)?(?:my|the) (?:very )?(?:first|last|previous|earlier|old|original|other|initial|above)"
-    r" (?:messages?|answers?|repl(?:y|ies)|mails?|emails?|notes?|times|slots|days|list|options|choices|availability))"
-)
-_OFF = r"(?:never mind|ignore|disregard|forget(?: about)?|scrap|scratch|strike|drop|delete|discard|withdraw|take back|cancel)"
-_END = r"(?=\s*(?:[.,;:!\n\u2013\u2014-]|$|and\b|please\b|because\b|since\b|as\b))"
-WITHDRAWN = re.compile(
-    rf"(?<!not )(?<!n't )(?<!n\u2019t )\b{_OFF} {_SAID}{_END}"
-    rf"|\A\W*(?:(?:ok|okay|oh|sorry|wait|no|actually|apologies|hmm|please|right|well|so)\W+)*"
-    rf"(?:{_OFF} (?:that|those|all that|it all|all of that|all of those|them all){_END}"
-    r"|(?:let me|i(?:'ll| will)) start (?:over|again|afresh)\b|i take (?:it|that|those|everything) (?:all )?back\b"
-    r"|i (?:need|have|want) to correct (?:myself|that|those|my times)\b"
-    r"|(?:update|correction|(?:my )?(?:updated|corrected|new|revised) (?:times|slots|availability|list))\s*:)"
-    r"|\bmy (?:availability|calendar|schedule|diary|times|plans|week) (?:has|have) (?:all )?changed\b"
-    r"|\bi (?:can't|can\u2019t|cannot|can no longer) (?:do|make|offer|keep) (?:either|any|both|all) (?:of )?"
-    r"(?:those|these|them)(?: (?:times|slots|days|two|three))? (?:any ?more|any longer|after all|now)\b"
-    r"|\b(?:neither|none) of (?:those|these|them|my (?:first|earlier|previous) (?:times|slots|choices))"
-    r" (?:works?|suits?|fits?|is (?:possible|free)|are (?:possible|free)) (?:any ?more|any longer|after all|now)\b",
-    re.IGNORECASE,
-)
-"""What takes back all that was said of times before."""
+_WITHDRAWN = table("withdrawals", {"withdrawn": True})
+_AT_ONCE = table("withdrawals", {"withdrawn at once": True})
+_REPLACED = table("withdrawals", {"replaced": True})
+_OPENING = vocabulary("please ok oh sorry wait no actually apologies hmm right well so and but yes")
+_GOING_ON = vocabulary("and but so please because since as now instead")
 ALL_DAY = re.compile(
     r"\d|\b(?:all|any|whole|entire|every|full|open|free|clear|available|whenever|throughout|day)\b", re.IGNORECASE
 )
@@ -48,7 +31,7 @@ def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: 
     facts: list[Fact] = []
     offered: dict[SlotId, Grade] = {}
     for reading in readings:
-        if WITHDRAWN.search(reading.message.text):
+        if _withdraws(tokenize(reading.message.text)):
             facts = [fact for fact in facts if isinstance(fact, Attendance)]
             offered = {}
         before = dict(offered)
@@ -58,6 +41,26 @@ def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: 
                     offered |= dict.fromkeys(part.slots, part.grade)
                 facts.append(part)
     return facts
+
+
+def _withdraws(tokens: Sequence[Token]) -> bool:
+    """Whether a message takes back what was said before it: "ignore my first message", "scratch that. Best: ..."."""
+    begins, opens = True, True
+    for k, token in enumerate(tokens):
+        if begins and _REPLACED.longest(tokens, k) is not None:
+            return True
+        for found in (_WITHDRAWN.longest(tokens, k), _AT_ONCE.longest(tokens, k) if opens else None):
+            last = found[1] if found is not None else k
+            if begins and last > k and (word(tokens, last) in _GOING_ON or _ends(tokens, last)):
+                return True
+        begins = token.kind is not Kind.WORD or token.text in _OPENING
+        opens = opens and begins
+    return False
+
+
+def _ends(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a clause ends before token `k`."""
+    return k >= len(tokens) or tokens[k].kind in (Kind.MARK, Kind.LINE)
 
 
 def _parts(fact: Fact, before: dict[SlotId, Grade], other: bool, grid: Grid) -> list[Fact]:

@@ -69,6 +69,7 @@ _HOSTS = vocabulary("' ’ parents 's")
 _BARE_OTHERS = vocabulary("other remaining")
 _BEFORE_OTHERS = vocabulary("at on in during and but so")
 _LOOKING = vocabulary("look looking")
+_LEFT = vocabulary("other others remaining")
 _EQUAL = vocabulary("are : =")
 _HANDLED = vocabulary(
     "move moving change changing shift shifting cancel cancelling rearrange rearranging need needed cover covers"
@@ -100,7 +101,7 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return None
     if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
         return None
-    if (found[0].rest or found[0].general) and _is_spoken_of(tokens, i, found[1]):
+    if found[0].general and _is_spoken_of(tokens, i, found[1]):
         return None
     if (
         tokens[i].text in _BARE_OTHERS
@@ -127,7 +128,8 @@ def _is_spoken_of(tokens: Sequence[Token], i: int, last: int) -> bool:
     "The others are Wednesday and Thursday" says which those are.
     """
     looked_at = word(tokens, i - 1) in ("at", "into") and word(tokens, i - 2) in _LOOKING
-    named = word(tokens, last) in _EQUAL and word(tokens, last + 1) in NAMES
+    rest = word(tokens, last - 1) in _LEFT or word(tokens, last - 2) in _LEFT
+    named = rest and word(tokens, last) in _EQUAL and word(tokens, last + 1) in NAMES
     return looked_at or named or word(tokens, i - 1) in _HANDLED
 
 
