@@ -21,9 +21,6 @@ def corrects(state: State, unit: Unit) -> bool:
     entry, said = unit.link.correction, state.ledger.said
     assert entry is not None
     also = any(unit.first - 1 <= state.marks[place].first <= unit.last for place in state.folded.also)
-    if said is None and state.first and any(item.group is not None and item.group.exceptions for item in unit.times):
-        # "Correction: Tuesday, not Monday" says by itself what is wrong.
-        return False
     if also or (said is None and (entry.asked or not entry.strict)):
         return False
     if entry.asked and said is not None and said.effect is Effect.NO and not unit.cues:
