@@ -12,6 +12,7 @@ from extraction.facts import Availability, Grade
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import vocabulary, word
 
+_BEYOND = vocabulary("else other that those these this")
 _POINTERS = vocabulary("that those it this these")
 _WEEK = vocabulary("week calendar diary schedule agenda planner timetable workload plate")
 _ABSENT = vocabulary("away abroad holiday leave sick ill hospital vacation pto ooo travelling traveling overseas")
@@ -61,6 +62,9 @@ def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Uni
 
 def close(state: State, unit: Unit) -> None:
     """Rule out all times not named; where something was not understood, nobody here knows which these are."""
+    if any(word(state.tokens, cue.first) == "unless" for cue in unit.cues):
+        # "No backups unless you're desperate": there are some.
+        return
     if state.ledger.unsure or state.raised:
         state.ledger.leave(unit.first, unit.last)
     else:
@@ -81,9 +85,10 @@ def _is_away_this_week(state: State, unit: Unit) -> bool:
 
 
 def _closes_a_refusal(state: State, unit: Unit) -> bool:
-    """Whether nobody can tell all that is wrong from all there is: "I am busy Tuesday, that is all"."""
+    """Whether nobody can tell all that is wrong from all there is: "I am busy Tuesday, that is all", "nothing else"."""
     grades = {fact.grade for fact in state.ledger.facts if isinstance(fact, Availability)}
-    return grades == {Grade.UNAVAILABLE} and word(state.tokens, unit.first) in _POINTERS
+    bare = word(state.tokens, unit.first) == "nothing" and word(state.tokens, unit.last - 1) in _BEYOND
+    return grades == {Grade.UNAVAILABLE} and (bare or word(state.tokens, unit.first) in _POINTERS)
 
 
 def _points_back(state: State, unit: Unit) -> bool:

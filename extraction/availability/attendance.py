@@ -48,8 +48,11 @@ _UNTROUBLED = vocabulary("offended mind notice miss hurt upset bothered object s
 _OTHERS = vocabulary("you he she they who bob everyone")
 _AFTER = vocabulary(
     "on and but so for to at in because since anyway too though as if or by here there then today thanks please sorry "
-    "i we with unless"
+    "i we with unless lol haha tbh obviously unfortunately sadly luckily apparently yeah yes yep ok btw"
 )
+_LEADING = vocabulary("and but so though although yes yeah yep yup ok also lol oh well plus")
+_TRAILING = vocabulary("here please then though anyway yes yeah yep yup ok lol haha tbh btw obviously sadly apparently")
+_SAYING = vocabulary("yes yeah yep yup no nope nah")
 _SETS = (":", "=", "|", "-", "–", "—", "→")
 _DECORATION = frozenset("'\"“”‘’*_[(")
 _ANSWERS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
@@ -83,7 +86,10 @@ def read_attendance(
         if not _is_open(tokens, first, last):
             behind = None if essential else _BEHIND.longest(tokens, last)
             last = behind[1] if behind is not None else last
-            found.append((first, last, essential))
+            # "And no, I'm not required" says no to nothing else.
+            first -= word(tokens, first - 1) == "," and word(tokens, first - 2) in _SAYING
+            first -= word(tokens, first - 1) in _SAYING
+            found.append((max(first, 0), last, essential))
         i = last
     return found
 
@@ -134,11 +140,7 @@ LONGEST = 12
 
 def _clause(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
     """A state without a sentence around it: "Optional.", "Attendance: required", "required = yes"."""
-    if (
-        i > 0
-        and tokens[i - 1].kind is Kind.WORD
-        and word(tokens, i - 1) not in ("and", "but", "so", "though", "although")
-    ):
+    if i > 0 and tokens[i - 1].kind is Kind.WORD and word(tokens, i - 1) not in _LEADING:
         return None
     label = _LABELS.longest(tokens, i)
     j = label[1] if label is not None else i
@@ -153,7 +155,8 @@ def _clause(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
     if answer in _ANSWERS:
         last = next(k for k in range(last, len(tokens)) if word(tokens, k) == answer) + 1
         negated = negated != (not _ANSWERS[answer])
-    last += word(tokens, last) in ("here", "please", "then", "though", "anyway")
+    while word(tokens, last) in _TRAILING:
+        last += 1
     if last < len(tokens) and (tokens[last].kind not in (Kind.MARK, Kind.LINE) or word(tokens, last) in _SETS):
         return None
     return last, essential != negated

@@ -16,6 +16,7 @@ _REPORTING = vocabulary(
 )
 _OWN = vocabulary("i we me us you that it who which what calendar diary schedule agenda planner outlook app planning")
 """Before such a verb: the sender, whom they talk to, and whatever their own times stand in."""
+_ADVERBS = vocabulary("already just also have has had")
 _PASSIVE = vocabulary("be been is was are were being")
 _CONCLUDING = vocabulary("so thus hence therefore")
 _QUOTES = frozenset("\"“”„«»'‘’")
@@ -54,6 +55,9 @@ def _is_report(tokens: Sequence[Token], k: int) -> bool:
     before = tokens[k - 1]
     # "If everyone insists, Monday": what a comma sets apart was not said, unless it is quoted.
     apart = word(tokens, k + 1) == "," and word(tokens, k + 2) not in _QUOTES
-    spoken = before.kind is Kind.WORD and before.text not in _OWN | _PASSIVE
+    subject = k - 1
+    while word(tokens, subject) in _ADVERBS:
+        subject -= 1
+    spoken = before.kind is Kind.WORD and subject >= 0 and word(tokens, subject) not in _OWN | _PASSIVE
     according = word(tokens, k) == "to" and before.text == "according" and word(tokens, k + 1) not in _OWNED
     return according or (word(tokens, k) in _REPORTING and spoken and not apart)

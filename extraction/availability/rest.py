@@ -20,6 +20,8 @@ from extraction.times.parts import Part
 from extraction.times.resolve import exclude, is_rest_of_all
 from extraction.words import Kind, Token, vocabulary, word
 
+_RATHER = vocabulary("rather prefer")
+_LISTING = vocabulary("and or")
 _LINKS = vocabulary("at from on in the")
 
 
@@ -39,6 +41,10 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         # "Not Thursday 9 to 10, otherwise Thursday is fine".
         _grade_rest_of_days(ledger, unit, named, effect)
         return
+    if named and not spoken and _rules_out_others(state, unit, rest, effect):
+        state_times(state, replace(unit, times=named), Effect.YES)
+        _grade_rest(ledger, state.tokens, unit, rest, effect)
+        return
     if named and not spoken and unit.cues and effect in GRADES and not ledger.unsure:
         # "Monday is out, Tuesday and the rest of the week are open".
         state_times(state, replace(unit, times=named), effect)
@@ -53,6 +59,10 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         # "Friday is out, otherwise I am flexible" prefers nothing.
         offered = any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in ledger.facts)
         effect = Effect.FALLBACK if offered or not ledger.facts else Effect.YES
+    if effect is Effect.FALLBACK and any(_declines(state, cue) for cue in unit.cues):
+        # "I'd rather not do any other times" offers none.
+        ledger.pass_over(unit.first, unit.last)
+        return
     refused = ledger.said is not None and ledger.said.effect is Effect.NO
     # "Never on a Friday, otherwise any time".
     whole = refused and not unit.cues and len(unit.times) > len(rest)
@@ -64,6 +74,24 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         state.lost = state.lost or ((ledger.unsure or _goes_on_with_named(state)) and not unit.cues)
     else:
         _grade_rest(ledger, state.tokens, unit, rest, effect)
+
+
+def _rules_out_others(state: State, unit: Unit, rest: Sequence[Item], effect: Effect) -> bool:
+    """Whether times are named to begin with, and all others refused: "Tuesday at nine, other times don't work".
+
+    "Tuesday and the rest of the week are out" refuses all of them.
+    """
+    first = unit.times[0]
+    bare = effect is Effect.NO and state.first and not state.ledger.facts and first not in rest
+    days = any(item.group is not None and item.group.days for item in rest)
+    listed = any(word(state.tokens, item.first - 1) in _LISTING for item in rest)
+    return bare and all(cue.first >= rest[0].last for cue in unit.cues) and not (days and listed)
+
+
+def _declines(state: State, cue: Item) -> bool:
+    """Whether a cue is a polite no: "would rather not"."""
+    said = {word(state.tokens, k) for k in range(cue.first, cue.last)}
+    return "not" in said and bool(said & _RATHER)
 
 
 def _goes_on_with_named(state: State) -> bool:

@@ -119,7 +119,17 @@ def _has_words(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
-def _instruction(message: Message, span: Span, reference: str, objective: str) -> Instruction | None:
+def as_told(message: Message, span: Span, reference: str, objective: str, polarity: Polarity) -> Instruction:
+    """An instruction of which its sender has said afterwards whether it shall be done."""
+    fact = _instruction(message, span, reference, objective, polarity)
+    assert fact is not None
+    return fact
+
+
+def _instruction(
+    message: Message, span: Span, reference: str, objective: str, told: Polarity | None = None
+) -> Instruction | None:
+    """told: the polarity that it is known to have, whatever its words show."""
     text, places = mended(plain(span.quote))
     masked = without_names(text)
     named, is_denied = objective_mention(text, objective)
@@ -129,7 +139,7 @@ def _instruction(message: Message, span: Span, reference: str, objective: str) -
     urgent = cues("urgent").search(masked) is not None or bool(overruled)
     topic, names = topic_of(text, masked, [*reasons, *([named] if named else [])])
     bare_name = bool(names) and len(topic - names) <= REMARK
-    if not (stops or urgent or reasons or bare_name or _asks(masked, topic - names)):
+    if told is None and not (stops or urgent or reasons or bare_name or _asks(masked, topic - names)):
         return None
     evidence = [*(m.span() for m in stops), *reasons]
     return Instruction(
@@ -137,7 +147,7 @@ def _instruction(message: Message, span: Span, reference: str, objective: str) -
         span=span,
         standing=Standing.OWN,
         reference=reference,
-        polarity=Polarity.STOP if stops else Polarity.DO,
+        polarity=told or (Polarity.STOP if stops else Polarity.DO),
         purpose=purpose,
         urgent=urgent and not stops,
         topic=topic,

@@ -35,9 +35,11 @@ LEXICON: Phrases[Entry] = Phrases(_entries())
 _POLITENESS = table("politeness", {"anywhere": True})
 _GREETED = table("politeness", {"greeting": True})
 _CLAUSES = table("politeness", {"clause": True})
-_POLITE_STARTS = _POLITENESS.first_words | _GREETED.first_words | _CLAUSES.first_words
+_ENDINGS = table("politeness", {"ending": True})
+_POLITE_STARTS = _POLITENESS.first_words | _GREETED.first_words | _CLAUSES.first_words | _ENDINGS.first_words
 """Every word that a polite phrase can begin with: most words begin none."""
 _CLAUSE_ENDS = vocabulary(". , ! ? ; : \n ( ) - – — … and but so though i we")
+_SENTENCE_ENDS = frozenset({"", ".", "!", "?", ";", ")", "\n", "\n\n"})
 _SALUTATIONS = vocabulary("hi hello hey dear and , . ! \n")
 
 
@@ -53,6 +55,8 @@ def mask_polite(tokens: Sequence[Token]) -> list[bool]:
         found = _POLITENESS.longest(tokens, i)
         if found is None and (i == 0 or word(tokens, i - 1) in _SALUTATIONS):
             found = _GREETED.longest(tokens, i)
+        if found is None and (ending := _ENDINGS.longest(tokens, i)) is not None:
+            found = ending if word(tokens, ending[1]) in _SENTENCE_ENDS else None
         if found is not None and word(tokens, found[1]) == "not":
             # "If you do not hear from me".
             found = None

@@ -25,6 +25,8 @@ JOINABLE = HOURS.keys() | vocabulary(
 _STRETCHES = vocabulary("slot slots stretch window windows block blocks bit gap gaps spot spots hour ones")
 """What one may call a time by its hour: "the 10 to 11 slot"."""
 _LISTING = vocabulary("and or & , / : . am pm oclock o clock") | HOURS.keys()
+_HEADINGS = vocabulary("backup fallback secondary alternative")
+_HEADED = vocabulary(": = is are would none nothing no")
 _LEADS = words("numbers", "leads") | INITIALS - {"we"}
 FOLLOWS_TIME = (words("numbers", "follows") | LEXICON.first_words) - words("numbers", "counts")
 """Words that may follow a bare time. Whatever else follows is taken for the thing that is counted."""
@@ -121,7 +123,9 @@ def after_allows(tokens: Sequence[Token], j: int) -> bool:
         return True
     after = tokens[j]
     if after.kind is Kind.WORD:
-        return after.text in FOLLOWS_TIME
+        # "Best Monday ten backup Tuesday", dictated.
+        heads = after.text in _HEADINGS and (word(tokens, j + 1) in _HEADED or word(tokens, j + 1) in NAMES)
+        return heads or after.text in FOLLOWS_TIME
     if after.text in ("-", "–") and glued(tokens, j + 1) and tokens[j + 1].kind is Kind.WORD:
         return tokens[j + 1].text in JOINABLE
     if after.text == "+":

@@ -68,6 +68,13 @@ _AFTER_BETWEEN = vocabulary("i we is are works work would will could can suits o
 _HOSTS = vocabulary("' ’ parents 's")
 _BARE_OTHERS = vocabulary("other remaining")
 _BEFORE_OTHERS = vocabulary("at on in during and but so")
+_LOOKING = vocabulary("look looking")
+_LEFT = vocabulary("other others remaining")
+_EQUAL = vocabulary("are : =")
+_HANDLED = vocabulary(
+    "move moving change changing shift shifting cancel cancelling rearrange rearranging need needed cover covers"
+)
+"""Before what is left: what is done with appointments and with words, and with no free time."""
 _HALVES = vocabulary("morning afternoon am pm")
 _ARRIVING = vocabulary("am arrive arriving running was")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
@@ -94,6 +101,8 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return None
     if word(tokens, found[1] - 1) in ("others", "rest") and _are_people(tokens, i, found[1]):
         return None
+    if found[0].general and _is_spoken_of(tokens, i, found[1]):
+        return None
     if (
         tokens[i].text in _BARE_OTHERS
         and i
@@ -111,6 +120,17 @@ def _are_people(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether "the others" are people: "if that suits the others", "whichever the others prefer"."""
     before = i - 1 - (word(tokens, i - 1) in ("all", "of"))
     return word(tokens, before) in _BEFORE_PEOPLE or word(tokens, last) in _AFTER_PEOPLE
+
+
+def _is_spoken_of(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether what is left over is no free time: "I can look at other slots", "should you need anything else".
+
+    "The others are Wednesday and Thursday" says which those are.
+    """
+    looked_at = word(tokens, i - 1) in ("at", "into") and word(tokens, i - 2) in _LOOKING
+    rest = word(tokens, last - 1) in _LEFT or word(tokens, last - 2) in _LEFT
+    named = rest and word(tokens, last) in _EQUAL and word(tokens, last + 1) in NAMES
+    return looked_at or named or word(tokens, i - 1) in _HANDLED
 
 
 def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:

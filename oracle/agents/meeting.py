@@ -2,7 +2,9 @@
 
 All are asked together, for first choices and fallbacks. What somebody has not said stays unknown; it is never taken for
 yes or no before they have been asked for it. After that first question, whether and when somebody is asked again
-depends on their own words alone: or else a question to one person would tell of another one's fallback times.
+depends on their own words alone: or else a question to one person would tell of another one's fallback times. Before
+it says that there is no time, it asks everyone once for what they could still move: that tells no more than the answer
+would.
 """
 
 from __future__ import annotations
@@ -13,11 +15,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extraction.availability.calendar import Calendar, merge
+from extraction.availability.history import over_time
+from extraction.availability.leftover import matters
 from extraction.brief import Brief
 from extraction.facts import Attendance, Fact, Grade, Reading, SlotId, UserId
 from extraction.reader import Reader, read_all
 from oracle.agents.trace import spent, traced
-from oracle.agents.view import View
+from oracle.agents.view import View, position
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
 from solver import Attendee, EngineDisagreement, Meeting, Solved, solve
@@ -26,14 +30,19 @@ from solver.meeting.knowledge import ANY, Knowledge
 
 MOST_QUESTIONS = 2
 """So often one person is asked; what they leave open then is decided without it."""
-QUESTION = (
-    "which times suit you best, which other times could you make work as a backup if need be, and is your attendance "
-    "required or optional?"
-)
+BEST = "which times suit you best"
+BACKUP = "which other times could you make work as a backup if need be"
+STANDING = "is your attendance required or optional"
+LAST_RESORT = "last resort"
+"""In every question for nothing but times beside those already named."""
+OTHERS = f"which other times, if any, could you make work as a {LAST_RESORT}"
+LINES = {BEST: '"Best: ..."', BACKUP: '"Backup: ..." (or none)', STANDING: '"Attendance: ..."'}
+"""How an answer may look."""
+NOTHING_YET = f"so far no time suits everyone who is required. Could you adjust? If so, {OTHERS}?"
 
 TO_THE_LETTER = re.compile(r"I could not place these words of yours: .+(?=\. )", re.DOTALL)
 """What somebody wrote: whoever words a question keeps it."""
-NEEDED = ("times", "backup", "required", "optional")
+NEEDED = ("times", "backup", "required", "optional", LAST_RESORT)
 """Words without which a question does not ask for everything."""
 
 
@@ -41,8 +50,8 @@ NEEDED = ("times", "backup", "required", "optional")
 class Heard:
     """What one person has told.
 
-    settled: they were asked for everything, and have answered so that all of it was understood, with a time or the word
-    that there is none.
+    settled: they were asked for everything, and have answered so that all of it was understood, second choices or the
+    word that there are none included. unread: what of their last answer was not understood, where it could matter.
     """
 
     calendar: Calendar
@@ -73,6 +82,9 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
     with watch.solving():
         solved = solve(problem, all_engines=view.evidence)
+    if solved.decision is None and not _tried(view):
+        said = Reply(None, f"{', '.join(brief.names)}: {NOTHING_YET}")
+        return Turn((said,), None, watch.costs(spent(readings, view)), traced(readings, view, None))
     silent = (
         [user for user in brief.names if _names_no_time(heard[user].calendar, slots)] if solved.decision is None else []
     )
@@ -90,17 +102,29 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     return Turn((), _outcome(problem, solved, silent), watch.costs(spent(readings, view)), trace)
 
 
+def _tried(view: View) -> bool:
+    """Whether everyone was asked already what they could move."""
+    return any(target is None and LAST_RESORT in text for _, target, text in view.questions)
+
+
 def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
     theirs = [reading for reading in readings if reading.message.sender == user]
-    facts: list[Fact] = [fact for reading in theirs for fact in reading.facts]
     answers = {message.id for message in view.answers(user)}
     answered = [reading for reading in theirs if reading.message.id in answers]
-    unread = tuple(span.quote for reading in answered[-1:] for span in reading.unread)
+    others = {reading.message.id for reading in answered if LAST_RESORT in _asked_last(user, reading, view)}
+    facts = over_time(theirs, others, view.brief.grid)
+    unread = tuple(s.quote for r in answered[-1:] for s in r.unread if matters(s) or not r.facts)
     calendar = merge(facts, view.brief.grid)
-    settled = bool(answered) and (
-        not (unread or _names_no_time(calendar, view.brief.grid.slots)) or view.asked(user) >= MOST_QUESTIONS
-    )
+    open_ = unread or _leaves_open(calendar, view.brief.grid.slots)
+    settled = bool(answered) and (not open_ or view.asked(user) >= MOST_QUESTIONS)
     return Heard(calendar, _essential(user, facts, view.brief), settled, unread)
+
+
+def _asked_last(user: UserId, reading: Reading, view: View) -> str:
+    """The question that a message of theirs answers."""
+    before = position(reading.message)
+    asked = [text for index, target, text in view.questions if target in (user, None) and index < before]
+    return TO_THE_LETTER.sub("", asked[-1]) if asked else ""
 
 
 def _essential(user: UserId, facts: Sequence[Fact], brief: Brief) -> bool | None:
@@ -133,8 +157,26 @@ def _open(heard: Heard) -> bool:
 def _questions(needed: Sequence[UserId], heard: Mapping[UserId, Heard], view: View) -> tuple[Reply, ...]:
     """At first one message to everyone; then one to each in private. What somebody wrote goes back to nobody else."""
     if needed and not view.questions:
-        return (Reply(None, f"{', '.join(needed)}: {QUESTION}"),)
-    return tuple(Reply(user, f"{_not_placed(heard[user])}{user}, {QUESTION}") for user in needed)
+        return (Reply(None, f"{', '.join(needed)}: {_asking((BEST, BACKUP, STANDING))}"),)
+    return tuple(
+        Reply(user, f"{_not_placed(own)}{user}, {_asking(_missing(own, view))}")
+        for user, own in heard.items()
+        if user in needed
+    )
+
+
+def _missing(heard: Heard, view: View) -> tuple[str, ...]:
+    """What somebody has not told so that it was understood."""
+    times = bool(heard.unread) or _names_no_time(heard.calendar, view.brief.grid.slots)
+    asked = (BEST, BACKUP) if times else (OTHERS,) if _leaves_open(heard.calendar, view.brief.grid.slots) else ()
+    return asked if heard.essential is not None else (*asked, STANDING)
+
+
+def _asking(parts: Sequence[str]) -> str:
+    """One question for all of them, and how to answer where times are asked for."""
+    *first, last = parts
+    asked = f"{', '.join(first)}{',' * (len(first) > 1)} and {last}?" if first else f"{last}?"
+    return f"{asked} A line each will do: {', '.join(LINES[part] for part in parts)}." if BEST in parts else asked
 
 
 def _not_placed(heard: Heard) -> str:
@@ -154,6 +196,12 @@ def _names_no_time(calendar: Calendar, slots: Sequence[SlotId]) -> bool:
     """Whether it holds no time that its owner can make, and not their word either that there is none."""
     grades = [calendar.grades.get(slot, calendar.closure) for slot in slots]
     return None in grades and not {Grade.PREFERRED, Grade.FALLBACK} & set(grades)
+
+
+def _leaves_open(calendar: Calendar, slots: Sequence[SlotId]) -> bool:
+    """Whether its owner has neither named a second choice nor said that there is none."""
+    grades = [calendar.grades.get(slot, calendar.closure) for slot in slots]
+    return None in grades and Grade.FALLBACK not in grades
 
 
 def _without(problem: Meeting, silent: Sequence[UserId]) -> Meeting:

@@ -10,10 +10,11 @@ from typing import Any
 
 from extraction.brief import Brief
 from extraction.facts import Span, UserId
-from extraction.instructions import Instruction, references
+from extraction.instructions import Instruction
 from extraction.instructions.purpose import Purpose
 from extraction.reader import Reader, read_all
 from oracle.agents.judgements import Judged, judged
+from oracle.agents.standing import QUESTION, standing
 from oracle.agents.trace import spent, traced
 from oracle.agents.view import View
 from oracle.stopwatch import Stopwatch
@@ -49,20 +50,9 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     with watch.reading():
         readings = read_all(reader, reader.instructions, view.messages, view.brief)
         authority = _ranks(view.brief)
-        found = judged(
-            reader.judge,
-            latest([f for reading in readings for f in reading.facts if isinstance(f, Instruction)]),
-            view.brief,
-            authority,
-        )
+        understood, unread = standing(readings, view)
+        found = judged(reader.judge, understood, view.brief, authority)
         instructions = found.instructions
-        read = {(fact.user, fact.reference) for fact in instructions}
-        unread = [
-            (message.sender, reference, span)
-            for message in view.messages
-            for reference, span in references(message)
-            if (message.sender, reference) not in read
-        ]
     with watch.building():
         problem, ids = _problem(found, authority)
     with watch.solving():
@@ -141,7 +131,8 @@ def _reason(problem: problems.Selection, accepted: frozenset[str], id_: str) -> 
 
 def _question(reference: str, span: Span) -> str:
     quote = shorten(span.quote, QUOTED, placeholder=" ...")
-    return f"I did not understand instruction {reference}: shall it be done, or not? You wrote: {quote!r}"
+    answer = f'Please answer "{reference}: yes" or "{reference}: no".'
+    return f"{QUESTION.format(reference=reference)} {answer} You wrote: {quote!r}"
 
 
 def _told(instructions: Sequence[Instruction], ids: Sequence[str], refused: dict[str, str]) -> dict[UserId, list[str]]:

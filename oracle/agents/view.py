@@ -31,20 +31,20 @@ class View:
         return tuple(message for message in self.messages if position(message) > last)
 
     @cached_property
-    def questions(self) -> tuple[tuple[int, UserId | None], ...]:
-        """(position in the chat, to whom) of every question that the agent asked; None for everyone."""
-        found: list[tuple[int, UserId | None]] = []
+    def questions(self) -> tuple[tuple[int, UserId | None, str], ...]:
+        """(position in the chat, to whom, words) of every question that the agent asked; None for everyone."""
+        found: list[tuple[int, UserId | None, str]] = []
         for index, text in self.said:
-            found += [(index, reply.recipient) for reply in spoken(text) if "?" in reply.content]
+            found += [(index, reply.recipient, reply.content) for reply in spoken(text) if "?" in reply.content]
         return tuple(found)
 
     def asked(self, user: UserId) -> int:
         """How often `user` was asked something."""
-        return sum(target in (user, None) for _, target in self.questions)
+        return sum(target in (user, None) for _, target, _ in self.questions)
 
     def answers(self, user: UserId) -> tuple[Message, ...]:
         """What `user` wrote after they were first asked something."""
-        first = next((index for index, target in self.questions if target in (user, None)), None)
+        first = next((index for index, target, _ in self.questions if target in (user, None)), None)
         return () if first is None else tuple(m for m in self.messages if m.sender == user and position(m) > first)
 
 

@@ -1,5 +1,7 @@
 """The hybrid agent: what it accepts, whom it shows what, and what it asks."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -93,6 +95,36 @@ def test_what_is_not_understood_is_asked_about_and_neither_accepted_nor_refused(
     assert "?" in replies(turn)["Bo"]
 
 
+UNCLEAR = ("Bo", "hmm, mixed feelings overall regarding the latest discussion around lunch [ref: 5]")
+
+
+def selected(*rounds: tuple[str, str]) -> list[Any]:
+    """What is accepted after each round, and what is asked about."""
+    said: list[tuple[str, str]] = []
+    found: list[Any] = []
+    for written in rounds:
+        said.append(written)
+        turn = act(SELECTION, *said)
+        assert turn.outcome is not None
+        found.append((turn.outcome["accepted_instructions"], "clarifications" in turn.outcome))
+        said += [("agent", reply_text(reply)) for reply in turn.replies]
+    return found
+
+
+def test_who_was_asked_about_an_instruction_can_answer_without_its_tag():
+    assert selected(UNCLEAR, ("Bo", "Yes, it shall be done.")) == [([], True), (["5"], False)]
+    assert selected(UNCLEAR, ("Ada", "Yes, it shall be done.")) == [([], True), ([], True)]
+    assert selected(UNCLEAR, ("Bo", "Never mind."))[1] == ([], False)
+    assert selected(UNCLEAR, ("Bo", "5: no"))[1] == (["5"], False)
+
+
+def test_an_instruction_that_its_sender_takes_back_stands_in_nobody_s_way():
+    run = ("Bo", "Please run the Load Test for Invoice Portal. [ref: 8127]")
+    stop = ("Ada", "Hold off on the Load Test for Invoice Portal. [ref: 21]")
+    rounds = selected(run, stop, ("Bo", "I withdraw 21."), ("Ada", "I withdraw 21."), ("Ada", "Cancel 8127."))
+    assert [accepted for accepted, _ in rounds] == [["8127"], ["21"], ["21"], ["8127"], ["8127"]]
+
+
 def test_a_rank_that_somebody_claims_counts_for_nothing():
     turn = act(
         SELECTION,
@@ -182,34 +214,77 @@ def test_after_the_answers_the_best_time_is_taken():
     assert turn.outcome["attendees"] == ["Ada", "Bo"]
 
 
-def test_where_required_people_have_no_time_in_common_that_is_said():
-    asked = ("agent", reply_text(act(MEETING, GREETED, ("Ada", "Hi"), ("Bo", "Hi"), ("Cy", "Hi")).replies[0]))
-    told = (ALL_TOLD[0], ("Bo", "Only Wed 10:00 works for me. I'm required."), ALL_TOLD[2])
-    turn = act(MEETING, GREETED, ("Ada", "Hi"), ("Bo", "Hi"), ("Cy", "Hi"), asked, *told)
-    assert turn.outcome is not None
-    assert (turn.outcome["goal_achieved"], turn.outcome["final_schedule"]) == (False, None)
+def talk(*rounds: dict[str, str]) -> list[Turn]:
+    """The agent's turns where people write these, one round after the other."""
+    said: list[tuple[str, str]] = [GREETED]
+    turns: list[Turn] = []
+    for written in rounds:
+        said += written.items()
+        turns.append(act(MEETING, *said))
+        said += [("agent", reply_text(reply)) for reply in turns[-1].replies]
+    return turns
 
 
-def test_who_names_no_time_is_asked_once_more_and_then_not_waited_for():
-    said = [GREETED, ("Ada", "Hi"), ("Bo", "Hi"), ("Cy", "Hi")]
-    asked = ("agent", reply_text(act(MEETING, *said).replies[0]))
-    vague = ("Bo", "Whatever helps the team! I'm required.")
-    said += [asked, ALL_TOLD[0], vague, ALL_TOLD[2]]
-    (again,) = act(MEETING, *said).replies
-    assert again.recipient == "Bo"
-    turn = act(MEETING, *said, ("agent", reply_text(again)), vague)
-    assert turn.outcome is not None
-    assert (turn.outcome["goal_achieved"], turn.outcome["final_schedule"]) == (True, "Tue 9:30")
-    assert turn.outcome["attendees"] == ["Ada"]
-    assert turn.outcome["final_report"].endswith("Bo named no time.")
+HELLO = dict.fromkeys(PEOPLE, "Hi")
+
+
+def test_where_required_people_have_no_time_in_common_they_are_asked_once_what_they_could_move():
+    told = dict(ALL_TOLD) | {"Bo": "Only Wed 10:00 works for me. I'm required."}
+    _, asking, yielding = talk(HELLO, told, {"Ada": "I could do Wed 10:00, then."})
+    assert asking.outcome is None
+    assert [reply.recipient for reply in asking.replies] == [None]
+    assert yielding.outcome is not None
+    assert yielding.outcome["final_schedule"] == "Wed 10:00"
+    *_, decided = talk(HELLO, told, {"Ada": "No, sorry.", "Bo": "No."})
+    assert decided.outcome is not None
+    assert (decided.outcome["goal_achieved"], decided.outcome["final_schedule"]) == (False, None)
+
+
+def test_a_time_given_as_a_last_resort_comes_after_those_that_were_preferred():
+    told = {
+        "Ada": "I prefer Tue 9:30. Nothing else. Required.",
+        "Bo": "I prefer Wed 10:00. No backup. Required.",
+        "Cy": "I prefer Mon 9:00, Wed 10:00. No backup. Optional.",
+    }
+    moved = {"Ada": "I can do Mon 9:00 or Wed 10:00.", "Bo": "Mon 9:00 works. Still Wed 10:00 if possible."}
+    *_, decided = talk(HELLO, told, moved)
+    assert decided.outcome is not None
+    assert decided.outcome["final_schedule"] == "Wed 10:00"
+
+
+def test_somebody_who_says_that_they_have_more_times_is_asked_for_them_and_for_nothing_else():
+    told = dict(ALL_TOLD) | {"Bo": "Wed 10:00 is best. I have some other options if needed. I'm required."}
+    _, asking, decided = talk(HELLO, told, {"Bo": "Tue 9:30, then."})
+    (question,) = asking.replies
+    assert question.recipient == "Bo"
+    assert "required" not in question.content
+    assert "suit you best" not in question.content
+    assert decided.outcome is not None
+    assert decided.outcome["final_schedule"] == "Tue 9:30"
+
+
+def test_somebody_who_did_not_say_whether_they_are_needed_is_asked_for_that_alone():
+    _, asking = talk(HELLO, dict(ALL_TOLD) | {"Bo": "Wed 10:00 is best. No backup."})
+    assert [(r.recipient, r.content) for r in asking.replies] == [
+        ("Bo", "Bo, is your attendance required or optional?")
+    ]
+
+
+def test_who_names_no_time_is_asked_again_and_then_not_waited_for():
+    vague = {"Bo": "Whatever helps the team! I'm required."}
+    _, again, _, decided = talk(HELLO, dict(ALL_TOLD) | vague, vague, vague)
+    assert [reply.recipient for reply in again.replies] == ["Bo"]
+    assert decided.outcome is not None
+    assert (decided.outcome["goal_achieved"], decided.outcome["final_schedule"]) == (True, "Tue 9:30")
+    assert decided.outcome["attendees"] == ["Ada"]
+    assert decided.outcome["final_report"].endswith("Bo named no time.")
 
 
 def test_somebody_for_whom_nothing_works_is_believed():
-    said = [GREETED, ("Ada", "Hi"), ("Bo", "Hi"), ("Cy", "Hi")]
-    asked = ("agent", reply_text(act(MEETING, *said).replies[0]))
-    turn = act(MEETING, *said, asked, ALL_TOLD[0], ("Bo", "I can't make any time. I'm required."), ALL_TOLD[2])
-    assert turn.outcome is not None
-    assert turn.outcome["goal_achieved"] is False
+    none = {"Bo": "I can't make any time. I'm required."}
+    *_, decided = talk(HELLO, dict(ALL_TOLD) | none, none)
+    assert decided.outcome is not None
+    assert decided.outcome["goal_achieved"] is False
 
 
 def test_words_about_time_that_were_not_understood_are_asked_about_in_private():

@@ -1,0 +1,89 @@
+"""What one person's messages come to, one after the other: later ones take back, narrow and answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from extraction.facts import Attendance, Availability, Fact, Grade, MessageId, Reading, SlotId
+from extraction.grid import Grid
+from extraction.lexicon.phrasebook import table
+from extraction.words import Kind, Token, tokenize, vocabulary, word
+
+_WITHDRAWN = table("withdrawals", {"withdrawn": True})
+_AT_ONCE = table("withdrawals", {"withdrawn at once": True})
+_REPLACED = table("withdrawals", {"replaced": True})
+_OPENING = vocabulary("please ok oh sorry wait no actually apologies hmm right well so and but yes")
+_GOING_ON = vocabulary("and but so please because since as now instead")
+ALL_DAY = re.compile(
+    r"\d|\b(?:all|any|whole|entire|every|full|open|free|clear|available|whenever|throughout|day)\b", re.IGNORECASE
+)
+"""In words that mean all they say, even where some of its hours were named before."""
+
+
+def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: Grid) -> list[Fact]:
+    """One person's facts, in order, as the later messages leave them.
+
+    others: the messages that answer a question for other times alone: "I could do Friday" is a second choice there, and
+    what was preferred before stays so.
+    """
+    facts: list[Fact] = []
+    offered: dict[SlotId, Grade] = {}
+    for reading in readings:
+        if _withdraws(tokenize(reading.message.text)):
+            facts = [fact for fact in facts if isinstance(fact, Attendance)]
+            offered = {}
+        before = dict(offered)
+        for fact in reading.facts:
+            for part in _parts(fact, before, reading.message.id in others, grid):
+                if isinstance(part, Availability):
+                    offered |= dict.fromkeys(part.slots, part.grade)
+                facts.append(part)
+    return facts
+
+
+def _withdraws(tokens: Sequence[Token]) -> bool:
+    """Whether a message takes back what was said before it: "ignore my first message", "scratch that. Best: ..."."""
+    begins, opens = True, True
+    for k, token in enumerate(tokens):
+        if begins and _REPLACED.longest(tokens, k) is not None:
+            return True
+        for found in (_WITHDRAWN.longest(tokens, k), _AT_ONCE.longest(tokens, k) if opens else None):
+            last = found[1] if found is not None else k
+            if begins and last > k and (word(tokens, last) in _GOING_ON or _ends(tokens, last)):
+                return True
+        begins = token.kind is not Kind.WORD or token.text in _OPENING
+        opens = opens and begins
+    return False
+
+
+def _ends(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a clause ends before token `k`."""
+    return k >= len(tokens) or tokens[k].kind in (Kind.MARK, Kind.LINE)
+
+
+def _parts(fact: Fact, before: dict[SlotId, Grade], other: bool, grid: Grid) -> list[Fact]:
+    """A fact of a message, given the grades of the slots named in those before it; in two where it means two things."""
+    if not isinstance(fact, Availability) or fact.grade is Grade.UNAVAILABLE:
+        return [fact]
+    if not other:
+        return [replace(fact, slots=_narrowed(fact, before, grid))]
+    again = frozenset(slot for slot in fact.slots if before.get(slot) is Grade.PREFERRED)
+    parts = (
+        replace(fact, slots=again, grade=Grade.PREFERRED),
+        replace(fact, slots=fact.slots - again, grade=Grade.FALLBACK),
+    )
+    return [part for part in parts if part.slots]
+
+
+def _narrowed(fact: Availability, before: dict[SlotId, Grade], grid: Grid) -> frozenset[SlotId]:
+    """Where a message before named hours of a day, "Tuesday is still fine" is about these."""
+    if ALL_DAY.search(fact.span.quote):
+        return fact.slots
+    left: set[SlotId] = set()
+    for day in grid.days:
+        meant = {slot for slot in fact.slots if slot.startswith(f"{day} ")}
+        hours = {slot for slot in meant if before.get(slot) in (Grade.PREFERRED, Grade.FALLBACK)}
+        left |= hours or meant
+    return frozenset(left)

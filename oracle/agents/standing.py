@@ -1,0 +1,62 @@
+"""Which instructions stand after all that people have written: said again, taken back, or told when they were asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extraction.facts import Message, Reading, Span, UserId
+from extraction.instructions import Instruction, references
+from extraction.instructions.followups import FollowUp, follow_ups
+from extraction.instructions.polarity import Polarity
+from extraction.instructions.reader import as_told
+from oracle.agents.view import View, position
+
+QUESTION = "I did not understand instruction {reference}: shall it be done, or not?"
+ASKED = re.compile(re.escape(QUESTION).replace(r"\{reference\}", r"(?P<reference>\S+)"))
+
+Key = tuple[UserId, str]
+Open = tuple[UserId, str, Span]
+"""Whose instruction it is, its reference, and its words."""
+
+
+def standing(readings: Sequence[Reading], view: View) -> tuple[list[Instruction], list[Open]]:
+    """The instructions that are understood, one per sender and reference; and those that are not."""
+    words: dict[Key, tuple[Message, Span]] = {}
+    found: dict[Key, Instruction | None] = {}
+    for reading in readings:
+        message = reading.message
+        tagged = references(message)
+        for reference, span in tagged:
+            words[message.sender, reference] = message, span
+            found[message.sender, reference] = None
+        found |= {(fact.user, fact.reference): fact for fact in reading.facts if isinstance(fact, Instruction)}
+        if not tagged:
+            for said in _followed_up(message, found, view):
+                _apply(said, (message.sender, said.reference), words, found, view)
+    read = [fact for fact in found.values() if fact is not None]
+    return read, [(*key, words[key][1]) for key, fact in found.items() if fact is None]
+
+
+def _followed_up(message: Message, found: dict[Key, Instruction | None], view: View) -> list[FollowUp]:
+    user, before = message.sender, position(message)
+    known = [reference for owner, reference in found if owner == user]
+    said = [text for index, target, text in view.questions if target in (user, None) and index < before]
+    asked = [match["reference"] for match in ASKED.finditer(said[-1])] if said else []
+    return follow_ups(message.text, known, [r for r in asked if (user, r) in found and found[user, r] is None])
+
+
+def _apply(
+    said: FollowUp,
+    key: Key,
+    words: dict[Key, tuple[Message, Span]],
+    found: dict[Key, Instruction | None],
+    view: View,
+) -> None:
+    """A yes to what is understood leaves it as it is; a no takes it back."""
+    fact = found[key]
+    if said.polarity is None or (fact is not None and (said.polarity, fact.polarity) == (Polarity.STOP, Polarity.DO)):
+        del found[key]
+    elif fact is None:
+        message, span = words[key]
+        found[key] = as_told(message, span, said.reference, view.brief.objective, said.polarity)

@@ -1,0 +1,74 @@
+"""What people say of their instructions afterwards."""
+
+import pytest
+
+from extraction.instructions.followups import FollowUp, follow_ups
+from extraction.instructions.polarity import Polarity
+
+DO, STOP, BACK = Polarity.DO, Polarity.STOP, None
+
+
+def said(text: str, known: tuple[str, ...] = ("12", "8127"), asked: tuple[str, ...] = ()) -> dict[str, Polarity | None]:
+    return {found.reference: found.polarity for found in follow_ups(text, known, asked)}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Yes, it shall be done.", DO),
+        ("Please do.", DO),
+        ("Sure, go ahead!", DO),
+        ("12: yes", DO),
+        ("No, leave it.", STOP),
+        ("12: no", STOP),
+        ("Please don't.", STOP),
+        ("Never mind, I don't need it any more.", BACK),
+    ],
+)
+def test_an_answer_is_about_the_one_that_was_asked_about(text: str, polarity: Polarity | None):
+    assert said(text, asked=("12",)) == {"12": polarity}
+
+
+def test_several_are_answered_by_their_numbers_or_all_at_once():
+    assert said("12: yes, 8127: no", asked=("12", "8127")) == {"12": DO, "8127": STOP}
+    assert said("Yes to 12, no to 8127.", asked=("12", "8127")) == {"12": DO, "8127": STOP}
+    assert said("Yes to both.", asked=("12", "8127")) == {"12": DO, "8127": DO}
+    assert said("Yes.", asked=("12", "8127")) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Actually, cancel 8127.", {"8127": BACK}),
+        ("I withdraw my instruction 12.", {"12": BACK}),
+        ("I've changed my mind about 8127.", {"8127": BACK}),
+        ("Drop the second one, keep the first.", {"8127": BACK, "12": DO}),
+        ("Never mind the first one.", {"12": BACK}),
+        ("Please don't cancel 8127!", {"8127": DO}),
+    ],
+)
+def test_what_was_asked_for_is_taken_back_by_its_number_or_its_place(text: str, meant: dict[str, Polarity | None]):
+    assert said(text) == meant
+
+
+def test_without_a_number_only_the_one_there_is_is_taken_back():
+    assert follow_ups("Cancel that, please.", ["8127"], []) == [FollowUp("8127", BACK)]
+    assert said("Cancel that, please.") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks!",
+        "No problem.",
+        "We had 12 people at lunch, no cancellations.",
+        "Should I cancel 8127?",
+        "Cancel 8127 only if Ada agrees.",
+        "Bob said to cancel 8127.",
+        "Cancel 81270.",
+        "Yes.",
+        f"Cancel 8127. {'And so on. ' * 20}",
+    ],
+)
+def test_other_words_say_nothing_of_them(text: str):
+    assert said(text) == {}
