@@ -9,7 +9,19 @@ from extraction.availability import read_availability
 from extraction.availability.calendar import merge
 from extraction.facts import Grade, Message, Reading
 
-FILES = ["labels", "lengths", "around", "joints", "choices", "clocks", "told", "stretches", "others", "calendars"]
+FILES = [
+    "labels",
+    "lengths",
+    "around",
+    "joints",
+    "choices",
+    "clocks",
+    "told",
+    "stretches",
+    "others",
+    "calendars",
+    "linked",
+]
 
 
 def statements(name: str) -> dict[str, str]:
