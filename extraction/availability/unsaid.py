@@ -1,7 +1,6 @@
 """What is meant by times of which nothing is said: whether they go on from the statement before.
 
-Rules in order, each of which answers or leaves that to the next: first those that hold whatever was said before, then
-those for a first statement or for one behind another.
+Rules in order, each of which answers or leaves it to the next: first those that hold always, then those behind another.
 """
 
 from __future__ import annotations
