@@ -34,6 +34,8 @@ def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Uni
         return
     elif effect in (Effect.FALLBACK, Effect.HARD) and state.first and later and ledger.said is None and not heading:
         state.lowered = not _judges_the_week(state, unit)
+    elif effect is Effect.FALLBACK and heading and later and unit.link.joined:
+        state.fallen_back = True
     elif effect is Effect.CLOSE and _closes_a_refusal(state, unit):
         ledger.leave(unit.first, unit.last)
     elif effect is Effect.CLOSE or (effect is Effect.NONE and state.heading is Effect.FALLBACK):

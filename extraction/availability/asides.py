@@ -23,6 +23,11 @@ _TURNING = frozenset({Role.TIME, Role.REST, Role.BUT, Role.AND, Role.IF, Role.ON
 _LIMITING = vocabulary("until till by after before past earlier later sooner early late end second part half")
 
 
+_WISHING = vocabulary("rather prefer prefers like likes want wants fancy need needs better")
+_OTHERS = vocabulary("you anyone everyone people others they anybody everybody someone somebody")
+_SPEAKER = vocabulary("i we me us my our")
+
+
 def without_asides(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
     """The marks without brackets that hold only words of no weight here and some that are not known."""
     opened = [place for place, mark in enumerate(marks) if tokens[mark.first].text == "("]
@@ -31,6 +36,26 @@ def without_asides(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
         if closed is not None:
             marks = [*marks[:place], *marks[closed + 1 :]]
     return _without_circumstances(tokens, _without_prefaces(tokens, marks))
+
+
+def wishes_passed(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
+    """The marks, conditions that others wish for some part of the day as courtesies, where the days that they may have
+    follow: "if you'd rather meet in the morning, Tuesday from nine would be fine".
+    """
+    found = list(marks)
+    for place in [k for k, mark in enumerate(marks) if word(tokens, mark.first) == "if"][::-1]:
+        if place and not _begins(tokens, found[place - 1]):
+            continue
+        end = next((k for k in range(place, len(found)) if found[k].role is Role.MARK), len(found))
+        inside = found[place:end]
+        said = {word(tokens, k) for mark in inside for k in range(mark.first, mark.last)}
+        times = [mark.group for mark in inside if mark.group is not None]
+        behind = next((mark.group for mark in found[end:] if mark.group is not None), None)
+        wished = said & _WISHING and said & _OTHERS and not said & _SPEAKER and Role.NOT not in {m.role for m in inside}
+        general = bool(times) and all(group.hours and not group.days for group in times)
+        if wished and general and end < len(found) and behind is not None and behind.days:
+            found[place:end] = [Mark(Role.POLITE, inside[0].first, inside[-1].last)]
+    return found
 
 
 def _without_prefaces(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:

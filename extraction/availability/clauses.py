@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from math import inf
 
 from extraction.availability.effects import effect_of
-from extraction.availability.items import Folded, Item, unshared
+from extraction.availability.items import Folded, Item, kinds, unshared
 from extraction.availability.links import Link, cost_between, cost_within
 from extraction.availability.marks import Mark
-from extraction.availability.regrouped import crossed_times, is_timed_half, kinds, regrouped
+from extraction.availability.regrouped import crossed_times, is_timed_half, regrouped
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Group
 from extraction.times.resolve import is_rest
@@ -78,8 +78,12 @@ def _join(
             return None
         # A list with commas alone shares no "is out": "Monday at 9, Tuesday is out".
         return "TC", cost_within(link) + (9.0 if apart else 3.0 if item.lone and listed else 0.0)
+    if shape == "TC" and item.heading and item.effect is Effect.FALLBACK and link.comma and link.joined:
+        # "Monday is good, and if that fails, Tuesday".
+        return None
     if shape == "TC":
         said = {other.effect for other in unit if not (other.is_time or other.event)} | {item.effect}
+        said |= {Effect.YES} if Effect.PASSABLE in said else set()
         if ahead and link.comma and not (item.event or item.adverb) and {Effect.YES, Effect.NO} <= said:
             # "The whole of Friday is good, just leave me ten to eleven".
             return None
@@ -92,6 +96,9 @@ def _join_time(shape: str, item: Item, link: Link, unit: Sequence[Item]) -> tupl
     cost, group = cost_within(link), item.group
     if link.comma and "T" in shape and group is not None and group.points_back:
         # "Not until Thursday; from then on any time."
+        return None
+    if shape == "CT" and link.comma and unit[0].compares:
+        # "The afternoon is better than the morning, one to three is ideal".
         return None
     if shape in ("T", "CT", "XT"):
         return shape, cost

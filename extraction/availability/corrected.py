@@ -9,11 +9,29 @@ from extraction.availability.clauses import Unit
 from extraction.availability.doubted import doubt
 from extraction.availability.graded import state_times
 from extraction.availability.items import Item
+from extraction.availability.marks import Mark
 from extraction.availability.state import State
+from extraction.lexicon.phrasebook import table
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Gap, Group, build, crossed
 from extraction.times.hours import Hours
-from extraction.words import word
+from extraction.words import Kind, word
+
+_TAKING_BACK = table("corrections", {"takes back": True})
+
+
+def takes_back(state: State, marks: Sequence[Mark]) -> bool:
+    """Whether a sentence does no more than take back the statement before it: "Scratch that."; if so, it is gone."""
+    first, last, said = marks[0].first, marks[-1].last, state.ledger.said
+    found = _TAKING_BACK.longest(state.tokens, first) if said is not None else None
+    if said is None or found is None or any(state.tokens[k].kind is Kind.WORD for k in range(found[1], last)):
+        return False
+    state.ledger.retract(said)
+    state.ledger.context.named -= said.touched
+    state.ledger.pass_over(said.first, said.last)
+    state.ledger.pass_over(first, last)
+    state.ledger.said = None
+    return True
 
 
 def corrects(state: State, unit: Unit) -> bool:

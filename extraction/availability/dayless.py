@@ -34,18 +34,18 @@ def with_days(state: State, unit: Unit, effect: Effect) -> Unit:
     if len(groups) < len(unit.times) or effect not in _OFFERING:
         state.dayless = waiting
         return unit
-    whole = bool(named) and all(_whole_days(item) for item in named)
+    whole = bool(named) and all(whole_days(item) for item in named)
     if hours and not named:
         if state.ledger.context.days is None and all(_by_the_clock(item) for item in hours):
             state.dayless = (unit, effect)
         return unit
     if hours and whole and state.ledger.context.days is None and unit.times[: len(hours)] == tuple(hours):
-        return replace(unit, times=tuple(_timed(item, hours) for item in named))
+        return replace(unit, times=tuple(at_hours(item, hours) for item in named))
     if waiting is None or hours or not whole:
         return unit
     before, _ = waiting
     state.ledger.settle(before.first, before.last)
-    return replace(unit, times=tuple(_timed(item, before.times) for item in named))
+    return replace(unit, times=tuple(at_hours(item, before.times) for item in named))
 
 
 def timed_behind(state: State, unit: Unit) -> Unit:
@@ -54,10 +54,10 @@ def timed_behind(state: State, unit: Unit) -> Unit:
     Friday".
     """
     ahead = next((k for k, item in enumerate(unit.times) if not _names_hours(item)), 0)
-    if ahead and all(item.group is not None and item.group.days and _whole_days(item) for item in unit.times[ahead:]):
+    if ahead and all(item.group is not None and item.group.days and whole_days(item) for item in unit.times[ahead:]):
         apart = {word(state.tokens, k) for k in range(unit.times[ahead - 1].last, unit.times[ahead].first)}
         if apart and not apart & (_LISTING | {",", "(", ":"}):
-            return replace(unit, times=tuple(_timed(item, unit.times[:ahead]) for item in unit.times[ahead:]))
+            return replace(unit, times=tuple(at_hours(item, unit.times[:ahead]) for item in unit.times[ahead:]))
     place = len(unit.times)
     while place and _names_hours(unit.times[place - 1]):
         place -= 1
@@ -67,7 +67,7 @@ def timed_behind(state: State, unit: Unit) -> Unit:
     if between & _LISTING or not (place > 1 or between & {",", "(", "-", "–", "—"}):
         return unit
     behind = unit.times[place:]
-    return replace(unit, times=tuple(_timed(item, behind) for item in unit.times[:place]))
+    return replace(unit, times=tuple(at_hours(item, behind) for item in unit.times[:place]))
 
 
 def _names_hours(item: Item) -> bool:
@@ -82,7 +82,7 @@ def within_said(state: State, unit: Unit) -> Unit:
     if said is None or not narrows_said(state, unit):
         return unit
     return replace(
-        unit, times=tuple(_timed(Item(0, unit.first, unit.last, group), unit.times) for group, _ in said.times)
+        unit, times=tuple(at_hours(Item(0, unit.first, unit.last, group), unit.times) for group, _ in said.times)
     )
 
 
@@ -119,16 +119,16 @@ def on_those(unit: Unit) -> Unit:
     named = [item.group for item in before if item.group is not None and item.group.days and not item.group.exceptions]
     if not hours or len(named) < len(before):
         return unit
-    if all(_is_broad(item) for item in before) and not all(_whole_days(item) for item in before):
+    if all(_is_broad(item) for item in before) and not all(whole_days(item) for item in before):
         # "Monday morning or Friday morning, after ten in both cases".
-        return replace(unit, times=(*(_timed(item, (those,)) for item in before), *unit.times[place + 1 :]))
-    if all(_whole_days(item) for item in before):
+        return replace(unit, times=(*(at_hours(item, (those,)) for item in before), *unit.times[place + 1 :]))
+    if all(whole_days(item) for item in before):
         picked = {pick: item for item in unit.times[place:] if (pick := _picked(item)) is not None}
         if len(before) == 2 and len(picked) == len(unit.times) - place:
             # "Monday and Friday, mornings on the former and afternoons on the latter".
-            timed = (_timed(item, (picked[k],)) if k in picked else item for k, item in enumerate(before))
+            timed = (at_hours(item, (picked[k],)) if k in picked else item for k, item in enumerate(before))
             return replace(unit, times=tuple(timed))
-        return replace(unit, times=(*(_timed(item, (those,)) for item in before), *unit.times[place + 1 :]))
+        return replace(unit, times=(*(at_hours(item, (those,)) for item in before), *unit.times[place + 1 :]))
     points = all(len(group.hours) == 1 and group.hours[0].shape is Shape.POINT for group in named)
     if points and len(hours) == 1 and hours[0].shape is Shape.UNTIL:
         # "The dentist on Monday at nine and the physio on Friday at ten, both until eleven".
@@ -152,7 +152,7 @@ def _once(unit: Unit) -> Unit:
         for place, item in enumerate(unit.times)
         if item.group is None
         or item.group.hours
-        or not _whole_days(item)
+        or not whole_days(item)
         or not {day for days in item.group.days for day in days.names} <= timed
         or any(days.every or days.whole for days in item.group.days)
         or place == len(unit.times) - 1
@@ -180,9 +180,9 @@ def _limited(item: Item, limit: Item, begins: bool) -> Item | None:
     assert group is not None
     assert limit.group is not None
     shapes = {hours.shape for hours in group.hours}
-    if _whole_days(item) or (group.days and shapes == {Shape.UNTIL if begins else Shape.FROM}):
+    if whole_days(item) or (group.days and shapes == {Shape.UNTIL if begins else Shape.FROM}):
         # "Monday to Wednesday, up to four each day".
-        return _timed(item, (limit,))
+        return at_hours(item, (limit,))
     if group.days and shapes == {Shape.POINT} and len(group.hours) == 1 and not begins:
         return replace(item, group=_ended(group, limit.group.hours[0]))
     return None
@@ -222,17 +222,9 @@ def as_before(state: State, unit: Unit) -> Unit:
         unit = replace(unit, times=tuple(known))
     groups = [group for group, _ in said.times]
     alike = len(groups) == 1 and groups[0].hours and not groups[0].exceptions
-    if not alike or any(i.group is None or not i.group.days or not _whole_days(i) or _is_wholly(i) for i in unit.times):
+    if not alike or any(i.group is None or not i.group.days or not whole_days(i) or _is_wholly(i) for i in unit.times):
         return unit
-    return replace(unit, times=tuple(_timed(item, (Item(0, 0, 0, group=joined(groups)),)) for item in unit.times))
-
-
-def goes_parallel(said: Said, unit: Unit) -> bool:
-    """Whether times are built as those before them: "my mornings are free on Monday, my afternoons on Tuesday"."""
-    groups = [*(group for group, _ in said.times), *unit.groups]
-    return all(
-        g.days and not g.exceptions and isinstance(g.atoms[0].value, Hours) and g.atoms[0].value.general for g in groups
-    )
+    return replace(unit, times=tuple(at_hours(item, (Item(0, 0, 0, group=joined(groups)),)) for item in unit.times))
 
 
 def is_any(state: State, unit: Unit) -> bool:
@@ -252,7 +244,7 @@ def limits_to(group: Group) -> bool:
     return not group.days and bool(group.hours) and not any(h.general or h.rest or h.unclear for h in group.hours)
 
 
-def _whole_days(item: Item) -> bool:
+def whole_days(item: Item) -> bool:
     """Whether an item names days of this week and no hours."""
     group = item.group
     assert group is not None
@@ -281,7 +273,7 @@ def _by_the_clock(item: Item) -> bool:
     return not any(hours.general or hours.rest or hours.part is Part.DAY for hours in group.hours)
 
 
-def _timed(days: Item, hours: Sequence[Item]) -> Item:
+def at_hours(days: Item, hours: Sequence[Item]) -> Item:
     """An item of days with these hours."""
     assert days.group is not None
     return replace(days, group=crossed(days.group, joined([item.group for item in hours if item.group is not None])))

@@ -20,6 +20,8 @@ def explains(state: State, unit: Unit) -> bool:
     if unit.link.reason and not unit.cues:
         # "... because of our Tuesday jour fixe".
         return True
+    if unit.link.reason and unit.effect is Effect.NO and _is_limited(state):
+        return True
     if unit.cues or unit.link.but or said is None or any(item.group is None for item in unit.times):
         return False
     groups = unit.groups
@@ -39,7 +41,14 @@ def grounds(state: State, unit: Unit, later: Sequence[Unit]) -> bool:
         return False
     days = state.days_of(unit.groups)
     said = state.ledger.said
+    if not days and _is_limited(state) and said is not None:
+        found = [state.ledger.apart_from(group, said) for group in unit.groups]
+        if any(slots is not None and slots & said.touched for slots in found):
+            return True
     before = set(said.days) if said is not None and said.effect is Effect.YES and not state.first else set[str]()
+    if all(group.days and group.is_of_those and not group.hours for group in unit.groups):
+        # "Eleven to three on Friday, since I'm skipping lunch that day".
+        return bool(before)
     after = [other for other in later if other.effect in (None, Effect.YES)]
     return bool(days) and (days <= before or any(days & state.days_of(other.groups) for other in after))
 
@@ -84,6 +93,18 @@ def doubt(state: State, unit: Unit) -> None:
         state.ledger.context.days = ()
     state.ledger.leave(unit.first, unit.last)
     state.ledger.said, state.ledger.shaken = None, said
+
+
+def _is_limited(state: State) -> bool:
+    """Whether the sentence said until when its times hold: "Friday until ten, because I have to be there by noon"."""
+    said = state.ledger.said
+    offered = said is not None and said.effect is Effect.YES and not state.first
+    return offered and said is not None and all(_has_end(group) for group, _ in said.times)
+
+
+def _has_end(group: Group) -> bool:
+    """Whether a time says when it ends."""
+    return bool(group.hours) and any(hours.end is not None for hours in group.hours)
 
 
 def _of_every_day(group: Group) -> bool:

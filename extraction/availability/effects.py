@@ -26,8 +26,11 @@ def effect_of(cues: Sequence[Item]) -> Effect | None:
     if Effect.NEXT in said:
         others = [cue for cue in cues if cue.effect is not Effect.NEXT]
         return Effect.NEXT if said <= {Effect.NEXT, Effect.YES} else effect_of(others)
+    if len(said) == 2 and any(cue.elliptic and cue.effect is Effect.SAME for cue in cues):
+        # "Thursday's the same, exam all day".
+        said.discard(Effect.SAME)
     if len(said) == 1:
-        return effects[0]
+        return said.pop()
     if Effect.CLOSE in said:
         return Effect.CLOSE if not said & {Effect.NO, Effect.EXCEPT} else Effect.UNCLEAR
     if Effect.UNCLEAR in said:

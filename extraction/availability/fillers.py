@@ -18,6 +18,7 @@ _PLACES = vocabulary("forest contest test west guest harvest protest bucharest b
 _BEING = vocabulary("am are be stay")
 _BEFORE_DOING = vocabulary("am are be probably currently")
 _HOLDING = vocabulary("has shows lists contains holds says")
+_SUPPOSING = vocabulary("would could might should")
 _SMALL = frozenset({Role.LIGHT, Role.SELF})
 
 
@@ -187,9 +188,10 @@ def unknown(walk: Walk, place: int) -> int:
         # "Anything goes".
         walk.emit(place, walk.marks[place].first, walk.marks[place].last, Effect.YES)
         return place + 1
-    if text == "another" and walk.role(walk.skip(place + 1, frozenset({Role.LINK}))) is Role.TIME and walk.has_times():
+    one = place + 1 + (walk.text(place + 1) == "one")
+    if text == "another" and walk.role(walk.skip(one, frozenset({Role.LINK}))) is Role.TIME and walk.has_times():
         # "Two viewings, one from nine to ten and another from two to three".
-        return place + 1
+        return one
     if text == "left" and walk.role(place - 1) in (Role.TIME, Role.NOUN) and walk.role(place + 1) in ENDING:
         # "There's only Tuesday left".
         return place + 1
@@ -208,6 +210,8 @@ def unknown(walk: Walk, place: int) -> int:
         return where
     heads = walk.text(place + 1) == ":" or (before < 0 and walk.text(place + 1) in (",", "!"))
     active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
+    # "I'd be rushing": nobody says that they will.
+    active = active and walk.text(place - 2) not in _SUPPOSING
     # "Monday: plastering."
     listed = walk.text(before) in (":", "=") and walk.role(before - 1) is Role.TIME and before == place - 1
     active = active or listed

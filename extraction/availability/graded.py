@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extraction.availability.clauses import Unit
 from extraction.availability.dayless import as_before, on_those, timed_behind, with_days, within_said
-from extraction.availability.items import unshared
+from extraction.availability.generally import of_days_said, within_general
+from extraction.availability.items import Item, unshared
 from extraction.availability.kept import is_of_day_off, within_kept
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.only import others_ruled_out
@@ -37,12 +38,14 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
 
 def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
-    unit = as_before(state, with_days(state, timed_behind(state, on_those(unit)), effect))
+    unit = on_those(within_general(state, unit))
+    unit = as_before(state, with_days(state, timed_behind(state, unit), effect))
     narrowed = within_said(state, unit)
     narrows, words, unit = narrowed is not unit, state.says(unit), narrowed
     ranked = effect is Effect.YES and (
         "best" in words or bool(words & (RATHER | CHOOSING)) or any(cue.heading or cue.best for cue in unit.cues)
     )
+    of_days_said(state, unit, ranked)
     chosen = ranked and chooses(state, unit)
     # "Monday or Tuesday at ten, Monday is best": what is chosen has the hours that were offered.
     unit = replace(unit, times=tuple(map(unshared, unit.times))) if chosen else unit
@@ -54,7 +57,10 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         unit.last,
         ranked=ranked,
         closed=bool(unit.cues) and not unit.leads,
+        inside=bool(unit.cues) and unit.times[-1].last > unit.cues[-1].last,
         bare=not unit.cues,
+        concludes=unit.link.so,
+        busy=any(cue.busy for cue in unit.cues),
         narrows=narrows,
     )
     before, facts, exceptions = state.ledger.said, list[Fact](), list[Fact]()
@@ -64,14 +70,13 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     def known(group: Group) -> bool:
         return state.days_of([group]) <= spoken
 
-    denials = [cue for cue in unit.cues if word(state.tokens, cue.first) in ("not", "no", "never")]
-    busy, twice = any(cue.busy for cue in unit.cues), any(cue.last == cue.first + 1 for cue in denials)
+    busy, twice = any(cue.busy for cue in unit.cues), any(_is_bare_denial(state, cue) for cue in unit.cues)
     heard: list[str] = []
     for item in unit.times:
         if item.group is None or (len(unit.times) > 1 and item.group.is_any_time):
             # "Do not book anything for me on Friday" speaks of Friday.
             continue
-        group, graded = moved(item.group, effect)
+        group, graded = moved(item.group, effect, "back" in words)
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         heard += expression.days
         if before is not None and is_of_day_off(state, group, graded, before, expression):
@@ -108,6 +113,11 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     if not said.times:
         _only_speak(state, unit, heard)
     _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _is_bare_denial(state: State, cue: Item) -> bool:
+    """Whether a cue is no more than a "not"."""
+    return cue.last == cue.first + 1 and word(state.tokens, cue.first) in ("not", "no", "never")
 
 
 def _only_speak(state: State, unit: Unit, days: Sequence[str]) -> None:
@@ -181,6 +191,11 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
         # "Monday is fine and so is Tuesday, but Tuesday is better".
         said.times[:0] = before.times
         said.facts = [*before.facts, *said.facts]
+    if state.topic is not None and said.times and set(said.days) <= state.days_of(state.topic.groups):
+        # What the sentence before was about is told now.
+        state.ledger.settle(state.topic.first, state.topic.last)
+        state.ledger.doubted -= {slot for slot in state.ledger.grid.slots if slot.split()[0] in said.days}
+        state.topic = None
     state.ledger.said, state.ledger.closing = said if said.times else None, None
     # "I can't do Monday. Tuesday. Friday at ten": the second may go on, and so the third.
     state.ledger.shaken = before or state.ledger.shaken if not (said.times or unit.cues) else None
@@ -231,6 +246,10 @@ def _is_general(state: State, effect: Effect, group: Group, busy: bool) -> bool:
 
 def _narrows(said: Said, before: Said) -> bool:
     """Whether hours say which part of the days before was meant: "Wednesday! Any time from one"."""
+    offers = (Effect.YES, Effect.FALLBACK)
+    if said.concludes and said.effect in offers and before.effect in offers and said.touched < before.touched:
+        # "After eleven I can get away, so 11 or 11:30 would be fine".
+        return True
     if before.effect is not said.effect or not before.broad or not said.times:
         return False
     if said.narrows or (said.bare and tells_days(*([group for group, _ in each.times] for each in (before, said)))):
@@ -239,8 +258,12 @@ def _narrows(said: Said, before: Said) -> bool:
     if said.effect is Effect.NO:
         # "Monday and Friday are out, from two on both", "Monday morning I have two viewings, 9 to 10 and 11 to 12".
         pointing = all(group.days or group.is_stretch for group, _ in said.times)
-        return hours_only and pointing and said.bare
-    if said.effect is not Effect.YES or not before.whole_days:
+        # "I have a funeral on Tuesday, so I'm away from ten to two".
+        explained = (
+            before.whole_days and said.concludes and said.busy and all(group.is_stretch for group, _ in said.times)
+        )
+        return hours_only and pointing and (said.bare or explained)
+    if said.effect not in (Effect.YES, Effect.FALLBACK) or not before.whole_days:
         return False
     if before.bare and all(group.hours for group, _ in said.times):
         # "This Wednesday. Yes, this Wednesday at ten."
@@ -249,11 +272,14 @@ def _narrows(said: Said, before: Said) -> bool:
     return hours_only and not general and not said.ranked
 
 
-def moved(group: Group, effect: Effect) -> tuple[Group, Effect]:
-    """Leaving at four is being away from four on; arriving at ten is being away until ten."""
+def moved(group: Group, effect: Effect, back: bool = False) -> tuple[Group, Effect]:
+    """Leaving at four is being away from four on; arriving at ten is being away until ten.
+
+    back: one returns, so that "by ten" says when.
+    """
     if effect not in (Effect.LEAVES, Effect.ARRIVES):
         return group, effect
-    if effect is Effect.ARRIVES and any(hours.shape is Shape.UNTIL for hours in group.hours):
+    if effect is Effect.ARRIVES and not back and any(hours.shape is Shape.UNTIL for hours in group.hours):
         # "As long as we start by ten".
         return replace(group, unclear=True), Effect.NO
     said = group.hours[0] if len(group.hours) == 1 else Hours(Shape.PART, unclear=True)

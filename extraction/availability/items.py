@@ -39,6 +39,8 @@ class Item:
     """A negation before all of its times denies it: "none of Monday, Tuesday or Friday works"."""
     granted: bool = False
     """The speaker can after all: "... but I can"."""
+    compares: bool = False
+    """It only sets the times before it against those behind: "than"."""
     foreign: bool = False
     """Said of somebody or something else."""
 
@@ -71,3 +73,10 @@ class Folded:
     """Where what follows from a condition begins: "if not Monday, Tuesday"."""
     asides: list[int] = field(default_factory=list)
     """Where a clause begins that only explains: "Wednesday, when I am in court"."""
+
+
+def kinds(group: Group | None) -> str:
+    """D, H or DH by what a time names: days, hours or both; R for the rest."""
+    if group is None:
+        return "R"
+    return ("D" if group.days else "") + ("H" if group.hours else "")

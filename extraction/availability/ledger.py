@@ -43,8 +43,14 @@ class Said:
     facts: list[Fact] = field(default_factory=list)
     ranked: bool = False
     closed: bool = False
+    inside: bool = False
+    """Its cue stood inside its times, so that a list of others built alike may go on."""
     bare: bool = False
     """Nothing was said of its times."""
+    concludes: bool = False
+    """It says what follows from the statement before."""
+    busy: bool = False
+    """It fills its times."""
     narrows: bool = False
     """It says which part of the times before was meant."""
 

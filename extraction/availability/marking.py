@@ -213,6 +213,9 @@ def _known(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     if entry.plain is Effect.SAME and word(tokens, last) == "not" and tokens[i].text == "so":
         # "So do not book me": no "so do I".
         return Mark(Role.BUT, i, i + 1)
+    if _denies_next(tokens, found, stop):
+        # "Thursday I'm definitely not around".
+        return Mark(Role.LIGHT, i, last - 1)
     if entry.role is Role.REST:
         return Mark(Role.REST, i, _with_noun(tokens, last, stop), entry)
     if entry.role is Role.MEET and tokens[i].text == "be" and last > i + 1:
@@ -233,6 +236,15 @@ def _other(tokens: Sequence[Token], i: int) -> Mark:
         return Mark(Role.LIGHT, i, i + 1)
     known = kind not in (Kind.WORD, Kind.NUMBER, Kind.OPAQUE, Kind.DATE)
     return Mark(Role.MARK if known else Role.UNKNOWN, i, i + 1)
+
+
+def _denies_next(tokens: Sequence[Token], known: tuple[Entry, int], stop: int) -> bool:
+    """Whether a refusal that ends in "not" denies what is said behind it, and refuses nothing by itself."""
+    entry, last = known
+    if entry.role is not Role.CUE or entry.plain is not Effect.NO or word(tokens, last - 1) != "not":
+        return False
+    following = LEXICON.longest(tokens, last, stop)
+    return following is not None and following[0].strict and following[0].plain in (Effect.YES, Effect.PASSABLE)
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:

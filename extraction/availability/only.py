@@ -99,5 +99,9 @@ def _is_reserve(marks: Sequence[Mark], place: int) -> bool:
     before = marks[place - 1].entry if place else None
     if before is not None and before.heading and before.plain is Effect.FALLBACK:
         return True
-    entry = next((mark.entry for mark in marks[place + 1 :] if mark.role is not Role.LIGHT), None)
+    behind = [mark.entry for mark in marks[place + 1 :] if mark.role is not Role.LIGHT]
+    # "Would only work if everything else fails".
+    while len(behind) > 1 and behind[0] is not None and behind[0].plain in (Effect.YES, Effect.PASSABLE):
+        del behind[0]
+    entry = behind[0] if behind else None
     return entry is not None and entry.role is Role.CUE and entry.plain is Effect.FALLBACK

@@ -9,6 +9,7 @@ from extraction.availability.ledger import Said
 from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Grade
 from extraction.lexicon.senses import Effect
+from extraction.times.day_sets import Days
 from extraction.times.resolve import TimeExpression
 from extraction.words import vocabulary, word
 
@@ -93,9 +94,18 @@ def _is_bettered(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     others = state.days_of(groups)
     more = word(state.tokens, unit.times[-1].last) in _MORE or bool(words & _MORE)
     compares = is_more(state, unit, words) or bool(words & RATHER)
-    compares = compares and all(group.days for group in groups) and not more
+    compares = compares and all(group.days for group in groups) and not more and not _prefers_hours(unit)
     apart = others.isdisjoint(said.days) or (others == set(said.days) and _is_beside(state, unit, said))
     return compares and bool(others) and apart and not unit.link.correction
+
+
+def _prefers_hours(unit: Unit) -> bool:
+    """Whether hours are preferred to others of a day that stands before: "Thursday I'd prefer from three on"."""
+    cue = unit.cues[0]
+    atoms = [atom for group in unit.groups for atom in group.atoms]
+    return all(isinstance(atom.value, Days) is (atom.first < cue.first) for atom in atoms) and any(
+        atom.first > cue.first for atom in atoms
+    )
 
 
 def _is_beside(state: State, unit: Unit, said: Said) -> bool:
@@ -110,7 +120,7 @@ def _is_beside(state: State, unit: Unit, said: Said) -> bool:
 def supersede(state: State, unit: Unit, words: set[str], said: Said) -> None:
     """Lower or take back the statement before, where times that are offered now say more."""
     if _outdone(state, unit, words, said):
-        _outdo(state, said)
+        outdo(state, said)
     if _is_offered_off(state, unit, said):
         state.ledger.retract(said)
 
@@ -130,7 +140,7 @@ def is_off_work(state: State, said: Said) -> bool:
     return "off" in words and words <= FREE_FROM_WORK
 
 
-def _outdo(state: State, said: Said) -> None:
+def outdo(state: State, said: Said) -> None:
     """Lower what was offered first: "I could do Monday, though I would prefer Tuesday"."""
     if said.effect is not Effect.YES or said.ranked:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extraction.availability.goings import moving
 from extraction.availability.walk import CONSEQUENCES, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import vocabulary, word
@@ -14,10 +15,10 @@ _REFLEXIVE = vocabulary("myself ourselves")
 _THIS = vocabulary("you this it us the everyone our")
 _WORKING = vocabulary("going able likely seem seems appear appears bound sure")
 _GIVING_UP = vocabulary("skip miss cancel postpone sacrifice")
+_BEING = vocabulary("it is 's will be looks exactly just much pretty")
 _SAME = vocabulary("the exactly just")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
 _AWAY = vocabulary("at in on out off away ill sick")
-_GONE = vocabulary("gone away out off")
 
 
 def cue(walk: Walk, place: int) -> int:
@@ -57,12 +58,7 @@ def cue(walk: Walk, place: int) -> int:
         effect = Effect.FALLBACK
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
-    if effect is Effect.LEAVES and walk.role(place - 1) is Role.CAN:
-        # "I could leave at three".
-        effect = Effect.UNCLEAR
-    if effect is Effect.NO and word(walk.tokens, mark.last - 1) in _GONE and word(walk.tokens, mark.last) == "by":
-        # "I'm gone by three".
-        effect = Effect.LEAVES
+    effect = moving(walk, place, effect)
     foreign = not entry.heading and walk.has_foreign_subject(place) and not _turned(walk, place, entry.person)
     # "Month end has us by the throat".
     foreign = foreign and not (effect is Effect.NO and _befalls_speaker(walk, mark.first, mark.last))
@@ -83,6 +79,7 @@ def cue(walk: Walk, place: int) -> int:
     # "Tuesday from one to three, Thursday the same".
     item.elliptic = _repeats(walk, place)
     item.foreign = foreign
+    item.compares = walk.text(place) == "than"
     return place + 1
 
 
@@ -217,7 +214,10 @@ def _repeats(walk: Walk, place: int) -> bool:
     """Whether "the same" is said of the time right before it."""
     entry = walk.marks[place].entry
     same = entry is not None and entry.plain is Effect.SAME
-    return same and walk.role(place - 1) is Role.TIME and walk.role(place + 1) in ENDING
+    before = place - 1
+    while walk.role(before) is Role.LIGHT and walk.text(before) in _BEING:
+        before -= 1
+    return same and walk.role(before) is Role.TIME and walk.role(place + 1) in ENDING
 
 
 def _turned(walk: Walk, place: int, person: bool) -> bool:

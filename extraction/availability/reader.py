@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.availability.answered import about_times, answers, denies, goes_beyond, offer
-from extraction.availability.asides import without_asides
+from extraction.availability.asides import wishes_passed, without_asides
 from extraction.availability.attendance import read_attendance
 from extraction.availability.clauses import Unit, units
 from extraction.availability.conditional import conditional_units, failing_units, parted
 from extraction.availability.conditions import parted as parted_conditions
+from extraction.availability.corrected import takes_back
 from extraction.availability.dangling import dangling
 from extraction.availability.folding import fold
+from extraction.availability.generally import answered_with_days
 from extraction.availability.items import Folded, Item
 from extraction.availability.judged import judged
 from extraction.availability.ledger import Ledger
@@ -32,6 +34,7 @@ from extraction.availability.spelling import mended
 from extraction.availability.state import State
 from extraction.availability.statements import read_unit
 from extraction.availability.strangers import kept, spoiled
+from extraction.availability.topics import set_topic, topic_of
 from extraction.availability.weeks import of_this_week
 from extraction.facts import Attendance, Availability, Grade, Message, Reading, Standing
 from extraction.grid import Grid
@@ -53,7 +56,7 @@ def read_availability(message: Message, grid: Grid) -> Reading:
         ledger.facts.append(Attendance(message.sender, ledger.span(first, last), Standing.OWN, essential))
         ledger.pass_over(first, last)
         masked[first:last] = [True] * (last - first)
-    marks = read_marks(tokens, masked, [group for group in groups if not masked[group.first]])
+    marks = wishes_passed(tokens, read_marks(tokens, masked, [group for group in groups if not masked[group.first]]))
     reader = _Reader(tokens, ledger)
     for sentence in sentences(tokens, without_asides(tokens, marks)):
         reader.sentence(sentence)
@@ -66,21 +69,9 @@ LONGEST = 600
 """Marks in a sentence: what is not cut by any full stop, question mark or line break is no message from a person."""
 _COMPARATIVES = vocabulary("better easier nicer handier preferable worse")
 _PARTS = vocabulary("mornings afternoons morning afternoon am pm")
-_OPENING = vocabulary(": - – — ,")
-_OF_ALIKE = frozenset({Role.LIGHT, Role.NOUN, Role.SELF, Role.CUE})
 _BELOW = vocabulary("following below follows these")
 _LIMITING = vocabulary("limited restricted confined")
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
-
-
-def _are_alike(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> bool:
-    """Whether a sentence begins with days that are said to be alike: "every day is the same for me: free until ten"."""
-    days, alike = folded.items[:2]
-    if days.group is None or not all(each.every for each in days.group.days) or alike.effect is not Effect.SAME:
-        return False
-    behind = next((mark for mark in marks if mark.first >= alike.last and mark.role is Role.MARK), None)
-    between = [mark for mark in marks if days.last <= mark.first and behind is not None and mark.first < behind.first]
-    return behind is not None and word(tokens, behind.first) in _OPENING and all(m.role in _OF_ALIKE for m in between)
 
 
 class _Reader:
@@ -94,6 +85,8 @@ class _Reader:
         """The times of a question such as "Monday?", which the next words may answer."""
         self.asking = 0
         """How many questions in a row, the last just before, were left unread."""
+        self.opened: tuple[int, int] | None = None
+        """The question just before, which names one time and may only open what is said of it."""
         self.countered = False
         """The sender has ruled out times before that question, so that it puts others in their place."""
         self.limited: tuple[int, int] | None = None
@@ -108,6 +101,8 @@ class _Reader:
         if self._is_cited(sentence.marks[0].first):
             self.ledger.leave(sentence.marks[0].first, sentence.marks[-1].last)
             self.ledger.said, self.asked = None, []
+            return
+        if takes_back(self.state, sentence.marks):
             return
         stated, asked = split_question(self.tokens, sentence)
         if asked and not stated and self.countered:
@@ -165,6 +160,7 @@ class _Reader:
         if times:
             self.ledger.leave(marks[0].first, marks[-1].last)
             self.asking += 1
+        self.opened = (marks[0].first, marks[-1].last) if proposes and len(times) == 1 else None
         self.ledger.said = None
         self.asked = [*self.asked, *times] if proposes and len(self.asked) == len(self.state.raised) else []
         self.state.raised = [*self.state.raised, *times] if about else []
@@ -186,6 +182,11 @@ class _Reader:
             self.limited = marks[0].first, marks[-1].last
         asked, self.asked = self.asked, []
         raised = self.state.raised
+        if asked and not folded.strange and (days := answered_with_days(asked, folded.items)):
+            self._take_back()
+            for item in asked:
+                self.ledger.pass_over(item.first, item.last)
+            folded.items, asked = days, []
         if answered := answers(self.tokens, marks, folded, asked, raised):
             folded.items[:0] = asked or raised
             self._take_back()
@@ -194,7 +195,7 @@ class _Reader:
             offer(self.state, asked)
             answered = goes_beyond(folded)
         self.state.raised = [] if answered else raised
-        self._set_topic(marks, folded)
+        set_topic(self.state, marks, folded)
         found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
         found = [self._outranked(unit) for unit in ranked(self.tokens, found)]
         found = qualified(marks, folded, found)
@@ -227,8 +228,20 @@ class _Reader:
                     doubtful.add(place)
                     self.ledger.context.bounds = None
             read_unit(self.state, unit, found[place + 1 :], place in doubtful, strange)
+        self._open(asked)
         self._set_heading(found, marks)
+        self.state.topic = topic_of(found)
         self.state.raised = []
+
+    def _open(self, asked: Sequence[Item]) -> None:
+        """Take a question as understood where what follows tells the hours of its day: "Friday? I'm free from two"."""
+        opened, self.opened = self.opened, None
+        said, group = self.ledger.said, asked[0].group if len(asked) == 1 else None
+        if opened is None or said is None or group is None or group.hours:
+            return
+        told = all(own.hours and not own.days for own, _ in said.times)
+        if told and set(said.days) == self.state.days_of([group]):
+            self.ledger.settle(*opened)
 
     def _lists_below(self, marks: Sequence[Mark]) -> bool:
         """Whether a sentence ends in what points at the sentences below it: "... limited to the following"."""
@@ -257,20 +270,6 @@ class _Reader:
         below = len(unit.cues) > 1 and unit.leads and word(self.tokens, unit.cues[0].first) in ("than", "over")
         possible = all(cue.effect in (Effect.YES, Effect.PASSABLE, Effect.FALLBACK) for cue in unit.cues[1:])
         return replace(unit, effect=Effect.FALLBACK) if below and unit.times and possible else unit
-
-    def _set_topic(self, marks: Sequence[Mark], folded: Folded) -> None:
-        """Take "my Monday calendar:" for what it is, the day that the rest of the sentence is about."""
-        item = folded.items[0] if len(folded.items) > 1 else None
-        if item is None or item.group is None or item.group.hours or item.place + 2 >= len(marks):
-            return
-        heads = marks[item.place + 1].role is Role.NOUN and word(self.tokens, marks[item.place + 2].first) == ":"
-        if heads or _are_alike(self.tokens, marks, folded):
-            del folded.items[1 : 1 + (not heads)]
-            named = (set(self.ledger.context.named), set(self.ledger.context.named_days))
-            self.ledger.resolve(item.group)
-            self.ledger.context.named, self.ledger.context.named_days = named
-            self.ledger.pass_over(item.first, item.last)
-            del folded.items[0]
 
     def _set_heading(self, found: Sequence[Unit], marks: Sequence[Mark]) -> None:
         """Note the heading that "Backup:" at the end of a line, or before a list, is for the lines below it."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extraction.availability.background import stated
-from extraction.availability.items import Folded, Item
+from extraction.availability.having import cut_by_having, ends_later, has
+from extraction.availability.items import Folded, Item, kinds
 from extraction.availability.links import Link, link_between
 from extraction.availability.marks import Mark
 from extraction.availability.naming import LASTING
@@ -23,6 +24,8 @@ _PLAIN = frozenset({Role.LIGHT, Role.ALSO, Role.ONLY, Role.SELF, Role.NOUN, Role
 _CLOCKED = (Shape.POINT, Shape.SPAN, Shape.FROM, Shape.UNTIL)
 _OBLIGING = vocabulary("must has have needs need")
 _THERE = vocabulary(", and but")
+_CUT = Link(comma=True, joined=True, subject=True, clause=True)
+"""What stands between the halves of a time that the speaker's "I have" cuts."""
 _PLURAL = vocabulary("are work suit fit do were all both have look")
 _SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
@@ -37,13 +40,6 @@ def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) ->
     if _is_led_by_hours(items, links):
         links[1] = Link()
     return items, links
-
-
-def kinds(group: Group | None) -> str:
-    """D, H or DH by what a time names: days, hours or both; R for the rest."""
-    if group is None:
-        return "R"
-    return ("D" if group.days else "") + ("H" if group.hours else "")
 
 
 def _unrepeated(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
@@ -82,6 +78,10 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
             continue
         if before is not None and before.group is not None and item.group is not None:
             between = [mark for mark in marks if before.last <= mark.first < item.first]
+            if (cut := cut_by_having(tokens, between, before, item)) is not None:
+                # "... from one to three, and on Friday I have ten to twelve".
+                found[-1:] = [cut[0], crossed_times((cut[1], item))[0]]
+                continue
             shapes = (kinds(before.group), kinds(item.group))
             limits = any(mark.role is Role.IF for mark in between)
             # "On Thursday just the one: 11 to 12".
@@ -97,17 +97,20 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
                     and all(m.role in _PLAIN or word(tokens, m.first) in apart | verbs for m in between)
                 )
                 or _is_there(tokens, between)
+                or has(tokens, between)
                 or [m.role for m in between] == [Role.AND, Role.MEET]
+                or [word(tokens, m.first) for m in between] == ["and", "do"]
             )
-            limited = limits and shapes == ("DH", "H")
+            # "Monday after lunch I have until half past three".
+            limited = (limits or (has(tokens, between) and ends_later(item))) and shapes == ("DH", "H")
             if plain and (set(shapes) == {"D", "H"} or limited):
-                listed = len(found) - 1
-                while limits and listed and _goes_on(marks, found[listed - 1], found[listed]):
+                begun = len(found) - 1
+                while limits and begun and _goes_on(marks, found[begun - 1], found[begun]):
                     # "Tuesday or Wednesday, as long as it is before lunch".
-                    listed -= 1
+                    begun -= 1
                 obliged = _OBLIGING & {word(tokens, k) for mark in between for k in range(mark.first, mark.last)}
-                hours = _as_strict(item) if obliged else item
-                found[listed:] = [crossed_times((each, hours))[0] for each in found[listed:]]
+                hours = _as_strict(item) if obliged and not has(tokens, between) else item
+                found[begun:] = [crossed_times((each, hours))[0] for each in found[begun:]]
                 continue
         found.append(item)
     return found
@@ -202,7 +205,8 @@ def _halved(
     for place, item in enumerate(items):
         before, after = items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None
         start = before.last if before is not None else marks[0].first
-        links.append(link_between(tokens, marks, folded, start, item.first))
+        cut = before is not None and any(m.first <= before.first and item.first < m.last for m in marks)
+        links.append(_CUT if cut else link_between(tokens, marks, folded, start, item.first))
         found.append(item)
         if item.group is None or after is None or after.is_time:
             continue

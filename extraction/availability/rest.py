@@ -22,6 +22,8 @@ from extraction.words import Kind, Token, vocabulary, word
 
 _RATHER = vocabulary("rather prefer")
 _LISTING = vocabulary("and or")
+_BESIDES = vocabulary("besides other apart aside beyond")
+"""What adds times to those before it, and does not put them in their place: "apart from that, Thursday at two"."""
 _LINKS = vocabulary("at from on in the")
 
 
@@ -52,7 +54,10 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         return
     if named and spoken:
         yes_before = ledger.said is not None and ledger.said.effect is Effect.YES
+        besides = word(state.tokens, rest[0].first) in _BESIDES
         lowered = unit.effect is None or (effect is Effect.YES and (yes_before or ledger.said is None))
+        if besides and effect is Effect.YES:
+            lowered = False
         state_times(state, replace(unit, times=named), Effect.FALLBACK if lowered else effect)
         return
     if any(cue.effect is Effect.FLEXIBLE for cue in unit.cues) and effect in (Effect.YES, Effect.FLEXIBLE):
@@ -73,7 +78,7 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         # "Besides that, Friday is fine", where "that" is not understood.
         state.lost = state.lost or ((ledger.unsure or _goes_on_with_named(state)) and not unit.cues)
     else:
-        _grade_rest(ledger, state.tokens, unit, rest, effect)
+        _grade_rest(ledger, state.tokens, unit, rest, effect, state.first)
 
 
 def _rules_out_others(state: State, unit: Unit, rest: Sequence[Item], effect: Effect) -> bool:
@@ -142,11 +147,19 @@ def _grade_rest_of_days(ledger: Ledger, unit: Unit, named: Sequence[Item], effec
             ledger.facts += ledger.availability(unit.first, unit.last, slots, effect)
 
 
-def _grade_rest(ledger: Ledger, tokens: Sequence[Token], unit: Unit, rest: Sequence[Item], effect: Effect) -> None:
-    """Grade all times not named; where a day stood before the last statement, those of that day."""
+def _grade_rest(
+    ledger: Ledger, tokens: Sequence[Token], unit: Unit, rest: Sequence[Item], effect: Effect, first: bool = False
+) -> None:
+    """Grade all times not named; where a day stood before the last statement, those of that day.
+
+    first: it begins a sentence, and so speaks of that day only where no other was named.
+    """
     said = ledger.said
     alone = len(unit.times) == 1 and rest[0].rest
     day = _topic_day(tokens, said) if alone and said is not None else None
+    if day is not None and first and not set(day) >= ledger.context.named_days:
+        # "On Monday I'm busy until ten. On Tuesday I'm out from two to four. Otherwise I'm free."
+        day = None
     if day is not None:
         _, touched = cover(ledger.grid, day, ALL_DAY)
         ledger.facts += ledger.availability(unit.first, unit.last, touched - ledger.context.named, effect)

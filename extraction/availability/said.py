@@ -16,6 +16,7 @@ from extraction.words import vocabulary, word
 _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _COMPARING = vocabulary("over than to instead")
+_AT_WORK = vocabulary("back office desk")
 _INCLUDING = vocabulary("including incl includes")
 
 
@@ -41,6 +42,9 @@ def effect_on(state: State, unit: Unit) -> Effect:
             return Effect.YES if state.says(unit) <= FREE_FROM_WORK else Effect.UNCLEAR
         case Effect.UNCLEAR if said is not None and said.ranked and _ranked_below(state, unit):
             return Effect.FALLBACK
+        case Effect.UNCLEAR | Effect.ARRIVES if said is not None and said.effect is Effect.NO and _is_back(state, unit):
+            # "I teach until lunch, but from one on I'm in the office".
+            return Effect.YES
         case Effect.UNCLEAR if _off_work(state, unit):
             return Effect.YES
         case Effect.NO if said is not None and said.effect is Effect.NO and _turns(state, unit, said):
@@ -52,6 +56,8 @@ def effect_on(state: State, unit: Unit) -> Effect:
             if state.ledger.closing is not None and state.says(unit) & _INCLUDING:
                 # "Everything else is out, including Friday afternoon".
                 return state.ledger.closing
+            if state.fallen_back and said is not None and said.effect is Effect.YES:
+                return Effect.FALLBACK
             return said.effect if said is not None else Effect.UNCLEAR
         case Effect.NEXT:
             return _ranked(state, said)
@@ -126,6 +132,14 @@ def _off_work(state: State, unit: Unit) -> bool:
     off, able = unit.cues[:1], unit.cues[1:]
     words = {word(state.tokens, k) for cue in off for k in range(cue.first, cue.last)}
     return bool(able) and words <= FREE_FROM_WORK and all(cue.effect is Effect.YES for cue in able)
+
+
+def _is_back(state: State, unit: Unit) -> bool:
+    """Whether who was away says from when on they are where they work again."""
+    begins = (Shape.FROM, Shape.AFTER_THAT)
+    limits = all(g.hours and not g.days and all(h.shape in begins for h in g.hours) for g in unit.groups)
+    there = bool(state.says(unit) & _AT_WORK) and not state.folded.strange
+    return unit.link.but and limits and bool(unit.groups) and there
 
 
 def _turns(state: State, unit: Unit, said: Said) -> bool:

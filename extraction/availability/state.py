@@ -40,6 +40,8 @@ class State:
         """What holds for the exception just before in the sentence."""
         self.lowered = False
         """A cue such as "not ideal, but" stands before the statement that it lowers."""
+        self.fallen_back = False
+        """A condition that times fail stands before the statement that it lowers: "and if that fails, there's ..."."""
         self.first = True
         """No unit of this sentence has stated anything yet."""
         self.blurred = False
@@ -50,6 +52,8 @@ class State:
         """The sentence chooses among the times said before: "of those I'd prefer Monday"."""
         self.raised: list[Item] = []
         """The times of the question before this sentence, which it may speak of."""
+        self.topic: Unit | None = None
+        """A sentence that only says that a day is a case of its own: "Wednesday is tricky"."""
         self.dayless: tuple[Unit, Effect] | None = None
         """Hours of a day that is not named yet, and what is said of them."""
 
@@ -58,10 +62,12 @@ class State:
         self.marks, self.folded = marks, folded
         self.week = self.alone
         self.waiting, self.alone, self.lost, self.lowered, self.first = None, None, False, False, True
+        self.fallen_back = False
         self.blurred, self.following, self.excepted = False, None, None
         opening = [word(self.tokens, k) for k in range(marks[0].first, marks[0].first + 3)]
         self.among = any(opening[k] in _AMONG and opening[k + 1] in _THOSE for k in (0, 1))
-        self.ledger.context.topic = ()
+        # "Wednesday is tricky. Mornings are gone, but from three I'm around."
+        self.ledger.context.topic = tuple(self.days_of(self.topic.groups)) if self.topic is not None else ()
 
     def is_heading(self, unit: Unit) -> bool:
         """Whether a colon stands between the cues of a unit and its times: "Backup: Tuesday"."""

@@ -12,6 +12,7 @@ from extraction.availability.doubted import doubt, explains, grounds
 from extraction.availability.exceptions import close_except, except_from
 from extraction.availability.graded import state_times
 from extraction.availability.ledger import GRADES, OPPOSITE
+from extraction.availability.likened import likens
 from extraction.availability.rest import names_everything, read_rest, rest_of
 from extraction.availability.said import effect_on
 from extraction.availability.state import State
@@ -31,7 +32,9 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
     if unit.effect is Effect.CLOSE and unit.leads and names_everything(unit):
         # "That's the only time I have all week."
         unit = replace(unit, times=())
-    if doubtful or state.lost:
+    if (strange or not doubtful) and not state.lost and likens(state, unit):
+        pass
+    elif doubtful or state.lost:
         state.lost = state.lost or (unit.effect is Effect.EXCEPT and state.first)
         if strange and explains(state, unit):
             state.ledger.pass_over(unit.first, unit.last)

@@ -8,6 +8,7 @@ it only says what fills a time ("I am seeing my accountant on Tuesday"), or what
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extraction.availability.clauses import Unit
 from extraction.availability.items import Folded, Item
@@ -26,6 +27,7 @@ _SUITING = vocabulary("suit suits suiting fit fits")
 _REACHING = vocabulary("from to until till by after before between since past at")
 _ENDING = vocabulary("before after until past")
 _THANKING = vocabulary("thanks cheers ta")
+_OF_THINGS = vocabulary("hours hour half part bit start end beginning minutes")
 _TENDING = vocabulary("look looks looking looked")
 
 
@@ -195,7 +197,7 @@ class _Strangers(Surroundings):
             first = self.unit.times[0]
             if item is not first and self._stays(item.first) and not (self.unit.leads and self._stays(first.first)):
                 return True
-            if self._names_meeting(item) or self._bounded(item):
+            if self._names_meeting(item) or self._bounded(item) or self._is_part_of_thing(item):
                 return True
             if not self.unit.cues and self._whereabouts(item.first):
                 return True
@@ -219,6 +221,19 @@ class _Strangers(Surroundings):
         if group is None or group.hours or word(self.tokens, item.last) != "," or place + 1 >= len(self.marks):
             return False
         return self._role(place + 1) is Role.UNKNOWN and word(self.tokens, item.last + 1) in _ENDING
+
+    def _is_part_of_thing(self, item: Item) -> bool:
+        """Whether only a part of something on a day is spoken of: "the first hour of class on Tuesday is bad"."""
+        if item.group is None or item.group.hours:
+            return False
+        before = [mark for mark in self.marks if self.after <= mark.first < item.first]
+        pairs = pairwise(before)
+        return any(
+            word(self.tokens, part.first) in _OF_THINGS
+            and word(self.tokens, of.first) == "of"
+            and not self._apart(of.last, item.first)
+            for part, of in pairs
+        )
 
     def _names_meeting(self, item: Item) -> bool:
         """Whether a day only says which meeting is spoken of: "at the Tuesday meeting"."""

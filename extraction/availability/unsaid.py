@@ -1,7 +1,6 @@
 """What is meant by times of which nothing is said: whether they go on from the statement before.
 
-Rules in order, each of which answers or leaves that to the next: first those that hold whatever was said before, then
-those for a first statement or for one behind another.
+Rules in order, each of which answers or leaves it to the next: first those that hold always, then those behind another.
 """
 
 from __future__ import annotations
@@ -11,10 +10,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extraction.availability.clauses import Unit
-from extraction.availability.dayless import goes_parallel, is_any, lies_beyond, limits_to
+from extraction.availability.dayless import is_any, lies_beyond, limits_to
 from extraction.availability.items import Item
 from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
+from extraction.availability.parallel import goes_parallel, is_listed
 from extraction.availability.state import State
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
@@ -207,9 +207,8 @@ def _from_then(bare: _Bare, said: Said) -> Effect | None:
 def _goes_on(bare: _Bare, said: Said) -> Effect:
     """ "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on."""
     unit = bare.unit
-    so = (bare.before == "so" and said.effect is Effect.YES) or all(
-        item.group is not None and item.group.is_limit for item in unit.times
-    )
+    limits = all(item.group is not None and item.group.is_limit for item in unit.times)
+    so = limits or (bare.before == "so" and said.effect is Effect.YES)
     limited = any(
         mark.role is Role.IF
         and unit.link.but
@@ -217,7 +216,8 @@ def _goes_on(bare: _Bare, said: Said) -> Effect:
         and said.last <= mark.first < unit.first <= mark.last + 3
         for mark in bare.state.marks
     )
-    broken = not limited and ((unit.link.but and not so) or (said.closed and not unit.link.joined))
+    closed = said.closed and not unit.link.joined and not is_listed(said, unit)
+    broken = not limited and ((unit.link.but and not so) or closed)
     return Effect.UNCLEAR if broken and not bare.also else said.effect
 
 

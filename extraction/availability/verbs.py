@@ -40,6 +40,8 @@ def can(walk: Walk, place: int) -> int:
             negated = not negated
         elif walk.role(after) is Role.ONLY:
             walk.out.only.append(after)
+        elif walk.role(after) is Role.ALSO:
+            walk.out.also.append(after)
         after += 1
     foreign = walk.has_foreign_subject(place)
     effect = Effect.UNCLEAR if foreign else Effect.NO if negated else Effect.YES
@@ -84,7 +86,11 @@ def _can_meet(walk: Walk, place: int, after: int, begun: int, effect: Effect) ->
     step = walk.skip(last, frozenset({Role.LIGHT, Role.LINK}))
     if walk.role(step) in (Role.NOUN, Role.MEETING):
         last = step + 1
-    works = walk.skip(step, frozenset({Role.TIME, Role.LIGHT, Role.AND, Role.LINK}))
+    works = step
+    while walk.role(works) in (Role.TIME, Role.LIGHT, Role.AND, Role.LINK) or (
+        walk.text(works) == "," and Role.TIME in (walk.role(works + 1), walk.role(works + 2))
+    ):
+        works += 1
     if walk.text(after) == "make" and walk.text(works) in ("work", "happen") and walk.role(step) is Role.TIME:
         effect = Effect.FALLBACK if effect is Effect.YES else effect
         walk.emit(place, begun, walk.marks[last - 1].last, effect)
@@ -157,8 +163,10 @@ def have(walk: Walk, place: int) -> int:
     if Role.OTHER in roles or not (full or Role.NOUN in roles):
         return place + 1
     effect = Effect.NO if full == (walk.negation is None) else Effect.YES
-    if Role.OBJECT in roles or (
-        full and not {Role.EVENT, Role.MEETING} & set(roles) and _is_doubtful(walk, place, after, roles, effect)
+    if (
+        _is_vague(walk, place, after)
+        or Role.OBJECT in roles
+        or (full and not {Role.EVENT, Role.MEETING} & set(roles) and _is_doubtful(walk, place, after, roles, effect))
     ):
         effect = Effect.UNCLEAR
     walk.out.strange += _numbers(walk, place + 1, after)
@@ -174,7 +182,7 @@ def have(walk: Walk, place: int) -> int:
 
 def _is_doubtful(walk: Walk, place: int, after: int, roles: Sequence[Role], effect: Effect) -> bool:
     """Whether nobody here knows what things between two places, which are no events, do to a time."""
-    named = [walk.text(k) for k in range(place + 1, after) if walk.role(k) is Role.UNKNOWN]
+    named = [walk.text(k) for k in range(place + 1, after) if walk.role(k) in (Role.UNKNOWN, Role.CUE)]
     if named and not any(map(is_english, named)):
         return True
     # "I have no car on Tuesday": it may take one to come.
@@ -184,6 +192,12 @@ def _is_doubtful(walk: Walk, place: int, after: int, roles: Sequence[Role], effe
     # "I have a soft spot for Tuesday".
     fond = walk.role(after) is Role.TIME and roles[-1] is Role.FOR
     return needed or spare or fond or _counts(walk, place, after)
+
+
+def _is_vague(walk: Walk, place: int, after: int) -> bool:
+    """Whether what there is may be a gap, or a meeting: "there's a quick one on Friday"."""
+    unknown = any(walk.role(k) is Role.UNKNOWN for k in range(place, after))
+    return unknown and walk.text(place) == "there" and "one" in (walk.text(after - 1), walk.text(after - 2))
 
 
 def _is_meal(walk: Walk, place: int, after: int) -> bool:
@@ -238,5 +252,6 @@ def _is_participle(text: str) -> bool:
 
 def _counts(walk: Walk, place: int, after: int) -> bool:
     """Whether all unknown words between two places are numbers: "I have 3 on Tuesday"."""
-    unknown = (walk.marks[k].first for k in range(place + 1, after) if walk.role(k) is Role.UNKNOWN)
+    things = (Role.UNKNOWN, Role.CUE)
+    unknown = (walk.marks[k].first for k in range(place + 1, after) if walk.role(k) in things)
     return all(walk.tokens[first].kind is not Kind.WORD for first in unknown)

@@ -139,6 +139,8 @@ class Walk:
             if self.text(before) in ("it", "this", "there", "which") and third:
                 return False
         role = self.role(before)
+        if self.text(before) == "they" and third is False and self._judges_times(place):
+            return False
         if role in (Role.UNKNOWN, Role.OTHER):
             return not self._belongs_to_speaker(before)
         if role is Role.EVENT:
@@ -146,6 +148,13 @@ class Walk:
         if third and (role is None or role in (Role.BUT, Role.AND) or (role is Role.MARK and self.text(before) == ",")):
             return not any(item.is_time for item in self.out.items)
         return False
+
+    def _judges_times(self, place: int) -> bool:
+        """Whether what is said at `place` can only be said of the times before it: "... though they're not ideal"."""
+        entry = self.marks[place].entry
+        people = any(self.role(k) in (Role.OTHER, Role.UNKNOWN) and self.text(k) != "they" for k in range(place))
+        lowers = entry is not None and not entry.person and entry.plain is Effect.FALLBACK
+        return lowers and self.has_times() and not people
 
     def _belongs_to_speaker(self, place: int) -> bool:
         """Whether an unknown word stands next to the speaker: "Bob and I", "that is me out"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extraction.lexicon.phrasebook import phrases, section, table
 from extraction.lexicon.senses import Effect, Entry, Role
 from extraction.phrases import Phrases
-from extraction.words import Token, vocabulary, word
+from extraction.words import Kind, Token, vocabulary, word
 
 PRONOUNS = vocabulary("i we you they he she it there who")
 
@@ -43,6 +43,13 @@ _SENTENCE_ENDS = frozenset({"", ".", "!", "?", ";", ")", "\n", "\n\n"})
 _SALUTATIONS = vocabulary("hi hello hey dear and , . ! \n")
 
 
+def _goes_on(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a verb follows what would be polite without one: "if you do", "if you would"."""
+    if tokens[i].text != "if" or word(tokens, last - 1) not in ("do", "would"):
+        return False
+    return last < len(tokens) and tokens[last].kind is Kind.WORD
+
+
 def mask_polite(tokens: Sequence[Token]) -> list[bool]:
     """For each token, whether it belongs to a polite phrase, which states nothing: "good morning"."""
     masked = [False] * len(tokens)
@@ -57,8 +64,8 @@ def mask_polite(tokens: Sequence[Token]) -> list[bool]:
             found = _GREETED.longest(tokens, i)
         if found is None and (ending := _ENDINGS.longest(tokens, i)) is not None:
             found = ending if word(tokens, ending[1]) in _SENTENCE_ENDS else None
-        if found is not None and word(tokens, found[1]) == "not":
-            # "If you do not hear from me".
+        if found is not None and (word(tokens, found[1]) == "not" or _goes_on(tokens, i, found[1])):
+            # "If you do not hear from me", "if you would rather meet on Monday".
             found = None
         i, begun = (i + 1, i) if found is None else (found[1], i)
         if found is None and (clause := _CLAUSES.longest(tokens, begun)) is not None:

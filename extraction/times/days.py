@@ -102,9 +102,16 @@ def after_name(tokens: Sequence[Token], j: int) -> int:
     """The token after a day's name, and after the dot of "Tue." where more of the time follows."""
     dotted = word(tokens, j) in ABBREVIATED and word(tokens, j + 1) == "."
     follows = tokens[j + 2] if dotted and j + 2 < len(tokens) else None
-    if follows is not None and (
-        follows.kind is Kind.NUMBER
-        or follows.text in (",", "/", "-", "–", "and", "or", "to", "at", "am", "pm", "morning", "afternoon", "mornings")
+    # "I'm around Tue and Wed. Mornings are best."
+    opens = dotted and word(tokens, j + 3) in ("are", "work", "suit", "would") and word(tokens, j - 2) != "."
+    if (
+        follows is not None
+        and not opens
+        and (
+            follows.kind is Kind.NUMBER
+            or follows.text
+            in (",", "/", "-", "–", "and", "or", "to", "at", "am", "pm", "morning", "afternoon", "mornings")
+        )
     ):
         return j + 2
     return j + 1

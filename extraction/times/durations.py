@@ -11,7 +11,8 @@ from extraction.words import Token, glued, word
 _DURATIONS: Phrases[int] = Phrases(
     [
         ("(an|one|1) hours", 60),
-        ("an hours and a half", 90),
+        ("(an|a (free|spare|full|clear|good)) hours and a half", 90),
+        ("a (free|spare|full|clear|good) hours", 60),
         ("one and a half hours", 90),
         ("(a half|half an|half a|half) hours", 30),
         ("(forty|fourty) five minutes", 45),

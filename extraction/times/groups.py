@@ -123,7 +123,7 @@ def build(atoms: Sequence[Atom], gaps: Sequence[Gap], unclear: bool = False) -> 
     hours: list[Hours] = []
     tied: list[Tie] = []
     before: Days | Hours | None = None
-    atoms, gaps = _without_vague(atoms, gaps)
+    atoms, gaps = _spanned(*_without_vague(atoms, gaps))
     for atom, gap in zip(atoms, (Gap(), *gaps), strict=True):
         if isinstance(atom.value, Hours):
             # "Ten on Tuesday morning": the part narrows every hour before the days.
@@ -144,12 +144,10 @@ def build(atoms: Sequence[Atom], gaps: Sequence[Gap], unclear: bool = False) -> 
 
 def _without_vague(atoms: Sequence[Atom], gaps: Sequence[Gap]) -> tuple[Sequence[Atom], Sequence[Gap]]:
     """The atoms without rough hours that later ones explain: "straight after lunch, say from one until two"."""
-    if not any(isinstance(atom.value, Hours) and atom.value.is_rough for atom in atoms[:-1]):
-        return atoms, gaps
     kept, between = list(atoms), list(gaps)
     for place in range(len(kept) - 2, -1, -1):
         rough = kept[place].value
-        if not isinstance(rough, Hours) or not rough.is_rough:
+        if not isinstance(rough, Hours) or not (rough.is_rough or rough.part is Part.LUNCH):
             continue
         behind = [k for k in range(place + 1, len(kept)) if isinstance(kept[k].value, Hours)]
         later = next((k for k in behind if _is_clear(kept[k].value)), None)
@@ -157,6 +155,19 @@ def _without_vague(atoms: Sequence[Atom], gaps: Sequence[Gap]) -> tuple[Sequence
             del kept[place], between[place]
     # The words of what is left out stay those of the group.
     return [kept[0]._replace(first=atoms[0].first), *kept[1:]], between
+
+
+def _spanned(atoms: Sequence[Atom], gaps: Sequence[Gap]) -> tuple[Sequence[Atom], Sequence[Gap]]:
+    """The atoms, with one stretch where a limit says how long what begins goes on: "right after lunch until three"."""
+    for place, gap in enumerate(gaps):
+        begun, ended = atoms[place].value, atoms[place + 1].value
+        if gap.lists or not (isinstance(begun, Hours) and isinstance(ended, Hours) and ended.shape is Shape.UNTIL):
+            continue
+        if begun.shape is Shape.SLOTS and begun.slots == 1 and begun.begin is not None and not begun.unclear:
+            whole = Hours(Shape.SPAN, begin=begun.begin, end=ended.end)
+            merged = Atom(whole, atoms[place].first, atoms[place + 1].last)
+            return [*atoms[:place], merged, *atoms[place + 2 :]], [*gaps[:place], *gaps[place + 1 :]]
+    return atoms, gaps
 
 
 def _is_clear(value: Days | Hours) -> bool:

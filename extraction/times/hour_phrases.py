@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.lexicon.phrasebook import table
 from extraction.phrases import Phrases
 from extraction.times.clock import CLOCK_STARTS, Clock, parse_clock
 from extraction.times.days import NAMES
@@ -20,7 +21,7 @@ from extraction.times.limits import (
     parse_limit,
     with_tail,
 )
-from extraction.times.numbers import is_booked, names_a_stretch, numbers_an_item, reads_as_time
+from extraction.times.numbers import is_booked, is_had, names_a_stretch, numbers_an_item, reads_as_time
 from extraction.times.part_names import PART_STARTS, parse_part
 from extraction.times.parts import Edge
 from extraction.times.stretches import STRETCH_STARTS, parse_stretch
@@ -35,6 +36,7 @@ _ABOUT = vocabulary("about around roughly some up to at most only just")
 _AGAIN = vocabulary("or is does")
 _AFTER_DURATION = vocabulary("after before from past until")
 _SOMEWHEN = Phrases([("(at|) some (point|stage|time|moment) | sometime | somewhere | someplace", True)])
+_REACH = table("limits", {"reach": True})
 _STARTS = _SOMEWHEN.first_words | CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | STRETCH_STARTS
 """Every word that a time of day can begin with: most words begin none, and need not be tried further."""
 
@@ -113,7 +115,8 @@ def _link(tokens: Sequence[Token], j: int) -> int | None:
     """The token after what links a range at token `j`: "10 to 12", "two-to-four", "2->3"."""
     if word(tokens, j) == "-" and word(tokens, j + 1) in ("to", "until", ">"):
         return j + 2 + (word(tokens, j + 2) == "-")
-    return j + 1 if word(tokens, j) in TO else None
+    reach = _REACH.longest(tokens, j) if word(tokens, j) in _REACH.first_words else None
+    return reach[1] if reach is not None else j + 1 if word(tokens, j) in TO else None
 
 
 def _lasting(tokens: Sequence[Token], j: int) -> tuple[int, int] | None:
@@ -132,7 +135,7 @@ def _range(tokens: Sequence[Token], i: int, first: Clock, edge: tuple[Clock | Ed
     last, j = edge
     strong = first.strong or isinstance(last, Edge) or last.strong or (first.exact and last.exact)
     if not (is_firm(tokens, last, j) or names_a_stretch(tokens, i, j)) or not (
-        strong or reads_as_time(tokens, i, j) or is_booked(tokens, i)
+        strong or reads_as_time(tokens, i, j) or is_booked(tokens, i) or is_had(tokens, i, j)
     ):
         return None
     return Hours(Shape.SPAN, begin=first, end=last, unclear=first.foreign or is_foreign(last)), j

@@ -47,7 +47,8 @@ class Hours:
     less than none where it ends at its moment; of SAME, how much later they are. slots: how many of SLOTS, from `begin`
     on after the first `skip`; less than none where they end there.
     strict: it also rules out what lies beyond the limit ("no earlier than 10").
-    latest: it limits the start ("3 at the latest"); where it is not strict it is with that start.
+    latest: it limits the start ("3 at the latest"); where it is not strict it is with that start. Of AFTER_THAT: what
+    was said before need be no stretch.
     general: said of all days when no day is named ("mornings", "any time"). every: so that "but" may follow.
     rest: without what was named so far. unclear: a time that cannot be known ("10 am EST", "after my 3 pm").
     """

@@ -54,7 +54,7 @@ def parse_lead(tokens: Sequence[Token], i: int) -> Lead | None:
     if text == "another":
         return _before_day(tokens, i + 1 + (following == "one"), 0, again=True)
     before = word(tokens, i - 1)
-    if text == "a" and following in _BRIEF and word(tokens, i + 2) == "one" and before not in _NOT_BEFORE:
+    if text == "a" and following in _BRIEF and word(tokens, i + 2) == "one" and before not in (*_NOT_BEFORE, "is"):
         return _before_day(tokens, i + 3, 0)
     if before in _LENGTH_AFTER:
         return None

@@ -26,6 +26,7 @@ _LEADS, _TAILS = (
             f"{side}: from; strict": (Shape.FROM, True),
             f"{side}: until; strict": (Shape.UNTIL, True),
         }
+        | ({"lead: on to": (Shape.AFTER_THAT, False)} if side == "lead" else {})
         | ({"tail: from; hours": (Shape.FROM, False)} if side == "tail" else {}),
     )
     for side in ("lead", "tail")
@@ -51,13 +52,14 @@ _SMALL_SHIFTS = vocabulary(
 _BEFORE_MOMENT = vocabulary("at about around the say")
 _BEGINS: dict[Part | None, Edge] = {Part.LUNCH: Edge.LUNCH_ENDS, Part.AFTERNOON: Edge.NOON}
 _THROUGHOUT = vocabulary("right straight all the way")
-_FREE = vocabulary("free available open ready there here in around clear back")
+_FREE = vocabulary("free available open ready there here in around clear")
 _POINTERS = vocabulary("those these that them it")
 _AFTER_ON = vocabulary("and or but is works please on")
 OWNERS = vocabulary("my our your his her their")
 _BETWEEN = vocabulary("between betw btw btwn")
 _BARE_LIMITS = vocabulary("only just have has need needs must")
 """What rules out what lies beyond a limit, and does not move it: "only before three"."""
+_CONDITIONS, _STOPS = vocabulary("as so provided providing"), vocabulary(". ! ? ; \n \n\n")
 LIMIT_STARTS = _LEADS.first_words | _BETWEEN | {"to", "through", "afternoon"}
 
 
@@ -67,6 +69,9 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     inclusive = _INCLUSIVE.longest(tokens, i) if tokens[i].text in _INCLUSIVE.first_words else None
     if inclusive is not None:
         lead = (Shape.UNTIL, False), inclusive[1]
+    if lead is not None and tokens[i].text in _CONDITIONS and (i == 0 or tokens[i - 1].text in _STOPS):
+        # "As long as we finish by eleven, Thursday morning is fine": it limits what stands behind it.
+        lead = None
     if lead is None and tokens[i].text in ("to", "through") and word(tokens, i - 1) in NAMES:
         # "Monday to noon", but not "I prefer Monday to noon on Tuesday".
         compared = any(word(tokens, k).startswith("prefer") for k in range(i - 5, i))
@@ -103,6 +108,8 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     if word(tokens, lead[1] - 1) == "by" and word(tokens, i - 1) in _FREE:
         # "Free by three" is free from three on, "done by three" until three.
         return Hours(Shape.PART, unclear=True), j
+    if shape is Shape.AFTER_THAT:
+        return Hours(shape, end=first, latest=True), j
     every = tokens[i].text in _EVERY
     if shape is Shape.UNTIL:
         latest = inclusive is not None or (strict and ("later" in said or not said & _BARE_LIMITS))

@@ -27,6 +27,8 @@ _STRETCHES = vocabulary("slot slots stretch window windows block blocks bit gap 
 _LISTING = vocabulary("and or & , / : . am pm oclock o clock") | HOURS.keys()
 _HEADINGS = vocabulary("backup fallback secondary alternative")
 _HEADED = vocabulary(": = is are would none nothing no")
+_HAVING = vocabulary("have got has is are")
+"""Words that a stretch of bare hours may follow, though a single bare number would count something there."""
 _LEADS = words("numbers", "leads") | INITIALS - {"we"}
 FOLLOWS_TIME = (words("numbers", "follows") | LEXICON.first_words) - words("numbers", "counts")
 """Words that may follow a bare time. Whatever else follows is taken for the thing that is counted."""
@@ -64,6 +66,13 @@ def names_a_stretch(tokens: Sequence[Token], i: int, j: int) -> bool:
     while high < len(tokens) and _lists(tokens, high):
         high += 1
     return word(tokens, low) in ("the", "'s") and word(tokens, high) in _STRETCHES
+
+
+def is_had(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether the stretch `i`..`j` is what somebody has, and counts nothing: "I have two to three", "it's 11 to 2"."""
+    known = LEXICON.longest(tokens, j)
+    counted = known is not None and known[0].role in (Role.EVENT, Role.MEETING, Role.NOUN)
+    return word(tokens, i - 1) in _HAVING and after_allows(tokens, j) and not counted
 
 
 def _lists(tokens: Sequence[Token], i: int) -> bool:

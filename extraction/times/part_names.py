@@ -13,6 +13,7 @@ from extraction.words import Kind, Token, vocabulary, word
 
 _BESIDE_THAT = {
     "after that": Shape.AFTER_THAT,
+    "by that time": Shape.AFTER_THAT,
     "before that": Shape.BEFORE_THAT,
     "after that to the end of the week": Shape.TO_THE_END,
     "same hours": Shape.SAME,
@@ -37,7 +38,7 @@ _AFTER_PEOPLE = vocabulary(
 def _hours(heading: str) -> Hours:
     """The hours that a heading such as "early morning; general" describes."""
     if heading in _BESIDE_THAT:
-        return Hours(_BESIDE_THAT[heading])
+        return Hours(_BESIDE_THAT[heading], latest=heading == "by that time")
     name, *marks = heading.split("; ")
     if "unclear" in marks:
         return Hours(Shape.PART, unclear=True)
@@ -77,6 +78,8 @@ _HANDLED = vocabulary(
 """Before what is left: what is done with appointments and with words, and with no free time."""
 _HALVES = vocabulary("morning afternoon am pm")
 _ARRIVING = vocabulary("am arrive arriving running was")
+_OVER = vocabulary("finished done out over gone off away through up finish end")
+_DOING, _DONE = vocabulary("do make have hold us to"), vocabulary("it this that meet something one")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
 PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | _RIGHT | {"the", "first", "last"}
 
@@ -88,6 +91,9 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return _of_named_day(tokens, i) or _of_time_before(tokens, i)
     if found[0].shape in (Shape.BETWEEN, Shape.DAYS_BETWEEN) and not _ends_between(tokens, found[1]):
         # "In between meetings".
+        return None
+    if found[0].shape is Shape.AFTER_THAT and found[0].latest and word(tokens, i - 1) not in _OVER:
+        # "I'm usually packing up by then".
         return None
     if word(tokens, i) == "evening" and word(tokens, i - 1) in _HOSTS:
         # "A parents' evening" is something to go to.
@@ -189,4 +195,6 @@ def _of_named_day(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     beside = (
         half or word(tokens, i - 1) in NAMES or word(tokens, i + 1 + (word(tokens, i + 1) in ("on", "in"))) in NAMES
     )
+    # "Let's do it early."
+    beside = beside or (word(tokens, i - 1) in _DONE and word(tokens, i - 2) in _DOING and _ends(tokens, i + 1))
     return (Hours(Shape.PART, part=part), i + 1) if beside else None

@@ -190,6 +190,11 @@ def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list
     if item.end is not None and begin < end:
         (_, last), *_ = Hours(Shape.UNTIL, end=item.end).intervals(grid)
         return [(end, last)] if end < last else []
+    if item.latest and begin == end:
+        # "I collect my son at three, so we need to be done by then".
+        # "Ten is ideal, but I could stretch to four".
+        later = item.end is not None
+        return Hours(Shape.POINT, begin=item.end).intervals(grid) if later else [(begin, DAY_MINUTES)]
     # What begins at ten ends who knows when.
     return [(end, DAY_MINUTES)] if begin < end < DAY_MINUTES else []
 

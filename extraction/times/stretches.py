@@ -183,6 +183,14 @@ def _beside(tokens: Sequence[Token], begun: int, rank: _Rank | None, size: _Size
         # "A 30 minute slot at ten".
         clock = parse_clock(tokens, j + 2 + (word(tokens, j + 2) == "at"))
         return (_stretch(clock[0], size, before=False), clock[1]) if clock is not None else None
+    if link == "," and word(tokens, j + 1) in _STARTING - {"from"}:
+        # "An hour, starting at ten".
+        j, link = j + 1, word(tokens, j + 1)
+    if link == "at" and size.minutes and not definite:
+        # "I have an hour at two".
+        clock = parse_clock(tokens, j + 1)
+        alone = clock is not None and is_firm(tokens, *clock) and word(tokens, clock[1]) not in TO
+        return (_stretch(clock[0], size, before=False), clock[1]) if clock is not None and alone else None
     if size.minutes and definite and link == "between":
         return parse_between(tokens, j)
     if link in _STARTING:

@@ -9,24 +9,13 @@ from extraction.availability import read_availability
 from extraction.availability.calendar import merge
 from extraction.facts import Grade, Message, Reading
 
-FILES = [
-    "labels",
-    "lengths",
-    "around",
-    "joints",
-    "choices",
-    "clocks",
-    "told",
-    "stretches",
-    "others",
-    "calendars",
-    "answers",
-]
+FOLDER = Path(__file__).with_name("statements")
+FILES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 
 
 def statements(name: str) -> dict[str, str]:
     """The statements of a file in `statements`, and what each comes to."""
-    lines = Path(__file__).with_name("statements").joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    lines = FOLDER.joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.rpartition(" = ") for line in lines if not line.startswith("#"))
     return {statement: notation for statement, _, notation in pairs}
 
