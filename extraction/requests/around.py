@@ -101,7 +101,7 @@ AFTERTHOUGHT = re.compile(
 )
 """How the sentence after a permission begins that takes it back, narrows it, puts it off or asks what it is worth."""
 SIGNATURE = re.compile(
-    r"(?:[.!?\n]|--|\u2014)\s*[-\u2013\u2014~]*\s*"
+    r"(?:[.!?\n]|--|\u2014|,(?=\s*(?:yours|love|regards|cheers|best|signed|sincerely)\b))\s*[-\u2013\u2014~]*\s*"
     r"(?P<closing>(?:(?:best|kind|warm|kindest|many|with|all the|yours|kind)\s+)*"
     r"(?:regards|wishes|greetings|thanks|best|cheers|sincerely|faithfully|truly|yours|love|signed|signature|sgd"
     r"|sent|written|typed|posted)"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.requests.beside import by_another, conditions, frames, harmless, opens, stands_alone, tells, way_in
-from extraction.requests.gibes import jeers, mocks, threatens
+from extraction.cues import cues
+from extraction.requests.beside import COMPOSING, FRAMES, by_another, conditions, frames, harmless, opens, stands_alone, tells, wanted, way_in
+from extraction.requests.gibes import TELLING, jeers, mocks, threatens
 from extraction.requests.sentence import Sentence
 from extraction.words import vocabulary
 
@@ -49,6 +50,8 @@ ERRANDS = vocabulary(
 AFTERWARDS = ERRANDS | vocabulary("call ring phone pay print send make check prepare get pick find sign sort tell ask")
 """The same behind the order, where it can be about words no more: "give Ivan the list and call the plumber"."""
 CAUSES = frozenset(("because", "since", "as", "seeing", "given"))
+PEOPLE = vocabulary("customers clients people guests visitors patients colleagues everyone everybody there otherwise")
+"""How a clause begins that tells something of others, or of what is so without a permission."""
 OWN = frozenset(("i", "we", "my", "our"))
 """Words of a permission that is given there and then; "he can see it because nobody locked it" may be a complaint."""
 GOES_ON = frozenset(("is", "are", "'s", "has", "have", "needs", "was", "will", "works", "helps", "waits"))
@@ -114,6 +117,7 @@ class _Reader:
         self._parsed = sentence.parsed
         self._text = text
         self._about = about
+        self._idle = [phrase.span() for phrase in cues("innocent").finditer(text)]
 
     def steps(self, at: int, read: int) -> list[tuple[int, int, bool]]:
         """(end, what is read more, whether it is the permission) of every piece that can begin at this word."""
@@ -150,7 +154,7 @@ class _Reader:
         if self._words[at] in BREAKS and not asked:
             found.append((at + 1, 0, False))
         found = [piece for piece in found if not (piece[2] or settled) or not self._goes_on(at, piece[0])]
-        found += [(end, 0, False) for end in self._reasons(at, settled)]
+        found += [(end, 0, False) for end in self._reasons(at, read)]
         found += [(end, 0, False) for end in self._beside(at, settled)]
         return found
 
@@ -163,8 +167,8 @@ class _Reader:
 
     def _only_able(self, at: int, end: int) -> bool:
         """Whether somebody only can see it, for what is told beside: "he has my password, so he can read it"."""
-        words = self._words
-        return bool({"can", "able"} & set(words[at:end])) and way_in(words[:at] + words[end:])
+        beside = self._words[:at] + self._words[end:]
+        return bool({"can", "able"} & set(self._words[at:end])) and (way_in(beside) or wanted(self._words[:at]))
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether it is something else that somebody is let do, or has to, for the words behind it.
@@ -195,10 +199,11 @@ class _Reader:
         said = words[at:end]
         if not said or REFERRING & set(said) or conditions(said):
             return []
-        return [end] if tells(said, self._letters(at, end)) else []
+        return [end] if self._tells(at, end) else []
 
-    def _reasons(self, at: int, settled: bool) -> list[int]:
+    def _reasons(self, at: int, read: int) -> list[int]:
         """Where words end that begin here and only give a reason."""
+        settled = bool(read & (GIVEN | HEEDED))
         words = self._words
         joined = words[at] in ("and", "so")
         begins = at == 0 or words[at - 1] in BREAKS or words[at - 1] in ("and", "but") or self._joins(at)
@@ -214,7 +219,7 @@ class _Reader:
         joint = "and" in words[at - 1 : at + 1]
         if settled and (jeers(said[joined:], joint) or (joint and self._ordered(at) and threatens(said[joined:]))):
             return []
-        excuse = settled and begins and harmless(said[joined:]) and self._ordered(at)
+        excuse = settled and begins and harmless(said[joined:]) and (self._ordered(at) or not {"can", "never"} & set(words[:end]))
         if excuse:
             allowed = not conditions(said) - {"before", "until"}
         elif run_on:
@@ -226,6 +231,8 @@ class _Reader:
         else:
             running = words[at + 1] in ("G", "P") and words[at + 2 : at + 3] and words[at + 2].endswith("ing")
             allowed = begins and not settled and words[at] == "with" and bool(running)
+            states = bool(read & GIVEN) and begins and not joint and words[at - 1] != ":"
+            allowed = allowed or (states and self._states(at, end))
         concluded = not settled and begins and self._concludes(end) and not (CONDITIONAL | {"that"}) & set(said)
         praised = said[0] in ("G", "P") and harmless(said) and self._orders(end + 1)
         concluded = concluded or (not settled and begins and praised and words[end] in ",;-")
@@ -245,15 +252,34 @@ class _Reader:
         while causal and end < len(words) and self._joins(end):
             end = next((k for k in range(end + 1, len(words)) if words[k] in BREAKS or self._joins(k)), len(words))
             ends.append(end)
-        return [end for end in ends if tells(words[at:end], self._letters(at, end), causal)]
+        return [end for end in ends if self._tells(at, end, causal)]
+
+    def _states(self, at: int, end: int) -> bool:
+        """Whether a clause that begins here says something of other people: "customers are waiting", "HR needs it"."""
+        words = self._words
+        named = words[at] not in FRAMES | COMPOSING and self._text[self._sentence.words[at].start].isupper()
+        return (named or words[at] in PEOPLE) and bool(TELLING & set(words[at + 1 : end])) and not conditions(words[at:end])
 
     def _joins(self, at: int) -> bool:
-        """Whether another clause begins with this word; "given" may also be what somebody has."""
+        """Whether another clause begins with this word; "given" may also be what somebody has, and "a while" a time."""
         words = self._words
-        return words[at] in JOINTS and not (words[at] == "given" and words[at - 1] in HAVING)
+        having = words[at] == "given" and words[at - 1] in HAVING
+        return words[at] in JOINTS and not having and words[at - 1 : at + 1] != ["a", "while"]
 
-    def _letters(self, at: int, end: int) -> str:
-        return self._text[self._sentence.words[at].start : self._sentence.words[end - 1].end]
+    def _tells(self, at: int, end: int, causal: bool = False) -> bool:
+        """Whether the words from `at` to `end` only tell something, innocent phrases and the name of the resource set aside."""
+        words = self._sentence.words[at:end]
+        first, last = words[0].start, words[-1].end
+        letters = self._text[:last]
+        for word in words:
+            if word.text == "R":
+                letters = letters[: word.start] + "_" * (word.end - word.start) + letters[word.end :]
+        said = [word.text for word in words if not self._innocent(word.start)]
+        return not said or tells(said, cues("innocent").sub(" ", letters[first:]), causal)
+
+    def _innocent(self, letter: int) -> bool:
+        """Whether a phrase holds this letter in which no word can unsettle a permission."""
+        return any(start <= letter < end for start, end in self._idle)
 
     def _runs_on(self, at: int) -> bool:
         """Whether a reason follows an order without any mark: "send it to her, she is waiting" without the comma."""
