@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 
 from extraction.cues import cues
-from extraction.requests.beside import COMPOSING, FRAMES, by_another, conditions, frames, harmless, opens, stands_alone, tells, wanted, way_in
+from extraction.requests.beside import (
+    COMPOSING,
+    FRAMES,
+    by_another,
+    conditions,
+    frames,
+    harmless,
+    opens,
+    stands_alone,
+    tells,
+    wanted,
+    way_in,
+)
 from extraction.requests.gibes import TELLING, jeers, mocks, threatens
 from extraction.requests.sentence import Sentence
 from extraction.words import vocabulary
@@ -219,7 +231,12 @@ class _Reader:
         joint = "and" in words[at - 1 : at + 1]
         if settled and (jeers(said[joined:], joint) or (joint and self._ordered(at) and threatens(said[joined:]))):
             return []
-        excuse = settled and begins and harmless(said[joined:]) and (self._ordered(at) or not {"can", "never"} & set(words[:end]))
+        excuse = (
+            settled
+            and begins
+            and harmless(said[joined:])
+            and (self._ordered(at) or not {"can", "never"} & set(words[:end]))
+        )
         if excuse:
             allowed = not conditions(said) - {"before", "until"}
         elif run_on:
@@ -258,7 +275,11 @@ class _Reader:
         """Whether a clause that begins here says something of other people: "customers are waiting", "HR needs it"."""
         words = self._words
         named = words[at] not in FRAMES | COMPOSING and self._text[self._sentence.words[at].start].isupper()
-        return (named or words[at] in PEOPLE) and bool(TELLING & set(words[at + 1 : end])) and not conditions(words[at:end])
+        return (
+            (named or words[at] in PEOPLE)
+            and bool(TELLING & set(words[at + 1 : end]))
+            and not conditions(words[at:end])
+        )
 
     def _joins(self, at: int) -> bool:
         """Whether another clause begins with this word; "given" may also be what somebody has, and "a while" a time."""
@@ -267,7 +288,7 @@ class _Reader:
         return words[at] in JOINTS and not having and words[at - 1 : at + 1] != ["a", "while"]
 
     def _tells(self, at: int, end: int, causal: bool = False) -> bool:
-        """Whether the words from `at` to `end` only tell something, innocent phrases and the name of the resource set aside."""
+        """Whether the words from `at` to `end` only tell something, innocent phrases and the resource left out."""
         words = self._sentence.words[at:end]
         first, last = words[0].start, words[-1].end
         letters = self._text[:last]
