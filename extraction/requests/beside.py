@@ -127,6 +127,7 @@ def tells(words: Sequence[str], text: str, causal: bool = False) -> bool:
         or cues("unsettled").search(text)
         or (cues("deferring").search(text) and not _of_the_person(words))
         or cues("retracting").search(text)
+        or cues("doubting").search(text)
     )
 
 

@@ -114,9 +114,7 @@ def _filled_in(
     for grantee in named:
         names = _names(_Said(text, 0, resource, named, True, False), grantee, others, message.sender)
         letters = form(text, names)
-        if letters is not None and not undone(
-            hidden(text, resources), (0, len(text)), letters, grantee, names["O"], message.sender
-        ):
+        if letters is not None and not undone(veiled, (0, len(text)), letters, grantee, names["O"], message.sender):
             return Permission(message.sender, Span.of(message, *letters), Standing.OWN, grantee, resource)
     return None
 

@@ -74,6 +74,10 @@ REFERRING = vocabulary(
     " former latter first last list all everything previous"
 )
 """Words by which an item of a list may speak of another one."""
+OPENING = vocabulary("and but so well")
+"""With these a sentence may begin that takes up the one before."""
+FOUND = vocabulary("attention notice")
+"""Words by which it may be no more than found that somebody can see it."""
 GIVEN, ASKED, HEEDED, ORDERED = 1, 2, 4, 8
 """What has been read: a permission; that somebody asks; that this is all right; an order put as a question."""
 Place = tuple[int, int]
@@ -152,6 +156,7 @@ class _Reader:
         found += [(end, GIVEN | ORDERED, True) for end in ends("ORDERING", at)]
         if at == 0:
             found += [(end, GIVEN, True) for end in ends("GERUND", at)]
+            found += [(1, 0, False)] if self._words[0] in OPENING else []
         if HEREBY.search(self._text):
             found += [(end, GIVEN, True) for end in ends("FORMAL", at)]
             if self._words[at] in ("i", "we"):
@@ -179,8 +184,9 @@ class _Reader:
 
     def _only_able(self, at: int, end: int) -> bool:
         """Whether somebody only can see it, for what is told beside: "he has my password, so he can read it"."""
-        beside = self._words[:at] + self._words[end:]
-        return bool({"can", "able"} & set(self._words[at:end])) and (way_in(beside) or wanted(self._words[:at]))
+        before, core = self._words[:at], set(self._words[at:end])
+        found = "not" not in core and (bool(FOUND & set(before)) or before[:1] == ["but"])
+        return bool({"can", "able"} & core) and (found or wanted(before) or way_in(before + self._words[end:]))
 
     def _goes_on(self, at: int, end: int) -> bool:
         """Whether it is something else that somebody is let do, or has to, for the words behind it.
@@ -290,13 +296,13 @@ class _Reader:
     def _tells(self, at: int, end: int, causal: bool = False) -> bool:
         """Whether the words from `at` to `end` only tell something, innocent phrases and the resource left out."""
         words = self._sentence.words[at:end]
-        first, last = words[0].start, words[-1].end
-        letters = self._text[:last]
-        for word in words:
-            if word.text == "R":
-                letters = letters[: word.start] + "_" * (word.end - word.start) + letters[word.end :]
+        letters, last = "", words[0].start
+        for word in (word for word in words if word.start >= last):
+            letters += self._text[last : word.start]
+            letters += "resource" if word.text == "R" else self._text[word.start : word.end]
+            last = word.end
         said = [word.text for word in words if not self._innocent(word.start)]
-        return not said or tells(said, cues("innocent").sub(" ", letters[first:]), causal)
+        return not said or tells(said, cues("innocent").sub(" ", letters), causal)
 
     def _innocent(self, letter: int) -> bool:
         """Whether a phrase holds this letter in which no word can unsettle a permission."""
