@@ -16,14 +16,14 @@ NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 UNITS = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 
 TIMELY = (
-    rf"+(?:and including\s+)?(?:(?:the|this|next|end|close|of|on|early|late|mid)\s+)*(?:{'|'.join(DAYS)}|today|tonight|tomorrow|noon"
-    r"|midday|(?:business|day|week|weekend|month|quarter|year|morning|afternoon|evening)\b|\d"
+    rf"+(?:and including\s+)?(?:(?:the|this|next|end|close|of|on|early|late|mid)\s+)*(?:{'|'.join(DAYS)}"
+    r"|today|tonight|tomorrow|noon|midday|(?:business|day|week|weekend|month|quarter|year|morning|afternoon|evening)\b|\d"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]*)\b)"
 )
 """What makes an end of "through": "through Friday", but not "through it with him"."""
 SINCE = re.compile(
-    r"(?:\b(?:has|have|had)|'ve|'s|'d) (?:been (?:\w+ing|with|on|in|at|here|there|part|an?|my|our|the|around|off|ill|sick|away)"
-    r"|known|worked|waited|sat|lived)\b[^,;.!?\n]*$",
+    r"(?:\b(?:has|have|had)|'ve|'s|'d) (?:been (?:\w+ing|with|on|in|at|here|there|part|an?|my|our|the|around|off|ill"
+    r"|sick|away)|known|worked|waited|sat|lived)\b[^,;.!?\n]*$",
     re.IGNORECASE,
 )
 """What a time that has lasted so far is said of: "he has been waiting for two weeks"."""

@@ -13,6 +13,7 @@ GREETING = re.compile(r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evenin
 HEADED = re.compile(
     r"^\W*(?:from|sender|sent|sent by|author|by|cc|date)\s*:"
     r"|^\W*(?:rule|clause|article|section|paragraph|policy|example|chapter)\b[^:.\n]{0,30}[:.]"
+    r"|^\W*(?:approved|approval|granted|permission|status|decision)\s*:\s*(?:no|not|none|never|pending|denied|refused)\b"
     r"|^\W*(?:subject|re|betreff)\W+(?:re\W+)*fwd?\b",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -101,7 +102,7 @@ AFTERTHOUGHT = re.compile(
     r"|(?:he|she|they|others|people) (?:claims?|says?|writes?)\s*(?:[.!,\n]|$)"
     r"|(?:do not|don't) (?:show|give|send) (?:it to )?(?:him|her|them)\b|[\w-]+ (?:excluded|least of all)\b"
     r"|(?:call|phone|ring|tell|inform|notify|contact|warn|mail|text) (?:the |my |our )?[\w-]+ first\b"
-    r"|hold (?:on|it|your)\b|hang on\b|not so fast|stop\b(?! by)|look into\b|investigate\b|explain\b"
+    r"|hold (?:on|it|your)\b|hang on\b|not so fast|stop\b(?! by)|look into\b|according to\b|investigate\b|explain\b"
     r"|scrap (?:it|this|that|what|all|the (?:above|last|previous|whole|_+))\b|scrap\s*[.!\n]"
     r"|strike\b|undo\b|cancel that\b"
     r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b"
@@ -127,7 +128,8 @@ REFUSAL = re.compile(
     r" (?:see|have|read|get|open|know|look at) (?:it|this|that)\b"
     r"|\b(?:i|we) (?:can ?not|can't|could(?: no|n')t|will not|won't|(?:do|did|would|have)(?: no|n')t)(?: yet)?"
     r"(?: (?:allow|permit|agree|approve|grant|consent|decided|agreed|approved|consented)\b"
-    r"| (?:want|wish|like)(?= (?:it|this|that|him|her|them|to|for|any(?:one|body)|people|others)\b|\s*(?:[.!,\n]|$))"
+    r"| (?:want|wish|like)(?= (?:it|this|that|him|her|them|to|for|any(?:one|body)|people|others"
+    r"|the (?:idea|thought|sound|look))\b|\s*(?:[.!,\n]|$))"
     r"|\s*(?:[.!\n]|$))"
     r"|\b(?:do not|don't|never) (?:(?:grant|allow|permit) (?:it|this|that)"
     r"|(?:share|show|give|send|release) (?:it|this|that) (?:yet|now|(?:to|with) (?:him|her|them)))\b"
@@ -149,7 +151,7 @@ others.
 MATTER = re.compile(
     r"\s+(?:(?:that )?(?:the|my|our|your|his|her|their|an?)|(?:about|of|on|with|for|regarding|to)"
     r"(?: (?:the|my|our|your|his|her|their|an?|some|new))?)\s+(?:(?:new|old|next|other|big)\s+)?"
-    r"(?P<noun>(?!(?:it|this|that|these|those|him|her|them|me|us|you|whether|if|how|what|who|why|letting|sharing|showing|giving"
+    r"(?P<noun>(?!(?:the|my|our|your|his|her|their|an?|new|old|next|other|big|some|it|this|that|these|those|him|her|them|me|us|you|whether|if|how|what|who|why|letting|sharing|showing|giving"
     r"|whole|thing|things|matter|permission|permissions|access|rights?|above|last|previous|first|second|message|mail|e?-?mail"
     r"|note|text|line|lines|sentence|words?|list|document|file|report|resource|decision|approval|consent|answer|one|idea"
     r"|rest|person|man|woman|guy|policy|rules?|secret|story|truth|wording|phrasing|phrase|style|tone|grammar|spelling|draft"

@@ -12,11 +12,12 @@ from extraction.cues import cues_about
 from extraction.deadlines import Ending, ending
 from extraction.facts import Message, Span, Standing, UserId
 from extraction.requests.around import in_quotes, undone
+from extraction.requests.clauses import ITEM
 from extraction.requests.facts import Permission, Withdrawal
 from extraction.requests.forms import form
 from extraction.requests.grammar import FINITE, UNKNOWN, grammar
 from extraction.requests.naming import hidden, mentioned, pointed_at, spellings
-from extraction.requests.plainly import ITEM, given
+from extraction.requests.plainly import given
 from extraction.requests.rivals import ambiguous
 from extraction.requests.sentence import THEY, Sentence
 
@@ -149,7 +150,9 @@ def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource
         if resource is not None and named:
             after = FOLLOWING.match(text, sentence.end())
             following = after[0] if after is not None else ""
-            if mentioned(following, resources) or _named(following, others):
+            longer = veiled[since : sentence.end() + len(following)]
+            unclear = they and _ambiguous(longer, sentence.start() - since, met[0])
+            if unclear or mentioned(following, resources) or _named(following, others):
                 following = ""
             yield _Said(sentence[0], sentence.start(), resource, named, they, before is not None, following, asked)
         asked = sentence.start() if mentions and not named and WHO.match(sentence[0]) else None
