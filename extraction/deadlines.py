@@ -15,9 +15,22 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 UNITS = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 
+TIMELY = (
+    rf"+(?:and including\s+)?(?:(?:the|this|next|end|close|of|on|early|late|mid)\s+)*(?:{'|'.join(DAYS)}"
+    r"|today|tonight|tomorrow|noon|midday|(?:business|day|week|weekend|month|quarter|year|morning|afternoon|evening)\b|\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]*)\b)"
+)
+"""What makes an end of "through": "through Friday", but not "through it with him"."""
+SINCE = re.compile(
+    r"(?:\b(?:has|have|had)|'ve|'s|'d) (?:been (?:\w+ing|with|on|in|at|here|there|part|an?|my|our|the|around|off|ill"
+    r"|sick|away)|known|worked|waited|sat|lived)\b[^,;.!?\n]*$",
+    re.IGNORECASE,
+)
+"""What a time that has lasted so far is said of: "he has been waiting for two weeks"."""
+
 UNTIL = re.compile(
     r"[,\s]*\b(?:but )?(?:only |just |and )?(?:up )?"
-    r"(?:until|till|'til|(?<!is )(?<!'s )up to|through|no later than|not after)\s+"
+    rf"(?:until|till|'til|(?<!is )(?<!'s )up to|through(?=\s{TIMELY})|no later than|not after)\s+"
     r"(?:and including\s+)?(?P<end>[^,;:.!?\n]*(?:[:.]\d\d[^,;:.!?\n]*)*"
     r"(?:,\s*(?:at )?(?:\d{1,2}(?:[:.]\d\d(?:\s*[ap]m)?|\s*[ap]m)|noon|midday)\b)?)",
     re.IGNORECASE,
@@ -62,7 +75,7 @@ class Ending:
 def ending(text: str, now: datetime | None) -> Ending | None:
     """The end that `text` names, if it names one. now: when it was said; without it only full dates can be placed."""
     for pattern, place in ((UNTIL, _until), (LASTING, _lasting), (THIS, _this)):
-        found = pattern.search(text)
+        found = next((found for found in pattern.finditer(text) if not SINCE.search(text, 0, found.start())), None)
         if found is not None:
             moment = place(found, now)
             return Ending(found.start(), found.end(), None if moment is None else int(moment.timestamp()))

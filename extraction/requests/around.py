@@ -13,6 +13,7 @@ GREETING = re.compile(r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evenin
 HEADED = re.compile(
     r"^\W*(?:from|sender|sent|sent by|author|by|cc|date)\s*:"
     r"|^\W*(?:rule|clause|article|section|paragraph|policy|example|chapter)\b[^:.\n]{0,30}[:.]"
+    r"|^\W*(?:approved|approval|granted|permission|status|decision)\s*:\s*(?:no|not|none|never|pending|denied|refused)\b"
     r"|^\W*(?:subject|re|betreff)\W+(?:re\W+)*fwd?\b",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -30,19 +31,23 @@ DAILY = re.compile(r"\b(today|tonight|tomorrow|this (?:morning|afternoon|week))'
 AFTERTHOUGHT = re.compile(
     r"[\s\"')]*(?:(?:oh|ah|h+m+|er+|uh|um|well|sorry|so|just|at least|and|but|though|actually|please|pls"
     r"|i mean|that is|i\.e\.?)\b\W*)*"
-    r"(?:no(?=\s*[,.!;\n]|\s*$| better| wait| way| chance| actually)|not\b(?! a problem| just| only| to worry)|never\b"
+    r"(?:no(?=\s*[,.!;\n]|\s*$| better| wait| way| chance| actually)|not\b(?! a problem| just| only| to worry"
+    r"| much (?:else|more|to))"
+    r"|never\b"
     r"|nope\b|wait\b|h+m+\b|oops|whoops|ouch|correction\b|wrong\b|disregard\b|discuss\b|sike\b|psych\b|or\b"
     r"|(?:that|this|it) (?:is|was|must|has to|ought to|should|needs to|can't|cannot|shouldn't|mustn't|won't|worries"
     r"|bothers|annoys)\b"
     r"(?![^.!\n]*\b(?:not|no|isn't) (?:an? )?(?:problem|mistake|error))[^.!\n]*\b(?:mistakes?|errors?|oversight|bugs?"
     r"|stop|stopped|end|ended"
     r"|problem|wrong|outrage\w*|scandal\w*|unacceptable|changed?|corrected|me|go on|happen)\b"
-    r"|(?:that|this) was (?!overdue|decided|agreed|high time|long|my |all)"
+    r"|(?:that|this) was (?!overdue|decided|agreed|high time|long|my |all|delicious|lovely|quick|fun|nice of|kind of"
+    r"|an? (?:\w+ )?(?:day|night|week|weekend|party|meal|lunch|dinner|trip|meeting|call|game|match|year)\b)"
     r"|it was (?:from|by|an?|meant|not|only|just|sent|written) "
-    r"|(?:that|this|it)(?:'s from| is from|'s what (?!i )| is what (?!i )|'s how| is how)"
+    r"|(?:that|this|it)(?:'s| is) (?:from|how|what (?!i |friends |colleagues ))"
     r"|(?:is|was|does|did|would|should|shall|isn't|doesn't|has|will) (?:that|this|it)\b"
     r"(?! (?:clear|possible|understood|work|suit|help|make)\b)"
-    r"|(?:how|why|since when)\s*\?|how (?:come|does|is|about|would)\b"
+    r"|(?:how|why|since when)\s*\?|how (?:come|does|would)\b"
+    r"|how (?:is|about) (?:it|this|that|he|she|him|her|them|they|the others|others|everyone|everybody|not|no)\b"
     r"|what (?:about|do you)\b|(?:would|do|don't) you (?:agree|think|mind)\b"
     r"|(?:right|correct|true|agreed|really|seriously|yes)\s*\?|true or\b|yes or\b"
     r"|(?:fix|correct|mend|repair|patch|reverse) (?:it|that|this)\b|are you (?:sure|serious|certain|mad|kidding)\b"
@@ -51,8 +56,10 @@ AFTERTHOUGHT = re.compile(
     r"|as|parts?|pages?|chapters?|section|from|until|not|then)\b"
     r"|(?:only|first|wait|ask|check|if|until) (?:i|we|he|she|they) (?:need|must|have|has)\b"
     r"|(?:provided|providing|assuming|on (?:the )?condition|subject to|pending|conditional|depending|unless)\b"
-    r"|(?:once|after|as soon as)\b(?! all\b)[^,.!\n]*(?:[.!\n]|$)"
-    r"|(?:if|when) (?:he|she|they) (?!wants?|asks?|needs?|likes?|wish|insists?|cares?)[^,.!\n]*(?:[.!\n]|$)"
+    r"|(?:once|after|as soon as)\b(?! all\b| (?:that|this|lunch|work) (?:i|we|you)\b)"
+    r"(?! (?:it|that|this)(?:'s| is) (?:done|sorted|set up)\b)[^,.!\n]*(?:[.!\n]|$)"
+    r"|(?:if|when) (?:he|she|they) (?!wants?|asks?|needs?|likes?|wish|insists?|cares?|gets? stuck"
+    r"|(?:has|have) (?:any )?(?:questions?|trouble))[^,.!\n]*(?:[.!\n]|$)"
     r"|(?:from|starting|as of|effective) (?:tomorrow|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|(?:the |my )?(?!you|i\b|we\b|they|he\b|she\b)\w+ "
     r"(?:must|has to|have to|needs? to|should|will have to|has yet to) (?:\w+ )?"
@@ -65,7 +72,7 @@ AFTERTHOUGHT = re.compile(
     r"|expired|requested|undecided|none|void|n/a)\s*(?:[.!,;\n]|$)"
     r"|(?:to be (?:\w+ )?(?:confirmed|approved|decided|agreed|discussed|checked)|under review|in (?:progress|review)"
     r"|pending|awaiting|waiting for)\b"
-    r"|(?:just|merely|at most) (?:the|its?|one|two|some|parts?|pages?|chapters?"
+    r"|(?:just|merely|at most) (?:the(?! usual)|its?|one|two|some|parts?|pages?|chapters?"
     r"|an? (?!quick|short|small|heads|note|remind))"
     r"|without (?!delay|further|any|restriction|limit|condition|exception|question|hesitation|ado)"
     r"|(?:the|an?|its|that) (?:[\w-]+ ){0,3}(?:parts?|half|versions?|pages?|chapters?|sections?|titles?|summary|cover"
@@ -95,13 +102,16 @@ AFTERTHOUGHT = re.compile(
     r"|(?:he|she|they|others|people) (?:claims?|says?|writes?)\s*(?:[.!,\n]|$)"
     r"|(?:do not|don't) (?:show|give|send) (?:it to )?(?:him|her|them)\b|[\w-]+ (?:excluded|least of all)\b"
     r"|(?:call|phone|ring|tell|inform|notify|contact|warn|mail|text) (?:the |my |our )?[\w-]+ first\b"
-    r"|hold (?:on|it|your)\b|hang on\b|not so fast|stop\b(?! by)|scrap\b|strike\b|undo\b|cancel that\b"
-    r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b)",
+    r"|hold (?:on|it|your)\b|hang on\b|not so fast|stop\b(?! by)|look into\b|according to\b|investigate\b|explain\b"
+    r"|scrap (?:it|this|that|what|all|the (?:above|last|previous|whole|_+))\b|scrap\s*[.!\n]"
+    r"|strike\b|undo\b|cancel that\b"
+    r"|(?:tomorrow|next (?:week|month|year)|one day|some day|someday|eventually|later)\b"
+    r"(?! (?:i am|i'm|i'll be|i will be|we are|we're|we'll be|we will be|is|it's)\b(?! (?:sign|decid|ask|check))))",
     re.IGNORECASE,
 )
 """How the sentence after a permission begins that takes it back, narrows it, puts it off or asks what it is worth."""
 SIGNATURE = re.compile(
-    r"(?:[.!?\n]|--|\u2014)\s*[-\u2013\u2014~]*\s*"
+    r"(?:[.!?\n]|--|\u2014|,(?=\s*(?:yours|love|regards|cheers|best|signed|sincerely)\b))\s*[-\u2013\u2014~]*\s*"
     r"(?P<closing>(?:(?:best|kind|warm|kindest|many|with|all the|yours|kind)\s+)*"
     r"(?:regards|wishes|greetings|thanks|best|cheers|sincerely|faithfully|truly|yours|love|signed|signature|sgd"
     r"|sent|written|typed|posted)"
@@ -117,7 +127,9 @@ REFUSAL = re.compile(
     r"|\b(?:(?:may|must|can|should|shall|will) ?not|can't|mustn't|shouldn't|won't)"
     r" (?:see|have|read|get|open|know|look at) (?:it|this|that)\b"
     r"|\b(?:i|we) (?:can ?not|can't|could(?: no|n')t|will not|won't|(?:do|did|would|have)(?: no|n')t)(?: yet)?"
-    r"(?: (?:allow|permit|agree|approve|grant|consent|want|wish|like|decided|agreed|approved|consented)\b"
+    r"(?: (?:allow|permit|agree|approve|grant|consent|decided|agreed|approved|consented)\b"
+    r"| (?:want|wish|like)(?= (?:it|this|that|him|her|them|to|for|any(?:one|body)|people|others"
+    r"|the (?:idea|thought|sound|look))\b|\s*(?:[.!,\n]|$))"
     r"|\s*(?:[.!\n]|$))"
     r"|\b(?:do not|don't|never) (?:(?:grant|allow|permit) (?:it|this|that)"
     r"|(?:share|show|give|send|release) (?:it|this|that) (?:yet|now|(?:to|with) (?:him|her|them)))\b"
@@ -136,6 +148,22 @@ REFUSAL = re.compile(
 """A sentence that is nothing but a no, or ends in one; or that denies what was permitted, puts it off or leaves it to
 others.
 """
+MATTER = re.compile(
+    r"\s+(?:(?:that )?(?:the|my|our|your|his|her|their|an?)|(?:about|of|on|with|for|regarding|to)"
+    r"(?: (?:the|my|our|your|his|her|their|an?|some|new))?)\s+(?:(?:new|old|next|other|big)\s+)?"
+    r"(?P<noun>(?!(?:the|my|our|your|his|her|their|an?|new|old|next|other|big|some|it|this|that|these|those|him|her|them|me|us|you|whether|if|how|what|who|why|letting|sharing|showing|giving"
+    r"|whole|thing|things|matter|permission|permissions|access|rights?|above|last|previous|first|second|message|mail|e?-?mail"
+    r"|note|text|line|lines|sentence|words?|list|document|file|report|resource|decision|approval|consent|answer|one|idea"
+    r"|rest|person|man|woman|guy|policy|rules?|secret|story|truth|wording|phrasing|phrase|style|tone|grammar|spelling|draft"
+    r"|version|example|joke|poem|proposal|suggestion|offer|requests?|questions?|readers?|colleagues?|assistant|boss|deputy|lad|girl|boy)\b)[a-z][a-z'-]+)\b"
+)
+"""What words that may doubt a permission speak of in its place."""
+TOLD = re.compile(
+    r"told (?:me|us),? (?:that )?(?:he|she|they|it)(?:'s|'d|'ll)? (?![^.!?\n]*\b(?:may|might|can|could|should|allowed"
+    r"|cleared|permission|access|right|rights|approved|ok|okay|fine|see|read|have it|let|lets)\b)",
+    re.IGNORECASE,
+)
+"""What somebody has told that is no permission of theirs: "he told me he needs it"."""
 DEVICE = "phone|mobile|computer|pc|laptop|tablet|keyboard|machine|screen|account|login|desk"
 RELENTED = re.compile(
     r"\b(?:changed (?:my|our) minds?"
@@ -170,6 +198,7 @@ def undone(
         or _signed(text[sentence[0] :], grantee, others)
         or _by_another(text, sender, (*others, grantee))
         or cues("retracting").search(around) is not None
+        or _doubted(around, (*others, grantee))
         or _sourced(around, others)
     )
 
@@ -191,6 +220,16 @@ def _announced(before: str, sentence: str, others: Sequence[UserId]) -> bool:
         return False
     own = LISTED.search(line) and "'s" not in line and not _named(line, others) and not cues("unsettled").search(line)
     return not own
+
+
+def _doubted(around: str, people: Sequence[UserId]) -> bool:
+    """Whether words around it doubt it or ask about it, and no matter of their own: "not sure about the date"."""
+    names = {person.casefold() for person in people}
+    for cue in cues("doubting").finditer(around):
+        matter = MATTER.match(around, cue.end())
+        if TOLD.match(around, cue.start()) is None and (matter is None or matter["noun"].casefold() in names):
+            return True
+    return False
 
 
 def _signed(text: str, grantee: UserId, others: Sequence[UserId]) -> bool:

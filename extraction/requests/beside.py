@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extraction.cues import cues
 from extraction.requests.grammar import MAY_BE_FINITE
@@ -23,13 +24,6 @@ DENYING = re.compile(
     re.IGNORECASE,
 )
 """What a clause may deny that only says why."""
-WRITTEN = re.compile(
-    r"\bwrote (?:(?:most|half|parts?|much|some|all|chapters?|sections?|pages?|a (?:lot|part|chapter)) of\b"
-    r"|(?:it|this) (?:with|for)"
-    r"|(?:the|our|its|an?) (?:(?:first|last|second|original|whole|old) )?(?:drafts?|versions?|chapter|part|report)\b)",
-    re.IGNORECASE,
-)
-"""What somebody is the author of, and nothing that they say."""
 CONDITIONS = frozenset(
     ("when", "whenever", "after", "before", "once", "until", "if", "unless", "first", "then", "next", "soon", "later")
 )
@@ -89,7 +83,7 @@ LATER_START = re.compile(
 """A start that is still to come, in words that would only tell something: "from June"."""
 NEXT_TIME = re.compile(r"\bnext (?:week|month|quarter|year)\b", re.IGNORECASE)
 DENIED = frozenset({"not", "no", "nothing", "never"})
-TELLERS = vocabulary("i we P G he she they my our his her their there the")
+TELLERS = vocabulary("i we P G he she they my our his her their there the nobody everyone everybody")
 MATTERS = vocabulary(
     "it this that these those so such allow allowed permit permitted permission clear cleared right rights authorised"
     " approve approved approval sign signed decide decided agree agreed consent policy rule rules yet ever say said"
@@ -105,6 +99,11 @@ WAYS_IN = vocabulary(
 PLACES = vocabulary("office room desk flat house screen phone account shelf cabinet drawer")
 NEAR = vocabulary("open share shares sharing shared works sits lives left lost found borrowed has")
 """Words by which somebody may have come by what they see."""
+LOOKED = vocabulary("see read have look open view")
+HANDING = vocabulary("give send show get grant lend hand pass bring allow forward mail")
+WANTING = vocabulary("need want require demand deserve")
+PERSONS = frozenset({"i", "we", "G", "P", "he", "she", "they"})
+"""Whoever does something; of a thing, "that is" only says which is meant: "the first page, that is"."""
 REASONING = frozenset({"since", "because", "as", "seeing", "i", "we"})
 POSING = re.compile(r"\b(?:i'm|i am|I'm|I am)\s+(?:(?:the|a|an|your)\s+)?[A-Z]")
 """Who somebody only pretends to be: "and I'm Napoleon"."""
@@ -117,10 +116,10 @@ def tells(words: Sequence[str], text: str, causal: bool = False) -> bool:
     """
     if causal:
         text = DENYING.sub(" ", text)
-    text = WRITTEN.sub(" ", text)
     return not (
         (BOUND if causal else DENIALS) & set(words)
         or words[-1] in ("read", "reads")
+        or (list(words[-2:]) == ["that", "is"] and words[0] not in PERSONS)
         or "@" in text
         or POSING.search(text)
         or LATER_START.search(text)
@@ -128,6 +127,7 @@ def tells(words: Sequence[str], text: str, causal: bool = False) -> bool:
         or cues("unsettled").search(text)
         or (cues("deferring").search(text) and not _of_the_person(words))
         or cues("retracting").search(text)
+        or cues("doubting").search(text)
     )
 
 
@@ -148,6 +148,16 @@ def way_in(words: Sequence[str]) -> bool:
     """Whether it is told by what means somebody can see things, whoever lets them: "he has my password"."""
     said = set(words)
     return "anyway" not in said and (bool(WAYS_IN & said) or bool(PLACES & said and NEAR & said))
+
+
+def wanted(words: Sequence[str]) -> bool:
+    """Whether somebody wants a thing for themselves: what others can do is then only their argument."""
+    return any(
+        (second in ("me", "us") and first in HANDING)
+        or (first in ("me", "us") and second in LOOKED)
+        or (first in ("i", "we") and second in WANTING)
+        for first, second in pairwise(words)
+    )
 
 
 def harmless(words: Sequence[str]) -> bool:

@@ -62,3 +62,10 @@ def unnamed(text: str, resources: Sequence[Resource], word: str = "") -> str:
     """The text with this word for the names of resources: one such as "Price List" asks for nothing by itself."""
     names = "|".join(re.escape(resource.name) for resource in resources)
     return re.sub(names, word, text, flags=re.IGNORECASE)
+
+
+def hidden(text: str, resources: Sequence[Resource]) -> str:
+    """The text with strokes for the names of resources, letter for letter: one such as "Question Bank" asks nothing."""
+    names = sorted({spelling for one in resources for spelling in spellings(text, one.name)}, key=len, reverse=True)
+    pattern = "|".join(re.escape(name) for name in names)
+    return re.sub(pattern, lambda found: "_" * len(found[0]), text, flags=re.IGNORECASE) if names else text

@@ -12,11 +12,13 @@ from extraction.cues import cues_about
 from extraction.deadlines import Ending, ending
 from extraction.facts import Message, Span, Standing, UserId
 from extraction.requests.around import in_quotes, undone
+from extraction.requests.clauses import ITEM
 from extraction.requests.facts import Permission, Withdrawal
 from extraction.requests.forms import form
 from extraction.requests.grammar import FINITE, UNKNOWN, grammar
-from extraction.requests.naming import mentioned, pointed_at, spellings
-from extraction.requests.plainly import ITEM, given
+from extraction.requests.naming import hidden, mentioned, pointed_at, spellings
+from extraction.requests.plainly import given
+from extraction.requests.rivals import ambiguous
 from extraction.requests.sentence import THEY, Sentence
 
 SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
@@ -70,7 +72,7 @@ def permissions(
     doubtful: list[Span] = []
     if (filled := _filled_in(message, text, others, resources)) is not None:
         return [filled], []
-    joined = _with_items(text)
+    joined, veiled = _with_items(text), hidden(text, resources)
     for said in _sentences(joined, others, resources):
         for grantee in said.named:
             names = _names(said, grantee, others, message.sender)
@@ -83,7 +85,7 @@ def permissions(
                     break
             start, stop = (whole.start + letter for letter in letters) if letters is not None else (0, 0)
             around = (whole.start, whole.start + len(whole.text))
-            if letters is not None and not undone(text, around, (start, stop), grantee, names["O"], message.sender):
+            if letters is not None and not undone(veiled, around, (start, stop), grantee, names["O"], message.sender):
                 span = Span.of(message, start, stop)
                 if any(fact.grantee == grantee and fact.span.end > span.start for fact in found):
                     continue  # read already, together with the sentence before
@@ -109,10 +111,11 @@ def _filled_in(
     resource = mentioned(text, resources)
     if resource is None:
         return None
+    veiled = hidden(text, resources)
     for grantee in named:
         names = _names(_Said(text, 0, resource, named, True, False), grantee, others, message.sender)
         letters = form(text, names)
-        if letters is not None and not undone(text, (0, len(text)), letters, grantee, names["O"], message.sender):
+        if letters is not None and not undone(veiled, (0, len(text)), letters, grantee, names["O"], message.sender):
             return Permission(message.sender, Span.of(message, *letters), Standing.OWN, grantee, resource)
     return None
 
@@ -133,22 +136,31 @@ def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource
     met: list[UserId] = []
     before: str | None = None
     asked: int | None = None
+    since = 0
+    veiled = hidden(text, resources)
     for sentence in SENTENCE.finditer(text):
         mentions = mentioned(sentence[0], resources)
         resource = mentions or before or pointed_at(sentence[0], resources)
         named = _named(sentence[0], others)
         met += [person for person in named if person not in met]
-        if len(met) == 1 and THEM.search(sentence[0]):
+        since = sentence.start() if named else since
+        they = len(met) == 1 and not _ambiguous(veiled[since : sentence.end()], sentence.start() - since, met[0])
+        if they and THEM.search(sentence[0]):
             named = tuple(met)
         if resource is not None and named:
             after = FOLLOWING.match(text, sentence.end())
             following = after[0] if after is not None else ""
-            if mentioned(following, resources) or _named(following, others):
+            longer = veiled[since : sentence.end() + len(following)]
+            unclear = they and _ambiguous(longer, sentence.start() - since, met[0])
+            if unclear or mentioned(following, resources) or _named(following, others):
                 following = ""
-            they, named_before = len(met) == 1, before is not None
-            yield _Said(sentence[0], sentence.start(), resource, named, they, named_before, following, asked)
+            yield _Said(sentence[0], sentence.start(), resource, named, they, before is not None, following, asked)
         asked = sentence.start() if mentions and not named and WHO.match(sentence[0]) else None
         before = mentions or before
+
+
+def _ambiguous(text: str, sentence: int, person: UserId) -> bool:
+    return THEM.search(text, sentence) is not None and ambiguous(_with_stand_in(text, person), sentence)
 
 
 def _named(text: str, others: Sequence[UserId]) -> tuple[UserId, ...]:

@@ -65,12 +65,17 @@ ASIDES = {
     "-": ("-", ("who", "my", "our")),
 }
 """By the mark that opens what is told beside about somebody: the mark that closes it, and how it begins."""
+WHO = frozenset(("G", "P", *THEY))
 NAMING = frozenset(
     ("the", "a", "an", "new", "of", "and", "my", "our", "head", "deputy", "chief", "nurse", "crew", "staff")
 )
 """Words of the grammar that may stand in brackets behind a name and only say whose it is."""
 BINDING = frozenset(("O", "R", "not", "no", "after", "before", "when", "until", "only"))
 """Words that make more of an aside than that."""
+
+
+DONE = frozenset(("been", "got", "had", "asked", "requested", "earned", "promised", "signed", "agreed", "applied"))
+"""Participles behind which a short form is rather "has" than "is"."""
 
 
 class Word(NamedTuple):
@@ -95,7 +100,7 @@ class Sentence:
         if mend:
             speller = _speller(rules)
             words = [word._replace(text=speller.mend(word.text)) for word in words]
-        words = [word for word in _with_figures(words) if word.text]
+        words = [word for word in _with_figures(list(_with_has(words, text))) if word.text]
         words = _without_brackets(_without_repeats(_without_padding(words, rules)), text, rules)
         self.words = list(dropwhile(lambda word: word.text == ",", _without_asides(words, text)))
         self.parsed = Parsed(rules, (word.text for word in self.words))
@@ -141,6 +146,14 @@ def _with_figures(words: list[Word]) -> Iterator[Word]:
     for word, following in zip_longest(words, words[1:]):
         named = following is not None and following.text in FIGURED
         yield word._replace(text=FIGURES[word.text]) if named and word.text in FIGURES else word
+
+
+def _with_has(words: list[Word], text: str) -> Iterator[Word]:
+    """With "has" for the short form of it, which is that of "is" too: "Bo's asked", "she's got it"."""
+    for before, word, following in zip((None, *words), words, (*words[1:], None), strict=False):
+        short = word.text in ("'s", "is") and "'" in text[word.start : word.end]
+        does = before is not None and following is not None and before.text in WHO and following.text in DONE
+        yield word._replace(text="has") if short and does else word
 
 
 def _adverb(words: Sequence[Word], rules: Grammar, at: int) -> frozenset[int]:
