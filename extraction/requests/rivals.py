@@ -37,6 +37,8 @@ STRANGER = re.compile(
 """Somebody with a name of their own, whom the channel does not know."""
 OTHERS = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?{SEVERAL}\b|{CLAUSE}(?:[\w-]+ )?{SEVERAL}\b", re.IGNORECASE)
 """More than one of whom it speaks."""
+BELONGING = re.compile(r"\b(?:join(?:ed|ing|s)?|on|in|into|of|from|leads?|leading|left)\W*$", re.IGNORECASE)
+"""What makes somebody one of them: "Ivan just joined my team"."""
 MANY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
 ONE = re.compile(r"\b(?:he|she|him|her)\b", re.IGNORECASE)
 
@@ -50,5 +52,5 @@ def ambiguous(text: str, sentence: int) -> bool:
     return (
         ANOTHER.search(text, 0, one) is not None
         or STRANGER.search(text, 0, one) is not None
-        or OTHERS.search(text, 0, many) is not None
+        or any(BELONGING.search(text[: found.start()]) is None for found in OTHERS.finditer(text, 0, many))
     )
