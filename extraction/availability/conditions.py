@@ -31,6 +31,7 @@ _AFTER_CONDITION = vocabulary("i we then my please and but maybe")
 _ITSELF = vocabulary("it that this we is are meet start")
 _SUPPOSING = vocabulary("if should")
 _ENDING = vocabulary(", then")
+_DENYING = vocabulary("not avoid clear")
 FAILING_WORDS = _NEED | _NOTHING | _FAILING
 """Words of conditions that hold where what was said before fails, or where there is no other way."""
 CONDITIONS = vocabulary("if unless should in when")
@@ -117,7 +118,7 @@ def parted(tokens: Sequence[Token], masked: Sequence[bool]) -> list[int]:
                 ends.append(j)
             elif tokens[j].text in _ENDING:
                 ends.append(0)
-            denied = denied or (not ends and tokens[j].text == "not")
+            denied = denied or (not ends and tokens[j].text in _DENYING)
             j += 1
         if denied and ends and ends[0] and (len(ends) == 1 or tokens[ends[0]].text == "then"):
             found.append(ends[0])
