@@ -187,6 +187,9 @@ def _clause(
     lettered = list(letters.letters(sentence, low, start))
     yield from lettered
     if lettered:
+        sized = IN_SO_MANY.search(low)
+        if sized:
+            yield from counted.lengths(low[sized.start() :], sentence.low)
         return
     yield from counted.commas(_with_commas(sentence, start, end))
     bullets = list(marks.bullets(low, request))
@@ -216,6 +219,8 @@ def _with_commas(sentence: Sentence, start: int, end: int) -> str:
     return low[start:end]
 
 
+IN_SO_MANY = re.compile(r"\b(?:in|within|over) (?:[\w-]+ ){1,5}?(?:words|sentences)\b")
+""" "At most five e's in 50 words": how long it is beside a letter."""
 FORM = Needing(
     re.compile(r"\bpost[ -]?script|\bseparat|\bdivider|\bjson\b|\bquotation marks|\bplaceholder"),
     needed="post|separat|divider|json|quotation|placeholder",

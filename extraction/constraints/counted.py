@@ -13,6 +13,7 @@ from extraction.constraints.cues import CAPITAL, LANGUAGES, cue
 from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
+from extraction.cues import fragment
 from solver.execution import Constraint, Kind
 
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
@@ -100,7 +101,7 @@ ONE_OF = re.compile(
 
 
 LISTED = re.compile(
-    rf"\s*:?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please)\b)[a-z]"
+    rf"\s*:?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please|{fragment('writing')})\b)[a-z]"
     rf"|\s*\([a-z{MASK}]+,"
 )
 """Behind "three words": which ones."""

@@ -79,7 +79,7 @@ WISH = re.compile(
 NO_NOUN = re.compile(
     r"(?: of (?:them|those|these))?(?: at (?:the )?(?:most|least))?\W*(?:(?:this time|now|instead|please|pls|today"
     r"|for once|then|next time|in (?:total|all)|overall|only|here|again"
-    r"|thanks|thank you|ok|okay|from now on)\W*)*"
+    r"|thanks|thank you|ok|okay|from now on)\W*)*(?:(?:about|on|for) [^.;:]{1,40}\W*)?"
 )
 """Behind a count that names nothing."""
 OF_THEM = re.compile(r" of (?:them|those|these)\b")
@@ -93,7 +93,7 @@ LIKEWISE = re.compile(
 
 def resolved(sentence: Sentence, told: str) -> Sentence:
     """`sentence` with words in it replaced by what they stand for. told: what was said before it."""
-    for replaced in (_tongued, _likewise, _against, _measured, _they, _worded):
+    for replaced in (_tongued, _likewise, against, _measured, _they, _worded):
         sentence = replaced(sentence, told)
     return marked(sentence, told.lower())
 
@@ -235,7 +235,7 @@ AGAINST = re.compile(
 """ "Anna wants ten sentences, I want four at most"."""
 
 
-def _against(sentence: Sentence, told: str) -> Sentence:
+def against(sentence: Sentence, told: str) -> Sentence:
     """The same where a clause of its own says what is wanted instead."""
     low = sentence.low
     *_, clause = [0, *(joint.end() for joint in AGAINST.finditer(low))]
@@ -285,4 +285,4 @@ def _likewise(sentence: Sentence, told: str) -> Sentence:
     return _put(sentence, end, len(sentence.text), f" use {thing}.")
 
 
-__all__ = ["marked", "resolved"]
+__all__ = ["against", "marked", "resolved"]

@@ -138,6 +138,18 @@ def headless(low: str) -> re.Match[str] | None:
     return None if "?" in low or tells(low) else HEADLESS.match(low)
 
 
+WHETHER = re.compile(
+    r"\W*(?:is|isn['’]t|was|are|am|were|do|does|did|don['’]t|should|must|has|have)\b.*\b(?:to|you|and|or) \w+ ?\Z"
+)
+""" "Is it rude to write": asks whether one does."""
+
+
+def writes_in(low: str) -> re.Match[str] | None:
+    """The verb by which a sentence asks for a text."""
+    found = WRITES.search(low)
+    return None if found and WHETHER.match(low[: found.end()]) and asks(low) else found
+
+
 def is_task(sentence: Sentence) -> bool:
     """Whether it says what is to be written, by a verb and a text or a topic or by a question, and is no rule."""
     low = sentence.low
@@ -201,7 +213,7 @@ def _tail(low: str) -> int | None:
     inside = _inside(low)
     if inside is not None:
         return inside
-    writes = WRITES.search(low)
+    writes = writes_in(low)
     meant = None if writes else MEANT.match(low)
     if meant and not any(True for _ in bounds_in(meant.group())):
         return meant.end()

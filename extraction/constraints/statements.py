@@ -123,6 +123,10 @@ def tells(low: str) -> bool:
     )
 
 
+FROM_ME = re.compile(
+    r"(?:wants?|asks?(?: for)?|needs?|expects?|requires?|demands?|gets?)\b[^,;:.]*\b(?:from (?:me|us|him|her|them)|of (?:me|us))\b[^,;:.]*"
+)
+""" "She wants 200 words from me": nothing that is wanted of the reply."""
 DUTY = re.compile(
     r"^\W*(?:i|we|he|she|they|(?:my|our|his|her|their) (?:[\w'’]+ )?\w+)(?:['’]ve)? (?:still |also |really "
     r"|always )?(?:must|should|have to"
@@ -211,7 +215,21 @@ def tells_and_asks(first: str, second: str) -> bool:
         or (OWN.match(first) and OWN_QUESTION.fullmatch(second))
         or (ORDERED.match(first) and REACTS.match(second))
         or (NAMED_ONLY.match(first) and CALLED.match(second))
+        or ((TOLD.match(first) or ORDERED.match(first)) and _asks_about(first, second))
     )
+
+
+ABOUT = re.compile(
+    r"\W*(?:(?:so|and|but|well) )?(?:is|are|does|do|did|was|must|should|has|have|can (?!you\b)|what|why|how|who|when"
+    r"|where|which)\b[^.]*\?\W*"
+)
+TEXT_NAMED = re.compile(rf"\b(?:an?|the|that|this|such) (?:[\w-]+ )?({TEXT})\b")
+
+
+def _asks_about(first: str, second: str) -> bool:
+    """Whether `second` is a question about the text that `first` names: "they want a haiku. Does a haiku rhyme?"."""
+    asked = set(TEXT_NAMED.findall(second)) if ABOUT.fullmatch(second) else set()
+    return bool(asked and asked & set(TEXT_NAMED.findall(first)))
 
 
 _SPOKEN = (
@@ -224,6 +242,8 @@ _SPEAKING = (
     r"(?:writing|typing|speaking|talking|singing|texting|shouting|answering|replying|posting|swearing|praying|reading"
     r"|printing|chatting|mailing|publishing)"
 )
+_HABIT = r"(?:types|texts|writes|wrote|typed|texted|shouts|speaks|spoke|answers|answered|replies|replied|mails|mailed)"
+""" "Tom types everything in capitals"."""
 OTHERS_WORDS = re.compile(
     r"(?:\b(?:(?:i|he|she|they|we|who|people|everyone|everybody|somebody|someone|nobody)(?: (?:had|has|have|once"
     r"|always|often"
@@ -232,6 +252,7 @@ OTHERS_WORDS = re.compile(
     rf"|(?:an?|the|some|two|many)(?: [\w'’-]+){{1,3}} {_SPOKEN}"
     rf"|(?:half|most|some|all|part|many|the rest|one) of (?:my|our|his|her|their|the|these|those)(?: [\w'’-]+){{1,2}}"
     rf" (?:{_SPOKEN}|write|speak|talk|text|post|reply|answer)"
+    rf"|^\W*(?!(?:it|this|that|{_OTHERS})\b)[a-z]+ {_HABIT}"
     r"|(?:that|which) (?:was|were) [a-z]+(?:ed|en|ng|ft|t|ld|de)"
     rf"|whose (?!{_OTHERS}\b)(?:\w+ ){{1,3}}?(?:is|are|was|were)|people (?:speak|write|talk|sing|type|text)"
     rf"|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
@@ -275,6 +296,7 @@ def remarks(low: str) -> Iterator[tuple[int, int]]:
     if usage:
         yield 0, usage.start("not")
     yield from told_why(low)
+    yield from (found.span() for found in FROM_ME.finditer(low))
     if "(" in low:
         yield from (found.span() for found in REMARK.finditer(low) if not ORDERS.search(found.group()))
 

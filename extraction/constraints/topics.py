@@ -55,6 +55,14 @@ ITS_VERB = cue(
 )
 """ "Whether novels written in lowercase have any merit"."""
 PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
+_OF_WRITING = cue(
+    rf"(?:\b(?:for|on|of|about|to|in|at|with|against|try|love|hate|enjoy|practi[cs]e|start|stop|is|are)\ (?:not\ )?"
+    rf"(?:writing|composing|drafting|reading|publishing|editing|grading|marking)"
+    rf"|\b(?:tips|advice|ideas|tricks|rules|hints|guidelines|prompts|topics|subjects|names|titles|contests?|prizes?"
+    rf"|courses?|tools?|apps?|websites?|markets|magazines|reasons)\ (?:for|on|about|against))\ (?:[\w'’-]+\ ){{0,3}}?"
+    rf"{TEXT}(?P<which>\s+(?:of|with|without|under|over|below|above|between|that|which|whose|written|at|containing"
+    rf"|longer|shorter|no|fewer|less|more)\b[^,;:.!?()\u2013\u2014]*?)(?=\s+(?:and|but)\b|[,;:.!?()\u2013\u2014]|$)"
+)
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
@@ -62,13 +70,19 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
     """Whether the phrase at low[phrase:], which begins at `place`, is part of what is written about from `start` on."""
     head = low[start:place]
     return bool(
-        (GERUND.match(low, phrase) and GOVERNS.search(head))
+        any(first <= place < last for first, last in of_writing(low))
+        or (GERUND.match(low, phrase) and GOVERNS.search(head))
         or (SUBJECT.search(head) and ITS_VERB.match(low, place))
         or WHO.search(head)
         or PRINTS.search(head)
         or OF_A_TEXT.search(head)
         or of_others(low, place)
     )
+
+
+def of_writing(low: str) -> list[tuple[int, int]]:
+    """Where a masked sentence says which texts are written about: "tips for writing stories under 100 words"."""
+    return [found.span("which") for found in _OF_WRITING.finditer(low)]
 
 
 def is_so(low: str, start: int, place: int, phrase: int) -> bool:

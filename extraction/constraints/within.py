@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.cues import LANGUAGES, LOWER, cue
-from extraction.constraints.request import WRITES, headless
+from extraction.constraints.request import headless, writes_in
 from extraction.constraints.sentences import Sentence
 from extraction.constraints.statements import of_others, tells
-from extraction.constraints.topics import SUBJECT
+from extraction.constraints.topics import SUBJECT, of_writing
 from solver.execution import Constraint, Kind
 
 _TONGUES = "|".join(LANGUAGES)
@@ -80,7 +80,7 @@ THEIR_DUTY = re.compile(
 def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
     """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
     low = sentence.low[:end]
-    writes = WRITES.search(low) or headless(low)
+    writes = writes_in(low) or headless(low)
     if not writes or tells(low):
         return
     start = writes.end()
@@ -97,11 +97,12 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         found = pattern.search(low, writes.start())
         if found and not SUBJECT.search(low[start : found.start()]) and not of_others(low, found.start()):
             yield constraint
+    which = of_writing(low)
     for count in counts_of(low):
         kind = _measured(count)
         about = low[start : count.bounds.start]
         inner = SUBJECT.search(about)
-        if THEIR_DUTY.search(about):
+        if THEIR_DUTY.search(about) or any(first < count.bounds.start < last for first, last in which):
             continue
         if (OF_SOMEBODY.search(about) or inner) and not MANNER.search(count.before):
             continue
