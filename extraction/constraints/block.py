@@ -219,7 +219,7 @@ def _with_commas(sentence: Sentence, start: int, end: int) -> str:
     return low[start:end]
 
 
-IN_SO_MANY = re.compile(r"\b(?:in|within|over) (?:[\w-]+ ){1,5}?(?:words|sentences)\b")
+IN_SO_MANY = re.compile(r"\b(?:in|within) (?:exactly |just |only |up to |under )?[\w-]+ (?:words|sentences)\b")
 """ "At most five e's in 50 words": how long it is beside a letter."""
 FORM = Needing(
     re.compile(r"\bpost[ -]?script|\bseparat|\bdivider|\bjson\b|\bquotation marks|\bplaceholder"),

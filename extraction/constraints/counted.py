@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extraction.constraints.bounding import BOUNDING
 from extraction.constraints.bounds import Bounds
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import CAPITAL, LANGUAGES, cue
+from extraction.constraints.cues import CAPITAL, LANGUAGES, TEXT, cue
 from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
@@ -175,11 +175,16 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     return None
 
 
+OF_A_TEXT = cue(rf"\b{TEXT}\ of\s+$")
+""" "An essay of 300 words"."""
+
+
 def _about_keyword(count: Count, kind: Kind) -> bool:
     return (
         kind is Kind.WORDS
-        and bool(re.search(r"\b(?:the|these|those|following|my|of)\s+$", count.before))
+        and bool(re.search(r"\b(?:the|these|those|following|my|\w+ of)\s+$", count.before))
         and count.bounds.bare
+        and not OF_A_TEXT.search(count.before)
     )
 
 

@@ -50,6 +50,9 @@ REPORT = re.compile(
     r"|also )?(?:heard|read|seen|been|had|got|made|put|sent|found|done|taken"
     r"|given|left|told|kept|lost|written|run|set|(?!decid|promis|agree|plan|need|want|limit)[a-z]{3,}ed)\b"
     rf"|^\W*the [^,;:]{{0,40}}\bof (?:my|his|her|their) (?:\w+ )?{TEXT} {_TELLS}\b"
+    rf"|^\W*(?:an?|the|one|this|that) (?:[\w-]+ ){{0,2}}?{TEXT} (?:with|without|of|in|under|over|containing|using)\b"
+    r"(?:(?! (?:about|how|what|why|when|that|which|who|whose|where|as|if|once|after)\b)[^,;:.]){1,50}?"
+    r" (?:won|got|was|were|had|made|went|came|took|became|beat|sold|cost|hit|found|drew|ha(?:s|ve) [a-z]+(?:ed|en|on|t))\b"
     rf"|^\W*there (?:is|are) [^.;]{{1,40}} in (?:the|my|our|his|her|this|that) (?:\w+ )?{TEXT}\b"
     r"|^\W*(?:i|we) (?:just |really |\w+ly )?(?!need|want|wonder|hop|lik|prefer|expect|ask|requir|decid|agreed|promis"
     r"|mean|insist|plan|lov)[a-z]{3,}ed\b(?! (?:you|it)\b)"
@@ -242,7 +245,7 @@ _SPEAKING = (
     r"(?:writing|typing|speaking|talking|singing|texting|shouting|answering|replying|posting|swearing|praying|reading"
     r"|printing|chatting|mailing|publishing)"
 )
-_HABIT = r"(?:types|texts|writes|wrote|typed|texted|shouts|speaks|spoke|answers|answered|replies|replied|mails|mailed)"
+_HABIT = r"(?:types|texts|writes|wrote|typed|texted|shouts|speaks|spoke|answers|answered|replies|replied)"
 """ "Tom types everything in capitals"."""
 OTHERS_WORDS = re.compile(
     r"(?:\b(?:(?:i|he|she|they|we|who|people|everyone|everybody|somebody|someone|nobody)(?: (?:had|has|have|once"

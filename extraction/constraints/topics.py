@@ -55,6 +55,11 @@ ITS_VERB = cue(
 )
 """ "Whether novels written in lowercase have any merit"."""
 PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
+AT_HAND = cue(
+    rf"\b(?:compar|summari[sz]|review|read|analy[sz]|edit|shorten|proof-?read|correct|check|rewrit|reword|rephras|trim"
+    rf"|condens|cut|critici[sz]|grad)\w*\ (?:[\w'’-]+\ ){{1,3}}?{TEXT}$"
+)
+""" "Compare a text of 100 words": it is there already."""
 _OF_WRITING = cue(
     rf"(?:\b(?:for|on|of|about|to|in|at|with|against|try|love|hate|enjoy|practi[cs]e|start|stop|is|are)\ (?:not\ )?"
     rf"(?:writing|composing|drafting|reading|publishing|editing|grading|marking)"
@@ -76,6 +81,7 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
         or WHO.search(head)
         or PRINTS.search(head)
         or OF_A_TEXT.search(head)
+        or (low.startswith(" of ", place) and AT_HAND.search(low, 0, place))
         or of_others(low, place)
     )
 
