@@ -55,9 +55,10 @@ ITS_VERB = cue(
 )
 """ "Whether novels written in lowercase have any merit"."""
 PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
-AT_HAND = cue(
+_AT_HAND = cue(
     rf"\b(?:compar|summari[sz]|review|read|analy[sz]|edit|shorten|proof-?read|correct|check|rewrit|reword|rephras|trim"
-    rf"|condens|cut|critici[sz]|grad)\w*\ (?:[\w'’-]+\ ){{1,3}}?{TEXT}$"
+    rf"|condens|cut|critici[sz]|grad)\w*\ (?:[\w'’-]+\ ){{1,3}}?{TEXT}"
+    rf"(?P<which>\ (?:of|with)\ (?:[\w,]+\ ){{1,3}}?(?:words|sentences|paragraphs|sections)\b)"
 )
 """ "Compare a text of 100 words": it is there already."""
 _OF_WRITING = cue(
@@ -81,14 +82,13 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
         or WHO.search(head)
         or PRINTS.search(head)
         or OF_A_TEXT.search(head)
-        or (low.startswith(" of ", place) and AT_HAND.search(low, 0, place))
         or of_others(low, place)
     )
 
 
 def of_writing(low: str) -> list[tuple[int, int]]:
     """Where a masked sentence says which texts are written about: "tips for writing stories under 100 words"."""
-    return [found.span("which") for found in _OF_WRITING.finditer(low)]
+    return [found.span("which") for pattern in (_OF_WRITING, _AT_HAND) for found in pattern.finditer(low)]
 
 
 def is_so(low: str, start: int, place: int, phrase: int) -> bool:
