@@ -58,7 +58,7 @@ MANNER = re.compile(
 WORKS = re.compile(
     r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?"
     r"|apps?|channels?"
-    r"|songs?|words?|phrases?|expressions?|names?) $"
+    r"|songs?|(?<!\d\d )words?|phrases?|expressions?|names?) $"
 )
 """Before "in French": they are so already."""
 HOW_TO_SAY = re.compile(
