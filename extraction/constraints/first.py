@@ -16,7 +16,7 @@ from extraction.constraints.quotes import MASK
 from extraction.constraints.request import front_of, is_task, tail_of
 from extraction.constraints.sentences import Sentence, blotted, sentences_of
 from extraction.constraints.statements import tells_and_asks, told_why
-from extraction.constraints.topics import of_writing
+from extraction.constraints.topics import of_writing, said_in_it
 from extraction.constraints.within import in_request
 from extraction.facts import Message, Span, Standing
 from solver.execution import Kind, Source
@@ -35,7 +35,7 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
     first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
     if first is None:
         return [], [parts.beside]
-    first = marked(against(first.without(told_why(first.low)), ""), "")
+    first = marked(against(first.without([*told_why(first.low), *said_in_it(first.low)]), ""), "")
     front, tail = front_of(first), tail_of(first)
     if not front and is_rule(first):
         return [], [Part(first.start, first.end), parts.beside]
@@ -60,7 +60,7 @@ def _later(message: Message, parts: Parts, said: Sequence[Sentence], begin: int)
     for task in said[1:]:
         if is_task(task):
             before = message.text[max(0, task.start - NEAR) : task.start]
-            told = resolved(task.without(told_why(task.low)), before)
+            told = resolved(task.without([*told_why(task.low), *said_in_it(task.low)]), before)
             front, tail = front_of(told), tail_of(told)
             facts = _in_task(message, told, front, tail)
             hidden = task.start + front, task.end if tail is None else task.start + _place(tail, told, task)

@@ -89,9 +89,9 @@ ELSEWHERE = cue(
 )
 """What is written on something else than the reply."""
 TASK = cue(
-    r"^\W*(?:(?:please|can\ you|could\ you|would\ you|i(?:['’]m|\ am))\ )*(?:(?:looking\ for|is\ there|what(?:['’]s"
+    r"^\W*(?:(?:please|can\ (?:you|anyone)|could\ you|would\ you|i(?:['’]m|\ am))\ )*(?:(?:looking\ for|is\ there|what(?:['’]s"
     r"|\ is)"
-    r"|find|give|tell|name|suggest|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the|some)\ (?:\w+\ )?(?:word"
+    r"|find|give|tell|name|suggest|recommend|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the|some)\ (?:\w+\ )?(?:word"
     r"|name|verb"
     r"|noun|adjective|country|city|town|place|animal|song|film|movie|book|novel|product|app)\ (?:that|which|with"
     r"|whose|beginning"

@@ -156,8 +156,8 @@ def _put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
 def marked(sentence: Sentence, before: str) -> Sentence:
     """`sentence` with a mark in the place of the pronoun for it. before: what was said before it, in lower case."""
     low = sentence.low
-    pronoun = None if sentence.quoted else PRONOUN.search(low)
-    if pronoun is None or ACTOR.match(low[_clause(low, pronoun.start()) :]):
+    pronoun = PRONOUN.search(low)
+    if pronoun is None or MASK in low[: pronoun.start()] or ACTOR.match(low[_clause(low, pronoun.start()) :]):
         return sentence
     named = [*NAMED.finditer(before), *NAMED.finditer(low, 0, pronoun.start())]
     if not named or NAMED.search(low, pronoun.end()):
@@ -169,12 +169,7 @@ def marked(sentence: Sentence, before: str) -> Sentence:
             noun = word + noun
     if said.startswith("none"):
         noun = "no " + noun
-    start, end = pronoun.span()
-    return replace(
-        sentence,
-        text=sentence.text[:start] + noun + sentence.text[end:],
-        low=low[:start] + noun + low[end:],
-    )
+    return _put(sentence, *pronoun.span(), noun)
 
 
 def _clause(low: str, place: int) -> int:

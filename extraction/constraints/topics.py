@@ -69,6 +69,13 @@ _OF_WRITING = cue(
     rf"{TEXT}(?P<which>\s+(?:of|with|without|under|over|below|above|between|that|which|whose|written|at|containing"
     rf"|longer|shorter|no|fewer|less|more)\b[^,;:.!?()\u2013\u2014]*?)(?=\s+(?:and|but)\b|[,;:.!?()\u2013\u2014]|$)"
 )
+_SAYING = cue(
+    rf"\b{TEXT}\b[^;:.!?]*?\b(?:where|in\ which|about|who|when|of|to)\b[^,;:.!?]*?\b(?:tell|sa(?:y|id)|told|write|wrote"
+    rf"|ask|demand|insist|order|claim|complain|explain|argue|warn|remind|believe|think|thought|learn|discover|realise"
+    rf"|realize|announce|promise|forbid|forbade|beg|hear|heard|find|found)\w*\ (?:(?!that\b|to\b)[\w'’-]+\ ){{0,4}}?"
+    rf"(?P<what>(?:that|to|why|never\ to)\b[^,;:.!?()\u2013\u2014]*?)(?=\s+(?:and|but)\b|[,;:.!?()\u2013\u2014]|$)"
+)
+""" "A scene where a teacher tells a pupil that": what is said in it."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
@@ -89,6 +96,11 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
 def of_writing(low: str) -> list[tuple[int, int]]:
     """Where a masked sentence says which texts are written about: "tips for writing stories under 100 words"."""
     return [found.span("which") for pattern in (_OF_WRITING, _AT_HAND) for found in pattern.finditer(low)]
+
+
+def said_in_it(low: str) -> list[tuple[int, int]]:
+    """What somebody in the text that is to be written says, or is told."""
+    return [found.span("what") for found in _SAYING.finditer(low)]
 
 
 def is_so(low: str, start: int, place: int, phrase: int) -> bool:
