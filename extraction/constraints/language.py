@@ -35,12 +35,28 @@ ADJECTIVE = re.compile(
     rf"(?: (?:and|or) (?:{'|'.join(LANGUAGES)})\b)?[- ](?!(?:{'|'.join(_FOLLOWS.split())})\b|every\w|any\w)[a-z]"
 )
 """The name of a language before a thing, "German bread": what follows is a word of content."""
+SUCH_A = re.compile(
+    r"(?:[- ]language)? (?:(?:cover|thank[- ]you|business|formal|short|birthday|love|product) )?(?:e-?mail|mail|letter"
+    r"|message|note|invitation|summary|caption|slogan|motto|description|post|article|announcement|speech|greeting|card"
+    r"|reminder|complaint|apology|sms|cv|notice|translation|version|text)\b(?! (?:of (?:the|my|our|this)|from)\b)"
+)
+ASKED_FOR = re.compile(
+    r"\b(?:write|draft|compose|prepare|craft|produce|create|make|send|give|needs?|wants?|(?:would|['’]d) like|do)"
+    r" (?:(?:me|us|him|her|them) )?(?:an?|one|your) (?:[\w-]+,? ){0,2}$"
+)
+""" "Write a German email": the language of what is to be written; a German recipe need not be in German."""
 OTHER_THAN = cue(
     r"\b(?:anything\ (?:other\ than|but)|other\ (?:language\ |tongue\ |\w+\ )?than|but|except(?:\ for)?"
     r"|besides|apart\ from)"
     r"\s+(?:in\s+)?$"
 )
 """ "No language but X" asks for X, "anything but X" refuses it."""
+WISHED = (
+    r"\W*(?:(?:all|only|everything|please|not \w+ but|no,?|sorry|actually|rather"
+    r"|(?:but |and )?(?:(?:i|we) (?:want|need|prefer|said|meant)|(?:i|we)(?:['’]d| would) (?:like|prefer|want))|make (?:it|that|mine)|let['’]s (?:do|have)"
+    r"|give me|i['’]ll have)\W+)*"
+)
+""" "Tom wants French, I'd like German"."""
 FLAVOUR = cue(
     r"\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
     r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail|do|say|said|try|put|explain"
@@ -59,9 +75,10 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         around = low[max(0, found.start() - 60) : found.start()] + " " + low[found.end() : found.end() + 40]
         start, end = clause_at(low, found.start())
         alone = ALONE.match(low[found.end() :]) and re.fullmatch(
-            r"\W*(?:(?:all|only|everything|please|not \w+ but)\W+)*", low[start : found.start()]
+            WISHED, low[start : found.start()]
         )
-        if not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end()):
+        wanted = SUCH_A.match(low, found.end()) and ASKED_FOR.search(low, 0, found.start())
+        if not wanted and (not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end())):
             continue
         but = OTHER_THAN.search(low, 0, found.start())
         barred = but and not NOT.search(low, 0, but.start())
