@@ -38,7 +38,7 @@ EACH_ONE = re.compile(
 PARTLY = cue(
     r"\b(?:(?<!from\ the\ )first\ letters?|initial\ letters?|proper\ (?:nouns?|names?)|nouns|(?:each|every|a"
     r"|the)\ (?:new\ )?(?:sentences?|names?|headings?|titles?)"
-    r"|names|places?|days?|headings?|titles?|acronyms?|brands?|beginning\ of)\b"
+    r"|names|places?|(?<!old\ )(?<!these\ )(?<!those\ )days?|headings?|titles?|acronyms?|brands?|beginning\ of)\b"
 )
 """Capitals as everybody writes them, or in one place."""
 SOME = re.compile(rf"\b(?:some|several|a few|few|a handful|various|certain|multiple|any(?! {ANSWER}))\b")

@@ -6,7 +6,7 @@ import re
 
 from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import COUNTS, bounds_in
-from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, cue
+from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, QUOTE_MARKS, REPEAT, TEXT, cue
 from extraction.constraints.heads import (
     BINNED,
     BINS,
@@ -46,6 +46,8 @@ FORM = cue(
     rf"|chapters|acts|lessons|passages|bits|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes"
     rf"|{QUOTE_MARKS}"
     rf"|brackets?|prompt|request"
+    rf"|{REPEAT}\ (?:back\ )?(?:my|the|this|that|your)\ (?:[\w'’]+\ )?(?:question|query|message|instructions?|task)"
+    r"|(?:begin|start|open)\w*\ (?:\w+\ ){0,2}?with\ (?:my|the|this)\ (?:exact\ |full\ )?(?:question|query)(?!\ marks?)"
     rf"|bracketed|keywords?|(?:answers?|responses?|versions?|replies)(?=.*\*)"
     rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*|\b{END}\b[^.;:]{{0,40}}\bwith\b"
 )

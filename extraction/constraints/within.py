@@ -69,6 +69,11 @@ HOW_TO_SAY = re.compile(
 
 OF_SOMEBODY = re.compile(r"\bwho\b(?! (?:must|should|reads?|needs?|wants?))[^,;:]*$")
 """ "Two brothers who never exchanged more than five words"."""
+WHO_SAID = re.compile(
+    r"\bwho (?:once |always |never |only |has |had )*(?:wrote|write|writes|written|said|says|spoke|speaks|composed|published"
+    r"|told|tells|finished|read|reads|answered|gave|sent)\b[^,;:]*$"
+)
+""" "The writer who wrote a novel in one sentence"."""
 THEIR_DUTY = re.compile(
     r"\b(?:i|we|he|she|they|who|(?:my|our|his|her|their|the) \w+) (?:once |always |never )?(?:had|has|have|used"
     r"|was (?:made|told|forced)"
@@ -98,6 +103,8 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         if found and not SUBJECT.search(low[start : found.start()]) and not of_others(low, found.start()):
             yield constraint
     which = of_writing(low)
+    if WHO_SAID.search(low, start):
+        return
     for count in counts_of(low):
         kind = _measured(count)
         about = low[start : count.bounds.start]
