@@ -121,6 +121,11 @@ NAMED_ALONE = re.compile(
 )
 """Nothing said yet: "the word X and the word Y must appear", "no fewer and no more than 3"."""
 
+APPOSED = re.compile(
+    rf"\b(?:words?|names?|terms?|phrases?|expressions?), (?:namely )?{MASK}+(?:(?:, and |, or |, | and | or ){MASK}+)*$"
+)
+OCCUR = re.compile(r"(?:must|should|shall|may|can|cannot|ha(?:s|ve) to|needs? to|ought to|is|are)\b")
+""" "All three words, X, Y and Z, must appear": one clause."""
 LIST = re.compile(r"\b(?:key ?words?|words?|terms?):? (?:[\w'’-]+(?:, )?)+$")
 LAST = re.compile(
     r"(?!(?:be|do|max|min|it|they|there|you|i|we|everything|nothing|this|that|please|also)\b)[\w'’-]+"
@@ -187,6 +192,8 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
         if TOPIC.fullmatch(low, first, match.start()) or (
             match.start() - first < NEAR and elliptic(low[first : match.start()].rpartition(", ")[2])
         ):
+            continue
+        if APPOSED.search(low, first, match.start()) and OCCUR.match(low, match.end()):
             continue
         if NAMED_ALONE.fullmatch(low[first : match.start()]) or HALF.search(low[first : match.start()]):
             continue

@@ -101,7 +101,7 @@ ONE_OF = re.compile(
 
 
 LISTED = re.compile(
-    rf"\s*:?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please|{fragment('writing')})\b)[a-z]"
+    rf"\s*[:,]?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please|{fragment('writing')})\b)[a-z]"
     rf"|\s*\([a-z{MASK}]+,"
 )
 """Behind "three words": which ones."""

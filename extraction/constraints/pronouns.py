@@ -222,9 +222,14 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
     return _with_unit(sentence, counts[0], units[-1]["unit"])
 
 
+_ALLOWS = (
+    r"(?:the|our|my|their|his|her|this) (?:[\w-]+ ){1,2}(?:only |just )?(?:allows?|takes?|permits?|accepts?|wants?|holds?"
+    r"|asks? for|needs?|requires?|has (?:room|space) for|stops at|gives? (?:me|us)|limits? (?:me|us|it) to)\b"
+)
+ALLOWS = re.compile(_ALLOWS)
 AGAINST = re.compile(
     r"(?:,|;|:|\bbut|,? and) (?:but |and )?(?=(?:i|we)(?:['’]d| would)? (?:want|like|need|prefer|say|ask|insist)\b"
-    r"|(?:give me|make (?:it|that)|keep (?:it|that) (?:to|at)) )"
+    rf"|(?:give me|make (?:it|that)|keep (?:it|that) (?:to|at)) |{_ALLOWS})"
     r"|[;:] (?=at (?:least|most))"
 )
 """ "Anna wants ten sentences, I want four at most"."""
@@ -257,10 +262,11 @@ def _with_unit(sentence: Sentence, count: Bounds, unit: str) -> Sentence:
 
 def _asks(low: str, count: Bounds) -> bool:
     """Whether a count without a unit is wished for, and nothing else is said."""
+    allows = ALLOWS.match(low)
     return bool(
-        (not count.bare or WISH.search(low, 0, count.start))
+        (allows or not count.bare or WISH.search(low, 0, count.start))
         and NO_NOUN.fullmatch(low, count.end)
-        and not strange(low[: count.start])
+        and not strange(low[allows.end() if allows else 0 : count.start])
     )
 
 

@@ -214,7 +214,7 @@ def _tail(low: str) -> int | None:
     if inside is not None:
         return inside
     writes = writes_in(low)
-    meant = None if writes else MEANT.match(low)
+    meant = None if writes or asks(low) else MEANT.match(low)
     if meant and not any(True for _ in bounds_in(meant.group())):
         return meant.end()
     writes = writes or headless(low)

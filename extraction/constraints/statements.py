@@ -60,6 +60,7 @@ REPORT = re.compile(
     r"\b(?:yesterday|earlier|before|last \w+|this morning|the other day|it (?:made|helped|was)|which (?:made|helped"
     r"|was))\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
+    rf"|^\W*(?!{_OTHERS}\b)[a-z]+ \d+ (?:has|had|is|was|contains?|says|ends|starts)\b(?! to\b)"
     rf"|^\W*there (?:was|were)\b|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
     r"|stems?|rhymes|sounds?"
@@ -299,9 +300,23 @@ def remarks(low: str) -> Iterator[tuple[int, int]]:
     if usage:
         yield 0, usage.start("not")
     yield from told_why(low)
+    yield from _measured_before(low)
     yield from (found.span() for found in FROM_ME.finditer(low))
     if "(" in low:
         yield from (found.span() for found in REMARK.finditer(low) if not ORDERS.search(found.group()))
+
+
+AGAINST = re.compile(rf"[,;\u2013\u2014] |\s(?:but|yet|while|whereas)\b(?=.*\b{NUMBER}\b)")
+LENGTH = re.compile(rf"\b{NUMBER}[ -](?:\w+ )?(?:words?|sentences?|bullets?|paragraphs?|placeholders?|sections?)\b")
+
+
+def _measured_before(low: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence tells how long something is, and then how long it is to be: "I wrote 200 words, I want 40"."""
+    joint = AGAINST.search(low)
+    if joint and LENGTH.search(low, 0, joint.start()) and re.search(rf"\b{NUMBER}\b", low[joint.end() :]):
+        first = low[: joint.start()]
+        if REPORT.search(first) and not ASKING.search(first):
+            yield 0, joint.start()
 
 
 TOLD_WHY = re.compile(
