@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extraction.constraints import counted, ending, forms, keywords, layout, letters, marks
 from extraction.constraints.bounds import Bounds
 from extraction.constraints.clauses import clauses_of
+from extraction.constraints.contrasts import set_aside
 from extraction.constraints.cues import cue
 from extraction.constraints.language import language
 from extraction.constraints.needing import Needing
@@ -153,7 +154,7 @@ def _counted(fact: Asked, facts: list[Asked], about: layout.Layout) -> Asked | N
 
 def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -> Iterator[Constraint]:
     """Constraints of one sentence; what one rule has taken is hidden from the rest."""
-    sentence = sentence.without([*left_open(sentence.low), *remarks(sentence.low)])
+    sentence = sentence.without([*left_open(sentence.low), *remarks(sentence.low), *set_aside(sentence.low)])
     plain = not begins
     repeated = list(forms.repeats(sentence, request))
     yield from repeated

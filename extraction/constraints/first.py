@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.constraints.block import NEAR, Asked, read_block
+from extraction.constraints.contrasts import set_aside
 from extraction.constraints.heads import SUBJECT
 from extraction.constraints.opening import ACTOR, POLITE, TASK, is_rule
 from extraction.constraints.parts import Part, Parts
 from extraction.constraints.permitted import left_open
-from extraction.constraints.pronouns import against, marked, resolved
+from extraction.constraints.pronouns import marked, resolved
 from extraction.constraints.quotes import MASK
 from extraction.constraints.request import front_of, is_task, tail_of
 from extraction.constraints.sentences import Sentence, blotted, sentences_of
@@ -35,11 +36,11 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
     first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
     if first is None:
         return [], [parts.beside]
-    first = marked(against(first.without([*told_why(first.low), *said_in_it(first.low)]), ""), "")
+    first = marked(first.without([*told_why(first.low), *said_in_it(first.low)]), "")
     front, tail = front_of(first), tail_of(first)
     if not front and is_rule(first):
         return [], [Part(first.start, first.end), parts.beside]
-    facts = _in_task(message, first, front, tail)
+    facts = _in_task(message, first.without([*set_aside(first.low)]), front, tail)
     begin = first.end if tail is None else first.start + tail
     if not front and not is_task(first):
         others, rest = _later(message, parts, said, begin)

@@ -20,9 +20,9 @@ from extraction.constraints.cues import (
     cue,
 )
 from extraction.constraints.needing import Needing
+from extraction.constraints.others import of_others
 from extraction.constraints.polarity import NOT, affirmed, refused
 from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
 
 EVEN = re.compile(

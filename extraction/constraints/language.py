@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from extraction.constraints.clauses import clause_at
 from extraction.constraints.cues import CASE, LANGUAGE, LANGUAGE_CONTEXT, LANGUAGES, cue
+from extraction.constraints.others import of_others
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
 
 ALONE = cue(
@@ -74,9 +74,7 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
             continue
         around = low[max(0, found.start() - 60) : found.start()] + " " + low[found.end() : found.end() + 40]
         start, end = clause_at(low, found.start())
-        alone = ALONE.match(low[found.end() :]) and re.fullmatch(
-            WISHED, low[start : found.start()]
-        )
+        alone = ALONE.match(low[found.end() :]) and re.fullmatch(WISHED, low[start : found.start()])
         wanted = SUCH_A.match(low, found.end()) and ASKED_FOR.search(low, 0, found.start())
         if not wanted and (not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end())):
             continue

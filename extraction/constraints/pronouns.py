@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from extraction.constraints.bounds import Bounds
+from extraction.constraints.contrasts import UNIT, UNITS, contrast, wished
 from extraction.constraints.counts import COUNTS, bounds_in
 from extraction.constraints.cues import LANGUAGE
 from extraction.constraints.needing import Needing
 from extraction.constraints.numbers import NUMBER
-from extraction.constraints.opening import ACTOR, strange
+from extraction.constraints.opening import ACTOR
 from extraction.constraints.quotes import MASK, masked, quotations
 from extraction.constraints.sentences import Sentence
 
@@ -51,17 +52,6 @@ BOTH = re.compile(
 )
 """ "Do without both"."""
 CLAUSE = re.compile(r"[,;:]\s|\bso (?!that\b)|\s[-\u2013\u2014]\s|\b(?:where|in which)\s")
-UNIT = Needing(
-    re.compile(
-        rf"\b(?P<number>{NUMBER})[ -](?:\w+ )?"
-        r"(?P<unit>words?|sentences?|bullet points|bullets|paragraphs|placeholders)\b"
-    ),
-    needed="word|sentence|bullet|paragraph|placeholder",
-)
-UNITS = re.compile(
-    r"\b(?:words?|sentences?|bullets?|paragraphs?|placeholders?|sections?|parts?|letters?|commas?|times|once|twice"
-    r"|highlights?|versions?|answers?)\b"
-)
 LIMITS = Needing(
     re.compile(
         r"\b(?P<over>(?:over|above|past|beyond|under|below)(?! it\b)|(?<=go )(?:over|above|past|beyond|under|below)"
@@ -73,15 +63,6 @@ LIMITS = Needing(
     needed=" that| this| it",
 )
 """ "Don't go over that"."""
-WISH = re.compile(
-    r"\b(?:give|make|keep|want|need|meant?|expect|like|prefer|stick|stay|go|aim|cut|let|try|do|write|send|say)\b"
-)
-NO_NOUN = re.compile(
-    r"(?: of (?:them|those|these))?(?: at (?:the )?(?:most|least))?\W*(?:(?:this time|now|instead|please|pls|today"
-    r"|for once|then|next time|in (?:total|all)|overall|only|here|again"
-    r"|thanks|thank you|ok|okay|from now on)\W*)*(?:(?:about|on|for) [^.;:]{1,40}\W*)?"
-)
-"""Behind a count that names nothing."""
 OF_THEM = re.compile(r" of (?:them|those|these)\b")
 LIKEWISE = re.compile(
     r"\W*(?:(?:so|please|but|and|well|just|then|now|you)\W+)*(?:don['’]?t|do not|never do|mustn['’]t|must not"
@@ -93,7 +74,7 @@ LIKEWISE = re.compile(
 
 def resolved(sentence: Sentence, told: str) -> Sentence:
     """`sentence` with words in it replaced by what they stand for. told: what was said before it."""
-    for replaced in (_tongued, _likewise, against, _measured, _they, _worded):
+    for replaced in (_tongued, _likewise, _against, _measured, _they, _worded):
         sentence = replaced(sentence, told)
     return marked(sentence, told.lower())
 
@@ -217,39 +198,21 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
             return _put(sentence, count.start(), over.end(), said)
         return _put(sentence, over.end("over") + 1, over.end(), said)
     counts = list(bounds_in(low))
-    if len(counts) != 1 or not _asks(low, counts[0]):
+    if len(counts) != 1 or not wished(low, counts[0]):
         return sentence
     return _with_unit(sentence, counts[0], units[-1]["unit"])
 
 
-_ALLOWS = (
-    r"(?:the|our|my|their|his|her|this) (?:[\w-]+ ){1,2}(?:only |just )?(?:allows?|takes?|permits?|accepts?|wants?|holds?"
-    r"|asks? for|needs?|requires?|has (?:room|space) for|stops at|gives? (?:me|us)|limits? (?:me|us|it) to)\b"
-)
-ALLOWS = re.compile(_ALLOWS)
-AGAINST = re.compile(
-    r"(?:,|;|:|\bbut|,? and) (?:but |and )?(?=(?:i|we)(?:['’]d| would)? (?:want|like|need|prefer|say|ask|insist)\b"
-    rf"|(?:give me|make (?:it|that)|keep (?:it|that) (?:to|at)) |{_ALLOWS})"
-    r"|[;:] (?=at (?:least|most))"
-)
-""" "Anna wants ten sentences, I want four at most"."""
-
-
-def against(sentence: Sentence, told: str) -> Sentence:
+def _against(sentence: Sentence, told: str) -> Sentence:
     """The same where a clause of its own says what is wanted instead."""
-    low = sentence.low
-    *_, clause = [0, *(joint.end() for joint in AGAINST.finditer(low))]
-    if not clause or UNITS.search(low, clause):
+    found = contrast(sentence.low, masked(told))
+    if found is None:
         return sentence
-    units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, clause)]
-    counts = [count for count in bounds_in(low) if count.start >= clause]
-    if not units or len(counts) != 1 or not _asks(low[clause:], _moved(counts[0], -clause)):
+    place, unit = found
+    count = next(bounds_in(sentence.low[place:]))
+    if UNITS.match(sentence.low[place + count.end :].lstrip(" -")):
         return sentence
-    return _with_unit(sentence, counts[0], units[-1]["unit"])
-
-
-def _moved(count: Bounds, by: int) -> Bounds:
-    return replace(count, start=count.start + by, end=count.end + by)
+    return _with_unit(sentence, replace(count, start=count.start + place, end=count.end + place), unit)
 
 
 def _with_unit(sentence: Sentence, count: Bounds, unit: str) -> Sentence:
@@ -258,16 +221,6 @@ def _with_unit(sentence: Sentence, count: Bounds, unit: str) -> Sentence:
     place = count.start + last.end()
     them = OF_THEM.match(low, place)
     return _put(sentence, place, them.end() if them else place, f" {unit}")
-
-
-def _asks(low: str, count: Bounds) -> bool:
-    """Whether a count without a unit is wished for, and nothing else is said."""
-    allows = ALLOWS.match(low)
-    return bool(
-        (allows or not count.bare or WISH.search(low, 0, count.start))
-        and NO_NOUN.fullmatch(low, count.end)
-        and not strange(low[allows.end() if allows else 0 : count.start])
-    )
 
 
 def _likewise(sentence: Sentence, told: str) -> Sentence:
@@ -286,4 +239,4 @@ def _likewise(sentence: Sentence, told: str) -> Sentence:
     return _put(sentence, end, len(sentence.text), f" use {thing}.")
 
 
-__all__ = ["against", "marked", "resolved"]
+__all__ = ["marked", "resolved"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.constraints.contrasts import contrast
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES, TEXT, cue
 from extraction.constraints.heads import PARTS
@@ -213,6 +214,9 @@ def _tail(low: str) -> int | None:
     inside = _inside(low)
     if inside is not None:
         return inside
+    against = contrast(low)
+    if against:
+        return against[0]
     writes = writes_in(low)
     meant = None if writes or asks(low) else MEANT.match(low)
     if meant and not any(True for _ in bounds_in(meant.group())):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extraction.constraints.cues import TEXT
 from extraction.constraints.numbers import NUMBER
 
-_OTHERS = (
+OTHERS = (
     r"(?:responses?|repl(?:y|ies)|answers?|text|output|message|piece|letters?|words?|sentences?|paragraphs?"
     r"|sections?|parts?"
     r"|titles?|headings?|lot|rest|whole|entire|full|length|count|limit|maximum|minimum|max|min|cap|ceiling"
@@ -29,7 +29,7 @@ _TELLS = (
     r"|surrounded"
     r"|followed|presented|highlighted|hundred)\b)[a-z]{3,}ed"
     r"|(?<!\bon )(?<!\babout )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bto )"
-    rf"(?!{_OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
+    rf"(?!{OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
     r"|sold|spoke|went)"
 )
 REPORT = re.compile(
@@ -41,7 +41,7 @@ REPORT = re.compile(
     rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
     rf"|(?:our|my) (?:\w+ )?{TEXT} (?:always|never)\b)"
     r"(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
-    rf"(?: (?!{_OTHERS}\b|(?:that|which|whose|where|can|may|must|should|shall|could|might)\b"
+    rf"(?: (?!{OTHERS}\b|(?:that|which|whose|where|can|may|must|should|shall|could|might)\b"
     rf"|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"
     rf"{_TELLS}\b(?! (?:to|required|needed)\b)"
@@ -60,8 +60,8 @@ REPORT = re.compile(
     r"\b(?:yesterday|earlier|before|last \w+|this morning|the other day|it (?:made|helped|was)|which (?:made|helped"
     r"|was))\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
-    rf"|^\W*(?!{_OTHERS}\b)[a-z]+ \d+ (?:has|had|is|was|contains?|says|ends|starts)\b(?! to\b)"
-    rf"|^\W*there (?:was|were)\b|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
+    rf"|^\W*(?!{OTHERS}\b)[a-z]+ \d+ (?:has|had|is|was|contains?|says|ends|starts)\b(?! to\b)"
+    rf"|^\W*there (?:was|were)\b|^\W*there (?:is|are)\b(?![^.;]*\b{OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
     r"|stems?|rhymes|sounds?"
     r"|is (?:spelled|spelt|pronounced|derived|also|short|(?:\w+ ){0,2}(?:word|verb|noun|latin|greek)))\b"
@@ -236,56 +236,9 @@ def _asks_about(first: str, second: str) -> bool:
     return bool(asked and asked & set(TEXT_NAMED.findall(first)))
 
 
-_SPOKEN = (
-    r"(?:wrote|writes|typed|types|spoke|speaks|talks|talked|sang|sings|texts|texted|said|says|gave|gives|recite[sd]"
-    r"|reads"
-    r"|sent|sends|left|put|made|held|holds|drew|published|printed|posted|taught|teaches|shouts|shouted|answers|answered"
-    r"|replies|replied|swears|swore|prays|prayed|mails|mailed|told|tells|has written|had written|have written)"
-)
-_SPEAKING = (
-    r"(?:writing|typing|speaking|talking|singing|texting|shouting|answering|replying|posting|swearing|praying|reading"
-    r"|printing|chatting|mailing|publishing)"
-)
-_HABIT = r"(?:types|texts|writes|wrote|typed|texted|shouts|speaks|spoke|answers|answered|replies|replied)"
-""" "Tom types everything in capitals"."""
-OTHERS_WORDS = re.compile(
-    r"(?:\b(?:(?:i|he|she|they|we|who|people|everyone|everybody|somebody|someone|nobody)(?: (?:had|has|have|once"
-    r"|always|often"
-    rf"|just|only|never|\w+ly))* (?:{_SPOKEN}|[a-z]{{3,}}ed)"
-    rf"|(?:my|his|her|their|our|your)(?! (?:\w+ )?{TEXT}\b)(?: [\w'’-]+){{1,2}} (?:{_SPOKEN}|[a-z]{{3,}}ed)"
-    rf"|(?:an?|the|some|two|many)(?: [\w'’-]+){{1,3}}(?<! two)(?<! different)(?<! separate) {_SPOKEN}"
-    rf"|(?:half|most|some|all|part|many|the rest|one) of (?:my|our|his|her|their|the|these|those)(?: [\w'’-]+){{1,2}}"
-    rf" (?:{_SPOKEN}|write|speak|talk|text|post|reply|answer)"
-    rf"|^\W*(?!(?:it|this|that|{_OTHERS})\b)[a-z]+ {_HABIT}"
-    r"|(?:that|which) (?:was|were) [a-z]+(?:ed|en|ng|ft|t|ld|de)"
-    rf"|whose (?!{_OTHERS}\b)(?:\w+ ){{1,3}}?(?:is|are|was|were)|people (?:speak|write|talk|sing|type|text)"
-    rf"|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
-    rf"|is|are|why"
-    rf"|when|to|and|or|from|behind) {_SPEAKING})|^\W*{_SPEAKING})"
-    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+|\u00a7+"
-    r"|(?:all )?(?:his"
-    r"|her|their|my|our|the|an?) (?:\w+ )?\w+))?"
-    r"(?: (?:all|only|entirely|completely|fully|partly|mostly|up|out|down|back))*(?: in| using| into)?(?: (?:all"
-    r"|only|full|plain|the"
-    r"|block|her|his|bad|good|perfect|fluent|broken))* ?$"
-)
-""" "The letter my father wrote in", "the habit of writing in"."""
-
-
-def of_others(low: str, place: int) -> bool:
-    """Whether what stands at low[place], a language or a case, is how somebody else speaks or writes."""
-    return bool(OTHERS_WORDS.search(low, max(0, place - 90), place)) and not YOU_ARE.match(low)
-
-
-YOU_ARE = re.compile(
-    r"\W*(?:you(?:['’]re| are| will be)|act as|be|as) (?:an?|my|our|the) (?:[\w'’-]+ ){1,6}?(?:that|who|which)\b"
-)
-""" "You are a bot that writes in lowercase": said of the one who answers."""
-
-
 REMARK = re.compile(
     r"\((?:because|since|as|otherwise|it|they|he|she|we|i|(?:the|my|our|his|her|their) "
-    rf"(?!{_OTHERS}\b)[\w'’-]+(?: [\w'’-]+)?? [a-z]+(?:s|ed|n['’]t|is|can))\b[^()*<\[]*\)"
+    rf"(?!{OTHERS}\b)[\w'’-]+(?: [\w'’-]+)?? [a-z]+(?:s|ed|n['’]t|is|can))\b[^()*<\[]*\)"
 )
 
 
@@ -300,23 +253,9 @@ def remarks(low: str) -> Iterator[tuple[int, int]]:
     if usage:
         yield 0, usage.start("not")
     yield from told_why(low)
-    yield from _measured_before(low)
     yield from (found.span() for found in FROM_ME.finditer(low))
     if "(" in low:
         yield from (found.span() for found in REMARK.finditer(low) if not ORDERS.search(found.group()))
-
-
-AGAINST = re.compile(rf"[,;\u2013\u2014] |\s(?:but|yet|while|whereas)\b(?=.*\b{NUMBER}\b)")
-LENGTH = re.compile(rf"\b{NUMBER}[ -](?:\w+ )?(?:words?|sentences?|bullets?|paragraphs?|placeholders?|sections?)\b")
-
-
-def _measured_before(low: str) -> Iterator[tuple[int, int]]:
-    """Where a sentence tells how long something is, and then how long it is to be: "I wrote 200 words, I want 40"."""
-    joint = AGAINST.search(low)
-    if joint and LENGTH.search(low, 0, joint.start()) and re.search(rf"\b{NUMBER}\b", low[joint.end() :]):
-        first = low[: joint.start()]
-        if REPORT.search(first) and not ASKING.search(first):
-            yield 0, joint.start()
 
 
 TOLD_WHY = re.compile(

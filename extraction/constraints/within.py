@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.cues import LANGUAGES, LOWER, cue
+from extraction.constraints.others import of_others
 from extraction.constraints.request import headless, writes_in
 from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import of_others, tells
+from extraction.constraints.statements import tells
 from extraction.constraints.topics import SUBJECT, of_writing
 from solver.execution import Constraint, Kind
 
