@@ -188,9 +188,9 @@ def _clause(
     lettered = list(letters.letters(sentence, low, start))
     yield from lettered
     if lettered:
-        sized = IN_SO_MANY.search(low)
+        sized = IN_SO_MANY.search(low) or SO_MANY_ABOUT.match(low)
         if sized:
-            yield from counted.lengths(low[sized.start() :], sentence.low)
+            yield from counted.lengths(sized.group(), sentence.low)
         return
     yield from counted.commas(_with_commas(sentence, start, end))
     bullets = list(marks.bullets(low, request))
@@ -222,6 +222,8 @@ def _with_commas(sentence: Sentence, start: int, end: int) -> str:
 
 IN_SO_MANY = re.compile(r"\b(?:in|within) (?:exactly |just |only |up to |under )?[\w-]+ (?:words|sentences)\b")
 """ "At most five e's in 50 words": how long it is beside a letter."""
+SO_MANY_ABOUT = re.compile(r"\W*(?:[\w-]+ ){1,6}?(?:words|sentences?) (?:about|on|for|describing|explaining|praising)\b")
+""" "One sentence about tea in which the letter t": the same."""
 FORM = Needing(
     re.compile(r"\bpost[ -]?script|\bseparat|\bdivider|\bjson\b|\bquotation marks|\bplaceholder"),
     needed="post|separat|divider|json|quotation|placeholder",

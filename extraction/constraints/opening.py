@@ -47,6 +47,7 @@ FORM = cue(
     rf"|{QUOTE_MARKS}"
     rf"|brackets?|prompt|request"
     rf"|{REPEAT}\ (?:back\ )?(?:my|the|this|that|your)\ (?:[\w'’]+\ )?(?:question|query|message|instructions?|task)"
+    r"|say\ (?:back\ )?(?:my|the|this)\ (?:question|query|message)\ (?:\w+\ ){0,2}?(?:again|back|once\ more)"
     r"|(?:begin|start|open)\w*\ (?:\w+\ ){0,2}?with\ (?:my|the|this)\ (?:exact\ |full\ )?(?:question|query)(?!\ marks?)"
     rf"|bracketed|keywords?|(?:answers?|responses?|versions?|replies)(?=.*\*)"
     rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*|\b{END}\b[^.;:]{{0,40}}\bwith\b"
@@ -155,7 +156,7 @@ def _named(low: str) -> str:
 def is_rule(sentence: Sentence) -> bool:
     """Whether it says how the reply must be, and names no text that is to be written."""
     low = ADDRESS.sub("", sentence.low)
-    if labelled(low):
+    if labelled(low) or SO_LONG_A.match(low):
         return True
     form = FORM.search(_named(low))
     if form is None or TASK.match(low) or (QUESTION.search(low) and not POLITE.match(low)):
@@ -229,6 +230,13 @@ def strange(low: str) -> int:
     return sum(
         len(word) > 1 and word.replace("’", "'") not in known and word not in LANGUAGES for word in WORD.findall(plain)
     )
+
+
+SO_LONG_A = re.compile(
+    rf"\W*(?:(?:just|only|exactly|please|some)\W+)*(?:{NUMBER} sentences?|(?:\d\d+|\w*(?:ty|hundred|thousand)) words)"
+    r" (?:for|to|of)\b(?!.*(?:\?|\b(?:is|are|was|were|has|have|had|will|would|can|does|do|did|got|came|took)\b))"
+)
+""" "Two sentences for the card": a text of that length; "three words for snow" are none."""
 
 
 def _counts_first(low: str) -> bool:

@@ -61,6 +61,8 @@ REPORT = re.compile(
     r"|was))\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*(?!{OTHERS}\b)[a-z]+ \d+ (?:has|had|is|was|contains?|says|ends|starts)\b(?! to\b)"
+    rf"|^\W*(?!(?:{OTHERS}|everything|all|nothing)\b)[a-z][\w'’-]*(?: (?!(?:{OTHERS}|be|been|is|are|to|and|or|have|has)\b)[\w'’-]+){{0,2}}? (?:once |always |never |hardly |barely )*"
+    r"(?:wrote|published|composed|recorded|spoke|sang|typed|texted|hated|loved|used|avoided|banned)\b(?! to\b)"
     rf"|^\W*there (?:was|were)\b|^\W*there (?:is|are)\b(?![^.;]*\b{OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
     r"|stems?|rhymes|sounds?"
