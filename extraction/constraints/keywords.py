@@ -73,6 +73,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         if start <= q.start < end
         and q.start not in taken
         and any(c.isalnum() for c in q.text)
+        and (len(q.text) > 1 or q.text in "IiAa" or WORD_OF_ONE.search(low[: q.start - start]))
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
         and not (TOPICAL.search(low[: q.start - start]) and q.text.rstrip().endswith("?"))
         and not NOT_THERE.search(low[: q.start - start])
@@ -120,6 +121,8 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         yield Constraint(Kind.KEYWORDS, words=named)
 
 
+WORD_OF_ONE = re.compile(r"\b(?:words?|terms?|key ?words?|pronouns?|articles?)\b")
+""" "The word 'I'"; 'y' alone is a letter or a thing."""
 SOUGHT = re.compile(
     r"\b(?:need|want|know|find|give me|what(?:['’]s| is| are)|suggest|tell me|looking for|is there|are there|have)"
     r" (?:me )?(?:an?|another|the|some|any|good) (?:\w+ )?(?:synonym|antonym|opposite|rhyme|alternative|translation"

@@ -25,6 +25,7 @@ OTHERS_WORDS = re.compile(
     rf"|just|only|never|\w+ly))* (?:{_SPOKEN}|[a-z]{{3,}}ed)"
     rf"|(?:my|his|her|their|our|your)(?! (?:\w+ )?{TEXT}\b)(?: [\w'’-]+){{1,2}} (?:{_SPOKEN}|[a-z]{{3,}}ed)"
     rf"|(?:an?|the|some|two|many)(?: [\w'’-]+){{1,3}}(?<! two)(?<! different)(?<! separate) {_SPOKEN}"
+    r"|(?:did|does)(?:n['’]t| not) (?:write|type|speak|sing|text|talk|answer|reply)"
     rf"|(?:half|most|some|all|part|many|the rest|one) of (?:my|our|his|her|their|the|these|those)(?: [\w'’-]+){{1,2}}"
     rf" (?:{_SPOKEN}|write|speak|talk|text|post|reply|answer)"
     rf"|^\W*(?!(?:it|this|that|{OTHERS})\b)[a-z]+ {_HABIT}"

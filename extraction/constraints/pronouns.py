@@ -30,10 +30,12 @@ PRONOUN = re.compile(
     r"|today|when|where|while|as|if|because|since|either|whatsoever|throughout)\b))"
 )
 """What can stand for them, where no noun follows."""
-WORDS = (" word", " term", " phrase", " expression", " name", "both", " two", "either", "without ", "it ")
+WORDS = (" word", " one", " term", " phrase", " expression", " name", "both", " two", "either", "without ", "it ")
 THAT_WORD = re.compile(
     r"\b(?:(?:that|this|the same|the said)(?: very| one| same)? (?:word|term|phrase|expression|name)\b"
-    r"(?! (?:count|limit|that|which|who|i|we|he|she|you|they|of|for)\b)|the (?:word|term|phrase|expression)"
+    r"(?! (?:count|limit|that|which|who|i|we|he|she|you|they|of|for)\b)"
+    r"|that one(?= (?:stays?|remains?|goes|is|must|should|has to|needs to|cannot|may not) (?:not )?(?:be )?(?:out|off|in"
+    r"|banned|forbidden|taboo|there|included|left out|missing|avoided)\b)|the (?:word|term|phrase|expression)"
     r"(?= (?:must|may|should|shall|can|could|cannot|has to|needs to|ought to|is (?:to|not|in|out|never|forbidden"
     r"|banned)|shows? up|appears?|itself)\b))"
 )

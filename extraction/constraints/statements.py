@@ -38,7 +38,7 @@ REPORT = re.compile(
     r"(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b(?!['’]d\b| would\b| could\b)[^,;:]*?"
     r"\b(?:had|was|were|wrote|got|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
     r"|thinking|told|asked))"
-    rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
+    rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my|your|these))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
     rf"|(?:our|my) (?:\w+ )?{TEXT} (?:always|never)\b)"
     r"(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
     rf"(?: (?!{OTHERS}\b|(?:that|which|whose|where|can|may|must|should|shall|could|might)\b"
@@ -97,6 +97,7 @@ ASKING = re.compile(
     r"|require\w*|would like"
     r"|hence|therefore|thus|(?:which|that"
     r"|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
+    r"|sa(?:id|ys?) (?:that )?(?:max\b|up to|between|under|exactly|\d+ ?(?:to|-|\u2013) ?\d+)"
     r"|enough for|(?:room|space) for|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*"
     r"|\b(?:and|please|then) )(?:answer|reply|respond)\b"
 )
