@@ -96,7 +96,7 @@ CUT = re.compile(
     rf"|then|though|although|so(?! that))"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))*"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
-    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|as|must|should"
+    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|being|as|must|should"
     rf"|may|can|cannot|has|have"
     rf"|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"

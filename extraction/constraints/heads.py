@@ -165,7 +165,7 @@ MOST = cue(
 WORDS = cue(
     rf"{LEAD}(?:(?:the|these|both)\ )*(?:(?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
     rf"|nor|&)\s+)?Q)*,?\s+"
-    r"(?:(?:is|are|be|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
+    r"(?:(?:is|are|be|being|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
     r"|at\ (?:least|most)|exactly"
     r"|twice|once|never|not|no\ (?:more|less|fewer)|out|off|in\ there|somewhere|included|banned|forbidden"
     r"|more|fewer|less|occurs?|appears?|comes?|turns?|shows?|features?|stands?|figures?"

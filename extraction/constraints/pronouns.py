@@ -11,7 +11,7 @@ from extraction.constraints.counts import COUNTS, bounds_in
 from extraction.constraints.cues import LANGUAGE
 from extraction.constraints.needing import Needing
 from extraction.constraints.numbers import NUMBER
-from extraction.constraints.opening import ACTOR
+from extraction.constraints.opening import ACTOR, POLITE
 from extraction.constraints.quotes import MASK, masked, quotations
 from extraction.constraints.sentences import Sentence
 
@@ -186,7 +186,7 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
     """With the unit of the count before it: "300 words is too long, give me 80"."""
     low = sentence.low
     over = LIMITS.search(low)
-    if low.endswith("?") or not (over or (not UNITS.search(low) and COUNTS.search(low))):
+    if (low.endswith("?") and not POLITE.match(low)) or not (over or (not UNITS.search(low) and COUNTS.search(low))):
         return sentence
     units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, over.start() if over else 0)]
     if not units:

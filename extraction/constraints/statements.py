@@ -49,6 +49,7 @@ REPORT = re.compile(
     r"|^\W*it (?:says?|said|tells?|reads?|claims?|shows?|keeps?)\b|^\W*(?:i|we)(?:['’]ve| have) (?:just |already "
     r"|also )?(?:heard|read|seen|been|had|got|made|put|sent|found|done|taken"
     r"|given|left|told|kept|lost|written|run|set|(?!decid|promis|agree|plan|need|want|limit)[a-z]{3,}ed)\b"
+    r"|^\W*(?:i|we)(?:['’]ve got| have) (?!to\b|room\b|space\b)[^,;:]*\b(?:of (?:my|our|his|her|their)|so far|already|at home)\b"
     rf"|^\W*the [^,;:]{{0,40}}\bof (?:my|his|her|their) (?:\w+ )?{TEXT} {_TELLS}\b"
     rf"|^\W*(?:an?|the|one|this|that) (?:[\w-]+ ){{0,2}}?{TEXT} (?:with|without|of|in|under|over|containing|using)\b"
     r"(?:(?! (?:about|how|what|why|when|that|which|who|whose|where|as|if|once|after)\b)[^,;:.]){1,50}?"
