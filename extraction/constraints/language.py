@@ -65,6 +65,13 @@ FLAVOUR = cue(
 )
 
 
+OF_TONGUE = re.compile(
+    r",? (?:they|people|nouns|verbs|adjectives|adverbs|words|it|there|you|we|one|the \w+) (?:(?:are|is|do|does|have|has|was|were)(?:n['’]t)?|say"
+    r"|says|call|calls|use|put|go|goes|come|comes)\b(?! (?:to be|not to)\b)"
+)
+""" "In English, they aren't": of the language itself."""
+
+
 def language(sentence: Sentence) -> Iterator[Constraint]:
     """One language throughout."""
     low = sentence.low
@@ -81,6 +88,8 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         but = OTHER_THAN.search(low, 0, found.start())
         barred = but and not NOT.search(low, 0, but.start())
         if barred or (not but and refused(low[start:end], found.start() - start, found.end() - start)):
+            continue
+        if low.endswith("in ", 0, found.start()) and OF_TONGUE.match(low, found.end()):
             continue
         if (not but and FLAVOUR.search(low[: found.start()])) or of_others(low, found.start()):
             continue

@@ -160,7 +160,7 @@ def is_task(sentence: Sentence) -> bool:
     elif composes is None:
         asked = bool(ONLY_NAMED.match(low)) and headless(low) is not None
     else:
-        asked = composes["weak"] is None or any(p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING))
+        asked = composes["weak"] is None or any(p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING, SOMEBODY))
     return asked and not is_rule(sentence)
 
 
@@ -177,6 +177,11 @@ SOMETHING = cue(
     r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what"
     r"|whether)\b"
 )
+SOMEBODY = cue(
+    r"(?<=write)\ (?:back\ )?to\ (?:my|our|his|her|their|the(?!\ (?:point|letter|limit|end|full|max\w*|brim)\b)|an?|mrs?"
+    r"|ms|dr)\b"
+)
+""" "Write to my landlord": a letter."""
 SPLIT = cue(
     r"\W*(?:an?|the|our|my)\ (?:[\w'’-]+\ ){0,3}?[\w'’-]+(?=\ (?:split|divided|separated)\ (?:in|into|by|with)\b)"
 )
