@@ -222,7 +222,9 @@ def _with_commas(sentence: Sentence, start: int, end: int) -> str:
 
 IN_SO_MANY = re.compile(r"\b(?:in|within) (?:exactly |just |only |up to |under )?[\w-]+ (?:words|sentences)\b")
 """ "At most five e's in 50 words": how long it is beside a letter."""
-SO_MANY_ABOUT = re.compile(r"\W*(?:[\w-]+ ){1,6}?(?:words|sentences?) (?:about|on|for|describing|explaining|praising)\b")
+SO_MANY_ABOUT = re.compile(
+    r"\W*(?:[\w-]+ ){1,6}?(?:words|sentences?) (?:about|on|for|describing|explaining|praising)\b"
+)
 """ "One sentence about tea in which the letter t": the same."""
 FORM = Needing(
     re.compile(r"\bpost[ -]?script|\bseparat|\bdivider|\bjson\b|\bquotation marks|\bplaceholder"),

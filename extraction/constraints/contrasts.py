@@ -24,7 +24,8 @@ UNITS = re.compile(
     r"|highlights?|versions?|answers?)\b"
 )
 WISH = re.compile(
-    r"\b(?:give|make|keep|want|need|meant?|expect|like|prefer|stick|stay|go|aim|cut|trim|let|try|do|write|send|say|settle"
+    r"\b(?:give|make|keep|want|need|meant?|expect|like|prefer|stick|stay|go|aim|cut|trim|let|try|do|write|send|say"
+    r"|settle"
     r"|rather (?:have|see)|should|must|(?:needs|has|is|are) to|gets?|limit|max\w*|min\w*|target|ceiling|cap)\b"
 )
 NO_NOUN = re.compile(
@@ -55,7 +56,7 @@ WANTED = re.compile(
 
 
 def wished(low: str, count: Bounds, *, plainly: bool = False) -> bool:
-    """Whether a count without a unit in the clause `low` is wished for, plainly or by a bound, and nothing else is said."""
+    """Whether a count without a unit in the clause `low` is wished for, and nothing else is said."""
     allows = ALLOWS.match(low)
     said = allows or WISH.search(low, 0, count.end) or ENOUGH.search(low, count.start)
     return bool(

@@ -23,7 +23,8 @@ COMMA = Needing(
 )
 CAPITAL_WORDS = Needing(
     cue(
-        rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
+        rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b"
+        rf"|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
     ),
     needed="capital|upper|caps|block|big|majuscul|shout",
 )
@@ -101,7 +102,8 @@ ONE_OF = re.compile(
 
 
 LISTED = re.compile(
-    rf"\s*[:,]?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please|{fragment('writing')})\b)[a-z]"
+    rf"\s*[:,]?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please"
+    rf"|{fragment('writing')})\b)[a-z]"
     rf"|\s*\([a-z{MASK}]+,"
 )
 """Behind "three words": which ones."""

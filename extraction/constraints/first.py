@@ -14,9 +14,10 @@ from extraction.constraints.parts import Part, Parts
 from extraction.constraints.permitted import left_open
 from extraction.constraints.pronouns import marked, resolved
 from extraction.constraints.quotes import MASK
-from extraction.constraints.request import front_of, is_task, tail_of
+from extraction.constraints.request import front_of, tail_of
 from extraction.constraints.sentences import Sentence, blotted, sentences_of
 from extraction.constraints.statements import tells_and_asks, told_why
+from extraction.constraints.tasks import is_task
 from extraction.constraints.topics import of_writing, said_in_it
 from extraction.constraints.within import in_request
 from extraction.facts import Message, Span, Standing

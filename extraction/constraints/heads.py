@@ -120,7 +120,8 @@ CASED = cue(
 """ "The whole thing in caps"."""
 GENERAL = cue(
     rf"{LEAD}(?:(?:each|every|all)(?:\ (?:one\ )?of)?(?:\ (?:our|my|the|your|these))?\ (?:\w+\ )?(?:{TEXT}"
-    rf"|{_REPLY})(?:\ (?:on|in|from|for)\ (?:this|our|the|my)\ [\w-]+)?(?:\ (?:that|which)\ (?:goes|go|is|are|leaves|leave|comes|come)\ [^.;,]{{1,40}}?)?(?:\ (?:always"
+    rf"|{_REPLY})(?:\ (?:on|in|from|for)\ (?:this|our|the|my)\ [\w-]+)?(?:\ (?:that|which)\ (?:goes|go|is|are|leaves"
+    rf"|leave|comes|come)\ [^.;,]{{1,40}}?)?(?:\ (?:always"
     rf"|never|also"
     rf"|only|must))?|(?:our|my)\ (?:\w+\ )?{TEXT}\ (?:always|never)"
     r"|(?:our|my|the)\ (?:[\w'’]+\ ){{0,3}}?(?:style|aesthetic|brand|look|policy|policies|conventions?|guidelines?"

@@ -53,7 +53,9 @@ OTHER_THAN = cue(
 """ "No language but X" asks for X, "anything but X" refuses it."""
 WISHED = (
     r"\W*(?:(?:all|only|everything|please|not \w+ but|no,?|sorry|actually|rather"
-    r"|(?:but |and )?(?:(?:i|we) (?:want|need|prefer|said|meant)|(?:i|we)(?:['’]d| would) (?:like|prefer|want))|make (?:it|that|mine)|let['’]s (?:do|have)"
+    r"|(?:but |and )?(?:(?:i|we) (?:want|need|prefer|said|meant)|(?:i|we)(?:['’]d| would) (?:like|prefer|want))"
+    r"|make (?:it|that|mine)|let['’]s"
+    r" (?:do|have)"
     r"|give me|i['’]ll have)\W+)*"
 )
 """ "Tom wants French, I'd like German"."""
@@ -66,7 +68,8 @@ FLAVOUR = cue(
 
 
 OF_TONGUE = re.compile(
-    r",? (?:they|people|nouns|verbs|adjectives|adverbs|words|it|there|you|we|one|the \w+) (?:(?:are|is|do|does|have|has|was|were)(?:n['’]t)?|say"
+    r",? (?:they|people|nouns|verbs|adjectives|adverbs|words|it|there|you|we|one|the \w+) (?:(?:are|is|do|does|have"
+    r"|has|was|were)(?:n['’]t)?|say"
     r"|says|call|calls|use|put|go|goes|come|comes)\b(?! (?:to be|not to)\b)"
 )
 """ "In English, they aren't": of the language itself."""

@@ -92,10 +92,10 @@ ELSEWHERE = cue(
 )
 """What is written on something else than the reply."""
 TASK = cue(
-    r"^\W*(?:(?:please|can\ (?:you|anyone)|could\ you|would\ you|i(?:['’]m|\ am))\ )*(?:(?:looking\ for|is\ there|what(?:['’]s"
-    r"|\ is)"
-    r"|find|give|tell|name|suggest|recommend|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the|some)\ (?:\w+\ )?(?:word"
-    r"|name|verb"
+    r"^\W*(?:(?:please|can\ (?:you|anyone)|could\ you|would\ you|i(?:['’]m|\ am))\ )*(?:(?:looking\ for|is\ there"
+    r"|what(?:['’]s|\ is)"
+    r"|find|give|tell|name|suggest|recommend|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the|some)\ (?:\w+\ )?"
+    r"(?:word|name|verb"
     r"|noun|adjective|country|city|town|place|animal|song|film|movie|book|novel|product|app)\ (?:that|which|with"
     r"|whose|beginning"
     r"|starting|ending|containing)\b|(?:write|type|spell|print|translate|draw"

@@ -10,8 +10,8 @@ from extraction.constraints import forms
 from extraction.constraints.block import Asked, read_block
 from extraction.constraints.first import read_first
 from extraction.constraints.parts import Parts, parts_of
-from extraction.constraints.request import is_task
 from extraction.constraints.sentences import blotted, sentences_of
+from extraction.constraints.tasks import is_task
 from extraction.facts import Message, Reading, Span, Standing
 from solver.execution import Constraint, Kind, Source
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extraction.constraints.contrasts import contrast
 from extraction.constraints.cues import TEXT
 from extraction.constraints.numbers import NUMBER
 
@@ -50,11 +51,13 @@ REPORT = re.compile(
     r"|also )?(?:heard|read|seen|been|had|got|made|put|sent|found|done|taken"
     r"|given|left|told|kept|lost|written|run|set|(?!decid|promis|agree|plan|need|want|limit)[a-z]{3,}ed)\b"
     r"|^\W*(?:i|we) can (?:only |just |barely )?(?:say|write|speak|read|count|spell|understand)\b"
-    r"|^\W*(?:i|we)(?:['’]ve got| have) (?!to\b|room\b|space\b)[^,;:]*\b(?:of (?:my|our|his|her|their)|so far|already|at home)\b"
+    r"|^\W*(?:i|we)(?:['’]ve got| have) (?!to\b|room\b|space\b)[^,;:]*\b(?:of (?:my|our|his|her|their)|so far"
+    r"|already|at home)\b"
     rf"|^\W*the [^,;:]{{0,40}}\bof (?:my|his|her|their) (?:\w+ )?{TEXT} {_TELLS}\b"
     rf"|^\W*(?:an?|the|one|this|that) (?:[\w-]+ ){{0,2}}?{TEXT} (?:with|without|of|in|under|over|containing|using)\b"
     r"(?:(?! (?:about|how|what|why|when|that|which|who|whose|where|as|if|once|after)\b)[^,;:.]){1,50}?"
-    r" (?:won|got|was|were|had|made|went|came|took|became|beat|sold|cost|hit|found|drew|ha(?:s|ve) [a-z]+(?:ed|en|on|t))\b"
+    r" (?:won|got|was|were|had|made|went|came|took|became|beat|sold|cost|hit|found|drew|ha(?:s|ve) [a-z]+(?:ed|en|on"
+    r"|t))\b"
     rf"|^\W*there (?:is|are) [^.;]{{1,40}} in (?:the|my|our|his|her|this|that) (?:\w+ )?{TEXT}\b"
     r"|^\W*(?:i|we) (?:just |really |\w+ly )?(?!need|want|wonder|hop|lik|prefer|expect|ask|requir|decid|agreed|promis"
     r"|mean|insist|plan|lov)[a-z]{3,}ed\b(?! (?:you|it)\b)"
@@ -63,7 +66,9 @@ REPORT = re.compile(
     r"|was))\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*(?!{OTHERS}\b)[a-z]+ \d+ (?:has|had|is|was|contains?|says|ends|starts)\b(?! to\b)"
-    rf"|^\W*(?!(?:{OTHERS}|everything|all|nothing|be|been|being|is|are|was|were|to|not|never|only|get|gets|if)\b)[a-z][\w'’-]*(?: (?!(?:{OTHERS}|be|been|is|are|to|and|or|have|has)\b)[\w'’-]+){{0,2}}? (?:once |always |never |hardly |barely )*"
+    rf"|^\W*(?!(?:{OTHERS}|everything|all|nothing|be|been|being|is|are|was|were|to|not|never|only|get|gets"
+    rf"|if)\b)[a-z][\w'’-]*(?: (?!(?:{OTHERS}|be|been|is|are|to|and|or|have|has)\b)[\w'’-]+){{0,2}}? (?:once "
+    rf"|always |never |hardly |barely )*"
     r"(?:wrote|published|composed|recorded|spoke|sang|typed|texted|hated|loved|used|avoided|banned)\b(?! to\b)"
     rf"|^\W*there (?:was|were)\b|^\W*there (?:is|are)\b(?![^.;]*\b{OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
@@ -127,13 +132,19 @@ def tells(low: str) -> bool:
     """Whether a masked sentence tells of something else, and asks for nothing."""
     return bool(
         SAID_SO.search(low)
-        or (REPORT.search(low) and not ASKING.search(OBLIGED.sub("", low)) and not USAGE.match(low))
+        or (
+            REPORT.search(low)
+            and not ASKING.search(OBLIGED.sub("", low))
+            and not USAGE.match(low)
+            and contrast(low) is None
+        )
         or (BEFORE.search(low) and not NOW.search(low))
     )
 
 
 FROM_ME = re.compile(
-    r"(?:wants?|asks?(?: for)?|needs?|expects?|requires?|demands?|gets?)\b[^,;:.]*\b(?:from (?:me|us|him|her|them)|of (?:me|us))\b[^,;:.]*"
+    r"(?:wants?|asks?(?: for)?|needs?|expects?|requires?|demands?|gets?)\b[^,;:.]*\b(?:from (?:me|us|him|her|them)"
+    r"|of (?:me|us))\b[^,;:.]*"
 )
 """ "She wants 200 words from me": nothing that is wanted of the reply."""
 DUTY = re.compile(

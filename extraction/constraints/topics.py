@@ -83,8 +83,7 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
     """Whether the phrase at low[phrase:], which begins at `place`, is part of what is written about from `start` on."""
     head = low[start:place]
     return bool(
-        any(first <= place < last for first, last in of_writing(low))
-        or (GERUND.match(low, phrase) and GOVERNS.search(head))
+        (GERUND.match(low, phrase) and GOVERNS.search(head))
         or (SUBJECT.search(head) and ITS_VERB.match(low, place))
         or WHO.search(head)
         or PRINTS.search(head)

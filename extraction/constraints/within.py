@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.cues import LANGUAGES, LOWER, cue
 from extraction.constraints.others import of_others
-from extraction.constraints.request import headless, writes_in
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.sentences import Sentence, blotted
 from extraction.constraints.statements import tells
+from extraction.constraints.tasks import headless, writes_in
 from extraction.constraints.topics import SUBJECT, of_writing
 from solver.execution import Constraint, Kind
 
@@ -71,7 +71,8 @@ HOW_TO_SAY = re.compile(
 OF_SOMEBODY = re.compile(r"\bwho\b(?! (?:must|should|reads?|needs?|wants?))[^,;:]*$")
 """ "Two brothers who never exchanged more than five words"."""
 WHO_SAID = re.compile(
-    r"\bwho (?:once |always |never |only |has |had )*(?:wrote|write|writes|written|said|says|spoke|speaks|composed|published"
+    r"\bwho (?:once |always |never |only |has |had )*(?:wrote|write|writes|written|said|says|spoke|speaks|composed"
+    r"|published"
     r"|told|tells|finished|read|reads|answered|gave|sent)\b[^,;:]*$"
 )
 """ "The writer who wrote a novel in one sentence"."""
@@ -85,7 +86,7 @@ THEIR_DUTY = re.compile(
 
 def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
     """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
-    low = sentence.low[:end]
+    low = blotted(sentence.low, of_writing(sentence.low))[:end]
     writes = writes_in(low) or headless(low)
     if not writes or tells(low):
         return
@@ -103,14 +104,13 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         found = pattern.search(low, writes.start())
         if found and not SUBJECT.search(low[start : found.start()]) and not of_others(low, found.start()):
             yield constraint
-    which = of_writing(low)
     if WHO_SAID.search(low, start):
         return
     for count in counts_of(low):
         kind = _measured(count)
         about = low[start : count.bounds.start]
         inner = SUBJECT.search(about)
-        if THEIR_DUTY.search(about) or any(first < count.bounds.start < last for first, last in which):
+        if THEIR_DUTY.search(about):
             continue
         if (OF_SOMEBODY.search(about) or inner) and not MANNER.search(count.before):
             continue
