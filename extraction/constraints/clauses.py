@@ -219,7 +219,7 @@ def elliptic(low: str) -> bool:
         return False
     said = low[bounds.start : bounds.end]
     alone = ALONE.match(low, bounds.end)
-    if alone is None or re.search(r"\b(?:words?|sentences?)\b", said):
+    if alone is None or MASK in said or re.search(r"\b(?:words?|sentences?)\b", said):
         return False
     return bool(not bounds.bare or alone["times"] or re.search(r"\b(?:once|twice|times)\b", said))
 

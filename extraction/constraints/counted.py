@@ -107,6 +107,8 @@ LISTED = re.compile(
     rf"|\s*\([a-z{MASK}]+,"
 )
 """Behind "three words": which ones."""
+MANY = 20
+"""So many words are not listed: "200 words: pastry chef, ten years in Lyon"."""
 
 
 def lengths(low: str, whole: str) -> Iterator[Constraint]:
@@ -154,7 +156,8 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
             return None
         if MASK in rest and (THAT_MUST.match(rest) or (count.bounds.bare and MUST_OCCUR.match(rest))):
             return None
-        return None if LISTED.match(rest) else Kind.WORDS
+        few = (count.bounds.low or count.bounds.high or 0) < MANY
+        return None if few and LISTED.match(rest) else Kind.WORDS
     back = count.before
     if re.search(r"\bsentences?\b(?! \w+ing)[^,;]*$", back) and not re.match(
         r"\s*[a-z]+",

@@ -63,6 +63,8 @@ def _later(message: Message, parts: Parts, said: Sequence[Sentence], begin: int)
         if is_task(task):
             before = message.text[max(0, task.start - NEAR) : task.start]
             told = resolved(task.without([*told_why(task.low), *said_in_it(task.low)]), before)
+            if told.low != task.low and is_rule(told):
+                continue
             front, tail = front_of(told), tail_of(told)
             facts = _in_task(message, told, front, tail)
             hidden = task.start + front, task.end if tail is None else task.start + _place(tail, told, task)

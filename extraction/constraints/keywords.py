@@ -90,6 +90,9 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
     groups = list(_counted(low, items))
     if groups:
         for words, bounds in groups:
+            if bounds.from_below[1] == 0:
+                yield Constraint(Kind.FORBIDDEN, words=tuple(dict.fromkeys(word.lower() for word in words)))
+                continue
             for word in words:
                 yield _frequency(word, bounds)
         return

@@ -60,7 +60,8 @@ WISHED = (
 )
 """ "Tom wants French, I'd like German"."""
 FLAVOUR = cue(
-    r"\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
+    r"Q\ (?:is|was|means|reads|becomes|translates\ (?:to|as))\ (?!to\b|all\b|only\b|written\b)[^,;:.]{0,40}\ in\ $"
+    r"|\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
     r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail|do|say|said|try|put|explain"
     r"|sent|send)\w*(?:\ \w+){0,2}?\ in"
     r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"

@@ -25,7 +25,8 @@ PRONOUN = re.compile(
     r" of (?:them|those|these)|none(?=\s*(?:$|[.,;!]|(?:in|at all|please|here)\b))|(?<=without )(?:any|them"
     r"|one|it)|(?<=use )(?:none|any|them|one|it)|(?<=put )(?:any|none|one)"
     r"|(?<=leave )(?:them|it)(?= out\b)|(?<=(?:skip|drop|lose|omit|want) )(?:them|it|any|none)|(?<=avoid )(?:them|it))"
-    r"(?=\s*(?:$|[.,;:!?)]|(?:please|yourself|into|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it)|for"
+    r"(?=\s*(?:$|[.,;:!?)]|(?:please|yourself|into|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it|my"
+    r"|our|mine)|for"
     r"|this time|again|ever"
     r"|today|when|where|while|as|if|because|since|either|whatsoever|throughout)\b))"
 )

@@ -64,7 +64,11 @@ PHRASE = cue(
     rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){FORMAL}"
     r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on"
     r"|by)\s+[^.;,]{0,40}?(?:\bwords?\b|Q)"
-    r"|(?:mentioning|containing|including|using|featuring|avoiding)\s+(?:both\s+)?(?:the\s+\w+\s+)?Q)"
+    r"|(?:without|w/o|never|not)\s+(?:(?:once|ever|even)\s+)?(?:say|us|mention|writ|utter|repeat|includ|employ|typ"
+    r"|dropp"
+    r"|speak)ing\s+[^.;,]{0,25}?Q"
+    r"|(?<!without\s)(?<!w/o\s)(?<!never\s)(?<!not\s)(?:mentioning|containing|including|using|featuring|avoiding)\s+"
+    r"(?:both\s+)?(?:the\s+\w+\s+)?Q)"
 )
 AS_LIST = cue(rf"\s+as\ (?:an?\ (?:\w+\ ){{0,2}}(?:list|series|set)\ of\ |(?:just\ |exactly\ )?(?:\d|{NUMBER_WORDS}))")
 """ "How to do it as a list of four bullets": it is the answer that is a list."""
@@ -100,7 +104,7 @@ IN_TEXT = cue(
     rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\b(?P<topic>\ (?:about|on|of|for|to)\b[^.;,]{{1,50}})?"
 )
 """Before a rule: "in the invitation no capitals"."""
-NAMED = cue(rf"\ban?\ (?:[\w'’-]+\ ){{0,2}}?{TEXT}\b")
+NAMED = cue(rf"\b(?:an?|one)\ (?:[\w'’-]+\ ){{0,2}}?{TEXT}\b")
 """A text that is wanted, in whatever words."""
 RULED = re.compile(r"\b(?:must|should|shall|no|not|never|nothing|nobody|without|cannot)\b|n['’]t\b")
 """Before it: it is what a rule is about."""

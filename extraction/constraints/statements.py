@@ -70,6 +70,7 @@ REPORT = re.compile(
     rf"|if)\b)[a-z][\w'’-]*(?: (?!(?:{OTHERS}|be|been|is|are|to|and|or|have|has)\b)[\w'’-]+){{0,2}}? (?:once "
     rf"|always |never |hardly |barely )*"
     r"(?:wrote|published|composed|recorded|spoke|sang|typed|texted|hated|loved|used|avoided|banned)\b(?! to\b)"
+    rf"|^\W*in (?:his|her|their) (?:\w+ )?{TEXT}\b"
     rf"|^\W*there (?:was|were)\b|^\W*there (?:is|are)\b(?![^.;]*\b{OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
     r"|stems?|rhymes|sounds?"
@@ -189,7 +190,8 @@ OWN = re.compile(
     r"|holding))|['’]m) \w+"
 )
 OWN_QUESTION = re.compile(
-    r"\W*(?:how|what|where|when|why|which \w+|who) (?:do|can|should|could|would|will|am|may) (?:i|we)\b[^.]*\?\W*"
+    r"\W*(?:how|what|where|when|why|which \w+|who) (?:(?:do|can|should|could|would|will|am|may) (?:i|we)"
+    r"|(?:do|does|would|will|can) (?:an?|people|somebody|anybody|such|that|it))\b[^.]*\?\W*"
 )
 """ "I have to give a talk in French. How do I calm my nerves?": says what it asks about."""
 

@@ -79,6 +79,10 @@ _SAYING = cue(
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
+HOW_TO_SAY = re.compile(r"\bhow\b[^,;:]*\b(?:say|tell|refuse|decline|apologi[sz]e|ask|swear|curse|complain)\b[^,;:]*$")
+""" "How to say no without saying": the manner of that."""
+
+
 def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
     """Whether the phrase at low[phrase:], which begins at `place`, is part of what is written about from `start` on."""
     head = low[start:place]
@@ -86,6 +90,7 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
         (GERUND.match(low, phrase) and GOVERNS.search(head))
         or (SUBJECT.search(head) and ITS_VERB.match(low, place))
         or WHO.search(head)
+        or (low[place:phrase].strip() == "" and low.startswith(("without", "w/o"), phrase) and HOW_TO_SAY.search(head))
         or PRINTS.search(head)
         or OF_A_TEXT.search(head)
         or of_others(low, place)
