@@ -50,7 +50,7 @@ ALLOTTED = re.compile(
     r"|offers) (?:only |just )?"
     r"(?:room|space) for|\b(?:gives|allows|grants|leaves) (?:me|us|you)"
     r"|\b(?:box|field|slot|form|card|screen|display|page|space|label|sign|column|app|portal|system|site|website|banner"
-    r"|tile|counter) (?:allows|permits|takes|holds|accepts|fits|shows|displays|has)) (?:only |just )?$"
+    r"|tile|counter) (?:only |just )?(?:allows|permits|takes|holds|accepts|fits|shows|displays|has)) (?:only |just )?$"
 )
 """ "You've got forty words": no more."""
 ALLOWED = re.compile(r"\b(?:allow|permit|tolerate|grant|accept|forgive|stand)s?\b[^.;]{0,40}$")

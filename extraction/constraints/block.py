@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extraction.constraints import counted, ending, forms, keywords, layout, letters, marks
 from extraction.constraints.bounds import Bounds
 from extraction.constraints.clauses import clauses_of
+from extraction.constraints.contrasts import set_aside
 from extraction.constraints.cues import cue
 from extraction.constraints.language import language
 from extraction.constraints.needing import Needing
@@ -153,7 +154,7 @@ def _counted(fact: Asked, facts: list[Asked], about: layout.Layout) -> Asked | N
 
 def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -> Iterator[Constraint]:
     """Constraints of one sentence; what one rule has taken is hidden from the rest."""
-    sentence = sentence.without([*left_open(sentence.low), *remarks(sentence.low)])
+    sentence = sentence.without([*left_open(sentence.low), *remarks(sentence.low), *set_aside(sentence.low)])
     plain = not begins
     repeated = list(forms.repeats(sentence, request))
     yield from repeated
@@ -187,6 +188,9 @@ def _clause(
     lettered = list(letters.letters(sentence, low, start))
     yield from lettered
     if lettered:
+        sized = IN_SO_MANY.search(low) or SO_MANY_ABOUT.match(low)
+        if sized:
+            yield from counted.lengths(sized.group(), sentence.low)
         return
     yield from counted.commas(_with_commas(sentence, start, end))
     bullets = list(marks.bullets(low, request))
@@ -216,6 +220,12 @@ def _with_commas(sentence: Sentence, start: int, end: int) -> str:
     return low[start:end]
 
 
+IN_SO_MANY = re.compile(r"\b(?:in|within) (?:exactly |just |only |up to |under )?[\w-]+ (?:words|sentences)\b")
+""" "At most five e's in 50 words": how long it is beside a letter."""
+SO_MANY_ABOUT = re.compile(
+    r"\W*(?:[\w-]+ ){1,6}?(?:words|sentences?) (?:about|on|for|describing|explaining|praising)\b"
+)
+""" "One sentence about tea in which the letter t": the same."""
 FORM = Needing(
     re.compile(r"\bpost[ -]?script|\bseparat|\bdivider|\bjson\b|\bquotation marks|\bplaceholder"),
     needed="post|separat|divider|json|quotation|placeholder",

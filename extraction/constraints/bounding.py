@@ -140,7 +140,7 @@ LATE = re.compile(
 """What bounds a number alone at the end of its clause."""
 LIMIT = re.compile(
     r"\b(?:(?P<high>max\w*|(?:upper |hard )?limit|cap|ceiling|longest|upper bound|most)"
-    r"|(?P<low>min(?!d|u[ts])\w*|floor|shortest|least|lower (?:limit|bound)))\b(?:(?!\b(?:and|but"
+    r"|(?P<low>min(?!d|e\b|er|or|u[ts])\w*|floor|shortest|least|lower (?:limit|bound)))\b(?:(?!\b(?:and|but"
     r"|with)\b)[^.;,\d]){0,40}$"
 )
 """What bounds a number alone before it: "the maximum length is 90 words"."""

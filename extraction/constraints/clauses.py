@@ -96,13 +96,16 @@ CUT = re.compile(
     rf"|then|though|although|so(?! that))"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))*"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
-    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|as|must|should"
+    rf"|(?<![\s{MASK}])\s*,\s+(?:(?:and|but)\s+)?(?={MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|being|as|must"
+    rf"|should"
     rf"|may|can|cannot|has|have"
     rf"|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
-    rf"|(?<![\s{MASK}])\s+(?:and|but)\s+(?=(?:both )?{MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|must|should"
+    rf"|(?<![\s{MASK}])\s+(?:and|but)\s+(?=(?:both )?{MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|being|must|should"
     rf"|may|can|cannot"
     rf"|has to|have to|needs?)\b)"
+    rf"|\s+(?:and|but)\s+(?=(?:the )?(?:letters? )?[b-hj-z] (?:at (?:least|most)|exactly|no (?:more|fewer|less)|not"
+    rf"|never|{NUMBER} times|once|twice)\b)"
     rf"|(?<=sentences)\s+with\s+(?=(?:the (?:letter|words?|terms?|phrase)\b|{MASK}))"
     rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
     rf"|less than|more than|up to) )?{OWN})"
@@ -121,6 +124,11 @@ NAMED_ALONE = re.compile(
 )
 """Nothing said yet: "the word X and the word Y must appear", "no fewer and no more than 3"."""
 
+APPOSED = re.compile(
+    rf"\b(?:words?|names?|terms?|phrases?|expressions?), (?:namely )?{MASK}+(?:(?:, and |, or |, | and | or ){MASK}+)*$"
+)
+OCCUR = re.compile(r"(?:must|should|shall|may|can|cannot|ha(?:s|ve) to|needs? to|ought to|is|are)\b")
+""" "All three words, X, Y and Z, must appear": one clause."""
 LIST = re.compile(r"\b(?:key ?words?|words?|terms?):? (?:[\w'’-]+(?:, )?)+$")
 LAST = re.compile(
     r"(?!(?:be|do|max|min|it|they|there|you|i|we|everything|nothing|this|that|please|also)\b)[\w'’-]+"
@@ -188,6 +196,8 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
             match.start() - first < NEAR and elliptic(low[first : match.start()].rpartition(", ")[2])
         ):
             continue
+        if APPOSED.search(low, first, match.start()) and OCCUR.match(low, match.end()):
+            continue
         if NAMED_ALONE.fullmatch(low[first : match.start()]) or HALF.search(low[first : match.start()]):
             continue
         if match.start() > first:
@@ -209,7 +219,7 @@ def elliptic(low: str) -> bool:
         return False
     said = low[bounds.start : bounds.end]
     alone = ALONE.match(low, bounds.end)
-    if alone is None or re.search(r"\b(?:words?|sentences?)\b", said):
+    if alone is None or MASK in said or re.search(r"\b(?:words?|sentences?)\b", said):
         return False
     return bool(not bounds.bare or alone["times"] or re.search(r"\b(?:once|twice|times)\b", said))
 

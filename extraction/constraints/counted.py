@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from extraction.constraints.bounding import BOUNDING
 from extraction.constraints.bounds import Bounds
 from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import CAPITAL, LANGUAGES, cue
+from extraction.constraints.cues import CAPITAL, LANGUAGES, TEXT, cue
 from extraction.constraints.needing import Needing
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.quotes import MASK
+from extraction.cues import fragment
 from solver.execution import Constraint, Kind
 
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
@@ -22,7 +23,8 @@ COMMA = Needing(
 )
 CAPITAL_WORDS = Needing(
     cue(
-        rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
+        rf"\bwords?\b[^.;]{{0,60}}?\b{CAPITAL}(?!\w)|\b{CAPITAL}\b|\bcapitali[sz]e\b"
+        rf"|\bshout\w*\b[^.;]{{0,20}}\bwords?\b"
     ),
     needed="capital|upper|caps|block|big|majuscul|shout",
 )
@@ -37,7 +39,7 @@ EACH_ONE = re.compile(
 PARTLY = cue(
     r"\b(?:(?<!from\ the\ )first\ letters?|initial\ letters?|proper\ (?:nouns?|names?)|nouns|(?:each|every|a"
     r"|the)\ (?:new\ )?(?:sentences?|names?|headings?|titles?)"
-    r"|names|places?|days?|headings?|titles?|acronyms?|brands?|beginning\ of)\b"
+    r"|names|places?|(?<!old\ )(?<!these\ )(?<!those\ )days?|headings?|titles?|acronyms?|brands?|beginning\ of)\b"
 )
 """Capitals as everybody writes them, or in one place."""
 SOME = re.compile(rf"\b(?:some|several|a few|few|a handful|various|certain|multiple|any(?! {ANSWER}))\b")
@@ -100,10 +102,13 @@ ONE_OF = re.compile(
 
 
 LISTED = re.compile(
-    rf"\s*:?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please)\b)[a-z]"
+    rf"\s*[:,]?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please"
+    rf"|{fragment('writing')})\b)[a-z]"
     rf"|\s*\([a-z{MASK}]+,"
 )
 """Behind "three words": which ones."""
+MANY = 20
+"""So many words are not listed: "200 words: pastry chef, ten years in Lyon"."""
 
 
 def lengths(low: str, whole: str) -> Iterator[Constraint]:
@@ -151,7 +156,8 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
             return None
         if MASK in rest and (THAT_MUST.match(rest) or (count.bounds.bare and MUST_OCCUR.match(rest))):
             return None
-        return None if LISTED.match(rest) else Kind.WORDS
+        few = (count.bounds.low or count.bounds.high or 0) < MANY
+        return None if few and LISTED.match(rest) else Kind.WORDS
     back = count.before
     if re.search(r"\bsentences?\b(?! \w+ing)[^,;]*$", back) and not re.match(
         r"\s*[a-z]+",
@@ -174,11 +180,16 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     return None
 
 
+OF_A_TEXT = cue(rf"\b{TEXT}\ of\s+$")
+""" "An essay of 300 words"."""
+
+
 def _about_keyword(count: Count, kind: Kind) -> bool:
     return (
         kind is Kind.WORDS
-        and bool(re.search(r"\b(?:the|these|those|following|my|of)\s+$", count.before))
+        and bool(re.search(r"\b(?:the|these|those|following|my|\w+ of)\s+$", count.before))
         and count.bounds.bare
+        and not OF_A_TEXT.search(count.before)
     )
 
 

@@ -117,7 +117,7 @@ VERBATIM = (
 )
 REQUESTED = (
     r"(?:request|question|prompt|query|instruction|message|input|task|ask|what\ (?:i|they|the\ user|was)\ \w+"
-    r"|my\ words|user['’]s\ \w+|first\ line|it)"
+    r"|my\ words|user['’]s\ \w+|first\ line|(?<!\bof\ )it)"
 )
 HIGHLIGHT = (
     r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up"

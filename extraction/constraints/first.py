@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.constraints.block import NEAR, Asked, read_block
+from extraction.constraints.contrasts import set_aside
 from extraction.constraints.heads import SUBJECT
 from extraction.constraints.opening import ACTOR, POLITE, TASK, is_rule
 from extraction.constraints.parts import Part, Parts
 from extraction.constraints.permitted import left_open
-from extraction.constraints.pronouns import marked
+from extraction.constraints.pronouns import marked, resolved
 from extraction.constraints.quotes import MASK
-from extraction.constraints.request import front_of, is_task, tail_of
-from extraction.constraints.sentences import BLOT, Sentence, sentences_of
+from extraction.constraints.request import front_of, tail_of
+from extraction.constraints.sentences import Sentence, blotted, sentences_of
 from extraction.constraints.statements import tells_and_asks, told_why
+from extraction.constraints.tasks import is_task
+from extraction.constraints.topics import of_writing, said_in_it
 from extraction.constraints.within import in_request
 from extraction.facts import Message, Span, Standing
 from solver.execution import Kind, Source
@@ -34,11 +37,11 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
     first = next(sentences_of(message.text, parts.request.start, parts.request.end), None)
     if first is None:
         return [], [parts.beside]
-    first = marked(first.without(told_why(first.low)), "")
+    first = marked(first.without([*told_why(first.low), *said_in_it(first.low)]), "")
     front, tail = front_of(first), tail_of(first)
     if not front and is_rule(first):
         return [], [Part(first.start, first.end), parts.beside]
-    facts = _in_task(message, first, front, tail)
+    facts = _in_task(message, first.without([*set_aside(first.low)]), front, tail)
     begin = first.end if tail is None else first.start + tail
     if not front and not is_task(first):
         others, rest = _later(message, parts, said, begin)
@@ -58,9 +61,10 @@ def _later(message: Message, parts: Parts, said: Sequence[Sentence], begin: int)
     """The same where rules or a story stand before the sentence that says what is to be written."""
     for task in said[1:]:
         if is_task(task):
-            told = marked(
-                task.without(told_why(task.low)), message.text[max(0, task.start - NEAR) : task.start].lower()
-            )
+            before = message.text[max(0, task.start - NEAR) : task.start]
+            told = resolved(task.without([*told_why(task.low), *said_in_it(task.low)]), before)
+            if told.low != task.low and is_rule(told):
+                continue
             front, tail = front_of(told), tail_of(told)
             facts = _in_task(message, told, front, tail)
             hidden = task.start + front, task.end if tail is None else task.start + _place(tail, told, task)
@@ -96,8 +100,8 @@ def _plainly(message: Message, first: Sentence, middle: tuple[int, int], known: 
         return
     start = first.start + middle[0]
     text = message.text
-    for topic in NOUN_CLAUSE.finditer(low):
-        text = text[: start + topic.start()] + BLOT * (topic.end() - topic.start()) + text[start + topic.end() :]
+    topics = [*(topic.span() for topic in NOUN_CLAUSE.finditer(low)), *of_writing(low)]
+    text = blotted(text, [(start + begin, start + end) for begin, end in topics])
     facts, _ = read_block(replace(message, text=text), Part(start, first.start + middle[1]), "", Source.REQUEST)
     for fact in facts:
         constraint = fact.constraint

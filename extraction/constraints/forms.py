@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.constraints.bounding import REFUSED
 from extraction.constraints.clauses import clause_at
 from extraction.constraints.counted import PARTLY
 from extraction.constraints.counts import bounds_in
@@ -20,9 +21,9 @@ from extraction.constraints.cues import (
     cue,
 )
 from extraction.constraints.needing import Needing
+from extraction.constraints.others import of_others
 from extraction.constraints.polarity import NOT, affirmed, refused
 from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
 
 EVEN = re.compile(
@@ -173,7 +174,7 @@ def case(low: str) -> Iterator[Constraint]:
         near = low[max(0, capital.start() - 25) : capital.end() + 12]
         if not re.search(r"\bwords?\b|\bterms?\b|\bphrases?\b", near) and not _counts_some(low):
             yield Constraint(Kind.LOWERCASE)
-    elif capital:
+    elif capital and not REFUSED.match(low, capital.end()):
         if (EVEN.search(low) or not PARTLY.search(low)) and _throughout(low):
             yield Constraint(Kind.CAPITAL)
     elif lower:

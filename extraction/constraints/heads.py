@@ -120,7 +120,8 @@ CASED = cue(
 """ "The whole thing in caps"."""
 GENERAL = cue(
     rf"{LEAD}(?:(?:each|every|all)(?:\ (?:one\ )?of)?(?:\ (?:our|my|the|your|these))?\ (?:\w+\ )?(?:{TEXT}"
-    rf"|{_REPLY})(?:\ (?:that|which)\ (?:goes|go|is|are|leaves|leave|comes|come)\ [^.;,]{{1,40}}?)?(?:\ (?:always"
+    rf"|{_REPLY})(?:\ (?:on|in|from|for)\ (?:this|our|the|my)\ [\w-]+)?(?:\ (?:that|which)\ (?:goes|go|is|are|leaves"
+    rf"|leave|comes|come)\ [^.;,]{{1,40}}?)?(?:\ (?:always"
     rf"|never|also"
     rf"|only|must))?|(?:our|my)\ (?:\w+\ )?{TEXT}\ (?:always|never)"
     r"|(?:our|my|the)\ (?:[\w'’]+\ ){{0,3}}?(?:style|aesthetic|brand|look|policy|policies|conventions?|guidelines?"
@@ -165,7 +166,7 @@ MOST = cue(
 WORDS = cue(
     rf"{LEAD}(?:(?:the|these|both)\ )*(?:(?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
     rf"|nor|&)\s+)?Q)*,?\s+"
-    r"(?:(?:is|are|be|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
+    r"(?:(?:is|are|be|being|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
     r"|at\ (?:least|most)|exactly"
     r"|twice|once|never|not|no\ (?:more|less|fewer)|out|off|in\ there|somewhere|included|banned|forbidden"
     r"|more|fewer|less|occurs?|appears?|comes?|turns?|shows?|features?|stands?|figures?"

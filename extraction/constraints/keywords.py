@@ -73,6 +73,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         if start <= q.start < end
         and q.start not in taken
         and any(c.isalnum() for c in q.text)
+        and (len(q.text) > 1 or q.text in "IiAa" or WORD_OF_ONE.search(low[: q.start - start]))
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
         and not (TOPICAL.search(low[: q.start - start]) and q.text.rstrip().endswith("?"))
         and not NOT_THERE.search(low[: q.start - start])
@@ -89,6 +90,9 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
     groups = list(_counted(low, items))
     if groups:
         for words, bounds in groups:
+            if bounds.from_below[1] == 0:
+                yield Constraint(Kind.FORBIDDEN, words=tuple(dict.fromkeys(word.lower() for word in words)))
+                continue
             for word in words:
                 yield _frequency(word, bounds)
         return
@@ -120,6 +124,8 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         yield Constraint(Kind.KEYWORDS, words=named)
 
 
+WORD_OF_ONE = re.compile(r"\b(?:words?|terms?|key ?words?|pronouns?|articles?)\b")
+""" "The word 'I'"; 'y' alone is a letter or a thing."""
 SOUGHT = re.compile(
     r"\b(?:need|want|know|find|give me|what(?:['’]s| is| are)|suggest|tell me|looking for|is there|are there|have)"
     r" (?:me )?(?:an?|another|the|some|any|good) (?:\w+ )?(?:synonym|antonym|opposite|rhyme|alternative|translation"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from extraction.constraints.clauses import clause_at
 from extraction.constraints.cues import CASE, LANGUAGE, LANGUAGE_CONTEXT, LANGUAGES, cue
+from extraction.constraints.others import of_others
 from extraction.constraints.polarity import NOT, refused
 from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import of_others
 from solver.execution import Constraint, Kind
 
 ALONE = cue(
@@ -35,18 +35,45 @@ ADJECTIVE = re.compile(
     rf"(?: (?:and|or) (?:{'|'.join(LANGUAGES)})\b)?[- ](?!(?:{'|'.join(_FOLLOWS.split())})\b|every\w|any\w)[a-z]"
 )
 """The name of a language before a thing, "German bread": what follows is a word of content."""
+SUCH_A = re.compile(
+    r"(?:[- ]language)? (?:(?:cover|thank[- ]you|business|formal|short|birthday|love|product) )?(?:e-?mail|mail|letter"
+    r"|message|note|invitation|summary|caption|slogan|motto|description|post|article|announcement|speech|greeting|card"
+    r"|reminder|complaint|apology|sms|cv|notice|translation|version|text)\b(?! (?:of (?:the|my|our|this)|from)\b)"
+)
+ASKED_FOR = re.compile(
+    r"\b(?:write|draft|compose|prepare|craft|produce|create|make|send|give|needs?|wants?|(?:would|['’]d) like|do)"
+    r" (?:(?:me|us|him|her|them) )?(?:an?|one|your) (?:[\w-]+,? ){0,2}$"
+)
+""" "Write a German email": the language of what is to be written; a German recipe need not be in German."""
 OTHER_THAN = cue(
     r"\b(?:anything\ (?:other\ than|but)|other\ (?:language\ |tongue\ |\w+\ )?than|but|except(?:\ for)?"
     r"|besides|apart\ from)"
     r"\s+(?:in\s+)?$"
 )
 """ "No language but X" asks for X, "anything but X" refuses it."""
+WISHED = (
+    r"\W*(?:(?:all|only|everything|please|not \w+ but|no,?|sorry|actually|rather"
+    r"|(?:but |and )?(?:(?:i|we) (?:want|need|prefer|said|meant)|(?:i|we)(?:['’]d| would) (?:like|prefer|want))"
+    r"|make (?:it|that|mine)|let['’]s"
+    r" (?:do|have)"
+    r"|give me|i['’]ll have)\W+)*"
+)
+""" "Tom wants French, I'd like German"."""
 FLAVOUR = cue(
-    r"\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
+    r"Q\ (?:is|was|means|reads|becomes|translates\ (?:to|as))\ (?!to\b|all\b|only\b|written\b)[^,;:.]{0,40}\ in\ $"
+    r"|\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
     r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail|do|say|said|try|put|explain"
     r"|sent|send)\w*(?:\ \w+){0,2}?\ in"
     r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"
 )
+
+
+OF_TONGUE = re.compile(
+    r",? (?:they|people|nouns|verbs|adjectives|adverbs|words|it|there|you|we|one|the \w+) (?:(?:are|is|do|does|have"
+    r"|has|was|were)(?:n['’]t)?|say"
+    r"|says|call|calls|use|put|go|goes|come|comes)\b(?! (?:to be|not to)\b)"
+)
+""" "In English, they aren't": of the language itself."""
 
 
 def language(sentence: Sentence) -> Iterator[Constraint]:
@@ -58,14 +85,15 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
             continue
         around = low[max(0, found.start() - 60) : found.start()] + " " + low[found.end() : found.end() + 40]
         start, end = clause_at(low, found.start())
-        alone = ALONE.match(low[found.end() :]) and re.fullmatch(
-            r"\W*(?:(?:all|only|everything|please|not \w+ but)\W+)*", low[start : found.start()]
-        )
-        if not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end()):
+        alone = ALONE.match(low[found.end() :]) and re.fullmatch(WISHED, low[start : found.start()])
+        wanted = SUCH_A.match(low, found.end()) and ASKED_FOR.search(low, 0, found.start())
+        if not wanted and (not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end())):
             continue
         but = OTHER_THAN.search(low, 0, found.start())
         barred = but and not NOT.search(low, 0, but.start())
         if barred or (not but and refused(low[start:end], found.start() - start, found.end() - start)):
+            continue
+        if low.endswith("in ", 0, found.start()) and OF_TONGUE.match(low, found.end()):
             continue
         if (not but and FLAVOUR.search(low[: found.start()])) or of_others(low, found.start()):
             continue

@@ -42,7 +42,7 @@ WANTED = re.compile(
 """Without it a sign is only named."""
 
 
-OF_OTHERS = re.compile(r"\s*(?:[\w'-]+ ){0,2}?(?:words|sentences|paragraphs|bullets?|sections|placeholders)\b")
+OF_OTHERS = re.compile(r"\s*(?:[\w'-]+ ){0,2}?(?:words?|sentences?|paragraphs?|bullets?|sections?|placeholders?)\b")
 """Behind a count: it is none of letters."""
 
 

@@ -164,7 +164,8 @@ def highlights(low: str, raw: str) -> Iterator[Constraint]:
         re.search(CAPITAL, low, re.VERBOSE)
         or (re.search(r"[<{\[#_]", raw) and "markdown" not in low)
         or not re.search(
-            rf"\bmarkdown\b|\bitali|\bbold|\bhighlight\w*\b[^.;]{{0,40}}\b{PLACES}\b|\b{PLACES}\b[^.;]{{0,30}}\bhighlight",
+            rf"\bmarkdown\b|\bitali|\bbold|\bhighlight\w*\b[^.;]{{0,40}}\b{PLACES}\b"
+            rf"|\b{PLACES}\b[^.;]{{0,30}}\bhighlight",
             low,
             re.VERBOSE,
         )

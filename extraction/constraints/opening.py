@@ -6,7 +6,7 @@ import re
 
 from extraction.constraints.clauses import REFERS
 from extraction.constraints.counts import COUNTS, bounds_in
-from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, cue
+from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, QUOTE_MARKS, REPEAT, TEXT, cue
 from extraction.constraints.heads import (
     BINNED,
     BINS,
@@ -46,6 +46,9 @@ FORM = cue(
     rf"|chapters|acts|lessons|passages|bits|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes"
     rf"|{QUOTE_MARKS}"
     rf"|brackets?|prompt|request"
+    rf"|{REPEAT}\ (?:back\ )?(?:my|the|this|that|your)\ (?:[\w'’]+\ )?(?:question|query|message|instructions?|task)"
+    r"|say\ (?:back\ )?(?:my|the|this)\ (?:question|query|message)\ (?:\w+\ ){0,2}?(?:again|back|once\ more)"
+    r"|(?:begin|start|open)\w*\ (?:\w+\ ){0,2}?with\ (?:my|the|this)\ (?:exact\ |full\ )?(?:question|query)(?!\ marks?)"
     rf"|bracketed|keywords?|(?:answers?|responses?|versions?|replies)(?=.*\*)"
     rf"|{'|'.join(LANGUAGES)})\b|\b(?:{LOWER}|{CAPITAL})(?!\w)|\b{HIGHLIGHT}\b|<<|\*|\b{END}\b[^.;:]{{0,40}}\bwith\b"
 )
@@ -89,15 +92,16 @@ ELSEWHERE = cue(
 )
 """What is written on something else than the reply."""
 TASK = cue(
-    r"^\W*(?:(?:please|can\ you|could\ you|would\ you|i(?:['’]m|\ am))\ )*(?:(?:looking\ for|is\ there|what(?:['’]s"
-    r"|\ is)"
-    r"|find|give|tell|name|suggest|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the|some)\ (?:\w+\ )?(?:word"
-    r"|name|verb"
+    r"^\W*(?:(?:please|can\ (?:you|anyone)|could\ you|would\ you|i(?:['’]m|\ am))\ )*(?:(?:looking\ for|is\ there"
+    r"|what(?:['’]s|\ is)"
+    r"|find|give|tell|name|suggest|recommend|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the|some)\ (?:\w+\ )?"
+    r"(?:word|name|verb"
     r"|noun|adjective|country|city|town|place|animal|song|film|movie|book|novel|product|app)\ (?:that|which|with"
     r"|whose|beginning"
     r"|starting|ending|containing)\b|(?:write|type|spell|print|translate|draw"
     r"|pronounce|define|explain|look\ (?:at|up)|consider|think\ (?:of|about))\b"
-    r"(?:\ \w+){0,3}?\ Q|(?:give|tell|find|suggest|name|list|show|need|want)\b(?:\ [\w'’]+){0,4}?"
+    r"(?:\ (?!(?:without|with|using|mentioning|avoiding|never|not|including)\b)\w+){0,3}?\ Q|(?:give|tell|find"
+    r"|suggest|name|list|show|need|want)\b(?:\ [\w'’]+){0,4}?"
     r"\ (?:synonyms?|antonyms?|opposites?|alternatives?|rhymes?|definitions?|meanings?|translations?|plural|origins?)"
     r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q|(?:give|find|suggest|name|list|show|think\ of"
     r"|tell)\b(?:\ (?!of\ )[\w'’]+){0,5}?"
@@ -153,7 +157,7 @@ def _named(low: str) -> str:
 def is_rule(sentence: Sentence) -> bool:
     """Whether it says how the reply must be, and names no text that is to be written."""
     low = ADDRESS.sub("", sentence.low)
-    if labelled(low):
+    if labelled(low) or SO_LONG_A.match(low):
         return True
     form = FORM.search(_named(low))
     if form is None or TASK.match(low) or (QUESTION.search(low) and not POLITE.match(low)):
@@ -227,6 +231,13 @@ def strange(low: str) -> int:
     return sum(
         len(word) > 1 and word.replace("’", "'") not in known and word not in LANGUAGES for word in WORD.findall(plain)
     )
+
+
+SO_LONG_A = re.compile(
+    rf"\W*(?:(?:just|only|exactly|please|some)\W+)*(?:{NUMBER} sentences?|(?:\d\d+|\w*(?:ty|hundred|thousand)) words)"
+    r" (?:for|to|of)\b(?!.*(?:\?|\b(?:is|are|was|were|has|have|had|will|would|can|does|do|did|got|came|took)\b))"
+)
+""" "Two sentences for the card": a text of that length; "three words for snow" are none."""
 
 
 def _counts_first(low: str) -> bool:

@@ -54,7 +54,7 @@ def _own_subject(low: str, start: int, permitted: re.Match[str]) -> int:
     """Where what is permitted begins: "all of it as JSON, line breaks are fine" leaves line breaks open alone."""
     if LONG_AS.search(low, start, permitted.start()):
         return permitted.start()
-    comma = low.rfind(", ", start, permitted.start())
+    comma = max(low.rfind(mark, start, permitted.start()) for mark in (", ", ": ", "; "))
     if comma < 0 or not permitted.group().startswith(("is ", "are ")):
         return start
     return comma + 1

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from extraction.constraints.bounds import Bounds
+from extraction.constraints.contrasts import UNIT, UNITS, contrast, wished
 from extraction.constraints.counts import COUNTS, bounds_in
 from extraction.constraints.cues import LANGUAGE
 from extraction.constraints.needing import Needing
 from extraction.constraints.numbers import NUMBER
-from extraction.constraints.opening import ACTOR, strange
+from extraction.constraints.opening import ACTOR, POLITE
 from extraction.constraints.quotes import MASK, masked, quotations
 from extraction.constraints.sentences import Sentence
 
@@ -24,15 +25,19 @@ PRONOUN = re.compile(
     r" of (?:them|those|these)|none(?=\s*(?:$|[.,;!]|(?:in|at all|please|here)\b))|(?<=without )(?:any|them"
     r"|one|it)|(?<=use )(?:none|any|them|one|it)|(?<=put )(?:any|none|one)"
     r"|(?<=leave )(?:them|it)(?= out\b)|(?<=(?:skip|drop|lose|omit|want) )(?:them|it|any|none)|(?<=avoid )(?:them|it))"
-    r"(?=\s*(?:$|[.,;:!?)]|(?:please|yourself|into|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it)|for"
+    r"(?=\s*(?:$|[.,;:!?)]|(?:please|yourself|into|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it|my"
+    r"|our|mine)|for"
     r"|this time|again|ever"
     r"|today|when|where|while|as|if|because|since|either|whatsoever|throughout)\b))"
 )
 """What can stand for them, where no noun follows."""
-WORDS = (" word", " term", " phrase", " expression", " name", "both", " two", "either", "without ", "it ")
+WORDS = (" word", " one", " term", " phrase", " expression", " name", "both", " two", "either", "without ", "it ")
 THAT_WORD = re.compile(
     r"\b(?:(?:that|this|the same|the said)(?: very| one| same)? (?:word|term|phrase|expression|name)\b"
-    r"(?! (?:count|limit|that|which|who|i|we|he|she|you|they|of|for)\b)|the (?:word|term|phrase|expression)"
+    r"(?! (?:count|limit|that|which|who|i|we|he|she|you|they|of|for)\b)"
+    r"|that one(?= (?:stays?|remains?|goes|is|must|should|has to|needs to|cannot|may not) (?:not )?(?:be )?(?:out"
+    r"|off|in"
+    r"|banned|forbidden|taboo|there|included|left out|missing|avoided)\b)|the (?:word|term|phrase|expression)"
     r"(?= (?:must|may|should|shall|can|could|cannot|has to|needs to|ought to|is (?:to|not|in|out|never|forbidden"
     r"|banned)|shows? up|appears?|itself)\b))"
 )
@@ -51,17 +56,6 @@ BOTH = re.compile(
 )
 """ "Do without both"."""
 CLAUSE = re.compile(r"[,;:]\s|\bso (?!that\b)|\s[-\u2013\u2014]\s|\b(?:where|in which)\s")
-UNIT = Needing(
-    re.compile(
-        rf"\b(?P<number>{NUMBER})[ -](?:\w+ )?"
-        r"(?P<unit>words?|sentences?|bullet points|bullets|paragraphs|placeholders)\b"
-    ),
-    needed="word|sentence|bullet|paragraph|placeholder",
-)
-UNITS = re.compile(
-    r"\b(?:words?|sentences?|bullets?|paragraphs?|placeholders?|sections?|parts?|letters?|commas?|times|once|twice"
-    r"|highlights?|versions?|answers?)\b"
-)
 LIMITS = Needing(
     re.compile(
         r"\b(?P<over>(?:over|above|past|beyond|under|below)(?! it\b)|(?<=go )(?:over|above|past|beyond|under|below)"
@@ -73,15 +67,6 @@ LIMITS = Needing(
     needed=" that| this| it",
 )
 """ "Don't go over that"."""
-WISH = re.compile(
-    r"\b(?:give|make|keep|want|need|meant?|expect|like|prefer|stick|stay|go|aim|cut|let|try|do|write|send|say)\b"
-)
-NO_NOUN = re.compile(
-    r"(?: of (?:them|those|these))?(?: at (?:the )?(?:most|least))?\W*(?:(?:this time|now|instead|please|pls|today"
-    r"|for once|then|next time|in (?:total|all)|overall|only|here|again"
-    r"|thanks|thank you|ok|okay|from now on)\W*)*"
-)
-"""Behind a count that names nothing."""
 OF_THEM = re.compile(r" of (?:them|those|these)\b")
 LIKEWISE = re.compile(
     r"\W*(?:(?:so|please|but|and|well|just|then|now|you)\W+)*(?:don['’]?t|do not|never do|mustn['’]t|must not"
@@ -156,8 +141,8 @@ def _put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
 def marked(sentence: Sentence, before: str) -> Sentence:
     """`sentence` with a mark in the place of the pronoun for it. before: what was said before it, in lower case."""
     low = sentence.low
-    pronoun = None if sentence.quoted else PRONOUN.search(low)
-    if pronoun is None or ACTOR.match(low[_clause(low, pronoun.start()) :]):
+    pronoun = PRONOUN.search(low)
+    if pronoun is None or MASK in low[: pronoun.start()] or ACTOR.match(low[_clause(low, pronoun.start()) :]):
         return sentence
     named = [*NAMED.finditer(before), *NAMED.finditer(low, 0, pronoun.start())]
     if not named or NAMED.search(low, pronoun.end()):
@@ -169,12 +154,7 @@ def marked(sentence: Sentence, before: str) -> Sentence:
             noun = word + noun
     if said.startswith("none"):
         noun = "no " + noun
-    start, end = pronoun.span()
-    return replace(
-        sentence,
-        text=sentence.text[:start] + noun + sentence.text[end:],
-        low=low[:start] + noun + low[end:],
-    )
+    return _put(sentence, *pronoun.span(), noun)
 
 
 def _clause(low: str, place: int) -> int:
@@ -208,7 +188,7 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
     """With the unit of the count before it: "300 words is too long, give me 80"."""
     low = sentence.low
     over = LIMITS.search(low)
-    if low.endswith("?") or not (over or (not UNITS.search(low) and COUNTS.search(low))):
+    if (low.endswith("?") and not POLITE.match(low)) or not (over or (not UNITS.search(low) and COUNTS.search(low))):
         return sentence
     units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, over.start() if over else 0)]
     if not units:
@@ -222,34 +202,21 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
             return _put(sentence, count.start(), over.end(), said)
         return _put(sentence, over.end("over") + 1, over.end(), said)
     counts = list(bounds_in(low))
-    if len(counts) != 1 or not _asks(low, counts[0]):
+    if len(counts) != 1 or not wished(low, counts[0]):
         return sentence
     return _with_unit(sentence, counts[0], units[-1]["unit"])
-
-
-AGAINST = re.compile(
-    r"(?:,|;|:|\bbut|,? and) (?:but |and )?(?=(?:i|we)(?:['’]d| would)? (?:want|like|need|prefer|say|ask|insist)\b"
-    r"|(?:give me|make (?:it|that)|keep (?:it|that) (?:to|at)) )"
-    r"|[;:] (?=at (?:least|most))"
-)
-""" "Anna wants ten sentences, I want four at most"."""
 
 
 def _against(sentence: Sentence, told: str) -> Sentence:
     """The same where a clause of its own says what is wanted instead."""
-    low = sentence.low
-    *_, clause = [0, *(joint.end() for joint in AGAINST.finditer(low))]
-    if not clause or UNITS.search(low, clause):
+    found = contrast(sentence.low, masked(told))
+    if found is None:
         return sentence
-    units = [*UNIT.finditer(masked(told)), *UNIT.finditer(low, 0, clause)]
-    counts = [count for count in bounds_in(low) if count.start >= clause]
-    if not units or len(counts) != 1 or not _asks(low[clause:], _moved(counts[0], -clause)):
+    place, unit = found
+    count = next(bounds_in(sentence.low[place:]))
+    if UNITS.match(sentence.low[place + count.end :].lstrip(" -")):
         return sentence
-    return _with_unit(sentence, counts[0], units[-1]["unit"])
-
-
-def _moved(count: Bounds, by: int) -> Bounds:
-    return replace(count, start=count.start + by, end=count.end + by)
+    return _with_unit(sentence, replace(count, start=count.start + place, end=count.end + place), unit)
 
 
 def _with_unit(sentence: Sentence, count: Bounds, unit: str) -> Sentence:
@@ -258,15 +225,6 @@ def _with_unit(sentence: Sentence, count: Bounds, unit: str) -> Sentence:
     place = count.start + last.end()
     them = OF_THEM.match(low, place)
     return _put(sentence, place, them.end() if them else place, f" {unit}")
-
-
-def _asks(low: str, count: Bounds) -> bool:
-    """Whether a count without a unit is wished for, and nothing else is said."""
-    return bool(
-        (not count.bare or WISH.search(low, 0, count.start))
-        and NO_NOUN.fullmatch(low, count.end)
-        and not strange(low[: count.start])
-    )
 
 
 def _likewise(sentence: Sentence, told: str) -> Sentence:

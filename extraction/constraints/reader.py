@@ -9,11 +9,13 @@ from dataclasses import replace
 from extraction.constraints import forms
 from extraction.constraints.block import Asked, read_block
 from extraction.constraints.first import read_first
-from extraction.constraints.parts import parts_of
+from extraction.constraints.parts import Parts, parts_of
 from extraction.constraints.sentences import blotted, sentences_of
+from extraction.constraints.tasks import is_task
 from extraction.facts import Message, Reading, Span, Standing
 from solver.execution import Constraint, Kind, Source
 
+QUESTION = re.compile(r"^(?:the |my )?(?:question|request|task|prompt)\s*:\s*", re.IGNORECASE)
 OF_THE_ANSWER = re.compile(
     r"\b(?:responses?|repl(?:y|ies)|answers?|output|paraphrase|repeat|must|should|include|avoid|separate"
     r"|highlight|wrap"
@@ -45,7 +47,26 @@ def read_constraints(message: Message) -> Reading:
             found, missed = read_block(message, part, request, source)
             facts += found
             unread += missed
+    if parts.rules is None and any(_says_itself(fact, request) for fact in facts):
+        rest = _behind(message, parts)
+        facts = [_repeating(fact, rest) if rest and _says_itself(fact, request) else fact for fact in facts]
     return Reading(message, tuple(_each_once(facts)), tuple(unread))
+
+
+def _says_itself(fact: Asked, request: str) -> bool:
+    """Whether what is to be repeated is the very sentence that says so: "first repeat my question: why is ..."."""
+    return fact.constraint.kind is Kind.REPEAT and fact.span.quote.strip() == request
+
+
+def _repeating(fact: Asked, words: str) -> Asked:
+    return replace(fact, constraint=replace(fact.constraint, words=(words,)))
+
+
+def _behind(message: Message, parts: Parts) -> str:
+    """What is to be written, behind a first sentence that only says how: the first that asks, else all of it."""
+    later = list(sentences_of(message.text, parts.beside.start, parts.beside.end))
+    asked = next((sentence.text for sentence in later if is_task(sentence)), None)
+    return QUESTION.sub("", asked or message.text[parts.beside.start : parts.beside.end].strip())
 
 
 def _each_once(facts: list[Asked]) -> Iterator[Asked]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from extraction.constraints.contrasts import contrast
 from extraction.constraints.counts import bounds_in
 from extraction.constraints.cues import LANGUAGES, TEXT, cue
 from extraction.constraints.heads import PARTS
 from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, asks, clauses_that_rule, wished
 from extraction.constraints.numbers import NUMBER_WORDS
-from extraction.constraints.opening import ACTOR, TASK, TOPIC, begins_rule, is_rule, names_form, strange
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.opening import ACTOR, TASK, begins_rule, names_form
+from extraction.constraints.sentences import Sentence, blotted
 from extraction.constraints.statements import tells
+from extraction.constraints.tasks import WRITES, headless, writes_in
 from extraction.constraints.topics import (
     IS_WRITTEN,
     OF_A_TEXT,
@@ -22,22 +24,9 @@ from extraction.constraints.topics import (
     WORK,
     is_so,
     of_topic,
+    of_writing,
 )
-from extraction.cues import fragment
 
-_VERBS = rf"(?:{fragment('writing')}|do(?=\ (?:an?|one|me|us|something|another)\b))"
-_NO_VERB = rf"(?:{fragment('no_command')}|(?:every|some|any)\w*|\w+(?:ly|ing))"
-WRITES = cue(
-    rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
-    |help\ (?:me|us)|you|so)\s+|,\s+)(?:please\s+)?{_VERBS}\b
-    |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see|order|request
-        |(?:ask|trouble|bother)\ (?:you\ )?for)\b
-    |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
-    |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:i|we)?(?:['’]d)?\s*(?:need|want|would\ like|like|am\ looking\ for
-    |require)\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
-    |^\W*(?!{_NO_VERB}\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
-)
-"""A verb that asks for a text, or any that begins a sentence as a command does."""
 _BOUND = (
     r"(?:at\ (?:least|most|the)|(?:no|not)\ (?:more|less|fewer|longer|shorter)|exactly|max\w*|min\w*|up\ to|under"
     r"|(?:some|any)(?:where|thing)\ (?:between|from|up)|between|fewer|less|more|over"
@@ -75,7 +64,11 @@ PHRASE = cue(
     rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){FORMAL}"
     r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on"
     r"|by)\s+[^.;,]{0,40}?(?:\bwords?\b|Q)"
-    r"|(?:mentioning|containing|including|using|featuring|avoiding)\s+(?:both\s+)?(?:the\s+\w+\s+)?Q)"
+    r"|(?:without|w/o|never|not)\s+(?:(?:once|ever|even)\s+)?(?:say|us|mention|writ|utter|repeat|includ|employ|typ"
+    r"|dropp"
+    r"|speak)ing\s+[^.;,]{0,25}?Q"
+    r"|(?<!without\s)(?<!w/o\s)(?<!never\s)(?<!not\s)(?:mentioning|containing|including|using|featuring|avoiding)\s+"
+    r"(?:both\s+)?(?:the\s+\w+\s+)?Q)"
 )
 AS_LIST = cue(rf"\s+as\ (?:an?\ (?:\w+\ ){{0,2}}(?:list|series|set)\ of\ |(?:just\ |exactly\ )?(?:\d|{NUMBER_WORDS}))")
 """ "How to do it as a list of four bullets": it is the answer that is a list."""
@@ -106,17 +99,12 @@ FRONT = cue(
 """Before what is to be written: "in at most 50 words, describe"."""
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
 """Between how the text must be and a question."""
-HEADLESS = cue(
-    rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?"
-    rf"(?:{TEXT}|json\ (?:object|array|file|document))\b"
-    r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
-)
 IN_TEXT = cue(
     rf"\W*(?:in|for|throughout|inside|within)\ (?:the|your|my|our|this|that|every|each|all|any"
     rf"|an?)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\b(?P<topic>\ (?:about|on|of|for|to)\b[^.;,]{{1,50}})?"
 )
 """Before a rule: "in the invitation no capitals"."""
-NAMED = cue(rf"\ban?\ (?:[\w'’-]+\ ){{0,2}}?{TEXT}\b")
+NAMED = cue(rf"\b(?:an?|one)\ (?:[\w'’-]+\ ){{0,2}}?{TEXT}\b")
 """A text that is wanted, in whatever words."""
 RULED = re.compile(r"\b(?:must|should|shall|no|not|never|nothing|nobody|without|cannot)\b|n['’]t\b")
 """Before it: it is what a rule is about."""
@@ -133,42 +121,10 @@ def front_of(sentence: Sentence) -> int:
     return writes.start() + 1 if writes and FRONT.match(sentence.low[: writes.start() + 1].rstrip() + " ") else 0
 
 
-def headless(low: str) -> re.Match[str] | None:
-    """The text that a request names without a verb: "a poem with three commas"."""
-    return None if "?" in low or tells(low) else HEADLESS.match(low)
-
-
-def is_task(sentence: Sentence) -> bool:
-    """Whether it says what is to be written, by a verb and a text or a topic or by a question, and is no rule."""
-    low = sentence.low
-    composes = COMPOSES.match(low)
-    if asks(low):
-        asked = strange(low) > 0
-    elif composes is None:
-        asked = bool(ONLY_NAMED.match(low)) and headless(low) is not None
-    else:
-        asked = composes["weak"] is None or any(p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING))
-    return asked and not is_rule(sentence)
-
-
-COMPOSES = cue(
-    r"\W*(?:(?:please|pls|plz|now|then|and|so|ok|okay|(?:can|could|would|will)\ you|i(?:['’]d|\ would)\ like\ you\ to"
-    r"|just|kindly|help\ me)\W+)*(?:(?:compose|draft|describe|explain|summari[sz]e|tell\ (?:me|us)|outline|translate"
-    r"|discuss|compare|analy[sz]e|narrate|rewrite|paraphrase|rephrase|reword|recommend|suggest|propose|advise|argue"
-    r"|brainstorm|define|elaborate|evaluate)|(?P<weak>write|pen|give|create|generate|make|prepare|provide|produce"
-    r"|craft|design"
-    r"|present|show|need|want|list|name|do(?=\ (?:an?|me|us)\b)|i(?:['’]d|\ would)\ like|(?:i|we)\ (?:need|want)))\b"
-)
-"""Asks for a text. weak: if one or its topic is named behind it."""
-SOMETHING = cue(
-    r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what"
-    r"|whether)\b"
-)
 SPLIT = cue(
     r"\W*(?:an?|the|our|my)\ (?:[\w'’-]+\ ){0,3}?[\w'’-]+(?=\ (?:split|divided|separated)\ (?:in|into|by|with)\b)"
 )
 """ "A study plan split into four sections"."""
-ONLY_NAMED = cue(r"\W*(?:an?|one|some|two|three)\ ")
 MANNERS = re.compile(
     r"(?<!\bmarkdown)(?<!\bof)\s(?=(?:free of|under an?|entirely in|only in|all in|wrapped|headed|given|written"
     r"|formatted|presented"
@@ -198,11 +154,15 @@ def tail_of(sentence: Sentence) -> int | None:
 def _tail(low: str) -> int | None:
     if tells(low) or WORK.match(low):
         return None
+    low = blotted(low, of_writing(low))
     inside = _inside(low)
     if inside is not None:
         return inside
-    writes = WRITES.search(low)
-    meant = None if writes else MEANT.match(low)
+    against = contrast(low)
+    if against:
+        return against[0]
+    writes = writes_in(low)
+    meant = None if writes or asks(low) else MEANT.match(low)
     if meant and not any(True for _ in bounds_in(meant.group())):
         return meant.end()
     writes = writes or headless(low)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extraction.constraints.contrasts import contrast
 from extraction.constraints.cues import TEXT
 from extraction.constraints.numbers import NUMBER
 
-_OTHERS = (
+OTHERS = (
     r"(?:responses?|repl(?:y|ies)|answers?|text|output|message|piece|letters?|words?|sentences?|paragraphs?"
     r"|sections?|parts?"
     r"|titles?|headings?|lot|rest|whole|entire|full|length|count|limit|maximum|minimum|max|min|cap|ceiling"
@@ -29,7 +30,7 @@ _TELLS = (
     r"|surrounded"
     r"|followed|presented|highlighted|hundred)\b)[a-z]{3,}ed"
     r"|(?<!\bon )(?<!\babout )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bto )"
-    rf"(?!{_OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
+    rf"(?!{OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
     r"|sold|spoke|went)"
 )
 REPORT = re.compile(
@@ -38,10 +39,10 @@ REPORT = re.compile(
     r"(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b(?!['’]d\b| would\b| could\b)[^,;:]*?"
     r"\b(?:had|was|were|wrote|got|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
     r"|thinking|told|asked))"
-    rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
+    rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my|your|these))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
     rf"|(?:our|my) (?:\w+ )?{TEXT} (?:always|never)\b)"
     r"(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
-    rf"(?: (?!{_OTHERS}\b|(?:that|which|whose|where|can|may|must|should|shall|could|might)\b"
+    rf"(?: (?!{OTHERS}\b|(?:that|which|whose|where|can|may|must|should|shall|could|might)\b"
     rf"|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"
     rf"{_TELLS}\b(?! (?:to|required|needed)\b)"
@@ -49,7 +50,14 @@ REPORT = re.compile(
     r"|^\W*it (?:says?|said|tells?|reads?|claims?|shows?|keeps?)\b|^\W*(?:i|we)(?:['’]ve| have) (?:just |already "
     r"|also )?(?:heard|read|seen|been|had|got|made|put|sent|found|done|taken"
     r"|given|left|told|kept|lost|written|run|set|(?!decid|promis|agree|plan|need|want|limit)[a-z]{3,}ed)\b"
+    r"|^\W*(?:i|we) can (?:only |just |barely )?(?:say|write|speak|read|count|spell|understand)\b"
+    r"|^\W*(?:i|we)(?:['’]ve got| have) (?!to\b|room\b|space\b)[^,;:]*\b(?:of (?:my|our|his|her|their)|so far"
+    r"|already|at home)\b"
     rf"|^\W*the [^,;:]{{0,40}}\bof (?:my|his|her|their) (?:\w+ )?{TEXT} {_TELLS}\b"
+    rf"|^\W*(?:an?|the|one|this|that) (?:[\w-]+ ){{0,2}}?{TEXT} (?:with|without|of|in|under|over|containing|using)\b"
+    r"(?:(?! (?:about|how|what|why|when|that|which|who|whose|where|as|if|once|after)\b)[^,;:.]){1,50}?"
+    r" (?:won|got|was|were|had|made|went|came|took|became|beat|sold|cost|hit|found|drew|ha(?:s|ve) [a-z]+(?:ed|en|on"
+    r"|t))\b"
     rf"|^\W*there (?:is|are) [^.;]{{1,40}} in (?:the|my|our|his|her|this|that) (?:\w+ )?{TEXT}\b"
     r"|^\W*(?:i|we) (?:just |really |\w+ly )?(?!need|want|wonder|hop|lik|prefer|expect|ask|requir|decid|agreed|promis"
     r"|mean|insist|plan|lov)[a-z]{3,}ed\b(?! (?:you|it)\b)"
@@ -57,7 +65,13 @@ REPORT = re.compile(
     r"\b(?:yesterday|earlier|before|last \w+|this morning|the other day|it (?:made|helped|was)|which (?:made|helped"
     r"|was))\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
-    rf"|^\W*there (?:is|are)\b(?![^.;]*\b{_OTHERS}\b)"
+    rf"|^\W*(?!{OTHERS}\b)[a-z]+ \d+ (?:has|had|is|was|contains?|says|ends|starts)\b(?! to\b)"
+    rf"|^\W*(?!(?:{OTHERS}|everything|all|nothing|be|been|being|is|are|was|were|to|not|never|only|get|gets"
+    rf"|if)\b)[a-z][\w'’-]*(?: (?!(?:{OTHERS}|be|been|is|are|to|and|or|have|has)\b)[\w'’-]+){{0,2}}? (?:once "
+    rf"|always |never |hardly |barely )*"
+    r"(?:wrote|published|composed|recorded|spoke|sang|typed|texted|hated|loved|used|avoided|banned)\b(?! to\b)"
+    rf"|^\W*in (?:his|her|their) (?:\w+ )?{TEXT}\b"
+    rf"|^\W*there (?:was|were)\b|^\W*there (?:is|are)\b(?![^.;]*\b{OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
     r"|stems?|rhymes|sounds?"
     r"|is (?:spelled|spelt|pronounced|derived|also|short|(?:\w+ ){0,2}(?:word|verb|noun|latin|greek)))\b"
@@ -91,6 +105,7 @@ ASKING = re.compile(
     r"|require\w*|would like"
     r"|hence|therefore|thus|(?:which|that"
     r"|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
+    r"|sa(?:id|ys?) (?:that )?(?:max\b|up to|between|under|exactly|\d+ ?(?:to|-|\u2013) ?\d+)"
     r"|enough for|(?:room|space) for|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*"
     r"|\b(?:and|please|then) )(?:answer|reply|respond)\b"
 )
@@ -118,11 +133,21 @@ def tells(low: str) -> bool:
     """Whether a masked sentence tells of something else, and asks for nothing."""
     return bool(
         SAID_SO.search(low)
-        or (REPORT.search(low) and not ASKING.search(OBLIGED.sub("", low)) and not USAGE.match(low))
+        or (
+            REPORT.search(low)
+            and not ASKING.search(OBLIGED.sub("", low))
+            and not USAGE.match(low)
+            and contrast(low) is None
+        )
         or (BEFORE.search(low) and not NOW.search(low))
     )
 
 
+FROM_ME = re.compile(
+    r"(?:wants?|asks?(?: for)?|needs?|expects?|requires?|demands?|gets?)\b[^,;:.]*\b(?:from (?:me|us|him|her|them)"
+    r"|of (?:me|us))\b[^,;:.]*"
+)
+""" "She wants 200 words from me": nothing that is wanted of the reply."""
 DUTY = re.compile(
     r"^\W*(?:i|we|he|she|they|(?:my|our|his|her|their) (?:[\w'’]+ )?\w+)(?:['’]ve)? (?:still |also |really "
     r"|always )?(?:must|should|have to"
@@ -165,7 +190,8 @@ OWN = re.compile(
     r"|holding))|['’]m) \w+"
 )
 OWN_QUESTION = re.compile(
-    r"\W*(?:how|what|where|when|why|which \w+|who) (?:do|can|should|could|would|will|am|may) (?:i|we)\b[^.]*\?\W*"
+    r"\W*(?:how|what|where|when|why|which \w+|who) (?:(?:do|can|should|could|would|will|am|may) (?:i|we)"
+    r"|(?:do|does|would|will|can) (?:an?|people|somebody|anybody|such|that|it))\b[^.]*\?\W*"
 )
 """ "I have to give a talk in French. How do I calm my nerves?": says what it asks about."""
 
@@ -211,56 +237,26 @@ def tells_and_asks(first: str, second: str) -> bool:
         or (OWN.match(first) and OWN_QUESTION.fullmatch(second))
         or (ORDERED.match(first) and REACTS.match(second))
         or (NAMED_ONLY.match(first) and CALLED.match(second))
+        or ((TOLD.match(first) or ORDERED.match(first)) and _asks_about(first, second))
     )
 
 
-_SPOKEN = (
-    r"(?:wrote|writes|typed|types|spoke|speaks|talks|talked|sang|sings|texts|texted|said|says|gave|gives|recite[sd]"
-    r"|reads"
-    r"|sent|sends|left|put|made|held|holds|drew|published|printed|posted|taught|teaches|shouts|shouted|answers|answered"
-    r"|replies|replied|swears|swore|prays|prayed|mails|mailed|told|tells|has written|had written|have written)"
+ABOUT = re.compile(
+    r"\W*(?:(?:so|and|but|well) )?(?:is|are|does|do|did|was|must|should|has|have|can (?!you\b)|what|why|how|who|when"
+    r"|where|which)\b[^.]*\?\W*"
 )
-_SPEAKING = (
-    r"(?:writing|typing|speaking|talking|singing|texting|shouting|answering|replying|posting|swearing|praying|reading"
-    r"|printing|chatting|mailing|publishing)"
-)
-OTHERS_WORDS = re.compile(
-    r"(?:\b(?:(?:i|he|she|they|we|who|people|everyone|everybody|somebody|someone|nobody)(?: (?:had|has|have|once"
-    r"|always|often"
-    rf"|just|only|never|\w+ly))* (?:{_SPOKEN}|[a-z]{{3,}}ed)"
-    rf"|(?:my|his|her|their|our|your)(?! (?:\w+ )?{TEXT}\b)(?: [\w'’-]+){{1,2}} (?:{_SPOKEN}|[a-z]{{3,}}ed)"
-    rf"|(?:an?|the|some|two|many)(?: [\w'’-]+){{1,3}} {_SPOKEN}"
-    rf"|(?:half|most|some|all|part|many|the rest|one) of (?:my|our|his|her|their|the|these|those)(?: [\w'’-]+){{1,2}}"
-    rf" (?:{_SPOKEN}|write|speak|talk|text|post|reply|answer)"
-    r"|(?:that|which) (?:was|were) [a-z]+(?:ed|en|ng|ft|t|ld|de)"
-    rf"|whose (?!{_OTHERS}\b)(?:\w+ ){{1,3}}?(?:is|are|was|were)|people (?:speak|write|talk|sing|type|text)"
-    rf"|(?<!how )(?<!what )(?:of|about|on|for|with|than|against|at|after"
-    rf"|is|are|why"
-    rf"|when|to|and|or|from|behind) {_SPEAKING})|^\W*{_SPEAKING})"
-    r"(?: (?:it|this|that|them|me|us|him|her|everything|things|mails?|texts?|last \w+|on \w+|to \w+|\u00a7+"
-    r"|(?:all )?(?:his"
-    r"|her|their|my|our|the|an?) (?:\w+ )?\w+))?"
-    r"(?: (?:all|only|entirely|completely|fully|partly|mostly|up|out|down|back))*(?: in| using| into)?(?: (?:all"
-    r"|only|full|plain|the"
-    r"|block|her|his|bad|good|perfect|fluent|broken))* ?$"
-)
-""" "The letter my father wrote in", "the habit of writing in"."""
+TEXT_NAMED = re.compile(rf"\b(?:an?|the|that|this|such) (?:[\w-]+ )?({TEXT})\b")
 
 
-def of_others(low: str, place: int) -> bool:
-    """Whether what stands at low[place], a language or a case, is how somebody else speaks or writes."""
-    return bool(OTHERS_WORDS.search(low, max(0, place - 90), place)) and not YOU_ARE.match(low)
-
-
-YOU_ARE = re.compile(
-    r"\W*(?:you(?:['’]re| are| will be)|act as|be|as) (?:an?|my|our|the) (?:[\w'’-]+ ){1,6}?(?:that|who|which)\b"
-)
-""" "You are a bot that writes in lowercase": said of the one who answers."""
+def _asks_about(first: str, second: str) -> bool:
+    """Whether `second` is a question about the text that `first` names: "they want a haiku. Does a haiku rhyme?"."""
+    asked = set(TEXT_NAMED.findall(second)) if ABOUT.fullmatch(second) else set()
+    return bool(asked and asked & set(TEXT_NAMED.findall(first)))
 
 
 REMARK = re.compile(
     r"\((?:because|since|as|otherwise|it|they|he|she|we|i|(?:the|my|our|his|her|their) "
-    rf"(?!{_OTHERS}\b)[\w'’-]+(?: [\w'’-]+)?? [a-z]+(?:s|ed|n['’]t|is|can))\b[^()*<\[]*\)"
+    rf"(?!{OTHERS}\b)[\w'’-]+(?: [\w'’-]+)?? [a-z]+(?:s|ed|n['’]t|is|can))\b[^()*<\[]*\)"
 )
 
 
@@ -275,6 +271,7 @@ def remarks(low: str) -> Iterator[tuple[int, int]]:
     if usage:
         yield 0, usage.start("not")
     yield from told_why(low)
+    yield from (found.span() for found in FROM_ME.finditer(low))
     if "(" in low:
         yield from (found.span() for found in REMARK.finditer(low) if not ORDERS.search(found.group()))
 

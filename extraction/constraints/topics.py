@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.cues import CAPITAL, LOWER, TEXT, cue
-from extraction.constraints.statements import of_others
+from extraction.constraints.others import of_others
 
 SUBJECT = cue(r"\b(?:how|why|what|which|whether|used|uses?|spoken|said|called|means?|meaning)\b[^,;:]*$")
 """Before a phrase: it belongs to what the text is about."""
@@ -55,7 +55,32 @@ ITS_VERB = cue(
 )
 """ "Whether novels written in lowercase have any merit"."""
 PARTICIPLE = re.compile(r"(?:wrapped|headed|given|written|formatted|presented|composed|made|highlighted)\b")
+_AT_HAND = cue(
+    rf"\b(?:compar|summari[sz]|review|read|analy[sz]|edit|shorten|proof-?read|correct|check|rewrit|reword|rephras|trim"
+    rf"|condens|cut|critici[sz]|grad)\w*\ (?:[\w'’-]+\ ){{1,3}}?{TEXT}"
+    rf"(?P<which>\ (?:of|with)\ (?:[\w,]+\ ){{1,3}}?(?:words|sentences|paragraphs|sections)\b)"
+)
+""" "Compare a text of 100 words": it is there already."""
+_OF_WRITING = cue(
+    rf"(?:\b(?:for|on|of|about|to|in|at|with|against|try|love|hate|enjoy|practi[cs]e|start|stop|is|are)\ (?:not\ )?"
+    rf"(?:writing|composing|drafting|reading|publishing|editing|grading|marking)"
+    rf"|\b(?:tips|advice|ideas|tricks|rules|hints|guidelines|prompts|topics|subjects|names|titles|contests?|prizes?"
+    rf"|courses?|tools?|apps?|websites?|markets|magazines|reasons)\ (?:for|on|about|against))\ (?:[\w'’-]+\ ){{0,3}}?"
+    rf"{TEXT}(?P<which>\s+(?:of|with|without|under|over|below|above|between|that|which|whose|written|at|containing"
+    rf"|longer|shorter|no|fewer|less|more)\b[^,;:.!?()\u2013\u2014]*?)(?=\s+(?:and|but)\b|[,;:.!?()\u2013\u2014]|$)"
+)
+_SAYING = cue(
+    rf"\b{TEXT}\b[^;:.!?]*?\b(?:where|in\ which|about|who|when|of|to)\b[^,;:.!?]*?\b(?:tell|sa(?:y|id)|told|write|wrote"
+    rf"|ask|demand|insist|order|claim|complain|explain|argue|warn|remind|believe|think|thought|learn|discover|realise"
+    rf"|realize|announce|promise|forbid|forbade|beg|hear|heard|find|found)\w*\ (?:(?!that\b|to\b)[\w'’-]+\ ){{0,4}}?"
+    rf"(?P<what>(?:that|to|why|never\ to)\b[^,;:.!?()\u2013\u2014]*?)(?=\s+(?:and|but)\b|[,;:.!?()\u2013\u2014]|$)"
+)
+""" "A scene where a teacher tells a pupil that": what is said in it."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
+
+
+HOW_TO_SAY = re.compile(r"\bhow\b[^,;:]*\b(?:say|tell|refuse|decline|apologi[sz]e|ask|swear|curse|complain)\b[^,;:]*$")
+""" "How to say no without saying": the manner of that."""
 
 
 def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
@@ -65,10 +90,21 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
         (GERUND.match(low, phrase) and GOVERNS.search(head))
         or (SUBJECT.search(head) and ITS_VERB.match(low, place))
         or WHO.search(head)
+        or (low[place:phrase].strip() == "" and low.startswith(("without", "w/o"), phrase) and HOW_TO_SAY.search(head))
         or PRINTS.search(head)
         or OF_A_TEXT.search(head)
         or of_others(low, place)
     )
+
+
+def of_writing(low: str) -> list[tuple[int, int]]:
+    """Where a masked sentence says which texts are written about: "tips for writing stories under 100 words"."""
+    return [found.span("which") for pattern in (_OF_WRITING, _AT_HAND) for found in pattern.finditer(low)]
+
+
+def said_in_it(low: str) -> list[tuple[int, int]]:
+    """What somebody in the text that is to be written says, or is told."""
+    return [found.span("what") for found in _SAYING.finditer(low)]
 
 
 def is_so(low: str, start: int, place: int, phrase: int) -> bool:

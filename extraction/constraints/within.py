@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from extraction.constraints.counted import Count, counts_of
 from extraction.constraints.cues import LANGUAGES, LOWER, cue
-from extraction.constraints.request import WRITES, headless
-from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import of_others, tells
-from extraction.constraints.topics import SUBJECT
+from extraction.constraints.others import of_others
+from extraction.constraints.sentences import Sentence, blotted
+from extraction.constraints.statements import tells
+from extraction.constraints.tasks import headless, writes_in
+from extraction.constraints.topics import SUBJECT, of_writing
 from solver.execution import Constraint, Kind
 
 _TONGUES = "|".join(LANGUAGES)
@@ -58,7 +59,7 @@ MANNER = re.compile(
 WORKS = re.compile(
     r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?"
     r"|apps?|channels?"
-    r"|songs?|words?|phrases?|expressions?|names?) $"
+    r"|songs?|(?<!\d\d )words?|phrases?|expressions?|names?) $"
 )
 """Before "in French": they are so already."""
 HOW_TO_SAY = re.compile(
@@ -69,6 +70,12 @@ HOW_TO_SAY = re.compile(
 
 OF_SOMEBODY = re.compile(r"\bwho\b(?! (?:must|should|reads?|needs?|wants?))[^,;:]*$")
 """ "Two brothers who never exchanged more than five words"."""
+WHO_SAID = re.compile(
+    r"\bwho (?:once |always |never |only |has |had )*(?:wrote|write|writes|written|said|says|spoke|speaks|composed"
+    r"|published"
+    r"|told|tells|finished|read|reads|answered|gave|sent)\b[^,;:]*$"
+)
+""" "The writer who wrote a novel in one sentence"."""
 THEIR_DUTY = re.compile(
     r"\b(?:i|we|he|she|they|who|(?:my|our|his|her|their|the) \w+) (?:once |always |never )?(?:had|has|have|used"
     r"|was (?:made|told|forced)"
@@ -79,8 +86,8 @@ THEIR_DUTY = re.compile(
 
 def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
     """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
-    low = sentence.low[:end]
-    writes = WRITES.search(low) or headless(low)
+    low = blotted(sentence.low, of_writing(sentence.low))[:end]
+    writes = writes_in(low) or headless(low)
     if not writes or tells(low):
         return
     start = writes.end()
@@ -97,6 +104,8 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         found = pattern.search(low, writes.start())
         if found and not SUBJECT.search(low[start : found.start()]) and not of_others(low, found.start()):
             yield constraint
+    if WHO_SAID.search(low, start):
+        return
     for count in counts_of(low):
         kind = _measured(count)
         about = low[start : count.bounds.start]

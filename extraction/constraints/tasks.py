@@ -1,0 +1,83 @@
+"""What asks for a text: "write", "could you draft", "a poem about"; and whether a sentence does."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.constraints.cues import TEXT, cue
+from extraction.constraints.joints import A_TEXT, asks
+from extraction.constraints.opening import TOPIC, is_rule, strange
+from extraction.constraints.sentences import Sentence
+from extraction.constraints.statements import tells
+from extraction.cues import fragment
+
+_VERBS = rf"(?:{fragment('writing')}|do(?=\ (?:an?|one|me|us|something|another)\b))"
+_NO_VERB = rf"(?:{fragment('no_command')}|(?:every|some|any)\w*|\w+(?:ly|ing))"
+WRITES = cue(
+    rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
+    |help\ (?:me|us)|you|so)\s+|,\s+)(?:please\s+)?{_VERBS}\b
+    |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see|order|request
+        |(?:ask|trouble|bother)\ (?:you\ )?for)\b
+    |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
+    |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:i|we)?(?:['’]d)?\s*(?:need|want|would\ like|like|am\ looking\ for
+    |require)\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
+    |^\W*(?!{_NO_VERB}\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
+)
+"""A verb that asks for a text, or any that begins a sentence as a command does."""
+HEADLESS = cue(
+    rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?"
+    rf"(?:{TEXT}|json\ (?:object|array|file|document))\b"
+    r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
+)
+COMPOSES = cue(
+    r"\W*(?:(?:please|pls|plz|now|then|and|so|ok|okay|(?:can|could|would|will)\ you|i(?:['’]d|\ would)\ like\ you\ to"
+    r"|just|kindly|help\ me)\W+)*(?:(?:compose|draft|describe|explain|summari[sz]e|tell\ (?:me|us)|outline|translate"
+    r"|discuss|compare|analy[sz]e|narrate|rewrite|paraphrase|rephrase|reword|recommend|suggest|propose|advise|argue"
+    r"|brainstorm|define|elaborate|evaluate)|(?P<weak>write|pen|give|create|generate|make|prepare|provide|produce"
+    r"|craft|design"
+    r"|present|show|need|want|list|name|do(?=\ (?:an?|me|us)\b)|i(?:['’]d|\ would)\ like|(?:i|we)\ (?:need|want)))\b"
+)
+"""Asks for a text. weak: if one or its topic is named behind it."""
+SOMETHING = cue(
+    r"\ (?:an?|something|some|two|three)\ [^.;,]{0,40}?\b(?:on|about|for|to)\b|\ (?:on|about)\ (?:how|why|what"
+    r"|whether)\b"
+)
+SOMEBODY = cue(
+    r"(?<=write)\ (?:back\ )?to\ (?:my|our|his|her|their|the(?!\ (?:point|letter|limit|end|full|max\w*|brim)\b)|an?"
+    r"|mrs?"
+    r"|ms|dr)\b"
+)
+""" "Write to my landlord": a letter."""
+ONLY_NAMED = cue(r"\W*(?:an?|one|some|two|three)\ ")
+
+
+def headless(low: str) -> re.Match[str] | None:
+    """The text that a request names without a verb: "a poem with three commas"."""
+    return None if "?" in low or tells(low) else HEADLESS.match(low)
+
+
+WHETHER = re.compile(
+    r"\W*(?:is|isn['’]t|was|are|am|were|do|does|did|don['’]t|should|must|has|have)\b.*\b(?:to|you|and|or) \w+ ?\Z"
+)
+""" "Is it rude to write": asks whether one does."""
+
+
+def writes_in(low: str) -> re.Match[str] | None:
+    """The verb by which a sentence asks for a text."""
+    found = WRITES.search(low)
+    return None if found and WHETHER.match(low[: found.end()]) and asks(low) else found
+
+
+def is_task(sentence: Sentence) -> bool:
+    """Whether it says what is to be written, by a verb and a text or a topic or by a question, and is no rule."""
+    low = sentence.low
+    composes = COMPOSES.match(low)
+    if asks(low):
+        asked = strange(low) > 0
+    elif composes is None:
+        asked = bool(ONLY_NAMED.match(low)) and headless(low) is not None
+    else:
+        asked = composes["weak"] is None or any(
+            p.search(low, composes.end()) for p in (A_TEXT, TOPIC, SOMETHING, SOMEBODY)
+        )
+    return asked and not is_rule(sentence)
