@@ -8,7 +8,7 @@ from extraction.times.runs import read_groups
 from extraction.words import tokenize, vocabulary
 
 _TELLING = vocabulary(
-    "that this those these it them they which former latter above same both neither either none ignore forget scrap "
+    "that this those these them they which former latter above same both neither either none ignore forget scrap "
     "disregard wrong mistake instead swap"
 )
 """Words that can say something of times named elsewhere."""
