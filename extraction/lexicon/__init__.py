@@ -43,11 +43,21 @@ _POLITE_STARTS = (
     | _CLAUSES.first_words
     | _ENDINGS.first_words
     | _INSISTING.first_words
+    | {"as"}
 )
 """Every word that a polite phrase can begin with: most words begin none."""
 _CLAUSE_ENDS = vocabulary(". , ! ? ; : \n ( ) - – — … and but so though i we")
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", ";", ")", "\n", "\n\n"})
 _BEFORE_CLAUSE = _SENTENCE_ENDS | vocabulary(", : - yes well ok look hey")
+_ARTICLES = vocabulary("a an the your our")
+_BEFORE_ROLE = _SENTENCE_ENDS | vocabulary("hi hello hey team all everyone so well")
+_NO_ROLE = vocabulary(
+    "backup fallback alternative resort rule compromise reserve choice option emergency result consequence favour plan "
+    "matter whole second third precaution exception preference priority suggestion time slot day week i we my is are"
+)
+"""Behind "as a": what one calls times, and what no role is named with."""
+LONGEST_ROLE = 9
+"""Words of "as the head of the data team"."""
 _TAKING_BACK = vocabulary(
     "but though although however yet meant mean wrong actually instead now mistake not no never might would could if "
     "maybe perhaps sorry only rather oops so that to i we"
@@ -60,6 +70,16 @@ def _goes_on(tokens: Sequence[Token], i: int, last: int) -> bool:
     if tokens[i].text != "if" or word(tokens, last - 1) not in ("do", "would"):
         return False
     return last < len(tokens) and tokens[last].kind is Kind.WORD
+
+
+def _in_a_role(tokens: Sequence[Token], i: int) -> int:
+    """The comma after "As the head chef" at the beginning of a sentence; `i` where somebody speaks in no role."""
+    if word(tokens, i) != "as" or word(tokens, i + 1) not in _ARTICLES or word(tokens, i - 1) not in _BEFORE_ROLE:
+        return i
+    last = i + 2
+    while last < len(tokens) and tokens[last].kind is Kind.WORD and tokens[last].text not in _NO_ROLE:
+        last += 1
+    return last if i + 2 < last <= i + LONGEST_ROLE and word(tokens, last) == "," else i
 
 
 def _stands(tokens: Sequence[Token], i: int) -> bool:
@@ -88,6 +108,8 @@ def mask_polite(tokens: Sequence[Token]) -> list[bool]:
         if found is None and (insisting := _INSISTING.longest(tokens, i)) is not None:
             begins = i == 0 or word(tokens, i - 1) in _BEFORE_CLAUSE
             found = insisting if begins and _stands(tokens, insisting[1]) else None
+        if found is None and (last := _in_a_role(tokens, i)) > i:
+            found = True, last
         if found is not None and (word(tokens, found[1]) == "not" or _goes_on(tokens, i, found[1])):
             # "If you do not hear from me", "if you would rather meet on Monday".
             found = None

@@ -102,6 +102,7 @@ def test_what_somebody_has_beside_their_first_choices_comes_second_to_them(answe
         ("the Friday one", True),
         ("at ten", True),
         ("after the stand-up at 9:30", True),
+        ("What have the others proposed", False),
         ("neither works", True),
         ("that one", True),
     ],
