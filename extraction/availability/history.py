@@ -16,6 +16,8 @@ _AT_ONCE = table("withdrawals", {"withdrawn at once": True})
 _REPLACED = table("withdrawals", {"replaced": True})
 _OPENING = vocabulary("please ok oh sorry wait no actually apologies hmm right well so and but yes")
 _GOING_ON = vocabulary("and but so please because since as now instead")
+_AGAIN = re.compile(r"\b(?:prefer\w*|best|favou?rites?|still)\b", re.IGNORECASE)
+"""In words that say again what comes first, even where other times were asked for."""
 _LOWERED = {Grade.PREFERRED: Grade.FALLBACK}
 ALL_DAY = re.compile(
     r"\d|\b(?:all|any|whole|entire|every|full|open|free|clear|available|whenever|throughout|day)\b", re.IGNORECASE
@@ -74,8 +76,10 @@ def _parts(fact: Fact, before: dict[SlotId, Grade], other: bool, grid: Grid) -> 
     """A fact of a message, given the grades of the slots named in those before it; in two where it means two things."""
     if not isinstance(fact, Availability) or (fact.grade is Grade.UNAVAILABLE and not other):
         return [fact]
+    if not other or (fact.grade is Grade.PREFERRED and _AGAIN.search(fact.span.quote)):
+        fact = replace(fact, slots=_narrowed(fact, before, grid))
     if not other:
-        return [replace(fact, slots=_narrowed(fact, before, grid))]
+        return [fact]
     again = frozenset(slot for slot in fact.slots if before.get(slot) is Grade.PREFERRED)
     parts = (
         replace(fact, slots=again, grade=Grade.PREFERRED),
