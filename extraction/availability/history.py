@@ -16,6 +16,9 @@ _AT_ONCE = table("withdrawals", {"withdrawn at once": True})
 _REPLACED = table("withdrawals", {"replaced": True})
 _OPENING = vocabulary("please ok oh sorry wait no actually apologies hmm right well so and but yes")
 _GOING_ON = vocabulary("and but so please because since as now instead")
+_AGAIN = re.compile(r"\b(?:prefer\w*|best|favou?rites?|still)\b", re.IGNORECASE)
+"""In words that say again what comes first, even where other times were asked for."""
+_LOWERED = {Grade.PREFERRED: Grade.FALLBACK}
 ALL_DAY = re.compile(
     r"\d|\b(?:all|any|whole|entire|every|full|open|free|clear|available|whenever|throughout|day)\b", re.IGNORECASE
 )
@@ -34,9 +37,9 @@ def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: 
         if _withdraws(tokenize(reading.message.text)):
             facts = [fact for fact in facts if isinstance(fact, Attendance)]
             offered = {}
-        before = dict(offered)
+        before, other = dict(offered), reading.message.id in others
         for fact in reading.facts:
-            for part in _parts(fact, before, reading.message.id in others, grid):
+            for part in _parts(fact, before, other and _offers(reading, fact), grid):
                 if isinstance(part, Availability):
                     offered |= dict.fromkeys(part.slots, part.grade)
                 facts.append(part)
@@ -63,16 +66,24 @@ def _ends(tokens: Sequence[Token], k: int) -> bool:
     return k >= len(tokens) or tokens[k].kind in (Kind.MARK, Kind.LINE)
 
 
+def _offers(reading: Reading, fact: Fact) -> bool:
+    """Whether the words of a fact offer times: "Thursday morning outside of 10:30" does, whatever it leaves out."""
+    same = (f for f in reading.facts if isinstance(f, Availability) and f.span == fact.span)
+    return any(f.grade is not Grade.UNAVAILABLE for f in same)
+
+
 def _parts(fact: Fact, before: dict[SlotId, Grade], other: bool, grid: Grid) -> list[Fact]:
     """A fact of a message, given the grades of the slots named in those before it; in two where it means two things."""
-    if not isinstance(fact, Availability) or fact.grade is Grade.UNAVAILABLE:
+    if not isinstance(fact, Availability) or (fact.grade is Grade.UNAVAILABLE and not other):
         return [fact]
+    if not other or (fact.grade is Grade.PREFERRED and _AGAIN.search(fact.span.quote)):
+        fact = replace(fact, slots=_narrowed(fact, before, grid))
     if not other:
-        return [replace(fact, slots=_narrowed(fact, before, grid))]
+        return [fact]
     again = frozenset(slot for slot in fact.slots if before.get(slot) is Grade.PREFERRED)
     parts = (
         replace(fact, slots=again, grade=Grade.PREFERRED),
-        replace(fact, slots=fact.slots - again, grade=Grade.FALLBACK),
+        replace(fact, slots=fact.slots - again, grade=_LOWERED.get(fact.grade, fact.grade)),
     )
     return [part for part in parts if part.slots]
 

@@ -70,6 +70,8 @@ _HOSTS = vocabulary("' ’ parents 's")
 _BARE_OTHERS = vocabulary("other remaining")
 _BEFORE_OTHERS = vocabulary("at on in during and but so")
 _LOOKING = vocabulary("look looking")
+_IS = vocabulary("is are 's")
+_THAT = vocabulary("that those this these")
 _LEFT = vocabulary("other others remaining")
 _EQUAL = vocabulary("are : =")
 _HANDLED = vocabulary(
@@ -136,7 +138,9 @@ def _is_spoken_of(tokens: Sequence[Token], i: int, last: int) -> bool:
     looked_at = word(tokens, i - 1) in ("at", "into") and word(tokens, i - 2) in _LOOKING
     rest = word(tokens, last - 1) in _LEFT or word(tokens, last - 2) in _LEFT
     named = rest and word(tokens, last) in _EQUAL and word(tokens, last + 1) in NAMES
-    return looked_at or named or word(tokens, i - 1) in _HANDLED
+    # "That's everything".
+    summed = word(tokens, i) == "everything" and word(tokens, i - 1) in _IS and word(tokens, i - 2) in _THAT
+    return looked_at or named or summed or word(tokens, i - 1) in _HANDLED
 
 
 def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:

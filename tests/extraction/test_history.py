@@ -84,7 +84,9 @@ def test_a_day_of_which_hours_were_named_stands_for_these(later: str, notation: 
     [
         ("Wed 9, then.", "+ Mon 10, Tue 14 | ~ Wed 9"),
         ("Mon 10 is still my favourite, but I can do Wed 9 too.", "+ Mon 10, Tue 14 | ~ Wed 9"),
+        ("Wed 9, if it must be. I strongly prefer Monday or Tuesday.", "+ Mon 10, Tue 14 | ~ Wed 9"),
         ("Tuesday, if it must be.", "+ Mon 10, Tue 14 | ~ Tue 9-14 14:30-17"),
+        ("Monday morning outside of 10.", "+ Mon 10, Tue 14 | ~ Mon 9-10 10:30-12"),
         ("I can't do Wednesday.", "+ Mon 10, Tue 14 | - Wed"),
     ],
 )
@@ -101,6 +103,7 @@ def test_what_somebody_has_beside_their_first_choices_comes_second_to_them(answe
         ("the Friday one", True),
         ("at ten", True),
         ("after the stand-up at 9:30", True),
+        ("What have the others proposed", False),
         ("neither works", True),
         ("that one", True),
     ],
