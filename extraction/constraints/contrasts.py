@@ -37,6 +37,9 @@ NO_NOUN = re.compile(
     r"(?:(?:about|on|for) [^.;:]{1,40}\W*)?"
 )
 """Behind a count that names nothing."""
+MADE = re.compile(r"\b(?:make|keep|cut|trim|limit) (?:it|that|this|them) (?:to |at |down to )?$")
+ENDS = re.compile(r"\s*[,;:(]")
+""" "Make it three, in Spanish: ...": the count names nothing, whatever follows."""
 ENOUGH = re.compile(
     r"\b(?:(?:will|would|['’]ll) (?:do|suffice)|(?:is|are|would be|will be) (?:enough|plenty|fine|better|perfect"
     r"|ideal))\b"
@@ -62,7 +65,7 @@ def wished(low: str, count: Bounds, *, plainly: bool = False) -> bool:
     return bool(
         (said or not (count.bare or plainly))
         and MASK not in low[: count.start]
-        and NO_NOUN.fullmatch(low, count.end)
+        and (NO_NOUN.fullmatch(low, count.end) or (MADE.search(low, 0, count.start) and ENDS.match(low, count.end)))
         and not strange(low[allows.end() if allows else 0 : count.start])
     )
 
