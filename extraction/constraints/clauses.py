@@ -200,7 +200,7 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
         if APPOSED.search(low, first, match.start()) and OCCUR.match(low, match.end()):
             continue
         if NAMED_ALONE.fullmatch(low[first : match.start()]) or (
-            "," not in match.group() and HALF.search(low[first : match.start()])
+            not low.startswith("in ", match.end()) and HALF.search(low[first : match.start()])
         ):
             continue
         if match.start() > first:
