@@ -104,7 +104,8 @@ CUT = re.compile(
     rf"|(?<![\s{MASK}])\s+(?:and|but)\s+(?=(?:both )?{MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|being|must|should"
     rf"|may|can|cannot"
     rf"|has to|have to|needs?)\b)"
-    rf"|\s+(?:and|but)\s+(?=(?:the )?(?:letters? )?[b-hj-z] (?:at (?:least|most)|exactly|no (?:more|fewer|less)|not"
+    rf"|(?<!\s)\s+(?:and|but)\s+(?=(?:the )?(?:letters? )?[b-hj-z] (?:at (?:least|most)|exactly|no (?:more|fewer"
+    rf"|less)|not"
     rf"|never|{NUMBER} times|once|twice)\b)"
     rf"|(?<=sentences)\s+with\s+(?=(?:the (?:letter|words?|terms?|phrase)\b|{MASK}))"
     rf"|(?<!\s)(?<!\beach)(?<!happy)\s+with\s+(?=(?:(?:at (?:least|most)|exactly|no (?:more|fewer|less) than|fewer than"
@@ -198,7 +199,9 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
             continue
         if APPOSED.search(low, first, match.start()) and OCCUR.match(low, match.end()):
             continue
-        if NAMED_ALONE.fullmatch(low[first : match.start()]) or HALF.search(low[first : match.start()]):
+        if NAMED_ALONE.fullmatch(low[first : match.start()]) or (
+            not low.startswith("in ", match.end()) and HALF.search(low[first : match.start()])
+        ):
             continue
         if match.start() > first:
             yield first, match.start()

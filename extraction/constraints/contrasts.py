@@ -37,6 +37,9 @@ NO_NOUN = re.compile(
     r"(?:(?:about|on|for) [^.;:]{1,40}\W*)?"
 )
 """Behind a count that names nothing."""
+MADE = re.compile(r"\b(?:make|keep|cut|trim|limit) (?:it|that|this|them) (?:to |at |down to )?$")
+ENDS = re.compile(r"\s*[,;:(]")
+""" "Make it three, in Spanish: ...": the count names nothing, whatever follows."""
 ENOUGH = re.compile(
     r"\b(?:(?:will|would|['’]ll) (?:do|suffice)|(?:is|are|would be|will be) (?:enough|plenty|fine|better|perfect"
     r"|ideal))\b"
@@ -62,7 +65,7 @@ def wished(low: str, count: Bounds, *, plainly: bool = False) -> bool:
     return bool(
         (said or not (count.bare or plainly))
         and MASK not in low[: count.start]
-        and NO_NOUN.fullmatch(low, count.end)
+        and (NO_NOUN.fullmatch(low, count.end) or (MADE.search(low, 0, count.start) and ENDS.match(low, count.end)))
         and not strange(low[allows.end() if allows else 0 : count.start])
     )
 
@@ -81,15 +84,24 @@ def contrast(low: str, told: str = "") -> tuple[int, str] | None:
         before = [unit for unit in units if unit.end() <= joint.start()]
         if not before:
             return None
+        unit = before[-1]["unit"]
+        again = next((one for one in units if one.start() >= joint.end()), None)
+        second = low[joint.end() :]
+        if again and again["unit"].rstrip("s") == unit.rstrip("s"):
+            second = low[joint.end() : again.end("number")] + low[again.end() :]
+        # A look for words that wish for it is cheaper than one for what bounds it.
+        if not COUNTS.search(second) or UNITS.search(second) or not _hopes(second):
+            continue
         if _bound(low, before[-1]) or WANTED.match(low[_clause(low, before[-1].start()) :]):
             continue
-        unit = before[-1]["unit"]
-        again = re.compile(rf"\b({NUMBER})[ -](?:\w+ )?{unit.removesuffix('s')}s?\b")
-        second = again.sub(r"\1", low[joint.end() :], count=1)
         counts = list(bounds_in(second))
-        if len(counts) == 1 and not UNITS.search(second) and wished(second, counts[0], plainly=True):
+        if len(counts) == 1 and wished(second, counts[0], plainly=True):
             return joint.end(), unit
     return None
+
+
+def _hopes(low: str) -> bool:
+    return bool(WISH.search(low) or ENOUGH.search(low) or ALLOWS.match(low))
 
 
 def _by_colon(low: str, told: str) -> tuple[int, str] | None:

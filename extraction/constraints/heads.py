@@ -87,7 +87,8 @@ DONE = cue(
 WANTED = cue(
     rf"{LEAD}(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,5}}?(?:only\ |always\ "
     rf"|usually\ )?(?:wants?|expects?|swallows?|eats?|reads?|understands?|digests?|parses?|supports?"
-    r"|speaks?|knows?|(?:gives?|leaves?|grants?|offers?|allots?)\ (?:me|us|you|it|everyone|everybody)|(?:is"
+    r"|speaks?|knows?|(?:gives?|leaves?|grants?|offers?|allots?)\ (?:me|us|you|it|everyone|everybody"
+    rf"|(?:each|every)\ \w+)|(?:is"
     r"|are)\ (?:big|large|long|wide)\ enough\ for"
     rf"|(?:is|are)\ for(?=\ (?:only\ |just\ |at\ most\ |exactly\ )?(?:\d|(?:{NUMBER_WORDS})\b))"
     r"|requires?|needs?(?!\ to\b)|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest"

@@ -76,6 +76,13 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         and (len(q.text) > 1 or q.text in "IiAa" or WORD_OF_ONE.search(low[: q.start - start]))
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
         and not (TOPICAL.search(low[: q.start - start]) and q.text.rstrip().endswith("?"))
+        and not MEANS.search(low[: q.start - start])
+        and not (
+            len(q.text.split()) > LONG
+            and low[: q.start - start].rstrip().endswith(":")
+            and not NAMES.search(low[: q.start - start])
+            and not USES.search(low[: q.start - start])
+        )
         and not NOT_THERE.search(low[: q.start - start])
         and not (
             NAMING.match(low, q.end - start) and low.endswith(("the ", "a ", "an ", "our ", "my "), 0, q.start - start)
@@ -124,6 +131,10 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         yield Constraint(Kind.KEYWORDS, words=named)
 
 
+LONG = 4
+"""More words behind a colon are a text that something is done with: "as JSON, no more: '2 eggs, 100 g flour'"."""
+MEANS = re.compile(r"\b(?:words?|terms?|expressions?|names?) (?:for|meaning|that means?) $")
+""" "No word for 'blue'": what it means."""
 WORD_OF_ONE = re.compile(r"\b(?:words?|terms?|key ?words?|pronouns?|articles?)\b")
 """ "The word 'I'"; 'y' alone is a letter or a thing."""
 SOUGHT = re.compile(

@@ -199,7 +199,8 @@ OWN_QUESTION = re.compile(
 ORDERED = re.compile(
     r"^\W*(?!you)(?:(?:he|she|they|somebody|someone|(?:my|our|his|her|their|the|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+"
     r"|[a-z]+)"
-    r" (?:has |have |had )?(?:always |just |also )?(?:told|tells|asked|asks?|wants?|wanted|ordered|orders|made|makes"
+    r" (?:has |have |had |was |were |is |are |has been )?(?:always |just |also )?(?:told|tells|asked|asks?|wants?"
+    r"|wanted|ordered|orders|made|makes"
     r"|said|says|must"
     r"|ha(?:s|ve|d) to|should|needs?|expects?|can|could|limits?|requires?|demands?)|i (?:was|am) (?:told|asked|supposed"
     r"|expected)|we (?:were|are) (?:told|asked|supposed|expected))\b(?!.*\b(?:your?|please)\b)"
@@ -235,7 +236,7 @@ def tells_and_asks(first: str, second: str) -> bool:
         DUTY.match(first)
         or (TOLD.match(first) and COMMENT.fullmatch(second))
         or (OWN.match(first) and OWN_QUESTION.fullmatch(second))
-        or (ORDERED.match(first) and REACTS.match(second))
+        or (ORDERED.match(first) and (REACTS.match(second) or OWN_QUESTION.fullmatch(second)))
         or (NAMED_ONLY.match(first) and CALLED.match(second))
         or ((TOLD.match(first) or ORDERED.match(first)) and _asks_about(first, second))
     )

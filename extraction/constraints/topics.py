@@ -83,6 +83,10 @@ HOW_TO_SAY = re.compile(r"\bhow\b[^,;:]*\b(?:say|tell|refuse|decline|apologi[sz]
 """ "How to say no without saying": the manner of that."""
 
 
+DONE_WITH = re.compile(r"\bwhat\b[^,;]*\b(?:do|does|did|doing|happens|happened|wrong|deal)$")
+""" "What a parser does with commas"."""
+
+
 def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
     """Whether the phrase at low[phrase:], which begins at `place`, is part of what is written about from `start` on."""
     head = low[start:place]
@@ -90,6 +94,8 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
         (GERUND.match(low, phrase) and GOVERNS.search(head))
         or (SUBJECT.search(head) and ITS_VERB.match(low, place))
         or WHO.search(head)
+        or (low.startswith("with ", phrase) and DONE_WITH.search(head))
+        or (low.startswith("in json", phrase) and SUBJECT.search(head))
         or (low[place:phrase].strip() == "" and low.startswith(("without", "w/o"), phrase) and HOW_TO_SAY.search(head))
         or PRINTS.search(head)
         or OF_A_TEXT.search(head)
