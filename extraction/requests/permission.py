@@ -106,13 +106,13 @@ def _filled_in(
     message: Message, text: str, others: Sequence[UserId], resources: Sequence[Resource]
 ) -> Permission | None:
     """The permission that the whole message gives as a form."""
-    named = _named(text, others)
+    people = people_named(text, others)
     resource = mentioned(text, resources)
     if resource is None:
         return None
     veiled = hidden(text, resources)
-    for grantee in named:
-        names = _names(_Said(text, 0, resource, named, True, False), grantee, others, message.sender)
+    for grantee in people:
+        names = _names(_Said(text, 0, resource, people, True, False), grantee, others, message.sender)
         letters = form(text, names)
         if letters is not None and not undone(veiled, (0, len(text)), letters, grantee, names["O"], message.sender):
             return Permission(message.sender, Span.of(message, *letters), Standing.OWN, grantee, resource)
@@ -140,7 +140,7 @@ def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource
     for sentence in SENTENCE.finditer(text):
         mentions = mentioned(sentence[0], resources)
         resource = mentions or before or pointed_at(sentence[0], resources)
-        named = _named(sentence[0], others)
+        named = people_named(sentence[0], others)
         met += [person for person in named if person not in met]
         since = sentence.start() if named else since
         they = len(met) == 1 and not _ambiguous(veiled[since : sentence.end()], sentence.start() - since, met[0])
@@ -151,7 +151,7 @@ def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource
             following = after[0] if after is not None else ""
             longer = veiled[since : sentence.end() + len(following)]
             unclear = they and _ambiguous(longer, sentence.start() - since, met[0])
-            if unclear or mentioned(following, resources) or _named(following, others):
+            if unclear or mentioned(following, resources) or people_named(following, others):
                 following = ""
             yield _Said(sentence[0], sentence.start(), resource, named, they, before is not None, following, asked)
         asked = sentence.start() if mentions and not named and WHO.match(sentence[0]) else None
@@ -162,7 +162,7 @@ def _ambiguous(text: str, sentence: int, person: UserId) -> bool:
     return THEM.search(text, sentence) is not None and ambiguous(_with_stand_in(text, person), sentence)
 
 
-def _named(text: str, others: Sequence[UserId]) -> tuple[UserId, ...]:
+def people_named(text: str, others: Sequence[UserId]) -> tuple[UserId, ...]:
     """Those whose names stand in the text, and not only as a part of another one's: Ann is not named by "Mary Ann"."""
     places = [
         (person, found.span())

@@ -122,6 +122,7 @@ AGAIN = re.compile(
     re.IGNORECASE,
 )
 """A sentence that takes back what the one before it says was permitted."""
+PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 
 
 def taken_back(text: str, following: str) -> tuple[int, int] | None:
@@ -133,3 +134,9 @@ def taken_back(text: str, following: str) -> tuple[int, int] | None:
         if NOT_SO.search(text, 0, found.start()) is None:
             return found.span()
     return (0, len(text)) if AGAIN.match(following) else None
+
+
+def retracts(sentence: str) -> bool:
+    """Whether a sentence that names nobody takes back what was permitted before: "Actually, he can't see it"."""
+    unnamed = PRONOUN.sub(lambda found: NAME * len(found[0]), sentence.replace(NAME, "\ufffd"))
+    return "?" not in sentence and taken_back(unnamed, sentence) is not None
