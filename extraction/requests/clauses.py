@@ -119,7 +119,7 @@ class Clauses:
             allowed = not conditions(said) - {"before", "until"}
         elif run_on:
             allowed = not conditions(said)
-        elif begins and self._parsed.ends("REASON", at + joined):
+        elif self._by_when(at, end, settled) or (begins and self._parsed.ends("REASON", at + joined)):
             allowed = True
         elif purpose:
             allowed = not conditions(said) and words[at + 1] not in ("me", "us")
@@ -148,6 +148,19 @@ class Clauses:
             end = next((k for k in range(end + 1, len(words)) if words[k] in BREAKS or self._joins(k)), len(words))
             ends.append(end)
         return [end for end in ends if self._tells(at, end, causal)]
+
+    def _by_when(self, at: int, end: int, settled: bool) -> bool:
+        """Whether words say by when an order is to be done: "before you go home", "before the interviews start"."""
+        words = self._words
+        said = words[at + 1 : end]
+        if (
+            words[at] != "before"
+            or words[at - 1] in ("not", "only")
+            or {"R", "it", "that"} & set(said)
+            or conditions(said)
+        ):
+            return False
+        return self._ordered(at) if settled else at == 0 and said[:1] == ["you"] and self.orders(end + 1)
 
     def _states(self, at: int, end: int) -> bool:
         """Whether a clause that begins here says something of other people: "customers are waiting", "HR needs it"."""

@@ -37,6 +37,11 @@ class Withdrawal(Fact):
     resource: str
 
 
+@dataclass(frozen=True, slots=True)
+class Retraction(Fact):
+    """`user` takes back what they last permitted, and says neither whom nor what: "Scratch that"."""
+
+
 class ClaimKind(StrEnum):
     """What a claim is about."""
 

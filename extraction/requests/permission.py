@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from extraction.brief import Resource
-from extraction.cues import cues_about
 from extraction.deadlines import Ending, ending
 from extraction.facts import Message, Span, Standing, UserId
 from extraction.requests.around import in_quotes, undone
@@ -20,6 +19,8 @@ from extraction.requests.naming import hidden, mentioned, pointed_at, spellings
 from extraction.requests.plainly import given
 from extraction.requests.rivals import ambiguous
 from extraction.requests.sentence import THEY, Sentence
+from extraction.requests.withdrawing import NAME as STAND_IN
+from extraction.requests.withdrawing import THING, taken_back
 
 SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
 """A full stop within a name, such as `payroll.totals`, ends no sentence."""
@@ -30,8 +31,6 @@ NUMBER = re.compile(r"(?:\A|(?<=\S)[^\S\n]+)(\(?(\d{1,2}|[a-h])[.)])(?=\s)", re.
 """What numbers an item of a list within a line."""
 LONGEST = 150
 """Words of a sentence; the ways to read one grow faster than its words, and nobody permits anything at such length."""
-STAND_IN = "\ue000"
-"""One character of the grantee's name; of Unicode's private use area, where no writing has it."""
 STARTS = re.compile(
     r"\b(?:from|starting|beginning|as of|effective|commencing) (?:on )?(?:next )?"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
@@ -107,13 +106,13 @@ def _filled_in(
     message: Message, text: str, others: Sequence[UserId], resources: Sequence[Resource]
 ) -> Permission | None:
     """The permission that the whole message gives as a form."""
-    named = _named(text, others)
+    people = people_named(text, others)
     resource = mentioned(text, resources)
     if resource is None:
         return None
     veiled = hidden(text, resources)
-    for grantee in named:
-        names = _names(_Said(text, 0, resource, named, True, False), grantee, others, message.sender)
+    for grantee in people:
+        names = _names(_Said(text, 0, resource, people, True, False), grantee, others, message.sender)
         letters = form(text, names)
         if letters is not None and not undone(veiled, (0, len(text)), letters, grantee, names["O"], message.sender):
             return Permission(message.sender, Span.of(message, *letters), Standing.OWN, grantee, resource)
@@ -141,7 +140,7 @@ def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource
     for sentence in SENTENCE.finditer(text):
         mentions = mentioned(sentence[0], resources)
         resource = mentions or before or pointed_at(sentence[0], resources)
-        named = _named(sentence[0], others)
+        named = people_named(sentence[0], others)
         met += [person for person in named if person not in met]
         since = sentence.start() if named else since
         they = len(met) == 1 and not _ambiguous(veiled[since : sentence.end()], sentence.start() - since, met[0])
@@ -152,7 +151,7 @@ def _sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource
             following = after[0] if after is not None else ""
             longer = veiled[since : sentence.end() + len(following)]
             unclear = they and _ambiguous(longer, sentence.start() - since, met[0])
-            if unclear or mentioned(following, resources) or _named(following, others):
+            if unclear or mentioned(following, resources) or people_named(following, others):
                 following = ""
             yield _Said(sentence[0], sentence.start(), resource, named, they, before is not None, following, asked)
         asked = sentence.start() if mentions and not named and WHO.match(sentence[0]) else None
@@ -163,7 +162,7 @@ def _ambiguous(text: str, sentence: int, person: UserId) -> bool:
     return THEM.search(text, sentence) is not None and ambiguous(_with_stand_in(text, person), sentence)
 
 
-def _named(text: str, others: Sequence[UserId]) -> tuple[UserId, ...]:
+def people_named(text: str, others: Sequence[UserId]) -> tuple[UserId, ...]:
     """Those whose names stand in the text, and not only as a part of another one's: Ann is not named by "Mary Ann"."""
     places = [
         (person, found.span())
@@ -199,11 +198,21 @@ def _longer(said: _Said, text: str) -> Iterator[_Said]:
 
 def _withdrawn(text: str, said: _Said, grantee: UserId) -> tuple[int, int] | None:
     """The letters of the message that take back what the grantee was let see."""
-    match = cues_about("withdraw", f"{STAND_IN}+").search(_with_stand_in(said.text, grantee))
-    asked = said.text.rstrip().endswith("?") and ORDER.match(said.text) is None
-    if match is None or asked or in_quotes(text, said.start + match.start()):
+    if said.text.rstrip().endswith("?") and ORDER.match(said.text) is None:
         return None
-    return said.start + match.start(), said.start + match.end()
+    place = taken_back(_with_stand_ins(said, grantee), said.following)
+    if place is None or in_quotes(text, said.start + place[0]):
+        return None
+    return said.start + place[0], said.start + place[1]
+
+
+def _with_stand_ins(said: _Said, grantee: UserId) -> str:
+    """The sentence with stand-ins for the resource and for the grantee, by name and by pronouns that mean them."""
+    text = said.text.replace(THING, "\ufffd")
+    for spelling in spellings(said.text, said.resource):
+        text = re.sub(re.escape(spelling), lambda found: THING * len(found[0]), text, flags=re.IGNORECASE)
+    text = _with_stand_in(text, grantee)
+    return THEM.sub(lambda found: STAND_IN * len(found[0]), text) if said.they else text
 
 
 def _read(

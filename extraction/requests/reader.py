@@ -14,10 +14,12 @@ from datetime import datetime
 from extraction.brief import Resource
 from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
+from extraction.requests.around import in_quotes
 from extraction.requests.claims import claims
-from extraction.requests.facts import Permission, Request, Withdrawal
+from extraction.requests.facts import Permission, Request, Retraction, Withdrawal
 from extraction.requests.naming import mentioned, unnamed
-from extraction.requests.permission import SENTENCE, permissions
+from extraction.requests.permission import SENTENCE, people_named, permissions
+from extraction.requests.withdrawing import retracts
 
 CONTENT_WORD = re.compile(r"\w{2,}")
 RELATIVE = re.compile(r"(?<=[a-z] )(?<!know )(?<!wonder )(?<!and )(?<!so )(?:who|where|when)\b", re.IGNORECASE)
@@ -57,10 +59,20 @@ def read_requests(
     resource = mentioned(text, resources)
     if given:
         facts += _beside(message, text, given, resources)
+    elif _retracted(text, message.sender, people):
+        facts.append(Retraction(message.sender, whole, Standing.OWN))
     elif resource is not None or _asks(text):
         facts.append(Request(message.sender, whole, Standing.OWN, resource))
     social = not CONTENT_WORD.search(cues("social").sub(" ", text))
     return Reading(message, tuple(facts), tuple(doubtful) or (() if facts or social else (whole,)))
+
+
+def _retracted(text: str, sender: UserId, people: Sequence[UserId]) -> bool:
+    """Whether a message that names nobody else takes back what its sender permitted before, and no more."""
+    if people_named(text, [person for person in people if person != sender]):
+        return False
+    sentences = SENTENCE.finditer(text)
+    return any(retracts(sentence[0]) and not in_quotes(text, sentence.start()) for sentence in sentences)
 
 
 def _beside(

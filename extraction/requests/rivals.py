@@ -21,7 +21,7 @@ WHOSE = (
     r"(?:\ue000+'s?(?! (?:my|our|the|an?)\b)|my|our|his|her|their|the|an?|another|one of \w+"
     r"|two|three|four|some|several|a few|those|these)"
 )
-CLAUSE = r"(?:^\W*|(?<!\ue000)[.!?,;:\n-]\s*|\b(?:and|but|so|because|since|that|while|now) )"
+CLAUSE = r"(?:^[^\w\ue000]*|(?<!\ue000)[.!?,;:\n-]\s*|\b(?:and|but|so|because|since|that|while|now) )"
 """What stands before the subject of a clause."""
 NAMED = r"(?!,? \ue000|\W+(?:(?:is|was) )?(?:called )?\ue000)"
 """Behind these words no name stands that says who is meant: "my assistant Ivan"."""
@@ -35,7 +35,7 @@ STRANGER = re.compile(
     rf"\b(?:with|and|(?i:{KIN}),?|called|named) (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][a-z]+\b"
 )
 """Somebody with a name of their own, whom the channel does not know."""
-OTHERS = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?{SEVERAL}\b|{CLAUSE}(?:[\w-]+ )?{SEVERAL}\b", re.IGNORECASE)
+OTHERS = re.compile(rf"(?<!\w){WHOSE} (?:[\w-]+ ){{0,2}}?{SEVERAL}\b|{CLAUSE}(?:[\w-]+ )?{SEVERAL}\b", re.IGNORECASE)
 """More than one of whom it speaks."""
 BELONGING = re.compile(r"\b(?:join(?:ed|ing|s)?|on|in|into|of|from|leads?|leading|left)\W*$", re.IGNORECASE)
 """What makes somebody one of them: "Ivan just joined my team"."""

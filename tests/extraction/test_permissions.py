@@ -56,17 +56,19 @@ def test_one_word_without_a_place_and_nothing_is_permitted(plain: str, turned: s
     assert not permissions(turned)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Should I take back what NAME sees of THING?",
-        "Is NAME no longer to see THING?",
-        '"NAME may no longer see THING" is what Bo wrote.',
-        'Bo has a note that reads "take THING away from NAME".',
-    ],
-)
-def test_a_question_or_a_quotation_takes_nothing_back(line: str):
-    assert not [fact for fact in facts(line) if isinstance(fact, Withdrawal)]
+def withdrawals(line: str) -> list[Withdrawal]:
+    return [fact for fact in facts(line) if isinstance(fact, Withdrawal)]
+
+
+@pytest.mark.parametrize("line", wordings("taken_back"))
+def test_what_was_permitted_is_taken_back(line: str):
+    assert {(one.user, one.grantee, one.resource) for one in withdrawals(line)} == {("Eve", "Ivan", "Price List")}
+    assert not permissions(line)
+
+
+@pytest.mark.parametrize("line", wordings("not_taken_back"))
+def test_a_question_a_quotation_or_what_is_denied_takes_nothing_back(line: str):
+    assert not withdrawals(line)
 
 
 def test_a_sentence_of_hundreds_of_words_permits_nothing_and_is_asked_about():

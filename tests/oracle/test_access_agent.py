@@ -114,6 +114,28 @@ def test_what_was_given_is_taken_back_and_given_again():
     assert TOTALS in told(prompt(), GIVEN, back, GIVEN, ASKED)["Ivan"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scratch that.",
+        "Sorry, I take that back.",
+        "Actually, he can't see it any more.",
+        "I've changed my mind about Ivan and payroll.totals.",
+        "Please close payroll.totals to Ivan again.",
+        "I'm not comfortable with Ivan seeing payroll.totals any more.",
+    ],
+)
+def test_words_that_name_nobody_take_back_what_their_sender_permitted_last(text):
+    assert TOTALS not in told(prompt(), GIVEN, ("Ada", text), ASKED)["Ivan"]
+    assert TOTALS in told(prompt(), GIVEN, ("Bo", text), ASKED)["Ivan"]
+    assert TOTALS in told(prompt(), GIVEN, ("Ada", f"Did I say this: {text[:-1]}?"), ASKED)["Ivan"]
+
+
+def test_a_pronoun_that_may_mean_another_one_lets_nobody_in():
+    text = "Ivan's assistant called. Show her payroll.totals, she needs it."
+    assert TOTALS not in told(prompt(), ("Ada", text), ASKED)["Ivan"]
+
+
 def test_at_depth_one_nobody_passes_on_what_they_were_given():
     found = told(prompt(), GIVEN, ("Ivan", "Bo may see payroll.totals."), ("Bo", "Please show me payroll.totals."))
     assert NOT_YOURS_TO_GIVE in found["Ivan"]

@@ -7,13 +7,13 @@ messages holds no content at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extraction.brief import Brief, Resource
-from extraction.facts import Message, Reading, Standing, UserId
+from extraction.facts import Fact, Message, Reading, Standing, UserId
 from extraction.reader import Reader, read_all
-from extraction.requests import Permission, Withdrawal
+from extraction.requests import Permission, Retraction, Withdrawal
 from oracle.agents.view import View
 from solver import Delegation
 from solver.access import Aggregate, Approval, Circumstances, Condition, Decider, Policy
@@ -118,7 +118,24 @@ def _read_all(
         known = replace(brief, resources=tuple(Resource(name, "") for name in names), policy="")
         return reader.requests(message, known)
 
-    return tuple(read_all(reader, read, view.messages, view.brief))
+    return tuple(_with_retractions(read_all(reader, read, view.messages, view.brief)))
+
+
+def _with_retractions(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """With what somebody takes back without naming it as what they permitted last: "Scratch that"."""
+    last: dict[UserId, list[Permission]] = {}
+    for reading in readings:
+        facts: list[Fact] = []
+        for fact in reading.facts:
+            if isinstance(fact, Retraction):
+                back = last.pop(fact.user, [])
+                facts += [Withdrawal(each.user, fact.span, Standing.OWN, each.grantee, each.resource) for each in back]
+            else:
+                facts.append(fact)
+        given = [fact for fact in facts if isinstance(fact, Permission)]
+        if given:
+            last[reading.message.sender] = given
+        yield replace(reading, facts=tuple(facts))
 
 
 def _said(
