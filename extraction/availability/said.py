@@ -16,6 +16,7 @@ from extraction.words import vocabulary, word
 _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _COMPARING = vocabulary("over than to instead")
+_ABLE = vocabulary("can could able unable make get be")
 _AT_WORK = vocabulary("back office desk")
 _INCLUDING = vocabulary("including incl includes")
 
@@ -36,7 +37,7 @@ def effect_on(state: State, unit: Unit) -> Effect:
         ):
             # "Mornings are out, but not Wednesday's".
             return Effect.UNCLEAR
-        case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit):
+        case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit) or _is_by(state, unit):
             return Effect.UNCLEAR
         case Effect.NO if _is_away(state, unit) and _offers(state, unit):
             return Effect.YES if state.says(unit) <= FREE_FROM_WORK else Effect.UNCLEAR
@@ -111,6 +112,13 @@ def _has_to_be_by(state: State, unit: Unit) -> bool:
     until = [i for i in unit.times if i.group is not None and any(h.shape is Shape.UNTIL for h in i.group.hours)]
     by = any(word(state.tokens, k) == "by" for i in until for k in range(i.first, i.last))
     return by and {"to", "be"} <= state.says(unit) and any(cue.busy for cue in unit.cues)
+
+
+def _is_by(state: State, unit: Unit) -> bool:
+    """Whether one is in some state by a time, and so from it on, or until then: "I'm no use by four"."""
+    until = [i for i in unit.times if i.group is not None and any(h.shape is Shape.UNTIL for h in i.group.hours)]
+    by = any(word(state.tokens, i.first) == "by" for i in until)
+    return by and not state.says(unit) & _ABLE
 
 
 def _is_bare_not(state: State, unit: Unit) -> bool:
