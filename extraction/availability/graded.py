@@ -12,13 +12,13 @@ from extraction.availability.generally import of_days_said, within_general
 from extraction.availability.items import Item, unshared
 from extraction.availability.kept import is_of_day_off, within_kept
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
+from extraction.availability.narrowing import narrows_before
 from extraction.availability.only import others_ruled_out
 from extraction.availability.outdone import CHOOSING, chooses, of_offered, supersede
 from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect
 from extraction.times.context import cover
-from extraction.times.explaining import tells_days
 from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Edge, Part
@@ -179,7 +179,7 @@ def _leave_open(state: State, unit: Unit, group: Group, expression: TimeExpressi
 def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
     """Put a statement in the place of the last one."""
     before = state.ledger.said
-    if before is not None and _narrows(said, before):
+    if before is not None and narrows_before(said, before):
         state.ledger.retract(before)
         state.ledger.pass_over(before.first, before.last)
     if said.times and len(said.times) == sum(item.group is not None for item in unit.times):
@@ -250,35 +250,6 @@ def _is_general(state: State, effect: Effect, group: Group, busy: bool) -> bool:
     if effect not in (Effect.NO, Effect.FALLBACK) or group.days or state.ledger.context.days is not None or busy:
         return False
     return all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours)
-
-
-def _narrows(said: Said, before: Said) -> bool:
-    """Whether hours say which part of the days before was meant: "Wednesday! Any time from one"."""
-    offers = (Effect.YES, Effect.FALLBACK)
-    # "After eleven I can get away, so 11 or 11:30 would be fine"; "Thursday morning is good - I'm free from ten".
-    tells = said.concludes or (said.explains and said.effect is before.effect and not said.bare)
-    if tells and said.effect in offers and before.effect in offers and said.touched < before.touched:
-        return True
-    if before.effect is not said.effect or not before.broad or not said.times:
-        return False
-    if said.narrows or (said.bare and tells_days(*([group for group, _ in each.times] for each in (before, said)))):
-        return True
-    hours_only = all(group.hours and group.is_of_those for group, _ in said.times)
-    if said.effect is Effect.NO:
-        # "Monday and Friday are out, from two on both", "Monday morning I have two viewings, 9 to 10 and 11 to 12".
-        pointing = all(group.days or group.is_stretch for group, _ in said.times)
-        # "I have a funeral on Tuesday, so I'm away from ten to two".
-        explained = (
-            before.whole_days and said.concludes and said.busy and all(group.is_stretch for group, _ in said.times)
-        )
-        return hours_only and pointing and (said.bare or explained)
-    if said.effect not in (Effect.YES, Effect.FALLBACK) or not before.whole_days:
-        return False
-    if before.bare and all(group.hours for group, _ in said.times):
-        # "This Wednesday. Yes, this Wednesday at ten."
-        hours_only = hours_only or set(before.days) == set(said.days)
-    general = any(hours.general and hours.part is not Part.DAY for group, _ in said.times for hours in group.hours)
-    return hours_only and not general and not said.ranked
 
 
 def moved(group: Group, effect: Effect, back: bool = False) -> tuple[Group, Effect]:
