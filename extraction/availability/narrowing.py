@@ -24,9 +24,8 @@ def narrows_before(said: Said, before: Said) -> bool:
         # "Monday and Friday are out, from two on both", "Monday morning I have two viewings, 9 to 10 and 11 to 12".
         pointing = all(group.days or group.is_stretch for group, _ in said.times)
         # "I have a funeral on Tuesday, so I'm away from ten to two".
-        explained = (
-            before.whole_days and said.concludes and said.busy and all(group.is_stretch for group, _ in said.times)
-        )
+        stretches = all(group.is_stretch for group, _ in said.times)
+        explained = before.whole_days and said.concludes and (said.busy or before.busy) and stretches
         return hours_only and pointing and (said.bare or explained)
     if said.effect not in (Effect.YES, Effect.FALLBACK) or not before.whole_days:
         return False

@@ -29,6 +29,11 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
     alone, state.alone = state.alone, None
     week, state.week = state.week, None
     state.following = later[0] if later else None
+    if unit.link.closed and state.outer is not None:
+        # "Tuesday nine to ten (until eleven if we have to), Wednesday at two".
+        state.ledger.said, state.outer = state.outer, None
+    if unit.link.bracket:
+        state.outer = state.ledger.said
     if unit.effect is Effect.CLOSE and unit.leads and names_everything(unit):
         # "That's the only time I have all week."
         unit = replace(unit, times=())
