@@ -244,6 +244,9 @@ def _halved(
 def _said_apart(item: Item, cue: Item, behind: Sequence[Item]) -> tuple[Group, Group] | None:
     """A time cut before its last days, of which the cue behind it says other hours."""
     group, hours = item.group, behind[0].group if behind else None
+    if hours is None or all(each.part is Part.LUNCH for each in hours.hours):
+        # "... and on Friday we could do it over lunch, eleven to one": which hours these are stands behind them.
+        return None
     if group is None or not any(gap.comma for gap in group.gaps) or cue.adverb or kinds(group) != "DH":
         return None
     parts = halves(group) if kinds(hours) == "H" else None
