@@ -89,9 +89,16 @@ def within_said(state: State, unit: Unit) -> Unit:
 def narrows_said(state: State, unit: Unit) -> bool:
     """Whether hours alone, behind a comma, narrow the mornings or afternoons said before them."""
     said = state.ledger.said
-    if said is None or said.effect is not Effect.YES or not said.broad or said.whole_days or state.first or unit.cues:
+    if said is None or said.effect is not Effect.YES or not said.broad or said.whole_days or state.first:
         return False
-    if unit.link.joined or not unit.link.comma or any(group.exceptions for group, _ in said.times):
+    # "Friday morning would be great - I'm free from ten."
+    told = unit.link.dash and unit.effect is Effect.YES
+    if (
+        (unit.cues and not told)
+        or unit.link.joined
+        or not (unit.link.comma or told)
+        or any(group.exceptions for group, _ in said.times)
+    ):
         return False
     groups = unit.groups
     limits = (Shape.FROM, Shape.UNTIL, Shape.SPAN)

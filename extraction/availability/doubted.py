@@ -87,6 +87,7 @@ def doubt(state: State, unit: Unit) -> None:
     state.ledger.context.unsaid = tuple(unsaid) if all(days and times for days, times in unsaid) else ()
     if spoken:
         state.ledger.context.spoken = tuple(dict.fromkeys(spoken))
+    state.shaken_days = tuple(dict.fromkeys(spoken))
     state.blurred = state.blurred or any(group.hours and not group.days for group in groups)
     if len(groups) > 1 and any(group.hours for group in groups):
         # "... Mondays and Tuesdays, ... 9 to 1. Anything in there": of which day and hours nobody here knows.

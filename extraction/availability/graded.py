@@ -7,17 +7,18 @@ from dataclasses import replace
 
 from extraction.availability.clauses import Unit
 from extraction.availability.dayless import as_before, on_those, timed_behind, with_days, within_said
+from extraction.availability.farther import farther
 from extraction.availability.generally import of_days_said, within_general
 from extraction.availability.items import Item, unshared
 from extraction.availability.kept import is_of_day_off, within_kept
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
+from extraction.availability.narrowing import narrows_before
 from extraction.availability.only import others_ruled_out
 from extraction.availability.outdone import CHOOSING, chooses, of_offered, supersede
 from extraction.availability.state import RATHER, State
 from extraction.facts import Availability, Fact, Grade
 from extraction.lexicon.senses import Effect
 from extraction.times.context import cover
-from extraction.times.explaining import tells_days
 from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Edge, Part
@@ -60,6 +61,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         inside=bool(unit.cues) and unit.times[-1].last > unit.cues[-1].last,
         bare=not unit.cues,
         concludes=unit.link.so,
+        explains=unit.link.dash or unit.link.colon,
         busy=any(cue.busy for cue in unit.cues),
         narrows=narrows,
     )
@@ -76,7 +78,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         if item.group is None or (len(unit.times) > 1 and item.group.is_any_time):
             # "Do not book anything for me on Friday" speaks of Friday.
             continue
-        group, graded = moved(item.group, effect, "back" in words)
+        group, graded = moved(farther(item.group, effect, before), effect, "back" in words)
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         heard += expression.days
         if before is not None and is_of_day_off(state, group, graded, before, expression):
@@ -101,7 +103,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
             made = ([], made[1])
         if (
             made is None
-            or (state.blurred and _is_of_blurred(state, unit, group))
+            or ((state.blurred or state.shaken_days) and _is_of_blurred(state, unit, group))
             or (is_rest(group) and state.ledger.unsure)
         ):
             _leave_open(state, unit, group, expression, moves=effect in (Effect.LEAVES, Effect.ARRIVES))
@@ -177,7 +179,7 @@ def _leave_open(state: State, unit: Unit, group: Group, expression: TimeExpressi
 def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
     """Put a statement in the place of the last one."""
     before = state.ledger.said
-    if before is not None and _narrows(said, before):
+    if before is not None and narrows_before(said, before):
         state.ledger.retract(before)
         state.ledger.pass_over(before.first, before.last)
     if said.times and len(said.times) == sum(item.group is not None for item in unit.times):
@@ -209,10 +211,16 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
 
 def _is_of_blurred(state: State, unit: Unit, group: Group) -> bool:
     """Whether afternoons, or "that day", may be those of times that are not understood: "on ... mornings, and ... "."""
-    if not group.hours and any(days.here for days in group.days):
+    if state.blurred and not group.hours and any(days.here for days in group.days):
         return True
+    if state.shaken_days and not group.days and not unit.link.but:
+        # "Monday and Friday ..., and I can go on until three".
+        until = bool(group.hours) and all(hours.shape is Shape.UNTIL for hours in group.hours)
+        clocked = all(hours.shape in (Shape.FROM, Shape.POINT, Shape.SPAN) for hours in group.hours)
+        if until or (group.hours and clocked and len(state.shaken_days) > 1):
+            return True
     concluded = any(word(state.tokens, k) in ("so", "only") for k in range(unit.first - 3, unit.first))
-    return not group.days and any(hours.general for hours in group.hours) and not concluded
+    return state.blurred and not group.days and any(hours.general for hours in group.hours) and not concluded
 
 
 def _unruled(state: State, group: Group, slots: frozenset[str]) -> frozenset[str]:
@@ -242,34 +250,6 @@ def _is_general(state: State, effect: Effect, group: Group, busy: bool) -> bool:
     if effect not in (Effect.NO, Effect.FALLBACK) or group.days or state.ledger.context.days is not None or busy:
         return False
     return all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours)
-
-
-def _narrows(said: Said, before: Said) -> bool:
-    """Whether hours say which part of the days before was meant: "Wednesday! Any time from one"."""
-    offers = (Effect.YES, Effect.FALLBACK)
-    if said.concludes and said.effect in offers and before.effect in offers and said.touched < before.touched:
-        # "After eleven I can get away, so 11 or 11:30 would be fine".
-        return True
-    if before.effect is not said.effect or not before.broad or not said.times:
-        return False
-    if said.narrows or (said.bare and tells_days(*([group for group, _ in each.times] for each in (before, said)))):
-        return True
-    hours_only = all(group.hours and group.is_of_those for group, _ in said.times)
-    if said.effect is Effect.NO:
-        # "Monday and Friday are out, from two on both", "Monday morning I have two viewings, 9 to 10 and 11 to 12".
-        pointing = all(group.days or group.is_stretch for group, _ in said.times)
-        # "I have a funeral on Tuesday, so I'm away from ten to two".
-        explained = (
-            before.whole_days and said.concludes and said.busy and all(group.is_stretch for group, _ in said.times)
-        )
-        return hours_only and pointing and (said.bare or explained)
-    if said.effect not in (Effect.YES, Effect.FALLBACK) or not before.whole_days:
-        return False
-    if before.bare and all(group.hours for group, _ in said.times):
-        # "This Wednesday. Yes, this Wednesday at ten."
-        hours_only = hours_only or set(before.days) == set(said.days)
-    general = any(hours.general and hours.part is not Part.DAY for group, _ in said.times for hours in group.hours)
-    return hours_only and not general and not said.ranked
 
 
 def moved(group: Group, effect: Effect, back: bool = False) -> tuple[Group, Effect]:

@@ -49,6 +49,8 @@ class Said:
     """Nothing was said of its times."""
     concludes: bool = False
     """It says what follows from the statement before."""
+    explains: bool = False
+    """It stands behind a dash or a colon."""
     busy: bool = False
     """It fills its times."""
     narrows: bool = False

@@ -216,6 +216,12 @@ def _halved(
             found.append(replace(item, first=ends[1].first, group=ends[1]))
             links.append(Link(comma=True))
             continue
+        if (apart := _said_apart(item, after, items[place + 2 :])) is not None:
+            # "Nine to ten on Monday, and on Friday I can do two to four".
+            found[-1] = replace(item, last=apart[0].last, group=apart[0])
+            found.append(replace(item, first=apart[1].first, group=apart[1]))
+            links.append(_CUT)
+            continue
         if before is None or before.is_time:
             continue
         # "If need be, the afternoon, before three, is possible": one adverb over all of it.
@@ -233,6 +239,18 @@ def _halved(
             found.append(replace(item, first=right.first, group=right))
             links.append(Link(comma=True, consequence=bool(folded.conditional)))
     return found, links
+
+
+def _said_apart(item: Item, cue: Item, behind: Sequence[Item]) -> tuple[Group, Group] | None:
+    """A time cut before its last days, of which the cue behind it says other hours."""
+    group, hours = item.group, behind[0].group if behind else None
+    if hours is None or all(each.part is Part.LUNCH for each in hours.hours):
+        # "... and on Friday we could do it over lunch, eleven to one": which hours these are stands behind them.
+        return None
+    if group is None or not any(gap.comma for gap in group.gaps) or cue.adverb or kinds(group) != "DH":
+        return None
+    parts = halves(group) if kinds(hours) == "H" else None
+    return parts if parts is not None and kinds(parts[1]) == "D" else None
 
 
 def _is_led_by_hours(items: Sequence[Item], links: Sequence[Link]) -> bool:

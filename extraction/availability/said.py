@@ -16,6 +16,7 @@ from extraction.words import vocabulary, word
 _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _COMPARING = vocabulary("over than to instead")
+_ABLE = vocabulary("can could able unable make get be")
 _AT_WORK = vocabulary("back office desk")
 _INCLUDING = vocabulary("including incl includes")
 
@@ -36,8 +37,10 @@ def effect_on(state: State, unit: Unit) -> Effect:
         ):
             # "Mornings are out, but not Wednesday's".
             return Effect.UNCLEAR
-        case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit):
+        case Effect.NO if (unit.leads and _spares(state, unit)) or _has_to_be_by(state, unit) or _is_by(state, unit):
             return Effect.UNCLEAR
+        case Effect.NO if _is_called_away(state, unit, said):
+            return Effect.LEAVES
         case Effect.NO if _is_away(state, unit) and _offers(state, unit):
             return Effect.YES if state.says(unit) <= FREE_FROM_WORK else Effect.UNCLEAR
         case Effect.UNCLEAR if said is not None and said.ranked and _ranked_below(state, unit):
@@ -111,6 +114,24 @@ def _has_to_be_by(state: State, unit: Unit) -> bool:
     until = [i for i in unit.times if i.group is not None and any(h.shape is Shape.UNTIL for h in i.group.hours)]
     by = any(word(state.tokens, k) == "by" for i in until for k in range(i.first, i.last))
     return by and {"to", "be"} <= state.says(unit) and any(cue.busy for cue in unit.cues)
+
+
+def _is_by(state: State, unit: Unit) -> bool:
+    """Whether one is in some state by a time, and so from it on, or until then: "I'm no use by four"."""
+    until = [i for i in unit.times if i.group is not None and any(h.shape is Shape.UNTIL for h in i.group.hours)]
+    by = any(word(state.tokens, i.first) == "by" for i in until)
+    return by and not state.says(unit) & _ABLE
+
+
+def _is_called_away(state: State, unit: Unit, said: Said | None) -> bool:
+    """Whether one has to go at some moment of an open stretch: "free from one, but I have to be there at two"."""
+    if said is None or said.effect is not Effect.YES or not unit.link.but or len(said.times) != 1:
+        return False
+    before = said.times[0][0].hours
+    opened = bool(before) and all(hours.shape is Shape.FROM for hours in before)
+    moment = all(g.hours and not g.days and all(h.shape is Shape.POINT for h in g.hours) for g in unit.groups)
+    begun = {word(state.tokens, k) for cue in unit.cues for k in range(cue.first - 2, cue.last)}
+    return opened and moment and {"have", "to"} <= begun
 
 
 def _is_bare_not(state: State, unit: Unit) -> bool:

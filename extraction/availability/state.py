@@ -46,6 +46,10 @@ class State:
         """No unit of this sentence has stated anything yet."""
         self.blurred = False
         """Hours of this sentence were not understood, so that days behind them may be theirs."""
+        self.shaken_days: tuple[str, ...] = ()
+        """The days of times of this sentence that were not understood."""
+        self.outer: Said | None = None
+        """The statement before a bracket that stands open."""
         self.following: Unit | None = None
         """The unit behind the one that is read, in the same sentence."""
         self.among = False
@@ -62,7 +66,7 @@ class State:
         self.marks, self.folded = marks, folded
         self.week = self.alone
         self.waiting, self.alone, self.lost, self.lowered, self.first = None, None, False, False, True
-        self.fallen_back = False
+        self.fallen_back, self.shaken_days, self.outer = False, (), None
         self.blurred, self.following, self.excepted = False, None, None
         opening = [word(self.tokens, k) for k in range(marks[0].first, marks[0].first + 3)]
         self.among = any(opening[k] in _AMONG and opening[k + 1] in _THOSE for k in (0, 1))

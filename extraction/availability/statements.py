@@ -29,6 +29,11 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
     alone, state.alone = state.alone, None
     week, state.week = state.week, None
     state.following = later[0] if later else None
+    if unit.link.closed and state.outer is not None:
+        # "Tuesday nine to ten (until eleven if we have to), Wednesday at two".
+        state.ledger.said, state.outer = state.outer, None
+    if unit.link.bracket:
+        state.outer = state.ledger.said
     if unit.effect is Effect.CLOSE and unit.leads and names_everything(unit):
         # "That's the only time I have all week."
         unit = replace(unit, times=())
@@ -58,6 +63,10 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
         # "This week is hopeless. The one exception is Wednesday at ten".
         state.ledger.settle(week.first, week.last)
         close_except(state.ledger, unit, week)
+    elif unit.effect is Effect.EXCEPT and _is_told(state, unit, later):
+        # "Two exceptions: on Monday I'm with my physio, so I'm gone between two and four".
+        _set_days(state, unit)
+        state.ledger.said = None
     elif unit.effect is Effect.EXCEPT:
         if state.first and later:
             state.waiting = unit
@@ -80,6 +89,25 @@ def read_unit(state: State, unit: Unit, later: Sequence[Unit], doubtful: bool, s
 def _is_sole(state: State, unit: Unit) -> bool:
     """Whether a unit begins a sentence and says what the exception is."""
     return state.first and "exception" in state.says(unit) and state.ledger.closing is None
+
+
+def _is_told(state: State, unit: Unit, later: Sequence[Unit]) -> bool:
+    """Whether what stands behind an exception of whole days tells which hours of these are meant."""
+    said = state.ledger.said
+    behind = [group for other in later[:1] if other.effect is Effect.NO for group in other.groups]
+    whole = bool(unit.groups) and all(group.days and not group.hours for group in unit.groups)
+    told = bool(behind) and all(group.hours and not group.days for group in behind)
+    return whole and told and said is not None and said.effect is Effect.YES
+
+
+def _set_days(state: State, unit: Unit) -> None:
+    """Note the days of a unit as those that are spoken of, and state nothing of them."""
+    context = state.ledger.context
+    named = (set(context.named), set(context.named_days))
+    for group in unit.groups:
+        state.ledger.resolve(group)
+    context.named, context.named_days = named
+    state.ledger.pass_over(unit.first, unit.last)
 
 
 def _times(state: State, unit: Unit) -> None:

@@ -150,7 +150,11 @@ def have(walk: Walk, place: int) -> int:
         walk.emit(place, walk.begins(place, walk.marks[place].first), walk.marks[after - 1].last, Effect.UNCLEAR)
         return after
     nothing_on = roles == [Role.NOT, Role.LINK] and (walk.text(after - 2), walk.text(after - 1)) == ("nothing", "on")
-    if nothing_on and (role is None or role in BREAKS):
+    # "I have nothing on before lunch"; "nothing on Friday" may be nothing free.
+    hours = walk.marks[after].group if nothing_on and role is Role.TIME else None
+    if nothing_on and (
+        role is None or role in BREAKS or (hours is not None and isinstance(hours.atoms[0].value, Hours))
+    ):
         # "I have nothing on", behind its time; before one it may be nothing free.
         walk.emit(place, walk.marks[place].first, walk.marks[after - 1].last, Effect.YES)
         return after

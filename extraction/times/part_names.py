@@ -23,7 +23,7 @@ _BESIDE_THAT = {
     "within those": Shape.WITHIN,
 }
 _BEFORE_LUNCH = NAMES.keys() | vocabulary(
-    "and or on until before after to at not but except from than for bar excluding"
+    "and or on until before after to at not but except from than for bar excluding around over during about through"
 )
 
 _BEFORE_PEOPLE = vocabulary(
