@@ -27,7 +27,7 @@ def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Uni
         # "All week except Wednesday, my day off".
         ledger.pass_over(unit.first, unit.last)
         return
-    heading = any(cue.heading for cue in unit.cues)
+    heading = any(cue.heading for cue in unit.cues) or word(state.tokens, state.marks[-1].last - 1) == ":"
     if waiting is not None and effect in GRADES:
         close_except(ledger, waiting, unit)
     elif unit.link.reason or all(cue.event for cue in unit.cues) or (unit.link.so and effect is Effect.UNCLEAR):

@@ -53,12 +53,12 @@ def _is_prefix(item: Item) -> bool:
 
 
 def _join(
-    shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool, ahead: bool
+    shape: str, item: Item, link: Link, unit: Sequence[Item], listed: bool, ahead: bool, leads: bool
 ) -> tuple[str, float] | None:
     """The shape of a unit after one more item, and what that costs; None where no unit has that shape.
 
     Shapes are T, C, X (a cue that must lead), TC, CT, XT, TCT, CTC and TCTC. listed: a comma stands alone among its
-    times. ahead: a time stands right behind it.
+    times. ahead: a time stands right behind it. leads: those are hours, with no comma before them.
     """
     if item.rest and "T" in shape:
         # "Monday at nine, else Tuesday": a second statement.
@@ -75,6 +75,10 @@ def _join(
     if shape == "T":
         if item.effect is Effect.NO and link.comma and excepts_of_all(unit[-1].group):
             # "Any day except Wednesday, my day off".
+            return None
+        ideal = link.comma and item.heading and item.best and kinds(unit[-1].group) == "D"
+        if leads and (ideal or (link.bracket and item.adverb)):
+            # "Monday, ideally before lunch": the rest of it would do. "Monday one to two (at a push to three)".
             return None
         # A list with commas alone shares no "is out": "Monday at 9, Tuesday is out".
         return "TC", cost_within(link) + (9.0 if apart else 3.0 if item.lone and listed else 0.0)
@@ -99,6 +103,12 @@ def _join_time(shape: str, item: Item, link: Link, unit: Sequence[Item]) -> tupl
         return None
     if shape == "CT" and link.comma and unit[0].compares:
         # "The afternoon is better than the morning, one to three is ideal".
+        return None
+    if shape == "XT" and _names_again(unit[-1].group, group):
+        # "Bar Friday, when it has to be ten".
+        return None
+    if shape == "CT" and (link.comma or link.joined) and denies_hours(group):
+        # "I can't do ten to eleven on Monday, Tuesday not before two".
         return None
     if shape in ("T", "CT", "XT"):
         return shape, cost
@@ -163,6 +173,18 @@ def _join_behind(
     return ("TCTC" if shape.startswith("T") else "CTC"), cost + 0.5 + (1.0 if listed else 0.0) + own
 
 
+def denies_hours(group: Group | None) -> bool:
+    """Whether a time is days, of which some hours are denied: "Tuesday not before two"."""
+    if group is None or group.hours or group.unclear or not group.days:
+        return False
+    return bool(group.exceptions) and not any(opposite or other.days for other, opposite in group.exceptions)
+
+
+def _names_again(days: Group | None, timed: Group | None) -> bool:
+    """Whether a time has the days of another, and hours besides."""
+    return days is not None and timed is not None and days.days == timed.days and not days.hours and bool(timed.hours)
+
+
 def excepts_of_all(group: Group | None) -> bool:
     """Whether a time is all days but some: "any day except Wednesday"."""
     return group is not None and bool(group.exceptions) and all(days.every for days in group.days)
@@ -197,8 +219,13 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
         shape, inside, listed = "T" if items[i].is_time else "X" if _is_prefix(items[i]) else "C", 0.0, False
         for j in range(i + 1, count + 1):
             if j > i + 1:
+                if links[i].bracket and not links[i].closed and links[j - 1].closed and items[j - 1].is_time:
+                    # "Monday one to two (at a push to three), Tuesday".
+                    break
                 ahead = j < count and items[j].is_time
-                joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed, ahead)
+                leads = ahead and kinds(items[j].group) == "H"
+                leads = leads and not (links[j].comma or links[j].joined or links[j].closed)
+                joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed, ahead, leads)
                 if items[j - 1].is_time and items[j - 2].is_time:
                     # "Besides that, Friday is fine."
                     listed = links[j - 1].comma and not links[j - 1].joined and not items[j - 2].rest

@@ -4,7 +4,7 @@ exception ("unless it is at nine"). Every other condition stays one, and what ha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from extraction.availability.marks import FALLBACK, Mark
 from extraction.availability.sentences import STOPS
@@ -59,6 +59,9 @@ def condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     if j == stop and word(tokens, j) in ("anything", "everything") and word(tokens, j + 1) == "else":
         # "If nobody finds anything else": no time of its own.
         j = stop = j + 2
+    if j == stop and [word(tokens, k) for k in (j, j + 1)] == ["all", "else"] and word(tokens, j + 2) in _FAILING:
+        # "If all else fails Friday at nine".
+        j = stop = j + 3
     said = {tokens[k].text for k in range(begun, j)}
     if j < stop and tokens[j].kind is Kind.WORD and tokens[j].text not in _AFTER_CONDITION:
         known = LEXICON.longest(tokens, j, stop)
@@ -81,6 +84,9 @@ def condition(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
 
 def _holds_time(tokens: Sequence[Token], j: int, stop: int) -> bool:
     """Whether the time behind a condition is part of it: "if no one can make Tuesday", "if the group wants Tuesday"."""
+    if word(tokens, j - 1) == "be" and word(tokens, j - 2) in ("need", "needs"):
+        # "If need be Friday".
+        return False
     taken = j + (j < stop and tokens[j].text in _TAKING)
     made = taken == stop < len(tokens) and word(tokens, taken - 1) in _TAKING
     return made or (j == stop < len(tokens) and word(tokens, j - 1) in _WANTING)
@@ -148,3 +154,10 @@ def supposes(tokens: Sequence[Token], i: int) -> bool:
     while end < len(tokens) and tokens[end].text not in STOPS and tokens[end].kind is not Kind.LINE:
         end += 1
     return word(tokens, end) != "?" and any(tokens[k].text == "," for k in range(i, end))
+
+
+def heads(tokens: Sequence[Token], i: int, starts: Container[int]) -> bool:
+    """Whether a "when" heads a list: "here's when I'm free: ...", "when I can't: ..."."""
+    while i < len(tokens) and tokens[i].kind is Kind.WORD and i not in starts:
+        i += 1
+    return word(tokens, i) == ":"

@@ -234,23 +234,6 @@ def as_before(state: State, unit: Unit) -> Unit:
     return replace(unit, times=tuple(at_hours(item, (Item(0, 0, 0, group=joined(groups)),)) for item in unit.times))
 
 
-def is_any(state: State, unit: Unit) -> bool:
-    """Whether times are any of many: "not before Wednesday. From Wednesday on, any afternoon"."""
-    groups = unit.groups
-    return bool(groups) and all(any(word(state.tokens, a.first) == "any" for a in group.atoms) for group in groups)
-
-
-def lies_beyond(unit: Unit) -> bool:
-    """Whether times say what is left behind a refusal: "in training until three, so after three on those days"."""
-    bounds = (Shape.FROM, Shape.UNTIL)
-    return all(g.hours and g.is_of_those and all(h.shape in bounds for h in g.hours) for g in unit.groups)
-
-
-def limits_to(group: Group) -> bool:
-    """Whether hours without days say which part of the days before them is meant."""
-    return not group.days and bool(group.hours) and not any(h.general or h.rest or h.unclear for h in group.hours)
-
-
 def whole_days(item: Item) -> bool:
     """Whether an item names days of this week and no hours."""
     group = item.group

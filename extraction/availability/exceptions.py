@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from extraction.availability.clauses import Unit
+from dataclasses import replace
+
+from extraction.availability.clauses import Unit, denies_hours
 from extraction.availability.ledger import GRADES, OPPOSITE, Ledger
 from extraction.facts import Fact
 from extraction.lexicon.senses import Effect
+from extraction.times.groups import Group, crossed
+
+
+def denied(unit: Unit, effect: Effect) -> Unit:
+    """The unit, with hours denied of a day as a refusal of them: "can't do nine to ten, Tuesday not eleven"."""
+    if effect is not Effect.NO or unit.cues:
+        return unit
+    times = (replace(item, group=_denied(item.group)) if item.group is not None else item for item in unit.times)
+    return replace(unit, times=tuple(times))
+
+
+def _denied(group: Group) -> Group:
+    if not denies_hours(group) or len(group.exceptions) > 1:
+        return group
+    return crossed(replace(group, exceptions=()), group.exceptions[0][0])
 
 
 def except_from(ledger: Ledger, unit: Unit, waited: bool = False) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extraction.availability.appointments import appointment
 from extraction.availability.conditioned import condition
 from extraction.availability.fillers import event, unknown
-from extraction.availability.items import Folded, Item
+from extraction.availability.items import Folded, Item, kinds
 from extraction.availability.marks import Mark
 from extraction.availability.occupied import habitual, occupied, telegraphed
 from extraction.availability.predicates import cue, weakens
@@ -208,10 +208,15 @@ def _taken_off(walk: Walk, place: int) -> bool:
 def _awaited(walk: Walk, place: int) -> bool:
     """Whether a negation before a time belongs to the predicate behind it: "no morning works"."""
     any_ = walk.text(place) == "not" and walk.text(place + 1) == "any"
-    if (not any_ and walk.text(place) not in ("no", "nothing")) or walk.role(place - 1) is Role.TIME:
+    if not any_ and walk.text(place) not in ("no", "nothing"):
         return False
     after = walk.skip(place + 1, STEPPED_OVER | {Role.LINK})
     if walk.role(after) is not Role.TIME:
+        return False
+    # "Tuesday no morning works", but not "Tuesday no, Wednesday works".
+    if walk.role(place - 1) is Role.TIME and (
+        (kinds(walk.marks[place - 1].group), kinds(walk.marks[after].group)) != ("D", "H") or after > place + 1
+    ):
         return False
     after = walk.skip(after + 1)
     entry = walk.marks[after].entry if walk.role(after) is Role.CUE else None

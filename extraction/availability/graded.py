@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from extraction.availability.clauses import Unit
 from extraction.availability.dayless import as_before, on_those, timed_behind, with_days, within_said
+from extraction.availability.exceptions import denied
+from extraction.availability.extended import beyond_said
 from extraction.availability.farther import farther
 from extraction.availability.generally import of_days_said, within_general
 from extraction.availability.items import Item, unshared
 from extraction.availability.kept import is_of_day_off, within_kept
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
+from extraction.availability.moving import moved
 from extraction.availability.narrowing import narrows_before
 from extraction.availability.only import others_ruled_out
 from extraction.availability.outdone import CHOOSING, chooses, of_offered, supersede
@@ -21,9 +24,8 @@ from extraction.lexicon.senses import Effect
 from extraction.times.context import cover
 from extraction.times.groups import Group
 from extraction.times.hours import Hours, Shape
-from extraction.times.parts import Edge, Part
 from extraction.times.resolve import TimeExpression, is_rest
-from extraction.words import vocabulary, word
+from extraction.words import Kind, vocabulary, word
 
 _RESTRICTING = vocabulary("just only")
 _DENYING = vocabulary("no not never nothing none")
@@ -39,7 +41,7 @@ def state_times(state: State, unit: Unit, effect: Effect) -> None:
 
 def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     """Grade the times of a unit one by one."""
-    unit = on_those(within_general(state, unit))
+    unit = on_those(beyond_said(state, denied(within_general(state, unit), effect), effect))
     unit = as_before(state, with_days(state, timed_behind(state, unit), effect))
     narrowed = within_said(state, unit)
     narrows, words, unit = narrowed is not unit, state.says(unit), narrowed
@@ -57,13 +59,14 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         unit.first,
         unit.last,
         ranked=ranked,
-        closed=bool(unit.cues) and not unit.leads,
+        closed=bool(unit.cues) and not unit.leads and unit.cues[-1].first >= unit.times[-1].last,
         inside=bool(unit.cues) and unit.times[-1].last > unit.cues[-1].last,
         bare=not unit.cues,
         concludes=unit.link.so,
         explains=unit.link.dash or unit.link.colon,
         busy=any(cue.busy for cue in unit.cues),
         narrows=narrows,
+        moves=effect if effect in (Effect.LEAVES, Effect.ARRIVES) else None,
     )
     before, facts, exceptions = state.ledger.said, list[Fact](), list[Fact]()
     _take_days(state, unit, before)
@@ -95,7 +98,8 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         expression = within_kept(state, unit, group, graded, expression)
         said.effect = graded
         made = state.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
-        limits = not group.hours or (unit.link.but and group.is_limit)
+        # "No mornings, any day but Friday" offers the afternoons.
+        limits = (not group.hours or (unit.link.but and group.is_limit)) and not _is_turned(before)
         denies = before is None and word(state.tokens, group.first) in _DENYING
         if made is not None and made[1] and not unit.cues and group.days and (denies or (limits and known(group))):
             # "Tuesday to Friday, 9 to 10. On Friday not 9:30": the day was spoken of, and only this is new.
@@ -120,6 +124,10 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
 def _is_bare_denial(state: State, cue: Item) -> bool:
     """Whether a cue is no more than a "not"."""
     return cue.last == cue.first + 1 and word(state.tokens, cue.first) in ("not", "no", "never")
+
+
+def _is_turned(before: Said | None) -> bool:
+    return before is not None and before.effect is Effect.NO
 
 
 def _only_speak(state: State, unit: Unit, days: Sequence[str]) -> None:
@@ -193,6 +201,11 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
         # "Monday is fine and so is Tuesday, but Tuesday is better".
         said.times[:0] = before.times
         said.facts = [*before.facts, *said.facts]
+    ends = next((t.text for t in state.tokens[unit.last :] if t.kind is not Kind.WORD), "")
+    closed = unit.link.bracket and ends in (")", "]")
+    if closed and before is not None and before.effect is Effect.YES and said.effect is Effect.FALLBACK:
+        # "Monday 9 to 11 (2 to 3 if need be), Tuesday 1 to 3": a list goes on behind its bracket.
+        said = before
     if state.topic is not None and said.times and set(said.days) <= state.days_of(state.topic.groups):
         # What the sentence before was about is told now.
         state.ledger.settle(state.topic.first, state.topic.last)
@@ -204,9 +217,15 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
     state.ledger.context.spoken = said.days or state.ledger.context.spoken
     state.ledger.context.state((each.days, each.intervals) for _, each in said.times)
     last = said.times[-1] if said.times else None
-    if last is not None and last[0].days and any(hours.general and not hours.every for hours in last[0].hours):
-        # "Monday to Wednesday, mornings are ideal and afternoons are possible".
+    groups = (last[0], *(group for group, _ in last[0].exceptions)) if last is not None and last[0].days else ()
+    if last is not None and any(_is_half(hours) for group in groups for hours in group.hours):
+        # "Monday to Wednesday, mornings are ideal and afternoons are possible", "Monday not mornings, afternoons fine".
         state.ledger.context.topic = last[1].days
+
+
+def _is_half(hours: Hours) -> bool:
+    """Whether mornings or afternoons that are named next are those of the same days."""
+    return (hours.general and not hours.every) or (hours.part is not None and hours.part.half is not None)
 
 
 def _is_of_blurred(state: State, unit: Unit, group: Group) -> bool:
@@ -250,27 +269,3 @@ def _is_general(state: State, effect: Effect, group: Group, busy: bool) -> bool:
     if effect not in (Effect.NO, Effect.FALLBACK) or group.days or state.ledger.context.days is not None or busy:
         return False
     return all(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours)
-
-
-def moved(group: Group, effect: Effect, back: bool = False) -> tuple[Group, Effect]:
-    """Leaving at four is being away from four on; arriving at ten is being away until ten.
-
-    back: one returns, so that "by ten" says when.
-    """
-    if effect not in (Effect.LEAVES, Effect.ARRIVES):
-        return group, effect
-    if effect is Effect.ARRIVES and not back and any(hours.shape is Shape.UNTIL for hours in group.hours):
-        # "As long as we start by ten".
-        return replace(group, unclear=True), Effect.NO
-    said = group.hours[0] if len(group.hours) == 1 else Hours(Shape.PART, unclear=True)
-    if effect is Effect.LEAVES and said.shape is Shape.AFTER_THAT:
-        # "Free until three, then I have to go".
-        return group, Effect.NO
-    moment = said.begin or said.end
-    if said.part is Part.LUNCH:
-        moment = Edge.LUNCH_BEGINS if effect is Effect.LEAVES else Edge.LUNCH_ENDS
-    if moment is None or said.shape is Shape.SPAN or said.length or said.unclear:
-        return replace(group, unclear=True), Effect.NO
-    if effect is Effect.LEAVES:
-        return replace(group, hours=(Hours(Shape.FROM, begin=moment),)), Effect.NO
-    return replace(group, hours=(Hours(Shape.UNTIL, end=moment),)), Effect.NO

@@ -50,6 +50,13 @@ class Item:
         return self.effect is None
 
 
+def kinds(group: Group | None) -> str:
+    """D, H or DH by what a time names: days, hours or both; R for the rest."""
+    if group is None:
+        return "R"
+    return ("D" if group.days else "") + ("H" if group.hours else "")
+
+
 def unshared(item: Item) -> Item:
     """A time without the doubt whether it has the hours of those before it."""
     group = item.group
@@ -73,10 +80,3 @@ class Folded:
     """Where what follows from a condition begins: "if not Monday, Tuesday"."""
     asides: list[int] = field(default_factory=list)
     """Where a clause begins that only explains: "Wednesday, when I am in court"."""
-
-
-def kinds(group: Group | None) -> str:
-    """D, H or DH by what a time names: days, hours or both; R for the rest."""
-    if group is None:
-        return "R"
-    return ("D" if group.days else "") + ("H" if group.hours else "")

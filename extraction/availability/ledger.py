@@ -55,6 +55,8 @@ class Said:
     """It fills its times."""
     narrows: bool = False
     """It says which part of the times before was meant."""
+    moves: Effect | None = None
+    """Its speaker comes or goes at its times, and is away before or behind them."""
 
     @property
     def whole_days(self) -> bool:

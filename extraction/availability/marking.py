@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extraction.availability.conditions import CONDITIONS, condition, excepted, supposes
+from extraction.availability.conditions import CONDITIONS, condition, excepted, heads, supposes
 from extraction.availability.courtesies import failing, is_manner, wished
 from extraction.availability.marks import FALLBACK, Mark
 from extraction.availability.sentences import STOPS
@@ -85,6 +85,8 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
         if tokens[i].text in OPENERS and mark.role in _UNSETTLED:
             whole = supposed(tokens, i, starts, _times_before(tokens, marks))
             mark = whole if whole is not None and whole.last > mark.last else mark
+        if mark.role is Role.IF and tokens[i].text == "when" and heads(tokens, i, starts):
+            mark = mark._replace(role=Role.LIGHT)
         if mark.role in (Role.LIGHT, Role.IF) and tokens[i].text == "when" and _explained(marks):
             mark = mark._replace(role=Role.REASON)
         if tokens[i].text == "," and marks and marks[-1].role is Role.BUT and _interjected(tokens, marks):

@@ -29,6 +29,7 @@ def others_ruled_out(ledger: Ledger, marks: Sequence[Mark], folded: Folded, unit
         hangs = said.effect is Effect.FALLBACK and any(place < k for k in folded.conditional)
         if (
             near
+            and not (marks[place].last <= unit.first and not unit.link.so and _is_behind_another(marks, place))
             and not hangs
             and place + 1 not in folded.conditional
             and said.effect in GRADES
@@ -40,6 +41,12 @@ def others_ruled_out(ledger: Ledger, marks: Sequence[Mark], folded: Folded, unit
                 return []
             found += made
     return found
+
+
+def _is_behind_another(marks: Sequence[Mark], place: int) -> bool:
+    """Whether "only" ends a clause of its own: "Monday afternoons only, mornings are full"."""
+    ends = place + 1 < len(marks) and marks[place + 1].role is Role.MARK
+    return ends and place > 0 and marks[place - 1].role is Role.TIME
 
 
 def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, said: Said) -> list[Fact]:

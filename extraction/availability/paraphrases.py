@@ -11,7 +11,8 @@ from extraction.lexicon.senses import Effect, Role
 from extraction.times.days import NAMES
 from extraction.words import Kind, Token, vocabulary, word
 
-_STATEMENTS = table("paraphrases", {"no": "i can not do any", "yes": "i can do any"})
+_NONE = "i can not do any"
+_STATEMENTS = table("paraphrases", {"no": _NONE, "yes": "i can do any"})
 _OPEN = table("paraphrases", {"open": "i can do any"})
 _CLOSING = table("paraphrases", {"close": "nothing else"})
 _WORDS = table("paraphrases", {"avoid": "avoid"})
@@ -20,6 +21,7 @@ _FOLLOWING = _NARROWING | vocabulary(
     "but except excepting apart aside other bar barring besides save excluding though although because so as and since "
     "unless unfortunately sorry"
 )
+_HALVES = vocabulary("morning afternoon mornings afternoons am pm")
 _TELLING = vocabulary("then that those these day days from until before after between since when while as if unless")
 """Words of a time, or of what a statement hangs on."""
 _LINKED = vocabulary("which that when where what if")
@@ -57,7 +59,11 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
             i += 1
             continue
         meaning, last = said
-        noun = "time" if word(tokens, last) in _NARROWING - {"this", "next"} else "day"
+        if (word(tokens, i - 1) in NAMES or word(tokens, i - 1) in _HALVES) and word(tokens, last) not in _NARROWING:
+            # "On Friday nothing works", "Monday morning no time suits me".
+            meaning, noun = "is", "out" if meaning == _NONE else "fine"
+        else:
+            noun = "time" if word(tokens, last) in _NARROWING - {"this", "next"} else "day"
         start, end = tokens[i].start, tokens[last - 1].end
         found += (Token(text, start, end, Kind.WORD, False) for text in f"{meaning} {noun}".split())
         i = last

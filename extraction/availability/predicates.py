@@ -18,6 +18,7 @@ _GIVING_UP = vocabulary("skip miss cancel postpone sacrifice")
 _BEING = vocabulary("it is 's will be looks exactly just much pretty")
 _SAME = vocabulary("the exactly just")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
+_SOMEWHERE = vocabulary("home downtown uptown upstairs downstairs indoors outdoors present aboard backstage inside")
 _AWAY = vocabulary("at in on out off away ill sick")
 
 
@@ -50,9 +51,11 @@ def cue(walk: Walk, place: int) -> int:
         effect = Effect.UNCLEAR
     if word(walk.tokens, mark.last - 1) in _REFLEXIVE and not _kept(walk, _WANTED):
         effect = Effect.UNCLEAR
-    if effect is Effect.NO and "avoid" in word(walk.tokens, mark.last - 1) and _if_possible(walk):
+    wished = effect is Effect.NO and "avoid" in word(walk.tokens, mark.last - 1)
+    if wished and (_if_possible(walk) or _pleads(walk, place)):
         effect = Effect.FALLBACK
-    if (entry.person and _softened(walk, place)) or (effect in (Effect.YES, Effect.NO) and _is_over(walk, place)):
+    softened = entry.person and _softened(walk, place) and not (effect is Effect.YES and _excepts(walk, place))
+    if softened or (effect in (Effect.YES, Effect.NO) and _is_over(walk, place)):
         effect = Effect.UNCLEAR
     if effect in (Effect.YES, Effect.NO) and not entry.person and _belittled(walk, place):
         effect = Effect.FALLBACK
@@ -150,7 +153,9 @@ def _bound(walk: Walk, place: int) -> Effect | None:
         return Effect.NO
     if walk.role(after) is Role.TIME:
         return None
-    return Effect.NO if walk.role(after) is Role.UNKNOWN else Effect.UNCLEAR
+    # "I have to be careful on Monday" says nothing of where.
+    somewhere = after > place + 1 or walk.text(after) in _SOMEWHERE
+    return Effect.NO if somewhere and walk.role(after) is Role.UNKNOWN else Effect.UNCLEAR
 
 
 def _bound_elsewhere(walk: Walk, place: int) -> bool:
@@ -177,6 +182,13 @@ def _if_possible(walk: Walk) -> bool:
     polite = [mark for mark in walk.marks if mark.role is Role.POLITE]
     said = {word(walk.tokens, token) for mark in polite for token in range(mark.first, mark.last)}
     return bool(said & {"possible", "can"})
+
+
+def _pleads(walk: Walk, place: int) -> bool:
+    """Whether somebody asks not to take what they can do: "ten is possible, but please avoid it"."""
+    possible = bool(walk.out.items) and walk.out.items[-1].effect in (Effect.YES, Effect.PASSABLE)
+    after = walk.skip(place + 1)
+    return possible and walk.role(walk.begun - 1) is Role.BUT and walk.role(after) in ENDING
 
 
 def _is_labour(walk: Walk, place: int) -> bool:
@@ -249,6 +261,13 @@ def weakens(walk: Walk, place: int) -> bool:
     if walk.text(place) == "not":
         return walk.role(after) in (Role.CUE, Role.UNKNOWN)
     return walk.role(after) not in (None, Role.MARK, Role.BUT)
+
+
+def _excepts(walk: Walk, place: int) -> bool:
+    """Whether an exception stands right behind a predicate: "I'm mostly free except on Monday"."""
+    after = walk.skip(place + 1, STEPPED_OVER | {Role.MARK})
+    entry = walk.marks[after].entry if walk.role(after) is Role.CUE else None
+    return entry is not None and entry.plain is Effect.EXCEPT
 
 
 def _belittled(walk: Walk, place: int) -> bool:

@@ -12,9 +12,10 @@ from extraction.availability.items import Folded, Item, kinds
 from extraction.availability.links import Link, link_between
 from extraction.availability.marks import Mark
 from extraction.availability.naming import LASTING
+from extraction.availability.set_apart import PLURAL, backed_up, denied_alone, is_backup, said_apart
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.day_sets import Days
-from extraction.times.groups import Atom, Gap, Group, build, crossed, halves
+from extraction.times.groups import Atom, Gap, build, crossed, halves
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.times.resolve import is_rest
@@ -23,10 +24,10 @@ from extraction.words import Token, vocabulary, word
 _PLAIN = frozenset({Role.LIGHT, Role.ALSO, Role.ONLY, Role.SELF, Role.NOUN, Role.LINK, Role.IF})
 _CLOCKED = (Shape.POINT, Shape.SPAN, Shape.FROM, Shape.UNTIL)
 _OBLIGING = vocabulary("must has have needs need")
+_DENYING = vocabulary("no not never")
 _THERE = vocabulary(", and but")
 _CUT = Link(comma=True, joined=True, subject=True, clause=True)
 """What stands between the halves of a time that the speaker's "I have" cuts."""
-_PLURAL = vocabulary("are work suit fit do were all both have look")
 _SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
 
@@ -39,6 +40,9 @@ def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) ->
     items, links = _halved(tokens, marks, folded, items)
     if _is_led_by_hours(items, links):
         links[1] = Link()
+    for place in range(2, len(items)):
+        if links[place].comma and not links[place].joined and _denies_hours(tokens, *items[place - 2 : place + 1]):
+            links[place] = Link(comma=True, but=True)
     return items, links
 
 
@@ -100,6 +104,8 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
                 or has(tokens, between)
                 or [m.role for m in between] == [Role.AND, Role.MEET]
                 or [word(tokens, m.first) for m in between] == ["and", "do"]
+                # "Tuesday no morning works".
+                or (shapes == ("D", "H") and [m.role for m in between] == [Role.NOT])
             )
             # "Monday after lunch I have until half past three".
             limited = (limits or (has(tokens, between) and ends_later(item))) and shapes == ("DH", "H")
@@ -166,31 +172,23 @@ def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
         listed = [other for other in items[:place] if other.is_time]
         words = {word(tokens, k) for k in range(items[place - 1].last, item.last)}
         mixed = len({kinds(other.group) for other in listed}) > 1
+        # "Monday afternoon only, mornings are full".
+        between = (
+            {word(tokens, k) for k in range(items[place - 2].last, items[place - 1].first)} if place > 1 else set()
+        )
         answered = ":" in words and all(kinds(other.group) == "D" for other in listed)
-        item.lone = (item.elliptic and not answered) or (not words & _PLURAL and (bool(words & _SINGULAR) or mixed))
+        item.lone = (
+            (item.elliptic and not answered)
+            or {"only", ","} <= between
+            or (not words & PLURAL and (bool(words & _SINGULAR) or mixed))
+        )
         pair = len(listed) == 2 and listed[0] is items[0]
-        item.backup = len(listed) > 1 and _is_backup(tokens, item, items[place - 1], pair)
+        item.backup = len(listed) > 1 and is_backup(tokens, item, items[place - 1], pair)
+        following = items[place + 1] if place + 1 < len(items) and items[place + 1].is_time else None
+        if following is not None and words & {"(", "["} and word(tokens, item.last) not in (")", "]"):
+            # "Monday 9-10, Tuesday 2-3 (I could stretch to 4)".
+            item.backup = False
         item.lone = (item.lone and not item.carried) or item.backup
-
-
-def _is_backup(tokens: Sequence[Token], cue: Item, time: Item, pair: bool) -> bool:
-    """Whether a cue makes the time before it the second choice beside others: "Monday, with Friday as a backup".
-
-    pair: they are two, and nothing stands before them.
-    """
-    last = tokens[cue.last - 1]
-    # The plural is folded into its singular, and is longer than that in the text.
-    singular = word(tokens, cue.first) in ("as", "in") and last.end - last.start == len(last.text)
-    apart = word(tokens, time.first - 1) in (",", "with") or word(tokens, time.first - 2) in (",", "with")
-    # "Monday, or Tuesday if need be", "Monday, Tuesday at a push".
-    joined = word(tokens, time.first - 1) in ("or", "and")
-    other = (
-        pair
-        and cue.adverb
-        and word(tokens, cue.first) not in ("as", "in")
-        and word(tokens, time.first - 1 - joined) == ","
-    )
-    return cue.effect is Effect.FALLBACK and (other or (singular and apart))
 
 
 def _halved(
@@ -206,25 +204,34 @@ def _halved(
         before, after = items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None
         start = before.last if before is not None else marks[0].first
         cut = before is not None and any(m.first <= before.first and item.first < m.last for m in marks)
-        links.append(_CUT if cut else link_between(tokens, marks, folded, start, item.first))
+        # "Monday, and Tuesday, but only as a last resort".
+        alone = Link() if item.backup else None
+        links.append(_CUT if cut else alone or link_between(tokens, marks, folded, start, item.first))
         found.append(item)
         if item.group is None or after is None or after.is_time:
             continue
-        if after.effect is Effect.NO and (ends := _denied_alone(tokens, item.group, item.last, after)) is not None:
+        if after.effect is Effect.NO and (ends := denied_alone(tokens, item.group, item.last, after)) is not None:
             after.lone = True
             found[-1] = replace(item, last=ends[0].last, group=ends[0])
             found.append(replace(item, first=ends[1].first, group=ends[1]))
             links.append(Link(comma=True))
             continue
-        if (apart := _said_apart(item, after, items[place + 2 :])) is not None:
+        if (apart := said_apart(item, after, items[place + 2 :])) is not None:
             # "Nine to ten on Monday, and on Friday I can do two to four".
             found[-1] = replace(item, last=apart[0].last, group=apart[0])
             found.append(replace(item, first=apart[1].first, group=apart[1]))
             links.append(_CUT)
             continue
+        if (set_apart := backed_up(tokens, item.group, item.last, after)) is not None:
+            after.backup = after.lone = True
+            left, right = set_apart
+            found[-1] = replace(item, last=left.last, group=left)
+            found.append(replace(item, first=right.first, group=right))
+            links.append(Link(comma=True, bracket=word(tokens, left.last) in ("(", "[")))
+            continue
         if before is None or before.is_time:
             continue
-        # "If need be, the afternoon, before three, is possible": one adverb over all of it.
+        # "If need, the afternoon, before three, is possible": one adverb over all of it.
         led = before.effect is Effect.FALLBACK and before.adverb and after.effect in (Effect.YES, Effect.PASSABLE)
         # "Outside ten to eleven and two to three I am free".
         led = led or (before.effect is Effect.EXCEPT and not any(gap.comma for gap in item.group.gaps))
@@ -241,16 +248,11 @@ def _halved(
     return found, links
 
 
-def _said_apart(item: Item, cue: Item, behind: Sequence[Item]) -> tuple[Group, Group] | None:
-    """A time cut before its last days, of which the cue behind it says other hours."""
-    group, hours = item.group, behind[0].group if behind else None
-    if hours is None or all(each.part is Part.LUNCH for each in hours.hours):
-        # "... and on Friday we could do it over lunch, eleven to one": which hours these are stands behind them.
-        return None
-    if group is None or not any(gap.comma for gap in group.gaps) or cue.adverb or kinds(group) != "DH":
-        return None
-    parts = halves(group) if kinds(hours) == "H" else None
-    return parts if parts is not None and kinds(parts[1]) == "D" else None
+def _denies_hours(tokens: Sequence[Token], denial: Item, hours: Item, days: Item) -> bool:
+    """Whether hours alone are denied, and days offered behind them: "no mornings, any day but Friday"."""
+    bare = denial.effect is Effect.NO and denial.last == denial.first + 1 and word(tokens, denial.first) in _DENYING
+    every = days.group is not None and kinds(days.group) == "D" and all(each.every for each in days.group.days)
+    return bare and every and hours.is_time and kinds(hours.group) == "H"
 
 
 def _is_led_by_hours(items: Sequence[Item], links: Sequence[Link]) -> bool:
@@ -260,14 +262,6 @@ def _is_led_by_hours(items: Sequence[Item], links: Sequence[Link]) -> bool:
     behind = list(takewhile(lambda item: item.is_time, items[2:]))
     plain = links[1]._replace(comma=False, subject=False, clause=False) == Link()
     return plain and kinds(items[0].group) == "H" and bool(behind) and all(kinds(i.group) == "D" for i in behind)
-
-
-def _denied_alone(tokens: Sequence[Token], group: Group, last: int, denial: Item) -> tuple[Group, Group] | None:
-    """A time cut where only its last day is denied: "from three on Tuesday, and Wednesday not at all"."""
-    parts = halves(group) if group.gaps and group.gaps[-1].comma else None
-    if parts is None or (kinds(parts[0]), kinds(parts[1])) != ("DH", "D"):
-        return None
-    return None if {word(tokens, k) for k in range(last, denial.first)} & _PLURAL else parts
 
 
 def is_timed_half(times: Sequence[Item], hours: Item) -> bool:

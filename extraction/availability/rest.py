@@ -78,7 +78,7 @@ def read_rest(state: State, unit: Unit, effect: Effect, rest: Sequence[Item]) ->
         # "Besides that, Friday is fine", where "that" is not understood.
         state.lost = state.lost or ((ledger.unsure or _goes_on_with_named(state)) and not unit.cues)
     else:
-        _grade_rest(ledger, state.tokens, unit, rest, effect, state.first)
+        state.daily = _grade_rest(ledger, state.tokens, unit, rest, effect, state.first and not state.daily)
 
 
 def _rules_out_others(state: State, unit: Unit, rest: Sequence[Item], effect: Effect) -> bool:
@@ -149,10 +149,10 @@ def _grade_rest_of_days(ledger: Ledger, unit: Unit, named: Sequence[Item], effec
 
 def _grade_rest(
     ledger: Ledger, tokens: Sequence[Token], unit: Unit, rest: Sequence[Item], effect: Effect, first: bool = False
-) -> None:
+) -> bool:
     """Grade all times not named; where a day stood before the last statement, those of that day.
 
-    first: it begins a sentence, and so speaks of that day only where no other was named.
+    first: it begins a sentence, and so speaks of that day only where no other was named. Returns whether it does.
     """
     said = ledger.said
     alone = len(unit.times) == 1 and rest[0].rest
@@ -163,7 +163,7 @@ def _grade_rest(
     if day is not None:
         _, touched = cover(ledger.grid, day, ALL_DAY)
         ledger.facts += ledger.availability(unit.first, unit.last, touched - ledger.context.named, effect)
-        return
+        return True
     ledger.close(unit.first, unit.last, GRADES[effect])
     ledger.closing = effect
     for item in unit.times:
@@ -173,6 +173,7 @@ def _grade_rest(
                 ledger.leave(unit.first, unit.last)
             else:
                 ledger.facts += ledger.excluded(unit.first, unit.last, exclusion, effect)
+    return False
 
 
 def _topic_day(tokens: Sequence[Token], said: Said) -> tuple[str, ...] | None:

@@ -18,6 +18,7 @@ _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _COMPARING = vocabulary("over than to instead")
 _ABLE = vocabulary("can could able unable make get be")
 _AT_WORK = vocabulary("back office desk")
+_BESIDE = vocabulary("also could other others else")
 _INCLUDING = vocabulary("including incl includes")
 
 
@@ -76,11 +77,17 @@ def effect_on(state: State, unit: Unit) -> Effect:
         case Effect.YES if all(cue.effect is Effect.PASSABLE for cue in unit.cues) and said is not None:
             # "I would rather have the morning, the afternoon is possible".
             return _ranked(state, said)
-        case Effect.YES if state.is_heading(unit) and any(cue.effect is Effect.PASSABLE for cue in unit.cues):
+        case Effect.YES if state.is_heading(unit) and _is_beside(state, unit):
             return _ranked(state, said)
         case None:
             return effect_unsaid(state, unit, said)
     return unit.effect
+
+
+def _is_beside(state: State, unit: Unit) -> bool:
+    """Whether a heading is that of a second list: "also possible: ...", "what I could do as well: ..."."""
+    said = {word(state.tokens, k) for k in range(state.marks[0].first, unit.times[0].first)}
+    return bool(said & _BESIDE) or any(cue.effect is Effect.PASSABLE for cue in unit.cues)
 
 
 def _ranked(state: State, said: Said | None) -> Effect:

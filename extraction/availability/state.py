@@ -54,6 +54,8 @@ class State:
         """The unit behind the one that is read, in the same sentence."""
         self.among = False
         """The sentence chooses among the times said before: "of those I'd prefer Monday"."""
+        self.daily = False
+        """What is left was last told of one day alone: "Monday I'm busy until ten, otherwise free"."""
         self.raised: list[Item] = []
         """The times of the question before this sentence, which it may speak of."""
         self.topic: Unit | None = None
@@ -77,7 +79,7 @@ class State:
         """Whether a colon stands between the cues of a unit and its times: "Backup: Tuesday"."""
         if not unit.leads or not unit.times:
             return False
-        return any(word(self.tokens, k) in (":", "=") for k in range(unit.cues[-1].last, unit.times[0].first))
+        return any(word(self.tokens, k) in (":", "=") for k in range(unit.cues[-1].last - 1, unit.times[0].first))
 
     def says(self, unit: Unit) -> set[str]:
         """The words of the cues of a unit."""

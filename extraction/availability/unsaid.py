@@ -9,19 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from extraction.availability.clauses import Unit
-from extraction.availability.dayless import is_any, lies_beyond, limits_to
-from extraction.availability.items import Item
+from extraction.availability.clauses import Unit, denies_hours
 from extraction.availability.ledger import ALL_DAY, Said
 from extraction.availability.links import Link
 from extraction.availability.parallel import goes_parallel, is_listed
+from extraction.availability.sorts import is_any, is_every_day, is_left, limits_to, whenever
 from extraction.availability.state import State
 from extraction.availability.walk import BREAKS
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.context import cover
 from extraction.times.explaining import tells_days
-from extraction.times.hours import Shape
-from extraction.times.parts import Part
 from extraction.words import Kind, vocabulary, word
 
 _PREPOSITIONS = vocabulary("in on at from")
@@ -67,11 +64,10 @@ def effect_unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
             return effect
     if said is None:
         return _first_said(bare)
-    for behind in _BEHIND:
-        effect = behind(bare, said)
-        if effect is not None:
-            return effect
-    return _goes_on(bare, said)
+    found = next((effect for rule in _BEHIND if (effect := rule(bare, said)) is not None), None)
+    found = _goes_on(bare, said) if found is None else found
+    # "On Monday I start at eleven and on Friday at ten".
+    return said.moves if found is Effect.NO and said.moves is not None else found
 
 
 def _unclear(bare: _Bare) -> Effect | None:
@@ -105,8 +101,8 @@ def _told_of(bare: _Bare) -> Effect | None:
 
 
 def _any_time_but(bare: _Bare) -> Effect | None:
-    """ "Monday is out, but anything on Tuesday"."""
-    return Effect.YES if bare.unit.link.but and _whenever(bare.unit) else None
+    """ "Monday is out, but anything on Tuesday", "no mornings, any day but Friday"."""
+    return Effect.YES if bare.unit.link.but and (whenever(bare.unit) or is_every_day(bare.unit)) else None
 
 
 def _first_said(bare: _Bare) -> Effect:
@@ -135,14 +131,16 @@ def _in_place_of(bare: _Bare, said: Said) -> Effect | None:
 
 
 def _begins(bare: _Bare, said: Said) -> Effect | None:
-    """Times that begin a sentence: "Mon no. Thu 11."; but "busy Monday. Thursday at 11." may go on."""
+    """Times that begin a sentence: "Mon no. Thu 11.", "Mon if need be. Thu 11."; but "busy Mon. Thu 11." may go on."""
     state, unit = bare.state, bare.unit
     if not state.first or bare.also:
         return None
     if state.heading is not None:
         return state.heading
-    closed = said.effect is Effect.NO and (said.closed or _concludes(state, unit))
-    new = said.effect is Effect.YES or closed or bare.only or _whenever(unit) or is_any(state, unit)
+    # "No mornings, no Fridays. So Monday to Thursday".
+    so = bare.before == "so" and state.marks[0].first == unit.first - 1 and said.effect is Effect.NO
+    closed = so or (said.closed and said.effect in (Effect.NO, Effect.FALLBACK))
+    new = said.effect is Effect.YES or closed or bare.only or whenever(unit) or is_any(state, unit)
     return Effect.YES if new else Effect.UNCLEAR
 
 
@@ -150,8 +148,13 @@ def _left_over(bare: _Bare, said: Said) -> Effect | None:
     """What a refusal leaves: "on a course from ten to four, so only before ten"."""
     if said.effect is not Effect.NO or bare.before != "so":
         return None
-    limits = all(i.group is not None and (i.group.is_limit or _is_rest_of_day(i)) for i in bare.unit.times)
-    return Effect.YES if limits or bare.only or lies_beyond(bare.unit) else Effect.UNCLEAR
+    return Effect.YES if bare.only or is_left(bare.unit) else Effect.UNCLEAR
+
+
+def _denied(bare: _Bare, said: Said) -> Effect | None:
+    """ "On Monday I can't do ten to twelve, Tuesday not two to three", "Monday is fine, Tuesday not before ten"."""
+    denies = bool(bare.unit.groups) and all(map(denies_hours, bare.unit.groups))
+    return said.effect if denies and said.effect in (Effect.YES, Effect.NO) else None
 
 
 def _only(bare: _Bare, said: Said) -> Effect | None:
@@ -165,8 +168,9 @@ def _narrowed(bare: _Bare, said: Said) -> Effect | None:
     unit, groups = bare.unit, bare.unit.groups
     if not groups:
         return None
-    if said.whole_days and all(group.days and group.hours and group.is_of_those for group in groups):
-        # "Monday or Thursday works, from two on both".
+    on_those = all(group.days and group.hours and group.is_of_those for group in groups)
+    if (said.whole_days and on_those) or word(bare.state.tokens, unit.first) == "when":
+        # "Monday or Thursday works, from two on both", "nine bar Friday, when it has to be ten".
         return said.effect
     if not unit.link.but or said.effect is not Effect.YES:
         return None
@@ -200,8 +204,14 @@ def _parallel(bare: _Bare, said: Said) -> Effect | None:
 
 def _from_then(bare: _Bare, said: Said) -> Effect | None:
     """ "Not until Thursday; from then on any time"."""
-    then = said.effect is Effect.NO and _whenever(bare.unit) and bare.unit.groups[0].points_back
+    then = said.effect is Effect.NO and whenever(bare.unit) and bare.unit.groups[0].points_back
     return Effect.YES if then else None
+
+
+def _just(bare: _Bare, said: Said) -> Effect | None:
+    """ "Tuesday is fine, Friday just the morning"."""
+    just = any(word(bare.state.tokens, k) == "just" for k in range(bare.unit.first, bare.unit.last))
+    return Effect.YES if just and said.closed else None
 
 
 def _goes_on(bare: _Bare, said: Said) -> Effect:
@@ -233,11 +243,13 @@ _BEHIND: tuple[Callable[[_Bare, Said], Effect | None], ...] = (
     _in_place_of,
     _begins,
     _left_over,
+    _denied,
     _only,
     _narrowed,
     _instead,
     _parallel,
     _from_then,
+    _just,
 )
 
 
@@ -248,17 +260,6 @@ def _is_busy_then(state: State, unit: Unit) -> bool:
         return False
     relative = any(unit.last <= state.marks[place].first < behind.first for place in state.folded.asides)
     return relative and not any(group.exceptions for group in unit.groups)
-
-
-def _is_rest_of_day(item: Item) -> bool:
-    """Whether a time is anything on one side of a limit: "useless before ten, so anything from ten"."""
-    hours = item.group.hours if item.group is not None else ()
-    return bool(hours) and all(each.every and each.shape in (Shape.FROM, Shape.UNTIL) for each in hours)
-
-
-def _concludes(state: State, unit: Unit) -> bool:
-    """Whether a sentence draws its times from a refusal before it: "No mornings, no Fridays. So Monday to Thursday"."""
-    return word(state.tokens, unit.first - 1) == "so" and state.marks[0].first == unit.first - 1
 
 
 def _breaks_off(state: State) -> bool:
@@ -293,8 +294,3 @@ def _replaces(state: State, unit: Unit, said: Said) -> bool:
 def _ends(state: State, token: int) -> bool:
     """Whether no word stands at a token."""
     return token >= len(state.tokens) or state.tokens[token].kind is not Kind.WORD
-
-
-def _whenever(unit: Unit) -> bool:
-    """Whether times are said to be any: nobody says "any time on Friday" of times that are gone."""
-    return any(hours.every and hours.part is Part.DAY for group in unit.groups for hours in group.hours)

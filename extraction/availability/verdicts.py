@@ -4,12 +4,14 @@ Tuesday second", "it isn't that Friday is impossible".
 
 from __future__ import annotations
 
+from extraction.availability.items import kinds
 from extraction.availability.walk import ENDING, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import vocabulary, word
 
 _NO = vocabulary("no nope nah never")
 _YES = vocabulary("yes yep yeah yup ok okay fine good sure great perfect works")
+_PRESENT = vocabulary("in there here about")
 _LATER = vocabulary("second third")
 _VERDICTS = (Role.NOT, Role.CUE)
 
@@ -17,10 +19,14 @@ _VERDICTS = (Role.NOT, Role.CUE)
 def verdict(walk: Walk, place: int) -> bool:
     """Emit what the mark at `place` says where it is such a word, and tell whether it is."""
     mark, text = walk.marks[place], walk.text(place)
-    if mark.role is Role.LIGHT:
-        if text != "first" or not _comes_first(walk, place):
+    if mark.role is Role.LIGHT and text == "first":
+        if not _comes_first(walk, place):
             return False
         walk.emit(place, mark.first, mark.last, Effect.YES, heading=True).best = True
+        return True
+    if text in _PRESENT and walk.role(place - 1) is Role.REST and walk.role(place + 1) in ENDING:
+        # "Out from ten to two, otherwise in".
+        walk.emit(place, mark.first, mark.last, Effect.YES)
         return True
     if mark.role is Role.NOT and _is_verdict(walk, place):
         walk.emit(place, mark.first, mark.last, Effect.NO).elliptic = True
@@ -42,6 +48,9 @@ def _is_verdict(walk: Walk, place: int) -> bool:
     "am no pm yes".
     """
     if walk.text(place) not in _NO or walk.role(place - 1) is not Role.TIME or walk.role(place + 1) is not Role.TIME:
+        return False
+    if [kinds(walk.marks[k].group) for k in (place - 1, place + 1)] == ["D", "H"]:
+        # "Tuesday no morning works".
         return False
     said = [mark for mark in walk.marks if mark.role not in (Role.LINK, Role.LIGHT)]
     if len(said) % 2 or any(mark.role is not Role.TIME for mark in said[::2]):

@@ -120,7 +120,8 @@ class Walk:
     def contrasts(self, place: int) -> bool:
         """Whether the speaker says that they can after all: "I would rather not do Thursday, but I can"."""
         opened = self.role(self.begun - 1) is Role.BUT and self.text(self.begun - 1) not in CONSEQUENCES
-        return opened and self.has_times() and self.role(place - 1) is Role.SELF and place - 1 == self.begun
+        own = self.role(place - 1) is Role.SELF and place - 1 == self.begun
+        return opened and self.has_times() and (own or place == self.begun)
 
     def opens(self) -> bool:
         """Whether nothing but an answer stands before the current stretch: "no, sorry, I can't"."""

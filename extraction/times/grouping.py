@@ -57,6 +57,9 @@ def _join_cost(shape: str, kind: str, gap: Gap, tail: bool, every: bool = False)
 def _cut_cost(left: str, right: str, gap: Gap) -> float:
     """What a separator costs between two groups."""
     if gap.lists:
+        if left == right and gap.link and not gap.comma:
+            # "Ten on Monday or Tuesday, Friday at two", "Monday at nine or ten, and eleven on Tuesday".
+            return 1.2
         return 0.5 if gap.tie else 0.9 if gap.link else 1.0
     if gap.tie == "-":
         return 2.0
@@ -67,7 +70,7 @@ def _cut_cost(left: str, right: str, gap: Gap) -> float:
 
 class _Sign(NamedTuple):
     """What the cutting of a run asks of an atom: D or H; whole days; hours that are a part of a day, any time, a
-    beginning or an end, "all day", or not to be taken by the minute ("late").
+    beginning or an end, "all day", not to be taken by the minute ("late"), or half a day.
     """
 
     kind: str
@@ -79,6 +82,7 @@ class _Sign(NamedTuple):
     day_long: bool = False
     rough: bool = False
     every: bool = False
+    half: bool = False
 
 
 def _sign(value: Days | Hours) -> _Sign:
@@ -87,7 +91,10 @@ def _sign(value: Days | Hours) -> _Sign:
     shape, day_long = value.shape, value.part is Part.DAY
     begins, ends = shape is Shape.FROM, shape is Shape.UNTIL
     vague = day_long and value.every
-    return _Sign("H", False, shape is Shape.PART, vague, begins, ends, day_long and not vague, value.is_rough)
+    half = value.part is not None and value.part.half is not None and not value.is_rough
+    return _Sign(
+        "H", False, shape is Shape.PART, vague, begins, ends, day_long and not vague, value.is_rough, half=half
+    )
 
 
 def _apart(signs: Sequence[_Sign], gaps: Sequence[Gap], i: int, j: int) -> float:
@@ -137,10 +144,15 @@ def _cuts(signs: tuple[_Sign, ...], gaps: tuple[Gap, ...]) -> tuple[tuple[int, i
             if j > i + 1:
                 # "Anything on Tuesday at ten": what stands first says nothing of the hour.
                 # "First thing on Monday (9:00)", "from ten on Monday until noon".
-                explained = gaps[j - 2].tie == "(" or (signs[i].begins and signs[j - 1].ends)
+                apart = any(gap.comma for gap in gaps[i : j - 1])
+                explained = gaps[j - 2].tie == "(" or (signs[i].begins and signs[j - 1].ends and not apart)
                 tail = signs[j - 1].tail or all(sign.vague for sign in signs[i : j - 2]) or explained
+                # "The afternoon of Monday from two".
+                tail = tail or (signs[i].half and j == i + 3)
                 # "All day on Monday and on Thursday morning".
                 tail = tail and not signs[i].day_long
+                # "Mornings on Monday and Tuesday, Thursday afternoon".
+                tail = tail and not (j > i + 3 and signs[i].half)
                 joined = _join_cost(shape, signs[j - 1].kind, gaps[j - 2], tail, signs[j - 1].every)
                 if joined is None and _is_explained(signs[i:j], gaps[j - 2]):
                     joined = "HDH", 0.0

@@ -53,6 +53,9 @@ def parse_lead(tokens: Sequence[Token], i: int) -> Lead | None:
         return Lead(0, i + 1, again=True, begins=True)
     if text == "another":
         return _before_day(tokens, i + 1 + (following == "one"), 0, again=True)
+    if is_another(tokens, i):
+        count = COUNTED[text]
+        return _before_day(tokens, i + 1, 60 * count if count > 1 else 0, again=count == 1)
     before = word(tokens, i - 1)
     if text == "a" and following in _BRIEF and word(tokens, i + 2) == "one" and before not in (*_NOT_BEFORE, "is"):
         return _before_day(tokens, i + 3, 0)
@@ -60,6 +63,16 @@ def parse_lead(tokens: Sequence[Token], i: int) -> Lead | None:
         return None
     length = _length(tokens, i + (text == "for"))
     return _before_day(tokens, length[1], length[0]) if length is not None else None
+
+
+def is_another(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number before a day counts what is counted before: "an hour on Monday at two and one on Friday", "two
+    hours on Monday from ten and three on Tuesday from one".
+    """
+    listed = word(tokens, i - 1) in ("and", "or", ",") and word(tokens, i) in COUNTED
+    lead = _before_day(tokens, i + 1, 0) if listed else None
+    days = parse_days(tokens, lead.last) if lead is not None else None
+    return days is not None and (word(tokens, i) == "one" or word(tokens, days[1]) in ("at", "from", "starting"))
 
 
 def _length(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:

@@ -29,6 +29,7 @@ _HEADINGS = vocabulary("backup fallback secondary alternative")
 _HEADED = vocabulary(": = is are would none nothing no")
 _HAVING = vocabulary("have got has is are")
 """Words that a stretch of bare hours may follow, though a single bare number would count something there."""
+_AGREEING = vocabulary("live cope ok fine good happy go content")
 _LEADS = words("numbers", "leads") | INITIALS - {"we"}
 FOLLOWS_TIME = (words("numbers", "follows") | LEXICON.first_words) - words("numbers", "counts")
 """Words that may follow a bare time. Whatever else follows is taken for the thing that is counted."""
@@ -120,6 +121,9 @@ def _before_allows(tokens: Sequence[Token], i: int) -> bool:
         return before.kind in (Kind.MARK, Kind.LINE)
     if before.text in ("is", "are", "be", "am"):
         return word(tokens, i - 2) not in PRONOUNS and word(tokens, i - 2) != "will"
+    if before.text == "with":
+        # "I can live with two on Monday".
+        return word(tokens, i - 2) in _AGREEING
     if before.text in ("it", "that"):
         # "Make it three".
         return word(tokens, i - 2) in ("make", "call")

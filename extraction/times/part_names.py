@@ -65,7 +65,10 @@ _BEFORE_AFTER = vocabulary(
 _ENDMOST = {"first": Part.FIRST, "last": Part.LAST}
 _BEFORE_ENDMOST = vocabulary("except excluding but not and or bar minus for from")
 _AFTER_END = vocabulary("because as since though but and so please sorry is are works work suits suit would will")
-_AFTER_BETWEEN = vocabulary("i we is are works work would will could can suits on it you free available busy")
+_AFTER_BETWEEN = vocabulary(
+    "only just if as at i we is are works work would will could can suits on it you free available busy"
+)
+_LISTED = vocabulary("that those these this it they")
 _HOSTS = vocabulary("' ’ parents 's")
 _BARE_OTHERS = vocabulary("other remaining")
 _BEFORE_OTHERS = vocabulary("at on in during and but so")
@@ -83,7 +86,7 @@ _ARRIVING = vocabulary("am arrive arriving running was")
 _OVER = vocabulary("finished done out over gone off away through up finish end")
 _DOING, _DONE = vocabulary("do make have hold us to"), vocabulary("it this that meet something one")
 _BESIDE_DAY = {"early": Part.EARLY, "late": Part.LATE}
-PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | _RIGHT | {"the", "first", "last"}
+PART_STARTS = PARTS.first_words | _BESIDE_DAY.keys() | _BEYOND.keys() | _RIGHT | {"the", "same", "first", "last"}
 
 
 def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
@@ -96,6 +99,13 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return None
     if found[0].shape is Shape.AFTER_THAT and found[0].latest and word(tokens, i - 1) not in _OVER:
         # "I'm usually packing up by then".
+        return None
+    if word(tokens, i) == "whenever" and [word(tokens, k) for k in (i + 2, i + 3)] in (["am", "not"], ["are", "not"]):
+        # "I'm free whenever I'm not teaching".
+        return None
+    all_ = word(tokens, i) == "everything" or (word(tokens, i) == "all" and found[0].rest)
+    if all_ and word(tokens, i - 1) in ("is", "are") and word(tokens, i - 2) in _LISTED:
+        # "That's everything I have."
         return None
     if word(tokens, i) == "evening" and word(tokens, i - 1) in _HOSTS:
         # "A parents' evening" is something to go to.
@@ -150,6 +160,8 @@ def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None
     text, after = word(tokens, i), word(tokens, i + 1)
     if text == "the" and after == "same" and word(tokens, i - 1) in NAMES and _ends(tokens, i + 2):
         return Hours(Shape.SAME), i + 2
+    if text == "same" and _is_same_on(tokens, i):
+        return Hours(Shape.SAME), i + 1
     if text == "the" and after in _ORDINALS and (picked := _ends_pick(tokens, i + 2)):
         return Hours(Shape.PICK, skip=_ORDINALS[after]), picked
     k = i + (text == "the")
@@ -171,6 +183,12 @@ def _of_time_before(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None
     # "Any time before".
     denied = denied or (text in ("after", "before") and word(tokens, i - 1) == "time")
     return (Hours(shape), i + 1) if shape is not None and denied and _ends(tokens, i + 1) else None
+
+
+def _is_same_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "same" at token `i` stands for the hours before it on another day: "Tue same", ", same Friday"."""
+    behind = word(tokens, i - 1) in NAMES and _ends(tokens, i + 1)
+    return behind or (word(tokens, i - 1) in (",", ";", "and") and word(tokens, i + 1) in NAMES)
 
 
 def _ends_pick(tokens: Sequence[Token], i: int) -> int:

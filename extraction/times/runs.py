@@ -13,18 +13,19 @@ from extraction.grid import WEEK
 from extraction.times.atoms import atom_at, gap_at
 from extraction.times.day_sets import Days
 from extraction.times.days import NAMES
-from extraction.times.excepting import EXCEPTED, REACHING, are_days, exceptions, instead, spoil
+from extraction.times.excepting import EXCEPTED, REACHING, are_days, exceptions, follows_except, instead, spoil
 from extraction.times.explaining import explanation
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group, build
 from extraction.times.hour_phrases import parse_hours
 from extraction.times.hours import Hours, Shape
-from extraction.times.leads import LEAD_STARTS, Lead, lasting, parse_lead
-from extraction.times.numbers import is_booked
+from extraction.times.leads import LEAD_STARTS, Lead, is_another, lasting, parse_lead
+from extraction.times.numbers import COUNTED, is_booked
 from extraction.times.reaches import REACH_STARTS, parse_reach
 from extraction.words import Kind, Token, vocabulary, word
 
 _AFTER_VERB = vocabulary("free busy available not out away off unavailable able happy booked blocked i")
+_DENYING = vocabulary("no not never")
 _VERBS = vocabulary("is are work works would suit suits can")
 """Behind these halves of days are what a clause is about."""
 
@@ -39,9 +40,14 @@ def read_groups(tokens: Sequence[Token], masked: Sequence[bool]) -> list[Group]:
             groups.extend(reach)
             i = reach[-1].last
             continue
-        atom = None if masked[i] else _first_atom(tokens, i)
+        behind = minutes > 0 and i - 1 <= groups[-1].last + (word(tokens, groups[-1].last) == ")")
+        again = behind and is_another(tokens, i)
+        atom = None if masked[i] or again else _first_atom(tokens, i)
         if atom is None:
             lead = parse_lead(tokens, i) if tokens[i].text in LEAD_STARTS and not masked[i] else None
+            if lead is not None and lead.again and groups and word(tokens, groups[-1].first) in COUNTED:
+                # "Two hours on Monday from ten and one on Friday": an hour, but not behind "a two-hour slot".
+                minutes = min(minutes, HOUR) if word(tokens, i) == "one" else minutes
             if lead is not None and (led := _led(tokens, i, lead, masked, minutes)) is not None:
                 groups.extend(led)
                 minutes = lead.minutes or minutes
@@ -80,7 +86,9 @@ def _led(tokens: Sequence[Token], i: int, lead: Lead, masked: Sequence[bool], mi
     atom = None if masked[lead.last] else atom_at(tokens, lead.last)
     if atom is None or (lead.again and not minutes):
         return None
-    return lasting(tokens, _read_run(tokens, atom, masked)[0], lead, i, minutes if lead.again else lead.minutes)
+    return lasting(
+        tokens, _read_run(tokens, atom, masked, lasts=True)[0], lead, i, minutes if lead.again else lead.minutes
+    )
 
 
 def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
@@ -90,6 +98,7 @@ def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
     return None if atom is not None and verb and atom.last == i + 1 else atom
 
 
+HOUR = 60
 LONGEST = 200
 """Days and hours in one run: every one of 70 slots by itself has 140. How they go together is tried for each pair."""
 
@@ -101,12 +110,17 @@ def _reached(tokens: Sequence[Token], before: Group, atom: Atom) -> bool:
 
 
 def _read_run(
-    tokens: Sequence[Token], atom: Atom, masked: Sequence[bool], reached: bool = False, led: bool = False
+    tokens: Sequence[Token],
+    atom: Atom,
+    masked: Sequence[bool],
+    reached: bool = False,
+    led: bool = False,
+    lasts: bool = False,
 ) -> tuple[list[Group], int]:
     """The groups of the run that begins with `atom`, and the token after it.
 
     reached: its first day ends a stretch that began on another, so that it is not known which times are meant. led: its
-    hours are those of a day before its verb.
+    hours are those of a day before its verb. lasts: its length is said before it.
     """
     done: list[Group] = []
     run = Run([atom])
@@ -126,6 +140,8 @@ def _read_run(
             following = None
         if k < len(tokens) and tokens[k].text in REACH_STARTS and parse_reach(tokens, k) is not None:
             break
+        if lasts and gap.lists and is_another(tokens, k):
+            break
         if len(run.atoms) >= LONGEST or (gap.comma and _is_closed(run.atoms[-1], following)):
             break
         if following is not None and (
@@ -142,7 +158,8 @@ def _read_run(
         groups, excepted, end = exception
         done += groups[:-1]
         done.append(replace(groups[-1], exceptions=tuple(excepted), last=end))
-        if (other := instead(tokens, excepted[-1][0], end)) is not None:
+        last = excepted[-1][0]
+        if (other := instead(tokens, last.atoms, last.gaps, end)) is not None:
             done.append(other)
             end = other.last
         step = gap_at(tokens, end)
@@ -150,7 +167,11 @@ def _read_run(
         if following is None or step is None or not step[0].lists:
             return done, end
         run = Run([following])
-    return done + grouped(run), run.atoms[-1].last
+    done += grouped(run)
+    end = run.atoms[-1].last
+    other = instead(tokens, run.atoms, run.gaps, end) if follows_except(tokens, run.atoms[0].first) else None
+    # "Nine works every day bar Friday, when it has to be ten".
+    return (done, end) if other is None else ([*done, other], other.last)
 
 
 def _explained(tokens: Sequence[Token], run: Run) -> bool:
@@ -193,7 +214,11 @@ def _begins_another(tokens: Sequence[Token], run: Run, gap: Gap, following: Atom
     if gap.comma and isinstance(following.value, Days) and following.value.pick is not None:
         # "Monday or Friday, the former after two".
         return True
+    if gap.comma and _denies_hours(tokens, run, following, alone=not gap.link):
+        return True
     if gap.link and _says_also(tokens, run, following):
+        return True
+    if gap.comma and not gap.link and _offers_days(tokens, run, following):
         return True
     if (gap.comma or gap.link == "and") and _opens_clause(tokens, run, following):
         return True
@@ -201,6 +226,26 @@ def _begins_another(tokens: Sequence[Token], run: Run, gap: Gap, following: Atom
     booked = isinstance(first.value, Hours) and is_booked(tokens, first.first)
     # "A course until three on Monday and Tuesday" is on both; the hours of "a tutorial 2-3, Wednesday is" are its own.
     return booked and gap.lists and isinstance(following.value, Days) and (gap.comma or len(run.atoms) == 1)
+
+
+def _offers_days(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
+    """Whether days stand behind hours of all days that are denied: "no mornings, any day but Friday"."""
+    denied = word(tokens, run.atoms[0].first - 1) in _DENYING
+    hours = denied and all(isinstance(atom.value, Hours) and _is_of_all(atom.value) for atom in run.atoms)
+    return hours and isinstance(following.value, Days) and following.value.every
+
+
+def _is_of_all(hours: Hours) -> bool:
+    return hours.general or hours.shape in (Shape.FROM, Shape.UNTIL)
+
+
+def _denies_hours(tokens: Sequence[Token], run: Run, following: Atom, alone: bool) -> bool:
+    """Whether a day behind hours has a denial of its own: "can't do ten to twelve, Tuesday not two to three".
+
+    alone: nothing but a comma stands before it, so that it may also be denied whole ("..., Tuesday not at all").
+    """
+    timed = any(isinstance(atom.value, Hours) for atom in run.atoms) and isinstance(following.value, Days)
+    return timed and word(tokens, following.last) == "not" and (alone or _is_timed(tokens, following.last + 1))
 
 
 def _opens_clause(tokens: Sequence[Token], run: Run, following: Atom) -> bool:

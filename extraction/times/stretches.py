@@ -73,8 +73,7 @@ _OPENING = (
     | vocabulary("the very couple hours morning afternoon half")
 )
 """What may follow an article before a stretch."""
-FARTHEST_SLOT = 10
-"""Tokens from a slot to the "one" that stands for another."""
+FARTHEST_SLOT = 16  # tokens from a slot to the "one" that stands for another
 STRETCH_STARTS = _RANKS.keys() | DURATION_STARTS | _CLOSE | {"the", "a", "an", "for", "very"}
 
 
@@ -111,12 +110,14 @@ def parse_stretch(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
 
 
 def _close(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
-    """The slot next to lunch: "straight after lunch", "just before lunch"."""
+    """The slot next to lunch, or more: "just before lunch", "straight after lunch for an hour"."""
     side = word(tokens, i + 1)
     edge = moment(tokens, i + 2, begins=side == "after") if side in ("after", "before") else None
     if edge is None or edge[0] not in (Edge.LUNCH_BEGINS, Edge.LUNCH_ENDS):
         return None
-    return Hours(Shape.SLOTS, begin=edge[0], slots=1 if side == "after" else -1), edge[1]
+    lasting = parse_duration(tokens, edge[1] + 1) if word(tokens, edge[1]) == "for" else None
+    minutes, last = lasting or (0, edge[1])
+    return _stretch(edge[0], _Size(minutes, slots=int(not minutes)), side == "before"), last
 
 
 def _of_half(tokens: Sequence[Token], i: int, rank: _Rank) -> tuple[Hours, int] | None:
@@ -236,7 +237,7 @@ def _endmost(tokens: Sequence[Token], begun: int, rank: _Rank, size: _Size, j: i
     morning", "Friday's last slot".
     """
     day = begun - 1
-    while word(tokens, day) in ("'s", ",", "the"):
+    while word(tokens, day) in ("'s", ",", ":", "the"):
         day -= 1
     link = word(tokens, j)
     whole = [word(tokens, k) for k in range(j, j + 3)] == ["of", "the", "day"]
