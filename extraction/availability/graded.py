@@ -9,7 +9,6 @@ from extraction.availability.clauses import Unit
 from extraction.availability.dayless import as_before, on_those, timed_behind, with_days, within_said
 from extraction.availability.exceptions import denied
 from extraction.availability.extended import beyond_said
-from extraction.availability.farther import farther
 from extraction.availability.generally import of_days_said, within_general
 from extraction.availability.items import Item, unshared
 from extraction.availability.kept import is_of_day_off, within_kept
@@ -81,7 +80,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         if item.group is None or (len(unit.times) > 1 and item.group.is_any_time):
             # "Do not book anything for me on Friday" speaks of Friday.
             continue
-        group, graded = moved(farther(item.group, effect, before), effect, "back" in words)
+        group, graded = moved(item.group, effect, "back" in words)
         expression = state.ledger.resolve(group, _is_general(state, graded, group, busy))
         heard += expression.days
         if before is not None and is_of_day_off(state, group, graded, before, expression):
