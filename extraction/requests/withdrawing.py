@@ -110,7 +110,8 @@ SIGN = re.compile(
     r"n't\b|\b(?:not?|never|nothing|cannot|stop|quit|cease|refrain|hold|refus|revok|withdr|withh|rescind|cancel|remov|end"
     r"|terminat|suspend|exclud|den[yi]|delet|ban|bar|block|strip|pull|und|unshar|drop|strike|cut|evict|tak|took|get|keep|hid"
     r"|shut|lock|clos|leav|throw|turn|send|mind|reconsid|scratch|forget|disregard|ignore|mistake|wrong|regret|sorry|los|lapse"
-    r"|expire|forfeit|lifted|void|rather|prefer|off)",
+    r"|expire|forfeit|lifted|void|rather|prefer|off|invisib|inaccess|unavail|taboo|bounds|over\b|gone\b"
+    r"|history|annul)",
     re.IGNORECASE,
 )
 """What one of these ways has in any case; most sentences have none of it."""

@@ -18,7 +18,7 @@ from oracle.labelling.order import Order
 from oracle.labelling.shards import make_shard, shards_for
 from scenarios.generate.parameters import Parameters
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ENVIRONMENT = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0"}
 ORDER = ("label", "--family", "access", "--seed", "4")
 
