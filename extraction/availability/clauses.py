@@ -77,7 +77,7 @@ def _join(
             # "Any day except Wednesday, my day off".
             return None
         ideal = link.comma and item.heading and item.best and kinds(unit[-1].group) == "D"
-        if leads and (ideal or (link.bracket and item.adverb)):
+        if leads and (ideal or (link.bracket and (item.adverb or kinds(unit[-1].group) == "DH"))):
             # "Monday, ideally before lunch": the rest of it would do. "Monday one to two (at a push to three)".
             return None
         # A list with commas alone shares no "is out": "Monday at 9, Tuesday is out".

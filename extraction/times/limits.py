@@ -78,7 +78,8 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         lead = None if compared or word(tokens, i - 2) == "from" else ((Shape.UNTIL, False), i + 1)
     if lead is None and _shortens_after(tokens, i):
         lead = (Shape.FROM, False), i + 1
-    if lead is None:
+    if lead is None or (lead[0][0] is Shape.AFTER_THAT and word(tokens, i - 1) == "a"):
+        # "At a stretch to five".
         return None
     if (
         i > 0
