@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extraction.facts import Attendance, Availability, Fact, Grade, MessageId, Reading, SlotId
 from extraction.grid import Grid
@@ -34,7 +35,7 @@ def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: 
     facts: list[Fact] = []
     offered: dict[SlotId, Grade] = {}
     for reading in readings:
-        if _withdraws(tokenize(reading.message.text)):
+        if facts and _withdraws(reading.message.text):
             facts = [fact for fact in facts if isinstance(fact, Attendance)]
             offered = {}
         before, other = dict(offered), reading.message.id in others
@@ -46,8 +47,11 @@ def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: 
     return facts
 
 
-def _withdraws(tokens: Sequence[Token]) -> bool:
+# A conversation comes whole with every turn.
+@lru_cache(maxsize=16384)
+def _withdraws(text: str) -> bool:
     """Whether a message takes back what was said before it: "ignore my first message", "scratch that. Best: ..."."""
+    tokens = tokenize(text)
     begins, opens = True, True
     for k, token in enumerate(tokens):
         if begins and _REPLACED.longest(tokens, k) is not None:
@@ -74,7 +78,7 @@ def _offers(reading: Reading, fact: Fact) -> bool:
 
 def _parts(fact: Fact, before: dict[SlotId, Grade], other: bool, grid: Grid) -> list[Fact]:
     """A fact of a message, given the grades of the slots named in those before it; in two where it means two things."""
-    if not isinstance(fact, Availability) or (fact.grade is Grade.UNAVAILABLE and not other):
+    if not isinstance(fact, Availability) or (not other and (not before or fact.grade is Grade.UNAVAILABLE)):
         return [fact]
     if not other or (fact.grade is Grade.PREFERRED and _AGAIN.search(fact.span.quote)):
         fact = replace(fact, slots=_narrowed(fact, before, grid))
