@@ -32,10 +32,18 @@ class View:
 
     @cached_property
     def questions(self) -> tuple[tuple[int, UserId | None, str], ...]:
-        """(position in the chat, to whom, words) of every question that the agent asked; None for everyone."""
+        """(position in the chat, to whom, words) of every question that the agent asked; None for everyone.
+
+        What everybody was told in the same words was for everyone: a form keyed by person has no other way to say so.
+        """
         found: list[tuple[int, UserId | None, str]] = []
         for index, text in self.said:
-            found += [(index, reply.recipient, reply.content) for reply in spoken(text) if "?" in reply.content]
+            asked = [reply for reply in spoken(text) if "?" in reply.content]
+            alike = len({reply.content for reply in asked}) == 1
+            if alike and {reply.recipient for reply in asked} == set(self.brief.names):
+                found.append((index, None, asked[0].content))
+            else:
+                found += [(index, reply.recipient, reply.content) for reply in asked]
         return tuple(found)
 
     def asked(self, user: UserId) -> int:

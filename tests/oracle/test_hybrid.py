@@ -11,6 +11,8 @@ from extraction.conversation import ChatMessage, Template, render
 from extraction.facts import Message
 from oracle.agents.access import CONFIRM, REFUSAL
 from oracle.agents.hybrid import HybridAgent
+from oracle.agents.meeting import LAST_RESORT
+from oracle.serving.deciding import Question, decide
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
 from scenarios.people import play
@@ -238,6 +240,30 @@ def test_where_required_people_have_no_time_in_common_they_are_asked_once_what_t
     *_, decided = talk(HELLO, told, {"Ada": "No, sorry.", "Bo": "No."})
     assert decided.outcome is not None
     assert (decided.outcome["goal_achieved"], decided.outcome["final_schedule"]) == (False, None)
+
+
+FORMS = {
+    "keyed": "Respond with a JSON object whose keys are the user names and whose values are your messages to them.",
+    "addressed": 'Reply with JSON: {"target": "all" or a name, "content": "..."}',
+    "mention": "Responses should use the same format: @all: ... or @username(private): ...",
+    "plain": "",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_in_no_form_are_they_asked_for_ever(form: str):
+    chat = [ChatMessage("system", f"{MEETING.splitlines()[0]}\n{FORMS[form]}")]
+    chat.append(ChatMessage("user", "Ada: Only Mon 9:00 works. I'm required."))
+    chat.append(ChatMessage("user", "Bo: Only Tue 9:00 works. I'm required."))
+    chat.append(ChatMessage("user", "Cy: Any time works. I'm optional."))
+    said: list[str] = []
+    for _ in range(5):
+        answer = decide(Question(tuple(chat))).content
+        said.append(answer)
+        chat.append(ChatMessage("assistant", answer))
+        chat += [ChatMessage("user", f"{name}: No other times, sorry.") for name in PEOPLE]
+    assert [LAST_RESORT in text for text in said].count(True) == 1
+    assert "There is no time that all required people can make." in said[-1]
 
 
 def test_a_time_given_as_a_last_resort_comes_after_those_that_were_preferred():
