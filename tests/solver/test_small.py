@@ -39,9 +39,13 @@ from solver.small.queue import conflict_size as queue_conflict
 from solver.small.selection import every_set, search
 
 
+MANY = 20_000
+"""More optima than the largest problem here has ways to be decided."""
+
+
 def same(problem) -> None:
-    """What `certify` says is what `solve` says: status, value and every optimum."""
-    small, large = certify(problem), solve(problem)
+    """What `certify` says is what `solve` says: status, value and every optimum, of which there may be many."""
+    small, large = certify(problem, optima_limit=MANY), solve(problem, optima_limit=MANY)
     assert small.solved.certificate.status == large.certificate.status
     assert small.solved.certificate.value == large.certificate.value
     assert set(small.solved.optima) == set(large.optima)
@@ -180,6 +184,18 @@ def test_the_smallest_conflict_of_a_queue_is_counted_in_jobs():
     assert queue_conflict(Queue({"a": 1}, (job("x", 5), job("y", 5), job("z", 5)))) == 3
     problem = Queue({"a": 1}, (job("x", 3), job("y", 3)))
     assert certify(problem).solved.certificate.status is Status.INFEASIBLE
+
+
+def test_more_optima_than_are_asked_for_are_not_said_to_be_all():
+    """One of three meetings at the hour that is preferred, the others at any other one: 3 x 7 x 6, in either room."""
+
+    def meeting(name: str) -> MeetingRequest:
+        return MeetingRequest(name, "a", 1, (Invitee("a", True, (Interval(0, 1),)),))
+
+    problem = ManyMeetings(8, (Person("a"),), tuple(map(meeting, "xyz")), (Room("r", 2), Room("s", 2)))
+    for limit, found, complete in ((1000, 1000, False), (2000, 1008, True)):
+        for solved in (certify(problem, optima_limit=limit).solved, solve(problem, optima_limit=limit)):
+            assert (len(set(solved.optima)), solved.certificate.optima_complete) == (found, complete)
 
 
 def test_the_smallest_conflict_of_an_agenda_is_counted_in_meetings():
