@@ -21,7 +21,7 @@ def make_reader(name: str, use: ModelUse | None = None) -> Reader:
     if use is None:
         raise ValueError(f"the reader {name!r} needs a model")
     # Imported late: the libraries behind a model take their time, and the rules need none of them.
-    from extraction.cascade import CascadeReader  # noqa: PLC0415
-    from extraction.model.reader import ModelReader  # noqa: PLC0415
+    from extraction.cascade import CascadeReader  # noqa: PLC0415 - the libraries behind a model take their time
+    from extraction.model.reader import ModelReader  # noqa: PLC0415 - see above
 
     return ModelReader(use) if name == "llm" else CascadeReader(use)

@@ -41,7 +41,7 @@ def draw(lines: Sequence[Line], folder: Path) -> list[Path]:
     if not panels:
         return []
     mpl.use("Agg")
-    import matplotlib.pyplot as plt  # noqa: PLC0415
+    import matplotlib.pyplot as plt  # noqa: PLC0415 - see above
 
     columns = min(3, len(panels))
     deep = -(-len(panels) // columns)

@@ -10,10 +10,10 @@ from extraction.availability.dayless import as_before, on_those, timed_behind, w
 from extraction.availability.exceptions import denied
 from extraction.availability.extended import beyond_said
 from extraction.availability.generally import of_days_said, within_general
+from extraction.availability.going import moved
 from extraction.availability.items import Item, unshared
 from extraction.availability.kept import is_of_day_off, within_kept
 from extraction.availability.ledger import ALL_DAY, GRADES, Said
-from extraction.availability.moving import moved
 from extraction.availability.narrowing import narrows_before
 from extraction.availability.only import others_ruled_out
 from extraction.availability.outdone import CHOOSING, chooses, of_offered, supersede

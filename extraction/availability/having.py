@@ -18,11 +18,11 @@ _BESIDE_HAVE = (Role.SELF, Role.LIGHT, Role.ALSO, Role.ONLY, Role.HAVE)
 
 def has(tokens: Sequence[Token], between: Sequence[Mark]) -> bool:
     """Whether hours are what one has on the day before them: "Wednesday I have until three"."""
-    has = [place for place, mark in enumerate(between) if mark.role is Role.HAVE]
+    having = [place for place, mark in enumerate(between) if mark.role is Role.HAVE]
     # No article stands behind it: "I have a two o'clock".
-    behind = between[has[-1] + 1 :] if has else []
+    behind = between[having[-1] + 1 :] if having else []
     return (
-        bool(has)
+        bool(having)
         and all(mark.role in _BESIDE_HAVE for mark in between)
         and len(behind) <= 1
         and not any(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.availability.clauses import Unit
+from extraction.availability.going import moved
 from extraction.availability.items import Folded, Item
 from extraction.availability.marks import Mark
-from extraction.availability.moving import moved
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Group, build, crossed
 from extraction.times.hours import Hours, Shape

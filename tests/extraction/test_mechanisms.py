@@ -1,14 +1,19 @@
 """What each mechanism of the reader makes of messages, and that a message of any size is read."""
 
+from pathlib import Path
+
 import pytest
 from everyday_statements import EVERYDAY
-from reading_mechanisms import MECHANISMS
 from slot_notation import GRID
 from test_availability import come_to, outcome
 
 from extraction.availability import read_availability
 from extraction.facts import Message
 from extraction.spelling import Speller, distance
+
+LINES = Path(__file__).with_name("mechanisms.txt").read_text(encoding="utf-8").splitlines()
+PAIRS = [line.rpartition(" = ") for line in LINES if not line.startswith("#")]
+MECHANISMS = [(text.replace("\\n", "\n"), notation) for text, _, notation in PAIRS]
 
 
 @pytest.mark.parametrize(("text", "expected"), MECHANISMS)

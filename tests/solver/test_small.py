@@ -38,7 +38,6 @@ from solver.small.meetings import conflict_size as meetings_conflict
 from solver.small.queue import conflict_size as queue_conflict
 from solver.small.selection import every_set, search
 
-
 MANY = 20_000
 """More optima than the largest problem here has ways to be decided."""
 
