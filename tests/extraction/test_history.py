@@ -38,6 +38,8 @@ def meant(notation: str) -> dict[str, Grade]:
         "My calendar has changed: now it's Thu 10.",
         "Update: Thu 10.",
         "Let me start over. Thu 10.",
+        "Ignore my first message and go with Thu 10.",
+        "Thu 10 is best, ignore my first message",
     ],
 )
 def test_what_is_taken_back_is_gone(later: str):
@@ -51,10 +53,17 @@ def test_what_is_taken_back_is_gone(later: str):
         "If neither of those works, I'll see. Thu 10 works too.",
         "Nothing has changed. Thu 10 works too.",
         "I'd never scrap what I said. Thu 10 works too.",
+        "Bob told me to ignore my first message. Thu 10 works too.",
+        "I could ignore my first message, but no. Thu 10 works too.",
+        "Thu 10 works too. Bob can't do either of those any more.",
     ],
 )
 def test_what_only_sounds_like_it_takes_nothing_back(later: str):
     assert grades(FIRST, later) == meant("+ Mon 10, Tue 14, Thu 10")
+
+
+def test_of_one_message_only_the_statement_before_is_taken_back():
+    assert grades(FIRST, "Thu 10 works too. Scratch that: Thu 11.") == meant("+ Mon 10, Tue 14, Thu 11")
 
 
 def test_whether_somebody_is_needed_is_not_taken_back_with_their_times():
@@ -88,6 +97,8 @@ def test_a_day_of_which_hours_were_named_stands_for_these(later: str, notation: 
         ("Tuesday, if it must be.", "+ Mon 10, Tue 14 | ~ Tue 9-14 14:30-17"),
         ("Monday morning outside of 10.", "+ Mon 10, Tue 14 | ~ Mon 9-10 10:30-12"),
         ("I can't do Wednesday.", "+ Mon 10, Tue 14 | - Wed"),
+        ("I still prefer Tuesday.", "+ Mon 10, Tue 14"),
+        ("Thu 10 is what I prefer.", "+ Mon 10, Tue 14 | ~ Thu 10"),
     ],
 )
 def test_what_somebody_has_beside_their_first_choices_comes_second_to_them(answer: str, notation: str):
