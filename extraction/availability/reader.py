@@ -9,32 +9,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.availability.answered import about_times, answers, denies, goes_beyond, offer
-from extraction.availability.asides import wishes_passed, without_asides
 from extraction.availability.attendance import read_attendance
-from extraction.availability.clauses import Unit, units
-from extraction.availability.conditional import conditional_units, failing_units, parted
-from extraction.availability.conditions import parted as parted_conditions
-from extraction.availability.corrected import takes_back
-from extraction.availability.dangling import dangling
-from extraction.availability.folding import fold
-from extraction.availability.generally import answered_with_days
-from extraction.availability.items import Folded, Item
-from extraction.availability.judged import judged
-from extraction.availability.ledger import Ledger
-from extraction.availability.marking import read_marks
-from extraction.availability.marks import Mark
-from extraction.availability.paraphrases import paraphrased
-from extraction.availability.qualified import qualified
-from extraction.availability.questions import split_question
-from extraction.availability.ranked import ranked
-from extraction.availability.reported import reported
-from extraction.availability.sentences import Sentence, sentences
+from extraction.availability.items.folding import fold
+from extraction.availability.items.item import Folded, Item
+from extraction.availability.marks.asides import wishes_passed, without_asides
+from extraction.availability.marks.conditions import parted as parted_conditions
+from extraction.availability.marks.mark import Mark
+from extraction.availability.marks.marking import read_marks
+from extraction.availability.marks.paraphrases import paraphrased
+from extraction.availability.marks.questions import split_question
+from extraction.availability.marks.sentences import Sentence, sentences
 from extraction.availability.spelling import mended
-from extraction.availability.state import State
-from extraction.availability.statements import read_unit
-from extraction.availability.strangers import kept, spoiled
-from extraction.availability.topics import set_topic, topic_of
+from extraction.availability.statements.answered import about_times, answers, denies, goes_beyond, offer
+from extraction.availability.statements.corrected import takes_back
+from extraction.availability.statements.generally import answered_with_days
+from extraction.availability.statements.judged import judged
+from extraction.availability.statements.ledger import Ledger
+from extraction.availability.statements.state import State
+from extraction.availability.statements.statements import read_unit
+from extraction.availability.statements.topics import set_topic, topic_of
+from extraction.availability.units.clauses import Unit, units
+from extraction.availability.units.conditional import conditional_units, failing_units, parted
+from extraction.availability.units.dangling import dangling
+from extraction.availability.units.qualified import qualified
+from extraction.availability.units.ranked import ranked
+from extraction.availability.units.reported import reported
+from extraction.availability.units.strangers import kept, spoiled
 from extraction.availability.weeks import of_this_week
 from extraction.facts import Attendance, Availability, Grade, Message, Reading, Standing
 from extraction.grid import Grid

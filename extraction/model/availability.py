@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extraction.availability import read_availability
-from extraction.availability.marking import read_marks
-from extraction.availability.sentences import sentences
+from extraction.availability.marks.marking import read_marks
+from extraction.availability.marks.sentences import sentences
 from extraction.facts import Attendance, Availability, Fact, Grade, Message, Span, Standing
 from extraction.grid import Grid
 from extraction.lexicon import mask_polite

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extraction.availability.clauses import Unit, units
-from extraction.availability.folding import fold
-from extraction.availability.marking import read_marks
-from extraction.availability.sentences import sentences
+from extraction.availability.items.folding import fold
+from extraction.availability.marks.marking import read_marks
+from extraction.availability.marks.sentences import sentences
+from extraction.availability.units.clauses import Unit, units
 from extraction.lexicon import mask_polite
 from extraction.times.runs import read_groups
 from extraction.words import tokenize

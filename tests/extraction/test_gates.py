@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction import lexicon
-from extraction.availability import paraphrases, spelling
-from extraction.availability.paraphrases import paraphrased
+from extraction.availability import spelling
+from extraction.availability.marks import paraphrases
+from extraction.availability.marks.paraphrases import paraphrased
 from extraction.availability.reader import read_availability
 from extraction.availability.spelling import mended
 from extraction.facts import Message

@@ -1,0 +1,1 @@
+"""Units made into facts: what each statement says of its times, given those before it."""

@@ -1,0 +1,296 @@
+"""What is meant by times of which nothing is said: whether they go on from the statement before.
+
+Rules in order, each of which answers or leaves it to the next: first those that hold always, then those behind another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import takewhile
+
+from extraction.availability.items.walk import BREAKS
+from extraction.availability.statements.ledger import ALL_DAY, Said
+from extraction.availability.statements.parallel import goes_parallel, is_listed
+from extraction.availability.statements.sorts import is_any, is_every_day, is_left, limits_to, whenever
+from extraction.availability.statements.state import State
+from extraction.availability.units.clauses import Unit, denies_hours
+from extraction.availability.units.links import Link
+from extraction.lexicon.senses import Effect, Role
+from extraction.times.context import cover
+from extraction.times.explaining import tells_days
+from extraction.words import Kind, vocabulary, word
+
+_PREPOSITIONS = vocabulary("in on at from")
+_COPULAS = vocabulary("is are 's does do")
+_STATING = vocabulary("is are 's")
+_OF_ALL = frozenset({Role.NOUN, Role.LIGHT, Role.SELF, Role.HAVE, Role.CAN, Role.MEET, Role.FOR, Role.LINK})
+"""What may say more of the only times there are: "the only day that I can do"."""
+_AFFIRMING = vocabulary("is does will would can could are do might")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """Times of which nothing is said. also, only: whether such a word stands at them. denied: whether what was said
+    before them begins with "not". before: the word before them. after: the two words behind them.
+    """
+
+    state: State
+    unit: Unit
+    also: bool
+    only: bool
+    denied: bool
+    before: str
+    after: tuple[str, str]
+
+
+def effect_unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
+    """The effect of times of which nothing is said, after what was said before them, if anything was."""
+    folded, marks, tokens = state.folded, state.marks, state.tokens
+    before = word(tokens, unit.first - 1)
+    begun = unit.first - 1 - (before in _PREPOSITIONS)
+    bare = _Bare(
+        state,
+        unit,
+        also=any(unit.first - 1 <= marks[place].first <= unit.last + 1 for place in folded.also),
+        only=any(begun <= marks[place].first <= unit.last for place in folded.only),
+        denied=said is not None and word(tokens, said.first) == "not",
+        before=before,
+        after=(word(tokens, unit.last), word(tokens, unit.last + 1)),
+    )
+    for rule in _ALWAYS:
+        effect = rule(bare)
+        if effect is not None:
+            return effect
+    if said is None:
+        return _first_said(bare)
+    found = next((effect for rule in _BEHIND if (effect := rule(bare, said)) is not None), None)
+    found = _goes_on(bare, said) if found is None else found
+    # "On Monday I start at eleven and on Friday at ten".
+    return said.moves if found is Effect.NO and said.moves is not None else found
+
+
+def _unclear(bare: _Bare) -> Effect | None:
+    """Times of a reason, and words that go on to other times without a pause."""
+    return Effect.UNCLEAR if bare.unit.link.reason or _breaks_off(bare.state) else None
+
+
+def _busy(bare: _Bare) -> Effect | None:
+    """Times at which a relative clause says that the speaker is busy."""
+    return Effect.NO if _is_busy_then(bare.state, bare.unit) else None
+
+
+def _corrected(bare: _Bare) -> Effect | None:
+    """What is put in the place of other times: "Not Tuesday. Make it Wednesday", "not Tuesday, rather Wednesday"."""
+    correction = bare.unit.link.correction
+    return Effect.YES if correction is not None and (correction.asked or bare.denied) else None
+
+
+def _settled(bare: _Bare) -> Effect | None:
+    """ "Tuesday is off, Wednesday is on", "so Thursday at eleven it is"."""
+    if not _ends(bare.state, bare.unit.last + 2):
+        return None
+    is_on = bare.after[0] in _COPULAS and bare.after[1] == "on"
+    return Effect.YES if is_on or (bare.after == ("it", "is") and not bare.state.folded.strange) else None
+
+
+def _told_of(bare: _Bare) -> Effect | None:
+    """What is told of times and not understood: "Tuesday's my long day"."""
+    told = bare.after[0] in _STATING and not _ends(bare.state, bare.unit.last + 1)
+    return Effect.UNCLEAR if told and not _is_only_one(bare.state, bare.unit) else None
+
+
+def _any_time_but(bare: _Bare) -> Effect | None:
+    """ "Monday is out, but anything on Tuesday", "no mornings, any day but Friday"."""
+    return Effect.YES if bare.unit.link.but and (whenever(bare.unit) or is_every_day(bare.unit)) else None
+
+
+def _first_said(bare: _Bare) -> Effect:
+    """The effect of the first times of all."""
+    state, unit = bare.state, bare.unit
+    if state.dayless is not None and not any(item.group is None or item.group.hours for item in unit.times):
+        return state.dayless[1]
+    if state.first and state.heading is not None and not bare.also:
+        return state.heading
+    if state.first:
+        # "I can't do Monday. Tuesday. Friday at ten": what is not understood may have gone on with a refusal.
+        shaken = state.ledger.shaken
+        refused = shaken is not None and shaken.effect is Effect.NO and not (shaken.closed or bare.also)
+        return Effect.UNCLEAR if refused else Effect.YES
+    # "..., so Thursday or Friday please".
+    return Effect.YES if bare.only or (unit.link.so and "please" in (*bare.after, bare.before)) else Effect.UNCLEAR
+
+
+def _in_place_of(bare: _Bare, said: Said) -> Effect | None:
+    """What a verb affirms, or a "but" offers, behind a refusal: "... but Tuesday will", "not Monday, but Tuesday"."""
+    link = bare.unit.link
+    if said.effect is Effect.NO and affirmed(bare.state, bare.unit):
+        return Effect.YES if link.but or link.comma else Effect.UNCLEAR
+    replaced = said.effect is Effect.NO and link.but and _replaces(bare.state, bare.unit, said)
+    return Effect.YES if replaced else None
+
+
+def _begins(bare: _Bare, said: Said) -> Effect | None:
+    """Times that begin a sentence: "Mon no. Thu 11.", "Mon if need be. Thu 11."; but "busy Mon. Thu 11." may go on."""
+    state, unit = bare.state, bare.unit
+    if not state.first or bare.also:
+        return None
+    if state.heading is not None:
+        return state.heading
+    # "No mornings, no Fridays. So Monday to Thursday".
+    so = bare.before == "so" and state.marks[0].first == unit.first - 1 and said.effect is Effect.NO
+    closed = so or (said.closed and said.effect in (Effect.NO, Effect.FALLBACK))
+    new = said.effect is Effect.YES or closed or bare.only or whenever(unit) or is_any(state, unit)
+    return Effect.YES if new else Effect.UNCLEAR
+
+
+def _left_over(bare: _Bare, said: Said) -> Effect | None:
+    """What a refusal leaves: "on a course from ten to four, so only before ten"."""
+    if said.effect is not Effect.NO or bare.before != "so":
+        return None
+    return Effect.YES if bare.only or is_left(bare.unit) else Effect.UNCLEAR
+
+
+def _denied(bare: _Bare, said: Said) -> Effect | None:
+    """ "On Monday I can't do ten to twelve, Tuesday not two to three", "Monday is fine, Tuesday not before ten"."""
+    denies = bool(bare.unit.groups) and all(map(denies_hours, bare.unit.groups))
+    return said.effect if denies and said.effect in (Effect.YES, Effect.NO) else None
+
+
+def _only(bare: _Bare, said: Said) -> Effect | None:
+    """ "Only Tuesday"; but "Friday is out, but only in the morning" leaves its afternoon open."""
+    narrows = said.effect is Effect.NO and bare.unit.link.but and all(map(limits_to, bare.unit.groups))
+    return (Effect.UNCLEAR if narrows else Effect.YES) if bare.only else None
+
+
+def _narrowed(bare: _Bare, said: Said) -> Effect | None:
+    """Hours for days that were said, or for some of them."""
+    unit, groups = bare.unit, bare.unit.groups
+    if not groups:
+        return None
+    on_those = all(group.days and group.hours and group.is_of_those for group in groups)
+    if (said.whole_days and on_those) or word(bare.state.tokens, unit.first) == "when":
+        # "Monday or Thursday works, from two on both", "nine bar Friday, when it has to be ten".
+        return said.effect
+    if not unit.link.but or said.effect is not Effect.YES:
+        return None
+    # "Wednesday is good, but just in the morning".
+    limited = said.whole_days and not bare.state.folded.strange and all(limits_to(group) for group in groups)
+    # "Wednesday to Friday yes, but Friday only after two".
+    return said.effect if limited or all(group.days and group.is_limit for group in groups) else None
+
+
+def _instead(bare: _Bare, said: Said) -> Effect | None:
+    """What is said again of a day alone: "Thursday and Friday are good, but Friday just the morning"."""
+    state, link, groups = bare.state, bare.unit.link, bare.unit.groups
+    if said.effect not in (Effect.YES, Effect.FALLBACK) or not said.whole_days or not groups:
+        return None
+    apart = link.but or ((link.comma or link.dash) and not (link.joined or bare.also))
+    timed = all(group.days and group.hours and not group.unclear for group in groups)
+    days = state.days_of(groups)
+    if not (apart and timed and days <= set(said.days)):
+        return None
+    # Of that day nothing else was meant.
+    state.ledger.clear(cover(state.ledger.grid, days, ALL_DAY)[1])
+    state.ledger.pass_over(said.first, said.last)
+    return said.effect
+
+
+def _parallel(bare: _Bare, said: Said) -> Effect | None:
+    """Times of the same kind, and those that tell what was meant by the ones before."""
+    told = goes_parallel(said, bare.unit) or tells_days([group for group, _ in said.times], bare.unit.groups)
+    return said.effect if told else None
+
+
+def _from_then(bare: _Bare, said: Said) -> Effect | None:
+    """ "Not until Thursday; from then on any time"."""
+    then = said.effect is Effect.NO and whenever(bare.unit) and bare.unit.groups[0].points_back
+    return Effect.YES if then else None
+
+
+def _just(bare: _Bare, said: Said) -> Effect | None:
+    """ "Tuesday is fine, Friday just the morning"."""
+    just = any(word(bare.state.tokens, k) == "just" for k in range(bare.unit.first, bare.unit.last))
+    return Effect.YES if just and said.closed else None
+
+
+def _goes_on(bare: _Bare, said: Said) -> Effect:
+    """ "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on."""
+    unit = bare.unit
+    limits = all(item.group is not None and item.group.is_limit for item in unit.times)
+    so = limits or (bare.before == "so" and said.effect is Effect.YES)
+    limited = any(
+        mark.role is Role.IF
+        and unit.link.but
+        and said.effect is not Effect.NO
+        and said.last <= mark.first < unit.first <= mark.last + 3
+        for mark in bare.state.marks
+    )
+    closed = said.closed and not unit.link.joined and not is_listed(said, unit)
+    broken = not limited and ((unit.link.but and not so) or closed)
+    return Effect.UNCLEAR if broken and not bare.also else said.effect
+
+
+_ALWAYS: tuple[Callable[[_Bare], Effect | None], ...] = (
+    _unclear,
+    _busy,
+    _corrected,
+    _settled,
+    _told_of,
+    _any_time_but,
+)
+_BEHIND: tuple[Callable[[_Bare, Said], Effect | None], ...] = (
+    _in_place_of,
+    _begins,
+    _left_over,
+    _denied,
+    _only,
+    _narrowed,
+    _instead,
+    _parallel,
+    _from_then,
+    _just,
+)
+
+
+def _is_busy_then(state: State, unit: Unit) -> bool:
+    """Whether a relative clause tells that the speaker is busy at a time: "Tuesday, when I'm in court, is out"."""
+    behind = state.following
+    if behind is None or behind.times or behind.effect is not Effect.NO:
+        return False
+    relative = any(unit.last <= state.marks[place].first < behind.first for place in state.folded.asides)
+    return relative and not any(group.exceptions for group in unit.groups)
+
+
+def _breaks_off(state: State) -> bool:
+    """Whether the words go on without a pause to what is said of other times: "Monday it goes good at two"."""
+    following = state.following
+    if following is None or (following.leads and (following.cues[0].heading or following.effect is Effect.EXCEPT)):
+        return False
+    return following.link._replace(subject=False) == Link()
+
+
+def affirmed(state: State, unit: Unit) -> bool:
+    """Whether a verb without more affirms the times before it: "... but Tuesday afternoon will"."""
+    return _ends(state, unit.last + 1) and word(state.tokens, unit.last) in _AFFIRMING
+
+
+def _is_only_one(state: State, unit: Unit) -> bool:
+    """Whether times are all there are: "Tuesday is my only option", not "Tuesday is my only day at home"."""
+    for place in state.folded.only:
+        before = [mark for mark in state.marks[:place] if mark.first >= unit.last]
+        behind = list(takewhile(lambda mark: mark.role not in BREAKS, state.marks[place + 1 :]))
+        if before and all(mark.role in (Role.LIGHT, Role.SELF) for mark in before) and behind:
+            return behind[0].role is Role.NOUN and all(mark.role in _OF_ALL for mark in behind)
+    return False
+
+
+def _replaces(state: State, unit: Unit, said: Said) -> bool:
+    """Whether days stand in the place of those that no more than a "not" before them denies."""
+    bare = word(state.tokens, said.first) == "not" and not said.closed and not state.first
+    return bare and all(item.group is not None and item.group.days for item in unit.times)
+
+
+def _ends(state: State, token: int) -> bool:
+    """Whether no word stands at a token."""
+    return token >= len(state.tokens) or state.tokens[token].kind is not Kind.WORD
