@@ -40,19 +40,21 @@ def test_no_import_runs_upwards(path: Path):
     assert above == {exception for exception in BY_NAME if exception[0] == module.as_posix()}
 
 
-STAGES = ("marks", "items", "units", "statements")
-"""Of the reader of availability, each of which goes by what the one before it came to."""
+STAGES = {
+    "availability": ("marks", "items", "units", "statements"),
+    "constraints": ("words", "sentences", "kinds"),
+}
+"""Of the two largest readers; each stage goes by what those before it came to."""
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_a_stage_of_reading_knows_those_before_it_alone(stage: str):
-    package = ROOT / "extraction" / "availability"
-    allowed = STAGES[: STAGES.index(stage) + 1]
-    for path in (package / stage).glob("*.py"):
-        nodes = [
-            node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)
-        ]
-        own = [node.module.split(".") for node in nodes if node.module and node.module.startswith("extraction.avail")]
+@pytest.mark.parametrize(("reader", "stage"), [(reader, stage) for reader, all_ in STAGES.items() for stage in all_])
+def test_a_stage_of_reading_knows_those_before_it_alone(reader: str, stage: str):
+    allowed = STAGES[reader][: STAGES[reader].index(stage) + 1]
+    package = f"extraction.{reader}"
+    for path in (ROOT / "extraction" / reader / stage).glob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        froms = [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+        own = [name.split(".") for name in froms if name.startswith(package)]
         assert {parts[2] if len(parts) > 2 else "" for parts in own} <= set(allowed), path.name
 
 

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.constraints import counted, ending, forms, keywords, layout, letters, marks
-from extraction.constraints.bounds import Bounds
-from extraction.constraints.clauses import clauses_of
-from extraction.constraints.contrasts import set_aside
-from extraction.constraints.cues import cue
-from extraction.constraints.language import language
-from extraction.constraints.needing import Needing
-from extraction.constraints.parts import Part
-from extraction.constraints.permitted import left_open
-from extraction.constraints.polarity import NOT
-from extraction.constraints.pronouns import resolved
-from extraction.constraints.quotes import MASK
-from extraction.constraints.sentences import Sentence, blotted, sentences_of
-from extraction.constraints.statements import remarks, takes_back, tells
+from extraction.constraints.kinds import counted, ending, forms, keywords, layout, letters, marks
+from extraction.constraints.kinds.language import language
+from extraction.constraints.sentences.clauses import clauses_of
+from extraction.constraints.sentences.contrasts import set_aside
+from extraction.constraints.sentences.parts import Part
+from extraction.constraints.sentences.permitted import left_open
+from extraction.constraints.sentences.pronouns import resolved
+from extraction.constraints.sentences.sentences import Sentence, blotted, sentences_of
+from extraction.constraints.sentences.statements import remarks, takes_back, tells
+from extraction.constraints.words.bounds import Bounds
+from extraction.constraints.words.cues import cue
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.polarity import NOT
+from extraction.constraints.words.quotes import MASK
 from extraction.facts import Fact, Message, Span, Standing
 from solver.execution import Constraint, Kind, Source
 

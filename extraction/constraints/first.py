@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.constraints.block import NEAR, Asked, read_block
-from extraction.constraints.contrasts import set_aside
-from extraction.constraints.heads import SUBJECT
-from extraction.constraints.opening import ACTOR, POLITE, TASK, is_rule
-from extraction.constraints.parts import Part, Parts
-from extraction.constraints.permitted import left_open
-from extraction.constraints.pronouns import marked, resolved
-from extraction.constraints.quotes import MASK
 from extraction.constraints.request import front_of, tail_of
-from extraction.constraints.sentences import Sentence, blotted, sentences_of
-from extraction.constraints.statements import tells_and_asks, told_why
-from extraction.constraints.tasks import is_task
-from extraction.constraints.topics import of_writing, said_in_it
+from extraction.constraints.sentences.contrasts import set_aside
+from extraction.constraints.sentences.heads import SUBJECT
+from extraction.constraints.sentences.opening import ACTOR, POLITE, TASK, is_rule
+from extraction.constraints.sentences.parts import Part, Parts
+from extraction.constraints.sentences.permitted import left_open
+from extraction.constraints.sentences.pronouns import marked, resolved
+from extraction.constraints.sentences.sentences import Sentence, blotted, sentences_of
+from extraction.constraints.sentences.statements import tells_and_asks, told_why
+from extraction.constraints.sentences.tasks import is_task
+from extraction.constraints.sentences.topics import of_writing, said_in_it
 from extraction.constraints.within import in_request
+from extraction.constraints.words.quotes import MASK
 from extraction.facts import Message, Span, Standing
 from solver.execution import Kind, Source
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extraction.constraints import forms
 from extraction.constraints.block import Asked, read_block
 from extraction.constraints.first import read_first
-from extraction.constraints.parts import Parts, parts_of
-from extraction.constraints.sentences import blotted, sentences_of
-from extraction.constraints.tasks import is_task
+from extraction.constraints.kinds import forms
+from extraction.constraints.sentences.parts import Parts, parts_of
+from extraction.constraints.sentences.sentences import blotted, sentences_of
+from extraction.constraints.sentences.tasks import is_task
 from extraction.facts import Message, Reading, Span, Standing
 from solver.execution import Constraint, Kind, Source
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.contrasts import contrast
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import LANGUAGES, TEXT, cue
-from extraction.constraints.heads import PARTS
-from extraction.constraints.joints import A_TEXT, FORMAL, MEANT, QUESTION, asks, clauses_that_rule, wished
-from extraction.constraints.numbers import NUMBER_WORDS
-from extraction.constraints.opening import ACTOR, TASK, begins_rule, names_form
-from extraction.constraints.sentences import Sentence, blotted
-from extraction.constraints.statements import tells
-from extraction.constraints.tasks import WRITES, headless, writes_in
-from extraction.constraints.topics import (
+from extraction.constraints.sentences.contrasts import contrast
+from extraction.constraints.sentences.heads import PARTS
+from extraction.constraints.sentences.joints import A_TEXT, FORMAL, MEANT, QUESTION, asks, clauses_that_rule, wished
+from extraction.constraints.sentences.opening import ACTOR, TASK, begins_rule, names_form
+from extraction.constraints.sentences.sentences import Sentence, blotted
+from extraction.constraints.sentences.statements import tells
+from extraction.constraints.sentences.tasks import WRITES, headless, writes_in
+from extraction.constraints.sentences.topics import (
     IS_WRITTEN,
     OF_A_TEXT,
     OF_A_THING,
@@ -26,6 +23,9 @@ from extraction.constraints.topics import (
     of_topic,
     of_writing,
 )
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.cues import LANGUAGES, TEXT, cue
+from extraction.constraints.words.numbers import NUMBER_WORDS
 
 _BOUND = (
     r"(?:at\ (?:least|most|the)|(?:no|not)\ (?:more|less|fewer|longer|shorter)|exactly|max\w*|min\w*|up\ to|under"

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.counted import Count, counts_of
-from extraction.constraints.cues import LANGUAGES, LOWER, cue
-from extraction.constraints.others import of_others
-from extraction.constraints.sentences import Sentence, blotted
-from extraction.constraints.statements import tells
-from extraction.constraints.tasks import headless, writes_in
-from extraction.constraints.topics import SUBJECT, of_writing
+from extraction.constraints.kinds.counted import Count, counts_of
+from extraction.constraints.sentences.others import of_others
+from extraction.constraints.sentences.sentences import Sentence, blotted
+from extraction.constraints.sentences.statements import tells
+from extraction.constraints.sentences.tasks import headless, writes_in
+from extraction.constraints.sentences.topics import SUBJECT, of_writing
+from extraction.constraints.words.cues import LANGUAGES, LOWER, cue
 from solver.execution import Constraint, Kind
 
 _TONGUES = "|".join(LANGUAGES)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from extraction.constraints.bounds import Bounds
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import LANGUAGE, LANGUAGES, LAST, ORDINALS, cue
-from extraction.constraints.forms import OPTION, POSTSCRIPT, PPS
-from extraction.constraints.layout import HEADER, IN_QUOTE
-from extraction.constraints.polarity import NOT, affirmed
-from extraction.constraints.quotes import Quotation, masked, quotations
+from extraction.constraints.kinds.forms import OPTION, POSTSCRIPT, PPS
+from extraction.constraints.kinds.layout import HEADER, IN_QUOTE
+from extraction.constraints.words.bounds import Bounds
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.cues import LANGUAGE, LANGUAGES, LAST, ORDINALS, cue
+from extraction.constraints.words.polarity import NOT, affirmed
+from extraction.constraints.words.quotes import Quotation, masked, quotations
 from extraction.facts import Message, Span
 from extraction.model.marks import ConstraintMark as Mark
 from solver.execution import Constraint, Kind, exclude

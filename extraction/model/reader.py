@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extraction.brief import Brief
 from extraction.constraints import Asked
-from extraction.constraints.parts import parts_of
+from extraction.constraints.sentences.parts import parts_of
 from extraction.cost import FREE
 from extraction.facts import Availability, Fact, Grade, Message, Reading, Span, Standing
 from extraction.instructions import Instruction, references

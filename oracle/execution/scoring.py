@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extraction.constraints.parts import parts_of
+from extraction.constraints.sentences.parts import parts_of
 from oracle.execution.checkers import judged, met, published
 from oracle.execution.substance import says_something
 from scenarios.protocol import Spoken, Transcript

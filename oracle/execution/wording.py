@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.constraints.cues import LANGUAGES
+from extraction.constraints.words.cues import LANGUAGES
 from solver.execution import Constraint, Kind
 
 OPTIONS = '"My answer is yes.", "My answer is no.", "My answer is maybe."'

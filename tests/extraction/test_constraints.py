@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from benchmarks.constraints import f1, measure, wordings
 from extraction.constraints import Asked, read_constraints, request_of
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.parts import parts_of
+from extraction.constraints.sentences.parts import parts_of
+from extraction.constraints.words.counts import bounds_in
 from extraction.facts import Message
 from solver.execution import Constraint, Kind, Source
 

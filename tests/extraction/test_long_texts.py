@@ -8,7 +8,7 @@ import time
 import pytest
 
 from extraction.brief import read_brief
-from extraction.constraints.clauses import CUT
+from extraction.constraints.sentences.clauses import CUT
 from extraction.facts import Message
 from extraction.instructions import reader as instructions
 from extraction.reader import LONGEST, RuleReader

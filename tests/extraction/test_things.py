@@ -3,7 +3,7 @@
 import pytest
 
 from extraction.constraints import Asked, read_constraints
-from extraction.constraints.things import things_of
+from extraction.constraints.words.things import things_of
 from extraction.facts import Message
 from solver.execution import Constraint, Kind
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import extraction.constraints
-from extraction.constraints.needing import Needing
-from extraction.constraints.quotes import masked
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.quotes import masked
 
 HERE = Path(__file__).parent
 LINES = [
@@ -19,10 +19,11 @@ LINES = [
     for line in path.read_text(encoding="utf-8").splitlines()
 ]
 TEXTS = [*LINES, *map(masked, LINES), *map("\n".join, pairwise(LINES))]
+PACKAGE = "extraction.constraints."
 PATTERNS = {
-    f"{module.name}.{name}": value
-    for module in pkgutil.iter_modules(extraction.constraints.__path__)
-    for name, value in vars(import_module(f"extraction.constraints.{module.name}")).items()
+    f"{module.name.removeprefix(PACKAGE)}.{name}": value
+    for module in pkgutil.walk_packages(extraction.constraints.__path__, PACKAGE)
+    for name, value in vars(import_module(module.name)).items()
     if isinstance(value, Needing)
 }
 
@@ -37,7 +38,7 @@ def test_whatever_is_found_has_what_is_needed(name: str):
 
 
 def test_it_is_a_pattern_where_it_has_what_it_needs():
-    title = PATTERNS["forms.TITLE"]
+    title = PATTERNS["kinds.forms.TITLE"]
     text = "A title, and another title."
     assert title.search(text).span() == (2, 7)
     assert title.search(text, 7).span() == (21, 26)

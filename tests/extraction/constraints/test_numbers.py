@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.numbers import NUMBER, number
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.numbers import NUMBER, number
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.clauses import clauses_of
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.polarity import ASIDE, LIMITED, PERMITTED
+from extraction.constraints.sentences.clauses import clauses_of
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.polarity import ASIDE, LIMITED, PERMITTED
 
 WISHED = r"\W*(?:and |or )?(?:if you (?:like|want|wish|prefer|feel like it|fancy)(?: to)?|if need be|optionally)\W*"
 """Before a clause: it permits."""

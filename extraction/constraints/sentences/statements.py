@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extraction.constraints.contrasts import contrast
-from extraction.constraints.cues import TEXT
-from extraction.constraints.numbers import NUMBER
+from extraction.constraints.sentences.contrasts import contrast
+from extraction.constraints.words.cues import TEXT
+from extraction.constraints.words.numbers import NUMBER
 
 OTHERS = (
     r"(?:responses?|repl(?:y|ies)|answers?|text|output|message|piece|letters?|words?|sentences?|paragraphs?"

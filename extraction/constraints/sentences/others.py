@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.cues import TEXT
-from extraction.constraints.statements import OTHERS
+from extraction.constraints.sentences.statements import OTHERS
+from extraction.constraints.words.cues import TEXT
 
 _SPOKEN = (
     r"(?:wrote|writes|typed|types|spoke|speaks|talks|talked|sang|sings|texts|texted|said|says|gave|gives|recite[sd]"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import LANGUAGES, NUMBERED_BY, cue
-from extraction.constraints.needing import Needing
-from extraction.constraints.numbers import NUMBER
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.sentences.sentences import Sentence
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.cues import LANGUAGES, NUMBERED_BY, cue
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.numbers import NUMBER
 from extraction.cues import words
 
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.constraints.heads import PARTS
-from extraction.constraints.needing import Needing
-from extraction.constraints.quotes import MASK, masked
-from extraction.constraints.sentences import THATS, ends_sentence
+from extraction.constraints.sentences.heads import PARTS
+from extraction.constraints.sentences.sentences import THATS, ends_sentence
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.quotes import MASK, masked
 
 HEAD = re.compile(
     r"(?:^|(?<=[.!?] ))[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important "

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extraction.constraints.alone import alone
-from extraction.constraints.bounding import (
+from extraction.constraints.words.alone import alone
+from extraction.constraints.words.bounding import (
     ABOUT,
     EXACT,
     FEWER,
@@ -25,8 +25,8 @@ from extraction.constraints.bounding import (
     SPAN,
     TIMES,
 )
-from extraction.constraints.bounds import Bounds
-from extraction.constraints.numbers import NUMBER, NUMBER_WORDS, number
+from extraction.constraints.words.bounds import Bounds
+from extraction.constraints.words.numbers import NUMBER, NUMBER_WORDS, number
 
 
 def _spaced(fragment: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.cues import TEXT, cue
-from extraction.constraints.joints import A_TEXT, asks
-from extraction.constraints.opening import TOPIC, is_rule, strange
-from extraction.constraints.sentences import Sentence
-from extraction.constraints.statements import tells
+from extraction.constraints.sentences.joints import A_TEXT, asks
+from extraction.constraints.sentences.opening import TOPIC, is_rule, strange
+from extraction.constraints.sentences.sentences import Sentence
+from extraction.constraints.sentences.statements import tells
+from extraction.constraints.words.cues import TEXT, cue
 from extraction.cues import fragment
 
 _VERBS = rf"(?:{fragment('writing')}|do(?=\ (?:an?|one|me|us|something|another)\b))"

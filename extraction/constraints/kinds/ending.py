@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.clauses import clause_at
-from extraction.constraints.counted import ANSWER
-from extraction.constraints.cues import END, HIGHLIGHT, ORDINALS, QUOTE_MARKS, Q, cue
-from extraction.constraints.forms import POSTSCRIPT
-from extraction.constraints.needing import Needing
-from extraction.constraints.polarity import NOT
-from extraction.constraints.quotes import MASK, Quotation
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.kinds.counted import ANSWER
+from extraction.constraints.kinds.forms import POSTSCRIPT
+from extraction.constraints.sentences.clauses import clause_at
+from extraction.constraints.sentences.sentences import Sentence
+from extraction.constraints.words.cues import END, HIGHLIGHT, ORDINALS, QUOTE_MARKS, Q, cue
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.polarity import NOT
+from extraction.constraints.words.quotes import MASK, Quotation
 from solver.execution import Constraint, Kind
 
 AT_END = re.compile(r"\bat the (?:very )?end$")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.cues import cue
-from extraction.constraints.needing import Needing
-from extraction.constraints.quotes import MASK
+from extraction.constraints.words.cues import cue
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.quotes import MASK
 from extraction.cues import fragment
 
 _REFUSED = (

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extraction.constraints.bounds import Bounds
-from extraction.constraints.contrasts import UNIT, UNITS, contrast, wished
-from extraction.constraints.counts import COUNTS, bounds_in
-from extraction.constraints.cues import LANGUAGE
-from extraction.constraints.needing import Needing
-from extraction.constraints.numbers import NUMBER
-from extraction.constraints.opening import ACTOR, POLITE
-from extraction.constraints.quotes import MASK, masked, quotations
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.sentences.contrasts import UNIT, UNITS, contrast, wished
+from extraction.constraints.sentences.opening import ACTOR, POLITE
+from extraction.constraints.sentences.sentences import Sentence
+from extraction.constraints.words.bounds import Bounds
+from extraction.constraints.words.counts import COUNTS, bounds_in
+from extraction.constraints.words.cues import LANGUAGE
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.numbers import NUMBER
+from extraction.constraints.words.quotes import MASK, masked, quotations
 
 NAMED = re.compile(
     r"\b(?:commas|capital letters|capitals|bullet points|bullets|placeholders|highlights|semicolons|question marks"

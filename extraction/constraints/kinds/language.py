@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.clauses import clause_at
-from extraction.constraints.cues import CASE, LANGUAGE, LANGUAGE_CONTEXT, LANGUAGES, cue
-from extraction.constraints.others import of_others
-from extraction.constraints.polarity import NOT, refused
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.sentences.clauses import clause_at
+from extraction.constraints.sentences.others import of_others
+from extraction.constraints.sentences.sentences import Sentence
+from extraction.constraints.words.cues import CASE, LANGUAGE, LANGUAGE_CONTEXT, LANGUAGES, cue
+from extraction.constraints.words.polarity import NOT, refused
 from solver.execution import Constraint, Kind
 
 ALONE = cue(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.quotes import masked
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.quotes import masked
 
 ASKS = (
     r"(?:propos\w+|suggest\w*|list(?:ing)?|giv(?:e|ing)|nam(?:e|ing)|writ(?:e|ing)|provid(?:e|ing)|creat(?:e|ing)"

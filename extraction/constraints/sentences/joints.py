@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.clauses import REFERS
-from extraction.constraints.cues import CAPITAL, LANGUAGE, LANGUAGES, LOWER, TEXT, cue
-from extraction.constraints.opening import POLITE, begins_rule
-from extraction.constraints.quotes import MASK
-from extraction.constraints.sentences import POINTS
+from extraction.constraints.sentences.clauses import REFERS
+from extraction.constraints.sentences.opening import POLITE, begins_rule
+from extraction.constraints.sentences.sentences import POINTS
+from extraction.constraints.words.cues import CAPITAL, LANGUAGE, LANGUAGES, LOWER, TEXT, cue
+from extraction.constraints.words.quotes import MASK
 
 QUESTION = re.compile(
     r"\W*(?:how|what|why|who|when|where|which|should|is|are|can|could|do|does|did|will|would)\b.*\?\W*$", re.DOTALL

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.cues import CAPITAL, LOWER, TEXT, cue
-from extraction.constraints.others import of_others
+from extraction.constraints.sentences.others import of_others
+from extraction.constraints.words.cues import CAPITAL, LOWER, TEXT, cue
 
 SUBJECT = cue(r"\b(?:how|why|what|which|whether|used|uses?|spoken|said|called|means?|meaning)\b[^,;:]*$")
 """Before a phrase: it belongs to what the text is about."""

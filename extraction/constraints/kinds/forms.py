@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.bounding import REFUSED
-from extraction.constraints.clauses import clause_at
-from extraction.constraints.counted import PARTLY
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import (
+from extraction.constraints.kinds.counted import PARTLY
+from extraction.constraints.sentences.clauses import clause_at
+from extraction.constraints.sentences.others import of_others
+from extraction.constraints.sentences.sentences import Sentence
+from extraction.constraints.words.bounding import REFUSED
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.cues import (
     CAPITAL,
     LOWER,
     QUOTE_MARKS,
@@ -20,10 +22,8 @@ from extraction.constraints.cues import (
     WRAP,
     cue,
 )
-from extraction.constraints.needing import Needing
-from extraction.constraints.others import of_others
-from extraction.constraints.polarity import NOT, affirmed, refused
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.polarity import NOT, affirmed, refused
 from solver.execution import Constraint, Kind
 
 EVEN = re.compile(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extraction.constraints.bounds import Bounds
-from extraction.constraints.counted import counts_of
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import cue
-from extraction.constraints.named import unquoted
-from extraction.constraints.polarity import NOT
-from extraction.constraints.quotes import MASK
-from extraction.constraints.sentences import Sentence
-from extraction.constraints.things import things_of
+from extraction.constraints.kinds.counted import counts_of
+from extraction.constraints.sentences.named import unquoted
+from extraction.constraints.sentences.sentences import Sentence
+from extraction.constraints.words.bounds import Bounds
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.cues import cue
+from extraction.constraints.words.polarity import NOT
+from extraction.constraints.words.quotes import MASK
+from extraction.constraints.words.things import things_of
 from solver.execution import Constraint, Kind
 
 NOUN = cue(r"\b(?:key[ -]?words?|key[ -]?terms?|words?|terms?|names?|phrases?|expressions?|line)\b")

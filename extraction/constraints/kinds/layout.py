@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extraction.constraints.bounds import Bounds
-from extraction.constraints.clauses import clause_at
-from extraction.constraints.counted import REMARK
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import BLANK_LINES, LAST, NUMBERED_BY, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
-from extraction.constraints.needing import Needing
-from extraction.constraints.quotes import MASK, Quotation
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.kinds.counted import REMARK
+from extraction.constraints.sentences.clauses import clause_at
+from extraction.constraints.sentences.sentences import Sentence
+from extraction.constraints.words.bounds import Bounds
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.cues import BLANK_LINES, LAST, NUMBERED_BY, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.quotes import MASK, Quotation
 from solver.execution import Constraint, Kind
 
 UNIT = cue(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.cues import CAPITAL, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, cue
-from extraction.constraints.numbers import NUMBER_WORDS
+from extraction.constraints.words.cues import CAPITAL, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, cue
+from extraction.constraints.words.numbers import NUMBER_WORDS
 from extraction.cues import fragment
 
 LEAD = (

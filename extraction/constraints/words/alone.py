@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.bounding import LATE, LATER, LIMIT, NOT_ONCE, NOT_ONE
-from extraction.constraints.bounds import Bounds
-from extraction.constraints.numbers import number
+from extraction.constraints.words.bounding import LATE, LATER, LIMIT, NOT_ONCE, NOT_ONE
+from extraction.constraints.words.bounds import Bounds
+from extraction.constraints.words.numbers import number
 from extraction.cues import fragment
 
 OVER = re.compile(r" \w+ (?:over|more than|above|beyond|past)\b")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.needing import Needing
-from extraction.constraints.quotes import MASK
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.quotes import MASK
 from extraction.cues import fragment
 
 Q = f"{MASK}+"

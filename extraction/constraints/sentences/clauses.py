@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extraction.constraints.bounding import NOR_DO, OR_LESS, OR_MORE
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import LANGUAGES
-from extraction.constraints.numbers import NUMBER
-from extraction.constraints.quotes import MASK
+from extraction.constraints.words.bounding import NOR_DO, OR_LESS, OR_MORE
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.cues import LANGUAGES
+from extraction.constraints.words.numbers import NUMBER
+from extraction.constraints.words.quotes import MASK
 from extraction.cues import fragment
 
 VERB = (

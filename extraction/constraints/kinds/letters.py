@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.counted import counts_of
-from extraction.constraints.cues import Q, cue
-from extraction.constraints.needing import Needing
-from extraction.constraints.polarity import NOT
-from extraction.constraints.sentences import Sentence
+from extraction.constraints.kinds.counted import counts_of
+from extraction.constraints.sentences.sentences import Sentence
+from extraction.constraints.words.cues import Q, cue
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.polarity import NOT
 from solver.execution import Constraint, Kind
 
 LETTER = Needing(

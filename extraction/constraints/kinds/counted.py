@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.constraints.bounding import BOUNDING
-from extraction.constraints.bounds import Bounds
-from extraction.constraints.counts import bounds_in
-from extraction.constraints.cues import CAPITAL, LANGUAGES, TEXT, cue
-from extraction.constraints.needing import Needing
-from extraction.constraints.polarity import NOT, refused
-from extraction.constraints.quotes import MASK
+from extraction.constraints.words.bounding import BOUNDING
+from extraction.constraints.words.bounds import Bounds
+from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.cues import CAPITAL, LANGUAGES, TEXT, cue
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.polarity import NOT, refused
+from extraction.constraints.words.quotes import MASK
 from extraction.cues import fragment
 from solver.execution import Constraint, Kind
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.clauses import REFERS
-from extraction.constraints.counts import COUNTS, bounds_in
-from extraction.constraints.cues import CAPITAL, CASE, END, HIGHLIGHT, LANGUAGES, LOWER, QUOTE_MARKS, REPEAT, TEXT, cue
-from extraction.constraints.heads import (
+from extraction.constraints.sentences.clauses import REFERS
+from extraction.constraints.sentences.heads import (
     BINNED,
     BINS,
     CASED,
@@ -29,10 +27,23 @@ from extraction.constraints.heads import (
     WANTED,
     WORDS,
 )
-from extraction.constraints.named import OFTEN, SAID, labelled
-from extraction.constraints.numbers import NUMBER, NUMBER_WORDS
-from extraction.constraints.quotes import MASK
-from extraction.constraints.sentences import POINTS, Sentence
+from extraction.constraints.sentences.named import OFTEN, SAID, labelled
+from extraction.constraints.sentences.sentences import POINTS, Sentence
+from extraction.constraints.words.counts import COUNTS, bounds_in
+from extraction.constraints.words.cues import (
+    CAPITAL,
+    CASE,
+    END,
+    HIGHLIGHT,
+    LANGUAGES,
+    LOWER,
+    QUOTE_MARKS,
+    REPEAT,
+    TEXT,
+    cue,
+)
+from extraction.constraints.words.numbers import NUMBER, NUMBER_WORDS
+from extraction.constraints.words.quotes import MASK
 from extraction.cues import words
 
 FORM = cue(

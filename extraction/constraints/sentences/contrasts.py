@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.bounds import Bounds
-from extraction.constraints.counts import COUNTS, bounds_in
-from extraction.constraints.needing import Needing
-from extraction.constraints.numbers import NUMBER
-from extraction.constraints.opening import strange
-from extraction.constraints.quotes import MASK
+from extraction.constraints.sentences.opening import strange
+from extraction.constraints.words.bounds import Bounds
+from extraction.constraints.words.counts import COUNTS, bounds_in
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.numbers import NUMBER
+from extraction.constraints.words.quotes import MASK
 
 UNIT = Needing(
     re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extraction.constraints.clauses import REFERS, elliptic
-from extraction.constraints.needing import Needing
-from extraction.constraints.polarity import affirmed
-from extraction.constraints.quotes import MASK, Quotation, masked, quotations
+from extraction.constraints.sentences.clauses import REFERS, elliptic
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.polarity import affirmed
+from extraction.constraints.words.quotes import MASK, Quotation, masked, quotations
 
 ABBREVIATION = re.compile(
     r"(?:\b(?:i\. ?e|e\. ?g|etc|vs|p\. ?p\. ?s|p\. ?s|p|min|max|approx|no|mr|ms|dr)|\.\.|\d)\.?$", re.IGNORECASE

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.counted import Count, counts_of, without_brackets
-from extraction.constraints.cues import CAPITAL, HIGHLIGHT, PLACES, cue
-from extraction.constraints.needing import Needing
-from extraction.constraints.polarity import refused
-from extraction.constraints.quotes import MASK
-from extraction.constraints.things import Things, things_of
+from extraction.constraints.kinds.counted import Count, counts_of, without_brackets
+from extraction.constraints.words.cues import CAPITAL, HIGHLIGHT, PLACES, cue
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.polarity import refused
+from extraction.constraints.words.quotes import MASK
+from extraction.constraints.words.things import Things, things_of
 from solver.execution import Constraint, Kind
 
 BULLET = Needing(
