@@ -47,17 +47,20 @@ def follow_ups(text: str, known: Sequence[str], asked: Sequence[str]) -> list[Fo
 
     known: their references, in order. asked: those that they were last asked about.
     """
-    found: list[FollowUp] = []
+    found: dict[str, Polarity | None] = {}
     words = plain(text).casefold().replace("n't", " not")
     if len(words.split()) > LONGEST:
-        return found
+        return []
     for clause in filter(None, map(str.strip, _CLAUSE.split(words))):
         said = _said(clause)
         if said is None:
             continue
-        meant = _meant(clause, known, asked, taken_back=said[0] is None)
-        found += [FollowUp(reference, said[0]) for reference in meant if reference not in {f.reference for f in found}]
-    return found
+        named = [reference for reference in known if _names(clause, reference.casefold())]
+        for reference in named or _meant(clause, known, asked, taken_back=said[0] is None):
+            # "No. Go ahead with the others": only what is named is told anew.
+            if named or reference not in found:
+                found[reference] = said[0]
+    return [FollowUp(reference, polarity) for reference, polarity in found.items()]
 
 
 def _said(clause: str) -> tuple[Polarity | None] | None:
@@ -74,10 +77,7 @@ def _said(clause: str) -> tuple[Polarity | None] | None:
 
 
 def _meant(clause: str, known: Sequence[str], asked: Sequence[str], taken_back: bool) -> Sequence[str]:
-    """The instructions that a clause is about."""
-    named = [reference for reference in known if _names(clause, reference.casefold())]
-    if named:
-        return named
+    """The instructions that a clause is about which names none by its reference."""
     ordinal = next((place for word, place in _ORDINALS.items() if re.search(rf"\b{word}\b", clause)), None)
     if ordinal is not None:
         among = asked if len(asked) > 1 else known

@@ -33,7 +33,13 @@ def test_several_are_answered_by_their_numbers_or_all_at_once():
     assert said("12: yes, 8127: no", asked=("12", "8127")) == {"12": DO, "8127": STOP}
     assert said("Yes to 12, no to 8127.", asked=("12", "8127")) == {"12": DO, "8127": STOP}
     assert said("Yes to both.", asked=("12", "8127")) == {"12": DO, "8127": DO}
+    assert said("The first: yes. The last one: no.", ("5", "12", "8127"), ("12", "8127")) == {"12": DO, "8127": STOP}
     assert said("Yes.", asked=("12", "8127")) == {}
+
+
+def test_within_a_message_the_last_word_on_what_is_named_counts():
+    assert said("12: yes. Sorry, cancel 12.") == {"12": BACK}
+    assert said("No. Go ahead with the others.", asked=("12",)) == {"12": STOP}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +60,9 @@ def test_what_was_asked_for_is_taken_back_by_its_number_or_its_place(text: str, 
 def test_without_a_number_only_the_one_there_is_is_taken_back():
     assert follow_ups("Cancel that, please.", ["8127"], []) == [FollowUp("8127", BACK)]
     assert said("Cancel that, please.") == {}
+    assert said("Cancel the party, please.", known=("8127",)) == {}
+    assert said("Drop the first one.", known=("8127",)) == {}
+    assert said("Drop the third one.") == {}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """The hybrid agent: what it accepts, whom it shows what, and what it asks."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -95,36 +93,6 @@ def test_what_is_not_understood_is_asked_about_and_neither_accepted_nor_refused(
     assert turn.outcome["accepted_instructions"] == turn.outcome["rejected_instructions"] == []
     assert [asked["id"] for asked in turn.outcome["clarifications"]] == ["5"]
     assert "?" in replies(turn)["Bo"]
-
-
-UNCLEAR = ("Bo", "hmm, mixed feelings overall regarding the latest discussion around lunch [ref: 5]")
-
-
-def selected(*rounds: tuple[str, str]) -> list[Any]:
-    """What is accepted after each round, and what is asked about."""
-    said: list[tuple[str, str]] = []
-    found: list[Any] = []
-    for written in rounds:
-        said.append(written)
-        turn = act(SELECTION, *said)
-        assert turn.outcome is not None
-        found.append((turn.outcome["accepted_instructions"], "clarifications" in turn.outcome))
-        said += [("agent", reply_text(reply)) for reply in turn.replies]
-    return found
-
-
-def test_who_was_asked_about_an_instruction_can_answer_without_its_tag():
-    assert selected(UNCLEAR, ("Bo", "Yes, it shall be done.")) == [([], True), (["5"], False)]
-    assert selected(UNCLEAR, ("Ada", "Yes, it shall be done.")) == [([], True), ([], True)]
-    assert selected(UNCLEAR, ("Bo", "Never mind."))[1] == ([], False)
-    assert selected(UNCLEAR, ("Bo", "5: no"))[1] == (["5"], False)
-
-
-def test_an_instruction_that_its_sender_takes_back_stands_in_nobody_s_way():
-    run = ("Bo", "Please run the Load Test for Invoice Portal. [ref: 8127]")
-    stop = ("Ada", "Hold off on the Load Test for Invoice Portal. [ref: 21]")
-    rounds = selected(run, stop, ("Bo", "I withdraw 21."), ("Ada", "I withdraw 21."), ("Ada", "Cancel 8127."))
-    assert [accepted for accepted, _ in rounds] == [["8127"], ["21"], ["21"], ["8127"], ["8127"]]
 
 
 def test_a_rank_that_somebody_claims_counts_for_nothing():
