@@ -10,6 +10,7 @@ import pytest
 from benchmarks.scale import __main__ as scale
 from benchmarks.scale.__main__ import SOLVER, Cell, limits
 from benchmarks.scale.crowds import CROWDS
+from benchmarks.turns import __main__ as turns
 from benchmarks.turns.__main__ import Wanted, command, sources
 from benchmarks.turns.table import faster, groups, shown
 from extraction.brief import Family
@@ -119,6 +120,21 @@ def test_every_figure_is_drawn_where_there_is_something_to_show():
     assert plots.drawn([]) == {}
 
 
+@pytest.mark.parametrize("agent", ["hybrid", "silent"])
+def test_what_the_first_turns_load_is_loaded_before_they_are_measured(tmp_path: Path, monkeypatch, agent: str):
+    order: list[str] = []
+
+    def run(*_: object, **__: object) -> None:
+        order.append("run")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(turns, "warm", lambda: order.append("warm"))
+    monkeypatch.setattr(turns, "run_plan", run)
+    with pytest.raises(KeyboardInterrupt):
+        turns.measured(Wanted((agent,), families=("selection",)), tmp_path, iter)
+    assert order == (["warm", "run"] if agent == "hybrid" else ["run"])
+
+
 def test_the_command_writes_tables_and_pictures_and_measures_nothing_twice(tmp_path: Path, capsys):
     data = tmp_path / "meetings.jsonl"
     data.write_text("".join(written(r) + "\n" for r in generate(Family.MEETING, 4, 1)), encoding="utf-8")
@@ -154,15 +170,15 @@ def test_the_command_writes_tables_and_pictures_and_measures_nothing_twice(tmp_p
 def test_what_cannot_be_read_or_played_is_said_and_ends_with_its_exit_code(tmp_path: Path, capsys, monkeypatch):
     data = tmp_path / "meetings.jsonl"
     data.write_text(written(next(generate(Family.MEETING, 1, 1))) + "\n{}\n", encoding="utf-8")
-    turns = ["bench", "turns", "--agents", "silent", "--data", str(data), "--json", "--out"]
-    assert main([*turns, str(tmp_path / "o")]) == 2
+    command = ["bench", "turns", "--agents", "silent", "--data", str(data), "--json", "--out"]
+    assert main([*command, str(tmp_path / "o")]) == 2
     captured = capsys.readouterr()
     assert "meetings.jsonl:2: a scenario of no family" in captured.err
     assert [group["n"] for group in json.loads(captured.out)["groups"] if group["condition"] == "all"] == [1]
 
     monkeypatch.setattr("oracle.play.converse", lambda *_: 1 / 0)
     data.write_text(written(next(generate(Family.MEETING, 1, 1))) + "\n", encoding="utf-8")
-    assert main([*turns, str(tmp_path / "p")]) == 1
+    assert main([*command, str(tmp_path / "p")]) == 1
     assert "ombud: meetings.jsonl:1: ZeroDivisionError" in capsys.readouterr().err
 
 

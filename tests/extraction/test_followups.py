@@ -59,6 +59,7 @@ def test_what_was_asked_for_is_taken_back_by_its_number_or_its_place(text: str, 
 
 def test_without_a_number_only_the_one_there_is_is_taken_back():
     assert follow_ups("Cancel that, please.", ["8127"], []) == [FollowUp("8127", BACK)]
+    assert follow_ups("Forget all of that.", ["8127"], []) == [FollowUp("8127", BACK)]
     assert said("Cancel that, please.") == {}
     assert said("Cancel the party, please.", known=("8127",)) == {}
     assert said("Drop the first one.", known=("8127",)) == {}
@@ -81,3 +82,7 @@ def test_without_a_number_only_the_one_there_is_is_taken_back():
 )
 def test_other_words_say_nothing_of_them(text: str):
     assert said(text) == {}
+
+
+def test_not_every_word_to_a_question_is_an_answer():
+    assert said("Thanks!", asked=("12",)) == {}

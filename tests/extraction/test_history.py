@@ -56,6 +56,8 @@ def test_what_is_taken_back_is_gone(later: str):
         "Bob told me to ignore my first message. Thu 10 works too.",
         "I could ignore my first message, but no. Thu 10 works too.",
         "Thu 10 works too. Bob can't do either of those any more.",
+        "Thu 10 works too. I wonder if my plans have changed.",
+        "I can't do any of those any more cheerfully. Thu 10 works too.",
     ],
 )
 def test_what_only_sounds_like_it_takes_nothing_back(later: str):
@@ -97,6 +99,7 @@ def test_a_day_of_which_hours_were_named_stands_for_these(later: str, notation: 
         ("Tuesday, if it must be.", "+ Mon 10, Tue 14 | ~ Tue 9-14 14:30-17"),
         ("Monday morning outside of 10.", "+ Mon 10, Tue 14 | ~ Mon 9-10 10:30-12"),
         ("I can't do Wednesday.", "+ Mon 10, Tue 14 | - Wed"),
+        ("I can't do Monday.", "+ Tue 14 | - Mon"),
         ("I still prefer Tuesday.", "+ Mon 10, Tue 14"),
         ("Thu 10 is what I prefer.", "+ Mon 10, Tue 14 | ~ Thu 10"),
     ],

@@ -41,6 +41,7 @@ def test_who_was_asked_about_an_instruction_can_answer_without_its_tag():
     assert selected(UNCLEAR, ("Bo", "Yes, it shall be done.")) == [([], ["5"]), (["5"], [])]
     assert selected(UNCLEAR, ("Ada", "Yes, it shall be done.")) == [([], ["5"]), ([], ["5"])]
     assert selected(UNCLEAR, ("Bo", "Never mind."))[1] == ([], [])
+    assert selected(UNCLEAR, ("Bo", "Never mind."), ("Bo", "Yes, it shall be done."))[2] == ([], [])
     assert selected(UNCLEAR, ("Bo", "5: no"))[1] == (["5"], [])
 
 
