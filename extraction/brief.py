@@ -7,8 +7,8 @@ resources are cut out before policy is looked for, because neither may grant any
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -202,6 +202,13 @@ def read_brief(prompt: str) -> Brief:
         purpose=purpose["word"] if purpose else None,
         now=moment_in(now["text"]) if now else None,
     )
+
+
+def with_speakers(brief: Brief, speakers: Iterable[UserId]) -> Brief:
+    """A meeting for which the operator names nobody is one of those who speak."""
+    if brief.family is not Family.MEETING or brief.people:
+        return brief
+    return replace(brief, people=tuple(map(Person, dict.fromkeys(speakers))))
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from extraction.brief import Family, read_brief
+from extraction.brief import Family, read_brief, with_speakers
 from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, parse
 from extraction.reader import Reader, RuleReader
 from oracle.agents import meeting, selection
@@ -56,6 +56,7 @@ class HybridAgent:
             prompt = "\n".join(entry.content for entry in observation.chat if entry.role in OPERATOR_ROLES)
             brief = read_brief(prompt)
             messages = tuple(parse(observation.chat, brief.names))
+            brief = with_speakers(brief, (message.sender for message in messages))
         said = [(index, entry.content) for index, entry in enumerate(observation.chat) if entry.role in AGENT_ROLES]
         if brief.family is None:
             return Turn(costs=watch.costs())

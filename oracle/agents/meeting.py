@@ -63,6 +63,8 @@ class Heard:
 def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     """A question to whoever is needed, or the decision."""
     brief = view.brief
+    if not brief.names:
+        return Turn(costs=watch.costs())
     with watch.reading():
         theirs = [message for message in view.messages if message.sender in brief.names]
         readings = read_all(reader, reader.availability, theirs, brief)
@@ -74,7 +76,7 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         slot = final(knowledge, slots)
         settled = slot is not None or impossible(knowledge, slots)
         needed = _unsettled(heard, view) if view.questions else [] if settled else list(brief.names)
-    if not brief.names or needed:
+    if needed:
         return Turn(
             _questions(needed, heard, view), None, watch.costs(spent(readings, view)), traced(readings, view, None)
         )
@@ -156,7 +158,7 @@ def _open(heard: Heard) -> bool:
 
 def _questions(needed: Sequence[UserId], heard: Mapping[UserId, Heard], view: View) -> tuple[Reply, ...]:
     """At first one message to everyone; then one to each in private. What somebody wrote goes back to nobody else."""
-    if needed and not view.questions:
+    if not view.questions:
         return (Reply(None, f"{', '.join(needed)}: {_asking((BEST, BACKUP, STANDING))}"),)
     return tuple(
         Reply(user, f"{_not_placed(own)}{user}, {_asking(_missing(own, view))}")

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from extraction.brief import Brief, Family, Person, Resource, read_brief
+from extraction.brief import Brief, Family, Person, Resource, read_brief, with_speakers
 from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
 from extraction.facts import Message
 from extraction.model.errors import EndpointError, OverloadedError
@@ -95,6 +95,8 @@ def decide(question: Question) -> Answer:
     if max(len(channels), prompt.count("_persona>") // 2, prompt.count("'s profile:")) > question.people:
         raise TooManyPeople
     brief = read_brief(prompt)
+    if not brief.people:
+        brief = with_speakers(brief, (message.sender for message in parse(question.chat, ())))
     if len(brief.names) > question.people:
         raise TooManyPeople
     try:
