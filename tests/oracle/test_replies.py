@@ -93,6 +93,11 @@ def test_what_the_benchmark_keeps_of_an_answer_is_read_back():
         ("Answer in JSON: a dictionary where the keys are the User IDs.", ReplyFormat(Form.KEYED)),
         ("Write '@UserName(private): message' or '@all: message'.", ReplyFormat(Form.MENTION, private=True)),
         ("Reply to each as @Name: text.", ReplyFormat(Form.MENTION)),
+        ("Your responses should use the same format.", ReplyFormat(Form.MENTION)),
+        ("Write to bo@example.com in JSON where the keys are users.", ReplyFormat(Form.KEYED)),
+        ('Each answer has a "target".', ReplyFormat()),
+        ('Each answer has "content", in JSON.', ReplyFormat()),
+        ("The keys are the users.", ReplyFormat()),
         ("People write @UserName: message. Answer with accepted_instructions.", ReplyFormat(outcome=True)),
         (
             'Participants: Ada\nRESOURCE CONTENT:\n{"target": "x", "content": "y"}\nRULES:\nnone',
