@@ -16,7 +16,7 @@ from extraction.constraints.words.quotes import MASK
 from extraction.cues import fragment
 from solver.execution import Constraint, Kind
 
-WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]count\b|\bin\ length\b")
+WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]?count\b|\bin\ length\b")
 COMMA = Needing(
     cue(r"\bcomma[- ]free\b|\bcommas?\b|\bcommaless\b"),
     needed="comma",
@@ -124,7 +124,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         return Kind.SENTENCES
     said = low[count.bounds.start : count.bounds.end]
     inner = re.search(
-        r"\b(?:(words)|sentences|(word)[ -](?:limit|count|cap|ceiling|max\w*|min\w*|total)|sentence[ -]\w+)\b", said
+        r"\b(?:(words)|sentences|(word)[ -]?(?:limit|count|cap|ceiling|max\w*|min\w*|total)|sentence[ -]\w+)\b", said
     )
     if inner:
         return Kind.WORDS if inner[1] or inner[2] else Kind.SENTENCES
@@ -169,7 +169,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     ):
         return Kind.SENTENCES
     if re.search(
-        r"\b(?:word[ -](?:count|limit|total)|number of words|words?|length in words)\b[^,;]*$", back
+        r"\b(?:word[ -]?(?:count|limit|total)|number of words|words?|length in words)\b[^,;]*$", back
     ) and re.match(
         r"\s*(?:in (?:total|all|number|your|the|this|length)\b|total|altogether|overall|please|\W*$|for\b|long\b|,)",
         count.after,

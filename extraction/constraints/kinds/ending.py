@@ -40,14 +40,22 @@ WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|l
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = Needing(
     cue(
-        rf"\b{END}\b(?!\ of\ the)[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words|phrase|line"
-        rf"|sentence|question)\b|\bread(?:s"
+        rf"\b{END}\b(?!\ of\ the(?!\ {ANSWER}))[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words"
+        rf"|phrase|line|sentence|question)\b|\bread(?:s"
         rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
     ),
     needed="end|finish|stop|conclud|clos|terminat|up|off|last|bottom|final",
 )
+ANOTHER = (
+    r"(?:anything|any(?:\ (?:more|other|further|extra))?\ \w+|more|(?:another|a|one)(?:\ single)?\ (?:more\ )?\w+)"
+)
 NOTHING_AFTER = Needing(
     cue(
+        rf"(?:\b(?:not|never)|n['’]t)\ (?:add|write|say|put|type|append)\ {ANOTHER}(?:\ (?:else|more|further))?"
+        rf"\ (?:once|after|behind|when|as\ soon\ as)\ (?:you(?:['’]ve|\ have)?\ \w+\ |(?:the\ )?(?:words?|phrase"
+        rf"|line|sentence)\ )?(?P<once>Q)"
+        r"|\b(?:finished|done|over|complete)\ (?:when|once|as\ soon\ as)\ (?:it|you|the\ \w+|your\ \w+)\ (?:\w+\ )?"
+        r"(?:says?|said|reads?|reach(?:es|ed)?|written)\ (?P<done>Q)|"
         r"\b(?:nothing|no\ (?:other\ |more\ |further\ )?(?:words?|text))\b(?:\ \w+){0,3}?\ (?:follow\w*"
         r"|(?:com\w+|stand\w*|appear\w*"
         r"|go\w*|be|is)\ (?:after|behind|below|beneath))\ (?:the\ )?(?:words?\ |phrase\ |sentence\ |line\ "
@@ -55,7 +63,7 @@ NOTHING_AFTER = Needing(
     ),
     needed=MASK,
 )
-""" "Nothing must come after X"."""
+""" "Nothing must come after X", "add nothing more once you have said X", "it is done when it says X"."""
 THEN_NOTHING = Needing(
     cue(
         r"\b(?:say|write|put|type|add)\ (?P<words>Q),?\s+(?:and|then|but)\ (?:then\ )?(?:stop|nothing|not\ (?:a"
@@ -75,7 +83,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     """The last words, with the quotation that gives them, if they are quoted."""
     low = sentence.low
     nothing = NOTHING_AFTER.search(low)
-    if nothing and (last := sentence.quote_at(nothing.start("words"))):
+    if nothing and (last := sentence.quote_at(nothing.start(nothing.lastgroup or "words"))):
         yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
         return
     ends = list(ENDS.finditer(low))

@@ -57,8 +57,13 @@ REASON = re.compile(
 )
 """What stands behind it says why, and neither asks for a word nor refuses it."""
 INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|in place of|replace|swap(?: out)?|exchange)\s+(?:the )?(?:word |term |phrase )?$"
+    r"\b(?:instead of|rather than|in place of|replace|swap(?: out)?|exchange"
+    r"|(?:words?|terms?|phrases?|expressions?|names?) (?:other )?than"
+    r"|(?:anything|everything|whatever|any (?:\w+ )?(?:word|term|name|phrase))(?: (?:you|u) (?:like|want|wish|please"
+    r"|fancy))?,? (?:but|except(?: for)?|other than|apart from|besides|save))\s+(?:the )?(?:word |term |phrase )?$"
 )
+"""Before a word that is refused, while others may be used."""
+JOINED = re.compile(r"\W*(?:(?:and|or|nor) )?(?:the )?(?:word |term |phrase )?\W*")
 
 
 def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request: str = "") -> Iterator[Constraint]:
@@ -105,7 +110,12 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         return
     named = tuple(dict.fromkeys(text.lower() for _, _, text in items))
     around = low[: items[0][0]] + " " + REASON.split(low[items[-1][1] :])[0]
-    instead = [text.lower() for first, _, text in items if INSTEAD.search(low[:first])]
+    instead: list[str] = []
+    end_of_last = -1
+    for first, last, text in items:
+        if INSTEAD.search(low[:first]) or (end_of_last >= 0 and JOINED.fullmatch(low, end_of_last, first)):
+            instead.append(text.lower())
+            end_of_last = last
     if instead:
         yield Constraint(Kind.FORBIDDEN, words=tuple(dict.fromkeys(instead)))
         others = tuple(word for word in named if word not in instead)
@@ -142,6 +152,7 @@ SOUGHT = re.compile(
     r" (?:me )?(?:an?|another|the|some|any|good) (?:\w+ )?(?:synonym|antonym|opposite|rhyme|alternative|translation"
     r"|definition)s?"
     r" (?:for|of|to)\b"
+    r"|\b(?:what|which) other (?:words?|terms?|phrases?|expressions?|names?)\b"
 )
 """ "I need a synonym for X": it is what is asked for."""
 NAMES = re.compile(r"\b(?:the|these|those|following|key) ?(?:key)?(?:words?|terms?|phrases?)\b")

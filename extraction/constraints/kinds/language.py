@@ -85,6 +85,9 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
             continue
         around = low[max(0, found.start() - 60) : found.start()] + " " + low[found.end() : found.end() + 40]
         start, end = clause_at(low, found.start())
+        colon = low.rfind(": ", start, found.start())
+        if colon >= 0 and LANGUAGE.search(low, start, colon):
+            start = colon + 2
         alone = ALONE.match(low[found.end() :]) and re.fullmatch(WISHED, low[start : found.start()])
         wanted = SUCH_A.match(low, found.end()) and ASKED_FOR.search(low, 0, found.start())
         if not wanted and (not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end())):

@@ -33,7 +33,7 @@ VERB = (
 )
 BOUND = (
     r"(?!no(?:t|r)?(?: a| one)?(?: single)?(?: \w+)? (?:more|less|fewer|longer)\b(?! than)"
-    r"|only (?:once|twice|thrice|\w+ times)\b|give or take\b"
+    r"|only (?:once|twice|thrice|\w+ times)\b|(?:not|never) (?:a )?\w+ times?\b|give or take\b"
     rf"|(?:{OR_MORE}|{OR_LESS})(?:,|\W*(?:$|please\b|and\b|but\b)))"
 )
 """What bounds the count before it is no clause: "not one more", "no more and no less"."""

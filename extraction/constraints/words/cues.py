@@ -94,10 +94,12 @@ WRAP = (
 
 END = (
     r"(?:end(?:s|ing|ed(?=\ (?:on|in|with|by)\b))?|finish(?:es|ing|ed(?=\ (?:on|with|by)\b))?|stop(?:s"
-    r"|ping)?\ (?:with|on|at)|conclud(?:e|es|ing|ed(?=\ (?:on|with|by)\b))|clos(?:e|es|ing|ed(?=\ (?:on|with|by)\b))"
+    r"|ping)?\ (?:with|on|at|(?:right\ |just\ )?(?:after|behind))"
+    r"|conclud(?:e|es|ing|ed(?=\ (?:on|with|by)\b))|clos(?:e|es|ing|ed(?=\ (?:on|with|by)\b))"
     r"|terminat\w+"
     r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
-    r"|sign(?:s|ing)?(?:\ (?:\w+\ ){0,3}?|-)off|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should"
+    r"|sign(?:s|ing)?(?:\ (?:\w+\ ){0,3}?|-)off|trail(?:s|ing)?\ off"
+    r"|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should"
     r"|has|is"
     r"|to)\b)|(?:com(?:es?|ing)|go(?:es)?|stand(?:s|ing)?)\ (?:very\ )?last(?!\ (?:time|week|year|month))"
     r"|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"

@@ -48,7 +48,8 @@ AFFIRMED = Needing(
     re.compile(
         rf"\b{_NO}(?: you| ever| dare| please| be| go)*(?: to)? (?:forget|fail|omit|neglect|overlook|miss out"
         rf"|missing|miss"
-        r"|leave out|leave off|skip|lack|lacking|exclude|drop|forgo|do without|without|forgetting|failing|omitting"
+        r"|leave out|leave off|skip|lack|lacking|exclude"
+        r"|drop(?! (?:below|under|beneath|short)\b)|forgo|do without|without|forgetting|failing|omitting"
         r"|neglecting"
         r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
         r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
@@ -159,7 +160,10 @@ INSISTS = re.compile(
     r" (?:it|that|exactly|precisely|\d|one|two|three|four|five|six|seven|eight|nine|ten))"
 )
 """ "I said four sentences, I meant four"."""
-LIMITED = re.compile(r"\b(?:only|(?<!or )not|never|no|nothing|one of|either|neither|nor|exclusively)\b|n['’]t\b")
+LIMITED = re.compile(
+    r"\b(?:only|(?<!or )not|never|no|nothing|one of|either|neither|nor|exclusively"
+    r"|except|other than|apart from)\b|n['’]t\b"
+)
 ASIDE = Needing(
     re.compile(r"\b(?:not|without) (?:counting|including)\b[^.;,)]*"),
     needed="counting|including",
