@@ -33,7 +33,8 @@ DOUBTED = re.compile(r"\b(?:too|enough|insult|joke|nothing|ridiculous|unthinkabl
 DOUBTS = 70
 """How many characters behind a number turn it down."""
 TURNED_DOWN = re.compile(
-    r"(?:(?![.;,]|\b(?:and|but|or)\b).){0,30}?\b(?:(?:is|are|was|were|would (?:already )?be|will (?:already )?be|['’]d be) (?:simply |just "
+    r"(?:(?![.;,]|\b(?:and|but|or)\b).){0,30}?\b(?:(?:is|are|was|were|would (?:already )?be"
+    r"|will (?:already )?be|['’]d be) (?:simply |just "
     r"|far |way )?(?:not enough|too"
     r" \w+|an insult|a joke|nothing|ridiculous|unthinkable)|(?:wo|would)n['’]t (?:do|suffice)|(?:will"
     r"|would) not (?:do|suffice))\b"
