@@ -161,6 +161,17 @@ def test_approvals_are_asked_for_in_the_approvers_own_channels_and_once():
     assert SALARY not in forged["Cy"]
 
 
+def test_an_approval_counts_until_its_end_and_from_approvers_alone():
+    ask = ("Cy", "Please show me payroll.salary.")
+    ended = ("Ada", "Cy may see payroll.salary until Friday.")
+    approved = ("Bo", "Cy may see payroll.salary.")
+    assert SALARY in told(prompt(), ended, approved, ask, clock=at(26))["Cy"]
+    assert SALARY not in told(prompt(), ended, approved, ask, clock=at(29))["Cy"]
+    assert NOT_YOURS_TO_GIVE in told(prompt(), ("Ivan", "Cy may see payroll.salary."))["Ivan"]
+    assert NOT_YOURS_TO_GIVE in told(prompt(), ("Bo", "Cy may see payroll.totals."))["Bo"]
+    assert NOT_YOURS_TO_GIVE not in told(prompt(), approved)["Bo"]
+
+
 def test_the_decisions_of_a_turn_are_on_record_with_their_rules():
     turn = HybridAgent().act(chat(prompt(), ("Ada", "Please show me payroll.totals."), ASKED))
     made = {(entry["who"], entry["what"]): entry for entry in turn.trace["decisions"]}
