@@ -167,9 +167,9 @@ def test_an_approval_counts_until_its_end_and_from_approvers_alone():
     approved = ("Bo", "Cy may see payroll.salary.")
     assert SALARY in told(prompt(), ended, approved, ask, clock=at(26))["Cy"]
     assert SALARY not in told(prompt(), ended, approved, ask, clock=at(29))["Cy"]
-    assert NOT_YOURS_TO_GIVE in told(prompt(), ("Ivan", "Cy may see payroll.salary."))["Ivan"]
-    assert NOT_YOURS_TO_GIVE in told(prompt(), ("Bo", "Cy may see payroll.totals."))["Bo"]
-    assert NOT_YOURS_TO_GIVE not in told(prompt(), approved)["Bo"]
+    assert "Noted" in told(prompt(), approved)["Bo"]
+    for who, what in (("Ivan", "salary"), ("Bo", "totals")):
+        assert "Noted" not in told(prompt(), (who, f"Cy may see payroll.{what}."))[who]
 
 
 def test_the_decisions_of_a_turn_are_on_record_with_their_rules():
