@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -21,7 +22,7 @@ from starlette.routing import Route
 
 from oracle.models import ModelOptions
 from oracle.serving import openapi
-from oracle.serving.body import drain, parsed, read_json
+from oracle.serving.body import drain, parsed, read_json, unless_gone
 from oracle.serving.completion import EPOCH, Rendering
 from oracle.serving.console import PAGES, console_routes
 from oracle.serving.deciding import ModelFailed, Question, TooManyPeople
@@ -70,7 +71,7 @@ class Service:
             Route("/openapi.json", self._watched(self.describe), methods=["GET"]),
             *console_routes(self._watched, self.workers, self.limits),
         ]
-        handlers: dict[Any, Any] = {ApiError: _refused, HTTPException: _not_routed, Exception: _failed}
+        handlers: dict[Any, Any] = {ApiError: _refused, HTTPException: _not_routed}
         return Starlette(routes=routes, exception_handlers=handlers, lifespan=self._lifespan)
 
     @asynccontextmanager
@@ -98,6 +99,9 @@ class Service:
                 status = error.status
                 await drain(request)
                 raise
+            except Exception as error:
+                logger.error("a failure of ours: %s %s", type(error).__name__, _where(error))
+                return _failed(error)
             finally:
                 path = request.scope["route"].path
                 self.metrics.requests.labels(path, request.state.model, status).inc()
@@ -113,7 +117,7 @@ class Service:
         model = fields.get("model")
         if isinstance(model, str) and model not in OURS and self.upstream is not None:
             request.state.model = "upstream"
-            return await self.upstream.complete(request, body)
+            return await unless_gone(request, self.upstream.complete(request, body))
         try:
             asked = CompletionRequest.model_validate(fields)
         except ValidationError as error:
@@ -121,9 +125,9 @@ class Service:
         if asked.model not in OURS:
             raise _no_model(asked.model)
         request.state.model = asked.model
-        return await self._answer(asked)
+        return await self._answer(request, asked)
 
-    async def _answer(self, asked: CompletionRequest) -> Response:
+    async def _answer(self, request: Request, asked: CompletionRequest) -> Response:
         start = perf_counter()
         question = Question(
             tuple(message.chat() for message in asked.messages),
@@ -135,7 +139,7 @@ class Service:
             model=self.asked_model,
         )
         try:
-            answer = await self.workers.decide(question)
+            answer = await unless_gone(request, self.workers.decide(question))
         except TooManyPeople:
             raise too_large("this conversation names too many people", str(self.limits.people)) from None
         except ModelFailed as error:
@@ -208,18 +212,22 @@ def _no_model(name: str) -> ApiError:
 
 
 async def _refused(_: Request, error: ApiError) -> Response:
-    headers = {"www-authenticate": "Bearer"} if error.status == 401 else {}
-    headers |= {"retry-after": "1"} if error.status in (429, 503) else {}
-    headers |= {"connection": "close"} if error.status in (408, 413) else {}
-    return JSONResponse(error.body, error.status, headers)
+    closing = {"connection": "close"} if error.status in (408, 413) else {}
+    return JSONResponse(error.body, error.status, error.headers | closing)
 
 
 async def _not_routed(request: Request, error: HTTPException) -> Response:
     said = f"{request.method} {request.url.path}: {error.detail}"
-    body = ApiError(error.status_code, said, code="not_found").body
-    return JSONResponse(body, error.status_code, error.headers)
+    code = "method_not_supported" if error.status_code == 405 else "not_found"
+    return JSONResponse(ApiError(error.status_code, said, code=code).body, error.status_code, error.headers)
 
 
-async def _failed(_: Request, error: Exception) -> Response:
+def _where(error: Exception) -> str:
+    """The last lines of code that it came through, those in a worker included."""
+    lines = "".join(traceback.format_exception(error)).splitlines()
+    return " < ".join([line.strip() for line in lines if line.startswith('  File "')][:-4:-1])
+
+
+def _failed(error: Exception) -> Response:
     body = ApiError(500, f"a failure of ours: {type(error).__name__}", kind="server_error", code="internal").body
     return JSONResponse(body, 500)
