@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import traceback
@@ -25,7 +26,7 @@ from oracle.serving import openapi
 from oracle.serving.body import drain, parsed, read_json, unless_gone
 from oracle.serving.completion import EPOCH, Rendering
 from oracle.serving.console import PAGES, console_routes
-from oracle.serving.deciding import ModelFailed, Question, TooManyPeople
+from oracle.serving.deciding import ModelFailed, Question, TooManyPeople, TooMuchToSay
 from oracle.serving.errors import ApiError, invalid, model_failed, too_large
 from oracle.serving.keys import Keys
 from oracle.serving.limits import Limits
@@ -134,6 +135,7 @@ class Service:
             explain=asked.model == EXPLAINS,
             as_json=asked.wants_json,
             people=self.limits.people,
+            letters=self.limits.answer // (asked.n or 1),
             reader=self.reader,
             remembered=self.limits.remembered,
             model=self.asked_model,
@@ -142,6 +144,10 @@ class Service:
             answer = await unless_gone(request, self.workers.decide(question))
         except TooManyPeople:
             raise too_large("this conversation names too many people", str(self.limits.people)) from None
+        except TooMuchToSay:
+            raise too_large(
+                "the answer would be too large", f"{self.limits.answer} letters in all its copies"
+            ) from None
         except ModelFailed as error:
             raise model_failed(error.reason, error.overloaded) from None
         rendering = Rendering(asked, answer, self.version)
@@ -195,6 +201,8 @@ class Service:
 async def _each(parts: Iterable[bytes]) -> AsyncIterator[bytes]:
     for part in parts:
         yield part
+        # Others have their turn between two parts: a client that takes everything in at once never makes us wait.
+        await asyncio.sleep(0)
 
 
 def _model(name: str) -> dict[str, Any]:

@@ -128,7 +128,9 @@ function chat({ name, goal }, evidence) {
   const box = element("textarea", { rows: 1, value: state.drafts.get(name) ?? "", placeholder: `Write as ${name}` });
   box.setAttribute("aria-label", `Write as ${name}`);
   box.addEventListener("input", () => state.drafts.set(name, box.value));
-  const form = element("form", {}, box, element("button", {}, "Send"));
+  const button = element("button", {}, "Send");
+  button.setAttribute("aria-label", `Send as ${name}`);
+  const form = element("form", {}, box, button);
   const send = (event) => {
     event.preventDefault();
     if (!box.value.trim() || state.busy) return;
@@ -151,7 +153,20 @@ function chat({ name, goal }, evidence) {
   return card;
 }
 
+// What the keyboard is in is drawn anew: it stays there, with its caret.
+const named = (node) => node.getAttribute("aria-label") ?? node.textContent;
+function keptFocus() {
+  const before = document.activeElement, inside = before.closest("#chats, #turns"), caret = before.selectionStart;
+  return () => {
+    if (!inside || before.isConnected) return;
+    const again = [...inside.querySelectorAll("button, textarea, summary")].find((node) => named(node) === named(before));
+    again?.focus({ preventScroll: true });
+    if (caret !== undefined) again?.setSelectionRange(caret, caret);
+  };
+}
+
 function show() {
+  const keepFocus = keptFocus();
   const talk = conversation(), evidence = talk.entries[place()]?.evidence ?? null;
   if (document.activeElement !== $("prompt")) $("prompt").value = talk.prompt;
   $("chats").replaceChildren(...talk.people.map((person) => chat(person, evidence)));
@@ -172,6 +187,7 @@ function show() {
   $("explanation").replaceChildren(...(evidence ? reasons(evidence) : []));
   $("facts").replaceChildren(...(evidence ? facts(evidence) : []));
   $("told").replaceChildren(...(evidence ? told(talk) : []));
+  keepFocus();
 }
 
 // What each person heard; in one entry where everybody heard the same.

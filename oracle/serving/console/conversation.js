@@ -74,8 +74,12 @@ export async function* streamed(response) {
     const lines = rest.split("\n");
     rest = lines.pop();
     for (const line of lines) {
-      if (!line.startsWith("data: ") || line === "data: [DONE]") continue;
-      yield JSON.parse(line.slice(6)).choices[0]?.delta?.content ?? "";
+      // Some servers end lines with a carriage return, some put no space before the data.
+      const data = line.startsWith("data:") ? line.slice(5).trim() : "";
+      if (!data || data === "[DONE]") continue;
+      const { error, choices } = JSON.parse(data);
+      if (error) throw new Error(error.message ?? "The model broke off.");
+      yield choices?.[0]?.delta?.content ?? "";
     }
   }
 }

@@ -167,6 +167,24 @@ def test_ten_thousand_people_are_too_many():
     assert ask(json={"model": "ombud", "messages": channels}).status_code == 413
 
 
+def test_an_answer_that_tells_a_long_document_to_many_is_not_written():
+    names = [f"P{n}" for n in range(40)]
+    secret = "A zorkmid is forty-two. " * 100
+    prompt = (
+        f"You manage access to: Price List.\n\nRESOURCE CONTENT (CONFIDENTIAL):\n{secret}\n\nAUTHORIZATION STATUS:\n"
+        f"- Authorized Users: {', '.join(names)}\n\nParticipants: {', '.join(names)}\nReply with '@UserName: message'."
+    )
+    wishes = [{"role": "user", "name": name, "content": "Please show me the Price List."} for name in names]
+    asked = {"model": "ombud", "messages": [{"role": "system", "content": prompt}, *wishes]}
+    told = len(ask(json=asked).json()["choices"][0]["message"]["content"])
+    assert told > len(names) * len(secret) - len(names)
+    exactly = local(limits=Limits(answer=2 * told))
+    assert ask(client=exactly, json=asked | {"n": 2}).status_code == 200
+    refused = ask(client=local(limits=Limits(answer=2 * told)), json=asked | {"n": 3})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (413, "too_large")
+    assert "the answer" in refused.json()["error"]["message"]
+
+
 def test_json_is_given_where_the_client_asks_for_it_and_the_brief_for_nothing():
     prompt = PROMPT.replace("Answer in JSON with accepted_instructions and rejected_instructions.", "")
     messages = [{"role": "system", "content": prompt}, CONVERSATION[1]]
