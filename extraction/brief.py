@@ -89,12 +89,13 @@ class Brief:
         return tuple(person.name for person in self.people)
 
 
-NAME = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3}"
-PERSONA = re.compile(rf"<(?P<name>{NAME})_persona>(?P<text>.*?)</(?P=name)_persona>", re.DOTALL)
+NAME = r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,3}"
+PERSONA = re.compile(r"<(?P<name>[^<>\s][^<>\n]{0,63})_persona>(?P<text>.*?)</(?P=name)_persona>", re.DOTALL)
+"""Tags hold any name, however many words or signs it has."""
 PROFILE = re.compile(
-    rf"^(?P<name>{NAME})'s profile:[ \t]*(?P<text>.*?)(?=\n\s*\n|\Z)", re.DOTALL | re.IGNORECASE | re.MULTILINE
+    rf"^(?P<name>{NAME})['\u2019]s profile:[ \t]*(?P<text>.*?)(?=\n\s*\n|\Z)", re.DOTALL | re.IGNORECASE | re.MULTILINE
 )
-PROFILED = "'s profile:"
+PROFILED = "s profile:"
 PARTICIPANTS = re.compile(
     r"\b(?:participants|attendees|members|people)\s*(?:are\s*)?:\s*(?P<names>[^\n]+)", re.IGNORECASE
 )
@@ -104,6 +105,8 @@ LISTED = re.compile(
 )
 """People one a line, maybe with what they are: "- Ada (Engineer)"."""
 ENTRY = re.compile(rf"[ \t]*[-*][ \t]+(?P<name>{NAME})[ \t]*(?:\([^()\n]*\))?[ \t]*")
+BESIDE = re.compile(r"[ \t]*\([^()\n]*\)")
+"""What a list says of somebody beside the name: "Ada (CEO, founder)"."""
 TITLE = re.compile(
     r"\b(?:I am|is|You are)\b(?:[^.]*?,)?\s*an?\s+(?P<title>[^,.]+?)\s+with\b|\brole:\s*(?P<role>[^\n,.]+)",
     re.IGNORECASE,
@@ -237,7 +240,7 @@ def _people(prompt: str, policy: str) -> tuple[Person, ...]:
     for match in sorted([*PERSONA.finditer(prompt), *profiled], key=lambda m: m.start()):
         profiles.setdefault(match["name"], match["text"])
     for match in PARTICIPANTS.finditer(policy):
-        for name in re.split(r"\s*(?:,|;|\band\b)\s*", match["names"].strip().rstrip(".")):
+        for name in re.split(r"\s*(?:,|;|\band\b)\s*", BESIDE.sub("", match["names"]).strip().rstrip(".")):
             if re.fullmatch(NAME, name):
                 profiles.setdefault(name, "")
     for match in LISTED.finditer(policy):

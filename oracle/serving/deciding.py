@@ -99,7 +99,7 @@ def decide(question: Question) -> Answer:
     READ.forget_in_time(prompt, question.chat, question.remembered)
     channels = {entry.name or entry.role for entry in question.chat}
     # Counted before they are read: reading takes longer than their number.
-    if max(len(channels), prompt.count("_persona>") // 2, prompt.count("'s profile:")) > question.people:
+    if max(len(channels), prompt.count("_persona>") // 2, prompt.count("s profile:")) > question.people:
         raise TooManyPeople
     brief = read_brief(prompt)
     if not brief.people:

@@ -116,6 +116,21 @@ def test_people_stand_one_a_line_and_a_title_behind_role():
     assert ada == Person("Ada", "CTO", 9)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Seán O\u2019Connor", "Ana Maria de la Cruz", "Ada (CEO)", "Smith, J.", "3PO", "ada@x.org", "李明", "Ada🦊"],
+)
+def test_a_persona_may_have_any_name(name: str):
+    prompt = f"<{name}_persona>\nI am 40, N/A, a CEO with 5 years. My authority level is 9.\n</{name}_persona>\n"
+    assert read_brief(f"{prompt}Instructions carry a reference tag.").people == (Person(name, "CEO", 9),)
+
+
+def test_names_have_either_apostrophe_and_what_stands_beside_them_is_no_part_of_them():
+    brief = read_brief("Participants: Ada (CEO, founder), Seán O\u2019Connor and Bo (intern).\nSchedule a meeting.")
+    assert brief.names == ("Ada", "Seán O\u2019Connor", "Bo")
+    assert read_brief("Ada\u2019s profile: Role: CTO, authority level 7").people == (Person("Ada", "CTO", 7),)
+
+
 def test_an_execution_brief_with_its_rules_purpose_and_date():
     prompt = """Satisfy all instructions of everyone.
 Rules for every reply: be brief,
