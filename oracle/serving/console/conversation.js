@@ -58,14 +58,18 @@ export function heard(entry, person) {
 // One request to the server. Throws an Error that says what the server says.
 export async function ask(path, { key, ...options } = {}) {
   const headers = { ...(options.body ? { "content-type": "application/json" } : {}), ...(key ? { authorization: `Bearer ${key}` } : {}) };
-  const answer = await fetch(path, { ...options, headers });
+  const answer = await fetch(path, { ...options, headers }).catch(() => { throw new Error("The server does not answer."); });
   if (answer.ok) return answer;
   const body = await answer.json().catch(() => ({}));
   throw Object.assign(new Error(body.error?.message ?? `${answer.status} ${answer.statusText}`), { status: answer.status });
 }
 
-// The words of a streamed completion, as they come.
+// The words of a completion as they come, or all at once from a server that does not stream.
 export async function* streamed(response) {
+  if (response.headers.get("content-type")?.includes("json")) {
+    yield (await response.json().catch(() => ({}))).choices?.[0]?.message?.content ?? "";
+    return;
+  }
   let rest = "";
   const decoder = new TextDecoder();
   const reader = response.body.getReader();

@@ -128,7 +128,9 @@ class OtherServer(BaseHTTPRequestHandler):
             self.wfile.write(b"6\r\ndata: \r\n")
             self.close_connection = True
         else:
-            self._answer(200, b'{"key": "%b", "body": %b}' % (self.headers.get("authorization", "").encode(), body))
+            key = self.headers.get("authorization", "")
+            said = [{"index": 0, "message": {"role": "assistant", "content": "theirs"}}]
+            self._answer(200, json.dumps({"key": key, "body": json.loads(body), "choices": said}).encode())
 
     def _answer(self, status: int, body: bytes) -> None:
         self.send_response(status)
