@@ -44,7 +44,7 @@ class Upstream:
             "POST",
             f"{self._base}/chat/completions",
             content=body,
-            headers={"content-type": b"application/json", **self._authorization(request)},
+            headers={b"content-type": b"application/json", **self._authorization(request)},
         )
         try:
             answer = await self._client.send(sent, stream=True)
@@ -77,12 +77,12 @@ class Upstream:
         """Ends every connection."""
         await self._client.aclose()
 
-    def _authorization(self, request: Request) -> dict[str, bytes]:
+    def _authorization(self, request: Request) -> dict[bytes, bytes]:
         if self._key:
-            return {"authorization": f"Bearer {self._key}".encode()}
+            return {b"authorization": f"Bearer {self._key}".encode()}
         given = request.headers.get("authorization")
         # Bytes as they came: what a client sends need not be ASCII.
-        return {"authorization": given.encode("latin-1")} if given and self._pass_keys else {}
+        return {b"authorization": given.encode("latin-1")} if given and self._pass_keys else {}
 
 
 class _Passed(StreamingResponse):
