@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
+from enum import auto
 from functools import lru_cache
 from typing import NamedTuple
+
+from extraction.enumerations import Sort
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -18,7 +20,7 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-class Kind(Enum):
+class Kind(Sort):
     """What sort of token."""
 
     WORD = auto()

@@ -81,6 +81,8 @@ class _Reader:
         self.tokens = tokens
         self.ledger = ledger
         self.state = State(tokens, ledger)
+        self.cites = any(token.text == ">" for token in tokens)
+        """Some line may begin with the mark of mails for what somebody wrote before."""
         self.asked: list[Item] = []
         """The times of a question such as "Monday?", which the next words may answer."""
         self.asking = 0
@@ -114,6 +116,8 @@ class _Reader:
 
     def _is_cited(self, first: int) -> bool:
         """Whether a line begins with the mark of mails for what somebody wrote before: "> Does Thursday work?"."""
+        if not self.cites:
+            return False
         while first > 0 and self.tokens[first - 1].kind is not Kind.LINE:
             first -= 1
         return word(self.tokens, first) == ">"
@@ -257,8 +261,10 @@ class _Reader:
         said = {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
         if later and word(self.tokens, later[0].first) == "than":
             return bool(said & _COMPARATIVES) and later[0].effect is not Effect.FALLBACK
-        groups = [item.group for item in unit.times if item.group is not None and "prefer" in said]
-        if "prefer" in said and any(word(self.tokens, item.first - 1) == "to" for item in unit.times[1:]):
+        if "prefer" not in said:
+            return False
+        groups = [item.group for item in unit.times if item.group is not None]
+        if any(word(self.tokens, item.first - 1) == "to" for item in unit.times[1:]):
             return True
         spans = [{word(self.tokens, k) for k in range(group.first, group.last)} for group in groups]
         return any(
