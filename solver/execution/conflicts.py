@@ -57,9 +57,14 @@ def over_limit(constraints: Sequence[Constraint]) -> str:
     for limit in limited:
         found = brings(limit, constraints, texts)
         if found > limit.most:
-            named = f"{limit.what} {limit.text!r}" if limit.text else limit.what
-            return f"{found} of {named} are needed and {limit.most} allowed"
+            if limit.text:
+                return f"{limit.text!r} is needed {_often(found)} and allowed {_often(limit.most)}"
+            return f"at least {found} {limit.what} are needed and at most {limit.most} allowed"
     return ""
+
+
+def _often(times: int) -> str:
+    return ("never", "once", "twice")[times] if times < 3 else f"{times} times"
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +120,7 @@ def _forms(one: Constraint, other: Constraint) -> str:
             return "a reply that begins with the request does not begin with a quotation mark"
         case Kind.QUOTATION if one.words[0] != '"' and other.kind in (Kind.JSON, Kind.ENDING):
             return "the quotation mark would stand after the end"
-        case Kind.TWO_RESPONSES if one.high != 1 and other.kind is Kind.PARAGRAPHS:
+        case Kind.TWO_RESPONSES if one.high != 1 and other.kind is Kind.PARAGRAPHS and other.high is not None:
             return "six asterisks are two dividers with nothing between them"
         case Kind.REPEAT if other.kind is Kind.FIRST_WORD and other.nth == 1:
             first = words_of(one.words[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ class Forced:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """count <= most.  `what`: words, sentences, commas, capital words, "letter", "text" (anywhere) or "word" (whole).
+    """count <= most.  `what`: words, sentences, "words in capitals", "letter", "text" (anywhere) or "word" (whole).
 
     text: the letter, text or word that is counted.
     """
@@ -62,19 +63,28 @@ def limits(constraint: Constraint) -> tuple[Limit, ...]:
             return (Limit("letter", constraint.high, constraint.words[0].casefold()),)
         case Kind.WORDS | Kind.SENTENCES if constraint.high is not None:
             return (Limit("words" if constraint.kind is Kind.WORDS else "sentences", constraint.high),)
+        case Kind.CAPITAL_WORDS if constraint.high is not None:
+            return (Limit("words in capitals", constraint.high),)
         case Kind.COMMAS if constraint.high is not None:
             return (Limit("letter", constraint.high, ","),)
     return ()
 
 
-NUMBERED = ("words", "sentences")
+NUMBERED = ("words", "sentences", "words in capitals")
 """What a constraint can ask for by its own number, and another keep from growing."""
 
 
-def least(constraint: Constraint, what: str) -> int:
-    """How many words or sentences the constraint asks for by its own number; 0 where it says nothing of them.
+WORDS_OF_OPTION = 4
+""" "My answer is yes."."""
+SENTENCE_ENDS = re.compile(r"(?:[a-z]{5}\.|[a-z][!?])\s+(?=[A-Z])")
+"""Within a text: no abbreviation ends here, so that the checker sees a sentence end whatever stands around the text."""
 
-    A sentence, an item, a part or a marked passage has a word at least: a reply of empty marks means nothing.
+
+def least(constraint: Constraint, what: str) -> int:
+    """How much of `what`, one of `NUMBERED`, the constraint asks for by its own number; 0 where it says nothing of it.
+
+    A heading stands in the case in which it is asked for. A sentence, an item, a part or a marked passage has a word at
+    least: a reply of empty marks means nothing.
     """
     low = constraint.low or 0
     match constraint.kind:
@@ -82,10 +92,16 @@ def least(constraint: Constraint, what: str) -> int:
             return low if what in ("words", "sentences") else 0
         case Kind.WORDS | Kind.BULLETS | Kind.PARAGRAPHS | Kind.HIGHLIGHTS | Kind.PLACEHOLDERS | Kind.CAPITAL_WORDS:
             return low if what == "words" else 0
+        case Kind.SECTIONS if what == "words in capitals":
+            return low if constraint.words[0].isupper() else 0
         case Kind.SECTIONS:
             return 2 * low if what == "words" else 0
         case Kind.FIRST_WORD:
             return low if what == "words" else 0
+        case Kind.CONSTRAINED:
+            return WORDS_OF_OPTION if what == "words" else 0
+        case Kind.REPEAT | Kind.ENDING if what == "sentences":
+            return 1 + len(SENTENCE_ENDS.findall(constraint.words[0].strip()))
     return 0
 
 
