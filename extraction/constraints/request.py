@@ -170,7 +170,7 @@ def _tail(low: str) -> int | None:
         if low.rstrip().endswith("?") and not QUESTION.fullmatch(low):
             return None
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
-        sized = None if ACTOR.match(low) else SIZED.search(low)
+        sized = None if ACTOR.match(low) or ASKS_OF.match(low) else SIZED.search(low)
         named = None if ACTOR.match(low) or "?" in low else SPLIT.match(low) or NAMED.search(low)
         if named and not RULED.search(low, 0, named.start()):
             ends += _behind(low, named.end())
@@ -232,6 +232,8 @@ def _first(low: str, places: list[int]) -> int | None:
     return min((p for p in places if not any(b.start < p < b.end for b in counts)), default=None)
 
 
+ASKS_OF = re.compile(r"\W*(?:does|did|do|has|have|is|are|was|were) (?!you\b)")
+""" "Do editors want abstracts under 250 words?": asks about those."""
 SIZED = cue(
     rf"\s+(?=(?:in|as|within|under)\s+(?:(?:just|only|a\ list\ of|{_BOUND})\s+)*(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+)?"
     r"(?:words|sentences|bullets|bullet\ points|paragraphs|sections)\b)"

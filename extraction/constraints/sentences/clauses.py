@@ -23,7 +23,7 @@ VERB = (
     r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
     r"|capitali[sz]e|feature|ensur(?:e|ing)|try|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
     r"|i (?:do not|don['’]t)|the (?:\w+ ){1,3}?(?:must|should|shall|may|can|is|are|has to|needs? to)|there (?:must"
-    r"|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it"
+    r"|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|there['’]s\b|i(?:['’]d)? (?:want|need|would|like)(?! (?:it"
     r"|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
     r"|we (?:want|need)|your|both|the (?:words?|keywords?|letter|entire|whole|reply|response|answer|text|term|use of"
     r"|number"
@@ -147,7 +147,9 @@ NOR_THAT = re.compile(
     rf"(?:and |or )?(?:no|not|nor) (?:the )?(?:words? |terms? )?{MASK}+\W*(?:$|[,.;!)]|(?:and|or|please)\b)"
 )
 """ "No X and no Y" is one list."""
-HALF = re.compile(r"\b(?:no[tr]?|neither) (?:fewer|less|more)$")
+HALF = re.compile(
+    r"(?<!more )(?<!less )(?<!fewer )(?<!and )(?<!more, )(?<!less, )\b(?:no[tr]?|neither) (?:fewer|less|more)$"
+)
 """Half of "not more and not less than"."""
 NEAR = 100
 """How many characters beside a cut are looked at for a count."""

@@ -137,6 +137,11 @@ POLITE = cue(
     rf"|(?:no|not)\ (?:more|fewer|less)|\d+|{NUMBER_WORDS}|Q)\ [^?]*\b(?:be|come"
     r"|have|contain|include|end|start))\b"
 )
+SUPPOSED = re.compile(
+    r"\bif (?:you|i|we|somebody|someone|anyone) (?:were|was|had|ever|asked|told|wanted)\b"
+    rf"|\b(?:would|will|could|can) (?:{NUMBER}) (?:words?|sentences?|bullets?|paragraphs?) (?:be|do|suffice)\b"
+)
+""" "Could you, if you were asked to?", "would 200 words be enough?": no wish but a question."""
 WORD = re.compile(r"[a-z][a-z'’]*")
 A_TEXT = cue(rf"\b{TEXT}\b")
 NAMED = cue(
@@ -171,7 +176,7 @@ def is_rule(sentence: Sentence) -> bool:
     if labelled(low) or SO_LONG_A.match(low):
         return True
     form = FORM.search(_named(low))
-    if form is None or TASK.match(low) or (QUESTION.search(low) and not POLITE.match(low)):
+    if form is None or TASK.match(low) or (QUESTION.search(low) and (not POLITE.match(low) or SUPPOSED.search(low))):
         return False
     if any(POINTS.match(low, end.end()) or REFERS.match(low, end.end()) for end in SECOND.finditer(low)):
         return True

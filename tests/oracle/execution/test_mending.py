@@ -11,7 +11,10 @@ from oracle.execution.mend import mended
 from solver.execution import Constraint, Kind, Source, Wish, refuted
 
 SHRINKING = (Kind.FORBIDDEN, Kind.FREQUENCY, Kind.LETTER, Kind.WORDS, Kind.SENTENCES)
-HINDI = "सर्दियों में बंदरगाह एक शांत जगह होती है। नावें दीवार के पास आराम करती हैं। लोग किनारे पर चलते हैं और पानी को देखते हैं। बच्चे बर्फ के टुकड़े खोजते हैं।"
+HINDI = (
+    "सर्दियों में बंदरगाह एक शांत जगह होती है। नावें दीवार के पास आराम करती हैं। "
+    "लोग किनारे पर चलते हैं और पानी को देखते हैं। बच्चे बर्फ के टुकड़े खोजते हैं।"
+)
 
 
 def words(text: str) -> set[str]:
