@@ -104,9 +104,13 @@ LISTED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """People one a line, maybe with what they are: "- Ada (Engineer)"."""
-ENTRY = re.compile(rf"[ \t]*[-*][ \t]+(?P<name>{NAME})[ \t]*(?:\([^()\n]*\))?[ \t]*")
-BESIDE = re.compile(r"[ \t]*\([^()\n]*\)")
-"""What a list says of somebody beside the name: "Ada (CEO, founder)"."""
+ENTRY = re.compile(
+    rf"(?:[ \t]*[-*][ \t]+)?(?P<name>{NAME})[ \t]*"
+    r"(?:\((?P<is>[^()\n]*)\)|[:\u2013\u2014-][ \t]+(?P<of>[^\n]*\bauthority\b[^\n]*))?[ \t]*"
+)
+""" "Ada (Engineer, authority 4)"."""
+BETWEEN = re.compile(r"\s*(?:,|;|\band\b)\s*(?![^()]*\))")
+"""Between the entries of a line: not within brackets."""
 TITLE = re.compile(
     r"\b(?:I am|is|You are)\b(?:[^.]*?,)?\s*an?\s+(?P<title>[^,.]+?)\s+with\b|\brole:\s*(?P<role>[^\n,.]+)",
     re.IGNORECASE,
@@ -239,14 +243,15 @@ def _people(prompt: str, policy: str) -> tuple[Person, ...]:
     profiled = PROFILE.finditer(prompt) if PROFILED in prompt.casefold() else ()
     for match in sorted([*PERSONA.finditer(prompt), *profiled], key=lambda m: m.start()):
         profiles.setdefault(match["name"], match["text"])
+    listed: list[str] = []
     for match in PARTICIPANTS.finditer(policy):
-        for name in re.split(r"\s*(?:,|;|\band\b)\s*", BESIDE.sub("", match["names"]).strip().rstrip(".")):
-            if re.fullmatch(NAME, name):
-                profiles.setdefault(name, "")
+        listed += BETWEEN.split(match["names"].strip().rstrip("."))
     for match in LISTED.finditer(policy):
-        for line in match["lines"].splitlines():
-            if entry := ENTRY.fullmatch(line):
-                profiles.setdefault(entry["name"], "")
+        listed += match["lines"].splitlines()
+    for line in listed:
+        if entry := ENTRY.fullmatch(line):
+            said = entry["is"] or entry["of"] or ""
+            profiles.setdefault(entry["name"], said if LEVEL.match(said) else f"role: {said}")
     ranking = RANKING.search(policy)
     ranks = [rank.strip(" .").casefold() for rank in ranking["ranks"].split(">")] if ranking else []
     return tuple(_person(name, text, ranks) for name, text in profiles.items())
@@ -259,7 +264,7 @@ def _person(name: UserId, text: str, ranks: list[str]) -> Person:
     if level and 1 <= int(level["level"]) <= 10:
         return Person(name, title, int(level["level"]))
     words = re.split(r"[\W_]+", title.casefold())
-    rank = next((index for index, word in enumerate(ranks) if word in words), None)
+    rank = next((index for index, word in enumerate(ranks) if word in words or word == name.casefold()), None)
     return Person(name, title, None if rank is None else max(1, 10 - rank))
 
 

@@ -70,6 +70,28 @@ def test_the_operator_rules_every_reply():
     assert "operator" in outcome["explanations"]["Ann"]
 
 
+def test_each_is_told_which_of_several_wishes_in_a_sentence_gives_way_and_to_what():
+    prompt = (
+        "You write one response. Satisfy the constraints of everyone; higher authority comes first.\n"
+        "Rules for every response: No commas. Keep it under 120 words.\n\n"
+        "Participants: Ann (Director, authority 8), Bo (Intern, authority 2)"
+    )
+    chat = (
+        ChatMessage("system", prompt),
+        ChatMessage(
+            "user", "Describe knots. Use three bullet points. Actually make it five bullet points.", name="Ann"
+        ),
+        ChatMessage("user", "Describe sails. It must end with 'Bye, all.' and have at least 200 words.", name="Bo"),
+    )
+    told = HybridAgent().act(Observation(chat)).outcome["explanations"]
+    assert told["Ann"] == (
+        "'Use three bullet points.' is not met: your later 'Actually make it five bullet points.' takes its place "
+        "(at least 5 bullet points and at most 3 cannot both hold)."
+    )
+    assert "'Write at least 200 words' (" in told["Bo"]
+    assert "(a comma is needed once, but not allowed)" in told["Bo"]
+
+
 def test_nobody_is_told_what_others_asked_for():
     prompt = (
         "You write one response and satisfy all constraints; the higher authority comes first.\n\n"
