@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extraction.brief import Brief
-from extraction.constraints import Asked, request_of
+from extraction.constraints import Asked, request_of, still_asked
 from extraction.facts import Message, Reading, UserId
 from extraction.reader import Reader
 from oracle.agents.trace import traced
@@ -30,7 +30,7 @@ def decide_execution(
 ) -> Turn:
     """Binds what can be met, and has it written. Without a writer the decision stands and nothing is written."""
     with watch.reading():
-        readings = [reader.constraints(message, view.brief) for message in view.messages]
+        readings = still_asked([reader.constraints(message, view.brief) for message in view.messages])
         facts = _numbered(readings)
         operator = _operator(view.brief, reader)
     with watch.solving():
@@ -96,11 +96,11 @@ def _requests(messages: Sequence[Message], brief: Brief) -> list[str]:
 def explanations(dropped: Sequence[Dropped], facts: dict[WishId, Asked]) -> dict[UserId, str]:
     """For each person why theirs does not bind: their own words are quoted, nobody else's."""
     said: dict[UserId, list[str]] = {}
-    spans = Counter((fact.user, fact.span.start) for fact in facts.values())
+    spans = Counter((fact.span.message, fact.span.start) for fact in facts.values())
     for item in dropped:
         fact = facts.get(item.wish.id)
         quote = repr(fact.span.quote.strip()) if fact else repr(told(item.wish.constraint))
-        if fact and spans[fact.user, fact.span.start] > 1:
+        if fact and spans[fact.span.message, fact.span.start] > 1:
             # One sentence asks for several things: which of them is not met?
             quote = f"{told(item.wish.constraint).rstrip('.')!r} ({quote})"
         if item.own and item.against and (other := facts.get(item.against[0].id)):

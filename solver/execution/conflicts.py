@@ -15,7 +15,6 @@ from itertools import combinations
 from solver.execution.constraint import COUNTED, Constraint, Kind
 from solver.execution.forced import apart, brings, limits, words_of
 
-
 UNITS = {
     Kind.FREQUENCY: " times",
     Kind.LETTER: " times",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,8 +75,6 @@ NUMBERED = ("words", "sentences", "words in capitals")
 
 WORDS_OF_OPTION = 4
 """ "My answer is yes."."""
-SENTENCE_ENDS = re.compile(r"(?:[a-z]{5}\.|[a-z][!?])\s+(?=[A-Z])")
-"""Within a text: no abbreviation ends here, so that the checker sees a sentence end whatever stands around the text."""
 
 
 def least(constraint: Constraint, what: str) -> int:
@@ -101,7 +98,7 @@ def least(constraint: Constraint, what: str) -> int:
         case Kind.CONSTRAINED:
             return WORDS_OF_OPTION if what == "words" else 0
         case Kind.REPEAT | Kind.ENDING if what == "sentences":
-            return 1 + len(SENTENCE_ENDS.findall(constraint.words[0].strip()))
+            return sentences_of(constraint.words[0])
     return 0
 
 
@@ -142,6 +139,20 @@ def _count(limit: Limit, text: str) -> int:
 def words_of(text: str) -> list[str]:
     """Runs of letters, digits and underscores, as IFEval counts words."""
     return "".join(character if character.isalnum() or character == "_" else " " for character in text).split()
+
+
+def sentences_of(text: str) -> int:
+    """At least so many sentences the checker sees in a text, whatever stands around it: no abbreviation ends one."""
+    words = text.split()
+    return 1 + sum(map(_ends, words, words[1:]))
+
+
+def _ends(word: str, following: str) -> bool:
+    letters = word[:-1][-5:]
+    closed = (word[-1] in "!?" and letters[-1:].islower()) or (
+        word[-1] == "." and len(letters) == 5 and letters.isalpha()
+    )
+    return closed and letters.islower() and following[0].isupper()
 
 
 def _whole(word: str, text: str) -> int:

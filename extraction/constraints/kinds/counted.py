@@ -18,9 +18,7 @@ from solver.execution import Constraint, Kind
 
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]?count\b|\bin\ length\b")
 COMMA = Needing(
-    cue(
-        r"\bcomma[- ]free\b|\bcommas?\b(?!\ (?:joins?|splices?|operators?|keys?|shortage|rules?|butterfl|bacill)\b)|\bcommaless\b"
-    ),
+    cue(r"\bcomma[- ]free\b|\bcommas?\b(?!\ (?:joins?|splices?|operators?|rules?)\b)|\bcommaless\b"),
     needed="comma",
 )
 CAPITAL_WORDS = Needing(

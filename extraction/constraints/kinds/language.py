@@ -77,7 +77,8 @@ OF_TONGUE = re.compile(
 
 
 IS_SO = re.compile(
-    r" (?:is|are|has|have|was|were|looks?|seems?|sounds?|works?|differs?|comes?) (?:\w+ly |very |quite |so |too |often )?"
+    r" (?:is|are|has|have|was|were|looks?|seems?|sounds?|works?|differs?|comes?) "
+    r"(?:\w+ly |very |quite |so |too |often )?"
     r"(?!be\b|to\b|what\b|a\b|all\b|required|requested|needed|wanted|expected|mandatory|obligatory|compulsory|essential"
     r"|necessary|preferred|fine|enough|best|better|ideal|perfect|good|ok|important|my\b|our\b|the\b)\w+"
 )

@@ -27,7 +27,7 @@ from extraction.constraints.sentences.heads import (
     WANTED,
     WORDS,
 )
-from extraction.constraints.sentences.named import OFTEN, SAID, labelled
+from extraction.constraints.sentences.named import SAID, labelled, often_said
 from extraction.constraints.sentences.sentences import POINTS, Sentence
 from extraction.constraints.words.counts import COUNTS, bounds_in
 from extraction.constraints.words.cues import (
@@ -137,11 +137,6 @@ POLITE = cue(
     rf"|(?:no|not)\ (?:more|fewer|less)|\d+|{NUMBER_WORDS}|Q)\ [^?]*\b(?:be|come"
     r"|have|contain|include|end|start))\b"
 )
-SUPPOSED = re.compile(
-    r"\bif (?:you|i|we|somebody|someone|anyone) (?:were|was|had|ever|asked|told|wanted)\b"
-    rf"|\b(?:would|will|could|can) (?:{NUMBER}) (?:words?|sentences?|bullets?|paragraphs?) (?:be|do|suffice)\b"
-)
-""" "Could you, if you were asked to?", "would 200 words be enough?": no wish but a question."""
 WORD = re.compile(r"[a-z][a-z'’]*")
 A_TEXT = cue(rf"\b{TEXT}\b")
 NAMED = cue(
@@ -164,9 +159,9 @@ SECOND = re.compile(r"[.!?]\s+")
 def _named(low: str) -> str:
     """With the words masked that are named without quotation marks."""
     low = NAMED.sub(lambda named: MASK * len(named.group()), low)
-    often = OFTEN.search(low)
+    often = often_said(low)
     if often:
-        low = low[: often.start("word")] + MASK * len(often["word"]) + low[often.end("word") :]
+        low = low[: often[0]] + MASK * (often[1] - often[0]) + low[often[1] :]
     return low
 
 
@@ -176,7 +171,7 @@ def is_rule(sentence: Sentence) -> bool:
     if labelled(low) or SO_LONG_A.match(low):
         return True
     form = FORM.search(_named(low))
-    if form is None or TASK.match(low) or (QUESTION.search(low) and (not POLITE.match(low) or SUPPOSED.search(low))):
+    if form is None or TASK.match(low) or (QUESTION.search(low) and not POLITE.match(low)):
         return False
     if any(POINTS.match(low, end.end()) or REFERS.match(low, end.end()) for end in SECOND.finditer(low)):
         return True

@@ -59,7 +59,7 @@ def headless(low: str) -> re.Match[str] | None:
 
 WORKED_ON = re.compile(
     r"\W*(?:(?:please|pls|kindly|can you|could you|would you)\W+)*(?:proof-?read|correct|edit|fix|check|translate"
-    r"|summari[sz]e|rephrase|reword|rewrite|paraphrase|simplify|shorten|improve|polish|condense)\b[^.:;?!]{0,40}:\s+"
+    r"|summari[sz]e|rephrase|reword|rewrite|paraphrase|simplify|shorten|improve|condense)\b[^.:;?!]{0,40}:\s+"
     r"(?P<what>[^.!?]+)"
 )
 

@@ -18,6 +18,7 @@ from scenarios.generate import generate
 from scenarios.protocol import Observation
 from scenarios.records import ExecutionRecord, parse_record, written
 from scenarios.scenario import scenario_of
+from solver.execution import Kind
 
 FOLDER = Path(__file__).parents[4] / "shared" / "muses"
 FILES = [FOLDER / f"execution_{name}.jsonl" for name in ("aligned", "conflict")]
@@ -90,6 +91,30 @@ def test_each_is_told_which_of_several_wishes_in_a_sentence_gives_way_and_to_wha
     )
     assert "'Write at least 200 words' (" in told["Bo"]
     assert "(a comma is needed once, but not allowed)" in told["Bo"]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "binding"),
+    [
+        ("Describe knots without commas.", "Actually, commas are fine.", []),
+        ("Describe knots.\n\nRules: No commas. At most 50 words.", "Forget the comma rule.", [Kind.WORDS]),
+        ('Describe knots. Never say "rope".', 'Never mind what I said about the word "rope".', []),
+        ("Describe knots without commas.", "Forget the commas.", [Kind.COMMAS]),
+        ("Describe knots without commas.", "The comma rule still holds.", [Kind.COMMAS]),
+    ],
+)
+def test_what_somebody_takes_back_later_binds_no_more_and_nobody_takes_back_for_others(
+    first: str, later: str, binding: list[Kind]
+):
+    prompt = "Satisfy the constraints of everyone.\n\nParticipants: Ann, Bo"
+
+    def bound(second: str) -> list[str]:
+        said = (ChatMessage("user", first, name="Ann"), ChatMessage("user", later, name=second))
+        outcome = HybridAgent().act(Observation((ChatMessage("system", prompt), *said))).outcome
+        return sorted(wish["kind"] for wish in outcome["binding"])
+
+    assert bound("Ann") == sorted(kind.value for kind in binding)
+    assert len(bound("Bo")) >= max(1, len(binding))
 
 
 def test_nobody_is_told_what_others_asked_for():
