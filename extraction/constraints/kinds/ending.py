@@ -40,7 +40,8 @@ WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|l
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = Needing(
     cue(
-        rf"\b{END}\b(?!\ of\ the(?!\ {ANSWER}))[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |precise\ |following\ )*(?:words"
+        rf"\b{END}\b(?!\ of\ the(?!\ {ANSWER}))[^:\n]*(?::"
+        r"|\b(?:the|this|these)\ (?:exact\ |precise\ |following\ )*(?:words"
         rf"|phrase|line|sentence|question)\b|\bread(?:s"
         rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
     ),
