@@ -10,6 +10,7 @@ from extraction.constraints.block import NEAR, Asked, read_block
 from extraction.constraints.request import front_of, tail_of
 from extraction.constraints.sentences.contrasts import set_aside
 from extraction.constraints.sentences.heads import SUBJECT
+from extraction.constraints.sentences.joints import asks
 from extraction.constraints.sentences.opening import ACTOR, POLITE, TASK, is_rule
 from extraction.constraints.sentences.parts import Part, Parts
 from extraction.constraints.sentences.permitted import left_open
@@ -36,7 +37,8 @@ def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     said = list(sentences_of(message.text, parts.request.start, parts.beside.end))
     whole = said[0] if said else None
     if len(said) == 2 and not SUBJECT.match(said[0].low) and tells_and_asks(said[0].low, said[1].low):
-        return [], []
+        tail = None if asks(said[1].low) else tail_of(said[1])
+        return [], [Part(said[1].start + tail, said[1].end)] if tail else []
     if whole and any(start == 0 and end == len(whole.low) for start, end in left_open(whole.low)):
         return [], [Part(whole.end, parts.beside.end)]
     if whole and is_rule(whole) and not front_of(whole):

@@ -49,7 +49,7 @@ TAILS = (
     cue(
         rf"\s*(?:[,;(\u2013\u2014]|\s-)\s*(?:and\s+|but\s+)?(?:(?:please"
         rf"|pls)\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{FORMAL}|Q)"
-        rf"|{_BOUND}[^.;,]{{0,60}}?{FORMAL}|(?:where|in\ which)\b[^.;]{{0,60}}?{FORMAL}))"
+        rf"|{_BOUND}[^.;,]{{0,60}}?{FORMAL}|as\ an?\ bullet\w*\ list\b|(?:where|in\ which)\b[^.;]{{0,60}}?{FORMAL}))"
     ),
 )
 """Behind what is to be written: how it is to be."""
