@@ -56,7 +56,7 @@ TAILS = (
 PHRASE = cue(
     rf"\s+(?!(?:for|of|on|about)\s+(?:writing|composing|learning|teaching)\b)"
     rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|how|why|whether|that|which|with|without|using|containing"
-    rf"|including)\b)[\w,'’-]+\s+"
+    rf"|including|as)\b)[\w,'’-]+\s+"
     rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
     rf"|(?:with|w/|w(?=\ (?:the|an?|at|no|exactly|just|\d+)\b)|without|w/o|containing|including|using|featuring"
     rf"|avoiding|divided|separated|split|wrapped"

@@ -63,6 +63,8 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
             yield Constraint(Kind.BULLETS, *count.bounds.interval)
             return
     for count in counts:
+        if LENGTH.search(low, count.bounds.start, count.bounds.end):
+            continue
         items = re.match(
             r"[\s,]*(?:[\w'-]+\s+){0,2}?(?:items?|points?|entries|lines?|things|ideas|tips|reasons|names|of them)\b",
             count.after,
@@ -84,6 +86,10 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
     things = things_of(request)
     if things and _lists(low, things):
         yield Constraint(Kind.BULLETS, things.number, things.number)
+
+
+LENGTH = re.compile(r"\b(?:words|sentences)\b")
+""" "As bullet points (60 words at least)": how long they are."""
 
 
 def _apiece(count: Count) -> bool:

@@ -200,7 +200,8 @@ OWN_QUESTION = re.compile(
 
 
 ORDERED = re.compile(
-    r"^\W*(?!you)(?:(?:he|she|they|somebody|someone|(?:mr|mrs|ms|dr)\.? [a-z]+|(?:my|our|his|her|their|the|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+"
+    r"^\W*(?!you)(?:(?:he|she|they|somebody|someone|(?:mr|mrs|ms|dr)\.? [a-z]+"
+    r"|(?:my|our|his|her|their|the|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+"
     r"|[a-z]+)"
     r" (?:has |have |had |was |were |is |are |has been )?(?:always |just |also )?(?:told|tells|asked|asks?|wants?"
     r"|wanted|ordered|orders|made|makes"
