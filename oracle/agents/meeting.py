@@ -163,7 +163,7 @@ def _questions(needed: Sequence[UserId], heard: Mapping[UserId, Heard], view: Vi
     if not view.questions:
         return (Reply(None, f"{', '.join(needed)}: {_asking((BEST, BACKUP, STANDING))}"),)
     return tuple(
-        Reply(user, f"{_not_placed(own)}{user}, {_asking(_missing(own, view))}")
+        Reply(user, f"{user}, {_not_placed(own)}{_asking(_missing(own, view))}")
         for user, own in heard.items()
         if user in needed
     )
@@ -184,7 +184,9 @@ def _asking(parts: Sequence[str]) -> str:
 
 
 def _not_placed(heard: Heard) -> str:
-    return f"I could not place these words of yours: {'; '.join(heard.unread)}. " if heard.unread else ""
+    """What of their own words is asked about; in one paragraph, which is for nobody else."""
+    words = "; ".join(" ".join(quote.split()) for quote in heard.unread)
+    return f"I could not place these words of yours: {words}. Once more, please: " if words else ""
 
 
 def _attendee(user: UserId, heard: Heard, slots: Sequence[SlotId]) -> Attendee:
