@@ -133,6 +133,7 @@ _FOLDED: dict[str, tuple[str, ...]] = {
             "preferred": "prefered preffered",
             "required": "req reqd req'd",
             "prefer": "preffer",
+            "really": "rly rlly",
             "you": "u",
             "your": "ur",
             "lunch": "lunchtime lunchbreak",

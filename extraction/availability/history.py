@@ -24,16 +24,19 @@ _BEST = re.compile(r"\b(?:prefer\w*|best|favou?rites?|ideal\w*|first choice)\b",
 """In words that choose from what was offered before."""
 _LOWERED = {Grade.PREFERRED: Grade.FALLBACK}
 ALL_DAY = re.compile(
-    r"\d|\b(?:noon|twelve|five|all|any|whole|entire|every|full|open|free|clear|available|whenever|throughout|day)\b", re.IGNORECASE
+    r"\d|\b(?:noon|twelve|five|all|any|whole|entire|every|full|open|free|clear|available|whenever|throughout|day)\b",
+    re.IGNORECASE,
 )
 """In words that mean all they say, even where some of its hours were named before."""
 
 
-def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: Grid) -> list[Fact]:
+def over_time(
+    readings: Sequence[Reading], others: Collection[MessageId], grid: Grid, best: Collection[MessageId] = ()
+) -> list[Fact]:
     """One person's facts, in order, as the later messages leave them.
 
     others: the messages that answer a question for other times alone: "I could do Friday" is a second choice there, and
-    what was preferred before stays so.
+    what was preferred before stays so. best: those that answer a question for the best times.
     """
     facts: list[Fact] = []
     offered: dict[SlotId, Grade] = {}
@@ -41,7 +44,7 @@ def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: 
         if facts and _withdraws(reading.message.text):
             facts = [fact for fact in facts if isinstance(fact, Attendance)]
             offered = {}
-        elif facts and _outdoes(reading, facts, grid):
+        elif facts and _outdoes(reading, facts, grid, reading.message.id in best):
             facts = [_lowered(fact) for fact in facts]
             offered = {slot: _LOWERED.get(grade, grade) for slot, grade in offered.items()}
         before, other = dict(offered), reading.message.id in others
@@ -53,15 +56,15 @@ def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: 
     return facts
 
 
-def _outdoes(reading: Reading, facts: Sequence[Fact], grid: Grid) -> bool:
+def _outdoes(reading: Reading, facts: Sequence[Fact], grid: Grid, asked: bool) -> bool:
     """Whether a message names the best of what was offered before: "any time is fine", and then "Best: Tuesday"."""
-    if reading.unread or not _BEST.search(reading.message.text):
+    if reading.unread or not (asked or _BEST.search(reading.message.text)):
         return False
     calendar = merge(facts, grid)
-    best = set(merge(reading.facts, grid).graded(Grade.PREFERRED, grid))
+    named = set(merge(reading.facts, grid).graded(Grade.PREFERRED, grid))
     # Of a few times that were offered the others may be as good as before.
     broad = not calendar.unknown(grid) and len(calendar.graded(Grade.PREFERRED, grid)) > len(grid.starts)
-    return broad and bool(best) and best < set(calendar.graded(Grade.PREFERRED, grid))
+    return broad and bool(named) and named < set(calendar.graded(Grade.PREFERRED, grid))
 
 
 def _lowered(fact: Fact) -> Fact:

@@ -115,8 +115,9 @@ def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
     theirs = [reading for reading in readings if reading.message.sender == user]
     answers = {message.id for message in view.answers(user)}
     answered = [reading for reading in theirs if reading.message.id in answers]
-    others = {reading.message.id for reading in answered if LAST_RESORT in _asked_last(user, reading, view)}
-    facts = over_time(theirs, others, view.brief.grid)
+    asked = {reading.message.id: _asked_last(user, reading, view) for reading in answered}
+    others, best = ({message for message, text in asked.items() if words in text} for words in (LAST_RESORT, BEST))
+    facts = over_time(theirs, others, view.brief.grid, best)
     unread = tuple(s.quote for r in answered[-1:] for s in r.unread if matters(s) or not r.facts)
     calendar = merge(facts, view.brief.grid)
     open_ = unread or _leaves_open(calendar, view.brief.grid.slots)

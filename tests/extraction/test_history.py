@@ -12,10 +12,10 @@ from extraction.facts import Attendance, Grade, Message, Span
 FIRST = "I'm required. Mon 10 or Tue 14."
 
 
-def grades(*texts: str, others: int | None = None) -> dict[str, Grade]:
-    """The grades of all slots; the message of the number `others` answers a question for other times."""
+def grades(*texts: str, others: int | None = None, best: int | None = None) -> dict[str, Grade]:
+    """The grades of all slots; the messages of the numbers `others` and `best` answer a question for such times."""
     readings = [read_availability(Message(f"m{k}", "Eve", text), GRID) for k, text in enumerate(texts)]
-    calendar = merge(over_time(readings, {f"m{others}"}, GRID), GRID)
+    calendar = merge(over_time(readings, {f"m{others}"}, GRID, {f"m{best}"}), GRID)
     return {slot: grade for slot in GRID.slots if (grade := calendar.grade(slot)) is not None}
 
 
@@ -104,6 +104,12 @@ def test_a_day_of_which_hours_were_named_stands_for_these(later: str, notation: 
 )
 def test_who_names_the_best_of_all_times_has_the_others_as_second_choices(first: str, later: str, notation: str):
     assert grades(first, later) == meant(notation)
+
+
+def test_whatever_answers_the_question_for_the_best_times_names_them():
+    assert grades("Whenever is fine.", "I'd go for Thursday afternoon.", best=1) == meant(
+        "+ Thu pm | ~ Mon-Wed, Thu am, Fri"
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,11 @@ _BEHIND_BACKUP = table("paraphrases", {"backup: none": "nothing else", "backup: 
 _LEADING = vocabulary(": = - – — ? * _")
 _APART = vocabulary("| * _ - – —")
 _OF_ATTENDANCE = vocabulary("attendance required optional essential needed mandatory compulsory must i am my and")
+_WISHES = table("paraphrases", {f"wished: {put}": put for put in ("would like to", "would like", "would suggest")})
+_TURNING = vocabulary(
+    "but though although however until unfortunately sadly alas before gone then originally had did were"
+)
+"""Words of a wish that may hold no more."""
 _NARROWING = vocabulary("on before after until from in at this next")
 _FOLLOWING = _NARROWING | vocabulary(
     "but except excepting apart aside other bar barring besides save excluding though although because so as and since "
@@ -49,6 +54,17 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
             # "Best? Monday at ten. Backup? Tuesday at four."
             found += (*tokens[i:named], tokens[named]._replace(text=":"))
             i = named + 1
+            continue
+        if tokens[i].text in _WISHES.first_words and (wish := _courteous(tokens, i)) is not None:
+            # "I was hoping for Tuesday" hopes for it still.
+            start, end = tokens[i].start, tokens[wish[1] - 1].end
+            found += (Token(text, start, end, Kind.WORD, False) for text in wish[0].split())
+            i = wish[1]
+            continue
+        if tokens[i].text == "same" and _is_second(tokens, i):
+            # "Tuesday at ten. Backup: the same on Friday."
+            found += (tokens[i], tokens[i]._replace(text="time"))
+            i += 1
             continue
         if tokens[i].text == "by" and word(tokens, i - 1) in _VISITING:
             # "Come by on Friday" sets no limit.
@@ -111,9 +127,34 @@ def _label(tokens: Sequence[Token], i: int) -> int:
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     """Whether a statement stands at token `i`, in the same line."""
+    end = _end(tokens, i)
+    return end > i and word(tokens, end) != "?"
+
+
+def _courteous(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """A wish at `i` that is put in the past for courtesy alone, and that nothing in its sentence takes back."""
+    wish = _WISHES.longest(tokens, i) if word(tokens, i - 1) in ("i", "we") else None
+    said = {word(tokens, k) for k in range(i + 1, _end(tokens, i))} if wish is not None else _TURNING
+    # "I was hoping for a quiet Tuesday".
+    return None if wish is None or said & _TURNING or word(tokens, wish[1]) in ("a", "an", "some", "my") else wish
+
+
+def _end(tokens: Sequence[Token], i: int) -> int:
+    """Where the sentence or line of token `i` ends."""
     while i < len(tokens) and tokens[i].kind is not Kind.LINE and tokens[i].text not in STOPS:
         i += 1
-    return 0 < i and tokens[i - 1].text != "?" and word(tokens, i) != "?"
+    return i
+
+
+def _is_second(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "the same on Friday" at `i` is a second choice, and so is about hours: nothing else is said of the day."""
+    if word(tokens, i + 1) not in ("on", "for") or word(tokens, i + 2) not in NAMES:
+        return False
+    first, last = i, _end(tokens, i)
+    while first > 0 and tokens[first - 1].kind is not Kind.LINE and tokens[first - 1].text not in STOPS:
+        first -= 1
+    known = (LEXICON.longest(tokens, k, last) for k in range(first, last))
+    return any(found and (found[0].plain is Effect.FALLBACK or found[0].role is Role.IF) for found in known)
 
 
 def _ends_answer(tokens: Sequence[Token], i: int) -> bool:
