@@ -69,8 +69,9 @@ def _outdoes(reading: Reading, facts: Sequence[Fact], grid: Grid, asked: bool) -
 
 def _lowered(fact: Fact) -> Fact:
     """The same as a second choice, where it is a first one."""
-    offers = isinstance(fact, Availability | Closure) and fact.grade is Grade.PREFERRED
-    return replace(fact, grade=Grade.FALLBACK) if offers else fact
+    if isinstance(fact, Availability | Closure) and fact.grade is Grade.PREFERRED:
+        return replace(fact, grade=Grade.FALLBACK)
+    return fact
 
 
 # A conversation comes whole with every turn.
