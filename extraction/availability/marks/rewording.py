@@ -14,7 +14,10 @@ from extraction.words import Kind, Token, vocabulary, word
 _BACKUP = table("paraphrases", {"backup": True})
 _BEHIND_BACKUP = table("paraphrases", {"backup: none": "nothing else", "backup: any": "any other time if need be"})
 _WISHES = table("paraphrases", {f"wished: {put}": put for put in ("would like to", "would like", "would suggest")})
+_CHOOSING = table("paraphrases", {"made to choose": "preferably"})
+_BEFORE_CHOICE = vocabulary(", : - – — i it then")
 _LEADING = vocabulary(": = - – — ? * _")
+_NONE = vocabulary("none nil nope and na")
 _APART = vocabulary("| * _ - – —")
 _OF_ATTENDANCE = vocabulary("attendance required optional essential needed mandatory compulsory must i am my and")
 _TURNING = vocabulary(
@@ -29,8 +32,14 @@ def reworded(tokens: Sequence[Token], i: int) -> tuple[list[Token], int] | None:
     text = tokens[i].text
     if text in _WISHES.first_words and (wish := _courteous(tokens, i)) is not None:
         return _put(tokens, i, *wish), wish[1]
+    choice = _CHOOSING.longest(tokens, i) if text in _CHOOSING.first_words else None
+    if choice is not None and word(tokens, choice[1]) in _BEFORE_CHOICE:
+        # A condition that makes no second choice: "if you make me pick, Wednesday".
+        return _put(tokens, i, *choice), choice[1]
     if text == "same" and _is_second(tokens, i):
         return [tokens[i], tokens[i]._replace(text="time")], i + 1
+    if text in _NONE and (end := _in_turn(tokens, i)) is not None:
+        return _put(tokens, i, "nothing else", end), end
     label = _label(tokens, i)
     if label == i:
         return None
@@ -68,6 +77,16 @@ def _answer(tokens: Sequence[Token], label: int) -> tuple[str, int] | None:
             # A comma is what comes next to be parted by.
             return said[0], said[1] - (word(tokens, said[1] - 1) == ",")
     return None
+
+
+def _in_turn(tokens: Sequence[Token], i: int) -> int | None:
+    """The token behind "none" where it answers in its turn: "Monday at nine, none, required"; None elsewhere."""
+    said = _BEHIND_BACKUP.longest(tokens, i)
+    if said is None or i == 0 or tokens[i - 1].kind not in (Kind.MARK, Kind.LINE):
+        return None
+    end = said[1] - (word(tokens, said[1] - 1) == ",")
+    parted = end < len(tokens) and tokens[end].kind in (Kind.MARK, Kind.LINE)
+    return end if parted and word(tokens, end + 1) in _OF_ATTENDANCE - {"and"} else None
 
 
 def _ends(tokens: Sequence[Token], i: int) -> bool:
