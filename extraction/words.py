@@ -59,6 +59,7 @@ _SCAN = re.compile(
       | (?P<meridiem>[apAP]\.\s?[mM]\b\.?)
       | (?P<NUMBER>[0-9]+)
       | (?P<WORD>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)
+      | (?P<smile>(?<!\S)[:;=][-']?[()DP](?!\S))
       | (?P<dots>\.{2,}|…)
       | (?P<MARK>[^\n])
     )
@@ -130,7 +131,9 @@ _FOLDED: dict[str, tuple[str, ...]] = {
             "available": "avail availible avaliable availble avaiable",
             "unavailable": "unavail unavailible unavaliable",
             "preferred": "prefered preffered",
+            "required": "req reqd req'd",
             "prefer": "preffer",
+            "really": "rly rlly",
             "you": "u",
             "your": "ur",
             "lunch": "lunchtime lunchbreak",
@@ -196,6 +199,8 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token(said[0].lower() + "m", start, end, Kind.WORD, glued))
         elif name == "dots":
             tokens.append(Token("…", start, end, Kind.MARK, glued))
+        elif name == "smile":
+            tokens.append(Token("☺", start, end, Kind.MARK, glued))
         elif name == "LINE":
             tokens.append(Token("\n\n" if said.count("\n") > 1 else "\n", start, end, Kind.LINE, glued))
         else:

@@ -19,6 +19,7 @@ from extraction.availability.marks.marking import read_marks
 from extraction.availability.marks.paraphrases import paraphrased
 from extraction.availability.marks.questions import split_question
 from extraction.availability.marks.sentences import Sentence, sentences
+from extraction.availability.signature import unsigned
 from extraction.availability.spelling import mended
 from extraction.availability.statements.answered import about_times, answers, denies, goes_beyond, offer
 from extraction.availability.statements.corrected import takes_back
@@ -46,7 +47,7 @@ from extraction.words import Kind, Token, tokenize, vocabulary, word
 
 def read_availability(message: Message, grid: Grid) -> Reading:
     """The sender's times, closures and attendance in `message`, on the slots of `grid`. Never raises."""
-    tokens = paraphrased(of_this_week(mended(tokenize(message.text))))
+    tokens = paraphrased(of_this_week(mended(unsigned(tokenize(message.text)))))
     masked = mask_polite(tokens)
     for end in parted_conditions(tokens, masked):
         masked[end] = True

@@ -115,8 +115,9 @@ def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
     theirs = [reading for reading in readings if reading.message.sender == user]
     answers = {message.id for message in view.answers(user)}
     answered = [reading for reading in theirs if reading.message.id in answers]
-    others = {reading.message.id for reading in answered if LAST_RESORT in _asked_last(user, reading, view)}
-    facts = over_time(theirs, others, view.brief.grid)
+    asked = {reading.message.id: _asked_last(user, reading, view) for reading in answered}
+    others, best = ({message for message, text in asked.items() if words in text} for words in (LAST_RESORT, BEST))
+    facts = over_time(theirs, others, view.brief.grid, best)
     unread = tuple(s.quote for r in answered[-1:] for s in r.unread if matters(s) or not r.facts)
     calendar = merge(facts, view.brief.grid)
     open_ = unread or _leaves_open(calendar, view.brief.grid.slots)
@@ -163,7 +164,7 @@ def _questions(needed: Sequence[UserId], heard: Mapping[UserId, Heard], view: Vi
     if not view.questions:
         return (Reply(None, f"{', '.join(needed)}: {_asking((BEST, BACKUP, STANDING))}"),)
     return tuple(
-        Reply(user, f"{_not_placed(own)}{user}, {_asking(_missing(own, view))}")
+        Reply(user, f"{user}, {_not_placed(own)}{_asking(_missing(own, view))}")
         for user, own in heard.items()
         if user in needed
     )
@@ -184,7 +185,9 @@ def _asking(parts: Sequence[str]) -> str:
 
 
 def _not_placed(heard: Heard) -> str:
-    return f"I could not place these words of yours: {'; '.join(heard.unread)}. " if heard.unread else ""
+    """What of their own words is asked about; in one paragraph, which is for nobody else."""
+    words = "; ".join(" ".join(quote.split()) for quote in heard.unread)
+    return f"I could not place these words of yours: {words}. Once more, please: " if words else ""
 
 
 def _attendee(user: UserId, heard: Heard, slots: Sequence[SlotId]) -> Attendee:
