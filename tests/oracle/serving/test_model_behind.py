@@ -135,5 +135,10 @@ def test_without_a_model_the_answer_says_so_and_what_a_reply_has_to_keep_to():
     assert "Use no commas." not in answers["Bo"]
 
 
+def test_what_two_people_ask_for_alike_is_said_once():
+    words = "\n".join(f"<{name}>Tell me about {name}. No commas.</{name}>" for name in ("Ada", "Bo"))
+    assert said(ask(None, PROMPT, [{"role": "user", "content": words}])).count("Use no commas.") == 1
+
+
 def test_words_in_no_envelope_are_somebodys():
     assert "Use no commas." in said(ask(None, PROMPT, [{"role": "user", "content": ADA}]))
