@@ -200,7 +200,9 @@ def tokenize(text: str) -> list[Token]:
         elif name == "dots":
             tokens.append(Token("…", start, end, Kind.MARK, glued))
         elif name == "smile":
-            tokens.append(Token("☺", start, end, Kind.MARK, glued))
+            # Before a capital letter a smile stands in the place of a full stop.
+            stops = said[-1] != "(" and text[end + 1 : end + 2].isupper()
+            tokens.append(Token("." if stops else "☺", start, end, Kind.MARK, glued))
         elif name == "LINE":
             tokens.append(Token("\n\n" if said.count("\n") > 1 else "\n", start, end, Kind.LINE, glued))
         else:

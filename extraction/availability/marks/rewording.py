@@ -17,6 +17,7 @@ _WISHES = table("paraphrases", {f"wished: {put}": put for put in ("would like to
 _CHOOSING = table("paraphrases", {"made to choose": "preferably"})
 _BEFORE_CHOICE = vocabulary(", : - – — i it then")
 _LEADING = vocabulary(": = - – — ? * _")
+_PARTING = vocabulary(", ; . / -")
 _NONE = vocabulary("none nil nope and na")
 _APART = vocabulary("| * _ - – —")
 _OF_ATTENDANCE = vocabulary("attendance required optional essential needed mandatory compulsory must i am my and")
@@ -82,7 +83,8 @@ def _answer(tokens: Sequence[Token], label: int) -> tuple[str, int] | None:
 def _in_turn(tokens: Sequence[Token], i: int) -> int | None:
     """The token behind "none" where it answers in its turn: "Monday at nine, none, required"; None elsewhere."""
     said = _BEHIND_BACKUP.longest(tokens, i)
-    if said is None or i == 0 or tokens[i - 1].kind not in (Kind.MARK, Kind.LINE):
+    # "Afternoons: none, I'm away".
+    if said is None or i == 0 or (word(tokens, i - 1) not in _PARTING and tokens[i - 1].kind is not Kind.LINE):
         return None
     end = said[1] - (word(tokens, said[1] - 1) == ",")
     parted = end < len(tokens) and tokens[end].kind in (Kind.MARK, Kind.LINE)
