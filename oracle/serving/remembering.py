@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -47,25 +48,28 @@ READ = Read()
 """This worker's."""
 
 
-_settled: list[Any] = []
-"""The caches that were loaded when all that is was taken out of the collector's sight: it tells of them no more."""
+def settle(cycles: bool = False) -> None:
+    """What there is now stays: it was loaded or is remembered, and the collector need not look at it again.
 
-
-def settle() -> None:
-    """What is loaded stays: the collector need not look at it again with every request."""
-    _settled.extend(_caches())
+    cycles: whether something may hold itself, so that only the collector can free it; that is collected first.
+    """
+    if cycles:
+        gc.collect()
     gc.freeze()
 
 
 def _forget() -> None:
-    for cache in (*_settled, *_caches()):
+    for cache in _caches():
         cache.cache_clear()
     gc.collect()
 
 
 def _caches() -> list[Any]:
-    """Those of our own that hold what people wrote, of which the collector knows."""
-    caches = [thing for thing in gc.get_objects() if isinstance(thing, Cache)]
+    """Those of our own that hold what people wrote: all of them stand in modules or classes."""
+    ours = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] in OURS]
+    things = [thing for module in ours for thing in vars(module).values()]
+    things += [part for thing in things if isinstance(thing, type) for part in vars(thing).values()]
+    caches = [thing for thing in things if isinstance(thing, Cache)]
     return [cache for cache in caches if (cache.cache_info().maxsize or 0) >= LARGE and _ours(cache)]
 
 

@@ -60,7 +60,7 @@ class Workers:
 
     async def decide(self, question: Question) -> Answer:
         """The answer, from whichever worker is free. Raises what `deciding.decide` raises, too."""
-        return await self.call(deciding.decide, question, known_as=known_as(question.chat))
+        return await self.call(_decided, question, known_as=known_as(question.chat))
 
     async def call(self, function: Callable[..., T], *arguments: Any, known_as: int | None = None) -> T:
         """`function(*arguments)`, in whichever worker is free.
@@ -146,8 +146,15 @@ def _begin(reader: str, model: ModelOptions | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     deciding.warm(reader, model)
     settle()
-    # And what is read is remembered: looking through all of it again and again finds nothing that can go.
+    # Within a turn there is next to nothing to find.
     gc.set_threshold(*SELDOM)
+
+
+def _decided(question: Question) -> Answer:
+    """A turn, of which what stays is remembered: it holds itself nowhere, unless other libraries explain or write."""
+    answer = deciding.decide(question)
+    settle(cycles=question.explain or question.model is not None)
+    return answer
 
 
 def _nothing() -> None:

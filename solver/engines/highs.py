@@ -66,7 +66,8 @@ def loaded(columns: int, rows: Sparse, stage: Sequence[int], *, integral: bool) 
     model.a_matrix_.value_ = rows.entry.astype(np.float64)
     if integral:
         model.integrality_ = [library.HighsVarType.kInteger] * columns
-    engine = library.Highs()
+    # What `Highs` adds to it are callbacks by which it holds itself, so that only the collector could free it.
+    engine = library._Highs()
     engine.setOptionValue("output_flag", False)
     engine.setOptionValue("threads", 1)  # always: HiGHS cannot change their number within a process
     for gap in ("mip_rel_gap", "mip_abs_gap"):

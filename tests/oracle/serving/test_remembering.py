@@ -1,17 +1,23 @@
 """What a worker counts of conversations, and when it forgets."""
 
 import asyncio
+import gc
 
+import pytest
 from ombud_served import CONVERSATION
 
-from extraction.brief import Brief
+from extraction.brief import Brief, Family
 from extraction.conversation import ChatMessage
 from extraction.facts import Message
 from extraction.reader import RuleReader, remembered
-from oracle.serving.deciding import Question
+from oracle.serving.deciding import Question, decide
 from oracle.serving.limits import Limits
 from oracle.serving.remembering import OVERHEAD, Read
 from oracle.serving.workers import Workers
+from scenarios.generate import generate
+from scenarios.generate.parameters import Parameters
+from scenarios.people import play
+from scenarios.scenario import scenario_of
 
 CHAT = (ChatMessage("user", "I can do Monday at 10.", "Ada"), ChatMessage("user", "Tuesday is out.", "Bo"))
 SIZE = sum(OVERHEAD + len(entry.content) for entry in CHAT)
@@ -62,3 +68,22 @@ def test_a_worker_forgets_too_though_what_it_loaded_is_out_of_the_collectors_sig
     first, second, third = asyncio.run(sizes())
     # What the worker read to warm up goes as well, when it forgets for the first time.
     assert 0 < second == third < first
+
+
+def first_turn(family: Family, seed: int) -> Question:
+    (record,) = generate(family, 1, seed, Parameters(people=6))
+    scenario = scenario_of(record)
+    said = [
+        ChatMessage("user", scenario.opening.get(user) or person.opening(), user)
+        for user, person in play(scenario).items()
+    ]
+    return Question((ChatMessage("system", scenario.prompt), *said))
+
+
+@pytest.mark.parametrize("family", Family)
+def test_a_turn_leaves_nothing_that_only_the_collector_could_free(family):
+    decide(first_turn(family, 1))  # and what is made with the first is there
+    question = first_turn(family, 2)
+    gc.collect()
+    decide(question)
+    assert gc.collect() == 0
