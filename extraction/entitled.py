@@ -88,22 +88,24 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
         re.IGNORECASE,
     )
     text = about.sub("it", rules)
-    for head, listed, each, _ in lists(text):
-        kind = _kind(head)
+    for listed in lists(text):
+        kind = _kind(listed.head)
         if kind in ("denied", "outside"):
-            found[kind].update(_spoken_of(listed, names))
-        elif kind and not UNSETTLED.search(re.sub(r"\([^()]*\)", "", listed)):
-            found[kind].update(each if kind == "roles" else _named(each, names))
+            found[kind].update(_spoken_of(listed.text, names))
+        elif kind and not UNSETTLED.search(re.sub(r"\([^()]*\)", "", listed.text)):
+            found[kind].update(listed.entries if kind == "roles" else _named(listed.entries, names))
     for row in tables(text):
         who = next((cell for head, cell in row.items() if NAME_COLUMN.fullmatch(head)), "")
         for head, cell in row.items():
             if (kind := _kind(head)) in ("people", "delegators") and YES.fullmatch(cell):
                 found[kind].update(_named([who], names))
+    known = [name.casefold() for name in names]
     for sentence in SENTENCE.findall(text):
-        if "role" in sentence and not DENYING.search(sentence):
+        folded = sentence.casefold()
+        if "role" in folded and not DENYING.search(sentence):
             found["roles"].update(role for part in OF_ROLES.finditer(sentence) for role in re.findall(QUOTED, part[0]))
-        said = SAID.fullmatch(sentence.strip(f"{MARKUP}->\u2022#"))
-        if said is not None:
+        named = any(name in folded for name in known)
+        if named and (said := SAID.fullmatch(sentence.strip(f"{MARKUP}->\u2022#"))) is not None:
             each = entries(said["names"])
             if each and len(_named(each, names)) == len(each):
                 found["people" if said["see"] else "delegators"].update(_named(each, names))

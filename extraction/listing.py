@@ -30,15 +30,21 @@ RULE = re.compile(r"[\s:|-]+")
 
 
 class Listed(NamedTuple):
-    """head: what stands before the list, in lower case. text: the whole list. entries: each as it is written.
+    """head: what stands before the list, in lower case. text: the whole list.
 
-    bracketed: whether it is a list of JSON, as forms for a reply have it, too.
+    block: whether each entry has a line of its own. bracketed: whether it is a list of JSON, as forms for a reply have
+    it, too.
     """
 
     head: str
     text: str
-    entries: tuple[str, ...]
+    block: bool = False
     bracketed: bool = False
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Each as it is written."""
+        return tuple(self.text.splitlines()) if self.block else entries(self.text)
 
 
 def lists(text: str, colons: bool = False) -> Iterator[Listed]:
@@ -46,14 +52,13 @@ def lists(text: str, colons: bool = False) -> Iterator[Listed]:
     for match in LINE.finditer(text):
         head, rest = _head(match["head"] or match["title"]), (match["rest"] or "").strip()
         if rest and not rest.startswith(("[", "{")):
-            yield Listed(head, rest, entries(rest))
+            yield Listed(head, rest)
         elif not rest:
-            block = tuple(_block(text, match.end() + 1, colons))
-            yield Listed(head, "\n".join(block), block)
+            yield Listed(head, "\n".join(_block(text, match.end() + 1, colons)), block=True)
     for match in BRACKETED.finditer(text):
         key = KEY.search(text[max(0, match.start() - LONGEST_KEY) : match.start()])
         if key is not None:
-            yield Listed(_head(key["head"]), match["rest"], entries(match["rest"]), True)
+            yield Listed(_head(key["head"]), match["rest"], bracketed=True)
 
 
 def entries(text: str) -> tuple[str, ...]:
