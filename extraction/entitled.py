@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.facts import UserId
@@ -55,6 +56,11 @@ OF_ROLES = re.compile(
     re.IGNORECASE,
 )
 DENYING = re.compile(r"\b(?:not|never|no longer|denied|except|unless|cannot|blocked|nor|neither)\b", re.IGNORECASE)
+THING = "\ue002"
+CALLED = re.compile(
+    rf"(?:the )?(?:(?:resource|document|file) )?['\"\u2018\u201c]?{THING}['\"\u2019\u201d]?", re.IGNORECASE
+)
+"""How the resource is called, with a stand-in for its name."""
 SENTENCE = re.compile(r"(?:[^.\n]|\.(?=\S))+")
 SAID = re.compile(
     rf"(?:only )?(?P<names>.+?) (?:(?P<see>(?:may|can|(?:is|are) {AUTHORIZED} to) {SEE} {IT}|(?:is|are) authori[sz]ed"
@@ -76,18 +82,10 @@ class Entitled(NamedTuple):
 
 def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
     """What `rules`, the operator's lines on this resource, say."""
-    found: dict[str, set[str]] = {
-        "people": set(),
-        "roles": set(),
-        "delegators": set(),
-        "denied": set(),
-        "outside": set(),
-    }
-    about = re.compile(
-        rf"(?:the )?(?:(?:resource|document|file) )?['\"\u2018\u201c]?{re.escape(resource)}['\"\u2019\u201d]?",
-        re.IGNORECASE,
-    )
-    text = about.sub("it", rules)
+    found: dict[str, set[str]] = {kind: set() for kind in ("people", "roles", "delegators", "denied", "outside")}
+    # A pattern that begins with what may be missing would be tried at every letter.
+    marked = re.sub(re.escape(resource), THING, rules.replace(THING, " "), flags=re.IGNORECASE)
+    text = "\n".join(CALLED.sub("it", line) if THING in line else line for line in marked.split("\n"))
     for listed in lists(text):
         kind = _kind(listed.head)
         if kind in ("denied", "outside"):
@@ -114,6 +112,7 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
     return Entitled(people, roles, frozenset(found["delegators"]), frozenset(found["denied"]))
 
 
+@lru_cache(maxsize=4096)
 def _kind(head: str) -> str:
     """What a head says of those under it; "" where it is not understood."""
     if DELEGATORS.fullmatch(head):

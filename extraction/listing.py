@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 MARKUP = " \t*_`\"'."
@@ -91,5 +92,7 @@ def _block(text: str, start: int, colons: bool) -> Iterator[str]:
         start = bullet.end()
 
 
+# Prompts of one kind have the same heads.
+@lru_cache(maxsize=4096)
 def _head(text: str) -> str:
     return " ".join(re.sub(r"[_*`\"']|\([^()]*\)", " ", text).casefold().split())
