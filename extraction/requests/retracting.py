@@ -114,6 +114,8 @@ HINT = re.compile(
     re.IGNORECASE,
 )
 """A sign that something may be taken back, in words that nobody reads."""
+SOME = re.compile(rf"{HINT.pattern}|\b(?:only|just|alone|out\b|restrict|limit|confin|secret)", re.IGNORECASE)
+"""What each of the ways has in which a sentence takes something back; most sentences have none of it."""
 NOBODY_ELSE = re.compile(r"no(?:body| one|-one) else\b", re.IGNORECASE)
 LIMITING = re.compile(
     r"\W*(?:(?:but|and|actually|sorry|oh|well|so|please|ah|no|hm+|ok|okay|let's|let us|wait)\W+)*"
@@ -145,7 +147,9 @@ def _taken_back(
     about = mentioned(text, resources)
     named = people_named(text, others)
     for sentence in SENTENCE.finditer(text):
-        if in_quotes(text, sentence.start()) or (sentence[0].rstrip().endswith("?") and not ORDER.match(sentence[0])):
+        if SOME.search(sentence[0]) is None or in_quotes(text, sentence.start()):
+            continue
+        if sentence[0].rstrip().endswith("?") and not ORDER.match(sentence[0]):
             continue
         here = mentioned(sentence[0], resources) or about or pointed_at(sentence[0], resources)
         veiled = _veiled(sentence[0], others, resources)
@@ -195,7 +199,7 @@ def _undoes(veiled: str) -> bool:
 
 def limit(message: Message, text: str, people: Sequence[UserId], now: datetime | None) -> Limit | None:
     """The end that a message gives to what its sender permitted last, if it does no more than that."""
-    found = ending(text, now)
+    found = ending(text, now) if len(text.split()) <= LONGEST else None
     if found is None or people_named(text, [person for person in people if person != message.sender]):
         return None
     blotted = text[: found.start] + ";" * (found.end - found.start) + text[found.end :]
@@ -208,7 +212,8 @@ def limit(message: Message, text: str, people: Sequence[UserId], now: datetime |
 def _veiled(text: str, people: Sequence[UserId], resources: Sequence[Resource]) -> str:
     """The text with stand-ins for people and resources, letter for letter. Nobody can write one of their own."""
     text = hidden(text.replace(NAME, "\ufffd").replace(THING, "\ufffd"), resources).replace("_", THING)
-    for person in sorted(people, key=len, reverse=True):
+    folded = text.casefold()
+    for person in sorted((one for one in people if one.casefold() in folded), key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(person)}\b", lambda found: NAME * len(found[0]), text, flags=re.IGNORECASE)
     return text
 
