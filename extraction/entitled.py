@@ -33,7 +33,7 @@ PASS_ON = (
 )
 DELEGATORS = re.compile(
     rf"(?:(?:{WHO} )?(?:(?:who|that) )?(?:may|can|(?:is |are )?(?:allowed|authori[sz]ed|permitted) to) (?:{PASS_ON})"
-    r"|delegat(?:ion|ors?)(?: (?:rights?|by|allowed for))?|(?:right|permission) to delegate)"
+    r"|delegat(?:ion|ors?|es)(?: (?:rights?|by|allowed for))?|(?:right|permission) to delegate)"
 )
 """What stands over those who may let others see it."""
 DENIED = re.compile(
