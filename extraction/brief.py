@@ -20,7 +20,7 @@ from extraction.grid import Grid
 from extraction.people import Person, people_in, without_profiles
 from extraction.working_hours import grid_in
 
-__all__ = ["Brief", "Family", "Person", "Resource", "operators_own", "read_brief"]
+__all__ = ["Brief", "Family", "Person", "Resource", "operators_own", "read_brief", "with_speakers"]
 
 
 class Family(StrEnum):

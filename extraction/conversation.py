@@ -138,11 +138,12 @@ def _unwrap(content: str, sender: UserId, people: tuple[UserId, ...]) -> str:
 
 def _untagged(content: str, sender: UserId, people: tuple[UserId, ...]) -> str | None:
     """What stands between the sender's own tags, if that is all of `content`."""
-    opening, closing = f"<{sender}>", f"</{sender}>"
     stripped = content.strip()
-    if not (stripped.startswith(opening) and stripped.endswith(closing)):
-        return None
-    return _unescaped_tags(stripped[len(opening) : -len(closing)], people)
+    for name in dict.fromkeys((sender, sender.replace(" ", "_"))):
+        opening, closing = f"<{name}>", f"</{name}>"
+        if stripped.startswith(opening) and stripped.endswith(closing):
+            return _unescaped_tags(stripped[len(opening) : -len(closing)], people)
+    return None
 
 
 def _split(content: str, people: tuple[UserId, ...]) -> Iterator[tuple[UserId, str]]:
@@ -204,11 +205,15 @@ def _unescaped_tags(body: str, people: tuple[UserId, ...]) -> str:
 
 
 def _canonical(name: str, people: tuple[UserId, ...]) -> UserId:
-    return next(person for person in people if person.casefold() == name.casefold())
+    folded = name.casefold()
+    exact = (person for person in people if person.casefold() == folded)
+    joined = (person for person in people if person.casefold().replace(" ", "_") == folded.replace(" ", "_"))
+    return next(exact, None) or next(joined)
 
 
 def _names(people: tuple[UserId, ...]) -> str:
-    return "|".join(re.escape(person) for person in sorted(people, key=len, reverse=True))
+    """A pattern for all of them. A tag has no spaces in it where it keeps to XML's own rules."""
+    return "|".join(re.escape(person).replace(r"\ ", "[ _]") for person in sorted(people, key=len, reverse=True))
 
 
 @lru_cache(maxsize=512)

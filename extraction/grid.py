@@ -9,6 +9,7 @@ from extraction.facts import SlotId
 
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAY_MINUTES = 24 * 60
+NO_SLOTS = frozenset[SlotId]()
 
 
 def slot_id(day: str, start: int) -> SlotId:
@@ -61,6 +62,10 @@ class Grid:
         return {(day, start): slot_id(day, start) for day in self.days for start in self.starts}
 
     @cached_property
+    def _alone(self) -> dict[tuple[str, int], frozenset[SlotId]]:
+        return {place: frozenset((slot,)) for place, slot in self._ids.items()}
+
+    @cached_property
     def _places(self) -> dict[SlotId, tuple[str, int]]:
         return {slot: place for place, slot in self._ids.items()}
 
@@ -73,8 +78,7 @@ class Grid:
 
     def at(self, day: str, start: int) -> frozenset[SlotId]:
         """The slot that starts exactly then; empty when there is none."""
-        slot = self._ids.get((day, start))
-        return frozenset() if slot is None else frozenset((slot,))
+        return self._alone.get((day, start), NO_SLOTS)
 
     def within(self, day: str, start: int, end: int) -> frozenset[SlotId]:
         """Slots of `day` whose whole duration lies inside [start, end]."""

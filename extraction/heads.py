@@ -76,10 +76,14 @@ def _style(mark: str, behind: re.Match[str]) -> Style:
 
 @lru_cache(maxsize=512)
 def _by_initial(people: tuple[UserId, ...]) -> dict[str, list[tuple[str, UserId]]]:
-    """(name as compared, person) by the first letter, the longest name first; of two that are alike, the first."""
+    """(name as compared, person) by the first letter, the longest name first; of two that are alike, the first.
+
+    A name with spaces may be written with underlines, unless that is somebody else's.
+    """
     known: dict[str, list[tuple[str, UserId]]] = {}
-    for person in sorted(people, key=len, reverse=True):
-        folded = person.casefold()
+    by_length = [(person.casefold(), person) for person in sorted(people, key=len, reverse=True)]
+    joined = [(folded.replace(" ", "_"), person) for folded, person in by_length if " " in folded]
+    for folded, person in sorted([*by_length, *joined], key=lambda name: len(name[1]), reverse=True):
         if folded and all(folded != other for other, _ in known.get(folded[0], ())):
             known.setdefault(folded[0], []).append((folded, person))
     return known

@@ -23,12 +23,13 @@ class Person:
     authority: int | None = None
 
 
-NAME = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3}"
-PERSONA = re.compile(rf"<(?P<name>{NAME})_persona>(?P<text>.*?)</(?P=name)_persona>", re.DOTALL)
+NAME = r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,3}"
+PERSONA = re.compile(r"<(?P<name>[^<>\s][^<>\n]{0,63})_persona>(?P<text>.*?)</(?P=name)_persona>", re.DOTALL)
+"""Tags hold any name, however many words or signs it has."""
 PROFILE = re.compile(
-    rf"^(?P<name>{NAME})'s profile:[ \t]*(?P<text>.*?)(?=\n\s*\n|\Z)", re.DOTALL | re.IGNORECASE | re.MULTILINE
+    rf"^(?P<name>{NAME})['\u2019]s profile:[ \t]*(?P<text>.*?)(?=\n\s*\n|\Z)", re.DOTALL | re.IGNORECASE | re.MULTILINE
 )
-PROFILED = "'s profile:"
+PROFILED = "s profile:"
 HEAD = re.compile(
     r"(?:.*\b)?(?:participants|attendees|members|people)(?: are)?"
     r"|(?:the )?(?:following )?(?:users|team|colleagues|staff|participants|people)"

@@ -116,6 +116,9 @@ class Phrases(Generic[V]):
         """The value of the longest phrase at token `i` and the token after it, or None. Hyphens in it do not count."""
         stop = len(tokens) if stop is None else stop
         following = self._start
+        if i >= stop or tokens[i].text not in following:
+            # Most words begin no phrase of the table.
+            return None
         found: tuple[V, int] | None = None
         begun = False
         while i < stop:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
+from enum import auto
 from functools import lru_cache
 from typing import NamedTuple
+
+from extraction.enumerations import Sort
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -18,7 +20,7 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-class Kind(Enum):
+class Kind(Sort):
     """What sort of token."""
 
     WORD = auto()
@@ -57,6 +59,7 @@ _SCAN = re.compile(
       | (?P<meridiem>[apAP]\.\s?[mM]\b\.?)
       | (?P<NUMBER>[0-9]+)
       | (?P<WORD>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)
+      | (?P<smile>(?<!\S)[:;=][-']?[()DP](?!\S))
       | (?P<dots>\.{2,}|…)
       | (?P<MARK>[^\n])
     )
@@ -128,7 +131,9 @@ _FOLDED: dict[str, tuple[str, ...]] = {
             "available": "avail availible avaliable availble avaiable",
             "unavailable": "unavail unavailible unavaliable",
             "preferred": "prefered preffered",
+            "required": "req reqd req'd",
             "prefer": "preffer",
+            "really": "rly rlly",
             "you": "u",
             "your": "ur",
             "lunch": "lunchtime lunchbreak",
@@ -194,6 +199,8 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token(said[0].lower() + "m", start, end, Kind.WORD, glued))
         elif name == "dots":
             tokens.append(Token("…", start, end, Kind.MARK, glued))
+        elif name == "smile":
+            tokens.append(Token("☺", start, end, Kind.MARK, glued))
         elif name == "LINE":
             tokens.append(Token("\n\n" if said.count("\n") > 1 else "\n", start, end, Kind.LINE, glued))
         else:

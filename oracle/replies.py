@@ -46,15 +46,14 @@ def rendered(turn: Turn, wanted: ReplyFormat, people: tuple[UserId, ...] = ()) -
         case Form.PLAIN:
             if len(replies) == 1:
                 return replies[0].content
-            return "\n\n".join(
-                f"{reply.recipient}: {reply.content}" if reply.recipient else reply.content for reply in replies
-            )
+            return "\n\n".join(map(_headed, replies))
 
 
-def spoken(text: str) -> tuple[Reply, ...]:
+def spoken(text: str, people: tuple[UserId, ...] = ()) -> tuple[Reply, ...]:
     """Who was told what in one of the agent's own chat messages; plain text is for everyone.
 
-    Reads what `rendered` writes in every form but PLAIN, and the form in which Muses-Bench keeps it.
+    Reads what `rendered` writes in every form, PLAIN where `people` are given who can be named in it, and the form in
+    which Muses-Bench keeps it.
     """
     objects = list(_objects(text))
     if objects:
@@ -68,7 +67,21 @@ def spoken(text: str) -> tuple[Reply, ...]:
                 _reply(mark["to"], text[mark.end() : following.start() if following else len(text)].rstrip("\n"))
                 for mark, following in zip(marks, [*marks[1:], None], strict=True)
             )
-    return (Reply(None, text),)
+    return tuple(_told(part, people) for part in text.split("\n\n")) if people else (Reply(None, text),)
+
+
+def _headed(reply: Reply) -> str:
+    """A paragraph of plain text: who it is for stands first, unless its own words begin so."""
+    named = reply.recipient is None or reply.content.startswith(f"{reply.recipient}, ")
+    return reply.content if named else f"{reply.recipient}: {reply.content}"
+
+
+def _told(paragraph: str, people: tuple[UserId, ...]) -> Reply:
+    """Whom a paragraph of plain text is for: "Ada: yes", "Ada, when?"; "Ada, Bo: when?" is for everyone."""
+    to = [name for name in people if paragraph.startswith((f"{name}: ", f"{name}, "))]
+    if not to or paragraph[len(to[0]) :].startswith(tuple(f", {name}{end}" for name in people for end in ",:")):
+        return Reply(None, paragraph)
+    return Reply(to[0], paragraph.removeprefix(f"{to[0]}: "))
 
 
 def _reply(target: object, content: str) -> Reply:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from extraction.facts import Attendance, Availability, Fact, Grade, MessageId, Reading, SlotId
+from extraction.availability.calendar import merge
+from extraction.facts import Attendance, Availability, Closure, Fact, Grade, MessageId, Reading, SlotId
 from extraction.grid import Grid
 from extraction.lexicon.phrasebook import table
 from extraction.words import Kind, Token, tokenize, vocabulary, word
@@ -19,18 +20,23 @@ _OPENING = vocabulary("please ok oh sorry wait no actually apologies hmm right w
 _GOING_ON = vocabulary("and but so please because since as now instead")
 _AGAIN = re.compile(r"\b(?:prefer\w*|best|favou?rites?|still)\b", re.IGNORECASE)
 """In words that say again what comes first, even where other times were asked for."""
+_BEST = re.compile(r"\b(?:prefer\w*|best|favou?rites?|ideal\w*|first choice)\b", re.IGNORECASE)
+"""In words that choose from what was offered before."""
 _LOWERED = {Grade.PREFERRED: Grade.FALLBACK}
 ALL_DAY = re.compile(
-    r"\d|\b(?:all|any|whole|entire|every|full|open|free|clear|available|whenever|throughout|day)\b", re.IGNORECASE
+    r"\d|\b(?:noon|twelve|five|all|any|whole|entire|every|full|open|free|clear|available|whenever|throughout|day)\b",
+    re.IGNORECASE,
 )
 """In words that mean all they say, even where some of its hours were named before."""
 
 
-def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: Grid) -> list[Fact]:
+def over_time(
+    readings: Sequence[Reading], others: Collection[MessageId], grid: Grid, best: Collection[MessageId] = ()
+) -> list[Fact]:
     """One person's facts, in order, as the later messages leave them.
 
     others: the messages that answer a question for other times alone: "I could do Friday" is a second choice there, and
-    what was preferred before stays so.
+    what was preferred before stays so. best: those that answer a question for the best times.
     """
     facts: list[Fact] = []
     offered: dict[SlotId, Grade] = {}
@@ -38,6 +44,9 @@ def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: 
         if facts and _withdraws(reading.message.text):
             facts = [fact for fact in facts if isinstance(fact, Attendance)]
             offered = {}
+        elif facts and _outdoes(reading, facts, grid, reading.message.id in best):
+            facts = [_lowered(fact) for fact in facts]
+            offered = {slot: _LOWERED.get(grade, grade) for slot, grade in offered.items()}
         before, other = dict(offered), reading.message.id in others
         for fact in reading.facts:
             for part in _parts(fact, before, other and _offers(reading, fact), grid):
@@ -45,6 +54,24 @@ def over_time(readings: Sequence[Reading], others: Collection[MessageId], grid: 
                     offered |= dict.fromkeys(part.slots, part.grade)
                 facts.append(part)
     return facts
+
+
+def _outdoes(reading: Reading, facts: Sequence[Fact], grid: Grid, asked: bool) -> bool:
+    """Whether a message names the best of what was offered before: "any time is fine", and then "Best: Tuesday"."""
+    if reading.unread or not (asked or _BEST.search(reading.message.text)):
+        return False
+    calendar = merge(facts, grid)
+    named = set(merge(reading.facts, grid).graded(Grade.PREFERRED, grid))
+    # Of a few times that were offered the others may be as good as before.
+    broad = not calendar.unknown(grid) and len(calendar.graded(Grade.PREFERRED, grid)) > len(grid.starts)
+    return broad and bool(named) and named < set(calendar.graded(Grade.PREFERRED, grid))
+
+
+def _lowered(fact: Fact) -> Fact:
+    """The same as a second choice, where it is a first one."""
+    if isinstance(fact, Availability | Closure) and fact.grade is Grade.PREFERRED:
+        return replace(fact, grade=Grade.FALLBACK)
+    return fact
 
 
 # A conversation comes whole with every turn.
@@ -100,5 +127,12 @@ def _narrowed(fact: Availability, before: dict[SlotId, Grade], grid: Grid) -> fr
     for day in grid.days:
         meant = {slot for slot in fact.slots if slot.startswith(f"{day} ")}
         hours = {slot for slot in meant if before.get(slot) in (Grade.PREFERRED, Grade.FALLBACK)}
-        left |= hours or meant
+        left |= hours if hours and _is_broad(meant, day, grid) else meant
     return frozenset(left)
+
+
+def _is_broad(slots: set[SlotId], day: str, grid: Grid) -> bool:
+    """Whether these are a day or half of one: "ten to eleven" means what it says, even where ten was named before."""
+    (start, noon), (afternoon, end) = (grid.open[0][0], grid.lunch[0]), (grid.lunch[1], grid.open[-1][1])
+    whole = (grid.within(day, start, end), grid.within(day, start, noon), grid.within(day, afternoon, end))
+    return slots in whole

@@ -19,6 +19,7 @@ from extraction.availability.marks.marking import read_marks
 from extraction.availability.marks.paraphrases import paraphrased
 from extraction.availability.marks.questions import split_question
 from extraction.availability.marks.sentences import Sentence, sentences
+from extraction.availability.signature import unsigned
 from extraction.availability.spelling import mended
 from extraction.availability.statements.answered import about_times, answers, denies, goes_beyond, offer
 from extraction.availability.statements.corrected import takes_back
@@ -46,7 +47,7 @@ from extraction.words import Kind, Token, tokenize, vocabulary, word
 
 def read_availability(message: Message, grid: Grid) -> Reading:
     """The sender's times, closures and attendance in `message`, on the slots of `grid`. Never raises."""
-    tokens = paraphrased(of_this_week(mended(tokenize(message.text))))
+    tokens = paraphrased(of_this_week(mended(unsigned(tokenize(message.text)))))
     masked = mask_polite(tokens)
     for end in parted_conditions(tokens, masked):
         masked[end] = True
@@ -81,6 +82,8 @@ class _Reader:
         self.tokens = tokens
         self.ledger = ledger
         self.state = State(tokens, ledger)
+        self.cites = any(token.text == ">" for token in tokens)
+        """Some line may begin with the mark of mails for what somebody wrote before."""
         self.asked: list[Item] = []
         """The times of a question such as "Monday?", which the next words may answer."""
         self.asking = 0
@@ -114,6 +117,8 @@ class _Reader:
 
     def _is_cited(self, first: int) -> bool:
         """Whether a line begins with the mark of mails for what somebody wrote before: "> Does Thursday work?"."""
+        if not self.cites:
+            return False
         while first > 0 and self.tokens[first - 1].kind is not Kind.LINE:
             first -= 1
         return word(self.tokens, first) == ">"
@@ -257,8 +262,10 @@ class _Reader:
         said = {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
         if later and word(self.tokens, later[0].first) == "than":
             return bool(said & _COMPARATIVES) and later[0].effect is not Effect.FALLBACK
-        groups = [item.group for item in unit.times if item.group is not None and "prefer" in said]
-        if "prefer" in said and any(word(self.tokens, item.first - 1) == "to" for item in unit.times[1:]):
+        if "prefer" not in said:
+            return False
+        groups = [item.group for item in unit.times if item.group is not None]
+        if any(word(self.tokens, item.first - 1) == "to" for item in unit.times[1:]):
             return True
         spans = [{word(self.tokens, k) for k in range(group.first, group.last)} for group in groups]
         return any(

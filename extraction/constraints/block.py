@@ -124,7 +124,7 @@ NAMES = re.compile(
 )
 NAMES_ALONE = re.compile(
     rf"{NAMES.pattern}|\b(?:words?|terms?|key ?words?|phrases?|expressions?)\b|{MASK}.*\b(?:once|twice|thrice|times"
-    r"|occur\w*|appear\w*|turn\w* up|show\w* up|must|should|may|has to|have to|banned|forbidden)\b"
+    r"|occur\w*|appear\w*|turn\w* up|show\w* up|must|should|may|has to|have to|banned|forbidden|nowhere)\b"
 )
 
 

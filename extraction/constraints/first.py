@@ -10,26 +10,35 @@ from extraction.constraints.block import NEAR, Asked, read_block
 from extraction.constraints.request import front_of, tail_of
 from extraction.constraints.sentences.contrasts import set_aside
 from extraction.constraints.sentences.heads import SUBJECT
+from extraction.constraints.sentences.joints import asks
 from extraction.constraints.sentences.opening import ACTOR, POLITE, TASK, is_rule
 from extraction.constraints.sentences.parts import Part, Parts
 from extraction.constraints.sentences.permitted import left_open
 from extraction.constraints.sentences.pronouns import marked, resolved
 from extraction.constraints.sentences.sentences import Sentence, blotted, sentences_of
 from extraction.constraints.sentences.statements import tells_and_asks, told_why
-from extraction.constraints.sentences.tasks import is_task
+from extraction.constraints.sentences.tasks import is_task, worked_on
 from extraction.constraints.sentences.topics import of_writing, said_in_it
 from extraction.constraints.within import in_request
-from extraction.constraints.words.quotes import MASK
+from extraction.constraints.words.quotes import MASK, masked
 from extraction.facts import Message, Span, Standing
 from solver.execution import Kind, Source
 
 
 def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     """What the request says of the text beside what is to be written, and the parts to be read as rules are."""
+    begin = parts.request.start
+    given = [(begin + a, begin + b) for a, b in worked_on(masked(message.text[begin : parts.beside.end]))]
+    facts, rest = _read(message, parts)
+    return facts, [replace(part, hidden=(*part.hidden, *given)) for part in rest]
+
+
+def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     said = list(sentences_of(message.text, parts.request.start, parts.beside.end))
     whole = said[0] if said else None
     if len(said) == 2 and not SUBJECT.match(said[0].low) and tells_and_asks(said[0].low, said[1].low):
-        return [], []
+        tail = None if asks(said[1].low) else tail_of(said[1])
+        return [], [Part(said[1].start + tail, said[1].end)] if tail else []
     if whole and any(start == 0 and end == len(whole.low) for start, end in left_open(whole.low)):
         return [], [Part(whole.end, parts.beside.end)]
     if whole and is_rule(whole) and not front_of(whole):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.constraints.block import Asked, read_block
 from extraction.constraints.first import read_first
 from extraction.constraints.kinds import forms
+from extraction.constraints.sentences.lifting import Lift, lifts_in
 from extraction.constraints.sentences.parts import Parts, parts_of
 from extraction.constraints.sentences.sentences import blotted, sentences_of
 from extraction.constraints.sentences.tasks import is_task
-from extraction.facts import Message, Reading, Span, Standing
+from extraction.facts import Message, Reading, Span, Standing, UserId
 from solver.execution import Constraint, Kind, Source
 
 QUESTION = re.compile(r"^(?:the |my )?(?:question|request|task|prompt)\s*:\s*", re.IGNORECASE)
@@ -27,7 +29,38 @@ def read_constraints(message: Message) -> Reading:
     """Every constraint that the message asks for. unread: sentences of rules in which none was found.
 
     Where the message has no rules, those that the request itself names count as well: "a note of at most 90 words".
+    What the message itself takes back later is not asked for.
     """
+    reading = _read(message)
+    return _without(reading, list(lifts_in(message.text)))
+
+
+def _without(reading: Reading, lifts: Sequence[Lift]) -> Reading:
+    """What was said before words that take it back is no longer asked for."""
+    kept = tuple(
+        fact
+        for fact in reading.facts
+        if not (
+            isinstance(fact, Asked)
+            and any(lift.start > fact.span.start and lift.takes(fact.constraint) for lift in lifts)
+        )
+    )
+    return reading if len(kept) == len(reading.facts) else replace(reading, facts=kept)
+
+
+def still_asked(readings: Sequence[Reading]) -> list[Reading]:
+    """The same, in order, without what their senders took back in later messages."""
+    later: dict[UserId, list[Lift]] = {}
+    kept: list[Reading] = []
+    for reading in reversed(readings):
+        sender = reading.message.sender
+        kept.append(_without(reading, later.get(sender, [])))
+        lifts = [replace(lift, start=sys.maxsize) for lift in lifts_in(reading.message.text)]
+        later.setdefault(sender, []).extend(lifts)
+    return kept[::-1]
+
+
+def _read(message: Message) -> Reading:
     parts = parts_of(message.text)
     request = message.text[parts.request.start : parts.request.end].strip()
     choice = forms.options(message.text) if parts.rules is None else None
@@ -95,4 +128,4 @@ def request_of(message: Message) -> str:
     return " ".join([request, *kept])
 
 
-__all__ = ["Asked", "Kind", "read_constraints", "request_of"]
+__all__ = ["Asked", "Kind", "read_constraints", "request_of", "still_asked"]

@@ -49,14 +49,14 @@ TAILS = (
     cue(
         rf"\s*(?:[,;(\u2013\u2014]|\s-)\s*(?:and\s+|but\s+)?(?:(?:please"
         rf"|pls)\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{FORMAL}|Q)"
-        rf"|{_BOUND}[^.;,]{{0,60}}?{FORMAL}|(?:where|in\ which)\b[^.;]{{0,60}}?{FORMAL}))"
+        rf"|{_BOUND}[^.;,]{{0,60}}?{FORMAL}|as\ an?\ bullet\w*\ list\b|(?:where|in\ which)\b[^.;]{{0,60}}?{FORMAL}))"
     ),
 )
 """Behind what is to be written: how it is to be."""
 PHRASE = cue(
     rf"\s+(?!(?:for|of|on|about)\s+(?:writing|composing|learning|teaching)\b)"
     rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|how|why|whether|that|which|with|without|using|containing"
-    rf"|including)\b)[\w,'’-]+\s+"
+    rf"|including|as)\b)[\w,'’-]+\s+"
     rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
     rf"|(?:with|w/|w(?=\ (?:the|an?|at|no|exactly|just|\d+)\b)|without|w/o|containing|including|using|featuring"
     rf"|avoiding|divided|separated|split|wrapped"
@@ -170,7 +170,7 @@ def _tail(low: str) -> int | None:
         if low.rstrip().endswith("?") and not QUESTION.fullmatch(low):
             return None
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
-        sized = None if ACTOR.match(low) else SIZED.search(low)
+        sized = None if ACTOR.match(low) or ASKS_OF.match(low) else SIZED.search(low)
         named = None if ACTOR.match(low) or "?" in low else SPLIT.match(low) or NAMED.search(low)
         if named and not RULED.search(low, 0, named.start()):
             ends += _behind(low, named.end())
@@ -232,6 +232,8 @@ def _first(low: str, places: list[int]) -> int | None:
     return min((p for p in places if not any(b.start < p < b.end for b in counts)), default=None)
 
 
+ASKS_OF = re.compile(r"\W*(?:does|did|do|has|have|is|are|was|were) (?!you\b)")
+""" "Do editors want abstracts under 250 words?": asks about those."""
 SIZED = cue(
     rf"\s+(?=(?:in|as|within|under)\s+(?:(?:just|only|a\ list\ of|{_BOUND})\s+)*(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+)?"
     r"(?:words|sentences|bullets|bullet\ points|paragraphs|sections)\b)"

@@ -22,8 +22,8 @@ from solver.execution import Constraint, Kind
 _TONGUES = "|".join(LANGUAGES)
 SPOKEN = cue(
     rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{_TONGUES})(?:\s+language)?\s*(?=$|[.,;:!?)]"
-    r"|\b(?:please|pls|plz|of\ course|naturally|obviously|too|thanks|this\ time|how|why|what|whether|when|where|who"
-    r"|only|from|to|for|about|on|at|that|saying|telling|explaining|with|in|using"
+    r"|\b(?:please|pls|plz|as\ well|of\ course|naturally|obviously|too|thanks|this\ time|how|why|what|whether|when"
+    r"|where|who|only|from|to|for|about|on|at|that|saying|telling|explaining|with|in|using"
     rf"|and(?!\ (?:{_TONGUES})\ \w))\b)"
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")

@@ -47,21 +47,18 @@ class Refusals:
         """Every refusal in `text`, in order; none overlaps another."""
         end = 0
         for place, word in openings(text).places:
-            start, first = self._start(place, word)
-            if start >= end:
-                for form in self._forms.get(first, ()):
+            start, first = place, word
+            # One can begin behind a quotation mark, and at the last letters of a name.
+            if word[0] == "'":
+                start, first = place + 1, word[1:]
+            if first.endswith(NAME):
+                start, first = start + len(first) - len(NAME), NAME
+            if first in self._forms and start >= end:
+                for form in self._forms[first]:
                     if match := form.match(text, start):
                         yield match
                         end = match.end()
                         break
-
-    def _start(self, place: int, word: str) -> tuple[int, str]:
-        """Where in a word a refusal can begin: behind a quotation mark, and at the last letters of a name."""
-        if word[0] == "'":
-            place, word = place + 1, word[1:]
-        if word.endswith(NAME):
-            return place + len(word) - len(NAME), NAME
-        return place, word
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first refusal in `text`."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import auto
+
+from extraction.enumerations import Sort
 
 
-class Effect(Enum):
+class Effect(Sort):
     """What a cue says of the times it governs."""
 
     YES = auto()
@@ -38,7 +40,7 @@ class Effect(Enum):
     """Something about these times that no rule understands."""
 
 
-class Role(Enum):
+class Role(Sort):
     """What a word or phrase does in a clause."""
 
     CUE = auto()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from extraction.brief import Resource
+from extraction.cues.finding import folded
 from extraction.deadlines import Ending, ending
 from extraction.facts import Message, Span, Standing, UserId
 from extraction.requests.around import in_quotes, undone
@@ -164,9 +165,11 @@ def _ambiguous(text: str, sentence: int, person: UserId) -> bool:
 
 def people_named(text: str, others: Sequence[UserId]) -> tuple[UserId, ...]:
     """Those whose names stand in the text, and not only as a part of another one's: Ann is not named by "Mary Ann"."""
+    letters = folded(text)
     places = [
         (person, found.span())
         for person in others
+        if folded(person) in letters
         for found in re.finditer(rf"\b{re.escape(person)}\b", text, re.IGNORECASE)
     ]
     whole = [span for _, span in places]

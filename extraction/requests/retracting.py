@@ -26,7 +26,7 @@ from extraction.requests.withdrawing import (
     RIGHT,
     SEE,
     SHOWN,
-    SIGN,
+    SIGNS,
     THING,
     retracts,
     taken_back,
@@ -109,8 +109,8 @@ MISTAKEN = re.compile(
 )
 """What says that the message before it was a mistake."""
 HINT = re.compile(
-    rf"{SIGN.pattern}|\b(?:enough|before|back|(?:some|any)(?:one|body) else|typed|lied|delet|revers"
-    r"|too (?:soon|early|fast)|better|private)",
+    rf"n't\b|\b(?:{'|'.join(SIGNS)}|over\b|gone\b|enough|before|back|(?:some|any)(?:one|body) else|typed|lied"
+    r"|delet|revers|too (?:soon|early|fast)|better|private)",
     re.IGNORECASE,
 )
 """A sign that something may be taken back, in words that nobody reads."""

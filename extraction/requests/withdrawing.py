@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extraction.cues.finding import folded
+from extraction.words import vocabulary
+
 NAME, THING = "\ue000", "\ue002"
 """One character for the person, and one for the resource; of Unicode's private use area, where no writing has them."""
 WHO = rf"(?:(?:my|our|the) (?:[\w-]+ )?)?{NAME}+"
@@ -108,15 +111,17 @@ NOT_SO = re.compile(
 """Words before it by which it is denied, is for somebody else to say or to wish, or only might come."""
 
 
-SIGN = re.compile(
-    r"n't\b|\b(?:not?|never|nothing|cannot|stop|quit|cease|refrain|hold|refus|revok|withdr|withh|rescind|cancel|remov|end"
-    r"|terminat|suspend|exclud|den[yi]|delet|ban|bar|block|strip|pull|und|unshar|drop|strike|cut|evict|tak|took|get|keep|hid"
-    r"|shut|lock|clos|leav|throw|turn|send|mind|reconsid|scratch|forget|disregard|ignore|mistake|wrong|regret|sorry|los|lapse"
-    r"|expire|forfeit|lifted|void|rather|prefer|off|invisib|inaccess|unavail|taboo|bounds|over\b|gone\b"
-    r"|history|annul|kick|boot|freez)",
-    re.IGNORECASE,
+SIGNS = tuple(
+    vocabulary(
+        "no never cannot stop quit cease refrain hold refus revok withdr withh rescind cancel remov end terminat "
+        "suspend exclud deny deni delet ban bar block strip pull und unshar drop strike cut evict tak took get "
+        "keep hid shut lock clos leav throw turn send mind reconsid scratch forget disregard ignore mistake wrong "
+        "regret sorry los lapse expire forfeit lifted void rather prefer off invisib inaccess unavail taboo "
+        "bounds history annul kick boot freez"
+    )
 )
-"""What one of these ways has in any case; most sentences have none of it."""
+"""What a word begins with in any of these ways but those with "n't", "over" and "gone"; most sentences have none."""
+WORD = re.compile(r"\w+")
 AGAIN = re.compile(
     r"\W*(?:(?:but|well|sorry|actually|now|so|please|today)\W+)*(?:(?:i|we)(?:'d| would)? (?:hereby )?(?:like to )?"
     r"(?:take|have taken|must take)"
@@ -128,12 +133,18 @@ AGAIN = re.compile(
 PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 
 
+def _has_sign(text: str) -> bool:
+    """Whether something in a sentence may take back; where nothing does, none of the ways need be tried."""
+    low = folded(text)
+    return "n't" in low or any(word.startswith(SIGNS) or word in ("over", "gone") for word in WORD.findall(low))
+
+
 def taken_back(text: str, following: str) -> tuple[int, int] | None:
     """Where a sentence takes back what somebody was let see; None where it does not.
 
     text: with stand-ins for the person and the resource, letter for letter. following: the sentence behind it.
     """
-    for found in TAKEN_BACK.finditer(text) if SIGN.search(text) else ():
+    for found in TAKEN_BACK.finditer(text) if _has_sign(text) else ():
         if NOT_SO.search(text, 0, found.start()) is None:
             return found.span()
     return (0, len(text)) if AGAIN.match(following) else None

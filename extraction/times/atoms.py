@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.lexicon.phrasebook import table
-from extraction.times.day_phrases import parse_days
+from extraction.times.day_phrases import DAY_STARTS, parse_days
 from extraction.times.day_sets import POINTING_STARTS, Days, parse_those
 from extraction.times.days import NAMES
 from extraction.times.durations import DURATION_STARTS, parse_duration
 from extraction.times.groups import Atom, Gap
-from extraction.times.hour_phrases import parse_hours
+from extraction.times.hour_phrases import HOUR_STARTS, parse_hours
 from extraction.times.hours import Hours, Shape
 from extraction.times.numbers import after_allows
 from extraction.times.part_names import parse_part
@@ -45,6 +45,9 @@ _PARTIAL = vocabulary("some most several many few certain alternate half")
 _HALVES = vocabulary("mornings afternoons morning afternoon")
 _BEFORE_BOTH = vocabulary(", ( – — -")
 """Before a pronoun that stands for days and has its own hours: "Monday and Friday, both until ten"."""
+_STARTS = DAY_STARTS | HOUR_STARTS | POINTING_STARTS
+"""Every word that days or hours can begin with: most words begin none, and need not be tried further."""
+_DIGITS = (Kind.NUMBER, Kind.DATE)
 _NARROWING = table("exceptions", {"narrowing": True})
 _DOING = table("exceptions", {"narrowing: what does": True})
 
@@ -210,6 +213,8 @@ def _pointed(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
 
 def atom_at(tokens: Sequence[Token], i: int) -> Atom | None:
     """The days or the hours that begin at token `i`, whichever are longer."""
+    if tokens[i].text not in _STARTS and tokens[i].kind not in _DIGITS:
+        return None
     days, hours = parse_days(tokens, i), parse_hours(tokens, i)
     if tokens[i].text in POINTING_STARTS and days is None and hours is None:
         days = _pointed(tokens, i)

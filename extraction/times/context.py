@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extraction.facts import SlotId
-from extraction.grid import DAY_MINUTES, WEEK, Grid
+from extraction.grid import DAY_MINUTES, NO_SLOTS, WEEK, Grid
 from extraction.times.day_sets import Days, Rest
 from extraction.times.groups import Group
 from extraction.times.parts import Interval, Part
@@ -94,13 +94,18 @@ class Context:
 
 def cover(grid: Grid, days: Iterable[str], intervals: Iterable[Interval]) -> tuple[Slots, Slots]:
     """Slots wholly inside the intervals on these days, and slots that touch them."""
-    inner: set[SlotId] = set()
-    touched: set[SlotId] = set()
+    inner: list[Slots] = []
+    touched: list[Slots] = []
+    spans = list(intervals)
     for day in days:
-        for start, end in intervals:
-            inner |= grid.within(day, start, end) if start < end else grid.at(day, start)
-            touched |= grid.touching(day, start, end) if start < end else grid.at(day, start)
-    return frozenset(inner), frozenset(touched)
+        for start, end in spans:
+            inner.append(grid.within(day, start, end) if start < end else grid.at(day, start))
+            touched.append(grid.touching(day, start, end) if start < end else grid.at(day, start))
+    return _together(inner), _together(touched)
+
+
+def _together(parts: Sequence[Slots]) -> Slots:
+    return parts[0] if len(parts) == 1 else NO_SLOTS.union(*parts)
 
 
 def days_of(group: Group, grid: Grid, context: Context) -> tuple[str, ...] | Problem:

@@ -65,7 +65,7 @@ _AFTER_BESIDE = vocabulary(
 """What may follow "the day after" where it is beside a day said before, and not the day after something."""
 _SUBJECTS = vocabulary("i we my our any all every")
 _CHOOSING = vocabulary("choose choosing pick picking decide deciding choice")
-_STARTS = (
+DAY_STARTS = (
     NAMES.keys()
     | INITIALS
     | SETS.first_words
@@ -88,7 +88,7 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return None
     if tokens[i].kind is Kind.DATE:
         return UNCLEAR, i + 1
-    if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
+    if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in DAY_STARTS:
         return None
     if tokens[i].text in ("the", "day", "days") and (beside := _beside_name(tokens, i)) is not None:
         return beside

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import auto
 
+from extraction.enumerations import Sort
 from extraction.grid import WEEK, Grid
 from extraction.lexicon.phrasebook import table
 from extraction.words import Token, word
 
 
-class Rest(Enum):
+class Rest(Sort):
     """What "the rest" leaves out."""
 
     SLOTS = auto()

@@ -23,7 +23,15 @@ _DURATIONS: Phrases[int] = Phrases(
     ]
 )
 _SCALE = {"minutes": 1, "m": 1, "hours": 60, "h": 60, "hrs": 60}
+LONGEST = 3
+"""Digits of a count."""
 DURATION_STARTS = _DURATIONS.first_words | COUNTED.keys()
+
+
+def may_count(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the digits at token `i` can say how long or how many: not "1430" and "14:30", which are hours."""
+    timed = word(tokens, i + 1) in (":", ".") and number(tokens, i + 2, 2) is not None
+    return len(tokens[i].text) <= LONGEST and not timed
 
 
 def parse_duration(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
@@ -33,7 +41,7 @@ def parse_duration(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     digits = number(tokens, i)
     count: float | None = None
     j = i + 1
-    if digits is not None and len(digits) <= 3:
+    if digits is not None and len(digits) <= LONGEST:
         count = float(digits)
         if word(tokens, i + 1) == "." and number(tokens, i + 2, 1) is not None and glued(tokens, i + 2):
             count, j = float(f"{digits}.{tokens[i + 2].text}"), i + 3

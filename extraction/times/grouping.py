@@ -224,4 +224,5 @@ def _group(run: Run, i: int, j: int) -> Group:
     before = next((atom.value for atom in reversed(run.atoms[:i]) if isinstance(atom.value, Hours)), None)
     alone = all(isinstance(atom.value, Days) and atom.value.rest is None and not atom.value.whole for atom in atoms)
     shared = not unclear and alone and before is not None and before.shape is not Shape.PART
-    return replace(build(atoms, run.gaps[i : j - 1], unclear or shared), shared=shared)
+    group = build(atoms, run.gaps[i : j - 1], unclear or shared)
+    return replace(group, shared=True) if shared else group

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import auto
 from typing import NamedTuple
 
+from extraction.enumerations import Sort
 from extraction.times.day_sets import Days
 from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
@@ -38,7 +39,7 @@ class Atom(NamedTuple):
         return isinstance(self.value, Hours) and self.value.shape in (Shape.AFTER_THAT, Shape.BEFORE_THAT)
 
 
-class Tie(Enum):
+class Tie(Sort):
     """How a time of day goes together with those before it."""
 
     LIST = auto()

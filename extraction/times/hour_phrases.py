@@ -8,7 +8,7 @@ from extraction.lexicon.phrasebook import table
 from extraction.phrases import Phrases
 from extraction.times.clock import CLOCK_STARTS, Clock, parse_clock
 from extraction.times.days import NAMES
-from extraction.times.durations import parse_duration
+from extraction.times.durations import may_count, parse_duration
 from extraction.times.hours import Hours, Shape
 from extraction.times.limits import (
     LIMIT_STARTS,
@@ -37,17 +37,18 @@ _AGAIN = vocabulary("or is does")
 _AFTER_DURATION = vocabulary("after before from past until")
 _SOMEWHEN = Phrases([("(at|) some (point|stage|time|moment) | sometime | somewhere | someplace", True)])
 _REACH = table("limits", {"reach": True})
-_STARTS = _SOMEWHEN.first_words | CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | STRETCH_STARTS
+HOUR_STARTS = _SOMEWHEN.first_words | CLOCK_STARTS | LIMIT_STARTS | PART_STARTS | STRETCH_STARTS
 """Every word that a time of day can begin with: most words begin none, and need not be tried further."""
 
 
 def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """The time of day that begins at token `i`, and the token after it."""
-    if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in _STARTS:
+    text, digits = tokens[i].text, tokens[i].kind is Kind.NUMBER
+    if not digits and text not in HOUR_STARTS:
         return None
-    if tokens[i].text in _SOMEWHEN.first_words and (within := _somewhen(tokens, i)) is not None:
+    if text in _SOMEWHEN.first_words and (within := _somewhen(tokens, i)) is not None:
         return with_tail(tokens, *within)
-    if tokens[i].kind is Kind.NUMBER or tokens[i].text in STRETCH_STARTS:
+    if text in STRETCH_STARTS or (digits and may_count(tokens, i)):
         if (stretch := parse_stretch(tokens, i)) is not None:
             return stretch
         lasting = parse_duration(tokens, i)
@@ -56,8 +57,8 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
             return Hours(Shape.SAME, length=later * lasting[0]), lasting[1] + 1
         if lasting is not None and word(tokens, lasting[1]) in _AFTER_DURATION:
             return _shifted(tokens, lasting[1])
-    found = parse_limit(tokens, i)
-    part = parse_part(tokens, i)
+    found = parse_limit(tokens, i) if text in LIMIT_STARTS else None
+    part = parse_part(tokens, i) if text in PART_STARTS else None
     if part is not None and (found is None or part[1] > found[1]):
         found = part
     found = found or parse_between(tokens, i) or _clocked(tokens, i)

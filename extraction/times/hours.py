@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import auto
 
+from extraction.enumerations import Sort
 from extraction.grid import DAY_MINUTES, Grid
 from extraction.times.clock import Clock
 from extraction.times.parts import Edge, Interval, Part
 
 
-class Shape(Enum):
+class Shape(Sort):
     """What sort of time of day."""
 
     POINT = auto()

@@ -27,6 +27,8 @@ _STRETCHES = vocabulary("slot slots stretch window windows block blocks bit gap 
 _LISTING = vocabulary("and or & , / : . am pm oclock o clock") | HOURS.keys()
 _HEADINGS = vocabulary("backup fallback secondary alternative")
 _HEADED = vocabulary(": = is are would none nothing no")
+_BEFORE_ONE = vocabulary("at to until till - –")
+_NOUNS = vocabulary("times time options option days day choices")
 _HAVING = vocabulary("have got has is are")
 """Words that a stretch of bare hours may follow, though a single bare number would count something there."""
 _AGREEING = vocabulary("live cope ok fine good happy go content")
@@ -98,6 +100,20 @@ def numbers_an_item(tokens: Sequence[Token], i: int) -> bool:
     return word(tokens, i + 2) in NAMES and (mark == ")" or begins or counts)
 
 
+def _ends_in_choice(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a clause ends in the words at `j`, which say what the time before them is: "Tuesday 3-5 backup."."""
+    known = LEXICON.longest(tokens, j)
+    if known is None or not known[0].heading or word(tokens, j) in _STRETCHES | _NOUNS:
+        return False
+    end = known[1]
+    last = tokens[end - 1]
+    # The plural, which is folded into its singular, is counted: "I have 2 backups". So is "Tuesday: one backup".
+    plural = last.end - last.start != len(last.text) or last.text.endswith("s")
+    counted = word(tokens, j - 1) in ("one", "1") and word(tokens, j - 2) not in _BEFORE_ONE
+    ends = end == len(tokens) or (tokens[end].kind in (Kind.MARK, Kind.LINE) and tokens[end].text not in _HEADED)
+    return ends and not plural and not counted
+
+
 def _is_counted_from_one(tokens: Sequence[Token], i: int) -> bool:
     """Whether a "1." stands before token `i` in its line: "1. Tuesday 2. Friday"."""
     first = i - 1
@@ -138,7 +154,7 @@ def after_allows(tokens: Sequence[Token], j: int) -> bool:
     if after.kind is Kind.WORD:
         # "Best Monday ten backup Tuesday", dictated.
         heads = after.text in _HEADINGS and (word(tokens, j + 1) in _HEADED or word(tokens, j + 1) in NAMES)
-        return heads or after.text in FOLLOWS_TIME
+        return heads or after.text in FOLLOWS_TIME or _ends_in_choice(tokens, j)
     if after.text in ("-", "–") and glued(tokens, j + 1) and tokens[j + 1].kind is Kind.WORD:
         return tokens[j + 1].text in JOINABLE
     if after.text == "+":

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import auto
 
+from extraction.enumerations import Sort
 from extraction.grid import DAY_MINUTES, Grid
 
 Interval = tuple[int, int]
 """Minutes after midnight; a point in time has both ends the same."""
 
 
-class Part(Enum):
+class Part(Sort):
     """A named part of the day. The thirds of a half day are thirds of its open hours."""
 
     MORNING = (0, None)
@@ -81,7 +82,7 @@ def _third(grid: Grid, half: int, rank: int) -> Interval:
     return begin + rank * length, begin + (rank + 1) * length
 
 
-class Edge(Enum):
+class Edge(Sort):
     """A named moment that can bound a range."""
 
     OPENING = auto()

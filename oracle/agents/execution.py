@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from extraction.brief import Brief
-from extraction.constraints import Asked, request_of
+from extraction.constraints import Asked, request_of, still_asked
 from extraction.facts import Message, Reading, UserId
 from extraction.reader import Reader
 from oracle.agents.trace import traced
@@ -29,7 +30,7 @@ def decide_execution(
 ) -> Turn:
     """Binds what can be met, and has it written. Without a writer the decision stands and nothing is written."""
     with watch.reading():
-        readings = [reader.constraints(message, view.brief) for message in view.messages]
+        readings = still_asked([reader.constraints(message, view.brief) for message in view.messages])
         facts = _numbered(readings)
         operator = _operator(view.brief, reader)
     with watch.solving():
@@ -95,10 +96,16 @@ def _requests(messages: Sequence[Message], brief: Brief) -> list[str]:
 def explanations(dropped: Sequence[Dropped], facts: dict[WishId, Asked]) -> dict[UserId, str]:
     """For each person why theirs does not bind: their own words are quoted, nobody else's."""
     said: dict[UserId, list[str]] = {}
+    spans = Counter((fact.span.message, fact.span.start) for fact in facts.values())
     for item in dropped:
-        quote = facts[item.wish.id].span.quote.strip() if item.wish.id in facts else told(item.wish.constraint)
-        if item.own and item.against and item.against[0].id in facts:
-            why = f"you also wrote {facts[item.against[0].id].span.quote.strip()!r}, which comes before it"
+        fact = facts.get(item.wish.id)
+        quote = repr(fact.span.quote.strip()) if fact else repr(told(item.wish.constraint))
+        if fact and spans[fact.span.message, fact.span.start] > 1:
+            # One sentence asks for several things: which of them is not met?
+            quote = f"{told(item.wish.constraint).rstrip('.')!r} ({quote})"
+        if item.own and item.against and (other := facts.get(item.against[0].id)):
+            rule = item.against[0].source is Source.RULE and item.wish.source is not Source.RULE
+            why = f"your {'rule' if rule else 'later'} {other.span.quote.strip()!r} takes its place"
         elif any(wish.source is Source.OPERATOR for wish in item.against):
             why = "a rule of the operator excludes it"
         elif any(wish.authority > item.wish.authority for wish in item.against):
@@ -107,7 +114,7 @@ def explanations(dropped: Sequence[Dropped], facts: dict[WishId, Asked]) -> dict
             why = "a wish of equal weight excludes it"
         else:
             why = "no reply could meet it"
-        said.setdefault(item.wish.user, []).append(f"{quote!r} is not met: {why} ({item.reason}).")
+        said.setdefault(item.wish.user, []).append(f"{quote} is not met: {why} ({item.reason}).")
     return {user: " ".join(sentences) for user, sentences in said.items()}
 
 

@@ -28,6 +28,8 @@ from solver import Attendee, EngineDisagreement, Meeting, Solved, solve
 from solver.meeting.elicitation import final, impossible
 from solver.meeting.knowledge import ANY, Knowledge
 
+ALONE = {grade: frozenset((grade,)) for grade in Grade}
+"""What is known of a slot of which one grade was said."""
 MOST_QUESTIONS = 2
 """So often one person is asked; what they leave open then is decided without it."""
 BEST = "which times suit you best"
@@ -113,8 +115,9 @@ def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
     theirs = [reading for reading in readings if reading.message.sender == user]
     answers = {message.id for message in view.answers(user)}
     answered = [reading for reading in theirs if reading.message.id in answers]
-    others = {reading.message.id for reading in answered if LAST_RESORT in _asked_last(user, reading, view)}
-    facts = over_time(theirs, others, view.brief.grid)
+    asked = {reading.message.id: _asked_last(user, reading, view) for reading in answered}
+    others, best = ({message for message, text in asked.items() if words in text} for words in (LAST_RESORT, BEST))
+    facts = over_time(theirs, others, view.brief.grid, best)
     unread = tuple(s.quote for r in answered[-1:] for s in r.unread if matters(s) or not r.facts)
     calendar = merge(facts, view.brief.grid)
     open_ = unread or _leaves_open(calendar, view.brief.grid.slots)
@@ -141,10 +144,10 @@ def _essential(user: UserId, facts: Sequence[Fact], brief: Brief) -> bool | None
 
 def _knowledge(user: UserId, heard: Heard) -> Knowledge:
     """Somebody who was asked for everything, and has answered, has named all there is."""
-    grades = {slot: frozenset((grade,)) for slot, grade in heard.calendar.grades.items()}
+    grades = {slot: ALONE[grade] for slot, grade in heard.calendar.grades.items()}
     if heard.calendar.closure is not None:
-        return Knowledge(user, heard.essential, grades, frozenset((heard.calendar.closure,)))
-    return Knowledge(user, heard.essential, grades, frozenset((Grade.UNAVAILABLE,)) if heard.settled else ANY)
+        return Knowledge(user, heard.essential, grades, ALONE[heard.calendar.closure])
+    return Knowledge(user, heard.essential, grades, ALONE[Grade.UNAVAILABLE] if heard.settled else ANY)
 
 
 def _unsettled(heard: Mapping[UserId, Heard], view: View) -> list[UserId]:
@@ -161,7 +164,7 @@ def _questions(needed: Sequence[UserId], heard: Mapping[UserId, Heard], view: Vi
     if not view.questions:
         return (Reply(None, f"{', '.join(needed)}: {_asking((BEST, BACKUP, STANDING))}"),)
     return tuple(
-        Reply(user, f"{_not_placed(own)}{user}, {_asking(_missing(own, view))}")
+        Reply(user, f"{user}, {_not_placed(own)}{_asking(_missing(own, view))}")
         for user, own in heard.items()
         if user in needed
     )
@@ -182,28 +185,37 @@ def _asking(parts: Sequence[str]) -> str:
 
 
 def _not_placed(heard: Heard) -> str:
-    return f"I could not place these words of yours: {'; '.join(heard.unread)}. " if heard.unread else ""
+    """What of their own words is asked about; in one paragraph, which is for nobody else."""
+    words = "; ".join(" ".join(quote.split()) for quote in heard.unread)
+    return f"I could not place these words of yours: {words}. Once more, please: " if words else ""
 
 
 def _attendee(user: UserId, heard: Heard, slots: Sequence[SlotId]) -> Attendee:
     """The cautious completion: what nobody said is no, and whoever did not say so is needed."""
-    rest = heard.calendar.closure
-    grades = {slot: heard.calendar.grades.get(slot, rest or Grade.UNAVAILABLE) for slot in slots}
-    preferred = frozenset(slot for slot, grade in grades.items() if grade is Grade.PREFERRED)
-    fallback = frozenset(slot for slot, grade in grades.items() if grade is Grade.FALLBACK)
+    preferred, fallback = (_of_grade(heard.calendar, grade, slots) for grade in (Grade.PREFERRED, Grade.FALLBACK))
     return Attendee(user, heard.essential is not False, preferred, fallback)
+
+
+def _of_grade(calendar: Calendar, grade: Grade, slots: Sequence[SlotId]) -> frozenset[SlotId]:
+    """The slots that have a grade, as far as anything was said of them."""
+    said = frozenset([slot for slot, own in calendar.grades.items() if own is grade])
+    return said | (frozenset(slots) - calendar.grades.keys()) if calendar.closure is grade else said
 
 
 def _names_no_time(calendar: Calendar, slots: Sequence[SlotId]) -> bool:
     """Whether it holds no time that its owner can make, and not their word either that there is none."""
-    grades = [calendar.grades.get(slot, calendar.closure) for slot in slots]
-    return None in grades and not {Grade.PREFERRED, Grade.FALLBACK} & set(grades)
+    said = calendar.grades.values()
+    return _leaves_unsaid(calendar, slots) and Grade.PREFERRED not in said and Grade.FALLBACK not in said
 
 
 def _leaves_open(calendar: Calendar, slots: Sequence[SlotId]) -> bool:
     """Whether its owner has neither named a second choice nor said that there is none."""
-    grades = [calendar.grades.get(slot, calendar.closure) for slot in slots]
-    return None in grades and Grade.FALLBACK not in grades
+    return _leaves_unsaid(calendar, slots) and Grade.FALLBACK not in calendar.grades.values()
+
+
+def _leaves_unsaid(calendar: Calendar, slots: Sequence[SlotId]) -> bool:
+    """Whether its owner has said nothing of some slot."""
+    return calendar.closure is None and any(slot not in calendar.grades for slot in slots)
 
 
 def _without(problem: Meeting, silent: Sequence[UserId]) -> Meeting:

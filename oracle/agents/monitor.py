@@ -24,6 +24,8 @@ SHORTEST = 4
 SHORTEST_PIECE = 3
 """Letters and digits that a piece of a value must have."""
 NEITHER = re.compile(r"[\W_]+")
+SIGNS = bytes(code for code in range(128) if NEITHER.match(chr(code)))
+"""The same in ASCII."""
 LABEL = re.compile(r"^[\s\-*\u2022\d.)]*[^:\n]{1,40}:\s*(?P<value>\S.*)$")
 NUMBER = re.compile(r"\d[\d.,:/\-]*\d")
 CODE = re.compile(r"\b(?=\w*\d)\w+(?:[-_/.]\w+)+\b|\b(?=\w*\d)(?=\w*[^\W\d_])\w{4,}\b")
@@ -65,6 +67,8 @@ def protected_values(content: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """Only letters and digits, in one case, look-alikes taken for what they look like."""
+    if text.isascii():
+        return text.lower().encode().translate(None, SIGNS).decode()
     return NEITHER.sub("", unicodedata.normalize("NFKD", text).casefold().translate(LOOK_ALIKES))
 
 
@@ -148,6 +152,9 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
     yield "reversed rot13", rotated[::-1]
     yield "digits in words", squeezed(WORD.sub(lambda match: DIGITS.get(match[0].casefold(), match[0]), text))
     for name, decoded in _decoded(text):
+        if len(decoded) < SHORTEST and decoded.isascii():
+            # What most words decode to. Other letters may become several.
+            continue
         shown = squeezed(decoded)
         if shown:
             yield name, shown

@@ -38,7 +38,7 @@ class View:
         """
         found: list[tuple[int, UserId | None, str]] = []
         for index, text in self.said:
-            asked = [reply for reply in spoken(text) if "?" in reply.content]
+            asked = [reply for reply in spoken(text, self.brief.names) if "?" in reply.content]
             alike = len({reply.content for reply in asked}) == 1
             if alike and {reply.recipient for reply in asked} == set(self.brief.names):
                 found.append((index, None, asked[0].content))

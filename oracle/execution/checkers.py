@@ -34,6 +34,10 @@ SEED = 0
 _LOCK = Lock()
 
 
+BY_WORDS = (Kind.KEYWORDS, Kind.FREQUENCY, Kind.FORBIDDEN, Kind.LETTER, Kind.SECTIONS)
+"""Kinds whose words a public checker may take for something else: these are counted here alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the public checkers say of one entry. followed_loosely: as IFEval's loose measure has it."""
@@ -79,7 +83,7 @@ def met(text: str, constraint: Constraint) -> bool:
     if verifiable(constraint):
         return all(follows(text, entry) for entry in public_entries(constraint))
     return counted_here(text, constraint) and all(
-        follows(text, entry) for entry in public_entries(constraint) if constraint.kind is not Kind.LETTER
+        follows(text, entry) for entry in public_entries(constraint) if constraint.kind not in BY_WORDS
     )
 
 

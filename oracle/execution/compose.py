@@ -11,17 +11,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from oracle.execution.marks import capitals, highlights, placeholders
+from oracle.execution.marks import Met, capitals, fewer_capitals, highlights, placeholders
+from oracle.execution.measure import MARKS
 from oracle.execution.segments import Segment, groups_of, joined
 from solver.execution import Constraint, Kind
+
+SPARED = (Kind.FORBIDDEN, Kind.LETTER, Kind.FREQUENCY)
+"""Kinds that keep words and letters out of a reply, or few in it."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The binding constraints by kind, and the request that they are about."""
+    """The binding constraints by kind, and the request that they are about. met: whether a text meets a constraint."""
 
     constraints: tuple[Constraint, ...]
     request: str
+    met: Met
+
+    @property
+    def dictated(self) -> str:
+        """The request where it is to be repeated, and the last words: code puts them there whatever the draft says."""
+        return " ".join(filter(None, (self.word(Kind.REPEAT), self.word(Kind.ENDING))))
+
+    def spares(self, text: str) -> bool:
+        """Whether `text` has no more than is allowed of any word or letter."""
+        limits = (c for c in self.constraints if c.kind is Kind.FORBIDDEN or (c.kind in SPARED and c.high is not None))
+        return all(self.met(text, replace(c, low=None) if c.high is not None else c) for c in limits)
 
     def of(self, kind: Kind) -> list[Constraint]:
         """Those of one kind."""
@@ -38,8 +53,11 @@ class Plan:
         )
 
 
-def compose(segments: Sequence[Segment], plan: Plan) -> str:
-    """From the sentences outwards: marks, parts, title, postscript, ending, request, case, JSON, quotation marks."""
+def compose(segments: Sequence[Segment], plan: Plan, *, run_on: bool = False) -> str:
+    """From the sentences outwards: marks, parts, title, postscript, ending, request, case, JSON, quotation marks.
+
+    run_on: the ending belongs to the last sentence, and is none of its own.
+    """
     body = list(segments)
     if not body:
         return ""
@@ -55,16 +73,22 @@ def compose(segments: Sequence[Segment], plan: Plan) -> str:
     body = capitals(body, plan.low(Kind.CAPITAL_WORDS))
     body = _bulleted(body, plan)
     text = _parts(body, plan)
-    if any(c.high is None and not c.words for c in plan.of(Kind.TITLE)) and "<<" not in text:
+    titles = [c for c in plan.of(Kind.TITLE) if c.high is None]
+    if titles and "<<" not in text:
         # Where a word must come first, the title stands below the line that it begins.
         lines = text.split("\n")
-        lines.insert(any(c.nth == 1 for c in plan.of(Kind.FIRST_WORD)), f"<<{_title(plan.request, commas)}>>")
+        opening, closing = _brackets(titles[0])
+        title = f"{opening}{_title(plan, body, commas)}{closing}"
+        lines.insert(any(c.nth == 1 for c in plan.of(Kind.FIRST_WORD)), title)
         text = "\n".join(lines)
     if postscript:
         text = f"{text}\n{postscript}"
     ending = plan.word(Kind.ENDING)
     if ending:
-        text = f"{text}\n{ending}" if "\n" in text else f"{text} {ending}"
+        if run_on:
+            text = f"{text.rstrip(' .!?')} \u2013 {ending}"
+        else:
+            text = f"{text}\n{ending}" if "\n" in text else f"{text} {ending}"
     prompt = plan.word(Kind.REPEAT)
     if prompt:
         text = f"{prompt}\n{text}"
@@ -72,7 +96,17 @@ def compose(segments: Sequence[Segment], plan: Plan) -> str:
         text = text.upper()
     elif plan.of(Kind.LOWERCASE):
         text = text.lower()
+    for limit in plan.of(Kind.CAPITAL_WORDS):
+        text = fewer_capitals(text, limit, plan.met, {c.words[0] for c in plan.of(Kind.SECTIONS)})
+    if plan.low(Kind.SENTENCES):
+        # The checker knows no other mark at the end of a sentence.
+        text = re.sub(r"[\u0964\u3002]\s*(?=\S)", ". ", text)
     return _wrapped(text, plan, ending)
+
+
+def _brackets(title: Constraint) -> tuple[str, str]:
+    mark = title.words[0] if title.words else "<<"
+    return MARKS.get(mark, ("<<", ">>") if mark == "<<" else (mark[0], mark[0]))
 
 
 def _wrapped(text: str, plan: Plan, ending: str | None) -> str:
@@ -82,7 +116,9 @@ def _wrapped(text: str, plan: Plan, ending: str | None) -> str:
         if ending or mark == '"':
             return json.dumps(flat.replace('"', "'"), ensure_ascii=False)
         key = "ANSWER" if plan.of(Kind.CAPITAL) else "answer"
-        return json.dumps({key: flat.replace('"', "'")}, ensure_ascii=False)
+        said = flat.replace('"', "'")
+        keyed = plan.spares(f"{key} {said}") or not plan.spares(said)
+        return json.dumps({key: said} if keyed else [said], ensure_ascii=False)
     if mark == '"':
         return f'"{text.replace(chr(34), chr(39))}"'
     return f"{mark}{text}{mark}" if mark else text
@@ -144,49 +180,45 @@ def _parts(body: list[Segment], plan: Plan) -> str:
     """Sections under headings, paragraphs between dividers, paragraphs between blank lines, or two answers."""
     first_words = plan.of(Kind.FIRST_WORD)
     wanted_blank = first_words[0].low or 0 if first_words else 0
-    gap = 1 if wanted_blank else 2
-    header = plan.word(Kind.SECTIONS)
     two = any(c.high != 1 for c in plan.of(Kind.TWO_RESPONSES))
-    if two and not wanted_blank:
-        parts = [_sections(group, header, plan, gap) for group in groups_of(body, 2)]
-        return "\n******\n".join(parts)
     if wanted_blank:
-        return _blank_parts(body, plan, wanted_blank, header, two)
+        return _blank_parts(body, plan, wanted_blank, two)
+    if two:
+        return "\n******\n".join(_headed([group], plan, 2)[0] for group in groups_of(body, 2))
     count = plan.low(Kind.PARAGRAPHS)
-    if count:
-        groups = groups_of(body, count)
-        if header:
-            groups_text = [
-                _sections(group, header, plan, 1) if place == 0 else joined(group, 1)
-                for place, group in enumerate(groups)
-            ]
-            return "\n***\n".join(groups_text)
-        return "\n***\n".join(joined(group, gap) for group in groups)
-    return _sections(body, header, plan, gap)
+    return "\n***\n".join(_headed(groups_of(body, count) if count else [body], plan, 2))
 
 
-def _sections(body: Sequence[Segment], header: str | None, plan: Plan, gap: int) -> str:
-    if not header:
-        return joined(body, gap)
-    groups = groups_of(body, plan.low(Kind.SECTIONS))
-    return "\n".join(f"{header} {place}\n{joined(group, gap)}" for place, group in enumerate(groups, 1))
+def _headed(groups: Sequence[Sequence[Segment]], plan: Plan, gap: int) -> list[str]:
+    """The text of each run of sentences. Headings are dealt out over the runs, so that something stands below each."""
+    names = [(c.words[0].strip(), c.low or 0) for c in plan.of(Kind.SECTIONS)]
+    each, more = divmod(max((low for _, low in names), default=0), max(1, len(groups)))
+    texts, number = [], 0
+    for place, group in enumerate(groups):
+        lines: list[str] = []
+        count = each + (place < more)
+        for part in groups_of(group, count) if count else [group]:
+            number += bool(count)
+            lines += [f"{name} {number}" for name, low in names if count and number <= low]
+            lines.append(joined(part, gap))
+        texts.append("\n".join(lines))
+    return texts
 
 
-def _blank_parts(body: list[Segment], plan: Plan, count: int, header: str | None, two: bool) -> str:
+def _blank_parts(body: list[Segment], plan: Plan, count: int, two: bool) -> str:
     """`count` paragraphs between blank lines, some beginning with a word; dividers stand within them."""
     runs = groups_of(body, count)
-    groups = [joined(run, 1) for run in runs]
     if two:
         place = max(range(len(runs)), key=lambda n: (len(runs[n]) > 1, -abs(2 * n - len(runs) + 1)))
-        groups[place] = f"{joined(runs[place][:1], 1)}\n******\n{joined(runs[place][1:], 1)}"
+        if len(runs[place]) > 1:
+            runs[place][1] = replace(runs[place][1], text=f"******\n{runs[place][1].text}", gap=1)
+    groups = _headed(runs, plan, 1)
     prompt = plan.word(Kind.REPEAT)
+    names = tuple(c.words[0] for c in plan.of(Kind.SECTIONS))
     for constraint in plan.of(Kind.FIRST_WORD):
         place = (constraint.nth or 1) - 1
         if place < len(groups) and not (place == 0 and prompt):
-            groups[place] = _beginning(groups[place], constraint.words[0])
-    if header:
-        numbered = plan.low(Kind.SECTIONS)
-        groups = [f"{text}\n{header} {place}" if place <= numbered else text for place, text in enumerate(groups, 1)]
+            groups[place] = _beginning(groups[place], constraint.words[0], names)
     dividers = plan.low(Kind.PARAGRAPHS)
     text = "\n\n".join(groups)
     for _ in range(max(0, dividers - 1)):
@@ -198,14 +230,25 @@ def _blank_parts(body: list[Segment], plan: Plan, count: int, header: str | None
     return text
 
 
-def _beginning(text: str, word: str) -> str:
-    """`text` with `word` first: as it is if it begins so, else as the head of the paragraph."""
+def _beginning(text: str, word: str, names: tuple[str, ...]) -> str:
+    """`text` with `word` first: as it is if it begins so, else as the head of the paragraph.
+
+    names: of headings, which stand in lines of their own, as bullet points do.
+    """
+    if text.startswith(("* ", *names)):
+        return f"{word.capitalize()}\n{text}"
     first = re.split(r"[\s.,?!'\"]", text.lstrip("'\" "), maxsplit=1)[0]
     return text if first.lower() == word.lower() else f"{word.capitalize()} - {text}"
 
 
-def _title(request: str, commas: bool) -> str:
-    """The request's own first words."""
-    words = re.sub(r"[<>\n*\[\]]", " ", request).split()
+def _title(plan: Plan, body: Sequence[Segment], commas: bool) -> str:
+    """The request's own first words, or those of a sentence where they may not stand in the reply."""
+    said = f"{plan.dictated} {joined(body)}"
+    titles = [_head(text, commas) for text in (plan.request, *(segment.text for segment in body))]
+    return next((title for title in titles if title and plan.spares(f"{title} {said}")), titles[0])
+
+
+def _head(text: str, commas: bool) -> str:
+    words = re.sub(r"[<>\n*\[\]{}]", " ", text).split()
     title = " ".join(words[:8]).rstrip(" ,.;:?!")
     return _without_commas(title) if commas else title

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from oracle.execution.segments import Segment
 from oracle.execution.substance import COMMON
+from solver.execution import Constraint
 
-WORD = re.compile(r"(?<![\w*\[<'])[^\W\d_]{4,}(?![\w*\]>'])")
+Met = Callable[[str, Constraint], bool]
+"""Whether a text meets a constraint."""
+
+_LETTER = r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u0670\u0900-\u0963\u0970-\u0dff\u0e30-\u0eff])"
+"""The signs that Indian scripts, Thai, Hebrew and Arabic write vowels with are no letters by themselves."""
+WORD = re.compile(rf"(?<![\w*\[<']){_LETTER}{{4,}}(?![\w*\]>'])")
+SHOUTED = re.compile(r"[^\W\d_]+(?:[.&'\u2019-][^\W\d_]+)*\.?")
 
 
 def highlights(body: Sequence[Segment], count: int) -> list[Segment]:
@@ -26,6 +33,20 @@ def capitals(body: Sequence[Segment], count: int) -> list[Segment]:
     """At least `count` words in capitals, for emphasis."""
     there = sum(word.isupper() for segment in body for word in re.findall(r"[^\W\d_]+", segment.text))
     return _marked(body, count - there, str.upper, skip_first=False)
+
+
+def fewer_capitals(text: str, limit: Constraint, met: Met, headings: Collection[str]) -> str:
+    """In small letters as many words in capitals as are too many: "A" first, then the last. headings: left alone."""
+    if limit.high is None:
+        return text
+    upper = replace(limit, low=None)
+    places = [found.span() for found in SHOUTED.finditer(text) if found.group().isupper()]
+    places = [(start, end) for start, end in places if text[start:end] not in headings]
+    for start, end in sorted(places, key=lambda place: (text[slice(*place)] != "A", -place[0])):
+        if met(text, upper):
+            break
+        text = text[:start] + text[start:end].lower() + text[end:]
+    return text
 
 
 def _count(body: Sequence[Segment], pattern: str) -> int:

@@ -13,6 +13,12 @@ def measure(text: str, constraint: Constraint) -> int:
     """The count that the constraint bounds; for forms 1 where the reply has it and 0 where it has not."""
     words = constraint.words
     match constraint.kind:
+        case Kind.KEYWORDS:
+            return int(all(word.lower() in text.lower() for word in words))
+        case Kind.FORBIDDEN:
+            return int(not any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words))
+        case Kind.FREQUENCY:
+            return text.lower().count(words[0].lower())
         case Kind.LETTER:
             return text.lower().count(words[0].lower())
         case Kind.COMMAS:

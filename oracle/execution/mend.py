@@ -6,15 +6,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from oracle.execution.compose import Plan, compose
+from oracle.execution.marks import Met
 from oracle.execution.segments import Segment, joined, segments_of
 from solver.execution import Constraint, Kind
 
 OPTION = re.compile(r"my answer is (yes|no|maybe)\b[.!]?", re.IGNORECASE)
-Met = Callable[[str, Constraint], bool]
+LENGTHS = (Kind.WORDS, Kind.SENTENCES)
 
 
 def mended(
@@ -27,18 +28,20 @@ def mended(
     sparing_words: where a limit is passed, sentences with words that are asked for go last, and before them those that
     a paragraph begins with.
     """
-    plan = Plan(tuple(constraints), request)
+    plan = Plan(tuple(constraints), request, met)
     segments = segments_of(_stripped(draft, plan))
     if plan.of(Kind.CONSTRAINED) and (option := option_in(draft)):
         rest = [segment for segment in segments if not OPTION.match(segment.text)]
         segments = [Segment(option), *rest] if rest else [Segment(option)]
     segments = _without_forbidden(segments, plan, met)
     reply = compose(segments, plan)
-    limits = [c for c in constraints if c.kind in (Kind.WORDS, Kind.SENTENCES) and c.high is not None]
+    limits = [replace(c, low=None) for c in constraints if c.kind in LENGTHS and c.high is not None]
     while len(segments) > 1 and any(not met(reply, limit) for limit in limits):
         del segments[_least_missed(segments, plan) if sparing_words else -1]
         segments[0] = replace(segments[0], gap=0)
         reply = compose(segments, plan)
+    if plan.of(Kind.ENDING) and segments and any(not met(reply, limit) for limit in limits):
+        return compose(segments, plan, run_on=True)
     return reply
 
 
@@ -115,7 +118,8 @@ def _without_forbidden(segments: list[Segment], plan: Plan, met: Met) -> list[Se
         kept: list[Segment] = []
         for segment in segments:
             candidate = [*kept, segment]
-            if met(joined(candidate), replace(limit, low=None) if limit.low is not None else limit):
+            text = f"{plan.dictated} {joined(candidate)}".strip()
+            if met(text, replace(limit, low=None) if limit.low is not None else limit):
                 kept = candidate
         if kept and 2 * len(kept) >= len(segments):
             segments = [replace(kept[0], gap=0), *kept[1:]]

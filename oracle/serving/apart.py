@@ -105,7 +105,7 @@ def _parts(text: str, form: Form) -> list[str]:
 def _with_words(turn: Turn) -> Turn:
     if turn.replies:
         return turn
-    rules = [told(_constraint(rule)) for rule in (turn.outcome or {}).get("binding") or ()]
+    rules = dict.fromkeys(told(_constraint(rule)) for rule in (turn.outcome or {}).get("binding") or ())
     kept = (
         "\n".join(["It would have to keep to this:", *(f"- {rule}" for rule in rules)])
         if rules

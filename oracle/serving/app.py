@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -21,10 +23,10 @@ from starlette.routing import Route
 
 from oracle.models import ModelOptions
 from oracle.serving import openapi
-from oracle.serving.body import drain, parsed, read_json
+from oracle.serving.body import drain, parsed, read_json, unless_gone
 from oracle.serving.completion import EPOCH, Rendering
 from oracle.serving.console import PAGES, console_routes
-from oracle.serving.deciding import ModelFailed, Question, TooManyPeople
+from oracle.serving.deciding import ModelFailed, Question, TooManyPeople, TooMuchToSay
 from oracle.serving.errors import ApiError, invalid, model_failed, too_large
 from oracle.serving.keys import Keys
 from oracle.serving.limits import Limits
@@ -70,7 +72,7 @@ class Service:
             Route("/openapi.json", self._watched(self.describe), methods=["GET"]),
             *console_routes(self._watched, self.workers, self.limits),
         ]
-        handlers: dict[Any, Any] = {ApiError: _refused, HTTPException: _not_routed, Exception: _failed}
+        handlers: dict[Any, Any] = {ApiError: _refused, HTTPException: _not_routed}
         return Starlette(routes=routes, exception_handlers=handlers, lifespan=self._lifespan)
 
     @asynccontextmanager
@@ -98,6 +100,9 @@ class Service:
                 status = error.status
                 await drain(request)
                 raise
+            except Exception as error:
+                logger.error("a failure of ours: %s %s", type(error).__name__, _where(error))
+                return _failed(error)
             finally:
                 path = request.scope["route"].path
                 self.metrics.requests.labels(path, request.state.model, status).inc()
@@ -113,7 +118,7 @@ class Service:
         model = fields.get("model")
         if isinstance(model, str) and model not in OURS and self.upstream is not None:
             request.state.model = "upstream"
-            return await self.upstream.complete(request, body)
+            return await unless_gone(request, self.upstream.complete(request, body))
         try:
             asked = CompletionRequest.model_validate(fields)
         except ValidationError as error:
@@ -121,23 +126,28 @@ class Service:
         if asked.model not in OURS:
             raise _no_model(asked.model)
         request.state.model = asked.model
-        return await self._answer(asked)
+        return await self._answer(request, asked)
 
-    async def _answer(self, asked: CompletionRequest) -> Response:
+    async def _answer(self, request: Request, asked: CompletionRequest) -> Response:
         start = perf_counter()
         question = Question(
             tuple(message.chat() for message in asked.messages),
             explain=asked.model == EXPLAINS,
             as_json=asked.wants_json,
             people=self.limits.people,
+            letters=self.limits.answer // (asked.n or 1),
             reader=self.reader,
             remembered=self.limits.remembered,
             model=self.asked_model,
         )
         try:
-            answer = await self.workers.decide(question)
+            answer = await unless_gone(request, self.workers.decide(question))
         except TooManyPeople:
             raise too_large("this conversation names too many people", str(self.limits.people)) from None
+        except TooMuchToSay:
+            raise too_large(
+                "the answer would be too large", f"{self.limits.answer} letters in all its copies"
+            ) from None
         except ModelFailed as error:
             raise model_failed(error.reason, error.overloaded) from None
         rendering = Rendering(asked, answer, self.version)
@@ -191,6 +201,8 @@ class Service:
 async def _each(parts: Iterable[bytes]) -> AsyncIterator[bytes]:
     for part in parts:
         yield part
+        # Others have their turn between two parts: a client that takes everything in at once never makes us wait.
+        await asyncio.sleep(0)
 
 
 def _model(name: str) -> dict[str, Any]:
@@ -208,18 +220,22 @@ def _no_model(name: str) -> ApiError:
 
 
 async def _refused(_: Request, error: ApiError) -> Response:
-    headers = {"www-authenticate": "Bearer"} if error.status == 401 else {}
-    headers |= {"retry-after": "1"} if error.status in (429, 503) else {}
-    headers |= {"connection": "close"} if error.status in (408, 413) else {}
-    return JSONResponse(error.body, error.status, headers)
+    closing = {"connection": "close"} if error.status in (408, 413) else {}
+    return JSONResponse(error.body, error.status, error.headers | closing)
 
 
 async def _not_routed(request: Request, error: HTTPException) -> Response:
     said = f"{request.method} {request.url.path}: {error.detail}"
-    body = ApiError(error.status_code, said, code="not_found").body
-    return JSONResponse(body, error.status_code, error.headers)
+    code = "method_not_supported" if error.status_code == 405 else "not_found"
+    return JSONResponse(ApiError(error.status_code, said, code=code).body, error.status_code, error.headers)
 
 
-async def _failed(_: Request, error: Exception) -> Response:
+def _where(error: Exception) -> str:
+    """The last lines of code that it came through, those in a worker included."""
+    lines = "".join(traceback.format_exception(error)).splitlines()
+    return " < ".join([line.strip() for line in lines if line.startswith('  File "')][:-4:-1])
+
+
+def _failed(error: Exception) -> Response:
     body = ApiError(500, f"a failure of ours: {type(error).__name__}", kind="server_error", code="internal").body
     return JSONResponse(body, 500)

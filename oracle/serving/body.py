@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import Any
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 import pydantic_core
 from starlette.requests import ClientDisconnect, Request
 
-from oracle.serving.errors import ApiError, too_large
+from oracle.serving.errors import ApiError, incomplete, late, too_large
 from oracle.serving.limits import Limits
 
+T = TypeVar("T")
 MOST_DRAINED = 64 << 20
 PATIENCE = 1.0
 """Bytes, and seconds of silence, after which a refused client is no longer listened to."""
@@ -50,10 +52,31 @@ async def read_body(request: Request, limits: Limits) -> bytes:
                     raise _too_large(limits)
                 parts.append(part)
     except TimeoutError:
-        raise ApiError(408, f"the body did not arrive within {limits.arrival:g} s", code="request_timeout") from None
+        raise late("the body", limits.arrival) from None
     except ClientDisconnect:
-        raise ApiError(400, "the body broke off", code="incomplete") from None
+        raise incomplete() from None
     return b"".join(parts)
+
+
+async def unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """What `work` returns. It is given up as soon as the client, whose body is read, goes away. Raises ApiError then.
+
+    Whoever stops a harness has all that it asked for waiting here, and what is asked next would wait behind it.
+    """
+    working, leaving = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            return working.result()
+        raise ApiError(499, "the client went away", code="gone")
+    finally:
+        working.cancel()
+        leaving.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def drain(request: Request) -> None:

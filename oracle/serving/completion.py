@@ -29,6 +29,7 @@ class Rendering:
         self.content, shortened = cut(answer.content, request.limit, request.stops)
         self._finish = "length" if shortened else "stop"
         self._number = request.n or 1
+        self._counts = request.stream_options is not None and bool(request.stream_options.include_usage)
         self.completion_tokens = self._number * count(self.content)
 
     @property
@@ -71,13 +72,14 @@ class Rendering:
                 yield self._chunk(index, {"content": piece})
             last = self._evidence() if index == self._number - 1 else {}
             yield self._chunk(index, {}, self._finish, **last)
-        if self._request.stream_options is not None and self._request.stream_options.include_usage:
+        if self._counts:
             yield self._event([], usage=self.usage)
         yield b"data: [DONE]\n\n"
 
     def _chunk(self, index: int, delta: dict[str, Any], finish: str | None = None, **more: Any) -> bytes:
         choice = {"index": index, "delta": delta, "logprobs": None, "finish_reason": finish}
-        return self._event([choice], **more)
+        # Where a last chunk will have the usage, the API gives the others an empty one.
+        return self._event([choice], **more, **({"usage": None} if self._counts else {}))
 
     def _event(self, choices: list[dict[str, Any]], **more: Any) -> bytes:
         fields = {**self._head, "object": "chat.completion.chunk", **self._tail, "choices": choices, **more}

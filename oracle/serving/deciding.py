@@ -44,6 +44,8 @@ EXPLAINING = 4.0
 class Question:
     """explain: whether the evidence is wanted. as_json: whether plain text would be wrong. people: most names.
 
+    letters: what all replies together may have. What one document tells to many grows by their number.
+
     model: who reads for the readers that need one, and writes replies; None where nobody does.
     """
 
@@ -51,6 +53,7 @@ class Question:
     explain: bool = False
     as_json: bool = False
     people: int = 200
+    letters: int = 4 << 20
     reader: str = "rules"
     remembered: int = 16 << 20
     model: ModelOptions | None = None
@@ -74,6 +77,10 @@ class TooManyPeople(ValueError):  # noqa: N818 - named for what is wrong
     """More people than one conversation may name."""
 
 
+class TooMuchToSay(ValueError):  # noqa: N818 - named for what is wrong
+    """More letters than an answer may have."""
+
+
 class ModelFailed(RuntimeError):  # noqa: N818 - named for what is wrong
     """The model without which there is no answer gave none. overloaded: it may give one later."""
 
@@ -86,13 +93,13 @@ class ModelFailed(RuntimeError):  # noqa: N818 - named for what is wrong
 def decide(question: Question) -> Answer:
     """Reads, decides, says. Without a model, the same question gives the same answer.
 
-    Raises TooManyPeople, and ModelFailed where a reply can't be written without the model.
+    Raises TooManyPeople, TooMuchToSay, and ModelFailed where a reply can't be written without the model.
     """
     prompt = "\n".join(entry.content for entry in question.chat if entry.role in OPERATOR_ROLES)
     READ.forget_in_time(prompt, question.chat, question.remembered)
     channels = {entry.name or entry.role for entry in question.chat}
     # Counted before they are read: reading takes longer than their number.
-    if max(len(channels), prompt.count("_persona>") // 2, prompt.count("'s profile:")) > question.people:
+    if max(len(channels), prompt.count("_persona>") // 2, prompt.count("s profile:")) > question.people:
         raise TooManyPeople
     brief = read_brief(prompt)
     if not brief.people:
@@ -107,6 +114,8 @@ def decide(question: Question) -> Answer:
             turn = agent.act(Observation(question.chat))
     except EndpointError as error:
         raise ModelFailed(error.reason, isinstance(error, OverloadedError)) from None
+    if sum(len(reply.content) for reply in turn.replies) > question.letters:
+        raise TooMuchToSay
     return Answer(
         rendered(turn, wanted, brief.names),
         count_chat(question.chat),

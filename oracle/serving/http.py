@@ -16,7 +16,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from oracle.serving.errors import ApiError
+from oracle.serving.errors import ApiError, crowded, incomplete, late
 from oracle.serving.limits import Limits
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -28,22 +28,33 @@ IDLE = 30
 class PunctualProtocol(H11Protocol):
     """HTTP/1.1 for clients that may be slow or mean harm: headers arrive in time, and every refusal is an API error."""
 
-    arrival = Limits().arrival
+    limits = Limits()
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._headers_due: asyncio.TimerHandle | None = None
+        self._crowded = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # a transport, in TCP
         super().connection_made(transport)
+        self._crowded = len(self.connections) > self.limits.connections
         self._expect_headers()
 
     def data_received(self, data: bytes) -> None:
+        if self._crowded:
+            self._refuse(crowded())
+            return
         super().data_received(data)
         if self.conn.their_state is not h11.IDLE or self.transport.is_closing():
             self._headers_are_there()
         elif self._headers_due is None:
             self._expect_headers()
+
+    def eof_received(self) -> None:
+        """Who stops in the middle of a request may still listen."""
+        begun = self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]
+        if begun or self.conn.their_state is h11.SEND_BODY:
+            self._refuse(incomplete())
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._headers_are_there()
@@ -54,7 +65,7 @@ class PunctualProtocol(H11Protocol):
         self._refuse(ApiError(400, msg, code="invalid_http"))
 
     def _expect_headers(self) -> None:
-        self._headers_due = self.loop.call_later(self.arrival, self._too_late)
+        self._headers_due = self.loop.call_later(self.limits.arrival, self._too_late)
 
     def _headers_are_there(self) -> None:
         if self._headers_due is not None:
@@ -64,7 +75,7 @@ class PunctualProtocol(H11Protocol):
     def _too_late(self) -> None:
         self._headers_due = None
         if not self.transport.is_closing() and self.conn.their_state is h11.IDLE:
-            self._refuse(ApiError(408, f"the request did not arrive within {self.arrival:g} s", code="request_timeout"))
+            self._refuse(late("the request", self.limits.arrival))
 
     def _refuse(self, error: ApiError) -> None:
         body = json.dumps(error.body).encode()
@@ -73,6 +84,7 @@ class PunctualProtocol(H11Protocol):
                 ("content-type", "application/json"),
                 ("content-length", str(len(body))),
                 ("connection", "close"),
+                *error.headers.items(),
             ]
             for event in (
                 h11.Response(status_code=error.status, headers=headers),
@@ -102,7 +114,7 @@ class Server(uvicorn.Server):
 
 def server(app: ASGIApp, limits: Limits) -> Server:
     """A server that is yet to be given its sockets."""
-    protocol = type("Protocol", (PunctualProtocol,), {"arrival": limits.arrival})
+    protocol = type("Protocol", (PunctualProtocol,), {"limits": limits})
     return Server(
         uvicorn.Config(
             app,
@@ -116,7 +128,6 @@ def server(app: ASGIApp, limits: Limits) -> Server:
             proxy_headers=False,
             timeout_keep_alive=IDLE,
             timeout_graceful_shutdown=int(limits.grace),
-            limit_concurrency=limits.connections,
             h11_max_incomplete_event_size=MOST_HEADERS,
             backlog=2048,
         )

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 class Limits:
     """Every value > 0.
 
-    body: bytes of a request. people: whom one conversation may name. waiting: completions under way at once; more are
-    told to come again. connections: open at once. seconds: for reading and deciding one conversation. arrival: seconds
-    for a request to arrive whole, headers and body each. grace: seconds that a stopping server gives to what is under
-    way. remembered: bytes of conversation after which a worker forgets what it has read.
+    body: bytes of a request. answer: letters of an answer, all its copies together. people: whom one conversation may
+    name. waiting: completions under way at once; more are told to come again. connections: open at once. seconds: for
+    reading and deciding one conversation. arrival: seconds for a request to arrive whole, headers and body each. grace:
+    seconds that a stopping server gives to what is under way. remembered: bytes of conversation after which a worker
+    forgets what it has read.
     """
 
     body: int = 1 << 20
+    answer: int = 4 << 20
     people: int = 200
     waiting: int = 512
     connections: int = 2048

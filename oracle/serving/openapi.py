@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from oracle.serving.schema import Completion, CompletionRequest, ErrorBody, Health, Models
+from oracle.serving.schema import Completion, CompletionRequest, ErrorBody, Health, Model, Models
 
 REFERENCE = "#/components/schemas/{model}"
 REFUSALS = {
@@ -30,6 +30,7 @@ def document(version: str) -> dict[str, Any]:
             (CompletionRequest, "validation"),
             (Completion, "serialization"),
             (Models, "serialization"),
+            (Model, "serialization"),
             (ErrorBody, "serialization"),
             (Health, "serialization"),
         ],
@@ -69,6 +70,18 @@ def document(version: str) -> dict[str, Any]:
                     "operationId": "models",
                     "summary": "The models that there are.",
                     "responses": {"200": _response("The models.", Models), "401": errors["401"]},
+                }
+            },
+            "/v1/models/{name}": {
+                "get": {
+                    "operationId": "model",
+                    "summary": "One of them.",
+                    "parameters": [{"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}],
+                    "responses": {
+                        "200": _response("The model.", Model),
+                        "401": errors["401"],
+                        "404": errors["404"],
+                    },
                 }
             },
             "/health": {

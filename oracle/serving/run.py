@@ -12,13 +12,14 @@ import os
 import socket
 import sys
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from oracle.commands.options import model_options
 from oracle.models import ModelOptions, opened
 from oracle.serving.app import OURS, Service
 from oracle.serving.http import listening, server
-from oracle.serving.keys import Keys
+from oracle.serving.keys import Keys, keys_in
 from oracle.serving.limits import Limits
 from oracle.serving.upstream import Upstream
 from oracle.serving.workers import Workers
@@ -90,16 +91,28 @@ def _upstream(options: argparse.Namespace, keys: Keys) -> Upstream | None:
         if options.upstream_key_file is not None:
             raise InputError("--upstream-key-file needs an --upstream")
         return None
-    parts = urlsplit(options.upstream)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _is_address(options.upstream):
         raise InputError(f"--upstream wants an address such as http://127.0.0.1:8123/v1, got {options.upstream!r}")
-    key = ""
-    if options.upstream_key_file:
-        try:
-            key = options.upstream_key_file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(str(error), options.upstream_key_file) from error
-    return Upstream(options.upstream, key, pass_keys=not keys)
+    return Upstream(options.upstream, _upstream_key(options.upstream_key_file), pass_keys=not keys)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        # A port or a bracket that is none.
+        return False
+
+
+def _upstream_key(path: Path | None) -> str:
+    """The key in a file, "" without one. Raises InputError: with half a key every request would fail."""
+    if path is None:
+        return ""
+    key, *more = keys_in(path)
+    if more or not (key.isascii() and key.isprintable()):
+        raise InputError("one key is wanted, in plain letters on one line", path)
+    return key
 
 
 def _model(options: argparse.Namespace) -> ModelOptions | None:

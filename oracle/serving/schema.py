@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 from extraction.conversation import ChatMessage
 
 Word = Annotated[str, StringConstraints(min_length=1, max_length=256)]
+
+
+TEXT, LIST = "(text)", "(list)"
+"""Where a field may be either, an error is told of that one which it is; these stand in pydantic's place of it."""
+OneOf = Discriminator(lambda value: LIST if isinstance(value, (list, tuple)) else TEXT)
 
 
 class Asked(BaseModel):
@@ -30,7 +35,7 @@ class ApiMessage(Asked):
 
     role: Word
     """`system`, `developer`, `assistant`, `tool`, `function`, `user`, or a person's own."""
-    content: str | list[TextPart] | None = None
+    content: Annotated[Annotated[str, Tag(TEXT)] | Annotated[list[TextPart], Tag(LIST)], OneOf] | None = None
     name: Word | None = None
     """Who speaks, where several people share the role `user`."""
 
@@ -60,7 +65,9 @@ class CompletionRequest(Asked):
     n: Annotated[int, Field(ge=1, le=16)] | None = None
     max_tokens: Annotated[int, Field(ge=1)] | None = None
     max_completion_tokens: Annotated[int, Field(ge=1)] | None = None
-    stop: str | Annotated[list[str], Field(max_length=16)] | None = None
+    stop: Annotated[Annotated[str, Tag(TEXT)] | Annotated[list[str], Field(max_length=16), Tag(LIST)], OneOf] | None = (
+        None
+    )
     response_format: ResponseFormat | None = None
 
     @property

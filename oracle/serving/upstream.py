@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import httpx2
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Send
 
 from oracle.serving.errors import ApiError
 
@@ -17,8 +19,9 @@ READING = 600.0
 LISTING = 3.0
 """Seconds: to connect, between two parts of an answer (a slow model says nothing for long), for the list of models."""
 MOST_LISTED = 1 << 20
-PASSED = ("content-type", "retry-after", "x-request-id")
+PASSED = ("content-type", "retry-after", "retry-after-ms", "x-should-retry", "x-request-id")
 """Headers of an answer that are passed on."""
+logger = logging.getLogger("ombud.serve")
 
 
 class Upstream:
@@ -41,14 +44,14 @@ class Upstream:
             "POST",
             f"{self._base}/chat/completions",
             content=body,
-            headers={"content-type": "application/json", **self._authorization(request)},
+            headers={b"content-type": b"application/json", **self._authorization(request)},
         )
         try:
             answer = await self._client.send(sent, stream=True)
         except httpx2.HTTPError as error:
             raise _unreachable(error) from error
         headers = {name: answer.headers[name] for name in PASSED if name in answer.headers}
-        return StreamingResponse(_passed(answer), answer.status_code, headers)
+        return _Passed(_parts(answer), answer.status_code, headers)
 
     async def models(self, request: Request) -> list[dict[str, Any]]:
         """What the other server lists; nothing where it does not answer in time."""
@@ -57,16 +60,16 @@ class Upstream:
                 f"{self._base}/models", headers=self._authorization(request), timeout=LISTING
             )
             listed = answer.json()["data"] if len(answer.content) <= MOST_LISTED else []
-        except (httpx2.HTTPError, ValueError, KeyError, TypeError):
+        except (httpx2.HTTPError, ValueError, KeyError, TypeError, RecursionError):
             return []
         return [
             {
                 "id": str(model["id"]),
                 "object": "model",
-                "created": int(model.get("created") or 0),
+                "created": created if isinstance(created := model.get("created"), int) else 0,
                 "owned_by": str(model.get("owned_by", "")),
             }
-            for model in listed
+            for model in (listed if isinstance(listed, list) else ())
             if isinstance(model, dict) and model.get("id")
         ]
 
@@ -74,15 +77,27 @@ class Upstream:
         """Ends every connection."""
         await self._client.aclose()
 
-    def _authorization(self, request: Request) -> dict[str, str]:
+    def _authorization(self, request: Request) -> dict[bytes, bytes]:
         if self._key:
-            return {"authorization": f"Bearer {self._key}"}
+            return {b"authorization": f"Bearer {self._key}".encode()}
         given = request.headers.get("authorization")
-        return {"authorization": given} if given and self._pass_keys else {}
+        # Bytes as they came: what a client sends need not be ASCII.
+        return {b"authorization": given.encode("latin-1")} if given and self._pass_keys else {}
 
 
-async def _passed(answer: httpx2.Response) -> AsyncIterator[bytes]:
-    """The body as it comes. When it breaks off, so does ours: half an answer must not be taken for a whole one."""
+class _Passed(StreamingResponse):
+    """An answer that breaks off where the other server's does: half of one must not be taken for a whole one."""
+
+    async def stream_response(self, send: Send) -> None:
+        """Sends no end where there was none: the connection is closed then."""
+        try:
+            await super().stream_response(send)
+        except httpx2.HTTPError as error:
+            logger.warning("the upstream server broke off: %s", type(error).__name__)
+
+
+async def _parts(answer: httpx2.Response) -> AsyncIterator[bytes]:
+    """The body as it comes."""
     try:
         async with aclosing(answer.aiter_bytes()) as parts:
             async for part in parts:

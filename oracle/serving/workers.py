@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -101,12 +102,19 @@ class Workers:
             if not self._pools[place].active:
                 self._replace(place)
             future: Future[T] = self._pools[place].schedule(function, args=arguments, timeout=self._limits.seconds)
-            return await asyncio.wrap_future(future)
         except DIED:
             self._replace(place)
-            raise
-        finally:
             self._turns.give(place, known_as)
+            raise
+        running = asyncio.wrap_future(future)
+        running.add_done_callback(partial(self._ended, place, known_as))
+        # Giving up stops the worker, which has to load its engines again then: rules are sooner at their end.
+        return await (asyncio.shield(running) if self._begins[1] is None else running)
+
+    def _ended(self, place: int, known_as: int | None, running: asyncio.Future[Any]) -> None:
+        if not running.cancelled() and isinstance(running.exception(), DIED):
+            self._replace(place)
+        self._turns.give(place, known_as)
 
     def _replace(self, place: int) -> None:
         """A new pool there. Stopping the old one may take a while: it waits for locks that nobody gives back."""

@@ -15,6 +15,22 @@ from itertools import combinations
 from solver.execution.constraint import COUNTED, Constraint, Kind
 from solver.execution.forced import apart, brings, limits, words_of
 
+UNITS = {
+    Kind.FREQUENCY: " times",
+    Kind.LETTER: " times",
+    Kind.SENTENCES: " sentences",
+    Kind.PARAGRAPHS: " paragraphs",
+    Kind.WORDS: " words",
+    Kind.PLACEHOLDERS: " placeholders",
+    Kind.BULLETS: " bullet points",
+    Kind.HIGHLIGHTS: " highlights",
+    Kind.SECTIONS: " sections",
+    Kind.CAPITAL_WORDS: " words in capitals",
+    Kind.COMMAS: " commas",
+    Kind.FIRST_WORD: " paragraphs",
+}
+"""What is counted, as people are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -57,9 +73,19 @@ def over_limit(constraints: Sequence[Constraint]) -> str:
     for limit in limited:
         found = brings(limit, constraints, texts)
         if found > limit.most:
-            named = f"{limit.what} {limit.text!r}" if limit.text else limit.what
-            return f"{found} of {named} are needed and {limit.most} allowed"
+            if limit.text:
+                named = "a comma" if limit.text == "," else repr(limit.text)
+                return f"{named} is needed {_often(found)}, but {_allowed(limit.most)}"
+            return f"at least {found} {limit.what} are needed and at most {limit.most} allowed"
     return ""
+
+
+def _often(times: int) -> str:
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")
+
+
+def _allowed(times: int) -> str:
+    return f"allowed {_often(times)}" if times else "not allowed"
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +120,7 @@ def _same_kind(one: Constraint, other: Constraint) -> str:
         low = max(one.low or 0, other.low or 0)
         highs = [bound for bound in (one.high, other.high) if bound is not None]
         if highs and low > min(highs):
-            return f"at least {low} and at most {min(highs)} cannot both hold"
+            return f"at least {low}{UNITS[one.kind]} and at most {min(highs)} cannot both hold"
     return ""
 
 
@@ -115,7 +141,7 @@ def _forms(one: Constraint, other: Constraint) -> str:
             return "a reply that begins with the request does not begin with a quotation mark"
         case Kind.QUOTATION if one.words[0] != '"' and other.kind in (Kind.JSON, Kind.ENDING):
             return "the quotation mark would stand after the end"
-        case Kind.TWO_RESPONSES if one.high != 1 and other.kind is Kind.PARAGRAPHS:
+        case Kind.TWO_RESPONSES if one.high != 1 and other.kind is Kind.PARAGRAPHS and other.high is not None:
             return "six asterisks are two dividers with nothing between them"
         case Kind.REPEAT if other.kind is Kind.FIRST_WORD and other.nth == 1:
             first = words_of(one.words[0])
@@ -130,7 +156,7 @@ def _case(one: Constraint, other: Constraint) -> str:
         case Kind.LOWERCASE if capital:
             return "letters are capital or small"
         case Kind.LANGUAGE if other.words[0] != "en":
-            return "the case is asked for in English"
+            return "all capital or all small letters go with English only"
         case Kind.CAPITAL_WORDS if capital and other.high is not None:
             return "every word is in capitals"
         case Kind.CAPITAL_WORDS if not capital and other.low:

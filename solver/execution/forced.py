@@ -19,7 +19,7 @@ class Forced:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """count <= most.  `what`: words, sentences, commas, capital words, "letter", "text" (anywhere) or "word" (whole).
+    """count <= most.  `what`: words, sentences, "words in capitals", "letter", "text" (anywhere) or "word" (whole).
 
     text: the letter, text or word that is counted.
     """
@@ -62,19 +62,26 @@ def limits(constraint: Constraint) -> tuple[Limit, ...]:
             return (Limit("letter", constraint.high, constraint.words[0].casefold()),)
         case Kind.WORDS | Kind.SENTENCES if constraint.high is not None:
             return (Limit("words" if constraint.kind is Kind.WORDS else "sentences", constraint.high),)
+        case Kind.CAPITAL_WORDS if constraint.high is not None:
+            return (Limit("words in capitals", constraint.high),)
         case Kind.COMMAS if constraint.high is not None:
             return (Limit("letter", constraint.high, ","),)
     return ()
 
 
-NUMBERED = ("words", "sentences")
+NUMBERED = ("words", "sentences", "words in capitals")
 """What a constraint can ask for by its own number, and another keep from growing."""
 
 
-def least(constraint: Constraint, what: str) -> int:
-    """How many words or sentences the constraint asks for by its own number; 0 where it says nothing of them.
+WORDS_OF_OPTION = 4
+""" "My answer is yes."."""
 
-    A sentence, an item, a part or a marked passage has a word at least: a reply of empty marks means nothing.
+
+def least(constraint: Constraint, what: str) -> int:
+    """How much of `what`, one of `NUMBERED`, the constraint asks for by its own number; 0 where it says nothing of it.
+
+    A heading stands in the case in which it is asked for. A sentence, an item, a part or a marked passage has a word at
+    least: a reply of empty marks means nothing.
     """
     low = constraint.low or 0
     match constraint.kind:
@@ -82,10 +89,16 @@ def least(constraint: Constraint, what: str) -> int:
             return low if what in ("words", "sentences") else 0
         case Kind.WORDS | Kind.BULLETS | Kind.PARAGRAPHS | Kind.HIGHLIGHTS | Kind.PLACEHOLDERS | Kind.CAPITAL_WORDS:
             return low if what == "words" else 0
+        case Kind.SECTIONS if what == "words in capitals":
+            return low if constraint.words[0].isupper() else 0
         case Kind.SECTIONS:
             return 2 * low if what == "words" else 0
         case Kind.FIRST_WORD:
             return low if what == "words" else 0
+        case Kind.CONSTRAINED:
+            return WORDS_OF_OPTION if what == "words" else 0
+        case Kind.REPEAT | Kind.ENDING if what == "sentences":
+            return sentences_of(constraint.words[0])
     return 0
 
 
@@ -126,6 +139,20 @@ def _count(limit: Limit, text: str) -> int:
 def words_of(text: str) -> list[str]:
     """Runs of letters, digits and underscores, as IFEval counts words."""
     return "".join(character if character.isalnum() or character == "_" else " " for character in text).split()
+
+
+def sentences_of(text: str) -> int:
+    """At least so many sentences the checker sees in a text, whatever stands around it: no abbreviation ends one."""
+    words = text.split()
+    return 1 + sum(map(_ends, words, words[1:]))
+
+
+def _ends(word: str, following: str) -> bool:
+    letters = word[:-1][-5:]
+    closed = (word[-1] in "!?" and letters[-1:].islower()) or (
+        word[-1] == "." and len(letters) == 5 and letters.isalpha()
+    )
+    return closed and letters.islower() and following[0].isupper()
 
 
 def _whole(word: str, text: str) -> int:

@@ -11,6 +11,8 @@ Entry = tuple[str, Mapping[str, object]]
 _CODES = "en es pt ar hi fr ru de ja it bn uk th ur ta te bg ko pl he fa vi ne sw kn mr gu pa ml fi"
 LANGUAGES = frozenset(_CODES.split())
 """What the public checker of languages knows, in ISO 639-1."""
+SIGNS = frozenset("\\^$*+?{}[]|()")
+"""What means itself in a word and something else in a regular expression."""
 
 
 def public_entries(constraint: Constraint) -> tuple[Entry, ...]:
@@ -23,7 +25,8 @@ def verifiable(constraint: Constraint) -> bool:
     low, high = constraint.low, constraint.high
     match constraint.kind:
         case Kind.HIGHLIGHTS | Kind.PLACEHOLDERS | Kind.SECTIONS:
-            return low is not None and high is None
+            signs = constraint.kind is Kind.SECTIONS and SIGNS.intersection(constraint.words[0])
+            return low is not None and high is None and not signs
         case Kind.BULLETS | Kind.PARAGRAPHS | Kind.FIRST_WORD:
             return low is not None and low == high
         case Kind.COMMAS:
@@ -36,6 +39,9 @@ def verifiable(constraint: Constraint) -> bool:
             return constraint.words == ('"',)
         case Kind.LANGUAGE:
             return constraint.words[0] in LANGUAGES
+        case Kind.KEYWORDS | Kind.FREQUENCY | Kind.FORBIDDEN:
+            # The checkers take words for regular expressions.
+            return not any(SIGNS.intersection(word) for word in constraint.words)
         case Kind.LETTER:
             # For anything but a letter the checker draws one at random.
             return "a" <= constraint.words[0].lower() <= "z" and len(constraint.words[0]) == 1

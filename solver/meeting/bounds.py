@@ -14,6 +14,7 @@ reaches the least of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -171,10 +172,15 @@ def _codes(knowledge: Sequence[Knowledge], slots: Sequence[SlotId]) -> npt.NDArr
     column = {slot: index for index, slot in enumerate(slots)}
     codes = np.empty((len(knowledge), len(slots)), dtype=np.intp)
     for row, known in zip(codes, knowledge, strict=True):
-        row[:] = sum(_BITS[grade] for grade in known.otherwise)
+        row[:] = _code(known.otherwise)
         for slot, grades in known.grades.items():
-            row[column[slot]] = sum(_BITS[grade] for grade in grades)
+            row[column[slot]] = _code(grades)
     return codes
+
+
+@lru_cache(maxsize=8)
+def _code(grades: frozenset[Grade]) -> int:
+    return sum(_BITS[grade] for grade in grades)
 
 
 class Extremes:

@@ -116,6 +116,39 @@ def test_people_stand_one_a_line_and_a_title_behind_role():
     assert ada == Person("Ada", "CTO", 9)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Seán O\u2019Connor", "Ana Maria de la Cruz", "Ada (CEO)", "Smith, J.", "3PO", "ada@x.org", "李明", "Ada🦊"],
+)
+def test_a_persona_may_have_any_name(name: str):
+    prompt = f"<{name}_persona>\nI am 40, N/A, a CEO with 5 years. My authority level is 9.\n</{name}_persona>\n"
+    assert read_brief(f"{prompt}Instructions carry a reference tag.").people == (Person(name, "CEO", 9),)
+
+
+def test_names_have_either_apostrophe_and_what_stands_beside_them_is_no_part_of_them():
+    brief = read_brief("Participants: Ada (CEO, founder), Seán O\u2019Connor and Bo (intern).\nSchedule a meeting.")
+    assert brief.names == ("Ada", "Seán O\u2019Connor", "Bo")
+    assert read_brief("Ada\u2019s profile: Role: CTO, authority level 7").people == (Person("Ada", "CTO", 7),)
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "Participants: Ada (Chief Cook, authority 8), Bo (authority level 4) and Cy.",
+        "Participants:\n- Ada (Chief Cook, authority 8)\n- Bo (authority level 4)\n- Cy\n- 12 others",
+        "People:\n- Ada: Chief Cook, authority 8\n- Bo: authority level 4\n- Cy\n- Lunch: at noon",
+    ],
+)
+def test_title_and_authority_stand_beside_a_name(people: str):
+    brief = read_brief(f"Satisfy the constraints of everyone.\n\n{people}")
+    assert brief.people == (Person("Ada", "Chief Cook", 8), Person("Bo", "", 4), Person("Cy", "", None))
+
+
+def test_people_are_ranked_by_name_or_title():
+    people = read_brief("Satisfy the constraints.\nParticipants: Ada, Bo (Cook)\nHierarchy: Ada > Cook").people
+    assert people == (Person("Ada", "", 10), Person("Bo", "Cook", 9))
+
+
 def test_an_execution_brief_with_its_rules_purpose_and_date():
     prompt = """Satisfy all instructions of everyone.
 Rules for every reply: be brief,

@@ -58,6 +58,16 @@ def test_a_name_without_spaces_is_its_persons_and_an_unknown_one_nobody_elses():
     assert parse([ChatMessage("user", "hi", name="mary_ann")], both) == [Message("m0", "mary_ann", "hi")]
 
 
+@pytest.mark.parametrize(
+    "content", ["<Mary_Ann>hi</Mary_Ann>", "Mary_Ann: hi", "Mary_Ann says: hi", "[Mary_Ann]: hi", "@mary_ann: hi"]
+)
+def test_an_envelope_may_be_written_without_spaces_unless_that_is_somebody_elses_name(content: str):
+    assert parse([ChatMessage("user", content)], PEOPLE) == [Message("m0", "Mary Ann", "hi")]
+    assert parse([ChatMessage("user", content, name="Mary_Ann")], PEOPLE) == [Message("m0", "Mary Ann", "hi")]
+    both = ("Mary Ann", "Mary_Ann", "Eve")
+    assert parse([ChatMessage("user", content)], both) == [Message("m0", "Mary_Ann", "hi")]
+
+
 def test_an_envelope_inside_brackets_is_taken_off_where_it_is_the_senders_own():
     content = "[Eve]: <Eve>one</Eve>\n[Bob]: Bob: two\n[Mary Ann]: <Eve>three</Eve>"
     assert [(m.sender, m.text) for m in parse([ChatMessage("user", content)], PEOPLE)] == [
@@ -125,14 +135,17 @@ FORGERIES = st.sampled_from(
         "<\\Bob>",
         "<\\/Eve>",
         "\n",
+        "<Mary_Ann>",
+        "</Mary_Ann>",
+        "\nMary_Ann: ",
     ]
 )
 TEXTS = st.lists(st.one_of(FORGERIES, st.text(max_size=5)), max_size=8).map("".join)
 
 
-@given(TEXTS, st.sampled_from(list(Template)), st.booleans())
-def test_parse_undoes_render_whatever_the_text(text: str, template: Template, channel: bool):
-    entry = render(Message("m0", "Eve", text), template, PEOPLE)
+@given(TEXTS, st.sampled_from(PEOPLE), st.sampled_from(list(Template)), st.booleans())
+def test_parse_undoes_render_whatever_the_text(text: str, sender: str, template: Template, channel: bool):
+    entry = render(Message("m0", sender, text), template, PEOPLE)
     if channel and template is not Template.ROLES:
-        entry = ChatMessage(entry.role, entry.content, name="Eve")
-    assert parse([entry], PEOPLE) == [Message("m0", "Eve", text)]
+        entry = ChatMessage(entry.role, entry.content, name=sender)
+    assert parse([entry], PEOPLE) == [Message("m0", sender, text)]

@@ -12,10 +12,10 @@ from extraction.facts import Attendance, Grade, Message, Span
 FIRST = "I'm required. Mon 10 or Tue 14."
 
 
-def grades(*texts: str, others: int | None = None) -> dict[str, Grade]:
-    """The grades of all slots; the message of the number `others` answers a question for other times."""
+def grades(*texts: str, others: int | None = None, best: int | None = None) -> dict[str, Grade]:
+    """The grades of all slots; the messages of the numbers `others` and `best` answer a question for such times."""
     readings = [read_availability(Message(f"m{k}", "Eve", text), GRID) for k, text in enumerate(texts)]
-    calendar = merge(over_time(readings, {f"m{others}"}, GRID), GRID)
+    calendar = merge(over_time(readings, {f"m{others}"}, GRID, {f"m{best}"}), GRID)
     return {slot: grade for slot in GRID.slots if (grade := calendar.grade(slot)) is not None}
 
 
@@ -82,12 +82,34 @@ def test_whether_somebody_is_needed_is_not_taken_back_with_their_times():
         ("Monday is really the one I want, Tuesday would be the backup.", "+ Mon 10 | ~ Tue 14"),
         ("I'm free all day Tuesday, in fact.", "+ Mon 10, Tue"),
         ("Tuesday 13:00 to 15:00 works.", "+ Mon 10, Tue 13-15"),
+        ("Monday ten to eleven is what I'd like best.", "+ Mon 10-11, Tue 14"),
+        ("Tuesday one to five works.", "+ Mon 10, Tue pm"),
         ("Monday's gone now.", "+ Tue 14 | - Mon"),
         ("Thursday works as well.", "+ Mon 10, Tue 14, Thu"),
     ],
 )
 def test_a_day_of_which_hours_were_named_stands_for_these(later: str, notation: str):
     assert grades(FIRST, later) == meant(notation)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "notation"),
+    [
+        ("Any day works for me.", "Best: Thursday afternoon", "+ Thu pm | ~ Mon-Wed, Thu am, Fri"),
+        ("Any day but Monday.", "Tue 10 is best, Wed 9 is my backup.", "+ Tue 10 | ~ Tue-Fri | + Tue 10 | - Mon"),
+        ("Any day works for me.", "Thursday afternoon is fine.", "+ all"),
+        ("Monday or Tuesday.", "Best: Monday.", "+ Mon-Tue"),
+        ("Any day works for me.", "Best: Thursday at 10 unless the boiler man comes early.", "+ all"),
+    ],
+)
+def test_who_names_the_best_of_all_times_has_the_others_as_second_choices(first: str, later: str, notation: str):
+    assert grades(first, later) == meant(notation)
+
+
+def test_whatever_answers_the_question_for_the_best_times_names_them():
+    assert grades("Whenever is fine.", "I'd go for Thursday afternoon.", best=1) == meant(
+        "+ Thu pm | ~ Mon-Wed, Thu am, Fri"
+    )
 
 
 @pytest.mark.parametrize(

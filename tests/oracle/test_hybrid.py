@@ -234,6 +234,18 @@ def test_in_no_form_are_they_asked_for_ever(form: str):
     assert "There is no time that all required people can make." in said[-1]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_question_to_one_person_is_nobody_elses_in_any_form(form: str):
+    chat = [ChatMessage("system", f"{MEETING.splitlines()[0]}\n{FORMS[form]}")]
+    told = {"Ada": "Only Mon 9:00. I'm required.", "Bo": "Tue 9:00. I'm required.", "Cy": "Wed 9:00. I'm required."}
+    said: list[str] = []
+    for answers in (told, told, {"Bo": "No.", "Cy": "No."}):
+        chat += [ChatMessage("user", f"{name}: {text}") for name, text in answers.items()]
+        said.append(decide(Question(tuple(chat))).content)
+        chat.append(ChatMessage("assistant", said[-1]))
+    assert "Could you adjust?" in said[2]
+
+
 def test_a_time_given_as_a_last_resort_comes_after_those_that_were_preferred():
     told = {
         "Ada": "I prefer Tue 9:30. Nothing else. Required.",

@@ -85,6 +85,27 @@ def test_what_the_benchmark_keeps_of_an_answer_is_read_back():
 
 
 @pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("Ada: yes", ["Ada"]),
+        ("Ada, when?", ["Ada"]),
+        ("Ada, when?\n\nBo: no", ["Ada", "Bo"]),
+        ("Ada, Bo: when?", [None]),
+        ("Ada, Bo, and who else?", [None]),
+        ("Adam, when?", [None]),
+        ("When, Ada?", [None]),
+    ],
+)
+def test_plain_text_is_for_whom_it_names_first(said: str, to: list[str | None]):
+    assert [reply.recipient for reply in spoken(said, ("Ada", "Bo"))] == to
+
+
+def test_plain_text_names_nobody_twice():
+    turn = Turn((Reply("Ada", "Ada, when?"), Reply("Bo", "where?")))
+    assert rendered(turn, ReplyFormat(Form.PLAIN)) == "Ada, when?\n\nBo: where?"
+
+
+@pytest.mark.parametrize(
     ("prompt", "wanted"),
     [
         ("", ReplyFormat()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.availability.marks.rewording import reworded
 from extraction.availability.marks.sentences import STOPS
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
@@ -34,6 +35,10 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     i = 0
     while i < len(tokens):
+        if (put_plainly := reworded(tokens, i)) is not None:
+            found += put_plainly[0]
+            i = put_plainly[1]
+            continue
         if tokens[i].text == "by" and word(tokens, i - 1) in _VISITING:
             # "Come by on Friday" sets no limit.
             found.append(tokens[i]._replace(text="over"))

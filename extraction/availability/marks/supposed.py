@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import auto
 
 from extraction.availability.marks.mark import FALLBACK, Mark
 from extraction.availability.marks.sentences import STOPS
+from extraction.enumerations import Sort
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table, words
 from extraction.lexicon.senses import Effect, Role
@@ -23,7 +24,7 @@ OPENERS = vocabulary("if should were in")
 """The words that such a condition begins with."""
 
 
-class _Whose(Enum):
+class _Whose(Sort):
     """What a condition is about."""
 
     SAID = auto()
@@ -40,7 +41,7 @@ class _Whose(Enum):
     US = auto()
 
 
-class _Says(Enum):
+class _Says(Sort):
     """What a phrase in a condition says."""
 
     FAILS = auto()

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extraction.availability.items.item import Folded, Item
 from extraction.availability.items.walk import CONSEQUENCES
-from extraction.availability.marks.mark import Mark
+from extraction.availability.marks.mark import Mark, marks_in
 from extraction.availability.statements.ledger import GRADES
 from extraction.availability.units.clauses import Unit
 from extraction.availability.units.effects import effect_of
@@ -108,10 +108,10 @@ class _Verdicts:
         if not unit.times or not unit.cues or unit.cues[-1].effect not in GRADES:
             return None
         cue, time = unit.cues[-1], unit.times[-1]
-        joined = [mark for mark in self.marks if mark.role is Role.AND and time.last <= mark.first < cue.last]
+        joined = [mark for mark in marks_in(self.marks, time.last, cue.last) if mark.role is Role.AND]
         if not joined or cue.first < time.last or not self._only_describes(unit, time.last, joined[-1].first):
             return None
-        behind = [mark for mark in self.marks if joined[-1].last <= mark.first < cue.first]
+        behind = marks_in(self.marks, joined[-1].last, cue.first)
         opening = word(self.tokens, joined[-1].last)
         points = bool(behind) and (behind[0].role is Role.THAT or opening in _POINTING)
         own = opening in _SUBJECTS and cue.effect is Effect.NO
@@ -120,7 +120,7 @@ class _Verdicts:
 
     def _only_describes(self, unit: Unit, start: int, end: int) -> bool:
         """Whether words between two tokens are not understood, and can neither limit a time nor turn what follows."""
-        inside = [mark for mark in self.marks if start <= mark.first < end]
+        inside = marks_in(self.marks, start, end)
         unknown = [mark for mark in inside if mark.role is Role.UNKNOWN]
         said = [cue for cue in unit.cues[:-1] if not cue.event]
         described = all(cue.effect is Effect.UNCLEAR and cue.first in {mark.first for mark in unknown} for cue in said)
@@ -132,8 +132,8 @@ class _Verdicts:
         return next(
             (
                 mark.first
-                for mark in self.marks
-                if start <= mark.first < end and mark.role is Role.BUT and word(self.tokens, mark.first) in CONSEQUENCES
+                for mark in marks_in(self.marks, start, end)
+                if mark.role is Role.BUT and word(self.tokens, mark.first) in CONSEQUENCES
             ),
             None,
         )
@@ -148,7 +148,7 @@ class _Verdicts:
             return False
         if any(word(self.tokens, cue.first) in _PAST for cue in before.cues) or self._limits(before):
             return False
-        behind = [mark for mark in self.marks if so < mark.first < cues[0].last]
+        behind = marks_in(self.marks, so + 1, cues[0].last)
         points = any(mark.role in (Role.THAT, Role.TIME) for mark in behind) or self._then(cues[-1].last)
         if effect is not Effect.NO and not (events or points):
             # "My interview on Tuesday will be short, so I can meet".

@@ -52,7 +52,7 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
         # "Monday at ten or Tuesday at two. The first is better."
         return bool(compares)
     if state.first and not state.among and not chooses(state, unit):
-        return _is_bettered(state, unit, words, said) or ("favourite" in words and _is_part(state, unit, said))
+        return _is_bettered(state, unit, words, said) or (bool(words & _TOP) and _is_part(state, unit, said))
     chosen = any(cue.best and cue.heading for cue in unit.cues) or bool(words & (CHOOSING | _LEFT))
     if (unit.link.but or _conceded(state)) and (better or words & RATHER or chosen):
         # "Monday works, but my first choice is Tuesday".

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extraction.availability.items.item import Folded
 from extraction.availability.items.walk import CONSEQUENCES
-from extraction.availability.marks.mark import Mark
+from extraction.availability.marks.mark import Mark, places_in
 from extraction.lexicon.senses import Entry, Role
 from extraction.words import Kind, Token, vocabulary, word
 
@@ -51,9 +51,8 @@ def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded,
     comma = joined = reason = colon = dash = bracket = closed = False
     but = word(tokens, end) == "then"
     correction, subject, consequence, condition, so, clause = None, False, False, False, False, False
-    for place, mark in enumerate(marks):
-        if not start <= mark.first < end:
-            continue
+    for place in places_in(marks, start, end):
+        mark = marks[place]
         text = tokens[mark.first].text
         consequence = consequence or place in folded.consequences
         condition = condition or (place > 0 and place in folded.conditional and text not in _LIMITING)

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from extraction.availability.items.item import Folded, Item, kinds
 from extraction.availability.items.naming import LASTING
-from extraction.availability.marks.mark import Mark
+from extraction.availability.marks.mark import Mark, marks_in
 from extraction.availability.units.background import stated
 from extraction.availability.units.having import cut_by_having, ends_later, has
 from extraction.availability.units.links import Link, link_between
@@ -81,7 +81,7 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
             found[-1] = _rest_on(before, item)
             continue
         if before is not None and before.group is not None and item.group is not None:
-            between = [mark for mark in marks if before.last <= mark.first < item.first]
+            between = marks_in(marks, before.last, item.first)
             if (cut := cut_by_having(tokens, between, before, item)) is not None:
                 # "... from one to three, and on Friday I have ten to twelve".
                 found[-1:] = [cut[0], crossed_times((cut[1], item))[0]]
@@ -136,9 +136,10 @@ def _as_strict(item: Item) -> Item:
 
 def _is_otherwise(tokens: Sequence[Token], marks: Sequence[Mark], before: Item, item: Item) -> bool:
     """Whether what is said of a day holds for the rest of it: "Friday is otherwise empty"."""
-    between = [mark for mark in marks if before.last <= mark.first < item.first]
-    plain = bool(between) and all(mark.role is Role.LIGHT for mark in between)
-    return plain and item.rest and word(tokens, item.first) == "otherwise" and kinds(before.group) == "D"
+    if not item.rest or word(tokens, item.first) != "otherwise" or kinds(before.group) != "D":
+        return False
+    between = marks_in(marks, before.last, item.first)
+    return bool(between) and all(mark.role is Role.LIGHT for mark in between)
 
 
 def _rest_on(days: Item, rest: Item) -> Item:
@@ -159,7 +160,7 @@ def _is_there(tokens: Sequence[Token], between: Sequence[Mark]) -> bool:
 
 def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:
     """Whether nothing but "and", "or" and commas stands between two times that are whole days."""
-    between = [mark for mark in marks if item.last <= mark.first < following.first]
+    between = marks_in(marks, item.last, following.first)
     joined = {mark.role for mark in between} <= {Role.AND, Role.MARK, Role.LINK, Role.LIGHT} and bool(between)
     return joined and item.is_time and following.is_time and kinds(item.group) == kinds(following.group) == "D"
 

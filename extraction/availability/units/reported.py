@@ -14,6 +14,8 @@ _REPORTING = vocabulary(
     "says said wrote writes told reckons thinks claims claimed insists insisted announced suggested suggests proposed "
     "proposes"
 )
+_LEADS = _REPORTING | {"to"}
+"""The words behind which what somebody else says begins: "Bob says", "according to Bob"."""
 _OWN = vocabulary("i we me us you that it who which what calendar diary schedule agenda planner outlook app planning")
 """Before such a verb: the sender, whom they talk to, and whatever their own times stand in."""
 _ADVERBS = vocabulary("already just also have has had")
@@ -29,7 +31,8 @@ def reported(tokens: Sequence[Token], marks: Sequence[Mark], found: Sequence[Uni
 
     "Bob says Thursday is out" is Bob's; "Bob says I can have Thursday" is the sender's; in quotation marks "I" is Bob.
     """
-    begun = next((k for k in range(marks[0].first + 1, marks[-1].last) if _is_report(tokens, k)), None)
+    words = range(marks[0].first + 1, marks[-1].last)
+    begun = next((k for k in words if tokens[k].text in _LEADS and _is_report(tokens, k)), None)
     if begun is None:
         return set()
     others: set[int] = set()

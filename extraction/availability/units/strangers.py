@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extraction.availability.items.item import Folded, Item
 from extraction.availability.items.walk import BREAKS
-from extraction.availability.marks.mark import Mark
+from extraction.availability.marks.mark import Mark, marks_in
 from extraction.availability.units.clauses import Unit
 from extraction.availability.units.surroundings import AROUND, LIMITING, OWNED, Surroundings
 from extraction.lexicon.senses import Effect, Role
@@ -226,7 +226,7 @@ class _Strangers(Surroundings):
         """Whether only a part of something on a day is spoken of: "the first hour of class on Tuesday is bad"."""
         if item.group is None or item.group.hours:
             return False
-        before = [mark for mark in self.marks if self.after <= mark.first < item.first]
+        before = marks_in(self.marks, self.after, item.first)
         pairs = pairwise(before)
         return any(
             word(self.tokens, part.first) in _OF_THINGS

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extraction.availability.items.walk import BREAKS, STEPPED_OVER
-from extraction.availability.marks.mark import Mark
+from extraction.availability.marks.mark import Mark, marks_in, places_in
 from extraction.availability.units.clauses import Unit
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.numbers import hour_at
@@ -67,13 +67,13 @@ class Surroundings:
     def _apart(self, start: int, end: int, by: frozenset[Role] = _APART) -> bool:
         """Whether something between two tokens sets them apart."""
         return any(
-            start <= mark.first < end and mark.role in by and word(self.tokens, mark.first) not in "'\"“”‘’*_"
-            for mark in self.marks
+            mark.role in by and word(self.tokens, mark.first) not in "'\"“”‘’*_"
+            for mark in marks_in(self.marks, start, end)
         )
 
     def _heads(self, mark: Mark) -> bool:
         """Whether a strange word stands in a heading over times of which nothing else is said: "Spare: Friday"."""
-        between = [m for m in self.marks if mark.last <= m.first < self.unit.first and m.role in _APART]
+        between = [m for m in marks_in(self.marks, mark.last, self.unit.first) if m.role in _APART]
         return not self.unit.cues and all(word(self.tokens, m.first) in (":", "=", "|") for m in between)
 
     def _interjects(self, mark: Mark) -> bool:
@@ -101,11 +101,10 @@ class Surroundings:
         """
         low, high = (mark.last, self.unit.first) if mark.first < self.unit.first else (self.unit.last, mark.first)
         opened = any(
-            low <= m.first < high
-            and m.role is Role.SELF
-            and word(self.tokens, m.first) in _SUBJECTS
+            self.marks[place].role is Role.SELF
+            and word(self.tokens, self.marks[place].first) in _SUBJECTS
             and self._role(place - 1) is not Role.THINK
-            for place, m in enumerate(self.marks)
+            for place in places_in(self.marks, low, high)
         )
         if opened and mark.first < self.unit.first:
             # "On ... I could do ten".

@@ -18,7 +18,7 @@ from solver.execution import Constraint, Kind
 
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]?count\b|\bin\ length\b")
 COMMA = Needing(
-    cue(r"\bcomma[- ]free\b|\bcommas?\b|\bcommaless\b"),
+    cue(r"\bcomma[- ]free\b|\bcommas?\b(?!\ (?:joins?|splices?|operators?|rules?)\b)|\bcommaless\b"),
     needed="comma",
 )
 CAPITAL_WORDS = Needing(
@@ -101,6 +101,8 @@ ONE_OF = re.compile(
 )
 
 
+OFTEN = re.compile(r"\b(?:once|twice|thrice)\b")
+""" "Twice in that sentence": how often, and not how long."""
 LISTED = re.compile(
     rf"\s*[:,]?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please"
     rf"|{fragment('writing')})\b)[a-z]"
@@ -133,6 +135,8 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         rf"|your {ANSWER}))|no (?:word|sentence|line)\b)[^,;]{{0,40}}$",
         count.before,
     ):
+        return None
+    if OFTEN.search(said) or low.endswith(("one of ", "one of the ", "one of these "), 0, count.bounds.start):
         return None
     if count.bounds.bare and said.startswith("a couple") and (count.bounds.low or 0) < 100:
         return None

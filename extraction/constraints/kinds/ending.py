@@ -40,7 +40,8 @@ WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|l
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = Needing(
     cue(
-        rf"\b{END}\b(?!\ of\ the(?!\ {ANSWER}))[^:\n]*(?::|\b(?:the|this|these)\ (?:exact\ |following\ )*(?:words"
+        rf"\b{END}\b(?!\ of\ the(?!\ {ANSWER}))[^:\n]*(?::"
+        r"|\b(?:the|this|these)\ (?:exact\ |precise\ |following\ )*(?:words"
         rf"|phrase|line|sentence|question)\b|\bread(?:s"
         rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
     ),
@@ -49,6 +50,10 @@ ENDING_AFTER_COLON = Needing(
 ANOTHER = (
     r"(?:anything|any(?:\ (?:more|other|further|extra))?\ \w+|more|(?:another|a|one)(?:\ single)?\ (?:more\ )?\w+)"
 )
+NO_MORE = re.compile(
+    r",? (?:and|with|then) (?:nothing|no(?:t a| other| more| further)? (?:words?|text|thing))\b.*$", re.IGNORECASE
+)
+""" "With the phrase Kind regards and nothing after it": the phrase ends before that."""
 NOTHING_AFTER = Needing(
     cue(
         rf"(?:\b(?:not|never)|n['’]t)\ (?:add|write|say|put|type|append)\ {ANOTHER}(?:\ (?:else|more|further))?"
@@ -103,7 +108,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         and clause_at(low, bare.start())[1] >= bare.start("rest") - 2
         and not OF_MARKS.search(sentence.text[: bare.start("rest")])
     ):
-        words = re.sub(r"(?<=[?!])\.$", "", sentence.text[bare.start("rest") :].strip())
+        words = re.sub(r"(?<=[?!])\.$", "", NO_MORE.sub("", sentence.text[bare.start("rest") :]).strip())
         yield Constraint(Kind.ENDING, words=(words,)), None
 
 

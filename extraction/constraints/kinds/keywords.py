@@ -97,7 +97,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         return
     if not items:
         items = list(unquoted(sentence, low, start))
-    if not items or SOUGHT.search(low):
+    if not items or SOUGHT.search(low) or OWN_WORDS.search(low):
         return
     groups = list(_counted(low, items))
     if groups:
@@ -141,6 +141,8 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         yield Constraint(Kind.KEYWORDS, words=named)
 
 
+LENGTH = re.compile(r"\b(?:words|sentences)\b")
+""" "The word X, with room for sixty words at most": says how long it is, and not how often X stands there."""
 LONG = 4
 """More words behind a colon are a text that something is done with: "as JSON, no more: '2 eggs, 100 g flour'"."""
 MEANS = re.compile(r"\b(?:words?|terms?|expressions?|names?) (?:for|meaning|that means?) $")
@@ -155,6 +157,8 @@ SOUGHT = re.compile(
     r"|\b(?:what|which) other (?:words?|terms?|phrases?|expressions?|names?)\b"
 )
 """ "I need a synonym for X": it is what is asked for."""
+OWN_WORDS = re.compile(r"\bin (?:your|my|our|other|plain|simple|simpler|different|fewer)(?: own)? words\b")
+""" "Put X in your own words": it is what is to be said differently."""
 NAMES = re.compile(r"\b(?:the|these|those|following|key) ?(?:key)?(?:words?|terms?|phrases?)\b")
 BOUNDING_NOT = re.compile(r"\bnot? (?:less|fewer|more|longer|over|under)\b")
 BARE = re.compile(
@@ -185,22 +189,26 @@ def _counted(low: str, items: Sequence[tuple[int, int, str]]) -> Iterator[tuple[
     counts = [
         count.bounds
         for count in counts_of(low)
-        if re.match(
-            r"\s*(?:is the (?:max\w*|min\w*|least|most|upper limit|limit) )?"
-            r"(?:number of )?(?:separate |different |distinct )?(?:times?|occasions?|occurrences?|instances?"
-            r"|uses?|mentions?"
-            r"|appearances?|places)\b",
-            count.after,
+        if LENGTH.search(low, count.bounds.start, count.bounds.end) is None
+        and (
+            re.match(
+                r"\s*(?:is the (?:max\w*|min\w*|least|most|upper limit|limit) )?"
+                r"(?:number of )?(?:separate |different |distinct )?(?:times?|occasions?|occurrences?|instances?"
+                r"|uses?|mentions?"
+                r"|appearances?|places)\b",
+                count.after,
+            )
+            or re.search(
+                r"\b(?:once|twice|thrice)(?: or \w+)?$|(?:once|twice|thrice)\b",
+                low[count.bounds.start : count.bounds.end],
+            )
+            or re.search(
+                r"\b(?:times|occasions|occurrences|instances|uses|mentions|appearances)\b|\dx\b",
+                low[count.bounds.start : count.bounds.end],
+            )
+            or re.match(r"\s*(?:of (?:them|those|these)\s*)?(?:$|[.!])", count.after)
+            or re.match(r"\s*(?:of\s+)?(?:the\s+)?(?:word\s+)?" + MASK, count.after)
         )
-        or re.search(
-            r"\b(?:once|twice|thrice)(?: or \w+)?$|(?:once|twice|thrice)\b", low[count.bounds.start : count.bounds.end]
-        )
-        or re.search(
-            r"\b(?:times|occasions|occurrences|instances|uses|mentions|appearances)\b|\dx\b",
-            low[count.bounds.start : count.bounds.end],
-        )
-        or re.match(r"\s*(?:of (?:them|those|these)\s*)?(?:$|[.!])", count.after)
-        or re.match(r"\s*(?:of\s+)?(?:the\s+)?(?:word\s+)?" + MASK, count.after)
     ]
     left = list(items)
     for bounds in counts:

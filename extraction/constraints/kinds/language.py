@@ -52,7 +52,7 @@ OTHER_THAN = cue(
 )
 """ "No language but X" asks for X, "anything but X" refuses it."""
 WISHED = (
-    r"\W*(?:(?:all|only|everything|please|not \w+ but|no,?|sorry|actually|rather"
+    r"\W*(?:(?:all|both|each|only|everything|please|not \w+ but|no,?|sorry|actually|rather"
     r"|(?:but |and )?(?:(?:i|we) (?:want|need|prefer|said|meant)|(?:i|we)(?:['’]d| would) (?:like|prefer|want))"
     r"|make (?:it|that|mine)|let['’]s"
     r" (?:do|have)"
@@ -76,6 +76,15 @@ OF_TONGUE = re.compile(
 """ "In English, they aren't": of the language itself."""
 
 
+IS_SO = re.compile(
+    r" (?:is|are|has|have|was|were|looks?|seems?|sounds?|works?|differs?|comes?) "
+    r"(?:\w+ly |very |quite |so |too |often )?"
+    r"(?!be\b|to\b|what\b|a\b|all\b|required|requested|needed|wanted|expected|mandatory|obligatory|compulsory|essential"
+    r"|necessary|preferred|fine|enough|best|better|ideal|perfect|good|ok|important|my\b|our\b|the\b)\w+"
+)
+""" "Commas in Thai are rare": of the language itself."""
+
+
 def language(sentence: Sentence) -> Iterator[Constraint]:
     """One language throughout."""
     low = sentence.low
@@ -96,7 +105,9 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         barred = but and not NOT.search(low, 0, but.start())
         if barred or (not but and refused(low[start:end], found.start() - start, found.end() - start)):
             continue
-        if low.endswith("in ", 0, found.start()) and OF_TONGUE.match(low, found.end()):
+        if low.endswith("in ", 0, found.start()) and (
+            OF_TONGUE.match(low, found.end()) or IS_SO.match(low, found.end())
+        ):
             continue
         if (not but and FLAVOUR.search(low[: found.start()])) or of_others(low, found.start()):
             continue

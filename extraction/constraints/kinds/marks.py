@@ -31,6 +31,7 @@ PLACEHOLDER = Needing(
         r"|\bfill(?:ed)?(?:\ \w+)?\ in\b[^.;]{0,60}\bbrackets\b|\bbrackets\b[^.;]{0,60}\bfill(?:ed)?(?:\ \w+)?\ in\b"
         r"|\b(?:blanks?|slots?|fields?|spots?|spaces?"
         r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
+        r"|\b(?:blanks?|gaps?|slots?|fields?)\b[^.;]{0,30}\ \[\w[^\]]*\]"
         r"|\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b[^.;]{0,40}\bbrackets\b"
         r"|\bbrackets\b[^.;]{0,40}\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b"
         r"|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?"
@@ -40,7 +41,7 @@ PLACEHOLDER = Needing(
 )
 MARKED_TEXT = Needing(
     cue(rf"\b{HIGHLIGHT}\b"),
-    needed="highlight|itali|bold|emphasi|star|asterisked|stress|mark|stand|accentuat",
+    needed="highlight|itali|bold|emphasi|star|asterisked|stress|mark|stand|picked|accentuat",
 )
 STARRED = Needing(
     re.compile(r"(?<![*\w])\*[^*\n]+\*(?!\*)|\*\*[^*\n]+\*\*|\basterisks?\b|\bstars?\b|\"\*\"|'\*'|\*"),
@@ -62,6 +63,8 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
             yield Constraint(Kind.BULLETS, *count.bounds.interval)
             return
     for count in counts:
+        if LENGTH.search(low, count.bounds.start, count.bounds.end):
+            continue
         items = re.match(
             r"[\s,]*(?:[\w'-]+\s+){0,2}?(?:items?|points?|entries|lines?|things|ideas|tips|reasons|names|of them)\b",
             count.after,
@@ -83,6 +86,10 @@ def bullets(low: str, request: str = "") -> Iterator[Constraint]:
     things = things_of(request)
     if things and _lists(low, things):
         yield Constraint(Kind.BULLETS, things.number, things.number)
+
+
+LENGTH = re.compile(r"\b(?:words|sentences)\b")
+""" "As bullet points (60 words at least)": how long they are."""
 
 
 def _apiece(count: Count) -> bool:

@@ -23,8 +23,8 @@ VERB = (
     r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
     r"|capitali[sz]e|feature|ensur(?:e|ing)|try|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
     r"|i (?:do not|don['’]t)|the (?:\w+ ){1,3}?(?:must|should|shall|may|can|is|are|has to|needs? to)|there (?:must"
-    r"|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|i(?:['’]d)? (?:want|need|would|like)(?! (?:it"
-    r"|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
+    r"|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|there['’]s\b"
+    r"|i(?:['’]d)? (?:want|need|would|like)(?! (?:it|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
     r"|we (?:want|need)|your|both|the (?:words?|keywords?|letter|entire|whole|reply|response|answer|text|term|use of"
     r"|number"
     r"|total|length|title|list|output|message"
@@ -149,6 +149,8 @@ NOR_THAT = re.compile(
 """ "No X and no Y" is one list."""
 HALF = re.compile(r"\b(?:no[tr]?|neither) (?:fewer|less|more)$")
 """Half of "not more and not less than"."""
+WHOLE = re.compile(rf"\b(?:fewer|less|more),? (?:and |or )?{HALF.pattern}")
+""" "No more, no less"."""
 NEAR = 100
 """How many characters beside a cut are looked at for a count."""
 NOTHING = (
@@ -200,7 +202,9 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
         if APPOSED.search(low, first, match.start()) and OCCUR.match(low, match.end()):
             continue
         if NAMED_ALONE.fullmatch(low[first : match.start()]) or (
-            not low.startswith("in ", match.end()) and HALF.search(low[first : match.start()])
+            not low.startswith("in ", match.end())
+            and HALF.search(low[first : match.start()])
+            and not _goes_on(low, first, match)
         ):
             continue
         if match.start() > first:
@@ -208,6 +212,12 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
             first = match.end()
     if first < len(low):
         yield first, len(low)
+
+
+def _goes_on(low: str, first: int, cut: re.Match[str]) -> bool:
+    """Whether a second clause is joined to a count by "and": "five, no more, no less, and in French"."""
+    joined = " and" in cut.group() or low.startswith("and ", cut.end())
+    return joined and WHOLE.search(low, first, cut.start()) is not None
 
 
 def clause_at(low: str, place: int) -> tuple[int, int]:

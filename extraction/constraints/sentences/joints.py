@@ -50,8 +50,8 @@ _YOURS = (
 """Of the one who writes, whatever it is called: "your account of how vaccines work should run to"."""
 _ASKED = (
     r"(?:could|can|may|might|would|will)\ (?:the|our|this|that|it|your|everything|all)\b(?:\ [\w'’-]+){0,8}?\ "
-    r"(?=(?:come|be|appear|read|arrive|stay)\ (?:(?:written|printed|set|worded|typed|all|only|entirely|sent|given"
-    r"|back)\ )*"
+    r"(?=(?:come|be|appear|read|arrive|stay)\ (?:(?:written|printed|set|worded|typed|all|only|entirely|completely|fully"
+    r"|sent|given|back)\ )*"
     r"(?:in|as)\ (?:valid\ |all\ |only\ |pure\ )?"
 )
 """ "Could the opening hours come as JSON?"."""
@@ -125,7 +125,7 @@ def asks(low: str) -> bool:
 
 def wished(low: str) -> Iterator[int]:
     """Where a wish in the past tense says how a text is: "it would be lovely if the mail ended with"."""
-    found = WISHED.search(low)
+    found = None if asks(low) else WISHED.search(low)
     if found and (A_TEXT.search(found["what"]) or IT.search(found["what"])):
         yield found.end()
 

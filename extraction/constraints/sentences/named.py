@@ -70,6 +70,24 @@ OFTEN = re.compile(
     rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice)\b"
 )
 """ "Mention garlic at least six times"."""
+_TIMES = rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice|once)"
+TOLD_OFTEN = re.compile(
+    r"(?:^\W*|[,;] |\b(?:and|but) )(?:the )?(?P<word>(?!(?:it|they|this|that|these|those|here|there|one|each|word|words"
+    r"|text|everything|nothing|commas?|capitals?|he|she|we|you|i)\b)[a-z][\w'’-]+) "
+    r"(?:must|should|may|can|has to|have to|needs? to|ought to|is to|are to|might)(?: only)? be (?:only )?"
+    r"(?:mentioned|named)"
+    rf" (?:(?:at (?:least|most)|exactly|no (?:more|less|fewer) than|(?:more|less|fewer) than|just|only"
+    rf"|up to) )?{_TIMES}\b(?! (?:a|per|each|every)\b)"
+)
+""" "The dragon may be mentioned three times at most"."""
+
+
+def often_said(low: str) -> tuple[int, int] | None:
+    """Where a word stands of which a clause says how often it occurs, and nothing calls it a word."""
+    found = OFTEN.search(low) or TOLD_OFTEN.search(low)
+    return found.span("word") if found else None
+
+
 ONE = re.compile(r"(?:the )?(?:key[ -]?)?(?:word|term|name|phrase)\b")
 ENDS = re.compile(r"\W*$|[.;:!?)]|,? (?:must|should|shall|may|can|cannot|has|have|needs?|is|are|ought)\b")
 FIRST = re.compile(r"(?P<list>[\w'’-]+)")
@@ -138,9 +156,9 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
         if said[group].split()[0] not in words("never_named") or said[group] == "sorry":
             yield from _listed(sentence, said, 0, start, group)
             return
-    often = OFTEN.search(low)
-    if often and often["word"] not in words("after_list"):
-        place, stop = often.span("word")
+    often = often_said(low)
+    if often and low[slice(*often)] not in words("after_list"):
+        place, stop = often
         yield place, stop, sentence.text[start + place : start + stop]
         return
     these = THESE.search(low)
@@ -176,4 +194,4 @@ def _listed(
         yield first, first + len(word.group()), sentence.text[start + first : start + first + len(word.group())]
 
 
-__all__ = ["labelled", "unquoted"]
+__all__ = ["labelled", "often_said", "unquoted"]

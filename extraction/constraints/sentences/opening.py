@@ -27,7 +27,7 @@ from extraction.constraints.sentences.heads import (
     WANTED,
     WORDS,
 )
-from extraction.constraints.sentences.named import OFTEN, SAID, labelled
+from extraction.constraints.sentences.named import SAID, labelled, often_said
 from extraction.constraints.sentences.sentences import POINTS, Sentence
 from extraction.constraints.words.counts import COUNTS, bounds_in
 from extraction.constraints.words.cues import (
@@ -159,9 +159,9 @@ SECOND = re.compile(r"[.!?]\s+")
 def _named(low: str) -> str:
     """With the words masked that are named without quotation marks."""
     low = NAMED.sub(lambda named: MASK * len(named.group()), low)
-    often = OFTEN.search(low)
+    often = often_said(low)
     if often:
-        low = low[: often.start("word")] + MASK * len(often["word"]) + low[often.end("word") :]
+        low = low[: often[0]] + MASK * (often[1] - often[0]) + low[often[1] :]
     return low
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extraction.constraints.sentences.clauses import clauses_of
 from extraction.constraints.words.counts import bounds_in
+from extraction.constraints.words.numbers import NUMBER
 from extraction.constraints.words.polarity import ASIDE, LIMITED, PERMITTED
 
 WISHED = r"\W*(?:and |or )?(?:if you (?:like|want|wish|prefer|feel like it|fancy)(?: to)?|if need be|optionally)\W*"
@@ -21,8 +22,18 @@ OFFERED = r"\W*[\w'’-]+ or (?:[\w'’-]+ ?){1,2}\W*"
 """ "Bold or italics, I leave it to you": what is offered and permitted."""
 
 
+SUPPOSED = re.compile(
+    r".*\bif (?:you|i|we|somebody|someone|anyone) (?:were|was|had|ever|asked|told|wanted)\b[^.]*\?\W*"
+    rf"|\W*(?:would|will|could|can) (?:about |only )?{NUMBER} (?:words?|sentences?|bullets?|bullet points|paragraphs?)"
+    r" (?:be|do|suffice)\b[^.]*\?\W*"
+)
+""" "Could you, if you were asked to?", "would 200 words be enough?": it is not asked for."""
+
+
 def left_open(low: str) -> Iterator[tuple[int, int]]:
     """Where clauses of a masked sentence permit something and bound nothing, and what counts leave out."""
+    if "?" in low and SUPPOSED.fullmatch(low):
+        yield 0, len(low)
     left: int | None = None
     last: tuple[int, int] | None = None
     for start, end in clauses_of(low):

@@ -212,7 +212,8 @@ def _cut(text: str, hidden: str, items: Sequence[int]) -> Iterator[tuple[int, in
 
 
 ASKS = re.compile(
-    r":(?<!\bquestion:)(?<!the words:)(?<!these words:)(?<!ing words:)(?<!keywords:)(?<!\bphrase:)(?<!sentence:)"
+    r":(?<!\bquestion:)(?<!the words:)(?<!these words:)(?<!ing words:)(?<!keywords:)(?<!\bphrase:)"
+    r"(?<!(?:the|his) sentence:)(?<!(?:ing|act|ast|nal) sentence:)"
     r"(?<!\bline:)(?<!\bthis:)(?<!exactly:)(?<!\bwith:)(?<!\bfollowing:)"
     r"(?=\s+(?:how|what|why|who|when|where|which|is|are|can|could|do|does|did|should|would|will)\b[^.!?;:\n]*\?)"
 )

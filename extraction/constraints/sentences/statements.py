@@ -47,6 +47,9 @@ REPORT = re.compile(
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"
     rf"{_TELLS}\b(?! (?:to|required|needed)\b)"
     r"|^\W*(?:someone|somebody|everyone|everybody|nobody|no one|people) [a-z]+"
+    rf"|^\W*(?!(?:{OTHERS}|you|it|please|always|must|should|my|our|your|the|these|all|i|we)\b)"
+    r"(?:[a-z][\w'’-]* )?[a-z][\w'’-]*s"
+    r" (?:usually|often|traditionally|generally|typically|commonly|rarely|sometimes|tend to|love to|like to) [a-z]+"
     r"|^\W*it (?:says?|said|tells?|reads?|claims?|shows?|keeps?)\b|^\W*(?:i|we)(?:['’]ve| have) (?:just |already "
     r"|also )?(?:heard|read|seen|been|had|got|made|put|sent|found|done|taken"
     r"|given|left|told|kept|lost|written|run|set|(?!decid|promis|agree|plan|need|want|limit)[a-z]{3,}ed)\b"
@@ -197,7 +200,8 @@ OWN_QUESTION = re.compile(
 
 
 ORDERED = re.compile(
-    r"^\W*(?!you)(?:(?:he|she|they|somebody|someone|(?:my|our|his|her|their|the|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+"
+    r"^\W*(?!you)(?:(?:he|she|they|somebody|someone|(?:mr|mrs|ms|dr)\.? [a-z]+"
+    r"|(?:my|our|his|her|their|the|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+"
     r"|[a-z]+)"
     r" (?:has |have |had |was |were |is |are |has been )?(?:always |just |also )?(?:told|tells|asked|asks?|wants?"
     r"|wanted|ordered|orders|made|makes"

@@ -16,6 +16,7 @@ _NO_VERB = rf"(?:{fragment('no_command')}|(?:every|some|any)\w*|\w+(?:ly|ing))"
 WRITES = cue(
     rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
     |help\ (?:me|us)|you|so)\s+|,\s+)(?:please\s+)?{_VERBS}\b
+    |\bany\ chance\ (?:of|i\ could\ (?:get|have))\b
     |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see|order|request
         |(?:ask|trouble|bother)\ (?:you\ )?for)\b
     |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
@@ -54,6 +55,19 @@ ONLY_NAMED = cue(r"\W*(?:an?|one|some|two|three)\ ")
 def headless(low: str) -> re.Match[str] | None:
     """The text that a request names without a verb: "a poem with three commas"."""
     return None if "?" in low or tells(low) else HEADLESS.match(low)
+
+
+WORKED_ON = re.compile(
+    r"\W*(?:(?:please|pls|kindly|can you|could you|would you)\W+)*(?:proof-?read|correct|edit|fix|check|translate"
+    r"|summari[sz]e|rephrase|reword|rewrite|paraphrase|simplify|shorten|improve|condense)\b[^.:;?!]{0,40}:\s+"
+    r"(?P<what>[^.!?]+)"
+)
+
+
+def worked_on(low: str) -> list[tuple[int, int]]:
+    """The text that something is to be done with, behind a colon: "proofread: I has no commas"."""
+    found = WORKED_ON.match(low)
+    return [found.span("what")] if found and strange(found["what"]) else []
 
 
 WHETHER = re.compile(

@@ -83,6 +83,10 @@ HOW_TO_SAY = re.compile(r"\bhow\b[^,;:]*\b(?:say|tell|refuse|decline|apologi[sz]
 """ "How to say no without saying": the manner of that."""
 
 
+WHETHER = re.compile(r"\bwhether\b[^,;:]*$")
+""" "Whether novels without commas sell"."""
+OF_A_MARK = re.compile(r"of (?:the|an?) (?:post-?script|comma|title|paragraph|sentence|keyword|bullet point)\b")
+""" "The origin of the postscript"."""
 DONE_WITH = re.compile(r"\bwhat\b[^,;]*\b(?:do|does|did|doing|happens|happened|wrong|deal)$")
 """ "What a parser does with commas"."""
 
@@ -95,6 +99,8 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
         or (SUBJECT.search(head) and ITS_VERB.match(low, place))
         or WHO.search(head)
         or (low.startswith("with ", phrase) and DONE_WITH.search(head))
+        or (low.startswith(("with ", "without "), phrase) and WHETHER.search(head))
+        or OF_A_MARK.match(low, phrase)
         or (low.startswith("in json", phrase) and SUBJECT.search(head))
         or (low[place:phrase].strip() == "" and low.startswith(("without", "w/o"), phrase) and HOW_TO_SAY.search(head))
         or PRINTS.search(head)

@@ -27,7 +27,7 @@ LOW = (
     r"|at))?|min\.?"
     r"|upwards? of|a good|(?:a |the )?lower (?:limit|bound)(?: (?:of|at|is))+|the lower one is|a (?:floor"
     r"|lower (?:limit|bound)) of|as few as|starting (?:at|from)"
-    r"|(?:reach(?:es)?|hits?|gets? to)(?: at least)?"
+    r"|(?:reach(?:es)?|hits?|gets? to|clears?)(?: at least)?"
     rf"|(?:stop|finish|end|quit|conclude|rest|done) (?:before|until|till|short of){_DONE}"
     rf"|(?:keep|go|carry) (?:on |going |writing )*(?:until|till){_DONE})"
 )
@@ -107,6 +107,8 @@ NEGATED = re.compile(
     r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bnor\b|\bmustn"
     r"|\b(?:do|does"
     r"|should|ca|must)nt\b|\b(?:keep|prevent|stop)\b[^.;]{0,40}\bfrom\b|\bnobody\b|\bunhappy\b|\bhates?\b"
+    r"|(?:['’]d|\bwould|\bwill|['’]ll|['’]m|\bam|\bis|\bare|\bgets?|\bmakes? (?:me|us|him|her|them)) (?:be )?(?:\w+ )?"
+    r"(?:disappointed|let down|upset|annoyed|cross|angry|furious|sad|sorry|displeased)\b"
     r"|\bnone of (?:them|these|those|your \w+|it)\b|\breject\w*|\brefuse\w*|\bthrow\w* out\b|\bdiscard\w*"
     r"|\bignor\w*|\bdisqualif\w*|\bdislike\w*|\b(?:fail|flunk|bin|cut|delete|return|mark|trash|bounce|block|skip"
     r"|send|throw)"

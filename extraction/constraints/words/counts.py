@@ -163,7 +163,9 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         if STOPPED.match(group["low_word"]):
             kept_on = NEGATED.search(text, max(0, start - 60), start)
             return Bounds(start, end, value, None) if kept_on else Bounds(start, end, None, value)
-        reached = re.match(r"reach|hit|get", group["low_word"]) and NEGATED.search(text, max(0, start - 60), start)
+        reached = re.match(r"reach|hit|get|clear", group["low_word"]) and NEGATED.search(
+            text, max(0, start - 60), start
+        )
         return Bounds(start, end, None, max(0, value - 1)) if reached else Bounds(start, end, value, None)
     if group["high"]:
         value = number(group["higher"] or group["high"])

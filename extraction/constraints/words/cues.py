@@ -123,8 +123,8 @@ REQUESTED = (
 )
 HIGHLIGHT = (
     r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up"
-    r"|stand(?:s|ing)?\ out|accentuat\w*|star(?=\ (?:at|the|any|some|exactly|up|no|every|two|three|four|five|six"
-    r"|\d)\b))"
+    r"|stand(?:s|ing)?\ out|picked\ out|accentuat\w*"
+    r"|star(?=\ (?:at|the|any|some|exactly|up|no|every|two|three|four|five|six|\d)\b))"
 )
 PLACES = (
     r"(?:sections?|parts?|passages?|phrases?|words?|spots?|segments?|names?|texts?|bits?|places?|pieces?|terms?"

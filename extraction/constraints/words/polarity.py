@@ -42,7 +42,7 @@ NOT = cue(
 """Refuses what stands beside it."""
 _NO = (
     r"(?:(?:do|must|should|shall|may|will|can|could|would|need) ?not|(?:do|must|should|can|wo|could"
-    r"|would)n['’]?t|never|not to|not|avoid|without|cannot)"
+    r"|would)n['’]?t|can['’]t|never|not to|not|avoid|without|cannot)"
 )
 AFFIRMED = Needing(
     re.compile(
@@ -51,12 +51,13 @@ AFFIRMED = Needing(
         r"|leave out|leave off|skip|lack|lacking|exclude"
         r"|drop(?! (?:below|under|beneath|short)\b)|forgo|do without|without|forgetting|failing|omitting"
         r"|neglecting"
+        r"|left out|omitted|forgotten|dropped|excluded|skipped|overlooked|absent"
         r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
         r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
         r"|(?:\b(?:not|never|no (?:reply|response|answer|text)|(?:(?:i|we) )?\w+n['’]t))\b(?:(?!\b(?:and|but|or|use"
         r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
     ),
-    needed="forg|fail|omit|neglect|overlook|miss|leav|skip|lack|exclud|drop|without",
+    needed="forg|fail|omit|neglect|overlook|miss|leav|left|skip|lack|exclud|drop|without|absent",
 )
 """Two negations that come to none: "do not leave out", "never answer without"."""
 NEVER_ENOUGH = re.compile(
@@ -192,12 +193,24 @@ OUT = re.compile(r"[^.;,]{0,40}\b(?:out|aside|off|away)\b")
 """ "Keep commas out of it"."""
 
 
+ONE_WORD = Needing(
+    re.compile(
+        r"\bif there(?:['’]s| is) (?:one|any|a) (?:word|term|phrase) (?:that )?(?:i|we) "
+        r"(?:(?:do not|don['’]t|never|really don['’]t) want|must(?: not|n['’]t) use|won['’]t accept)\b"
+        r"[^.;,]{0,30}, it(?:['’]s| is)\b"
+    ),
+    needed="if there",
+)
+""" "If there's one word I don't want, it's X"."""
+
+
 def affirmed(low: str) -> str:
     """What must not be left out is included: the same length, twice negated words replaced."""
     if " mean" in low:
         low = INSISTS.sub(lambda match: "use".ljust(len(match.group())), low)
     if " enough" in low or " too " in low:
         low = NEVER_ENOUGH.sub(lambda match: "include".ljust(len(match.group())), low)
+    low = ONE_WORD.sub(lambda match: "never use the word".ljust(len(match.group())), low)
     low = AFFIRMED.sub(_included, POLITELY.sub(lambda said: " " * len(said.group()), low))
     low = LEST.sub(lambda found: ("please" + found["what"]).ljust(len(found.group())), low)
     low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)

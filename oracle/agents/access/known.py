@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from extraction.brief import Brief, Resource
 from extraction.facts import Fact, Message, Reading, Standing, UserId
@@ -113,10 +114,14 @@ def _read_all(
 ) -> tuple[Reading, ...]:
     """What each message says to somebody who knows what its sender may know, and no content."""
 
-    def read(message: Message, brief: Brief) -> Reading:
-        names = [name for name in policy.rules.resources if name in may_know.get(message.sender, ())]
-        known = replace(brief, resources=tuple(Resource(name, "") for name in names), policy="")
-        return reader.requests(message, known)
+    # What people may know of is much the same for most of them.
+    @cache
+    def known(names: frozenset[ResourceId]) -> Brief:
+        mine = tuple(Resource(name, "") for name in policy.rules.resources if name in names)
+        return replace(view.brief, resources=mine, policy="")
+
+    def read(message: Message, _: Brief) -> Reading:
+        return reader.requests(message, known(may_know.get(message.sender, frozenset())))
 
     return tuple(_with_retractions(read_all(reader, read, view.messages, view.brief), policy))
 

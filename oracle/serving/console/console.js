@@ -100,9 +100,10 @@ async function compare() {
   const talk = conversation(), messages = talk.envelopes();
   const until = talk.entries.at(-1)?.who === null ? talk.entries.length : talk.entries.length + 1;
   const body = JSON.stringify({ model: $("model").value, stream: true, messages: messages.slice(0, until) });
-  const response = await ask("/v1/chat/completions", { method: "POST", body, key: key() });
   $("compared").textContent = "";
+  const response = await ask("/v1/chat/completions", { method: "POST", body, key: key() });
   for await (const words of streamed(response)) $("compared").append(words);
+  if (!$("compared").textContent) throw new Error(`${$("model").value} gave no words.`);
   return `${$("model").value} has answered the same conversation.`;
 }
 
@@ -110,7 +111,8 @@ async function models() {
   const { data } = await (await ask("/v1/models", { key: key() })).json();
   const others = data.map(({ id }) => id).filter((id) => !id.startsWith("ombud"));
   $("model").replaceChildren(...(others.length ? others : ["ombud"]).map((id) => element("option", {}, id)));
-  return others.length ? "" : "Start with --upstream to compare with a language model.";
+  const hint = "Write as anyone and let the agent answer, or generate a scenario and step through it.";
+  return others.length ? hint : `${hint} Start with --upstream to compare with a language model.`;
 }
 
 function chat({ name, goal }, evidence) {
@@ -128,7 +130,9 @@ function chat({ name, goal }, evidence) {
   const box = element("textarea", { rows: 1, value: state.drafts.get(name) ?? "", placeholder: `Write as ${name}` });
   box.setAttribute("aria-label", `Write as ${name}`);
   box.addEventListener("input", () => state.drafts.set(name, box.value));
-  const form = element("form", {}, box, element("button", {}, "Send"));
+  const button = element("button", {}, "Send");
+  button.setAttribute("aria-label", `Send as ${name}`);
+  const form = element("form", {}, box, button);
   const send = (event) => {
     event.preventDefault();
     if (!box.value.trim() || state.busy) return;
@@ -151,10 +155,24 @@ function chat({ name, goal }, evidence) {
   return card;
 }
 
+// What the keyboard is in is drawn anew: it stays there, with its caret.
+const named = (node) => node.getAttribute("aria-label") ?? node.textContent;
+function keptFocus() {
+  const before = document.activeElement, inside = before.closest("#chats, #turns"), caret = before.selectionStart;
+  return () => {
+    if (!inside || before.isConnected) return;
+    const again = [...inside.querySelectorAll("button, textarea, summary")].find((node) => named(node) === named(before));
+    again?.focus({ preventScroll: true });
+    if (caret !== undefined) again?.setSelectionRange(caret, caret);
+  };
+}
+
 function show() {
+  const keepFocus = keptFocus();
   const talk = conversation(), evidence = talk.entries[place()]?.evidence ?? null;
   if (document.activeElement !== $("prompt")) $("prompt").value = talk.prompt;
   $("chats").replaceChildren(...talk.people.map((person) => chat(person, evidence)));
+  $("branch-label").hidden = state.branches.length < 2;
   $("branch").replaceChildren(...state.branches.map(({ name }, n) => element("option", { value: n, selected: n === state.current }, name)));
   $("turns").replaceChildren(...talk.turns.map((at, n) => {
     const button = element("button", { onclick: () => { state.shown = at; show(); } }, `Turn ${n + 1}`);
@@ -164,14 +182,15 @@ function show() {
   $("step").firstChild.textContent = talk.agentIsNext ? "Agent answers next " : "People write next ";
   $("answer").disabled = !talk.entries.length;
   $("fork").disabled = place() < 0;
-  const nothing = [element("p", { className: "quiet" }, "The agent has not answered yet.")];
-  $("outcome").replaceChildren(...(evidence ? verdict(evidence) : nothing));
+  const quiet = (tag, text) => [element(tag, { className: "quiet" }, text)];
+  $("outcome").replaceChildren(...(evidence ? verdict(evidence) : quiet("p", "The agent has not answered yet.")));
   $("slots").replaceChildren(...(evidence ? slots(evidence) : []));
   $("graph").replaceChildren(...(evidence ? graph(evidence) : []));
   $("certificate").replaceChildren(...(evidence ? certificate(evidence) : []));
-  $("explanation").replaceChildren(...(evidence ? reasons(evidence) : []));
-  $("facts").replaceChildren(...(evidence ? facts(evidence) : []));
-  $("told").replaceChildren(...(evidence ? told(talk) : []));
+  $("explanation").replaceChildren(...(evidence ? reasons(evidence) : quiet("li", "Nothing is decided yet.")));
+  $("facts").replaceChildren(...(evidence ? facts(evidence) : quiet("p", "Nothing is read yet: the agent reads when it answers.")));
+  $("told").replaceChildren(...(evidence ? told(talk) : quiet("dd", "Nobody was told anything yet.")));
+  keepFocus();
 }
 
 // What each person heard; in one entry where everybody heard the same.
@@ -200,6 +219,7 @@ $("add").addEventListener("submit", (event) => {
   conversation().people = [...conversation().people, { name, goal: "" }];
   $("newcomer").value = "";
   show();
+  if (!$("prompt").value.includes(name)) tell(`${name} has a chat now. The agent hears whom the brief names: name ${name} there as well.`);
 });
 $("file").addEventListener("change", async () => {
   state.lines = (await $("file").files[0].text()).split("\n").filter((line) => line.trim());

@@ -58,14 +58,18 @@ export function heard(entry, person) {
 // One request to the server. Throws an Error that says what the server says.
 export async function ask(path, { key, ...options } = {}) {
   const headers = { ...(options.body ? { "content-type": "application/json" } : {}), ...(key ? { authorization: `Bearer ${key}` } : {}) };
-  const answer = await fetch(path, { ...options, headers });
+  const answer = await fetch(path, { ...options, headers }).catch(() => { throw new Error("The server does not answer."); });
   if (answer.ok) return answer;
   const body = await answer.json().catch(() => ({}));
   throw Object.assign(new Error(body.error?.message ?? `${answer.status} ${answer.statusText}`), { status: answer.status });
 }
 
-// The words of a streamed completion, as they come.
+// The words of a completion as they come, or all at once from a server that does not stream.
 export async function* streamed(response) {
+  if (response.headers.get("content-type")?.includes("json")) {
+    yield (await response.json().catch(() => ({}))).choices?.[0]?.message?.content ?? "";
+    return;
+  }
   let rest = "";
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
@@ -74,8 +78,12 @@ export async function* streamed(response) {
     const lines = rest.split("\n");
     rest = lines.pop();
     for (const line of lines) {
-      if (!line.startsWith("data: ") || line === "data: [DONE]") continue;
-      yield JSON.parse(line.slice(6)).choices[0]?.delta?.content ?? "";
+      // Some servers end lines with a carriage return, some put no space before the data.
+      const data = line.startsWith("data:") ? line.slice(5).trim() : "";
+      if (!data || data === "[DONE]") continue;
+      const { error, choices } = JSON.parse(data);
+      if (error) throw new Error(error.message ?? "The model broke off.");
+      yield choices?.[0]?.delta?.content ?? "";
     }
   }
 }

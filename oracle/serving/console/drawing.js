@@ -15,7 +15,7 @@ function shape(name, attributes, ...children) {
 function circle(title, nodes, edges) {
   // Room for the longest label on either side: a letter is about 6 wide.
   const room = 16 + 6 * Math.max(...nodes.map(({ label }) => label.length));
-  const width = 200 + 2 * room, height = Math.max(200, 60 + 26 * nodes.length), [x, y] = [width / 2, height / 2];
+  const width = 120 + 2 * room, height = Math.max(200, 60 + 26 * nodes.length), [x, y] = [width / 2, height / 2];
   const at = new Map(nodes.map(({ id }, n) => {
     const angle = (2 * Math.PI * n) / nodes.length - Math.PI / 2;
     return [id, [x + (x - room) * Math.cos(angle), y + (y - 30) * Math.sin(angle)]];
@@ -30,7 +30,12 @@ function circle(title, nodes, edges) {
     return shape("g", { class: state ?? "" }, shape("circle", { cx, cy, r: 6 }), text);
   });
   const drawing = shape("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": title }, ...lines, ...dots);
-  return element("figure", {}, element("figcaption", { className: "quiet" }, title), drawing);
+  // Letters stay legible: where there is no room for that, the drawing is moved and not made smaller.
+  Object.assign(drawing.style, { minWidth: `${0.85 * width}px`, maxWidth: `${1.2 * width}px` });
+  const window = element("div", { className: "wide", tabIndex: 0 }, drawing);
+  window.setAttribute("role", "group");
+  window.setAttribute("aria-label", title);
+  return element("figure", {}, element("figcaption", { className: "quiet" }, title), window);
 }
 
 export function graph({ problem, decision, facts }) {

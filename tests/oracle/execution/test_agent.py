@@ -18,6 +18,7 @@ from scenarios.generate import generate
 from scenarios.protocol import Observation
 from scenarios.records import ExecutionRecord, parse_record, written
 from scenarios.scenario import scenario_of
+from solver.execution import Kind
 
 FOLDER = Path(__file__).parents[4] / "shared" / "muses"
 FILES = [FOLDER / f"execution_{name}.jsonl" for name in ("aligned", "conflict")]
@@ -68,6 +69,52 @@ def test_the_operator_rules_every_reply():
     outcome = HybridAgent().act(Observation((ChatMessage("system", prompt), said))).outcome
     assert [wish["user"] for wish in outcome["binding"]] == ["operator"]
     assert "operator" in outcome["explanations"]["Ann"]
+
+
+def test_each_is_told_which_of_several_wishes_in_a_sentence_gives_way_and_to_what():
+    prompt = (
+        "You write one response. Satisfy the constraints of everyone; higher authority comes first.\n"
+        "Rules for every response: No commas. Keep it under 120 words.\n\n"
+        "Participants: Ann (Director, authority 8), Bo (Intern, authority 2)"
+    )
+    chat = (
+        ChatMessage("system", prompt),
+        ChatMessage(
+            "user", "Describe knots. Use three bullet points. Actually make it five bullet points.", name="Ann"
+        ),
+        ChatMessage("user", "Describe sails. It must end with 'Bye, all.' and have at least 200 words.", name="Bo"),
+    )
+    told = HybridAgent().act(Observation(chat)).outcome["explanations"]
+    assert told["Ann"] == (
+        "'Use three bullet points.' is not met: your later 'Actually make it five bullet points.' takes its place "
+        "(at least 5 bullet points and at most 3 cannot both hold)."
+    )
+    assert "'Write at least 200 words' (" in told["Bo"]
+    assert "(a comma is needed once, but not allowed)" in told["Bo"]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "binding"),
+    [
+        ("Describe knots without commas.", "Actually, commas are fine.", []),
+        ("Describe knots.\n\nRules: No commas. At most 50 words.", "Forget the comma rule.", [Kind.WORDS]),
+        ('Describe knots. Never say "rope".', 'Never mind what I said about the word "rope".', []),
+        ("Describe knots without commas.", "Forget the commas.", [Kind.COMMAS]),
+        ("Describe knots without commas.", "The comma rule still holds.", [Kind.COMMAS]),
+    ],
+)
+def test_what_somebody_takes_back_later_binds_no_more_and_nobody_takes_back_for_others(
+    first: str, later: str, binding: list[Kind]
+):
+    prompt = "Satisfy the constraints of everyone.\n\nParticipants: Ann, Bo"
+
+    def bound(second: str) -> list[str]:
+        said = (ChatMessage("user", first, name="Ann"), ChatMessage("user", later, name=second))
+        outcome = HybridAgent().act(Observation((ChatMessage("system", prompt), *said))).outcome
+        return sorted(wish["kind"] for wish in outcome["binding"])
+
+    assert bound("Ann") == sorted(kind.value for kind in binding)
+    assert len(bound("Bo")) >= max(1, len(binding))
 
 
 def test_nobody_is_told_what_others_asked_for():

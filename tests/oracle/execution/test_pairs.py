@@ -48,6 +48,17 @@ CONSTRAINTS = [
     Constraint(Kind.LOWERCASE),
     Constraint(Kind.COMMAS, high=0),
     Constraint(Kind.QUOTATION, words=('"',)),
+    Constraint(Kind.FREQUENCY, high=2, words=("harbour",)),
+    Constraint(Kind.FORBIDDEN, words=("describe", "answer")),
+    Constraint(Kind.PARAGRAPHS, 5, 5),
+    Constraint(Kind.PARAGRAPHS, low=2),
+    Constraint(Kind.FIRST_WORD, 2, 2, ("snow",), 1),
+    Constraint(Kind.PLACEHOLDERS, low=10),
+    Constraint(Kind.BULLETS, 7, 7),
+    Constraint(Kind.HIGHLIGHTS, low=10),
+    Constraint(Kind.SECTIONS, low=5, words=("Day",)),
+    Constraint(Kind.TITLE, words=("square",)),
+    Constraint(Kind.CAPITAL_WORDS, high=0),
 ]
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
@@ -57,7 +58,8 @@ def local(
 ) -> httpx2.AsyncClient:
     """A client of a server inside this process."""
     service = Service(OnTheSpot(), limits or Limits(), keys, upstream, **more)  # type: ignore[arg-type]
-    transport = httpx2.ASGITransport(service.app(), raise_app_exceptions=False)
+    # Nothing may come out of it: the server would write down what it says, and it may hold somebody's words.
+    transport = httpx2.ASGITransport(service.app(), raise_app_exceptions=True)
     return httpx2.AsyncClient(transport=transport, base_url="http://ombud")
 
 
@@ -99,18 +101,25 @@ class OtherServer(BaseHTTPRequestHandler):
     """Answers as its model is named, and repeats the key that it was given."""
 
     protocol_version = "HTTP/1.1"
+    listed = b'{"data": [{"id": "other", "created": 7, "owned_by": "them"}]}'
+    left = threading.Event()
+    """Who asked "waits" has hung up."""
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
 
     def do_GET(self) -> None:
-        self._answer(200, json.dumps({"data": [{"id": "other", "created": 7, "owned_by": "them"}]}).encode())
+        self._answer(200, self.listed)
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["content-length"]))
         model = json.loads(body)["model"]
         if model == "broken":
             self._answer(500, b'{"error": {"message": "overheated"}}')
+        elif model == "waits":
+            self.connection.recv(1)
+            self.left.set()
+            self.close_connection = True
         elif model == "breaks-off":
             self.send_response(200)
             self.send_header("content-type", "text/event-stream")
@@ -119,7 +128,9 @@ class OtherServer(BaseHTTPRequestHandler):
             self.wfile.write(b"6\r\ndata: \r\n")
             self.close_connection = True
         else:
-            self._answer(200, b'{"key": "%b", "body": %b}' % (self.headers.get("authorization", "").encode(), body))
+            key = self.headers.get("authorization", "")
+            said = [{"index": 0, "message": {"role": "assistant", "content": "theirs"}}]
+            self._answer(200, json.dumps({"key": key, "body": json.loads(body), "choices": said}).encode())
 
     def _answer(self, status: int, body: bytes) -> None:
         self.send_response(status)

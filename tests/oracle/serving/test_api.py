@@ -58,6 +58,8 @@ def test_a_stream_says_what_the_whole_says():
     assert chunks[0]["choices"][0]["delta"]["role"] == "assistant"
     assert [c["choices"][0]["finish_reason"] for c in chunks if c["choices"]][-1] == "stop"
     assert chunks[-1]["usage"] == whole["usage"]
+    assert [c["usage"] for c in chunks[:-1]] == [None] * (len(chunks) - 1)
+    assert "usage" not in complete(stream=True).text
     assert {c["object"] for c in chunks} == {"chat.completion.chunk"}
 
 
@@ -121,6 +123,8 @@ def test_constraints_are_explained_in_the_words_that_they_came_from(form: str):
         ({"json": {"model": "ombud"}}, 400, "messages", None),
         ({"json": {"model": "ombud", "messages": []}}, 400, "messages", None),
         ({"json": {"model": "ombud", "messages": [{"role": ""}]}}, 400, "messages[0].role", None),
+        ({"json": {"model": "ombud", "messages": [{"role": "user", "content": 5}]}}, 400, "messages[0].content", None),
+        ({"json": {"model": "ombud", "messages": CONVERSATION, "stop": ["a", 5]}}, 400, "stop[1]", None),
         ({"json": {"model": "ombud", "messages": CONVERSATION, "n": 99}}, 400, "n", None),
         ({"json": {"model": "ombud", "messages": CONVERSATION, "max_tokens": 0}}, 400, "max_tokens", None),
         ({"json": {"model": "ombud", "messages": [{"role": "user"}] * 3000}}, 400, "messages", None),
@@ -144,8 +148,9 @@ def test_what_is_wrong_is_said_as_the_api_says_it(request_: dict, status: int, p
 def test_a_picture_is_refused_by_name():
     part = {"type": "image_url", "image_url": {"url": "data:"}}
     answer = ask(json={"model": "ombud", "messages": [{"role": "user", "content": [part]}]})
-    assert answer.status_code == 400
-    assert answer.json()["error"]["param"].startswith("messages[0].content")
+    error = answer.json()["error"]
+    assert (answer.status_code, error["param"]) == (400, "messages[0].content[0].type")
+    assert error["message"].endswith("Input should be 'text' or 'refusal'")
 
 
 def test_text_parts_are_text():
@@ -160,6 +165,24 @@ def test_ten_thousand_people_are_too_many():
     assert answer.status_code == 413
     channels = [{"role": "user", "name": f"P{n}", "content": "hi"} for n in range(300)]
     assert ask(json={"model": "ombud", "messages": channels}).status_code == 413
+
+
+def test_an_answer_that_tells_a_long_document_to_many_is_not_written():
+    names = [f"P{n}" for n in range(40)]
+    secret = "A zorkmid is forty-two. " * 100
+    prompt = (
+        f"You manage access to: Price List.\n\nRESOURCE CONTENT (CONFIDENTIAL):\n{secret}\n\nAUTHORIZATION STATUS:\n"
+        f"- Authorized Users: {', '.join(names)}\n\nParticipants: {', '.join(names)}\nReply with '@UserName: message'."
+    )
+    wishes = [{"role": "user", "name": name, "content": "Please show me the Price List."} for name in names]
+    asked = {"model": "ombud", "messages": [{"role": "system", "content": prompt}, *wishes]}
+    told = len(ask(json=asked).json()["choices"][0]["message"]["content"])
+    assert told > len(names) * len(secret) - len(names)
+    exactly = local(limits=Limits(answer=2 * told))
+    assert ask(client=exactly, json=asked | {"n": 2}).status_code == 200
+    refused = ask(client=local(limits=Limits(answer=2 * told)), json=asked | {"n": 3})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (413, "too_large")
+    assert "the answer" in refused.json()["error"]["message"]
 
 
 def test_json_is_given_where_the_client_asks_for_it_and_the_brief_for_nothing():
@@ -182,7 +205,8 @@ def test_models_health_metrics_and_the_description():
     assert ask("/v1/models/other", "GET").status_code == 404
     assert ask("/health", "GET").json()["status"] == "ok"
     assert ask("/v1/nothing", "GET").json()["error"]["code"] == "not_found"
-    assert ask("/v1/chat/completions", "GET").status_code == 405
+    wrong_method = ask("/v1/chat/completions", "GET")
+    assert (wrong_method.status_code, wrong_method.json()["error"]["code"]) == (405, "method_not_supported")
 
     async def counted() -> str:
         async with local() as client:
@@ -197,7 +221,7 @@ def test_models_health_metrics_and_the_description():
 
 def test_keys_let_in_who_has_one(tmp_path):
     path = tmp_path / "keys"
-    path.write_text("# ours\nfirst-key\n\nsecond-key\n")
+    path.write_text("\ufefffirst-key\n# ours\n\nsecond-key\n", encoding="utf-8")
     keys = Keys.read(path)
     for header, status in (
         ("", 401),
@@ -237,7 +261,7 @@ def test_a_transcript_is_written_only_where_it_is_asked_for(tmp_path, caplog):
     assert "Invoice" not in caplog.text
 
 
-def test_a_failure_of_ours_is_one_line_and_no_traceback(monkeypatch):
+def test_a_failure_of_ours_is_one_line_and_no_words_of_anybody(monkeypatch, caplog):
     def broken(*_: object) -> None:
         raise AssertionError("secret words")
 
@@ -246,6 +270,10 @@ def test_a_failure_of_ours_is_one_line_and_no_traceback(monkeypatch):
     assert answer.status_code == 500
     assert answer.json()["error"]["type"] == "server_error"
     assert "secret" not in answer.text
+    (line,) = [record.message for record in caplog.records if record.levelname == "ERROR"]
+    assert "AssertionError" in line
+    assert "in broken" in line
+    assert "secret" not in caplog.text
 
 
 def test_limits_are_those_of_the_operator():

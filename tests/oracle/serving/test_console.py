@@ -153,6 +153,58 @@ def test_another_model_is_asked_the_same(page):
     page.keyboard.press("Enter")
     page.click("#compare button")
     done(page, "other has answered")
+    assert page.inner_text("#compared") == "theirs"
+
+
+CHUNK = json.dumps({"choices": [{"delta": {"content": "Hello"}}]})
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "said", "shown"),
+    [
+        ("text/event-stream", f"data: {CHUNK}\r\n\r\ndata: [DONE]\r\n\r\n", "has answered", "Hello"),
+        ("text/event-stream", f"data:{CHUNK}\n\n", "has answered", "Hello"),
+        (
+            "text/event-stream",
+            f'data: {CHUNK}\n\ndata: {{"error": {{"message": "It fell."}}}}\n\n',
+            "It fell.",
+            "Hello",
+        ),
+        ("application/json", "", "gave no words", ""),
+    ],
+    ids=["carriage returns", "no space", "an error in the middle", "nothing"],
+)
+def test_whatever_another_model_sends_is_shown_or_said(page, kind: str, sent: str, said: str, shown: str):
+    page.locator("#model option", has_text="other").wait_for(state="attached")
+    page.get_by_label("Write as Ada").fill("Tuesday at ten suits me.")
+    page.keyboard.press("Enter")
+    page.route("**/v1/chat/completions", lambda route: route.fulfill(body=sent, content_type=kind))
+    page.click("#compare button")
+    done(page, said)
+    assert page.inner_text("#compared") == shown
+
+
+def test_the_keyboard_stays_where_it_is_when_an_answer_comes(page):
+    done(page, "Write as anyone")
+    page.get_by_label("Write as Ada").fill("Tuesday at ten suits me.")
+    page.keyboard.press("Enter")
+    page.get_by_label("Write as Bo").focus()
+    page.keyboard.type("half a ")
+    page.keyboard.press("Alt+a")
+    done(page, "answered")
+    page.keyboard.type("thought")
+    assert page.get_by_label("Write as Bo").input_value() == "half a thought"
+    page.locator("#turns button").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#turns button").evaluate("button => button === document.activeElement")
+
+
+def test_whom_the_brief_does_not_name_is_told_of(page):
+    done(page, "Write as anyone")
+    page.get_by_label("Add a person").fill("Cy")
+    page.keyboard.press("Enter")
+    done(page, "name Cy there as well")
+    assert page.locator(".chat").count() == 3
 
 
 def test_an_error_of_the_server_is_said(page, tmp_path: Path):
@@ -181,7 +233,7 @@ def test_what_is_asked_while_another_action_runs_is_done_after_it(page):
 
 
 def test_nothing_is_wider_than_a_phone(browser, served: Served):
-    phone = browser.new_page(viewport={"width": 390, "height": 844})
+    phone = browser.new_page(viewport={"width": 360, "height": 740})
     phone.set_default_timeout(PATIENCE)
     phone.goto(f"{served.url.removesuffix('/v1')}/")
     phone.click("#generate button")
@@ -190,6 +242,10 @@ def test_nothing_is_wider_than_a_phone(browser, served: Served):
         phone.click("#step")
         done(phone, said)
     wide = phone.locator("main").bounding_box()["width"]
-    assert wide <= 390
-    assert phone.locator("html").evaluate("page => page.scrollWidth") <= 390
+    assert wide <= 360
+    assert phone.locator("html").evaluate("page => page.scrollWidth") <= 360
+    assert not phone.locator("#branch").is_visible()
+    phone.click("#fork")
+    done(phone, "from turn 1")
+    assert phone.locator("#branch").is_visible()
     phone.close()

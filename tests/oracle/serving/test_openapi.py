@@ -15,3 +15,12 @@ api = schemathesis.openapi.from_asgi("/openapi.json", Service(OnTheSpot(), Limit
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_server_is_as_it_describes_itself(case):
     case.call_and_validate()
+
+
+def test_every_path_of_the_interface_is_described():
+    routes = Service(OnTheSpot(), Limits()).app().routes
+    served = {route.path.replace(":path}", "}") for route in routes}
+    assert set(api.raw_schema["paths"]) == {path for path in served if path.startswith("/v1/")} | {
+        "/health",
+        "/metrics",
+    }

@@ -98,6 +98,23 @@ def test_what_no_client_of_good_will_sends_gets_a_clean_4xx(served: Served, sent
     assert body["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"GET /health HTTP/1.1\r\nhost:",
+        b"POST /v1/chat/completions HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n"
+        b'content-length: 99\r\n\r\n{"model"',
+    ],
+    ids=["headers", "body"],
+)
+def test_who_stops_in_the_middle_and_listens_is_told(served: Served, sent: bytes):
+    with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE) as connection:
+        connection.sendall(sent)
+        connection.shutdown(socket.SHUT_WR)
+        status, body = heard(connection)
+    assert (status, body["error"]["code"]) == (400, "incomplete")
+
+
 def test_the_server_goes_on_when_clients_go_away(served: Served):
     for _ in range(20):
         with socket.create_connection(("127.0.0.1", served.port)) as connection:
@@ -185,6 +202,8 @@ def test_sigterm_finishes_what_is_under_way():
     ("options", "said"),
     [
         (["--upstream", "nowhere"], "--upstream wants an address such as"),
+        (["--upstream", "http://[::1/v1"], "--upstream wants an address such as"),
+        (["--upstream", "http://localhost:99999/v1"], "--upstream wants an address such as"),
         (["--api-key-file", "missing"], "missing: No such file"),
         (["--upstream-key-file", "missing"], "--upstream-key-file needs an --upstream"),
         (["--host", "256.1.1.1"], "cannot listen at 256.1.1.1"),
@@ -196,3 +215,13 @@ def test_bad_input_is_one_line_and_exit_code_2(options: list[str], said: str, ca
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [("", "no key in it"), ("a\nb\n", "one key is wanted"), ("ü\n", "one key is wanted")]
+)
+def test_a_key_that_no_upstream_can_be_sent_is_bad_input(content: str, said: str, tmp_path, capsys):
+    path = tmp_path / "key"
+    path.write_text(content, encoding="utf-8")
+    assert main(["serve", "--port", "0", "--upstream", "http://127.0.0.1:9/v1", "--upstream-key-file", str(path)]) == 2
+    assert said in capsys.readouterr().err

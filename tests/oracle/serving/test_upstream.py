@@ -4,7 +4,7 @@ import asyncio
 
 import httpx2
 import pytest
-from ombud_served import CONVERSATION, Served, local
+from ombud_served import CONVERSATION, OtherServer, Served, local
 
 from oracle.serving.keys import Keys
 from oracle.serving.upstream import Upstream
@@ -51,6 +51,42 @@ def test_half_an_answer_is_not_passed_off_as_a_whole_one(served: Served):
     fields = {"model": "breaks-off", "messages": CONVERSATION}
     with httpx2.Client() as client, pytest.raises(httpx2.RemoteProtocolError):
         client.post(f"{served.url}/chat/completions", json=fields)
+
+
+def test_whoever_goes_away_is_asked_for_no_longer(served: Served):
+    OtherServer.left.clear()
+    fields = {"model": "waits", "messages": CONVERSATION}
+    with httpx2.Client() as client, pytest.raises(httpx2.ReadTimeout):
+        client.post(f"{served.url}/chat/completions", json=fields, timeout=1)
+    assert OtherServer.left.wait(60)
+
+
+def test_a_key_is_passed_on_whatever_letters_it_has(other: str):
+    answer = ask(Upstream(other), headers={"authorization": b"Bearer \xfc"})
+    assert answer.json()["key"] == "Bearer ü"
+
+
+@pytest.mark.parametrize(
+    ("listed", "ids"),
+    [
+        (b'{"data": null}', []),
+        (b'{"data": {"a": 1}}', []),
+        (b'{"data": [7, {"id": "x", "created": "soon"}, {"id": ""}]}', ["x"]),
+        (b'{"data": ' + b"[" * 100_000, []),
+    ],
+)
+def test_a_list_of_models_that_is_none_costs_nobody_ours(
+    other: str, listed: bytes, ids: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    async def found() -> list[str]:
+        upstream = Upstream(other)
+        async with local(upstream=upstream) as client:
+            models = (await client.get("/v1/models")).json()["data"]
+        await upstream.close()
+        return [model["id"] for model in models]
+
+    monkeypatch.setattr(OtherServer, "listed", listed)
+    assert asyncio.run(found()) == ["ombud", "ombud-explain", *ids]
 
 
 def test_its_models_are_listed_beside_ours(other: str):

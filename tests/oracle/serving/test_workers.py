@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import subprocess
+import time
 from dataclasses import replace
 
 import pytest
@@ -71,6 +72,22 @@ def test_a_worker_killed_at_rest_is_replaced():
                 os.kill(pid, signal.SIGKILL)
             answer = openai.chat.completions.create(model="ombud", messages=CONVERSATION)
             assert json.loads(answer.choices[0].message.content) == DECISION
+
+
+def test_a_worker_goes_on_when_nobody_waits_for_it_any_more():
+    async def pids() -> tuple[int, int]:
+        workers = Workers(1, Limits())
+        try:
+            before = await workers.call(os.getpid)
+            given_up = asyncio.create_task(workers.call(time.sleep, 0.3))
+            await asyncio.sleep(0.1)
+            given_up.cancel()
+            return before, await workers.call(os.getpid)
+        finally:
+            workers.close()
+
+    before, after = asyncio.run(pids())
+    assert before == after
 
 
 def test_a_conversation_that_kills_every_worker_gets_a_clean_error():

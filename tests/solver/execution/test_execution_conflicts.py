@@ -48,6 +48,10 @@ def words(kind: Kind, *said: str, low=None, high=None) -> Constraint:
         (Constraint(Kind.FIRST_WORD, 3, 3, ("a",), 1), Constraint(Kind.FIRST_WORD, 4, 4, ("a",), 1)),
         (Constraint(Kind.FIRST_WORD, 3, 3, ("a",), 1), Constraint(Kind.FIRST_WORD, 3, 3, ("b",), 1)),
         (QUOTED, words(Kind.QUOTATION, "'")),
+        (words(Kind.SECTIONS, "PART", low=3), Constraint(Kind.CAPITAL_WORDS, high=2)),
+        (Constraint(Kind.CONSTRAINED), Constraint(Kind.WORDS, high=3)),
+        (repeat("I have two boats. Which should I sell? Tell me."), Constraint(Kind.SENTENCES, high=2)),
+        (words(Kind.ENDING, "That is everything! Thank you."), Constraint(Kind.SENTENCES, high=1)),
     ],
 )
 def test_they_exclude_each_other_whichever_comes_first(one: Constraint, other: Constraint):
@@ -69,11 +73,32 @@ def test_they_exclude_each_other_whichever_comes_first(one: Constraint, other: C
         (words(Kind.FREQUENCY, "war", low=3), words(Kind.FREQUENCY, "war", high=3)),
         (Constraint(Kind.FIRST_WORD, 3, 3, ("a",), 1), Constraint(Kind.FIRST_WORD, 3, 3, ("b",), 2)),
         (Constraint(Kind.SENTENCES, low=60), Constraint(Kind.WORDS, high=60)),
+        (Constraint(Kind.TWO_RESPONSES), Constraint(Kind.PARAGRAPHS, low=2)),
+        (words(Kind.SECTIONS, "PART", low=3), Constraint(Kind.CAPITAL_WORDS, high=3)),
+        (words(Kind.SECTIONS, "Part", low=3), Constraint(Kind.CAPITAL_WORDS, high=0)),
+        (Constraint(Kind.CONSTRAINED), Constraint(Kind.WORDS, high=4)),
+        (repeat("Ask Dr. Smith, Prof. Lee and Mr. Hall."), Constraint(Kind.SENTENCES, high=2)),
     ],
 )
 def test_one_reply_can_meet_both(one: Constraint, other: Constraint):
     assert not exclude(one, other)
     assert not exclude(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (
+            Constraint(Kind.WORDS, high=8),
+            Constraint(Kind.HIGHLIGHTS, low=10),
+            "at least 10 words are needed and at most 8",
+        ),
+        (words(Kind.KEYWORDS, "river"), words(Kind.FORBIDDEN, "river"), "'river' is needed once, but not allowed"),
+        (words(Kind.ENDING, "A, b, c, d."), NO_COMMA, "a comma is needed 3 times, but not allowed"),
+    ],
+)
+def test_the_reason_is_a_sentence_that_people_can_read(one: Constraint, other: Constraint, reason: str):
+    assert reason in exclude(one, other)
 
 
 def test_three_can_exclude_each_other_where_no_two_do():

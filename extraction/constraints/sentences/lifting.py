@@ -1,0 +1,95 @@
+"""What somebody takes back by naming it: "actually, commas are fine", "the word limit no longer applies"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.constraints.sentences.sentences import sentences_of
+from extraction.constraints.words.cues import CAPITAL, HIGHLIGHT, LANGUAGES, LOWER, QUOTE_MARKS, cue
+from extraction.constraints.words.needing import Needing
+from solver.execution import Constraint, Kind
+
+NAMED = {
+    Kind.COMMAS: cue(r"\bcommas?\b"),
+    Kind.BULLETS: cue(r"\bbullet"),
+    Kind.WORDS: cue(r"\bwords?(?:[ -](?:limit|count|cap|minimum|maximum))?\b|\blength\b"),
+    Kind.SENTENCES: cue(r"\bsentences?\b|\blength\b"),
+    Kind.TITLE: cue(r"\b(?:title|heading)\b"),
+    Kind.POSTSCRIPT: cue(r"\bp\.?\ ?s\b|\bpost-?script\b"),
+    Kind.LANGUAGE: cue(rf"\b(?:language|{'|'.join(LANGUAGES)})\b"),
+    Kind.JSON: cue(r"\bjson\b"),
+    Kind.CAPITAL: cue(rf"\b{CAPITAL}(?!\w)"),
+    Kind.LOWERCASE: cue(rf"\b{LOWER}(?!\w)|\b{CAPITAL}(?!\w)"),
+    Kind.CAPITAL_WORDS: cue(rf"\b{CAPITAL}(?!\w)"),
+    Kind.QUOTATION: cue(rf"\b{QUOTE_MARKS}\b"),
+    Kind.HIGHLIGHTS: cue(rf"\b{HIGHLIGHT}|\basterisks?\b"),
+    Kind.PLACEHOLDERS: cue(r"\bplace-?holders?\b"),
+    Kind.PARAGRAPHS: cue(r"\bparagraphs?\b|\bdividers?\b"),
+    Kind.SECTIONS: cue(r"\bsections?\b"),
+    Kind.ENDING: cue(r"\bending\b|\b(?:last|closing|final)\ (?:words?|line|sentence|phrase)\b"),
+}
+_LEAD = r"\W*(?:(?:please|ok(?:ay)?|oh|sorry|but|so|and|wait|no|hm+|well|you\ know\ what|also)\W+)*"
+_AGAIN = r"(?:actually|on\ second\ thoughts?|come\ to\ think\ of\ it|after\ all|again|anyway)"
+_RULE = (
+    r"\ (?:rules?|limits?|caps?|requirements?|restrictions?|constraints?|conditions?|ban|thing|part|bit|business"
+    r"|request)"
+)
+_FINE = r"(?:is|are|would\ be|['’]s)\ (?:\w+ly\ )?(?:fine|ok(?:ay)?|allowed|all\ right|alright|welcome|permitted)"
+LIFTED = Needing(
+    cue(
+        rf"{_LEAD}(?:{_AGAIN}\W+)?(?:please\ )?(?:"
+        r"(?:forget|scratch|ignore|cancel|scrap|disregard|drop|never\ ?mind|take\ back)(?:\ about)?\ (?:"
+        r"what\ i\ (?:just\ )?(?:said|wrote|asked)(?:\ \w+)?\ (?:about|on|for)\ (?P<said>[^.;:]{1,50})"
+        rf"|(?:the|my|that|this)\ (?P<ruled>[^.;:,]{{1,40}}){_RULE}"
+        r"|(?<!drop\ )(?:the|my|those|that|this)\ (?P<wanted>[^.;:,]{1,40}))\W*"
+        rf"|(?:the|my|that|this)\ (?P<over>[^.;:,]{{1,40}}?){_RULE}\ (?:no\ longer\ (?:appl|matter|count|hold)\w*"
+        r"|(?:is|are)\ (?:off|lifted|gone|void|cancelled)"
+        r"|do(?:es)?(?:n['’]t|\ not)\ (?:apply|matter|count|hold)(?:\ any\ ?more)?)\b.*"
+        r")\Z"
+        rf"|{_LEAD}(?=.*\b{_AGAIN}\b)(?:{_AGAIN}\W+)?(?:(?P<fine>[^.;:,]{{1,40}}?)\ {_FINE}"
+        r"|(?:you|it)\ (?:may|can|might)\ (?:use|have|be|contain|include|go|add|write)\ (?P<free>[^.;:,]{1,40}?))"
+        rf"(?:,?\ (?:{_AGAIN}|now|too|with\ me|by\ me|if\ you\ (?:like|want|wish)))*\W*\Z"
+    ),
+    needed="forget|scratch|ignore|cancel|scrap|disregard|drop|mind|take back|appl|matter|hold|is off|are off|lifted"
+    "|gone|void|actually|thought|after all|again|anyway|come to think",
+)
+ALWAYS = ("said", "ruled", "over", "fine", "free")
+""" "Forget the commas" lifts no ban on them; "forget the comma rule" does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """Words at `start` of a message that take back what is named. asked: only where it was asked for, no ban."""
+
+    start: int
+    named: str
+    asked: bool
+
+    def takes(self, constraint: Constraint) -> bool:
+        """Whether a constraint that the same person stated before is taken back."""
+        if self.asked and (constraint.high == 0 or constraint.kind is Kind.FORBIDDEN):
+            return False
+        by_kind = NAMED.get(constraint.kind)
+        by_word = constraint.kind in (Kind.KEYWORDS, Kind.FORBIDDEN, Kind.FREQUENCY)
+        words = [word.lower() for word in constraint.words] if by_word else []
+        return bool(by_kind and by_kind.search(self.named)) or any(
+            re.search(rf"(?<!\w){re.escape(word)}(?!\w)", self.named) for word in words
+        )
+
+
+def lifts_in(text: str) -> Iterator[Lift]:
+    """Everything that a message takes back by name."""
+    lowered = text.lower()
+    if not any(piece in lowered for piece in LIFTED.needed):
+        return
+    for sentence in sentences_of(text, 0, len(text)):
+        found = LIFTED.match(sentence.low)
+        if found:
+            name = next(name for name, said in found.groupdict().items() if said)
+            start, end = found.span(name)
+            yield Lift(sentence.start, sentence.text[start:end].lower(), name not in ALWAYS)
+
+
+__all__ = ["Lift", "lifts_in"]
