@@ -42,7 +42,7 @@ ENTRY = re.compile(
 )
 """One of them, with what they are: "Ada (Engineer)", "Ada: 10", "Ada, engineer, authority level 4"."""
 NUMBERED = re.compile(rf"{NAME}[ \t]*(?::|[ \t]-)[ \t]*\d+")
-IN_RANK = re.compile(r"\b(?:level|rank):? (?=\d+\b)", re.IGNORECASE)
+IN_RANK = re.compile(r"(?<!authority )\b(?:level|rank):? (?=\d+\b)", re.IGNORECASE)
 RECORD = re.compile(
     rf"[-{{,]\s*[\"']?name[\"']?\s*:\s*[\"']?(?P<name>{NAME})[\"']?(?P<rest>[^{{}}]{{0,300}}?)"
     r"(?=[-{,]\s*[\"']?name[\"']?\s*:|[{}]|\n\s*\n|\Z)"
@@ -117,7 +117,11 @@ def _entries(listed: Listed) -> Iterator[tuple[UserId, str]]:
         match = ENTRY.fullmatch(re.sub("[*`]", "", entry))
         if match is not None and not any(key.fullmatch(match["name"]) for key in (NAMES, RANKS, TITLES)):
             about = IN_RANK.sub("authority ", (match["inside"] or match["behind"] or "").strip())
-            yield match["name"], f"authority {about}" if about.isdecimal() else f"role: {about}" if about else ""
+            if about.isdecimal():
+                yield match["name"], f"authority {about}"
+            elif match["behind"] is None or about[:1].isupper() or LEVEL.search(about):
+                # "Lunch: at noon" is nobody.
+                yield match["name"], about if LEVEL.match(about) or not about else f"role: {about}"
 
 
 def _said(head: str, cell: str) -> str:
