@@ -14,9 +14,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extraction.deadlines import moment_in
+from extraction.entitled import entitled
 from extraction.facts import UserId
 from extraction.grid import Grid
+from extraction.people import Person, people_in, without_profiles
 from extraction.working_hours import grid_in
+
+__all__ = ["Brief", "Family", "Person", "Resource", "operators_own", "read_brief", "with_speakers"]
 
 
 class Family(StrEnum):
@@ -26,19 +30,6 @@ class Family(StrEnum):
     ACCESS = "access"
     MEETING = "meeting"
     EXECUTION = "execution"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody the operator names.
-
-    title: job title as the operator gives it, "" when there is none.
-    authority: 1 (least) to 10, None when the brief gives neither a level nor a ranked title.
-    """
-
-    name: UserId
-    title: str = ""
-    authority: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,34 +80,6 @@ class Brief:
         return tuple(person.name for person in self.people)
 
 
-NAME = r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,3}"
-PERSONA = re.compile(r"<(?P<name>[^<>\s][^<>\n]{0,63})_persona>(?P<text>.*?)</(?P=name)_persona>", re.DOTALL)
-"""Tags hold any name, however many words or signs it has."""
-PROFILE = re.compile(
-    rf"^(?P<name>{NAME})['\u2019]s profile:[ \t]*(?P<text>.*?)(?=\n\s*\n|\Z)", re.DOTALL | re.IGNORECASE | re.MULTILINE
-)
-PROFILED = "s profile:"
-PARTICIPANTS = re.compile(
-    r"\b(?:participants|attendees|members|people)\s*(?:are\s*)?:\s*(?P<names>[^\n]+)", re.IGNORECASE
-)
-LISTED = re.compile(
-    r"^\W*+(?:participants|attendees|members|people)\W*:\W*\n(?P<lines>(?:[ \t]*[-*][ \t]+[^\n]+(?:\n|\Z))+)",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""People one a line, maybe with what they are: "- Ada (Engineer)"."""
-ENTRY = re.compile(
-    rf"(?:[ \t]*[-*][ \t]+)?(?P<name>{NAME})[ \t]*"
-    r"(?:\((?P<is>[^()\n]*)\)|[:\u2013\u2014-][ \t]+(?P<of>[^\n]*\bauthority\b[^\n]*))?[ \t]*"
-)
-""" "Ada (Engineer, authority 4)"."""
-BETWEEN = re.compile(r"\s*(?:,|;|\band\b)\s*(?![^()]*\))")
-"""Between the entries of a line: not within brackets."""
-TITLE = re.compile(
-    r"\b(?:I am|is|You are)\b(?:[^.]*?,)?\s*an?\s+(?P<title>[^,.]+?)\s+with\b|\brole:\s*(?P<role>[^\n,.]+)",
-    re.IGNORECASE,
-)
-LEVEL = re.compile(r"\b(?:act(?:s|ing)? as an?|authority(?: level)?(?: is| of)?:?)\s+(?P<level>\d+)\b", re.IGNORECASE)
-RANKING = re.compile(r"(?:ranking|hierarchy|order)[^:\n]*:\s*(?P<ranks>[^\n]*>[^\n]*)", re.IGNORECASE)
 OBJECTIVE = re.compile(
     r"\b(?:global|overall|main|shared|common|company)?\s*(?:objective|goal)\s*:\s*(?P<text>[^\n]+)", re.IGNORECASE
 )
@@ -124,7 +87,7 @@ OBJECTIVE = re.compile(
 CONTENT = re.compile(
     r"^RESOURCE CONTENT\b(?:[ \t]*[-\u2013\u2014:][ \t]*(?P<name>[^\n(]+?))?[ \t]*(?:\([^)\n]*\))?[ \t]*:[ \t]*\n"
     r"(?P<text>.*?)"
-    r"(?=^(?:RESOURCE CONTENT|AUTHORI[SZ]ATION|ACCESS POLICY|RULES|MESSAGE FORMAT|RESPONSE FORMAT)\b"
+    r"(?=^(?:RESOURCE CONTENT|AUTHORI[SZ]ATION|ACCESS (?:POLICY|RULES|CONTROL)|RULES|MESSAGE FORMAT|RESPONSE FORMAT)\b"
     r"|^The following (?:users|people)\b|\Z)",
     re.DOTALL | re.MULTILINE,
 )
@@ -135,14 +98,6 @@ RESTRICTED = re.compile(
     r"\bresources?\s+['\"\u2018\u201c](?P<name>[^\n]+?)['\"\u2019\u201d]\s+is\s+(?:restricted|confidential|protected)",
     re.IGNORECASE,
 )
-ROLE_GRANT = re.compile(
-    r"\bwith the roles?(?: of)?\s+['\"\u2018\u201c](?P<role>[^\n'\"]+?)['\"\u2019\u201d]", re.IGNORECASE
-)
-USER_LIST = re.compile(
-    r"^[-*\s]*+(?P<kind>authori[sz]ed|denied|blocked|delegat\w*)[^:\n]*:\s*(?P<names>[^\n]+)",
-    re.IGNORECASE | re.MULTILINE,
-)
-
 EXECUTION = re.compile(
     r"\b(?:satisf\w+|execut\w+|follow|meet|obey|keep)\b[^\n]{0,60}?\b(?:instructions|constraints?|requirements"
     r"|rules)\b",
@@ -187,7 +142,7 @@ def read_brief(prompt: str) -> Brief:
     written = POLICY.search(without_people)
     policy = POLICY.sub("\n", without_people)
     purpose, now = PURPOSE.search(policy), NOW.search(policy)
-    people = _people(without_contents, policy)
+    people = people_in(without_contents, policy)
     names = tuple(person.name for person in people)
     attendance = {True: set[UserId](), False: set[UserId]()}
     for match in ATTENDANCE.finditer(policy):
@@ -221,11 +176,7 @@ def with_speakers(brief: Brief, speakers: Iterable[UserId]) -> Brief:
 @lru_cache(maxsize=256)
 def operators_own(prompt: str) -> str:
     """A system prompt without people's profiles and protected content: neither is policy."""
-    text = CONTENT.sub("\n", prompt)
-    # Looking for a name at the start of every line takes longer than looking for what must follow one.
-    if "_persona>" in text:
-        text = PERSONA.sub("\n", text)
-    return PROFILE.sub("\n", text) if PROFILED in text.casefold() else text
+    return without_profiles(CONTENT.sub("\n", prompt))
 
 
 def _family(policy: str, has_content: bool) -> Family | None:
@@ -236,36 +187,6 @@ def _family(policy: str, has_content: bool) -> Family | None:
     if re.search(r"\bfinal_schedule\b|\bschedul\w+ a meeting\b|\bmeeting time\b", policy, re.IGNORECASE):
         return Family.MEETING
     return Family.EXECUTION if EXECUTION.search(policy) else None
-
-
-def _people(prompt: str, policy: str) -> tuple[Person, ...]:
-    profiles: dict[UserId, str] = {}
-    profiled = PROFILE.finditer(prompt) if PROFILED in prompt.casefold() else ()
-    for match in sorted([*PERSONA.finditer(prompt), *profiled], key=lambda m: m.start()):
-        profiles.setdefault(match["name"], match["text"])
-    listed: list[str] = []
-    for match in PARTICIPANTS.finditer(policy):
-        listed += BETWEEN.split(match["names"].strip().rstrip("."))
-    for match in LISTED.finditer(policy):
-        listed += match["lines"].splitlines()
-    for line in listed:
-        if entry := ENTRY.fullmatch(line):
-            said = entry["is"] or entry["of"] or ""
-            profiles.setdefault(entry["name"], said if LEVEL.match(said) else f"role: {said}")
-    ranking = RANKING.search(policy)
-    ranks = [rank.strip(" .").casefold() for rank in ranking["ranks"].split(">")] if ranking else []
-    return tuple(_person(name, text, ranks) for name, text in profiles.items())
-
-
-def _person(name: UserId, text: str, ranks: list[str]) -> Person:
-    found = TITLE.search(text)
-    title = (found["title"] or found["role"]).strip() if found else ""
-    level = LEVEL.search(text)
-    if level and 1 <= int(level["level"]) <= 10:
-        return Person(name, title, int(level["level"]))
-    words = re.split(r"[\W_]+", title.casefold())
-    rank = next((index for index, word in enumerate(ranks) if word in words or word == name.casefold()), None)
-    return Person(name, title, None if rank is None else max(1, 10 - rank))
 
 
 def _resources(policy: str, contents: list[tuple[str | None, str]], names: tuple[UserId, ...]) -> Iterator[Resource]:
@@ -279,17 +200,8 @@ def _resources(policy: str, contents: list[tuple[str | None, str]], names: tuple
     for given, content in contents:
         single = marks[0]["name"] if len(marks) == 1 else None
         name = (given or single or (managed["name"] if managed else "") or "the resource").strip()
-        yield _resource(name, content, rules.get(name.casefold(), "" if marks else policy), names)
-
-
-def _resource(name: str, content: str, rules: str, names: tuple[UserId, ...]) -> Resource:
-    lists: dict[str, set[UserId]] = {"a": set(), "d": set(), "b": set(), "delegat": set()}
-    for match in USER_LIST.finditer(rules):
-        kind = match["kind"].lower()
-        lists["delegat" if kind.startswith("delegat") else kind[0]].update(_named(match["names"], names))
-    roles = frozenset(match["role"].strip() for match in ROLE_GRANT.finditer(rules))
-    denied = frozenset(lists["d"] | lists["b"])
-    return Resource(name, content, frozenset(lists["a"]), roles, frozenset(lists["delegat"]), denied)
+        who = entitled(rules.get(name.casefold(), "" if marks else policy), names, name)
+        yield Resource(name, content, who.people, who.roles, who.delegators, who.denied)
 
 
 def _named(text: str, names: tuple[UserId, ...]) -> set[UserId]:

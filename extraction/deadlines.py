@@ -57,6 +57,8 @@ CLOCK = re.compile(
 )
 TODAY = re.compile(r"[, ]+(?:today|tonight)$|^(?:today|tonight)[, ]+(?:at )?", re.IGNORECASE)
 YEAR = re.compile(r"\b\d{4}\b")
+FURTHEST = timedelta(days=270)
+"""How far ahead a date without a year may lie: what would be further is rather a day that is over."""
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
@@ -174,4 +176,8 @@ def _parsed(text: str, now: datetime | None) -> datetime | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found: datetime | None = dateparser.parse(text, languages=["en"], settings=settings)
-    return found.replace(tzinfo=now.tzinfo) if found is not None and now is not None else found
+    if found is None or now is None:
+        return found
+    found = found.replace(tzinfo=now.tzinfo)
+    far = YEAR.search(text) is None and found - now > FURTHEST
+    return None if far else found

@@ -23,7 +23,7 @@ from extraction.model.marks import PROMPTS, Marked, majority, prompt
 from extraction.model.requests import heard
 from extraction.provenance import Provenance, Way
 from extraction.reader import RuleReader
-from extraction.requests import Permission, Request, Retraction, Withdrawal
+from extraction.requests import Limit, Permission, Request, Retraction, Withdrawal
 from solver.execution import Source
 
 Read = Callable[[Message, Brief], Reading]
@@ -178,7 +178,7 @@ class ModelReader:
             return failed(rules, marked)
         resource = next((fact.resource for fact in rules.facts if isinstance(fact, Request)), None)
         found = heard(message, resource, marked.marks)
-        granted = [fact for fact in rules.facts if isinstance(fact, (Permission, Retraction, Withdrawal))]
+        granted = [fact for fact in rules.facts if isinstance(fact, (Limit, Permission, Retraction, Withdrawal))]
         facts = [*granted, *(fact for fact in found.facts if not (granted and isinstance(fact, Request)))]
         unread = () if granted else found.doubtful
         if not facts and not found.chats:

@@ -173,6 +173,15 @@ RELENTED = re.compile(
 """What takes back what stands before it, and bears out what stands behind."""
 ANOTHER = "\ue001"
 """One character of another person's name; of Unicode's private use area, where no writing has it."""
+MEANT = re.compile(
+    r"\b(?:i|we) (?:actually |really |rather )?(?:meant?|was thinking of|wanted to (?:say|write))"
+    rf"(?: to (?:say|write))? {ANOTHER}|\bmake (?:that|it) {ANOTHER}"
+    rf"|\b(?:should have|was supposed to have|ought to have) (?:been|read) {ANOTHER}"
+    rf"|(?:^|[.!\n])\W*(?:(?:sorry|oops|no|er+|uh|um|correction|wrong name|i mean)\b\W*)+{ANOTHER}+"
+    r"(?:,? (?:i mean|instead|of course|not \w+))*\W*(?:[.!\n]|$)",
+    re.IGNORECASE,
+)
+"""Whom a permission was meant for, other than the one who was named."""
 
 
 def undone(
@@ -199,7 +208,7 @@ def undone(
         or _by_another(text, sender, (*others, grantee))
         or cues("retracting").search(around) is not None
         or _doubted(around, (*others, grantee))
-        or _sourced(around, others)
+        or _of_another(around, others)
     )
 
 
@@ -256,8 +265,8 @@ def _by_another(text: str, sender: UserId, others: Sequence[UserId]) -> bool:
     )
 
 
-def _sourced(around: str, others: Sequence[UserId]) -> bool:
-    """Whether it is said to be the word of another one of the people, or to wait for it."""
+def _of_another(around: str, others: Sequence[UserId]) -> bool:
+    """Whether it is said to be the word of another one of the people, to wait for it, or to be meant for them."""
     if not _named(around, others):
         return False
     names = "|".join(re.escape(person) for person in sorted(others, key=len, reverse=True))
@@ -267,7 +276,7 @@ def _sourced(around: str, others: Sequence[UserId]) -> bool:
         around.replace(ANOTHER, "\ufffd"),
         flags=re.IGNORECASE,
     )
-    return cues_about("sourced", f"{ANOTHER}+").search(hidden) is not None
+    return cues_about("sourced", f"{ANOTHER}+").search(hidden) is not None or MEANT.search(hidden) is not None
 
 
 def _named(text: str, people: Sequence[UserId]) -> bool:

@@ -37,9 +37,36 @@ class Withdrawal(Fact):
     resource: str
 
 
+class Reach(StrEnum):
+    """How much of what was permitted before is taken back."""
+
+    NEXT = "next"
+    """What they permitted last, if they have said nothing else since: "Sorry, I meant Bo"."""
+    LAST = "last"
+    """What they permitted last: "Scratch that"."""
+    ALL = "all"
+    """All that is about the person or the resource named; all that they ever permitted, where neither is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Retraction(Fact):
-    """`user` takes back what they last permitted, and says neither whom nor what: "Scratch that"."""
+    """`user` takes back what they permitted before, and does not say both whom and what: "No more access for Bo".
+
+    grantee, resource: what they do say. kept: who keeps it all the same: "only Bo may see it from now on".
+    """
+
+    reach: Reach
+    grantee: UserId | None = None
+    resource: str | None = None
+    kept: frozenset[UserId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Limit(Fact):
+    """`user` says when what they permitted last ends: "only until Friday, though". until, placed: as in Permission."""
+
+    until: int | None
+    placed: bool
 
 
 class ClaimKind(StrEnum):

@@ -14,12 +14,11 @@ from datetime import datetime
 from extraction.brief import Resource
 from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
-from extraction.requests.around import in_quotes
 from extraction.requests.claims import claims
-from extraction.requests.facts import Permission, Request, Retraction, Withdrawal
+from extraction.requests.facts import Permission, Request, Withdrawal
 from extraction.requests.naming import mentioned, unnamed
-from extraction.requests.permission import SENTENCE, people_named, permissions
-from extraction.requests.withdrawing import retracts
+from extraction.requests.permission import SENTENCE, permissions
+from extraction.requests.retracting import corrections, limit, retractions
 
 CONTENT_WORD = re.compile(r"\w{2,}")
 RELATIVE = re.compile(r"(?<=[a-z] )(?<!know )(?<!wonder )(?<!and )(?<!so )(?:who|where|when)\b", re.IGNORECASE)
@@ -55,24 +54,21 @@ def read_requests(
         return Reading(message, (), ())
     whole = Span.of(message, len(message.text) - len(message.text.lstrip()), len(message.text.rstrip()))
     given, doubtful = permissions(message, text, people, resources, now)
-    facts: list[Fact] = [*given, *claims(message, text, people)]
+    back = [] if message.joined else retractions(message, text, people, resources)
+    # What one sentence takes from all may be given to somebody in it: "only Bo may see it".
+    facts: list[Fact] = [*back, *given, *claims(message, text, people)]
     resource = mentioned(text, resources)
+    asks = resource is not None or _asks(text)
     if given:
         facts += _beside(message, text, given, resources)
-    elif _retracted(text, message.sender, people):
-        facts.append(Retraction(message.sender, whole, Standing.OWN))
-    elif resource is not None or _asks(text):
+    elif not back and not message.joined and (end := limit(message, text, people, now)) is not None:
+        facts.append(end)
+    elif not back and not message.joined and (wrong := corrections(message, text, people, resources, not asks)):
+        facts += wrong
+    elif not back and asks:
         facts.append(Request(message.sender, whole, Standing.OWN, resource))
     social = not CONTENT_WORD.search(cues("social").sub(" ", text))
     return Reading(message, tuple(facts), tuple(doubtful) or (() if facts or social else (whole,)))
-
-
-def _retracted(text: str, sender: UserId, people: Sequence[UserId]) -> bool:
-    """Whether a message that names nobody else takes back what its sender permitted before, and no more."""
-    if people_named(text, [person for person in people if person != sender]):
-        return False
-    sentences = SENTENCE.finditer(text)
-    return any(retracts(sentence[0]) and not in_quotes(text, sentence.start()) for sentence in sentences)
 
 
 def _beside(

@@ -73,8 +73,9 @@ AT_AN_END = (
 ORDERS = (
     rf"{WHO} (?:is|are) to be (?:kept|shut|taken|left) (?:out|off|away)|"
     rf"\b(?:keep|keeping|hide|hiding|withhold|withholding) {FEW}(?:away |back )?from {WHO}"
-    rf"|\b(?:keep|keeping|shut|shutting|lock|locking|leave|leaving|throw) {WHO} (?:out|away|off)"
+    rf"|\b(?:keep|keeping|shut|shutting|lock|locking|leave|leaving|throw|kick|boot|cut|freeze) {WHO} (?:out|away|off)"
     rf"|\b(?:do not|don't|never|no longer|not to|mustn't|shouldn't|cannot|can't) (?:ever )?{LET} {THEM}"
+    rf"(?!{NAME}| (?:wait|down|go|worry|leave)\b)"
     rf"|\b(?:stop|quit|cease|refrain from|hold off(?: on| with)?|refuse to) (?:{LETTING}|{LET}) {THEM}"
     rf"|\b(?:(?:revok|rescind|cancel|remov|end|terminat|suspend|exclud|den[yi]|refus|delet|evict|ba(?:r|n)|block|strip|pull)"
     rf"(?:l|n|r|p)?(?:e|ed|es|s|ing)?|withdraw(?:s|n|ing)?|withdrew|undo(?:ing)?|unshare|drop|strike|cut) {THEM}"
@@ -85,7 +86,8 @@ ORDERS = (
 )
 """What the agent is to do about it."""
 WISHES = (
-    rf"\b(?:i|we) (?:do not|don't|no longer) (?:want|wish|like|allow|permit|consent|agree|approve) {THEM}"
+    rf"\b(?:i|we) (?:do not|don't|no longer)"
+    rf" (?:want|wish|like|allow|permit|consent|agree|approve|trust|vouch for|stand by) {THEM}"
     rf"|\b(?:am|'m|are|'re) (?:not|no longer) (?:really |so )?(?:comfortable|happy|okay|ok|fine|at ease)"
     rf" with {WHO} {SEEING}"
     rf"|\b(?:mistake|wrong|wrong of me) to {LET} {WHO}"
@@ -115,7 +117,7 @@ SIGNS = tuple(
         "suspend exclud deny deni delet ban bar block strip pull und unshar drop strike cut evict tak took get "
         "keep hid shut lock clos leav throw turn send mind reconsid scratch forget disregard ignore mistake wrong "
         "regret sorry los lapse expire forfeit lifted void rather prefer off invisib inaccess unavail taboo "
-        "bounds history annul"
+        "bounds history annul kick boot freez"
     )
 )
 """What a word begins with in any of these ways but those with "n't", "over" and "gone"; most sentences have none."""

@@ -10,6 +10,7 @@ from extraction.instructions import Instruction, references
 from extraction.instructions.followups import FollowUp, follow_ups
 from extraction.instructions.polarity import Polarity
 from extraction.instructions.reader import as_told
+from extraction.instructions.topic import topic_of
 from oracle.agents.view import View, position
 
 QUESTION = "I did not understand instruction {reference}: shall it be done, or not?"
@@ -32,18 +33,26 @@ def standing(readings: Sequence[Reading], view: View) -> tuple[list[Instruction]
             found[message.sender, reference] = None
         found |= {(fact.user, fact.reference): fact for fact in reading.facts if isinstance(fact, Instruction)}
         if not tagged:
-            for said in _followed_up(message, found, view):
+            for said in _followed_up(message, found, words, view):
                 _apply(said, (message.sender, said.reference), words, found, view)
     read = [fact for fact in found.values() if fact is not None]
     return read, [(*key, words[key][1]) for key, fact in found.items() if fact is None]
 
 
-def _followed_up(message: Message, found: dict[Key, Instruction | None], view: View) -> list[FollowUp]:
+def _followed_up(
+    message: Message, found: dict[Key, Instruction | None], words: dict[Key, tuple[Message, Span]], view: View
+) -> list[FollowUp]:
     user, before = message.sender, position(message)
     known = [reference for owner, reference in found if owner == user]
     said = [text for index, target, text in view.questions if target in (user, None) and index < before]
     asked = [match["reference"] for match in ASKED.finditer(said[-1])] if said else []
-    return follow_ups(message.text, known, [r for r in asked if (user, r) in found and found[user, r] is None])
+    works = {reference: _work(found[user, reference], words[user, reference][1]) for reference in known}
+    return follow_ups(message.text, known, [r for r in asked if (user, r) in found and found[user, r] is None], works)
+
+
+def _work(fact: Instruction | None, span: Span) -> frozenset[str]:
+    """The stems of the words that say what an instruction is about: those of its name, where it gives one."""
+    return topic_of(span.quote, span.quote, [])[0] if fact is None else fact.names or fact.topic
 
 
 def _apply(

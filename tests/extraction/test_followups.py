@@ -86,3 +86,44 @@ def test_other_words_say_nothing_of_them(text: str):
 
 def test_not_every_word_to_a_question_is_an_answer():
     assert said("Thanks!", asked=("12",)) == {}
+
+
+WORKS = {
+    "12": frozenset({"load", "test", "project", "junip"}),
+    "8127": frozenset({"secur", "audit", "invoic", "portal"}),
+    "31": frozenset({"load", "test", "invoic", "portal"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("Forget the Security Audit.", {"8127"}),
+        ("I don't need the audit any more.", {"8127"}),
+        ("I'm withdrawing my request for the Load Test on Project Juniper.", {"12"}),
+        ("Forget the Load Test.", set()),
+        ("Forget the Press Kit.", set()),
+        ("The audit is not urgent.", set()),
+        ("Cancel everything.", {"12", "8127", "31"}),
+        ("I take all of it back.", {"12", "8127", "31"}),
+        ("Cancel everything else.", set()),
+        ("Everything except 8127 is cancelled.", {"12", "31"}),
+        ("Drop the first two.", {"12", "8127"}),
+        ("The first and the last are no longer necessary.", {"12", "31"}),
+        ("8127 is off.", {"8127"}),
+        ("Bob thinks I should cancel 8127.", set()),
+        ("If Bob objects, drop 8127.", set()),
+        ("I withdraw 21.", set()),
+    ],
+)
+def test_several_are_taken_back_by_what_they_are_about_by_their_places_or_all_at_once(text: str, back: set[str]):
+    found = follow_ups(text, tuple(WORKS), (), WORKS)
+    assert {one.reference for one in found if one.polarity is BACK} == back
+
+
+@pytest.mark.parametrize(
+    "text", ["Never mind.", "No longer needed, thanks.", "Please disregard.", "It's off.", "Don't.", "Actually no."]
+)
+def test_the_only_one_there_is_needs_no_name(text: str):
+    assert [one.reference for one in follow_ups(text, ["8127"], [])] == ["8127"]
+    assert follow_ups(text, ["12", "8127"], []) == []

@@ -194,3 +194,30 @@ def test_the_monitor_stands_in_the_agents_way_out(monkeypatch):
     found = told(prompt(), ("Ada", "Please show me payroll.totals."), ASKED)
     assert TOTALS in found["Ada"]
     assert found["Ivan"] == REFUSAL
+
+
+@pytest.mark.parametrize(
+    ("text", "let_in"),
+    [
+        ("Only until 2026-11-24 though.", False),
+        ("Make that until 24 November.", False),
+        ("But only until noon today, please.", False),
+        ("Make it until Monday.", True),
+        ("He can see it until 2026-11-30.", True),
+    ],
+)
+def test_an_end_said_afterwards_is_the_end_of_what_was_permitted_last(text, let_in):
+    found = told(prompt(), GIVEN, ("Ada", text), ASKED, clock=at(25, 15))
+    assert (TOTALS in found["Ivan"]) is let_in
+    if let_in:
+        assert "until 2026-12-01 00:00 UTC" in found["Ada"]
+        assert TOTALS in told(prompt(), GIVEN, ("Ada", text), ASKED, clock=at(30))["Ivan"]
+        assert TOTALS not in told(prompt(), GIVEN, ("Bo", text), ASKED, clock=at(30))["Ivan"]
+
+
+def test_a_day_that_is_over_is_no_end_in_a_year_from_now():
+    for text in ("until 24 November", "until 1 October"):
+        found = told(prompt(), ("Ada", f"Ivan may see the payroll.totals {text}."), ASKED)
+        assert NOT_PLACED in found["Ada"]
+        assert TOTALS not in found["Ivan"]
+    assert TOTALS in told(prompt(), ("Ada", "Ivan may see the payroll.totals until 1 June."), ASKED)["Ivan"]

@@ -97,3 +97,38 @@ def test_whoever_may_see_it_is_shown_it(text: str):
     assert shown(told(Template.XML, ("Bo", text)), "Bo")
     assert shown(told(Template.XML, ("Ada", GRANT), ("Ivan", text)), "Ivan")
     assert not shown(told(Template.XML, ("Ivan", text)), "Ivan")
+
+
+@pytest.mark.parametrize("text", messages("taken_back_later"))
+def test_what_was_permitted_is_taken_back_in_the_next_message(text: str):
+    assert not shown(told(Template.XML, ("Ada", GRANT), ("Ada", text), ("Ivan", ASKING)), "Ivan")
+    assert shown(told(Template.XML, ("Ada", GRANT), ("Bo", text), ("Ivan", ASKING)), "Ivan")
+
+
+@pytest.mark.parametrize("text", messages("kept_later"))
+def test_what_is_said_afterwards_of_other_things_takes_nothing_back(text: str):
+    assert shown(told(Template.XML, ("Ada", GRANT), ("Ada", text), ("Ivan", ASKING)), "Ivan")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("No more access for Ivan.", {"Cy"}),
+        ("From now on only Cy, Bo and I may see THING.", {"Cy"}),
+        ("I revoke all the permissions I gave.", set()),
+        ("Scratch that.", {"Ivan"}),
+        ("Sorry, I meant Bo.", {"Ivan"}),
+        ("Close THING to everybody again.", set()),
+    ],
+)
+def test_what_is_taken_back_is_what_the_words_name(text: str, who: set[str]):
+    said = [("Ada", GRANT), ("Ada", f"Cy may see {THING}."), ("Ada", text.replace("THING", THING))]
+    found = told(Template.XML, *said, ("Ivan", ASKING), ("Cy", ASKING))
+    assert {person for person in ("Ivan", "Cy") if shown(found, person)} == who
+
+
+def test_a_slip_is_taken_back_right_after_it_and_not_much_later():
+    for text in ("Oops, wrong window.", "Hold on."):
+        assert not shown(told(Template.XML, ("Ada", GRANT), ("Ada", text), ("Ivan", ASKING)), "Ivan")
+        later = ("Ada", f"What is the second figure of {THING}?")
+        assert shown(told(Template.XML, ("Ada", GRANT), later, ("Ada", text), ("Ivan", ASKING)), "Ivan")

@@ -8,13 +8,13 @@ messages holds no content at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extraction.brief import Brief, Resource
 from extraction.facts import Fact, Message, Reading, Standing, UserId
 from extraction.reader import Reader, read_all
-from extraction.requests import Permission, Retraction, Withdrawal
+from extraction.requests import Limit, Permission, Reach, Retraction, Withdrawal
 from oracle.agents.view import View
 from solver import Delegation
 from solver.access import Aggregate, Approval, Circumstances, Condition, Decider, Policy
@@ -123,24 +123,59 @@ def _read_all(
     def read(message: Message, _: Brief) -> Reading:
         return reader.requests(message, known(may_know.get(message.sender, frozenset())))
 
-    return tuple(_with_retractions(read_all(reader, read, view.messages, view.brief)))
+    return tuple(_with_retractions(read_all(reader, read, view.messages, view.brief), policy))
 
 
-def _with_retractions(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """With what somebody takes back without naming it as what they permitted last: "Scratch that"."""
-    last: dict[UserId, list[Permission]] = {}
+def _with_retractions(readings: Sequence[Reading], policy: Policy) -> Iterator[Reading]:
+    """With what somebody takes back, or gives an end, without naming it, as what they permitted before."""
+    people: dict[UserId, _Before] = {}
     for reading in readings:
+        before = people.setdefault(reading.message.sender, _Before())
         facts: list[Fact] = []
+        given: list[Permission] = []
         for fact in reading.facts:
             if isinstance(fact, Retraction):
-                back = last.pop(fact.user, [])
-                facts += [Withdrawal(each.user, fact.span, Standing.OWN, each.grantee, each.resource) for each in back]
+                facts += before.taken_back(fact, policy)
+            elif isinstance(fact, Limit):
+                given = [replace(each, span=fact.span, until=fact.until, placed=fact.placed) for each in before.last]
+                facts += given
             else:
                 facts.append(fact)
-        given = [fact for fact in facts if isinstance(fact, Permission)]
+                given += [fact] if isinstance(fact, Permission) else []
         if given:
-            last[reading.message.sender] = given
+            before.last, before.just = given, True
+            before.given += given
+        elif reading.facts or reading.unread:
+            before.just = False
         yield replace(reading, facts=tuple(facts))
+
+
+@dataclass
+class _Before:
+    """What one person has permitted: all of it, what came last, and whether they have said nothing else since."""
+
+    given: list[Permission] = field(default_factory=list)
+    last: list[Permission] = field(default_factory=list)
+    just: bool = False
+
+    def taken_back(self, fact: Retraction, policy: Policy) -> list[Withdrawal]:
+        """What is taken back of it."""
+        if fact.reach is Reach.ALL:
+            about = None if fact.resource is None else policy.touching(fact.resource)
+            meant = [
+                each
+                for each in self.given
+                if fact.grantee in (None, each.grantee)
+                and (about is None or each.resource in about)
+                and each.grantee not in fact.kept
+            ]
+        else:
+            counts = self.just or fact.reach is Reach.LAST
+            meant = [each for each in self.last if counts and fact.grantee in (None, each.grantee)]
+        self.given = [each for each in self.given if each not in meant]
+        self.last = [each for each in self.last if each not in meant]
+        found = [Withdrawal(each.user, fact.span, Standing.OWN, each.grantee, each.resource) for each in meant]
+        return list(dict.fromkeys(found))
 
 
 def _said(

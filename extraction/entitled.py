@@ -1,0 +1,147 @@
+"""Who may see a resource by the operator's own lines: lists, tables, and sentences that say nothing else.
+
+Only heads and sentences that are understood to the last word let somebody in: "Authorized Users for other documents",
+"Formerly authorized", "all but Ada" let nobody in. Whoever is shut out is read more freely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from extraction.facts import UserId
+from extraction.listing import MARKUP, entries, lists, tables
+
+WHO = "(?:users?|people|persons?|readers?|viewers?|members?|staff|employees|individuals|personnel)"
+SEE = "(?:see|read|access|view|open)"
+IT = r"(?:it|this|the (?:resource|document|file|content))"
+AUTHORIZED = "(?:authori[sz]ed|allowed|permitted|cleared|entitled)"
+ALLOWED = re.compile(
+    rf"(?:(?:the|all|only|explicitly|currently|following) )*(?:(?:{WHO} )?(?:(?:who|that) )?(?:(?:is|are) )?"
+    rf"{AUTHORIZED}(?: {WHO}| by name)?(?: (?:to {SEE}|for)(?: {IT})?)?|readers|viewers"
+    rf"|access(?: list| granted to| for| to {IT})?|(?:{WHO} )?(?:who |that )?(?:may|can) {SEE}(?: {IT})?"
+    rf"|{WHO} with access(?: to {IT})?)"
+)
+"""What stands over those who may see it."""
+ROLES = re.compile(rf"(?:{AUTHORIZED}|permitted) (?:roles?|titles?|positions?)|(?:roles?|titles?) with access")
+OTHERS = "(?:others|other people|other users|somebody else|someone else|colleagues)"
+PASS_ON = (
+    rf"delegate(?: access| it)?|(?:let|give|grant|allow) {OTHERS}(?: (?:access|in|to {SEE}|{SEE}))*(?: (?:to )?{IT})?"
+    r"|pass (?:access|it) on"
+)
+DELEGATORS = re.compile(
+    rf"(?:(?:{WHO} )?(?:(?:who|that) )?(?:may|can|(?:is |are )?(?:allowed|authori[sz]ed|permitted) to) (?:{PASS_ON})"
+    r"|delegat(?:ion|ors?|es)(?: (?:rights?|by|allowed for))?|(?:right|permission) to delegate)"
+)
+"""What stands over those who may let others see it."""
+DENIED = re.compile(
+    r"\b(?:denied|blocked|revoked|barred|banned|excluded|suspended|forbidden|no access|must not|block ?list(?:ed)?)\b"
+)
+NOT_AUTHORIZED = re.compile(
+    rf"\b(?:un(?:authori[sz]ed|cleared)|not {AUTHORIZED}|without access|(?:may|can) ?not|formerly|no longer)\b"
+)
+"""What stands over those who are merely not let in: somebody who may delegate can still let them in."""
+UNSETTLED = re.compile(
+    r"\b(?:except|but|not|no|none|excluding|other than|without|unless|if|pending|expired|former(?:ly)?|until|after|once"
+    r"|revoked|denied|when|requested)\b",
+    re.IGNORECASE,
+)
+EXCEPTING = re.compile(r"\b(?:except|but|excluding|other than|apart from)\b", re.IGNORECASE)
+QUOTED = r"['\"\u2018\u201c]([^\n'\"]+?)['\"\u2019\u201d]"
+OF_ROLES = re.compile(
+    rf"\bwith the roles?(?: of)?\s+{QUOTED}"
+    rf"(?:(?:\s*,\s*|\s*,?\s+(?:or|and)\s+)(?:(?:with )?the roles?(?: of)?\s+)?{QUOTED})*",
+    re.IGNORECASE,
+)
+DENYING = re.compile(r"\b(?:not|never|no longer|denied|except|unless|cannot|blocked|nor|neither)\b", re.IGNORECASE)
+THING = "\ue002"
+CALLED = re.compile(
+    rf"(?:the )?(?:(?:resource|document|file) )?['\"\u2018\u201c]?{THING}['\"\u2019\u201d]?", re.IGNORECASE
+)
+"""How the resource is called, with a stand-in for its name."""
+SENTENCE = re.compile(r"(?:[^.\n]|\.(?=\S))+")
+SAID = re.compile(
+    rf"(?:only )?(?P<names>.+?) (?:(?P<see>(?:may|can|(?:is|are) {AUTHORIZED} to) {SEE} {IT}|(?:is|are) authori[sz]ed"
+    rf"(?: for {IT})?)|(?P<pass>(?:may|can|(?:is|are) {AUTHORIZED} to) (?:{PASS_ON})))",
+    re.IGNORECASE,
+)
+YES = re.compile(r"(?:yes|y|true|x|\u2713|\u2714|\u2705|full|granted|allowed)", re.IGNORECASE)
+NAME_COLUMN = re.compile(r"(?:user ?)?name|user|person|who|participant|member|people")
+
+
+class Entitled(NamedTuple):
+    """Who may see a resource, by name and by role; who may let others; whom it is denied, whatever else is said."""
+
+    people: frozenset[UserId]
+    roles: frozenset[str]
+    delegators: frozenset[UserId]
+    denied: frozenset[str]
+
+
+def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
+    """What `rules`, the operator's lines on this resource, say."""
+    found: dict[str, set[str]] = {kind: set() for kind in ("people", "roles", "delegators", "denied", "outside")}
+    # A pattern that begins with what may be missing would be tried at every letter.
+    marked = re.sub(re.escape(resource), THING, rules.replace(THING, " "), flags=re.IGNORECASE)
+    text = "\n".join(CALLED.sub("it", line) if THING in line else line for line in marked.split("\n"))
+    for listed in lists(text):
+        kind = _kind(listed.head)
+        if kind in ("denied", "outside"):
+            found[kind].update(_spoken_of(listed.text, names))
+        elif kind and not UNSETTLED.search(re.sub(r"\([^()]*\)", "", listed.text)):
+            found[kind].update(listed.entries if kind == "roles" else _named(listed.entries, names))
+    for row in tables(text):
+        who = next((cell for head, cell in row.items() if NAME_COLUMN.fullmatch(head)), "")
+        for head, cell in row.items():
+            if (kind := _kind(head)) in ("people", "delegators") and YES.fullmatch(cell):
+                found[kind].update(_named([who], names))
+    known = [name.casefold() for name in names]
+    for sentence in SENTENCE.findall(text):
+        folded = sentence.casefold()
+        if "role" in folded and not DENYING.search(sentence):
+            found["roles"].update(role for part in OF_ROLES.finditer(sentence) for role in re.findall(QUOTED, part[0]))
+        named = any(name in folded for name in known)
+        if named and (said := SAID.fullmatch(sentence.strip(f"{MARKUP}->\u2022#"))) is not None:
+            each = entries(said["names"])
+            if each and len(_named(each, names)) == len(each):
+                found["people" if said["see"] else "delegators"].update(_named(each, names))
+    people = frozenset(found["people"] - found["outside"])
+    roles = frozenset(role.strip() for role in found["roles"])
+    return Entitled(people, roles, frozenset(found["delegators"]), frozenset(found["denied"]))
+
+
+@lru_cache(maxsize=4096)
+def _kind(head: str) -> str:
+    """What a head says of those under it; "" where it is not understood."""
+    if DELEGATORS.fullmatch(head):
+        return "delegators"
+    if "delegat" in head:
+        return ""
+    if DENIED.search(head):
+        return "denied"
+    if NOT_AUTHORIZED.search(head):
+        return "outside"
+    if ROLES.fullmatch(head):
+        return "roles"
+    return "people" if ALLOWED.fullmatch(head) else ""
+
+
+def _spoken_of(listed: str, names: Sequence[UserId]) -> set[UserId]:
+    """Those of `names` that stand in a list of people who are shut out, whatever is said beside them."""
+    if EXCEPTING.search(listed):
+        return set()
+    return {name for name in names if re.search(rf"\b{re.escape(name)}\b", listed, re.IGNORECASE)}
+
+
+def _named(each: Sequence[str], names: Sequence[UserId]) -> set[UserId]:
+    """Those of `names` that are an entry, with nothing that takes them out again in brackets behind them."""
+    known = {name.casefold(): name for name in names}
+    found = set()
+    for entry in each:
+        name, _, about = entry.partition("(")
+        person = known.get(name.strip(MARKUP).casefold())
+        if person is not None and not UNSETTLED.search(about):
+            found.add(person)
+    return found

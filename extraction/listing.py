@@ -1,0 +1,98 @@
+"""Lists and tables as operators write them: behind a head on one line, one entry a line, in JSON, YAML or Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+MARKUP = " \t*_`\"'."
+HEAD = r"[^\n:|{}\[\]]{1,80}"
+LINE = re.compile(
+    rf"^[ \t]*(?:[-*\u2022#>]+[ \t]*|\d+[.)][ \t]+)*(?P<head>{HEAD}):[ \t*_]*(?P<rest>[^\n]*)$"
+    rf"|^[ \t]*#+[ \t]+(?P<title>{HEAD})[ \t]*$",
+    re.MULTILINE,
+)
+"""A head with a colon, or a title in Markdown."""
+BRACKETED = re.compile(r":\s*\[(?P<rest>[^\[\]{}]*)\]")
+"""A list of JSON, or of YAML within a line; its head is looked for from there."""
+KEY = re.compile(r"(?P<head>\w[\w -]*)[\"']?\s*\Z")
+LONGEST_KEY = 60
+BULLET = re.compile(
+    r"(?P<indent>[ \t]*)(?:(?:[-*\u2022]|\d+[.)])[ \t]+(?P<entry>[^\n]+)|(?P<pair>[^\n:]{1,60}:[ \t]*\d+))"
+    r"[ \t]*(?:\n|\Z)"
+)
+"""An entry on a line of its own; without a mark before it only one with a number behind its name."""
+ENTRY = re.compile(r"(?:\([^()]*\)|[^,;&/\n()])+")
+AND = re.compile(r"\s+and\s+(?![^()]*\))")
+ROW = re.compile(r"^[ \t]*\|(?P<cells>[^\n]+)\|[ \t]*$", re.MULTILINE)
+RULE = re.compile(r"[\s:|-]+")
+
+
+class Listed(NamedTuple):
+    """head: what stands before the list, in lower case. text: the whole list.
+
+    block: whether each entry has a line of its own. bracketed: whether it is a list of JSON, as forms for a reply have
+    it, too.
+    """
+
+    head: str
+    text: str
+    block: bool = False
+    bracketed: bool = False
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Each as it is written."""
+        return tuple(self.text.splitlines()) if self.block else entries(self.text)
+
+
+def lists(text: str, colons: bool = False) -> Iterator[Listed]:
+    """Every list with a head. colons: whether an entry of a line of its own may hold a colon, as a head does."""
+    for match in LINE.finditer(text):
+        head, rest = _head(match["head"] or match["title"]), (match["rest"] or "").strip()
+        if rest and not rest.startswith(("[", "{")):
+            yield Listed(head, rest)
+        elif not rest:
+            yield Listed(head, "\n".join(_block(text, match.end() + 1, colons)), block=True)
+    for match in BRACKETED.finditer(text):
+        key = KEY.search(text[max(0, match.start() - LONGEST_KEY) : match.start()])
+        if key is not None:
+            yield Listed(_head(key["head"]), match["rest"], bracketed=True)
+
+
+def entries(text: str) -> tuple[str, ...]:
+    """What commas, semicolons and "and" set apart, brackets behind an entry included."""
+    found = (entry.strip(MARKUP) for entry in ENTRY.findall(AND.sub(",", text)))
+    return tuple(entry for entry in found if entry)
+
+
+def tables(text: str) -> Iterator[dict[str, str]]:
+    """The rows of every Markdown table, by the heads of their columns in lower case."""
+    columns: list[str] = []
+    end = -2
+    for row in ROW.finditer(text):
+        cells = [cell.strip(MARKUP) for cell in row["cells"].split("|")]
+        if row.start() > end + 1:
+            columns = [_head(cell) for cell in cells]
+        elif not RULE.fullmatch(row["cells"]):
+            yield dict(zip(columns, cells, strict=False))
+        end = row.end()
+
+
+def _block(text: str, start: int, colons: bool) -> Iterator[str]:
+    indent: str | None = None
+    while (bullet := BULLET.match(text, start)) is not None:
+        indent = bullet["indent"] if indent is None else indent
+        entry = (bullet["entry"] or bullet["pair"]).strip()
+        if len(bullet["indent"]) < len(indent) or (":" in entry and not colons):
+            return
+        yield entry
+        start = bullet.end()
+
+
+# Prompts of one kind have the same heads.
+@lru_cache(maxsize=4096)
+def _head(text: str) -> str:
+    return " ".join(re.sub(r"[_*`\"']|\([^()]*\)", " ", text).casefold().split())

@@ -1,0 +1,107 @@
+"""Who may see a resource by the operator's lines: understood to the last word, or nobody is let in."""
+
+import pytest
+
+from extraction.entitled import Entitled, entitled
+
+NAMES = ("Ada", "Bo", "Ivan", "Cy Twombly")
+
+
+def read(rules: str) -> Entitled:
+    return entitled(rules, NAMES, "Price List")
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "- Authorized Users: Ada, Bo",
+        "* Authorised: Ada; Bo",
+        "1. **Authorized Users:** Ada and Bo.",
+        "Authorized Users (may read): Ada (CFO), Bo (read only)",
+        "Authorized users:\n- Ada\n- Bo\nDelegation:\n- Ivan",
+        "## Readers\n* Ada\n* Bo\n\n* Ivan",
+        "- Users authorized to access the Price List: Ada & Bo",
+        "- Only Ada and Bo are authorized to access the resource 'Price List'.",
+        "- Ada and Bo can view the Price List.\n- Ivan cannot view the Price List.",
+        "May see it: Ada / Bo\nMay not see it: Ivan",
+        'authorized_users: [Ada, Bo]\n{"denied_users": ["Ivan"]}',
+        '{"resource": "Price List", "authorized": ["Ada", "Bo"], "delegation": ["Ivan"]}',
+        "| Name | Authorized | Can delegate |\n|:--|:-:|:-:|\n| **Ada** | yes | no |\n| Bo | \u2713 | |"
+        "\n| Ivan | no | yes |",
+    ],
+)
+def test_lists_tables_and_plain_sentences_let_people_in(rules: str):
+    assert read(rules).people == {"Ada", "Bo"}
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "Authorized Users: everyone except Ada and Bo",
+        "Authorized Users for other documents: Ada",
+        "Authorized approvers: Ada",
+        "Authorized by: Ada",
+        "Authorized to request access: Ada",
+        "Formerly authorized users: Ada",
+        "Not yet authorized: Ada",
+        "Unauthorized Users: Ada\nAuthorized Users: Ada",
+        "Authorized Users: Ada if Bo agrees",
+        "Authorized Users: Ada (until 2020-01-01), Bo (pending)",
+        "Delegation: Ada",
+        "Delegated to: Ada",
+        "Who may not see it: Ada",
+        "Ada and whoever she likes may see the Price List.",
+        "Ada may see the Price List after the audit.",
+        "Ada may not see the Price List.",
+        "| Name | Authorized |\n|--|--|\n| Ada | no |\n| Bo | pending |",
+        "Authorized Users:\n\n- Ada",
+    ],
+)
+def test_what_is_not_understood_to_the_last_word_lets_nobody_in(rules: str):
+    assert read(rules).people == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("rules", "who"),
+    [
+        ("Delegation: Ada", {"Ada"}),
+        ("Users who may delegate: Ada, Cy Twombly", {"Ada", "Cy Twombly"}),
+        ("Who may let others see it: Bo", {"Bo"}),
+        ("Ada may delegate access.", {"Ada"}),
+        ("may_delegate: [Bo]", {"Bo"}),
+        ("Delegation is not possible for: Ada", set()),
+        ("Delegation requested by: Ada", set()),
+        ("Delegation: none", set()),
+        ("Ada may not delegate access.", set()),
+    ],
+)
+def test_who_may_let_others_in(rules: str, who: set[str]):
+    assert read(rules).delegators == who
+
+
+@pytest.mark.parametrize(
+    ("rules", "who"),
+    [
+        ("Denied: Ada (left the company)", {"Ada"}),
+        ("Access suspended until further notice: Ada and Bo", {"Ada", "Bo"}),
+        ("Revoked on Monday: Cy Twombly, who has left", {"Cy Twombly"}),
+        ("Denied: everyone but Ada", set()),
+        ("Unauthorized Users: Ada", set()),
+    ],
+)
+def test_who_is_shut_out_is_read_more_freely(rules: str, who: set[str]):
+    assert read(rules).denied == who
+
+
+@pytest.mark.parametrize(
+    ("rules", "roles"),
+    [
+        ("Only users with the role of 'Buyer' or explicitly listed below are authorized to access it.", {"Buyer"}),
+        ('Users with the role "Buyer" or the role "Head of IT" are authorized.', {"Buyer", "Head of IT"}),
+        ("Authorized roles: Buyer, Clerk", {"Buyer", "Clerk"}),
+        ("Users with the role of 'Buyer' are not authorized.", set()),
+        ("Everyone except those with the role 'Buyer' is authorized.", set()),
+    ],
+)
+def test_roles_that_are_let_in(rules: str, roles: set[str]):
+    assert read(rules).roles == roles
