@@ -61,7 +61,9 @@ def settle(cycles: bool = False) -> None:
 def _forget() -> None:
     for cache in _caches():
         cache.cache_clear()
-    gc.collect()
+    # Whatever came to hold itself since the last time goes with it.
+    gc.unfreeze()
+    settle(cycles=True)
 
 
 def _caches() -> list[Any]:

@@ -6,6 +6,7 @@ from extraction.conversation import ChatMessage
 from oracle.agents import meeting
 from oracle.agents.hybrid import HybridAgent
 from oracle.agents.meeting import LAST_RESORT
+from oracle.serving.deciding import Question, decide
 from scenarios.protocol import Observation, Turn, reply_text
 from solver import EngineDisagreement
 
@@ -39,6 +40,126 @@ def decided(turn: Turn) -> str | None:
     assert turn.outcome is not None
     slot: str | None = turn.outcome["final_schedule"]
     return slot
+
+
+def test_a_time_that_everyone_prefers_ends_the_meeting_without_a_question():
+    told = {
+        "Ada": "I'm free Tue 9:30 and Wed 10:00.",
+        "Bo": "Tuesday at half past nine works best for me.",
+        "Cy": "Tue 0930 or Fri 1pm, please.",
+    }
+    (turn,) = talk(told)
+    assert decided(turn) == "Tue 9:30"
+    assert turn.outcome is not None
+    assert turn.outcome["attendees"] == ["Ada", "Bo", "Cy"]
+
+
+def test_otherwise_everyone_who_could_matter_is_asked_at_once_for_everything():
+    (turn,) = talk(HELLO | {"Ada": "I'm free Tue 9:30."})
+    assert set(asked(turn)) == {None}
+    assert all(word in asked(turn)[None] for word in ("backup", "required or optional", "Ada", "Bo", "Cy"))
+
+
+def test_after_the_answers_the_best_time_is_taken():
+    *_, turn = talk(HELLO, TOLD)
+    assert decided(turn) == "Tue 9:30"
+    assert turn.outcome is not None
+    assert turn.outcome["attendees"] == ["Ada", "Bo"]
+
+
+def test_where_required_people_have_no_time_in_common_they_are_asked_once_what_they_could_move():
+    told = TOLD | {"Bo": "Only Wed 10:00 works for me. I'm required."}
+    _, asking, yielding = talk(HELLO, told, {"Ada": "I could do Wed 10:00, then."})
+    assert asking.outcome is None
+    assert [reply.recipient for reply in asking.replies] == [None]
+    assert yielding.outcome is not None
+    assert yielding.outcome["final_schedule"] == "Wed 10:00"
+    *_, decided = talk(HELLO, told, {"Ada": "No, sorry.", "Bo": "No."})
+    assert decided.outcome is not None
+    assert (decided.outcome["goal_achieved"], decided.outcome["final_schedule"]) == (False, None)
+
+
+FORMS = {
+    "keyed": "Respond with a JSON object whose keys are the user names and whose values are your messages to them.",
+    "addressed": 'Reply with JSON: {"target": "all" or a name, "content": "..."}',
+    "mention": "Responses should use the same format: @all: ... or @username(private): ...",
+    "plain": "",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_in_no_form_are_they_asked_for_ever(form: str):
+    chat = [ChatMessage("system", f"{PROMPT.splitlines()[0]}\n{FORMS[form]}")]
+    chat.append(ChatMessage("user", "Ada: Only Mon 9:00 works. I'm required."))
+    chat.append(ChatMessage("user", "Bo: Only Tue 9:00 works. I'm required."))
+    chat.append(ChatMessage("user", "Cy: Any time works. I'm optional."))
+    said: list[str] = []
+    for _ in range(5):
+        answer = decide(Question(tuple(chat))).content
+        said.append(answer)
+        chat.append(ChatMessage("assistant", answer))
+        chat += [ChatMessage("user", f"{name}: No other times, sorry.") for name in tuple(HELLO)]
+    assert [LAST_RESORT in text for text in said].count(True) == 1
+    assert "There is no time that all required people can make." in said[-1]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_question_to_one_person_is_nobody_elses_in_any_form(form: str):
+    chat = [ChatMessage("system", f"{PROMPT.splitlines()[0]}\n{FORMS[form]}")]
+    told = {"Ada": "Only Mon 9:00. I'm required.", "Bo": "Tue 9:00. I'm required.", "Cy": "Wed 9:00. I'm required."}
+    said: list[str] = []
+    for answers in (told, told, {"Bo": "No.", "Cy": "No."}):
+        chat += [ChatMessage("user", f"{name}: {text}") for name, text in answers.items()]
+        said.append(decide(Question(tuple(chat))).content)
+        chat.append(ChatMessage("assistant", said[-1]))
+    assert "Could you adjust?" in said[2]
+
+
+def test_a_time_given_as_a_last_resort_comes_after_those_that_were_preferred():
+    told = {
+        "Ada": "I prefer Tue 9:30. Nothing else. Required.",
+        "Bo": "I prefer Wed 10:00. No backup. Required.",
+        "Cy": "I prefer Mon 9:00, Wed 10:00. No backup. Optional.",
+    }
+    moved = {"Ada": "I can do Mon 9:00 or Wed 10:00.", "Bo": "Mon 9:00 works. Still Wed 10:00 if possible."}
+    *_, decided = talk(HELLO, told, moved)
+    assert decided.outcome is not None
+    assert decided.outcome["final_schedule"] == "Wed 10:00"
+
+
+def test_somebody_who_says_that_they_have_more_times_is_asked_for_them_and_for_nothing_else():
+    told = TOLD | {"Bo": "Wed 10:00 is best. I have some other options if needed. I'm required."}
+    _, asking, decided = talk(HELLO, told, {"Bo": "Tue 9:30, then."})
+    (question,) = asking.replies
+    assert question.recipient == "Bo"
+    assert "required" not in question.content
+    assert "suit you best" not in question.content
+    assert decided.outcome is not None
+    assert decided.outcome["final_schedule"] == "Tue 9:30"
+
+
+def test_somebody_who_did_not_say_whether_they_are_needed_is_asked_for_that_alone():
+    _, asking = talk(HELLO, TOLD | {"Bo": "Wed 10:00 is best. No backup."})
+    assert [(r.recipient, r.content) for r in asking.replies] == [
+        ("Bo", "Bo, is your attendance required or optional?")
+    ]
+
+
+def test_who_names_no_time_is_asked_again_and_then_not_waited_for():
+    vague = {"Bo": "Whatever helps the team! I'm required."}
+    _, again, _, decided = talk(HELLO, TOLD | vague, vague, vague)
+    assert [reply.recipient for reply in again.replies] == ["Bo"]
+    assert decided.outcome is not None
+    assert (decided.outcome["goal_achieved"], decided.outcome["final_schedule"]) == (True, "Tue 9:30")
+    assert decided.outcome["attendees"] == ["Ada"]
+    assert decided.outcome["final_report"].endswith("Bo named no time.")
+
+
+def test_somebody_for_whom_nothing_works_is_believed():
+    none = {"Bo": "I can't make any time. I'm required."}
+    *_, decided = talk(HELLO, TOLD | none, none)
+    assert decided.outcome is not None
+    assert decided.outcome["goal_achieved"] is False
 
 
 def test_whoever_may_have_more_times_than_they_named_is_asked_before_anything_is_ruled_out():
