@@ -16,6 +16,8 @@ _SMALL = vocabulary(
     "the a it it's 's is are am was will be looks look would on in for as like to with just exactly pretty much very "
     "same similar identical story again i have got also of on my day , and - – :"
 )
+_NEAR = 3
+"""Words between a negation and what it denies, itself counted."""
 _EFFECTS = {Grade.PREFERRED: Effect.YES, Grade.FALLBACK: Effect.FALLBACK, Grade.UNAVAILABLE: Effect.NO}
 
 
@@ -25,6 +27,10 @@ def likens(state: State, unit: Unit) -> bool:
     if len(groups) != len(unit.times) or not all(map(_is_one_day, groups)):
         return False
     ledger = state.ledger
+    if len(groups) == 1 and _is_unlike(state, unit):
+        ledger.leave(unit.first, unit.last)
+        ledger.said = None
+        return True
     if len(groups) == 2:
         between = [word(state.tokens, k) for k in range(groups[0].last, groups[1].first)]
         # "On Friday it's the same as Wednesday", "the same as Wednesday on Friday".
@@ -62,6 +68,12 @@ def likens(state: State, unit: Unit) -> bool:
     ledger.said, ledger.closing, ledger.shaken = said, None, None
     ledger.context.spoken = (target,)
     return True
+
+
+def _is_unlike(state: State, unit: Unit) -> bool:
+    """Whether a day is said to be not as another was, which leaves open how it is: "not the same on Friday"."""
+    words = [word(state.tokens, k) for k in range(max(0, unit.first - 1), unit.last + _NEAR)]
+    return any(text in ("same", "similar") and "not" in words[max(0, k - _NEAR) : k] for k, text in enumerate(words))
 
 
 def _is_one_day(group: Group) -> bool:
