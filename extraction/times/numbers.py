@@ -33,6 +33,8 @@ _HAVING = vocabulary("have got has is are")
 """Words that a stretch of bare hours may follow, though a single bare number would count something there."""
 _AGREEING = vocabulary("live cope ok fine good happy go content")
 _LEADS = words("numbers", "leads") | INITIALS - {"we"}
+_POINTING = vocabulary("at to until from by after before around about past till between and or - –")
+"""Before a number that is a time, and counts nothing."""
 FOLLOWS_TIME = (words("numbers", "follows") | LEXICON.first_words) - words("numbers", "counts")
 """Words that may follow a bare time. Whatever else follows is taken for the thing that is counted."""
 
@@ -89,15 +91,31 @@ def is_booked(tokens: Sequence[Token], i: int) -> bool:
 
 
 def numbers_an_item(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the number at `i` counts the items of a list of days: "1) Monday at ten 2) Tuesday at ten"."""
+    """Whether the number at `i` counts the items of a list that begins with days: "1) Monday at ten 2) Tuesday".
+
+    What comes behind two of them may be anything: "1. Monday 2. Tuesday 3. Required".
+    """
     mark = word(tokens, i + 1)
     if number(tokens, i, 1) is None or mark not in (")", "."):
         return False
+    if tokens[i].text.isdecimal() and int(tokens[i].text) > 2 and _goes_on(tokens, i):
+        return True
     before = tokens[i - 1] if i else None
     # "At ten. Monday" ends a sentence.
     begins = before is None or before.kind in (Kind.NUMBER, Kind.LINE) or before.text in ("am", "pm", ":", ",", ")")
-    counts = mark == "." and _is_counted_from_one(tokens, i)
+    counts = mark == "." and word(tokens, i - 1) not in _POINTING and _is_counted_from_one(tokens, i)
     return word(tokens, i + 2) in NAMES and (mark == ")" or begins or counts)
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number before that at `i` counts an item before it, in the same line."""
+    last = str(int(tokens[i].text) - 1)
+    k = i - 1
+    while k >= 0 and tokens[k].kind is not Kind.LINE:
+        if tokens[k].text == last and tokens[k].kind is Kind.NUMBER and numbers_an_item(tokens, k):
+            return True
+        k -= 1
+    return False
 
 
 def _ends_in_choice(tokens: Sequence[Token], j: int) -> bool:
@@ -119,7 +137,8 @@ def _is_counted_from_one(tokens: Sequence[Token], i: int) -> bool:
     first = i - 1
     while first >= 0 and tokens[first].kind is not Kind.LINE:
         if tokens[first].text == "1" and word(tokens, first + 1) == ".":
-            return True
+            # "Monday at 1. Tuesday at 2.".
+            return word(tokens, first - 1) not in _POINTING | NAMES.keys()
         first -= 1
     return False
 
