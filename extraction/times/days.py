@@ -98,15 +98,22 @@ def parse_initials(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     return Days(tuple(found)), j
 
 
+_HALVES = vocabulary("am pm")
+
+
 def after_name(tokens: Sequence[Token], j: int) -> int:
     """The token after a day's name, and after the dot of "Tue." where more of the time follows."""
     dotted = word(tokens, j) in ABBREVIATED and word(tokens, j + 1) == "."
     follows = tokens[j + 2] if dotted and j + 2 < len(tokens) else None
     # "I'm around Tue and Wed. Mornings are best."
     opens = dotted and word(tokens, j + 3) in ("are", "work", "suit", "would") and word(tokens, j - 2) != "."
+    # "9 to 11 on Tue. 2 to 4 on Wed": the day has its hours already.
+    told = (
+        word(tokens, j - 1) == "on" and j > 1 and (tokens[j - 2].kind is Kind.NUMBER or word(tokens, j - 2) in _HALVES)
+    )
     if (
         follows is not None
-        and not opens
+        and not (opens or told)
         and (
             follows.kind is Kind.NUMBER
             or follows.text

@@ -29,6 +29,8 @@ from extraction.words import Kind, Token, vocabulary, word
 
 _ONE_OF_MANY = vocabulary("the this that another any each every which no only first last next other good great")
 _BEFORE_ONE = vocabulary("at from until before after by between past to or ,")
+_JOINING = vocabulary("and or , / &")
+_GOING_ON = vocabulary("and or then plus but")
 _SPANNING = vocabulary("and to until - – till through")
 _BEFORE_TAKES = vocabulary(", ( which that it and will should usually normally probably")
 _TAKES = vocabulary("take takes taking last lasts lasting")
@@ -142,6 +144,17 @@ def _range(tokens: Sequence[Token], i: int, first: Clock, edge: tuple[Clock | Ed
     return Hours(Shape.SPAN, begin=first, end=last, unclear=first.foreign or is_foreign(last)), j
 
 
+def _is_of_day(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the "one" at `i` is the hour of the day before it: "Monday one, Tuesday two", not "the Monday one"."""
+    day = i - 1 - (word(tokens, i - 1) in (":", "-", "–"))
+    first = day
+    while first >= 0 and (tokens[first].text in NAMES or tokens[first].text in _JOINING):
+        first -= 1
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    ends = after is None or after.kind in (Kind.MARK, Kind.LINE) or after.text in _GOING_ON
+    return word(tokens, day) in NAMES and word(tokens, first) not in _ONE_OF_MANY and ends
+
+
 def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Whether a bare number is a pronoun ("one", unless a preposition says otherwise) or the number of a list item."""
     if word(tokens, i) == "one":
@@ -152,7 +165,7 @@ def _is_quantity(tokens: Sequence[Token], i: int, j: int) -> bool:
         if word(tokens, i - 1) in ("and", "&") and parse_clock(tokens, i - 2) is not None:
             # "Nine and one".
             return False
-        return word(tokens, i - 1) not in _BEFORE_ONE
+        return word(tokens, i - 1) not in _BEFORE_ONE and not _is_of_day(tokens, i)
     if j == i + 1 and tokens[i].kind is Kind.WORD and word(tokens, j).endswith("s") and is_booked(tokens, j + 1):
         # "Between two lectures".
         return True

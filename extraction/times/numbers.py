@@ -33,7 +33,7 @@ _HAVING = vocabulary("have got has is are")
 """Words that a stretch of bare hours may follow, though a single bare number would count something there."""
 _AGREEING = vocabulary("live cope ok fine good happy go content")
 _LEADS = words("numbers", "leads") | INITIALS - {"we"}
-_POINTING = vocabulary("at to until from by after before around about past till between and or - –")
+_POINTING = vocabulary("at to until from by after before around about past till between and or - – @")
 """Before a number that is a time, and counts nothing."""
 FOLLOWS_TIME = (words("numbers", "follows") | LEXICON.first_words) - words("numbers", "counts")
 """Words that may follow a bare time. Whatever else follows is taken for the thing that is counted."""
