@@ -28,6 +28,8 @@ _DENYING = vocabulary("no not never")
 _THERE = vocabulary(", and but")
 _CUT = Link(comma=True, joined=True, subject=True, clause=True)
 """What stands between the halves of a time that the speaker's "I have" cuts."""
+_MODALS = vocabulary("would could can might")
+"""Behind one of these a verb has no number: "Friday would work"."""
 _SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
 
@@ -184,7 +186,8 @@ def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
             or (not words & PLURAL and (bool(words & _SINGULAR) or mixed))
         )
         pair = len(listed) == 2 and listed[0] is items[0]
-        item.backup = len(listed) > 1 and is_backup(tokens, item, items[place - 1], pair)
+        preferred = items[0].best and items[0].effect is Effect.YES and (not words & PLURAL or words & _MODALS)
+        item.backup = len(listed) > 1 and is_backup(tokens, item, items[place - 1], pair, bool(preferred))
         following = items[place + 1] if place + 1 < len(items) and items[place + 1].is_time else None
         if following is not None and words & {"(", "["} and word(tokens, item.last) not in (")", "]"):
             # "Monday 9-10, Tuesday 2-3 (I could stretch to 4)".

@@ -16,10 +16,10 @@ _DOUBTING = (Effect.HARD, Effect.HEDGE, Effect.UNCLEAR)
 _EVEN = vocabulary("only just even perhaps maybe also")
 
 
-def is_backup(tokens: Sequence[Token], cue: Item, time: Item, pair: bool) -> bool:
+def is_backup(tokens: Sequence[Token], cue: Item, time: Item, pair: bool, preferred: bool) -> bool:
     """Whether a cue makes the time before it the second choice beside others: "Monday, with Friday as a backup".
 
-    pair: they are two, and nothing stands before them.
+    pair: they are two, and nothing stands before them. preferred: what stands before them says that they come first.
     """
     last = tokens[cue.last - 1]
     before = time.first - 1
@@ -34,7 +34,9 @@ def is_backup(tokens: Sequence[Token], cue: Item, time: Item, pair: bool) -> boo
     other = pair and cue.adverb and word(tokens, cue.first) not in ("as", "in") and word(tokens, before - joined) == ","
     # "Monday, Tuesday (Wednesday if need be)".
     bracketed = {word(tokens, before), word(tokens, before - joined)} & {"(", "["}
-    return cue.effect is Effect.FALLBACK and (other or bool(bracketed) or (singular and apart))
+    # "I prefer Monday and Tuesday is fine as a backup": they can't be both.
+    second = preferred and word(tokens, before) == "and" and last.end - last.start == len(last.text)
+    return cue.effect is Effect.FALLBACK and (other or bool(bracketed) or (singular and apart) or second)
 
 
 def backed_up(tokens: Sequence[Token], group: Group, last: int, cue: Item) -> tuple[Group, Group] | None:
