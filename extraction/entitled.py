@@ -7,7 +7,7 @@ Only heads and sentences that are understood to the last word let somebody in: "
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,7 +67,23 @@ SAID = re.compile(
     rf"(?: for {IT})?)|(?P<pass>(?:may|can|(?:is|are) {AUTHORIZED} to) (?:{PASS_ON})))",
     re.IGNORECASE,
 )
+CLAUSE = re.compile(r"[,;]|\b(?:but|while|whereas)\b")
+SHUTTING = re.compile(
+    r"\b(?:not|never|no longer|cannot|may no more)\b.*\b(?:see|read|access|view|open|show\w*|shar\w+|giv\w+|send|sent"
+    r"|reveal\w*|disclos\w*|authori[sz]ed|allowed|permitted|cleared|entitled)\b|n['\u2019]t\b.*\b(?:see|read|access|view"
+    rf"|open|show\w*|shar\w+|giv\w+|send)\b|\b(?:no longer|not) (?:with|at|part of)\b|{DENIED.pattern}",
+    re.IGNORECASE,
+)
+"""A clause that shuts out whoever it names: "Bo must not see it any more", "Bo's access was revoked in May"."""
+OF_OTHERS = re.compile(r"\b(?:unless|without|delegat\w*|pass|let|others?|anyone|anybody|only)\b", re.IGNORECASE)
+"""It is somebody else who is shut out, or another right than to see it."""
 YES = re.compile(r"(?:yes|y|true|x|\u2713|\u2714|\u2705|full|granted|allowed)", re.IGNORECASE)
+NO = re.compile(r"(?:no|n|false|none|never|0|[-\u2013\u2014]|\u2717|\u2718|\u274c)?", re.IGNORECASE)
+LIMITED = re.compile(
+    rf"{DENIED.pattern}|{NOT_AUTHORIZED.pattern}|\b(?:expir\w*|ends?|ended|valid|conditions?|suspend\w*|left|lapsed)\b",
+    re.IGNORECASE,
+)
+"""In a table's other columns: what is said there may take back that somebody is let in."""
 NAME_COLUMN = re.compile(r"(?:user ?)?name|user|person|who|participant|member|people")
 
 
@@ -93,10 +109,8 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
         elif kind and not UNSETTLED.search(re.sub(r"\([^()]*\)", "", listed.text)):
             found[kind].update(listed.entries if kind == "roles" else _named(listed.entries, names))
     for row in tables(text):
-        who = next((cell for head, cell in row.items() if NAME_COLUMN.fullmatch(head)), "")
-        for head, cell in row.items():
-            if (kind := _kind(head)) in ("people", "delegators") and YES.fullmatch(cell):
-                found[kind].update(_named([who], names))
+        for kind, who in _in_row(row):
+            found[kind].update(_named([who], names))
     known = [name.casefold() for name in names]
     for sentence in SENTENCE.findall(text):
         folded = sentence.casefold()
@@ -107,9 +121,24 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
             each = entries(said["names"])
             if each and len(_named(each, names)) == len(each):
                 found["people" if said["see"] else "delegators"].update(_named(each, names))
+        elif named and ":" not in sentence:
+            for clause in filter(SHUTTING.search, CLAUSE.split(sentence)):
+                if not OF_OTHERS.search(clause):
+                    found["outside"].update(_spoken_of(clause, names))
     people = frozenset(found["people"] - found["outside"])
     roles = frozenset(role.strip() for role in found["roles"])
     return Entitled(people, roles, frozenset(found["delegators"]), frozenset(found["denied"]))
+
+
+def _in_row(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(kind, who) of a row. Where a cell shuts somebody out, or may take back what another says, none lets them in."""
+    who = next((cell for head, cell in row.items() if NAME_COLUMN.fullmatch(head)), "")
+    said = {head: cell for head, cell in row.items() if not NO.fullmatch(cell) and not NAME_COLUMN.fullmatch(head)}
+    shut = [kind for head in said if (kind := _kind(head)) in ("denied", "outside")]
+    yield from ((kind, who) for kind in shut)
+    beside = (f"{head}: {cell}" for head, cell in said.items() if not _kind(head))
+    if not shut and not any(UNSETTLED.search(text) or LIMITED.search(text) for text in beside):
+        yield from ((_kind(head), who) for head, cell in said.items() if _kind(head) and YES.fullmatch(cell))
 
 
 @lru_cache(maxsize=4096)

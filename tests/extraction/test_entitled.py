@@ -105,3 +105,55 @@ def test_who_is_shut_out_is_read_more_freely(rules: str, who: set[str]):
 )
 def test_roles_that_are_let_in(rules: str, roles: set[str]):
     assert read(rules).roles == roles
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "people", "denied"),
+    [
+        ("Access", "yes", {"Bo"}, set()),
+        ("Access", "no", set(), set()),
+        ("Access | Revoked", "yes | yes", set(), {"Bo"}),
+        ("Access | Revoked", "yes | since May", set(), {"Bo"}),
+        ("Access | Revoked", "yes | no", {"Bo"}, set()),
+        ("Access | Revoked", "yes | -", {"Bo"}, set()),
+        ("Access | Not authorized", "yes | yes", set(), set()),
+        ("Access | Until", "yes | 2020", set(), set()),
+        ("Access | Expires", "yes | Friday", set(), set()),
+        ("Access | Notes", "yes | revoked in May", set(), set()),
+        ("Access | Notes", "yes | if Ada agrees", set(), set()),
+        ("Access | Can delegate", "yes | no", {"Bo"}, set()),
+        ("Access | Title", "yes | Head of Sales", {"Bo"}, set()),
+    ],
+)
+def test_a_row_of_a_table_counts_as_a_whole(columns: str, cells: str, people: set[str], denied: set[str]):
+    found = read(f"| Name | {columns} |\n|{'---|' * (columns.count('|') + 2)}\n| Bo | {cells} |")
+    assert (found.people, found.denied) == (people, denied)
+
+
+def test_that_somebody_may_no_longer_delegate_shuts_them_out_of_nothing():
+    found = read("Authorized Users: Bo\nDelegation revoked: Bo")
+    assert (found.people, found.denied, found.delegators) == ({"Bo"}, set(), set())
+
+
+def test_who_is_shut_out_stays_so_whatever_is_said_beside_them():
+    assert read("Authorized Users: Bo\nRevoked: Bo (until Friday)").denied == {"Bo"}
+    assert read("Authorized Users: Bo\nNot authorized: Bo, unless Ada agrees").people == set()
+
+
+@pytest.mark.parametrize(
+    ("beside", "people"),
+    [
+        ("Bo's access was revoked in May.", {"Ada"}),
+        ("Bo no longer has access.", {"Ada"}),
+        ("Bo must not see it any more.", {"Ada"}),
+        ("Bo is not authorized.", {"Ada"}),
+        ("Never show it to Bo.", {"Ada"}),
+        ("Bo is no longer with the company.", {"Ada"}),
+        ("Ada may see it, but Bo can't open it now.", {"Ada"}),
+        ("Nobody may see it unless Ada agrees.", {"Ada", "Bo"}),
+        ("Bo may not let others see it.", {"Ada", "Bo"}),
+        ("Bo does not work on Fridays.", {"Ada", "Bo"}),
+    ],
+)
+def test_a_sentence_shuts_out_whom_a_list_lets_in(beside: str, people: set[str]):
+    assert read(f"- Authorized Users: Ada, Bo\n- {beside}").people == people
