@@ -146,3 +146,23 @@ def test_what_somebody_has_beside_their_first_choices_comes_second_to_them(answe
 )
 def test_only_words_that_could_be_about_times_are_asked_about(unread: str, worth: bool):
     assert matters(Span("m0", 0, len(unread), unread)) == worth
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "notation"),
+    [
+        ("Any time works.", "Tuesday is best.", "+ Tue | ~ Mon, Wed, Thu, Fri"),
+        ("Any time works.", "Any time is best.", "+ all"),
+        ("Any time works.", "Monday is not ideal.", "+ Tue, Wed, Thu, Fri | ~ Mon"),
+        ("Any time works.", "Best I can do is ask my boss about Tuesday.", "+ all"),
+        ("Only Mon 10 and Tue 14 work.", "Mon 10 is best.", None),
+    ],
+)
+def test_the_best_of_a_broad_offer_lowers_the_rest_of_it(first: str, later: str, notation: str | None):
+    if notation is None:
+        assert {slot for slot, grade in grades(first, later).items() if grade is Grade.PREFERRED} == {
+            "Mon 10:00",
+            "Tue 14:00",
+        }
+    else:
+        assert grades(first, later) == meant(notation)
