@@ -162,6 +162,9 @@ def _taken_back(
             yield from ((Reach.ALL, person, None, frozenset()) for person in persons if _loses(sentence[0], person))
             if not named and retracts(sentence[0]):
                 yield Reach.LAST, None, None, frozenset()
+        else:
+            persons = people_named(sentence[0], others)
+            yield from ((Reach.ALL, person, here, frozenset()) for person in persons if _is_out(sentence[0], person))
 
 
 def corrections(
@@ -224,12 +227,22 @@ def _of_everybody(veiled: str) -> bool:
     return meant != veiled and taken_back(meant, "") is not None
 
 
+def _of_one(sentence: str, person: UserId) -> str:
+    """The sentence with stand-ins for one person."""
+    name = rf"\b{re.escape(person)}\b"
+    return re.sub(name, lambda found: NAME * len(found[0]), sentence.replace(NAME, "\ufffd"), flags=re.IGNORECASE)
+
+
+def _is_out(sentence: str, person: UserId) -> bool:
+    """Whether it is said of this person by name that they are to see no more: "Ivan has seen enough"."""
+    return OUT.search(_of_one(sentence, person)) is not None
+
+
 def _loses(sentence: str, person: UserId) -> bool:
     """Whether this person, who alone is named, is to see no more of anything."""
-    name = rf"\b{re.escape(person)}\b"
-    text = re.sub(name, lambda found: NAME * len(found[0]), sentence.replace(NAME, "\ufffd"), flags=re.IGNORECASE)
-    if OUT.search(text):
+    if _is_out(sentence, person):
         return True
+    text = _of_one(sentence, person)
     place = taken_back(text, "")
     if place is None:
         return False
