@@ -25,9 +25,13 @@ TURN_LIMIT: Mapping[Family, int] = {Family.SELECTION: 3, Family.ACCESS: 3, Famil
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What an agent may know: the operator's prompt and everything written in its channels so far."""
+    """What an agent may know: the operator's prompt and everything written in its channels so far.
+
+    deadline: when its turn should be done, in seconds of `time.monotonic`; None where nobody waits.
+    """
 
     chat: tuple[ChatMessage, ...]
+    deadline: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ class OverloadedError(EndpointError):
     transient = True
 
 
+class LateError(EndpointError):
+    """The answer would come too late, so that it was not asked for."""
+
+
 class RejectedError(EndpointError):
     """Any other HTTP error: a wrong key, an unknown model, a request that the server does not take."""
 

@@ -12,6 +12,7 @@ from extraction.facts import Message, Reading, UserId
 from extraction.reader import Reader
 from oracle.agents.trace import traced
 from oracle.agents.view import View
+from oracle.execution.punctual import PunctualWriter
 from oracle.execution.wording import told
 from oracle.execution.writer import ATTEMPTS, Writer
 from oracle.execution.writing import write_reply
@@ -52,6 +53,8 @@ def decide_execution(
     if writer is None or not view.messages:
         return Turn((), outcome, watch.costs(), trace)
     requests = _requests(view.messages, view.brief)
+    if view.deadline is not None:
+        writer = PunctualWriter(writer, view.deadline)
     written = write_reply(writer, requests, binding.wishes, strict=not view.brief.alike, attempts=attempts)
     outcome["response"] = written.text
     outcome["unmet"] = [_plain(wish) for wish in written.failed]

@@ -61,7 +61,7 @@ class HybridAgent:
         if brief.family is None:
             return Turn(costs=watch.costs())
         now = self._clock() if self._clock is not None else brief.now
-        view = View(brief, messages, tuple(said), now, self._evidence)
+        view = View(brief, messages, tuple(said), now, self._evidence, observation.deadline)
         match brief.family:
             case Family.ACCESS:
                 outgoing = decide_access(view, self._reader, watch)

@@ -15,7 +15,7 @@ from oracle.replies import spoken
 class View:
     """said: (position in the chat, text) of the agent's own messages. now: when this is, if that is known.
 
-    evidence: whether somebody will look at how the turn was reached.
+    evidence: whether somebody will look at how the turn was reached. deadline: when the turn should be done.
     """
 
     brief: Brief
@@ -23,6 +23,7 @@ class View:
     said: tuple[tuple[int, str], ...]
     now: datetime | None = None
     evidence: bool = True
+    deadline: float | None = None
 
     @cached_property
     def fresh(self) -> tuple[Message, ...]:

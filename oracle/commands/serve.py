@@ -22,7 +22,13 @@ def add(commands: Commands) -> None:
         "--workers",
         type=positive,
         metavar="K",
-        help="processes that decide (default: one a core; with a model 4 at least)",
+        help="processes that decide by rules (default: one a core)",
+    )
+    serve.add_argument(
+        "--model-workers",
+        type=positive,
+        metavar="K",
+        help="processes for conversations that the model is asked about (default 4)",
     )
     serve.add_argument("--max-body", type=positive, metavar="BYTES", help="largest request (default 1048576)")
     serve.add_argument(

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
+from math import ceil
+from time import monotonic
 from typing import Any
 
 from extraction.brief import Brief
@@ -33,22 +35,25 @@ AT_ONCE = 4
 """Replies that are written side by side."""
 
 
-def execute(agent: Agent, chat: Sequence[ChatMessage], brief: Brief, wanted: ReplyFormat) -> Turn:
+def execute(
+    agent: Agent, chat: Sequence[ChatMessage], brief: Brief, wanted: ReplyFormat, seconds: float | None = None
+) -> Turn:
     """The reply to everybody or, in a form that has a place for each person, a reply to each.
 
-    Where no model writes, what the reply would have to keep to. Raises EndpointError where a model should and does not.
+    Where no model writes, what the reply would have to keep to. seconds: in which a model should have written all
+    replies, None where nobody waits. Raises EndpointError where a model should write and does not.
     """
     prompt = tuple(entry for entry in chat if entry.role in OPERATOR_ROLES)
     messages = spoken_by(chat, brief.names)
     people = tuple(dict.fromkeys(message.sender for message in messages))
     if wanted.form not in (Form.KEYED, Form.MENTION) or not people:
-        return _reply(agent, prompt, messages)
+        return _reply(agent, prompt, messages, deadlines(1, seconds)[0])
 
-    def reply_to(person: UserId) -> Turn:
-        return _reply(agent, prompt, [message for message in messages if message.sender == person])
+    def reply_to(person: UserId, deadline: float | None) -> Turn:
+        return _reply(agent, prompt, [message for message in messages if message.sender == person], deadline)
 
     with ThreadPoolExecutor(min(AT_ONCE, len(people))) as pool:
-        turns = list(pool.map(reply_to, people))
+        turns = list(pool.map(reply_to, people, deadlines(len(people), seconds)))
     replies = [
         Reply(person, part)
         for person, turn in zip(people, turns, strict=True)
@@ -56,6 +61,14 @@ def execute(agent: Agent, chat: Sequence[ChatMessage], brief: Brief, wanted: Rep
         for part in _parts(reply.content, wanted.form)
     ]
     return Turn(tuple(replies), _together(turns), _sum([turn.costs for turn in turns]), _traces(turns))
+
+
+def deadlines(replies: int, seconds: float | None) -> list[float | None]:
+    """When each reply should be written, where AT_ONCE are at a time: nobody's takes what is left to those after it."""
+    if seconds is None:
+        return [None] * replies
+    start, rounds = monotonic(), ceil(replies / AT_ONCE)
+    return [start + seconds * (place // AT_ONCE + 1) / rounds for place in range(replies)]
 
 
 def spoken_by(chat: Sequence[ChatMessage], known: tuple[UserId, ...]) -> list[Message]:
@@ -73,9 +86,9 @@ def spoken_by(chat: Sequence[ChatMessage], known: tuple[UserId, ...]) -> list[Me
     return found
 
 
-def _reply(agent: Agent, prompt: Sequence[ChatMessage], messages: Sequence[Message]) -> Turn:
+def _reply(agent: Agent, prompt: Sequence[ChatMessage], messages: Sequence[Message], deadline: float | None) -> Turn:
     """The agent's turn about these messages alone; its trace knows them by their places in the whole conversation."""
-    turn = agent.act(Observation((*prompt, *map(_plain, messages))))
+    turn = agent.act(Observation((*prompt, *map(_plain, messages)), deadline))
     names = {f"m{place}": message.id for place, message in enumerate(messages, len(prompt))}
     return _with_words(replace(turn, trace=_renamed(turn.trace, names)))
 

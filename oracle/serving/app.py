@@ -24,6 +24,7 @@ from starlette.routing import Route
 from oracle.models import ModelOptions
 from oracle.serving import openapi
 from oracle.serving.body import drain, parsed, read_json, unless_gone
+from oracle.serving.bulkhead import Deciders
 from oracle.serving.completion import EPOCH, Rendering
 from oracle.serving.console import PAGES, console_routes
 from oracle.serving.deciding import ModelFailed, Question, TooManyPeople, TooMuchToSay
@@ -33,7 +34,6 @@ from oracle.serving.limits import Limits
 from oracle.serving.metrics import Metrics
 from oracle.serving.schema import CompletionRequest
 from oracle.serving.upstream import Upstream
-from oracle.serving.workers import Workers
 
 OURS = ("ombud", "ombud-explain")
 EXPLAINS = "ombud-explain"
@@ -48,7 +48,7 @@ class Service:
 
     def __init__(
         self,
-        workers: Workers,
+        workers: Deciders,
         limits: Limits,
         keys: Keys | None = None,
         upstream: Upstream | None = None,

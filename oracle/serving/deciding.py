@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from extraction.brief import Brief, Family, Person, Resource, read_brief, with_speakers
 from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
 from extraction.facts import Message
-from extraction.model.errors import EndpointError, OverloadedError
+from extraction.model.errors import EndpointError, LateError, OverloadedError
 from extraction.reader import RuleReader
 from extraction.reply_format import Form, ReplyFormat, read_reply_format
 from oracle.agents.hybrid import HybridAgent
@@ -36,6 +36,8 @@ from solver.read import problem_from
 if TYPE_CHECKING:
     from extraction.model.reader import ModelUse
 
+WRITING = 0.8
+"""Of the time for a conversation: the last answer of a model may take longer than those before it."""
 EXPLAINING = 4.0
 """Seconds for an explanation; what they do not allow for stands in `unfinished`."""
 
@@ -46,7 +48,8 @@ class Question:
 
     letters: what all replies together may have. What one document tells to many grows by their number.
 
-    model: who reads for the readers that need one, and writes replies; None where nobody does.
+    model: who reads for the readers that need one, and writes replies; None where nobody does. written_elsewhere:
+    whether others have a model that writes. seconds: how long it may take before it is given up; None for ever.
     """
 
     chat: tuple[ChatMessage, ...]
@@ -57,6 +60,8 @@ class Question:
     reader: str = "rules"
     remembered: int = 16 << 20
     model: ModelOptions | None = None
+    written_elsewhere: bool = False
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,10 @@ class TooMuchToSay(ValueError):  # noqa: N818 - named for what is wrong
     """More letters than an answer may have."""
 
 
+class WrittenElsewhere(Exception):  # noqa: N818 - no fault of anybody's
+    """A model has to write, and it is others who have one."""
+
+
 class ModelFailed(RuntimeError):  # noqa: N818 - named for what is wrong
     """The model without which there is no answer gave none. overloaded: it may give one later."""
 
@@ -93,7 +102,8 @@ class ModelFailed(RuntimeError):  # noqa: N818 - named for what is wrong
 def decide(question: Question) -> Answer:
     """Reads, decides, says. Without a model, the same question gives the same answer.
 
-    Raises TooManyPeople, TooMuchToSay, and ModelFailed where a reply can't be written without the model.
+    Raises TooManyPeople, TooMuchToSay, ModelFailed where a reply can't be written without the model, and
+    WrittenElsewhere where it is not to be written here.
     """
     prompt = "\n".join(entry.content for entry in question.chat if entry.role in OPERATOR_ROLES)
     READ.forget_in_time(prompt, question.chat, question.remembered)
@@ -106,14 +116,16 @@ def decide(question: Question) -> Answer:
         brief = with_speakers(brief, (message.sender for message in parse(question.chat, ())))
     if len(brief.names) > question.people:
         raise TooManyPeople
+    if brief.family is Family.EXECUTION and question.written_elsewhere:
+        raise WrittenElsewhere
     try:
         agent, wanted = _agent(question.reader, question.model, question.explain), _format(prompt, question.as_json)
         if brief.family is Family.EXECUTION:
-            turn = execute(agent, question.chat, brief, wanted)
+            turn = execute(agent, question.chat, brief, wanted, _for_writing(question))
         else:
             turn = agent.act(Observation(question.chat))
     except EndpointError as error:
-        raise ModelFailed(error.reason, isinstance(error, OverloadedError)) from None
+        raise ModelFailed(error.reason, isinstance(error, (OverloadedError, LateError))) from None
     if sum(len(reply.content) for reply in turn.replies) > question.letters:
         raise TooMuchToSay
     return Answer(
@@ -126,6 +138,11 @@ def decide(question: Question) -> Answer:
         turn.costs.llm_tokens,
         evidence(turn, brief, _messages(question.chat, brief)) if question.explain else None,
     )
+
+
+def _for_writing(question: Question) -> float | None:
+    """Seconds in which a model should have written."""
+    return None if question.seconds is None else WRITING * question.seconds
 
 
 def _messages(chat: tuple[ChatMessage, ...], brief: Brief) -> list[Message]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
-BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+BY_RULES = (0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+WITH_A_MODEL = (30.0, 60.0, 120.0, 300.0)
 
 
 class Metrics:
@@ -22,7 +23,7 @@ class Metrics:
             "ombud_completion_seconds",
             "From the whole request to the answer.",
             ("model", "family"),
-            buckets=BUCKETS,
+            buckets=BY_RULES + WITH_A_MODEL,
             registry=self.registry,
         )
         self.reading = Counter("ombud_reading_seconds", "Time spent reading messages.", registry=self.registry)

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from oracle.commands.options import model_options
 from oracle.models import ModelOptions, opened
 from oracle.serving.app import OURS, Service
+from oracle.serving.bulkhead import Bulkhead, Deciders
 from oracle.serving.http import listening, server
 from oracle.serving.keys import Keys, keys_in
 from oracle.serving.limits import Limits
@@ -27,8 +28,8 @@ from scenarios.errors import InputError
 
 WITH_A_MODEL = 300.0
 """Seconds for one conversation that a model reads or writes for."""
-WAITING = 4
-"""Workers at least where each may be waiting for a model."""
+ASKING = 4
+"""Workers that may all be waiting for a model."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,13 +38,10 @@ def run(options: argparse.Namespace) -> int:
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     logging.getLogger("httpx2").setLevel(logging.WARNING)
     model = _model(options)
+    if model is None and options.model_workers is not None:
+        raise InputError("--model-workers needs a --model")
     limits = Limits()
-    limits = replace(
-        limits,
-        body=options.max_body or limits.body,
-        seconds=options.time_limit or (limits.seconds if model is None else WITH_A_MODEL),
-        arrival=options.arrival or limits.arrival,
-    )
+    limits = replace(limits, body=options.max_body or limits.body, arrival=options.arrival or limits.arrival)
     keys = Keys.read(options.api_key_file) if options.api_key_file else Keys()
     upstream = _upstream(options, keys)
     if options.log_transcripts:
@@ -53,8 +51,7 @@ def run(options: argparse.Namespace) -> int:
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot listen at {options.host} port {options.port}: {reason}") from error
-    number = options.workers or max(os.cpu_count() or 1, 1 if model is None else WAITING)
-    workers = Workers(number, limits, options.reader, model)
+    workers = _workers(options, limits, model)
     try:
         with listener:
             service = Service(workers, limits, keys, upstream, options.log_transcripts, options.reader, model)
@@ -62,6 +59,18 @@ def run(options: argparse.Namespace) -> int:
     finally:
         workers.close()
     return 0
+
+
+def _workers(options: argparse.Namespace, limits: Limits, model: ModelOptions | None) -> Deciders:
+    """Those who may wait for a model are others than those who never do, unless it helps with whatever is read."""
+    number = options.workers or os.cpu_count() or 1
+    if model is None:
+        return Workers(number, replace(limits, seconds=options.time_limit or limits.seconds), options.reader)
+    long = replace(limits, seconds=options.time_limit or WITH_A_MODEL)
+    asking = Workers(options.model_workers or ASKING, long, options.reader, model)
+    if options.reader != "rules":
+        return asking
+    return Bulkhead(Workers(number, replace(limits, seconds=min(limits.seconds, long.seconds))), asking)
 
 
 async def _serve(service: Service, listener: socket.socket, options: argparse.Namespace) -> None:

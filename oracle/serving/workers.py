@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 from zlib import crc32
@@ -60,6 +61,8 @@ class Workers:
 
     async def decide(self, question: Question) -> Answer:
         """The answer, from whichever worker is free. Raises what `deciding.decide` raises, too."""
+        if question.model is not None:
+            question = replace(question, seconds=self._limits.seconds)
         return await self.call(_decided, question, known_as=known_as(question.chat))
 
     async def call(self, function: Callable[..., T], *arguments: Any, known_as: int | None = None) -> T:

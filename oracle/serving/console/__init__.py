@@ -12,10 +12,10 @@ from starlette.routing import Route
 
 from extraction.brief import Family
 from oracle.serving.body import read_json
+from oracle.serving.bulkhead import Deciders
 from oracle.serving.console import plays
 from oracle.serving.errors import ApiError, invalid
 from oracle.serving.limits import Limits
-from oracle.serving.workers import Workers
 from scenarios.errors import InputError
 from scenarios.generate.parameters import Parameters
 
@@ -32,7 +32,7 @@ POLICY = (
 """The page loads nothing from elsewhere, and no text on it is ever run."""
 
 
-def console_routes(watched: Callable[[Handler], Handler], workers: Workers, limits: Limits) -> list[Route]:
+def console_routes(watched: Callable[[Handler], Handler], workers: Deciders, limits: Limits) -> list[Route]:
     """The page; a generated scenario or one from a file; what its people write next."""
 
     async def generated(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 
 import httpx2
 import pytest
@@ -10,7 +11,7 @@ from ombud_served import serving as served
 
 from oracle.models import ModelOptions
 from oracle.serving.apart import UNWRITTEN
-from tests.faulty_server import FaultyServer, body, hang_up, says, serving, silence, status
+from tests.faulty_server import FaultyServer, Handler, body, hang_up, says, serving, silence, status
 
 PROMPT = """You manage a shared workspace. You will receive instructions from multiple users.
 You must execute ALL instructions provided by the users.
@@ -30,6 +31,7 @@ MENTIONS = f"""{PROMPT}
 **Response Format:**
 1. Public messages: '@UserName: message'
 2. Broadcast: '@all: message'"""
+SYSTEM = {"role": "system", "content": PROMPT}
 ADA = "Write about snow.\n\nConstraint: Your response should not contain any commas."
 BO = "Write about rain.\n\nConstraint: Your whole response must be in capital letters only."
 TAGGED = [{"role": "user", "content": f"<Ada>{ADA}</Ada>\n<Bo>{BO}</Bo>\n"}]
@@ -49,6 +51,10 @@ def ask(
             return await client.post("/v1/chat/completions", json=sent)
 
     return asyncio.run(asked())
+
+
+async def complete(client: httpx2.AsyncClient, messages: list[dict[str, str]]) -> httpx2.Response:
+    return await client.post("/chat/completions", json={"model": "ombud", "messages": messages})
 
 
 def said(answer: httpx2.Response) -> str:
@@ -107,10 +113,51 @@ def test_a_model_that_takes_too_long_is_no_fault_of_the_client():
     with serving(silence(600)) as server:
         options = ("--workers", "1", "--time-limit", "2", "--base-url", server.url, "--model", "m")
         with served(*options) as ombud:
-            sent = {"model": "ombud", "messages": [{"role": "system", "content": PROMPT}, *TAGGED]}
+            sent = {"model": "ombud", "messages": [SYSTEM, *TAGGED]}
             answer = httpx2.post(f"{ombud.url}/chat/completions", json=sent, timeout=600)
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "model")
     assert "more than 2 s" in answer.json()["error"]["message"]
+
+
+def test_a_slow_model_holds_up_nobody_who_needs_none():
+    started = threading.Event()
+
+    def never(handler: Handler) -> None:
+        started.set()
+        silence(600)(handler)
+
+    async def at_once(url: str) -> str:
+        async with httpx2.AsyncClient(base_url=url, timeout=600) as client:
+            waiting = [asyncio.create_task(complete(client, [SYSTEM, *TAGGED])) for _ in range(4)]
+            await asyncio.to_thread(started.wait)
+            answer = await complete(client, CONVERSATION)
+            assert not any(task.done() for task in waiting)
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+            return said(answer)
+
+    with serving(never) as server:
+        options = ("--workers", "1", "--model-workers", "2", "--base-url", server.url, "--model", "m")
+        with served(*options) as ombud:
+            assert json.loads(asyncio.run(at_once(ombud.url))) == DECISION
+
+
+def test_before_the_time_is_over_the_best_draft_is_the_answer():
+    wish = 'Write about snow. Use the word "penguin".'
+
+    def slowly(handler: Handler) -> None:
+        handler.server.stopping.wait(4)
+        says(DRAFT)(handler)
+
+    with serving(slowly) as server:
+        options = ("--workers", "1", "--model-workers", "1", "--time-limit", "9", "--base-url", server.url)
+        with served(*options, "--model", "m") as ombud:
+            asked = [SYSTEM, {"role": "user", "content": f"<Ada>{wish}</Ada>\n"}]
+            sent = {"model": "ombud-explain", "messages": asked}
+            answer = httpx2.post(f"{ombud.url}/chat/completions", json=sent, timeout=600)
+    assert "grey" in said(answer)
+    assert answer.json()["ombud"]["outcome"]["writer_failures"] == ["no time is left to ask for more"]
 
 
 def test_a_draft_stands_where_the_model_gives_out_after_it_and_the_outcome_says_so():

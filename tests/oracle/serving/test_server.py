@@ -206,6 +206,7 @@ def test_sigterm_finishes_what_is_under_way():
         (["--upstream", "http://localhost:99999/v1"], "--upstream wants an address such as"),
         (["--api-key-file", "missing"], "missing: No such file"),
         (["--upstream-key-file", "missing"], "--upstream-key-file needs an --upstream"),
+        (["--model-workers", "2"], "--model-workers needs a --model"),
         (["--host", "256.1.1.1"], "cannot listen at 256.1.1.1"),
         (["--log-transcripts", "/dev/null/x"], "Not a directory"),
     ],
