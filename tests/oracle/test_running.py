@@ -1,4 +1,4 @@
-"""Runs side by side, in epochs, resumed; and two runs held against each other, through the real command line."""
+"""Runs side by side, in epochs, resumed, with a model; through the real command line where it matters."""
 
 import json
 import os
@@ -9,34 +9,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from small_runs import run, source
 
 from extraction.brief import Family
 from oracle.attribution import attributed
 from oracle.cli import main
-from oracle.comparing import compare_runs
 from oracle.models import ModelOptions
 from oracle.parallel import done_by
 from oracle.processes import WorkerDied
 from oracle.running import Plan, ScenarioError, epoch_seed, reported, run_plan
 from oracle.runs import RECORDS, read_lines, read_manifest, scenario_key
-from oracle.sources import Generated
 from oracle.summary import rescored, summarise
 from scenarios.errors import InputError
-from scenarios.generate.parameters import Parameters
 from scenarios.protocol import Call, Costs, Turn
 from tests.interruptible import INTERRUPTIBLE
-
-
-def source(family: Family = Family.SELECTION, count: int = 6, seed: int = 0) -> Generated:
-    return Generated(family, count, seed, Parameters())
-
-
-def run(out: Path, agent: str = "random", data: Generated | None = None, resume: bool = False, **plan) -> dict:
-    result, problems = run_plan(
-        Plan(agent, "rules", "script", 0, **plan), data or source(), out, resume=resume, watch=lambda lines: lines
-    )
-    assert not problems
-    return result
 
 
 def kept(path: Path) -> dict[str, dict]:
@@ -211,53 +197,6 @@ def test_what_failed_is_tried_again(asked: Path, monkeypatch):
     monkeypatch.setattr(Asking, "act", lambda *_: Turn(outcome={"accepted_instructions": []}))
     run_plan(Plan("llm", "rules", "script", 0, model=MODEL), source(count=12), asked, resume=True, watch=lambda x: x)
     assert summarise(read_lines(asked))["failures"] == 0
-
-
-def test_a_comparison_through_the_command_line(tmp_path: Path, capsys):
-    for agent in ("hybrid", "accept-all"):
-        assert main(["run", "--family", "selection", "--count", "12", "--agent", agent, "--out", str(tmp_path / agent),
-                     "--parallel", "2", "--json"]) == 0  # fmt: skip
-    capsys.readouterr()
-    pair = [str(tmp_path / "hybrid"), str(tmp_path / "accept-all")]
-    assert main(["compare", *pair, "--json", "--attribution"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    f1, exact = found["families"]["selection"]["f1"], found["families"]["selection"]["exact"]
-    assert (found["paired"], found["unpaired"], found["failed"]) == (12, 0, 0)
-    assert 0 < f1["low"] <= f1["difference"] <= f1["high"]
-    assert f1["holm"] >= f1["p"]
-    assert exact["wins"] >= 6
-    assert exact["mcnemar"] < 0.05
-    stages = found["attribution"]["selection"]["f1"]
-    assert stages["true facts + solver"] == stages["read facts + solver"] == 1.0
-    assert stages["talking"]["loss"] == pytest.approx(f1["difference"])
-    assert main(["compare", *pair, "--attribution"]) == 0
-    assert "could show" in capsys.readouterr().out
-    assert main(["score", pair[0]]) == 0
-    assert "95% interval" in capsys.readouterr().out
-    assert main(["score", pair[1], "--json"]) == 0
-    scored = json.loads(capsys.readouterr().out)
-    low, high = scored["intervals"]["selection"]["f1"]
-    assert low < scored["families"]["selection"]["f1"] < high
-
-
-def test_a_comparison_is_never_certain(tmp_path: Path, capsys):
-    run(tmp_path / "a", "hybrid", source(count=12))
-    run(tmp_path / "b", "silent", source(count=12))
-    assert main(["compare", str(tmp_path / "a"), str(tmp_path / "b")]) == 0
-    said = capsys.readouterr().out
-    (exact,) = (" ".join(line.split()) for line in said.splitlines() if " exact " in line)
-    assert exact == "selection exact +1.000 0.471 to 1.000 <0.001 0.001 <0.001 12/0/0 0.500"
-
-
-def test_runs_of_other_scenarios_are_not_compared(tmp_path: Path):
-    run(tmp_path / "a", "silent")
-    run(tmp_path / "b", "silent", source(Family.ACCESS))
-    with pytest.raises(InputError, match="no finished scenario in common"):
-        compare_runs(tmp_path / "a", tmp_path / "b")
-    other = Generated(Family.SELECTION, 6, 0, Parameters(people=4))
-    run(tmp_path / "c", "silent", other)
-    with pytest.raises(InputError, match="selection_0_0 is another scenario"):
-        compare_runs(tmp_path / "a", tmp_path / "c")
 
 
 @pytest.mark.parametrize(

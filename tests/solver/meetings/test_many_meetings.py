@@ -5,11 +5,11 @@ from typing import assert_type
 
 import pytest
 from hypothesis import settings
+from small_meetings import person, request, three
 
 from solver import (
     Booking,
     Bookings,
-    EngineDisagreement,
     Entry,
     Interval,
     Invitee,
@@ -17,7 +17,6 @@ from solver import (
     MeetingRequest,
     Move,
     Objective,
-    Person,
     Precedence,
     Room,
     Solved,
@@ -27,7 +26,7 @@ from solver import (
     solve,
 )
 from solver.deadline import Deadline
-from solver.engines import cpsat_program, dual, linear
+from solver.engines import cpsat_program
 from solver.engines.program import Program, Row
 from solver.engines.refute import _outnumbered, _searched, refuted
 from solver.meetings import solve as solving
@@ -40,29 +39,8 @@ BOTH = (Objective.WEIGHTED, Objective.STRICT)
 ENGINES_RUN = settings(deadline=None, max_examples=60)
 
 
-def person(user, authority=1, *hours):
-    return Person(user, authority, tuple(Interval(*pair) for pair in hours) or None)
-
-
-def request(id_, *users, duration=1, owner=None, **others):
-    return MeetingRequest(id_, owner or users[0], duration, tuple(Invitee(u, True) for u in users), **others)
-
-
 def program_of(grid):
     return Program(len(grid.columns), grid_rows(grid), grid.stages)
-
-
-def three():
-    """Ann and Bob, one room: two meetings share Ann, two share Bob."""
-    return ManyMeetings(
-        horizon=4,
-        people=(person("ann", 9), person("bob", 2), person("cat", 1)),
-        meetings=(
-            MeetingRequest("plan", "ann", 2, (Invitee("ann", True, (Interval(0, 1),)), Invitee("bob", True))),
-            MeetingRequest("talk", "bob", 2, (Invitee("bob", True, (Interval(0, 1),)), Invitee("cat", False))),
-        ),
-        rooms=(Room("r", 2),),
-    )
 
 
 def test_a_small_example_by_hand():
@@ -225,58 +203,10 @@ def test_no_time_is_unknown_and_little_time_is_never_infeasible():
         assert certificate.value <= certificate.bound
 
 
-@pytest.mark.parametrize("objective", [Objective.WEIGHTED, Objective.STRICT])
-@pytest.mark.parametrize("worth", [2**40, 2**45])
-def test_utilities_beyond_doubles_are_proven_by_two_engines(objective, worth):
-    invitees = (
-        Invitee("ann", True),
-        Invitee("bob", False, preferred=(Interval(0, 5),), preferred_utility=worth),
-    )
-    meetings = tuple(MeetingRequest(f"m{k}", "ann", 2, invitees, skip_cost=worth // 2) for k in range(3))
-    solved = solve(ManyMeetings(8, (person("ann"), person("bob")), meetings, (Room("r", 2),)), objective)
-    assert solved.certificate.status is Status.OPTIMAL
-    assert "dynamic-programming" in solved.certificate.engines
-
-
 def test_whoever_found_a_decision_vouches_for_it():
     for limit in (1e-4, 1e-3, 0.01):
         certificate = solve(crowded(), time_limit=limit).certificate
         assert certificate.status is Status.OPTIMAL or certificate.engines[0] in ("greedy", "cp-sat", "pulp-highs")
-
-
-def test_one_engine_alone_proves_nothing(monkeypatch):
-    silent = cpsat_program.Answer("silent", Status.UNKNOWN)
-    monkeypatch.setattr(dual, "dual_bound", lambda *_, **__: None)
-    monkeypatch.setattr(linear, "solve_program", lambda *_, **__: silent)
-    certificate = solve(three()).certificate
-    assert certificate.status is Status.FEASIBLE
-    assert certificate.value == certificate.bound == (18,)
-    stuck = ManyMeetings(2, (person("ann", 1, (0, 1)),), (request("m", "ann", duration=2),), (Room("r", 1),))
-    assert solve(stuck).certificate.status is Status.UNKNOWN
-
-
-def test_infeasible_takes_two_engines_and_a_check(monkeypatch):
-    # Any two of the three have times apart; all of them need six steps.
-    stuck = ManyMeetings(
-        5, (person("ann"),), tuple(request(f"m{k}", "ann", duration=2) for k in range(3)), (Room("r", 2),)
-    )
-    solved = solve(stuck)
-    assert solved.certificate.status is Status.INFEASIBLE
-    assert set(solved.certificate.engines) == {"cp-sat", "pulp-highs"}
-    monkeypatch.setattr(solving, "refuted", lambda *_: False)
-    assert solve(stuck).certificate.status is Status.UNKNOWN
-
-
-def test_a_false_claim_is_an_error(monkeypatch):
-    real = cpsat_program.solve_stage
-
-    def wrong(program, **options):
-        answer = real(program, **options)
-        return replace(answer, bound=(answer.value[0] - 1,)) if answer.value else answer
-
-    monkeypatch.setattr(cpsat_program, "solve_stage", wrong)
-    with pytest.raises(EngineDisagreement):
-        solve(three())
 
 
 def test_the_limit_of_optima_is_kept():
@@ -285,14 +215,6 @@ def test_the_limit_of_optima_is_kept():
     many = solve(crowded())
     assert many.certificate.status is Status.OPTIMAL
     assert not many.certificate.optima_complete
-
-
-def test_weights_too_large_for_doubles_are_still_exact():
-    heavy = request("m", "ann", skip_cost=2**50), request("n", "ann", skip_cost=2**50 - 1)
-    problem = ManyMeetings(1, (person("ann"),), heavy, (Room("r", 1), Room("s", 1)))
-    solved = solve(problem)
-    assert solved.certificate.status in (Status.OPTIMAL, Status.FEASIBLE)
-    assert solved.certificate.value == (2**50,)
 
 
 def test_precedence_binds_only_meetings_that_are_held():
