@@ -54,8 +54,8 @@ class Settings(BaseModel):
     def found(
         cls, base_url: str | None = None, model: str | None = None, environment: Mapping[str, str] = os.environ
     ) -> Settings:
-        """What is given, else what the environment says: OMBUD_BASE_URL, OMBUD_MODEL, OMBUD_API_KEY and
-        OMBUD_CONCURRENCY, then OPENAI_BASE_URL and OPENAI_API_KEY.
+        """What is given, else what the environment says: OMBUD_BASE_URL, OMBUD_MODEL, OMBUD_API_KEY,
+        OMBUD_CONCURRENCY and OMBUD_TIMEOUT, then OPENAI_BASE_URL and OPENAI_API_KEY.
 
         Raises ValidationError where that makes no endpoint.
         """
@@ -64,5 +64,6 @@ class Settings(BaseModel):
             "model": model or environment.get("OMBUD_MODEL") or "",
             "key": environment.get("OMBUD_API_KEY") or environment.get("OPENAI_API_KEY"),
             "concurrency": environment.get("OMBUD_CONCURRENCY"),
+            "timeout": environment.get("OMBUD_TIMEOUT"),
         }
         return cls.model_validate({name: value for name, value in fields.items() if value is not None})

@@ -39,6 +39,12 @@ def model():
         assert server.wait(timeout=60) == -signal.SIGTERM
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """However slow the machine is: what is asked here is what the model answers, not how fast."""
+    monkeypatch.setenv("OMBUD_TIMEOUT", "3600")
+
+
 @pytest.fixture
 def scenarios(tmp_path):
     """Two selections in words that the rules do not cover."""

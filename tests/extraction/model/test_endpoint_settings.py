@@ -59,9 +59,11 @@ def test_settings_come_from_the_command_then_from_the_environment():
         "OMBUD_MODEL": "mine",
         "OPENAI_API_KEY": "k2",
         "OMBUD_CONCURRENCY": "7",
+        "OMBUD_TIMEOUT": "600",
     }
     found = Settings.found(environment=environment)
-    assert (found.base_url, found.host, found.model, found.concurrency) == ("http://a/v1", "a", "mine", 7)
+    assert (found.base_url, found.host, found.model) == ("http://a/v1", "a", "mine")
+    assert (found.concurrency, found.timeout) == (7, 600)
     assert found.key.get_secret_value() == "k2"
     assert Settings.found("http://c:1/v1", "other", environment | {"OMBUD_API_KEY": "k1"}).host == "c:1"
     assert (
