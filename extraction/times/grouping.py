@@ -153,6 +153,8 @@ def _cuts(signs: tuple[_Sign, ...], gaps: tuple[Gap, ...]) -> tuple[tuple[int, i
                 tail = tail and not signs[i].day_long
                 # "Mornings on Monday and Tuesday, Thursday afternoon".
                 tail = tail and not (j > i + 3 and signs[i].half)
+                # "In the morning, Wednesday any time".
+                tail = tail and not (signs[j - 1].vague and apart)
                 joined = _join_cost(shape, signs[j - 1].kind, gaps[j - 2], tail, signs[j - 1].every)
                 if joined is None and _is_explained(signs[i:j], gaps[j - 2]):
                     joined = "HDH", 0.0

@@ -15,7 +15,7 @@ from extraction.availability.statements.kept import is_of_day_off, within_kept
 from extraction.availability.statements.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.statements.narrowing import narrows_before
 from extraction.availability.statements.only import others_ruled_out
-from extraction.availability.statements.outdone import CHOOSING, chooses, of_offered, supersede
+from extraction.availability.statements.outdone import CHOOSING, chooses, of_offered, returns, supersede
 from extraction.availability.statements.state import RATHER, State
 from extraction.availability.units.clauses import Unit
 from extraction.facts import Availability, Fact, Grade
@@ -48,7 +48,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         "best" in words or bool(words & (RATHER | CHOOSING)) or any(cue.heading or cue.best for cue in unit.cues)
     )
     of_days_said(state, unit, ranked)
-    chosen = ranked and chooses(state, unit)
+    chosen = ranked and (chooses(state, unit) or returns(state, unit))
     # "Monday or Tuesday at ten, Monday is best": what is chosen has the hours that were offered.
     unit = replace(unit, times=tuple(map(unshared, unit.times))) if chosen else unit
     if effect is Effect.YES and state.ledger.said is not None:
@@ -139,8 +139,8 @@ def _only_speak(state: State, unit: Unit, days: Sequence[str]) -> None:
 
 
 def _take_days(state: State, unit: Unit, before: Said | None) -> None:
-    """Note whose hours are named, where a unit names no days."""
-    if before is None or any(item.group is None or item.group.days for item in unit.times):
+    """Note whose hours are named, where a unit begins with hours of no days: "ideally at ten, Friday any time"."""
+    if before is None or unit.times[0].group is None or unit.times[0].group.days:
         return
     if before.whole_days:
         # "Tuesday or Wednesday, before lunch": the hours are those of all these days.
@@ -230,6 +230,11 @@ def _is_half(hours: Hours) -> bool:
 def _is_of_blurred(state: State, unit: Unit, group: Group) -> bool:
     """Whether afternoons, or "that day", may be those of times that are not understood: "on ... mornings, and ... "."""
     if state.blurred and not group.hours and any(days.here for days in group.days):
+        return True
+    if state.shaken_days and not group.days and any(map(_is_half, group.hours)) and not any(
+        hours.every for hours in group.hours
+    ):
+        # "From Wednesday on, ... - I'm free in the afternoons": those of which days nobody here knows.
         return True
     if state.shaken_days and not group.days and not unit.link.but:
         # "Monday and Friday ..., and I can go on until three".

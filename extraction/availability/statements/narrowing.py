@@ -5,7 +5,10 @@ from __future__ import annotations
 from extraction.availability.statements.ledger import Said
 from extraction.lexicon.senses import Effect
 from extraction.times.explaining import tells_days
+from extraction.times.hours import Shape
 from extraction.times.parts import Part
+
+_CLOCKED = (Shape.SPAN, Shape.FROM, Shape.UNTIL)
 
 
 def narrows_before(said: Said, before: Said) -> bool:
@@ -23,10 +26,10 @@ def narrows_before(said: Said, before: Said) -> bool:
     if said.effect is Effect.NO:
         # "Monday and Friday are out, from two on both", "Monday morning I have two viewings, 9 to 10 and 11 to 12".
         pointing = all(group.days or group.is_stretch for group, _ in said.times)
-        # "I have a funeral on Tuesday, so I'm away from ten to two".
-        stretches = all(group.is_stretch for group, _ in said.times)
-        explained = before.whole_days and said.concludes and (said.busy or before.busy) and stretches
-        return hours_only and pointing and (said.bare or explained)
+        # "I have a funeral on Tuesday, so I'm away from ten to two", "I have the kids on Monday, so nothing after two".
+        clocked = all(hours.shape in _CLOCKED for group, _ in said.times for hours in group.hours)
+        explained = before.whole_days and said.concludes and (said.busy or before.busy) and clocked
+        return hours_only and ((pointing and said.bare) or explained)
     if said.effect not in (Effect.YES, Effect.FALLBACK) or not before.whole_days:
         return False
     if before.bare and all(group.hours for group, _ in said.times):

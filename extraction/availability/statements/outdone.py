@@ -28,12 +28,26 @@ _FIRST = vocabulary("ideally preferably prefer preferred preference best first f
 def chooses(state: State, unit: Unit) -> bool:
     """Whether days are preferred of which some hours were offered: "Monday 9-11 or Friday 9-11. Friday is best"."""
     said = state.ledger.said
-    if said is None or said.effect is not Effect.YES or said.ranked or not all(group.hours for group, _ in said.times):
+    if said is None or said.effect is not Effect.YES or not all(group.hours for group, _ in said.times):
         return False
+    named = _plain_days(state, unit)
+    return bool(named) and named <= set(said.days)
+
+
+def returns(state: State, unit: Unit) -> bool:
+    """Whether all days of a unit were offered before, so that the hours they were offered with are meant."""
+    named = _plain_days(state, unit)
+    return bool(named) and named <= {slot.split()[0] for slot in state.ledger.offered}
+
+
+def _plain_days(state: State, unit: Unit) -> set[str]:
+    """The days of a unit that names nothing but days, and not the whole of them."""
     groups = unit.groups
-    plain = all(group.days and not (group.hours or group.exceptions) for group in groups) and len(groups) > 0
-    named = state.days_of(groups)
-    return plain and len(groups) == len(unit.times) and bool(named) and named <= set(said.days)
+    plain = all(
+        group.days and not (group.hours or group.exceptions or any(days.whole for days in group.days))
+        for group in groups
+    )
+    return state.days_of(groups) if plain and len(groups) == len(unit.times) else set()
 
 
 def of_offered(state: State, effect: Effect, expression: TimeExpression) -> tuple[Effect, TimeExpression]:

@@ -104,6 +104,9 @@ def _join_time(shape: str, item: Item, link: Link, unit: Sequence[Item]) -> tupl
     if shape == "CT" and link.comma and unit[0].compares:
         # "The afternoon is better than the morning, one to three is ideal".
         return None
+    if shape == "CT" and link.comma and link.joined and group is not None and is_rest(group):
+        # "I could squeeze it in at one, and the rest of the week is fine".
+        return None
     if shape == "XT" and _names_again(unit[-1].group, group):
         # "Bar Friday, when it has to be ten".
         return None

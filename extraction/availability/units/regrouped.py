@@ -239,7 +239,9 @@ def _halved(
         led = before.effect is Effect.FALLBACK and before.adverb and after.effect in (Effect.YES, Effect.PASSABLE)
         # "Outside ten to eleven and two to three I am free".
         led = led or (before.effect is Effect.EXCEPT and not any(gap.comma for gap in item.group.gaps))
-        pulled = not after.adverb and not led and (before.effect is not after.effect or item.group.is_turned)
+        # "All yours from ten, Wednesday's a bit of a pain": a verb stands behind the day.
+        judged = item.group.is_turned and word(tokens, item.last) in _SINGULAR
+        pulled = (judged or not after.adverb) and not led and (before.effect is not after.effect or item.group.is_turned)
         ahead = link_between(tokens, marks, folded, item.last, after.first)
         if not pulled or links[-1] != Link() or ahead.comma or ahead.but or ahead.joined or ahead.dash:
             continue
