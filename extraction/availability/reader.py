@@ -203,7 +203,7 @@ class _Reader:
         set_topic(self.state, marks, folded)
         found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
         found = [self._outranked(unit) for unit in ranked(self.tokens, found)]
-        found = qualified(marks, folded, found)
+        found = qualified(self.tokens, marks, folded, found)
         found = parted(self.tokens, marks, folded, found)
         failing = failing_units(self.tokens, marks, folded, found)
         passed, lowered = failing.passed, failing.lowered

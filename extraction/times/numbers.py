@@ -29,7 +29,7 @@ _HEADINGS = vocabulary("backup fallback secondary alternative")
 _HEADED = vocabulary(": = is are would none nothing no")
 _BEFORE_ONE = vocabulary("at to until till - –")
 _NOUNS = vocabulary("times time options option days day choices")
-_HAVING = vocabulary("have got has is are")
+_HAVING = vocabulary("have got has is are offer manage spare accommodate attend")
 """Words that a stretch of bare hours may follow, though a single bare number would count something there."""
 _AGREEING = vocabulary("live cope ok fine good happy go content")
 _LEADS = words("numbers", "leads") | INITIALS - {"we"}

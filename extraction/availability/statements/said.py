@@ -16,6 +16,7 @@ from extraction.words import vocabulary, word
 _COPULAS = vocabulary("is are 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _COMPARING = vocabulary("over than to instead")
+_NOTHING = vocabulary("nothing at all whatsoever")
 _ABLE = vocabulary("can could able unable make get be")
 _AT_WORK = vocabulary("back office desk")
 _BESIDE = vocabulary("also could other others else")
@@ -44,6 +45,8 @@ def effect_on(state: State, unit: Unit) -> Effect:
             return Effect.LEAVES
         case Effect.NO if _is_away(state, unit) and _offers(state, unit):
             return Effect.YES if state.says(unit) <= FREE_FROM_WORK else Effect.UNCLEAR
+        case Effect.UNCLEAR if said is not None and said.effect is Effect.NO and _denies_on(state, unit, said):
+            return Effect.NO
         case Effect.UNCLEAR if said is not None and said.ranked and _ranked_below(state, unit):
             return Effect.FALLBACK
         case Effect.UNCLEAR | Effect.ARRIVES if said is not None and said.effect is Effect.NO and _is_back(state, unit):
@@ -146,6 +149,12 @@ def _is_bare_not(state: State, unit: Unit) -> bool:
     return unit.leads and len(unit.cues) == 1 and state.says(unit) == {"not"}
 
 
+def _denies_on(state: State, unit: Unit, said: Said) -> bool:
+    """Whether "nothing" goes on from a refusal that says so too: "nothing before two on Monday, nothing on Friday"."""
+    goes_on = (unit.link.comma or unit.link.joined) and not state.first and unit.leads and not unit.link.but
+    return goes_on and state.says(unit) <= _NOTHING and word(state.tokens, said.first) == "nothing"
+
+
 def _ranked_below(state: State, unit: Unit) -> bool:
     """Whether times stand below those before them and are still possible: "Monday over Tuesday, but both work"."""
     compared, judged = unit.cues[:1], unit.cues[1:]
@@ -165,9 +174,11 @@ def _off_work(state: State, unit: Unit) -> bool:
 def _is_back(state: State, unit: Unit) -> bool:
     """Whether who was away says from when on they are where they work again."""
     begins = (Shape.FROM, Shape.AFTER_THAT)
-    limits = all(g.hours and not g.days and all(h.shape in begins for h in g.hours) for g in unit.groups)
+    limits = all(g.hours and all(h.shape in begins for h in g.hours) for g in unit.groups)
     there = bool(state.says(unit) & _AT_WORK) and not state.folded.strange
-    return unit.link.but and limits and bool(unit.groups) and there
+    # "I'm travelling on Monday, Tuesday I'm back from eleven".
+    back = unit.link.but or (bool(unit.groups) and all(g.days for g in unit.groups) and "back" in state.says(unit))
+    return back and limits and bool(unit.groups) and there
 
 
 def _turns(state: State, unit: Unit, said: Said) -> bool:

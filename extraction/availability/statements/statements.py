@@ -118,7 +118,7 @@ def _times(state: State, unit: Unit) -> None:
         # "Tuesday at ten is all I have."
         state_times(state, unit, Effect.YES)
         close(state, unit)
-    elif not unit.cues and _restates(state, unit):
+    elif (not unit.cues and _restates(state, unit)) or _affirms(state, unit, effect):
         state.ledger.pass_over(unit.first, unit.last)
     elif not unit.cues and _is_topic(state, unit):
         group = unit.times[0].group
@@ -134,12 +134,26 @@ def _times(state: State, unit: Unit) -> None:
 def _restates(state: State, unit: Unit) -> bool:
     """Whether a unit only says again which days the statement before is about: "busy ten to eleven, on both days"."""
     said = state.ledger.said
-    if said is None or state.first or any(item.group is None or not item.group.days for item in unit.times):
+    if said is None or state.first or not _are_those(unit):
         return False
-    groups = unit.groups
-    if any(group.hours or group.exceptions or not all(days.several for days in group.days) for group in groups):
+    return all(set(state.ledger.resolve(group).days) == set(said.days) for group in unit.groups)
+
+
+def _affirms(state: State, unit: Unit, effect: Effect) -> bool:
+    """Whether days whose hours were offered are said to suit: "Monday from ten, Friday until three, both days are ok"."""
+    if effect is not Effect.YES or not _are_those(unit) or any(cue.best or cue.heading for cue in unit.cues):
         return False
-    return all(set(state.ledger.resolve(group).days) == set(said.days) for group in groups)
+    days = {day for group in unit.groups for day in state.ledger.resolve(group).days}
+    return bool(days) and days <= {slot.split()[0] for slot in state.ledger.offered}
+
+
+def _are_those(unit: Unit) -> bool:
+    """Whether the times of a unit are all days said before: "both days"."""
+    plain = all(
+        g.days and all(days.several for days in g.days) and not (g.hours or g.exceptions or g.unclear)
+        for g in unit.groups
+    )
+    return plain and len(unit.groups) == len(unit.times)
 
 
 def _is_topic(state: State, unit: Unit) -> bool:

@@ -23,6 +23,8 @@ from extraction.words import Kind, vocabulary, word
 
 _PREPOSITIONS = vocabulary("in on at from")
 _COPULAS = vocabulary("is are 's does do")
+_CHOOSING = vocabulary("realistically really effectively basically practically essentially")
+"""Between "so" and the times that are left."""
 _STATING = vocabulary("is are 's")
 _OF_ALL = frozenset({Role.NOUN, Role.LIGHT, Role.SELF, Role.HAVE, Role.CAN, Role.MEET, Role.FOR, Role.LINK})
 """What may say more of the only times there are: "the only day that I can do"."""
@@ -146,9 +148,16 @@ def _begins(bare: _Bare, said: Said) -> Effect | None:
 
 def _left_over(bare: _Bare, said: Said) -> Effect | None:
     """What a refusal leaves: "on a course from ten to four, so only before ten"."""
-    if said.effect is not Effect.NO or bare.before != "so":
+    if said.effect is not Effect.NO or not (bare.before == "so" or (bare.unit.link.so and _chosen(bare))):
         return None
-    return Effect.YES if bare.only or is_left(bare.unit) else Effect.UNCLEAR
+    others = bool(bare.unit.groups) and all(g.days and not g.hours and not g.unclear for g in bare.unit.groups)
+    others = others and _chosen(bare) and not bare.state.days_of(bare.unit.groups) & set(said.days)
+    return Effect.YES if bare.only or is_left(bare.unit) or others else Effect.UNCLEAR
+
+
+def _chosen(bare: _Bare) -> bool:
+    """Whether times are said to be what is left to choose: "..., so realistically Wednesday to Friday"."""
+    return bare.before in _CHOOSING and not bare.also
 
 
 def _denied(bare: _Bare, said: Said) -> Effect | None:

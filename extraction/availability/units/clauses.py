@@ -230,8 +230,9 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
                 leads = leads and not (links[j].comma or links[j].joined or links[j].closed)
                 joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed, ahead, leads)
                 if items[j - 1].is_time and items[j - 2].is_time:
-                    # "Besides that, Friday is fine."
-                    listed = links[j - 1].comma and not links[j - 1].joined and not items[j - 2].rest
+                    # "Besides that, Friday is fine."; "... on Monday until ten, and Tuesday is out".
+                    mixed = (kinds(items[j - 2].group), kinds(items[j - 1].group)) == ("DH", "D")
+                    listed = links[j - 1].comma and (mixed or not links[j - 1].joined) and not items[j - 2].rest
                 if joined is None:
                     break
                 shape, inside = joined[0], inside + joined[1]

@@ -17,6 +17,7 @@ from extraction.availability.units.clauses import Unit
 from extraction.availability.units.surroundings import AROUND, LIMITING, OWNED, Surroundings
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.days import NAMES
+from extraction.times.hours import Shape
 from extraction.times.numbers import hour_at
 from extraction.words import Token, vocabulary, word
 
@@ -28,6 +29,8 @@ _REACHING = vocabulary("from to until till by after before between since past at
 _ENDING = vocabulary("before after until past")
 _THANKING = vocabulary("thanks cheers ta")
 _OF_THINGS = vocabulary("hours hour half part bit start end beginning minutes")
+_OF_ONE = vocabulary("a an one another my our")
+_NAMING = frozenset({Role.LIGHT, Role.SELF, Role.UNKNOWN, Role.MEETING, Role.EVENT, Role.NOUN, Role.LINK})
 _TENDING = vocabulary("look looks looking looked")
 
 
@@ -128,7 +131,7 @@ class _Strangers(Surroundings):
             return True
         if self.unit.cues and mark.last <= self.unit.cues[0].first and self._befalls():
             return not self._is_number(mark) and not limited(self.tokens, mark.first)
-        if self._infinitive(mark) or self._attributes(mark) or self._own_place(mark):
+        if self._infinitive(mark) or self._attributes(mark) or self._own_place(mark) or self._fills_exception(mark):
             return True
         if self.unit.effect is Effect.NO and self._somewhere(mark):
             return True
@@ -147,6 +150,17 @@ class _Strangers(Surroundings):
             return True
         again = any(item.first > mark.first for item in self.unit.times) or self.before < self.marks[-1].last
         return not again and word(self.tokens, mark.first - 1) not in _REACHING and mark.first > behind.last
+
+    def _fills_exception(self, mark: Mark) -> bool:
+        """Whether an unknown word says what fills the hours left out: "open except for a standing call from 2 to 3"."""
+        if self.unit.effect is not Effect.EXCEPT or not self.unit.leads or len(self.unit.times) != 1:
+            return False
+        cue, time = self.unit.cues[-1], self.unit.times[0]
+        between = marks_in(self.marks, cue.last, time.first)
+        hours = time.group.hours if time.group is not None else ()
+        clocked = bool(hours) and all(each.shape is Shape.SPAN for each in hours)
+        thing = bool(between) and word(self.tokens, between[0].first) in _OF_ONE
+        return clocked and thing and mark in between and all(each.role in _NAMING for each in between)
 
     def _trails(self, mark: Mark) -> bool:
         """A strange word behind the unit: "works for Bob", "suits the client", "the Tuesday report"."""
