@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extraction.grid import WEEK
 from extraction.lexicon.phrasebook import table
 from extraction.times.day_sets import ALL, SETS, UNCLEAR, Days
 from extraction.times.days import INITIALS, MONTHS, NAMES, after_name, date_at, name_at, parse_initials, qualified
-from extraction.words import Kind, Token, vocabulary, word
+from extraction.words import Kind, Token, glued, vocabulary, word
 
 _BEFORE_NAME = table("days", {"before a name": True, "before a name: unclear": False})
 """Whether the name of a day still says which day behind these words."""
@@ -64,6 +65,11 @@ _AFTER_BESIDE = vocabulary(
 )
 """What may follow "the day after" where it is beside a day said before, and not the day after something."""
 _SUBJECTS = vocabulary("i we my our any all every")
+_DASHES = vocabulary("- – —")
+_VERBS = vocabulary("is 's works suits fits does would isn doesn won")
+_REACH = 5
+"""Words from a day to the verb of its clause."""
+_BEFORE_RANGE = vocabulary("from and or but so")
 _CHOOSING = vocabulary("choose choosing pick picking decide deciding choice")
 DAY_STARTS = (
     NAMES.keys()
@@ -172,7 +178,7 @@ def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     more = _BESIDES.longest(tokens, j)
     if more is not None and name_at(tokens, more[1]) is None:
         return Days(_around(day, more[0])), more[1]
-    reached = _reached(tokens, j)
+    reached = None if _ends_clause(tokens, i, j) else _reached(tokens, j)
     if reached is not None and not _chained(tokens, i, j):
         return qualified(tokens, _span(day, reached[0]), reached[1])
     if word(tokens, j) in _TAILS.first_words and (tailed := _with_tail(tokens, day, j)) is not None:
@@ -247,6 +253,17 @@ def _reached(tokens: Sequence[Token], j: int, between: bool = False) -> tuple[st
         return None
     k = after_name(tokens, link[1])
     return last, k + (word(tokens, k) in ("inclusive", "included"))
+
+
+def _ends_clause(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether a dash behind the day at token `i` begins a clause: "I can't do Tuesday - Wednesday is fine"."""
+    led = i > 0 and tokens[i - 1].kind is Kind.WORD and word(tokens, i - 1) not in _BEFORE_RANGE
+    if not led or word(tokens, j) not in _DASHES or glued(tokens, j) or name_at(tokens, j + 1) is None:
+        return False
+    k = after_name(tokens, j + 1)
+    # "... - Wednesday after two is fine".
+    behind = takewhile(lambda token: token.kind in (Kind.WORD, Kind.NUMBER), tokens[k : k + _REACH])
+    return word(tokens, k) in _SUBJECTS or any(token.text in _VERBS for token in behind)
 
 
 def _with_tail(tokens: Sequence[Token], day: str, j: int) -> tuple[Days, int] | None:

@@ -161,7 +161,7 @@ def exceptions(
             break
         other = isinstance(following.value, Days) and not set(following.value.names) <= names
         alone = step[0].comma and not step[0].link
-        if step[0].comma and (other or (alone and _is_judged(tokens, following))):
+        if step[0].parts and (other or (alone and _is_judged(tokens, following))):
             break
         if alone and kind == "not" and isinstance(following.value, Hours) and _goes_on(tokens, following):
             # "Monday not mornings, afternoons are fine".

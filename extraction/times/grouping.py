@@ -70,7 +70,7 @@ def _cut_cost(left: str, right: str, gap: Gap) -> float:
 
 class _Sign(NamedTuple):
     """What the cutting of a run asks of an atom: D or H; whole days; hours that are a part of a day, any time, a
-    beginning or an end, "all day", not to be taken by the minute ("late"), or half a day.
+    beginning or an end, "all day", not to be taken by the minute ("late"), half a day, or all there is ("only").
     """
 
     kind: str
@@ -83,6 +83,7 @@ class _Sign(NamedTuple):
     rough: bool = False
     every: bool = False
     half: bool = False
+    strict: bool = False
 
 
 def _sign(value: Days | Hours) -> _Sign:
@@ -93,16 +94,29 @@ def _sign(value: Days | Hours) -> _Sign:
     vague = day_long and value.every
     half = value.part is not None and value.part.half is not None and not value.is_rough
     return _Sign(
-        "H", False, shape is Shape.PART, vague, begins, ends, day_long and not vague, value.is_rough, half=half
+        "H",
+        False,
+        shape is Shape.PART,
+        vague,
+        begins,
+        ends,
+        day_long and not vague,
+        value.is_rough,
+        False,
+        half,
+        value.strict,
     )
 
 
 def _apart(signs: Sequence[_Sign], gaps: Sequence[Gap], i: int, j: int) -> float:
     """What it costs that the last of the atoms `i`..`j` shares its days or hours with days said to be whole.
 
-    "All of Monday and on Friday up to 11" limits Friday alone.
+    "All of Monday and on Friday up to 11" limits Friday alone, and so does "Monday, and Friday only up to 11".
     """
     last, lists = signs[j - 1], gaps[j - 2].lists
+    own = (last.vague or last.strict) and j > i + 2 and signs[j - 2].kind == signs[j - 3].kind == "D"
+    if own and not lists and gaps[j - 3].comma:
+        return 10.0
     if last.kind == "D":
         return 10.0 if last.whole and lists and any(sign.kind == "H" for sign in signs[i:j]) else 0.0
     days = [sign for sign in signs[i : j - 1] if sign.kind == "D"]

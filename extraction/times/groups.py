@@ -25,6 +25,11 @@ class Gap(NamedTuple):
         """Whether it sets its sides apart as items of a list."""
         return self.comma or bool(self.link)
 
+    @property
+    def parts(self) -> bool:
+        """Whether it may end a statement: a comma or a dash."""
+        return self.comma or self.tie == "-"
+
 
 class Atom(NamedTuple):
     """Days or hours, and the tokens `first`..`last` they were read from (`last` excluded)."""
@@ -79,9 +84,9 @@ class Group:
 
     @property
     def is_turned(self) -> bool:
-        """Whether hours stand before days with a comma between: "after two, Friday" may be two times."""
+        """Whether hours stand before days with a comma or a dash between: "after two, Friday" may be two times."""
         pairs = zip(self.atoms, self.atoms[1:], self.gaps, strict=False)
-        return any(isinstance(a.value, Hours) and isinstance(b.value, Days) and gap.comma for a, b, gap in pairs)
+        return any(isinstance(a.value, Hours) and isinstance(b.value, Days) and gap.parts for a, b, gap in pairs)
 
     @property
     def points_back(self) -> bool:
@@ -187,7 +192,8 @@ def halves(group: Group) -> tuple[Group, Group] | None:
     """The group cut at its last comma, or else at its last "and": "Monday, Tuesday at ten" may be two statements."""
     if group.exceptions or group.unclear:
         return None
-    cuts = [place for place, gap in enumerate(group.gaps) if gap.comma] or [
+    turned = group.is_turned
+    cuts = [place for place, gap in enumerate(group.gaps) if gap.comma or (turned and gap.parts)] or [
         place for place, gap in enumerate(group.gaps) if gap.link
     ]
     if not cuts:

@@ -31,6 +31,7 @@ _BEFORE_ONE = vocabulary("at to until till - –")
 _NOUNS = vocabulary("times time options option days day choices")
 _HAVING = vocabulary("have got has is are offer manage spare accommodate attend")
 """Words that a stretch of bare hours may follow, though a single bare number would count something there."""
+_EXCEPTING = vocabulary("except save")
 _AGREEING = vocabulary("live cope ok fine good happy go content")
 _LEADS = words("numbers", "leads") | INITIALS - {"we"}
 _POINTING = vocabulary("at to until from by after before around about past till between and or - – @")
@@ -74,10 +75,13 @@ def names_a_stretch(tokens: Sequence[Token], i: int, j: int) -> bool:
 
 
 def is_had(tokens: Sequence[Token], i: int, j: int) -> bool:
-    """Whether the stretch `i`..`j` is what somebody has, and counts nothing: "I have two to three", "it's 11 to 2"."""
+    """Whether the stretch `i`..`j` is what somebody has or leaves out, and counts nothing: "I have two to three", "it's
+    11 to 2", "except for 10 to 11".
+    """
     known = LEXICON.longest(tokens, j)
     counted = known is not None and known[0].role in (Role.EVENT, Role.MEETING, Role.NOUN)
-    return word(tokens, i - 1) in _HAVING and after_allows(tokens, j) and not counted
+    excepted = word(tokens, i - 1) == "for" and word(tokens, i - 2) in _EXCEPTING
+    return (word(tokens, i - 1) in _HAVING or excepted) and after_allows(tokens, j) and not counted
 
 
 def _lists(tokens: Sequence[Token], i: int) -> bool:

@@ -68,6 +68,8 @@ def read_marks(tokens: Sequence[Token], masked: Sequence[bool], groups: Sequence
             ranks = ranks and word(tokens, group.first) != "from" and not (behind is not None and behind.is_any_time)
             # "Nothing after that, please."
             ranks = ranks and group.hours[0].shape is not Shape.BEFORE_THAT and word(tokens, i - 1) not in _NOTHING
+            # "Busy until one, but free after that, Tuesday is out".
+            ranks = ranks and not (marks and marks[-1].role is Role.CUE)
             if marks and _leaves_out_those(marks[-1], group):
                 marks[-1] = Mark(Role.REST, marks[-1].first, group.last, _REST)
             else:

@@ -51,8 +51,8 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
     chosen = ranked and (chooses(state, unit) or returns(state, unit))
     # "Monday or Tuesday at ten, Monday is best": what is chosen has the hours that were offered.
     unit = replace(unit, times=tuple(map(unshared, unit.times))) if chosen else unit
-    if effect is Effect.YES and state.ledger.said is not None:
-        supersede(state, unit, words, state.ledger.said)
+    if effect is Effect.YES:
+        supersede(state, unit, words, ranked)
     said = Said(
         effect,
         unit.first,
@@ -133,6 +133,9 @@ def _only_speak(state: State, unit: Unit, days: Sequence[str]) -> None:
     """Note what a unit that grades nothing leaves for what follows. days: those that it names."""
     # "I'm working from home on Monday and Friday. On those days ...".
     state.ledger.context.spoken = tuple(dict.fromkeys(days))
+    if days and all(group.days and not group.hours for group in unit.groups):
+        # "Mondays and Fridays I work from home, so any time works."
+        state.ledger.context.days = state.ledger.context.spoken
     if len(unit.times) > 1 and any(item.group is None or item.group.hours for item in unit.times):
         # "I work Mondays and Tuesdays only, 9 to 1. Anything in there": of which day and hours nobody here knows.
         state.ledger.context.days = ()
@@ -231,9 +234,8 @@ def _is_of_blurred(state: State, unit: Unit, group: Group) -> bool:
     """Whether afternoons, or "that day", may be those of times that are not understood: "on ... mornings, and ... "."""
     if state.blurred and not group.hours and any(days.here for days in group.days):
         return True
-    if state.shaken_days and not group.days and any(map(_is_half, group.hours)) and not any(
-        hours.every for hours in group.hours
-    ):
+    halves = any(_is_half(hours) and not hours.every for hours in group.hours)
+    if state.shaken_days and state.ledger.said is None and halves and not group.days:
         # "From Wednesday on, ... - I'm free in the afternoons": those of which days nobody here knows.
         return True
     if state.shaken_days and not group.days and not unit.link.but:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extraction.availability.items.item import Folded
+from extraction.availability.items.walk import BREAKS
 from extraction.availability.marks.mark import Mark
 from extraction.availability.statements.ledger import ALL_DAY, GRADES, Ledger, Said
+from extraction.availability.statements.state import State
 from extraction.availability.units.clauses import Unit
 from extraction.facts import Availability, Fact, Grade, SlotId
 from extraction.lexicon.senses import Effect, Role
@@ -14,6 +17,9 @@ from extraction.times.context import cover
 from extraction.times.groups import Group
 from extraction.times.hours import Hours
 from extraction.words import word
+
+_OF_ALL = frozenset({Role.NOUN, Role.LIGHT, Role.SELF, Role.HAVE, Role.CAN, Role.MEET, Role.FOR, Role.LINK})
+"""What may say more of the only times there are: "the only day that I can do"."""
 
 
 def others_ruled_out(ledger: Ledger, marks: Sequence[Mark], folded: Folded, unit: Unit, said: Said) -> list[Fact]:
@@ -112,3 +118,13 @@ def _is_reserve(marks: Sequence[Mark], place: int) -> bool:
         del behind[0]
     entry = behind[0] if behind else None
     return entry is not None and entry.role is Role.CUE and entry.plain is Effect.FALLBACK
+
+
+def is_only_one(state: State, unit: Unit) -> bool:
+    """Whether times are all there are: "Tuesday is my only option", not "Tuesday is my only day at home"."""
+    for place in state.folded.only:
+        before = [mark for mark in state.marks[:place] if mark.first >= unit.last]
+        behind = list(takewhile(lambda mark: mark.role not in BREAKS, state.marks[place + 1 :]))
+        if before and all(mark.role in (Role.LIGHT, Role.SELF) for mark in before) and behind:
+            return behind[0].role is Role.NOUN and all(mark.role in _OF_ALL for mark in behind)
+    return False

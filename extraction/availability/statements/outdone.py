@@ -7,7 +7,7 @@ from dataclasses import replace
 from extraction.availability.statements.ledger import Said
 from extraction.availability.statements.state import RATHER, State
 from extraction.availability.units.clauses import Unit
-from extraction.facts import Availability, Grade
+from extraction.facts import Availability, Closure, Grade
 from extraction.lexicon.senses import Effect
 from extraction.times.day_sets import Days
 from extraction.times.resolve import TimeExpression
@@ -21,6 +21,7 @@ CHOOSING = vocabulary("choose pick favour lean leaning opt")
 _LEFT = vocabulary("what where")
 """The first words of "what I'd really like" and the like."""
 _TOP = vocabulary("favourite best")
+_BESIDE = vocabulary("while whilst whereas")
 _MORE = vocabulary("even still")
 _FIRST = vocabulary("ideally preferably prefer preferred preference best first favourite better rather sooner")
 
@@ -68,6 +69,10 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
     if state.first and not state.among and not chooses(state, unit):
         return _is_bettered(state, unit, words, said) or (bool(words & _TOP) and _is_part(state, unit, said))
     chosen = any(cue.best and cue.heading for cue in unit.cues) or bool(words & (CHOOSING | _LEFT))
+    days = state.days_of(unit.groups)
+    if _prefers_hours(unit) and days and days.isdisjoint(said.days):
+        # "Monday works, but on Friday I'd prefer the afternoon": those to the rest of Friday.
+        return False
     if (unit.link.but or _conceded(state)) and (better or words & RATHER or chosen):
         # "Monday works, but my first choice is Tuesday".
         return True
@@ -131,12 +136,22 @@ def _is_beside(state: State, unit: Unit, said: Said) -> bool:
     return all(slots is not None and not slots & said.touched for slots in found)
 
 
-def supersede(state: State, unit: Unit, words: set[str], said: Said) -> None:
-    """Lower or take back the statement before, where times that are offered now say more."""
-    if _outdone(state, unit, words, said):
+def supersede(state: State, unit: Unit, words: set[str], ranked: bool) -> None:
+    """Lower or take back what was said before, where times that are offered now say more. ranked: they come first."""
+    said = state.ledger.said
+    if ranked and words & _FIRST:
+        _lower_rest(state)
+    if said is not None and _outdone(state, unit, words, said):
         outdo(state, said)
-    if _is_offered_off(state, unit, said):
+    if said is not None and _is_offered_off(state, unit, said):
         state.ledger.retract(said)
+
+
+def _lower_rest(state: State) -> None:
+    """Lower all times not named, where they were just offered: "I'm otherwise free, but I'd prefer Tuesday"."""
+    facts = state.ledger.facts
+    if state.ledger.closing is Effect.YES and not state.first and isinstance(closure := facts[-1], Closure):
+        facts[-1] = replace(closure, grade=Grade.FALLBACK)
 
 
 def _is_offered_off(state: State, unit: Unit, said: Said) -> bool:
@@ -172,6 +187,8 @@ def is_second(state: State, unit: Unit, said: Said) -> bool:
     plain = not any(cue.best or cue.heading for cue in unit.cues) and not unit.link.so
     also = any(unit.first <= state.marks[place].first <= unit.last + 1 for place in state.folded.also)
     first = any(word(state.tokens, k) in _FIRST for k in range(said.first, said.last))
-    contrasts = unit.link.but or (also and first)
+    # "Ten on Monday is perfect, whereas on Friday I'm free": both of them are.
+    beside = word(state.tokens, unit.first - 1) in _BESIDE or word(state.tokens, unit.first - 2) in _BESIDE
+    contrasts = (unit.link.but and (first or not beside)) or (also and first)
     contrasts = contrasts and not any(i.group is None or i.group.is_any_time for i in unit.times)
     return plain and contrasts and said.effect is Effect.YES

@@ -12,7 +12,7 @@ from extraction.availability.statements.ledger import ALL_DAY, GRADES, Ledger, S
 from extraction.availability.statements.state import State
 from extraction.availability.statements.unsaid import affirmed
 from extraction.availability.units.clauses import Unit
-from extraction.facts import Availability, Grade
+from extraction.facts import Availability, Grade, SlotId
 from extraction.lexicon.senses import Effect
 from extraction.times.context import cover
 from extraction.times.groups import Group
@@ -164,6 +164,8 @@ def _grade_rest(
         _, touched = cover(ledger.grid, day, ALL_DAY)
         ledger.facts += ledger.availability(unit.first, unit.last, touched - ledger.context.named, effect)
         return True
+    if effect is Effect.YES and any(item.group is not None and item.group.days for item in rest):
+        ledger.doubted |= _left_of_days(ledger)
     ledger.close(unit.first, unit.last, GRADES[effect])
     ledger.closing = effect
     for item in unit.times:
@@ -174,6 +176,16 @@ def _grade_rest(
             else:
                 ledger.facts += ledger.excluded(unit.first, unit.last, exclusion, effect)
     return False
+
+
+def _left_of_days(ledger: Ledger) -> frozenset[SlotId]:
+    """What was not named of days of which some hours were offered: "Monday from ten, and the rest of the week is fine".
+
+    Nobody here knows of it: it is no other day.
+    """
+    days = {slot.split()[0] for slot in ledger.offered}
+    graded = (fact.slots for fact in ledger.facts if isinstance(fact, Availability))
+    return cover(ledger.grid, days, ALL_DAY)[1].difference(*graded)
 
 
 def _topic_day(tokens: Sequence[Token], said: Said) -> tuple[str, ...] | None:

@@ -140,7 +140,7 @@ def _restates(state: State, unit: Unit) -> bool:
 
 
 def _affirms(state: State, unit: Unit, effect: Effect) -> bool:
-    """Whether days whose hours were offered are said to suit: "Monday from ten, Friday until three, both days are ok"."""
+    """Whether days whose hours were offered are said to suit: "Monday from ten, Friday till two, both days are ok"."""
     if effect is not Effect.YES or not _are_those(unit) or any(cue.best or cue.heading for cue in unit.cues):
         return False
     days = {day for group in unit.groups for day in state.ledger.resolve(group).days}

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import takewhile
 
-from extraction.availability.items.walk import BREAKS
 from extraction.availability.statements.ledger import ALL_DAY, Said
+from extraction.availability.statements.only import is_only_one
 from extraction.availability.statements.parallel import goes_parallel, is_listed
 from extraction.availability.statements.sorts import is_any, is_every_day, is_left, limits_to, whenever
 from extraction.availability.statements.state import State
@@ -26,8 +25,6 @@ _COPULAS = vocabulary("is are 's does do")
 _CHOOSING = vocabulary("realistically really effectively basically practically essentially")
 """Between "so" and the times that are left."""
 _STATING = vocabulary("is are 's")
-_OF_ALL = frozenset({Role.NOUN, Role.LIGHT, Role.SELF, Role.HAVE, Role.CAN, Role.MEET, Role.FOR, Role.LINK})
-"""What may say more of the only times there are: "the only day that I can do"."""
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
 
@@ -99,7 +96,7 @@ def _settled(bare: _Bare) -> Effect | None:
 def _told_of(bare: _Bare) -> Effect | None:
     """What is told of times and not understood: "Tuesday's my long day"."""
     told = bare.after[0] in _STATING and not _ends(bare.state, bare.unit.last + 1)
-    return Effect.UNCLEAR if told and not _is_only_one(bare.state, bare.unit) else None
+    return Effect.UNCLEAR if told and not is_only_one(bare.state, bare.unit) else None
 
 
 def _any_time_but(bare: _Bare) -> Effect | None:
@@ -218,9 +215,12 @@ def _from_then(bare: _Bare, said: Said) -> Effect | None:
 
 
 def _just(bare: _Bare, said: Said) -> Effect | None:
-    """ "Tuesday is fine, Friday just the morning"."""
-    just = any(word(bare.state.tokens, k) == "just" for k in range(bare.unit.first, bare.unit.last))
-    return Effect.YES if just and said.closed else None
+    """ "Tuesday is fine, Friday just the morning", "Monday is out, Tuesday only after three"."""
+    just = any(word(bare.state.tokens, k) in ("just", "only") for k in range(bare.unit.first, bare.unit.last))
+    if just and said.effect is Effect.FALLBACK:
+        # "I'd rather avoid Monday, and Tuesday only after three".
+        return Effect.UNCLEAR
+    return Effect.YES if just and (said.closed or said.moves is not None) else None
 
 
 def _goes_on(bare: _Bare, said: Said) -> Effect:
@@ -282,16 +282,6 @@ def _breaks_off(state: State) -> bool:
 def affirmed(state: State, unit: Unit) -> bool:
     """Whether a verb without more affirms the times before it: "... but Tuesday afternoon will"."""
     return _ends(state, unit.last + 1) and word(state.tokens, unit.last) in _AFFIRMING
-
-
-def _is_only_one(state: State, unit: Unit) -> bool:
-    """Whether times are all there are: "Tuesday is my only option", not "Tuesday is my only day at home"."""
-    for place in state.folded.only:
-        before = [mark for mark in state.marks[:place] if mark.first >= unit.last]
-        behind = list(takewhile(lambda mark: mark.role not in BREAKS, state.marks[place + 1 :]))
-        if before and all(mark.role in (Role.LIGHT, Role.SELF) for mark in before) and behind:
-            return behind[0].role is Role.NOUN and all(mark.role in _OF_ALL for mark in behind)
-    return False
 
 
 def _replaces(state: State, unit: Unit, said: Said) -> bool:

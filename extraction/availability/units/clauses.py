@@ -15,11 +15,11 @@ from extraction.availability.items.item import Folded, Item, kinds, unshared
 from extraction.availability.marks.mark import Mark
 from extraction.availability.units.effects import effect_of
 from extraction.availability.units.links import Link, cost_between, cost_within
-from extraction.availability.units.regrouped import crossed_times, is_timed_half, regrouped
+from extraction.availability.units.regrouped import SINGULAR, crossed_times, is_timed_half, regrouped
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Group
 from extraction.times.resolve import is_rest
-from extraction.words import Token
+from extraction.words import Token, word
 
 _SHAPE_COST = {"T": 1.5, "C": 2.0, "X": 6.0}
 """What it costs that times or cues stand alone."""
@@ -91,6 +91,9 @@ def _join(
         if ahead and link.comma and not (item.event or item.adverb) and {Effect.YES, Effect.NO} <= said:
             # "The whole of Friday is good, just leave me ten to eleven".
             return None
+        if ahead and link.subject and item.effect is Effect.YES and Effect.FALLBACK in said:
+            # "The morning would do if need be, I'm free on Friday".
+            return None
         return "TC", min(cost_within(link), 0.5)
     return _join_behind(shape, item, link, unit, listed, apart)
 
@@ -155,7 +158,9 @@ def _join_cues(item: Item, link: Link, unit: Sequence[Item]) -> tuple[str, float
         # "My son is off sick and I'm free on Tuesday".
         return None
     said = {other.effect for other in unit} | {item.effect}
-    return None if {Effect.YES, Effect.NO} <= said else ("C", min(cost_within(link), 0.5))
+    # "Monday is possible but not ideal, and I'm out on Friday".
+    own = 1.0 if link.clause and not unit[-1].heading else 0.0
+    return None if {Effect.YES, Effect.NO} <= said else ("C", min(cost_within(link), 0.5) + own)
 
 
 def _join_behind(
@@ -167,6 +172,9 @@ def _join_behind(
     if led and item.effect in (Effect.YES, Effect.PASSABLE):
         if listed and len(unit) == 3 and unit[0].best:
             # "Preferably Monday, Tuesday would do too".
+            return None
+        if listed and item.lone and not unit[0].heading:
+            # "I'd rather avoid Monday, Tuesday is fine".
             return None
         # "If need be, Monday, Tuesday or Friday would work": one adverb over all of them.
         return "CTC", cost
@@ -231,7 +239,8 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
                 joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed, ahead, leads)
                 if items[j - 1].is_time and items[j - 2].is_time:
                     # "Besides that, Friday is fine."; "... on Monday until ten, and Tuesday is out".
-                    mixed = (kinds(items[j - 2].group), kinds(items[j - 1].group)) == ("DH", "D")
+                    mixed = "H" in kinds(items[j - 2].group) and kinds(items[j - 1].group) == "D"
+                    mixed = mixed and word(tokens, items[j - 1].last) in SINGULAR
                     listed = links[j - 1].comma and (mixed or not links[j - 1].joined) and not items[j - 2].rest
                 if joined is None:
                     break

@@ -29,11 +29,22 @@ def qualified(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, fo
         narrowed = _narrowed(before, unit, hours) if before is not None and hours is not None else None
         if narrowed is not None:
             units[-1] = narrowed
-        elif before is not None and any(word(tokens, k) == "when" for k in range(before.last, unit.first)):
+        elif before is not None and _is_of_when(tokens, before, unit) and not _is_sole(units):
             units.append(_offered(before, unit, _is_limited(marks, folded, unit)))
         else:
             units.append(unit)
     return units
+
+
+def _is_of_when(tokens: Sequence[Token], before: Unit, unit: Unit) -> bool:
+    """Whether a unit stands in a "when" clause behind another: "..., when only ten works"; not "..., when out, ..."."""
+    between = [word(tokens, k) for k in range(before.last, unit.first)]
+    return "when" in between and "," not in between[between.index("when") :]
+
+
+def _is_sole(units: Sequence[Unit]) -> bool:
+    """Whether an exception is taken from what stands before its sentence: "The one exception is Friday, when ..."."""
+    return len(units) == 1 and units[0].effect is Effect.EXCEPT
 
 
 def _is_limited(marks: Sequence[Mark], folded: Folded, unit: Unit) -> bool:

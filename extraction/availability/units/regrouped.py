@@ -30,7 +30,7 @@ _CUT = Link(comma=True, joined=True, subject=True, clause=True)
 """What stands between the halves of a time that the speaker's "I have" cuts."""
 _MODALS = vocabulary("would could can might")
 """Behind one of these a verb has no number: "Friday would work"."""
-_SINGULAR = vocabulary("is works suits fits does 's was looks has")
+SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
 
 def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> tuple[list[Item], list[Link]]:
@@ -183,7 +183,7 @@ def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
         item.lone = (
             (item.elliptic and not answered)
             or {"only", ","} <= between
-            or (not words & PLURAL and (bool(words & _SINGULAR) or mixed))
+            or (not words & PLURAL and (bool(words & SINGULAR) or mixed))
         )
         pair = len(listed) == 2 and listed[0] is items[0]
         preferred = items[0].best and items[0].effect is Effect.YES and (not words & PLURAL or words & _MODALS)
@@ -239,9 +239,7 @@ def _halved(
         led = before.effect is Effect.FALLBACK and before.adverb and after.effect in (Effect.YES, Effect.PASSABLE)
         # "Outside ten to eleven and two to three I am free".
         led = led or (before.effect is Effect.EXCEPT and not any(gap.comma for gap in item.group.gaps))
-        # "All yours from ten, Wednesday's a bit of a pain": a verb stands behind the day.
-        judged = item.group.is_turned and word(tokens, item.last) in _SINGULAR
-        pulled = (judged or not after.adverb) and not led and (before.effect is not after.effect or item.group.is_turned)
+        pulled = not after.adverb and not led and (before.effect is not after.effect or item.group.is_turned)
         ahead = link_between(tokens, marks, folded, item.last, after.first)
         if not pulled or links[-1] != Link() or ahead.comma or ahead.but or ahead.joined or ahead.dash:
             continue
