@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from extraction.authority import people_in_prose, ranked
 from extraction.deadlines import moment_in
 from extraction.entitled import entitled
 from extraction.facts import UserId
@@ -142,13 +143,13 @@ def read_brief(prompt: str) -> Brief:
     written = POLICY.search(without_people)
     policy = POLICY.sub("\n", without_people)
     purpose, now = PURPOSE.search(policy), NOW.search(policy)
-    people = people_in(without_contents, policy)
+    family = _family(policy, bool(contents))
+    people = _people(family, without_contents, policy)
     names = tuple(person.name for person in people)
     attendance = {True: set[UserId](), False: set[UserId]()}
     for match in ATTENDANCE.finditer(policy):
         attendance[match["kind"].lower() != "optional"].update(_named(match["names"], names))
     objective = OBJECTIVE.search(policy)
-    family = _family(policy, bool(contents))
     reply_rules = REPLY_RULES.search(policy) if family is Family.EXECUTION else None
     return Brief(
         family=family,
@@ -164,6 +165,14 @@ def read_brief(prompt: str) -> Brief:
         purpose=purpose["word"] if purpose else None,
         now=moment_in(now["text"]) if now else None,
     )
+
+
+def _people(family: Family | None, prompt: str, policy: str) -> tuple[Person, ...]:
+    """Everybody the operator names; with their rank also by sentences, where it is rank that decides."""
+    found = people_in(prompt, policy)
+    if family is Family.SELECTION:
+        found = found or people_in_prose(policy)
+    return ranked(found, policy) if found and family in (Family.SELECTION, Family.EXECUTION) else found
 
 
 def with_speakers(brief: Brief, speakers: Iterable[UserId]) -> Brief:

@@ -24,8 +24,13 @@ BULLET = re.compile(
     r"[ \t]*(?:\n|\Z)"
 )
 """An entry on a line of its own; without a mark before it only one with a number behind its name."""
+NUMBER = re.compile(r"[ \t]*\d+[.)][ \t]")
 ENTRY = re.compile(r"(?:\([^()]*\)|[^,;&/\n()])+")
 AND = re.compile(r"\s+and\s+(?![^()]*\))")
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!\bProf)(?<!^\d)(?<!\s\d)\.\s+(?=[A-Z*_])"
+)
+"""Behind a list within a line; initials, titles and numbers of entries end none."""
 ROW = re.compile(r"^[ \t]*\|(?P<cells>[^\n]+)\|[ \t]*$", re.MULTILINE)
 RULE = re.compile(r"[\s:|-]+")
 
@@ -34,13 +39,14 @@ class Listed(NamedTuple):
     """head: what stands before the list, in lower case. text: the whole list.
 
     block: whether each entry has a line of its own. bracketed: whether it is a list of JSON, as forms for a reply have
-    it, too.
+    it, too. numbered: whether a number stands before the first entry of a block.
     """
 
     head: str
     text: str
     block: bool = False
     bracketed: bool = False
+    numbered: bool = False
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -55,7 +61,8 @@ def lists(text: str, colons: bool = False) -> Iterator[Listed]:
         if rest and not rest.startswith(("[", "{")):
             yield Listed(head, rest)
         elif not rest:
-            yield Listed(head, "\n".join(_block(text, match.end() + 1, colons)), block=True)
+            numbered = NUMBER.match(text, match.end() + 1) is not None
+            yield Listed(head, "\n".join(_block(text, match.end() + 1, colons)), block=True, numbered=numbered)
     for match in BRACKETED.finditer(text):
         key = KEY.search(text[max(0, match.start() - LONGEST_KEY) : match.start()])
         if key is not None:

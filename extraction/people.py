@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.facts import UserId
-from extraction.listing import Listed, lists, tables
+from extraction.listing import SENTENCE_END, Listed, entries, lists, tables
+from extraction.ranking import DEGREES, order, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,6 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 LEVEL = re.compile(r"\b(?:act(?:s|ing)? as an?|authority(?: level)?(?: is| of)?:?)\s+(?P<level>\d+)\b", re.IGNORECASE)
-RANKING = re.compile(
-    r"(?:ranking|hierarchy|order)[^:\n]*:\s*(?P<ranks>[^\n]*>[^\n]*)"
-    r"|(?:ranking|hierarchy|order)[^:\n]*\b(?:highest|top|most senior)[^:\n]*:\s*(?P<listed>[^\n]+)",
-    re.IGNORECASE,
-)
 
 
 def people_in(prompt: str, policy: str) -> tuple[Person, ...]:
@@ -77,11 +73,7 @@ def people_in(prompt: str, policy: str) -> tuple[Person, ...]:
     for name, about in _listed(policy):
         # What a profile says comes first, and counts.
         profiles[name] = ". ".join(filter(None, (profiles.get(name), about)))
-    ranking = RANKING.search(policy)
-    ranks = re.split("[>,]", ranking["ranks"] or ranking["listed"]) if ranking else []
-    return tuple(
-        _person(name, text, [rank.strip(" .").casefold() for rank in ranks]) for name, text in profiles.items()
-    )
+    return tuple(_person(name, text, policy) for name, text in profiles.items())
 
 
 def without_profiles(text: str) -> str:
@@ -113,7 +105,7 @@ def _listed(policy: str) -> Iterator[tuple[UserId, str]]:
 
 
 def _entries(listed: Listed) -> Iterator[tuple[UserId, str]]:
-    for entry in listed.entries:
+    for entry in listed.entries if listed.block else entries(SENTENCE_END.split(listed.text, maxsplit=1)[0]):
         match = ENTRY.fullmatch(re.sub("[*`]", "", entry))
         if match is not None and not any(key.fullmatch(match["name"]) for key in (NAMES, RANKS, TITLES)):
             about = IN_RANK.sub("authority ", (match["inside"] or match["behind"] or "").strip())
@@ -128,15 +120,15 @@ def _said(head: str, cell: str) -> str:
     """A field as a profile would say it."""
     if RANKS.fullmatch(head.replace("_", " ")) and cell.isdecimal():
         return f"authority {cell}"
+    if RANKS.fullmatch(head.replace("_", " ")) and (degree := DEGREES.get(cell.casefold())) is not None:
+        return f"authority {degree}"
     return f"role: {cell}" if TITLES.fullmatch(head) else ""
 
 
-def _person(name: UserId, text: str, ranks: list[str]) -> Person:
+def _person(name: UserId, text: str, policy: str) -> Person:
     found = TITLE.search(text)
     title = (found["title"] or found["role"]).strip() if found else ""
     level = LEVEL.search(text)
     if level and 1 <= int(level["level"]) <= 10:
         return Person(name, title, int(level["level"]))
-    words = [*re.split(r"[\W_]+", title.casefold()), title.casefold(), name.casefold()]
-    rank = next((index for index, word in enumerate(ranks) if word in words), None)
-    return Person(name, title, None if rank is None else max(1, 10 - rank))
+    return Person(name, title, place(order(policy), name, title))

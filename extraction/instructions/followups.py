@@ -159,4 +159,5 @@ def _names(clause: str, reference: str) -> bool:
     number = rf"(?<![\w.,:/-]){re.escape(reference)}(?![\w/-]|[.,:]\d)"
     if len(reference) > SHORT:
         return re.search(number, clause) is not None
-    return re.search(rf"\A#?{number}\s*(?:[:,=-]|\Z)|{_NAMING}\s*{number}", clause) is not None
+    told = r"(?:is|was|has been|can be|should be|may be|no longer)\b"
+    return re.search(rf"\A(?:so )?#?{number}\s*(?:[:,=-]|\Z|{told})|{_NAMING}\s*{number}", clause) is not None

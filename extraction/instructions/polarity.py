@@ -7,9 +7,11 @@ telling how things were ("it was on hold, please carry on"). And a verb of doing
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 
 from extraction.cues import cues, words
+from extraction.instructions.imperatives import all_there_is
 from extraction.instructions.refusals import refusals, supposed
 from extraction.instructions.wanted import PRONOUN, refuses, sentence_around, wanted
 
@@ -72,13 +74,20 @@ UNLESS_DONE = re.compile(
 """What stops for want of the work: "we stop production at three unless the audit is done"."""
 
 
+NOT_TO = re.compile(r"(?:don't|dont|do not|never|must|should|shall|may|ought|is|are)\b", re.IGNORECASE)
+
+
 def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """(stop cues that stand, stop cues turned into their opposite by a negation or an idiom)."""
     stand: list[re.Match[str]] = []
     overruled: list[re.Match[str]] = []
     negative: re.Match[str] | None = None
-    refused = [match for match in refusals().finditer(text) if cues("stop").search(match[0]) is None]
-    every = sorted([*cues("stop").finditer(text), *refused], key=lambda m: (m.start(), -m.end()))
+    stops = list(cues("stop").finditer(text))
+    begun = {stop.start() for stop in stops}
+    refused = [
+        m for m in refusals().finditer(text) if cues("stop").search(m[0]) is None and not _refuses_stop(m, begun)
+    ]
+    every = sorted([*stops, *refused], key=lambda m: (m.start(), -m.end()))
     found = [match for match in every if not supposed(text[: match.start()])]
     affirmed = [match.span() for match in cues("affirming").finditer(text)] if found else []
     for match in found:
@@ -112,6 +121,12 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     return [m for m in stand if not _aside(text, m) and not wanted(text, m)], overruled
 
 
+def _refuses_stop(refusal: re.Match[str], begun: Collection[int]) -> bool:
+    """Whether a stop cue begins with the verb under an order's negation: "don't put the audit off"."""
+    verb = refusal.end() - len(refusal[0].split()[-1]) - (len(refusal[0]) - len(refusal[0].rstrip()))
+    return verb in begun and NOT_TO.match(refusal[0]) is not None
+
+
 def _answers(text: str, match: re.Match[str], asked: re.Match[str]) -> bool:
     """Whether a bare "No." answers the question before it, which asks about a stop: "shall we drop it? No."."""
     asks = text[: match.start()].rstrip().endswith("?") and not DOUBTING.match(asked[0])
@@ -132,7 +147,7 @@ def _idiomatic(text: str, match: re.Match[str], before: str) -> bool:
     """Whether the cue's object is not the work: "drop everything and run ...", "put everything else on hold"."""
     inside = text[match.start() + len(match[0].split()[0]) :]
     following = (text[match.end() :], inside)
-    if any(ALL_ABOUT.match(rest) for rest in following):
+    if any(ALL_ABOUT.match(rest) for rest in following) or all_there_is(text, match):
         return False
     if any(cues("idiom").match(rest.lstrip(" ,-")) for rest in following):
         return True

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing
+from extraction.instructions.imperatives import orders
 from extraction.instructions.names import without_names
 from extraction.instructions.polarity import Polarity, stop_cues
 from extraction.instructions.purpose import Purpose, objective_mention, purpose_of, without_objective
@@ -159,6 +160,9 @@ def _instruction(
 
 
 def _asks(masked: str, others: frozenset[str]) -> bool:
-    """Whether the words ask for something: by a strong cue, or by a weak one ("would you") among few other words."""
+    """Whether the words ask for something: by their form, by a strong cue, or by a weak one ("would you") among few
+    other words."""
+    if orders(masked):
+        return True
     asking = [match[0] for match in cues("do").finditer(masked)]
     return any(not cues("weak_do").fullmatch(cue) for cue in asking) or (bool(asking) and len(others) <= REMARK + 2)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extraction.cues import cues
 from extraction.cues.finding import openings
+from extraction.instructions.imperatives import forbidding
 
 NO_REASON = re.compile(
     r"\b(?:(?:can't|cannot|don't) (?:see|know)(?: any reason)?|no reason) why\b[^.;!?]*$"
@@ -88,6 +89,7 @@ def _forms() -> Iterator[tuple[Iterable[str], str]]:
         rf"(?<!why )\bdon't (?:you|anyone|anybody) (?:dare |ever |also |go and |go )*{verbs}(?![^.;!\n]*\?)",
     )
     yield refusing.first_words, rf"{refusing.pattern}{gap}{verbs}(?!\s+(?:or|why)\b)"
+    yield from forbidding()
     yield (
         ["under", "on", "at", "in", "by", "not"],
         rf"{INVERTED}(?:(?:\w+\s+){{0,3}}?{verbs}|(?:\w+\s+){{0,2}}?X[X ]*X)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.cues import cues
+from extraction.instructions.imperatives import all_there_is
 from extraction.instructions.refusals import is_refusal, refusals
 
 SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?]+(?=\s|$)|\n|$)|[^\n]+?(?:[.;!?]+(?=\s|$)|\n|$)")
@@ -92,7 +93,7 @@ def others_wait(text: str, match: re.Match[str]) -> bool:
     """Whether it is something else that can wait, and the work comes first: "lunch can wait, the audit can't"."""
     own = re.split(r"[.;!?\n,]|\b(?:but|so|and)\b", text[: match.start()])[-1] + match[0]
     waits = WAIT.match(own)
-    return waits is not None and FOUND.search(waits["what"]) is None
+    return waits is not None and FOUND.search(waits["what"]) is None and not all_there_is(text, match)
 
 
 def _orders(clause: str) -> bool:

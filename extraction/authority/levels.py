@@ -1,0 +1,45 @@
+"""Levels that keep to what is said of who stands above whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from extraction.authority.sayings import Relation
+from extraction.facts import UserId
+
+TOP = 10
+
+
+def levels(relations: Iterable[Relation], known: Mapping[UserId, int]) -> dict[UserId, int]:
+    """The level of everybody of whom something is said: one below the lowest of those who stand above them.
+
+    known: levels that are given. Nothing where the relations contradict each other.
+    """
+    said = list(relations)
+    group = {name: name for one in said for name in (*one.high, *one.low)}
+
+    def of(name: UserId) -> UserId:
+        while group[name] != name:
+            name = group[name]
+        return name
+
+    for one in said:
+        if one.alike:
+            first, *others = sorted(one.high)
+            for other in others:
+                group[of(other)] = of(first)
+    above: dict[UserId, set[UserId]] = {of(name): set() for name in group}
+    for one in said:
+        if not one.alike:
+            for low in one.low:
+                above[of(low)].update(of(high) for high in one.high)
+    given = {of(name): level for name, level in known.items() if name in group}
+    found: dict[UserId, int] = {}
+    waiting = dict(above)
+    while waiting:
+        ready = [name for name, highs in waiting.items() if highs <= found.keys()]
+        if not ready:
+            return {}
+        for name in ready:
+            found[name] = given.get(name, max(1, min((found[high] - 1 for high in waiting.pop(name)), default=TOP)))
+    return {name: found[of(name)] for name in group}

@@ -1,0 +1,78 @@
+"""A text in which people stand as single signs, however they are called there, so that sentences show their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extraction.facts import UserId
+
+FIRST = 0xE100
+"""Signs of Unicode's private area: no text has them."""
+SIGN = "[\ue100-\uf8ff]"
+WORD = re.compile(r"[^\W_]+")
+EVERYBODY_ELSE = (
+    r"(?:every|any)(?:one|body)(?: else)?|all (?:the )?(?:others?|rest)(?: people| users)?"
+    r"|(?:the |those of the )?others|the rest(?: of (?:the|us|them|you)(?: \w+)?)?|the other (?:\w+)|theirs"
+    r"|all of (?:them|you|us)|both(?: of them)?(?! of)"
+)
+THE = r"(?:(?:the|our|your|an?|all|both|that of|those of|what|any|every|each) )*"
+GROUP = rf"{SIGN}(?:(?:,? (?:and|or|as well as) |, | & |/){THE}{SIGN})*"
+WHO = rf"{THE}(?:{GROUP}|{EVERYBODY_ELSE})"
+"""Somebody, several people, or everybody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """text: with a sign for each person and each title. holders: who is meant by each sign. names: everybody."""
+
+    text: str
+    holders: Mapping[str, frozenset[UserId]]
+    names: frozenset[UserId]
+
+    def meant(self, who: str, besides: Iterable[UserId] = ()) -> frozenset[UserId]:
+        """Those whom `who` names; where it says "everybody else", all but `besides`."""
+        named = frozenset().union(*(self.holders[sign] for sign in re.findall(SIGN, who)))
+        return named or (self.names - frozenset(besides))
+
+
+def marked(text: str, titles: Mapping[UserId, str]) -> Marked:
+    """titles: everybody, with their title, "" for none. A name is written as it is, a title in any case and number."""
+    called: dict[str, tuple[frozenset[UserId], bool]] = {name: (frozenset((name,)), True) for name in titles}
+    for title in dict.fromkeys(filter(None, titles.values())):
+        holders = frozenset(name for name, own in titles.items() if own.casefold() == title.casefold())
+        called.setdefault(title, (holders, False))
+    signs = {label: chr(FIRST + place) for place, label in enumerate(called)}
+    by_first: dict[str, list[str]] = {}
+    for label in sorted(called, key=len, reverse=True):
+        if (first := WORD.match(label)) is not None:
+            by_first.setdefault(first[0].casefold(), []).append(label)
+    parts, end = [], 0
+    for word in WORD.finditer(text):
+        if word.start() < end:
+            continue
+        for label in _alike(word[0], by_first):
+            length = _length(text, word.start(), label, exact=called[label][1])
+            if length:
+                parts += [text[end : word.start()], signs[label]]
+                end = word.start() + length
+                break
+    parts.append(text[end:])
+    holders_of = {signs[label]: holders for label, (holders, _) in called.items()}
+    return Marked("".join(parts), holders_of, frozenset(titles))
+
+
+def _alike(word: str, by_first: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """The labels that can begin with `word`, which may be of several."""
+    folded = word.casefold()
+    return [*by_first.get(folded, ()), *(by_first.get(folded[:-1], ()) if folded.endswith("s") else ())]
+
+
+def _length(text: str, start: int, label: str, exact: bool) -> int:
+    """Letters of `text` from `start` that are `label`, or 0."""
+    found = text[start : start + len(label)]
+    if found != label and (exact or found.casefold() != label.casefold()):
+        return 0
+    behind = re.compile(r"(?!\w)" if exact else r"s?(?!\w)").match(text, start + len(label))
+    return 0 if behind is None else behind.end() - start

@@ -1,0 +1,44 @@
+"""Levels that stand beside people in running text: "Ann (10/10)", "Bob's authority is 4", "high authority: Ann"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.authority.marking import SIGN, Marked
+from extraction.facts import UserId
+from extraction.ranking import DEGREES, LOWER_IS_HIGHER
+
+PARAGRAPH = re.compile(r"\n[ \t]*\n")
+SPEAKS_OF_IT = re.compile(r"\b(?:authority|rank\w*|seniority|weight|level)\b", re.IGNORECASE)
+DEGREE = "|".join(sorted(DEGREES, key=len, reverse=True))
+BESIDE = re.compile(
+    rf"(?P<who>{SIGN})(?:'s)?[*_]*"
+    r"(?:[ \t,:=(\[\u2013\u2014-]|(?:(?:also|has|have|is|of|an?|the|with|at|authority|rank|level|weight)\b))*"
+    rf"(?:(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|[ \t]*(?:years|yrs|%|[ap]m\b|o'clock|minutes))"
+    rf"|(?P<degree>{DEGREE})(?=[ \t]*(?:\)|\]|,|;|\.|\n|$|authority|rank|level|and\b)))",
+    re.IGNORECASE,
+)
+MOST = 10
+
+
+def numbered(marked: Marked) -> Iterator[tuple[UserId, int]]:
+    """(who, number) of everybody beside whom one stands where authority is spoken of; the highest is the most."""
+    for paragraph in PARAGRAPH.split(marked.text):
+        if not SPEAKS_OF_IT.search(paragraph):
+            continue
+        for found in BESIDE.finditer(paragraph):
+            level = int(found["number"]) if found["number"] else DEGREES[found["degree"].casefold()]
+            yield from ((name, level) for name in marked.meant(found["who"]))
+
+
+def scaled(numbers: dict[UserId, int], text: str) -> dict[UserId, int]:
+    """The same as levels from 1 to 10: turned round where the brief says that 1 is the highest, and by their order
+    where they go beyond ten."""
+    if not numbers:
+        return numbers
+    turned = {name: -number for name, number in numbers.items()} if LOWER_IS_HIGHER.search(text) else numbers
+    if all(1 <= number <= MOST for number in turned.values()):
+        return turned
+    order = sorted(set(turned.values()), reverse=True)
+    return {name: max(1, MOST - order.index(number)) for name, number in turned.items()}

@@ -1,0 +1,97 @@
+"""Orders of people or titles as operators write them, from the top down: chains, lists, tiers and charts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extraction.listing import MARKUP, SENTENCE_END, Listed, lists
+
+Order = Sequence[frozenset[str]]
+"""Names and titles in lower case; those of one set rank alike."""
+SUBJECT = r"rank\w*|hierarchy|order|seniority|authority|precedence|priority|chain of command|importance"
+CHAIN = re.compile(rf"\b(?:{SUBJECT})\b[^:\n]*:\s*(?P<chain>[^\n]*>[^\n]*)", re.IGNORECASE)
+HEADED = re.compile(rf"\b(?:{SUBJECT}|senior|powerful)\b")
+ORDERED = re.compile(
+    r"\b(?:order(?!s)|ranking|ranks|hierarchy|precedence|chain of command|descending|ascending|from|first|top|highest"
+    r"|most)\b"
+)
+UPWARDS = re.compile(
+    r"\b(?:ascending|from (?:the )?(?:least|lowest|bottom|most junior)"
+    r"|(?:least|lowest|most junior|bottom)(?: \w+)? first|bottom to top|increasing)\b"
+)
+DEGREES = {"highest": 10, "top": 10, "very high": 9, "high": 8, "medium": 5, "middle": 5, "moderate": 5, "low": 2}
+DEGREES |= {"very low": 1, "lowest": 1, "bottom": 1}
+"""Authority in words, as levels."""
+HIGHEST = 10
+NUMBER = re.compile(r"(?:^|\s)\d+[.)]\s+")
+NEXT = re.compile(r"[,;]|\bthen\b|\band finally\b|\band\b")
+BEHIND = re.compile(r"\s+[-\u2013\u2014(:]|[:(,]")
+TIER = re.compile(
+    r"\b(?P<kind>tier|class|rung|level)[ \t]+(?P<number>\d+)[^\n:]{0,20}?[ \t]*[:\u2013\u2014-][ \t]*"
+    r"(?P<names>[^.\n;]+)",
+    re.IGNORECASE,
+)
+LOWER_IS_HIGHER = re.compile(
+    r"\b(?:1|one|(?:rank|level) (?:1|one))\b (?:is|being|=|means|stands for) (?:the )?"
+    r"(?:highest|top|most|maximum|first)"
+    r"|\b(?:lower|smaller) (?:numbers?|ranks?|values?|figures?)\b[^.\n]{0,20}\b(?:more|higher|outranks?|first|wins?)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=64)
+def order(policy: str) -> Order:
+    """The order that the operator gives; empty without one."""
+    lines = SENTENCE_END.sub(".\n", policy)
+    return next((found for found in (_chain(lines), _tiers(lines), *_lists(lines)) if len(found) > 1), ())
+
+
+def place(tiers: Order, name: str, title: str) -> int | None:
+    """The level of somebody of this name and title: 10 for the highest place, and one less for each below."""
+    words = {*re.split(r"[\W_]+", title.casefold()), title.casefold(), name.casefold()}
+    found = next((index for index, alike in enumerate(tiers) if not words.isdisjoint(alike)), None)
+    return None if found is None else max(1, HIGHEST - found)
+
+
+def _chain(policy: str) -> Order:
+    """ "Ann > Bob = Cy"."""
+    found = CHAIN.search(policy)
+    return [_alike(re.split("[=,]", part)) for part in found["chain"].split(">")] if found is not None else ()
+
+
+def _tiers(policy: str) -> Order:
+    """ "Tier 1: Ann", "Tier 2: Bob, Cy"; of levels the one with the highest number is the highest."""
+    found: dict[int, frozenset[str]] = {}
+    upwards = False
+    for tier in TIER.finditer(policy):
+        found[int(tier["number"])] = _alike(re.split(r",|&|\band\b", tier["names"]))
+        upwards = tier["kind"].casefold() == "level"
+    return [found[number] for number in sorted(found, reverse=upwards and not LOWER_IS_HIGHER.search(policy))]
+
+
+def _lists(policy: str) -> Iterator[Order]:
+    for listed in lists(policy, colons=True):
+        head = listed.head
+        if HEADED.search(head) and (ORDERED.search(head) or listed.numbered):
+            each = _entries(listed)
+            # Numbers beside names are levels, and no order.
+            if not any(re.search(r"\d", entry) for entry in each):
+                tiers = [_alike([entry]) for entry in each]
+                yield tiers[::-1] if UPWARDS.search(head) else tiers
+
+
+def _entries(listed: Listed) -> Sequence[str]:
+    if listed.block or listed.bracketed:
+        return listed.entries
+    parts = NUMBER.split(listed.text) if NUMBER.search(listed.text) else NEXT.split(listed.text)
+    return [part for part in parts if part.strip(MARKUP)]
+
+
+def _alike(entries: Sequence[str]) -> frozenset[str]:
+    """Without what is said of them behind a dash, a colon or in brackets."""
+    each = (
+        BEHIND.split(re.sub(r"[*_`\"]", "", entry).strip(), maxsplit=1)[0].strip(MARKUP).casefold() for entry in entries
+    )
+    return frozenset(one for one in each if one)
