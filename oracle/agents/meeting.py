@@ -17,8 +17,9 @@ from typing import Any
 from extraction.availability.calendar import Calendar, merge
 from extraction.availability.history import over_time
 from extraction.availability.leftover import matters
+from extraction.availability.nothing_more import closed, nothing_more
 from extraction.brief import Brief
-from extraction.facts import Attendance, Fact, Grade, Reading, SlotId, UserId
+from extraction.facts import Attendance, Availability, Fact, Grade, Reading, SlotId, UserId
 from extraction.reader import Reader, read_all
 from oracle.agents.trace import spent, traced
 from oracle.agents.view import View, position
@@ -116,13 +117,26 @@ def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
     answers = {message.id for message in view.answers(user)}
     answered = [reading for reading in theirs if reading.message.id in answers]
     asked = {reading.message.id: _asked_last(user, reading, view) for reading in answered}
+    more = {message for message, text in asked.items() if OTHERS in text or BACKUP in text}
+    named = _named(theirs)
+    if named:
+        # "None, sorry" to a question for other times leaves those that were named.
+        theirs = [closed(r) if r.message.id in more and nothing_more(r) else r for r in theirs]
     others, best = ({message for message, text in asked.items() if words in text} for words in (LAST_RESORT, BEST))
     facts = over_time(theirs, others, view.brief.grid, best)
-    unread = tuple(s.quote for r in answered[-1:] for s in r.unread if matters(s) or not r.facts)
+    # Somebody of whom no time was understood may have told all of them before they were asked.
+    last = [reading for reading in theirs if reading.message.id in answers][-1:] if named else theirs
+    unread = tuple(s.quote for r in last for s in r.unread if matters(s) or not r.facts) if answered else ()
     calendar = merge(facts, view.brief.grid)
     open_ = unread or _leaves_open(calendar, view.brief.grid.slots)
     settled = bool(answered) and (not open_ or view.asked(user) >= MOST_QUESTIONS)
     return Heard(calendar, _essential(user, facts, view.brief), settled, unread)
+
+
+def _named(readings: Sequence[Reading]) -> bool:
+    """Whether they tell of a time that somebody can make."""
+    facts = (fact for reading in readings for fact in reading.facts)
+    return any(isinstance(fact, Availability) and fact.grade is not Grade.UNAVAILABLE for fact in facts)
 
 
 def _asked_last(user: UserId, reading: Reading, view: View) -> str:
