@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extraction.cues import cues, cues_about
 from extraction.facts import UserId
+from extraction.requests.amending import told_elsewhere
 
-QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'[^'\n]*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
+QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w))*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
 GREETING = re.compile(r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning)\b", re.IGNORECASE)
 HEADED = re.compile(
     r"^\W*(?:from|sender|sent|sent by|author|by|cc|date)\s*:"
@@ -165,14 +166,14 @@ TOLD = re.compile(
 )
 """What somebody has told that is no permission of theirs: "he told me he needs it"."""
 DEVICE = "phone|mobile|computer|pc|laptop|tablet|keyboard|machine|screen|account|login|desk"
+ANOTHER = "\ue001"
+"""One character of another person's name; of Unicode's private use area, where no writing has it."""
 RELENTED = re.compile(
-    r"\b(?:changed (?:my|our) minds?"
+    r"\b(?:changed (?:my|our) minds?|(?:(?:i|we) have|(?:i|we)'ve|i|we) (?:since )?reconsidered"
     r"|(?:i|we) (?:was|were) wrong to (?:say no|refuse|object|hesitate|doubt|turn|keep))\b",
     re.IGNORECASE,
 )
 """What takes back what stands before it, and bears out what stands behind."""
-ANOTHER = "\ue001"
-"""One character of another person's name; of Unicode's private use area, where no writing has it."""
 MEANT = re.compile(
     r"\b(?:i|we) (?:actually |really |rather )?(?:meant?|was thinking of|wanted to (?:say|write))"
     rf"(?: to (?:say|write))? {ANOTHER}|\bmake (?:that|it) {ANOTHER}"
@@ -205,10 +206,12 @@ def undone(
         or REFUSAL.search(after) is not None
         or HEADED.search(before) is not None
         or _signed(text[sentence[0] :], grantee, others)
+        or re.fullmatch(rf"\s*[-\u2013\u2014~]+\s*{re.escape(grantee)}\W*", after, re.IGNORECASE) is not None
         or _by_another(text, sender, (*others, grantee))
         or cues("retracting").search(around) is not None
         or _doubted(around, (*others, grantee))
         or _of_another(around, others)
+        or told_elsewhere(re.sub(rf"\b{re.escape(grantee)}\b", "he", around, flags=re.IGNORECASE))
     )
 
 
@@ -269,14 +272,17 @@ def _of_another(around: str, others: Sequence[UserId]) -> bool:
     """Whether it is said to be the word of another one of the people, to wait for it, or to be meant for them."""
     if not _named(around, others):
         return False
-    names = "|".join(re.escape(person) for person in sorted(others, key=len, reverse=True))
-    hidden = re.sub(
-        rf"\b(?:{names})\b",
-        lambda found: ANOTHER * len(found[0]),
-        around.replace(ANOTHER, "\ufffd"),
-        flags=re.IGNORECASE,
-    )
+    hidden = _veiled(around, others)
     return cues_about("sourced", f"{ANOTHER}+").search(hidden) is not None or MEANT.search(hidden) is not None
+
+
+def _veiled(text: str, people: Sequence[UserId]) -> str:
+    """The text with stand-ins for people's names. Nobody can write one of their own."""
+    text = text.replace(ANOTHER, "\ufffd")
+    if not _named(text, people):
+        return text
+    names = "|".join(re.escape(person) for person in sorted(people, key=len, reverse=True))
+    return re.sub(rf"\b(?:{names})\b", lambda found: ANOTHER * len(found[0]), text, flags=re.IGNORECASE)
 
 
 def _named(text: str, people: Sequence[UserId]) -> bool:

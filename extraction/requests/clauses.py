@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from extraction.cues import cues
 from extraction.requests.beside import (
     COMPOSING,
@@ -48,6 +51,13 @@ SERVING = vocabulary("show give tell help get make find thank wish ask offer bri
 CAUSES = frozenset(("because", "since", "as", "seeing", "given"))
 PEOPLE = vocabulary("customers clients people guests visitors patients colleagues there otherwise")
 """How a clause begins that tells something of others, or of what is so without a permission."""
+CARRYING_ON = vocabulary("may might can could would will shall should must before")
+"""Words that what "and" joins to a clause belongs to as well: "I may sit down and show Ivan the list"."""
+SEEING = vocabulary("made makes make watched saw see heard hear helped help let lets")
+SEEN = vocabulary("me you us them P O")
+"""Behind these the same holds of what somebody was seen or made to do."""
+PLACING = vocabulary("the a an my our your his her their this that me us you him them G P O R")
+"""Words before which "to" belongs to no verb."""
 OWN = frozenset(("i", "we", "my", "our"))
 """Words of a permission that is given there and then; "he can see it because nobody locked it" may be a complaint."""
 GOES_ON = frozenset(("is", "are", "'s", "has", "have", "needs", "was", "will", "works", "helps", "waits"))
@@ -58,6 +68,14 @@ REFERRING = vocabulary(
 """Words by which an item of a list may speak of another one."""
 GIVEN, ASKED, HEEDED, ORDERED = 1, 2, 4, 8
 """What has been read: a permission; that somebody asks; that this is all right; an order put as a question."""
+
+
+def _carries_on(said: Sequence[str]) -> bool:
+    """Whether what "and" joins to these words is no order, but what somebody may, will or is asked to do as well."""
+    return bool(CARRYING_ON & set(said)) or any(
+        (word == "to" and following not in PLACING) or (word in SEEING and following in SEEN)
+        for word, following in pairwise(said)
+    )
 
 
 class Clauses:
@@ -86,6 +104,8 @@ class Clauses:
         else:
             joined = (k for k in range(at + 1, len(words) - 1) if words[k] == "and" and self.orders(k + 1))
             end = next(joined, at)
+            if _carries_on(words[at:end]):
+                return []
         said = words[at:end]
         if not said or (REFERRING - {"P"} if serves else REFERRING) & set(said) or conditions(said):
             return []
@@ -98,7 +118,7 @@ class Clauses:
         joined = words[at] in ("and", "so")
         begins = at == 0 or words[at - 1] in BREAKS or words[at - 1] in ("and", "but") or self._joins(at)
         purpose = settled and bool(self._parsed.ends("PURPOSE", at)) and words[at - 2] != "tell"
-        purpose = purpose and (words[at] != "to" or words[at - 1] not in AGREEING)
+        purpose = purpose and (words[at] != "to" or (words[at - 1] not in AGREEING and not self._looks(at + 1)))
         run_on = settled and not begins and self._runs_on(at)
         end = at + 3 if tuple(words[at + 1 : at + 3]) in TOGETHER else at + 1
         while end < len(words) and words[end] not in BREAKS and (not self._joins(end) or words[end] == "who"):
@@ -128,6 +148,8 @@ class Clauses:
             allowed = begins and not settled and words[at] == "with" and bool(running)
             states = bool(read & GIVEN) and begins and not joint and words[at - 1] != ":"
             allowed = allowed or (states and self._states(at, end))
+        if not settled and words[end : end + 1] == ["and"] and _carries_on(said) and self.orders(end + 1):
+            return []
         concluded = not settled and begins and self._concludes(end) and not (CONDITIONAL | {"that"}) & set(said)
         praised = said[0] in ("G", "P") and harmless(said) and self.orders(end + 1)
         concluded = concluded or (not settled and begins and praised and words[end] in ",;-")
@@ -148,6 +170,10 @@ class Clauses:
             end = next((k for k in range(end + 1, len(words)) if words[k] in BREAKS or self._joins(k)), len(words))
             ends.append(end)
         return [end for end in ends if self._tells(at, end, causal)]
+
+    def _looks(self, at: int) -> bool:
+        """Whether it is the looking itself that begins here: "ok for him to read the list next year"."""
+        return any("R" in self._words[at:end] for end in self._parsed.ends("LOOKS", at))
 
     def _by_when(self, at: int, end: int, settled: bool) -> bool:
         """Whether words say by when an order is to be done: "before you go home", "before the interviews start"."""

@@ -13,8 +13,11 @@ MOCKED = frozenset((who, may) for who in ("i", "we") for may in ("may", "might",
 """How a clause begins that mocks the one before it: "Ivan may see it, and I may fly to the moon"."""
 YOURS = frozenset(("you", may) for may in ("may", "might", "can", "could"))
 """ "Ivan can see it, and you can have my job"."""
-MOCKING = re.compile(r"\byeah,? right\b(?! (?:away|now))|\bso to speak\W*$", re.IGNORECASE)
-"""What says the contrary of what stands beside it, or only nearly that."""
+MOCKING = re.compile(
+    r"\byeah,? right\b(?! (?:away|now))|\bso to speak\W*$|\bj/?k\b|(?<!\S)/s\b|\bnotes? to (?:self|myself)\b",
+    re.IGNORECASE,
+)
+"""What says the contrary of what stands beside it, or only nearly that, or is said to nobody."""
 TRUSTED = re.compile(
     r"\b(?:can|could|do|does|would|should|may|will) (?:you|we|i|one|anyone) (?:really )?trust\b", re.IGNORECASE
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.requests.amending import put_off
 from extraction.requests.beside import wanted, way_in
 from extraction.requests.clauses import ASKED, BREAKS, GIVEN, HEEDED, ORDERED, Clauses
 from extraction.requests.gibes import mocks
@@ -39,7 +40,7 @@ def given(sentence: Sentence, text: str, question: bool, about: bool) -> tuple[i
 
     question: whether the sentence ends as one. about: whether the resource has been named before.
     """
-    if mocks(text, question):
+    if mocks(text, question) or put_off(text):
         return None
     reader = _Reader(sentence, text, about)
     came: dict[Place, tuple[Place, bool]] = {}
@@ -57,6 +58,21 @@ def given(sentence: Sentence, text: str, question: bool, about: bool) -> tuple[i
                 came[following] = place, core
                 waiting.append(following)
     return None
+
+
+def understood(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence behind a permission is made of what may stand behind one in its own sentence."""
+    reader = _Reader(sentence, text, True)
+    waiting, seen = [(0, GIVEN)], {(0, GIVEN)}
+    while waiting:
+        at, read = waiting.pop()
+        if at == len(sentence):
+            return True
+        for end, more, _ in reader.pieces(at, read):
+            if (following := (end, read | more)) not in seen:
+                seen.add(following)
+                waiting.append(following)
+    return False
 
 
 def _settled(read: int, question: bool) -> bool:
@@ -82,9 +98,15 @@ class _Reader(Clauses):
         self._about = about
 
     def steps(self, at: int, read: int) -> list[tuple[int, int, bool]]:
-        """(end, what is read more, whether it is the permission) of every piece that can begin at this word."""
+        """The same as `pieces`, with clauses in any words that only tell something."""
         if at >= len(self._words):
             return []
+        found = self.pieces(at, read)
+        found += [(end, 0, False) for end in self.reasons(at, read)]
+        return found + [(end, 0, False) for end in self.beside(at, bool(read & (GIVEN | HEEDED)))]
+
+    def pieces(self, at: int, read: int) -> list[tuple[int, int, bool]]:
+        """(end, what is read more, whether it is the permission) of every piece that can begin at this word."""
         ends = self._parsed.ends
         found = [(end, GIVEN, True) for end in ends("CORE", at) if not self._only_able(at, end)]
         if self._about or "R" in self._words[:at]:
@@ -116,10 +138,7 @@ class _Reader(Clauses):
         asked = self._words[at] == "?" and read & GIVEN and not read & ORDERED
         if self._words[at] in BREAKS and not asked:
             found.append((at + 1, 0, False))
-        found = [piece for piece in found if not (piece[2] or settled) or not self._goes_on(at, piece[0])]
-        found += [(end, 0, False) for end in self.reasons(at, read)]
-        found += [(end, 0, False) for end in self.beside(at, settled)]
-        return found
+        return [piece for piece in found if not (piece[2] or settled) or not self._goes_on(at, piece[0])]
 
     def _is_object(self, at: int, read: int) -> bool:
         """Whether this is what somebody is let know and no reason: "let him know I got his question on it"."""

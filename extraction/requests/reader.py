@@ -17,8 +17,9 @@ from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
 from extraction.requests.claims import claims
 from extraction.requests.facts import Permission, Request, Withdrawal
 from extraction.requests.naming import mentioned, unnamed
-from extraction.requests.permission import SENTENCE, permissions
+from extraction.requests.permission import permissions
 from extraction.requests.retracting import corrections, limit, retractions
+from extraction.requests.said import SENTENCE
 
 CONTENT_WORD = re.compile(r"\w{2,}")
 RELATIVE = re.compile(r"(?<=[a-z] )(?<!know )(?<!wonder )(?<!and )(?<!so )(?:who|where|when)\b", re.IGNORECASE)

@@ -15,10 +15,12 @@ from extraction.brief import Resource
 from extraction.cues import cues
 from extraction.deadlines import ending
 from extraction.facts import Message, Span, Standing, UserId
+from extraction.requests.amending import told_elsewhere
 from extraction.requests.around import AFTERTHOUGHT, ANOTHER, MATTER, MEANT, REFUSAL, in_quotes
 from extraction.requests.facts import Limit, Reach, Retraction
 from extraction.requests.naming import hidden, mentioned, pointed_at
-from extraction.requests.permission import ORDER, SENTENCE, people_named
+from extraction.requests.permission import ORDER
+from extraction.requests.said import SENTENCE, people_named
 from extraction.requests.withdrawing import (
     ENDED,
     NAME,
@@ -195,6 +197,8 @@ def _mistaken(veiled: str) -> bool:
 
 def _undoes(veiled: str) -> bool:
     if AFTERTHOUGHT.match(veiled) or REFUSAL.search(veiled) or cues("retracting").search(veiled):
+        return True
+    if told_elsewhere(re.sub(f"{NAME}+", "he", veiled)):
         return True
     found = [hint.start() for hint in HINT.finditer(veiled) if not NOBODY_ELSE.match(veiled, hint.start())]
     return bool(found) and not ANOTHER_THING.search(veiled) and not any(NOT_SO.search(veiled, 0, at) for at in found)

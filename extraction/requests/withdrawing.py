@@ -33,7 +33,10 @@ LETTING = (
 RIGHT = (
     "(?:access|permissions?|clearance|rights?|approval|consent|authori[sz]ation|okay|ok|entry|green light|privileges)"
 )
-CLEARED = r"(?:to (?:be )?|allowed|cleared|permitted|authori[sz]ed|entitled|approved|welcome|on the list|a reader)"
+CLEARED = (
+    rf"(?:to (?:be (?:{SHOWN}|let|told|allowed|included|trusted|on|in|among)|{SEE}|open|access)\b"
+    "|allowed|cleared|permitted|authori[sz]ed|entitled|approved|welcome|on the list|a reader)"
+)
 ENDED = (
     "(?:revoked|withdrawn|cancell?ed|rescinded|suspended|terminated|removed|void|over|at an end|no longer valid"
     "|taken back|ended|gone|off|history|expired|annulled)"
@@ -50,7 +53,8 @@ MAY_NOT = (
     rf"(?:{SEE}\b(?! (?:the )?(?:time|questions))|{SHOWN}\b)"
     rf"|{WHO} (?:may|must|should|shall|will)(?: no longer| not|n't) (?:open|access)\b"
     rf"|{WHO}(?:'s| is| are)?(?: no longer| not|n't)(?: any longer| now)? {CLEARED}"
-    rf"|{WHO} (?:doesn't|does not|don't) (?:get|see(?! (?:why|how|that|what|the point))|have (?:my|{RIGHT})"
+    rf"|{WHO} (?:doesn't|does not|don't) (?:get|see(?! (?:why|how|that|what|the point))"
+    rf"|have (?:my|{RIGHT}\b(?![^.!?;,]* yet\b))"
     rf"|need {WHAT} any)"
     rf"|{WHO}(?:'s| is| are| may| can| should| must| shall| will)? no (?:longer|more)\b"
     rf"|{WHO}(?:\W| gets| has| is to have| will have)*no (?:more |further |longer )?(?:{RIGHT}|{WHAT})"
