@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from extraction.facts import UserId
-from extraction.reply_format import Form, ReplyFormat
+from extraction.outcome_form import filled, fits
+from extraction.reply_format import Form, ReplyFormat, message_keys
 from scenarios.protocol import Reply, Turn
 
 EVERYONE = "all"
@@ -27,12 +28,18 @@ WHITE = re.compile(r"\s*")
 
 def rendered(turn: Turn, wanted: ReplyFormat, people: tuple[UserId, ...] = ()) -> str:
     """The chat message for `turn`, never empty. people: who "everyone" is, where each gets a text of their own."""
+    if turn.outcome is not None and wanted.own is not None and fits(wanted.own, turn.outcome):
+        own = filled(wanted.own, turn.outcome)
+        return own if isinstance(own, str) else _json(own)
     if turn.outcome is not None and wanted.outcome:
         return _json(turn.outcome)
     replies = turn.replies or (Reply(None, _in_words(turn)),)
     match wanted.form:
         case Form.ADDRESSED:
-            return "\n".join(_json(_addressed(reply, wanted.move)) for reply in replies)
+            messages = [_addressed(reply, wanted) for reply in replies]
+            if wanted.addressing.listed:
+                return _json({wanted.addressing.within: messages} if wanted.addressing.within else messages)
+            return "\n".join(map(_json, messages))
         case Form.KEYED:
             return _json(_keyed(replies, people))
         case Form.MENTION:
@@ -57,9 +64,10 @@ def spoken(text: str, people: tuple[UserId, ...] = ()) -> tuple[Reply, ...]:
     """
     objects = list(_objects(text))
     if objects:
-        return tuple(
-            _reply(found["target"], str(found["content"])) for found in objects if {"target", "content"} <= found.keys()
-        ) or tuple(_reply(name, words) for found in objects for name, words in found.items() if isinstance(words, str))
+        messages = [(found, keys) for found in objects if (keys := message_keys(found)) is not None]
+        return tuple(_reply(found[target], str(found[content])) for found, (target, content) in messages) or tuple(
+            _reply(name, words) for found in objects for name, words in found.items() if isinstance(words, str)
+        )
     for head in (RELAYED, MENTIONED):
         if head.match(text):
             marks = list(head.finditer(text))
@@ -93,9 +101,9 @@ def _in_words(turn: Turn) -> str:
     return str((turn.outcome or {}).get("final_report") or NOTHING)
 
 
-def _addressed(reply: Reply, move: bool) -> dict[str, str]:
-    fields = {"target": reply.recipient or EVERYONE, "content": reply.content}
-    if move:
+def _addressed(reply: Reply, wanted: ReplyFormat) -> dict[str, str]:
+    fields = {wanted.addressing.target: reply.recipient or EVERYONE, wanted.addressing.content: reply.content}
+    if wanted.move:
         fields["decision"] = "query" if "?" in reply.content else "propose"
     return fields
 
@@ -127,8 +135,12 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
             value, position = decoder.raw_decode(stripped, position)
         except (json.JSONDecodeError, RecursionError):
             return
-        if not isinstance(value, dict):
+        listed = next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
+        if isinstance(listed, list) and any(isinstance(one, dict) for one in listed):
+            found += [one for one in listed if isinstance(one, dict)]
+        elif isinstance(value, dict):
+            found.append(value)
+        else:
             return
-        found.append(value)
         position = WHITE.match(stripped, position).end()  # type: ignore[union-attr]  # matches nothing, too
     yield from found

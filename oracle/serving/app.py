@@ -134,6 +134,7 @@ class Service:
             tuple(message.chat() for message in asked.messages),
             explain=asked.model == EXPLAINS,
             as_json=asked.wants_json,
+            schema=asked.json_schema,
             people=self.limits.people,
             letters=self.limits.answer // (asked.n or 1),
             reader=self.reader,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import json
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
@@ -14,7 +15,7 @@ from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
 from extraction.facts import Message
 from extraction.model.errors import EndpointError, LateError, OverloadedError
 from extraction.reader import RuleReader
-from extraction.reply_format import Form, ReplyFormat, read_reply_format
+from extraction.reply_format import Form, ReplyFormat, as_schema, read_reply_format
 from oracle.agents.hybrid import HybridAgent
 from oracle.agents.registry import make_agent
 from oracle.agents.trace import quotes
@@ -44,7 +45,8 @@ EXPLAINING = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """explain: whether the evidence is wanted. as_json: whether plain text would be wrong. people: most names.
+    """explain: whether the evidence is wanted. as_json: whether plain text would be wrong; schema: what the JSON
+    shall look like, as text. people: most names.
 
     letters: what all replies together may have. What one document tells to many grows by their number.
 
@@ -55,6 +57,7 @@ class Question:
     chat: tuple[ChatMessage, ...]
     explain: bool = False
     as_json: bool = False
+    schema: str | None = None
     people: int = 200
     letters: int = 4 << 20
     reader: str = "rules"
@@ -119,7 +122,7 @@ def decide(question: Question) -> Answer:
     if brief.family is Family.EXECUTION and question.written_elsewhere:
         raise WrittenElsewhere
     try:
-        agent, wanted = _agent(question.reader, question.model, question.explain), _format(prompt, question.as_json)
+        agent, wanted = _agent(question.reader, question.model, question.explain), _format(prompt, question)
         if brief.family is Family.EXECUTION:
             turn = execute(agent, question.chat, brief, wanted, _for_writing(question))
         else:
@@ -149,9 +152,14 @@ def _messages(chat: tuple[ChatMessage, ...], brief: Brief) -> list[Message]:
     return spoken_by(chat, brief.names) if brief.family is Family.EXECUTION else parse(chat, brief.names)
 
 
-def _format(prompt: str, as_json: bool) -> ReplyFormat:
+def _format(prompt: str, question: Question) -> ReplyFormat:
     wanted = read_reply_format(prompt)
-    return replace(wanted, form=Form.KEYED, outcome=True) if as_json and wanted.form is Form.PLAIN else wanted
+    if not question.as_json or wanted.form is not Form.PLAIN:
+        return wanted
+    if question.schema is not None:
+        return as_schema(wanted, json.loads(question.schema))
+    own = None if wanted.own is None or wanted.own.bare else wanted.own
+    return replace(wanted, form=Form.KEYED, outcome=True, own=own)
 
 
 def evidence(turn: Turn, brief: Brief, messages: list[Message]) -> dict[str, Any]:

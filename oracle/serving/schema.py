@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
@@ -50,9 +51,15 @@ class StreamOptions(Asked):
     include_usage: bool | None = None
 
 
+class JsonSchema(Asked):
+    content: Annotated[dict[str, Any] | None, Field(alias="schema")] = None
+
+
 class ResponseFormat(Asked):
-    type: str
+    type: Literal["text", "json_object", "json_schema"]
     """`json_object` and `json_schema` turn plain text into JSON keyed by person; the operator's wish goes before."""
+    json_schema: JsonSchema | None = None
+    """Keys for the decision, or for messages, where it has some that can be told for such."""
 
 
 class CompletionRequest(Asked):
@@ -69,6 +76,11 @@ class CompletionRequest(Asked):
         None
     )
     response_format: ResponseFormat | None = None
+    tool_choice: Literal["none", "auto"] | None = None
+    """Tools may be offered; none is ever called."""
+    logprobs: Literal[False] | None = None
+    """Nothing is drawn, so that nothing has a probability."""
+    modalities: list[Literal["text"]] | None = None
 
     @property
     def stops(self) -> tuple[str, ...]:
@@ -85,6 +97,12 @@ class CompletionRequest(Asked):
     def wants_json(self) -> bool:
         """Whether plain text would be wrong."""
         return self.response_format is not None and self.response_format.type.startswith("json")
+
+    @property
+    def json_schema(self) -> str | None:
+        """The schema that the client wants its JSON to keep to, as text."""
+        given = self.response_format.json_schema if self.response_format is not None else None
+        return json.dumps(given.content) if given is not None and given.content is not None else None
 
 
 class Usage(BaseModel):

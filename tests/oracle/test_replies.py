@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.reply_format import Form, ReplyFormat, read_reply_format
+from extraction.reply_format import Addressing, Form, ReplyFormat, read_reply_format
 from oracle.replies import NOTHING, rendered, spoken
 from scenarios.protocol import Reply, Turn
 
@@ -64,10 +64,22 @@ TEXTS = st.lists(
 ).map("".join)
 
 
-@given(TEXTS, TEXTS, st.sampled_from([Form.ADDRESSED, Form.KEYED]))
-def test_json_is_read_back_to_the_letter(one: str, two: str, form: Form):
+@given(
+    TEXTS,
+    TEXTS,
+    st.sampled_from(
+        [
+            ReplyFormat(Form.ADDRESSED),
+            ReplyFormat(Form.KEYED),
+            ReplyFormat(Form.ADDRESSED, addressing=Addressing("to", "text")),
+            ReplyFormat(Form.ADDRESSED, addressing=Addressing("user", "response", listed=True)),
+            ReplyFormat(Form.ADDRESSED, addressing=Addressing("to", "body", listed=True, within="messages")),
+        ]
+    ),
+)
+def test_json_is_read_back_to_the_letter(one: str, two: str, wanted: ReplyFormat):
     replies = (Reply("Ada", one), Reply("Bo", two))
-    assert spoken(rendered(Turn(replies), ReplyFormat(form))) == replies
+    assert spoken(rendered(Turn(replies), wanted)) == replies
 
 
 @given(TEXTS, st.booleans())

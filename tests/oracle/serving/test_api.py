@@ -116,20 +116,27 @@ def test_constraints_are_explained_in_the_words_that_they_came_from(form: str):
         assert text[fact["span"]["start"] : fact["span"]["end"]] == fact["span"]["quote"]
 
 
+def asking(**wish: object) -> dict:
+    return {"json": {"model": "ombud", "messages": CONVERSATION, **wish}}
+
+
 @pytest.mark.parametrize(
     ("request_", "status", "param", "code"),
     [
         ({"json": {"model": "gpt", "messages": CONVERSATION}}, 404, "model", "model_not_found"),
         ({"json": {"model": "ombud"}}, 400, "messages", None),
-        ({"json": {"model": "ombud", "messages": []}}, 400, "messages", None),
-        ({"json": {"model": "ombud", "messages": [{"role": ""}]}}, 400, "messages[0].role", None),
-        ({"json": {"model": "ombud", "messages": [{"role": "user", "content": 5}]}}, 400, "messages[0].content", None),
-        ({"json": {"model": "ombud", "messages": CONVERSATION, "stop": ["a", 5]}}, 400, "stop[1]", None),
-        ({"json": {"model": "ombud", "messages": CONVERSATION, "n": 99}}, 400, "n", None),
-        ({"json": {"model": "ombud", "messages": CONVERSATION, "max_tokens": 0}}, 400, "max_tokens", None),
+        (asking(messages=[]), 400, "messages", None),
+        (asking(messages=[{"role": ""}]), 400, "messages[0].role", None),
+        (asking(messages=[{"role": "user", "content": 5}]), 400, "messages[0].content", None),
+        (asking(stop=["a", 5]), 400, "stop[1]", None),
+        (asking(n=99), 400, "n", None),
+        (asking(max_tokens=0), 400, "max_tokens", None),
         ({"json": {"model": "ombud", "messages": [{"role": "user"}] * 3000}}, 400, "messages", None),
+        (asking(tool_choice="required"), 400, "tool_choice", None),
+        (asking(logprobs=True), 400, "logprobs", None),
+        (asking(response_format={"type": "xml"}), 400, "response_format.type", None),
         ({"json": ["ombud"]}, 400, None, "invalid_json"),
-        ({"json": {"messages": CONVERSATION}}, 400, "model", None),
+        (asking(model=None), 400, "model", None),
         ({"content": b'{"model": "ombud', "headers": {"content-type": "application/json"}}, 400, None, "invalid_json"),
         ({"content": b'{"model": "\xff"}', "headers": {"content-type": "application/json"}}, 400, None, "invalid_json"),
         ({"content": b"[" * 200_000, "headers": {"content-type": "application/json"}}, 400, None, "invalid_json"),
@@ -192,6 +199,10 @@ def test_json_is_given_where_the_client_asks_for_it_and_the_brief_for_nothing():
     assert "21: accepted." in plain
     as_json = complete(messages=messages, response_format={"type": "json_object"}).json()
     assert json.loads(as_json["choices"][0]["message"]["content"]) == DECISION
+    schema = {"properties": {"follow": {"type": "array", "items": {"type": "string"}}}}
+    keyed = complete(messages=messages, response_format={"type": "json_schema", "json_schema": {"schema": schema}})
+    follow = json.loads(keyed.json()["choices"][0]["message"]["content"])
+    assert follow == {"follow": DECISION["accepted_instructions"]}
 
 
 def test_something_is_said_where_there_is_nothing_to_decide():

@@ -1,0 +1,242 @@
+"""The form in which an operator wants the decision itself: JSON with keys of their own, or the slot alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from extraction.skeletons import Sketch, answers
+
+
+class Part(StrEnum):
+    """What of a decision a key asks for."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    EACH = "each"
+    """A list with an object for every instruction."""
+    ID = "id"
+    VERDICT = "verdict"
+    REASON = "reason"
+    SLOT = "slot"
+    DAY = "day"
+    CLOCK = "clock"
+    """The time of day, beside a day of its own."""
+    ATTENDEES = "attendees"
+    ACHIEVED = "achieved"
+    REPORT = "report"
+    OBJECT = "object"
+    OTHER = "other"
+    """Nothing that a decision holds; it is left empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of an object. inner: the keys of its object, or of each entry of its list.
+
+    numbers: whether entries are numbers. words: for a verdict, the words for yes and no; none for true and false.
+    """
+
+    key: str
+    part: Part
+    inner: tuple[Field, ...] = ()
+    numbers: bool = False
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeForm:
+    """fields: those of one object; of a list without an object around it, its one field has no name.
+
+    bare: the slot by itself, without JSON.
+    """
+
+    fields: tuple[Field, ...] = ()
+    bare: bool = False
+
+
+STANDARD = {"accepted_instructions", "rejected_instructions", "final_schedule"}
+"""Keys with which the decision goes out as it is."""
+MEANINGS = {
+    Part.REJECTED: "reject rejected rejects decline declined refuse refused ignore ignored skip skipped deny denied"
+    " drop dropped dismiss dismissed discard discarded disallowed blocked unaccepted",
+    Part.ACCEPTED: "accept accepted accepts approve approved follow followed execute executed do done obey keep kept"
+    " allow allowed select selected perform run",
+    Part.ATTENDEES: "attendees participants attending people who invitees",
+    Part.DAY: "day weekday date",
+    Part.SLOT: "slot time schedule when meeting start appointment",
+    Part.ACHIEVED: "achieved success successful agreed settled scheduled found possible",
+    Part.REPORT: "report summary explanation reason reasoning comment note notes why rationale message",
+}
+NAMES = {"name", "user", "person", "title", "role"}
+"""Keys of what is no instruction."""
+IDS = {"id", "ref", "reference", "instruction", "number", "tag", "instruction_id", "reference_number"}
+VERDICTS = {"decision", "verdict", "action", "status", "result", "accepted", "accept", "outcome"}
+REASONS = {"reason", "why", "explanation", "rationale", "justification", "note", "comment"}
+PARTS = {word: part for part, words in MEANINGS.items() for word in words.split()}
+KEYED = re.compile(r"\b(?:keys?|fields?|properties)\b(?P<named>[^\n]*?[\"'`\u201c][^\n]*)", re.IGNORECASE)
+QUOTED = re.compile(r"[\"'`\u201c](\w+)[\"'`\u201d]")
+ARRAY = re.compile(
+    r"\bJSON (?:array|list) (?:of|with) (?:all |only )?(?:the )?"
+    r"(?:accepted |references?|reference numbers?|ids?|instructions?)",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"\b(?:answer|reply|respond|output|return|give|print|state|write)\b[^.\n]{0,60}?\b"
+    r"(?:(?:only|nothing but|just) (?:with )?the (?:chosen |agreed |final )?(?:slot|time)"
+    r"|the (?:chosen |agreed |final )?(?:slot|time)(?: only| alone| and nothing else|,? nothing else))\b"
+    r"(?! (?:when|if|once|after|that|of|for)\b)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=256)
+def read_outcome_form(policy: str) -> OutcomeForm | None:
+    """What the operator's own lines ask for; None where they ask for no form of their own."""
+    for sketch in answers(policy):
+        form = form_of(sketch)
+        if form is not None:
+            return None if isinstance(sketch, dict) and STANDARD & sketch.keys() else form
+    named = KEYED.search(policy) if "JSON" in policy else None
+    if named is not None:
+        keys: Sketch = dict.fromkeys(QUOTED.findall(named["named"]), "[]")
+        form = form_of(keys)
+        if form is not None:
+            return None if STANDARD & set(keys) else form
+    if ARRAY.search(policy):
+        return OutcomeForm((Field("", Part.ACCEPTED),))
+    return OutcomeForm(bare=True) if BARE.search(policy) else None
+
+
+def form_of(sketch: Sketch) -> OutcomeForm | None:
+    """The form that a sketch shows; None where it shows no decision."""
+    if isinstance(sketch, list):
+        each = _each("", sketch)
+        return OutcomeForm((each,)) if each is not None else None
+    if not isinstance(sketch, dict):
+        return None
+    fields = tuple(_field(key, value, sketch) for key, value in sketch.items())
+    parts = set(_parts(fields))
+    asks = {Part.ACCEPTED, Part.REJECTED, Part.EACH, Part.SLOT} & parts or {Part.DAY, Part.CLOCK} <= parts
+    return OutcomeForm(fields) if asks else None
+
+
+def _parts(fields: Sequence[Field]) -> Iterator[Part]:
+    for field in fields:
+        yield field.part
+        if field.part is Part.OBJECT:
+            yield from _parts(field.inner)
+
+
+def _field(key: str, value: Sketch, beside: Mapping[str, Sketch]) -> Field:
+    if isinstance(value, dict):
+        return Field(key, Part.OBJECT, tuple(_field(inner, own, value) for inner, own in value.items()))
+    if isinstance(value, list) and (each := _each(key, value)) is not None and each.part is Part.EACH:
+        return each
+    part = next((PARTS[word] for word in _words(key) if word in PARTS), Part.OTHER)
+    if part is Part.SLOT and any(PARTS.get(word) is Part.DAY for other in beside for word in _words(other)):
+        part = Part.CLOCK
+    entries = value if isinstance(value, list) else []
+    inner = next((each.inner for each in [_each(key, entries)] if each is not None), ())
+    numbers = bool(entries) and all(isinstance(entry, str) and entry.isdecimal() for entry in entries)
+    return Field(key, part, inner, numbers)
+
+
+def _each(key: str, entries: Sequence[Sketch]) -> Field | None:
+    """A list of objects: of every instruction where each has a verdict, else of some; None for another list."""
+    entry = next((entry for entry in entries if isinstance(entry, dict)), None)
+    names = {name.casefold() for name in entry or ()}
+    if entry is None or not IDS & names or NAMES & names:
+        return None
+    inner = tuple(_of_instruction(name, value) for name, value in entry.items())
+    verdict = any(field.part is Part.VERDICT for field in inner)
+    return Field(key, Part.EACH if verdict else Part.OTHER, inner) if key or verdict else None
+
+
+def _of_instruction(key: str, value: Sketch) -> Field:
+    name = key.casefold()
+    text = value if isinstance(value, str) else ""
+    if name in IDS:
+        return Field(key, Part.ID, numbers=text.isdecimal())
+    if name in REASONS:
+        return Field(key, Part.REASON)
+    if name not in VERDICTS:
+        return Field(key, Part.OTHER)
+    said = re.findall(r"[A-Za-z_]+", text)
+    yes = next((word for word in said if PARTS.get(word.casefold()) is Part.ACCEPTED), None)
+    no = next((word for word in said if PARTS.get(word.casefold()) is Part.REJECTED), None)
+    if yes is not None or no is not None:
+        return Field(key, Part.VERDICT, words=(yes or "accept", no or "reject"))
+    return Field(key, Part.VERDICT, words=() if re.search(r"true|false|bool", text) else ("accept", "reject"))
+
+
+def _words(key: str) -> list[str]:
+    """The words of a key, whether it is written with underlines or with capitals."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|[_\W]+", " ", key).casefold().split()
+
+
+def fits(form: OutcomeForm, outcome: Mapping[str, Any]) -> bool:
+    """Whether it asks for something that this outcome holds."""
+    parts = set(_parts(form.fields))
+    chosen = "accepted_instructions" in outcome and parts & {Part.ACCEPTED, Part.REJECTED, Part.EACH}
+    return bool(chosen or ("final_schedule" in outcome and (form.bare or parts & {Part.SLOT, Part.DAY})))
+
+
+def filled(form: OutcomeForm, outcome: Mapping[str, Any]) -> Any:
+    """The outcome of a turn in this form: JSON types, or the slot as text."""
+    if form.bare:
+        return str(outcome.get("final_schedule") or "none")
+    if len(form.fields) == 1 and not form.fields[0].key:
+        return _value(form.fields[0], outcome)
+    return {field.key: _value(field, outcome) for field in form.fields}
+
+
+def _value(field: Field, outcome: Mapping[str, Any]) -> Any:
+    accepted = [(str(one), None) for one in outcome.get("accepted_instructions", ())]
+    rejected = [(str(one["id"]), str(one["reason"])) for one in outcome.get("rejected_instructions", ())]
+    slot = outcome.get("final_schedule")
+    day, _, clock = (slot or "").partition(" ")
+    match field.part:
+        case Part.ACCEPTED:
+            return [_entry(field, one, yes=True) for one in accepted]
+        case Part.REJECTED:
+            return [_entry(field, one, yes=False) for one in rejected]
+        case Part.EACH:
+            return [_entry(field, one, one in accepted) for one in [*accepted, *rejected]]
+        case Part.OBJECT:
+            return {inner.key: _value(inner, outcome) for inner in field.inner}
+        case Part.SLOT:
+            return slot
+        case Part.DAY:
+            return day or None
+        case Part.CLOCK:
+            return clock or None
+        case Part.ATTENDEES:
+            return list(outcome.get("attendees", ()))
+        case Part.ACHIEVED:
+            return bool(outcome.get("goal_achieved"))
+        case Part.REPORT:
+            return str(outcome.get("final_report") or "")
+        case _:
+            return None
+
+
+def _entry(field: Field, instruction: tuple[str, str | None], yes: bool) -> Any:
+    """An instruction by its reference, or as an object of the keys that were asked for."""
+    id_, reason = instruction
+    if not field.inner:
+        return int(id_) if field.numbers and id_.isdecimal() else id_
+    values: dict[Part, Any] = {Part.REASON: reason or ""}
+    found: dict[str, Any] = {}
+    for inner in field.inner:
+        if inner.part is Part.ID:
+            found[inner.key] = int(id_) if inner.numbers and id_.isdecimal() else id_
+        elif inner.part is Part.VERDICT:
+            found[inner.key] = (inner.words[0] if yes else inner.words[1]) if inner.words else yes
+        else:
+            found[inner.key] = values.get(inner.part)
+    return found
