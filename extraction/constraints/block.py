@@ -135,7 +135,10 @@ VAGUE = (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1
 def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
     """Each constraint once."""
     kept: dict[object, Asked] = {}
+    often = {fact.constraint.words for fact in facts if fact.constraint.kind is Kind.FREQUENCY and fact.constraint.low}
     for fact in facts:
+        if fact.constraint.kind is Kind.KEYWORDS and fact.constraint.words in often:
+            continue
         counted = _counted(fact, facts, about) if fact.constraint in VAGUE else fact
         if counted is not None:
             kept.setdefault(counted.constraint, counted)

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from extraction.constraints.block import NEAR, Asked, read_block
 from extraction.constraints.request import front_of, tail_of
+from extraction.constraints.sentences.asked_about import tells_and_asks
 from extraction.constraints.sentences.contrasts import set_aside
-from extraction.constraints.sentences.heads import SUBJECT
+from extraction.constraints.sentences.heads import PARTS, SUBJECT
 from extraction.constraints.sentences.joints import asks
 from extraction.constraints.sentences.opening import ACTOR, POLITE, TASK, is_rule
 from extraction.constraints.sentences.parts import Part, Parts
 from extraction.constraints.sentences.permitted import left_open
 from extraction.constraints.sentences.pronouns import marked, resolved
 from extraction.constraints.sentences.sentences import Sentence, blotted, sentences_of
-from extraction.constraints.sentences.statements import tells_and_asks, told_why
-from extraction.constraints.sentences.tasks import is_task, worked_on
+from extraction.constraints.sentences.statements import told_why
+from extraction.constraints.sentences.tasks import headless, is_task, worked_on, writes_in
 from extraction.constraints.sentences.topics import of_writing, said_in_it
 from extraction.constraints.within import in_request
 from extraction.constraints.words.quotes import MASK, masked
@@ -50,7 +51,10 @@ def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     front, tail = front_of(first), tail_of(first)
     if not front and is_rule(first):
         return [], [Part(first.start, first.end), parts.beside]
-    facts = _in_task(message, first.without([*set_aside(first.low)]), front, tail)
+    told = not (front or tail is not None or writes_in(first.low) or headless(first.low)) and any(
+        map(is_task, said[1:])
+    )
+    facts = [] if told else _in_task(message, first.without([*set_aside(first.low)]), front, tail)
     begin = first.end if tail is None else first.start + tail
     if not front and not is_task(first):
         others, rest = _later(message, parts, said, begin)
@@ -143,7 +147,8 @@ KEYED = re.compile(
 NOUN_CLAUSE = re.compile(
     r"\b(?:about|of)\b[^,;:.!(\u2013\u2014]{1,60}?\b(?:who|whose)\b[^,;:.!(\u2013\u2014]*?(?=$|[,;:.!(\u2013\u2014]"
     r"|\s(?:and|but)\b)|"
-    r"\b(?:how|why|what|(?<!in )which|whether|who|when|where|that(?!['’]?s\b))\b[^,;:.!(\u2013\u2014]*?(?=$"
+    rf"\b(?:how|why|what|(?<!in )which|(?<=in )which(?= (?:an?|two|some) (?!(?:\w+ )?{PARTS}\b))|whether|who|when"
+    r"|where|that(?!['’]?s\b))\b[^,;:.!(\u2013\u2014]*?(?=$"
     r"|[,;:.!(\u2013\u2014]|\s(?:and|but)\b)"
     r"|\b(?:about|meaning of|difference between|translate|define|explain|called|titled|entitled)\b(?!\s+(?:how|why"
     r"|what|whether)\b)"

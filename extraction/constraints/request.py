@@ -58,10 +58,11 @@ PHRASE = cue(
     rf"(?=(?:(?P<by>in|into|of|as|for)\s+(?:(?!(?:who|how|why|whether|that|which|with|without|using|containing"
     rf"|including|as)\b)[\w,'’-]+\s+"
     rf"(?!(?<=,\s)(?:and|but|so|then)\b)){{0,6}}?"
-    rf"|(?:with|w/|w(?=\ (?:the|an?|at|no|exactly|just|\d+)\b)|without|w/o|containing|including|using|featuring"
+    rf"|(?:with|minus|w/|w(?=\ (?:the|an?|at|no|exactly|just|\d+)\b)|without|w/o|containing|including|using|featuring"
     rf"|avoiding|divided|separated|split|wrapped"
     rf"|enclosed|set"
     rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){FORMAL}"
+    rf"|within\s+(?:an?\s+)?(?:\d+|{NUMBER_WORDS})[^.;,]{{0,20}}?{FORMAL}"
     r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on"
     r"|by)\s+[^.;,]{0,40}?(?:\bwords?\b|Q)"
     r"|(?:without|w/o|never|not)\s+(?:(?:once|ever|even)\s+)?(?:say|us|mention|writ|utter|repeat|includ|employ|typ"
@@ -92,9 +93,12 @@ PARTED = cue(
 )
 """What is to be written is so many parts: "write three paragraphs about bees"."""
 FRONT = cue(
-    rf"\W*(?:finishing|ending|starting|beginning|closing|avoiding|including|leaving|under|entirely|written|in|as"
+    rf"\W*(?:(?:all|only|entirely)\ )?(?:finishing|ending|starting|beginning|closing|avoiding|including|featuring"
+    rf"|mentioning|leaving"
+    rf"|under|entirely|written|in|as"
     rf"|using|with|without|within|keeping|limit\w*)\b[^.;]{{0,80}}?(?:{FORMAL}|\b(?:{'|'.join(LANGUAGES)})\b)"
     r"[^.;]{0,40},\s*(?:please\s+)?$"
+    r"|\W*(?:finishing|ending|closing|concluding|signing\ off)\b[^.;]{0,40}?Q,\s*(?:please\s+)?$"
 )
 """Before what is to be written: "in at most 50 words, describe"."""
 ASKS = re.compile(r",\s+(?=(?:what|how|why|who|when|where|which)\b)")
@@ -171,6 +175,8 @@ def _tail(low: str) -> int | None:
             return None
         ends = [found.end() for pattern in TAILS if (found := pattern.search(low))]
         sized = None if ACTOR.match(low) or ASKS_OF.match(low) else SIZED.search(low)
+        if sized and IS_LONG.search(low, 0, sized.start()):
+            sized = None
         named = None if ACTOR.match(low) or "?" in low else SPLIT.match(low) or NAMED.search(low)
         if named and not RULED.search(low, 0, named.start()):
             ends += _behind(low, named.end())
@@ -234,6 +240,8 @@ def _first(low: str, places: list[int]) -> int | None:
 
 ASKS_OF = re.compile(r"\W*(?:does|did|do|has|have|is|are|was|were) (?!you\b)")
 """ "Do editors want abstracts under 250 words?": asks about those."""
+IS_LONG = re.compile(r"\b(?:be|is|are|was|were|been|stay|keep|kept|come|run)$")
+""" "Why do letters have to be under 400 words?": how long those are."""
 SIZED = cue(
     rf"\s+(?=(?:in|as|within|under)\s+(?:(?:just|only|a\ list\ of|{_BOUND})\s+)*(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+)?"
     r"(?:words|sentences|bullets|bullet\ points|paragraphs|sections)\b)"

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.kinds.counted import Count, counts_of
+from extraction.constraints.sentences.heads import PARTS
+from extraction.constraints.sentences.joints import asks
 from extraction.constraints.sentences.others import of_others
 from extraction.constraints.sentences.sentences import Sentence, blotted
 from extraction.constraints.sentences.statements import tells
@@ -20,10 +22,14 @@ from extraction.constraints.words.cues import LANGUAGES, LOWER, cue
 from solver.execution import Constraint, Kind
 
 _TONGUES = "|".join(LANGUAGES)
+_WHICH = (
+    r"(?:plain|simple|simplified|fluent|proper|good|correct|perfect|flawless|formal|informal|everyday|colloquial|standard"
+    r"|modern|easy|basic|natural|idiomatic|clear|polite|brazilian|european|mexican|swiss|british|american)"
+)
 SPOKEN = cue(
-    rf"\b(?:in|into)\s+(?:the\s+)?(?:plain\s+|simple\s+)?(?P<name>{_TONGUES})(?:\s+language)?\s*(?=$|[.,;:!?)]"
+    rf"\b(?:in|into)\s+(?:the\s+)?(?:{_WHICH}\s+)?(?P<name>{_TONGUES})(?:\s+language)?\s*(?=$|[.,;:!?)]"
     r"|\b(?:please|pls|plz|as\ well|of\ course|naturally|obviously|too|thanks|this\ time|how|why|what|whether|when"
-    r"|where|who|only|from|to|for|about|on|at|that|saying|telling|explaining|with|in|using"
+    r"|where|who|only|from|to|for|about|on|at|that|saying|telling|explaining|with|in|using|between|as|so|not|rather|instead|because|since|without|within|under"
     rf"|and(?!\ (?:{_TONGUES})\ \w))\b)"
 )
 SMALL = cue(rf"\b(?:in|an?|using)\s+(?:only\s+)?{LOWER}(?!\w)")
@@ -62,13 +68,28 @@ WORKS = re.compile(
     r"|songs?|(?<!\d\d )words?|phrases?|expressions?|names?) $"
 )
 """Before "in French": they are so already."""
+OF_SPEECH = re.compile(
+    r"\b(?:sa(?:y|ys|id)|speak\w*|spoken?|write|writes|writing|written|wrote|spell\w*|call\w*|pronounc\w*|translat\w*"
+    r"|greet\w*|order\w*|ask\w*|answer\w*|talk\w*|tell\w*|count\w*|curse\w*|swear\w*|name\w*|mean\w*|used?|uses|using"
+    r"|read\w*|sing\w*|sung|taught|teach\w*|learn\w*|stud(?:y|ies|ied)|print\w*|publish\w*|dub\w*|held|worded|phrased"
+    r"|words?|nouns?|verbs?|adjectives?|adverbs?|pronouns?|prepositions?|articles?|cases?|tenses?|plurals?|genders?|grammar"
+    r"|sentences?|questions?|commas?|accents?|vowels?|consonants?|letters?|alphabet|syllables?|numbers?|numerals|dates?|idioms?"
+    r"|phrases?|negation|punctuation|quotation|films?|movies?|songs?|books?|novels?|poems?|poetry|lyrics|operas?|texts?|titles?"
+    r"|signs?|menus?|manuals?|labels?|contracts?|documents?|laws?|class(?:es)?|lessons?|exams?|tests?|shows?|subtitles?)\b"
+)
+""" "How nouns work in German": what is asked about is the language, and not how vaccines work."""
+IS_IN = re.compile(r"(?<!that )(?<!which )\b(?:be|is|are|was|were|been)(?: \w+(?:ed|en|ght|ld))?\s*$")
+""" "That the meeting will be in English"."""
 HOW_TO_SAY = re.compile(
     r"\bhow\b[^,;:]*\b(?:say|write|spell|pronounce|call|translate|greet|ask|order|count|curse|swear)\b"
 )
 """ "How do you say thank you in Korean" asks about Korean."""
 
 
-OF_SOMEBODY = re.compile(r"\bwho\b(?! (?:must|should|reads?|needs?|wants?))[^,;:]*$")
+OF_SOMEBODY = cue(
+    r"\bwho\b(?!\ (?:must|should|reads?|needs?|wants?))[^,;:]*$"
+    rf"|\b(?:where|in\ which)\ (?:an?|the|two|some|his|her|their)\ (?!(?:\w+\ )?{PARTS}\b)\w+[^,;:]*$"
+)
 """ "Two brothers who never exchanged more than five words"."""
 WHO_SAID = re.compile(
     r"\bwho (?:once |always |never |only |has |had )*(?:wrote|write|writes|written|said|says|spoke|speaks|composed"
@@ -95,7 +116,8 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
     if (
         spoken
         and not WORKS.search(low, 0, spoken.start())
-        and not SUBJECT.search(low[start : spoken.start()])
+        and not (SUBJECT.search(low[start : spoken.start()]) and (asks(low) or OF_SPEECH.search(low, start)))
+        and not IS_IN.search(low, start, spoken.start())
         and not HOW_TO_SAY.search(low, 0, spoken.start())
         and not of_others(low, spoken.start("name"))
     ):

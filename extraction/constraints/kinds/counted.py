@@ -175,7 +175,8 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
     if re.search(
         r"\b(?:word[ -]?(?:count|limit|total)|number of words|words?|length in words)\b[^,;]*$", back
     ) and re.match(
-        r"\s*(?:in (?:total|all|number|your|the|this|length)\b|total|altogether|overall|please|\W*$|for\b|long\b|,)",
+        r"\s*(?:in (?:total|all|number|your|the|this|length)\b|total|altogether|overall|please|\W*$|for\b|long\b"
+        r"|if\b|,|[.;!]\s)",
         count.after,
     ):
         if MASK in back or re.search(r"\bthe words?\b(?! (?:count|limit|total))", back):

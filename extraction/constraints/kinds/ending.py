@@ -26,6 +26,10 @@ OF_A_PART = re.compile(
     r"|bullet|section|part)\b"
 )
 """Behind "at the end": it is not that of the whole."""
+OF_WHOLE = re.compile(rf" of (?:it|this|that|(?:the|your|my|our|this) (?:\w+ )?{ANSWER})")
+""" "At the very end of your response"."""
+OPEN = re.compile(r"ending:\s*[a-z]+(?:,? please)?\W*$", re.IGNORECASE)
+""" "Ending: open": what kind of end."""
 IS_YOUR = re.compile(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$")
 MAKES = re.compile(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$")
 OF_MARKS = re.compile(rf"{POSTSCRIPT.pattern}|\b{QUOTE_MARKS}\b|\b{HIGHLIGHT}", re.VERBOSE | re.IGNORECASE)
@@ -61,9 +65,9 @@ NOTHING_AFTER = Needing(
         rf"|line|sentence)\ )?(?P<once>Q)"
         r"|\b(?:finished|done|over|complete)\ (?:when|once|as\ soon\ as)\ (?:it|you|the\ \w+|your\ \w+)\ (?:\w+\ )?"
         r"(?:says?|said|reads?|reach(?:es|ed)?|written)\ (?P<done>Q)|"
-        r"\b(?:nothing|no\ (?:other\ |more\ |further\ )?(?:words?|text))\b(?:\ \w+){0,3}?\ (?:follow\w*"
-        r"|(?:com\w+|stand\w*|appear\w*"
-        r"|go\w*|be|is)\ (?:after|behind|below|beneath))\ (?:the\ )?(?:words?\ |phrase\ |sentence\ |line\ "
+        r"(?:\b(?:nothing|no\ (?:other\ |more\ |further\ )?(?:words?|text))|(?:\bnot|n['’]t|\bnever)\b(?:\ \w+){0,3}?"
+        r"\ any(?:thing|\ (?:other\ |more\ |further\ )?(?:words?|text)))\b(?:\ \w+){0,3}?"
+        r"\ (?:follow\w*|after|behind|below|beneath)\ (?:the\ )?(?:words?\ |phrase\ |sentence\ |line\ "
         r"|question\ )?(?P<words>Q)"
     ),
     needed=MASK,
@@ -74,6 +78,8 @@ THEN_NOTHING = Needing(
         r"\b(?:say|write|put|type|add)\ (?P<words>Q),?\s+(?:and|then|but)\ (?:then\ )?(?:stop|nothing|not\ (?:a"
         r"|one)\ (?:\w+\ )?(?:word|thing)"
         r"|no\ more|no\ other|leave\ it|that['’]s\ (?:it|all))"
+        r"|\b(?:once|after|when|as\ soon\ as)\ (?:you(?:['’]ve|\ have)?\ \w+\ )?(?:the\ \w+\ )?(?P<then>Q),?"
+        r"\ (?:just\ |then\ |please\ |you\ )*(?:stop|(?:you|it)(?:['’]re|\ are|['’]s|\ is)\ (?:done|finished))\b"
     ),
     needed=MASK,
 )
@@ -94,7 +100,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     ends = list(ENDS.finditer(low))
     if not ends:
         last_words = THEN_NOTHING.search(low)
-        if last_words and (last := sentence.quote_at(last_words.start("words"))):
+        if last_words and (last := sentence.quote_at(last_words.start(last_words.lastgroup or "words"))):
             yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
         return
     for found in ends:
@@ -108,6 +114,8 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         and clause_at(low, bare.start())[1] >= bare.start("rest") - 2
         and not OF_MARKS.search(sentence.text[: bare.start("rest")])
     ):
+        if OPEN.match(low, bare.start()):
+            return
         words = re.sub(r"(?<=[?!])\.$", "", NO_MORE.sub("", sentence.text[bare.start("rest") :]).strip())
         yield Constraint(Kind.ENDING, words=(words,)), None
 
@@ -120,7 +128,8 @@ def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
         return None
     if POSTSCRIPT.search(sentence.text[start:end].lower()) or OF_A_PART.match(low, found.end()):
         return None
-    if MASK not in low[start : found.start()] and not WORD.search(low, found.end(), end):
+    whole = OF_WHOLE.match(low, found.end())
+    if MASK not in low[start : found.start()] and not WORD.search(low, whole.end() if whole else found.end(), end):
         end = len(low)  # Says where and no more: "at the end, write X".
     place = re.search(Q, low[found.end() : max(found.end(), end)])
     own = low[start : found.end() + place.start()] if place else ""

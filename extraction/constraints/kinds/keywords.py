@@ -47,10 +47,12 @@ NAMING = re.compile(
 )
 """ "The 'about me' page": a name."""
 NOT_THERE = re.compile(
-    r"(?:\bnot|n['’]t|\bnever|\bwithout|\bavoid)\s+(?:\w+\s+){0,2}?(?:end|finish|clos|conclud|start|begin|open)\w*\s+"
+    r"\b(?:end|finish|clos|conclud|start|begin|open)\w*\s+(?:every|each|any)\s+(?:\w+\s+)?(?:with|on|by)\s+"
+    r"(?:the )?(?:words? |phrase )?$"
+    r"|(?:\bnot|n['’]t|\bnever|\bwithout|\bavoid)\s+(?:\w+\s+){0,2}?(?:end|finish|clos|conclud|start|begin|open)\w*\s+"
     r"(?:\w+\s+){0,3}?(?:with|on|by)\s+(?:the )?(?:words? |phrase )?$"
 )
-"""Refused at one place of the text alone."""
+"""Refused, or wanted, at one place of each part alone."""
 REASON = re.compile(
     r"\b(?:because|since|for the reason|otherwise|or (?:else|he|she|it|they|i|we|nobody|people|my|his|her|the)"
     r"|as (?:he|she|it|they|i|we|you|my|our|his|her|their|the|this|that))\b"
@@ -59,7 +61,8 @@ REASON = re.compile(
 INSTEAD = re.compile(
     r"\b(?:instead of|rather than|in place of|replace|swap(?: out)?|exchange"
     r"|(?:words?|terms?|phrases?|expressions?|names?) (?:other )?than"
-    r"|(?:anything|everything|whatever|any (?:\w+ )?(?:word|term|name|phrase))(?: (?:you|u) (?:like|want|wish|please"
+    r"|(?:anything|everything|whatever|(?:any|all) (?:\w+ )?(?:word|term|name|phrase)s?)(?: (?:you|u) (?:like|want"
+    r"|wish|please"
     r"|fancy))?,? (?:but|except(?: for)?|other than|apart from|besides|save))\s+(?:the )?(?:word |term |phrase )?$"
 )
 """Before a word that is refused, while others may be used."""

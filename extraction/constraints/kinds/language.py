@@ -52,7 +52,8 @@ OTHER_THAN = cue(
 )
 """ "No language but X" asks for X, "anything but X" refuses it."""
 WISHED = (
-    r"\W*(?:(?:all|both|each|only|everything|please|not \w+ but|no,?|sorry|actually|rather"
+    r"\W*(?:(?:all|both|each|only|everything|note that|also|one more thing|please|not \w+ but|no,?|sorry|actually"
+    r"|rather"
     r"|(?:but |and )?(?:(?:i|we) (?:want|need|prefer|said|meant)|(?:i|we)(?:['’]d| would) (?:like|prefer|want))"
     r"|make (?:it|that|mine)|let['’]s"
     r" (?:do|have)"
@@ -65,6 +66,9 @@ FLAVOUR = cue(
     r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail|do|say|said|try|put|explain"
     r"|sent|send)\w*(?:\ \w+){0,2}?\ in"
     r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"
+    r"|(?:\b(?:i|we|he|she|they|who)(?:\ (?:am|is|are|was|were)|['’](?:m|s|re))"
+    r"|\b(?:my|our|his|her|their)(?:\ (?!language|tongue|choice|preference|wish|pick)\w+){1,3}\ (?:is|are|was|were))"
+    r"(?:\ (?:both|all|half|also|mostly|not))?\ $"
 )
 
 

@@ -36,6 +36,8 @@ SIGN = Needing(
 )
 SIGNS = {"excl": "!", "ques": "?", "semi": ";", "colo": ":", "hash": "#"}
 SHAPE = re.compile(r"\b(?:shape|form|size|back|top|picture|drawing) of (?:an? |the )?$|\bshaped like (?:an? |the )?$")
+BEGINS = re.compile(r"\b(?:start|begin|open|end|finish)\w* (?:with|in|on) (?:the |an? )?$")
+""" "Animals that start with the letter q": where it stands, and not how often."""
 WANTED = re.compile(
     r"\b(?:us(?:e|ing)|includ\w+|contain\w*|ha(?:s|ve)|must|should|put|add|needs?|wants?|with|ends?|please)\b"
 )
@@ -51,7 +53,7 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
     found = LETTER.search(low)
     sign = SIGN.search(low)
     letter = ""
-    if found and SHAPE.search(low, 0, found.start()):
+    if found and (SHAPE.search(low, 0, found.start()) or BEGINS.search(low, 0, found.start())):
         return
     if found:
         group = next(name for name in "abcdef" if found[name])
@@ -63,7 +65,7 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
         letter, end, begin = SIGNS[sign["name"][:4]], sign.end(), sign.start()
     if len(letter) != 1:
         return
-    hidden = low[:begin] + ("no".ljust(end - begin) if found and found["f"] else " " * (end - begin)) + low[end:]
+    hidden = low[:begin] + ("no".ljust(end - begin) if found and found["f"] else "x" * (end - begin)) + low[end:]
     counts = counts_of(hidden)
     beside = [count for count in counts if not low[count.bounds.end : begin].strip() and count.bounds.end <= begin]
     chosen = beside or [count for count in counts if not OF_OTHERS.match(count.after)]

@@ -142,9 +142,15 @@ UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)
 """What is counted."""
 OFTEN = re.compile(r"\b(?:once|twice|thrice|times)(?=\W*$)")
 MEASURE = re.compile(r"\b(?:words|sentences|times|letters|paragraphs|bullets)\b")
-NO_WORD = re.compile(rf"\W*(?:and |but |please |also |use )*(?:no|not|neither) (?:the )?(?:words? |terms? )?{MASK}")
+NO_WORD = re.compile(
+    rf"\W*(?:[^.;{MASK}]{{1,60}}[:,] )?(?:(?:and|but|please|also|use|there|it|i|we|want|need|may|can|could|must"
+    rf"|should|is"
+    rf"|are|to|be|have|has|contain) )*"
+    rf"(?:no|not|neither) (?:the )?(?:words? |terms? )?{MASK}"
+)
 NOR_THAT = re.compile(
-    rf"(?:and |or )?(?:no|not|nor) (?:the )?(?:words? |terms? )?{MASK}+\W*(?:$|[,.;!)]|(?:and|or|please)\b)"
+    rf"(?:and |or )?(?:no|not|nor) (?:the )?(?:words? |terms? )?{MASK}+\W*(?:$|[,.;!)]|(?:and|or|please|in (?:it"
+    rf"|there|the|your))\b)"
 )
 """ "No X and no Y" is one list."""
 HALF = re.compile(r"\b(?:no[tr]?|neither) (?:fewer|less|more)$")
@@ -243,7 +249,7 @@ def _two_ends(before: str, after: str) -> bool:
     if follows is None or not SECOND_END.fullmatch(after, 0, follows.start):
         return False
     near = before[-NEAR:]
-    named = UNIT.match(after, follows.end)
+    named = UNIT.match(after, follows.end) or MEASURE.search(after, follows.start, follows.end)
     if named and OFTEN.search(near):
         return False
     if named and any(

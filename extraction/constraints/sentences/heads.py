@@ -11,7 +11,8 @@ from extraction.cues import fragment
 LEAD = (
     r"\W*(?:(?:please|pls|plz|ok|okay|hi|hello|hey|also|so|and|but|oh|well|then|kindly|just|always|remember"
     r"|make\ (?:sure|certain)"
-    r"|be\ sure|note|important|first|only|you\ (?:must|should|need\ to|have\ to|may|can)(?:\ only)?"
+    r"|be\ (?:sure|careful|mindful)|take\ care|note|important|first|only|you\ (?:must|should|need\ to|have\ to|may"
+    r"|can)(?:\ only)?"
     r"|(?:i|we)(?:['’]d|\ would|['’]ll)?\ (?:like|want|need|prefer|ask|expect)\ you\ to|(?:can|could|would"
     r"|will)\ you|to|that|all|rules?|constraints?|format|requirements?|task"
     r"|two\ things|(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance(?:\ of)?"
@@ -22,20 +23,25 @@ LEAD = (
     r"|\w+ing\b)\w+(?:\ (?:to|for|of)\ (?:me|us|him|her|them|(?:(?:my|our|the|this)\ )?\w+))?(?=\ (?:that|if|to)\b)"
     r"|it\ (?:matters|helps|counts)(?:\ (?:to|for)\ (?:me|us|them|him|her))?(?=\ that\b)|do(?!\ not|n|\ without"
     r"|\ away)|if|one\ condition|exclusively"
-    r"|ensur(?:e|ing)|try|(?:as\ )?you\ know(?:\ (?:that|how))?|you\ (?:are|['’]re)(?:\ (?:required|asked|expected"
+    r"|ensur(?:e|ing)|try|(?:as\ )?you\ know(?:\ (?:that|how))?|you\ (?:are|['’]re)(?:\ only)?(?:\ (?:required|asked"
+    r"|expected"
     r"|supposed|obliged|allowed|permitted|to))?"
     r"|(?:in|during|throughout)\ (?:this|our|the)\ (?:(?:whole|entire)\ )?(?:conversation|chat|session|dialogue|thread)"
     r"|under\ (?:no|any)\ circumstances|at\ all\ costs|by\ no\ means|in\ any\ case"
     r"|on\ no\ account|whatever\ you\ (?:do|write)|for\ once|for\ (?:heaven|god|goodness)['’]s?\ sake"
     r"|(?:after|below|under|behind|beneath|following)\ (?:the|your)\ (?:signature|greeting|text|letter|name|body|end"
     r"|message)"
-    r"|from\ (?:now|here)\ on"
+    r"|(?:at|as|for)\ (?:the|your|an?)\ (?:very\ )?(?:end|ending|close|bottom|(?:last|final|closing)\ (?:words?|line"
+    r"|sentence"
+    r"|phrase|thing))(?:\ of\ (?:it|(?:the|your)\ \w+))?(?=,)"
+    r"|along\ the\ way|at\ some\ point|in\ passing|from\ (?:now|here)\ on"
     r"|this\ time|today|as\ always|each\ time|every\ time|(?:as|so)\ long\ as|provided"
     r"|in\ (?:your|the|each|every|any|all)\ (?:answers?|repl(?:y|ies)|responses?|texts?))\b\W*)*"
 )
 PARTS = (
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|thing|lot|content|write-?up|list"
-    r"|words?|sentences?|paragraphs?|lines?|title|language|(?:word|sentence)\ count|length|limit|maximum|minimum|max"
+    r"|words?|sentences?|paragraphs?|lines?|title|language|(?:word|sentence)\ (?:count|limit|cap|budget|min\w*"
+    r"|max\w*)|length|limit|maximum|minimum|max"
     r"|min|letters?"
     r"|phrase|term|keywords?|end|ending|ceiling|cap|floor|range|rules?|total|numbers?|use|usage|case|format"
     r"|bullets?(?:\ points?)?|commas?|names?|placeholders?|(?:capital|small|(?:upper|lower)[ -]?case)\ letters"
@@ -60,7 +66,7 @@ _OBLIGED = (
     r"|(?:is|are)\ (?:supposed|meant|required"
     r"|expected|obliged|bound)\ to"
     r"|(?:is|are)\ (?:an?\ |the\ |one\ )?(?:\w+\ )?(?:characters?|signs?|marks?|words?|things?|letters?|terms?|phrases?"
-    r"|something)\ (?:(?:that|which)\ )?(?:you|i|we|must|should|may|has)|(?:is|are)\ (?:not|never"
+    r"|something)\ (?:(?:that|which)\ )?(?:you|i|we|must|should|may|has)|(?:is|are)n['’]t|(?:is|are)\ (?:not|never"
     r"|a\ (?:must|no-?(?:go|no))|required|needed|mandatory|obligatory|essential"
     r"|compulsory|out|off|forbidden|banned|prohibited|unwelcome|wanted|expected|to\ be)\b)"
 )
@@ -110,7 +116,10 @@ KEEPS = cue(
 )
 """ "Keep my cover letter within 500 words"."""
 HAVE_ROOM = cue(
-    rf"{LEAD}(?:i|we|you|there)(?:['’]ve\ got|['’]s|\ have|\ is|\ has)\ (?:only\ |just\ )?(?:room|space)\ for\b"
+    rf"{LEAD}(?:(?:i|we|you|there)(?:['’]ve\ got|['’]s|\ (?:only\ )?have|\ is|\ has)\ (?:only\ |just\ )?"
+    r"(?:room|space)\ for\b"
+    rf"|you\ (?:only\ |just\ )?(?:get|have)\ (?:only\ |just\ )?(?=\d|(?:{NUMBER_WORDS})\b)"
+    r"|i(?:['’]m|\ am)\ (?:looking\ for|after|capping)\b)"
 )
 """ "We have room for six sentences"."""
 """ "My teacher wants a minimum of ten sentences", "the slide has room for 30 words"."""
@@ -150,7 +159,8 @@ OF_ALL = re.compile(
 )
 BINNED = re.compile(r" (?:any|every|all|what|over|under|above|below|longer|shorter|with|of (?:more|less|fewer))")
 REFUSES = cue(
-    rf"{LEAD}(?:(?:(?:i|we)\ )?(?:do|would|should|must|can)(?:\ not|n['’]?t)|nothing|nowhere|at\ no\ (?:point|time"
+    rf"{LEAD}(?:(?:(?:i|we|you)\ )?(?:(?:do|would|should|must|can)(?:\ not|n['’]?t)|can['’]t|cannot|may\ not)"
+    rf"|nothing|nowhere|at\ no\ (?:point|time"
     rf"|place|stage|moment)|in\ no\ (?:case|part|place|sentence|circumstances)"
     rf"|never|not|no|none|without|avoid\w*"
     rf"|refrain\w*|do\ without|skip"
@@ -165,10 +175,12 @@ MOST = cue(
 )
 """ "The most that fits on the card is 90 words"."""
 WORDS = cue(
-    rf"{LEAD}(?:(?:the|these|both)\ )*(?:(?:words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*|\s+)(?:(?:and|or"
+    rf"{LEAD}(?:(?:the|these|both)\ )*(?:(?:key[ -]?words?|words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*"
+    rf"|\s+)(?:(?:and|or"
     rf"|nor|&)\s+)?Q)*,?\s+"
     r"(?:(?:is|are|be|being|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
     r"|at\ (?:least|most)|exactly"
+    r"|(?:at|as)\ the\ (?:very\ )?(?:end|last|final|closing)|last(?!\ \w)"
     r"|twice|once|never|not|no\ (?:more|less|fewer)|out|off|in\ there|somewhere|included|banned|forbidden"
     r"|more|fewer|less|occurs?|appears?|comes?|turns?|shows?|features?|stands?|figures?"
     r"|\w+\ times)\b|n['’]t)"
@@ -188,7 +200,10 @@ MODAL = cue(
 LACKS = cue(r"\W*(?:(?:has|have|knows?)\ no|lacks?|(?:can['’]?t|cannot)\ (?:print|show|display|type|handle))\b")
 """ "A machine that has no comma key"."""
 LABELS = cue(
-    rf"{LEAD}(?:<<|(?:the\ )?(?:\w+\ )?language\ (?:of\ [\w\ ]{{1,20}}\ )?(?:is|must\ be|should\ be|will\ be"
+    rf"{LEAD}(?:<<|(?:banned|forbidden|prohibited|taboo|avoid|include|mention|use)\s*:\s*Q|(?:(?:the|your"
+    rf"|its)\ )?(?:very\ )?(?:last|final|closing|concluding)\ (?:words?|line|sentence|phrase|thing)"
+    rf"(?:\ of\ [\w\ ]{{1,20}})?(?:\s*:|\ is|\ are|\ reads?|\ being)\s*Q"
+    rf"|(?:the\ )?(?:\w+\ )?language\ (?:of\ [\w\ ]{{1,20}}\ )?(?:is|must\ be|should\ be|will\ be"
     rf"|shall\ be)\b"
     rf"|(?:the\ )?(?:(?:min\w*|max\w*|total|overall)\ )?(?:number\ of\ )?{PARTS}(?:\ (?:in|per"
     rf"|of)\ [\w\ ]{{1,20}})?\s*:(?:\s|$)"

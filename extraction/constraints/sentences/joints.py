@@ -93,13 +93,23 @@ JOINS = re.compile(
     r"| would)?(?: really)?"
     r" (?:need|want|like|prefer|expect|require)|please|pls|plz)\b)"
 )
+SHORTENED = re.compile(r"\b(?:approx|min|max)\Z")
+"""Before a full stop that ends no sentence: "approx. 75 words"."""
+REPORTS = re.compile(r"(?:says?|said|insists?|demands?|requires?|requests?|ask(?:s|ed)?|decided|hopes?|wish(?:es)?)\b")
+TOLD_OF = re.compile(r"\b(?:who|whom|where|in which)\b[^,;:]*$")
+""" "A scene in which a teacher demands": somebody in the text."""
+SAYS = re.compile(
+    rf"{MASK}+(?!,? (?:and |or )?(?:{MASK}|must|should|shall|may|can|ha(?:s|ve)|needs?|is|are|ought|goes|be)\b)"
+)
+""" "My boss said 'synergy' ten times": what was said."""
 LEADS = re.compile(
     r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
 )
 TONGUE = cue(
-    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|only|version|thanks|it\ (?:is|must\ be"
+    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|(?:language\ )?only|version|thanks"
+    rf"|it\ (?:is|must\ be"
     rf"|shall\ be)|throughout"
-    rf"|all\ the\ way|everywhere|from\ start\ to\ finish|(?:is|are)\ (?:allowed|permitted|accepted|required|wanted"
+    rf"|all\ the\ way|everywhere|from\ \w+\ to\ \w+|(?:is|are)\ (?:allowed|permitted|accepted|required|wanted"
     rf"|needed"
     r"|expected|mandatory|obligatory|a\ must)))?\s*(?:$|[.,;!?)])"
 )
@@ -135,6 +145,10 @@ def clauses_that_rule(low: str) -> Iterator[int]:
     if asks(low):
         return
     for join in JOINS.finditer(low):
+        if join.group().startswith(".") and SHORTENED.search(low, 0, join.start()):
+            continue
+        if REPORTS.match(join.group()) and (TOLD_OF.search(low, 0, join.start()) or SAYS.match(low, join.end())):
+            continue
         if join.group()[0].isalpha() and TOPICAL.search(low, 0, join.start()):
             continue
         place = LEADS.match(low, join.end()).end()  # type: ignore[union-attr]  # It matches nothing, too.

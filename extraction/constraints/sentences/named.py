@@ -105,7 +105,12 @@ OF_SOME = re.compile(r"\b(?:some|most|many|few|all|any|half|none|several|one|two
 """ "Some of the words" names none."""
 COUNTING = re.compile(rf"(?:^|[^\w]){NUMBER}(?: or (?:more|less|fewer))?(?: (?!the\b|of\b|these\b)[a-z-]+){{0,2}} $")
 """ "80 words: how does it work" names none."""
-REFUSED = re.compile(r"(?:not|never|no|un\w+|both|forbidden|banned|off|out)\b")
+MEASURED = re.compile(rf"{NUMBER}[ -]$")
+""" "The 100 word range" names none."""
+REFUSED = re.compile(
+    r"(?:not|never|no|un\w+|both|forbidden|banned|prohibited|excluded|disallowed|barred|required|mandatory|compulsory"
+    r"|obligatory|needed|wanted|allowed|off|out)\b"
+)
 """ "The words are forbidden" names none."""
 
 
@@ -174,7 +179,11 @@ def unquoted(sentence: Sentence, low: str, start: int) -> Iterator[tuple[int, in
 
 def _of_some(low: str, match: re.Match[str]) -> bool:
     """Whether "the words" before bare words are some, or those of something, and none that are named."""
-    return bool(OF_PLACE.search(match.group()) or OF_SOME.search(low, 0, match.start()))
+    return bool(
+        OF_PLACE.search(match.group())
+        or OF_SOME.search(low, 0, match.start())
+        or (match.group().startswith("word ") and MEASURED.search(low, 0, match.start()))
+    )
 
 
 def _listed(

@@ -76,7 +76,7 @@ TOPIC = cue(
     r"|need)\ to\ know|regarding|concerning|explain\w*|describ\w*|discuss\w*|summari[sz]\w*"
     r"|translat\w*|compar\w*|tell\ (?:me"
     r"|us)|how\ (?:to|do|does|can|i|many|much)|what\ (?:is|are|does|do)|why|whether"
-    rf"|the\ (?:history|meaning|use(?!\ of\ (?:{PARTS}|Q)\b)|origin|word\ for))\b"
+    rf"|the\ (?:history|meaning|use(?!\ of\ (?:the\ |any\ )?(?:{PARTS}\b|Q))|origin|word\ for))\b"
 )
 """Behind it: what a text is about."""
 ACTOR = cue(
@@ -88,7 +88,8 @@ ACTOR = cue(
     r"|exactly|no)\b|need|require|expect|prefer|would|could|['’]d|must|should"
     r"|shall|may|can|will"
     r"|ha(?:ve|s)\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|want\b"
-    r"|know\ (?:that|how|i|we)\b|are\ (?:to|not|allowed|permitted|required|asked|expected|supposed|obliged)\b"
+    r"|know\ (?:that|how|i|we)\b|are\ (?:only\ )?(?:to|not|allowed|permitted|required|asked|expected|supposed"
+    r"|obliged)\b"
     r"|in\b|please|to\b|for\b|from\b|of\b)[a-z]+"
     r"|^\W*(?:i|we|he|she|they)(?:['’](?:m|re|s)|\ (?:am|are|is))\ (?:reading|watching|studying|learning"
     r"|teaching|living"
@@ -111,7 +112,7 @@ TASK = cue(
     r"|whose|beginning"
     r"|starting|ending|containing)\b|(?:write|type|spell|print|translate|draw"
     r"|pronounce|define|explain|look\ (?:at|up)|consider|think\ (?:of|about))\b"
-    r"(?:\ (?!(?:without|with|using|mentioning|avoiding|never|not|including)\b)\w+){0,3}?\ Q|(?:give|tell|find"
+    r"(?:\ (?!(?:nothing|without|with|using|mentioning|avoiding|never|not|including)\b)\w+){0,3}?\ Q|(?:give|tell|find"
     r"|suggest|name|list|show|need|want)\b(?:\ [\w'’]+){0,4}?"
     r"\ (?:synonyms?|antonyms?|opposites?|alternatives?|rhymes?|definitions?|meanings?|translations?|plural|origins?)"
     r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q|(?:give|find|suggest|name|list|show|think\ of"
@@ -119,7 +120,7 @@ TASK = cue(
     r"\ (?:of\ )?(?:\w+\ )?(?:words|verbs|nouns|adjectives|adverbs|names|idioms|expressions|phrases|sayings"
     r"|proverbs)\ (?:that|which"
     r"|with|beginning|starting|ending|containing|whose|from|of\ (?:\w+\ )?origin)\b)(?!\W*(?:at\ |exactly|\d"
-    r"|no\ more|\w+\ times))"
+    r"|no\ more|\w+\ times|last\b|as\ (?:the|your|its|my)\ (?:very\ )?(?:last|final|closing)\b))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
 CLOSED = re.compile(
@@ -204,7 +205,11 @@ def begins_rule(low: str) -> bool:
     if SAID.match(low):
         return True
     form = FORM.search(named)
-    if form is None or (ACTOR.match(named) and not ROLE.match(named)) or ELSEWHERE.match(named):
+    if (
+        form is None
+        or (ACTOR.match(named) and not (ROLE.match(named) or HAVE_ROOM.match(named)))
+        or ELSEWHERE.match(named)
+    ):
         return False
     return bool(NAMES.match(low)) or labelled(low) is not None or _begins(named, form.start())
 

@@ -48,11 +48,12 @@ RULES = re.compile(
 ENDS = re.compile(rf"[.?!]['\"\u201d)]?\s+(?=\S)|(?<!letter \w):\s+(?![{MASK}\s*<\[])")
 FLAT_PARTS = PARTS.replace("\\ ", " ")
 NAMING = re.compile(
-    r"\b(?:key ?words?|(?:the|these|following|must-have|forbidden|banned|taboo) words?|terms?|phrases?|sentence|line"
+    r"(?:\b(?:key ?words?|(?:the|these|following|must-have|forbidden|banned|taboo) words?|terms?|phrases?|sentence|line"
     r"|with|include|avoid|use|mention|title|(?:banned|forbidden|taboo|wanted|required|mandatory)(?: [\w'’-]+){0,4}"
     r"|terms? that (?:must|may|should|ha(?:s|ve) to|needs? to)\b[^.:;]{1,40}|language|letter \S+|(?:following|these"
     r"|those|this) \w+ [^.:;,]{1,40}"
-    rf"|(?:^|[,;(] |\band |\bbut )(?:the )?(?:\w+ )?(?:number of )?{FLAT_PARTS}(?: in [a-z ]{{1,20}})?)\s*:$"
+    rf")|\({MASK}+|(?:^|[,;] |\(|\s[-\u2013\u2014]+ |\band |\bbut )"
+    rf"(?:the )?(?:\w+ )?(?:number of )?{FLAT_PARTS}(?: in [a-z ]{{1,20}})?)\s*:$"
 )
 """Before a colon: what follows is named by it."""
 NEAR = 80

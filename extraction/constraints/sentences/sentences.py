@@ -17,6 +17,8 @@ ABBREVIATION = re.compile(
 LONGEST = 16
 """More characters than any abbreviation has."""
 SHORT = re.compile(r"\b(?:i\. ?e|e\. ?g|vs|p\. ?s|min|max|approx|no|mr|mrs|ms|dr|\d)$")
+BOUNDED = re.compile(r"\b(?:words?|sentences?|times|bullets|points|paragraphs|lines|once|twice) (?:min|max)$")
+""" "300 words max. Why": no abbreviation before a number."""
 STOP = re.compile(r"[.!?;](?:[)\]]|\*\*)?(?=\s|$)|\n")
 CLOSED = re.compile(r"[.!?]\W\Z")
 NEXT = re.compile(r"\s+[A-Z]")
@@ -222,7 +224,7 @@ ASKS = re.compile(
 
 def ends_sentence(hidden: str, place: int) -> bool:
     """Whether the mark at hidden[place], which is in lower case, ends a sentence, and no abbreviation."""
-    return not SHORT.search(hidden, max(0, place - LONGEST), place)
+    return not SHORT.search(hidden, max(0, place - LONGEST), place) or bool(BOUNDED.search(hidden, 0, place))
 
 
 def _abbreviates(before: str, after: str) -> bool:
@@ -232,6 +234,8 @@ def _abbreviates(before: str, after: str) -> bool:
 
 def _starts_sentence(before: str, after: str) -> bool:
     """After "P.S." a new sentence may begin, after "i.e." never; digits end one."""
+    if BOUNDED.search(before):
+        return after[:1].isupper()
     if re.search(r"(?:i\. ?e|e\. ?g|\bvs|approx|\bno|\bmr|\bms|\bdr|\bmin|\bmax)\.?$", before):
         return False
     return not after or after.lstrip("\"'\u201c\u2018(")[:1].isupper()

@@ -22,7 +22,7 @@ WRITES = cue(
     |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
     |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:i|we)?(?:['’]d)?\s*(?:need|want|would\ like|like|am\ looking\ for
     |require)\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
-    |^\W*(?!{_NO_VERB}\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+[a-z])"""
+    |^\W*(?!{_NO_VERB}\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+(?!(?:is|are|was|were|has|had|can|will|would|does|did|must|should)\b)[a-z])"""
 )
 """A verb that asks for a text, or any that begins a sentence as a command does."""
 HEADLESS = cue(
@@ -71,9 +71,10 @@ def worked_on(low: str) -> list[tuple[int, int]]:
 
 
 WHETHER = re.compile(
-    r"\W*(?:is|isn['’]t|was|are|am|were|do|does|did|don['’]t|should|must|has|have)\b.*\b(?:to|you|and|or) \w+ ?\Z"
+    r"\W*(?:(?:is|isn['’]t|was|are|am|were|do|does|did|don['’]t|should|must|has|have)\b.*\b(?:to|you|and|or)"
+    r"|(?:how|why|when|where|who) (?:do|does|did|can|could|should|would) (?:i|we|you|they|he|she)\b[^,;:]*\bto) \w+ ?\Z"
 )
-""" "Is it rude to write": asks whether one does."""
+""" "Is it rude to write", "how do I get them to write": asks whether, or how, one does."""
 
 
 def writes_in(low: str) -> re.Match[str] | None:

@@ -7,12 +7,16 @@ import re
 from extraction.constraints.sentences.others import of_others
 from extraction.constraints.words.cues import CAPITAL, LOWER, TEXT, cue
 
-SUBJECT = cue(r"\b(?:how|why|what|which|whether|used|uses?|spoken|said|called|means?|meaning)\b[^,;:]*$")
+SUBJECT = cue(
+    r"\b(?:how|why|what|which|whether|(?<!\ba\ )(?<!ing\ )(?<!\bof\ )(?<!\bfor\ )used|uses?|spoken|said|called"
+    r"|means?|meaning)\b[^,;:]*$"
+)
 """Before a phrase: it belongs to what the text is about."""
 OF_A_THING = cue(
-    rf"^\W*an?\ (?!{TEXT}\b)(?:[\w'’-]+\ )?(?!{TEXT}\b)(?:town|city|village|country|world|place|house|school|land"
+    rf"^\W*(?:about\ )?an?\ (?!{TEXT}\b)(?:[\w'’-]+\ )?(?!{TEXT}\b)(?:town|city|village|country|world|place|house"
+    rf"|school|land"
     rf"|planet"
-    r"|island|street|shop|office|machine|language|family|game|film|book|room|company|job)$"
+    r"|island|street|shop|office|machine|language|family|game|film|book|room|company|job|kingdom|society|future|culture)$"
 )
 """ "Describe a town in which": it is the town that is so."""
 OF_TEXT = cue(rf"\b(?:{TEXT}|titles?|headings?|sentences?|words?|names?)$")
@@ -63,19 +67,29 @@ _AT_HAND = cue(
 """ "Compare a text of 100 words": it is there already."""
 _OF_WRITING = cue(
     rf"(?:\b(?:for|on|of|about|to|in|at|with|against|try|love|hate|enjoy|practi[cs]e|start|stop|is|are)\ (?:not\ )?"
-    rf"(?:writing|composing|drafting|reading|publishing|editing|grading|marking)"
+    rf"(?:writing|composing|drafting|reading|publishing|editing|grading|marking|cutting|shortening|trimming|reducing"
+    rf"|condensing|keeping|getting|expanding|stretching)"
     rf"|\b(?:tips|advice|ideas|tricks|rules|hints|guidelines|prompts|topics|subjects|names|titles|contests?|prizes?"
     rf"|courses?|tools?|apps?|websites?|markets|magazines|reasons)\ (?:for|on|about|against))\ (?:[\w'’-]+\ ){{0,3}}?"
-    rf"{TEXT}(?P<which>\s+(?:of|with|without|under|over|below|above|between|that|which|whose|written|at|containing"
+    rf"{TEXT}(?P<which>\s+(?:of|to|down|within|with|without|under|over|below|above|between|that|which|whose|written|at|containing"
     rf"|longer|shorter|no|fewer|less|more)\b[^,;:.!?()\u2013\u2014]*?)(?=\s+(?:and|but)\b|[,;:.!?()\u2013\u2014]|$)"
 )
 _SAYING = cue(
-    rf"\b{TEXT}\b[^;:.!?]*?\b(?:where|in\ which|about|who|when|of|to)\b[^,;:.!?]*?\b(?:tell|sa(?:y|id)|told|write|wrote"
+    rf"\b{TEXT}\b[^;:.!?(]*?\b(?:where|in\ which|about|who|when|of|to)\b[^,;:.!?(]*?\b(?:tell|sa(?:y|id)|told|write"
+    rf"|wrote"
     rf"|ask|demand|insist|order|claim|complain|explain|argue|warn|remind|believe|think|thought|learn|discover|realise"
     rf"|realize|announce|promise|forbid|forbade|beg|hear|heard|find|found)\w*\ (?:(?!that\b|to\b)[\w'’-]+\ ){{0,4}}?"
-    rf"(?P<what>(?:that|to|why|never\ to)\b[^,;:.!?()\u2013\u2014]*?)(?=\s+(?:and|but)\b|[,;:.!?()\u2013\u2014]|$)"
+    rf"(?P<what>(?:that|to(?!\ \d)|why|never\ to)\b[^,;:.!?()\u2013\u2014]*?)(?=\s+(?:and|but)\b"
+    rf"|[,;:.!?()\u2013\u2014]|$)"
 )
 """ "A scene where a teacher tells a pupil that": what is said in it."""
+_TELLING = cue(
+    rf"\b{TEXT}\ (?:that\ |which\ )?(?:tell|ask|remind|urg|instruct|order|warn|forbid|request|inform|advis|encourag"
+    rf"|beg)\w*"
+    rf"\ (?!me\b|us\b)(?:(?!that\b|to\b)[\w'’-]+\ ){{1,5}}?(?P<what>(?:that|(?:not\ |never\ )?to)\b"
+    rf"[^,;:.!?()\u2013\u2014]*?)(?=\s+(?:and|but)\b|[,;:.!?()\u2013\u2014]|$)"
+)
+""" "A memo telling staff to": what they are told."""
 WHO = re.compile(r"\bwho\b[^,;]*$")
 
 
@@ -87,6 +101,8 @@ WHETHER = re.compile(r"\bwhether\b[^,;:]*$")
 """ "Whether novels without commas sell"."""
 OF_A_MARK = re.compile(r"of (?:the|an?) (?:post-?script|comma|title|paragraph|sentence|keyword|bullet point)\b")
 """ "The origin of the postscript"."""
+HABIT = re.compile(r"\b(?:tradition|habit|custom|practice|idea|history|origin|fashion) of \w+ing\b[^,;:]*$")
+""" "The tradition of finishing a meal with"."""
 DONE_WITH = re.compile(r"\bwhat\b[^,;]*\b(?:do|does|did|doing|happens|happened|wrong|deal)$")
 """ "What a parser does with commas"."""
 
@@ -101,6 +117,7 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
         or (low.startswith("with ", phrase) and DONE_WITH.search(head))
         or (low.startswith(("with ", "without "), phrase) and WHETHER.search(head))
         or OF_A_MARK.match(low, phrase)
+        or HABIT.search(head)
         or (low.startswith("in json", phrase) and SUBJECT.search(head))
         or (low[place:phrase].strip() == "" and low.startswith(("without", "w/o"), phrase) and HOW_TO_SAY.search(head))
         or PRINTS.search(head)
@@ -116,7 +133,7 @@ def of_writing(low: str) -> list[tuple[int, int]]:
 
 def said_in_it(low: str) -> list[tuple[int, int]]:
     """What somebody in the text that is to be written says, or is told."""
-    return [found.span("what") for found in _SAYING.finditer(low)]
+    return [found.span("what") for pattern in (_SAYING, _TELLING) for found in pattern.finditer(low)]
 
 
 def is_so(low: str, start: int, place: int, phrase: int) -> bool:

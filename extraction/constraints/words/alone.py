@@ -54,6 +54,14 @@ ALLOTTED = re.compile(
     r"|tile|counter) (?:only |just )?(?:allows|permits|takes|holds|accepts|fits|shows|displays|has)) (?:only |just )?$"
 )
 """ "You've got forty words": no more."""
+_MAY = r"(?:(?:can|may|could|might)(?!n['’]t| not)|(?:am|is|are|['’](?:m|re)) (?:only )?(?:allowed|permitted))"
+PERMITS = re.compile(rf"\b{_MAY}\b[^.;,]*$")
+""" "The word may be used only twice"."""
+ONLY = re.compile(
+    rf"(?:\b{_MAY} (?:to )?only|\bonly {_MAY}|(?:am|is|are|['’](?:m|re)) only (?:allowed|permitted)"
+    r"|\b(?:i|we|you|there) only (?:have|get|got|is|are))\b(?:(?!\b(?:and|but|if|when)\b)[^.;,])*$"
+)
+""" "The word may only be used twice", "I only have room for 40 words"."""
 ALLOWED = re.compile(r"\b(?:allow|permit|tolerate|grant|accept|forgive|stand)s?\b[^.;]{0,40}$")
 OFTEN = re.compile(r"(?:once|twice|thrice|[\w-]+ times)\b")
 """ "My editor allows it twice"."""
@@ -108,6 +116,8 @@ def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     if late:
         return Bounds(start, end, value, None) if late["low"] or late["lowest"] else Bounds(start, end, None, value)
     if ALLOWED.search(before) and OFTEN.match(text, start):
+        return Bounds(start, end, None, value)
+    if ONLY.search(before) and (OFTEN.match(text, start) or LENGTH.match(text, end)):
         return Bounds(start, end, None, value)
     if ALLOTTED.search(before) and LENGTH.match(text, end):
         return Bounds(start, end, None, value)

@@ -23,6 +23,7 @@ LOW = (
     rf"(?:at ?{_VERY}{_LEAST}|at a {_VERY}minimum|a {_VERY}minimum"
     rf"|(?:no|not|never|nor) (?:any |a )?{_LESS} th[ae]n"
     r"|nothing (?:under|below|short of|less th[ae]n|fewer th[ae]n)"
+    rf"|at or (?:above|over)|{_GREATER} th[ae]n or equal to|equal to or {_GREATER} th[ae]n"
     r"|(?:a |the )?(?:bare |absolute )?(?:minimum|least)(?: (?:number|count|length|total))?(?: (?:of|is|being"
     r"|at))?|min\.?"
     r"|upwards? of|a good|(?:a |the )?lower (?:limit|bound)(?: (?:of|at|is))+|the lower one is|a (?:floor"
@@ -36,6 +37,7 @@ HIGH = (
     rf"(?:at ?{_VERY}{_MOST}|at an? {_VERY}maximum"
     rf"|(?:no|not|never|nor) (?:any |a )?{_GREATER} th[ae]n"
     r"|nothing (?:over|above|beyond|past|more th[ae]n|longer th[ae]n)|(?:any number )?up to"
+    rf"|at or (?:below|under|beneath)|{_LESS} th[ae]n or equal to|equal to or {_LESS} th[ae]n"
     rf"|(?:a |the |an )?{_VERY}max(?:imum|\.)?(?: (?:number|count|length|total))?(?: (?:of|is|being|at))?"
     r"|(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten)(?:s|ed|d|ing|ting|ming"
     r"|ning)?\b(?: down)?[^.;,]{0,50}? to|capped at"
@@ -56,7 +58,8 @@ FEWER = (
     rf"(?: the)?(?: {_MARK}(?: of)?)?"
 )
 ABOUT = (
-    r"(?:roughly|around|about|approximately|approx\.?|circa|ca\.|nearly|almost|close to|some(?:thing like)?"
+    r"(?:roughly|around|about|approximately|approx\.?|give or take|circa|ca\.|nearly|almost|close to"
+    r"|some(?:thing like)?"
     r"|on the order of|say,?|ideally|maybe|perhaps|probably|more or less"
     r"|(?:somewhere )?in the (?:region|area|neighbou?rhood|vicinity|ballpark|order) of|(?:somewhere"
     r"|anywhere) (?:near|around|about))"
@@ -142,7 +145,7 @@ LATE = re.compile(
 )
 """What bounds a number alone at the end of its clause."""
 LIMIT = re.compile(
-    r"\b(?:(?P<high>max\w*|(?:upper |hard )?limit|cap|ceiling|longest|upper bound|most)"
+    r"\b(?:(?P<high>max\w*|(?:upper |hard )?limit|cap|ceiling|budget|allowance|longest|upper bound|most)"
     r"|(?P<low>min(?!d|e\b|er|or|u[ts])\w*|floor|shortest|least|lower (?:limit|bound)))\b(?:(?!\b(?:and|but"
     r"|with)\b)[^.;,\d]){0,40}$"
 )
@@ -153,7 +156,9 @@ REFUSED = re.compile(
     r"|refused|too \w+|not (?:accept|allow|permit|ok|fine|enough)\w*|unacceptable|forbidden|out|insufficient|rude"
     r"|an insult|a disgrace|a joke|a mistake|unthinkable|pointless|a disappointment|a shame|a pity|a waste|sad"
     r"|boring|disappointing|wrong|no good|useless)"
-    r"|(?:wo|ca)n['’]t (?:do|pass|work|count|be (?:read|\w+ed))|(?:will not|cannot) (?:do|pass|work|count|be (?:read"
+    r"|(?:is|are)(?:n['’]t| not) (?:enough|acceptable|allowed|ok|okay|fine|going to (?:do|work|cut it))"
+    r"|(?:wo|ca|does)(?:n['’]t)? (?:not )?(?:do|pass|work|count|suffice|fly|cut it|be (?:read|enough|\w+ed))"
+    r"|(?:will not|cannot|does not) (?:do|pass|work|count|suffice|cut it|be (?:read|enough"
     r"|\w+ed))|(?:sounds?|looks?|seems?|feels?|reads?|comes? across as) (?:(?:too|so|a bit|rather|very"
     r"|just) )?(?:curt|rude"
     r"|lazy|cold|cheap|thin|careless|sloppy|abrupt|dismissive|unfriendly|unfinished|poor|bad|skimpy|stingy|mean|silly"

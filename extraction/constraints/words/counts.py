@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extraction.constraints.words.alone import alone
+from extraction.constraints.words.alone import PERMITS, alone
 from extraction.constraints.words.bounding import (
     ABOUT,
     EXACT,
@@ -49,6 +49,7 @@ PATTERN = re.compile(
     |(?P<high_word>\b{_HIGH}\s*:?\s+|(?:<=|=<|≤|⩽)\s*)(?:of\s+)?(?:{_ABOUT}\s+)?(?P<high>{_N})(?!\s*(?:[-–—~]|to\s)\s*{_N})
         (?:\s+or\s+(?P<higher>{_N}))?
     |(?P<vague>(?:\b{_ABOUT}\s+|~\s*)(?P<v>{_N})(?:\s*(?:or|to|-|–)\s*{_N})?
+        |(?<![\w.])(?:(?:{NUMBER_WORDS})[ -])*(?:{NUMBER_WORDS})-?ish\b
         |(?<![\w.]){_N}(?:\s+or\s+{_N})?{TIMES}(?:-?(?:ish|odd)\b
             |,?\s+(?:or\ (?:so|thereabouts)|roughly|approximately|give\ or\ take|more\ or\ less)\b))
     |(?P<more_word>\b{_MORE}:?\s+|(?<![<>=])>\s*)(?P<more>{_N})
@@ -79,6 +80,8 @@ ONE_THING = re.compile(
     r" (?:(?:more|last|small|little|other) )?(?:thing|request|wish|rule|condition|favou?r|question|remark|note|point)\b"
 )
 """ "Just one thing: ..." counts nothing of the text."""
+NEAR = 40
+"""How many characters before a number may permit it."""
 LONGEST = 120
 """More characters than any words that bound a number take before it."""
 COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|double|triple)\b")
@@ -207,6 +210,8 @@ def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         return None
     if group["exact"] or group["sx"]:
         value = number(group["exact"] or group["sx"])
+        if group["exact_word"] == "only" and value > 1 and PERMITS.search(text, max(behind, start - NEAR), start):
+            return Bounds(start, end, None, value)
         later = LATER.match(text, end)
         if later and not later["exact"]:
             return Bounds(start, end, value, None) if later["low"] else Bounds(start, end, None, value)

@@ -93,8 +93,10 @@ WRAP = (
 )
 
 END = (
-    r"(?:end(?:s|ing|ed(?=\ (?:on|in|with|by)\b))?|finish(?:es|ing|ed(?=\ (?:on|with|by)\b))?|stop(?:s"
-    r"|ping)?\ (?:with|on|at|(?:right\ |just\ )?(?:after|behind))"
+    rf"(?:closing\ (?:words?|line|sentence|phrase|remark)|(?<={MASK}\ )(?:very\ )?last(?=\s*(?:$|[.,;:!?)]|(?:please"
+    rf"|when|in\ (?:your|the))\b))"
+    r"|end(?:s|ing|ed(?=\ (?:on|in|with|by)\b))?|finish(?:es|ing|ed(?=\ (?:on|with|by)\b))?|stop(?:s"
+    r"|ping)?\ (?:with|on|at|once|when|(?:right\ |just\ )?(?:after|behind))"
     r"|conclud(?:e|es|ing|ed(?=\ (?:on|with|by)\b))|clos(?:e|es|ing|ed(?=\ (?:on|with|by)\b))"
     r"|terminat\w+"
     r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
@@ -104,9 +106,9 @@ END = (
     r"|to)\b)|(?:com(?:es?|ing)|go(?:es)?|stand(?:s|ing)?)\ (?:very\ )?last(?!\ (?:time|week|year|month))"
     r"|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"
     r"|com(?:e|es|ing)\ to\ (?:a\ close|an\ end)|draw(?:s|ing)?\ to\ a\ close|very\ end|last\ (?:(?:two|three|four"
-    r"|five|six|few)\ )?(?:words?|thing"
+    r"|five|six|few)\ )?(?:words?|thing|part|bit"
     r"|line|sentence|phrase)|final\ (?:(?:two|three|four|five|six|few)\ )?(?:words?|line|sentence"
-    r"|phrase|thing)|closing\ (?:words?|line|sentence|phrase))"
+    r"|phrase|thing|part|bit))"
 )
 REPEAT = (
     r"(?:repeat(?:s|ing|ed)?|restat(?:e|es|ing)|echo(?:es|ing)?|reproduc(?:e|es|ing)|copy(?:ing)?|recit(?:e|ing)"

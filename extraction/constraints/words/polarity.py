@@ -29,11 +29,11 @@ _THEM = (
 )
 NOT = cue(
     rf"""\bw/o(?=\s)|\b(?:{fragment("unwanted")}
-    |leav(?:e|ing)\ {_THEM}(?:out|off\b(?!\ with))
+    |leav(?:es?|ing)\ {_THEM}(?:out|off\b(?!\ with))
     |steer\w*(?:\ \w+)?\ clear|(?:stay|keep)\w*\ clear|keep(?:ing)?\ {_THEM}(?:away|out|clear|off)
     |(?:must|ha(?:ve|s)\ to|needs?\ to)\ go\b(?!\ \w)
     |(?:cross|strike|weed|rul|edit)\w*\ (?:[^.;,]{{0,40}}\ )?(?:out|off)
-    |drop(?![^.;]{{0,70}}\b(?:in|into)(?:\b\ (?:at|some\w*|here|there|it|the\ text|your|once|twice)\b|\W*$))
+    |drop(?!\ in\b|[^.;]{{0,70}}\b(?:in|into)(?:\b\ (?:at|some\w*|here|there|it|the\ text|your|once|twice)\b|\W*$))
     |nothing(?!\ (?:\w+\ )?(?:follow|com(?:e|es)\ after)
        |[^.;,]{{0,25}}\ (?:like|better|than|unless)\b|\ (?:but|except|save|besides|apart|else|other|more|less|under|over
            |above|below|short))
