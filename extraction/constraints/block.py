@@ -123,7 +123,9 @@ NAMES = re.compile(
     r"|refrain|skip|leave)\b"
 )
 NAMES_ALONE = re.compile(
-    rf"{NAMES.pattern}|\b(?:words?|terms?|key ?words?|phrases?|expressions?)\b|{MASK}.*\b(?:once|twice|thrice|times"
+    rf"{NAMES.pattern}|\bno {MASK}++(?! at the)|\b(?:words?|terms?|key ?words?|phrases?|expressions?)\b"
+    rf"|{MASK}.*\b(?:once|twice"
+    rf"|thrice|times"
     r"|occur\w*|appear\w*|turn\w* up|show\w* up|must|should|may|has to|have to|banned|forbidden|nowhere)\b"
 )
 

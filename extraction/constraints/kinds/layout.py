@@ -37,7 +37,7 @@ BEGINS = (
 )
 NUMBERED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 FIRST_WORD = cue(
-    rf"""(?:\b(?P<a>(?:very\ )?{ORDINAL})\b(?!\ (?:words?|terms?|things?|lines?|phrases?|sentences?)\b)
+    rf"""(?:\b(?<!{MASK}\ )(?P<a>(?:very\ )?{ORDINAL})\b(?!\ (?:words?|terms?|things?|lines?|phrases?|sentences?)\b)
         [^.;:]{{0,40}}?\b{PARAGRAPH}\b
     |\b{PARAGRAPH}\ (?:number\ |no\.?\ |nr\.?\ |\#\ ?)?(?P<b>\d+|{"|".join(NUMBERED)})\b)"""
 )

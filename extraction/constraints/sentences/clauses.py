@@ -23,9 +23,10 @@ VERB = (
     r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence)"
     r"|capitali[sz]e|feature|ensur(?:e|ing)|try|also|skip|omit|drop|steer|sprinkle|(?:the )?following"
     r"|i (?:do not|don['’]t)|the (?:\w+ ){1,3}?(?:must|should|shall|may|can|is|are|has to|needs? to)|there (?:must"
-    r"|should|shall|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|there['’]s\b"
+    r"|should|shall|can|may|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|there['’]s\b"
     r"|i(?:['’]d)? (?:want|need|would|like)(?! (?:it|them|that|this) to (?:appear|occur|be|come|turn|show)\b)"
-    r"|we (?:want|need)|your|both|the (?:words?|keywords?|letter|entire|whole|reply|response|answer|text|term|use of"
+    r"|we (?:want|need)|your|its (?:word count|length|title|last|final|language|ending)|both|the (?:words?|keywords?"
+    r"|letter|entire|whole|reply|response|answer|text|term|use of"
     r"|number"
     r"|total|length|title|list|output|message"
     r"|language|ending)|words?|at (?:the )?(?:very )?(?:least"
@@ -60,7 +61,8 @@ MANNER = (
     r"|bulleted list|bullet list)|zero commas"
     rf"|(?:a |some |any )?commas?|(?:the )?(?:language|letter|key ?words?|words?|phrase|title)"
     rf"|(?:{'|'.join(LANGUAGES)})"
-    r"|in (?:at (?:least|most)|under|over|no (?:more|fewer|less)|not (?:more|fewer|less)|fewer|less|more than"
+    rf"|within (?:an? )?{NUMBER}(?=[ -](?:words?|sentences?)\b)|in (?:at (?:least|most)|under|over|no (?:more|fewer"
+    rf"|less)|not (?:more|fewer|less)|fewer|less|more than"
     r"|exactly|up to|between"
     rf"|double|single|quotation|(?:from )?{NUMBER} (?:to|or|words|sentences|bullets?|different|distinct|versions"
     rf"|parts|sections|paragraphs))"
@@ -138,6 +140,8 @@ LAST = re.compile(
 """ "The words start and end": both are named."""
 SECOND_END = re.compile(rf"(?:(?:not|never|nor) |(?:nor )?{NOR_DO})?")
 """Before the second of two bounds."""
+OTHER = re.compile(rf"\bletters?\b|{MASK}")
+"""Inside the words of a bound: it is one of its own, "limit the letter e to 20 occurrences"."""
 UNIT = re.compile(r" (?!(?:in|of|for|at|to|long|should|must|please|here|written)\b)\[?[a-z]+")
 """What is counted."""
 OFTEN = re.compile(r"\b(?:once|twice|thrice|times)(?=\W*$)")
@@ -238,7 +242,7 @@ def elliptic(low: str) -> bool:
         return False
     said = low[bounds.start : bounds.end]
     alone = ALONE.match(low, bounds.end)
-    if alone is None or MASK in said or re.search(r"\b(?:words?|sentences?)\b", said):
+    if alone is None or MASK in said or re.search(r"\b(?:words?|sentences?|letters?)\b", said):
         return False
     return bool(not bounds.bare or alone["times"] or re.search(r"\b(?:once|twice|times)\b", said))
 
@@ -247,6 +251,8 @@ def _two_ends(before: str, after: str) -> bool:
     """Whether a bound ends one and begins the other: "at least 3 and at most 5"."""
     follows = next(bounds_in(after[:NEAR]), None)
     if follows is None or not SECOND_END.fullmatch(after, 0, follows.start):
+        return False
+    if OTHER.search(after, follows.start, follows.end):
         return False
     near = before[-NEAR:]
     named = UNIT.match(after, follows.end) or MEASURE.search(after, follows.start, follows.end)
