@@ -7,7 +7,7 @@ resources are cut out before policy is looked for, because neither may grant any
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -206,11 +206,30 @@ def _resources(policy: str, contents: list[tuple[str | None, str]], names: tuple
         mark["name"].casefold(): policy[mark.end() : following.start() if following else len(policy)]
         for mark, following in zip(marks, [*marks[1:], None], strict=False)
     }
+    each = _by_resource(policy, [given.strip() for given, _ in contents if given]) if not marks else {}
     for given, content in contents:
         single = marks[0]["name"] if len(marks) == 1 else None
         name = (given or single or (managed["name"] if managed else "") or "the resource").strip()
-        who = entitled(rules.get(name.casefold(), "" if marks else policy), names, name)
+        lines = rules.get(name.casefold(), "") if marks else each.get(name.casefold(), policy)
+        who = entitled(lines, names, name)
         yield Resource(name, content, who.people, who.roles, who.delegators, who.denied)
+
+
+def _by_resource(policy: str, resources: Sequence[str]) -> dict[str, str]:
+    """By resource, in lower case, the lines that may be about it: those from a line on that names it to one that names
+    another, and those before any is named. Rows of tables say themselves what they are about.
+    """
+    if len(resources) < 2:
+        return {}
+    found = {name.casefold(): [""] for name in resources}
+    about = list(found)
+    for line in re.split(r"\n|(?<=\})[,\s]*(?=\{)", policy):
+        named = [name for name in found if name in line.casefold()]
+        if named and not line.lstrip().startswith("|"):
+            about = named
+        for name in about:
+            found[name].append(line)
+    return {name: "\n".join(lines) for name, lines in found.items()}
 
 
 def _named(text: str, names: tuple[UserId, ...]) -> set[UserId]:

@@ -11,41 +11,37 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from extraction.entitled_sentences import AUTHORIZED, IT, PASS_ON, SEE, hangs, in_force, said_in, with_name
 from extraction.facts import UserId
-from extraction.listing import MARKUP, entries, lists, tables
+from extraction.listing import MARKUP, entries, lists, records, tables, unmarked
 
 WHO = "(?:users?|people|persons?|readers?|viewers?|members?|staff|employees|individuals|personnel)"
-SEE = "(?:see|read|access|view|open)"
-IT = r"(?:it|this|the (?:resource|document|file|content))"
-AUTHORIZED = "(?:authori[sz]ed|allowed|permitted|cleared|entitled)"
 ALLOWED = re.compile(
     rf"(?:(?:the|all|only|explicitly|currently|following) )*(?:(?:{WHO} )?(?:(?:who|that) )?(?:(?:is|are) )?"
-    rf"{AUTHORIZED}(?: {WHO}| by name)?(?: (?:to {SEE}|for)(?: {IT})?)?|readers|viewers"
+    rf"{AUTHORIZED}(?: {WHO}| by name)?(?: (?:to {SEE}|for|of)(?: {IT})?)?|(?:readers|viewers)(?: of {IT})?|insiders"
+    r"|(?:white|allow) ?list"
     rf"|access(?: list| granted to| for| to {IT})?|(?:{WHO} )?(?:who |that )?(?:may|can) {SEE}(?: {IT})?"
     rf"|{WHO} with access(?: to {IT})?)"
 )
 """What stands over those who may see it."""
 ROLES = re.compile(rf"(?:{AUTHORIZED}|permitted) (?:roles?|titles?|positions?)|(?:roles?|titles?) with access")
-OTHERS = "(?:others|other people|other users|somebody else|someone else|colleagues)"
-PASS_ON = (
-    rf"delegate(?: access| it)?|(?:let|give|grant|allow) {OTHERS}(?: (?:access|in|to {SEE}|{SEE}))*(?: (?:to )?{IT})?"
-    r"|pass (?:access|it) on"
-)
 DELEGATORS = re.compile(
     rf"(?:(?:{WHO} )?(?:(?:who|that) )?(?:may|can|(?:is |are )?(?:allowed|authori[sz]ed|permitted) to) (?:{PASS_ON})"
     r"|delegat(?:ion|ors?|es)(?: (?:rights?|by|allowed for))?|(?:right|permission) to delegate)"
 )
 """What stands over those who may let others see it."""
 DENIED = re.compile(
-    r"\b(?:denied|blocked|revoked|barred|banned|excluded|suspended|forbidden|no access|must not|block ?list(?:ed)?)\b"
+    r"\b(?:denied|blocked|revoked|barred|banned|excluded|suspended|forbidden|no access|must not"
+    r"|(?:block|black) ?list(?:ed)?)\b"
 )
 NOT_AUTHORIZED = re.compile(
     rf"\b(?:un(?:authori[sz]ed|cleared)|not {AUTHORIZED}|without access|(?:may|can) ?not|formerly|no longer)\b"
+    r"|^(?:removed|withdrawn|off ?boarded|deactivated|refused|outsiders?|left(?: (?:us|the (?:company|team)))?)$"
 )
 """What stands over those who are merely not let in: somebody who may delegate can still let them in."""
 UNSETTLED = re.compile(
     r"\b(?:except|but|not|no|none|excluding|other than|without|unless|if|pending|expired|former(?:ly)?|until|after|once"
-    r"|revoked|denied|when|requested)\b",
+    r"|revoked|denied|when|requested|from (?:\d+|next|tomorrow)|starting|effective|as of)\b",
     re.IGNORECASE,
 )
 EXCEPTING = re.compile(r"\b(?:except|but|excluding|other than|apart from)\b", re.IGNORECASE)
@@ -61,15 +57,12 @@ CALLED = re.compile(
     rf"(?:the )?(?:(?:resource|document|file) )?['\"\u2018\u201c]?{THING}['\"\u2019\u201d]?", re.IGNORECASE
 )
 """How the resource is called, with a stand-in for its name."""
+AGAIN = re.compile(r"\band (?:by|to|with|for) ")
 SENTENCE = re.compile(r"(?:[^.\n]|\.(?=\S))+")
-SAID = re.compile(
-    rf"(?:only )?(?P<names>.+?) (?:(?P<see>(?:may|can|(?:is|are) {AUTHORIZED} to) {SEE} {IT}|(?:is|are) authori[sz]ed"
-    rf"(?: for {IT})?)|(?P<pass>(?:may|can|(?:is|are) {AUTHORIZED} to) (?:{PASS_ON})))",
-    re.IGNORECASE,
-)
 CLAUSE = re.compile(r"[,;]|\b(?:but|while|whereas)\b")
 SHUTTING = re.compile(
-    r"\b(?:not|never|no longer|cannot|may no more)\b.*\b(?:see|read|access|view|open|show\w*|shar\w+|giv\w+|send|sent"
+    r"\b(?:rights?|access|clearance|permissions?|authori[sz]ation)\b.*\b(?:ended|ends|expired?|lapsed|over|withdrawn|terminated)\b"
+    r"|\b(?:not|never|no longer|cannot|may no more)\b.*\b(?:see|read|access|view|open|show\w*|shar\w+|giv\w+|send|sent"
     r"|reveal\w*|disclos\w*|authori[sz]ed|allowed|permitted|cleared|entitled)\b|n['\u2019]t\b.*\b(?:see|read|access|view"
     rf"|open|show\w*|shar\w+|giv\w+|send)\b|\b(?:no longer|not) (?:with|at|part of)\b|{DENIED.pattern}",
     re.IGNORECASE,
@@ -78,12 +71,17 @@ SHUTTING = re.compile(
 OF_OTHERS = re.compile(r"\b(?:unless|without|delegat\w*|pass|let|others?|anyone|anybody|only)\b", re.IGNORECASE)
 """It is somebody else who is shut out, or another right than to see it."""
 YES = re.compile(r"(?:yes|y|true|x|\u2713|\u2714|\u2705|full|granted|allowed)", re.IGNORECASE)
+READS = re.compile(r"(?:read(?:[ -]?only)?|reading|view(?:er)?|reader|rw?)", re.IGNORECASE)
+"""The same of somebody who may see it, and of no other right."""
 NO = re.compile(r"(?:no|n|false|none|never|0|[-\u2013\u2014]|\u2717|\u2718|\u274c)?", re.IGNORECASE)
 LIMITED = re.compile(
     rf"{DENIED.pattern}|{NOT_AUTHORIZED.pattern}|\b(?:expir\w*|ends?|ended|valid|conditions?|suspend\w*|left|lapsed)\b",
     re.IGNORECASE,
 )
 """In a table's other columns: what is said there may take back that somebody is let in."""
+RESOURCE_COLUMN = re.compile(r"resource|document|file|object|asset|item|what|content")
+STANDING = re.compile(r"(?:still )?(?:active|enabled|valid|employed|current|in force)")
+"""What a row must not deny of somebody whom it lets in."""
 NAME_COLUMN = re.compile(r"(?:user ?)?name|user|person|who|participant|member|people")
 
 
@@ -101,30 +99,41 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
     found: dict[str, set[str]] = {kind: set() for kind in ("people", "roles", "delegators", "denied", "outside")}
     # A pattern that begins with what may be missing would be tried at every letter.
     marked = re.sub(re.escape(resource), THING, rules.replace(THING, " "), flags=re.IGNORECASE)
-    text = "\n".join(CALLED.sub("it", line) if THING in line else line for line in marked.split("\n"))
+    text = in_force("\n".join(CALLED.sub("it", line) if THING in line else line for line in marked.split("\n")))
     for listed in lists(text):
         kind = _kind(listed.head)
         if kind in ("denied", "outside"):
             found[kind].update(_spoken_of(listed.text, names))
         elif kind and not UNSETTLED.search(re.sub(r"\([^()]*\)", "", listed.text)):
             found[kind].update(listed.entries if kind == "roles" else _named(listed.entries, names))
-    for row in tables(text):
+    for listed in unmarked(text):
+        kind, whom = _kind(listed.head), _named(listed.entries, names)
+        if kind and (len(whom) == len(listed.entries) or kind in ("denied", "outside")):
+            found[kind].update(whom)
+    for row in (*tables(text), *records(text)):
         for kind, who in _in_row(row):
             found[kind].update(_named([who], names))
-    known = [name.casefold() for name in names]
+    before: set[UserId] = set()
+    let_in: set[UserId] = set()
     for sentence in SENTENCE.findall(text):
-        folded = sentence.casefold()
-        if "role" in folded and not DENYING.search(sentence):
+        if "role" in sentence.casefold() and not DENYING.search(sentence):
             found["roles"].update(role for part in OF_ROLES.finditer(sentence) for role in re.findall(QUOTED, part[0]))
-        named = any(name in folded for name in known)
-        if named and (said := SAID.fullmatch(sentence.strip(f"{MARKUP}->\u2022#"))) is not None:
-            each = entries(said["names"])
+        bare = sentence.strip(f"{MARKUP}-\u2022#")
+        here = _spoken_of(sentence, names, excepting=True)
+        found["outside"].update(let_in if hangs(bare) else ())
+        if not here:
+            continue
+        let_in = set()
+        for said in said_in(with_name(bare, *before) if len(before) == 1 else bare):
+            each = entries(AGAIN.sub("and ", said.names.removeprefix("both ")))
             if each and len(_named(each, names)) == len(each):
-                found["people" if said["see"] else "delegators"].update(_named(each, names))
-        elif named and ":" not in sentence:
+                found["delegators" if said.passing else "people"].update(_named(each, names))
+                let_in |= _named(each, names)
+        if ":" not in sentence and not let_in:
             for clause in filter(SHUTTING.search, CLAUSE.split(sentence)):
                 if not OF_OTHERS.search(clause):
                     found["outside"].update(_spoken_of(clause, names))
+        before = here
     people = frozenset(found["people"] - found["outside"])
     roles = frozenset(role.strip() for role in found["roles"])
     return Entitled(people, roles, frozenset(found["delegators"]), frozenset(found["denied"]))
@@ -132,13 +141,27 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
 
 def _in_row(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(kind, who) of a row. Where a cell shuts somebody out, or may take back what another says, none lets them in."""
+    if any(
+        (RESOURCE_COLUMN.fullmatch(head) and cell.casefold() != "it")
+        or (STANDING.fullmatch(head) and NO.fullmatch(cell))
+        for head, cell in row.items()
+    ):
+        return
     who = next((cell for head, cell in row.items() if NAME_COLUMN.fullmatch(head)), "")
-    said = {head: cell for head, cell in row.items() if not NO.fullmatch(cell) and not NAME_COLUMN.fullmatch(head)}
+    about = (NAME_COLUMN, RESOURCE_COLUMN)
+    said = {
+        head: cell
+        for head, cell in row.items()
+        if not NO.fullmatch(cell) and not any(column.fullmatch(head) for column in about)
+    }
     shut = [kind for head in said if (kind := _kind(head)) in ("denied", "outside")]
     yield from ((kind, who) for kind in shut)
     beside = (f"{head}: {cell}" for head, cell in said.items() if not _kind(head))
     if not shut and not any(UNSETTLED.search(text) or LIMITED.search(text) for text in beside):
-        yield from ((_kind(head), who) for head, cell in said.items() if _kind(head) and YES.fullmatch(cell))
+        for head, cell in said.items():
+            kind = _kind(head)
+            if kind and (YES.fullmatch(cell) or (kind == "people" and READS.fullmatch(cell))):
+                yield kind, who
 
 
 @lru_cache(maxsize=4096)
@@ -157,11 +180,14 @@ def _kind(head: str) -> str:
     return "people" if ALLOWED.fullmatch(head) else ""
 
 
-def _spoken_of(listed: str, names: Sequence[UserId]) -> set[UserId]:
-    """Those of `names` that stand in a list of people who are shut out, whatever is said beside them."""
-    if EXCEPTING.search(listed):
+def _spoken_of(text: str, names: Sequence[UserId], excepting: bool = False) -> set[UserId]:
+    """Those of `names` that stand in a text, such as a list of people who are shut out, whatever is said beside them.
+
+    excepting: whether also where it makes exceptions; else nobody is meant there.
+    """
+    if not excepting and EXCEPTING.search(text):
         return set()
-    return {name for name in names if re.search(rf"\b{re.escape(name)}\b", listed, re.IGNORECASE)}
+    return {name for name in names if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)}
 
 
 def _named(each: Sequence[str], names: Sequence[UserId]) -> set[UserId]:
@@ -171,6 +197,6 @@ def _named(each: Sequence[str], names: Sequence[UserId]) -> set[UserId]:
     for entry in each:
         name, _, about = entry.partition("(")
         person = known.get(name.strip(MARKUP).casefold())
-        if person is not None and not UNSETTLED.search(about):
+        if person is not None and not UNSETTLED.search(about) and not LIMITED.search(about):
             found.add(person)
     return found

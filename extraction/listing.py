@@ -35,6 +35,17 @@ ROW = re.compile(r"^[ \t]*\|(?P<cells>[^\n]+)\|[ \t]*$", re.MULTILINE)
 RULE = re.compile(r"[\s:|-]+")
 
 
+UNMARKED = re.compile(
+    rf"^[ \t]*#*[ \t]*(?P<head>{HEAD}):[ \t*_]*\n(?P<lines>(?:[ \t]*[^\W\d_][^\n:|]*(?:\n|\Z))+)(?=\s*\n|\Z|[^\n]*:)",
+    re.MULTILINE,
+)
+JSON_RECORD = re.compile(r"\{[^{}\[\]]*\}")
+YAML_RECORD = re.compile(
+    r"^(?P<indent>[ \t]*)-[ \t]+\w[\w -]*:[^\n]*\n(?:(?P=indent)[ \t]+\w[\w -]*:[^\n]*(?:\n|\Z))+", re.MULTILINE
+)
+FIELD = re.compile(r"[\"']?(?P<key>\w[\w -]*?)[\"']?\s*:[ \t]*(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^,{}\n]*)")
+
+
 class Listed(NamedTuple):
     """head: what stands before the list, in lower case. text: the whole list.
 
@@ -86,6 +97,19 @@ def tables(text: str) -> Iterator[dict[str, str]]:
         elif not RULE.fullmatch(row["cells"]):
             yield dict(zip(columns, cells, strict=False))
         end = row.end()
+
+
+def unmarked(text: str) -> Iterator[Listed]:
+    """Every list of lines without a mark before them: from the line behind a head to an empty line or another head."""
+    for match in UNMARKED.finditer(text):
+        yield Listed(_head(match["head"]), match["lines"], block=True)
+
+
+def records(text: str) -> Iterator[dict[str, str]]:
+    """The fields of every record without another one in it, in JSON or YAML, by their names in lower case."""
+    for record in (*JSON_RECORD.finditer(text), *YAML_RECORD.finditer(text)):
+        fields = FIELD.finditer(record[0])
+        yield {_head(field["key"]).replace("_", " "): field["value"].strip(MARKUP) for field in fields}
 
 
 def _block(text: str, start: int, colons: bool) -> Iterator[str]:
