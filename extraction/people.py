@@ -106,7 +106,7 @@ def _listed(policy: str) -> Iterator[tuple[UserId, str]]:
 
 def _entries(listed: Listed) -> Iterator[tuple[UserId, str]]:
     for entry in listed.entries if listed.block else entries(SENTENCE_END.split(listed.text, maxsplit=1)[0]):
-        match = ENTRY.fullmatch(re.sub("[*`]", "", entry))
+        match = ENTRY.fullmatch(re.sub("[*`]|^(?:and |then |finally )+", "", entry))
         if match is not None and not any(key.fullmatch(match["name"]) for key in (NAMES, RANKS, TITLES)):
             about = IN_RANK.sub("authority ", (match["inside"] or match["behind"] or "").strip())
             if about.isdecimal():

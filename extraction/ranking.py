@@ -26,10 +26,11 @@ DEGREES |= {"very low": 1, "lowest": 1, "bottom": 1}
 """Authority in words, as levels."""
 HIGHEST = 10
 NUMBER = re.compile(r"(?:^|\s)\d+[.)]\s+")
+THEN = re.compile(r"[,;] (?:and )?then\b")
 NEXT = re.compile(r"[,;]|\bthen\b|\band finally\b|\band\b")
 BEHIND = re.compile(r"\s+[-\u2013\u2014(:]|[:(,]")
 TIER = re.compile(
-    r"\b(?P<kind>tier|class|rung|level)[ \t]+(?P<number>\d+)[^\n:]{0,20}?[ \t]*[:\u2013\u2014-][ \t]*"
+    r"\b(?P<kind>tier|class|rung|level|rank)[ \t]+(?P<number>\d+)[^\n:]{0,20}?[ \t]*[:\u2013\u2014-][ \t]*"
     r"(?P<names>[^.\n;]+)",
     re.IGNORECASE,
 )
@@ -67,14 +68,14 @@ def _tiers(policy: str) -> Order:
     upwards = False
     for tier in TIER.finditer(policy):
         found[int(tier["number"])] = _alike(re.split(r",|&|\band\b", tier["names"]))
-        upwards = tier["kind"].casefold() == "level"
+        upwards = tier["kind"].casefold() in ("level", "rank")
     return [found[number] for number in sorted(found, reverse=upwards and not LOWER_IS_HIGHER.search(policy))]
 
 
 def _lists(policy: str) -> Iterator[Order]:
     for listed in lists(policy, colons=True):
         head = listed.head
-        if HEADED.search(head) and (ORDERED.search(head) or listed.numbered):
+        if HEADED.search(head) and (ORDERED.search(head) or listed.numbered or THEN.search(listed.text)):
             each = _entries(listed)
             # Numbers beside names are levels, and no order.
             if not any(re.search(r"\d", entry) for entry in each):

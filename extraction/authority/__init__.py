@@ -9,8 +9,8 @@ from dataclasses import replace
 from extraction.authority.chart import charted
 from extraction.authority.ladder import rung
 from extraction.authority.levels import levels
-from extraction.authority.marking import SIGN, marked
-from extraction.authority.numbers import numbered, scaled
+from extraction.authority.marking import GROUP, SIGN, marked
+from extraction.authority.numbers import by_order, numbered, scaled
 from extraction.authority.sayings import relations
 from extraction.cues import words
 from extraction.facts import UserId
@@ -20,22 +20,27 @@ from extraction.ranking import LOWER_IS_HIGHER, order, place
 __all__ = ["people_in_prose", "ranked"]
 
 TITLED = re.compile(
-    rf"(?P<who>{SIGN})[*_]*(?:,|:| \(| [\u2013\u2014-]| is| was made| acts as| works as)(?: also| now| both)? "
-    r"(?:(?:the|an?|our|your) )?"
-    r"(?P<title>[^\W\d_][\w/&'-]*(?: (?!and\b|who\b|with\b|but\b|while\b|or\b)[\w/&'-]+){0,3}?)"
+    rf"(?P<who>{GROUP})[*_]*"
+    r"(?:(?:,|:| [\u2013\u2014-]| is| are| was made| acts as| works as)(?: also| now| both| just)? | \()"
+    r"(?:(?:the|an?|our|your|just) )*"
+    r"(?P<title>(?!(?:the|an?|our|your|just|most|least|more|less|his|her|their|its)\b)[^\W\d_][\w/&'-]*"
+    r"(?: (?!and\b|who\b|with\b|but\b|while\b|or\b)[\w/&'-]+){0,3}?)"
     r"(?=[,.;:\n)]| and\b| who\b| with\b| but\b| while\b| of\b(?! [\ue100-\uf8ff])|$)"
 )
 CAPITAL = re.compile(
     r"\b(?P<name>[A-Z][a-z\u00c0-\u024f]+(?:[ -][A-Z][a-z\u00c0-\u024f]+)*)\b(?=(?P<behind>(?: [a-z]+)?))"
 )
 """What may be a name, with the word behind it: "Working student" is none."""
+OF_TITLE = re.compile(r"\b[A-Z]\w+ of (?:the )?$")
+LONGEST = 25
+"""What makes a word with a capital a part of a title: "Head of Accounting"."""
 SEVERAL = re.compile(rf"{SIGN}(?:(?:, ?(?:and )?| and | & ){SIGN})+")
 
 
 def ranked(people: Sequence[Person], policy: str) -> tuple[Person, ...]:
     """The people with the authority that the operator gives them in sentences and charts, where they have none yet.
 
-    Where the brief tells nothing at all but titles, the usual rank of these counts.
+    Where the brief tells nothing at all but titles, their usual rank counts, if everybody's has one.
     """
     given = {person.name: person.authority for person in people if person.authority is not None}
     # The places of an order are levels already, of which the highest is the most.
@@ -48,8 +53,14 @@ def ranked(people: Sequence[Person], policy: str) -> tuple[Person, ...]:
         known = scaled(dict(numbered(text)), policy) | placed | known
         known = levels([*charted(text), *relations(text)], known) | known
         if not known:
-            known = {name: level for name, title in titles.items() if (level := rung(title)) is not None}
+            known = _by_titles(titles)
     return tuple(replace(person, authority=known.get(person.name)) for person in people)
+
+
+def _by_titles(titles: Mapping[UserId, str]) -> dict[UserId, int]:
+    """Levels by the usual order of titles, if everybody's has a place in it."""
+    rungs = {name: found for name, title in titles.items() if (found := rung(title)) is not None}
+    return by_order(rungs) if len(rungs) == len(titles) else {}
 
 
 def people_in_prose(policy: str) -> tuple[Person, ...]:
@@ -58,7 +69,8 @@ def people_in_prose(policy: str) -> tuple[Person, ...]:
     names = [
         name
         for found in CAPITAL.finditer(policy)
-        if (name := _without_small(found["name"]))
+        if not OF_TITLE.search(policy, max(0, found.start() - LONGEST), found.start())
+        and (name := _without_small(found["name"]))
         and rung(f"{name}{found['behind']}") is None
         and not _is_common(name, policy)
     ]
@@ -76,7 +88,8 @@ def people_in_prose(policy: str) -> tuple[Person, ...]:
 
 def _is_title(title: str, text: str) -> bool:
     """Whether it is a usual one, or one that the brief uses again."""
-    return rung(title) is not None or text.casefold().count(title.casefold()) > 1
+    plain = title.split(maxsplit=1)[0].casefold() in words("no_names") | words("no_orders")
+    return rung(title) is not None or (not plain and text.casefold().count(title.casefold()) > 1)
 
 
 def _without_small(run: str) -> str:
@@ -101,8 +114,7 @@ def _titles(people: Sequence[Person], policy: str) -> Mapping[UserId, str]:
         return titles
     found = marked(policy, dict.fromkeys(titles, ""))
     for match in TITLED.finditer(found.text):
-        (name,) = found.meant(match["who"])
         title = match["title"]
-        if not titles[name] and _is_title(title, policy):
-            titles[name] = title
+        for name in found.meant(match["who"]) if _is_title(title, policy) else ():
+            titles[name] = titles[name] or title
     return titles

@@ -11,12 +11,31 @@ from extraction.words import tokenize
 RUNGS = range(1, 11)
 
 
+STEPS = {
+    "senior": 0.5,
+    "chief": 0.5,
+    "junior": -0.5,
+    "deputy": -0.5,
+    "vice": -0.5,
+    "assistant": -0.5,
+    "associate": -0.5,
+}
+"""What a word before another title makes of it."""
+
+
 @lru_cache(maxsize=4096)
-def rung(title: str) -> int | None:
+def rung(title: str) -> float | None:
     """From 10 down to 1; None for a title that stands nowhere in the list. The first word that stands there counts."""
     tokens = tokenize(title.replace("_", " "))
-    found = (_ladder().longest(tokens, k) for k in range(len(tokens)))
-    return next((one[0] for one in found if one is not None), None)
+    if len(tokens) == 1 and title.endswith("s") and _ladder().longest(tokens, 0) is None:
+        tokens = tokenize(title[:-1])
+    for k, token in enumerate(tokens):
+        found = _ladder().longest(tokens, k)
+        if found is None:
+            continue
+        behind = _ladder().longest(tokens, k + 1) if found[1] == k + 1 and token.text in STEPS else None
+        return float(found[0]) if behind is None else behind[0] + STEPS[token.text]
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extraction.authority.marking import SIGN, Marked
 from extraction.facts import UserId
 from extraction.ranking import DEGREES, LOWER_IS_HIGHER
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
-SPEAKS_OF_IT = re.compile(r"\b(?:authority|rank\w*|seniority|weight|level)\b", re.IGNORECASE)
+SPEAKS_OF_IT = re.compile(r"\b(?:authority|rank\w*|seniority|hierarchy|weight|level)\b", re.IGNORECASE)
 DEGREE = "|".join(sorted(DEGREES, key=len, reverse=True))
 BESIDE = re.compile(
     rf"(?P<who>{SIGN})(?:'s)?[*_]*"
-    r"(?:[ \t,:=(\[\u2013\u2014-]|(?:(?:also|has|have|is|of|an?|the|with|at|authority|rank|level|weight)\b))*"
+    r"(?:[ \t,:=(\[\u2013\u2014-]|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|authority|rank|level|weight)\b))*"
     rf"(?:(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|[ \t]*(?:years|yrs|%|[ap]m\b|o'clock|minutes))"
-    rf"|(?P<degree>{DEGREE})(?=[ \t]*(?:\)|\]|,|;|\.|\n|$|authority|rank|level|and\b)))",
+    rf"|(?P<degree>{DEGREE})(?=[ \t]*(?:\)|\]|,|;|\.|\n|$|authority|rank|level|and\b|of\b)))",
     re.IGNORECASE,
 )
 MOST = 10
@@ -40,5 +40,10 @@ def scaled(numbers: dict[UserId, int], text: str) -> dict[UserId, int]:
     turned = {name: -number for name, number in numbers.items()} if LOWER_IS_HIGHER.search(text) else numbers
     if all(1 <= number <= MOST for number in turned.values()):
         return turned
-    order = sorted(set(turned.values()), reverse=True)
-    return {name: max(1, MOST - order.index(number)) for name, number in turned.items()}
+    return by_order(turned)
+
+
+def by_order(numbers: Mapping[UserId, float]) -> dict[UserId, int]:
+    """10 for the highest number, and one less for each that is lower."""
+    order = sorted(set(numbers.values()), reverse=True)
+    return {name: max(1, MOST - order.index(number)) for name, number in numbers.items()}

@@ -30,6 +30,8 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 """What makes a relation one of another time, of some cases, or somebody's word."""
+ASIDE = re.compile(rf", (?:who|which) [^,]*?{CONDITION.pattern}[^,]*", re.IGNORECASE)
+"""What a relation is told with, and does not hang on: "Bob, who decides when Ann is away, reports to Ann"."""
 MATTER = re.compile(
     rf" (?:on|about|for|in|over|of) (?!{THE}(?:all|every\w*|any\w*|us|them|conflicts?|case|the end)\b)", re.IGNORECASE
 )
@@ -49,15 +51,27 @@ NEXT = re.compile(
 """Where a second clause begins, right before its relation."""
 NOBODY = re.compile(r"\b(?:not|never|nobody|no one|none|neither|nor|cannot)\b|n't\b", re.IGNORECASE)
 OBJECT = re.compile(rf"\s+(?P<who>{WHO})", re.IGNORECASE)
+UNRIVALLED = re.compile(
+    rf"\b(?:nobody|no one|no-one|none)(?: else)?(?: \w+){{0,3}}?\s+(?:{fragment('above')})\s+(?P<who>{SIGN})", re.I
+)
+"""Somebody above whom there is nobody."""
+PREFERRED = re.compile(rf"(?P<high>{WHO}) over (?P<low>{WHO})", re.IGNORECASE)
+THEIR_OWN = re.compile(
+    rf"(?P<who>{SIGN}) (?:is|acts as|works as) (?:his|her|their) (?:\w+ )?"
+    rf"(?:(?P<below>{fragment('inferiors')})|{fragment('superiors')})\b",
+    re.IGNORECASE,
+)
 GOES = re.compile(
     rf"\bwhat(?:ever)? (?P<said>{SIGN}) (?:says|decides|wants|orders) (?:goes|counts|happens|is done|stands|is law)\b"
-    rf"|(?P<law>{SIGN}) (?:is|are) (?:final|law|binding|decisive)\b",
+    rf"|(?P<law>{SIGN}) (?:is|are) (?:final|law|binding|decisive)\b"
+    r"|\b(?:in doubt|in case of (?:doubt|conflict)|in (?:a|any) conflict|ultimately|in the end),? "
+    rf"(?P<doubt>{SIGN}) (?:decides|wins|prevails)\b",
     re.IGNORECASE,
 )
 DISAGREE = re.compile(
     r"\b(?:if|when(?:ever)?|where(?:ver)?|should|in case)\b(?P<between>[^.]*?)\b(?:disagree|conflict|contradict|clash"
     r"|differ|collide|are at odds|want different things|want opposite things|want the opposite)\w*"
-    r"[^,:]*[,:]?\s*(?P<then>.*)",
+    rf"[^,:]*[,:]?\s*(?P<then>.*)|\bbetween (?P<pair>{GROUP}), ?(?P<first>.*)",
     re.IGNORECASE,
 )
 BOTH = ("they", "the two", "these two")
@@ -86,9 +100,9 @@ def relations(marked: Marked) -> Iterator[Relation]:
     """What the sentences say, in order."""
     subject: frozenset[UserId] = frozenset()
     for match in SENTENCE.finditer(_shaped(marked.text)):
-        sentence = match[0]
+        sentence = ASIDE.sub("", match[0])
         yield from _disagreeing(sentence, marked)
-        found = re.search(GROUP, sentence)
+        before, found = subject, re.search(GROUP, sentence)
         if found is not None and not PRONOUN.match(sentence):
             subject = marked.meant(found[0])
         if not subject or CONDITION.search(sentence):
@@ -96,6 +110,7 @@ def relations(marked: Marked) -> Iterator[Relation]:
         yield from _compared(sentence, subject, marked)
         yield from _alike(sentence, subject, marked)
         yield from _topmost(sentence, subject, marked)
+        yield from _of_each_other(sentence, before, marked)
         yield from _placed(sentence, marked)
 
 
@@ -174,22 +189,46 @@ def _topmost(sentence: str, subject: frozenset[UserId], marked: Marked) -> Itera
         for cue in cues("topmost").finditer(sentence)
         if not MATTER.match(sentence, cue.end())
     ]
-    said += [marked.meant(found["said"] or found["law"]) for found in GOES.finditer(sentence)]
+    said += [marked.meant(found["said"] or found["law"] or found["doubt"]) for found in GOES.finditer(sentence)]
+    said += [marked.meant(found["who"]) for found in UNRIVALLED.finditer(sentence)]
     yield from (Relation(own, marked.names - own) for own in said if own)
+    for cue in cues("bottommost").finditer(sentence):
+        own = _speaking_of(sentence[: cue.start()], subject, marked)
+        if own:
+            yield Relation(marked.names - own, own)
+
+
+def _of_each_other(sentence: str, before: frozenset[UserId], marked: Marked) -> Iterator[Relation]:
+    """ "Ann runs the place, Bob is her deputy", "priority to Ann over Bob".
+
+    before: of whom the sentence before spoke.
+    """
+    for found in THEIR_OWN.finditer(sentence):
+        own, named = marked.meant(found["who"]), re.search(GROUP, sentence[: found.start()])
+        other = (marked.meant(named[0]) if named is not None else before) - own
+        if other:
+            yield Relation(other, own) if found["below"] else Relation(own, other)
+    if re.search(r"\b(?:priority|precedence|prefer\w*)\b", sentence, re.IGNORECASE):
+        for found in PREFERRED.finditer(sentence):
+            own = marked.meant(found["high"])
+            yield Relation(own, marked.meant(found["low"], own) - own)
 
 
 def _disagreeing(sentence: str, marked: Marked) -> Iterator[Relation]:
     """ "If Ann and Bob disagree, go with Ann"."""
     found = DISAGREE.search(sentence)
-    if found is None or NOBODY.search(found["between"]) or CONDITION.search(found["then"]):
+    if found is None:
         return
-    chosen = re.findall(SIGN, found["then"])
+    between, then = found["between"] or found["pair"], found["then"] or found["first"] or ""
+    if NOBODY.search(between) or CONDITION.search(then):
+        return
+    chosen = re.findall(SIGN, then)
     if len(chosen) == 1:
         own = marked.meant(chosen[0])
-        named = _named(found["between"], marked) or own
+        named = _named(between, marked) or own
         others = (marked.names if named == own else named) - own
         if own <= named:
-            yield Relation(others, own) if LOSING.search(found["then"]) else Relation(own, others)
+            yield Relation(others, own) if LOSING.search(then) else Relation(own, others)
 
 
 def _placed(sentence: str, marked: Marked) -> Iterator[Relation]:
