@@ -19,6 +19,8 @@ NEAR = 160
 """Letters before a sketch in which it is said to be that of an answer."""
 BETWEEN = re.compile(r"[\s,.\u2026]*")
 DEEPEST = 6
+LARGEST = 1000
+"""Parts of a schema; its references could make a small one endless."""
 
 
 def answers(text: str) -> Iterator[Sketch]:
@@ -77,17 +79,26 @@ def _list(text: str, position: int, depth: int) -> tuple[Sketch, int] | None:
         position = found[1]
 
 
-def of_schema(schema: Mapping[str, Any], depth: int = 0) -> Sketch:
-    """The same for what a JSON schema describes; references and alternatives in it stand for any value."""
+def of_schema(schema: Mapping[str, Any]) -> Sketch:
+    """The same for what a JSON schema describes; what it does not tell plainly stands for any value."""
+    named = schema.get("$defs") or schema.get("definitions")
+    return _of_schema(schema, named if isinstance(named, dict) else {}, 0, iter(range(LARGEST)))
+
+
+def _of_schema(schema: object, named: Mapping[str, Any], depth: int, left: Iterator[int]) -> Sketch:
+    if not isinstance(schema, dict) or depth > DEEPEST or next(left, None) is None:
+        return "..."
+    if isinstance(reference := schema.get("$ref"), str):
+        return _of_schema(named.get(reference.rpartition("/")[2]), named, depth + 1, left)
+    if isinstance(either := schema.get("anyOf"), list):
+        chosen = next((one for one in either if isinstance(one, dict) and one.get("type") != "null"), None)
+        return _of_schema(chosen, named, depth + 1, left)
+    if isinstance(properties := schema.get("properties"), dict):
+        return {str(key): _of_schema(value, named, depth + 1, left) for key, value in properties.items()}
     kind = schema.get("type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    properties, items = schema.get("properties"), schema.get("items")
-    if isinstance(properties, dict) and depth < DEEPEST:
-        return {str(key): of_schema(value, depth + 1) for key, value in properties.items() if isinstance(value, dict)}
-    if "array" in kinds and depth < DEEPEST:
-        return [of_schema(items, depth + 1) if isinstance(items, dict) else "..."]
+    kinds = [one for one in (kind if isinstance(kind, list) else [kind]) if one != "null"]
+    if "array" in kinds:
+        return [_of_schema(schema.get("items"), named, depth + 1, left)]
     if isinstance(schema.get("enum"), list):
         return " | ".join(map(str, schema["enum"]))
-    return {"integer": "1", "number": "1", "boolean": "true"}.get(
-        next((k for k in kinds if k != "null"), "") or "", "..."
-    )
+    return {"integer": "1", "number": "1", "boolean": "true"}.get(str(kinds[0]) if kinds else "", "...")

@@ -141,9 +141,22 @@ def test_a_schema_names_the_keys():
     assert wanted.own is not None
     assert filled(wanted.own, CHOSEN) == {"accepted_instructions": ["12", "14"], "rejected_instructions": ["13"]}
     numbers = {"type": "array", "items": {"type": "integer"}}
-    wanted = as_schema(ReplyFormat(), {"type": "object", "properties": {"follow": numbers, "$ref": True}})
+    wanted = as_schema(ReplyFormat(), {"type": "object", "properties": {"follow": numbers}})
     assert wanted.own is not None
     assert filled(wanted.own, CHOSEN) == {"follow": [12, 14]}
     message = {"type": "object", "properties": {"to": {"type": "string"}, "text": {"type": "string"}}}
     assert as_schema(ReplyFormat(), message).addressing == Addressing("to", "text")
     assert as_schema(ReplyFormat(), {"type": "string"}).form is Form.KEYED
+
+
+def test_a_schema_may_refer_to_its_own_parts():
+    entry = {"type": "object", "properties": {"reference": {"type": "string"}, "decision": {"enum": ["yes", "drop"]}}}
+    either = {"anyOf": [{"type": "null"}, {"type": "array", "items": {"$ref": "#/$defs/Entry"}}]}
+    schema = {"$defs": {"Entry": entry}, "type": "object", "properties": {"decisions": either}}
+    wanted = as_schema(ReplyFormat(), schema)
+    assert wanted.own is not None
+    assert filled(wanted.own, CHOSEN)["decisions"][2] == {"reference": "13", "decision": "drop"}
+    loop = {"$defs": {"Loop": {"$ref": "#/$defs/Loop"}}, "properties": {"a": {"$ref": "#/$defs/Loop"}}}
+    assert as_schema(ReplyFormat(), loop).own is None
+    wide = {str(k): {"properties": {str(i): {"$ref": f"#/$defs/{k + 1}"} for i in range(100)}} for k in range(6)}
+    assert as_schema(ReplyFormat(), {"$defs": wide, "$ref": "#/$defs/0"}).own is None
