@@ -16,7 +16,11 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 NEAR = 160
-"""Letters before a sketch in which it is said to be that of an answer."""
+"""Letters behind such a word within which a sketch begins."""
+MOST = 50
+"""Places at which one is looked for."""
+LONGEST = 2000
+"""Letters of a sketch."""
 BETWEEN = re.compile(r"[\s,.\u2026]*")
 DEEPEST = 6
 LARGEST = 1000
@@ -25,14 +29,16 @@ LARGEST = 1000
 
 def answers(text: str) -> Iterator[Sketch]:
     """Every object, and list of objects, of which `text` says that an answer shall be so; outermost ones alone."""
-    position = 0
-    while (opening := OPENING.search(text, position)) is not None:
-        found = _value(text, opening.start(), 0)
-        position = opening.end()
-        if found is not None and _has_object(found[0]):
-            if ANSWER.search(text[max(0, opening.start() - NEAR) : opening.start()]):
+    position, tried = 0, 0
+    for asked in ANSWER.finditer(text):
+        near = asked.end() + NEAR
+        while tried < MOST and (opening := OPENING.search(text, max(position, asked.end()), near)) is not None:
+            tried += 1
+            start, position = opening.start(), opening.end()
+            found = _value(text[start : start + LONGEST], 0, 0)
+            if found is not None and _has_object(found[0]):
                 yield found[0]
-            position = found[1]
+                position = start + found[1]
 
 
 def _has_object(sketch: Sketch) -> bool:

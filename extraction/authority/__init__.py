@@ -32,8 +32,10 @@ CAPITAL = re.compile(
 )
 """What may be a name, with the word behind it: "Working student" is none."""
 OF_TITLE = re.compile(r"\b[A-Z]\w+ of (?:the )?$")
-LONGEST = 25
+NEAR = 25
 """What makes a word with a capital a part of a title: "Head of Accounting"."""
+LONGEST = 20_000
+"""Letters of a brief whose sentences are read for who stands above whom."""
 SEVERAL = re.compile(rf"{SIGN}(?:(?:, ?(?:and )?| and | & ){SIGN})+")
 
 
@@ -45,7 +47,7 @@ def ranked(people: Sequence[Person], policy: str) -> tuple[Person, ...]:
     given = {person.name: person.authority for person in people if person.authority is not None}
     # The places of an order are levels already, of which the highest is the most.
     known = scaled(given, policy) if LOWER_IS_HIGHER.search(policy) and not order(policy) else given
-    if len(known) < len(people):
+    if len(known) < len(people) and len(policy) <= LONGEST:
         tiers = order(policy)
         titles = _titles(people, policy)
         text = marked(policy, titles)
@@ -66,10 +68,12 @@ def _by_titles(titles: Mapping[UserId, str]) -> dict[UserId, int]:
 def people_in_prose(policy: str) -> tuple[Person, ...]:
     """Those whom an operator names in sentences alone: of whose rank, title or number something is said, or who are
     named side by side."""
+    if len(policy) > LONGEST:
+        return ()
     names = [
         name
         for found in CAPITAL.finditer(policy)
-        if not OF_TITLE.search(policy, max(0, found.start() - LONGEST), found.start())
+        if not OF_TITLE.search(policy, max(0, found.start() - NEAR), found.start())
         and (name := _without_small(found["name"]))
         and rung(f"{name}{found['behind']}") is None
         and not _is_common(name, policy)

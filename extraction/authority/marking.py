@@ -18,7 +18,7 @@ EVERYBODY_ELSE = (
     r"|all of (?:them|you|us)|both(?: of them)?(?! of)"
 )
 THE = r"(?:(?:the|our|your|an?|all|both|that of|those of|what|any|every|each) )*"
-GROUP = rf"{SIGN}(?:(?:,? (?:and|or|as well as) |, | & |/){THE}{SIGN})*"
+GROUP = rf"{SIGN}(?:(?:,? (?:and|or|as well as) |, | & |/){THE}{SIGN}){{0,20}}"
 WHO = rf"{THE}(?:{GROUP}|{EVERYBODY_ELSE})"
 """Somebody, several people, or everybody else."""
 

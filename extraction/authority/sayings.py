@@ -17,6 +17,8 @@ from extraction.cues import cues, fragment, plain
 from extraction.facts import UserId
 
 SENTENCE = re.compile(r"[^.;!?\n]+")
+LONGEST = 600
+"""Letters of a sentence that is read."""
 THEIRS = re.compile(
     rf"(?P<who>{SIGN})(?:'s?)?(?: own)? (?:words?|instructions?|requests?|orders?|decisions?|messages?|wishes"
     r"|opinions?)\b"
@@ -100,6 +102,8 @@ def relations(marked: Marked) -> Iterator[Relation]:
     """What the sentences say, in order."""
     subject: frozenset[UserId] = frozenset()
     for match in SENTENCE.finditer(_shaped(marked.text)):
+        if len(match[0]) > LONGEST:
+            continue
         sentence = ASIDE.sub("", match[0])
         yield from _disagreeing(sentence, marked)
         before, found = subject, re.search(GROUP, sentence)
