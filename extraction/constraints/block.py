@@ -138,8 +138,9 @@ def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
     """Each constraint once."""
     kept: dict[object, Asked] = {}
     often = {fact.constraint.words for fact in facts if fact.constraint.kind is Kind.FREQUENCY and fact.constraint.low}
+    ends = {tuple(map(str.lower, fact.constraint.words)) for fact in facts if fact.constraint.kind is Kind.ENDING}
     for fact in facts:
-        if fact.constraint.kind is Kind.KEYWORDS and fact.constraint.words in often:
+        if fact.constraint.kind is Kind.KEYWORDS and fact.constraint.words in often | ends:
             continue
         counted = _counted(fact, facts, about) if fact.constraint in VAGUE else fact
         if counted is not None:

@@ -62,6 +62,7 @@ PHRASE = cue(
     rf"|avoiding|divided|separated|split|wrapped"
     rf"|enclosed|set"
     rf"|written|consisting|made\ up)\s+[^.;,]{{0,50}}?){FORMAL}"
+    rf"|with\s+(?:{'|'.join(LANGUAGES)})\s+as\s+the\s+(?:only\s+|sole\s+)?language\b"
     rf"|within\s+(?:an?\s+)?(?:\d+|{NUMBER_WORDS})[^.;,]{{0,20}}?{FORMAL}"
     r"|(?:ending|finishing|closing|concluding|starting|beginning|opening)\s+(?:in|with|on"
     r"|by)\s+[^.;,]{0,40}?(?:\bwords?\b|Q)"
@@ -220,7 +221,7 @@ def _behind(low: str, start: int) -> list[int]:
             ends.append(found.end())
             break
     relative = RELATIVE.search(low, start)
-    if relative and not OF_A_TEXT.search(low[start : relative.start()] + " that"):
+    if relative and not OF_A_TEXT.search(low[: relative.start()] + " that"):
         head = low[start : relative.start()]
         thing = low.startswith(("where", "in which"), relative.end()) and OF_A_THING.search(head)
         if (
@@ -238,9 +239,13 @@ def _first(low: str, places: list[int]) -> int | None:
     return min((p for p in places if not any(b.start < p < b.end for b in counts)), default=None)
 
 
-ASKS_OF = re.compile(r"\W*(?:does|did|do|has|have|is|are|was|were) (?!you\b)")
+ASKS_OF = re.compile(
+    r"\W*(?:(?:does|did|do|has|have|is|are|was|were) (?!you\b)"
+    r"|(?:how|why|when|where) (?:do|does|did) (?!(?:i|we|you)\b)(?:[\w'’-]+ ){1,4}?(?:write|say|tell|summari[sz]e"
+    r"|describe)\b)"
+)
 """ "Do editors want abstracts under 250 words?": asks about those."""
-IS_LONG = re.compile(r"\b(?:be|is|are|was|were|been|stay|keep|kept|come|run)$")
+IS_LONG = re.compile(r"\b(?:be|is|are|was|were|been|stay|keep|kept|come|run|keep (?:my|our|the|his|her|their) \w+)$")
 """ "Why do letters have to be under 400 words?": how long those are."""
 SIZED = cue(
     rf"\s+(?=(?:in|as|within|under)\s+(?:(?:just|only|a\ list\ of|{_BOUND})\s+)*(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+)?"

@@ -59,7 +59,8 @@ UNIT = re.compile(
     r"|use\b|remember\b))\b)"
 )
 MANNER = re.compile(
-    r"\b(?:in|within|of|using|with|to|as|(?:write|compose|draft|pen|produce)(?: me| us)?(?: just| only)?)\s*$"
+    r"\b(?:(?<!handed )(?<!hand )(?<!turned )(?<!turn )in|within|of|using|with|to|as|(?:write|compose|draft|pen"
+    r"|produce)(?: me| us)?(?: just| only)?)\s*$"
     r"|[,:;(]\s*$"
 )
 WORKS = re.compile(
@@ -92,7 +93,8 @@ OF_SOMEBODY = cue(
 )
 """ "Two brothers who never exchanged more than five words"."""
 WHO_SAID = re.compile(
-    r"\bwho (?:once |always |never |only |has |had )*(?:wrote|write|writes|written|said|says|spoke|speaks|composed"
+    r"\bwho (?:once |always |never |only |has |had |can |could |\w+n['’]t )*(?:say|speak|tell|read|wrote|write"
+    r"|writes|written|said|says|spoke|speaks|composed"
     r"|published"
     r"|told|tells|finished|read|reads|answered|gave|sent)\b[^,;:]*$"
 )

@@ -30,7 +30,7 @@ OF_WHOLE = re.compile(rf" of (?:it|this|that|(?:the|your|my|our|this) (?:\w+ )?{
 """ "At the very end of your response"."""
 OPEN = re.compile(r"ending:\s*[a-z]+(?:,? please)?\W*$", re.IGNORECASE)
 """ "Ending: open": what kind of end."""
-IS_YOUR = re.compile(r"\b(?:as|be|is)\s+(?:your|the|its|my)\s+(?:very\s+)?$")
+IS_YOUR = re.compile(r"\b(?:as|be|is|being)\s+(?:your|the|its|my|what (?:it|this))\s+(?:very\s+)?$")
 MAKES = re.compile(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$")
 OF_MARKS = re.compile(rf"{POSTSCRIPT.pattern}|\b{QUOTE_MARKS}\b|\b{HIGHLIGHT}", re.VERBOSE | re.IGNORECASE)
 """Before a colon: it is these that stand at the end."""
@@ -40,6 +40,7 @@ ENDS = Needing(
     cue(rf"(?<!start\ to\ )(?<!beginning\ to\ )(?<!start\ to\ the\ )\b{END}\b"),
     needed="end|finish|stop|conclud|clos|terminat|up|off|last|bottom|final",
 )
+WERE = re.compile(r" (?:was|were)\b")
 WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = Needing(
@@ -79,7 +80,8 @@ THEN_NOTHING = Needing(
         r"|one)\ (?:\w+\ )?(?:word|thing)"
         r"|no\ more|no\ other|leave\ it|that['’]s\ (?:it|all))"
         r"|\b(?:once|after|when|as\ soon\ as)\ (?:you(?:['’]ve|\ have)?\ \w+\ )?(?:the\ \w+\ )?(?P<then>Q),?"
-        r"\ (?:just\ |then\ |please\ |you\ )*(?:stop|(?:you|it)(?:['’]re|\ are|['’]s|\ is)\ (?:done|finished))\b"
+        r"\ (?:just\ |then\ |please\ |you\ |there\ (?:shall|must|should|can|is|will)\ (?:be\ )?)*(?:stop|nothing"
+        r"|(?:you|it)(?:['’]re|\ are|['’]s|\ is)\ (?:done|finished))\b"
     ),
     needed=MASK,
 )
@@ -124,7 +126,8 @@ def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
     """The quotation with which the text is to end, by what stands in the clause of the words `found`."""
     low = sentence.low
     start, end = clause_at(low, found.start())
-    if found.group().endswith("ed") and not WISHED.search(low, 0, found.start()):
+    past = found.group().endswith("ed") or WERE.match(low, found.end())
+    if past and not WISHED.search(low, 0, found.start()):
         return None
     if POSTSCRIPT.search(sentence.text[start:end].lower()) or OF_A_PART.match(low, found.end()):
         return None

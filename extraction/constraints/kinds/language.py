@@ -51,6 +51,11 @@ OTHER_THAN = cue(
     r"\s+(?:in\s+)?$"
 )
 """ "No language but X" asks for X, "anything but X" refuses it."""
+TURNED = re.compile(
+    r"[^.;,]{0,20}\b(?:(?:will|is|are|gets?)\b[^.;,]{0,15}\b(?:disregarded|rejected|ignored|returned|deleted|binned"
+    r"|forbidden|banned|unacceptable|refused|not)\b|(?:wo|are|is)n['’]t\b)"
+)
+""" "Responses in any language besides Hindi will be disregarded" asks for Hindi."""
 WISHED = (
     r"\W*(?:(?:all|both|each|only|everything|note that|also|one more thing|please|not \w+ but|no,?|sorry|actually"
     r"|rather"
@@ -106,7 +111,7 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         if not wanted and (not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end())):
             continue
         but = OTHER_THAN.search(low, 0, found.start())
-        barred = but and not NOT.search(low, 0, but.start())
+        barred = but and not (NOT.search(low, 0, but.start()) or TURNED.match(low, found.end()))
         if barred or (not but and refused(low[start:end], found.start() - start, found.end() - start)):
             continue
         if low.endswith("in ", 0, found.start()) and (

@@ -57,6 +57,11 @@ OWN_QUESTION = re.compile(
 """ "I have to give a talk in French. How do I calm my nerves?": says what it asks about."""
 
 
+SPEAKS = re.compile(
+    r"\W*(?:my|our|his|her|their|the) (?:[\w'’]+ ){1,4}?(?:only |just )?(?:speaks?"
+    r"|understands?) [a-z]+\W*$"
+)
+""" "My hosts only speak Polish. What should I bring?"."""
 ORDERED = re.compile(
     r"^\W*(?!you)(?:(?:he|she|they|somebody|someone|(?:mr|mrs|ms|dr)\.? [a-z]+"
     r"|(?:my|our|his|her|their|the|an?) (?:[\w'’-]+ ){0,3}?[\w'’-]+"
@@ -98,6 +103,7 @@ def tells_and_asks(first: str, second: str) -> bool:
         DUTY.match(first)
         or (TOLD.match(first) and COMMENT.fullmatch(second) and not _of_the_world(second))
         or (OWN.match(first) and OWN_QUESTION.fullmatch(second))
+        or (SPEAKS.match(first) and OWN_QUESTION.fullmatch(second))
         or (ORDERED.match(first) and (REACTS.match(second) or OWN_QUESTION.fullmatch(second)))
         or (NAMED_ONLY.match(first) and CALLED.match(second))
         or ((TOLD.match(first) or ORDERED.match(first)) and _asks_about(first, second))

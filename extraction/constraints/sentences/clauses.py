@@ -84,6 +84,8 @@ OR_ONE = re.compile(rf"{NUMBER} or {NUMBER}\b")
 """ "Three, four or five sentences"."""
 OF_ANY = re.compile(r"\b(?:any|every|each|all|no) (?:\w+ )?\w+$|\b(?:any|every|no)(?:thing|body|one)$")
 """ "Every essay with fewer than 90 words"."""
+REFUSED = re.compile(r"(?:\bnot|n['’]t|\bnever)\b[^,;]*$")
+""" "Don't come back with fewer than 99 words"."""
 REFERS = re.compile(
     r"\W*(?:(?:so|and|please|but|then|just) )*(?:never |always |do not |don['’]?t |do )?(?:avoid|use|include"
     r"|skip|drop|leave|omit|keep|mention|put|work|cut|write"
@@ -201,7 +203,9 @@ def _clauses(low: str) -> Iterator[tuple[int, int]]:
             continue
         if MASK in low[first : match.start()] and REFERS.match(low, match.end()):
             continue
-        if match.group().strip() == "with" and OF_ANY.search(low, first, match.start()):
+        if match.group().strip() == "with" and (
+            OF_ANY.search(low, first, match.start()) or REFUSED.search(low, first, match.start())
+        ):
             continue
         if LIST.search(low, first, match.start()) and LAST.match(low, match.end()):
             continue

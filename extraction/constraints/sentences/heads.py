@@ -14,7 +14,7 @@ LEAD = (
     r"|be\ (?:sure|careful|mindful)|take\ care|note|important|first|only|you\ (?:must|should|need\ to|have\ to|may"
     r"|can)(?:\ only)?"
     r"|(?:i|we)(?:['’]d|\ would|['’]ll)?\ (?:like|want|need|prefer|ask|expect)\ you\ to|(?:can|could|would"
-    r"|will)\ you|to|that|all|rules?|constraints?|format|requirements?|task"
+    r"|will)\ you|(?:can|could)\ we|to|that|all|rules?|constraints?|format|requirements?|task"
     r"|two\ things|(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance(?:\ of)?"
     r"|i['’]d\ (?:love|like|be\ \w+)(?:\ it)?(?:\ (?:to\ (?:see|read|have|find|hear)|if|when))?"
     r"|let|mind|see\ to\ it|would\ it\ be\ (?:a\ (?:problem|bother)|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude)"
@@ -60,7 +60,7 @@ _REPLY = (
 )
 _OBLIGED = (
     r"(?:must|should|shall|be(?=\ )|(?:does|do)(?:n['’]t|\ not)|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to"
-    r"|may|can|cannot|will|need(?=\ [a-z]+\b)"
+    r"|(?:has|have)\ got\ to|may|can|cannot|will|need(?=\ [a-z]+\b)"
     r"|needs(?=\ (?:an?|no|at)\b)|can['’]t|mustn['’]t|shouldn['’]t|goes|go|belongs?|(?:comes?|follows?"
     r"|stands?)(?=\ (?:at|last|after|below|under|in|on)\b)|in"
     r"|(?:is|are)\ (?:supposed|meant|required"
@@ -99,7 +99,7 @@ WANTED = cue(
     rf"|(?:is|are)\ for(?=\ (?:only\ |just\ |at\ most\ |exactly\ )?(?:\d|(?:{NUMBER_WORDS})\b))"
     r"|requires?|needs?(?!\ to\b)|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest"
     r"|gives?\ up"
-    r"|tunes?\ out|switch(?:es)?\ off)(?=\ (?:at|after)\b)"
+    r"|tunes?\ out|switch(?:es)?\ off|cuts?\ (?:it\ )?off(?:\ everything|\ anything)?)(?=\ (?:at|after)\b)"
     r"|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
     r"|have)\ (?:only\ )?"
     r"(?:room|space)\ for|(?:doesn['’]?t|does\ not|can['’]?t"

@@ -57,6 +57,8 @@ _ASKED = (
 """ "Could the opening hours come as JSON?"."""
 MEANT = cue(
     rf"\W*(?:{_MEANT}{FORMAL})|{_YOURS}{FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b)"
+    rf"|(?!my\b){_MEANT}(?<=\ be\ )(?:all\ |entirely\ )?(?:{'|'.join(LANGUAGES)})\b(?=\W*$|[.,;]|\ (?:from"
+    rf"|throughout|only|all)\b))"
     rf"|{_TONGUE}(?:{'|'.join(LANGUAGES)}|{CAPITAL}|{LOWER})(?!\w))"
     rf"|{_ASKED}(?:{'|'.join(LANGUAGES)}|json|{CAPITAL}|{LOWER})(?!\w)))"
 )

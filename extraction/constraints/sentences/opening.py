@@ -112,7 +112,8 @@ TASK = cue(
     r"|whose|beginning"
     r"|starting|ending|containing)\b|(?:write|type|spell|print|translate|draw"
     r"|pronounce|define|explain|look\ (?:at|up)|consider|think\ (?:of|about))\b"
-    r"(?:\ (?!(?:nothing|without|with|using|mentioning|avoiding|never|not|including)\b)\w+){0,3}?\ Q|(?:give|tell|find"
+    r"(?:\ (?!(?:nothing|where|which|whose|that|without|with|using|mentioning|avoiding|never|not"
+    r"|including)\b)\w+){0,3}?\ Q|(?:give|tell|find"
     r"|suggest|name|list|show|need|want)\b(?:\ [\w'’]+){0,4}?"
     r"\ (?:synonyms?|antonyms?|opposites?|alternatives?|rhymes?|definitions?|meanings?|translations?|plural|origins?)"
     r"\ (?:for|of|to|with)\b(?:\ \w+){0,3}?\ Q|(?:give|find|suggest|name|list|show|think\ of"
@@ -131,7 +132,7 @@ CLOSED = re.compile(
 QUESTION = re.compile(r"\?\W*$")
 POLITE = cue(
     rf"{LEAD}(?:(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance|(?:can|could|would"
-    rf"|will)\ you(?!\ do\ without)|(?:can|could|may)\ (?:i|we)\ (?:have|get)"
+    rf"|will)\ you(?!\ do\ without)|(?:can|could|may)\ (?:i|we)\ (?:have|get|switch|do|keep|stick|make|use)"
     r"|would\ it\ be\ (?:a\ problem|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude|a\ bother)"
     rf"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|there|all|everything|every|each|at\ (?:least|most)"
     rf"|exactly"

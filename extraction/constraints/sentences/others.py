@@ -11,7 +11,8 @@ _SPOKEN = (
     r"(?:wrote|writes|typed|types|spoke|speaks|talks|talked|sang|sings|texts|texted|said|says|gave|gives|recite[sd]"
     r"|reads"
     r"|sent|sends|left|put|made|held|holds|drew|published|printed|posted|taught|teaches|shouts|shouted|answers|answered"
-    r"|replies|replied|swears|swore|prays|prayed|mails|mailed|told|tells|has written|had written|have written)"
+    r"|dreams|dreamed|dreamt|thinks|thought|counts|counted|curses|whispers|replies|replied|swears|swore|prays|prayed"
+    r"|mails|mailed|told|tells|has written|had written|have written)"
 )
 _SPEAKING = (
     r"(?:writing|typing|speaking|talking|singing|texting|shouting|answering|replying|posting|swearing|praying|reading"

@@ -36,7 +36,7 @@ REPORT = re.compile(
     r"^\W*(?:(?:(?:in|at|on|for|during|back|when|after|before)\b[^,;:]{1,40}?|yesterday|earlier|this morning"
     r"|originally),?\s)?"
     r"(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b(?!['’]d\b| would\b| could\b)[^,;:]*?"
-    r"\b(?:had|was|were|wrote|got|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
+    r"\b(?:had|was|were|wrote|got(?! to\b)|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
     r"|thinking|told|asked))"
     rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my|your|these))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
     rf"|(?:our|my) (?:\w+ )?{TEXT} (?:always|never)\b)"

@@ -72,7 +72,8 @@ def worked_on(low: str) -> list[tuple[int, int]]:
 
 WHETHER = re.compile(
     r"\W*(?:(?:is|isn['’]t|was|are|am|were|do|does|did|don['’]t|should|must|has|have)\b.*\b(?:to|you|and|or)"
-    r"|(?:how|why|when|where|who) (?:do|does|did|can|could|should|would) (?:i|we|you|they|he|she)\b[^,;:]*\bto) \w+ ?\Z"
+    r"|(?:how|why|when|where|who) (?:do|does|did|can|could|should|would) (?:i|we|you|they|he|she)\b[^,;:]*\bto"
+    r"|(?:how|why|when|where) (?:do|does|did) (?!(?:i|we|you)\b)(?:[\w'’-]+ ){0,3}[\w'’-]+) \w+ ?\Z"
 )
 """ "Is it rude to write", "how do I get them to write": asks whether, or how, one does."""
 

@@ -36,7 +36,9 @@ PRINTS = re.compile(
 )
 """ "Why newspapers print headlines in capital letters"."""
 OF_A_TEXT = cue(
-    rf"\b(?:about|on|regarding)\ (?:an?|the|this|that|my|our|his|her)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\ (?:that|which"
+    rf"\b(?:about|on|regarding|(?:explain|discuss|interpret|analy[sz]e|summari[sz]e|review)(?=\ (?:the|this|that"
+    rf"|my)\b))"
+    rf"\ (?:an?|the|this|that|my|our|his|her)\ (?:[\w'’-]+\ ){{0,3}}?{TEXT}\ (?:that|which"
     rf"|whose)\b[^,;]*$"
 )
 """ "About a song that ends with": the song is what is written about."""
@@ -71,7 +73,8 @@ _OF_WRITING = cue(
     rf"|condensing|keeping|getting|expanding|stretching)"
     rf"|\b(?:tips|advice|ideas|tricks|rules|hints|guidelines|prompts|topics|subjects|names|titles|contests?|prizes?"
     rf"|courses?|tools?|apps?|websites?|markets|magazines|reasons)\ (?:for|on|about|against))\ (?:[\w'’-]+\ ){{0,3}}?"
-    rf"{TEXT}(?P<which>\s+(?:of|to|down|within|with|without|under|over|below|above|between|that|which|whose|written|at|containing"
+    rf"{TEXT}(?P<which>\s+(?:of|to|down|within|in\ (?:all\ )?(?:caps|capital|upper|lower)|with|without|under|over"
+    rf"|below|above|between|that|which|whose|written|at|containing"
     rf"|longer|shorter|no|fewer|less|more)\b[^,;:.!?()\u2013\u2014]*?)(?=\s+(?:and|but)\b|[,;:.!?()\u2013\u2014]|$)"
 )
 _SAYING = cue(
@@ -103,6 +106,8 @@ OF_A_MARK = re.compile(r"of (?:the|an?) (?:post-?script|comma|title|paragraph|se
 """ "The origin of the postscript"."""
 HABIT = re.compile(r"\b(?:tradition|habit|custom|practice|idea|history|origin|fashion) of \w+ing\b[^,;:]*$")
 """ "The tradition of finishing a meal with"."""
+WHY_ENDS = re.compile(r"\b(?:how|why|whether|that)\b[^,;:]*\b(?:end|begin|start|close|finish|open|conclude)s?$")
+""" "Why so many letters end with"."""
 DONE_WITH = re.compile(r"\bwhat\b[^,;]*\b(?:do|does|did|doing|happens|happened|wrong|deal)$")
 """ "What a parser does with commas"."""
 
@@ -118,6 +123,7 @@ def of_topic(low: str, start: int, place: int, phrase: int) -> bool:
         or (low.startswith(("with ", "without "), phrase) and WHETHER.search(head))
         or OF_A_MARK.match(low, phrase)
         or HABIT.search(head)
+        or (low.startswith("with ", phrase) and WHY_ENDS.search(head))
         or (low.startswith("in json", phrase) and SUBJECT.search(head))
         or (low[place:phrase].strip() == "" and low.startswith(("without", "w/o"), phrase) and HOW_TO_SAY.search(head))
         or PRINTS.search(head)

@@ -59,7 +59,8 @@ PATTERN = re.compile(
     |(?P<suffix_exact>(?<![\w.])(?P<sx>{_N}){TIMES}\s*[,(]?\s*{_JUST_SO}\b\)?)
     |(?P<suffix_high>(?<![\w.])(?P<sh>{_N}){TIMES}\s*[,(-]?\s*(?:{_OR_LESS}
         |(?:is|are)\ (?:as\ (?:long|many|much|far)\ as
-            |where\ |plenty|enough|all\ (?:you|we|i|the|that|there|my|our|they|it|anyone)\b
+            |where\ |plenty|enough
+            |(?:really\ |about\ |simply\ )?all\ (?:you|we|i|the|that|there|my|our|they|it|anyone)\b
             |the\ (?:limit|most|maximum)))\b\)?
         |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ |so\ )?
         (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ (?:more|longer(?=\W*(?:$|[.,;!)]))))\b
