@@ -19,6 +19,7 @@ from extraction.words import Kind, Token, vocabulary, word
 _SUBJECTS = vocabulary("i we")
 _CLAUSAL = _SUBJECTS | vocabulary("is 's isn works suits fits does doesn won would only there has")
 """Behind a day that opens a clause."""
+_HALVES = vocabulary("morning afternoon")
 _DENYING = vocabulary("no not never")
 _VERBS = vocabulary("is are work works would suit suits can")
 """Behind these halves of days are what a clause is about."""
@@ -42,8 +43,14 @@ def begins_another(tokens: Sequence[Token], run: Run, gap: Gap, following: Atom)
     if gap.comma and not gap.link and _offers_days(tokens, run, following):
         return True
     spoken = word(tokens, following.last) in _SUBJECTS and (gap.comma or gap.link == "and")
-    apart = gap.tie == "-" or (gap.comma and gap.link == "and")
+    # "I can do any time on Tuesday, Friday is fine but for ten", "I'd have to leave by three, Friday is out".
+    last = run.atoms[-1].value
+    whole = isinstance(last, Days) or last.shape is Shape.UNTIL
+    apart = gap.tie == "-" or (gap.comma and (whole or gap.link == "and"))
     if (spoken or apart) and opens_clause(tokens, run, following):
+        return True
+    if gap.tie == "-" and _is_subject(tokens, following):
+        # "Any time on Tuesday - Wednesday is out".
         return True
     first = run.atoms[0]
     booked = isinstance(first.value, Hours) and is_booked(tokens, first.first)
@@ -75,9 +82,15 @@ def opens_clause(tokens: Sequence[Token], run: Run, following: Atom) -> bool:
     """Whether a day behind the hours of a clause begins another: "Mondays I start at ten, on Fridays I stop at two",
     "Monday I have from two to four, Thursday only at a push".
     """
-    hours = all(isinstance(atom.value, Hours) for atom in run.atoms)
+    hours = isinstance(run.atoms[0].value, Hours)
     inside = run.atoms[0].first > 0 and tokens[run.atoms[0].first - 1].kind is Kind.WORD
-    return hours and inside and isinstance(following.value, Days) and word(tokens, following.last) in _CLAUSAL
+    return hours and inside and _is_subject(tokens, following)
+
+
+def _is_subject(tokens: Sequence[Token], following: Atom) -> bool:
+    """Whether a day, or a half of one, stands where a clause begins."""
+    behind = following.last + (word(tokens, following.last) in _HALVES)
+    return isinstance(following.value, Days) and word(tokens, behind) in _CLAUSAL
 
 
 def _names_again(run: Run, following: Atom) -> bool:

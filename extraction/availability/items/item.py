@@ -37,6 +37,8 @@ class Item:
     elliptic: bool = False
     carried: bool = False
     """A negation before all of its times denies it: "none of Monday, Tuesday or Friday works"."""
+    own: bool = False
+    """The speaker is its subject, so that it is the verb of a clause: "I'd rather avoid ..."; not "at a push, ..."."""
     granted: bool = False
     """The speaker can after all: "... but I can"."""
     compares: bool = False

@@ -223,6 +223,16 @@ def _just(bare: _Bare, said: Said) -> Effect | None:
     return Effect.YES if just and (said.closed or said.moves is not None) else None
 
 
+def _any_time(bare: _Bare, said: Said) -> Effect | None:
+    """ "Monday is fine, Tuesday any time"; "Monday is out, Tuesday any time"."""
+    apart = said.effect in (Effect.NO, Effect.FALLBACK) or said.closed
+    return Effect.YES if apart and bare.unit.link.comma and whenever(bare.unit) and _names_days(bare.unit) else None
+
+
+def _names_days(unit: Unit) -> bool:
+    return all(group.days for group in unit.groups)
+
+
 def _goes_on(bare: _Bare, said: Said) -> Effect:
     """ "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on."""
     unit = bare.unit
@@ -259,6 +269,7 @@ _BEHIND: tuple[Callable[[_Bare, Said], Effect | None], ...] = (
     _parallel,
     _from_then,
     _just,
+    _any_time,
 )
 
 

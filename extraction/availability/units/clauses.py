@@ -15,9 +15,11 @@ from extraction.availability.items.item import Folded, Item, kinds, unshared
 from extraction.availability.marks.mark import Mark
 from extraction.availability.units.effects import effect_of
 from extraction.availability.units.links import Link, cost_between, cost_within
-from extraction.availability.units.regrouped import SINGULAR, crossed_times, is_timed_half, regrouped
+from extraction.availability.units.regrouped import crossed_times, is_timed_half, regrouped
+from extraction.availability.units.set_apart import SINGULAR
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Group
+from extraction.times.parts import Part
 from extraction.times.resolve import is_rest
 from extraction.words import Token, word
 
@@ -110,6 +112,12 @@ def _join_time(shape: str, item: Item, link: Link, unit: Sequence[Item]) -> tupl
     if shape == "CT" and link.comma and link.joined and group is not None and is_rest(group):
         # "I could squeeze it in at one, and the rest of the week is fine".
         return None
+    if shape == "XT" and link.comma and kinds(unit[-1].group) == "H" and "D" in kinds(group):
+        # "Monday is fine except for two to three, Friday any time".
+        return None
+    if shape == "CT" and link.comma and unit[0].effect in (Effect.NO, Effect.FALLBACK) and _is_whenever(group):
+        # "I'd rather avoid Monday, Friday any time".
+        return None
     if shape == "XT" and _names_again(unit[-1].group, group):
         # "Bar Friday, when it has to be ten".
         return None
@@ -123,11 +131,19 @@ def _join_time(shape: str, item: Item, link: Link, unit: Sequence[Item]) -> tupl
         return shape, cost
     if shape in ("C", "X"):
         # "I can do Monday (first choice) or Tuesday".
-        return shape + "T", cost + (3.0 if link.closed else 0.0)
+        # "Monday is possible but not ideal, Friday is fine".
+        apart = (link.comma or link.dash) and unit[-1].effect is Effect.FALLBACK and not unit[-1].heading
+        return shape + "T", cost + (3.0 if link.closed else 1.5 if apart else 0.0)
     if shape != "TC" or (unit[-1].heading and not unit[-2].is_time):
         # "Friday would be great, ideally after two": the last cue leads a new statement.
         return None
     return ("TCT", cost + 0.3) if _completes(item, unit) else None
+
+
+def _is_whenever(group: Group | None) -> bool:
+    """Whether a time is any time of some days, which nobody says of what they can't do."""
+    days = group is not None and bool(group.days)
+    return days and group is not None and any(h.every and h.part is Part.DAY and not h.rest for h in group.hours)
 
 
 def _completes(item: Item, unit: Sequence[Item]) -> bool:
@@ -159,7 +175,7 @@ def _join_cues(item: Item, link: Link, unit: Sequence[Item]) -> tuple[str, float
         return None
     said = {other.effect for other in unit} | {item.effect}
     # "Monday is possible but not ideal, and I'm out on Friday".
-    own = 1.0 if link.clause and not unit[-1].heading else 0.0
+    own = 1.5 if link.clause and not unit[-1].heading else 0.0
     return None if {Effect.YES, Effect.NO} <= said else ("C", min(cost_within(link), 0.5) + own)
 
 
@@ -168,13 +184,10 @@ def _join_behind(
 ) -> tuple[str, float] | None:
     """The shape and cost of a unit in which times follow a cue, after one more cue behind them."""
     cost = min(cost_within(link), 0.5)
-    led = shape == "CT" and all(other.adverb for other in unit if not other.is_time)
+    led = shape == "CT" and all(other.adverb and not other.own for other in unit if not other.is_time)
     if led and item.effect in (Effect.YES, Effect.PASSABLE):
         if listed and len(unit) == 3 and unit[0].best:
             # "Preferably Monday, Tuesday would do too".
-            return None
-        if listed and item.lone and not unit[0].heading:
-            # "I'd rather avoid Monday, Tuesday is fine".
             return None
         # "If need be, Monday, Tuesday or Friday would work": one adverb over all of them.
         return "CTC", cost
@@ -219,6 +232,13 @@ def _adverbial(item: Item, unit: Sequence[Item]) -> bool:
     return item.adverb or any(other.effect is item.effect for other in unit)
 
 
+def _begins_clause(item: Item, link: Link) -> bool:
+    """Whether an item is told apart from hours that limit the days before them."""
+    if item.is_time:
+        return "D" in kinds(item.group) and (link.comma or link.dash)
+    return link.subject or link.dash
+
+
 def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> list[Unit]:
     """The units of a sentence, in order."""
     items, links = regrouped(tokens, marks, folded)
@@ -232,6 +252,9 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
             if j > i + 1:
                 if links[i].bracket and not links[i].closed and links[j - 1].closed and items[j - 1].is_time:
                     # "Monday one to two (at a push to three), Tuesday".
+                    break
+                if links[i].but and kinds(items[i].group) == "H" and _begins_clause(items[j - 1], links[j - 1]):
+                    # "Monday is good as long as it's after ten, Friday is out".
                     break
                 ahead = j < count and items[j].is_time
                 leads = ahead and kinds(items[j].group) == "H"

@@ -12,7 +12,7 @@ from extraction.availability.marks.mark import Mark, marks_in
 from extraction.availability.units.background import stated
 from extraction.availability.units.having import cut_by_having, ends_later, has
 from extraction.availability.units.links import Link, link_between
-from extraction.availability.units.set_apart import PLURAL, backed_up, denied_alone, is_backup, said_apart
+from extraction.availability.units.set_apart import backed_up, denied_alone, mark_lone, said_apart
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.day_sets import Days
 from extraction.times.groups import Atom, Gap, build, crossed, halves
@@ -28,9 +28,6 @@ _DENYING = vocabulary("no not never")
 _THERE = vocabulary(", and but")
 _CUT = Link(comma=True, joined=True, subject=True, clause=True)
 """What stands between the halves of a time that the speaker's "I have" cuts."""
-_MODALS = vocabulary("would could can might")
-"""Behind one of these a verb has no number: "Friday would work"."""
-SINGULAR = vocabulary("is works suits fits does 's was looks has")
 
 
 def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> tuple[list[Item], list[Link]]:
@@ -38,7 +35,7 @@ def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) ->
     items = [item for item in folded.items if not item.event or not _says_more(tokens, marks, folded, item)]
     asides = {marks[place].first for place in folded.asides}
     items = _met(tokens, marks, stated(tokens, marks, _unrepeated(tokens, items)), asides)
-    _mark_lone(tokens, items)
+    mark_lone(tokens, items)
     items, links = _halved(tokens, marks, folded, items)
     if _is_led_by_hours(items, links):
         links[1] = Link()
@@ -167,34 +164,6 @@ def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:
     return joined and item.is_time and following.is_time and kinds(item.group) == kinds(following.group) == "D"
 
 
-def _mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
-    """Note the cues behind a list that speak of its last time only."""
-    for place, item in enumerate(items):
-        if item.is_time or not place or not items[place - 1].is_time:
-            continue
-        listed = [other for other in items[:place] if other.is_time]
-        words = {word(tokens, k) for k in range(items[place - 1].last, item.last)}
-        mixed = len({kinds(other.group) for other in listed}) > 1
-        # "Monday afternoon only, mornings are full".
-        between = (
-            {word(tokens, k) for k in range(items[place - 2].last, items[place - 1].first)} if place > 1 else set()
-        )
-        answered = ":" in words and all(kinds(other.group) == "D" for other in listed)
-        item.lone = (
-            (item.elliptic and not answered)
-            or {"only", ","} <= between
-            or (not words & PLURAL and (bool(words & SINGULAR) or mixed))
-        )
-        pair = len(listed) == 2 and listed[0] is items[0]
-        preferred = items[0].best and items[0].effect is Effect.YES and (not words & PLURAL or words & _MODALS)
-        item.backup = len(listed) > 1 and is_backup(tokens, item, items[place - 1], pair, bool(preferred))
-        following = items[place + 1] if place + 1 < len(items) and items[place + 1].is_time else None
-        if following is not None and words & {"(", "["} and word(tokens, item.last) not in (")", "]"):
-            # "Monday 9-10, Tuesday 2-3 (I could stretch to 4)".
-            item.backup = False
-        item.lone = (item.lone and not item.carried) or item.backup
-
-
 def _halved(
     tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, items: list[Item]
 ) -> tuple[list[Item], list[Link]]:
@@ -236,10 +205,17 @@ def _halved(
         if before is None or before.is_time:
             continue
         # "If need, the afternoon, before three, is possible": one adverb over all of it.
-        led = before.effect is Effect.FALLBACK and before.adverb and after.effect in (Effect.YES, Effect.PASSABLE)
+        led = (
+            before.effect is Effect.FALLBACK
+            and before.adverb
+            and not before.own
+            and after.effect in (Effect.YES, Effect.PASSABLE)
+        )
         # "Outside ten to eleven and two to three I am free".
         led = led or (before.effect is Effect.EXCEPT and not any(gap.comma for gap in item.group.gaps))
-        pulled = not after.adverb and not led and (before.effect is not after.effect or item.group.is_turned)
+        pulled = (
+            (after.own or not after.adverb) and not led and (before.effect is not after.effect or item.group.is_turned)
+        )
         ahead = link_between(tokens, marks, folded, item.last, after.first)
         if not pulled or links[-1] != Link() or ahead.comma or ahead.but or ahead.joined or ahead.dash:
             continue

@@ -16,7 +16,41 @@ _DOUBTING = (Effect.HARD, Effect.HEDGE, Effect.UNCLEAR)
 _EVEN = vocabulary("only just even perhaps maybe also")
 
 
-def is_backup(tokens: Sequence[Token], cue: Item, time: Item, pair: bool, preferred: bool) -> bool:
+_MODALS = vocabulary("would could can might")
+"""Behind one of these a verb has no number: "Friday would work"."""
+SINGULAR = vocabulary("is works suits fits does 's was looks has")
+
+
+def mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
+    """Note the cues behind a list that speak of its last time only, and those whose subject is the speaker."""
+    for place, item in enumerate(items):
+        item.own = not item.is_time and word(tokens, item.first - 1) in ("i", "we")
+        if item.is_time or not place or not items[place - 1].is_time:
+            continue
+        listed = [other for other in items[:place] if other.is_time]
+        words = {word(tokens, k) for k in range(items[place - 1].last, item.last)}
+        mixed = len({kinds(other.group) for other in listed}) > 1
+        # "Monday afternoon only, mornings are full".
+        between = (
+            {word(tokens, k) for k in range(items[place - 2].last, items[place - 1].first)} if place > 1 else set()
+        )
+        answered = ":" in words and all(kinds(other.group) == "D" for other in listed)
+        item.lone = (
+            (item.elliptic and not answered)
+            or {"only", ","} <= between
+            or (not words & PLURAL and (bool(words & SINGULAR) or mixed))
+        )
+        pair = len(listed) == 2 and listed[0] is items[0]
+        preferred = items[0].best and items[0].effect is Effect.YES and (not words & PLURAL or words & _MODALS)
+        item.backup = len(listed) > 1 and _is_backup(tokens, item, items[place - 1], pair, bool(preferred))
+        following = items[place + 1] if place + 1 < len(items) and items[place + 1].is_time else None
+        if following is not None and words & {"(", "["} and word(tokens, item.last) not in (")", "]"):
+            # "Monday 9-10, Tuesday 2-3 (I could stretch to 4)".
+            item.backup = False
+        item.lone = (item.lone and not item.carried) or item.backup
+
+
+def _is_backup(tokens: Sequence[Token], cue: Item, time: Item, pair: bool, preferred: bool) -> bool:
     """Whether a cue makes the time before it the second choice beside others: "Monday, with Friday as a backup".
 
     pair: they are two, and nothing stands before them. preferred: what stands before them says that they come first.
