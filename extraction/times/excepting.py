@@ -28,6 +28,8 @@ _COPULAS = vocabulary("is are 's was looks seems does doesn")
 FARTHEST_EXCEPT = 4
 """Tokens from the first of "with the exception of" to what is excepted."""
 _LISTING = vocabulary("and or please on at")
+_CONDITIONS = vocabulary("provided providing as so if assuming")
+"""What a condition begins with that limits all that stands before it."""
 _SINGULAR = vocabulary("is 's would works suits being")
 _DOING = table("exceptions", {"narrowing: what does": True})
 _EXCEPT = table("exceptions", {"except": "except", "not": "not", "unless": "unless", "but": "but"})
@@ -166,8 +168,9 @@ def exceptions(
         if alone and kind == "not" and isinstance(following.value, Hours) and _goes_on(tokens, following):
             # "Monday not mornings, afternoons are fine".
             break
-        if step[0].comma and not step[0].link and isinstance(following.value, Hours) and are_days(run, taken):
-            # "Any day but Monday, before eleven".
+        between = {word(tokens, k) for k in range(taken.atoms[-1].last, following.first + 1)}
+        if (alone or between & _CONDITIONS) and isinstance(following.value, Hours) and are_days(run, taken):
+            # "Any day but Monday, before eleven"; "any day but Monday, provided that we finish by eleven".
             run.atoms.append(following)
             run.gaps.append(step[0])
             base, last_token = grouped(run, whole=True), following.last

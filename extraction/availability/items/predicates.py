@@ -252,7 +252,9 @@ def _names_meeting(walk: Walk, place: int) -> bool:
     mark = walk.marks[place]
     article = walk.text(place - 1) in ("the", "a", "our", "this", "my", "your")
     single = mark.last == mark.first + 1
-    return single and article and walk.role(place + 1) in (Role.MEETING, Role.EVENT)
+    # "Our stand-up and planning".
+    beside = walk.role(place - 1) is Role.AND and walk.role(place - 2) in (Role.MEETING, Role.EVENT)
+    return single and (beside or (article and walk.role(place + 1) in (Role.MEETING, Role.EVENT)))
 
 
 def weakens(walk: Walk, place: int) -> bool:

@@ -120,6 +120,10 @@ def meet(walk: Walk, place: int) -> int:
     return place + 1
 
 
+_OF_WORK = frozenset({Role.LIGHT, Role.ALSO, Role.SOFT, Role.NOT, Role.UNKNOWN})
+"""What may stand between "have" and "work" where there is work to do."""
+
+
 def have(walk: Walk, place: int) -> int:
     """What one has: the dentist at ten fills the time, a gap at ten offers it. What one has done does neither."""
     after = place + 1
@@ -139,6 +143,13 @@ def have(walk: Walk, place: int) -> int:
         if role is Role.NOT:
             walk.negation = walk.marks[after]
         after += 1
+    if role is Role.CUE and walk.text(after) == "work" and set(roles) <= _OF_WORK:
+        # "I have work on Friday", "I've got too much work"; not "the times I have work".
+        named = walk.role(walk.back(place - 1, STEPPED_OVER | {Role.SELF})) is Role.NOUN
+        own = not named and walk.negation is None and not walk.has_foreign_subject(place)
+        effect = Effect.NO if own else Effect.UNCLEAR
+        walk.emit(after, walk.begins(place, walk.marks[place].first), walk.marks[after].last, effect, busy=True)
+        return after + 1
     if role is Role.CUE or walk.has_foreign_subject(place):
         return place + 1
     if role is Role.TIME and walk.negation is None and _is_booking(walk, roles, after):

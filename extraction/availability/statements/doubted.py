@@ -37,6 +37,10 @@ def explains(state: State, unit: Unit) -> bool:
 
 def grounds(state: State, unit: Unit, later: Sequence[Unit]) -> bool:
     """Whether where somebody is only tells why they offer a time of that day: "as I'm at the clinic on Monday, ..."."""
+    refused = state.ledger.said is not None and state.ledger.said.effect is Effect.NO and not state.first
+    if refused and unit.effect is not Effect.YES and all(_of_that_day(group) for group in unit.groups):
+        # "Please avoid Thursday, as we have a deadline that day".
+        return True
     if unit.effect is not Effect.NO or not all(cue.busy for cue in unit.cues):
         return False
     days = state.days_of(unit.groups)
@@ -46,7 +50,7 @@ def grounds(state: State, unit: Unit, later: Sequence[Unit]) -> bool:
         if any(slots is not None and slots & said.touched for slots in found):
             return True
     before = set(said.days) if said is not None and said.effect is Effect.YES and not state.first else set[str]()
-    if all(group.days and group.is_of_those and not group.hours for group in unit.groups):
+    if all(map(_of_that_day, unit.groups)):
         # "Eleven to three on Friday, since I'm skipping lunch that day".
         return bool(before)
     after = [other for other in later if other.effect in (None, Effect.YES)]
@@ -94,6 +98,11 @@ def doubt(state: State, unit: Unit) -> None:
         state.ledger.context.days = ()
     state.ledger.leave(unit.first, unit.last)
     state.ledger.said, state.ledger.shaken = None, said
+
+
+def _of_that_day(group: Group) -> bool:
+    """Whether a group is the days spoken of and no more: "that day"."""
+    return bool(group.days) and group.is_of_those and not group.hours
 
 
 def _is_limited(state: State) -> bool:

@@ -178,7 +178,7 @@ def _narrowed(bare: _Bare, said: Said) -> Effect | None:
     if (said.whole_days and on_those) or word(bare.state.tokens, unit.first) == "when":
         # "Monday or Thursday works, from two on both", "nine bar Friday, when it has to be ten".
         return said.effect
-    if not unit.link.but or said.effect is not Effect.YES:
+    if not unit.link.but or said.effect not in (Effect.YES, Effect.FALLBACK):
         return None
     # "Wednesday is good, but just in the morning".
     limited = said.whole_days and not bare.state.folded.strange and all(limits_to(group) for group in groups)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from extraction.availability.items.item import Folded, Item, kinds
+from extraction.availability.items.item import Folded, Item, kinds, unshared
 from extraction.availability.items.naming import LASTING
 from extraction.availability.marks.mark import Mark, marks_in
 from extraction.availability.units.background import stated
@@ -25,6 +25,7 @@ _PLAIN = frozenset({Role.LIGHT, Role.ALSO, Role.ONLY, Role.SELF, Role.NOUN, Role
 _CLOCKED = (Shape.POINT, Shape.SPAN, Shape.FROM, Shape.UNTIL)
 _OBLIGING = vocabulary("must has have needs need")
 _DENYING = vocabulary("no not never")
+_FREE = vocabulary("free open clear available")
 _THERE = vocabulary(", and but")
 _CUT = Link(comma=True, joined=True, subject=True, clause=True)
 """What stands between the halves of a time that the speaker's "I have" cuts."""
@@ -37,12 +38,24 @@ def regrouped(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) ->
     items = _met(tokens, marks, stated(tokens, marks, _unrepeated(tokens, items)), asides)
     mark_lone(tokens, items)
     items, links = _halved(tokens, marks, folded, items)
+    items = [
+        unshared(item) if _is_wholly_free(tokens, items, links, place) else item for place, item in enumerate(items)
+    ]
     if _is_led_by_hours(items, links):
         links[1] = Link()
     for place in range(2, len(items)):
         if links[place].comma and not links[place].joined and _denies_hours(tokens, *items[place - 2 : place + 1]):
             links[place] = Link(comma=True, but=True)
     return items, links
+
+
+def _is_wholly_free(tokens: Sequence[Token], items: Sequence[Item], links: Sequence[Link], place: int) -> bool:
+    """Whether a day of a list is said to be free, with no hours behind it: "Wed 9-10, Thu free, Fri 1-2"."""
+    if place + 1 >= len(items) or items[place + 1].is_time or not links[place].comma or links[place].joined:
+        return False
+    behind = items[place + 2] if place + 2 < len(items) else None
+    ends = behind is None or links[place + 2].comma
+    return ends and links[place + 1] == Link() and word(tokens, items[place + 1].first) in _FREE
 
 
 def _unrepeated(tokens: Sequence[Token], items: Sequence[Item]) -> list[Item]:
