@@ -32,10 +32,11 @@ from extraction.availability.statements.topics import set_topic, topic_of
 from extraction.availability.units.clauses import Unit, units
 from extraction.availability.units.conditional import conditional_units, failing_units, parted
 from extraction.availability.units.dangling import dangling
+from extraction.availability.units.filled_by_this import kept
 from extraction.availability.units.qualified import qualified
 from extraction.availability.units.ranked import ranked
 from extraction.availability.units.reported import reported
-from extraction.availability.units.strangers import kept, spoiled
+from extraction.availability.units.strangers import spoiled
 from extraction.availability.weeks import of_this_week
 from extraction.facts import Attendance, Availability, Grade, Message, Reading, Standing
 from extraction.grid import Grid

@@ -143,7 +143,7 @@ def have(walk: Walk, place: int) -> int:
         if role is Role.NOT:
             walk.negation = walk.marks[after]
         after += 1
-    if role is Role.CUE and walk.text(after) == "work" and set(roles) <= _OF_WORK:
+    if role is Role.CUE and walk.text(after) == "work" and walk.text(after - 1) != "to" and set(roles) <= _OF_WORK:
         # "I have work on Friday", "I've got too much work"; not "the times I have work".
         named = walk.role(walk.back(place - 1, STEPPED_OVER | {Role.SELF})) is Role.NOUN
         own = not named and walk.negation is None and not walk.has_foreign_subject(place)

@@ -52,12 +52,6 @@ def limited(tokens: Sequence[Token], i: int) -> bool:
     return word(tokens, i) in LIMITING and word(tokens, i - 1) not in _TENDING
 
 
-def kept(tokens: Sequence[Token], marks: Sequence[Mark], unit: Unit) -> bool:
-    """Whether the times of a unit are filled by the meeting itself, and so are free for it."""
-    busy = any(cue.busy for cue in unit.cues)
-    return busy and _Strangers(tokens, marks, unit, unit.first, unit.last).kept_for_this()
-
-
 class _Strangers(Surroundings):
     def spoils(self, mark: Mark) -> bool:
         """Whether one strange word spoils the unit."""
@@ -256,27 +250,6 @@ class _Strangers(Surroundings):
         # "After the Tuesday stand-up".
         article = any(word(self.tokens, k) in OWNED for k in range(item.first - 1, item.last))
         return article and self._role(self._place(item.last - 1) + 1) in (Role.MEETING, Role.EVENT)
-
-    def kept_for_this(self) -> bool:
-        """Whether a time is filled by the meeting itself: "I have blocked Tuesday at two for this meeting"."""
-        place = self._place(self.unit.last - 1) + 1
-        if word(self.tokens, self.unit.last) in ("in", "on"):
-            # "I have blocked Thursday in my calendar for it".
-            end = place
-            while self._role(end) in (Role.LINK, Role.SELF, Role.LIGHT, Role.NOUN):
-                end += 1
-            place = end if self._role(end - 1) is Role.NOUN else place
-        token = self.marks[place].first if place < len(self.marks) else len(self.tokens)
-        if word(self.tokens, token) != "for":
-            return False
-        token += 1 + (word(self.tokens, token + 1) in ("exactly", "just", "precisely"))
-        if word(self.tokens, token) in ("the", "our") and self._role(self._place(token) + 1) is Role.EVENT:
-            return False
-        if word(self.tokens, token) in ("the", "our") and not self.unit.leads:
-            # "Wednesday is blocked for our jour fixe".
-            place = self._place(token)
-            return self._role(place) in (Role.LIGHT, Role.SELF) and self._role(place + 1) is Role.MEETING
-        return word(self.tokens, token) in ("this", "it", "the", "us", "you", "everyone", "our")
 
     def _stays(self, time: int) -> bool:
         """Whether "in" before a day says where somebody is: "out Monday, in Tuesday"."""
