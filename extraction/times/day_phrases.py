@@ -96,6 +96,9 @@ def parse_days(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return UNCLEAR, i + 1
     if tokens[i].kind is not Kind.NUMBER and tokens[i].text not in DAY_STARTS:
         return None
+    if tokens[i].text == "all" and word(tokens, i - 1) == "at":
+        # "Friday doesn't work at all this week."
+        return None
     if tokens[i].text in ("the", "day", "days") and (beside := _beside_name(tokens, i)) is not None:
         return beside
     found = SETS.longest(tokens, i)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from extraction.availability.statements.state import State
 from extraction.availability.units.clauses import Unit
+from extraction.availability.units.links import Link
+from extraction.lexicon.senses import Effect
 from extraction.times.groups import Group
 from extraction.times.hours import Shape
 from extraction.times.parts import Part
@@ -44,3 +46,20 @@ def limits_to(group: Group) -> bool:
 def whenever(unit: Unit) -> bool:
     """Whether times are said to be any: nobody says "any time on Friday" of times that are gone."""
     return any(hours.every and hours.part is Part.DAY for group in unit.groups for hours in group.hours)
+
+
+def is_busy_then(state: State, unit: Unit) -> bool:
+    """Whether a relative clause tells that the speaker is busy at a time: "Tuesday, when I'm in court, is out"."""
+    behind = state.following
+    if behind is None or behind.times or behind.effect is not Effect.NO:
+        return False
+    relative = any(unit.last <= state.marks[place].first < behind.first for place in state.folded.asides)
+    return relative and not any(group.exceptions for group in unit.groups)
+
+
+def breaks_off(state: State) -> bool:
+    """Whether the words go on without a pause to what is said of other times: "Monday it goes good at two"."""
+    following = state.following
+    if following is None or (following.leads and (following.cues[0].heading or following.effect is Effect.EXCEPT)):
+        return False
+    return following.link._replace(subject=False) == Link()

@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from extraction.availability.statements.ledger import ALL_DAY, Said
 from extraction.availability.statements.only import is_only_one
 from extraction.availability.statements.parallel import goes_parallel, is_listed
-from extraction.availability.statements.sorts import is_any, is_every_day, is_left, limits_to, whenever
+from extraction.availability.statements.sorts import (
+    breaks_off,
+    is_any,
+    is_busy_then,
+    is_every_day,
+    is_left,
+    limits_to,
+    whenever,
+)
 from extraction.availability.statements.state import State
 from extraction.availability.units.clauses import Unit, denies_hours
-from extraction.availability.units.links import Link
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.context import cover
 from extraction.times.explaining import tells_days
@@ -71,12 +78,12 @@ def effect_unsaid(state: State, unit: Unit, said: Said | None) -> Effect:
 
 def _unclear(bare: _Bare) -> Effect | None:
     """Times of a reason, and words that go on to other times without a pause."""
-    return Effect.UNCLEAR if bare.unit.link.reason or _breaks_off(bare.state) else None
+    return Effect.UNCLEAR if bare.unit.link.reason or breaks_off(bare.state) else None
 
 
 def _busy(bare: _Bare) -> Effect | None:
     """Times at which a relative clause says that the speaker is busy."""
-    return Effect.NO if _is_busy_then(bare.state, bare.unit) else None
+    return Effect.NO if is_busy_then(bare.state, bare.unit) else None
 
 
 def _corrected(bare: _Bare) -> Effect | None:
@@ -97,6 +104,14 @@ def _told_of(bare: _Bare) -> Effect | None:
     """What is told of times and not understood: "Tuesday's my long day"."""
     told = bare.after[0] in _STATING and not _ends(bare.state, bare.unit.last + 1)
     return Effect.UNCLEAR if told and not is_only_one(bare.state, bare.unit) else None
+
+
+def _defined(bare: _Bare) -> Effect | None:
+    """Days that are told of all days: "my working days are Tuesday and Wednesday" offers none of them."""
+    first = bare.unit.times[0]
+    every = first.group is not None and bool(first.group.days) and all(days.every for days in first.group.days)
+    told = len(bare.unit.times) > 1 and word(bare.state.tokens, first.last) in _STATING
+    return Effect.UNCLEAR if every and told else None
 
 
 def _any_time_but(bare: _Bare) -> Effect | None:
@@ -145,16 +160,13 @@ def _begins(bare: _Bare, said: Said) -> Effect | None:
 
 def _left_over(bare: _Bare, said: Said) -> Effect | None:
     """What a refusal leaves: "on a course from ten to four, so only before ten"."""
-    if said.effect is not Effect.NO or not (bare.before == "so" or (bare.unit.link.so and _chosen(bare))):
+    # "..., so realistically Wednesday to Friday".
+    chosen = bare.unit.link.so and bare.before in _CHOOSING and not bare.also
+    if said.effect is not Effect.NO or not (bare.before == "so" or chosen):
         return None
     others = bool(bare.unit.groups) and all(g.days and not g.hours and not g.unclear for g in bare.unit.groups)
-    others = others and _chosen(bare) and not bare.state.days_of(bare.unit.groups) & set(said.days)
+    others = others and chosen and not bare.state.days_of(bare.unit.groups) & set(said.days)
     return Effect.YES if bare.only or is_left(bare.unit) or others else Effect.UNCLEAR
-
-
-def _chosen(bare: _Bare) -> bool:
-    """Whether times are said to be what is left to choose: "..., so realistically Wednesday to Friday"."""
-    return bare.before in _CHOOSING and not bare.also
 
 
 def _denied(bare: _Bare, said: Said) -> Effect | None:
@@ -226,11 +238,8 @@ def _just(bare: _Bare, said: Said) -> Effect | None:
 def _any_time(bare: _Bare, said: Said) -> Effect | None:
     """ "Monday is fine, Tuesday any time"; "Monday is out, Tuesday any time"."""
     apart = said.effect in (Effect.NO, Effect.FALLBACK) or said.closed
-    return Effect.YES if apart and bare.unit.link.comma and whenever(bare.unit) and _names_days(bare.unit) else None
-
-
-def _names_days(unit: Unit) -> bool:
-    return all(group.days for group in unit.groups)
+    dated = whenever(bare.unit) and all(group.days for group in bare.unit.groups)
+    return Effect.YES if apart and bare.unit.link.comma and dated else None
 
 
 def _goes_on(bare: _Bare, said: Said) -> Effect:
@@ -256,6 +265,7 @@ _ALWAYS: tuple[Callable[[_Bare], Effect | None], ...] = (
     _corrected,
     _settled,
     _told_of,
+    _defined,
     _any_time_but,
 )
 _BEHIND: tuple[Callable[[_Bare, Said], Effect | None], ...] = (
@@ -271,23 +281,6 @@ _BEHIND: tuple[Callable[[_Bare, Said], Effect | None], ...] = (
     _just,
     _any_time,
 )
-
-
-def _is_busy_then(state: State, unit: Unit) -> bool:
-    """Whether a relative clause tells that the speaker is busy at a time: "Tuesday, when I'm in court, is out"."""
-    behind = state.following
-    if behind is None or behind.times or behind.effect is not Effect.NO:
-        return False
-    relative = any(unit.last <= state.marks[place].first < behind.first for place in state.folded.asides)
-    return relative and not any(group.exceptions for group in unit.groups)
-
-
-def _breaks_off(state: State) -> bool:
-    """Whether the words go on without a pause to what is said of other times: "Monday it goes good at two"."""
-    following = state.following
-    if following is None or (following.leads and (following.cues[0].heading or following.effect is Effect.EXCEPT)):
-        return False
-    return following.link._replace(subject=False) == Link()
 
 
 def affirmed(state: State, unit: Unit) -> bool:

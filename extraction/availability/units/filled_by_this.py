@@ -39,10 +39,7 @@ class _Filled(Surroundings):
         if word(self.tokens, token) in ("the", "our"):
             place = self._place(token) + 1
             named = self._role(place - 1) in (Role.LIGHT, Role.SELF) and self._role(place) is Role.MEETING
-            # "Reserved for our stand-up": not for the meeting that a time is looked for.
-            if named and word(self.tokens, self.marks[place].first) not in _ANY_MEETING:
-                return False
-            # "Wednesday is blocked for our jour fixe".
-            if self._role(place) is Role.EVENT or not (named or self.unit.leads):
+            # "Wednesday is blocked for our stand-up": not for the meeting that a time is looked for.
+            if not named or word(self.tokens, self.marks[place].first) not in _ANY_MEETING:
                 return False
         return word(self.tokens, token) in ("this", "it", "the", "us", "you", "everyone", "our")

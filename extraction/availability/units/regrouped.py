@@ -123,7 +123,10 @@ def _met(tokens: Sequence[Token], marks: Sequence[Mark], items: Sequence[Item], 
             limited = (limits or (has(tokens, between) and ends_later(item))) and shapes == ("DH", "H")
             if plain and (set(shapes) == {"D", "H"} or limited):
                 begun = len(found) - 1
-                while limits and begun and _goes_on(marks, found[begun - 1], found[begun]):
+                while begun and (
+                    (limits and _goes_on(marks, found[begun - 1], found[begun]))
+                    or _shares_subject(marks, found, begun, between)
+                ):
                     # "Tuesday or Wednesday, as long as it is before lunch".
                     begun -= 1
                 obliged = _OBLIGING & {word(tokens, k) for mark in between for k in range(mark.first, mark.last)}
@@ -168,6 +171,16 @@ def _is_there(tokens: Sequence[Token], between: Sequence[Mark]) -> bool:
     return "there" in words and all(
         mark.role in _PLAIN or text in _THERE for mark, text in zip(between, words, strict=True)
     )
+
+
+def _shares_subject(marks: Sequence[Mark], found: Sequence[Item], place: int, between: Sequence[Mark]) -> bool:
+    """Whether a day and the one before it open the speaker's clause: "on Monday and Friday I'm only in until noon"."""
+    listed = [mark.role for mark in marks_in(marks, found[place - 1].last, found[place].first)]
+    if not any(mark.role is Role.SELF for mark in between) or not set(listed) <= {Role.AND, Role.LINK}:
+        return False
+    before = marks_in(marks, found[place - 2].last, found[place - 1].first) if place > 1 else ()
+    opens = place == 1 or any(mark.role in (Role.MARK, Role.BUT) for mark in before)
+    return opens and Role.AND in listed and kinds(found[place - 1].group) == kinds(found[place].group) == "D"
 
 
 def _goes_on(marks: Sequence[Mark], item: Item, following: Item) -> bool:

@@ -13,6 +13,7 @@ from extraction.words import Token, vocabulary, word
 PLURAL = vocabulary("are work suit fit do were all both have look")
 _BEFORE_TIME = vocabulary("to the time times slot slots bit stretch gap")
 _DOUBTING = (Effect.HARD, Effect.HEDGE, Effect.UNCLEAR)
+_KEEPING = vocabulary("keep leave save hold")
 _EVEN = vocabulary("only just even perhaps maybe also")
 
 
@@ -25,6 +26,8 @@ def mark_lone(tokens: Sequence[Token], items: Sequence[Item]) -> None:
     """Note the cues behind a list that speak of its last time only, and those whose subject is the speaker."""
     for place, item in enumerate(items):
         item.own = not item.is_time and word(tokens, item.first - 1) in ("i", "we")
+        # "I'd prefer to keep Friday free" goes on behind its times.
+        item.own = item.own and word(tokens, item.last - 1) not in _KEEPING
         if item.is_time or not place or not items[place - 1].is_time:
             continue
         listed = [other for other in items[:place] if other.is_time]
