@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extraction.availability.statements.ledger import ALL_DAY
 from extraction.availability.statements.state import RATHER, State
 from extraction.availability.units.clauses import Unit
+from extraction.facts import Availability, SlotId
 from extraction.lexicon.senses import Effect
 from extraction.times.context import cover
 from extraction.times.groups import Group
@@ -59,8 +60,17 @@ def grounds(state: State, unit: Unit, later: Sequence[Unit]) -> bool:
 
 def doubt(state: State, unit: Unit) -> None:
     """Leave the times of a unit unread, and with them what they would change of the statement before."""
-    said = state.ledger.said or state.ledger.shaken
     groups = unit.groups
+    if state.ledger.closing is not None and groups and all(group.hours and not group.days for group in groups):
+        # "Thursday is out, otherwise I'm free, but ... by four": what is left of the others nobody here knows.
+        limits = any(hours.shape in (Shape.FROM, Shape.UNTIL) for group in groups for hours in group.hours)
+        for group in groups:
+            touched = state.ledger.resolve(group, general=True).touched
+            slots = frozenset(state.ledger.grid.slots) if limits else touched
+            state.ledger.doubt(slots - _graded(state))
+        state.ledger.leave(unit.first, unit.last)
+        return
+    said = state.ledger.said or state.ledger.shaken
     narrows = all(group.hours and group.is_of_those for group in groups)
     outdone = unit.link.but and bool(state.says(unit) & RATHER)
     # "I can do mornings, but they have to ...: nine or half past, any day".
@@ -98,6 +108,12 @@ def doubt(state: State, unit: Unit) -> None:
         state.ledger.context.days = ()
     state.ledger.leave(unit.first, unit.last)
     state.ledger.said, state.ledger.shaken = None, said
+
+
+def _graded(state: State) -> frozenset[SlotId]:
+    """The slots of which something was said by themselves."""
+    facts = (fact for fact in state.ledger.facts if isinstance(fact, Availability))
+    return frozenset[SlotId]().union(*(fact.slots for fact in facts))
 
 
 def _of_that_day(group: Group) -> bool:

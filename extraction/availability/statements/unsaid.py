@@ -190,7 +190,8 @@ def _narrowed(bare: _Bare, said: Said) -> Effect | None:
     if (said.whole_days and on_those) or word(bare.state.tokens, unit.first) == "when":
         # "Monday or Thursday works, from two on both", "nine bar Friday, when it has to be ten".
         return said.effect
-    if not unit.link.but or said.effect not in (Effect.YES, Effect.FALLBACK):
+    lowered = said.effect is Effect.FALLBACK and not unit.link.so
+    if not unit.link.but or not (said.effect is Effect.YES or lowered):
         return None
     # "Wednesday is good, but just in the morning".
     limited = said.whole_days and not bare.state.folded.strange and all(limits_to(group) for group in groups)
