@@ -57,6 +57,8 @@ NO_MATTER = vocabulary(
     " questions matter wonder reason point sense trouble big more further other way"
 )
 """What there may be none of without a word about the permission: "No hurry", "No need to ask"."""
+EXCEPTING = vocabulary("except excepting excluding minus barring")
+ALONE = (["cancel"], ["cancelled"], ["discuss"], ["dream", "on"])
 AT_FIRST = (["at", "least"], ["for", "as"], ["as", "long"], ["in", "return"], ["in", "exchange"])
 SUBJECTS = vocabulary("i we you P G S he she they")
 POINTING = vocabulary("it this that these those")
@@ -136,7 +138,7 @@ def amends(words: Sequence[str], question: bool) -> bool:
 
 def _goes_on(said: Sequence[str]) -> bool:
     """Whether it is no sentence by itself: "On Friday", "With somebody watching", "Half of it", "When he's back"."""
-    if said[0] in HEDGES or said in (["cancel"], ["cancelled"], ["discuss"]) or said[:2] in AT_FIRST:
+    if said[0] in HEDGES | EXCEPTING or said in ALONE or said[:2] in AT_FIRST or said[-2:] == ["you", "when"]:
         return True
     if said[0] == "no":
         return len(said) > 1 and not (NO_MATTER | TELLING) & set(said)

@@ -21,6 +21,16 @@ def mentioned(text: str, resources: Sequence[Resource]) -> str | None:
 
     Of names within one another, such as `payroll` and its field `payroll.totals`, the longer one is meant.
     """
+    named = all_mentioned(text, resources)
+    if named:
+        return named[0] if len(named) == 1 else None
+    words = set(re.findall(r"\w+", text.casefold()))
+    near = [r.name for r in resources if _shares(words, set(re.findall(r"\w+", r.name.casefold())))]
+    return near[0] if len(near) == 1 else None
+
+
+def all_mentioned(text: str, resources: Sequence[Resource]) -> list[str]:
+    """Every resource whose whole name stands in the text, in their order."""
     folded = " ".join(text.casefold().split())
     named = [
         (spelling, resource.name)
@@ -29,14 +39,11 @@ def mentioned(text: str, resources: Sequence[Resource]) -> str | None:
         if spelling in folded
     ]
     spellings = [spelling for spelling, _ in named]
-    longest = {
-        name for spelling, name in named if not any(spelling != other and spelling in other for other in spellings)
-    }
-    if len(longest) == 1:
-        return longest.pop()
-    words = set(re.findall(r"\w+", folded))
-    near = [r.name for r in resources if _shares(words, set(re.findall(r"\w+", r.name.casefold())))]
-    return near[0] if not named and len(near) == 1 else None
+    return list(
+        dict.fromkeys(
+            name for spelling, name in named if not any(spelling != other and spelling in other for other in spellings)
+        )
+    )
 
 
 def _shares(words: set[str], name: set[str]) -> bool:

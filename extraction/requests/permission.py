@@ -98,7 +98,7 @@ def permissions(
             and not _amended(each, text, resources, own)
         ):
             span = Span.of(message, start, stop)
-            if any(fact.grantee == grantee and fact.span.end > span.start for fact in found):
+            if any((f.grantee, f.resource) == (grantee, said.resource) and f.span.end > span.start for f in found):
                 continue  # read already, together with the sentence before
             until, placed = (None, True) if each.end is None else (each.end.at, each.end.at is not None)
             placed = placed and STARTS.search(whole.text) is None
@@ -120,6 +120,8 @@ def _amended(read: _Read, text: str, resources: Sequence[Resource], own: Collect
         if behind.start() in own or cues("social").sub("", behind[0]).strip(" .,!?\n") in ("", *read.names["S"]):
             continue
         named = mentioned(behind[0], resources)
+        if named not in (None, read.said.resource):
+            continue
         names = {**read.names, "R": spellings(behind[0], named) if named else []}
         sentence = Sentence(behind[0], names, True, grammar("permitting"))
         if not understood(sentence, behind[0]) and amends([w.text for w in sentence.words], "?" in behind[0]):

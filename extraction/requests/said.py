@@ -10,7 +10,7 @@ from extraction.brief import Resource
 from extraction.cues.finding import folded
 from extraction.facts import UserId
 from extraction.requests.clauses import ITEM
-from extraction.requests.naming import hidden, mentioned, pointed_at, spellings
+from extraction.requests.naming import all_mentioned, hidden, mentioned, pointed_at, spellings
 from extraction.requests.rivals import ambiguous
 from extraction.requests.sentence import THEY
 from extraction.requests.withdrawing import NAME as STAND_IN
@@ -32,7 +32,7 @@ class Said:
 
     named: the people named in it, or the one named before whom its pronouns mean. they: whether pronouns can only mean
     that one. before: whether the resource was named in an earlier sentence. following: the sentence after it, if that
-    names neither people nor resources.
+    names neither people nor resources. beside: other resources named in it.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Said:
     before: bool
     following: str = ""
     asked: int | None = None
+    beside: tuple[str, ...] = ()
 
 
 def with_items(text: str) -> str:
@@ -65,23 +66,27 @@ def sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource]
     veiled = hidden(text, resources)
     for sentence in SENTENCE.finditer(text):
         mentions = mentioned(sentence[0], resources)
-        resource = mentions or before or pointed_at(sentence[0], resources)
+        several = all_mentioned(sentence[0], resources)
+        about = [mentions or before or pointed_at(sentence[0], resources)] if len(several) < 2 else several
         named = people_named(sentence[0], others)
         met += [person for person in named if person not in met]
         since = sentence.start() if named else since
         they = len(met) == 1 and not _ambiguous(veiled[since : sentence.end()], sentence.start() - since, met[0])
         if they and THEM.search(sentence[0]):
             named = tuple(met)
-        if resource is not None and named:
+        if named:
             after = FOLLOWING.match(text, sentence.end())
             following = after[0] if after is not None else ""
             longer = veiled[since : sentence.end() + len(following)]
             unclear = they and _ambiguous(longer, sentence.start() - since, met[0])
             if unclear or mentioned(following, resources) or people_named(following, others):
                 following = ""
-            yield Said(sentence[0], sentence.start(), resource, named, they, before is not None, following, asked)
+            for resource in filter(None, about):
+                beside = tuple(other for other in several if other != resource)
+                told = before is not None
+                yield Said(sentence[0], sentence.start(), resource, named, they, told, following, asked, beside)
         asked = sentence.start() if mentions and not named and WHO.match(sentence[0]) else None
-        before = mentions or before
+        before = None if len(several) > 1 else mentions or before
 
 
 def _ambiguous(text: str, sentence: int, person: UserId) -> bool:
@@ -112,6 +117,7 @@ def names_in(said: Said, grantee: UserId, others: Sequence[UserId], sender: User
         "S": [sender],
         "O": [person for person in others if person != grantee],
         "R": spellings(said.text, said.resource),
+        "Q": [spelling for other in said.beside for spelling in spellings(said.text, other)],
         "G": [grantee],
     }
 

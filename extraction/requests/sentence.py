@@ -13,7 +13,7 @@ from extraction.requests.grammar import MAY_BE_FINITE, Grammar, Parsed
 from extraction.spelling import Speller
 from extraction.words import Token, tokenize
 
-MARKS = {"G": "\ua4d6", "R": "\ua4e3", "O": "\ua4f3", "S": "\ua4e2"}
+MARKS = {"G": "\ua4d6", "R": "\ua4e3", "O": "\ua4f3", "S": "\ua4e2", "Q": "\ua4e0"}
 """Letters of a script that messages are not written in stand for names; written by somebody, they are taken out."""
 LETTER = {mark: letter for letter, mark in MARKS.items()}
 FORGED = re.compile(f"[{''.join(LETTER)}]")
@@ -22,6 +22,7 @@ SHORTEST = 4
 THEY = frozenset(("he", "she", "they", "him", "her", "them"))
 NOTHING = frozenset("\"'@*\n\U0001f642\U0001f60a\U0001f64f\U0001f44c")
 """Marks that say nothing, and pictures that only agree."""
+SMILE = "\u263a"
 SPELT = {
     "\U0001f44d": "ok",
     "\u2705": "ok",
@@ -92,7 +93,7 @@ class Sentence:
     def __init__(
         self, text: str, names: Mapping[str, Sequence[str]], they: bool, rules: Grammar, mend: bool = False
     ) -> None:
-        """names: by G, R, O and S, spellings in the text. they: whether pronouns can only mean the person G.
+        """names: by G, R, Q, O and S, spellings in the text. they: whether pronouns can only mean the person G.
 
         mend: whether words that English does not have are read as those of the grammar that they are a slip away from.
         """
@@ -101,6 +102,8 @@ class Sentence:
             speller = _speller(rules)
             words = [word._replace(text=speller.mend(word.text)) for word in words]
         words = [word for word in _with_figures(list(_with_has(words, text))) if word.text]
+        # Who winks may be joking.
+        words = [word for word in words if word.text != SMILE or text[word.start] == ";"]
         words = _without_brackets(_without_repeats(_without_padding(words, rules)), text, rules)
         self.words = list(dropwhile(lambda word: word.text == ",", _without_asides(words, text)))
         self.parsed = Parsed(rules, (word.text for word in self.words))
@@ -201,7 +204,9 @@ def _without_brackets(words: list[Word], text: str, rules: Grammar) -> list[Word
         end = texts.index(")", at)
         if end == at + 2 and texts[at + 1] == "G":
             return [*words[:at], words[at + 1], *words[end + 1 :]]
-        naming = all(word in NAMING or _names(word, rules) for word in texts[at + 1 : end])
+        inside = Parsed(rules, texts[at + 1 : end])
+        roles = [k for k in range(end - at - 1) if texts[at + 1 + k].isalpha() and inside.ends("ROLE", k)]
+        naming = all(word in NAMING or _names(word, rules) or k in roles for k, word in enumerate(texts[at + 1 : end]))
         said = text[words[at].start : words[end].end]
         if texts[at - 1] == "G" and naming and cues("unsettled").search(said) is None:
             return words[:at] + words[end + 1 :]

@@ -79,9 +79,33 @@ def test_a_sentence_of_hundreds_of_words_permits_nothing_and_is_asked_about():
         assert bool(reading.unread) is not bool(there)
 
 
-def test_two_people_at_once():
-    found = permissions("Please let NAME and Bo see THING.")
+@pytest.mark.parametrize("who", ["NAME and Bo", "NAME & Bo", "NAME plus Bo", "NAME as well as Bo", "both NAME and Bo"])
+def test_two_people_at_once(who: str):
+    found = permissions(f"Please let {who} see THING.")
     assert {permission.grantee for permission in found} == {"Ivan", "Bo"}
+
+
+TWO = (RESOURCE, Resource("vendor_contracts", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("Ivan may see Price List and vendor_contracts.", {"Price List", "vendor_contracts"}),
+        ("Give Ivan access to both the Price List and the vendor contracts.", {"Price List", "vendor_contracts"}),
+        ("Share Price List as well as vendor_contracts with Ivan.", {"Price List", "vendor_contracts"}),
+        ("Ivan may see Price List. vendor_contracts stays closed.", {"Price List"}),
+        ("Unlike vendor_contracts, Ivan may see Price List.", {"Price List"}),
+        ("Ivan may see Price List, but not vendor_contracts.", set()),
+        ("Ivan may see Price List or vendor_contracts.", set()),
+        ("Ivan may see Price List and must not see vendor_contracts.", set()),
+        ("Ivan may see what vendor_contracts says about Price List.", set()),
+        ("I compared Price List and vendor_contracts. Let Ivan see it.", set()),
+    ],
+)
+def test_two_resources_at_once(text: str, which: set[str]):
+    found = read_requests(Message("m0", "Eve", text), PEOPLE, TWO).facts
+    assert {fact.resource for fact in found if isinstance(fact, Permission)} == which
 
 
 GRAMMAR = """
