@@ -171,12 +171,19 @@ def _is_later(said: Sequence[str]) -> bool:
 
 
 def _is_first(said: Sequence[str]) -> bool:
-    """Whether something is to be done before: "He must sign", "Have him sign the form", "Call me first"."""
+    """Whether something is to be done before, or instead: "He must sign", "Call me first", "I'll show him myself"."""
     obliged = bool(
         {"must", "has", "have", "needs", "need", "should", "will"} & set(said[1:3]) and OBLIGING & set(said[2:])
     )
     about = said[0] in WITH_THEM and ("P" in said or "his" in said or "her" in said)
-    return said[-1] in ("first", "beforehand") or (said[0] == "P" and obliged) or about or said[:2] == ["P", "must"]
+    myself = said[:2] in (["i", "will"], ["we", "will"]) and "myself" in said and bool({"P", "it"} & set(said))
+    return (
+        myself
+        or said[-1] in ("first", "beforehand")
+        or (said[0] == "P" and obliged)
+        or about
+        or said[:2] == ["P", "must"]
+    )
 
 
 def _is_theirs(said: Sequence[str]) -> bool:

@@ -106,6 +106,7 @@ MISTAKEN = re.compile(
     r"|\bchanged (?:my|our) minds?\b|\bnever ?mind\b|\b(?:rather|better) not\b"
     r"|\b(?:wasn't|was not|isn't|not) (?:me|us|from me)\W*$|\bsecond thoughts?\b|\bon reflection\b"
     r"|\bback to (?:how|what|where|the way) (?:it|things|we)\b|\b(?:fooled|tricked|deceived|misled|lied to) (?:me|us)\b"
+    r"|\bthe (?:first|former|other) (?:sentence|one|line|version) (?:is|was) (?:right|correct|true)\b"
     r"|\b(?:i|we) (?:was|were) wrong\b|\bshouldn't have (?:said|done|written|sent|allowed)\b",
     re.IGNORECASE,
 )
