@@ -184,7 +184,9 @@ def _is_clear(value: Days | Hours) -> bool:
 def crossed(days: Group, hours: Group) -> Group:
     """One group of two that a cue keeps apart: "Tuesday works after 2", "ten suits me on Friday"."""
     left, right = sorted((days, hours), key=lambda group: group.first)
-    joined = build(left.atoms + right.atoms, (*left.gaps, Gap(tie="at"), *right.gaps), left.unclear or right.unclear)
+    # Days that may have shared the hours before them have their own: "Tuesday from one, Friday only at nine".
+    unclear = any(group.unclear and not group.shared for group in (left, right))
+    joined = build(left.atoms + right.atoms, (*left.gaps, Gap(tie="at"), *right.gaps), unclear)
     return replace(joined, exceptions=left.exceptions + right.exceptions, last=right.last)
 
 

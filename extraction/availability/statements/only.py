@@ -58,7 +58,9 @@ def _is_behind_another(marks: Sequence[Mark], place: int) -> bool:
 def _ruled_out(ledger: Ledger, marks: Sequence[Mark], place: int, unit: Unit, said: Said) -> list[Fact]:
     mark = marks[place]
     after = any(item.last > mark.last for item in unit.times)
-    group, expression = said.times[0] if after else said.times[-1]
+    # "Tuesday from one, Friday only at nine": of the time that it stands at.
+    behind_it = (each for each in said.times if each[0].last > mark.last)
+    group, expression = next(behind_it, said.times[0]) if after else said.times[-1]
     named = any(not days.here for days in group.days)
     behind = next((atom for atom in group.atoms if atom.first >= mark.last), None)
     # "Only 10 to 2 on Tuesday" may speak of Tuesday alone, and so may "on Tuesday I can do 10 to 2 only".
