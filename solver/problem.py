@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -73,6 +73,11 @@ class Problem(Protocol[Decision_contra]):
     def to_dict(self) -> dict[str, object]:
         """The problem in JSON types: `solver.read.problem_from` is the inverse."""
         ...
+
+
+def unused_id(taken: Iterable[str]) -> str:
+    """An id that is none of these, being longer than any of them."""
+    return "+".join(["another", *taken])
 
 
 def problem_hash(problem: Problem[Decision_contra]) -> str:

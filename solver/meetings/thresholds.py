@@ -19,7 +19,7 @@ from solver.meetings.agenda_check import ContradictionError
 from solver.meetings.bookings import Bookings
 from solver.meetings.demands import Demand, Kind
 from solver.meetings.problem import ManyMeetings
-from solver.problem import Objective, problem_hash
+from solver.problem import Objective, problem_hash, unused_id
 from solver.solve import solve
 from solver.validate import EXACT
 from solver.weights import HIGHEST_AUTHORITY
@@ -188,7 +188,7 @@ def _authority(
 
     def compared(level: int) -> int | None:
         """1 where the best timetable that holds it exceeds R0 at this level, 0 where it ties. None: there is none."""
-        owner = "".join(p.user for p in problem.people)  # nobody else's
+        owner = unused_id(problem.person)
         moved = replace(problem, people=(*problem.people, Person(owner, level)), weights=_EVEN)
         forced = _changed(moved, replace(meeting, owner=owner, skip_cost=None))
         best = None if forced is None else _best(forced, Objective.STRICT, deadline)

@@ -10,14 +10,14 @@ authority under STRICT.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline, TimeUp
 from solver.explanation import Measure, Reach, Threshold
 from solver.fairness import FAIR
-from solver.problem import Objective
+from solver.problem import Objective, unused_id
 from solver.queue.problem import Job, JobOrder, Option, Queue
 from solver.queue.timetable import Timetable
 from solver.solve import solve
@@ -120,7 +120,7 @@ def _late(queue: Queue, job: Job, wish: int, objective: Objective, deadline: Dea
     None where its deadline does not let it wait. That something costs in its place, is ready one unit after `wish` at
     the earliest, and takes one more unit, which is taken off again.
     """
-    agent, after = _fresh(queue.capacity), _fresh(queue.by_id)
+    agent, after = unused_id(queue.capacity), unused_id(queue.by_id)
     if job.deadline is not None and job.deadline <= wish:
         return None
     wait = Job(
@@ -147,11 +147,6 @@ def _late(queue: Queue, job: Job, wish: int, objective: Objective, deadline: Dea
     if objective == Objective.WEIGHTED:
         return (best[0] + more,)
     return tuple(value + more * (HIGHEST_AUTHORITY - place == job.authority) for place, value in enumerate(best))
-
-
-def _fresh(taken: Iterable[str]) -> str:
-    """An id that is longer than any of these."""
-    return "+".join(["wait", *taken])
 
 
 def _with(queue: Queue, job: Job) -> Queue:
