@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from extraction.brief import Family
 from extraction.grid import WEEK, Grid
 from scenarios.errors import InputError
+from scenarios.json_text import decoded, parsed
 from solver.execution import constraint_of
 from solver.execution.public import Entry
 from solver.problem import ProblemError
@@ -219,12 +220,7 @@ def family_of(fields: Mapping[str, Any]) -> Family | None:
 
 def parse_record(line: str | bytes, path: Path | None = None, number: int | None = None) -> Record:
     """One line of a file. Raises InputError naming file, line and field."""
-    try:
-        fields = json.loads(line.decode("utf-8") if isinstance(line, bytes) else line)
-    except UnicodeDecodeError as error:
-        raise InputError.from_decoding(error, path, number or 1) from error
-    except json.JSONDecodeError as error:
-        raise InputError(f"not JSON: {error.msg} at column {error.colno}", path, number) from error
+    fields = parsed(decoded(line, path, number or 1) if isinstance(line, bytes) else line, path, number)
     if not isinstance(fields, dict):
         raise InputError(f"a scenario is a JSON object, got {type(fields).__name__}", path, number)
     family = family_of(fields)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,7 +14,9 @@ from oracle.audit.meeting import audit_meeting
 from oracle.audit.own import audit_own, family_of, is_own
 from oracle.audit.selection import audit_selection
 from scenarios.errors import InputError
+from scenarios.json_text import decoded, parsed
 from scenarios.records import AccessRecord, ExecutionRecord, MeetingRecord, parse_record
+from scenarios.records import family_of as known_family
 from solver.certificate import EngineDisagreement
 
 
@@ -37,18 +38,14 @@ def audit_file(path: Path) -> Iterator[Finding]:
 def _audited(path: Path, number: int, raw: bytes) -> Finding:
     name, family, opinion = "", "", Opinion(Verdict.UNREADABLE)
     try:
-        line = raw.decode("utf-8")
-        fields = json.loads(line)
+        line = decoded(raw, line=number)
+        fields = parsed(line)
         if not isinstance(fields, dict):
             raise InputError(f"a record is a JSON object, got {type(fields).__name__}")
         name = str(fields.get("id", ""))
         family, opinion = _opinion(fields, line)
     except InputError as error:
-        opinion = Opinion(Verdict.UNREADABLE, str(error))
-    except UnicodeDecodeError as error:
-        opinion = Opinion(Verdict.UNREADABLE, InputError.from_decoding(error).reason)
-    except json.JSONDecodeError as error:
-        opinion = Opinion(Verdict.UNREADABLE, f"not JSON: {error.msg} at column {error.colno}")
+        opinion = Opinion(Verdict.UNREADABLE, ": ".join(filter(None, (error.field, error.reason))))
     except EngineDisagreement as error:
         opinion = Opinion(Verdict.UNDECIDABLE, f"the engines do not agree: {error}")
     return Finding(
@@ -66,6 +63,8 @@ def _audited(path: Path, number: int, raw: bytes) -> Finding:
 
 def _opinion(fields: dict[str, Any], line: str) -> tuple[str, Opinion]:
     if is_own(fields):
+        if known_family(fields) is not None:
+            parse_record(line)  # whose own fields are to be those of a scenario as well
         return family_of(fields), audit_own(fields)
     if is_execution(fields):
         try:

@@ -9,6 +9,7 @@ from typing import Any
 from oracle.audit.execution import is_execution
 from oracle.audit.finding import Opinion, Verdict
 from oracle.labelling.check import answer_fault
+from scenarios.errors import InputError
 from solver.problem import ProblemError
 
 
@@ -19,13 +20,20 @@ def is_own(fields: Mapping[str, Any]) -> bool:
 
 
 def audit_own(fields: dict[str, Any]) -> Opinion:
-    """See `Verdict`. The seal is for `ombud label --check`: here the label alone is judged."""
+    """See `Verdict`. The seal is for `ombud label --check`: here the label alone is judged.
+
+    Raises InputError for what is no label, and EngineDisagreement.
+    """
     added = fields["ombud"]
     said = json.dumps(added["optima"][0]) if added["optima"] else "none"
     try:
-        fault = answer_fault(fields)
-    except (ProblemError, KeyError, TypeError, IndexError) as error:
-        return Opinion(Verdict.UNDECIDABLE, f"{type(error).__name__}: {error}", said)
+        fault = answer_fault({name: value for name, value in fields.items() if value is not None})
+    except ProblemError as error:
+        raise InputError(str(error), field=f"ombud.problem.{error.field}".rstrip(".")) from error
+    except KeyError as error:
+        return Opinion(Verdict.UNDECIDABLE, f"the file publishes no answer ({error.args[0]} is missing)", said)
+    except (TypeError, IndexError, ValueError) as error:
+        raise InputError(f"no label of ours: {type(error).__name__} {error}") from error
     if fault is not None:
         return Opinion(Verdict.BELOW_OPTIMUM if "worth" in fault else Verdict.BREAKS_A_RULE, fault, said)
     count = len(added["optima"])

@@ -42,10 +42,11 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps({**found, "findings": listed}, ensure_ascii=False))
     else:
         for finding in findings:
+            place = f"{finding.file}:{finding.line}: " + (f"{finding.id}: " if finding.id else "")
             if finding.verdict not in GOOD:
-                print(f"{finding.file}:{finding.line}: {finding.id}: {finding.verdict.value}: {finding.proof}")
+                print(f"{place}{finding.verdict.value}: {finding.proof}")
             for note in finding.notes:
-                print(f"{finding.file}:{finding.line}: {finding.id}: note: {note}")
+                print(f"{place}note: {note}")
         counts = ", ".join(f"{found[verdict.value]} {verdict.value}" for verdict in Verdict if found[verdict.value])
         print(f"{found['records']} records: {counts}")
     return 2 if found[Verdict.UNREADABLE.value] else 0

@@ -118,7 +118,7 @@ def check(options: argparse.Namespace) -> int:
             for fault in found:
                 faults += 1
                 if faults <= SHOWN:
-                    print(f"{path}:{fault}", file=sys.stderr)
+                    print(f"{path}:{'' if fault.line else ' '}{fault}", file=sys.stderr)
     if faults > SHOWN:
         print(f"{options.check}: and {faults - SHOWN} more", file=sys.stderr)
     result = {"file": str(options.check), "records": records, "faults": faults}

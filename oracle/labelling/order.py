@@ -13,6 +13,7 @@ from oracle.models import ModelOptions
 from scenarios.errors import InputError
 from scenarios.generate.parameters import Kind, Parameters
 from scenarios.generate.patterns import Split
+from scenarios.json_text import decoded
 
 KINDS: tuple[str, ...] = get_args(Kind)
 SPLITS: tuple[str, ...] = get_args(Split)
@@ -159,9 +160,8 @@ def all_of(found: dict[str, float], option: str) -> dict[str, float]:
 def from_toml(path: Path) -> dict[str, Any]:
     """An order file: top-level options and the tables `parameters`, `targets` and `splits`. Raises InputError."""
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
+        return tomllib.loads(decoded(path.read_bytes(), path))
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", path) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise InputError(f"not TOML: {error}", path) from error

@@ -12,6 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from scenarios.errors import InputError
+from scenarios.json_text import decoded
 from solver import ProblemError
 from solver.access import Policy
 from solver.access.read_policy import policy_from
@@ -24,12 +25,9 @@ DEEPEST = 50
 def read_policy(path: Path) -> Policy:
     """The policy in a file. YAML 1.2, so JSON as well. Raises InputError naming file, line and field."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        return parse_policy(decoded(path.read_bytes(), path), path)
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", path) from error
-    except UnicodeDecodeError as error:
-        raise InputError.from_decoding(error, path) from error
-    return parse_policy(text, path)
 
 
 def parse_policy(text: str, path: Path | None = None) -> Policy:
@@ -66,7 +64,7 @@ def _value(node: Node, field: str, lines: Lines, depth: int, left: Iterator[int]
         case MappingNode():
             found: dict[str, Any] = {}
             for name_node, value_node in node.value:
-                name = str(name_node.value)
+                name = _characters(str(name_node.value), field)
                 if name in found:
                     lines[f"{field}.{name}".lstrip(".")] = name_node.start_mark.line + 1
                     raise ProblemError(f"{name!r} stands twice in one object", f"{field}.{name}".lstrip("."))
@@ -80,8 +78,16 @@ def _value(node: Node, field: str, lines: Lines, depth: int, left: Iterator[int]
     raise ProblemError(f"{type(node).__name__} cannot stand here", field)
 
 
+def _characters(text: str, field: str) -> str:
+    """The text with the halves put together that JSON writes some characters in. Raises ProblemError for one alone."""
+    try:
+        return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError as error:
+        raise ProblemError(f"{text!r} has half a character: the other half is missing", field) from error
+
+
 def _scalar(node: ScalarNode, field: str) -> Any:
-    text = str(node.value)
+    text = _characters(str(node.value), field)
     match str(node.tag).rpartition(":")[2]:
         case "null":
             return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from oracle.solving.lines import line_of
 from scenarios.errors import InputError
+from scenarios.json_text import decoded, parsed
 from solver import AccessProblem, AnyProblem, ProblemError
 from solver.explanation import Quotes
 from solver.quotes import quotes_from
@@ -35,12 +35,10 @@ class JsonFile:
 def read_json(path: Path) -> JsonFile:
     """What a file says in JSON. Raises InputError naming file and line."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = decoded(path.read_bytes(), path)
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", path) from error
-    except UnicodeDecodeError as error:
-        raise InputError.from_decoding(error, path) from error
-    return JsonFile(path, text, _parsed(text, path))
+    return JsonFile(path, text, parsed(text, path, unique=True))
 
 
 def quotes_in(file: JsonFile, problem: AnyProblem) -> Quotes:
@@ -66,30 +64,3 @@ def problem_in(file: JsonFile) -> AnyProblem:
     except ProblemError as error:
         raise file.wrong(error) from error
     return problem
-
-
-def _parsed(text: str, path: Path) -> object:
-    """What the text says in JSON. Raises InputError."""
-    try:
-        return json.loads(text, object_pairs_hook=_object)
-    except json.JSONDecodeError as error:
-        raise InputError(f"not JSON: {error.msg} at column {error.colno}", path, error.lineno) from error
-    except ProblemError as error:
-        # Which of several objects it is, is not known: the first place where the name is given twice is near enough.
-        at = text.find(json.dumps(error.field, ensure_ascii=False))
-        line = text.count("\n", 0, at) + 1 if at >= 0 else None
-        raise InputError(str(error), path, line, error.field) from error
-    except RecursionError as error:
-        raise InputError("not a problem: nested too deeply", path) from error
-    except ValueError as error:
-        raise InputError("a whole number has more digits than can be read", path) from error
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object in which no name stands twice: of two values neither is the one that was meant."""
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in found:
-            raise ProblemError(f"{name!r} stands twice in one object", name)
-        found[name] = value
-    return found

@@ -207,6 +207,32 @@ def test_lines_that_are_no_records_are_counted_and_exit_2(tmp_path: Path, capsys
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_a_record_of_ours_is_a_scenario_too_and_says_what_is_right(tmp_path: Path):
+    for change in ({"users": []}, {"users": None}, {"id": ""}):
+        found = audited(tmp_path, fields_of("selection", Parameters(), 3, 0) | change)
+        assert (found.verdict, found.proof.partition(":")[0]) == (Verdict.UNREADABLE, next(iter(change)))
+    fields = fields_of("selection", Parameters(), 3, 0)
+    found = audited(tmp_path, fields | {"expected_output": None})
+    assert (found.verdict, found.proof) == (
+        Verdict.UNDECIDABLE,
+        "the file publishes no answer (expected_output is missing)",
+    )
+    fields["ombud"]["problem"]["instructions"][0]["authority"] = 99
+    found = audited(tmp_path, fields)
+    assert found.verdict is Verdict.UNREADABLE
+    assert found.proof.startswith("ombud.problem.instructions[0].authority: ")
+    queue = fields_of("queue", Parameters(), 3, 0)
+    queue["ombud"]["problem"]["jobs"][0]["stages"] = []
+    assert audited(tmp_path, queue).proof.startswith("ombud.problem.jobs[0].stages: ")
+
+
+def test_a_line_that_says_no_id_is_named_by_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(bare("access")).encode() + b"\n" + b"[" * 100_000)
+    assert main(["audit", str(path)]) == 2
+    assert capsys.readouterr().out.splitlines()[0] == "data.jsonl:2: unreadable: nested too deeply"
+
+
 def test_a_line_that_is_not_utf_8_is_one_finding_among_the_others(tmp_path: Path):
     path = tmp_path / "data.jsonl"
     good = json.dumps(bare("access")).encode()

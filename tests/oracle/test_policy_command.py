@@ -66,6 +66,23 @@ def test_json_is_read_as_well(capsys, tmp_path):
     assert decisions(capsys, file)["Ann", "x"]["because"] == ["grants[0]"]
 
 
+def test_characters_in_two_halves_are_put_together_and_one_half_is_refused(capsys, tmp_path):
+    file = tmp_path / "policy.json"
+    policy = {
+        "principals": ["Ann \U0001f600"],
+        "resources": ["x"],
+        "grants": [{"to": "Ann \U0001f600", "resource": "x"}],
+    }
+    file.write_bytes(b"\xef\xbb\xbf" + json.dumps(policy).encode())
+    assert decisions(capsys, file)["Ann \U0001f600", "x"]["allowed"]
+    for text in ('{"principals": ["\\ud83d"],\n"resources": []}', '{"\\ud83d": ["Ann"],\n"resources": []}'):
+        file.write_text(text)
+        code, _, err = run(capsys, "check", file)
+        assert (code, err.count("\n")) == (2, 1)
+        assert f"{file}:1: " in err
+        assert "half a character" in err
+
+
 def test_words_stay_words_and_the_table_names_the_rules(capsys, tmp_path):
     file = tmp_path / "policy.yaml"
     file.write_text(POLICY)

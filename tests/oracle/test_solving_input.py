@@ -195,3 +195,12 @@ def test_weights_come_from_roles():
 def test_bad_roles_are_named(written, capsys, roles, wish, words):
     data = {"family": "selection", "roles": roles, "instructions": [{"id": "a", "user": "Ada", **wish}]}
     assert re.search(words, said([written(data)], capsys, 2))
+
+
+def test_a_mark_before_the_file_says_nothing_and_half_a_character_is_refused(tmp_path, capsys):
+    path = tmp_path / "problem.json"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(TWO.to_dict()).encode())
+    assert cli.main(["solve", str(path)]) == 0
+    assert "OPTIMAL" in capsys.readouterr().out
+    path.write_text('{"family": "selection",\n "instructions": [{"id": "\\ud800", "user": "A", "authority": 3}]}')
+    assert said([path], capsys, 2) == f"ombud: {path}:2: \\ud800 is half a character: the other half is missing\n"
