@@ -1,10 +1,16 @@
 """Ombud under its own name, for tools that look for it there: `inspect eval ombud/selection --model ...`
 
 A module and no folder, because Inspect knows tasks by the top-level module that they are defined in. The extra
-`inspect` installs what it needs.
+`inspect` installs what it needs. `python -m ombud` is the command, and needs nothing of it.
 """
 
 from __future__ import annotations
+
+if __name__ == "__main__":
+    from runpy import run_module
+
+    # Not called but run: worker processes begin with the main module, and are to find the command and not the tasks.
+    run_module("oracle.cli", run_name="__main__", alter_sys=True)
 
 from inspect_ai import Task, task
 from inspect_ai.scorer import Score, Scorer, Target, mean, scorer, stderr

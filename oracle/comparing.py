@@ -24,9 +24,12 @@ def compare_runs(a: Path, b: Path, seed: int = 0, *, attribution: bool = False) 
     holm: the bootstrap's p as it counts among all metrics here. failed: scenarios that one of the two could not finish,
     which are in no figure; endpoint: how many of these for the endpoint.
 
-    Raises InputError where one is no run, or they have no scenario in common, or one key stands for two scenarios.
+    Raises InputError where one is no run, where they have no scenario in common or one key stands for two scenarios,
+    and for an attribution with another agent than the hybrid one as A.
     """
     runs = {path: read_manifest(path)["configuration"] for path in (a, b)}
+    if attribution and runs[a]["agent"] != "hybrid":
+        raise InputError(f"is a run of {runs[a]['agent']}: what reading costs is told from one of hybrid, as RUN_A", a)
     ours, theirs = (list(rescored_lines(path)) for path in (a, b))
     _refuse_other_scenarios(ours, theirs, b)
     done_a, done_b = _done(ours), _done(theirs)

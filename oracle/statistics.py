@@ -45,10 +45,11 @@ class Estimate:
 class Difference:
     """A minus B on the scenarios that both scored, cluster by cluster.
 
-    low, high, p: of the paired bootstrap at `LEVEL`, two-sided; where all clusters differ alike, see `all_alike` and
-    `mcnemar`. low and high are None where they differ alike in what has no bounds. smallest: the least true difference
-    that this many scenarios would show with probability `POWER`, at the spread seen; None below two clusters. wins,
-    losses: clusters where A is above B, below.
+    low, high, p: of the paired bootstrap at `LEVEL`, two-sided. p is never below `surest`, and the interval takes in 0
+    where so few cannot tell; where all clusters differ alike, see `all_alike` and `mcnemar`. low and high are None
+    where they differ alike in what has no bounds. smallest: the least true difference that this many scenarios would
+    show with probability `POWER`, at the spread seen; None below two clusters. wins, losses: clusters where A is above
+    B, below.
     mcnemar: exact two-sided p where all values are 0 or 1 and there is one for each cluster, else None.
     """
 
@@ -148,8 +149,12 @@ def compared(a: Values, b: Values, seed: int = 0, draws: int = DRAWS, *, share: 
     low: float | None = None
     high: float | None = None
     if np.ptp(deltas) > ALIKE:
+        # Samples of what hardly varies are nearly the same, however few they are.
+        least = surest(wins + losses)
         low, high = _interval(bootstrap_means(deltas, ones, seed, draws))
-        p = bootstrap_p(deltas, seed, draws)
+        p = max(bootstrap_p(deltas, seed, draws), least)
+        if least > 1 - LEVEL:
+            low, high = min(low, 0.0), max(high, 0.0)
     else:
         # Samples of what never varies are all the same, however few they are: certain after a single pair.
         p = mcnemar(wins, losses)
@@ -180,6 +185,15 @@ def all_alike(delta: float, clusters: int) -> tuple[float, float]:
     """
     least, _ = nothing_varied(1.0, clusters)
     return least * delta - (1 - least), least * delta + (1 - least)
+
+
+def surest(differing: int) -> float:
+    """The p of the sign test where so many clusters differ, and all of them one way: two in 2^n.
+
+    No test that takes differences to lie about 0 evenly can say less, however alike they are: below six of them it
+    never tells at `LEVEL`.
+    """
+    return min(1.0, 2.0 ** (1 - differing))
 
 
 def bootstrap_p(deltas: NDArray[np.float64], seed: int, draws: int) -> float:

@@ -116,29 +116,32 @@ def _weight(problem: ManyMeetings, solved: Solved[Bookings], meeting: MeetingReq
         return Threshold(meeting.id, Reach.NEVER)
     gain, rest = _line(problem, meeting.id, best.decision)
     if not gain:
-        return Threshold(meeting.id, Reach.NEVER)
+        (idle,) = problem.value(_held(problem, meeting.id, 0, deadline), Objective.WEIGHTED)
+        return Threshold(meeting.id, Reach.NEVER, ties=idle == refused)
     at, ties = max(0, (refused - rest) // gain + 1), False
     while at:
-        even = _times(problem, 1, meeting.id, at - 1)
         total = most * (at - 1) + sum(
             _all(other) * problem.weights[_level(problem, other)] for other in problem.meetings
         )
         if total >= EXACT:
             raise TimeUp
-        own = even.meeting[meeting.id]
-        forced = _changed(even, replace(own, skip_cost=None))
-        best = None if forced is None else _best(forced, Objective.WEIGHTED, deadline)
-        if best is None or best.decision is None:
-            raise EngineDisagreement(
-                problem_hash(problem), {meeting.id: "possible", f"at weight {at - 1}": "impossible"}
-            )
-        gain, rest = _line(problem, meeting.id, best.decision)
+        gain, rest = _line(problem, meeting.id, _held(problem, meeting.id, at - 1, deadline))
         value = rest + (at - 1) * gain
         if value <= refused:
             ties = value == refused
             break
         at = max(0, (refused - rest) // gain + 1) if gain else 0
     return Threshold(meeting.id, Reach.EXACT, at, ties)
+
+
+def _held(problem: ManyMeetings, id_: MeetingId, weight: int, deadline: Deadline) -> Bookings:
+    """A best timetable of those that hold this meeting, at this weight of its own; some are known to. Raises TimeUp."""
+    even = _times(problem, 1, id_, weight)
+    forced = _changed(even, replace(even.meeting[id_], skip_cost=None))
+    best = None if forced is None else _best(forced, Objective.WEIGHTED, deadline)
+    if best is None or best.decision is None:
+        raise EngineDisagreement(problem_hash(problem), {id_: "possible", f"at weight {weight}": "impossible"})
+    return best.decision
 
 
 def _all(meeting: MeetingRequest) -> int:

@@ -50,8 +50,10 @@ def _weight(queue: Queue, job: Job, wish: int, deadline: Deadline) -> Threshold:
         return _compared(queue, replace(job, weight=weight), wish, Objective.WEIGHTED, deadline)
 
     light = _in_time(queue, replace(job, weight=0), wish, Objective.WEIGHTED, deadline)
-    if light is None or not _costs_more_when_late(queue, job, wish):
+    if light is None:
         return Threshold(job.id, Reach.NEVER)
+    if not _costs_more_when_late(queue, job, wish):
+        return Threshold(job.id, Reach.NEVER, ties=compared(queue.weight(job)) == 0)
     most = -light[0] + 1
     if _too_large(queue, job, most):
         raise TimeUp
@@ -65,8 +67,6 @@ def _authority(queue: Queue, job: Job, wish: int, deadline: Deadline) -> Thresho
     def compared(level: int) -> int:
         return _compared(queue, replace(job, authority=level, weight=weight), wish, Objective.STRICT, deadline)
 
-    if not weight or not _costs_more_when_late(queue, job, wish):
-        return Threshold(job.id, Reach.NEVER, of=Measure.AUTHORITY)
     if _in_time(queue, replace(job, weight=weight), wish, Objective.STRICT, deadline) is None:
         return Threshold(job.id, Reach.NEVER, of=Measure.AUTHORITY)
     highest = compared(HIGHEST_AUTHORITY)

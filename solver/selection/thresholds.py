@@ -42,7 +42,7 @@ def threshold(problem: Selection, id_: InstructionId, objective: Objective, dead
         own = problem.by_id[id_].alignment
     levels = range(HIGHEST_AUTHORITY, 0, -1)
     forced = _forced(plain, id_)
-    if forced is None or not own:
+    if forced is None:
         return Threshold(id_, Reach.NEVER, of=of)
     rest = _best(forced, deadline)
     without = _best(_but(plain, id_), deadline)
@@ -50,6 +50,8 @@ def threshold(problem: Selection, id_: InstructionId, objective: Objective, dead
         return Threshold(id_, Reach.UNKNOWN, of=of)
     if objective == Objective.WEIGHTED:
         needed = sum(without.values()) - sum(rest.values())
+        if not own:
+            return Threshold(id_, Reach.NEVER, ties=not needed, of=of)
         at = max(0, needed // own + 1)
         ties = needed >= 0 and needed % own == 0
     else:

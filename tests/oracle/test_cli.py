@@ -1,6 +1,7 @@
 """The real command line, from outside: exit codes, one line for bad input, JSON and nothing else, kills and resumes."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -172,6 +173,17 @@ def test_a_bad_command_line_is_one_line_and_exit_2(arguments: tuple[str, ...]):
     assert done.stderr.startswith("ombud")
     assert done.stderr.endswith("--help)\n")
     assert done.stdout == ""
+
+
+def test_the_module_of_its_name_is_the_command_and_loads_no_task(tmp_path: Path):
+    """Nor do its workers, which begin with the module that was run."""
+    (tmp_path / "inspect_ai.py").write_text("raise ImportError('not installed')")
+    env = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])}
+    command = [sys.executable, "-m", "ombud", "run", "--family", "access", "--count", "2", "--agent", "silent",
+               "--parallel", "2", "--json", "--out", str(tmp_path / "run")]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["families"]["access"]["n"] == 2
 
 
 def test_parameters_are_checked(tmp_path: Path):

@@ -33,6 +33,8 @@ def test_a_comparison_through_the_command_line(tmp_path: Path, capsys):
     assert stages["talking"]["loss"] == pytest.approx(f1["difference"])
     assert main(["compare", *pair, "--attribution"]) == 0
     assert "could show" in capsys.readouterr().out
+    assert main(["compare", *reversed(pair), "--attribution"]) == 2
+    assert "is a run of accept-all" in capsys.readouterr().err
     assert main(["score", pair[0]]) == 0
     assert "95% interval" in capsys.readouterr().out
     assert main(["score", pair[1], "--json"]) == 0

@@ -20,6 +20,7 @@ from oracle.statistics import (
     mcnemar,
     published_error,
     smallest_difference,
+    surest,
 )
 
 UNHURRIED = settings(deadline=None, max_examples=60)
@@ -160,6 +161,23 @@ def test_where_all_pairs_differ_alike_the_interval_holds_its_level():
     assert low < 0.3 < high
     found = compared(by_cluster([[0.8]] * n), by_cluster([[0.5]] * n))
     assert (found.low, found.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize("share", [True, False])
+def test_nearly_alike_is_no_surer_than_alike(share: bool):
+    """Three pairs that differ by 0.33 to 0.48 are as few as three that differ by 0.4."""
+    one = {"a": [0.9], "b": [0.95], "c": [1.0]}
+    other = {"a": [0.57], "b": [0.52], "c": [0.52]}
+    for a, b, side in ((one, other, 1), (other, one, -1)):
+        found = compared(a, b, share=share)
+        assert found.p == 0.25 == surest(3)
+        assert found.low <= 0 <= found.high
+        assert max(side * found.low, side * found.high) == pytest.approx(0.48)
+    with_ties = {str(i): [1.0] for i in range(40)}
+    assert compared(one | with_ties, other | with_ties).p >= 0.25
+    six = compared(by_cluster([[0.9 + i / 100] for i in range(6)]), by_cluster([[0.5]] * 6), share=share)
+    assert six.p == 2 / 2**6
+    assert six.low == pytest.approx(0.41, abs=0.01)
 
 
 def test_where_counts_differ_alike_there_is_no_interval():

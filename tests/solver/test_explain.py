@@ -114,8 +114,8 @@ def test_a_threshold_of_weight_is_the_first_that_does(problem, ranks):
         first = next((w for w in range(70) if accepted(w)[0]), None)
         assert (found.reach is Reach.EXACT) == (first is not None)
         assert found.at == first
-        if first:
-            assert found.ties == accepted(first - 1)[1]
+        if first is None or first > 0:
+            assert found.ties == accepted(69 if first is None else first - 1)[1]
 
 
 def test_a_threshold_of_weight_knows_no_ranks():
@@ -141,8 +141,20 @@ def test_a_threshold_of_authority_is_the_first_that_does(problem, ranks):
         sure = [level for level in range(1, 11) if all(found.id in d for d in best(level))]
         assert found.at == (sure[0] if sure else None)
         assert (found.reach is Reach.NEVER) == (not sure)
-        if found.at is not None and found.at > 1:
-            assert found.ties == any(found.id in d for d in best(found.at - 1))
+        if found.at is None or found.at > 1:
+            assert found.ties == any(found.id in d for d in best(10 if found.at is None else found.at - 1))
+
+
+@pytest.mark.parametrize("objective", [Objective.WEIGHTED, Objective.STRICT])
+def test_what_serves_nothing_would_be_accepted_but_for_a_tie(objective):
+    """Neither serves the objective: one is as good as the other, whatever they weigh."""
+    idle = Selection((Instruction("a", "ann", 3, 0), Instruction("b", "bob", 3, 0)), (Conflict("a", "b"),))
+    (threshold,) = explain(idle, solve(idle, objective)).thresholds
+    assert (threshold.reach, threshold.ties) == (Reach.NEVER, True)
+    assert str(threshold).endswith(", but for a tie")
+    worth = replace(idle, instructions=(replace(idle.instructions[0], alignment=1), idle.instructions[1]))
+    (threshold,) = explain(worth, solve(worth, objective)).thresholds
+    assert (threshold.reach, threshold.ties) == (Reach.NEVER, False)
 
 
 @given(selections(), OBJECTIVES)

@@ -41,3 +41,12 @@ def test_a_name_made_of_all_names_is_somebody_too():
     wide = ManyMeetings(1, people, problem.meetings, problem.rooms)
     (threshold,) = explain(wide, solve(wide, Objective.STRICT)).thresholds
     assert threshold.at == 5
+
+
+def test_a_meeting_worth_nothing_would_be_held_but_for_a_tie():
+    """Weighing nothing more is no help, and nothing is lost by holding it."""
+    for objective, costs, tie in ((Objective.WEIGHTED, (0, 0), True), (Objective.WEIGHTED, (1, 0), False)):
+        problem = alone(4, costs)
+        refused = {threshold.id: threshold for threshold in explain(problem, solve(problem, objective)).thresholds}
+        assert refused
+        assert all((each.reach, each.ties) == (Reach.NEVER, tie) for each in refused.values())

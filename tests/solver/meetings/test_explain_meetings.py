@@ -207,7 +207,9 @@ def test_a_threshold_is_the_first_that_does(problem, objective):
         first = next((n for n in numbers if best(n) == {True}), None)
         assert found.at == first
         assert found.reach is (Reach.NEVER if first is None else Reach.EXACT)
-        if first is not None and first > numbers[0]:
+        if first is None:
+            assert found.ties == (True in best(numbers[-1]))
+        elif first > numbers[0]:
             assert found.ties == (True in best(first - 1))
 
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from itertools import chain, combinations
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from naive_queue import naive_queue, queues, timetables
@@ -130,7 +131,9 @@ def test_a_threshold_is_the_first_that_does(queue, objective):
         first = next((n for n in numbers if best(n) == {True}), None)
         assert found.at == first
         assert found.reach is (Reach.NEVER if first is None else Reach.EXACT)
-        if first is not None and first > numbers[0]:
+        if first is None:
+            assert found.ties == (True in best(numbers[-1]))
+        elif first > numbers[0]:
             assert found.ties == (True in best(first - 1))
 
 
@@ -221,6 +224,22 @@ def test_a_job_that_waits_names_who_comes_first():
     ]
     assert json.dumps(found.to_dict())
     assert "job 'plot' done by 2 (bob, authority 3) is refused: others come first" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("objective", "weight", "completion_cost"),
+    [(Objective.WEIGHTED, 2, 0), (Objective.STRICT, 2, 0), (Objective.STRICT, 0, 1)],
+)
+def test_a_job_that_costs_nothing_would_be_in_time_but_for_a_tie(objective, weight, completion_cost):
+    """Nothing is lost by having it wait, and nothing by not."""
+    jobs = tuple(Job(id_, "ann", 3, ((Option("gpu", 1),),), weight=weight) for id_ in "ab")
+    queue = Queue({"gpu": 1}, jobs, completion_cost=completion_cost)
+    found = explain(queue, solve(queue, objective)).thresholds
+    assert found
+    assert all((threshold.reach, threshold.ties) == (Reach.NEVER, True) for threshold in found)
+    alone = Queue({"gpu": 1}, (replace(jobs[0], due=0),), completion_cost=completion_cost)
+    (threshold,) = explain(alone, solve(alone, objective)).thresholds
+    assert (threshold.reach, threshold.ties) == (Reach.NEVER, False)
 
 
 def test_deadlines_that_cannot_all_be_kept_name_the_least_that_must_go():
