@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from importlib.util import find_spec
+from math import ceil, floor, log10
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ MARKS = "os^DvPX*"
 PUBLISHED_COLOUR = "#777777"
 LEAST = 1e-5
 """Seconds at the left of a logarithmic axis: agents that do not think take less."""
+ASIDE = 1.3
+"""How far the outermost mark is from the end of a logarithmic axis, as a factor."""
 STYLE: Mapping[str, Any] = {
     "font.size": 9,
     "axes.spines.top": False,
@@ -78,6 +81,15 @@ def panels(count: int) -> tuple[Figure, list[Any]]:
         axis.grid(visible=True, axis="y", color="#e5e5e5", linewidth=0.7)
         axis.set_axisbelow(True)
     return figure, list(axes.flat)
+
+
+def logarithmic(axis: Any, values: Iterable[float]) -> None:
+    """The x-axis in whole decades around these values, > 0. Each has a plain number; labels between would collide."""
+    found = list(values)
+    axis.set_xscale("log")
+    axis.set_xlim(10.0 ** floor(log10(min(found) / ASIDE)), 10.0 ** ceil(log10(max(found) * ASIDE)))
+    axis.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    axis.xaxis.set_minor_formatter(lambda *_: "")
 
 
 def legend(figure: Figure) -> Figure:

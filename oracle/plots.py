@@ -7,7 +7,7 @@ from functools import partial
 from statistics import median
 from typing import Any
 
-from oracle.drawing import LEAST, PUBLISHED_COLOUR, Figure, available, legend, line, looks, panels, styled
+from oracle.drawing import LEAST, PUBLISHED_COLOUR, Figure, available, legend, line, logarithmic, looks, panels, styled
 from oracle.measures import QUALITY, Row
 from oracle.published import PUBLISHED_RESULTS, SOURCE
 from oracle.scores import COUNTS
@@ -32,11 +32,13 @@ def quality_over_seconds(rows: Sequence[Row]) -> Figure | None:
     figure, axes = panels(len(families))
     colours = looks(row.agent for row in rows)
     for axis, family in zip(axes, families, strict=True):
+        thinking: list[float] = []
         for agent in _known(row.agent for row in scored if row.family == family):
             theirs = [row for row in scored if row.family == family and row.agent == agent]
             found = estimate(_by_scenario(theirs, lambda row: row.quality))
             assert found is not None
             seconds = max(LEAST, median(row.seconds for row in theirs))
+            thinking.append(seconds)
             colour, mark = colours[agent]
             error = [[found.mean - found.low], [found.high - found.mean]]
             axis.errorbar([seconds], [found.mean], error, color=colour, marker=mark, capsize=3, label=agent, ls="")
@@ -47,7 +49,7 @@ def quality_over_seconds(rows: Sequence[Row]) -> Figure | None:
                 )
                 style = ":" if result.metric == "utility" else "--"
                 axis.axhline(result.quality, color=PUBLISHED_COLOUR, linestyle=style, linewidth=1, label=label)
-        axis.set_xscale("log")
+        logarithmic(axis, thinking)
         axis.set_ylim(-0.04, 1.06)
         axis.set_title(f"{family} ({' x '.join(_quality_names(family))})", loc="left", fontsize=10)
         axis.set_xlabel("seconds of thinking in a conversation (median)")
@@ -192,6 +194,8 @@ def _bars(
     name: str,
     colours: Mapping[str, tuple[str, str]],
 ) -> None:
+    """For every condition of which there is something to show, a bar for each agent."""
+    conditions = [wanted for wanted in conditions if any(row.condition == wanted for row in rows)]
     agents = _known(row.agent for row in rows)
     width = 0.8 / len(agents)
     for place, agent in enumerate(agents):
@@ -215,4 +219,5 @@ def _bars(
             error_kw={"elinewidth": 1, "capsize": 2},
         )
     axis.set_xticks(range(len(conditions)), conditions)
+    axis.set_xlim(-0.6, len(conditions) - 0.4)
     axis.set_ylabel(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from oracle.drawing import LEAST, Figure, available, legend, line, looks, panels, styled
+from oracle.drawing import LEAST, Figure, available, legend, line, logarithmic, looks, panels, styled
 
 
 def scale_figure(points: Sequence[tuple[str, str, int, float]]) -> dict[str, Figure]:
@@ -22,7 +22,7 @@ def scale_figure(points: Sequence[tuple[str, str, int, float]]) -> dict[str, Fig
                 own = {people: max(LEAST, s) for f, a, people, s in points if (f, a) == (family, agent)}
                 if own:
                     line(axis, own, look[agent], agent)
-            axis.set_xscale("log")
+            logarithmic(axis, [people for f, _, people, _ in points if f == family])
             axis.set_yscale("log")
             axis.set_title(family, loc="left", fontsize=10)
             axis.set_xlabel("people")
