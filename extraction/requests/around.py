@@ -174,6 +174,14 @@ RELENTED = re.compile(
     re.IGNORECASE,
 )
 """What takes back what stands before it, and bears out what stands behind."""
+ASKED = re.compile(
+    r"(?<![^.!?\n])[^\w.!?\n]*(?:(?:please|also|and|first of all|hi|hello|thanks)\b[^\w.!?\n]*)*"
+    r"let me (?:see|check|verify) (?:the )?_+"
+    r"(?: (?:today|tonight|tomorrow|now|again|soon|(?:before|by|for|during|at|in) "
+    r"(?:lunch|dinner|noon|work|(?:the|my|our|this|that|tonight's|today's|tomorrow's) \w+)))*,?(?: please)?\s*[.!?\n]",
+    re.IGNORECASE,
+)
+"""A request of its writer's own in a sentence by itself, which hesitates at nothing: "Let me see ____ before lunch"."""
 MEANT = re.compile(
     r"\b(?:i|we) (?:actually |really |rather )?(?:meant?|was thinking of|wanted to (?:say|write))"
     rf"(?: to (?:say|write))? {ANOTHER}|\bmake (?:that|it) {ANOTHER}"
@@ -198,7 +206,7 @@ def undone(
     others: all who are neither its giver, the sender, nor the grantee.
     """
     before, after = text[: sentence[0]], text[max(sentence[1], letters[1]) :].lstrip(".!")
-    around = RELENTED.sub(" ", before) + "\n" + text[sentence[1] :]
+    around = ASKED.sub(" ", RELENTED.sub(" ", before)) + "\n" + text[sentence[1] :]
     return (
         (in_quotes(text, letters[0]) and in_quotes(text, letters[1] - 1))
         or _announced(before, text[sentence[0] : sentence[1]], others)

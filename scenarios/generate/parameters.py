@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 from random import Random
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scenarios.generate.patterns import Split
 
@@ -20,6 +20,11 @@ Kind = Literal["unique", "tied", "infeasible", "ambiguous", "unauthorised"]
 """What the right answer is: one decision, any of several, that there is none, a question about words that can be read
 in two ways, or a decision that takes no notice of a claim to rank or permission that nobody gave."""
 T = TypeVar("T")
+
+
+def _minutes(given: object) -> object:
+    """A number that is given as text, which strings for numbers are read from elsewhere and not here."""
+    return int(given) if isinstance(given, str) and given.isdecimal() else given
 
 
 class Parameters(BaseModel):
@@ -48,7 +53,7 @@ class Parameters(BaseModel):
     essential people can make), impossible (no such time; drawn only when asked for)."""
     disclosure: Disclosure | None = None
     """Meeting: whether people tell their first choices unasked."""
-    duration: Literal[30, 60, 90] | None = None
+    duration: Annotated[Literal[30, 60, 90], BeforeValidator(_minutes)] | None = None
     """Meeting: length in minutes; otherwise 30."""
     essential: int | None = Field(default=None, ge=1, le=30)
     """Meeting: how many people are essential, at most `people`; otherwise up to half of them."""

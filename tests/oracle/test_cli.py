@@ -13,6 +13,8 @@ import pytest
 
 from extraction.brief import Family
 from oracle.cli import main
+from oracle.commands.options import parameters
+from scenarios.errors import InputError
 from scenarios.generate import generate
 from scenarios.records import written
 from tests.faulty_server import Handler, says, serving
@@ -192,6 +194,19 @@ def test_parameters_are_checked(tmp_path: Path):
     )
     assert "people" in done.stderr
     assert "99" in done.stderr
+
+
+@pytest.mark.parametrize("pair", ["duration=90", "people=3", "tie_rate=0.5", "delegation=true", "kind=tied"])
+def test_a_parameter_of_any_type_is_read_from_its_words(pair: str):
+    name, _, value = pair.partition("=")
+    assert str(getattr(parameters([pair]), name)).lower() == value
+
+
+@pytest.mark.parametrize("pair", ["duration=45", "duration=long", "duration=", "people=x", "delegation=maybe"])
+def test_a_value_that_a_parameter_cannot_have_is_named(pair: str):
+    with pytest.raises(InputError) as error:
+        parameters([pair])
+    assert error.value.field == pair.partition("=")[0]
 
 
 def test_a_file_that_exists_is_not_overwritten(tmp_path: Path):

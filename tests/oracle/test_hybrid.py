@@ -9,11 +9,12 @@ from extraction.conversation import ChatMessage, Template, render
 from extraction.facts import Message
 from oracle.agents.access import CONFIRM, REFUSAL
 from oracle.agents.hybrid import HybridAgent
+from oracle.scores import score
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
 from scenarios.people import play
 from scenarios.protocol import Observation, Turn, converse
-from scenarios.scenario import scenario_of
+from scenarios.scenario import gold_of, scenario_of
 
 SELECTION = """Global Objective: Open the Lisbon Office
 <Ada_persona>
@@ -45,6 +46,7 @@ AUTHORIZATION STATUS:
 - Authorized Users: Ada
 {more}"""
 
+WHOLE = ("f1", "exact", "privacy", "utility", "success", "optimal")
 MEETING = "Schedule a meeting for the following participants: Ada, Bo, Cy.\nAnswer with final_schedule."
 PEOPLE = ("Ada", "Bo", "Cy")
 
@@ -172,3 +174,20 @@ def test_without_evidence_it_says_the_same(family: Family):
         assert [(t.replies, t.outcome) for t in brief.turns] == [(t.replies, t.outcome) for t in full.turns]
         assert all(turn.trace for turn in full.turns)
         assert not any(turn.trace for turn in brief.turns)
+
+
+@pytest.mark.parametrize(
+    ("family", "parameters"),
+    [
+        (Family.ACCESS, Parameters(delegation=True)),
+        (Family.ACCESS, Parameters(delegation=False)),
+        (Family.SELECTION, Parameters()),
+        (Family.MEETING, Parameters()),
+    ],
+)
+def test_what_the_generator_words_is_understood(family: Family, parameters: Parameters):
+    for record in generate(family, 40, 41, parameters):
+        scenario = scenario_of(record)
+        scores = score(family, converse(scenario, HybridAgent(), play(scenario)), gold_of(record))
+        wrong = {name: value for name, value in scores.items() if name in WHOLE and value not in (1.0, None)}
+        assert not wrong, (record.id, wrong)
