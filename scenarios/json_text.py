@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,45 @@ MARK = b"\xef\xbb\xbf"
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
+PACKED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"PAR1": "Parquet", b"\x28\xb5\x2f\xfd": "zstd"}
+"""How files begin that are no text, and what they are."""
+
+
 class _Twice(ValueError):  # noqa: N818 - named for what happened
     """A name that stands twice in one object."""
 
 
+def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Every line of a file that is not blank, with its number from 1.
+
+    Raises InputError when the file is missing, unreadable, packed, or has no such line.
+    """
+    seen = False
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                if number == 1:
+                    refuse_packed(line, path)
+                if line.strip():
+                    seen = True
+                    yield number, line
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be read", path) from error
+    if not seen:
+        raise InputError("the file is empty: no scenario in it", path)
+
+
+def refuse_packed(data: bytes, path: Path | None = None) -> None:
+    """Raises InputError for the beginning of a file that is no text, and says what it is."""
+    for beginning, name in PACKED.items():
+        if data.startswith(beginning):
+            raise InputError(f"is {name} and no text: unpack it first", path)
+
+
 def decoded(data: bytes, path: Path | None = None, line: int = 1) -> str:
     """Bytes as text, without a mark before the file. line: that on which they begin. Raises InputError naming it."""
+    if line == 1:
+        refuse_packed(data, path)
     try:
         return (data.removeprefix(MARK) if line == 1 else data).decode("utf-8")
     except UnicodeDecodeError as error:

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from extraction.brief import Family
 from extraction.grid import WEEK, Grid
 from scenarios.errors import InputError
-from scenarios.json_text import decoded, parsed
+from scenarios.json_text import decoded, numbered_lines, parsed
 from solver.execution import constraint_of
 from solver.execution.public import Entry
 from solver.problem import ProblemError
@@ -218,6 +218,16 @@ def family_of(fields: Mapping[str, Any]) -> Family | None:
     return None
 
 
+def _unknown(fields: Mapping[str, Any]) -> str:
+    """What is wrong with a scenario of no family that conversations are held about."""
+    known = ", ".join(family.value for family in Family)
+    added = fields.get("ombud")
+    if isinstance(added, dict) and isinstance(added.get("problem"), dict):
+        what = "training data" if fields.keys() & {"messages", "prompt"} else f"{added['problem'].get('family')}"
+        return f"a label of ours ({what}) and no scenario to hold a conversation about: those are of {known}"
+    return f"a scenario of no family that Ombud knows ({known})"
+
+
 def parse_record(line: str | bytes, path: Path | None = None, number: int | None = None) -> Record:
     """One line of a file. Raises InputError naming file, line and field."""
     fields = parsed(decoded(line, path, number or 1) if isinstance(line, bytes) else line, path, number)
@@ -225,8 +235,7 @@ def parse_record(line: str | bytes, path: Path | None = None, number: int | None
         raise InputError(f"a scenario is a JSON object, got {type(fields).__name__}", path, number)
     family = family_of(fields)
     if family is None:
-        known = ", ".join(f.value for f in Family)
-        raise InputError(f"a scenario of no family that Ombud knows ({known})", path, number)
+        raise InputError(_unknown(fields), path, number)
     try:
         record = MODELS[family].model_validate(fields)
         if record.ombud is not None:
@@ -239,25 +248,15 @@ def parse_record(line: str | bytes, path: Path | None = None, number: int | None
 
 
 def read_records(path: Path) -> Iterator[tuple[int, Record | InputError]]:
-    """(line number, record or what is wrong with that line). Blank lines are passed over.
+    """(line number, record or what is wrong with that line). Blank lines are passed over. Raises InputError.
 
-    Raises InputError when the file is missing, unreadable, or holds no record at all.
+    See `numbered_lines`.
     """
-    seen = False
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if not line.strip():
-                    continue
-                seen = True
-                try:
-                    yield number, parse_record(line, path, number)
-                except InputError as error:
-                    yield number, error
-    except OSError as error:
-        raise InputError(error.strerror or "cannot be read", path) from error
-    if not seen:
-        raise InputError("the file is empty: no scenario in it", path)
+    for number, line in numbered_lines(path):
+        try:
+            yield number, parse_record(line, path, number)
+        except InputError as error:
+            yield number, error
 
 
 def written(record: Record) -> str:

@@ -14,7 +14,7 @@ from oracle.audit.meeting import audit_meeting
 from oracle.audit.own import audit_own, family_of, is_own
 from oracle.audit.selection import audit_selection
 from scenarios.errors import InputError
-from scenarios.json_text import decoded, parsed
+from scenarios.json_text import decoded, numbered_lines, parsed
 from scenarios.records import AccessRecord, ExecutionRecord, MeetingRecord, parse_record
 from scenarios.records import family_of as known_family
 from solver.certificate import EngineDisagreement
@@ -22,17 +22,8 @@ from solver.certificate import EngineDisagreement
 
 def audit_file(path: Path) -> Iterator[Finding]:
     """A finding for every line that is not blank. Raises InputError for a file that cannot be read, or is empty."""
-    seen = False
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    seen = True
-                    yield _audited(path, number, line)
-    except OSError as error:
-        raise InputError(error.strerror or "cannot be read", path) from error
-    if not seen:
-        raise InputError("the file is empty: no scenario in it", path)
+    for number, line in numbered_lines(path):
+        yield _audited(path, number, line)
 
 
 def _audited(path: Path, number: int, raw: bytes) -> Finding:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scenarios.errors import InputError
-from scenarios.json_text import decoded, parsed
+from scenarios.json_text import PACKED, decoded, parsed
 from scenarios.records import read_records
 
 GOOD = '{"id": "s", "global_objective": "o", "users": [{"id": "A", "authority": 3, "instructions": []}], ' + (
@@ -51,6 +51,15 @@ def test_a_name_that_stands_twice_is_refused_only_where_names_are_ours():
 def test_a_mark_before_a_file_says_nothing_and_one_within_is_a_character():
     assert decoded(b"\xef\xbb\xbf{}") == "{}"
     assert decoded(b"\xef\xbb\xbf{}", line=2) == "\ufeff{}"
+
+
+@pytest.mark.parametrize(("beginning", "name"), PACKED.items())
+def test_a_packed_file_is_one_thing_wrong_and_not_one_a_line(tmp_path: Path, beginning: bytes, name: str):
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(beginning + b"\n\xff\n" * 9)
+    for read in (lambda: list(read_records(path)), lambda: decoded(path.read_bytes(), path)):
+        with pytest.raises(InputError, match=f"is {name} and no text"):
+            read()
 
 
 def test_one_line_that_cannot_be_used_leaves_the_others_alone(tmp_path: Path):

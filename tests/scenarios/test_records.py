@@ -126,3 +126,14 @@ def test_a_record_without_gold_can_be_played_and_has_none(family: Family):
     stripped = parse_record(json.dumps(whole))
     assert gold_of(stripped) is None
     assert scenario_of(stripped) == scenario_of(parse_record(json.dumps(fields(family))))
+
+
+@pytest.mark.parametrize(
+    ("family", "fields", "what"),
+    [("queue", {}, "queue"), ("meetings", {}, "meetings"), ("access", {"messages": []}, "training data")],
+)
+def test_a_label_that_nobody_talks_about_is_told_from_what_is_none_of_ours(family: str, fields: dict, what: str):
+    with pytest.raises(InputError, match=rf"a label of ours \({what}\) and no scenario"):
+        parse_record(json.dumps({"ombud": {"problem": {"family": family}}} | fields))
+    with pytest.raises(InputError, match="of no family that Ombud knows"):
+        parse_record(json.dumps(fields | {"ombud": 1}))
