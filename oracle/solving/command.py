@@ -20,6 +20,11 @@ from solver.pareto import pareto
 from solver.verify import other_versions, verify
 from solver.verify_frontier import verify_frontier
 
+UNHEEDED = {
+    "schema": ("problem", "verify", "objective", "pareto", "explain", "out"),
+    "verify": ("objective", "pareto", "explain", "out"),
+}
+"""What is for solving, and means nothing beside these."""
 VERIFY_SECONDS = 60.0
 """For proving a certificate again, where no limit is given."""
 
@@ -30,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     Raises InputError for what is wrong with the options or in the files, EngineDisagreement where engines contradict
     each other.
     """
+    _refuse_unheeded(options)
     if options.schema is not None:
         from solver.schemas import schema_of  # noqa: PLC0415 - where it is asked for
 
@@ -40,6 +46,14 @@ def run(options: argparse.Namespace) -> int:
     if options.problem is None:
         raise InputError("solve wants PROBLEM.json, --verify CERT.json or --schema FAMILY")
     return _solve(options)
+
+
+def _refuse_unheeded(options: argparse.Namespace) -> None:
+    for mode, others in UNHEEDED.items():
+        given = [name for name in others if getattr(options, name) not in (None, False)]
+        if getattr(options, mode) is not None and given:
+            name = "PROBLEM.json" if given[0] == "problem" else f"--{given[0]}"
+            raise InputError(f"--{mode} solves nothing, and {name} is for solving: leave one of them out")
 
 
 def _solve(options: argparse.Namespace) -> int:

@@ -204,3 +204,18 @@ def test_a_mark_before_the_file_says_nothing_and_half_a_character_is_refused(tmp
     assert "OPTIMAL" in capsys.readouterr().out
     path.write_text('{"family": "selection",\n "instructions": [{"id": "\\ud800", "user": "A", "authority": 3}]}')
     assert said([path], capsys, 2) == f"ombud: {path}:2: \\ud800 is half a character: the other half is missing\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("--verify", "c.json", "--objective", "nash"), "--objective"),
+        (("p.json", "--verify", "c.json", "--pareto", "A,B"), "--pareto"),
+        (("--verify", "c.json", "--explain"), "--explain"),
+        (("--verify", "c.json", "--out", "d.json"), "--out"),
+        (("--schema", "queue", "--verify", "c.json"), "--verify"),
+        (("p.json", "--schema", "queue"), "PROBLEM.json"),
+    ],
+)
+def test_what_would_be_passed_over_in_silence_is_refused(arguments, named, capsys):
+    assert f"{named} is for solving" in said(arguments, capsys, 2)
