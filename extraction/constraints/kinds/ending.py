@@ -97,6 +97,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     low = sentence.low
     nothing = NOTHING_AFTER.search(low)
     if nothing and (last := sentence.quote_at(nothing.start(nothing.lastgroup or "words"))):
+        last = _whole(sentence, last)
         yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
         return
     ends = list(ENDS.finditer(low))
@@ -120,6 +121,13 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
             return
         words = re.sub(r"(?<=[?!])\.$", "", NO_MORE.sub("", sentence.text[bare.start("rest") :]).strip())
         yield Constraint(Kind.ENDING, words=(words,)), None
+
+
+def _whole(sentence: Sentence, last: Quotation) -> Quotation:
+    """The phrase that `last` is only the last word of: "end with X Y, and write nothing after the word Y"."""
+    said = last.text.strip().lower()
+    before = (quoted for quoted in sentence.quoted if quoted.start < last.start)
+    return next((quoted for quoted in before if quoted.text.lower().rstrip(" ?!.").endswith(f" {said}")), last)
 
 
 def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
