@@ -12,7 +12,7 @@ from extraction.constraints.sentences.asked_about import tells_and_asks
 from extraction.constraints.sentences.contrasts import set_aside
 from extraction.constraints.sentences.heads import PARTS, SUBJECT
 from extraction.constraints.sentences.joints import asks
-from extraction.constraints.sentences.opening import ACTOR, POLITE, TASK, is_rule
+from extraction.constraints.sentences.opening import ACTOR, POLITE, TASK, is_rule, strange
 from extraction.constraints.sentences.parts import Part, Parts
 from extraction.constraints.sentences.permitted import left_open
 from extraction.constraints.sentences.pronouns import marked, resolved
@@ -21,6 +21,7 @@ from extraction.constraints.sentences.statements import told_why
 from extraction.constraints.sentences.tasks import headless, is_task, worked_on, writes_in
 from extraction.constraints.sentences.topics import of_writing, said_in_it
 from extraction.constraints.within import in_request
+from extraction.constraints.words.cues import TEXT, cue
 from extraction.constraints.words.quotes import MASK, masked
 from extraction.facts import Message, Span, Standing
 from solver.execution import Kind, Source
@@ -51,8 +52,10 @@ def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     front, tail = front_of(first), tail_of(first)
     if not front and is_rule(first):
         return [], [Part(first.start, first.end), parts.beside]
-    told = not (front or tail is not None or writes_in(first.low) or headless(first.low)) and any(
-        map(is_task, said[1:])
+    told = (
+        not (front or tail is not None or writes_in(first.low) or headless(first.low) or OF_TEXTS.match(first.low))
+        and (MASK in first.low or strange(first.low) > 1)
+        and any(map(is_task, said[1:]))
     )
     facts = [] if told else _in_task(message, first.without([*set_aside(first.low)]), front, tail)
     begin = first.end if tail is None else first.start + tail
@@ -66,6 +69,8 @@ def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     return facts, [Part(first.start, first.start + front), *rest] if front else rest
 
 
+OF_TEXTS = cue(rf"\W*(?:[\w'’-]+\ ){{0,3}}?(?<!\ an\ )(?<!\ a\ ){TEXT}\b")
+""" "Entries are at most 90 words": it is texts that a statement is about."""
 PARTS_GO_ON = re.compile(r"\s*(?:each|every|they|these|all|the first|the last)\b", re.IGNORECASE)
 """ "In six sections: each begins with Round"."""
 
