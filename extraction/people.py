@@ -39,16 +39,19 @@ HEAD = re.compile(
 )
 """What stands over the names of those who take part."""
 ENTRY = re.compile(
-    rf"\W*?(?P<name>{NAME})[ \t]*(?:\((?P<inside>[^()\n]*)\)|(?:[,:\u2013\u2014]|[ \t]-)[ \t]*(?P<behind>[^\n]*))?\W*"
+    rf"\W*?(?P<name>{NAME})[ \t]*"
+    r"(?:\((?P<inside>[^()\n]*)\)|(?P<link>[,:\u2013\u2014]|[ \t]-)[ \t]*(?P<behind>[^\n]*))?\W*"
 )
 """One of them, with what they are: "Ada (Engineer)", "Ada: 10", "Ada, engineer, authority level 4"."""
 NUMBERED = re.compile(rf"{NAME}[ \t]*(?::|[ \t]-)[ \t]*\d+")
-IN_RANK = re.compile(r"(?<!authority )\b(?:level|rank):? (?=\d+\b)", re.IGNORECASE)
+IN_RANK = re.compile(r"(?<!authority )\b(?:level|rank|weight):? (?=\d+\b)", re.IGNORECASE)
 RECORD = re.compile(
     rf"[-{{,]\s*[\"']?name[\"']?\s*:\s*[\"']?(?P<name>{NAME})[\"']?(?P<rest>[^{{}}]{{0,300}}?)"
     r"(?=[-{,]\s*[\"']?name[\"']?\s*:|[{}]|\n\s*\n|\Z)"
 )
 """The same in JSON or YAML."""
+KEYED = re.compile(rf"[\"'](?P<name>{NAME})[\"']\s*:\s*\{{(?P<rest>[^{{}}]*)\}}")
+"""A record under a name."""
 FIELD = re.compile(
     r"[\"']?(?P<key>role|title|position|(?:authority|rank|level)(?:[ _]level)?)[\"']?\s*:\s*"
     r"[\"']?(?P<value>[^\"',\n}]+)",
@@ -98,7 +101,7 @@ def _listed(policy: str) -> Iterator[tuple[UserId, str]]:
         said = [_said(head, cell) for head, cell in row.items()]
         if re.fullmatch(NAME, name) and any(said):
             yield name, ". ".join(filter(None, said))
-    for record in RECORD.finditer(policy):
+    for record in (*RECORD.finditer(policy), *KEYED.finditer(policy)):
         fields = [_said(field["key"], field["value"].strip()) for field in FIELD.finditer(record["rest"])]
         if any(fields):
             yield record["name"], ". ".join(filter(None, fields))
@@ -111,7 +114,7 @@ def _entries(listed: Listed) -> Iterator[tuple[UserId, str]]:
             about = IN_RANK.sub("authority ", (match["inside"] or match["behind"] or "").strip())
             if about.isdecimal():
                 yield match["name"], f"authority {about}"
-            elif match["behind"] is None or about[:1].isupper() or LEVEL.search(about):
+            elif match["link"] != ":" or about[:1].isupper() or LEVEL.search(about):
                 # "Lunch: at noon" is nobody.
                 yield match["name"], about if LEVEL.match(about) or not about else f"role: {about}"
 

@@ -118,25 +118,26 @@ def _certain(word: str) -> str:
 @lru_cache(maxsize=32)
 def words(name: str) -> frozenset[str]:
     """Every word of the file `name`, which lists plain words."""
-    return frozenset(word for line in _lines(name) for word in line.split())
+    return frozenset(word for line in lines(name) for word in line.split())
 
 
 @lru_cache(maxsize=32)
 def words_of(name: str) -> frozenset[str]:
     """Every word of the cues in the file `name`, "~" kept where any inflection is meant."""
     return frozenset(
-        option for line in _lines(name) for word in line.split() for option in word.strip("[]").split("/") if option
+        option for line in lines(name) for word in line.split() for option in word.strip("[]").split("/") if option
     )
 
 
 def _cues_of(name: str) -> list[str]:
     """The cues of a file, in the order in which they are tried: of two that fit, the longer one is meant."""
-    return sorted(dict.fromkeys(_lines(name)), key=len, reverse=True)
+    return sorted(dict.fromkeys(lines(name)), key=len, reverse=True)
 
 
-def _lines(name: str) -> list[str]:
-    lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+def lines(name: str) -> list[str]:
+    """The lines of the file `name`, remarks left out."""
+    found = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in found if line.strip() and not line.lstrip().startswith("#")]
 
 
 def compiled(cue: str) -> str:

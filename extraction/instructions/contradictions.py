@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import product
 
+from extraction.cues import lines
 from extraction.instructions.polarity import Polarity
 from extraction.instructions.purpose import Purpose
 from extraction.instructions.reader import Instruction
+from extraction.instructions.topic import stems_of
 
 SAME_WORK = 0.6
 """Share of the weighted topic words that two instructions must have in common to be about the same work."""
@@ -27,6 +31,8 @@ class Ground(StrEnum):
     """Why two instructions contradict each other."""
 
     OPPOSED = "opposed"
+    CONTRARY = "contrary"
+    """One undoes what the other does: "raise the budget", "cut the budget"."""
     COMPETING = "competing"
     JUDGED = "judged"
     """A model was asked, and said so."""
@@ -51,9 +57,42 @@ def contradictions(instructions: Sequence[Instruction]) -> list[Contradiction]:
             scores = {other: common_topic(topics[index], topics[other], weights) for other in rivals if other != index}
             best = max(scores.values(), default=0.0)
             for other, score in scores.items():
-                if score >= SAME_WORK and score >= NEAR_BEST * best:
+                if score >= SAME_WORK and score >= NEAR_BEST * best and _alike(one, instructions[other]):
                     pairs.setdefault((min(index, other), max(index, other)), ground)
+    for first, second in _contrary(instructions):
+        pairs.setdefault((first, second), Ground.CONTRARY)
     return [Contradiction(first, second, ground) for (first, second), ground in sorted(pairs.items())]
+
+
+def _alike(one: Instruction, other: Instruction) -> bool:
+    """Whether two that name no work have more than half of their words in common, where those that no third one has
+    count as well: "sign the lease for the workshop" and "measure the workshop" are not about the same."""
+    if one.names or other.names:
+        return True
+    return 2 * len(one.topic & other.topic) > min(len(one.topic), len(other.topic))
+
+
+def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
+    """Pairs of which one wants done to a thing what undoes what the other wants done to it."""
+    wanted = [
+        (place, one.topic, stems_of(one.span.quote))
+        for place, one in enumerate(instructions)
+        if one.polarity is Polarity.DO
+    ]
+    for kind, opposite in _contraries():
+        doing = [(place, topic - kind) for place, topic, said in wanted if said & kind]
+        undoing = [(place, topic - opposite) for place, topic, said in wanted if said & opposite] if doing else []
+        for (first, thing), (second, other) in product(doing, undoing):
+            common = len(thing & other)
+            if first != second and common and common >= SAME_WORK * max(len(thing), len(other)):
+                yield min(first, second), max(first, second)
+
+
+@lru_cache(maxsize=1)
+def _contraries() -> Sequence[tuple[frozenset[str], frozenset[str]]]:
+    """Pairs of stems of verbs."""
+    pairs = (line.partition("|") for line in lines("contraries"))
+    return [(stems_of(kind), stems_of(opposite)) for kind, _, opposite in pairs]
 
 
 def _rivals(one: Instruction, others: Sequence[Instruction]) -> list[tuple[Ground, list[int]]]:

@@ -48,7 +48,10 @@ _YES = re.compile(
     r"|carry (?:it|that) out|definitely|of course|absolutely|affirmative|correct|right|keep"
     r"|(?:shall|should|must|is to) be done)\b"
 )
-_NAMING = r"(?:instructions?|numbers?|no\.?|nr\.?|ref\w*|tasks?|requests?|orders?|items?|cancel|drop|withdraw|to|#)"
+_NAMING = (
+    r"(?:instructions?|numbers?|no\.?|nr\.?|ref\w*|tasks?|requests?|orders?|items?|cancel|drop|withdraw|to|#|take|taking|back"
+    r"|scratch|scrap|skip|ignore|forget|mind|disregard|retract|revoke|remove|strike)"
+)
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _SEVERAL = re.compile(r"\b(?P<end>first|last) (?P<number>two|three|2|3)\b")
 _COUNTS = {"two": 2, "three": 3}

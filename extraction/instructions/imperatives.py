@@ -13,7 +13,7 @@ from extraction.cues import cues, words
 
 DETERMINER = (
     r"(?:the|an?|all|our|my|your|his|her|its|their|this|that|these|those|any|some|every|each|both|another|new|last|next"
-    r"|more|it|them|us|\d+|x[x ]*x|\w+['\u2019]s)"
+    r"|more|extra|additional|several|many|two|three|four|five|six|ten|it|them|us|\d+|x[x ]*x|\w+['\u2019]s)"
 )
 PARTICLE = r"(?:up|down|out|off|over|back|away|together|through)"
 OPENS = r"(?:(?:please|kindly|also|then|now|just|first|next|quickly|immediately|only|simply|again|do)[ ,]+)*"
@@ -22,6 +22,10 @@ ORDER = re.compile(
     rf"\s+{DETERMINER}\b",
     re.IGNORECASE,
 )
+HAVING = re.compile(
+    rf"(?:^|[.!?;:,\n*\u2022)-]\s*|\bplease\s+)(?:have|get)\s+{DETERMINER}(?:\s+\w+){{1,4}}?\s+\w+ed\b", re.I
+)
+"""To have it done: "have the windows cleaned"."""
 NO_VERB = re.compile(r"(?:\w+ing|\w+ly|\w+(?<!s)s|(?!need|feed|speed|embed|shred|seed|weed)\w+ed)")
 """What the form of a word tells that is no order: "Regarding the audit", "Thanks a lot", "Attached the list"."""
 CLAUSES = re.compile(r"[.;!?,:\n]|\b(?:and|but|so)\b")
@@ -38,7 +42,7 @@ SUBJECTLESS = "".join(
 
 def orders(text: str) -> bool:
     """Whether a clause of `text` is an order by its form. Names are blotted out in it."""
-    return any(_is_verb(found["verb"].casefold()) for found in ORDER.finditer(text))
+    return any(_is_verb(found["verb"].casefold()) for found in ORDER.finditer(text)) or HAVING.search(text) is not None
 
 
 def all_there_is(text: str, match: re.Match[str]) -> bool:

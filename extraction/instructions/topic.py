@@ -31,6 +31,13 @@ def topic_of(text: str, masked: str, reasons: list[tuple[int, int]]) -> tuple[fr
     return frozenset(topic), frozenset(names)
 
 
+# A conversation comes whole with every turn.
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of all its words, those that name no work included."""
+    return frozenset(str(STEMMER.stemWord(match[0].casefold())) for match in WORD.finditer(text))
+
+
 # A text is gone through for its topic and for the objective, one after the other.
 @lru_cache(maxsize=16)
 def said(text: str) -> Sequence[tuple[str, int, int]]:

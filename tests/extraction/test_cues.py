@@ -118,7 +118,7 @@ def test_a_look_at_their_first_words_finds_the_same_cues(text: str, change: Call
 
 
 def test_a_cue_that_begins_with_no_word_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(extraction.cues, "_lines", lambda name: [f"- {name}"])
+    monkeypatch.setattr(extraction.cues, "lines", lambda name: [f"- {name}"])
     with pytest.raises(ValueError, match="it must begin with a word"):
         cues("nothing of the kind")
 

@@ -46,6 +46,9 @@ def test_within_a_message_the_last_word_on_what_is_named_counts():
     ("text", "meant"),
     [
         ("Actually, cancel 8127.", {"8127": BACK}),
+        ("Sorry, I take 12 back.", {"12": BACK}),
+        ("Scratch that, never mind 12.", {"12": BACK}),
+        ("12 is withdrawn.", {"12": BACK}),
         ("I withdraw my instruction 12.", {"12": BACK}),
         ("I've changed my mind about 8127.", {"8127": BACK}),
         ("Drop the second one, keep the first.", {"8127": BACK, "12": DO}),

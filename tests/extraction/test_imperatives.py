@@ -24,6 +24,9 @@ def polarity(text: str) -> Polarity | None:
         "Archive last year's tickets.",
         "Thanks all. Now polish the brass.",
         "Wash the van, please.",
+        "Hire two temps for the stocktaking.",
+        "Have the windows cleaned.",
+        "We should hold the open day as planned.",
     ],
 )
 def test_a_verb_with_a_thing_behind_it_is_an_order(text: str):
@@ -42,6 +45,7 @@ def test_a_verb_with_a_thing_behind_it_is_an_order(text: str):
         "Everyone loved the party.",
         "What a day!",
         "Half the team is ill.",
+        "Have the best of days!",
     ],
 )
 def test_what_only_begins_like_an_order_is_asked_about(text: str):

@@ -16,6 +16,8 @@ ASKED = "Global objective: Open the office.\nAnswer with accepted_instructions.\
         "People:\n1. Ann, CEO, authority level 10\n2. Bob, Intern, authority level 1",
         "The following users may send you messages:\n* Ann - CEO (authority 10)\n* Bob - Intern (authority 1)",
         "## People\n- **Ann** (CEO, level 10)\n- **Bob** (Intern, rank 1)",
+        "Participants:\n* Ann, conductor (weight 10)\n* Bob, first violin (weight 1)",
+        '{"users": {"Ann": {"authority": 10}, "Bob": {"role": "Intern", "authority": 1}}}',
         "Participants: Ann, Bob\nAuthority:\n- Ann: 10\n- Bob: 1",
         "| User | Title | Authority Level |\n|---|---|---|\n| Ann | CEO | 10 |\n| Bob | Intern | 1 |",
         "users:\n  - name: Ann\n    role: CEO\n    authority: 10\n  - name: Bob\n    authority: 1",

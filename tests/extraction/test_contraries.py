@@ -1,0 +1,51 @@
+"""Which instructions stand against each other where the work has no name with capitals."""
+
+import pytest
+
+from extraction.facts import Message
+from extraction.instructions import Instruction, read_instructions
+from extraction.instructions.contradictions import Ground, contradictions
+
+
+def grounds(*texts: str) -> list[tuple[int, int, Ground]]:
+    """The pairs that stand against each other."""
+    messages = (Message(f"m{k}", f"P{k}", f"{text} [ref: {k}]") for k, text in enumerate(texts))
+    read = [fact for message in messages for fact in read_instructions(message).facts]
+    facts = [fact for fact in read if isinstance(fact, Instruction)]
+    assert len(facts) == len(texts)
+    return [(pair.first, pair.second, pair.ground) for pair in contradictions(facts)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Increase the advertising budget.", "Cut the advertising budget."),
+        ("Please raise the prices of the spring menu.", "Lower the prices of the spring menu."),
+        ("Open the shop on Sunday.", "Close the shop on Sunday."),
+        ("Enable the night mode.", "Please disable the night mode."),
+        ("Keep the old log files.", "Purge the old log files."),
+        ("Hire a second driver.", "Fire the second driver."),
+    ],
+)
+def test_what_one_does_the_other_undoes(one: str, other: str):
+    assert grounds(one, other) == [(0, 1, Ground.CONTRARY)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Open the branch in Vienna.", "Close the branch in Graz."),
+        ("Increase the advertising budget.", "Increase the advertising budget."),
+        ("Increase the advertising budget.", "Cut the travel costs."),
+        ("Keep the invoices of May.", "Delete the drafts of the invoices from the scanner."),
+        ("Add the logo.", "Remove the footer."),
+    ],
+)
+def test_other_things_are_not_undone(one: str, other: str):
+    assert grounds(one, other) == []
+
+
+def test_a_refusal_is_about_the_work_that_it_shares_most_with():
+    lease, veto = "Sign the lease for the workshop.", "I veto signing the lease for the workshop."
+    assert grounds(lease, veto, "Measure the workshop.") == [(0, 1, Ground.OPPOSED)]
+    assert grounds("Measure the workshop.", veto) == []
