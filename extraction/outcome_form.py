@@ -75,6 +75,7 @@ MEANINGS = {
 NAMES = {"name", "user", "person", "title", "role"}
 """Keys of what is no instruction."""
 IDS = {"id", "ref", "reference", "instruction", "number", "tag", "instruction_id", "reference_number"}
+NOT = {"not", "non", "un", "no", "never", "dont"}
 VERDICTS = {"decision", "verdict", "action", "status", "result", "accepted", "accept", "outcome"}
 REASONS = {"reason", "why", "explanation", "rationale", "justification", "note", "comment"}
 PARTS = {word: part for part, words in MEANINGS.items() for word in words.split()}
@@ -137,7 +138,11 @@ def _field(key: str, value: Sketch, beside: Mapping[str, Sketch]) -> Field:
         return Field(key, Part.OBJECT, tuple(_field(inner, own, value) for inner, own in value.items()))
     if isinstance(value, list) and (each := _each(key, value)) is not None and each.part is Part.EACH:
         return each
-    part = next((PARTS[word] for word in _words(key) if word in PARTS), Part.OTHER)
+    said = _words(key)
+    # The last word says what it is, those before it which: "scheduled_slot".
+    part = next((PARTS[word] for word in reversed(said) if word in PARTS), Part.OTHER)
+    if part is Part.ACCEPTED and not NOT.isdisjoint(said):
+        part = Part.REJECTED
     if part is Part.SLOT and any(PARTS.get(word) is Part.DAY for other in beside for word in _words(other)):
         part = Part.CLOCK
     entries = value if isinstance(value, list) else []
@@ -152,16 +157,21 @@ def _each(key: str, entries: Sequence[Sketch]) -> Field | None:
     names = {name.casefold() for name in entry or ()}
     if entry is None or not IDS & names or NAMES & names:
         return None
-    inner = tuple(_of_instruction(name, value) for name, value in entry.items())
+    every = [one for one in entries if isinstance(one, dict)]
+    inner = tuple(_of_instruction(name, " ".join(_text(one.get(name)) for one in every)) for name in entry)
     verdict = any(field.part is Part.VERDICT for field in inner)
     return Field(key, Part.EACH if verdict else Part.OTHER, inner) if key or verdict else None
 
 
-def _of_instruction(key: str, value: Sketch) -> Field:
+def _text(value: Sketch | None) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _of_instruction(key: str, text: str) -> Field:
+    """text: the values that it has in the sketch."""
     name = key.casefold()
-    text = value if isinstance(value, str) else ""
     if name in IDS:
-        return Field(key, Part.ID, numbers=text.isdecimal())
+        return Field(key, Part.ID, numbers=text.replace(" ", "").isdecimal())
     if name in REASONS:
         return Field(key, Part.REASON)
     if name not in VERDICTS:

@@ -61,6 +61,15 @@ def answered(brief: str, outcome: dict[str, Any]) -> Any:
             'Output {"decisions": [{"id": 1, "accepted": true}]}',
             {"decisions": [{"id": 12, "accepted": True}, {"id": 14, "accepted": True}, {"id": 13, "accepted": False}]},
         ),
+        (
+            'Output e.g. [{"ref": 1, "verdict": "accepted"}, {"ref": 2, "verdict": "rejected"}]',
+            [
+                {"ref": 12, "verdict": "accepted"},
+                {"ref": 14, "verdict": "accepted"},
+                {"ref": 13, "verdict": "rejected"},
+            ],
+        ),
+        ('Return {"executed": [12], "not_executed": [13]}', {"executed": [12, 14], "not_executed": [13]}),
         ("Reply with a JSON array of the references that you carry out.", ["12", "14"]),
         ('Answer {"accepted": [], "confidence": 0.5}', {"accepted": ["12", "14"], "confidence": None}),
     ],
@@ -72,6 +81,7 @@ def test_chosen_instructions(brief: str, answer: Any):
 @pytest.mark.parametrize(
     ("brief", "answer"),
     [
+        ('Your answer: {"scheduled_slot": "<Day HH:MM>"}', {"scheduled_slot": "Tue 9:00"}),
         ('In the end output {"meeting_time": "Mon 10:00"}.', {"meeting_time": "Tue 9:00"}),
         ('Print {"day": "Mon", "time": "10:00"} as JSON.', {"day": "Tue", "time": "9:00"}),
         (
