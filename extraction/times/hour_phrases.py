@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
+from extraction.lexicon.senses import Role
 from extraction.phrases import Phrases
 from extraction.times.clock import CLOCK_STARTS, Clock, parse_clock
 from extraction.times.days import NAMES
@@ -14,6 +16,7 @@ from extraction.times.limits import (
     LIMIT_STARTS,
     OWNERS,
     TO,
+    are_two_times,
     is_firm,
     is_foreign,
     moment,
@@ -21,7 +24,7 @@ from extraction.times.limits import (
     parse_limit,
     with_tail,
 )
-from extraction.times.numbers import is_booked, is_had, names_a_stretch, numbers_an_item, reads_as_time
+from extraction.times.numbers import after_allows, is_booked, is_had, names_a_stretch, numbers_an_item, reads_as_time
 from extraction.times.part_names import PART_STARTS, parse_part
 from extraction.times.parts import Edge
 from extraction.times.stretches import STRETCH_STARTS, parse_stretch
@@ -106,12 +109,23 @@ def _clocked(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return None
     first, j = clock
     if (to := _link(tokens, j)) is not None and (edge := moment(tokens, to, begins=False)) is not None:
+        if are_two_times(tokens, i, j, edge[1]):
+            return Hours(Shape.POINT, begin=first), j
         return _range(tokens, i, first, edge)
+    if word(tokens, i - 1) == "the" and first.strong and _names_thing(tokens, j):
+        # "The two o'clock train".
+        return None
     if not first.strong and (not reads_as_time(tokens, i, j) or _is_quantity(tokens, i, j)):
         return None
     lasting = parse_duration(tokens, j + 1) if word(tokens, j) == "for" else _lasting(tokens, j)
     length, j = lasting or (None, j)
     return Hours(Shape.POINT, begin=first, length=length, unclear=first.foreign or word(tokens, i - 1) in OWNERS), j
+
+
+def _names_thing(tokens: Sequence[Token], j: int) -> bool:
+    """Whether what stands at token `j` is a thing that the time before it belongs to, and no meeting."""
+    known = LEXICON.longest(tokens, j) if j < len(tokens) and tokens[j].kind is Kind.WORD else None
+    return known[0].role is Role.EVENT if known is not None else not after_allows(tokens, j)
 
 
 def _link(tokens: Sequence[Token], j: int) -> int | None:

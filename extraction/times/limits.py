@@ -121,6 +121,7 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         # "From ten right through to three".
         j += 1
     last = moment(tokens, j + 1, begins=False) if word(tokens, j) in TO or word(tokens, j) == "up" else None
+    last = None if last is not None and are_two_times(tokens, i, j, last[1]) else last
     if last is not None and is_firm(tokens, *last):
         return Hours(Shape.SPAN, begin=first, end=last[0], every=every, unclear=is_foreign(last[0])), last[1]
     lasting = parse_duration(tokens, j + 1) if clock and word(tokens, j) == "for" else None
@@ -183,6 +184,13 @@ def moment(tokens: Sequence[Token], i: int, begins: bool) -> tuple[Clock | Edge,
         # "Until the end of the week".
         return None
     return named[0][begins], named[1]
+
+
+def are_two_times(tokens: Sequence[Token], i: int, dash: int, end: int) -> bool:
+    """Whether a dash stands between the times of two days, and not in a range: "Tuesday at 2 - 9 on Friday"."""
+    spaced = word(tokens, dash) in ("-", "–", "—") and not (tokens[dash].glued or glued(tokens, dash + 1))
+    day = i - 1 - (word(tokens, i - 1) in ("at", "@"))
+    return spaced and word(tokens, day) in NAMES and word(tokens, end) == "on" and word(tokens, end + 1) in NAMES
 
 
 def is_firm(tokens: Sequence[Token], edge: Clock | Edge, j: int) -> bool:

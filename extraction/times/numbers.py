@@ -34,6 +34,7 @@ _HAVING = vocabulary("have got has is are offer manage spare accommodate attend"
 _EXCEPTING = vocabulary("except save")
 _AGREEING = vocabulary("live cope ok fine good happy go content")
 _LEADS = words("numbers", "leads") | INITIALS - {"we"}
+_AFTER_CLAUSE = vocabulary("and but so because since as for if or")
 _POINTING = vocabulary("at to until from by after before around about past till between and or - – @")
 """Before a number that is a time, and counts nothing."""
 FOLLOWS_TIME = (words("numbers", "follows") | LEXICON.first_words) - words("numbers", "counts")
@@ -169,6 +170,12 @@ def _before_allows(tokens: Sequence[Token], i: int) -> bool:
     return before.text in _LEADS
 
 
+def is_after_all(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the "after" at token `i` begins no limit: "Tuesday works after all"."""
+    closed = word(tokens, i + 2) in _AFTER_CLAUSE or i + 2 >= len(tokens) or tokens[i + 2].kind is not Kind.WORD
+    return word(tokens, i) == "after" and word(tokens, i + 1) == "all" and closed
+
+
 def after_allows(tokens: Sequence[Token], j: int) -> bool:
     """Whether what follows a time lets it be one: not "3 people", "30-minute", "10 of us"."""
     if j >= len(tokens):
@@ -177,7 +184,7 @@ def after_allows(tokens: Sequence[Token], j: int) -> bool:
     if after.kind is Kind.WORD:
         # "Best Monday ten backup Tuesday", dictated.
         heads = after.text in _HEADINGS and (word(tokens, j + 1) in _HEADED or word(tokens, j + 1) in NAMES)
-        return heads or after.text in FOLLOWS_TIME or _ends_in_choice(tokens, j)
+        return heads or is_after_all(tokens, j) or after.text in FOLLOWS_TIME or _ends_in_choice(tokens, j)
     if after.text in ("-", "–") and glued(tokens, j + 1) and tokens[j + 1].kind is Kind.WORD:
         return tokens[j + 1].text in JOINABLE
     if after.text == "+":

@@ -32,8 +32,8 @@ class Item:
     busy: bool = False
     best: bool = False
     lone: bool = False
-    backup: bool = False
-    """It makes the last of several times the second choice."""
+    apart: bool = False
+    """It says something of the last of several times that can't hold for the others."""
     elliptic: bool = False
     carried: bool = False
     """A negation before all of its times denies it: "none of Monday, Tuesday or Friday works"."""

@@ -73,7 +73,7 @@ def _join(
         return _join_cues(item, link, unit)
     if item.effect is Effect.CLOSE and (shape != "T" or link != Link()):
         return None
-    apart = item.backup and sum(other.is_time for other in unit) > 1
+    apart = item.apart and sum(other.is_time for other in unit) > 1
     if shape == "T":
         if item.effect is Effect.NO and link.comma and excepts_of_all(unit[-1].group):
             # "Any day except Wednesday, my day off".
@@ -121,7 +121,7 @@ def _join_time(shape: str, item: Item, link: Link, unit: Sequence[Item]) -> tupl
     if shape == "XT" and _names_again(unit[-1].group, group):
         # "Bar Friday, when it has to be ten".
         return None
-    if shape == "CT" and (link.comma or link.joined) and denies_hours(group):
+    if shape in ("CT", "XT") and (link.comma or link.joined) and denies_hours(group):
         # "I can't do ten to eleven on Monday, Tuesday not before two".
         return None
     if shape in ("T", "CT", "XT"):
@@ -186,8 +186,8 @@ def _join_behind(
     cost = min(cost_within(link), 0.5)
     led = shape == "CT" and all(other.adverb and not other.own for other in unit if not other.is_time)
     if led and item.effect in (Effect.YES, Effect.PASSABLE):
-        if listed and len(unit) == 3 and unit[0].best:
-            # "Preferably Monday, Tuesday would do too".
+        if apart or (listed and len(unit) == 3 and unit[0].best):
+            # "Preferably Monday and Tuesday is possible if need be", "preferably Monday, Tuesday would do too".
             return None
         # "If need be, Monday, Tuesday or Friday would work": one adverb over all of them.
         return "CTC", cost

@@ -12,7 +12,7 @@ from extraction.availability.marks.mark import Mark, marks_in
 from extraction.availability.units.background import stated
 from extraction.availability.units.having import cut_by_having, ends_later, has
 from extraction.availability.units.links import Link, link_between
-from extraction.availability.units.set_apart import backed_up, denied_alone, mark_lone, said_apart
+from extraction.availability.units.set_apart import denied_alone, is_cut_by_dash, mark_lone, said_apart, set_off
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.day_sets import Days
 from extraction.times.groups import Atom, Gap, build, crossed, halves
@@ -204,7 +204,7 @@ def _halved(
         start = before.last if before is not None else marks[0].first
         cut = before is not None and any(m.first <= before.first and item.first < m.last for m in marks)
         # "Monday, and Tuesday, but only as a last resort".
-        alone = Link() if item.backup else None
+        alone = Link() if item.apart else None
         links.append(_CUT if cut else alone or link_between(tokens, marks, folded, start, item.first))
         found.append(item)
         if item.group is None or after is None or after.is_time:
@@ -221,13 +221,15 @@ def _halved(
             found.append(replace(item, first=apart[1].first, group=apart[1]))
             links.append(_CUT)
             continue
-        if (set_apart := backed_up(tokens, item.group, item.last, after)) is not None:
-            after.backup = after.lone = True
+        if (set_apart := set_off(tokens, items, place)) is not None:
+            after.apart = after.lone = True
             left, right = set_apart
             found[-1] = replace(item, last=left.last, group=left)
             found.append(replace(item, first=right.first, group=right))
             links.append(Link(comma=True, bracket=word(tokens, left.last) in ("(", "[")))
             continue
+        if is_cut_by_dash(tokens, items, place):
+            found[-1] = replace(item, group=replace(item.group, unclear=True))
         if before is None or before.is_time:
             continue
         # "If need, the afternoon, before three, is possible": one adverb over all of it.
