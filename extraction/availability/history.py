@@ -10,13 +10,21 @@ from functools import lru_cache
 from extraction.availability.calendar import merge
 from extraction.facts import Attendance, Availability, Closure, Fact, Grade, MessageId, Reading, SlotId
 from extraction.grid import Grid
+from extraction.lexicon import mask_polite
 from extraction.lexicon.phrasebook import table
+from extraction.phrases import Phrases
+from extraction.times.runs import read_groups
 from extraction.words import Kind, Token, tokenize, vocabulary, word
 
 _WITHDRAWN = table("withdrawals", {"withdrawn": True})
 _AT_ONCE = table("withdrawals", {"withdrawn at once": True})
 _REPLACED = table("withdrawals", {"replaced": True})
+_CORRECTED = table("corrections", {"strong": True})
+_CHANGED = table("corrections", {"strong": True, "strong; proposes": True, "narrows": True})
 _OPENING = vocabulary("please ok oh sorry wait no actually apologies hmm right well so and but yes")
+_ADDING = vocabulary("and also plus nor")
+_ADDED = _ADDING | vocabulary("on at in the too either well as same ditto or please sorry")
+"""What a message is made of, beside times, that goes on with what the one before said."""
 _GOING_ON = vocabulary("and but so please because since as now instead")
 _AGAIN = re.compile(r"\b(?:prefer\w*|best|favou?rites?|still)\b", re.IGNORECASE)
 """In words that say again what comes first, even where other times were asked for."""
@@ -39,21 +47,26 @@ def over_time(
     what was preferred before stays so. best: those that answer a question for the best times.
     """
     facts: list[Fact] = []
-    offered: dict[SlotId, Grade] = {}
     for reading in readings:
-        if facts and _withdraws(reading.message.text):
-            facts = [fact for fact in facts if isinstance(fact, Attendance)]
-            offered = {}
-        elif facts and _outdoes(reading, facts, grid, reading.message.id in best):
-            facts = [_lowered(fact) for fact in facts]
-            offered = {slot: _LOWERED.get(grade, grade) for slot, grade in offered.items()}
-        before, other = dict(offered), reading.message.id in others
-        for fact in reading.facts:
-            for part in _parts(fact, before, other and _offers(reading, fact), grid):
-                if isinstance(part, Availability):
-                    offered |= dict.fromkeys(part.slots, part.grade)
-                facts.append(part)
+        said = reading.facts
+        if facts:
+            if reading.message.id not in others and _goes_on(reading.message.text):
+                said = tuple(_as_last(fact, facts) for fact in said)
+            facts = _left(facts, reading, grid, reading.message.id in best)
+        before = {slot: fact.grade for fact in facts if isinstance(fact, Availability) for slot in fact.slots}
+        other = reading.message.id in others
+        for fact in said:
+            facts += _parts(fact, before, other and _offers(reading, fact), grid)
     return facts
+
+
+def _left(facts: list[Fact], reading: Reading, grid: Grid, asked: bool) -> list[Fact]:
+    """What a message leaves of the facts before it. asked: it answers a question for the best times."""
+    if _corrects(reading):
+        facts = _without_corrected(facts, reading)
+    if _withdraws(reading.message.text):
+        return [fact for fact in facts if isinstance(fact, Attendance)]
+    return [_lowered(fact) for fact in facts] if _outdoes(reading, facts, grid, asked) else facts
 
 
 def _outdoes(reading: Reading, facts: Sequence[Fact], grid: Grid, asked: bool) -> bool:
@@ -90,6 +103,77 @@ def _withdraws(text: str) -> bool:
         begins = token.kind is not Kind.WORD or token.text in _OPENING
         opens = opens and begins
     return False
+
+
+def _corrects(reading: Reading) -> bool:
+    """Whether a message begins by putting its times in the place of others: "sorry, I meant Tuesday", "typo: ten"."""
+    if any(isinstance(fact, Availability) for fact in reading.facts):
+        # A refusal says itself what it takes back.
+        return _begins(reading.message.text, _CORRECTED) and any(map(_is_offer, reading.facts))
+    # "Make that three", "but only until four": of which day, only what stands before can tell.
+    return bool(reading.unread) and _begins(reading.message.text, _CHANGED) and not _days_named(reading.message.text)
+
+
+@lru_cache(maxsize=16384)
+def _begins(text: str, phrases: Phrases[bool]) -> bool:
+    """Whether a message begins with one of these phrases, or with "oh, sorry" and the like before it."""
+    tokens = tokenize(text)
+    for k, token in enumerate(tokens):
+        if phrases.longest(tokens, k) is not None:
+            return True
+        if token.kind is Kind.WORD and token.text not in _OPENING:
+            return False
+    return False
+
+
+@lru_cache(maxsize=16384)
+def _days_named(text: str) -> frozenset[str]:
+    """The days that a message names, whatever it says of them."""
+    tokens = tokenize(text)
+    groups = list(read_groups(tokens, mask_polite(tokens)))
+    groups += [excepted for group in groups for excepted, _ in group.exceptions]
+    return frozenset(name for group in groups for days in group.days for name in days.names)
+
+
+def _without_corrected(facts: Sequence[Fact], reading: Reading) -> list[Fact]:
+    """The facts without the offers that a correction is about: those of its days, else those of the message before."""
+    days = _days_named(reading.message.text)
+    if any(_is_offer(fact) and _on(fact, days) for fact in facts):
+        return [
+            replace(fact, slots=frozenset(slot for slot in fact.slots if slot.split()[0] not in days))
+            if isinstance(fact, Availability) and _is_offer(fact)
+            else fact
+            for fact in facts
+        ]
+    return [fact for fact in facts if not (_is_offer(fact) and _is_of_last(fact, facts))]
+
+
+@lru_cache(maxsize=16384)
+def _goes_on(text: str) -> bool:
+    """Whether a message does no more than name times behind an "and": "And Friday.", "Also on Monday."."""
+    tokens = tokenize(text)
+    if word(tokens, 0) not in _ADDING:
+        return False
+    timed = {k for group in read_groups(tokens, mask_polite(tokens)) for k in range(group.first, group.last)}
+    return all(k in timed or token.kind is not Kind.WORD or token.text in _ADDED for k, token in enumerate(tokens))
+
+
+def _as_last(fact: Fact, facts: Sequence[Fact]) -> Fact:
+    """A fact with the grade of all that the message before it says; as it is where that says several things."""
+    grades = {before.grade for before in facts if isinstance(before, Availability) and _is_of_last(before, facts)}
+    return replace(fact, grade=grades.pop()) if isinstance(fact, Availability) and len(grades) == 1 else fact
+
+
+def _is_of_last(fact: Fact, facts: Sequence[Fact]) -> bool:
+    return fact.span.message == facts[-1].span.message
+
+
+def _is_offer(fact: Fact) -> bool:
+    return isinstance(fact, Availability) and fact.grade is not Grade.UNAVAILABLE
+
+
+def _on(fact: Fact, days: Collection[str]) -> bool:
+    return isinstance(fact, Availability) and any(slot.split()[0] in days for slot in fact.slots)
 
 
 def _ends(tokens: Sequence[Token], k: int) -> bool:

@@ -11,6 +11,7 @@ from extraction.availability.statements.doubted import doubt
 from extraction.availability.statements.graded import state_times
 from extraction.availability.statements.state import State
 from extraction.availability.units.clauses import Unit
+from extraction.facts import Availability
 from extraction.lexicon.phrasebook import table
 from extraction.lexicon.senses import Effect
 from extraction.times.groups import Gap, Group, build, crossed
@@ -53,6 +54,11 @@ def corrects(state: State, unit: Unit) -> bool:
 def correct(state: State, unit: Unit) -> None:
     """Put the time of a unit in the place of the last one; where it cannot be told which, both stay open."""
     said = state.ledger.said
+    if said is None and not state.ledger.unsure and not any(isinstance(f, Availability) for f in state.ledger.facts):
+        # "Sorry, I meant Tuesday at three, not two" corrects another message, and does not say that two is impossible.
+        times = tuple(_without_denied(item) for item in unit.times)
+        state_times(state, replace(unit, times=times), unit.effect or Effect.YES)
+        return
     group = _corrected(said.times[0][0], unit.times) if said is not None and len(said.times) == 1 else None
     if said is None or group is None:
         if said is not None:
@@ -65,6 +71,14 @@ def correct(state: State, unit: Unit) -> None:
     effect = unit.effect if unit.cues else said.effect
     state.ledger.said = None
     state_times(state, replace(unit, times=(replace(unit.times[0], group=group),)), effect or Effect.UNCLEAR)
+
+
+def _without_denied(item: Item) -> Item:
+    """A time without what a "not" behind it takes away."""
+    if item.group is None:
+        return item
+    kept = tuple((group, opposite) for group, opposite in item.group.exceptions if opposite)
+    return replace(item, group=replace(item.group, exceptions=kept))
 
 
 def _corrected(before: Group, times: Sequence[Item]) -> Group | None:
