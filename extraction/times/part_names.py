@@ -55,6 +55,9 @@ _BEYOND = {
     "later": Shape.AFTER_THAT,
 }
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_COPULAS = vocabulary("is be are 's would will")
+_RANKED = _COPULAS | vocabulary("option choice time slot day")
+"""Behind "the second best", which is none of the times before it."""
 _AFTER_PICK = vocabulary("is are being would will can could suits fits works does has better best 's most too")
 FARTHEST_HOUR = 6
 """Tokens from the hour to another that stands without it."""
@@ -196,7 +199,9 @@ def _ends_pick(tokens: Sequence[Token], i: int) -> int:
     i += word(tokens, i) in ("one", "option", "slot", "time", "date", "suggestion")
     if [word(tokens, i), word(tokens, i + 1)] in (["of", "these"], ["of", "those"], ["of", "them"]):
         i += 2
-    return i if word(tokens, i) in _AFTER_PICK else 0
+    # "Monday at two is the second best", "the second best would be Monday"; but "I like the second best".
+    ranks = word(tokens, i) == "best" and (word(tokens, i + 1) in _RANKED or word(tokens, i - 3) in _COPULAS)
+    return i if word(tokens, i) in _AFTER_PICK and not ranks else 0
 
 
 def _ends_between(tokens: Sequence[Token], i: int) -> bool:

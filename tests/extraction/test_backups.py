@@ -47,3 +47,31 @@ def test_the_numbers_of_a_list_are_no_hours(text: str):
 
 def test_an_hour_at_the_end_of_a_sentence_is_one():
     assert graded("I have Monday at 2. Friday is out.") == {Grade.PREFERRED: {"Mon 14:00"}, Grade.UNAVAILABLE: FRIDAY}
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("1. choice: Monday\n2. choice: Friday", Grade.FALLBACK),
+        ("1. priority Monday\n2. priority Friday", Grade.FALLBACK),
+        ("1. option: Monday\n2. option: Friday", Grade.PREFERRED),
+    ],
+)
+def test_numbered_choices_come_one_after_the_other(text: str, second: Grade):
+    assert graded(text)[Grade.PREFERRED] >= MONDAY
+    assert graded(text)[second] >= FRIDAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The best time is Monday and the second best is Friday.",
+        "Monday is best and Friday is the second best.",
+        "Monday is best. The second best option is Friday.",
+        "Friday or Monday. I like the second best.",
+        "I can do Monday and Friday as a fallback.",
+        "I prefer Monday and Friday as a fallback.",
+    ],
+)
+def test_the_second_best_is_no_second_of_a_list(text: str):
+    assert graded(text) == {Grade.PREFERRED: MONDAY, Grade.FALLBACK: FRIDAY}

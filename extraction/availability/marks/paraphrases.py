@@ -16,7 +16,7 @@ _NONE = "i can not do any"
 _STATEMENTS = table("paraphrases", {"no": _NONE, "yes": "i can do any"})
 _OPEN = table("paraphrases", {"open": "i can do any"})
 _CLOSING = table("paraphrases", {"close": "nothing else"})
-_WORDS = table("paraphrases", {"avoid": "avoid"})
+_WORDS = table("paraphrases", {"avoid": "avoid", "first": "favourite", "second": "backup"})
 _NARROWING = vocabulary("on before after until from in at this next")
 _FOLLOWING = _NARROWING | vocabulary(
     "but except excepting apart aside other bar barring besides save excluding though although because so as and since "
