@@ -39,6 +39,7 @@ _ALL_ALONG = vocabulary("right straight")
 _TIMES = vocabulary("time times slot slots point hours")
 _EMPTY = vocabulary("that slots only again")
 _INDEFINITE = vocabulary("one another")
+_EVERYTHING = vocabulary("anything anytime everything whenever")
 _ONES = vocabulary("first second third other last")
 _DASHES = ("-", "–", "—")
 _PARTIAL = vocabulary("some most several many few certain alternate half")
@@ -107,12 +108,20 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             # "Wednesday for the whole morning".
             pass
         elif text == "but" and not comma and word(tokens, j + 1) in _NARROWED and _goes_on(tokens, j + 1):
+            if _is_everything(tokens, j - 1):
+                # "Anything but after lunch" is an exception.
+                break
             # "After lunch but before three".
             pass
         elif text not in _LIGHT or (text in ("either", "both") and word(tokens, j + 1) in ("side", "sides")):
             break
         j += 1
     return Gap(comma, link, tie), j
+
+
+def _is_everything(tokens: Sequence[Token], j: int) -> bool:
+    """Whether all times are named by the word at token `j`, of no day: "anything", "any time"."""
+    return word(tokens, j) in _EVERYTHING or (word(tokens, j), word(tokens, j - 1)) == ("time", "any")
 
 
 def _adds_nothing(tokens: Sequence[Token], j: int, listed: bool) -> bool:
@@ -214,6 +223,9 @@ def _pointed(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
 def atom_at(tokens: Sequence[Token], i: int) -> Atom | None:
     """The days or the hours that begin at token `i`, whichever are longer."""
     if tokens[i].text not in _STARTS and tokens[i].kind not in _DIGITS:
+        return None
+    if tokens[i].text == "all" and word(tokens, i - 1) == "at" and word(tokens, i + 1) in ("this", "next"):
+        # "I can't do Thursday at all this week".
         return None
     days, hours = parse_days(tokens, i), parse_hours(tokens, i)
     if tokens[i].text in POINTING_STARTS and days is None and hours is None:

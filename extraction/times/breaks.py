@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.times.day_sets import Days
-from extraction.times.excepting import are_days
+from extraction.times.excepting import are_days, follows_except
 from extraction.times.grouping import Run
 from extraction.times.groups import Atom, Gap
 from extraction.times.hour_phrases import parse_hours
@@ -38,6 +38,9 @@ def begins_another(tokens: Sequence[Token], run: Run, gap: Gap, following: Atom)
         return True
     if gap.comma and _denies_hours(tokens, run, following, alone=not gap.link):
         return True
+    if gap.comma and isinstance(following.value, Days) and word(tokens, following.last) == "not":
+        # "Any day works except Thursday, and on Wednesday not before ten".
+        return follows_except(tokens, run.atoms[0].first)
     if gap.link and _says_also(tokens, run, following):
         return True
     if gap.comma and not gap.link and _offers_days(tokens, run, following):

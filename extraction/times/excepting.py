@@ -13,6 +13,7 @@ from extraction.times.day_sets import FIRST_DAY, LAST_DAY, Days
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Gap, Group, build
 from extraction.times.hours import Hours
+from extraction.times.numbers import is_after_all
 from extraction.times.parts import Part
 from extraction.words import Kind, Token, vocabulary, word
 
@@ -39,7 +40,7 @@ def spoil(tokens: Sequence[Token], run: Run) -> None:
     """Mark the last atom where a limit follows that is not understood: "Tuesday after school", "2 pm to Thursday"."""
     last = run.atoms[-1]
     text = word(tokens, last.last)
-    limited = text in _LIMITS and atom_at(tokens, last.last) is None
+    limited = text in _LIMITS and atom_at(tokens, last.last) is None and not is_after_all(tokens, last.last)
     hours = isinstance(last.value, Hours) and not last.value.general
     reaching = text in REACHING and hours and parse_days(tokens, last.last + 1) is not None
     if limited or reaching:

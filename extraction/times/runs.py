@@ -95,6 +95,7 @@ def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
     return None if atom is not None and verb and atom.last == i + 1 else atom
 
 
+_BEGINNING = vocabulary("starting beginning start begin from")
 HOUR = 60
 LONGEST = 200
 """Days and hours in one run: every one of 70 slots by itself has 140. How they go together is tried for each pair."""
@@ -148,6 +149,8 @@ def _read_run(
         ):
             break
         if following is not None:
+            if gap.lists and gap.link != "and" and not gap.tie and _begins_then(tokens, run.atoms[-1], following):
+                run.atoms[-1] = _as_moment(run.atoms[-1])
             run.atoms.append(following)
             run.gaps.append(gap)
             continue
@@ -171,6 +174,18 @@ def _read_run(
     other = instead(tokens, run.atoms, run.gaps, end) if follows_except(tokens, run.atoms[0].first) else None
     # "Nine works every day bar Friday, when it has to be ten".
     return (done, end) if other is None else ([*done, other], other.last)
+
+
+def _begins_then(tokens: Sequence[Token], last: Atom, following: Atom) -> bool:
+    """Whether one of several times to begin at is named: "starting at nine, half nine or ten"."""
+    hours = (last.value, following.value)
+    shapes = [each.shape for each in hours if isinstance(each, Hours)]
+    return shapes == [Shape.FROM, Shape.POINT] and tokens[last.first].text in _BEGINNING
+
+
+def _as_moment(atom: Atom) -> Atom:
+    assert isinstance(atom.value, Hours)
+    return atom._replace(value=replace(atom.value, shape=Shape.POINT))
 
 
 def _explained(tokens: Sequence[Token], run: Run) -> bool:

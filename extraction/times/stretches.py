@@ -283,18 +283,18 @@ def _half_of(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
 
 
 def _lasting_at(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
-    """A stretch whose length comes first: "for an hour at two", "for two hours from ten", "for an hour after lunch"."""
+    """A stretch whose length comes first: "for an hour at two", "for two hours from ten", "for the hour before two"."""
     the = word(tokens, i + 1) == "the"
-    size = _size(tokens, i + 1 + the)
-    if size is None:
+    if (size := _size(tokens, i + 1 + the)) is None:
         return None
-    length, j = size
-    link = word(tokens, j)
+    (length, j), link = size, word(tokens, size[1])
+    if the and link in ("after", "before"):
+        return _beside(tokens, i + 1, None, length, j)
     if link == "after" and (edge := moment(tokens, j + 1, begins=True)) is not None and isinstance(edge[0], Edge):
         return _stretch(edge[0], length, before=False), edge[1]
     if link != "at" and link not in _STARTING:
         return None
-    clock = parse_clock(tokens, j + 1 + (link != "at" and word(tokens, j + 1) == "at"))
-    if clock is None or word(tokens, clock[1]) in TO:
+    j += 1 + (link != "at" and word(tokens, j + 1) == "at")
+    if (clock := parse_clock(tokens, j)) is None or word(tokens, clock[1]) in TO:
         return None
     return _stretch(clock[0], length, before=False), clock[1]

@@ -18,6 +18,8 @@ _PLACES = vocabulary("forest contest test west guest harvest protest bucharest b
 _BEING = vocabulary("am are be stay")
 _BEFORE_DOING = vocabulary("am are be probably currently")
 _HOLDING = vocabulary("has shows lists contains holds says")
+_IMPERSONAL = vocabulary("it that this there")
+"""What stands for no person: "it's raining"."""
 _SUPPOSING = vocabulary("would could might should")
 _SMALL = frozenset({Role.LIGHT, Role.SELF})
 
@@ -209,7 +211,9 @@ def unknown(walk: Walk, place: int) -> int:
         walk.emit(where - 1, walk.marks[place].first, walk.marks[where - 1].last, Effect.NO, busy=True)
         return where
     heads = walk.text(place + 1) == ":" or (before < 0 and walk.text(place + 1) in (",", "!"))
-    active = before < 0 or (walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING)
+    active = (before < 0 and walk.text(0) not in _IMPERSONAL) or (
+        walk.role(before) is Role.SELF and walk.text(place - 1) in _BEFORE_DOING
+    )
     # "I'd be rushing": nobody says that they will.
     active = active and walk.text(place - 2) not in _SUPPOSING
     # "Monday: plastering."

@@ -182,7 +182,8 @@ def _only_ones(walk: Walk, place: int) -> bool:
 
 def _limits(walk: Walk, place: int) -> bool:
     """Whether "just" behind a "but" limits what was said to a time: "good, but just in the morning"."""
-    return walk.role(walk.skip(place + 1, frozenset({Role.LINK, Role.LIGHT}))) is Role.TIME
+    # "So just quickly: Wednesday at four is good" limits nothing.
+    return walk.role(walk.skip(place + 1, frozenset({Role.LINK}))) is Role.TIME
 
 
 def _denies_beyond(walk: Walk, place: int) -> bool:

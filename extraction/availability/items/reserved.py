@@ -17,6 +17,9 @@ _CONDITIONS = vocabulary("if when should")
 
 def only(walk: Walk, place: int) -> int:
     """An "only", which limits the times beside it, or says under which condition they would be used."""
+    if walk.role(place + 1) is Role.NOT and walk.has_times():
+        # "Any morning works, only not Friday".
+        return place + 1
     after = _only_if(walk, place)
     if after > place:
         return after

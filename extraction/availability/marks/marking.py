@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from extraction.availability.marks.conditions import CONDITIONS, condition, excepted, heads, supposes
 from extraction.availability.marks.courtesies import failing, is_manner, wished
+from extraction.availability.marks.emptied import emptied
 from extraction.availability.marks.mark import FALLBACK, Mark
 from extraction.availability.marks.sentences import STOPS
 from extraction.availability.marks.supposed import OPENERS, supposed
@@ -36,7 +37,6 @@ _BEFORE_CORRECTION = vocabulary(", . … - – — ; ! ? (")
 _NEXT = Entry(Role.CUE, Effect.NEXT, Effect.UNCLEAR, heading=True)
 _INVERTED = vocabulary("should were")
 _CONTRASTS = vocabulary("on however though")
-_CLAUSE_ENDS = frozenset({"", ".", ",", "!", ";", "\n", "\n\n", ")"})
 _AUXILIARIES = vocabulary("is are am be will would can")
 _THOSE = vocabulary("those these")
 _NUMBERED = vocabulary("option slot suggestion proposal possibility alternative no number")
@@ -169,12 +169,8 @@ def _by_neighbours(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     if i and stop > i and (last := wished(tokens, i)) > i:
         # "Any time you like".
         return Mark(Role.POLITE, i, last)
-    if text == "though" and i and tokens[i - 1].kind is not Kind.MARK and word(tokens, i + 1) in _CLAUSE_ENDS:
-        # "Friday is fine though, any time".
-        return Mark(Role.LIGHT, i, i + 1)
-    if text in ("thus", "hence", "therefore") and word(tokens, i - 1) in _AUXILIARIES:
-        # "That day is therefore not possible".
-        return Mark(Role.LIGHT, i, i + 1)
+    if (last := emptied(tokens, i, stop)) > i:
+        return Mark(Role.LIGHT, i, last)
     if text == "x" and (word(tokens, i - 1) in (":", "=") or (i + 1 == stop < len(tokens) and _opens(tokens, i))):
         # "Mon: x, Tue: ok", "x Monday".
         return Mark(Role.CUE, i, i + 1, _CROSSED)

@@ -50,7 +50,7 @@ def read_cue_alone(state: State, unit: Unit, later: Sequence[Unit], waiting: Uni
         ledger.close(unit.first, unit.last, Grade.UNAVAILABLE)
     elif ledger.said is not None and (
         not state.first
-        or _denied(state, unit)
+        or (_denied(state, unit) and not heading)
         or _points_back(state, unit)
         or (effect is Effect.FALLBACK and not later and not heading)
     ):

@@ -79,11 +79,21 @@ def _names_hours(item: Item) -> bool:
 def within_said(state: State, unit: Unit) -> Unit:
     """The unit, with its hours as a part of the times just said: "Tuesday or Friday afternoon works, after two"."""
     said = state.ledger.said
-    if said is None or not narrows_said(state, unit):
+    if said is None or not (narrows_said(state, unit) or _ends_said(state, unit, said)):
         return unit
     return replace(
         unit, times=tuple(at_hours(Item(0, unit.first, unit.last, group), unit.times) for group, _ in said.times)
     )
+
+
+def _ends_said(state: State, unit: Unit, said: Said) -> bool:
+    """Whether a sentence says no more than when the times before it end: "I'm free Tuesday from ten. Until noon."."""
+    if said.effect is not Effect.YES or not state.first or unit.cues or len(said.times) != 1 or len(unit.groups) != 1:
+        return False
+    group, before = unit.groups[0], said.times[0][0]
+    plain = not (group.days or group.exceptions or group.unclear or before.exceptions) and len(unit.times) == 1
+    begins = [hours.shape for hours in before.hours] == [Shape.FROM]
+    return plain and begins and [hours.shape for hours in group.hours] == [Shape.UNTIL]
 
 
 def narrows_said(state: State, unit: Unit) -> bool:
@@ -219,7 +229,7 @@ def _ended(group: Group, until: Hours) -> Group:
 def as_before(state: State, unit: Unit) -> Unit:
     """The unit, with the hours of the statement before where it says the same of other days: "same for Thursday"."""
     said = state.ledger.said
-    if said is None or not said.times or not any(cue.effect is Effect.SAME for cue in unit.cues):
+    if said is None or not said.times or not (any(c.effect is Effect.SAME for c in unit.cues) or _too(state, unit)):
         return unit
     if any(cue.elliptic for cue in unit.cues):
         # "Monday from one to three and Tuesday the same": no longer open whether that is the whole of Tuesday.
@@ -232,6 +242,11 @@ def as_before(state: State, unit: Unit) -> Unit:
     if not alike or any(i.group is None or not i.group.days or not whole_days(i) or _is_wholly(i) for i in unit.times):
         return unit
     return replace(unit, times=tuple(at_hours(item, (Item(0, 0, 0, group=joined(groups)),)) for item in unit.times))
+
+
+def _too(state: State, unit: Unit) -> bool:
+    """Whether nothing but "too" is said of times: "Tuesday at two works. Friday too.", not "Friday works too"."""
+    return not unit.cues and any(state.marks[place].first == unit.last for place in state.folded.also)
 
 
 def whole_days(item: Item) -> bool:

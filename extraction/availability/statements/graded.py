@@ -180,6 +180,9 @@ def _leave_open(state: State, unit: Unit, group: Group, expression: TimeExpressi
         # "Wednesday is fine, but ... before four": what is left of it nobody here knows.
         state.take_back(before, unit)
     slots = expression.touched
+    if unit.effect is Effect.NO and group.shared:
+        # "Just not Wednesday 9 to 11 or Monday": at some time of that day they can't.
+        slots |= cover(state.ledger.grid, expression.days, ALL_DAY)[1]
     if unit.link.but and any(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours):
         # "Tuesday and Friday are fine, but Friday ... after two".
         slots |= cover(state.ledger.grid, expression.days, ALL_DAY)[1]

@@ -18,7 +18,7 @@ def narrows_before(said: Said, before: Said) -> bool:
     tells = said.concludes or (said.explains and said.effect is before.effect and not said.bare)
     if tells and said.effect in offers and before.effect in offers and said.touched < before.touched:
         return True
-    if before.effect is not said.effect or not before.broad or not said.times:
+    if before.effect is not said.effect or not said.times or not (before.broad or said.narrows):
         return False
     if said.narrows or (said.bare and tells_days(*([group for group, _ in each.times] for each in (before, said)))):
         return True
