@@ -65,7 +65,7 @@ POINTING = vocabulary("it this that these those")
 FINAL = vocabulary(
     "fine ok okay all final decided settled good great lovely nice kind helpful perfect wonderful appreciated"
     " decision call word approved granted long help clear everything right true news exception holds valid urgent"
-    " important save raining snowing hot cold sunny"
+    " important save raining snowing hot cold sunny easier faster quicker sense useful speed"
 )
 """What may be said of the permission, and leaves it as it is."""
 DENIALS = vocabulary("not no never none nothing nobody neither nor hardly")
@@ -149,14 +149,20 @@ def _goes_on(said: Sequence[str]) -> bool:
 def _points_back(said: Sequence[str]) -> bool:
     """Whether it says something of the permission that does not leave it as it is: "That was last year"."""
     of_something_else = said[0] == "it" and "to" in said[2:] and "P" not in said
-    return said[0] in POINTING and not FINAL & set(said) and not of_something_else
+    why = said[1:3] == ["is", "for"] and "to" not in said and "only" not in said
+    way = said[:2] == ["that", "way"] or said[2:4] == ["part", "of"]
+    return said[0] in POINTING and not (FINAL & set(said) or of_something_else or why or way)
 
 
 def _denies(said: Sequence[str]) -> bool:
     """Whether it denies what a permission is made of: "I'm not authorised to say so", "He mustn't see the prices"."""
     if not DENIALS & set(said) or (said[0] == "no" and said[1:2] == ["further"]):
         return False
-    return bool(DENIED & set(said)) or (said[0] == "P" and said[1] in MODALS) or said[-2:] == ["for", "P"]
+    return (
+        bool(DENIED & set(said))
+        or (said[0] == "P" and said[1] in MODALS - {"can", "could"})
+        or said[-2:] == ["for", "P"]
+    )
 
 
 def _is_later(said: Sequence[str]) -> bool:
