@@ -23,12 +23,13 @@ TITLED = re.compile(
     rf"(?P<who>{GROUP})[*_]*"
     r"(?:(?:,|:| [\u2013\u2014-]| is| are| was made| acts as| works as)(?: also| now| both| just)? | \()"
     r"(?:(?:the|an?|our|your|just) )*"
-    r"(?P<title>(?!(?:the|an?|our|your|just|most|least|more|less|his|her|their|its)\b)[^\W\d_][\w/&'-]*"
+    r"(?P<title>(?!(?:the|an?|our|your|just|most|least|more|less|his|her|their|its|everybody|everyone)\b)[^\W\d_][\w/&'-]*"
     r"(?: (?!and\b|who\b|with\b|but\b|while\b|or\b)[\w/&'-]+){0,3}?)"
     r"(?=[,.;:\n)]| and\b| who\b| with\b| but\b| while\b| of\b(?! [\ue100-\uf8ff])|$)"
 )
 CAPITAL = re.compile(
-    r"\b(?P<name>[A-Z][a-z\u00c0-\u024f]+(?:[ -][A-Z][a-z\u00c0-\u024f]+)*)\b(?=(?P<behind>(?: [a-z]+)?))"
+    r"\b(?!(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.)(?P<name>[A-Z][a-z\u00c0-\u024f]+(?:[ -][A-Z][a-z\u00c0-\u024f]+)*)\b"
+    r"(?=(?P<behind>(?: [a-z]+)?))"
 )
 """What may be a name, with the word behind it: "Working student" is none."""
 OF_TITLE = re.compile(r"\b[A-Z]\w+ of (?:the )?$")
@@ -97,11 +98,16 @@ def _is_title(title: str, text: str) -> bool:
 
 
 def _without_small(run: str) -> str:
-    """A run of capitalised words without those at its beginning that are nobody's name."""
+    """A run of capitalised words without those at its beginning that are nobody's name: "Interns Lou" are interns."""
     kept = run.split(" ")
-    while kept and kept[0].casefold() in words("no_names"):
+    while kept and (kept[0].casefold() in words("no_names") or (kept[1:] and _are_titled(kept[0]))):
         kept = kept[1:]
     return " ".join(kept)
+
+
+def _are_titled(word: str) -> bool:
+    """Whether it is the title of several people."""
+    return word.endswith("s") and rung(word.removesuffix("s")) is not None
 
 
 def _is_common(name: str, policy: str) -> bool:

@@ -17,6 +17,8 @@ from extraction.cues import cues, fragment, plain
 from extraction.facts import UserId
 
 SENTENCE = re.compile(r"[^.;!?\n]+")
+ADDRESS = re.compile(r"\b(Mr|Mrs|Ms|Mx|Dr|Prof)\.(?= )")
+"""Full stops that end no sentence."""
 LONGEST = 600
 """Letters of a sentence that is read."""
 THEIRS = re.compile(
@@ -57,9 +59,21 @@ UNRIVALLED = re.compile(
     rf"\b(?:nobody|no one|no-one|none)(?: else)?(?: \w+){{0,3}}?\s+(?:{fragment('above')})\s+(?P<who>{SIGN})", re.I
 )
 """Somebody above whom there is nobody."""
-PREFERRED = re.compile(rf"(?P<high>{WHO}) over (?P<low>{WHO})", re.IGNORECASE)
+PREFERRED = re.compile(
+    rf"(?P<high>{WHO}) (?:over|before|ahead of) (?=(?P<low>{WHO})(?:\W*$|,| and\b| over\b| before\b))", re.IGNORECASE
+)
+PREFERS = re.compile(
+    rf"\b(?:priority|precedence|prefer\w*|(?:follow|obey|listen to|(?:go|side) with)(?= {THE}{SIGN}))", re.IGNORECASE
+)
+"""What makes "Ann before Bob" a matter of rank, and none of time."""
+UNDER = re.compile(
+    rf"^\W*(?:(?:directly|right) )?(?:under|below|beneath) (?P<high>{SIGN}|him|her|them)"
+    rf" (?:is|are|works?|comes?|stands?|there (?:is|are)|we have)\b:? (?P<low>{WHO})",
+    re.IGNORECASE,
+)
+""" "Under her are Bob and Cy"."""
 THEIR_OWN = re.compile(
-    rf"(?P<who>{SIGN}) (?:is|acts as|works as) (?:his|her|their) (?:\w+ )?"
+    rf"(?P<who>{SIGN})(?: (?:is|acts as|works as)|,) (?:his|her|their) (?:\w+ )?"
     rf"(?:(?P<below>{fragment('inferiors')})|{fragment('superiors')})\b",
     re.IGNORECASE,
 )
@@ -120,7 +134,7 @@ def relations(marked: Marked) -> Iterator[Relation]:
 
 def _shaped(text: str) -> str:
     """With people for what is theirs, and "Ann's manager" as "manager of Ann"."""
-    straight = re.sub(r"[*_`]+", "", plain(text))
+    straight = ADDRESS.sub(r"\1", re.sub(r"[*_`]+", "", plain(text)))
     turned = _called().sub(lambda found: f"{found['as']} of {found['whose']}", straight)
     return THEIRS.sub(lambda found: found["who"] or found["whose"], turned)
 
@@ -128,7 +142,10 @@ def _shaped(text: str) -> str:
 @lru_cache(maxsize=1)
 def _called() -> re.Pattern[str]:
     named = f"{fragment('superiors')}|{fragment('inferiors')}"
-    return re.compile(rf"(?P<whose>{SIGN})'s? (?:direct |immediate |line |own )?(?P<as>{named})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<whose>{SIGN}|every(?:one|body)(?: else)?)'s? (?:direct |immediate |line |own )?(?P<as>{named})\b",
+        re.IGNORECASE,
+    )
 
 
 def _compared(sentence: str, subject: frozenset[UserId], marked: Marked) -> Iterator[Relation]:
@@ -212,7 +229,16 @@ def _of_each_other(sentence: str, before: frozenset[UserId], marked: Marked) -> 
         other = (marked.meant(named[0]) if named is not None else before) - own
         if other:
             yield Relation(other, own) if found["below"] else Relation(own, other)
-    if re.search(r"\b(?:priority|precedence|prefer\w*)\b", sentence, re.IGNORECASE):
+    if (under := UNDER.match(sentence)) is not None:
+        high = marked.meant(under["high"]) if re.match(SIGN, under["high"]) else before
+        low = marked.meant(under["low"], high) - high
+        if high and low:
+            yield Relation(high, low)
+    yield from _preferred(sentence, marked)
+
+
+def _preferred(sentence: str, marked: Marked) -> Iterator[Relation]:
+    if PREFERS.search(sentence) and not NOBODY.search(sentence):
         for found in PREFERRED.finditer(sentence):
             own = marked.meant(found["high"])
             yield Relation(own, marked.meant(found["low"], own) - own)
@@ -226,6 +252,7 @@ def _disagreeing(sentence: str, marked: Marked) -> Iterator[Relation]:
     between, then = found["between"] or found["pair"], found["then"] or found["first"] or ""
     if NOBODY.search(between) or CONDITION.search(then):
         return
+    yield from _preferred(then, marked)
     chosen = re.findall(SIGN, then)
     if len(chosen) == 1:
         own = marked.meant(chosen[0])
