@@ -12,13 +12,16 @@ Order = Sequence[frozenset[str]]
 """Names and titles in lower case; those of one set rank alike."""
 SUBJECT = r"rank\w*|hierarchy|order|seniority|authority|precedence|priority|chain of command|importance"
 CHAIN = re.compile(rf"\b(?:{SUBJECT})\b[^:\n]*:\s*(?P<chain>[^\n]*>[^\n]*)", re.IGNORECASE)
+BARE_CHAIN = re.compile(r"^(?P<chain>[^\n:<>]+(?:(?<![-=])>[^\n:<>]+)+)$", re.MULTILINE)
+DIRECTION = re.compile(r" \((?P<way>[^()\n]*\b(?:high|low|first|top|descending|ascending)\b[^()\n]*)\)(?= ?:)")
+""" "Authority (high to low): ..."."""
 HEADED = re.compile(rf"\b(?:{SUBJECT}|senior|powerful)\b")
 ORDERED = re.compile(
-    r"\b(?:order(?!s)|ranking|ranks|hierarchy|precedence|chain of command|descending|ascending|from|first|top|highest"
-    r"|most)\b"
+    r"\b(?:order(?!s)|ranking|ranks|hierarchy|precedence|chain of command|descending|ascending"
+    r"|(?:high|low) to (?:high|low)|from|first|top|highest|most)\b"
 )
 UPWARDS = re.compile(
-    r"\b(?:ascending|from (?:the )?(?:least|lowest|bottom|most junior)"
+    r"\b(?:ascending|low to high|from (?:the )?(?:least|lowest|bottom|most junior)"
     r"|(?:least|lowest|most junior|bottom)(?: \w+)? first|bottom to top|increasing)\b"
 )
 DEGREES = {"highest": 10, "top": 10, "very high": 9, "high": 8, "medium": 5, "middle": 5, "moderate": 5, "low": 2}
@@ -45,7 +48,7 @@ LOWER_IS_HIGHER = re.compile(
 @lru_cache(maxsize=64)
 def order(policy: str) -> Order:
     """The order that the operator gives; empty without one."""
-    lines = SENTENCE_END.sub(".\n", policy)
+    lines = SENTENCE_END.sub(".\n", DIRECTION.sub(r" \g<way>", policy))
     return next((found for found in (_chain(lines), _tiers(lines), *_lists(lines)) if len(found) > 1), ())
 
 
@@ -58,8 +61,12 @@ def place(tiers: Order, name: str, title: str) -> int | None:
 
 def _chain(policy: str) -> Order:
     """ "Ann > Bob = Cy"."""
-    found = CHAIN.search(policy)
-    return [_alike(re.split("[=,]", part)) for part in found["chain"].split(">")] if found is not None else ()
+    found = CHAIN.search(policy) or BARE_CHAIN.search(policy)
+    return (
+        [_alike(re.split(r"[=,](?![^(\n]*\))", part)) for part in found["chain"].split(">")]
+        if found is not None
+        else ()
+    )
 
 
 def _tiers(policy: str) -> Order:
@@ -79,7 +86,7 @@ def _lists(policy: str) -> Iterator[Order]:
             each = _entries(listed)
             # Numbers beside names are levels, and no order.
             if not any(re.search(r"\d", entry) for entry in each):
-                tiers = [_alike([entry]) for entry in each]
+                tiers = [_alike(entry.split("&")) for entry in each]
                 yield tiers[::-1] if UPWARDS.search(head) else tiers
 
 

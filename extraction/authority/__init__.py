@@ -32,6 +32,12 @@ CAPITAL = re.compile(
     r"(?=(?P<behind>(?: [a-z]+)?))"
 )
 """What may be a name, with the word behind it: "Working student" is none."""
+GROUPED = re.compile(
+    rf"(?:^|[,;:.(-] ?|\b(?:and|the|are|have|with) )(?P<title>[^\W\d_][\w/-]*(?: [\w/-]+)??)(?: \(|: )"
+    rf"(?P<who>{GROUP})(?=\)|[.;\n]|$)",
+    re.MULTILINE,
+)
+"""People behind what they are: "admins (Ann, Bob)"."""
 OF_TITLE = re.compile(r"\b[A-Z]\w+ of (?:the )?$")
 NEAR = 25
 """What makes a word with a capital a part of a title: "Head of Accounting"."""
@@ -85,7 +91,7 @@ def people_in_prose(policy: str) -> tuple[Person, ...]:
     named = {name for one in (*charted(text), *relations(text)) for name in (*one.high, *one.low)}
     named |= {name for name, _ in numbered(text)}
     named |= {name for match in SEVERAL.finditer(text.text) for name in text.meant(match[0])}
-    for match in TITLED.finditer(text.text):
+    for match in (*TITLED.finditer(text.text), *GROUPED.finditer(text.text)):
         named |= text.meant(match["who"]) if _is_title(match["title"], policy) else frozenset()
     tiers = order(policy)
     return tuple(Person(name) for name in dict.fromkeys(names) if name in named or place(tiers, name, "") is not None)
@@ -123,7 +129,7 @@ def _titles(people: Sequence[Person], policy: str) -> Mapping[UserId, str]:
     if all(titles.values()):
         return titles
     found = marked(policy, dict.fromkeys(titles, ""))
-    for match in TITLED.finditer(found.text):
+    for match in (*TITLED.finditer(found.text), *GROUPED.finditer(found.text)):
         title = match["title"]
         for name in found.meant(match["who"]) if _is_title(title, policy) else ():
             titles[name] = titles[name] or title

@@ -10,7 +10,9 @@ from extraction.facts import UserId
 from extraction.ranking import DEGREES, LOWER_IS_HIGHER
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
-SPEAKS_OF_IT = re.compile(r"\b(?:authority|rank\w*|seniority|hierarchy|weight|level)\b", re.IGNORECASE)
+SPEAKS_OF_IT = re.compile(
+    r"\b(?:authority|rank\w*|seniority|hierarchy|weight|level|clearances?|influence|standing|priority)\b", re.IGNORECASE
+)
 DEGREE = "|".join(sorted(DEGREES, key=len, reverse=True))
 BESIDE = re.compile(
     rf"(?P<who>{SIGN})(?:'s)?[*_]*"

@@ -16,14 +16,19 @@ from extraction.authority.marking import EVERYBODY_ELSE, GROUP, SIGN, THE, WHO, 
 from extraction.cues import cues, fragment, plain
 from extraction.facts import UserId
 
+SAID = "(?:words?|instructions?|requests?|orders?|decisions?|messages?|wishes|opinions?)"
+OF_THEIRS = re.compile(
+    rf"(?P<who>{SIGN})(?P<between> [^\ue100-\uf8ff]*\b(?:and|but) )(?:his|her|their) {SAID}\b", re.IGNORECASE
+)
+""" "Ann is the sponsor, and her word is final"."""
 SENTENCE = re.compile(r"[^.;!?\n]+")
 ADDRESS = re.compile(r"\b(Mr|Mrs|Ms|Mx|Dr|Prof)\.(?= )")
 """Full stops that end no sentence."""
 LONGEST = 600
 """Letters of a sentence that is read."""
 THEIRS = re.compile(
-    rf"(?P<who>{SIGN})(?:'s?)?(?: own)? (?:words?|instructions?|requests?|orders?|decisions?|messages?|wishes"
-    r"|opinions?)\b"
+    rf"(?P<who>{SIGN})(?:'s?)?(?: own)? {SAID}\b"
+    rf"|\b(?:{SAID}|those|what comes) (?:by|from|of) (?P<by>{SIGN})(?:'s)?"
     rf"|(?P<whose>{SIGN})'s(?=\W*?(?:[.;!?\n]|\Z))",
     re.IGNORECASE,
 )
@@ -60,12 +65,16 @@ UNRIVALLED = re.compile(
 )
 """Somebody above whom there is nobody."""
 PREFERRED = re.compile(
-    rf"(?P<high>{WHO}) (?:over|before|ahead of) (?=(?P<low>{WHO})(?:\W*$|,| and\b| over\b| before\b))", re.IGNORECASE
+    rf"(?P<high>{WHO}) (?:over|before|ahead of|[^\ue100-\uf8ff.]{{0,30}}?\bpreferred (?:to|over))"
+    rf" (?=(?P<low>{WHO})(?:\W*$|,| and\b| over\b| before\b))",
+    re.IGNORECASE,
 )
 PREFERS = re.compile(
     rf"\b(?:priority|precedence|prefer\w*|(?:follow|obey|listen to|(?:go|side) with)(?= {THE}{SIGN}))", re.IGNORECASE
 )
 """What makes "Ann before Bob" a matter of rank, and none of time."""
+BESIDE = re.compile(r" \([^()\ue100-\uf8ff]*\)")
+"""What stands in brackets beside somebody."""
 UNDER = re.compile(
     rf"^\W*(?:(?:directly|right) )?(?:under|below|beneath) (?P<high>{SIGN}|him|her|them)"
     rf" (?:is|are|works?|comes?|stands?|there (?:is|are)|we have)\b:? (?P<low>{WHO})",
@@ -77,6 +86,11 @@ THEIR_OWN = re.compile(
     rf"(?:(?P<below>{fragment('inferiors')})|{fragment('superiors')})\b",
     re.IGNORECASE,
 )
+WHOSE = re.compile(
+    rf"\b(?:(?P<below>{fragment('inferiors')})|{fragment('superiors')}) of (?P<low>{SIGN}) is (?P<high>{SIGN})",
+    re.IGNORECASE,
+)
+""" "Bob's supervisor is Ann"."""
 GOES = re.compile(
     rf"\bwhat(?:ever)? (?P<said>{SIGN}) (?:says|decides|wants|orders) (?:goes|counts|happens|is done|stands|is law)\b"
     rf"|(?P<law>{SIGN}) (?:is|are) (?:final|law|binding|decisive)\b"
@@ -136,7 +150,8 @@ def _shaped(text: str) -> str:
     """With people for what is theirs, and "Ann's manager" as "manager of Ann"."""
     straight = ADDRESS.sub(r"\1", re.sub(r"[*_`]+", "", plain(text)))
     turned = _called().sub(lambda found: f"{found['as']} of {found['whose']}", straight)
-    return THEIRS.sub(lambda found: found["who"] or found["whose"], turned)
+    named = THEIRS.sub(lambda found: found["who"] or found["by"] or found["whose"], turned)
+    return SENTENCE.sub(lambda found: OF_THEIRS.sub(r"\g<who>\g<between>\g<who>", found[0]), named)
 
 
 @lru_cache(maxsize=1)
@@ -229,7 +244,10 @@ def _of_each_other(sentence: str, before: frozenset[UserId], marked: Marked) -> 
         other = (marked.meant(named[0]) if named is not None else before) - own
         if other:
             yield Relation(other, own) if found["below"] else Relation(own, other)
-    if (under := UNDER.match(sentence)) is not None:
+    for found in WHOSE.finditer(sentence):
+        low, high = marked.meant(found["low"]), marked.meant(found["high"])
+        yield Relation(low, high) if found["below"] else Relation(high, low)
+    if (under := UNDER.match(BESIDE.sub("", sentence))) is not None:
         high = marked.meant(under["high"]) if re.match(SIGN, under["high"]) else before
         low = marked.meant(under["low"], high) - high
         if high and low:
