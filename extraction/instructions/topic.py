@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-import snowballstemmer
-
 from extraction.cues import cues, words
+from extraction.stems import stem
 
 WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
 FILLER = words("filler")
 """Words that name no work: left out where instructions are compared by what they are about."""
-STEMMER = snowballstemmer.stemmer("english")
 
 
 def topic_of(text: str, masked: str, reasons: list[tuple[int, int]]) -> tuple[frozenset[str], frozenset[str]]:
@@ -22,12 +20,12 @@ def topic_of(text: str, masked: str, reasons: list[tuple[int, int]]) -> tuple[fr
     topic: set[str] = set()
     names: set[str] = set()
     for word, start, end in said(text):
-        stem = _stem(word)
-        if stem is None or (skipped and any(a <= start < b for a, b in skipped)):
+        found = _stem(word)
+        if found is None or (skipped and any(a <= start < b for a, b in skipped)):
             continue
-        topic.add(stem)
+        topic.add(found)
         if masked[start:end] != text[start:end]:
-            names.add(stem)
+            names.add(found)
     return frozenset(topic), frozenset(names)
 
 
@@ -35,7 +33,7 @@ def topic_of(text: str, masked: str, reasons: list[tuple[int, int]]) -> tuple[fr
 @lru_cache(maxsize=4096)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of all its words, those that name no work included."""
-    return frozenset(str(STEMMER.stemWord(match[0].casefold())) for match in WORD.finditer(text))
+    return frozenset(stem(match[0].casefold()) for match in WORD.finditer(text))
 
 
 # A text is gone through for its topic and for the objective, one after the other.
@@ -49,4 +47,4 @@ def said(text: str) -> Sequence[tuple[str, int, int]]:
 def _stem(word: str) -> str | None:
     """The stem of a word; None where it says nothing of what it is about."""
     word = word.removesuffix("'s")
-    return None if word in FILLER or word.isdigit() or "'" in word else str(STEMMER.stemWord(word))
+    return None if word in FILLER or word.isdigit() or "'" in word else stem(word)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
+from extraction.stems import stem
 from solver.execution import Constraint, Kind
 
 LEAST_WORDS = 6
@@ -65,16 +64,4 @@ def own_words(reply: str, constraints: Sequence[Constraint]) -> list[str]:
 
 def stems(text: str) -> frozenset[str]:
     """Of the content words."""
-    return frozenset(_stem(word) for word in WORD.findall(text.lower()) if len(word) > 2 and word not in COMMON)
-
-
-@cache
-def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer  # noqa: PLC0415 - only where something is judged
-
-    return snowballstemmer.stemmer("english")
+    return frozenset(stem(word) for word in WORD.findall(text.lower()) if len(word) > 2 and word not in COMMON)
