@@ -9,7 +9,7 @@ from dataclasses import replace
 from extraction.authority.chart import charted
 from extraction.authority.ladder import rung
 from extraction.authority.levels import levels
-from extraction.authority.marking import GROUP, SIGN, marked
+from extraction.authority.marking import ADDRESSED, GROUP, SIGN, marked
 from extraction.authority.numbers import by_order, numbered, scaled
 from extraction.authority.sayings import relations
 from extraction.cues import words
@@ -28,7 +28,8 @@ TITLED = re.compile(
     r"(?=[,.;:\n)]| and\b| who\b| with\b| but\b| while\b| of\b(?! [\ue100-\uf8ff])|$)"
 )
 CAPITAL = re.compile(
-    r"\b(?!(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.)(?P<name>[A-Z][a-z\u00c0-\u024f]+(?:[ -][A-Z][a-z\u00c0-\u024f]+)*)\b"
+    rf"\b(?!{ADDRESSED})"
+    r"(?P<name>[A-Z][a-z\u00c0-\u024f]+(?:[ -][A-Z][a-z\u00c0-\u024f]+)*)\b"
     r"(?=(?P<behind>(?: [a-z]+)?))"
 )
 """What may be a name, with the word behind it: "Working student" is none."""

@@ -12,6 +12,8 @@ FIRST = 0xE100
 """Signs of Unicode's private area: no text has them."""
 SIGN = "[\ue100-\uf8ff]"
 WORD = re.compile(r"[^\W_]+")
+ADDRESSED = r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof)\."
+"""What stands before a name, and ends no sentence."""
 EVERYBODY_ELSE = (
     r"(?:every|any)(?:one|body)(?: else)?|all (?:the )?(?:others?|rest)(?: people| users)?"
     r"|(?:the |those of the )?others|the rest(?: of (?:the|us|them|you)(?: \w+)?)?|the other (?:\w+)|theirs"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extraction.authority.marking import EVERYBODY_ELSE, GROUP, SIGN, THE, WHO, Marked
+from extraction.authority.marking import ADDRESSED, EVERYBODY_ELSE, GROUP, SIGN, THE, WHO, Marked
 from extraction.cues import cues, fragment, plain
 from extraction.facts import UserId
 
@@ -22,8 +22,6 @@ OF_THEIRS = re.compile(
 )
 """ "Ann is the sponsor, and her word is final"."""
 SENTENCE = re.compile(r"[^.;!?\n]+")
-ADDRESS = re.compile(r"\b(Mr|Mrs|Ms|Mx|Dr|Prof)\.(?= )")
-"""Full stops that end no sentence."""
 LONGEST = 600
 """Letters of a sentence that is read."""
 THEIRS = re.compile(
@@ -61,7 +59,8 @@ NEXT = re.compile(
 NOBODY = re.compile(r"\b(?:not|never|nobody|no one|none|neither|nor|cannot)\b|n't\b", re.IGNORECASE)
 OBJECT = re.compile(rf"\s+(?P<who>{WHO})", re.IGNORECASE)
 UNRIVALLED = re.compile(
-    rf"\b(?:nobody|no one|no-one|none)(?: else)?(?: \w+){{0,3}}?\s+(?:{fragment('above')})\s+(?P<who>{SIGN})", re.I
+    rf"\b(?:nobody|no one|no-one|none)(?: else)?(?: \w+){{0,3}}?\s+(?:{fragment('above')})\s+(?P<who>{SIGN})",
+    re.IGNORECASE,
 )
 """Somebody above whom there is nobody."""
 PREFERRED = re.compile(
@@ -148,7 +147,7 @@ def relations(marked: Marked) -> Iterator[Relation]:
 
 def _shaped(text: str) -> str:
     """With people for what is theirs, and "Ann's manager" as "manager of Ann"."""
-    straight = ADDRESS.sub(r"\1", re.sub(r"[*_`]+", "", plain(text)))
+    straight = re.sub(rf"[*_`]+|{ADDRESSED} (?={SIGN})", "", plain(text))
     turned = _called().sub(lambda found: f"{found['as']} of {found['whose']}", straight)
     named = THEIRS.sub(lambda found: found["who"] or found["by"] or found["whose"], turned)
     return SENTENCE.sub(lambda found: OF_THEIRS.sub(r"\g<who>\g<between>\g<who>", found[0]), named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
@@ -56,8 +57,7 @@ class Bulkhead:
 
     async def ready(self) -> None:
         """Returns when all workers have loaded their engines."""
-        await self._ruled.ready()
-        await self._written.ready()
+        await asyncio.gather(self._ruled.ready(), self._written.ready())
 
     def close(self) -> None:
         """Stops the workers; nothing may be under way."""

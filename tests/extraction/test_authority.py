@@ -94,7 +94,7 @@ def test_who_stands_above_whom(people: str, said: str):
         ("Kim outranks Lee. Mo has the same rank as Lee.", "Kim > Lee = Mo"),
         ("Kim runs the project. Under her are Lee (sales) and Mo (IT), who are peers.", "Kim > Lee = Mo"),
         ("Two roles exist: admins (Kim) and members (Lee, Mo). Admins outrank members.", "Kim > Lee = Mo"),
-        ("Authority (high to low): Kim; Lee & Mo.", "Kim > Lee = Mo"),
+        ("Authority (high to low): Kim & Lee; Mo.", "Kim = Lee > Mo"),
         ("Kim (owner) > Lee, Mo (waiters)", "Kim > Lee = Mo"),
         ("Nobody outranks anybody.", "Kim = Lee = Mo"),
         ("All three have equal authority.", "Kim = Lee = Mo"),
@@ -121,11 +121,24 @@ def test_who_ranks_alike(said: str, expected: str):
         "Follow up with Kim before Lee leaves.",
         "Follow Kim before Lee is gone.",
         "Never prefer Kim over Lee.",
+        "Kim -> Lee -> Mo",
         "Kim is a deckhand, Lee is a CEO and Mo is an intern.",
     ],
 )
 def test_what_is_no_rank_gives_none(said: str):
     assert set(ranks(PEOPLE + said).values()) == {LOWEST}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Kim runs the project. Under her are Lee (sales) and Mo (IT), who are peers.", "Kim > Lee = Mo"),
+        ("Interns Mo and Pat report to Lee. Lee reports to Kim.", "Kim > Lee > Mo = Pat"),
+        ("Lee reports to Ms. Kim. Ms. Kim is in charge.", "Kim > Lee"),
+    ],
+)
+def test_whoever_is_named_in_sentences_is_found(said: str, expected: str):
+    assert order(said) == expected
 
 
 def test_a_level_beside_a_name_counts_before_a_sentence():

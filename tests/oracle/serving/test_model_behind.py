@@ -9,8 +9,10 @@ import pytest
 from ombud_served import CONVERSATION, DECISION, local
 from ombud_served import serving as served
 
+from extraction.conversation import ChatMessage
 from oracle.models import ModelOptions
 from oracle.serving.apart import UNWRITTEN
+from oracle.serving.deciding import ModelFailed, Question, decide
 from tests.faulty_server import FaultyServer, Handler, body, hang_up, says, serving, silence, status
 
 PROMPT = """You manage a shared workspace. You will receive instructions from multiple users.
@@ -138,7 +140,7 @@ def test_a_slow_model_holds_up_nobody_who_needs_none():
             return said(answer)
 
     with serving(never) as server:
-        options = ("--workers", "1", "--model-workers", "2", "--base-url", server.url, "--model", "m")
+        options = ("--workers", "1", "--model-workers", "1", "--base-url", server.url, "--model", "m")
         with served(*options) as ombud:
             assert json.loads(asyncio.run(at_once(ombud.url))) == DECISION
 
@@ -158,6 +160,14 @@ def test_before_the_time_is_over_the_best_draft_is_the_answer():
             answer = httpx2.post(f"{ombud.url}/chat/completions", json=sent, timeout=600)
     assert "grey" in said(answer)
     assert answer.json()["ombud"]["outcome"]["writer_failures"] == ["no time is left to ask for more"]
+
+
+def test_a_deadline_that_is_over_before_anything_is_written_is_no_fault_of_the_client():
+    chat = (ChatMessage("system", PROMPT), ChatMessage("user", TAGGED[0]["content"]))
+    with serving(says(DRAFT)) as server, pytest.raises(ModelFailed) as caught:
+        decide(Question(chat, model=behind(server), seconds=0.0))
+    assert caught.value.overloaded
+    assert server.requests == []
 
 
 def test_a_draft_stands_where_the_model_gives_out_after_it_and_the_outcome_says_so():
