@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from extraction.brief.forms import Form, ReplyFormat, filled, fits, message_keys
 from extraction.facts import UserId
-from extraction.outcome_form import filled, fits
-from extraction.reply_format import Form, ReplyFormat, message_keys
 from scenarios.protocol import Reply, Turn
 
 EVERYONE = "all"

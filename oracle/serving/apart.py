@@ -16,9 +16,9 @@ from time import monotonic
 from typing import Any
 
 from extraction.brief import Brief
+from extraction.brief.forms import Form, ReplyFormat
 from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
 from extraction.facts import Message, MessageId, UserId
-from extraction.reply_format import Form, ReplyFormat
 from oracle.execution.wording import told
 from scenarios.protocol import Agent, Costs, Observation, Reply, Turn
 from solver.execution import Constraint, Kind

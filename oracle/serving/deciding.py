@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extraction.brief import Brief, Family, Person, Resource, read_brief, with_speakers
+from extraction.brief.forms import Form, ReplyFormat, as_schema, read_reply_format
 from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
 from extraction.facts import Message
 from extraction.model.errors import EndpointError, LateError, OverloadedError
 from extraction.reader import RuleReader
-from extraction.reply_format import Form, ReplyFormat, as_schema, read_reply_format
 from oracle.agents.hybrid import HybridAgent
 from oracle.agents.registry import make_agent
 from oracle.agents.trace import quotes

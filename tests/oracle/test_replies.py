@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.reply_format import Addressing, Form, ReplyFormat, read_reply_format
+from extraction.brief.forms import Addressing, Form, ReplyFormat, read_reply_format
 from oracle.replies import NOTHING, rendered, spoken
 from scenarios.protocol import Reply, Turn
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from extraction.listing import MARKUP, SENTENCE_END, Listed, lists
+from extraction.brief.listing import MARKUP, SENTENCE_END, Listed, lists
 
 Order = Sequence[frozenset[str]]
 """Names and titles in lower case; those of one set rank alike."""

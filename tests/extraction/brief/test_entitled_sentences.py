@@ -3,7 +3,7 @@
 import pytest
 
 from extraction.brief import read_brief
-from extraction.entitled import Entitled, entitled
+from extraction.brief.entitled import Entitled, entitled
 
 NAMES = ("Ada", "Bo", "Ivan", "Cy Twombly")
 

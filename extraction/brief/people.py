@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.brief.listing import SENTENCE_END, Listed, entries, lists, tables
+from extraction.brief.ranking import DEGREES, order, place
 from extraction.facts import UserId
-from extraction.listing import SENTENCE_END, Listed, entries, lists, tables
-from extraction.ranking import DEGREES, order, place
 
 
 @dataclass(frozen=True, slots=True)

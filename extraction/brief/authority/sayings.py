@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extraction.authority.marking import ADDRESSED, EVERYBODY_ELSE, GROUP, SIGN, THE, WHO, Marked
+from extraction.brief.authority.marking import ADDRESSED, EVERYBODY_ELSE, GROUP, SIGN, THE, WHO, Marked
 from extraction.cues import cues, fragment, plain
 from extraction.facts import UserId
 

@@ -13,13 +13,14 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
-from extraction.authority import people_in_prose, ranked
+from extraction.brief.authority.prose import people_in_prose
+from extraction.brief.authority.ranked import ranked
+from extraction.brief.entitled import entitled
+from extraction.brief.people import Person, people_in, without_profiles
+from extraction.brief.working_hours import grid_in
 from extraction.deadlines import moment_in
-from extraction.entitled import entitled
 from extraction.facts import UserId
 from extraction.grid import Grid
-from extraction.people import Person, people_in, without_profiles
-from extraction.working_hours import grid_in
 
 __all__ = ["Brief", "Family", "Person", "Resource", "operators_own", "read_brief", "with_speakers"]
 

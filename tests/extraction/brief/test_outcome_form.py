@@ -4,8 +4,16 @@ from typing import Any
 
 import pytest
 
-from extraction.outcome_form import filled, fits, read_outcome_form
-from extraction.reply_format import Addressing, Form, ReplyFormat, as_schema, read_reply_format
+from extraction.brief.forms import (
+    Addressing,
+    Form,
+    ReplyFormat,
+    as_schema,
+    filled,
+    fits,
+    read_outcome_form,
+    read_reply_format,
+)
 
 CHOSEN: dict[str, Any] = {
     "accepted_instructions": ["12", "14"],

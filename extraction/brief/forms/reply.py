@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from extraction.brief import operators_own
-from extraction.outcome_form import OutcomeForm, form_of, read_outcome_form
-from extraction.skeletons import Sketch, answers, of_schema
+from extraction.brief.forms.outcome import OutcomeForm, form_of, read_outcome_form
+from extraction.brief.forms.sketches import Sketch, answers, of_schema
 
 
 class Form(StrEnum):

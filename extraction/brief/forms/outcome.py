@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from extraction.skeletons import Sketch, answers
+from extraction.brief.forms.sketches import Sketch, answers
 
 
 class Part(StrEnum):

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extraction.entitled_sentences import AUTHORIZED, IT, PASS_ON, SEE, hangs, in_force, said_in, with_name
+from extraction.brief.entitled_sentences import AUTHORIZED, IT, PASS_ON, SEE, hangs, in_force, said_in, with_name
+from extraction.brief.listing import MARKUP, entries, lists, records, tables, unmarked
 from extraction.facts import UserId
-from extraction.listing import MARKUP, entries, lists, records, tables, unmarked
 
 WHO = "(?:users?|people|persons?|readers?|viewers?|members?|staff|employees|individuals|personnel)"
 ALLOWED = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extraction.entitled import Entitled, entitled
+from extraction.brief.entitled import Entitled, entitled
 
 NAMES = ("Ada", "Bo", "Ivan", "Cy Twombly")
 

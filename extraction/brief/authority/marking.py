@@ -23,6 +23,8 @@ THE = r"(?:(?:the|our|your|an?|all|both|that of|those of|what|any|every|each) )*
 GROUP = rf"{SIGN}(?:(?:,? (?:and|or|as well as) |, | & |/){THE}{SIGN}){{0,20}}"
 WHO = rf"{THE}(?:{GROUP}|{EVERYBODY_ELSE})"
 """Somebody, several people, or everybody else."""
+LONGEST_BRIEF = 20_000
+"""Letters of a brief whose sentences are read for who stands above whom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from extraction.authority.marking import SIGN, Marked
+from extraction.brief.authority.marking import SIGN, Marked
+from extraction.brief.ranking import DEGREES, LOWER_IS_HIGHER
 from extraction.facts import UserId
-from extraction.ranking import DEGREES, LOWER_IS_HIGHER
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 SPEAKS_OF_IT = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.authority.marking import SIGN, Marked
-from extraction.authority.sayings import Relation
+from extraction.brief.authority.marking import SIGN, Marked
+from extraction.brief.authority.sayings import Relation
 from extraction.facts import UserId
 
 HEAD = re.compile(

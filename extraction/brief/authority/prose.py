@@ -1,0 +1,71 @@
+"""People whom an operator names in sentences alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extraction.brief.authority.chart import charted
+from extraction.brief.authority.ladder import rung
+from extraction.brief.authority.marking import ADDRESSED, LONGEST_BRIEF, SIGN, marked
+from extraction.brief.authority.numbers import numbered
+from extraction.brief.authority.sayings import relations
+from extraction.brief.authority.titles import titled
+from extraction.brief.people import Person
+from extraction.brief.ranking import order, place
+from extraction.cues import words
+
+CAPITAL = re.compile(
+    rf"\b(?!{ADDRESSED})"
+    r"(?P<name>[A-Z][a-z\u00c0-\u024f]+(?:[ -][A-Z][a-z\u00c0-\u024f]+)*)\b"
+    r"(?=(?P<behind>(?: [a-z]+)?))"
+)
+"""What may be a name, with the word behind it: "Working student" is none."""
+OF_TITLE = re.compile(r"\b[A-Z]\w+ of (?:the )?$")
+NEAR = 25
+"""What makes a word with a capital a part of a title: "Head of Accounting"."""
+SEVERAL = re.compile(rf"{SIGN}(?:(?:, ?(?:and )?| and | & ){SIGN})+")
+
+
+def people_in_prose(policy: str) -> tuple[Person, ...]:
+    """Those whom an operator names in sentences alone: of whose rank, title or number something is said, or who are
+    named side by side."""
+    if len(policy) > LONGEST_BRIEF:
+        return ()
+    names = [
+        name
+        for found in CAPITAL.finditer(policy)
+        if not OF_TITLE.search(policy, max(0, found.start() - NEAR), found.start())
+        and (name := _without_small(found["name"]))
+        and rung(f"{name}{found['behind']}") is None
+        and not _is_common(name, policy)
+    ]
+    found = marked(policy, dict.fromkeys(names, ""))
+    # Nobody is meant by "everybody else" as long as it is not known who they are.
+    text = replace(found, names=frozenset())
+    named = {name for one in (*charted(text), *relations(text)) for name in (*one.high, *one.low)}
+    named |= {name for name, _ in numbered(text)}
+    named |= {name for match in SEVERAL.finditer(text.text) for name in text.meant(match[0])}
+    named |= {name for name, _ in titled(text, policy)}
+    tiers = order(policy)
+    return tuple(Person(name) for name in dict.fromkeys(names) if name in named or place(tiers, name, "") is not None)
+
+
+def _without_small(run: str) -> str:
+    """A run of capitalised words without those at its beginning that are nobody's name: "Interns Lou" are interns."""
+    kept = run.split(" ")
+    while kept and (kept[0].casefold() in words("no_names") or (kept[1:] and _are_titled(kept[0]))):
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+def _are_titled(word: str) -> bool:
+    """Whether it is the title of several people."""
+    return word.endswith("s") and rung(word.removesuffix("s")) is not None
+
+
+def _is_common(name: str, policy: str) -> bool:
+    """Whether it is a plain word that begins a sentence, "Surgeons" where surgeons are spoken of elsewhere."""
+    if " " in name or re.search(rf"[a-z,] {re.escape(name)}\b", policy):
+        return False
+    return re.search(rf"\b{re.escape(name.lower().removesuffix('s'))}", policy) is not None
