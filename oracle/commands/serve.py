@@ -35,6 +35,9 @@ def add(commands: Commands) -> None:
         "--time-limit", type=seconds, metavar="SECONDS", help="for one conversation (default 10; with a model 300)"
     )
     serve.add_argument("--arrival", type=seconds, metavar="SECONDS", help="for a request to arrive whole (default 10)")
+    serve.add_argument(
+        "--grace", type=seconds, metavar="SECONDS", help="for what is under way when it is stopped (default 15)"
+    )
     serve.add_argument("--log-transcripts", type=Path, metavar="FILE", help="append requests and answers to FILE")
     serve.set_defaults(seed=0)
     shared(serve, run)

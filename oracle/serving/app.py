@@ -28,7 +28,7 @@ from oracle.serving.bulkhead import Deciders
 from oracle.serving.completion import EPOCH, Rendering
 from oracle.serving.console import PAGES, console_routes
 from oracle.serving.deciding import ModelFailed, Question, TooManyPeople, TooMuchToSay
-from oracle.serving.errors import ApiError, invalid, model_failed, too_large
+from oracle.serving.errors import ApiError, invalid, model_failed, stopping, too_large
 from oracle.serving.keys import Keys
 from oracle.serving.limits import Limits
 from oracle.serving.metrics import Metrics
@@ -100,6 +100,11 @@ class Service:
                 status = error.status
                 await drain(request)
                 raise
+            except asyncio.CancelledError:
+                # Nothing cancels a handler but a server that was stopped and has waited as long as it will.
+                stopped = stopping()
+                status = stopped.status
+                return JSONResponse(stopped.body, status, stopped.headers)
             except Exception as error:
                 logger.error("a failure of ours: %s %s", type(error).__name__, _where(error))
                 return _failed(error)

@@ -72,6 +72,11 @@ def crowded() -> ApiError:
     return ApiError(503, "too many connections are open: try again", kind="server_error", code="overloaded")
 
 
+def stopping() -> ApiError:
+    """A server that was stopped, and whose time to finish is over."""
+    return ApiError(503, "the server stopped before it had an answer", kind="server_error", code="stopping")
+
+
 def overloaded() -> ApiError:
     """Come again."""
     return ApiError(429, "too many completions are under way: try again", kind="rate_limit_error", code="overloaded")

@@ -9,6 +9,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from typing import Any
 
 import h11
@@ -127,7 +128,7 @@ def server(app: ASGIApp, limits: Limits) -> Server:
             date_header=False,
             proxy_headers=False,
             timeout_keep_alive=IDLE,
-            timeout_graceful_shutdown=int(limits.grace),
+            timeout_graceful_shutdown=ceil(limits.grace),
             h11_max_incomplete_event_size=MOST_HEADERS,
             backlog=2048,
         )

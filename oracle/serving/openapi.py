@@ -19,7 +19,7 @@ REFUSALS = {
     "415": "The body is no JSON.",
     "429": "Too many completions are under way.",
     "502": "The upstream server, or the model that writes replies, does not answer.",
-    "503": "The model that writes replies can't answer now.",
+    "503": "The model that writes replies can't answer now, or the server was stopped.",
 }
 
 

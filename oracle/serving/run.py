@@ -41,7 +41,12 @@ def run(options: argparse.Namespace) -> int:
     if model is None and options.model_workers is not None:
         raise InputError("--model-workers needs a --model")
     limits = Limits()
-    limits = replace(limits, body=options.max_body or limits.body, arrival=options.arrival or limits.arrival)
+    limits = replace(
+        limits,
+        body=options.max_body or limits.body,
+        arrival=options.arrival or limits.arrival,
+        grace=options.grace or limits.grace,
+    )
     keys = Keys.read(options.api_key_file) if options.api_key_file else Keys()
     upstream = _upstream(options, keys)
     if options.log_transcripts:

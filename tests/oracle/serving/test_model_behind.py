@@ -3,6 +3,7 @@
 import asyncio
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx2
 import pytest
@@ -143,6 +144,25 @@ def test_a_slow_model_holds_up_nobody_who_needs_none():
         options = ("--workers", "1", "--model-workers", "1", "--base-url", server.url, "--model", "m")
         with served(*options) as ombud:
             assert json.loads(asyncio.run(at_once(ombud.url))) == DECISION
+
+
+def test_who_waits_for_a_model_when_the_server_is_stopped_may_ask_elsewhere():
+    started = threading.Event()
+
+    def never(handler: Handler) -> None:
+        started.set()
+        silence(600)(handler)
+
+    with serving(never) as server, served("--grace", "1", "--base-url", server.url, "--model", "m") as ombud:
+        sent = {"model": "ombud", "messages": [SYSTEM, *TAGGED]}
+        with ThreadPoolExecutor() as pool:
+            waiting = pool.submit(httpx2.post, f"{ombud.url}/chat/completions", json=sent, timeout=600)
+            started.wait()
+            ombud.process.terminate()
+            answer = waiting.result()
+        assert ombud.process.wait(30) == 0
+    assert (answer.status_code, answer.json()["error"]["code"]) == (503, "stopping")
+    assert "retry-after" in answer.headers
 
 
 def test_before_the_time_is_over_the_best_draft_is_the_answer():
