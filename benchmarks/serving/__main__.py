@@ -4,10 +4,12 @@
     python -m benchmarks.serving cpu [--people 10] [--distinct 200]
     python -m benchmarks.serving memory [--requests 100000]
     python -m benchmarks.serving scores FILE.jsonl... [--training]
+    python -m benchmarks.serving beside [FILE.jsonl...] --base-url URL --model NAME [--count 8]
 
 Each starts `ombud serve` by itself, or measures the one at --url. Load is open: requests leave at the rate, whether or
 not earlier ones were answered, so that a slow answer delays nobody's clock (no coordinated omission). `cpu` counts
-processor time instead, one request after the other: the figure that other work on the machine does not spoil.
+processor time instead, one request after the other: the figure that other work on the machine does not spoil. `beside`
+has a model write for conversations of execution, all at once, and sends selections meanwhile.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -29,26 +32,23 @@ import numpy as np
 from openai import OpenAI
 from tabulate import tabulate
 
+from benchmarks.serving.beside import beside
+from benchmarks.serving.bodies import bodies, conversations
 from benchmarks.serving.harness import Harness, followed
 from benchmarks.serving.processes import processor, resident
 from extraction.brief import Family
 from oracle.running import Problem, reported
 from oracle.scores import Scores, mean, score
 from scenarios.errors import InputError
-from scenarios.generate import generate
-from scenarios.generate.parameters import Parameters
-from scenarios.people import play
 from scenarios.protocol import Transcript
 from scenarios.records import ExecutionRecord, Record, read_records
 from scenarios.scenario import gold_of, scenario_of
-
-ASKED = "Which times suit you best, which other times could you make as a backup, and is your attendance required?"
 
 
 def main() -> int:
     """Runs one measurement and prints its table. The exit code: 2 where a file holds what is no record."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("measure", choices=("load", "cpu", "memory", "scores"))
+    parser.add_argument("measure", choices=("load", "cpu", "memory", "scores", "beside"))
     parser.add_argument("files", type=Path, nargs="*", metavar="FILE")
     parser.add_argument("--url", help="a server that runs already, such as http://127.0.0.1:8770/v1")
     parser.add_argument("--rate", type=float, default=200.0, help="requests a second")
@@ -59,9 +59,15 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--training", action="store_true", help="the harness's training format")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--base-url", help="where the model is that writes")
+    parser.add_argument("--model", help="its name")
+    parser.add_argument("--count", type=int, default=8, help="conversations that it writes for")
     options = parser.parse_args()
+    if options.measure == "beside" and not (options.model or options.url):
+        parser.error("beside needs a --model that writes, or the --url of a server that has one")
     code = 0
-    with serving(options.url, options.workers) as (url, process):
+    behind = ["--base-url", options.base_url, "--model", options.model] if options.model else []
+    with serving(options.url, options.workers, *behind) as (url, process):
         match options.measure:
             case "load":
                 asyncio.run(load(url, options))
@@ -71,16 +77,18 @@ def main() -> int:
                 asyncio.run(memory(url, process, options))
             case "scores":
                 code = scores(url, options.files, options.training)
+            case "beside":
+                asyncio.run(writing(url, options))
     return code
 
 
 @contextmanager
-def serving(url: str | None, workers: int) -> Iterator[tuple[str, int]]:
+def serving(url: str | None, workers: int, *more: str) -> Iterator[tuple[str, int]]:
     """(address, process id) of a server, started for the measurement where none is given."""
     if url is not None:
         yield url, 0
         return
-    command = [sys.executable, "-m", "oracle.cli", "serve", "--port", "0", "--json", "--workers", str(workers)]
+    command = [sys.executable, "-m", "oracle.cli", "serve", "--port", "0", "--json", "--workers", str(workers), *more]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         said = json.loads(process.stdout.readline())
@@ -88,24 +96,6 @@ def serving(url: str | None, workers: int) -> Iterator[tuple[str, int]]:
             yield said["url"], process.pid
         finally:
             process.terminate()
-
-
-def conversations(family: Family, people: int, count: int) -> list[bytes]:
-    """Bodies of requests, all different: the first turn of `count` scenarios, in meetings with everything told."""
-    bodies = []
-    for record in generate(family, count, 7, Parameters(people=people)):
-        scenario = scenario_of(record)
-        cast = play(scenario)
-        messages = [{"role": "system", "content": scenario.prompt}]
-        if family is Family.MEETING:
-            messages.append({"role": "assistant", "content": json.dumps({"target": "all", "content": ASKED})})
-            words = {user: person.answer([ASKED]) or "Hello." for user, person in cast.items()}
-        else:
-            words = {user: scenario.opening.get(user) or person.opening() for user, person in cast.items()}
-        spoken = "\n".join(f"[{user}]: {text}" for user, text in words.items())
-        messages.append({"role": "user", "content": spoken})
-        bodies.append(json.dumps({"model": "ombud", "messages": messages}).encode())
-    return bodies
 
 
 async def load(url: str, options: argparse.Namespace) -> None:
@@ -188,6 +178,15 @@ async def memory(url: str, process: int, options: argparse.Namespace) -> None:
     print(tabulate(rows, ["requests", "seconds", "server MB", "workers MB"], floatfmt=".0f"))
 
 
+async def writing(url: str, options: argparse.Namespace) -> None:
+    """What a model writes for records of execution, of files or generated, beside selections."""
+    read = (record for file in options.files for _, record in read_records(file))
+    records = [record for record in islice(read, options.count) if not isinstance(record, InputError)]
+    written = bodies(records) if options.files else conversations(Family.EXECUTION, 3, options.count)
+    async with client(timeout=None) as http:
+        await beside(http, url, written, conversations(Family.SELECTION, options.people, options.distinct))
+
+
 def scores(url: str, files: Sequence[Path], training: bool) -> int:
     """Our scorers on files of records, talked through as Muses-Bench's harness does.
 
@@ -222,12 +221,12 @@ def scored_as_published(record: Record, transcript: Transcript) -> Scores:
     return score(scenario_of(record).family, transcript, gold_of(record))
 
 
-def client() -> httpx2.AsyncClient:
-    """Keeps its connections."""
+def client(timeout: float | None = 60.0) -> httpx2.AsyncClient:
+    """Keeps its connections. timeout: seconds, None for as long as it takes."""
     return httpx2.AsyncClient(
         headers={"content-type": "application/json"},
         limits=httpx2.Limits(max_connections=512, max_keepalive_connections=512),
-        timeout=60.0,
+        timeout=timeout,
         trust_env=False,
     )
 
