@@ -38,7 +38,7 @@ from scenarios.protocol import Acted, Agent, Observation, Transcript, Turn, conv
 from scenarios.records import AccessRecord, read_records
 
 if TYPE_CHECKING:
-    from extraction.model.reader import ModelUse
+    from extraction.model.asking import ModelUse
 
 ROUNDS = (1, 5, 10, 50)
 AGENTS = ("hybrid", "llm")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extraction.reader import Reader, RuleReader
 
 if TYPE_CHECKING:
-    from extraction.model.reader import ModelUse
+    from extraction.model.asking import ModelUse
 
 READER_NAMES = ("rules", "llm", "cascade")
 
@@ -21,7 +21,7 @@ def make_reader(name: str, use: ModelUse | None = None) -> Reader:
     if use is None:
         raise ValueError(f"the reader {name!r} needs a model")
     # Imported late: the libraries behind a model take their time, and the rules need none of them.
-    from extraction.cascade import CascadeReader  # noqa: PLC0415 - the libraries behind a model take their time
+    from extraction.model.cascade import CascadeReader  # noqa: PLC0415 - the libraries behind a model take their time
     from extraction.model.reader import ModelReader  # noqa: PLC0415 - see above
 
     return ModelReader(use) if name == "llm" else CascadeReader(use)

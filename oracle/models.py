@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scenarios.errors import InputError
 
 if TYPE_CHECKING:
-    from extraction.model.reader import ModelUse
+    from extraction.model.asking import ModelUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def opened(options: ModelOptions) -> Iterator[ModelUse]:
     from pydantic import ValidationError  # noqa: PLC0415
 
     from extraction.model import AnswerCache, Endpoint, Sampling, Settings, cache_folder  # noqa: PLC0415
-    from extraction.model.reader import ModelUse  # noqa: PLC0415
+    from extraction.model.asking import ModelUse  # noqa: PLC0415
 
     try:
         settings = Settings.found(options.base_url, options.model)

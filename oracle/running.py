@@ -25,7 +25,7 @@ from scenarios.protocol import Agent
 from scenarios.records import Record
 
 if TYPE_CHECKING:
-    from extraction.model.reader import ModelUse
+    from extraction.model.asking import ModelUse
 
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
 ASKING = ("hybrid", "llm")

@@ -11,7 +11,7 @@ from oracle.agents.hybrid import HybridAgent
 from scenarios.protocol import Agent
 
 if TYPE_CHECKING:
-    from extraction.model.reader import ModelUse
+    from extraction.model.asking import ModelUse
 
 AGENT_NAMES = ("hybrid", "silent", *BASELINES)
 """Those that need no model; beside them there is `llm`, which is one."""

@@ -28,7 +28,7 @@ from scenarios.errors import InputError
 from scenarios.generate.posed import Fields
 
 if TYPE_CHECKING:
-    from extraction.model.reader import ModelUse
+    from extraction.model.asking import ModelUse
     from oracle.models import ModelOptions
 
 REWORDED = ("selection", "access", "meeting")

@@ -35,7 +35,7 @@ from solver.explain import explain
 from solver.read import problem_from
 
 if TYPE_CHECKING:
-    from extraction.model.reader import ModelUse
+    from extraction.model.asking import ModelUse
 
 WRITING = 0.8
 """Of the time for a conversation: the last answer of a model may take longer than those before it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from extraction.model import AnswerCache, Endpoint, Settings
-from extraction.model.reader import ModelUse
+from extraction.model.asking import ModelUse
 from tests.faulty_server import Answer, FaultyServer, replies, serving
 
 Marks = Sequence[tuple[str, str]]

@@ -10,9 +10,9 @@ from extraction.brief import Brief, Person
 from extraction.constraints import Asked
 from extraction.facts import Message, Span, Standing
 from extraction.grounding import ground
+from extraction.model.asking import MOST_SENTENCES
 from extraction.model.constraints import constraints_of
 from extraction.model.marks import ConstraintMark
-from extraction.model.reader import MOST_SENTENCES
 from extraction.provenance import Way
 from extraction.reader import RuleReader
 from extraction.readers import make_reader

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
 
 from extraction.brief import Brief
 from extraction.facts import Availability, Fact, Message, Reading, SlotId, Span
@@ -18,36 +17,18 @@ from extraction.instructions import Instruction, references
 from extraction.instructions.coverage import covered
 from extraction.instructions.polarity import Polarity
 from extraction.instructions.purpose import Purpose
+from extraction.model.asking import AskingReader, failed, whole
 from extraction.model.availability import Placed, placed
 from extraction.model.errors import EndpointError
 from extraction.model.instructions import Pointed, instruction, pointed
-from extraction.model.judge import Judge
 from extraction.model.marks import Marked
-from extraction.model.reader import Marker, ModelUse, Read, failed, whole, with_constraints
 from extraction.model.requests import heard
 from extraction.provenance import Provenance, Way
-from extraction.reader import RuleReader
 from extraction.requests import Claim, Permission, Request
 
 
-class CascadeReader:
-    """Asks the model about the messages that rules do not cover. What it read once it remembers."""
-
-    def __init__(self, use: ModelUse) -> None:
-        """Raises ValueError where an example of a prompt does not hold."""
-        self.at_once = use.endpoint.settings.concurrency
-        self.model = use
-        self.judge = Judge(use.endpoint, use.sampling, use.votes) if use.judges else None
-        self._marker = Marker(use)
-        self._rules = RuleReader()
-        self.instructions: Read = lru_cache(maxsize=4096)(self._instructions)
-        self.requests: Read = lru_cache(maxsize=4096)(self._requests)
-        self.availability: Read = lru_cache(maxsize=4096)(self._availability)
-        self.constraints: Read = lru_cache(maxsize=4096)(self._constraints)
-
-    def _constraints(self, message: Message, brief: Brief) -> Reading:
-        """What rules read stays as it is: the model is asked about the sentences of rules that are left."""
-        return with_constraints(self._marker, self._rules.constraints(message, brief))
+class CascadeReader(AskingReader):
+    """Asks the model about the messages that rules do not cover."""
 
     def _instructions(self, message: Message, brief: Brief) -> Reading:
         rules = self._rules.instructions(message, brief)
