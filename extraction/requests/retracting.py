@@ -16,7 +16,8 @@ from extraction.cues import cues
 from extraction.deadlines import ending
 from extraction.facts import Message, Span, Standing, UserId
 from extraction.requests.amending import told_elsewhere
-from extraction.requests.around import AFTERTHOUGHT, ANOTHER, MATTER, MEANT, REFUSAL, in_quotes
+from extraction.requests.around import MEANT, in_quotes
+from extraction.requests.behind import AFTERTHOUGHT, ANOTHER, REFUSAL, undoes
 from extraction.requests.facts import Limit, Reach, Retraction
 from extraction.requests.naming import hidden, mentioned, pointed_at
 from extraction.requests.permission import ORDER
@@ -34,8 +35,10 @@ from extraction.requests.withdrawing import (
     taken_back,
 )
 
-LONGEST = 15
-"""Words of a message that is only about what was said right before it."""
+LONGEST = 30
+"""Words of a message that takes back what was said right before it."""
+SHORT = 15
+"""Words of one in which any sign of it is enough."""
 EVERYBODY = re.compile(
     r"\b(?:every|any)(?:body|one)(?: else)?\b|\b(?:all|the) (?:of them|others|the others|the rest|rest)\b|\bothers\b",
     re.IGNORECASE,
@@ -71,7 +74,8 @@ CLOSED = re.compile(
     rf"{THING}+ is (?:(?:now|once|again|hereby) )*(?:closed|off limits|private|secret|locked|shut)\b"
     rf"|\b(?:make|keep|mark|declare) (?:the |my |our )?{THING}+"
     r" (?:private|confidential|secret|restricted|closed|locked)\b"
-    rf"|\b(?:close|lock|shut|seal|hide) (?:the |my |our )?{THING}+(?: (?:again|down|up|away|off|please|now))*\W*$",
+    rf"|\b(?:close|lock|shut|seal|hide) (?:the |my |our )?{THING}+(?: (?:again|down|up|away|off|please|now))*"
+    r"(?:\W*$|[,;:]| (?:because|since|as|for now)\b)",
     re.IGNORECASE,
 )
 """What closes the resource to all who were let in."""
@@ -93,30 +97,24 @@ ANOTHER_THING = re.compile(
     re.IGNORECASE,
 )
 """What else than access somebody may be refused: "don't send Ivan the invoice"."""
-MISTAKEN = re.compile(
-    r"\b(?:that|this|it)(?: was|'s| is) (?:just |only |all )?(?:(?:a|an|my) )?(?:silly |stupid |bad |big )?"
-    r"(?:mistake|error|accident|oversight|slip|typo|wrong|premature|too (?:early|soon|hasty))\b"
-    r"|\bby (?:accident|mistake)\b|\b(?:accidentally|mistakenly|prematurely|hacked|compromised)\b"
-    r"|\b(?:undo|reverse|revert|withdraw|retract|rescind|revoke) (?:my|our|the|that|what)\b"
-    r"|\bmy (?:permission|consent|approval|decision|word|okay|ok) (?:no longer|does not|doesn't|is)\b"
-    r"|\b(?:undo|reverse|revert|cancel|revoke|scratch|strike|scrap|retract|withdraw) (?:it|that|this)\b"
-    r"|\b(?:ignore|disregard|forget|scratch|cancel|delete|skip|strike|retract|withdraw|undo) (?:(?:my|the|that|this) )?"
-    r"(?:last|previous|earlier|above|former)\b|\b(?:please|kindly) (?:ignore|disregard)\W*$"
-    r"|\b(?:did not|didn't|do not|don't) (?:really )?(?:mean|intend|write|send) (?:that|this|it|to)\b"
-    r"|\bchanged (?:my|our) minds?\b|\bnever ?mind\b|\b(?:rather|better) not\b"
-    r"|\b(?:wasn't|was not|isn't|not) (?:me|us|from me)\W*$|\bsecond thoughts?\b|\bon reflection\b"
-    r"|\bback to (?:how|what|where|the way) (?:it|things|we)\b|\b(?:fooled|tricked|deceived|misled|lied to) (?:me|us)\b"
-    r"|\bthe (?:first|former|other) (?:sentence|one|line|version) (?:is|was) (?:right|correct|true)\b"
-    r"|\b(?:i|we) (?:was|were) wrong\b|\bshouldn't have (?:said|done|written|sent|allowed)\b",
-    re.IGNORECASE,
-)
-"""What says that the message before it was a mistake."""
 HINT = re.compile(
     rf"n't\b|\b(?:{'|'.join(SIGNS)}|over\b|gone\b|enough|before|back|(?:some|any)(?:one|body) else|typed|lied"
     r"|delet|revers|too (?:soon|early|fast)|better|private)",
     re.IGNORECASE,
 )
 """A sign that something may be taken back, in words that nobody reads."""
+POINTING = re.compile(
+    rf"{NAME}|{THING}|\b(?:it|that|this|he|she|they|him|her|them|all|everything|message|mail|list|{RIGHT})\b",
+    re.IGNORECASE,
+)
+"""What speaks of a permission, of whom it lets in, or of what they see."""
+ELLIPTIC = re.compile(
+    r"\W*(?:(?:please|kindly|no|oh|ah|sorry|oops|argh|ugh|actually|better|ok|okay|but|so)\b\W*)*"
+    r"(?:(?:undo|revert|reverse|retract|withdraw|rescind|revoke|annul|cancel|scratch|strike|scrap|delete|erase|abort|stop|no"
+    r"|wait|hold on|hang on|rollback|roll back)\b\W*)+(?:(?:please|now|again|everything|thanks|sorry|for now)\b\W*)*",
+    re.IGNORECASE,
+)
+"""An order to undo what is not even named: it stands right before it."""
 SOME = re.compile(rf"{HINT.pattern}|\b(?:only|just|alone|out\b|restrict|limit|confin|secret)", re.IGNORECASE)
 """What each of the ways has in which a sentence takes something back; most sentences have none of it."""
 NOBODY_ELSE = re.compile(r"no(?:body| one|-one) else\b", re.IGNORECASE)
@@ -178,31 +176,42 @@ def corrections(
     alone: whether nothing else was found in it. Any sign that something is taken back is then enough, unless it is
     something else that it speaks of.
     """
-    if len(text.split()) > LONGEST or text.rstrip().endswith("?"):
+    words = len(text.split())
+    if words > LONGEST or text.rstrip().endswith("?"):
         return []
     others = [person for person in people if person != message.sender]
     veiled = _veiled(text, others, resources)
-    named: Sequence[UserId | None] = () if MEANT.search(veiled.replace(NAME, ANOTHER)) else people_named(text, others)
-    if not (_mistaken(veiled) or (alone and _undoes(veiled))):
+    meant = MEANT.search(veiled.replace(NAME, ANOTHER)) is not None
+    if not (meant or _undone(veiled) or (alone and words <= SHORT and _hinted(veiled))):
         return []
     span = Span.of(message, len(message.text) - len(message.text.lstrip()), len(message.text.rstrip()))
+    named: Sequence[UserId | None] = () if meant else people_named(text, others)
     return [Retraction(message.sender, span, Standing.OWN, Reach.NEXT, person) for person in named or [None]]
 
 
-def _mistaken(veiled: str) -> bool:
-    if MEANT.search(veiled.replace(NAME, ANOTHER)):
-        return True
-    found = MISTAKEN.search(veiled)
-    return found is not None and not NOT_SO.search(veiled, 0, found.start()) and not MATTER.match(veiled, found.end())
+def _undone(veiled: str) -> bool:
+    """Whether a message says that what stands before it is undone, whatever else it says."""
+    return ELLIPTIC.fullmatch(veiled) is not None or undoes(re.sub(f"{NAME}+", "he", veiled))
 
 
-def _undoes(veiled: str) -> bool:
-    if AFTERTHOUGHT.match(veiled) or REFUSAL.search(veiled) or cues("retracting").search(veiled):
+def _hinted(veiled: str) -> bool:
+    """Whether there is any sign in it that something is taken back, and nothing else that this may be about."""
+    veiled = cues("social").sub(" ", cues("innocent").sub(" ", veiled))
+    afterthought = AFTERTHOUGHT.match(veiled)
+    if afterthought is not None and _is_about_it(veiled[afterthought.end() :], True):
         return True
     if told_elsewhere(re.sub(f"{NAME}+", "he", veiled)):
         return True
+    if REFUSAL.search(veiled) or cues("retracting").search(veiled):
+        return _is_about_it(veiled, True)
     found = [hint.start() for hint in HINT.finditer(veiled) if not NOBODY_ELSE.match(veiled, hint.start())]
-    return bool(found) and not ANOTHER_THING.search(veiled) and not any(NOT_SO.search(veiled, 0, at) for at in found)
+    return bool(found) and _is_about_it(veiled, False) and not any(NOT_SO.search(veiled, 0, at) for at in found)
+
+
+def _is_about_it(veiled: str, clear: bool) -> bool:
+    """Whether words may be about what was permitted. clear: whether they are such as are said of little else."""
+    points, another = POINTING.search(veiled) is not None, ANOTHER_THING.search(veiled) is not None
+    return points or not another if clear else points and not another
 
 
 def limit(message: Message, text: str, people: Sequence[UserId], now: datetime | None) -> Limit | None:

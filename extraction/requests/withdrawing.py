@@ -78,7 +78,8 @@ ORDERS = (
     rf"{WHO} (?:is|are) to be (?:kept|shut|taken|left) (?:out|off|away)|"
     rf"\b(?:keep|keeping|hide|hiding|withhold|withholding) {FEW}(?:away |back )?from {WHO}"
     rf"|\b(?:keep|keeping|shut|shutting|lock|locking|leave|leaving|throw|kick|boot|cut|freeze) {WHO} (?:out|away|off)"
-    rf"|\b(?:do not|don't|never|no longer|not to|mustn't|shouldn't|cannot|can't) (?:ever )?{LET} {THEM}"
+    r"|\b(?:do not|don't|never|no longer|not to|(?:may|must|should|shall) not|mustn't|shouldn't|cannot|can't)"
+    rf" (?:ever )?{LET} {THEM}"
     rf"(?!{NAME}| (?:wait|down|go|worry|leave)\b)"
     rf"|\b(?:stop|quit|cease|refrain from|hold off(?: on| with)?|refuse to) (?:{LETTING}|{LET}) {THEM}"
     rf"|\b(?:(?:revok|rescind|cancel|remov|end|terminat|suspend|exclud|den[yi]|refus|delet|evict|ba(?:r|n)|block|strip|pull)"
@@ -107,8 +108,9 @@ NOT_SO = re.compile(
     r"\b(?:(?:no (?:need|reason|point|sense|cause)|nothing|nobody|no one|not? (?:hesitate|mind|forget)|don't|do not"
     r"|didn't|did not|never|without|needn't|need not|why (?:should|would|shouldn't)|won't|will not|wouldn't|would not"
     r"|can't|cannot|refuse[sd]? to|threat\w*|(?<!i'm )(?<!i am )afraid|fears?|worried|worries|believes?|claims?"
-    r"|(?<!\bi )(?<!\bto )(?<!\bwe )(?<!'d )(?<!have )(?:says?|said|told|thinks?)|heard|suggest(?:s|ed)"
-    r"|wants? me|wanted me|would like me|asked me|asks me|ordered|hopes?|wishes|proposed?|tempted|might)\b[^.!?;:,]*"
+    r"|(?<!\bi )(?<!\bto )(?<!\bwe )(?<!'d )(?<!have )(?<!i'm )(?<!i was )(?:says?|said|told|thinks?)|heard"
+    r"|suggest(?:s|ed)|wants? me|wanted me|would like me|asked me|asks me|ordered|hopes?|wishes"
+    r"|proposed?|tempted|might)\b[^.!?;:,]*"
     r"|(?:unless|if|in case|whether)\b(?! (?:you (?:were|are) wondering|anyone asks|you ask me))[^.!?;:]*)$",
     re.IGNORECASE,
 )

@@ -150,3 +150,8 @@ def test_every_word_of_the_grammar_is_one_that_texts_are_read_as():
 def test_a_grammar_that_cannot_be_is_refused(text: str, error: str):
     with pytest.raises(ValueError, match=error):
         Grammar(text)
+
+
+def test_what_another_one_may_not_see_takes_nothing_from_the_one_let_in():
+    found = facts("NAME may see THING. Bo may not see it, though.")
+    assert [(type(fact), fact.grantee) for fact in found] == [(Permission, "Ivan"), (Withdrawal, "Bo")]
