@@ -29,10 +29,13 @@ from extraction.availability.statements.ledger import Ledger
 from extraction.availability.statements.state import State
 from extraction.availability.statements.statements import read_unit
 from extraction.availability.statements.topics import set_topic, topic_of
+from extraction.availability.statements.turned import Turning, unsettled
 from extraction.availability.units.clauses import Unit, units
+from extraction.availability.units.compared import compared, outranked
 from extraction.availability.units.conditional import conditional_units, failing_units, parted
 from extraction.availability.units.dangling import dangling
 from extraction.availability.units.filled_by_this import kept
+from extraction.availability.units.framed import framed
 from extraction.availability.units.qualified import qualified
 from extraction.availability.units.ranked import ranked
 from extraction.availability.units.reported import reported
@@ -69,8 +72,6 @@ def read_availability(message: Message, grid: Grid) -> Reading:
 
 LONGEST = 600
 """Marks in a sentence: what is not cut by any full stop, question mark or line break is no message from a person."""
-_COMPARATIVES = vocabulary("better easier nicer handier preferable worse")
-_PARTS = vocabulary("mornings afternoons morning afternoon am pm")
 _BELOW = vocabulary("following below follows these")
 _LIMITING = vocabulary("limited restricted confined")
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
@@ -186,6 +187,18 @@ class _Reader:
         timeless = all(not item.is_time and item.effect is Effect.YES for item in folded.items)
         if timeless and not folded.strange and self._lists_below(marks):
             self.limited = marks[0].first, marks[-1].last
+        turning = Turning(self.ledger, marks, folded)
+        answered, asked = self._answer(marks, folded)
+        set_topic(self.state, marks, folded)
+        found = self._units(marks, folded, answered)
+        turning.settle()
+        self._open(asked)
+        self._set_heading(found, marks)
+        self.state.topic = topic_of(found)
+        self.state.raised = []
+
+    def _answer(self, marks: Sequence[Mark], folded: Folded) -> tuple[bool, Sequence[Item]]:
+        """Whether a sentence answers the questions before it, of whose times it then speaks, and which stay open."""
         asked, self.asked = self.asked, []
         raised = self.state.raised
         if asked and not folded.strange and (days := answered_with_days(asked, folded.items)):
@@ -201,18 +214,18 @@ class _Reader:
             offer(self.state, asked)
             answered = goes_beyond(folded)
         self.state.raised = [] if answered else raised
-        set_topic(self.state, marks, folded)
+        return answered, asked
+
+    def _units(self, marks: Sequence[Mark], folded: Folded, answered: bool) -> Sequence[Unit]:
+        """Read the units of a sentence. answered: the first of them answers a question."""
         found, settled = judged(self.tokens, marks, folded, units(self.tokens, marks, folded))
-        found = [self._outranked(unit) for unit in ranked(self.tokens, found)]
+        found = [outranked(self.tokens, unit) for unit in ranked(self.tokens, found)]
         found = qualified(self.tokens, marks, folded, found)
         found = parted(self.tokens, marks, folded, found)
         failing = failing_units(self.tokens, marks, folded, found)
         passed, lowered = failing.passed, failing.lowered
-        doubtful = (
-            (conditional_units(self.tokens, marks, folded, found) - passed - lowered - failing.apart)
-            | dangling(self.tokens, marks, folded, found)
-            | reported(self.tokens, marks, found)
-        )
+        doubtful = conditional_units(self.tokens, marks, folded, found) - passed - lowered - failing.apart
+        doubtful |= self._changed(marks, folded, found)
         self.state.begin(marks, folded)
         for place, said in enumerate(found):
             strange = False
@@ -222,8 +235,6 @@ class _Reader:
                 continue
             if place in lowered and unit.effect in (None, Effect.YES):
                 unit = replace(unit, effect=Effect.FALLBACK)
-            if self._compares(unit, found[place + 1 :]):
-                doubtful.add(place)
             known = place in settled or (answered and place == 0 and not goes_beyond(folded))
             known = known or (bool(unit.cues) and unit.cues[-1].granted)
             if place not in doubtful and unit.times and not known:
@@ -234,10 +245,17 @@ class _Reader:
                     doubtful.add(place)
                     self.ledger.context.bounds = None
             read_unit(self.state, unit, found[place + 1 :], place in doubtful, strange)
-        self._open(asked)
-        self._set_heading(found, marks)
-        self.state.topic = topic_of(found)
-        self.state.raised = []
+        return found
+
+    def _changed(self, marks: Sequence[Mark], folded: Folded, found: Sequence[Unit]) -> set[int]:
+        """The units that the words around them make into something else than they say."""
+        return (
+            dangling(self.tokens, marks, folded, found)
+            | compared(self.tokens, found)
+            | reported(self.tokens, marks, found)
+            | framed(self.tokens, marks, found)
+            | unsettled(self.tokens, marks, found)
+        )
 
     def _open(self, asked: Sequence[Item]) -> None:
         """Take a question as understood where what follows tells the hours of its day: "Friday? I'm free from two"."""
@@ -254,30 +272,6 @@ class _Reader:
         return word(self.tokens, marks[-1].last - 1) in _BELOW and any(
             word(self.tokens, mark.first) in _LIMITING for mark in marks if mark.role is Role.ONLY
         )
-
-    def _compares(self, unit: Unit, later: Sequence[Unit]) -> bool:
-        """Whether a unit only sets times above others: "Tuesday is better than Monday", "I prefer Monday to Friday".
-
-        It offers neither of them, and the second may as well be days from one to the other.
-        """
-        said = {word(self.tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
-        if later and word(self.tokens, later[0].first) == "than":
-            return bool(said & _COMPARATIVES) and later[0].effect is not Effect.FALLBACK
-        if "prefer" not in said:
-            return False
-        groups = [item.group for item in unit.times if item.group is not None]
-        if any(word(self.tokens, item.first - 1) == "to" for item in unit.times[1:]):
-            return True
-        spans = [{word(self.tokens, k) for k in range(group.first, group.last)} for group in groups]
-        return any(
-            "to" in words and (not group.hours or words & _PARTS) for group, words in zip(groups, spans, strict=True)
-        )
-
-    def _outranked(self, unit: Unit) -> Unit:
-        """The unit as a second choice where it is set below another: "... over Wednesday, but both are doable"."""
-        below = len(unit.cues) > 1 and unit.leads and word(self.tokens, unit.cues[0].first) in ("than", "over")
-        possible = all(cue.effect in (Effect.YES, Effect.PASSABLE, Effect.FALLBACK) for cue in unit.cues[1:])
-        return replace(unit, effect=Effect.FALLBACK) if below and unit.times and possible else unit
 
     def _set_heading(self, found: Sequence[Unit], marks: Sequence[Mark]) -> None:
         """Note the heading that "Backup:" at the end of a line, or before a list, is for the lines below it."""
