@@ -22,6 +22,7 @@ from scenarios.protocol import Reply, Turn
 from solver import selection as problems
 from solver import solve
 from solver.selection import Reason
+from solver.selection.blockers import blockers
 
 QUOTED = 300
 """Letters of somebody's words that a question to them repeats."""
@@ -123,10 +124,8 @@ def _problem(found: Judged, authority: Mapping[UserId, int]) -> tuple[problems.S
 
 
 def _reason(problem: problems.Selection, accepted: frozenset[str], id_: str) -> str:
-    blockers = problem.blockers(accepted, id_)
-    return (
-        REASONS.get(blockers[0].reason, REASONS[Reason.BETTER_ALIGNED]) if blockers else REASONS[Reason.BETTER_ALIGNED]
-    )
+    found = blockers(problem, accepted, id_)
+    return REASONS.get(found[0].reason, REASONS[Reason.BETTER_ALIGNED]) if found else REASONS[Reason.BETTER_ALIGNED]
 
 
 def _question(reference: str, span: Span) -> str:

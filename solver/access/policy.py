@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from solver.access.aggregates import Aggregate, check_aggregates, refuse_approvals
 from solver.access.conditions import ALWAYS, Circumstances, Condition
 from solver.access.problem import AccessProblem, Request
-from solver.access.rules import Delegation, Denial, Entitlement, Grant
+from solver.access.rules import Aggregate, Delegation, Denial, Entitlement, Grant
 from solver.problem import ProblemError, ResourceId, RoleId, UserId
 from solver.validate import distinct, member
+from solver.validate import whole as whole_number
 
 RulePath = str
 """Where a rule stands in the policy's JSON form, such as `grants[3]`."""
@@ -71,9 +71,8 @@ class Policy:
             member(revocation.by, people, f"revocations[{index}].by", "revocation: principal")
             member(revocation.to, people, f"revocations[{index}].to", "revocation: principal")
             member(revocation.resource, things, f"revocations[{index}].resource", "revocation: resource")
-        check_aggregates(self)
+        self._check_aggregates()
         self._check_conditions()
-        refuse_approvals(self.conditions)
 
     def _check_owned(self) -> None:
         if not self.owners:
@@ -84,6 +83,24 @@ class Policy:
             owner = self.owners.get(self.whole(resource), self.owners.get(resource))
             if owner is not None and holder != owner:
                 raise ProblemError(f"{resource!r} belongs to {owner!r}: only they let others in", path)
+
+    def _check_aggregates(self) -> None:
+        holders = self.rules.known_roles.keys() | set(self.rules.principals)
+        things = frozenset(self.rules.resources)
+        grouped: dict[ResourceId, ResourceId] = {}
+        for index, rule in enumerate(self.aggregates):
+            path = f"aggregates[{index}]"
+            member(rule.of, things, f"{path}.of", "aggregate: resource")
+            member(rule.to, holders, f"{path}.to", "aggregate: principal or role")
+            whole_number(rule.at_least, f"{path}.at_least", "aggregate: at_least", 2)
+            if self.owners.keys() & {rule.of, self.whole(rule.of)}:
+                owner = self.owners.get(rule.of, self.owners.get(self.whole(rule.of)))
+                raise ProblemError(f"{rule.of!r} belongs to {owner!r}: only they let others in", f"{path}.of")
+            if rule.group_by is None:
+                continue
+            member(rule.group_by, things, f"{path}.group_by", "aggregate: resource")
+            if grouped.setdefault(rule.of, rule.group_by) != rule.group_by:
+                raise ProblemError(f"{rule.of!r} is grouped by {grouped[rule.of]!r} already", f"{path}.group_by")
 
     def _check_conditions(self) -> None:
         holders = self.rules.known_roles.keys() | set(self.rules.principals)
@@ -101,6 +118,9 @@ class Policy:
                 raise ProblemError(few, f"{path}.when.approvals.count")
             if condition.approvals and path.startswith("denials"):
                 raise ProblemError("a denial is no matter of approval", f"{path}.when.approvals")
+            if condition.approvals and path.startswith("aggregates"):
+                # A sum is no request of one person about another.
+                raise ProblemError("an aggregate is no matter of approval", f"{path}.when.approvals")
 
     @staticmethod
     def each(rules: Sequence[R], name: str) -> Iterator[tuple[RulePath, R]]:

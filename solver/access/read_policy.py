@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from solver.access.aggregates import Aggregate
 from solver.access.conditions import Condition
 from solver.access.policy import Policy, Revocation
 from solver.access.read import problem_from
+from solver.access.rules import Aggregate
 from solver.json_shape import Record, each, fields, lists, record_of, text, texts
 from solver.problem import ProblemError, ResourceId, UserId
 

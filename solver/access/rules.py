@@ -66,4 +66,19 @@ class Denial:
     resource: ResourceId
 
 
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """`to`, a principal or a role, may be told sums of `of`: over all its rows, and over those of each group.
+
+    group_by: the resource that says for each row of `of` which group it is in; None for no groups. Their names and
+    sizes are told with the sums. at_least: the fewest people whose values are unknown to the reader that any
+    combination of the sums told may come down to, >= 2. Rules only ever give: of several that hold the lowest counts.
+    """
+
+    of: ResourceId
+    to: UserId | RoleId
+    at_least: int
+    group_by: ResourceId | None = None
+
+
 Rule = Membership | Inheritance | Grant | Entitlement | Delegation | Denial

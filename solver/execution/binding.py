@@ -17,7 +17,8 @@ from solver.certificate import Solved
 from solver.execution.conflicts import Clash, clashes_of_pairs, exclude, larger_clash
 from solver.execution.constraint import Constraint
 from solver.problem import Objective, UserId
-from solver.selection.problem import Conflict, Instruction, Selection
+from solver.selection.instruction import Conflict, Instruction
+from solver.selection.problem import Selection
 from solver.solve import solve
 
 WishId = str

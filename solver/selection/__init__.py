@@ -2,7 +2,8 @@
 
 from solver.problem import InstructionId
 from solver.selection.blockers import Blocker, Reason
-from solver.selection.problem import Conflict, Instruction, Selection
+from solver.selection.instruction import Conflict, Instruction
+from solver.selection.problem import Selection
 from solver.selection.violations import BothAccepted, Harmful, OverCapacity, RequirementMissing, UnknownInstruction
 
 __all__ = [

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from solver.problem import InstructionId
-    from solver.selection.problem import Instruction, Selection
+from solver.problem import InstructionId
+from solver.selection.instruction import Instruction
+from solver.selection.problem import Selection
 
 
 class Reason(StrEnum):

@@ -17,7 +17,8 @@ import networkx as nx
 from solver.certificate import Status
 from solver.fairness import FAIR
 from solver.problem import InstructionId, Objective, ProblemError, ResourceId
-from solver.selection.problem import Conflict, Instruction, Selection
+from solver.selection.instruction import Conflict, Instruction
+from solver.selection.problem import Selection
 from solver.solve import solve
 from solver.validate import distinct
 

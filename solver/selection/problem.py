@@ -11,60 +11,10 @@ from typing import ClassVar
 
 from solver.fairness import FAIR, fair_value
 from solver.problem import InstructionId, Objective, ProblemError, ResourceId, UserId, Violation
-from solver.selection.blockers import Blocker, blockers
+from solver.selection.instruction import Conflict, Instruction
 from solver.selection.violations import BothAccepted, Harmful, OverCapacity, RequirementMissing, UnknownInstruction
 from solver.validate import EXACT, acyclic, distinct, identifier, member, truth, whole
 from solver.weights import HIGHEST_AUTHORITY, linear_weights
-
-
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    """What one person asks for. Checked by the `Selection` that it is part of.
-
-    authority: 1 (lowest) to 10, of the person in this matter.
-    rank: order within one authority, >= 0, the higher the weightier; tells apart under STRICT alone.
-    alignment: how much accepting it serves the objective, >= 0; compared within one authority level.
-    admissible: False when it harms the objective: it may never be accepted.
-    demand: units of each resource that it uses when accepted, >= 0.
-    requires: instructions that must be accepted with it.
-    """
-
-    id: InstructionId
-    user: UserId
-    authority: int
-    alignment: int = 1
-    admissible: bool = True
-    demand: Mapping[ResourceId, int] = field(default_factory=dict, hash=False)
-    requires: tuple[InstructionId, ...] = ()
-    rank: int = 0
-
-    def to_dict(self) -> dict[str, object]:
-        """In JSON types; without a rank of 0."""
-        found: dict[str, object] = {
-            "id": self.id,
-            "user": self.user,
-            "authority": self.authority,
-            "alignment": self.alignment,
-            "admissible": self.admissible,
-            "demand": {**self.demand},
-            "requires": [*self.requires],
-        }
-        if self.rank:
-            found["rank"] = self.rank
-        return found
-
-    @property
-    def tier(self) -> tuple[int, int]:
-        """(authority, rank): what STRICT goes by, the highest first."""
-        return self.authority, self.rank
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two instructions that exclude each other. Which one is named first means nothing."""
-
-    a: InstructionId
-    b: InstructionId
 
 
 @dataclass(frozen=True)
@@ -260,10 +210,6 @@ class Selection:
         for i in self._accepted(decision):
             gained[i.authority, i.rank] += i.alignment
         return tuple(gained.values())
-
-    def blockers(self, decision: frozenset[InstructionId], id_: InstructionId) -> tuple[Blocker, ...]:
-        """What in `decision` keeps instruction `id_` out, strongest reason first. See `solver.selection.blockers`."""
-        return blockers(self, decision, id_)
 
     def _accepted(self, decision: frozenset[InstructionId]) -> list[Instruction]:
         known = self.by_id

@@ -16,7 +16,8 @@ from solver.json_shape import (
     texts,
 )
 from solver.problem import InstructionId, RoleId
-from solver.selection.problem import Conflict, Instruction, Selection
+from solver.selection.instruction import Conflict, Instruction
+from solver.selection.problem import Selection
 from solver.validate import distinct
 
 

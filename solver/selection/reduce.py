@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from solver.problem import InstructionId, Objective, ProblemError
+from solver.selection.instruction import Instruction
 from solver.selection.part import Capacity, Part
-from solver.selection.problem import Instruction, Selection
+from solver.selection.problem import Selection
 from solver.selection.stack import Stack
 from solver.weights import HIGHEST_AUTHORITY
 

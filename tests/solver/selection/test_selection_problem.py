@@ -7,6 +7,7 @@ from naive_solver import OBJECTIVES, selections, subsets
 
 from solver import Blocker, Conflict, Instruction, Objective, ProblemError, Reason, Selection, problem_hash
 from solver.selection import BothAccepted, Harmful, OverCapacity, RequirementMissing, UnknownInstruction
+from solver.selection.blockers import blockers
 
 LAUNCH = Selection(
     instructions=(
@@ -59,21 +60,21 @@ def test_weights_may_be_given_for_each_level():
 
 def test_a_refusal_has_its_reasons_strongest_first():
     accepted = frozenset(["ship", "test"])
-    assert LAUNCH.blockers(accepted, "wait") == (Blocker(Reason.HIGHER_AUTHORITY, "wait", "ship"),)
-    assert LAUNCH.blockers(accepted, "leak") == (Blocker(Reason.INADMISSIBLE, "leak"),)
-    assert LAUNCH.blockers(accepted, "train") == (Blocker(Reason.CAPACITY, "train", "gpu"),)
-    assert LAUNCH.blockers(frozenset(["wait"]), "ship") == (Blocker(Reason.OUTWEIGHED, "ship", "wait"),)
-    assert LAUNCH.blockers(frozenset(), "train") == (Blocker(Reason.REQUIREMENT, "train", "test"),)
-    assert LAUNCH.blockers(accepted, "ship") == ()
-    assert LAUNCH.blockers(frozenset(), "ship") == ()  # nothing stands against it: the decision gave it away
+    assert blockers(LAUNCH, accepted, "wait") == (Blocker(Reason.HIGHER_AUTHORITY, "wait", "ship"),)
+    assert blockers(LAUNCH, accepted, "leak") == (Blocker(Reason.INADMISSIBLE, "leak"),)
+    assert blockers(LAUNCH, accepted, "train") == (Blocker(Reason.CAPACITY, "train", "gpu"),)
+    assert blockers(LAUNCH, frozenset(["wait"]), "ship") == (Blocker(Reason.OUTWEIGHED, "ship", "wait"),)
+    assert blockers(LAUNCH, frozenset(), "train") == (Blocker(Reason.REQUIREMENT, "train", "test"),)
+    assert blockers(LAUNCH, accepted, "ship") == ()
+    assert blockers(LAUNCH, frozenset(), "ship") == ()  # nothing stands against it: the decision gave it away
     with pytest.raises(KeyError):
-        LAUNCH.blockers(accepted, "ghost")
+        blockers(LAUNCH, accepted, "ghost")
 
 
 @pytest.mark.parametrize(("alignment", "reason"), [(1, Reason.BETTER_ALIGNED), (2, Reason.TIE), (3, Reason.OUTWEIGHED)])
 def test_among_equals_alignment_decides(alignment, reason):
     problem = Selection((Instruction("a", "u", 5, alignment), Instruction("b", "v", 5, 2)), (Conflict("b", "a"),))
-    assert problem.blockers(frozenset(["b"]), "a") == (Blocker(reason, "a", "b"),)
+    assert blockers(problem, frozenset(["b"]), "a") == (Blocker(reason, "a", "b"),)
 
 
 def one(**changes):
@@ -152,4 +153,4 @@ def test_a_refused_instruction_without_blockers_could_be_added(problem, data):
     allowed = [d for d in subsets(problem.by_id) if not list(problem.violations(d))]
     decision = data.draw(st.sampled_from(allowed))
     for id_ in problem.by_id.keys() - decision:
-        assert bool(problem.blockers(decision, id_)) == bool(list(problem.violations(decision | {id_})))
+        assert bool(blockers(problem, decision, id_)) == bool(list(problem.violations(decision | {id_})))
