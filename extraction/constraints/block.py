@@ -14,7 +14,7 @@ from extraction.constraints.sentences.parts import Part
 from extraction.constraints.sentences.permitted import left_open
 from extraction.constraints.sentences.pronouns import resolved
 from extraction.constraints.sentences.sentences import Sentence, blotted, sentences_of
-from extraction.constraints.sentences.statements import remarks, takes_back, tells
+from extraction.constraints.sentences.statements import remarks, tells
 from extraction.constraints.words.bounds import Bounds
 from extraction.constraints.words.cues import cue
 from extraction.constraints.words.needing import Needing
@@ -47,7 +47,6 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
     unread: list[Span] = []
     about = layout.Layout()
     noted: set[int] = set()
-    said = -1
     lead = ""
     text = message.text
     for start, end in part.hidden:
@@ -60,12 +59,8 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         text = blotted(text, [(first, last)])
     sentences = list(sentences_of(text, part.start, part.end))
     for found_sentence in sentences:
-        if takes_back(found_sentence.low):
-            facts = [fact for fact in facts if fact.span.start != said]
-            continue
-        said = found_sentence.start
-        told = message.text[max(0, said - NEAR) : said]
-        sentence = resolved(found_sentence, told)
+        place = found_sentence.start
+        sentence = resolved(found_sentence, message.text[max(0, place - NEAR) : place])
         wished = WISHES.search(lead)
         lead = sentence.low
         if tells(sentence.low) and not wished:
@@ -88,7 +83,7 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         for sentence in sentences
         if sentence.start not in noted and source is Source.RULE and not _remark(sentence)
     ]
-    return [*_once(facts, about)], unread
+    return _merged(facts, about), unread
 
 
 def _counted_before(text: str) -> list[tuple[Bounds, str, Sentence]]:
@@ -134,9 +129,9 @@ VAGUE = (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1
 """What "highlight some parts" comes to."""
 
 
-def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
-    """Each constraint once."""
-    kept: dict[object, Asked] = {}
+def _merged(facts: list[Asked], about: layout.Layout) -> list[Asked]:
+    """Without what another constraint says as well, or says better."""
+    kept: list[Asked] = []
     often = {fact.constraint.words for fact in facts if fact.constraint.kind is Kind.FREQUENCY and fact.constraint.low}
     ends = {tuple(map(str.lower, fact.constraint.words)) for fact in facts if fact.constraint.kind is Kind.ENDING}
     for fact in facts:
@@ -144,8 +139,8 @@ def _once(facts: list[Asked], about: layout.Layout) -> list[Asked]:
             continue
         counted = _counted(fact, facts, about) if fact.constraint in VAGUE else fact
         if counted is not None:
-            kept.setdefault(counted.constraint, counted)
-    return list(kept.values())
+            kept.append(counted)
+    return kept
 
 
 def _counted(fact: Asked, facts: list[Asked], about: layout.Layout) -> Asked | None:

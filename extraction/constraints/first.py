@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from extraction.constraints.block import NEAR, Asked, read_block
 from extraction.constraints.request import front_of, tail_of
-from extraction.constraints.sentences.asked_about import tells_and_asks
+from extraction.constraints.sentences.asked_about import refers_back, tells_and_asks
 from extraction.constraints.sentences.contrasts import set_aside
 from extraction.constraints.sentences.heads import PARTS, SUBJECT
 from extraction.constraints.sentences.joints import asks
-from extraction.constraints.sentences.opening import ACTOR, POLITE, TASK, is_rule, strange
+from extraction.constraints.sentences.opening import ACTOR, POLITE, TASK, is_rule
 from extraction.constraints.sentences.parts import Part, Parts
 from extraction.constraints.sentences.permitted import left_open
 from extraction.constraints.sentences.pronouns import marked, resolved
@@ -21,7 +21,6 @@ from extraction.constraints.sentences.statements import told_why
 from extraction.constraints.sentences.tasks import headless, is_task, worked_on, writes_in
 from extraction.constraints.sentences.topics import of_writing, said_in_it
 from extraction.constraints.within import in_request
-from extraction.constraints.words.cues import TEXT, cue
 from extraction.constraints.words.quotes import MASK, masked
 from extraction.facts import Message, Span, Standing
 from solver.execution import Kind, Source
@@ -52,11 +51,8 @@ def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     front, tail = front_of(first), tail_of(first)
     if not front and is_rule(first):
         return [], [Part(first.start, first.end), parts.beside]
-    told = (
-        not (front or tail is not None or writes_in(first.low) or headless(first.low) or OF_TEXTS.match(first.low))
-        and (MASK in first.low or strange(first.low) > 1)
-        and any(map(is_task, said[1:]))
-    )
+    task = None if front or tail is not None or _asks_for_text(first) else next(filter(is_task, said[1:]), None)
+    told = task is not None and refers_back(task.low, first.low)
     facts = [] if told else _in_task(message, first.without([*set_aside(first.low)]), front, tail)
     begin = first.end if tail is None else first.start + tail
     if not front and not is_task(first):
@@ -69,10 +65,12 @@ def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     return facts, [Part(first.start, first.start + front), *rest] if front else rest
 
 
-OF_TEXTS = cue(rf"\W*(?:[\w'’-]+\ ){{0,3}}?(?<!\ an\ )(?<!\ a\ ){TEXT}\b")
-""" "Entries are at most 90 words": it is texts that a statement is about."""
 PARTS_GO_ON = re.compile(r"\s*(?:each|every|they|these|all|the first|the last)\b", re.IGNORECASE)
 """ "In six sections: each begins with Round"."""
+
+
+def _asks_for_text(sentence: Sentence) -> bool:
+    return is_task(sentence) or bool(writes_in(sentence.low) or headless(sentence.low))
 
 
 def _later(message: Message, parts: Parts, said: Sequence[Sentence], begin: int) -> tuple[list[Asked], list[Part]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extraction.constraints.block import Asked, read_block
 from extraction.constraints.first import read_first
 from extraction.constraints.kinds import forms
-from extraction.constraints.sentences.lifting import Lift, lifts_in
+from extraction.constraints.sentences.lifting import Lift, corrected, lifts_in
 from extraction.constraints.sentences.parts import Parts, parts_of
 from extraction.constraints.sentences.sentences import blotted, sentences_of
 from extraction.constraints.sentences.tasks import is_task
@@ -83,7 +83,9 @@ def _read(message: Message) -> Reading:
     if parts.rules is None and any(_says_itself(fact, request) for fact in facts):
         rest = _behind(message, parts)
         facts = [_repeating(fact, rest) if rest and _says_itself(fact, request) else fact for fact in facts]
-    return Reading(message, tuple(_each_once(facts)), tuple(unread))
+    gone = corrected(message.text, [(fact.span.start, fact.constraint) for fact in facts])
+    kept = [fact for place, fact in enumerate(facts) if place not in gone]
+    return Reading(message, tuple(_each_once(kept)), tuple(unread))
 
 
 def _says_itself(fact: Asked, request: str) -> bool:

@@ -7,6 +7,8 @@ import re
 from extraction.constraints.sentences.opening import strange
 from extraction.constraints.words.cues import TEXT
 from extraction.constraints.words.numbers import NUMBER
+from extraction.cues import fragment
+from extraction.stems import stem
 
 DUTY = re.compile(
     r"^\W*(?:i|we|he|she|they|(?:my|our|his|her|their) (?:[\w'’]+ )?\w+)(?:['’]ve)? (?:still |also |really "
@@ -129,3 +131,38 @@ def _asks_about(first: str, second: str) -> bool:
     """Whether `second` is a question about the text that `first` names: "they want a haiku. Does a haiku rhyme?"."""
     asked = set(TEXT_NAMED.findall(second)) if ABOUT.fullmatch(second) else set()
     return bool(asked and asked & set(TEXT_NAMED.findall(first)))
+
+
+A_TEXT = re.compile(rf"\b(?:an?|one|the|some|two|three) (?:[\w'’-]+ )??{TEXT}\b|\bone (?=about|on|for|to|that)")
+OF_THE_TEXT = re.compile(
+    r"\b(?:write|tell|send|give|show|ask|teach|remind|to|for|let|help) (?:him|her|them|it)\b(?! \w+ing\b)"
+    r"|\bso (?:that )?it \w+|\b(?:make|keep|let|have|put|finish|end|sign) (?:it|this|that)\b"
+    r"|\bit(?:['’]s| is| was|['’]ll| will| would)?(?: be)? (?:\w+ly )?\w+ (?:to|that|if|when|for)\b"
+)
+""" "Write him", "explain it to them", "so that it fits": the reader and the text, and nothing that was told."""
+POINTS_BACK = re.compile(
+    r"(?:(?!\b(?:an?|the|my|our|your|some)\b).)*\b(?:it|its|they|them|their|he|him|his|she|her|this|these|those"
+    r"|that(?=\W*$|['’]s\b| (?:is|was|does|did)\b))\b"
+    r"|.*\b(?:why|how(?: come)?|where|when)\W*$"
+)
+""" "Explain how they do it", "write a story about her": names nothing before it that could be meant."""
+CONTENT = re.compile(r"[a-z]{3,}")
+WRITTEN = re.compile(rf"{TEXT}|{fragment('writing')}")
+
+
+def refers_back(task: str, first: str) -> bool:
+    """Whether a masked sentence that asks for a text asks for one about what `first` tells, by pointing or by name.
+
+    What is told before a task that is about something else says how the text is to be: "our form takes 60 words".
+    """
+    rest = OF_THE_TEXT.sub(" ", A_TEXT.sub(" ", task))
+    return (
+        bool(POINTS_BACK.match(rest))
+        or not (_content(task) or A_TEXT.search(task))
+        or bool(_content(first) & _content(rest))
+    )
+
+
+def _content(low: str) -> set[str]:
+    """Stems of the words of it that say something of the world."""
+    return {stem(word) for word in CONTENT.findall(low) if strange(word) and not WRITTEN.fullmatch(word)}

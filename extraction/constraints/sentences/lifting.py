@@ -1,14 +1,18 @@
-"""What somebody takes back by naming it: "actually, commas are fine", "the word limit no longer applies"."""
+"""What somebody takes back: by naming it, "the word limit no longer applies", by saying so right behind it, "scratch
+that", or by saying it anew, "no, at most 60 words".
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extraction.constraints.sentences.sentences import sentences_of
+from extraction.constraints.sentences.corrections import Takes, may_correct
+from extraction.constraints.sentences.sentences import Sentence, sentences_of
 from extraction.constraints.words.cues import CAPITAL, HIGHLIGHT, LANGUAGES, LOWER, QUOTE_MARKS, cue
 from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.quotes import masked
 from solver.execution import Constraint, Kind
 
 NAMED = {
@@ -84,12 +88,48 @@ def lifts_in(text: str) -> Iterator[Lift]:
     lowered = text.lower()
     if not any(piece in lowered for piece in LIFTED.needed):
         return
+    end = 0
     for sentence in sentences_of(text, 0, len(text)):
-        found = LIFTED.match(sentence.low)
+        said, end = text[end : sentence.end], sentence.end
+        found = LIFTED.match(masked(said))
         if found:
-            name = next(name for name, said in found.groupdict().items() if said)
-            start, end = found.span(name)
-            yield Lift(sentence.start, sentence.text[start:end].lower(), name not in ALWAYS)
+            name = next(name for name, words in found.groupdict().items() if words)
+            yield Lift(sentence.start, said[slice(*found.span(name))].lower(), name not in ALWAYS)
 
 
-__all__ = ["Lift", "lifts_in"]
+ALSO = re.compile(r"\b(?:also|too|as well|additionally|another|plus|besides|in addition)\b")
+""" "Actually, I also want": takes nothing back."""
+EACH_OTHERS = ({Kind.CAPITAL, Kind.LOWERCASE}, {Kind.KEYWORDS, Kind.FORBIDDEN})
+
+
+def corrected(text: str, said: Sequence[tuple[int, Constraint]]) -> set[int]:
+    """Which of the constraints said, with where each begins, are taken back by words behind them that correct them."""
+    gone: set[int] = set()
+    if not may_correct(text.lower()):
+        return gone
+    before: Sentence | None = None
+    for sentence in sentences_of(text, 0, len(text)):
+        if sentence.takes is not Takes.NOTHING:
+            anew = [] if ALSO.search(sentence.low) else [c for at, c in said if sentence.start <= at < sentence.end]
+            since = before.start if before and sentence.takes is Takes.ALL else sentence.start
+            gone |= {
+                place
+                for place, (at, old) in enumerate(said)
+                if since <= at < sentence.start or (at < sentence.start and any(_in_place_of(new, old) for new in anew))
+            }
+        before = sentence
+    return gone
+
+
+def _in_place_of(new: Constraint, old: Constraint) -> bool:
+    """Whether one that is said anew is meant instead of the other. Two bounds may be those of one range."""
+    if new.kind is not old.kind:
+        return {new.kind, old.kind} == EACH_OTHERS[0] or (
+            {new.kind, old.kind} == EACH_OTHERS[1] and not set(new.words).isdisjoint(old.words)
+        )
+    floor, ceiling = (new, old) if new.low is not None else (old, new)
+    one_range = (floor.high, ceiling.low) == (None, None) and floor.low is not None and ceiling.high is not None
+    return not (one_range and (floor.low or 0) < (ceiling.high or 0))
+
+
+__all__ = ["Lift", "corrected", "lifts_in"]

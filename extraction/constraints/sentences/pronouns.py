@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extraction.constraints.sentences.contrasts import UNIT, UNITS, contrast, wished
+from extraction.constraints.sentences.corrections import Takes
 from extraction.constraints.sentences.opening import ACTOR, POLITE
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.bounds import Bounds
@@ -78,7 +79,7 @@ LIKEWISE = re.compile(
 
 def resolved(sentence: Sentence, told: str) -> Sentence:
     """`sentence` with words in it replaced by what they stand for. told: what was said before it."""
-    for replaced in (_tongued, _likewise, _against, _measured, _they, _worded):
+    for replaced in (_tongued, _likewise, _bounded, _against, _measured, _they, _worded):
         sentence = replaced(sentence, told)
     return marked(sentence, told.lower())
 
@@ -217,6 +218,24 @@ def _against(sentence: Sentence, told: str) -> Sentence:
     if UNITS.match(sentence.low[place + count.end :].lstrip(" -")):
         return sentence
     return _with_unit(sentence, replace(count, start=count.start + place, end=count.end + place), unit)
+
+
+def _bounded(sentence: Sentence, told: str) -> Sentence:
+    """With what bounds the count that it corrects: "90 words at most. Make that 70"."""
+    if sentence.takes is not Takes.LIKE:
+        return sentence
+    low, before = sentence.low, masked(told)
+    counts, units = list(bounds_in(low)), list(UNIT.finditer(before))
+    if len(counts) != 1 or not counts[0].bare or not units:
+        return sentence
+    count, unit = counts[0], units[-1]
+    own = UNIT.match(low, count.start)
+    bound = next((one for one in bounds_in(before) if one.start <= unit.start() < one.end), None)
+    if bound is None or (own and own["unit"].rstrip("s") != unit["unit"].rstrip("s")):
+        return sentence
+    ahead, behind = before[bound.start : unit.start()], before[unit.end("number") : max(bound.end, unit.end())]
+    end = own.end() if own else count.end
+    return _put(sentence, count.start, end, ahead + low[count.start : count.end] + behind)
 
 
 def _with_unit(sentence: Sentence, count: Bounds, unit: str) -> Sentence:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extraction.constraints.sentences.clauses import REFERS, elliptic
+from extraction.constraints.sentences.corrections import Takes, may_correct, opening, parted
 from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.polarity import affirmed
 from extraction.constraints.words.quotes import MASK, Quotation, masked, quotations
@@ -39,7 +40,8 @@ BLOT = "\u00a6"
 class Sentence:
     """text[start:end] of the message. low: the same in lower case, quotations masked; quoted: those in it.
 
-    examples: what the lines that show its form look like, in lower case, "" without any.
+    examples: what the lines that show its form look like, in lower case, "" without any. takes: what it takes back;
+    the words that say no more than that are no part of it.
     """
 
     start: int
@@ -48,6 +50,7 @@ class Sentence:
     low: str
     quoted: tuple[Quotation, ...]
     examples: str = ""
+    takes: Takes = Takes.NOTHING
 
     def quote_at(self, place: int) -> Quotation | None:
         """The quotation at this place of the sentence."""
@@ -71,24 +74,32 @@ def blotted(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
     """The sentences of text[start:end], with places within it. Lines that only show a form belong to the one before."""
     part = text[start:end]
-    hidden = _joined(affirmed(masked(part)))
+    plain = masked(part)
+    corrects = may_correct(plain)
+    if corrects:
+        plain = parted(plain)
+    hidden = _joined(affirmed(plain))
     items = _items(hidden)
     for begin, stop in items:
         hidden = hidden[:begin] + " " * (stop - begin) + hidden[stop:]
     kept: list[tuple[int, int, str]] = []
+    takes: dict[int, tuple[int, Takes]] = {}
     for first, last in _cut(part, hidden, [begin for begin, _ in items]):
         words = hidden[first:last]
+        answers = bool(kept) and hidden[first - 1] == "?" and ANSWERED.fullmatch(words) is not None
+        takes[first] = opening(plain, first, last) if corrects and not answers else (0, Takes.NOTHING)
         shown = EXAMPLE.fullmatch(words.strip("\n"))
         if kept and ITEM.match(words) and _is_list(hidden[kept[-1][0] : kept[-1][1]]):
             shown = None
         if (
             kept
             and not ITEM.match(words)
+            and takes[first][1] is Takes.NOTHING
             and (
                 elliptic(words.strip())
                 or (MASK in hidden[kept[-1][0] : first] and REFERS.fullmatch(words.rstrip()))
                 or (MASK in hidden[kept[-1][0] : first] and MASK not in words and POINTS.match(words))
-                or (hidden[first - 1] == "?" and ANSWERED.fullmatch(words))
+                or answers
             )
         ):
             kept[-1] = kept[-1][0], last, kept[-1][2]
@@ -96,14 +107,22 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
         if shown and kept:
             begin, stop, examples = kept[-1]
             kept[-1] = begin, stop, f"{examples}\n{words.strip()}"
-        elif any(character.isalnum() or character in "*<[" + MASK for character in words):
+        elif _speaks(words):
             kept.append((first, last, ""))
     for first, last, examples in kept:
-        raw = part[first:last]
-        lead = len(raw) - len(raw.lstrip())
-        begin, stop = first + lead, first + len(raw.rstrip())
+        opened, taken = takes[first]
+        if not _speaks(hidden[first + opened : last]):
+            opened = 0
+            hidden = hidden[:first] + " " * (last - first) + hidden[last:]
+        raw = part[first + opened : last]
+        lead = opened + len(raw) - len(raw.lstrip())
+        begin, stop = first + lead, last - len(raw) + len(raw.rstrip())
         said = part[begin:stop]
-        yield Sentence(start + begin, start + stop, said, hidden[begin:stop], quotations(said), examples)
+        yield Sentence(start + begin, start + stop, said, hidden[begin:stop], quotations(said), examples, taken)
+
+
+def _speaks(words: str) -> bool:
+    return any(character.isalnum() or character in "*<[" + MASK for character in words)
 
 
 THATS = Needing(

@@ -92,14 +92,6 @@ NOW = re.compile(
     r"\bnot\b[^.;]*\bas (?:last time|before|usual|you did)\b|\b(?:must|should|shall|please|this time|wants?|so"
     r"|not? again|do not|unlike)\b|n['’]t\b"
 )
-TAKEN_BACK = re.compile(
-    r"^\W*(?:(?:actually|no|wait|sorry|oh|hm+|well|or|but|then|on second thou?ghts?|come to think of it|please)\W+)*"
-    r"(?:scratch|forget|ignore|never ?mind|disregard|scrap|drop|cancel|strike|take back)"
-    r"(?: about)?(?: (?:that|this|it|what i (?:just )?said|the (?:last|former|previous) (?:one|rule|bit|point"
-    r"|part|sentence)))"
-    r"(?: (?:again|please|one|last|rule|bit|point|part|sentence|now))*\W*$"
-)
-"""Takes back the sentence before it."""
 ASKING = re.compile(
     r"\b(?:must|should|shall|needs?|wants?|please|only|so|(?:is|are) to (?:be|have)|at (?:least|most)|no more"
     r"|no fewer|no less"
@@ -187,8 +179,3 @@ TOLD_WHY = re.compile(
 def told_why(low: str) -> list[tuple[int, int]]:
     """Where a masked sentence tells why it asks."""
     return [found.span() for found in TOLD_WHY.finditer(low)]
-
-
-def takes_back(low: str) -> bool:
-    """Whether a masked sentence takes back the one before it."""
-    return bool(TAKEN_BACK.match(low))

@@ -79,14 +79,12 @@ def test_each_is_told_which_of_several_wishes_in_a_sentence_gives_way_and_to_wha
     )
     chat = (
         ChatMessage("system", prompt),
-        ChatMessage(
-            "user", "Describe knots. Use three bullet points. Actually make it five bullet points.", name="Ann"
-        ),
+        ChatMessage("user", "Describe knots. Use three bullet points. There must be five bullet points.", name="Ann"),
         ChatMessage("user", "Describe sails. It must end with 'Bye, all.' and have at least 200 words.", name="Bo"),
     )
     told = HybridAgent().act(Observation(chat)).outcome["explanations"]
     assert told["Ann"] == (
-        "'Use three bullet points.' is not met: your later 'Actually make it five bullet points.' takes its place "
+        "'Use three bullet points.' is not met: your later 'There must be five bullet points.' takes its place "
         "(at least 5 bullet points and at most 3 cannot both hold)."
     )
     assert "'Write at least 200 words' (" in told["Bo"]
@@ -115,6 +113,14 @@ def test_what_somebody_takes_back_later_binds_no_more_and_nobody_takes_back_for_
 
     assert bound("Ann") == sorted(kind.value for kind in binding)
     assert len(bound("Bo")) >= max(1, len(binding))
+
+
+def test_who_corrects_what_they_ask_for_is_not_told_that_it_is_not_met():
+    said = ChatMessage("user", "Describe knots. Use three bullet points. Actually, make it five.", name="Ann")
+    system = ChatMessage("system", "Satisfy the constraints of everyone.\n\nParticipants: Ann, Bo")
+    outcome = HybridAgent().act(Observation((system, said))).outcome
+    assert [(wish["low"], wish["high"]) for wish in outcome["binding"]] == [(5, 5)]
+    assert outcome["explanations"] == {}
 
 
 def test_nobody_is_told_what_others_asked_for():

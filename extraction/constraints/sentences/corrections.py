@@ -1,0 +1,88 @@
+"""Words by which people correct what they have just written: "90 words, no, 60", "scratch that", "I meant Italian"."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from extraction.constraints.words.cues import CASE, LANGUAGES
+from extraction.constraints.words.numbers import NUMBER
+from extraction.constraints.words.quotes import MASK
+
+_STOPS = r"(?=[^\w ]|\s*\Z)"
+_GAP = r"[\s,.:;!\u2026\u2013\u2014-]*"
+_SIGHS = (
+    r"(?:(?:oh|ah|ahem|oops|whoops|ugh|hm+|um+|uh|er+|well|ok|okay|and|but|or|so|sorry|apologies|my (?:bad|mistake)"
+    rf"|no|nah|nope|wait|hang on|hold on|actually|please)\b{_GAP})*"
+)
+_ALL = (
+    r"(?:(?:scratch|forget|ignore|never ?mind|disregard|scrap|strike|cancel|drop|take back)(?: about)? (?:that|this|it"
+    r"|all that|what i (?:just )?(?:said|wrote)|the (?:last|former|previous) (?:one|rule|bit|point|part|sentence"
+    rf"|line))(?: (?:again|please|last|one|rule|bit|point|part|sentence|line|now))*{_STOPS}|never ?mind{_STOPS}"
+    rf"|(?:i(?:['’]m| am) |just |only )*(?:kidding|joking){_STOPS})"
+)
+_NAMED = rf"(?:\b{NUMBER}|{MASK}|\b(?:{'|'.join(LANGUAGES)})\b|(?x:{CASE.pattern}))"
+_ANEW = (
+    r"(?:no,? wait|wait,? no(?=[^\w ]| (?:at|make|in|under|up|exactly|only|\d)\b)"
+    rf"|(?:wait|hang on|hold on|correction|change of plans?){_STOPS}"
+    rf"|i meant?(?: to (?:say|write))?(?=,? (?:in |at (?:most|least) |exactly |only |do(?:n['’]t| not) use )?{_NAMED})"
+    r"|on second thou?ghts?|come to think of it|let me (?:correct|change|rephrase) (?:that|it|this)"
+    r"|or rather|better yet|(?:i(?:['’]ve)? )?changed my mind"
+    r"|(?:update|edit)(?=:)|(?:no|nope|nah|sorry|oops|actually)(?=[,:\u2026\u2013\u2014]|\s[\u2013\u2014-]|\.{2}))"
+)
+_MAKES = rf"(?:actually )?(?=make (?:that\b|it (?:only |just |at (?:least|most) |exactly )*{NUMBER}))"
+OPENING = re.compile(rf"\W*{_SIGHS}(?:(?P<all>{_ALL})|{_ANEW}{_GAP}(?:i meant?\b)?|{_MAKES}){_GAP}")
+"""How a sentence begins that corrects what was said before. all: it takes all of that back."""
+CLOSING = re.compile(r"\b(?:instead|come to think of it|on second thou?ghts?)\W*\Z")
+"""How one ends: "let's do Dutch instead"."""
+WITHIN = re.compile(
+    rf"\s*(?:[,;(\u2026\u2013\u2014]|\s-|\.{{2,}}){_GAP}{_SIGHS}(?:{_ALL}|{_ANEW}(?=[^;!?\n]{{0,40}}?{_NAMED})){_GAP}"
+)
+"""The same within a sentence: what stands behind it is one of its own."""
+BEFORE = re.compile(rf"(?:\A|[.!?;:\n])\s*{_SIGHS}\Z|\bi (?:said|asked for|wrote|ordered|wanted)\b[^.;:]*\Z")
+""" "Sorry, scratch that" is one sentence, and "I said four sentences, I meant four" corrects nothing."""
+NEAR = 80
+"""How many characters before a correction are looked at."""
+NEEDED = (
+    "no,", "no -", "no \u2013", "no\u2014", "no:", "nope", "nah", "wait", "sorry", "oops", "actually", "hang on",
+    "hold on", "correction", "change of", "i mean", "second thou", "think of it", "let me", "or rather", "better yet",
+    "changed my", "edit:", "update:", "make it", "make that", "instead", "scratch", "forget", "ignore", "mind",
+    "disregard", "scrap", "strike", "cancel", "drop", "take back", "kidding", "joking",
+)  # fmt: skip
+"""One of them stands wherever something is corrected."""
+
+
+class Takes(Enum):
+    """What a sentence takes back of what was said before it."""
+
+    NOTHING = "nothing"
+    LIKE = "what is like what it says"
+    ALL = "all of the sentence before it"
+
+
+def may_correct(low: str) -> bool:
+    """Whether there are words in it, which is in lower case, by which somebody could correct something."""
+    return any(piece in low for piece in NEEDED)
+
+
+def parted(hidden: str) -> str:
+    """Masked text of the same length in which a sentence ends where somebody corrects what stands in it."""
+    return WITHIN.sub(_parting, hidden)
+
+
+def _parting(found: re.Match[str]) -> str:
+    if BEFORE.search(found.string, max(0, found.start() - NEAR), found.start()):
+        return found.group()
+    words = found.group().lstrip(" ,;(\u2026\u2013\u2014.-")
+    return "; ".ljust(len(found.group()) - len(words)) + words
+
+
+def opening(hidden: str, start: int, end: int) -> tuple[int, Takes]:
+    """How many characters of the sentence hidden[start:end] say that it corrects another, and what it takes back."""
+    found = OPENING.match(hidden, start, end)
+    if found:
+        return found.end() - start, Takes.ALL if found["all"] else Takes.LIKE
+    return 0, Takes.LIKE if CLOSING.search(hidden, start, end) else Takes.NOTHING
+
+
+__all__ = ["Takes", "may_correct", "opening", "parted"]
