@@ -116,22 +116,20 @@ class Phrases(Generic[V]):
         """The value of the longest phrase at token `i` and the token after it, or None. Hyphens in it do not count."""
         stop = len(tokens) if stop is None else stop
         following = self._start
-        if i >= stop or tokens[i].text not in following:
+        if i >= stop or (text := tokens[i].text) not in following:
             # Most words begin no phrase of the table.
             return None
         found: tuple[V, int] | None = None
-        begun = False
-        while i < stop:
-            token = tokens[i]
+        while (state := following.get(text)) is not None:
             i += 1
-            if begun and token.text == "-" and token.glued:
-                continue
-            state = following.get(token.text)
-            if state is None:
-                break
             if isinstance(state, frozenset):
-                state = following[token.text] = self._state(state)
+                state = following[text] = self._state(state)
             if state.value is not None:
                 found = (state.value, i)
-            following, begun = state.next, True
+            following = state.next
+            while i < stop and tokens[i].text == "-" and tokens[i].glued:
+                i += 1
+            if i >= stop:
+                break
+            text = tokens[i].text
         return found

@@ -78,7 +78,7 @@ def read_attendance(
     found: list[tuple[int, int, bool]] = []
     i = 0
     while i < len(tokens):
-        statement = _statement(tokens, i, timed)
+        statement = _statement(tokens, i, timed) if tokens[i].text in _STARTS else None
         if statement is None or all(masked[statement[0] : statement[1]]):
             i += 1
             continue
@@ -95,8 +95,6 @@ def read_attendance(
 
 
 def _statement(tokens: Sequence[Token], i: int, timed: set[int]) -> tuple[int, int, bool] | None:
-    if tokens[i].text not in _STARTS:
-        return None
     if (clause := _clause(tokens, i)) is not None:
         return i, *clause
     duty = _DUTIES.longest(tokens, i)

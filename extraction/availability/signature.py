@@ -15,6 +15,8 @@ LONGEST = 8
 
 def unsigned(tokens: list[Token]) -> list[Token]:
     """The tokens without the lines below "Kind regards,", up to the next paragraph or to a postscript."""
+    if not [token for token in tokens if token.kind is Kind.LINE]:
+        return tokens
     found: list[Token] = []
     i = 0
     while i < len(tokens):

@@ -19,10 +19,10 @@ _SOUNDED = {
     ("every", "1"): "everyone",
     ("some", "1"): "someone",
 }
-_SOUNDING = {second for _, second in _SOUNDED} | {"4", "ill"}
-"""What may be such a digit or word; most messages have none."""
 _LETTERS = {"y": "yes", "and": "nope"}
 """Answers of one letter, of which "n" is read as "and" elsewhere."""
+_SOUNDING = {second for _, second in _SOUNDED} | {"4", "ill"} | _LETTERS.keys()
+"""What may be such a digit, word or letter; most words are none."""
 _ANSWERED = vocabulary("- – — : = (")
 _FOR_WHOM = vocabulary("me us you everyone everybody now")
 _AFTER_WILL = vocabulary("be do take have go see try make need join come leave get check let only just not also still")
@@ -33,20 +33,23 @@ SHORTEST = 5
 def mended(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with their slips mended; offsets stay those of the text as it was written."""
     speller = _speller()
-    tokens = _spelled_out(tokens)
-    return [
-        token._replace(text=speller.mend(token.text)) if token.kind is Kind.WORD and len(token.text) >= SHORT else token
-        for token in tokens
-    ]
+    found = _spelled_out(tokens)
+    for place, token in enumerate(found):
+        text = token.text
+        if len(text) >= SHORT and token.kind is Kind.WORD and (meant := speller.mend(text)) != text:
+            found[place] = token._replace(text=meant)
+    return found
 
 
 def _spelled_out(tokens: Sequence[Token]) -> list[Token]:
     """Digits that stand for sounds, and "ill" for "I'll", as words: "nothing b4 ten", "works 4 me", "ill be in"."""
-    if not [token for token in tokens if token.text in _SOUNDING or token.text in _LETTERS]:
-        return list(tokens)
     found: list[Token] = []
     for place, token in enumerate(tokens):
-        text, before = token.text, found[-1] if found else None
+        text = token.text
+        if text not in _SOUNDING:
+            found.append(token)
+            continue
+        before = found[-1] if found else None
         following = word(tokens, place + 1)
         whole = _SOUNDED.get((before.text, text)) if before is not None and token.glued else None
         if before is not None and before.text in _ANSWERED and text in _LETTERS and _is_letter(tokens, place):

@@ -236,5 +236,7 @@ def atom_at(tokens: Sequence[Token], i: int) -> Atom | None:
     if found is None:
         return None
     value, last = found
-    either = word(tokens, i - 1) in ("either", "each", "both") and tokens[i].text in ("end", "ends")
-    return Atom(replace(value, unclear=True) if either or word(tokens, i - 1) in _PARTIAL else value, i, last)
+    before = word(tokens, i - 1)
+    if before in _PARTIAL or (before in ("either", "each", "both") and tokens[i].text in ("end", "ends")):
+        value = replace(value, unclear=True)
+    return Atom(value, i, last)

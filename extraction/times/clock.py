@@ -87,9 +87,11 @@ _LASTING = vocabulary("for in within of about every next last takes need needs t
 
 def _and_a_half(tokens: Sequence[Token], i: int) -> tuple[Clock, int] | None:
     """A half hour as speakers of other languages say it: "four and a half"; not "three and half past four"."""
+    if word(tokens, i + 1) != "and":
+        return None
     hour = hour_at(tokens, i)
     j = i + 2 + (word(tokens, i + 2) == "a")
-    if hour is None or word(tokens, i + 1) != "and" or word(tokens, j) != "half":
+    if hour is None or word(tokens, j) != "half":
         return None
     if word(tokens, j + 1) in ("past", "of", "hours", "day") or hour_at(tokens, j + 1) is not None:
         return None

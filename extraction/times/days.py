@@ -146,13 +146,16 @@ def qualified(tokens: Sequence[Token], days: Days, j: int) -> tuple[Days, int]:
 
 def date_at(tokens: Sequence[Token], i: int) -> int | None:
     """The token after the date that begins at `i`: "14 May", "May 14th", "the 14th", "5/14/2026"."""
-    if i < len(tokens) and tokens[i].kind is Kind.DATE:
+    if i >= len(tokens):
+        return None
+    text, kind = tokens[i].text, tokens[i].kind
+    if kind is Kind.DATE:
         return i + 1
-    if word(tokens, i) == "the":
+    if text == "the":
         return _ordinal(tokens, i + 1, bare=True)
-    if word(tokens, i) in MONTHS and i + 1 < len(tokens) and tokens[i + 1].kind is Kind.NUMBER:
+    if text in MONTHS and i + 1 < len(tokens) and tokens[i + 1].kind is Kind.NUMBER:
         return i + 2 + (word(tokens, i + 2) in _ENDINGS)
-    return _ordinal(tokens, i, bare=word(tokens, i - 1) not in ("my", "your"))
+    return _ordinal(tokens, i, bare=word(tokens, i - 1) not in ("my", "your")) if kind is Kind.NUMBER else None
 
 
 def _ordinal(tokens: Sequence[Token], i: int, bare: bool = False) -> int | None:

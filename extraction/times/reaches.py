@@ -20,6 +20,7 @@ _LEADS = vocabulary("from between starting")
 REACH_STARTS = _LEADS | NAMES.keys()
 FARTHEST = 14
 """Tokens from the first word of a stretch to its last day."""
+_LINKS = REACHING.words | {"and"}
 _HALVES = {
     **dict.fromkeys(("morning", "am"), (Edge.OPENING, Edge.LUNCH_BEGINS)),
     **dict.fromkeys(("afternoon", "pm"), (Edge.NOON, Edge.CLOSING)),
@@ -49,7 +50,7 @@ def parse_reach(tokens: Sequence[Token], i: int) -> list[Group] | None:
     None where no stretch begins, or only one of whole days.
     """
     led = word(tokens, i) in _LEADS
-    if not _is_linked(tokens, i) or any(word(tokens, k) in _NOT_REACHING for k in range(i - 4, i)):
+    if not _is_linked(tokens, i) or any(token.text in _NOT_REACHING for token in tokens[max(0, i - 4) : i]):
         return None
     first = _end_at(tokens, i + led, begins=True)
     if first is None:
@@ -77,17 +78,18 @@ def parse_reach(tokens: Sequence[Token], i: int) -> list[Group] | None:
 def _is_linked(tokens: Sequence[Token], i: int) -> bool:
     """Whether a link and a day stand not far behind token `i`."""
     linked = False
-    for k in range(i + 1, min(i + FARTHEST, len(tokens))):
-        text = tokens[k].text
-        if linked and (text in NAMES or text == "week"):
-            return True
-        linked = linked or text in REACHING.words or text == "and"
+    for token in tokens[i + 1 : i + FARTHEST]:
+        if linked:
+            if token.text in NAMES or token.text == "week":
+                return True
+        elif token.text in _LINKS:
+            linked = True
     return False
 
 
 def _end_at(tokens: Sequence[Token], i: int, begins: bool) -> _End | None:
     """The day at token `i` with its moment: "Tuesday 2 pm", "noon on Tuesday", "the end of the week"."""
-    if [word(tokens, k) for k in range(i, i + 5)] == ["the", "end", "of", "the", "week"]:
+    if [token.text for token in tokens[i : i + 5]] == ["the", "end", "of", "the", "week"]:
         return None if begins else _End("Fri", None, half=False, last=i + 5)
     day = name_at(tokens, i)
     if day is None:

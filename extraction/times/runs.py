@@ -91,8 +91,10 @@ def _led(tokens: Sequence[Token], i: int, lead: Lead, masked: Sequence[bool], mi
 def _first_atom(tokens: Sequence[Token], i: int) -> Atom | None:
     """The atom at token `i`, where none stands before it: there "am" alone is a verb."""
     atom = atom_at(tokens, i)
-    verb = word(tokens, i) == "am" and (word(tokens, i - 1) == "i" or tokens[i].end - tokens[i].start == len("am"))
-    return None if atom is not None and verb and atom.last == i + 1 else atom
+    if atom is None or tokens[i].text != "am" or atom.last != i + 1:
+        return atom
+    verb = word(tokens, i - 1) == "i" or tokens[i].end - tokens[i].start == len("am")
+    return None if verb else atom
 
 
 _BEGINNING = vocabulary("starting beginning start begin from")
@@ -224,7 +226,8 @@ def _names_halves(tokens: Sequence[Token]) -> bool:
 
 def _next_atom(tokens: Sequence[Token], before: Atom, k: int) -> Atom | None:
     """The atom at token `k`, right behind another: there "am" may be the morning of the days before it."""
-    verb = word(tokens, k + 1) in _AFTER_VERB and not _names_halves(tokens)
-    if word(tokens, k) == "am" and (not isinstance(before.value, Days) or verb):
+    if tokens[k].text == "am" and (
+        not isinstance(before.value, Days) or (word(tokens, k + 1) in _AFTER_VERB and not _names_halves(tokens))
+    ):
         return None
     return atom_at(tokens, k)

@@ -34,6 +34,8 @@ class Walk:
     def __init__(self, tokens: Sequence[Token], marks: Sequence[Mark]) -> None:
         self.tokens = tokens
         self.marks = marks
+        self._roles = [mark.role for mark in marks]
+        self._texts = [tokens[mark.first].text for mark in marks]
         self.out = Folded()
         self.negation: Mark | None = None
         self.carried = False
@@ -43,11 +45,11 @@ class Walk:
 
     def role(self, place: int) -> Role | None:
         """The role of the mark at `place`, None beyond either end."""
-        return self.marks[place].role if 0 <= place < len(self.marks) else None
+        return self._roles[place] if 0 <= place < len(self._roles) else None
 
     def text(self, place: int) -> str:
         """The first word of the mark at `place`, empty beyond either end."""
-        return word(self.tokens, self.marks[place].first) if 0 <= place < len(self.marks) else ""
+        return self._texts[place] if 0 <= place < len(self._texts) else ""
 
     def skip(self, place: int, roles: frozenset[Role] = STEPPED_OVER) -> int:
         """The first place from `place` on whose mark has none of these roles."""

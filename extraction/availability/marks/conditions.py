@@ -114,9 +114,7 @@ def _is_need(said: set[str], first: str) -> bool:
 def parted(tokens: Sequence[Token], masked: Sequence[bool]) -> list[int]:
     """The tokens that end a denied condition behind a time: "if you can't do Monday | , | Tuesday"; no list goes on."""
     found: list[int] = []
-    for i, token in enumerate(tokens):
-        if token.text not in _SUPPOSING or masked[i]:
-            continue
+    for i in [i for i, token in enumerate(tokens) if token.text in _SUPPOSING and not masked[i]]:
         ends, denied = list[int](), False
         j = i + 1
         while j < len(tokens) and tokens[j].kind is not Kind.LINE and tokens[j].text not in STOPS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extraction.availability.marks.rewording import reworded
+from extraction.availability.marks.rewording import REWORDED_STARTS, reworded
 from extraction.availability.marks.sentences import STOPS
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
@@ -28,6 +28,13 @@ _TELLING = vocabulary("then that those these day days from until before after be
 _LINKED = vocabulary("which that when where what if")
 _ANYTHING = vocabulary("anything everything")
 _VISITING = vocabulary("come swing drop pop stop nip stroll wander")
+_STARTS = (
+    REWORDED_STARTS
+    | _ANYTHING
+    | {"by"}
+    | frozenset().union(*(table.first_words for table in (_WORDS, _CLOSING, _STATEMENTS, _OPEN)))
+)
+"""Every word that such a statement can begin with: most words begin none, and need not be tried further."""
 
 
 def paraphrased(tokens: Sequence[Token]) -> list[Token]:
@@ -35,6 +42,10 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].text not in _STARTS:
+            found.append(tokens[i])
+            i += 1
+            continue
         if (put_plainly := reworded(tokens, i)) is not None:
             found += put_plainly[0]
             i = put_plainly[1]

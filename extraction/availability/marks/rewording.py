@@ -26,6 +26,8 @@ _TURNING = vocabulary(
 )
 """Words of a wish that may hold no more."""
 _SOME = vocabulary("a an some my")
+REWORDED_STARTS = _WISHES.first_words | _CHOOSING.first_words | _BACKUP.first_words | _NONE | {"same"}
+"""Every word at which something is put in other words."""
 
 
 def reworded(tokens: Sequence[Token], i: int) -> tuple[list[Token], int] | None:

@@ -46,12 +46,19 @@ class Link(NamedTuple):
     """What takes back the time before it."""
 
 
+BESIDE = Link()
+"""Where nothing stands between."""
+
+
 def link_between(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, start: int, end: int) -> Link:
     """What separates the tokens before `start` from those after `end`."""
     comma = joined = reason = colon = dash = bracket = closed = False
     but = word(tokens, end) == "then"
     correction, subject, consequence, condition, so, clause = None, False, False, False, False, False
-    for place in places_in(marks, start, end):
+    places = places_in(marks, start, end)
+    if not (places or but):
+        return BESIDE
+    for place in places:
         mark = marks[place]
         text = tokens[mark.first].text
         consequence = consequence or place in folded.consequences
