@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.brief.entitled_sentences import AUTHORIZED, IT, PASS_ON, SEE, hangs, in_force, said_in, with_name
-from extraction.brief.listing import MARKUP, entries, lists, records, tables, unmarked
+from extraction.brief.listing import IN_BRACKETS, MARKUP, entries, lists, mappings, records, tables, unmarked
 from extraction.facts import UserId
 
 WHO = "(?:users?|people|persons?|readers?|viewers?|members?|staff|employees|individuals|personnel)"
@@ -20,7 +20,8 @@ ALLOWED = re.compile(
     rf"(?:(?:the|all|only|explicitly|currently|following) )*(?:(?:{WHO} )?(?:(?:who|that) )?(?:(?:is|are) )?"
     rf"{AUTHORIZED}(?: {WHO}| by name)?(?: (?:to {SEE}|for|of)(?: {IT})?)?|(?:readers|viewers)(?: of {IT})?|insiders"
     r"|(?:white|allow) ?list"
-    rf"|access(?: list| granted to| for| to {IT})?|(?:{WHO} )?(?:who |that )?(?:may|can) {SEE}(?: {IT})?"
+    rf"|acl|(?:read(?:ing)? )?access(?:(?: control)? list| granted to| for| to {IT})?"
+    rf"|(?:{WHO} )?(?:who |that )?(?:may|can) {SEE}(?: {IT})?"
     rf"|{WHO} with access(?: to {IT})?)"
 )
 """What stands over those who may see it."""
@@ -36,7 +37,8 @@ DENIED = re.compile(
 )
 NOT_AUTHORIZED = re.compile(
     rf"\b(?:un(?:authori[sz]ed|cleared)|not {AUTHORIZED}|without access|(?:may|can) ?not|formerly|no longer)\b"
-    r"|^(?:removed|withdrawn|off ?boarded|deactivated|refused|outsiders?|left(?: (?:us|the (?:company|team)))?)$"
+    r"|^(?:exceptions?|removed|withdrawn|off ?boarded|deactivated|refused|outsiders?"
+    r"|left(?: (?:us|the (?:company|team)))?)$"
 )
 """What stands over those who are merely not let in: somebody who may delegate can still let them in."""
 UNSETTLED = re.compile(
@@ -53,6 +55,11 @@ OF_ROLES = re.compile(
 )
 DENYING = re.compile(r"\b(?:not|never|no longer|denied|except|unless|cannot|blocked|nor|neither)\b", re.IGNORECASE)
 THING = "\ue002"
+RIGHTS = re.compile(
+    r"(?:access|permissions?|acl|authori[sz]ations?|clearances?)(?: (?:rights?|lists?|levels?|control|status))*"
+    rf"(?: (?:to|for) {IT})?|rights"
+)
+"""What stands over a list of people with a right of each."""
 CALLED = re.compile(
     rf"(?:the )?(?:(?:resource|document|file) )?['\"\u2018\u201c]?{THING}['\"\u2019\u201d]?", re.IGNORECASE
 )
@@ -71,7 +78,9 @@ SHUTTING = re.compile(
 OF_OTHERS = re.compile(r"\b(?:unless|without|delegat\w*|pass|let|others?|anyone|anybody|only)\b", re.IGNORECASE)
 """It is somebody else who is shut out, or another right than to see it."""
 YES = re.compile(r"(?:yes|y|true|x|\u2713|\u2714|\u2705|full|granted|allowed)", re.IGNORECASE)
-READS = re.compile(r"(?:read(?:[ -]?only)?|reading|view(?:er)?|reader|rw?)", re.IGNORECASE)
+READS = re.compile(
+    r"(?:read(?:[ -]?only|[ ,/&+-]+(?:and )?write)?|reading|view(?:er)?|reader|rw?|(?:full|read) access)", re.IGNORECASE
+)
 """The same of somebody who may see it, and of no other right."""
 NO = re.compile(r"(?:no|n|false|none|never|0|[-\u2013\u2014]|\u2717|\u2718|\u274c)?", re.IGNORECASE)
 LIMITED = re.compile(
@@ -83,6 +92,14 @@ RESOURCE_COLUMN = re.compile(r"resource|document|file|object|asset|item|what|con
 STANDING = re.compile(r"(?:still )?(?:active|enabled|valid|employed|current|in force)")
 """What a row must not deny of somebody whom it lets in."""
 NAME_COLUMN = re.compile(r"(?:user ?)?name|user|person|who|participant|member|people")
+
+
+DESCRIBING = re.compile(
+    rf"(?:[\s()/,;:+&\d-]|\b(?:{IT}|{WHO}|{SEE}|reading|only|may|can|access|rights?|all|full|complete|whole|lists?|by"
+    r"|names?|named|current(?:ly)?|internal|confidential|secret|valid|active|in force|alphabetical(?:ly)?|order(?:ed)?"
+    r"|separated|commas?|one|per|line|each|who|what|with|and|or|of|to|for|the|yes|no|x)\b)*"
+)
+"""What in brackets only describes a list or a column: "(full list)". Anything else may be why it does not hold yet."""
 
 
 class Entitled(NamedTuple):
@@ -104,15 +121,23 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
         kind = _kind(listed.head)
         if kind in ("denied", "outside"):
             found[kind].update(_spoken_of(listed.text, names))
+        elif kind and not DESCRIBING.fullmatch(listed.aside):
+            continue
         elif kind and not UNSETTLED.search(re.sub(r"\([^()]*\)", "", listed.text)):
             found[kind].update(listed.entries if kind == "roles" else _named(listed.entries, names))
     for listed in unmarked(text):
         kind, whom = _kind(listed.head), _named(listed.entries, names)
-        if kind and (len(whom) == len(listed.entries) or kind in ("denied", "outside")):
+        plain = DESCRIBING.fullmatch(listed.aside) and len(whom) == len(listed.entries)
+        if kind and (plain or kind in ("denied", "outside")):
             found[kind].update(whom)
-    for row in (*tables(text), *records(text)):
+    for row in (*tables(text, asides=True), *records(text)):
         for kind, who in _in_row(row):
             found[kind].update(_named([who], names))
+    for head, aside, rights in mappings(text):
+        if RIGHTS.fullmatch(head) and DESCRIBING.fullmatch(aside):
+            for who, right in rights.items():
+                kind = "people" if YES.fullmatch(right) or READS.fullmatch(right) else "outside"
+                found[kind].update(_named([who], names))
     before: set[UserId] = set()
     let_in: set[UserId] = set()
     for sentence in SENTENCE.findall(text):
@@ -141,6 +166,7 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
 
 def _in_row(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(kind, who) of a row. Where a cell shuts somebody out, or may take back what another says, none lets them in."""
+    row = {re.sub(IN_BRACKETS, _unsaid, head).strip(): cell for head, cell in row.items()}
     if any(
         (RESOURCE_COLUMN.fullmatch(head) and cell.casefold() != "it")
         or (STANDING.fullmatch(head) and NO.fullmatch(cell))
@@ -162,6 +188,10 @@ def _in_row(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             kind = _kind(head)
             if kind and (YES.fullmatch(cell) or (kind == "people" and READS.fullmatch(cell))):
                 yield kind, who
+
+
+def _unsaid(aside: re.Match[str]) -> str:
+    return "" if DESCRIBING.fullmatch(aside[0]) else aside[0]
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ PASS_ON = (
 MAY = rf"(?:may|can|(?:is|are) {AUTHORIZED} to)"
 MAY_SEE = (
     rf"(?:{MAY} {SEE} {IT}|(?:is|are) (?:authori[sz]ed|cleared|entitled)(?: (?:for|to) {IT})?"
-    rf"|(?:has|have) (?:full |read |reading )?access to {IT})"
+    rf"|(?:has|have) (?:(?:full |read |reading )?access|clearance)(?: (?:to|for) {IT})?)"
 )
 NAMES = r"(?P<names>.+?)"
 ALSO = "(?: (?:too|as well|also|only))?"
@@ -40,7 +40,7 @@ LETTING_IN = tuple(
         rf" to (?:only )?{NAMES}{ONLY}",
         rf"{IT} (?:is (?:only )?(?:open|available|accessible|visible|restricted|limited|reserved)|{MAY} (?:only )?be"
         rf" (?:shown|given|disclosed|released)) (?:only )?(?:to|for) {NAMES}{ONLY}",
-        rf"{IT} is (?:only )?for {NAMES}(?: only| alone)",
+        rf"{IT} is (?:only )?for {NAMES}(?: only| alone|(?:'s|(?<=s)') eyes only)",
         rf"{IT} {MAY} (?:only )?be {SEEN} (?:only )?by {NAMES}{ONLY}",
         rf"(?:please )?(?:you may )?(?:show|give|disclose) {IT} (?:only )?to {NAMES}{ONLY}",
         rf"(?:please )?(?:you may )?share {IT} (?:only )?with {NAMES}{ONLY}",
@@ -51,7 +51,7 @@ LETTING_IN = tuple(
 """Ways to say of people that they may see it, or, with `pass`, that they may let others see it."""
 KEEPING_OUT = re.compile(
     rf"(?:but |and |while |whereas )?(?P<names>.+?) (?:(?:may|can|do|does|is|are|has|have) ?(?:not|n't)"
-    rf"|cannot|must not|has no access|have no access|has nothing to do with {IT})(?: (?:{SEE}|have access|{AUTHORIZED}"
+    rf"|cannot|can't|must not|(?:has|have) no access|has nothing to do with {IT})(?: (?:{SEE}|have access|{AUTHORIZED}"
     rf"|to be shown))?(?: (?:to |for )?(?:{SEE} )?{IT})?"
     rf"|(?:but )?(?:do not|don't|never) (?:show|give|share|disclose) {IT} (?:to|with) (?P<others>.+?)"
     rf"|(?:but )?(?:nobody|no one|no-one) else(?: {MAY_SEE}| does| may| can)?",

@@ -33,6 +33,7 @@ SENTENCE_END = re.compile(
 """Behind a list within a line; initials, titles and numbers of entries end none."""
 ROW = re.compile(r"^[ \t]*\|(?P<cells>[^\n]+)\|[ \t]*$", re.MULTILINE)
 RULE = re.compile(r"[\s:|-]+")
+IN_BRACKETS = r"\([^()]*\)"
 
 
 UNMARKED = re.compile(
@@ -43,6 +44,13 @@ JSON_RECORD = re.compile(r"\{[^{}\[\]]*\}")
 YAML_RECORD = re.compile(
     r"^(?P<indent>[ \t]*)-[ \t]+\w[\w -]*:[^\n]*\n(?:(?P=indent)[ \t]+\w[\w -]*:[^\n]*(?:\n|\Z))+", re.MULTILINE
 )
+MAPPING = re.compile(
+    rf"^[ \t]*(?:[-*#>]+[ \t]*)?[\"']?(?P<head>{HEAD}?)[\"']?[ \t*_]*:[ \t*_]*"
+    r"(?:\n(?P<lines>(?:[ \t]*(?:[-*\u2022][ \t]+)?[^\n:|{}\[\]#]{1,60}:[ \t]*[^\s:][^\n:]{0,40}(?:\n|\Z))+)"
+    r"|\s*\{(?P<fields>[^{}\[\]]*)\})",
+    re.MULTILINE,
+)
+"""A head over what is said of one after the other: lines, or an object of JSON."""
 FIELD = re.compile(r"[\"']?(?P<key>\w[\w -]*?)[\"']?\s*:[ \t]*(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^,{}\n]*)")
 
 
@@ -50,7 +58,8 @@ class Listed(NamedTuple):
     """head: what stands before the list, in lower case. text: the whole list.
 
     block: whether each entry has a line of its own. bracketed: whether it is a list of JSON, as forms for a reply have
-    it, too. numbered: whether a number stands before the first entry of a block.
+    it, too. numbered: whether a number stands before the first entry of a block. aside: what stands in brackets in the
+    head, and is no part of `head`.
     """
 
     head: str
@@ -58,6 +67,7 @@ class Listed(NamedTuple):
     block: bool = False
     bracketed: bool = False
     numbered: bool = False
+    aside: str = ""
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -68,12 +78,14 @@ class Listed(NamedTuple):
 def lists(text: str, colons: bool = False) -> Iterator[Listed]:
     """Every list with a head. colons: whether an entry of a line of its own may hold a colon, as a head does."""
     for match in LINE.finditer(text):
-        head, rest = _head(match["head"] or match["title"]), (match["rest"] or "").strip()
+        whole, rest = match["head"] or match["title"], (match["rest"] or "").strip()
+        head, aside = _head(whole), _aside(whole)
         if rest and not rest.startswith(("[", "{")):
-            yield Listed(head, rest)
+            yield Listed(head, rest, aside=aside)
         elif not rest:
             numbered = NUMBER.match(text, match.end() + 1) is not None
-            yield Listed(head, "\n".join(_block(text, match.end() + 1, colons)), block=True, numbered=numbered)
+            entries_of = "\n".join(_block(text, match.end() + 1, colons))
+            yield Listed(head, entries_of, block=True, numbered=numbered, aside=aside)
     for match in BRACKETED.finditer(text):
         key = KEY.search(text[max(0, match.start() - LONGEST_KEY) : match.start()])
         if key is not None:
@@ -86,14 +98,17 @@ def entries(text: str) -> tuple[str, ...]:
     return tuple(entry for entry in found if entry)
 
 
-def tables(text: str) -> Iterator[dict[str, str]]:
-    """The rows of every Markdown table, by the heads of their columns in lower case."""
+def tables(text: str, asides: bool = False) -> Iterator[dict[str, str]]:
+    """The rows of every Markdown table, by the heads of their columns in lower case.
+
+    asides: whether what stands in brackets in a head stays there.
+    """
     columns: list[str] = []
     end = -2
     for row in ROW.finditer(text):
         cells = [cell.strip(MARKUP) for cell in row["cells"].split("|")]
         if row.start() > end + 1:
-            columns = [_head(cell) for cell in cells]
+            columns = [_head(cell) + (f" {_aside(cell)}".rstrip() if asides else "") for cell in cells]
         elif not RULE.fullmatch(row["cells"]):
             yield dict(zip(columns, cells, strict=False))
         end = row.end()
@@ -102,7 +117,7 @@ def tables(text: str) -> Iterator[dict[str, str]]:
 def unmarked(text: str) -> Iterator[Listed]:
     """Every list of lines without a mark before them: from the line behind a head to an empty line or another head."""
     for match in UNMARKED.finditer(text):
-        yield Listed(_head(match["head"]), match["lines"], block=True)
+        yield Listed(_head(match["head"]), match["lines"], block=True, aside=_aside(match["head"]))
 
 
 def records(text: str) -> Iterator[dict[str, str]]:
@@ -110,6 +125,18 @@ def records(text: str) -> Iterator[dict[str, str]]:
     for record in (*JSON_RECORD.finditer(text), *YAML_RECORD.finditer(text)):
         fields = FIELD.finditer(record[0])
         yield {_head(field["key"]).replace("_", " "): field["value"].strip(MARKUP) for field in fields}
+
+
+def mappings(text: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Every head over a key and a value a line, or over a flat object of JSON; what stands in brackets in the head; and
+    what is said of each key.
+    """
+    for match in MAPPING.finditer(text):
+        pairs = re.split(r"\n" if match["lines"] else r",", (match["lines"] or match["fields"]).strip())
+        said = (pair.partition(":") for pair in pairs)
+        marks = f"{MARKUP}-\u2022"
+        head = match["head"]
+        yield _head(head), _aside(head), {key.strip(marks): value.strip(MARKUP) for key, _, value in said}
 
 
 def _block(text: str, start: int, colons: bool) -> Iterator[str]:
@@ -126,4 +153,8 @@ def _block(text: str, start: int, colons: bool) -> Iterator[str]:
 # Prompts of one kind have the same heads.
 @lru_cache(maxsize=4096)
 def _head(text: str) -> str:
-    return " ".join(re.sub(r"[_*`\"']|\([^()]*\)", " ", text).casefold().split())
+    return " ".join(re.sub(rf"[_*`\"']|{IN_BRACKETS}", " ", text).casefold().split())
+
+
+def _aside(head: str) -> str:
+    return " ".join(re.findall(IN_BRACKETS, head)).casefold()

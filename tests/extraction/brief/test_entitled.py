@@ -28,6 +28,14 @@ def read(rules: str) -> Entitled:
         '{"resource": "Price List", "authorized": ["Ada", "Bo"], "delegation": ["Ivan"]}',
         "| Name | Authorized | Can delegate |\n|:--|:-:|:-:|\n| **Ada** | yes | no |\n| Bo | \u2713 | |"
         "\n| Ivan | no | yes |",
+        "Authorized Users (full list, by name): Ada, Bo",
+        "ACL: Ada (read), Bo (read), Ivan (none)",
+        "Read access:\n- Ada\n- Bo",
+        "Access rights for the Price List:\n- Ada: read-write\n- Bo: read only\n- Ivan: -",
+        "Permissions:\nAda: read\nBo: full access\nIvan: ask first\nCy Twombly: none",
+        'Access: {"Ada": "read", "Bo": "view", "Ivan": "none"}',
+        "Ada and Bo have access. Ivan does not.",
+        "Ada can read the Price List; Ivan can't. Bo has clearance for it.",
     ],
 )
 def test_lists_tables_and_plain_sentences_let_people_in(rules: str):
@@ -55,6 +63,17 @@ def test_lists_tables_and_plain_sentences_let_people_in(rules: str):
         "Ada may not see the Price List.",
         "| Name | Authorized |\n|--|--|\n| Ada | no |\n| Bo | pending |",
         "Authorized Users:\n\n- Ada",
+        "Authorized users (to be confirmed): Ada",
+        "## Readers (Bo's wish list)\n* Ada",
+        "Readers (if Bo agrees):\nAda\nBo\n",
+        "| Name | Authorized (as proposed) |\n|--|--|\n| Ada | yes |",
+        "Authorized users: Ada\nExceptions: Ada",
+        "Access (proposed):\nAda: read",
+        "Permission requests:\nAda: read",
+        "Access to the archive:\nAda: read",
+        "Permissions:\nAda: print\nBo: pending",
+        "Ada has access to the building.",
+        "Ada has access. She must sign first.",
     ],
 )
 def test_what_is_not_understood_to_the_last_word_lets_nobody_in(rules: str):
