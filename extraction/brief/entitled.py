@@ -14,6 +14,7 @@ from typing import NamedTuple
 from extraction.brief.entitled_sentences import AUTHORIZED, IT, PASS_ON, SEE, hangs, in_force, said_in, with_name
 from extraction.brief.listing import IN_BRACKETS, MARKUP, entries, lists, mappings, records, tables, unmarked
 from extraction.facts import UserId
+from extraction.telling_apart import told_apart
 
 WHO = "(?:users?|people|persons?|readers?|viewers?|members?|staff|employees|individuals|personnel)"
 ALLOWED = re.compile(
@@ -116,7 +117,9 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
     found: dict[str, set[str]] = {kind: set() for kind in ("people", "roles", "delegators", "denied", "outside")}
     # A pattern that begins with what may be missing would be tried at every letter.
     marked = re.sub(re.escape(resource), THING, rules.replace(THING, " "), flags=re.IGNORECASE)
-    text = in_force("\n".join(CALLED.sub("it", line) if THING in line else line for line in marked.split("\n")))
+    called = "\n".join(CALLED.sub("it", line) if THING in line else line for line in marked.split("\n"))
+    text, names, by_stand_in = told_apart(called, names, called, lists=True)
+    text = in_force(text)
     for listed in lists(text):
         kind = _kind(listed.head)
         if kind in ("denied", "outside"):
@@ -159,9 +162,12 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
                 if not OF_OTHERS.search(clause):
                     found["outside"].update(_spoken_of(clause, names))
         before = here
-    people = frozenset(found["people"] - found["outside"])
-    roles = frozenset(role.strip() for role in found["roles"])
-    return Entitled(people, roles, frozenset(found["delegators"]), frozenset(found["denied"]))
+    let = found["people"] - found["outside"]
+    people, delegators, denied = (
+        frozenset(by_stand_in.get(name, name) for name in named)
+        for named in (let, found["delegators"], found["denied"])
+    )
+    return Entitled(people, frozenset(role.strip() for role in found["roles"]), delegators, denied)
 
 
 def _in_row(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from extraction.brief import Resource
 from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
 from extraction.requests.claims import claims
-from extraction.requests.facts import Permission, Request, Withdrawal
-from extraction.requests.naming import mentioned, unnamed
+from extraction.requests.facts import Permission, Request, Retraction, Withdrawal
+from extraction.requests.naming import hidden, mentioned, unnamed
 from extraction.requests.permission import permissions
 from extraction.requests.retracting import corrections, limit, retractions
 from extraction.requests.said import SENTENCE
+from extraction.telling_apart import Apart, told_apart
 
 CONTENT_WORD = re.compile(r"\w{2,}")
 RELATIVE = re.compile(r"(?<=[a-z] )(?<!know )(?<!wonder )(?<!and )(?<!so )(?:who|where|when)\b", re.IGNORECASE)
@@ -51,8 +53,28 @@ def read_requests(
     now: when it was said, if that is known; it places ends such as "until Friday".
     """
     text = plain(message.text)
+    apart = told_apart(text, people, hidden(text, resources))
+    written = replace(message, sender=apart.stand_in(message.sender))
+    facts, unread = _read(written, apart.text, apart.people, resources, now)
+    return Reading(message, tuple(_named(fact, apart) for fact in facts), unread)
+
+
+def _named(fact: Fact, apart: Apart) -> Fact:
+    """The fact with everybody's own names."""
+    fact = replace(fact, user=apart.name(fact.user))
+    if isinstance(fact, (Permission, Withdrawal)):
+        return replace(fact, grantee=apart.name(fact.grantee))
+    if isinstance(fact, Retraction):
+        kept = frozenset(map(apart.name, fact.kept))
+        return replace(fact, grantee=fact.grantee and apart.name(fact.grantee), kept=kept)
+    return fact
+
+
+def _read(
+    message: Message, text: str, people: Sequence[UserId], resources: Sequence[Resource], now: datetime | None
+) -> tuple[Sequence[Fact], tuple[Span, ...]]:
     if not text.strip():
-        return Reading(message, (), ())
+        return (), ()
     whole = Span.of(message, len(message.text) - len(message.text.lstrip()), len(message.text.rstrip()))
     given, doubtful = permissions(message, text, people, resources, now)
     back = [] if message.joined else retractions(message, text, people, resources)
@@ -69,7 +91,7 @@ def read_requests(
     elif not back and asks:
         facts.append(Request(message.sender, whole, Standing.OWN, resource))
     social = not CONTENT_WORD.search(cues("social").sub(" ", text))
-    return Reading(message, tuple(facts), tuple(doubtful) or (() if facts or social else (whole,)))
+    return facts, tuple(doubtful) or (() if facts or social else (whole,))
 
 
 def _beside(
