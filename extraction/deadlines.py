@@ -47,11 +47,24 @@ THIS = re.compile(
     re.IGNORECASE,
 )
 CLOSE = re.compile(r"(?:the )?(?:end|close) of (?:the |this )?(?:play|business|day|today)|today|tonight", re.IGNORECASE)
-END_OF_WEEK = re.compile(r"(?:the )?(?:end of (?:the |this )?week|weekend|(?:this|next) week)", re.IGNORECASE)
+END_OF_WEEK = re.compile(r"(?:the )?(?:end of (?:the |this |next )?week|weekend|(?:this|next) week)", re.IGNORECASE)
 WEEKDAY = re.compile(
     rf"(?P<next>next )?(?:this |coming |on )*(?P<day>{'|'.join(DAYS)})s?(?:[, ]+(?:at )?(?P<rest>.+))?", re.IGNORECASE
 )
-PARTS = {"noon": 12, "midday": 12, "morning": 12, "lunch": 12, "afternoon": 18, "evening": 18, "night": 24}
+OF_A_DAY = re.compile(
+    rf"(?:the )?(?P<part>.+?) (?:on|of) (?P<day>(?:next |this )?(?:{'|'.join(DAYS)})|today|tomorrow)", re.IGNORECASE
+)
+"""A part of a day before the day: "noon on Friday"."""
+PARTS = {
+    "noon": 12,
+    "midday": 12,
+    "morning": 12,
+    "lunch": 12,
+    "lunchtime": 12,
+    "afternoon": 18,
+    "evening": 18,
+    "night": 24,
+}
 CLOCK = re.compile(
     r"(?:at )?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\.?)?(?: o'?clock)?", re.IGNORECASE
 )
@@ -104,19 +117,26 @@ def _until(match: re.Match[str], now: datetime | None) -> datetime | None:
             return None
         return moment if len(iso[0]) > 10 else moment + timedelta(days=1)
     if now is not None:
+        if (of_a_day := OF_A_DAY.fullmatch(end)) is not None:
+            end = f"{of_a_day['day']} {of_a_day['part'].removesuffix('end').removesuffix('close')}".strip()
         if CLOSE.fullmatch(end):
             return _day_after(now, 0)
         if END_OF_WEEK.fullmatch(end):
-            return _day_after(now, 6 - now.weekday())
+            return _day_after(now, 6 - now.weekday() + 7 * (end.lower().endswith("end of next week")))
         weekday = WEEKDAY.fullmatch(end)
         if weekday is not None:
             ahead = (DAYS.index(weekday["day"].lower()) - now.weekday()) % 7
-            return _at(now + timedelta(days=ahead or (7 if weekday["next"] else 0)), weekday["rest"])
+            day = now + timedelta(days=ahead or (7 if weekday["next"] else 0))
+            date = None if weekday["rest"] is None or _at(day, weekday["rest"]) else _parsed(weekday["rest"], now)
+            if date is None:
+                return _at(day, weekday["rest"])
+            return _day_after(date, 0) if date.weekday() == day.weekday() and date.time() == time() else None
         if end.lower().startswith("tomorrow"):
             return _at(now + timedelta(days=1), end[len("tomorrow") :].strip(" ,"))
         part = TODAY.sub("", end)
-        if CLOCK.fullmatch(part) or part.lower() in PARTS:
-            return _at(now, part)
+        if (clock := CLOCK.fullmatch(part)) or part.lower() in PARTS:
+            late = clock and not clock["half"] and int(clock["hour"]) < 12 and "tonight" in end.lower()
+            return _at(now, f"{part} pm" if late else part)
     found = _parsed(end, now)
     return None if found is None else _zoned(found) + timedelta(days=found.time() == time())
 

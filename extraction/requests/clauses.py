@@ -163,7 +163,7 @@ class Clauses:
         causal = settled and words[at] in CAUSES and bool(OWN & set(words[:at]) or self._ordered(at))
         causal = causal or excuse or concluded
         ends = [end]
-        if not settled and (words[at] in UNMARKED or (at == 0 and words[0] == "that")):
+        if not settled and words[at] in UNMARKED:
             # "Now that she has finished her probation she can see it": no comma where the clause ends.
             ends += [k for k in range(at + 3, end - 1) if words[k] in ("G", "P") and words[k + 1] in PERMITTING]
         while causal and end < len(words) and self._joins(end):
@@ -199,7 +199,8 @@ class Clauses:
         """Whether another clause begins with this word; "given" may also be what somebody has, and "a while" a time."""
         words = self._words
         having = words[at] == "given" and words[at - 1] in HAVING
-        return words[at] in JOINTS and not having and words[at - 1 : at + 1] != ["a", "while"]
+        joint = words[at] in JOINTS or words[at : at + 2] == ["now", "that"]
+        return joint and not having and words[at - 1 : at + 1] != ["a", "while"]
 
     def _tells(self, at: int, end: int, causal: bool = False) -> bool:
         """Whether the words from `at` to `end` only tell something, innocent phrases and the resource left out."""

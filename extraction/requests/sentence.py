@@ -176,8 +176,9 @@ def _without_padding(words: Sequence[Word], rules: Grammar) -> list[Word]:
     at = 0
     while at < len(words):
         ends = parsed.ends("SKIP", at) | _adverb(words, rules, at)
-        if words[at].text == "as" and words[at - 1].text == "might":
-            ends = frozenset()  # "might as well" is no "might".
+        pair = [word.text for word in words[max(at - 1, 0) : at + 2]]
+        if pair[:2] == ["might", "as"] or pair[-2:] == ["now", "that"]:
+            ends = frozenset()  # "might as well" is no "might", and "now that" a reason.
         if not ends:
             left.append(words[at])
         at = max(ends, default=at + 1)
