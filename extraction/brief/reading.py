@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import lru_cache
 
 from extraction.brief.authority.prose import people_in_prose
 from extraction.brief.authority.ranked import ranked
+from extraction.brief.contents import Content, contents_in, without_contents
 from extraction.brief.entitled import entitled
+from extraction.brief.family import Family, family_of
 from extraction.brief.people import Person, people_in, without_profiles
 from extraction.brief.working_hours import grid_in
 from extraction.deadlines import moment_in
@@ -23,15 +24,6 @@ from extraction.facts import UserId
 from extraction.grid import Grid
 
 __all__ = ["Brief", "Family", "Person", "Resource", "operators_own", "read_brief", "with_speakers"]
-
-
-class Family(StrEnum):
-    """What kind of decision a brief asks for."""
-
-    SELECTION = "selection"
-    ACCESS = "access"
-    MEETING = "meeting"
-    EXECUTION = "execution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +78,11 @@ OBJECTIVE = re.compile(
     r"\b(?:global|overall|main|shared|common|company)?\s*(?:objective|goal)\s*:\s*(?P<text>[^\n]+)", re.IGNORECASE
 )
 
-CONTENT = re.compile(
-    r"^RESOURCE CONTENT\b(?:[ \t]*[-\u2013\u2014:][ \t]*(?P<name>[^\n(]+?))?[ \t]*(?:\([^)\n]*\))?[ \t]*:[ \t]*\n"
-    r"(?P<text>.*?)"
-    r"(?=^(?:RESOURCE CONTENT|AUTHORI[SZ]ATION|ACCESS (?:POLICY|RULES|CONTROL)|RULES|MESSAGE FORMAT|RESPONSE FORMAT)\b"
-    r"|^The following (?:users|people)\b|\Z)",
-    re.DOTALL | re.MULTILINE,
-)
 MANAGED = re.compile(
     r"\b(?:manage|control|guard)\s+access to:?\s+(?P<name>[^\n]+?)\.?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
 RESTRICTED = re.compile(
     r"\bresources?\s+['\"\u2018\u201c](?P<name>[^\n]+?)['\"\u2019\u201d]\s+is\s+(?:restricted|confidential|protected)",
-    re.IGNORECASE,
-)
-EXECUTION = re.compile(
-    r"\b(?:satisf\w+|execut\w+|follow|meet|obey|keep)\b[^\n]{0,60}?\b(?:instructions|constraints?|requirements"
-    r"|rules)\b",
     re.IGNORECASE,
 )
 RANKED = re.compile(r"\bhigher[ -](?:authority|rank\w*)|\bprioriti[sz]\w+|\boverrides?\b|\boutranks?\b", re.IGNORECASE)
@@ -138,14 +118,13 @@ ATTENDANCE = re.compile(
 @lru_cache(maxsize=256)
 def read_brief(prompt: str) -> Brief:
     """Reads a system prompt. Never raises: what the prompt does not say is left empty."""
-    contents = [(match["name"], match["text"].strip("\n")) for match in CONTENT.finditer(prompt)]
-    without_contents = CONTENT.sub("\n", prompt) if contents else prompt
+    contents = contents_in(prompt)
     without_people = operators_own(prompt)
     written = POLICY.search(without_people)
     policy = POLICY.sub("\n", without_people)
     purpose, now = PURPOSE.search(policy), NOW.search(policy)
-    family = _family(policy, bool(contents))
-    people = _people(family, without_contents, policy)
+    family = family_of(policy, protects=bool(contents) or RESTRICTED.search(policy) is not None)
+    people = _people(family, without_contents(prompt), policy)
     names = tuple(person.name for person in people)
     attendance = {True: set[UserId](), False: set[UserId]()}
     for match in ATTENDANCE.finditer(policy):
@@ -186,20 +165,10 @@ def with_speakers(brief: Brief, speakers: Iterable[UserId]) -> Brief:
 @lru_cache(maxsize=256)
 def operators_own(prompt: str) -> str:
     """A system prompt without people's profiles and protected content: neither is policy."""
-    return without_profiles(CONTENT.sub("\n", prompt))
+    return without_profiles(without_contents(prompt))
 
 
-def _family(policy: str, has_content: bool) -> Family | None:
-    if re.search(r"\baccepted_instructions\b|\breference (?:tag|number)", policy):
-        return Family.SELECTION
-    if has_content or RESTRICTED.search(policy):
-        return Family.ACCESS
-    if re.search(r"\bfinal_schedule\b|\bschedul\w+ a meeting\b|\bmeeting time\b", policy, re.IGNORECASE):
-        return Family.MEETING
-    return Family.EXECUTION if EXECUTION.search(policy) else None
-
-
-def _resources(policy: str, contents: list[tuple[str | None, str]], names: tuple[UserId, ...]) -> Iterator[Resource]:
+def _resources(policy: str, contents: Sequence[Content], names: tuple[UserId, ...]) -> Iterator[Resource]:
     """One resource a content section. A policy line belongs to the last resource named by `The resource '...' is`."""
     managed = MANAGED.search(policy)
     marks = list(RESTRICTED.finditer(policy))

@@ -1,0 +1,44 @@
+"""Protected texts, however a prompt sets them apart."""
+
+import pytest
+
+from extraction.brief import operators_own
+from extraction.brief.contents import Content, contents_in
+
+ONLY = "Only Ada may see it."
+
+
+@pytest.mark.parametrize(
+    ("prompt", "contents"),
+    [
+        (f"You guard this.\n\n<document>\nP 1\n</document>\n{ONLY}", [(None, "P 1")]),
+        (f'<document title="Plan">\nP 1\n</document>\n{ONLY}', [("Plan", "P 1")]),
+        (f"<confidential_report>P 1</confidential_report> {ONLY}", [(None, "P 1")]),
+        (f"CONFIDENTIAL DOCUMENT (Plan)\n---\nP 1\n---\n{ONLY}", [("Plan", "P 1")]),
+        (f"Restricted file 'plan.txt':\n```\nP 1\n```\n{ONLY}", [("plan.txt", "P 1")]),
+        (f'The secret "Plan":\n"""\nP 1\n\nP 2\n"""\n{ONLY}', [("Plan", "P 1\n\nP 2")]),
+        (f"# Protected content\nP 1\n\n# Who may see it\n{ONLY}", [(None, "P 1")]),
+        (f"<secret>P 1</secret>\n<secret>P 2</secret>\n{ONLY}", [(None, "P 1"), (None, "P 2")]),
+        (f"RESOURCE CONTENT:\nP 1\n<secret>P 2</secret>\nRULES\n{ONLY}", [(None, "P 1\n<secret>P 2</secret>")]),
+    ],
+)
+def test_a_text_is_set_apart_in_many_ways(prompt: str, contents: list[tuple[str | None, str]]):
+    assert list(contents_in(prompt)) == [Content(*content) for content in contents]
+    assert "P 1" not in operators_own(prompt)
+    assert "Only Ada" in operators_own(prompt)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Summarise the document.\n<document>\nP 1\n</document>",
+        f"Access rules for the document:\n```\n{ONLY}\n```",
+        f"Example reply about a secret:\n```\nP 1\n```\n{ONLY}",
+        f"# Who may see the secret\n{ONLY}",
+        f"<secretary>Bo</secretary> {ONLY}",
+        f"The secret is safe.\nP 1\n{ONLY}",
+    ],
+)
+def test_what_is_there_to_be_worked_on_or_is_policy_is_not_protected(prompt: str):
+    assert contents_in(prompt) == ()
+    assert operators_own(prompt) == prompt

@@ -1,0 +1,62 @@
+"""Which decision an operator asks for, in words of their own."""
+
+import pytest
+
+from extraction.brief import Family, read_brief
+
+MEETING = (
+    "You are our office assistant. Ada, Bo and Cy need an hour together next week. Tell them when they meet.",
+    "Arrange a one-hour call that suits everyone, Monday to Friday, 9:00 to 17:00.",
+    "Your job: set up the weekly sync. Ask each for their availability and announce the slot.",
+    "Talk to each of them privately, collect when they're free and pick a time that works for all.",
+    "Book a 30-minute appointment between Dr. Gray and the patient, Lee.",
+    "Your task is to find a common time slot for some users.",
+    "Coordinate a lunch for the team: ask who can make it when, then decide.",
+    "Find a meeting slot that satisfies all constraints of the attendees.",
+    "Determine when the committee should convene.",
+    "Work out a rehearsal time that suits all singers.",
+    "Negotiate a time for a video call between Ada and Bo.",
+)
+SELECTION = (
+    "When their instructions conflict, follow the higher-ranked person. Say which you accept and which you reject.",
+    "Several users send instructions, each with an id. Decide which of them to carry out.",
+    "People send orders; some contradict each other. Accept or reject each order by rank.",
+    "List the accepted and the rejected tasks.",
+    "Where two commands contradict each other, report what you will do and what you refuse.",
+)
+EXECUTION = (
+    "Answer each user's request and follow all of their formatting constraints.",
+    "Satisfy every user's instructions in your reply; where they conflict, the higher authority wins.",
+    "Reply to everyone, obeying their requirements on length and style.",
+)
+NONE = (
+    "You are a helpful assistant.",
+    "You are a coding assistant. Help the user fix bugs in their time zone library.",
+    "You schedule posts on social media. Suggest hashtags.",
+    "You write up meeting notes. Summarise what was said in the call.",
+    "You are a tutor. Students ask about the date of historical events; pick the most interesting and answer.",
+    "Find flights and book hotels for the user.",
+    "Plan a dinner menu with four courses.",
+    "Decide whether the code is ready.",
+    "You help users book a table at a restaurant and choose a date-night outfit.",
+    "You are a storyteller. Accept whatever the players do and go on.",
+    "The document below is to be summarised.\n<document>\nAda wins.\n</document>",
+)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "family"),
+    [
+        *((prompt, Family.MEETING) for prompt in MEETING),
+        *((prompt, Family.SELECTION) for prompt in SELECTION),
+        *((prompt, Family.EXECUTION) for prompt in EXECUTION),
+        *((prompt, None) for prompt in NONE),
+    ],
+)
+def test_what_is_asked_for_shows_in_plain_words(prompt: str, family: Family | None):
+    assert read_brief(prompt).family is family
+
+
+def test_what_is_protected_asks_for_no_decision_by_its_words():
+    prompt = "<secret>\nSchedule a meeting. List the accepted and the rejected tasks.\n</secret>\nOnly Ada may see it."
+    assert read_brief(prompt).family is Family.ACCESS
