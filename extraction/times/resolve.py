@@ -186,7 +186,9 @@ def _of_one(item: Hours, grid: Grid, context: Context, half: int | None) -> list
         before = item.shape is Shape.BEFORE_THAT
         return _overlap([(0, DAY_MINUTES)], [(begin - item.length, begin) if before else (end, end + item.length)])
     if item.shape is Shape.BEFORE_THAT:
-        return [(0, begin)]
+        # "One or two works. I'm busy before that."
+        several = context.hours if context.hours[-1:] == (context.bounds,) else ()
+        return [(0, min((low for low, _ in several), default=begin))]
     if item.end is not None and begin < end:
         (_, last), *_ = Hours(Shape.UNTIL, end=item.end).intervals(grid)
         return [(end, last)] if end < last else []

@@ -1,4 +1,4 @@
-"""Coming and going: who leaves at four is away from four on, who is out until ten is away before."""
+"""Coming and going: who leaves at four is away from four on, who is out until ten is away before; and what is moved."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from extraction.words import vocabulary, word
 
 _GONE = vocabulary("gone away out off")
 _LASTING = vocabulary("until till from between")
+_MOVING = vocabulary("move shift push bump reschedule")
+_UNSAID = (Role.LIGHT, Role.POLITE)
 _BY = vocabulary("by before around about")
 
 
@@ -37,6 +39,22 @@ def effect_of_going(walk: Walk, place: int, effect: Effect) -> Effect:
         # "I should be back by lunch".
         return Effect.ARRIVES
     return effect
+
+
+def effect_of_moving(walk: Walk, place: int, effect: Effect) -> Effect:
+    """The effect where something is moved to a time: an order to move this meeting offers it.
+
+    Where the speaker moves something else to another day, nobody knows of that day; "I can push it to three" stretches.
+    """
+    mark = walk.marks[place]
+    said = [word(walk.tokens, k) for k in range(mark.first, mark.last)]
+    if said[0] not in _MOVING or said[-1] != "to":
+        return effect
+    before = walk.marks[:place]
+    if "my" not in said and all(m.role in _UNSAID or word(walk.tokens, m.first) == "let" for m in before):
+        return Effect.YES
+    time = next((m.group for m in walk.marks[place + 1 :] if m.group is not None), None)
+    return Effect.UNCLEAR if time is not None and time.days else effect
 
 
 def _are_meetings(walk: Walk, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.availability.items.going import effect_of_going
+from extraction.availability.items.going import effect_of_going, effect_of_moving
 from extraction.availability.items.walk import CONSEQUENCES, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import vocabulary, word
@@ -61,7 +61,7 @@ def cue(walk: Walk, place: int) -> int:
         effect = Effect.FALLBACK
     if entry.plain in (Effect.EXCEPT, Effect.SAME):
         effect = entry.plain
-    effect = effect_of_going(walk, place, effect)
+    effect = effect_of_moving(walk, place, effect_of_going(walk, place, effect))
     foreign = not entry.heading and walk.has_foreign_subject(place) and not _turned(walk, place, entry.person)
     # "Month end has us by the throat".
     foreign = foreign and not (effect is Effect.NO and _befalls_speaker(walk, mark.first, mark.last))

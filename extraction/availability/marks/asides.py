@@ -22,7 +22,9 @@ _TURNING = frozenset({Role.TIME, Role.REST, Role.BUT, Role.AND, Role.IF, Role.ON
 """What ends a clause that only tells what goes on, or could turn it into something else."""
 _LIMITING = vocabulary("until till by after before past earlier later sooner early late end second part half")
 
-
+_OPENERS = vocabulary("ok okay okey alright right great good fine cool sure yes yeah yep yup lovely perfect super")
+_TELLING = vocabulary("is are 's was does do i we will would can could")
+"""What goes on about a time."""
 _WISHING = vocabulary("rather prefer prefers like likes want wants fancy need needs better")
 _OTHERS = vocabulary("you anyone everyone people others they anybody everybody someone somebody")
 _SPEAKER = vocabulary("i we me us my our")
@@ -35,7 +37,7 @@ def without_asides(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
         closed = _closed(tokens, marks, place)
         if closed is not None:
             marks = [*marks[:place], *marks[closed + 1 :]]
-    return _without_circumstances(tokens, _without_prefaces(tokens, marks))
+    return _without_circumstances(tokens, _without_prefaces(tokens, _without_openers(tokens, marks)))
 
 
 def wishes_passed(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
@@ -72,6 +74,27 @@ def _without_prefaces(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
         if not any(mark.role in (Role.TIME, Role.REST) for mark in marks[begun:so]):
             return _without_prefaces(tokens, [*marks[:begun], *marks[place + 1 :]])
     return marks
+
+
+def _without_openers(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
+    """The marks without an "okay" before a time of which more is said: "okay Monday is out Tuesday works"."""
+    return [mark for place, mark in enumerate(marks) if not _opens(tokens, marks, place)]
+
+
+def _opens(tokens: Sequence[Token], marks: Sequence[Mark], place: int) -> bool:
+    """Whether a mark is an interjection at the head of a sentence, and no judgement on the time behind it."""
+    said = [word(tokens, k) for k in range(marks[place].first, marks[place].last)]
+    if (
+        marks[place].role is not Role.CUE
+        or not set(said) <= _OPENERS
+        or (place and not _begins(tokens, marks[place - 1]))
+    ):
+        return False
+    time = place + 1
+    while time < len(marks) and marks[time].role is Role.LIGHT:
+        time += 1
+    told = marks[time + 1] if time + 1 < len(marks) and marks[time].role is Role.TIME else None
+    return told is not None and word(tokens, told.first) in _TELLING
 
 
 def _begins(tokens: Sequence[Token], before: Mark) -> bool:

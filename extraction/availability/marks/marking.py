@@ -32,7 +32,7 @@ _CORRECTIONS = table(
         "weak": Entry(Role.CORRECT),
     },
 )
-_BEFORE_TIME = vocabulary(", : - – — … at on it is to the for say")
+_BEFORE_TIME = vocabulary(", : - – — … at on it is to the for say just only")
 _BEFORE_CORRECTION = vocabulary(", . … - – — ; ! ? (")
 _NEXT = Entry(Role.CUE, Effect.NEXT, Effect.UNCLEAR, heading=True)
 _INVERTED = vocabulary("should were")
@@ -166,6 +166,9 @@ def _by_neighbours(tokens: Sequence[Token], i: int, stop: int) -> Mark | None:
     text = tokens[i].text
     if text == "then":
         return _then(tokens, i, stop)
+    if text == "except" and word(tokens, i + 1) == "that" and i + 2 < len(tokens) and tokens[i + 2].kind is Kind.WORD:
+        # "Free all week, except that on Friday I have a call".
+        return Mark(Role.BUT, i, i + 2)
     if i and stop > i and (last := wished(tokens, i)) > i:
         # "Any time you like".
         return Mark(Role.POLITE, i, last)

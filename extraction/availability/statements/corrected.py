@@ -45,6 +45,9 @@ def corrects(state: State, unit: Unit) -> bool:
     if entry.asked and said is not None and said.effect is Effect.NO and not unit.cues:
         # "Not Tuesday. Make it Wednesday": an offer in its place.
         return False
+    if said is not None and said.effect is Effect.NO and word(state.tokens, unit.first - 1) in ("just", "only"):
+        # "Monday is out. Sorry, only Tuesday."
+        return False
     if said is not None and word(state.tokens, said.first) == "not" and not (entry.strict or unit.cues):
         # "Not Tuesday, rather Wednesday".
         return False

@@ -195,6 +195,10 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
     if before is not None and narrows_before(said, before):
         state.ledger.retract(before)
         state.ledger.pass_over(before.first, before.last)
+    if before is not None and before.effect is Effect.NO and _is_all_left(said):
+        # "I'm free on Tuesday. Oh, the vet comes at three, so until half past two."
+        day = cover(state.ledger.grid, said.days, ALL_DAY)[1]
+        state.ledger.clear((day - said.touched) & state.ledger.offered - _ruled_out(state))
     if said.times and len(said.times) == sum(item.group is not None for item in unit.times):
         # Of times some of which are not understood, "only" rules out nobody knows what.
         others = others_ruled_out(state.ledger, state.marks, state.folded, unit, said)
@@ -231,6 +235,19 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
 def _is_half(hours: Hours) -> bool:
     """Whether mornings or afternoons that are named next are those of the same days."""
     return (hours.general and not hours.every) or (hours.part is not None and hours.part.half is not None)
+
+
+def _is_all_left(said: Said) -> bool:
+    """Whether a statement concludes what is left of days: "so until three"."""
+    limits = (Shape.FROM, Shape.UNTIL, Shape.AFTER_THAT, Shape.BEFORE_THAT)
+    hours = [each for group, _ in said.times for each in group.hours]
+    return (
+        said.effect is Effect.YES
+        and said.concludes
+        and said.bare
+        and all(h.shape in limits for h in hours)
+        and bool(hours)
+    )
 
 
 def _is_of_blurred(state: State, unit: Unit, group: Group) -> bool:

@@ -21,6 +21,7 @@ CHOOSING = vocabulary("choose pick favour lean leaning opt")
 _LEFT = vocabulary("what where")
 """The first words of "what I'd really like" and the like."""
 _TOP = vocabulary("favourite best")
+_IDEALLY = vocabulary("ideally preferably")
 _BESIDE = vocabulary("while whilst whereas")
 _MORE = vocabulary("even still")
 _FIRST = vocabulary("ideally preferably prefer preferred preference best first favourite better rather sooner")
@@ -67,7 +68,9 @@ def _outdone(state: State, unit: Unit, words: set[str], said: Said) -> bool:
         # "Monday at ten or Tuesday at two. The first is better."
         return bool(compares)
     if state.first and not state.among and not chooses(state, unit):
-        return _is_bettered(state, unit, words, said) or (bool(words & _TOP) and _is_part(state, unit, said))
+        # "Friday is fine. Preferably after ten."
+        narrows = bool(words & _TOP) or words <= _IDEALLY
+        return _is_bettered(state, unit, words, said) or (narrows and _is_part(state, unit, said))
     chosen = any(cue.best and cue.heading for cue in unit.cues) or bool(words & (CHOOSING | _LEFT))
     days = state.days_of(unit.groups)
     if _prefers_hours(unit) and days and days.isdisjoint(said.days):

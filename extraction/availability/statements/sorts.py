@@ -26,7 +26,7 @@ def is_every_day(unit: Unit) -> bool:
 
 def is_left(unit: Unit) -> bool:
     """Whether times say what is left behind a refusal: "in training until three, so after three on those days"."""
-    limits = (Shape.FROM, Shape.UNTIL)
+    limits = (Shape.FROM, Shape.UNTIL, Shape.AFTER_THAT, Shape.BEFORE_THAT)
     if all(g.hours and g.is_of_those and all(h.shape in limits for h in g.hours) for g in unit.groups):
         return True
     # "Useless before ten, so anything from ten".
