@@ -64,7 +64,7 @@ def _turns(tokens: Sequence[Token], marks: Sequence[Mark], first: int) -> Iterat
     """Where words from the token `first` on leave open what was said, and how much of it."""
     last = marks[-1].last
     supposing = min((mark.first for mark in marks if mark.role is Role.IF), default=last)
-    for k in range(first, last):
+    for k in [k for k in range(first, last) if tokens[k].text in _UNSETTLING.first_words]:
         phrase = _UNSETTLING.longest(tokens, k, last)
         # "If my plans have changed, I'll tell you."
         if phrase is not None and k <= supposing:
