@@ -39,8 +39,11 @@ OTHERS_REASON = (
     "because it does not fit with all that was asked. If it matters, please take it up with whoever sets the priorities"
 )
 """The same whatever stands against it: what others asked for, and their rank, is theirs to tell."""
+UNNAMED = "I decide about instructions that have a reference, such as [ref: 1]. Please write yours again with one."
+"""Said where nobody's instruction has a reference: without it no answer could say which one it is about."""
 TO_THE_LETTER = re.compile(
-    rf"\S+: (?:not )?accepted\b|{OWN_REASON}|because it does not fit with all that was asked|I did not understand .+",
+    rf"{re.escape(UNNAMED)}"
+    rf"|\S+: (?:not )?accepted\b|{OWN_REASON}|because it does not fit with all that was asked|I did not understand .+",
     re.DOTALL,
 )
 """The decisions with their reasons, and questions with what somebody wrote: whoever words a reply keeps them."""
@@ -73,6 +76,8 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     told = _told(instructions, ids, refused)
     for user, reference, span in unread:
         told.setdefault(user, []).append(_question(reference, span))
+    if not ids and not unread:
+        told = {message.sender: [UNNAMED] for message in view.messages if message.text.strip()}
     replies = tuple(Reply(user, " ".join(sentences)) for user, sentences in told.items())
     trace = traced(readings, view, solved, problem)
     if view.evidence and found.verdicts:

@@ -9,6 +9,7 @@ from extraction.conversation import ChatMessage, Template, render
 from extraction.facts import Message
 from oracle.agents.access import CONFIRM, REFUSAL
 from oracle.agents.hybrid import HybridAgent
+from oracle.agents.selection import UNNAMED
 from oracle.scores import score
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
@@ -64,6 +65,16 @@ def act(prompt: str, *said: tuple[str, str]) -> Turn:
 
 def replies(turn: Turn) -> dict[str | None, str]:
     return {reply.recipient: reply.content for reply in turn.replies}
+
+
+def test_instructions_without_a_reference_are_asked_for_with_one():
+    turn = act(SELECTION, ("Ada", "Launch the site."), ("Bo", "Hold the launch."))
+    assert {reply.recipient: reply.content for reply in turn.replies} == {"Ada": UNNAMED, "Bo": UNNAMED}
+
+
+def test_where_somebody_has_given_a_reference_small_talk_needs_none():
+    turn = act(SELECTION, ("Ada", "Launch the site. [ref: 1]"), ("Bo", "Good morning."))
+    assert {reply.recipient for reply in turn.replies} == {"Ada"}
 
 
 def test_the_higher_authority_is_followed_and_each_person_hears_of_their_own():
