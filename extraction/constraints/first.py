@@ -21,6 +21,7 @@ from extraction.constraints.sentences.statements import told_why
 from extraction.constraints.sentences.tasks import headless, is_task, worked_on, writes_in
 from extraction.constraints.sentences.topics import of_writing, said_in_it
 from extraction.constraints.within import in_request
+from extraction.constraints.words.numbers import NUMBER
 from extraction.constraints.words.quotes import MASK, masked
 from extraction.facts import Message, Span, Standing
 from solver.execution import Kind, Source
@@ -65,7 +66,9 @@ def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     return facts, [Part(first.start, first.start + front), *rest] if front else rest
 
 
-PARTS_GO_ON = re.compile(r"\s*(?:each|every|they|these|all|the first|the last)\b", re.IGNORECASE)
+PARTS_GO_ON = re.compile(
+    rf"\s*(?:each|every|they|these|all|the first|the last|{NUMBER} (?:paragraphs|parts|sections))\b", re.IGNORECASE
+)
 """ "In six sections: each begins with Round"."""
 
 

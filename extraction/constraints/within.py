@@ -44,7 +44,10 @@ AS_JSON = cue(
     r"|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
     r"\s+(?:an?\s+)?(?:valid\s+)?json\b"
 )
-NO_COMMAS = cue(r"\b(?:without|no|avoiding|zero)\s+(?:using\s+)?(?:any\s+|a\ single\s+)?commas?\b|\bcomma[- ]free\b")
+NO_COMMAS = cue(
+    r"\b(?:without|no|avoiding|zero|devoid\ of|free\ of)\s+(?:using\s+)?(?:any\s+|a\ single\s+)?commas?\b"
+    r"|\bcomma(?:[- ]free|-?less)\b"
+)
 FORMS = (
     (AS_JSON, Constraint(Kind.JSON)),
     (NO_COMMAS, Constraint(Kind.COMMAS, high=0)),

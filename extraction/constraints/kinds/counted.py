@@ -18,7 +18,7 @@ from solver.execution import Constraint, Kind
 
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]?count\b|\bin\ length\b")
 COMMA = Needing(
-    cue(r"\bcomma[- ]free\b|\bcommas?\b(?!\ (?:joins?|splices?|operators?|rules?)\b)|\bcommaless\b"),
+    cue(r"\bcomma[- ]free\b|\bcomma-?less\b|\bcommas?\b(?!\ (?:joins?|splices?|operators?|rules?)\b)"),
     needed="comma",
 )
 CAPITAL_WORDS = Needing(
@@ -239,7 +239,7 @@ def commas(low: str) -> Iterator[Constraint]:
     if (
         refused(low, found.start(), found.end())
         or NOT.search(around)
-        or re.search(r"comma[- ]free|commaless|\ballowed\b.*\bnot\b", low)
+        or re.search(r"comma[- ]free|comma-?less|\ballowed\b.*\bnot\b", low)
     ):
         yield Constraint(Kind.COMMAS, high=0)
     elif re.search(r"\b(?:use|include|contain|add|have|some)\b", around):

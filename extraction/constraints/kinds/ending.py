@@ -52,6 +52,11 @@ ENDING_AFTER_COLON = Needing(
     ),
     needed="end|finish|stop|conclud|clos|terminat|up|off|last|bottom|final",
 )
+EXACTLY = re.compile(
+    r",? (?:and (?:i|we) mean )?(?:exactly|verbatim|word for word|literally)(?: as (?:written|it (?:is|stands)))?,?"
+    r"(?=\s*:| with\b)"
+)
+""" "The final words, exactly: ..."."""
 ANOTHER = (
     r"(?:anything|any(?:\ (?:more|other|further|extra))?\ \w+|more|(?:another|a|one)(?:\ single)?\ (?:more\ )?\w+)"
 )
@@ -67,9 +72,9 @@ NOTHING_AFTER = Needing(
         r"|\b(?:finished|done|over|complete)\ (?:when|once|as\ soon\ as)\ (?:it|you|the\ \w+|your\ \w+)\ (?:\w+\ )?"
         r"(?:says?|said|reads?|reach(?:es|ed)?|written)\ (?P<done>Q)|"
         r"(?:\b(?:nothing|no\ (?:other\ |more\ |further\ )?(?:words?|text))|(?:\bnot|n['’]t|\bnever)\b(?:\ \w+){0,3}?"
-        r"\ any(?:thing|\ (?:other\ |more\ |further\ )?(?:words?|text)))\b(?:\ \w+){0,3}?"
-        r"\ (?:follow\w*|after|behind|below|beneath)\ (?:the\ )?(?:words?\ |phrase\ |sentence\ |line\ "
-        r"|question\ )?(?P<words>Q)"
+        r"\ any(?:thing|\ (?:other\ |more\ |further\ )?(?:words?|text)))\b(?:\ \w+){0,5}?"
+        r"\ (?:follow\w*|after|behind|below|beneath)\ (?:the\ )?(?:(?:closing|last|final)\ )?(?:words?\ |phrase\ "
+        r"|sentence\ |line\ |question\ )?(?P<words>Q)"
     ),
     needed=MASK,
 )
@@ -111,6 +116,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         if last:
             yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
             return
+    low = EXACTLY.sub(lambda said: " " * len(said.group()), low)
     bare = ENDING_AFTER_COLON.search(low)
     if (
         bare

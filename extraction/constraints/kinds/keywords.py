@@ -24,7 +24,7 @@ USES = cue(
     r"|reference|refer\w*|found"
     r"|repeat\w*|wanted|stay|invoke|call|spell|wants?|needs?|bring|involve|cite|quote|carry|fit|squeeze|throw|toss|sneak"
     r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
-    r"|obligatory|necessary"
+    r"|obligatory|necessary|a\ must|musts|non-?negotiable|a\ requirement"
     r"|nam(?:e|ed|ing)|invok\w*|call\w*|cit(?:e|ed|ing)|quot(?:e|ed|ing)|carr(?:y|ied|ies)|brought|heard|seen"
     r"|given|spot\w*|find\w*\ (?:its|their)\ way|thrown|crucial|indispensable|expect\w*|(?:be|is|are)\ (?:(?:both"
     r"|all|each|also"
@@ -61,9 +61,9 @@ REASON = re.compile(
 INSTEAD = re.compile(
     r"\b(?:instead of|rather than|in place of|replace|swap(?: out)?|exchange"
     r"|(?:words?|terms?|phrases?|expressions?|names?) (?:other )?than"
-    r"|(?:anything|everything|whatever|(?:any|all) (?:\w+ )?(?:word|term|name|phrase)s?)(?: (?:you|u) (?:like|want"
-    r"|wish|please"
-    r"|fancy))?,? (?:but|except(?: for)?|other than|apart from|besides|save))\s+(?:the )?(?:word |term |phrase )?$"
+    r"|(?:anything|everything|whatever|(?:any|all|every) (?:\w+ )?(?:word|term|name|phrase)s?)"
+    r"(?: (?:you|u) (?:like|want|wish|please|fancy)| (?:is|are) \w+)?"
+    r",? (?:but|except(?: for)?|other than|apart from|besides|save))\s+(?:the )?(?:word |term |phrase )?$"
 )
 """Before a word that is refused, while others may be used."""
 JOINED = re.compile(r"\W*(?:(?:and|or|nor) )?(?:the )?(?:word |term |phrase )?\W*")

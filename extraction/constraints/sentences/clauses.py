@@ -95,8 +95,10 @@ REFERS = re.compile(
     r"\b(?: \w+){0,2}? (?:it|them|those|that)\b(?: \w+){0,15}(?:[.!]?[^\w\u00a7]*$|(?=,\s))"
 )
 """Speaks of what was named before: "avoid it", "use them at least twice"."""
+_BUT = r"(?<!\banything\s)(?<!\bnothing\s)(?<!\beverything\s)(?<!\bword\s)(?<!\bwords\s)but"
+""" "Any word but X" is one clause."""
 CUT = re.compile(
-    rf"(?:(?<!\s)(?:\s*[,;:])?\s+(?:{AND}|(?<!\banything\s)(?<!\bnothing\s)(?<!\beverything\s)but|while|yet"
+    rf"(?:(?<!\s)(?:\s*[,;:])?\s+(?:{AND}|{_BUT}|while|yet"
     rf"|then|though|although|so(?! that))"
     rf"(?: (?:also|then|please|that|make sure(?: that)?))*"
     rf"\s+{BOUND}(?=(?:{VERB}|(?:more|fewer|less) than|between|under|{COUNTED})\b)"
@@ -105,8 +107,8 @@ CUT = re.compile(
     rf"|may|can|cannot|has|have"
     rf"|needs?|never|not"
     rf"|at (?:least|most)|no|out|in)\b)"
-    rf"|(?<![\s{MASK}])\s+(?:and|but)\s+(?=(?:both )?{MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|being|must|should"
-    rf"|may|can|cannot"
+    rf"|(?<![\s{MASK}])\s+(?:and|{_BUT})\s+(?=(?:both )?{MASK}+(?:(?:, | and | or ){MASK}+)*\s+(?:is|are|being|must"
+    rf"|should|may|can|cannot"
     rf"|has to|have to|needs?)\b)"
     rf"|(?<!\s)\s+(?:and|but)\s+(?=(?:the )?(?:letters? )?[b-hj-z] (?:at (?:least|most)|exactly|no (?:more|fewer"
     rf"|less)|not"
@@ -117,8 +119,7 @@ CUT = re.compile(
     rf"|(?<!\s)\s*[,;]\s+{BOUND}(?=(?:{VERB}|{COUNTED})\b)"
     rf"|(?<!\s)(?:\s*[,;]\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+)(?:not\s+)?to\s+(?=(?:{VERB}|carry|bear|feature"
     rf"|come|run|show|sport|be|bring|consist)\b)"
-    rf"|(?<!\s)(?:\s*[,;]\s+(?:but\s+)?|\s+(?:{AND}"
-    rf"|(?<!\banything\s)(?<!\bnothing\s)but)\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
+    rf"|(?<!\s)(?:\s*[,;]\s+(?:but\s+)?|\s+(?:{AND}|{_BUT})\s+)(?:and\s+)?{BOUND}(?={MANNER}(?!\w))"
     rf"|(?<!\s)\s*,\s+(?=of (?:which|those|these|them)\b)"
     r"|(?<!\s)\s+[-\u2013\u2014]+\s+|(?<!\s)\s*;\s*)"
 )

@@ -40,6 +40,8 @@ NO_NOUN = re.compile(
 MADE = re.compile(r"\b(?:make|keep|cut|trim|limit) (?:it|that|this|them) (?:to |at |down to )?$")
 ENDS = re.compile(r"\s*[,;:(]")
 """ "Make it three, in Spanish: ...": the count names nothing, whatever follows."""
+ASIDE = re.compile(r", (?:about|on|for|of) [^.;:,]{1,40},")
+""" "Keep the new one, about skis, to 100"."""
 ENOUGH = re.compile(
     r"\b(?:(?:will|would|['’]ll) (?:do|suffice)|(?:is|are|would be|will be) (?:enough|plenty|fine|better|perfect"
     r"|ideal))\b"
@@ -66,7 +68,7 @@ def wished(low: str, count: Bounds, *, plainly: bool = False) -> bool:
         (said or not (count.bare or plainly))
         and MASK not in low[: count.start]
         and (NO_NOUN.fullmatch(low, count.end) or (MADE.search(low, 0, count.start) and ENDS.match(low, count.end)))
-        and not strange(low[allows.end() if allows else 0 : count.start])
+        and not strange(ASIDE.sub(" ", low[allows.end() if allows else 0 : count.start]))
     )
 
 

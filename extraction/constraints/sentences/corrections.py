@@ -21,6 +21,11 @@ _ALL = (
     rf"|line))(?: (?:again|please|last|one|rule|bit|point|part|sentence|line|now))*{_STOPS}|never ?mind{_STOPS}"
     rf"|(?:i(?:['’]m| am) |just |only )*(?:kidding|joking){_STOPS})"
 )
+_DISSENT = (
+    r"(?P<dissent>(?:but )?(?:(?:i|we) (?:really |just |simply )?(?:do(?:n['’]t| not) (?:care|agree|think so)|disagree)"
+    r"|(?:i|we) (?:think|find|feel|believe) (?:that['’]s|it['’]s|this is|that is|that|it|this) (?:a bit |far |way )?"
+    rf"(?:too \w+|wrong|silly|nonsense|overkill|ridiculous|absurd|excessive|unnecessary|crazy)){_STOPS})"
+)
 _NAMED = rf"(?:\b{NUMBER}|{MASK}|\b(?:{'|'.join(LANGUAGES)})\b|(?x:{CASE.pattern}))"
 _ANEW = (
     r"(?:no,? wait|wait,? no(?=[^\w ]| (?:at|make|in|under|up|exactly|only|\d)\b)"
@@ -31,16 +36,21 @@ _ANEW = (
     r"|(?:update|edit)(?=:)|(?:no|nope|nah|sorry|oops|actually)(?=[,:\u2026\u2013\u2014]|\s[\u2013\u2014-]|\.{2}))"
 )
 _MAKES = rf"(?:actually )?(?=make (?:that\b|it (?:only |just |at (?:least|most) |exactly )*{NUMBER}))"
-OPENING = re.compile(rf"\W*{_SIGHS}(?:(?P<all>{_ALL})|{_ANEW}{_GAP}(?:i meant?\b)?|{_MAKES}){_GAP}")
+OPENING = re.compile(rf"\W*{_SIGHS}(?:(?P<all>{_ALL})|{_DISSENT}|{_ANEW}{_GAP}(?:i meant?\b)?|{_MAKES}){_GAP}")
 """How a sentence begins that corrects what was said before. all: it takes all of that back."""
 CLOSING = re.compile(r"\b(?:instead|come to think of it|on second thou?ghts?)\W*\Z")
 """How one ends: "let's do Dutch instead"."""
 WITHIN = re.compile(
-    rf"\s*(?:[,;(\u2026\u2013\u2014]|\s-|\.{{2,}}){_GAP}{_SIGHS}(?:{_ALL}|{_ANEW}(?=[^;!?\n]{{0,40}}?{_NAMED})){_GAP}"
+    rf"\s*(?:[,;(\u2026\u2013\u2014]|\s-|\.{{2,}}){_GAP}{_SIGHS}(?:{_ALL}|{_DISSENT}|{_ANEW}(?=[^;!?\n]{{0,40}}?{_NAMED})){_GAP}"
 )
 """The same within a sentence: what stands behind it is one of its own."""
 BEFORE = re.compile(rf"(?:\A|[.!?;:\n])\s*{_SIGHS}\Z|\bi (?:said|asked for|wrote|ordered|wanted)\b[^.;:]*\Z")
 """ "Sorry, scratch that" is one sentence, and "I said four sentences, I meant four" corrects nothing."""
+WISHED = re.compile(
+    r"\b(?!(?:i|we|you)\b)[a-z]+ (?:also |even |always )?(?:wants?|wanted|insists?|insisted|asks?|asked|demands?"
+    r"|demanded|requires?|required|prefers?|preferred|expects?|expected|needs?)\b[^.;:?!]*[.;,\u2013\u2014-]?\s*\Z"
+)
+""" "My colleague wants JSON, I don't care": somebody else's wish, and none of the writer's."""
 NEAR = 80
 """How many characters before a correction are looked at."""
 NEEDED = (
@@ -48,6 +58,7 @@ NEEDED = (
     "hold on", "correction", "change of", "i mean", "second thou", "think of it", "let me", "or rather", "better yet",
     "changed my", "edit:", "update:", "make it", "make that", "instead", "scratch", "forget", "ignore", "mind",
     "disregard", "scrap", "strike", "cancel", "drop", "take back", "kidding", "joking",
+    "care", "agree", "i think", "we think", "i find", "i feel", "believe",
 )  # fmt: skip
 """One of them stands wherever something is corrected."""
 
@@ -71,7 +82,8 @@ def parted(hidden: str) -> str:
 
 
 def _parting(found: re.Match[str]) -> str:
-    if BEFORE.search(found.string, max(0, found.start() - NEAR), found.start()):
+    before = max(0, found.start() - NEAR), found.start()
+    if BEFORE.search(found.string, *before) or (found["dissent"] and not WISHED.search(found.string, *before)):
         return found.group()
     words = found.group().lstrip(" ,;(\u2026\u2013\u2014.-")
     return "; ".ljust(len(found.group()) - len(words)) + words
@@ -80,8 +92,8 @@ def _parting(found: re.Match[str]) -> str:
 def opening(hidden: str, start: int, end: int) -> tuple[int, Takes]:
     """How many characters of the sentence hidden[start:end] say that it corrects another, and what it takes back."""
     found = OPENING.match(hidden, start, end)
-    if found:
-        return found.end() - start, Takes.ALL if found["all"] else Takes.LIKE
+    if found and not (found["dissent"] and not WISHED.search(hidden, max(0, start - NEAR), start)):
+        return found.end() - start, Takes.ALL if found["all"] or found["dissent"] else Takes.LIKE
     return 0, Takes.LIKE if CLOSING.search(hidden, start, end) else Takes.NOTHING
 
 

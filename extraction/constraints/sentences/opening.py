@@ -49,7 +49,7 @@ from extraction.cues import words
 FORM = cue(
     rf"Q|\b(?:(?:at\ (?:least|most)|than|exactly|up\ to|under|over|between\ [\w,]+\ and)\ [\w,-]+\ (?:words|sentences)"
     rf"|words?\ to\ (?:include|use|mention|avoid|skip)\b|(?:words?|sentences?)(?!\ (?:that|which|who"
-    rf"|of|for|to|from(?!\ you\b)|like)\b)|(?:key[ -]?)?terms?"
+    rf"|of|for|to|from(?!\ you\b)|like)\b)|key[ -]?terms?|(?<!\bthe\ )terms?"
     r"|phrases?"
     r"|paragraphs?|paras?|sections?|parts|bullet(?:ed|s)?|json|[a-z]['’]s"
     rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
@@ -143,7 +143,7 @@ WORD = re.compile(r"[a-z][a-z'’]*")
 A_TEXT = cue(rf"\b{TEXT}\b")
 NAMED = cue(
     r"\b(?:(?:the|these|following)\ (?:words?|terms?|letters?|phrases?)|key[ -]?words?)\b(?:\ are\b)?\s*:?\s+"
-    r"(?!(?:must|should|shall|may|can|cannot|is|are|has|have|needs?|ought|to|in|that|which|will|not|count|limit"
+    r"(?!(?:must|should|shall|may|can|cannot|is|are|has|have|needs?|ought|to|in|of|that|which|will|not|count|limit"
     r"|total|length|number|budget)\b)[\w'’-]+(?:(?:\s*,\s*(?:and\ |or\ )?|\s+(?:and|or|&)\s+)[\w'’-]+)*"
 )
 """Words that are named, and mean themselves."""

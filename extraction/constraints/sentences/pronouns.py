@@ -81,7 +81,24 @@ def resolved(sentence: Sentence, told: str) -> Sentence:
     """`sentence` with words in it replaced by what they stand for. told: what was said before it."""
     for replaced in (_tongued, _likewise, _bounded, _against, _measured, _they, _worded):
         sentence = replaced(sentence, told)
-    return marked(sentence, told.lower())
+    return _quoted(marked(sentence, told.lower()))
+
+
+BARE_LAST = Needing(
+    re.compile(
+        r"(?<!\w)(?:with|and|has|have|having|put|use|write|say) (?:the word )?(?P<word>(?!(?:it|this|that|them|these"
+        r"|those|something|one|what|which|and)\b)[^\W\d_][\w'’-]*) as (?:the|its|your|my) (?:very )?"
+        r"(?:last|final|closing) word\b"
+    ),
+    needed=" word",
+)
+
+
+def _quoted(sentence: Sentence) -> Sentence:
+    """With quotation marks around a word that is to be the last one: "with amen as its final word"."""
+    found = BARE_LAST.search(sentence.low)
+    start, end = found.span("word") if found else (0, 0)
+    return _put(sentence, start, end, f'"{sentence.text[start:end]}"') if found else sentence
 
 
 THAT_LETTER = Needing(

@@ -32,15 +32,21 @@ _TELLS = (
     rf"(?!{OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
     r"|sold|spoke|went)"
 )
+_OWNERS = (
+    r"(?:(?:(?:uncle|aunt|lady|king|(?:mr|mrs|ms|dr|prof)\.) )?(?!(?:it|that|let|here|there|what|who|how|when|where"
+    r"|today|tomorrow|he|she)['’]s)[a-z]{2,}(?:['’]s|s['’])(?= (?:\w+ )?[a-z]))"
+)
+""" "Anna's version", "Dr. Lind's handout"."""
 REPORT = re.compile(
     r"^\W*(?:(?:(?:in|at|on|for|during|back|when|after|before)\b[^,;:]{1,40}?|yesterday|earlier|this morning"
     r"|originally),?\s)?"
-    r"(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b(?!['’]d\b| would\b| could\b)[^,;:]*?"
+    rf"(?:(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b|{_OWNERS})(?!['’]d\b| would\b| could\b)"
+    r"[^,;:]*?"
     r"\b(?:had|was|were|wrote|got(?! to\b)|came|ran|took|used to|said|told|gave)\b(?! (?:hoping|wanting|wondering"
     r"|thinking|told|asked))"
     rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my|your|these))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
     rf"|(?:our|my) (?:\w+ )?{TEXT} (?:always|never)\b)"
-    r"(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b"
+    rf"(?:(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b|{_OWNERS})"
     rf"(?: (?!{OTHERS}\b|(?:that|which|whose|where|can|may|must|should|shall|could|might)\b"
     rf"|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"

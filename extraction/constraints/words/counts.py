@@ -26,6 +26,7 @@ from extraction.constraints.words.bounding import (
     TIMES,
 )
 from extraction.constraints.words.bounds import Bounds
+from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.numbers import NUMBER, NUMBER_WORDS, number
 
 
@@ -85,6 +86,13 @@ NEAR = 40
 """How many characters before a number may permit it."""
 LONGEST = 120
 """More characters than any words that bound a number take before it."""
+HYPHENED = Needing(
+    re.compile(
+        rf"\b{NUMBER}-(?:word|sentence|bullet|paragraph)s?-(?:or-\w+|at-(?:most|least)|max\w*|min\w*|tops|plus)\b"
+    ),
+    needed="-or-|-at-|-m|-tops|-plus",
+)
+""" "A fifty-words-or-fewer remark"."""
 COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|double|triple)\b")
 """Without one of these there is no count."""
 
@@ -100,6 +108,7 @@ def bounds_in(text: str) -> Iterator[Bounds]:
 @lru_cache(maxsize=512)
 def _bounds_in(text: str) -> tuple[Bounds, ...]:
     """All kinds look at the counts of the same clause."""
+    text = HYPHENED.sub(lambda said: said.group().replace("-", " "), text)
     found: list[Bounds] = []
     first = COUNTS.search(text)
     if not first:

@@ -163,7 +163,7 @@ INSISTS = re.compile(
 """ "I said four sentences, I meant four"."""
 LIMITED = re.compile(
     r"\b(?:only|(?<!or )not|never|no|nothing|one of|either|neither|nor|exclusively"
-    r"|except|other than|apart from)\b|n['’]t\b"
+    r"|except|other than|apart from|(?:anything|everything|(?:any|every|all) \w+) but)\b|n['’]t\b"
 )
 ASIDE = Needing(
     re.compile(r"\b(?:not|without) (?:counting|including)\b[^.;,)]*"),
