@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=64)
 def cues(name: str) -> Cues:
     """The cues of the file `name`. Raises FileNotFoundError when there is none, ValueError for bad cues."""
-    found = [Cue(compiled(cue), _first_words(cue), _needed(cue)) for cue in _cues_of(name)]
+    found = [Cue(n, compiled(cue), _first_words(cue), _needed(cue)) for n, cue in enumerate(_cues_of(name))]
     return Cues(fragment(name), found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 BEFORE = r"(?<![\w'])"
@@ -35,16 +36,25 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(ALIKE).lower()
 
 
-class Cue(NamedTuple):
-    """One cue, as a pattern.
+class Cue:
+    """One cue. Its pattern is compiled when the first text is met that may have it, and most never are."""
 
-    first: the words that it can begin with. needed: of its later words the longest, in all its forms; empty where there
-    is none. A text without any of them does not have the cue.
-    """
+    def __init__(self, place: int, pattern: str, first: frozenset[str], needed: frozenset[str]) -> None:
+        """place: in the order in which cues are tried. first: the words that it can begin with. needed: of its later
+        words the longest, in all its forms; empty where there is none. A text without any of them does not have it.
+        """
+        self.place = place
+        self._pattern = pattern
+        self.first = first
+        self.needed = needed
 
-    pattern: str
-    first: frozenset[str]
-    needed: frozenset[str]
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What it looks like, in any letter case, up to the end of its last word."""
+        return re.compile(f"(?:{self._pattern}){BEHIND}", re.IGNORECASE)
+
+
+_place = attrgetter("place")
 
 
 class Cues:
@@ -56,14 +66,16 @@ class Cues:
     def __init__(self, whole: str, cues: Sequence[Cue]) -> None:
         """whole: one pattern of all `cues`, which are in the order in which they are tried."""
         self._whole = whole
-        self._by_word: dict[str, list[str]] = {}
-        self._needed: dict[str, set[str]] = {}
-        """For each word that cues begin with, the words of which a text needs one to have any of these cues."""
+        self._by_word: dict[str, dict[str, list[Cue]]] = {}
+        """For each word that cues begin with, the words of which a text needs one to have any of these cues, each with
+        the cues that it may have then.
+        """
         for cue in cues:
             for word in cue.first:
-                self._by_word.setdefault(word, []).append(cue.pattern)
-                self._needed.setdefault(word, set()).update(cue.needed or {word})
-        self._patterns: dict[str, re.Pattern[str]] = {}
+                by_needed = self._by_word.setdefault(word, {})
+                for needed in cue.needed or {word}:
+                    by_needed.setdefault(needed, []).append(cue)
+        self._needed = {word: frozenset(by_needed) for word, by_needed in self._by_word.items()}
         self.first_words = frozenset(self._by_word)
         """The words that cues begin with."""
 
@@ -81,9 +93,11 @@ class Cues:
         for place, word in places:
             if word not in needed or words.isdisjoint(needed[word]) or place < end:
                 continue
-            if match := self._beginning(word).match(text, place):
-                yield match
-                end = match.end()
+            for cue in self._beginning(word, words):
+                if match := cue.pattern.match(text, place):
+                    yield match
+                    end = match.end()
+                    break
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first cue in `text`."""
@@ -91,13 +105,11 @@ class Cues:
 
     def match(self, text: str) -> re.Match[str] | None:
         """The cue with which `text` begins."""
-        word = OPENING.match(folded(text))
-        return self._beginning(word[0]).match(text) if word and word[0] in self._by_word else None
+        return next(filter(None, (cue.pattern.match(text) for cue in self._opening(text))), None)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The cue that `text` is."""
-        word = OPENING.match(folded(text))
-        return self._beginning(word[0]).fullmatch(text) if word and word[0] in self._by_word else None
+        return next(filter(None, (cue.pattern.fullmatch(text) for cue in self._opening(text))), None)
 
     def sub(self, replacement: str, text: str) -> str:
         """`text` with `replacement` in the place of every cue."""
@@ -107,10 +119,16 @@ class Cues:
             end = match.end()
         return "".join([*parts, text[end:]]) if parts else text
 
-    def _beginning(self, word: str) -> re.Pattern[str]:
-        """The pattern of the cues that can begin with `word`, made when the word is met for the first time."""
-        pattern = self._patterns.get(word)
-        if pattern is None:
-            pattern = re.compile(f"(?:{'|'.join(self._by_word[word])}){BEHIND}", re.IGNORECASE)
-            self._patterns[word] = pattern
-        return pattern
+    def _opening(self, text: str) -> Sequence[Cue]:
+        """The cues with which `text` may begin, in their order."""
+        plain = folded(text)
+        word = OPENING.match(plain)
+        if word is None or word[0] not in self._by_word:
+            return ()
+        return self._beginning(word[0], frozenset(OPENING.findall(plain)))
+
+    def _beginning(self, word: str, words: frozenset[str]) -> Sequence[Cue]:
+        """The cues that can begin with `word` in a text of these words, in their order."""
+        by_needed = self._by_word[word]
+        found = [by_needed[needed] for needed in words & self._needed[word]]
+        return found[0] if len(found) == 1 else sorted({cue for cues in found for cue in cues}, key=_place)
