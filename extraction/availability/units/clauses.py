@@ -243,28 +243,31 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
     """The units of a sentence, in order."""
     items, links = regrouped(tokens, marks, folded)
     count = len(items)
+    if count < 2:
+        return [_unit(items, link) for link in links]
+    times, named = [item.is_time for item in items], [kinds(item.group) for item in items]
     best: list[tuple[float, int]] = [(0.0, 0)] + [(inf, 0)] * count
-    timed = all(item.is_time for item in items)
+    timed = all(times)
     for i in range(count):
         base = best[i][0] + (cost_between(links[i]) if i else 0.0)
-        shape, inside, listed = "T" if items[i].is_time else "X" if _is_prefix(items[i]) else "C", 0.0, False
+        shape, inside, listed = "T" if times[i] else "X" if _is_prefix(items[i]) else "C", 0.0, False
         for j in range(i + 1, count + 1):
             if j > i + 1:
-                if links[i].bracket and not links[i].closed and links[j - 1].closed and items[j - 1].is_time:
+                item, link = items[j - 1], links[j - 1]
+                if links[i].bracket and not links[i].closed and link.closed and times[j - 1]:
                     # "Monday one to two (at a push to three), Tuesday".
                     break
-                if links[i].but and kinds(items[i].group) == "H" and _begins_clause(items[j - 1], links[j - 1]):
+                if links[i].but and named[i] == "H" and _begins_clause(item, link):
                     # "Monday is good as long as it's after ten, Friday is out".
                     break
-                ahead = j < count and items[j].is_time
-                leads = ahead and kinds(items[j].group) == "H"
+                ahead = j < count and times[j]
+                leads = ahead and named[j] == "H"
                 leads = leads and not (links[j].comma or links[j].joined or links[j].closed)
-                joined = _join(shape, items[j - 1], links[j - 1], items[i : j - 1], listed, ahead, leads)
-                if items[j - 1].is_time and items[j - 2].is_time:
+                joined = _join(shape, item, link, items[i : j - 1], listed, ahead, leads)
+                if times[j - 1] and times[j - 2]:
                     # "Besides that, Friday is fine."; "... on Monday until ten, and Tuesday is out".
-                    mixed = "H" in kinds(items[j - 2].group) and kinds(items[j - 1].group) == "D"
-                    mixed = mixed and word(tokens, items[j - 1].last) in SINGULAR
-                    listed = links[j - 1].comma and (mixed or not links[j - 1].joined) and not items[j - 2].rest
+                    mixed = "H" in named[j - 2] and named[j - 1] == "D" and word(tokens, item.last) in SINGULAR
+                    listed = link.comma and (mixed or not link.joined) and not items[j - 2].rest
                 if joined is None:
                     break
                 shape, inside = joined[0], inside + joined[1]
@@ -280,8 +283,8 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
 
 
 def _unit(items: Sequence[Item], link: Link) -> Unit:
-    times = tuple(item for item in items if item.is_time)
-    cues = tuple(item for item in items if not item.is_time)
+    times = tuple([item for item in items if item.is_time])
+    cues = tuple([item for item in items if not item.is_time])
     effect = effect_of(cues)
     if len(times) == 1 and effect is Effect.NO:
         # "Mon 9-11, Tue 10-12, Thu is out": what is denied has no hours.

@@ -13,6 +13,7 @@ from extraction.lexicon.senses import Role
 from extraction.times.numbers import hour_at
 from extraction.words import Token, vocabulary, word
 
+_LOOSE = frozenset({Role.UNKNOWN, Role.CUE})
 _OPENING = vocabulary("after before failing barring as under against without only")
 _TOTAL = vocabulary("any every all anything nothing none no each")
 
@@ -23,15 +24,14 @@ def dangling(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded, fou
     "Any day, but not before ...", "in the ... of an emergency, Tuesday", "Thursday, ... 10:30".
     """
     spoiled: set[int] = set()
+    known = {item.place for item in folded.items}
+    if not [k for k, mark in enumerate(marks) if mark.role in _LOOSE and k not in known]:
+        return spoiled
     begun = 0
     for place in (k for k in range(len(marks) + 1) if k == len(marks) or marks[k].role in BREAKS):
         stretch, begun, opening = range(begun, place), place + 1, begun
-        unknown = [k for k in stretch if marks[k].role in (Role.UNKNOWN, Role.CUE)]
-        if (
-            not unknown
-            or not set(folded.only).isdisjoint(stretch)
-            or any(item.place in stretch for item in folded.items)
-        ):
+        unknown = [k for k in stretch if marks[k].role in _LOOSE]
+        if not unknown or not set(folded.only).isdisjoint(stretch) or not known.isdisjoint(stretch):
             continue
         said = {word(tokens, marks[k].first) for k in stretch}
         roles = {marks[k].role for k in stretch}

@@ -19,11 +19,12 @@ _BESIDE_HAVE = (Role.SELF, Role.LIGHT, Role.ALSO, Role.ONLY, Role.HAVE)
 def has(tokens: Sequence[Token], between: Sequence[Mark]) -> bool:
     """Whether hours are what one has on the day before them: "Wednesday I have until three"."""
     having = [place for place, mark in enumerate(between) if mark.role is Role.HAVE]
+    if not having:
+        return False
     # No article stands behind it: "I have a two o'clock".
-    behind = between[having[-1] + 1 :] if having else []
+    behind = between[having[-1] + 1 :]
     return (
-        bool(having)
-        and all(mark.role in _BESIDE_HAVE for mark in between)
+        all(mark.role in _BESIDE_HAVE for mark in between)
         and len(behind) <= 1
         and not any(
             mark.last - mark.first == 1 and mark.role is Role.LIGHT and word(tokens, mark.first) in _ARTICLES

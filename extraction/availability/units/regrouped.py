@@ -202,7 +202,8 @@ def _halved(
     for place, item in enumerate(items):
         before, after = items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None
         start = before.last if before is not None else marks[0].first
-        cut = before is not None and any(m.first <= before.first and item.first < m.last for m in marks)
+        # Of marks in order the last that begins at or before the one item may hold the other as well.
+        cut = before is not None and any(item.first < m.last for m in marks_in(marks, 0, before.first + 1)[-1:])
         # "Monday, and Tuesday, but only as a last resort".
         alone = Link() if item.apart else None
         links.append(_CUT if cut else alone or link_between(tokens, marks, folded, start, item.first))
