@@ -181,6 +181,13 @@ def test_every_span_is_the_messages_own_words_and_what_is_not_understood_is_said
     assert [span.quote for span in reading.unread] == ["Write as a pirate would."]
 
 
+def test_a_correction_behind_a_bullet_moves_no_words():
+    message = Message("m0", "Ada", "Write a poem.\n- At most 9 sentences\n- Actually, cancel that.\n- Use no commas.")
+    reading = read_constraints(message)
+    assert all(span.grounded_in(message) for span in (*(fact.span for fact in reading.facts), *reading.unread))
+    assert "- Use no commas." in [fact.span.quote for fact in reading.facts]
+
+
 def test_wordings_of_the_dev_half_are_read():
     assert f1(*measure(wordings("dev"))[:3]) >= 0.97
 

@@ -86,7 +86,8 @@ def _parting(found: re.Match[str]) -> str:
     if BEFORE.search(found.string, *before) or (found["dissent"] and not WISHED.search(found.string, *before)):
         return found.group()
     words = found.group().lstrip(" ,;(\u2026\u2013\u2014.-")
-    return "; ".ljust(len(found.group()) - len(words)) + words
+    # Nothing is left of the mark at the head of a line, where a sentence begins without a semicolon.
+    return found.group() if words == found.group() else ";".ljust(len(found.group()) - len(words)) + words
 
 
 def opening(hidden: str, start: int, end: int) -> tuple[int, Takes]:
