@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from extraction.words import vocabulary
+
 SECTION = re.compile(
     r"^RESOURCE CONTENT\b(?:[ \t]*[-\u2013\u2014:][ \t]*(?P<name>[^\n(]+?))?[ \t]*(?:\([^)\n]*\))?[ \t]*:[ \t]*\n"
     r"(?P<text>.*?)"
@@ -13,10 +15,9 @@ SECTION = re.compile(
     r"|^The following (?:users|people)\b|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-KIND = (
-    r"(?<![^\W_])(?:resource|document|secret|confidential|protected|restricted|private|sensitive|classified)(?![^\W_])"
-)
+KINDS = vocabulary("resource document secret confidential protected restricted private sensitive classified")
 """What a text is called that not everybody may see."""
+KIND = rf"(?<![^\W_])(?:{'|'.join(sorted(KINDS))})(?![^\W_])"
 OTHER = r"(?:polic\w*|rules?|access|format\w*|example\w*|repl\w+|respon\w+|answer\w*|output|schema|authori[sz]\w*|who)"
 """What makes a head one of something else."""
 HEAD = rf"(?=[^\n]*{KIND})(?![^\n]*\b{OTHER}\b)"
@@ -65,9 +66,13 @@ def without_contents(prompt: str) -> str:
     return pattern.sub("\n", prompt) if pattern is not None else prompt
 
 
+@lru_cache(maxsize=256)
 def _pattern(prompt: str) -> re.Pattern[str] | None:
     if SECTION.search(prompt):
         return SECTION
+    said = prompt.casefold()
+    if not any(kind in said for kind in KINDS):
+        return None
     rest = SET_APART.sub("\n", prompt)
     return SET_APART if rest != prompt and GUARDED.search(rest) else None
 
