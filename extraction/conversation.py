@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extraction.facts import Message, UserId
-from extraction.heads import heads
+from extraction.heads import called, heads
 
 SHARED_ROLES = frozenset({"user", "human"})
 """Chat roles that many people share: who speaks must then stand in `name` or in the template."""
@@ -90,6 +90,23 @@ def parse(chat: Sequence[ChatMessage], people: Sequence[UserId]) -> list[Message
             name = f"m{index}.{part}" if len(parts) > 1 else f"m{index}"
             messages.append(Message(name, sender, text, joined=len(parts) > 1))
     return messages
+
+
+def prompt_of(chat: Sequence[ChatMessage]) -> str:
+    """All that the operator says."""
+    return "\n".join(entry.content for entry in chat if entry.role in OPERATOR_ROLES)
+
+
+def channels_of(chat: Sequence[ChatMessage]) -> tuple[str, ...]:
+    """The names that channels of people's own have, in order."""
+    found = (entry.name or entry.role for entry in chat if entry.role not in AGENT_ROLES | OPERATOR_ROLES)
+    return tuple(dict.fromkeys(channel for channel in found if channel not in SHARED_ROLES))
+
+
+def callers_of(chat: Sequence[ChatMessage]) -> tuple[str, ...]:
+    """What stands where the name of a speaker would, in messages that come through no channel of their own."""
+    shared = (entry.content for entry in chat if entry.role in SHARED_ROLES and not entry.name)
+    return tuple(dict.fromkeys(name for content in shared for name in called(content)))
 
 
 @lru_cache(maxsize=1024)

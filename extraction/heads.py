@@ -20,6 +20,14 @@ _BEHIND = {
 }
 
 
+NAME = r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,3}"
+_CALLED = re.compile(
+    rf"^[ \t]*(?:<(?P<tag>{NAME})>|\[(?P<bracket>{NAME})\]:|@?(?P<name>{NAME}?)(?:\s+says?\s*[:,]|:))",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What may be the head of somebody of whom nothing is known."""
+
+
 class Style(StrEnum):
     """How a head is written."""
 
@@ -53,6 +61,12 @@ def heads(text: str, people: Sequence[UserId]) -> Iterator[Head]:
         if found is not None:
             yield found
             end = found.end
+
+
+def called(text: str) -> Iterator[str]:
+    """What stands where a name would, at the start of a line, whether or not it is one."""
+    for found in _CALLED.finditer(text):
+        yield found["tag"] or found["bracket"] or found["name"]
 
 
 def _head(text: str, front: re.Match[str], known: Mapping[str, Sequence[tuple[str, UserId]]]) -> Head | None:

@@ -2,6 +2,7 @@
 
 from extraction.brief.family import Family
 from extraction.brief.people import Person
-from extraction.brief.reading import Brief, Resource, operators_own, read_brief, with_speakers
+from extraction.brief.reading import Brief, Resource, operators_own, read_brief
+from extraction.brief.speakers import brief_of
 
-__all__ = ["Brief", "Family", "Person", "Resource", "operators_own", "read_brief", "with_speakers"]
+__all__ = ["Brief", "Family", "Person", "Resource", "brief_of", "operators_own", "read_brief"]

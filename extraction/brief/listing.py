@@ -11,10 +11,10 @@ MARKUP = " \t*_`\"'."
 HEAD = r"[^\n:|{}\[\]]{1,80}"
 LINE = re.compile(
     rf"^[ \t]*(?:[-*\u2022#>]+[ \t]*|\d+[.)][ \t]+)*(?P<head>{HEAD}):[ \t*_]*(?P<rest>[^\n]*)$"
-    rf"|^[ \t]*#+[ \t]+(?P<title>{HEAD})[ \t]*$",
+    rf"|^[ \t]*(?:#+[ \t]+(?P<title>{HEAD})|(?P<line>\w{HEAD})(?=[ \t]*\n[ \t]*(?:[-*\u2022]|1[.)])[ \t]))[ \t]*$",
     re.MULTILINE,
 )
-"""A head with a colon, or a title in Markdown."""
+"""A head with a colon, a title in Markdown, or a line right above a list."""
 BRACKETED = re.compile(r":\s*\[(?P<rest>[^\[\]{}]*)\]")
 """A list of JSON, or of YAML within a line; its head is looked for from there."""
 KEY = re.compile(r"(?P<head>\w[\w -]*)[\"']?\s*\Z")
@@ -76,9 +76,12 @@ class Listed(NamedTuple):
 
 
 def lists(text: str, colons: bool = False) -> Iterator[Listed]:
-    """Every list with a head. colons: whether an entry of a line of its own may hold a colon, as a head does."""
+    """Every list with a head. colons: whether an entry of a line of its own may hold a colon, as a head does, and a
+    head may go without one."""
     for match in LINE.finditer(text):
-        whole, rest = match["head"] or match["title"], (match["rest"] or "").strip()
+        if match["line"] and not colons:
+            continue
+        whole, rest = match["head"] or match["title"] or match["line"].rstrip("."), (match["rest"] or "").strip()
         head, aside = _head(whole), _aside(whole)
         if rest and not rest.startswith(("[", "{")):
             yield Listed(head, rest, aside=aside)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extraction.brief.listing import SENTENCE_END, Listed, entries, lists, tables
 from extraction.brief.ranking import DEGREES, order, place
 from extraction.facts import UserId
+from extraction.heads import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,6 @@ class Person:
     authority: int | None = None
 
 
-NAME = r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,3}"
 PERSONA = re.compile(r"<(?P<name>[^<>\s][^<>\n]{0,63})_persona>(?P<text>.*?)</(?P=name)_persona>", re.DOTALL)
 """Tags hold any name, however many words or signs it has."""
 PROFILE = re.compile(

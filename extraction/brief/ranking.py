@@ -30,7 +30,7 @@ DEGREES |= {"very low": 1, "lowest": 1, "bottom": 1}
 HIGHEST = 10
 NUMBER = re.compile(r"(?:^|\s)\d+[.)]\s+")
 THEN = re.compile(r"[,;] (?:and )?then\b")
-NEXT = re.compile(r"[,;]|\bthen\b|\band finally\b|\band\b")
+NEXT = re.compile(r"[,;]| / |\bthen\b|\band finally\b|\band\b")
 BEHIND = re.compile(r"\s+[-\u2013\u2014(:]|[:(,]")
 TIER = re.compile(
     r"\b(?P<kind>tier|class|rung|level|rank)[ \t]+(?P<number>\d+)[^\n:]{0,20}?[ \t]*[:\u2013\u2014-][ \t]*"

@@ -7,8 +7,8 @@ resources are cut out before policy is looked for, because neither may grant any
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
@@ -23,7 +23,7 @@ from extraction.deadlines import moment_in
 from extraction.facts import UserId
 from extraction.grid import Grid
 
-__all__ = ["Brief", "Family", "Person", "Resource", "operators_own", "read_brief", "with_speakers"]
+__all__ = ["Brief", "Family", "Person", "Resource", "operators_own", "read_brief"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +116,18 @@ ATTENDANCE = re.compile(
 
 
 @lru_cache(maxsize=256)
-def read_brief(prompt: str) -> Brief:
-    """Reads a system prompt. Never raises: what the prompt does not say is left empty."""
+def read_brief(prompt: str, speakers: tuple[UserId, ...] = ()) -> Brief:
+    """Reads a system prompt. Never raises: what the prompt does not say is left empty.
+
+    speakers: words of the prompt that are known to be people, because they speak in the conversation.
+    """
     contents = contents_in(prompt)
     without_people = operators_own(prompt)
     written = POLICY.search(without_people)
     policy = POLICY.sub("\n", without_people)
     purpose, now = PURPOSE.search(policy), NOW.search(policy)
     family = family_of(policy, protects=bool(contents) or RESTRICTED.search(policy) is not None)
-    people = _people(family, without_contents(prompt), policy)
+    people = _people(family, without_contents(prompt), policy, speakers)
     names = tuple(person.name for person in people)
     attendance = {True: set[UserId](), False: set[UserId]()}
     for match in ATTENDANCE.finditer(policy):
@@ -147,19 +150,14 @@ def read_brief(prompt: str) -> Brief:
     )
 
 
-def _people(family: Family | None, prompt: str, policy: str) -> tuple[Person, ...]:
+def _people(family: Family | None, prompt: str, policy: str, speakers: tuple[UserId, ...] = ()) -> tuple[Person, ...]:
     """Everybody the operator names; with their rank also by sentences, where it is rank that decides."""
     found = people_in(prompt, policy)
     if family is Family.SELECTION:
-        found = found or people_in_prose(policy)
+        found = found or people_in_prose(policy, speakers)
+        known = {person.name for person in found}
+        found = (*found, *(Person(name) for name in speakers if name not in known))
     return ranked(found, policy) if found and family in (Family.SELECTION, Family.EXECUTION) else found
-
-
-def with_speakers(brief: Brief, speakers: Iterable[UserId]) -> Brief:
-    """A meeting for which the operator names nobody is one of those who speak."""
-    if brief.family is not Family.MEETING or brief.people:
-        return brief
-    return replace(brief, people=tuple(map(Person, dict.fromkeys(speakers))))
 
 
 @lru_cache(maxsize=256)

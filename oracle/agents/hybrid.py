@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from extraction.brief import Family, read_brief, with_speakers
-from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, parse
+from extraction.brief import Family, brief_of
+from extraction.conversation import AGENT_ROLES, parse
 from extraction.reader import Reader, RuleReader
 from oracle.agents import meeting, selection
 from oracle.agents.access import decide_access
@@ -53,10 +53,8 @@ class HybridAgent:
         """The next turn; an empty one where the operator's prompt asks for nothing that Ombud decides."""
         watch = Stopwatch()
         with watch.reading():
-            prompt = "\n".join(entry.content for entry in observation.chat if entry.role in OPERATOR_ROLES)
-            brief = read_brief(prompt)
+            brief = brief_of(observation.chat)
             messages = tuple(parse(observation.chat, brief.names))
-            brief = with_speakers(brief, (message.sender for message in messages))
         said = [(index, entry.content) for index, entry in enumerate(observation.chat) if entry.role in AGENT_ROLES]
         if brief.family is None:
             return Turn(costs=watch.costs())

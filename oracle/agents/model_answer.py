@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from extraction.brief import Family, read_brief
-from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, SHARED_ROLES, ChatMessage
+from extraction.conversation import AGENT_ROLES, OPERATOR_ROLES, SHARED_ROLES, ChatMessage, prompt_of
 from extraction.facts import UserId
 from scenarios.protocol import Costs, Reply, Turn
 
@@ -88,17 +88,13 @@ def turn_of(text: str, people: Sequence[UserId], costs: Costs, *, whole: bool = 
 
 def asks_for_text(chat: Sequence[ChatMessage]) -> bool:
     """Whether the operator wants one text for everybody, which may look like anything, JSON included."""
-    return read_brief(_prompt(chat)).family is Family.EXECUTION
+    return read_brief(prompt_of(chat)).family is Family.EXECUTION
 
 
 def people_of(chat: Sequence[ChatMessage]) -> tuple[UserId, ...]:
     """Those whom the operator's prompt names, and whoever else writes."""
     writers = (entry.name or entry.role for entry in chat if entry.name or entry.role not in KNOWN_ROLES)
-    return tuple(dict.fromkeys((*read_brief(_prompt(chat)).names, *writers)))
-
-
-def _prompt(chat: Sequence[ChatMessage]) -> str:
-    return "\n".join(entry.content for entry in chat if entry.role in OPERATOR_ROLES)
+    return tuple(dict.fromkeys((*read_brief(prompt_of(chat)).names, *writers)))
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

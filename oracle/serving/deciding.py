@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from extraction.brief import Brief, Family, Person, Resource, read_brief, with_speakers
+from extraction.brief import Brief, Family, Person, Resource, brief_of
 from extraction.brief.forms import Form, ReplyFormat, as_schema, read_reply_format
-from extraction.conversation import OPERATOR_ROLES, ChatMessage, parse
+from extraction.conversation import ChatMessage, parse, prompt_of
 from extraction.facts import Message
 from extraction.model.errors import EndpointError, LateError, OverloadedError
 from extraction.reader import RuleReader
@@ -108,15 +108,13 @@ def decide(question: Question) -> Answer:
     Raises TooManyPeople, TooMuchToSay, ModelFailed where a reply can't be written without the model, and
     WrittenElsewhere where it is not to be written here.
     """
-    prompt = "\n".join(entry.content for entry in question.chat if entry.role in OPERATOR_ROLES)
+    prompt = prompt_of(question.chat)
     READ.forget_in_time(prompt, question.chat, question.remembered)
     channels = {entry.name or entry.role for entry in question.chat}
     # Counted before they are read: reading takes longer than their number.
     if max(len(channels), prompt.count("_persona>") // 2, prompt.count("s profile:")) > question.people:
         raise TooManyPeople
-    brief = read_brief(prompt)
-    if not brief.people:
-        brief = with_speakers(brief, (message.sender for message in parse(question.chat, ())))
+    brief = brief_of(question.chat)
     if len(brief.names) > question.people:
         raise TooManyPeople
     if brief.family is Family.EXECUTION and question.written_elsewhere:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.brief.authority.marking import SIGN, Marked
-from extraction.brief.authority.sayings import Relation
+from extraction.brief.authority.relation import Relation
 from extraction.facts import UserId
 
 HEAD = re.compile(

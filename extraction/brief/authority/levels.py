@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from extraction.brief.authority.sayings import Relation
+from extraction.brief.authority.relation import Relation
 from extraction.facts import UserId
 
 TOP = 10

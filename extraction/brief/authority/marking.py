@@ -19,10 +19,14 @@ EVERYBODY_ELSE = (
     r"|(?:the |those of the )?others|the rest(?: of (?:the|us|them|you)(?: \w+)?)?|the other (?:\w+)|theirs"
     r"|all of (?:them|you|us)|both(?: of them)?(?! of)"
 )
-THE = r"(?:(?:the|our|your|an?|all|both|that of|those of|what|any|every|each) )*"
+THE = (
+    r"(?:(?:the|our|your|an?|both|that of|those of|(?:anything|everything|all)(?: that)?|what(?:ever)?|any|every"
+    r"|each) )*"
+)
 GROUP = rf"{SIGN}(?:(?:,? (?:and|or|as well as) |, | & |/){THE}{SIGN}){{0,20}}"
 WHO = rf"{THE}(?:{GROUP}|{EVERYBODY_ELSE})"
 """Somebody, several people, or everybody else."""
+NOBODY = re.compile(r"\b(?:not|never|nobody|no one|none|neither|nor|cannot)\b|n't\b", re.IGNORECASE)
 LONGEST_BRIEF = 20_000
 """Letters of a brief whose sentences are read for who stands above whom."""
 
@@ -35,10 +39,13 @@ class Marked:
     holders: Mapping[str, frozenset[UserId]]
     names: frozenset[UserId]
 
+    def named(self, text: str) -> frozenset[UserId]:
+        """Everybody whom a part of it names."""
+        return frozenset().union(*(self.holders[sign] for sign in re.findall(SIGN, text)))
+
     def meant(self, who: str, besides: Iterable[UserId] = ()) -> frozenset[UserId]:
         """Those whom `who` names; where it says "everybody else", all but `besides`."""
-        named = frozenset().union(*(self.holders[sign] for sign in re.findall(SIGN, who)))
-        return named or (self.names - frozenset(besides))
+        return self.named(who) or (self.names - frozenset(besides))
 
 
 def marked(text: str, titles: Mapping[UserId, str]) -> Marked:

@@ -14,10 +14,13 @@ SPEAKS_OF_IT = re.compile(
     r"\b(?:authority|rank\w*|seniority|hierarchy|weight|level|clearances?|influence|standing|priority)\b", re.IGNORECASE
 )
 DEGREE = "|".join(sorted(DEGREES, key=len, reverse=True))
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 BESIDE = re.compile(
     rf"(?P<who>{SIGN})(?:'s)?[*_]*"
-    r"(?:[ \t,:=(\[\u2013\u2014-]|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|authority|rank|level|weight)\b))*"
-    rf"(?:(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|[ \t]*(?:years|yrs|%|[ap]m\b|o'clock|minutes))"
+    r"(?:[ \t,:=(\[\u2013\u2014-]"
+    r"|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|authority|rank|level|weight|priority|tier|grade)\b))*"
+    rf"(?:(?<=level )(?P<word>{'|'.join(WORDS)})\b"
+    rf"|(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|[ \t]*(?:years|yrs|%|[ap]m\b|o'clock|minutes))"
     rf"|(?P<degree>{DEGREE})(?=[ \t]*(?:\)|\]|,|;|\.|\n|$|authority|rank|level|and\b|of\b)))",
     re.IGNORECASE,
 )
@@ -30,8 +33,14 @@ def numbered(marked: Marked) -> Iterator[tuple[UserId, int]]:
         if not SPEAKS_OF_IT.search(paragraph):
             continue
         for found in BESIDE.finditer(paragraph):
-            level = int(found["number"]) if found["number"] else DEGREES[found["degree"].casefold()]
+            level = _level(found)
             yield from ((name, level) for name in marked.meant(found["who"]))
+
+
+def _level(found: re.Match[str]) -> int:
+    if found["word"]:
+        return WORDS.index(found["word"].casefold()) + 1
+    return int(found["number"]) if found["number"] else DEGREES[found["degree"].casefold()]
 
 
 def scaled(numbers: dict[UserId, int], text: str) -> dict[UserId, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.brief.authority.chart import charted
@@ -14,6 +15,7 @@ from extraction.brief.authority.titles import titled
 from extraction.brief.people import Person
 from extraction.brief.ranking import order, place
 from extraction.cues import words
+from extraction.facts import UserId
 
 CAPITAL = re.compile(
     rf"\b(?!{ADDRESSED})"
@@ -21,17 +23,23 @@ CAPITAL = re.compile(
     r"(?=(?P<behind>(?: [a-z]+)?))"
 )
 """What may be a name, with the word behind it: "Working student" is none."""
-OF_TITLE = re.compile(r"\b[A-Z]\w+ of (?:the )?$")
+OF_TITLE = re.compile(r"(?:\b[A-Z]\w+ of|\b(?:in|near)) (?:the )?$")
+IS = re.compile(rf"{SIGN} is (?:(?:the|our|an?) )?(?P<title>[A-Z][a-z]+(?: [A-Z][a-z]+)*)")
+""" "Ann is Commander"."""
 NEAR = 25
-"""What makes a word with a capital a part of a title: "Head of Accounting"."""
+"""What makes a word with a capital a part of a title, or a place: "Head of Accounting", "in Basel"."""
 SEVERAL = re.compile(rf"{SIGN}(?:(?:, ?(?:and )?| and | & ){SIGN})+")
 
 
-def people_in_prose(policy: str) -> tuple[Person, ...]:
+def people_in_prose(policy: str, speakers: Sequence[UserId] = ()) -> tuple[Person, ...]:
     """Those whom an operator names in sentences alone: of whose rank, title or number something is said, or who are
-    named side by side."""
+    named side by side.
+
+    speakers: who is known to be a person; what such a one is said to be is nobody's name, even with a capital.
+    """
     if len(policy) > LONGEST_BRIEF:
         return ()
+    titles = {match["title"] for match in IS.finditer(marked(policy, dict.fromkeys(speakers, "")).text)}
     names = [
         name
         for found in CAPITAL.finditer(policy)
@@ -39,6 +47,7 @@ def people_in_prose(policy: str) -> tuple[Person, ...]:
         and (name := _without_small(found["name"]))
         and rung(f"{name}{found['behind']}") is None
         and not _is_common(name, policy)
+        and name not in titles
     ]
     found = marked(policy, dict.fromkeys(names, ""))
     # Nobody is meant by "everybody else" as long as it is not known who they are.

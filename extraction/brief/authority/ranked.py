@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extraction.brief.authority.chart import charted
-from extraction.brief.authority.ladder import rung
+from extraction.brief.authority.ladder import rungs
 from extraction.brief.authority.levels import levels
 from extraction.brief.authority.marking import LONGEST_BRIEF, marked
 from extraction.brief.authority.numbers import by_order, numbered, scaled
+from extraction.brief.authority.relation import Relation
 from extraction.brief.authority.sayings import relations
-from extraction.brief.authority.titles import titles_of
+from extraction.brief.authority.titles import doings, titles_of
 from extraction.brief.people import Person
 from extraction.brief.ranking import LOWER_IS_HIGHER, order, place
 from extraction.facts import UserId
+
+LISTED = re.compile(
+    r"\b(?:named|listed|mentioned|stands?|comes?|appears?) (?:first|earlier|higher|further up)\b"
+    r"(?=[^.\n]*\b(?:list\w*|here|above|below)\b)"
+    r"|\b(?:named|listed|mentioned|given) (?:here |above |below )?"
+    r"(?:(?:is|in) (?:the )?(?:descending )?order of|by|from (?:the )?(?:most|highest|top))\b"
+    r"[^.\n]*\b(?:authority|rank|seniority|importance|senior|powerful|important|top)\b",
+    re.IGNORECASE,
+)
+"""Words that make a mere list of people an order."""
 
 
 def ranked(people: Sequence[Person], policy: str) -> tuple[Person, ...]:
@@ -31,13 +43,22 @@ def ranked(people: Sequence[Person], policy: str) -> tuple[Person, ...]:
         text = marked(policy, titles)
         placed = {name: level for name, title in titles.items() if (level := place(tiers, name, title)) is not None}
         known = scaled(dict(numbered(text)), policy) | placed | known
-        known = levels([*charted(text), *relations(text)], known) | known
-        if not known:
-            known = _by_titles(titles)
+        said = [*charted(text), *relations(text)]
+        told = levels(said, known) | known
+        usual = {} if known else by_order(rungs({**titles, **doings(people, titles, policy)}))
+        # Sentences seldom say everything: what all of them are says more, where it is not against them.
+        known = usual if usual and _agree(usual, said) else told
+        if not known and LISTED.search(policy):
+            known = by_order({person.name: -policy.find(person.name) for person in people})
     return tuple(replace(person, authority=known.get(person.name)) for person in people)
 
 
-def _by_titles(titles: Mapping[UserId, str]) -> dict[UserId, int]:
-    """Levels by the usual order of titles, if everybody's has a place in it."""
-    rungs = {name: found for name, title in titles.items() if (found := rung(title)) is not None}
-    return by_order(rungs) if len(rungs) == len(titles) else {}
+def _agree(levels_: Mapping[UserId, int], said: Sequence[Relation]) -> bool:
+    """Whether nothing that is said of who stands above whom is against these levels."""
+    return all(
+        (levels_[high] == levels_[low] if one.alike else levels_[high] > levels_[low])
+        for one in said
+        for high in one.high
+        for low in one.low
+        if {high, low} <= levels_.keys()
+    )

@@ -1,24 +1,11 @@
 """Who has more to say than whom, as operators put it in sentences, orders, charts and numbers."""
 
 import pytest
+from ranks import LOWEST, order, ranks
 
 from extraction.brief import read_brief
 
-TASK = "\n\nEach instruction has a reference number. Answer with accepted_instructions."
 PEOPLE = "Participants: Kim, Lee, Mo.\n"
-LOWEST = 1
-
-
-def ranks(prompt: str) -> dict[str, int]:
-    """Everybody's authority; whoever has none counts as the lowest, as where instructions are chosen."""
-    return {person.name: person.authority or LOWEST for person in read_brief(prompt + TASK).people}
-
-
-def order(prompt: str) -> str:
-    """The people from the top down: "Kim > Lee = Mo"."""
-    found = ranks(prompt)
-    tiers = sorted(set(found.values()), reverse=True)
-    return " > ".join(" = ".join(sorted(name for name in found if found[name] == tier)) for tier in tiers)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.brief import Family, Person, read_brief, with_speakers
+from extraction.brief import Family, Person, read_brief
 from extraction.grid import Grid
 
 ACCESS = """You manage access to: Price List.
@@ -79,13 +79,6 @@ Participants: Bo, Cy"""
 )
 def test_what_is_to_be_decided_is_told_by_what_the_operator_asks_for(prompt: str, family: Family | None):
     assert read_brief(prompt).family is family
-
-
-def test_only_a_meeting_takes_its_people_from_those_who_speak():
-    people = (Person("Ada"), Person("Bo"))
-    assert with_speakers(read_brief("Answer with final_schedule."), ["Ada", "Bo", "Ada"]).people == people
-    assert with_speakers(read_brief("Participants: Cy.\nAnswer with final_schedule."), ["Ada"]).names == ("Cy",)
-    assert with_speakers(read_brief("Answer with accepted_instructions."), ["Ada"]).people == ()
 
 
 def test_each_resource_has_the_lines_behind_its_own_name():

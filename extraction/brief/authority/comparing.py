@@ -1,0 +1,118 @@
+"""What stands between people or behind them: "Ann outranks Bob", "Bob and Cy are peers", "Ann has the last word"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.brief.authority.marking import EVERYBODY_ELSE, GROUP, NOBODY, SIGN, THE, WHO, Marked
+from extraction.brief.authority.relation import Relation
+from extraction.cues import cues, fragment
+from extraction.facts import UserId
+
+MATTER = re.compile(
+    rf" (?:on|about|for|in|over|of) (?!{THE}(?:all|every\w*|any\w*|us|them|conflicts?|case|the end)\b)", re.IGNORECASE
+)
+SUBJECT = re.compile(
+    rf"(?P<who>{WHO})(?:'s)?(?:[ ,*:(\u2013\u2014-]+"
+    r"(?:(?:also|always|alone|simply|clearly|directly|can|may|will|must|in turn|then|who|which|is|are)[ ,]+)*)?$",
+    re.IGNORECASE,
+)
+"""Whom the words before a relation speak of, where these stand right before it."""
+PRONOUN = re.compile(r"\W*(?:he|she|they|both(?: of them)?|these two)\b", re.IGNORECASE)
+GOING_ON = re.compile(rf"(?:\b(?:and|but|also|both)|^{PRONOUN.pattern})[ ,]*(?:can |may |both )*$", re.IGNORECASE)
+"""Where they stand further back: "Tom leads the developers and reports to Ann"."""
+NEXT = re.compile(
+    rf"(?:,? (?:and|but|while|whereas) |, )(?={THE}{SIGN}(?:'s)?(?: (?:also|can|may|must|in turn|is|are))*\s*$)",
+    re.IGNORECASE,
+)
+"""Where a second clause begins, right before its relation."""
+OBJECT = re.compile(
+    rf"\s+(?P<who>{WHO})(?! (?!as\b|always\b|this\b|us\b|sometimes\b)(?:are|can|may|must|will|have|\w+s)\b)",
+    re.IGNORECASE,
+)
+"""Behind a relation; whoever does something of their own belongs to the next clause."""
+UNRIVALLED = re.compile(
+    rf"\b(?:nobody|no one|no-one|none)(?: else)?(?: \w+){{0,3}}?\s+(?:{fragment('above')})\s+(?P<who>{SIGN})",
+    re.IGNORECASE,
+)
+"""Somebody above whom there is nobody."""
+GOES = re.compile(
+    rf"\bwhat(?:ever)? (?P<said>{SIGN}) (?:says|decides|wants|orders) (?:goes|counts|happens|is done|stands|is law)\b"
+    rf"|(?P<law>{SIGN}) (?:is|are) (?:final|law|decisive|binding(?! (?:for|on)))\b"
+    rf"|^\W*(?P<alone>{SIGN}) (?:alone )?(?:decides|commands|presides|rules)(?=\W*$|,)"
+    r"|\b(?:in doubt|in case of (?:doubt|conflict)|in (?:a|any) conflict|ultimately|in the end),? "
+    rf"(?P<doubt>{SIGN}) (?:decides|wins|prevails)\b",
+    re.IGNORECASE,
+)
+BOTH = ("they", "the two", "these two")
+SEVERAL = re.compile(
+    rf"{GROUP}|(?<!\w)(?:{EVERYBODY_ELSE}|all (?:two|three|four|five|\d)|{'|'.join(BOTH)})(?!\w)", re.IGNORECASE
+)
+AS = re.compile(r"^(?: \w+)?(?: as| with| to| of)?(?= )")
+
+
+def compared(sentence: str, subject: frozenset[UserId], marked: Marked) -> Iterator[Relation]:
+    """Each relation with those before it and behind it; the next clause begins with whoever stands before the next."""
+    found = [(cue, kind) for kind in ("above", "below") for cue in cues(kind).finditer(sentence)]
+    begin = 0
+    found.sort(key=lambda one: one[0].start())
+    for (cue, kind), following in zip(found, [*found[1:], None], strict=False):
+        other = OBJECT.match(sentence, cue.end())
+        own = _speaking_of(sentence[begin : cue.start()], subject, marked)
+        end = len(sentence)
+        if following is not None:
+            next_ = NEXT.search(sentence, cue.end(), following[0].start())
+            end = begin = next_.start() if next_ is not None else begin
+            other = OBJECT.match(sentence, cue.end(), end) if next_ is not None else other
+        if other is not None and own:
+            others = marked.meant(other["who"], own) - own
+            yield Relation(own, others) if kind == "above" else Relation(others, own)
+
+
+def _speaking_of(before: str, subject: frozenset[UserId], marked: Marked) -> frozenset[UserId]:
+    """Of whom a relation is said that stands behind `before`; nobody where that is not clear."""
+    clause = re.split(r"[,:] ", before)[-1]
+    if NOBODY.search(clause):
+        return frozenset()
+    near = SUBJECT.search(before)
+    if near is not None and re.search(SIGN, near["who"]):
+        return marked.meant(near["who"])
+    if re.search(r"\b(?:who|which)[ ,]*$", before) and (signs := re.findall(SIGN, before)):
+        return marked.meant(signs[-1])
+    return subject if GOING_ON.search(before) else frozenset()
+
+
+def alike(sentence: str, subject: frozenset[UserId], marked: Marked) -> Iterator[Relation]:
+    for cue in cues("alike").finditer(sentence):
+        before = sentence[: cue.start()]
+        groups = [found[0] for found in SEVERAL.finditer(before)]
+        if not groups:
+            continue
+        said = groups[-1]
+        if re.search(SIGN, said):
+            own = marked.meant(said)
+        elif said.casefold() in BOTH:
+            own = subject
+        else:
+            others = re.search("other|rest", said.casefold()) is not None
+            own = marked.names - ((marked.named(before) or subject) if others else frozenset())
+        behind = OBJECT.match(AS.sub("", sentence[cue.end() :]))
+        own |= marked.meant(behind["who"], own) if behind is not None else frozenset()
+        if len(own) > 1:
+            yield Relation(own, own, alike=True)
+
+
+def topmost(sentence: str, subject: frozenset[UserId], marked: Marked) -> Iterator[Relation]:
+    said = [
+        _speaking_of(sentence[: cue.start()], subject, marked)
+        for cue in cues("topmost").finditer(sentence)
+        if not MATTER.match(sentence, cue.end())
+    ]
+    said += [marked.named(found[0]) for found in GOES.finditer(sentence)]
+    said += [marked.meant(found["who"]) for found in UNRIVALLED.finditer(sentence)]
+    yield from (Relation(own, marked.names - own) for own in said if own)
+    for cue in cues("bottommost").finditer(sentence):
+        own = _speaking_of(sentence[: cue.start()], subject, marked)
+        if own:
+            yield Relation(marked.names - own, own)

@@ -1,0 +1,90 @@
+"""People one after the other: "Ann > Bob = Cy", "Ann comes first, then Bob", "priority to Ann over Bob"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extraction.brief.authority.marking import GROUP, NOBODY, SIGN, THE, WHO, Marked
+from extraction.brief.authority.relation import Relation
+from extraction.facts import UserId
+
+PREFERRED = re.compile(
+    rf"(?P<high>{WHO}) (?:over|before|ahead of|[^\ue100-\uf8ff.]{{0,30}}?\bpreferred (?:to|over))"
+    rf" (?=(?P<low>{WHO})(?:\W*$|,| and\b| over\b| before\b))",
+    re.IGNORECASE,
+)
+PREFERS = re.compile(
+    r"\b(?:priority|precedence|prefer\w*|chain of|order of|hierarchy|ranking"
+    rf"|(?:follow|obey|listen to|(?:go|side) with)(?= {THE}{SIGN}))",
+    re.IGNORECASE,
+)
+"""What makes "Ann before Bob" a matter of rank, and none of time."""
+PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
+ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
+PLACED = re.compile(
+    rf"(?P<who>{GROUP})(?: (?:comes|come|is|are|ranks|rank|goes|stands))? \(?(?P<place>{'|'.join(PLACES + ORDINALS)}"
+    rf"|last)\b|\b(?P<number>{'|'.join(ORDINALS)}): (?P<there>{GROUP})"
+    rf"|(?P<top>{GROUP}) (?:has|have|holds?) the (?:most|highest|greatest)\b"
+    rf"|(?P<next>\bthen) (?:comes? )?(?P<then>{GROUP})",
+    re.IGNORECASE,
+)
+
+
+ASIDE = r"[^\S\n]*(?:\([^()\n\ue100-\uf8ff]*\)[^\S\n]*)?"
+TIER = rf"{SIGN}(?:{ASIDE}(?:=|,|&|and\b|/){ASIDE}{SIGN})*"
+CHAIN = re.compile(rf"{TIER}(?:{ASIDE}(?:>|(?P<less><)|(?P<arrow>[-=\u2013]+>|[\u2192\u21d2])){ASIDE}{TIER})+")
+LINK = re.compile(r"[-=\u2013]*[<>\u2192\u21d2]")
+DOWNWARDS = re.compile(
+    r"\b(?:outranks?|overrules?|commands?|above|chain of|hierarchy|ranks?|ranking|seniority|precedence|authority)\b",
+    re.IGNORECASE,
+)
+UPWARDS = re.compile(
+    r"\b(?:reports?|reporting|answers?|obeys?|listens?|defers?|follows?|subordinate|below|under)\b", re.IGNORECASE
+)
+"""What an arrow means may stand in its paragraph; where nothing does, it could be either."""
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+
+
+def chained(marked: Marked) -> Iterator[Relation]:
+    """Chains of signs or arrows: whoever stands further left has more to say, unless arrows lead to superiors."""
+    for paragraph in PARAGRAPH.split(marked.text):
+        for chain in CHAIN.finditer(paragraph):
+            tiers = [marked.named(part) for part in LINK.split(chain[0])]
+            downwards = DOWNWARDS.search(paragraph) is not None
+            if chain["less"] or (chain["arrow"] and not downwards and UPWARDS.search(paragraph)):
+                tiers.reverse()
+            elif chain["arrow"] and not downwards:
+                continue
+            yield from (Relation(high, low) for high, low in pairwise(tiers))
+            yield from (Relation(tier, tier, alike=True) for tier in tiers if len(tier) > 1)
+
+
+def preferred(sentence: str, marked: Marked) -> Iterator[Relation]:
+    """ "Priority to Ann over Bob", "chain of command: Ann over Bob over Cy"."""
+    if PREFERS.search(sentence) and not NOBODY.search(sentence):
+        for found in PREFERRED.finditer(sentence):
+            own = marked.meant(found["high"])
+            yield Relation(own, marked.meant(found["low"], own) - own)
+
+
+def placed(sentences: Sequence[str], marked: Marked) -> Iterator[Relation]:
+    """ "Ann comes first, then Bob. Cy is last"; nothing where two are given one place."""
+    places: dict[int, frozenset[UserId]] = {}
+    last = -1
+    for found in (match for sentence in sentences for match in PLACED.finditer(sentence)):
+        if found["next"] and last < 0:
+            continue
+        last = last + 1 if found["next"] else _place(found["place"] or found["number"] or "first")
+        own = marked.meant(found["who"] or found["there"] or found["top"] or found["then"])
+        if places.setdefault(last, own) != own:
+            return
+    for high, low in pairwise(sorted(places)):
+        yield Relation(places[high], places[low])
+
+
+def _place(word: str) -> int:
+    """How many stand before it; the last one stands behind all."""
+    folded = word.casefold()
+    return next((each.index(folded) for each in (PLACES, ORDINALS) if folded in each), len(PLACES))

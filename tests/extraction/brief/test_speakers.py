@@ -1,0 +1,62 @@
+"""Who takes part in a conversation: those whom its operator names, and those who speak."""
+
+import pytest
+from ranks import TASK, order_of_speakers
+
+from extraction.brief import brief_of
+from extraction.conversation import ChatMessage
+
+
+def names(prompt: str, *said: ChatMessage) -> set[str]:
+    return set(brief_of((ChatMessage("system", prompt), *said)).names)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ChatMessage("user", "Ada says: go"),
+        ChatMessage("user", "Ada: go"),
+        ChatMessage("user", "[Ada]: go"),
+        ChatMessage("user", "@Ada: go"),
+        ChatMessage("user", "<Ada>go</Ada>"),
+        ChatMessage("user", "Bo: go\nAda: go"),
+        ChatMessage("user", "go", name="ada"),
+        ChatMessage("Ada", "go"),
+        ChatMessage("user_Ada", "go"),
+    ],
+)
+def test_whoever_speaks_and_is_spoken_of_takes_part(said: ChatMessage):
+    assert "Ada" in names(f"We grow herbs. Ada likes mint.{TASK}", said)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said"),
+    [
+        (f"Participants: Bo.{TASK}", ChatMessage("user", "Ada: go")),
+        (f"Bo owns the garden. Note the rules.{TASK}", ChatMessage("user", "Bo: go\nNote: it is late")),
+        (f"Bo owns the garden. Mint grows there, and mint sells.{TASK}", ChatMessage("user", "Bo: go\nMint: two rows")),
+        ("The resource 'Plan' is RESTRICTED. Ada likes mint.", ChatMessage("Ada", "go")),
+    ],
+)
+def test_whoever_only_speaks_or_is_no_name_does_not(prompt: str, said: ChatMessage):
+    assert names(prompt, said) <= {"Bo"}
+
+
+@pytest.mark.parametrize(
+    ("task", "said", "expected"),
+    [
+        ("Answer with final_schedule.", ChatMessage("Ada", "Hi"), {"Ada"}),
+        ("Answer with final_schedule.", ChatMessage("user", "Ada: Hi"), set()),
+        ("Participants: Cy.\nAnswer with final_schedule.", ChatMessage("Ada", "Hi"), {"Cy"}),
+        ("Answer with accepted_instructions.", ChatMessage("Ada", "Hi"), {"Ada"}),
+        ("Answer with accepted_instructions.", ChatMessage("user", "Ada: Hi"), {"Ada"}),
+        ("Answer with accepted_instructions.", ChatMessage("user", "Please: go"), set()),
+        ("The resource 'Plan' is RESTRICTED.", ChatMessage("Ada", "Hi"), set()),
+    ],
+)
+def test_where_the_operator_names_nobody_those_who_speak_take_part(task: str, said: ChatMessage, expected: set[str]):
+    assert names(task, said) == expected
+
+
+def test_what_a_speaker_is_is_nobodys_name():
+    assert order_of_speakers("Kim is Commander, Lee is Lieutenant.", "Kim", "Lee") == "Kim > Lee"

@@ -1,0 +1,44 @@
+"""Ranks by what people are and do, where a brief says no more of them."""
+
+import pytest
+from ranks import order_of_speakers
+
+TEAM = ("Mo", "Kim", "Lee")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kim is head gardener, Lee is gardener and Mo is apprentice.",
+        "Kim owns the mill. Lee is the miller's manager in town. Mo is a temp.",
+        "Kim owns it; Lee runs the workshop for him; Mo is the Saturday help.",
+        "Kim chairs the club. Lee is the vice chair. Mo is an ordinary member.",
+        "Users: Kim (colonel), Lee (major), Mo (private).",
+        "Kim is the captain of the ship, Lee is first mate and Mo is a deckhand.",
+        "Kim is Admiral, Lee is Captain, Mo is Ensign.",
+        "Kim (superintendent), Lee (sergeant) and Mo (constable) write to you.",
+        "Kim is a senior scientist in Basel, Lee is a harpist, and Mo is a trainee.",
+        "Kim is the editor-in-chief, Lee is a desk editor, Mo is a freelancer.",
+        "Kim, the minister, Lee, the state secretary, and Mo, a clerk, give orders.",
+        "Kim is the boss and has the last word, Lee is a manager, Mo is an intern.",
+        "Kim is Lee's boss. Lee is a manager, Kim is a director and Mo is an intern.",
+    ],
+)
+def test_what_people_are_says_who_stands_above_whom(said: str):
+    assert order_of_speakers(said, *TEAM) == "Kim > Lee > Mo"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Kim is a captain, Lee is a manager and Mo is a deckhand.", "Kim = Lee = Mo"),
+        ("Kim is a baker, Lee is a harpist, Mo is nice.", "Kim = Lee = Mo"),
+        ("Kim likes Lee. Lee knows Mo. They all work at the bakery.", "Kim = Lee = Mo"),
+        ("Kim manages the warehouse. Lee and Mo like him.", "Kim = Lee = Mo"),
+        ("Kim is superior to Lee. Lee is superior to Mo.", "Kim > Lee > Mo"),
+        ("Mo is managed by Lee. Lee is managed by Kim.", "Kim > Lee > Mo"),
+        ("Mo is Kim's boss. Kim is a director, Lee is a manager and Mo is an intern.", "Mo > Kim > Lee"),
+    ],
+)
+def test_titles_count_where_everybody_has_one_and_nothing_is_said_against_them(said: str, expected: str):
+    assert order_of_speakers(said, *TEAM) == expected
