@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from extraction.cues import cues, words
 from extraction.instructions.imperatives import all_there_is
-from extraction.instructions.refusals import refusals, supposed
+from extraction.instructions.prohibitions import is_behind, nothing_ordered
+from extraction.instructions.refusals import plain_refusals, refusals, supposed
 from extraction.instructions.wanted import PRONOUN, refuses, sentence_around, wanted
 
 
@@ -49,6 +50,7 @@ OBJECT = re.compile(
 IDEA = re.compile(r"the (?:idea|plan|thing)\b", re.IGNORECASE)
 """What stands for the work that was named before: "please drop the idea"."""
 UNTIL = re.compile(r"until|till|before|pending|unless|without|only|once", re.IGNORECASE)
+LASTING = re.compile(r"\b(?:continues?|keeps?|go(?:es)? on|carry on|running)\b[^.;!?,\n]*$", re.IGNORECASE)
 FOR_NOW = re.compile(r"(?:for|at) (?:now|the (?:time being|moment)|present)|right now|just now", re.IGNORECASE)
 """How long something is refused, and no second negation: "no audit for now"."""
 DOUBTING = re.compile(r"(?:do we|is it)\b", re.IGNORECASE)
@@ -84,10 +86,12 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     negative: re.Match[str] | None = None
     stops = list(cues("stop").finditer(text))
     begun = {stop.start() for stop in stops}
+    named = "XX" in text
+    refusing_forms = refusals() if named else plain_refusals()
     refused = [
-        m for m in refusals().finditer(text) if cues("stop").search(m[0]) is None and not _refuses_stop(m, begun)
+        m for m in refusing_forms.finditer(text) if cues("stop").search(m[0]) is None and not _refuses_stop(m, begun)
     ]
-    every = sorted([*stops, *refused], key=lambda m: (m.start(), -m.end()))
+    every = sorted([*stops, *refused, *(() if named else nothing_ordered(text))], key=lambda m: (m.start(), -m.end()))
     found = [match for match in every if not supposed(text[: match.start()])]
     affirmed = [match.span() for match in cues("affirming").finditer(text)] if found else []
     for match in found:
@@ -111,7 +115,7 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
             stand.remove(negative)
             overruled += [negative, match]
             negative = None
-        elif _is_noun(text, match) or LEISURE.match(text, match.start()):
+        elif any(rule(text, match) for rule in (_is_noun, _is_leisure, _lasts, _is_behind)):
             continue
         elif (not refusing and negated(before)) or _idiomatic(text, match, before) or _needs(text, match, refusing):
             overruled.append(match)
@@ -171,6 +175,21 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     word = match[0].split()[0].casefold()
     named = word in DOUBTFUL_NOUNS and THING.search(text[: match.start()]) is not None
     return named or word.endswith(("ations", "ements"))
+
+
+def _is_leisure(text: str, match: re.Match[str]) -> bool:
+    return LEISURE.match(text, match.start()) is not None
+
+
+def _is_behind(text: str, match: re.Match[str]) -> bool:
+    """Whether it stands in a clause that hangs on an order."""
+    sentence = sentence_around(text, match)
+    return is_behind(sentence[0], match.start() - sentence.start())
+
+
+def _lasts(text: str, match: re.Match[str]) -> bool:
+    """Whether "until" tells how long something shall go on: "keep the pump running until Monday"."""
+    return UNTIL.match(match[0]) is not None and LASTING.search(text[: match.start()]) is not None
 
 
 def _aside(text: str, match: re.Match[str]) -> bool:

@@ -18,6 +18,7 @@ from extraction.facts import Fact, Message, Reading, Span, Standing
 from extraction.instructions.imperatives import orders
 from extraction.instructions.names import without_names
 from extraction.instructions.polarity import Polarity, stop_cues
+from extraction.instructions.prohibitions import denies
 from extraction.instructions.purpose import Purpose, objective_mention, purpose_of, without_objective
 from extraction.instructions.spelling import mended
 from extraction.instructions.topic import topic_of
@@ -44,8 +45,10 @@ class Instruction(Fact):
 # Possessive: two runs of white space side by side would be tried in every division.
 REFERENCE = re.compile(
     r"\[\s*+(?:ref(?:erence)?\b[\s.:#-]*+)?(?:no|number|id)?[\s.:#]*+(?P<bracketed>[A-Za-z]{0,4}-?\d++)\s*+\]"
+    r"|^[ \t]*+(?:task|instruction|request|item|ticket|job|action)[ \t]++(?:no\.?[ \t]*+)?#?"
+    r"(?P<leading>[A-Za-z]{0,4}-?\d++)[ \t]*+:(?=(?:\W*\w+){3})|\(\s*+#(?P<hashed>\d++)\s*+\)"
     r"|(?:\(\s*+)?\bref(?:erence)?\b[\s.:#-]*+(?:no|number|id)?[\s.:#]*+(?P<bare>[A-Za-z]{0,4}-?\d++)\s*+\)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 LONGEST = 4000
 """Letters. What is longer is a text that holds an instruction: it is left unread, its writer is asked. Each cue
@@ -97,7 +100,7 @@ def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
     leads = _tags_lead(text, tags)
     edges = [tag.start() for tag in tags] + [len(text)] if leads else [0] + [tag.end() for tag in tags]
     for tag, start, end in zip(tags, edges, edges[1:], strict=False):
-        reference = tag["bracketed"] or tag["bare"]
+        reference = tag[tag.lastgroup or 0]
         yield (reference, tag.end(), end) if leads else (reference, start, tag.start())
     rest = (0, edges[0]) if leads else (edges[-1], len(text))
     if _has_words(text[rest[0] : rest[1]]):
@@ -142,6 +145,8 @@ def _instruction(
     bare_name = bool(names) and len(topic - names) <= REMARK
     if told is None and not (stops or urgent or reasons or bare_name or _asks(masked, topic - names)):
         return None
+    if told is None and not (stops or urgent or reasons or names) and denies(masked):
+        return None
     evidence = [*(m.span() for m in stops), *reasons]
     return Instruction(
         user=message.sender,
@@ -162,7 +167,7 @@ def _instruction(
 def _asks(masked: str, others: frozenset[str]) -> bool:
     """Whether the words ask for something: by their form, by a strong cue, or by a weak one ("would you") among few
     other words."""
-    if orders(masked):
+    if orders(masked) or cues("affirming").search(masked):
         return True
     asking = [match[0] for match in cues("do").finditer(masked)]
     return any(not cues("weak_do").fullmatch(cue) for cue in asking) or (bool(asking) and len(others) <= REMARK + 2)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extraction.cues import cues
 from extraction.cues.finding import openings
-from extraction.instructions.imperatives import forbidding
+from extraction.instructions.prohibitions import forbidding, forbidding_plainly
 
 NO_REASON = re.compile(
     r"\b(?:(?:can't|cannot|don't) (?:see|know)(?: any reason)?|no reason) why\b[^.;!?]*$"
@@ -36,10 +36,10 @@ class Refusals:
     Most words begin no refusal: each form is only tried at those that it can begin with.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, forms: Iterable[tuple[Iterable[str], str]]) -> None:
         self._forms: dict[str, list[re.Pattern[str]]] = {}
         """The forms that a word can begin, in the order in which they are tried."""
-        for first_words, form in _forms():
+        for first_words, form in forms:
             pattern = re.compile(f"(?P<refusal>{form})", re.IGNORECASE)
             for word in first_words:
                 self._forms.setdefault(word, []).append(pattern)
@@ -69,7 +69,13 @@ class Refusals:
 @lru_cache(maxsize=1)
 def refusals() -> Refusals:
     """Made when it is needed for the first time."""
-    return Refusals()
+    return Refusals(_forms())
+
+
+@lru_cache(maxsize=1)
+def plain_refusals() -> Refusals:
+    """With those that are looked for only where no work has a name."""
+    return Refusals((*_forms(), *forbidding_plainly()))
 
 
 def is_refusal(match: re.Match[str]) -> bool:

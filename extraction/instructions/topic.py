@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extraction.cues import cues, words
+from extraction.cues import cues, lines, words
 from extraction.stems import stem
 
 WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
@@ -33,7 +33,7 @@ def topic_of(text: str, masked: str, reasons: list[tuple[int, int]]) -> tuple[fr
 @lru_cache(maxsize=4096)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of all its words, those that name no work included."""
-    return frozenset(stem(match[0].casefold()) for match in WORD.finditer(text))
+    return frozenset(_regular(match[0].casefold()) for match in WORD.finditer(text))
 
 
 # A text is gone through for its topic and for the objective, one after the other.
@@ -47,4 +47,15 @@ def said(text: str) -> Sequence[tuple[str, int, int]]:
 def _stem(word: str) -> str | None:
     """The stem of a word; None where it says nothing of what it is about."""
     word = word.removesuffix("'s")
-    return None if word in FILLER or word.isdigit() or "'" in word else stem(word)
+    return None if word in FILLER or word.isdigit() or "'" in word else _regular(word)
+
+
+def _regular(word: str) -> str:
+    """The stem of a word; of a verb whose forms share none, that of the verb."""
+    return stem(_irregular().get(word, word))
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    verbs = (line.split() for line in lines("irregular"))
+    return {form: verb for verb, *forms in verbs for form in forms}

@@ -13,6 +13,7 @@ from extraction.cost import FREE, Cost
 from extraction.facts import UserId
 from extraction.instructions import Instruction
 from extraction.instructions.contradictions import Contradiction, Ground, contradictions
+from extraction.instructions.errands import without_disputed_errands
 from extraction.instructions.purpose import ALIGNMENT, Purpose
 from extraction.instructions.undecided import Undecided, undecided
 from extraction.reader import Judging
@@ -38,6 +39,7 @@ def judged(
     judge: Judging | None, instructions: Sequence[Instruction], brief: Brief, authority: Mapping[UserId, int]
 ) -> Judged:
     """What rules say of the instructions, and where there is a judge, what it says of what they leave open."""
+    instructions = without_disputed_errands(instructions)
     known = contradictions(instructions)
     if judge is None:
         return Judged(tuple(instructions), tuple(known), tuple(ALIGNMENT[fact.purpose] for fact in instructions))

@@ -25,6 +25,8 @@ def grounds(*texts: str) -> list[tuple[int, int, Ground]]:
         ("Enable the night mode.", "Please disable the night mode."),
         ("Keep the old log files.", "Purge the old log files."),
         ("Hire a second driver.", "Fire the second driver."),
+        ("Publish the interview with the coach.", "Pull the interview with the coach."),
+        ("Take the old price list off the website.", "Leave the old price list on the website."),
     ],
 )
 def test_what_one_does_the_other_undoes(one: str, other: str):
@@ -49,3 +51,16 @@ def test_a_refusal_is_about_the_work_that_it_shares_most_with():
     lease, veto = "Sign the lease for the workshop.", "I veto signing the lease for the workshop."
     assert grounds(lease, veto, "Measure the workshop.") == [(0, 1, Ground.OPPOSED)]
     assert grounds("Measure the workshop.", veto) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It would be great if the barn could be swept.", "I see no point in sweeping the barn, so please leave it."),
+        ("Raise shields.", "Do not raise shields."),
+        ("Organise a summer fair.", "Scrap the idea of a summer fair."),
+        ("Prepare theatre 2 for the hip replacement.", "Don't prepare theatre 2, it has just been cleaned."),
+    ],
+)
+def test_one_wants_what_the_other_forbids(one: str, other: str):
+    assert grounds(one, other) == [(0, 1, Ground.OPPOSED)]
