@@ -21,6 +21,7 @@ NOTHING = "There is nothing here for me to decide."
 MENTIONED = re.compile(r"^@(?P<to>[^:@\n]+?)(?: ?\(private\))?:[ ]?", re.MULTILINE)
 RELAYED = re.compile(r"^\[Agent -> (?P<to>[^\]\n]+)\]:[ ]?", re.MULTILINE)
 """How Muses-Bench keeps in its history what an agent said to whom."""
+LETTER = re.compile(r"^To (?P<to>[A-Z][^:\n]{0,63}|all):[ ]?", re.MULTILINE)
 FENCE = "```"
 WHITE = re.compile(r"\s*")
 
@@ -49,6 +50,8 @@ def rendered(turn: Turn, wanted: ReplyFormat, people: tuple[UserId, ...] = ()) -
                 else f"@{EVERYONE}: {_unmentioned(reply.content)}"
                 for reply in replies
             )
+        case Form.LETTER:
+            return "\n".join(f"To {reply.recipient or EVERYONE}: {_unmentioned(reply.content)}" for reply in replies)
         case Form.PLAIN:
             if len(replies) == 1:
                 return replies[0].content
@@ -67,7 +70,7 @@ def spoken(text: str, people: tuple[UserId, ...] = ()) -> tuple[Reply, ...]:
         return tuple(_reply(found[target], str(found[content])) for found, (target, content) in messages) or tuple(
             _reply(name, words) for found in objects for name, words in found.items() if isinstance(words, str)
         )
-    for head in (RELAYED, MENTIONED):
+    for head in (RELAYED, MENTIONED, LETTER):
         if head.match(text):
             marks = list(head.finditer(text))
             return tuple(
@@ -116,8 +119,8 @@ def _keyed(replies: tuple[Reply, ...], people: tuple[UserId, ...]) -> dict[str, 
 
 
 def _unmentioned(text: str) -> str:
-    """`text` with no line that begins like a mention: a quotation mark goes before it."""
-    return re.sub(r"(?<=\n)(?=[^\S\n]*@)", "> ", text)
+    """`text` with no line that begins like a mention or a letter: a quotation mark goes before it."""
+    return re.sub(r"(?<=\n)(?=[^\S\n]*(?:@|To \w))", "> ", text)
 
 
 def _json(fields: object) -> str:

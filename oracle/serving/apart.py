@@ -46,7 +46,7 @@ def execute(
     prompt = tuple(entry for entry in chat if entry.role in OPERATOR_ROLES)
     messages = spoken_by(chat, brief.names)
     people = tuple(dict.fromkeys(message.sender for message in messages))
-    if wanted.form not in (Form.KEYED, Form.MENTION) or not people:
+    if wanted.form not in (Form.KEYED, Form.MENTION, Form.LETTER) or not people:
         return _reply(agent, prompt, messages, deadlines(1, seconds)[0])
 
     def reply_to(person: UserId, deadline: float | None) -> Turn:

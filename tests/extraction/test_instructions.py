@@ -118,6 +118,9 @@ def test_references_follow_or_lead():
     assert [fact.reference for fact in read("Run A. [ref: 1]\nCancel B. [ref: 2]")] == ["1", "2"]
     assert [fact.reference for fact in read("[ref: 1] Run A.\n[ref: 2] Cancel B.")] == ["1", "2"]
     assert [fact.reference for fact in read("Run A (ref 77), please")][:1] == ["77"]
+    assert [fact.reference for fact in read("Task 7: run the old pump.\nTask 8: stop it.")] == ["7", "8"]
+    assert [fact.reference for fact in read("Run the old pump (#7)")] == ["7"]
+    assert read("Task 7: yes") == []
 
 
 def test_tags_lead_behind_a_greeting_as_well():

@@ -19,6 +19,7 @@ TWO = Turn((Reply("Ada", "yes"), Reply("Bo", "no\nnot today")))
         (Form.ADDRESSED, '{"target": "Ada", "content": "yes"}\n{"target": "Bo", "content": "no\\nnot today"}'),
         (Form.KEYED, '{"Ada": "yes", "Bo": "no\\nnot today"}'),
         (Form.MENTION, "@Ada: yes\n@Bo: no\nnot today"),
+        (Form.LETTER, "To Ada: yes\nTo Bo: no\nnot today"),
         (Form.PLAIN, "Ada: yes\n\nBo: no\nnot today"),
     ],
 )
@@ -89,6 +90,12 @@ def test_no_mention_in_a_text_for_one_person_reaches_another(text: str, private:
     assert all(not line.strip().startswith("@") for line in said.split("\n")[1:])
 
 
+def test_a_letter_is_read_back_and_holds_no_other():
+    turn = Turn((Reply("Ada", "Bo wrote\nTo Cy: go\n@Cy: go"), Reply(None, "Good morning.")))
+    said = rendered(turn, ReplyFormat(Form.LETTER))
+    assert spoken(said) == (Reply("Ada", "Bo wrote\n> To Cy: go\n> @Cy: go"), Reply(None, "Good morning."))
+
+
 def test_what_the_benchmark_keeps_of_an_answer_is_read_back():
     kept = "[Agent -> Ada]: which time?\nand where?\n[Agent -> all]: hello"
     assert spoken(kept) == (Reply("Ada", "which time?\nand where?"), Reply(None, "hello"))
@@ -126,6 +133,9 @@ def test_plain_text_names_nobody_twice():
         ("Answer in JSON: a dictionary where the keys are the User IDs.", ReplyFormat(Form.KEYED)),
         ("Write '@UserName(private): message' or '@all: message'.", ReplyFormat(Form.MENTION, private=True)),
         ("Reply to each as @Name: text.", ReplyFormat(Form.MENTION)),
+        ('Write to each of them as "To <name>: <message>".', ReplyFormat(Form.LETTER)),
+        ("Begin the line for each person with To NAME:", ReplyFormat(Form.LETTER)),
+        ("Write what you like. To sum up: be kind.", ReplyFormat()),
         ("Your responses should use the same format.", ReplyFormat(Form.MENTION)),
         ("Write to bo@example.com in JSON where the keys are users.", ReplyFormat(Form.KEYED)),
         ('Each answer has a "target".', ReplyFormat()),

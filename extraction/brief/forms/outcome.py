@@ -19,6 +19,8 @@ class Part(StrEnum):
     REJECTED = "rejected"
     EACH = "each"
     """A list with an object for every instruction."""
+    MAP = "map"
+    """An object with a verdict under the reference of every instruction."""
     ID = "id"
     VERDICT = "verdict"
     REASON = "reason"
@@ -79,6 +81,16 @@ NOT = {"not", "non", "un", "no", "never", "dont"}
 VERDICTS = {"decision", "verdict", "action", "status", "result", "accepted", "accept", "outcome"}
 REASONS = {"reason", "why", "explanation", "rationale", "justification", "note", "comment"}
 PARTS = {word: part for part, words in MEANINGS.items() for word in words.split()}
+REFERENCE = re.compile(
+    r"\W*(?:(?:instruction|task|ref(?:erence)?|id|tag|number|no)[ _-]*)+\d*\W*|[a-z]{0,4}-?\d+", re.IGNORECASE
+)
+"""A key that stands for the reference of any instruction."""
+MAPPED = re.compile(
+    r"\b(?:maps?|mapping|object|dictionary|dict)\b[^.\n]{0,40}?\b(?:references?|refs?|ids?|instructions?)"
+    r"(?: (?:numbers?|ids?|tags?))?\b[^.\n]{0,60}?\b(?P<verdicts>\w+[\"'\u201d`]?\s*(?:or|/|\|)\s*[\"'\u201c`]?\w+)",
+    re.IGNORECASE,
+)
+""" "An object that maps each reference to "accept" or "reject"."""
 KEYED = re.compile(r"\b(?:keys?|fields?|properties)\b(?P<named>[^\n]*?[\"'`\u201c][^\n]*)", re.IGNORECASE)
 QUOTED = re.compile(r"[\"'`\u201c](\w+)[\"'`\u201d]")
 ARRAY = re.compile(
@@ -110,6 +122,9 @@ def read_outcome_form(policy: str) -> OutcomeForm | None:
             return None if STANDARD & set(keys) else form
     if ARRAY.search(policy):
         return OutcomeForm((Field("", Part.ACCEPTED),))
+    for mapped in MAPPED.finditer(policy):
+        if (words := _verdict(mapped["verdicts"])) is not None:
+            return OutcomeForm((Field("", Part.MAP, words=words),))
     return OutcomeForm(bare=True) if BARE.search(policy) else None
 
 
@@ -120,9 +135,11 @@ def form_of(sketch: Sketch) -> OutcomeForm | None:
         return OutcomeForm((each,)) if each is not None else None
     if not isinstance(sketch, dict):
         return None
+    if (mapped := _map("", sketch)) is not None:
+        return OutcomeForm((mapped,))
     fields = tuple(_field(key, value, sketch) for key, value in sketch.items())
     parts = set(_parts(fields))
-    asks = {Part.ACCEPTED, Part.REJECTED, Part.EACH, Part.SLOT} & parts or {Part.DAY, Part.CLOCK} <= parts
+    asks = {Part.ACCEPTED, Part.REJECTED, Part.EACH, Part.MAP, Part.SLOT} & parts or {Part.DAY, Part.CLOCK} <= parts
     return OutcomeForm(fields) if asks else None
 
 
@@ -135,6 +152,8 @@ def _parts(fields: Sequence[Field]) -> Iterator[Part]:
 
 def _field(key: str, value: Sketch, beside: Mapping[str, Sketch]) -> Field:
     if isinstance(value, dict):
+        if (mapped := _map(key, value)) is not None:
+            return mapped
         return Field(key, Part.OBJECT, tuple(_field(inner, own, value) for inner, own in value.items()))
     if isinstance(value, list) and (each := _each(key, value)) is not None and each.part is Part.EACH:
         return each
@@ -176,12 +195,26 @@ def _of_instruction(key: str, text: str) -> Field:
         return Field(key, Part.REASON)
     if name not in VERDICTS:
         return Field(key, Part.OTHER)
+    words = _verdict(text)
+    return Field(key, Part.VERDICT, words=("accept", "reject") if words is None else words)
+
+
+def _verdict(text: str) -> tuple[str, ...] | None:
+    """The words for yes and no that stand for a verdict, none for true and false; None where it is none."""
     said = re.findall(r"[A-Za-z_]+", text)
-    yes = next((word for word in said if PARTS.get(word.casefold()) is Part.ACCEPTED), None)
-    no = next((word for word in said if PARTS.get(word.casefold()) is Part.REJECTED), None)
+    yes = next((word for word in said if PARTS.get(word.casefold()) is Part.ACCEPTED or word.casefold() == "yes"), None)
+    no = next((word for word in said if PARTS.get(word.casefold()) is Part.REJECTED or word.casefold() == "no"), None)
     if yes is not None or no is not None:
-        return Field(key, Part.VERDICT, words=(yes or "accept", no or "reject"))
-    return Field(key, Part.VERDICT, words=() if re.search(r"true|false|bool", text) else ("accept", "reject"))
+        return yes or "accept", no or "reject"
+    return () if re.search(r"\b(?:true|false|bool\w*)\b", text, re.IGNORECASE) else None
+
+
+def _map(key: str, sketch: Mapping[str, Sketch]) -> Field | None:
+    """An object whose keys are references, with a verdict under each; None for another one."""
+    if not sketch or not all(map(REFERENCE.fullmatch, sketch)):
+        return None
+    words = _verdict(" ".join(map(_text, sketch.values())))
+    return None if words is None else Field(key, Part.MAP, words=words)
 
 
 def _words(key: str) -> list[str]:
@@ -192,7 +225,7 @@ def _words(key: str) -> list[str]:
 def fits(form: OutcomeForm, outcome: Mapping[str, Any]) -> bool:
     """Whether it asks for something that this outcome holds."""
     parts = set(_parts(form.fields))
-    chosen = "accepted_instructions" in outcome and parts & {Part.ACCEPTED, Part.REJECTED, Part.EACH}
+    chosen = "accepted_instructions" in outcome and parts & {Part.ACCEPTED, Part.REJECTED, Part.EACH, Part.MAP}
     return bool(chosen or ("final_schedule" in outcome and (form.bare or parts & {Part.SLOT, Part.DAY})))
 
 
@@ -217,6 +250,8 @@ def _value(field: Field, outcome: Mapping[str, Any]) -> Any:
             return [_entry(field, one, yes=False) for one in rejected]
         case Part.EACH:
             return [_entry(field, one, one in accepted) for one in [*accepted, *rejected]]
+        case Part.MAP:
+            return {one[0]: _said(field, one in accepted) for one in [*accepted, *rejected]}
         case Part.OBJECT:
             return {inner.key: _value(inner, outcome) for inner in field.inner}
         case Part.SLOT:
@@ -246,7 +281,12 @@ def _entry(field: Field, instruction: tuple[str, str | None], yes: bool) -> Any:
         if inner.part is Part.ID:
             found[inner.key] = int(id_) if inner.numbers and id_.isdecimal() else id_
         elif inner.part is Part.VERDICT:
-            found[inner.key] = (inner.words[0] if yes else inner.words[1]) if inner.words else yes
+            found[inner.key] = _said(inner, yes)
         else:
             found[inner.key] = values.get(inner.part)
     return found
+
+
+def _said(field: Field, yes: bool) -> str | bool:
+    """A verdict in the words that were asked for."""
+    return (field.words[0] if yes else field.words[1]) if field.words else yes

@@ -23,6 +23,8 @@ class Form(StrEnum):
     """One JSON object: {"Ada": "...", "Bo": "..."}."""
     MENTION = "mention"
     """Lines: "@Ada: ..."."""
+    LETTER = "letter"
+    """Lines: "To Ada: ..."."""
     PLAIN = "plain"
     """Text alone; names stand before it where it is for several people."""
 
@@ -64,6 +66,10 @@ MENTION = re.compile(
     r"|\b(?:reply|replies|respond|responses?|answers?|address)\b[^.\n@]{0,80}@\w+:",
     re.IGNORECASE,
 )
+LETTER = re.compile(
+    r"\b(?i:lines?|begin\w*|starts?|address|write|reply|replies|answer|format)\b[^.\n]{0,80}(?<!\w)To "
+    r"(?:[<\[{(] ?\w[\w ]* ?[>\])}]|[A-Z]\w*)[\"'\u201d`]?:",
+)
 KEYED = re.compile(
     r"\bkeys?\b[^.\n]{0,40}\b(?:users?|persons?|people|participants?|names?)\b"
     r"|\bkeyed by\b|\bmap(?:s|ping)? (?:each|every) (?:user|person|participant|name)",
@@ -92,7 +98,7 @@ def read_reply_format(prompt: str) -> ReplyFormat:
     elif "JSON" in policy and KEYED.search(policy):
         form = Form.KEYED
     else:
-        form = Form.PLAIN
+        form = Form.LETTER if LETTER.search(policy) else Form.PLAIN
     return ReplyFormat(
         form,
         outcome=OUTCOME.search(policy) is not None,

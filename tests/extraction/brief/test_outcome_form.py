@@ -79,6 +79,14 @@ def answered(brief: str, outcome: dict[str, Any]) -> Any:
         ),
         ('Return {"executed": [12], "not_executed": [13]}', {"executed": [12, 14], "not_executed": [13]}),
         ("Reply with a JSON array of the references that you carry out.", ["12", "14"]),
+        ('Output: {"1": "accept", "2": "reject"}', {"12": "accept", "14": "accept", "13": "reject"}),
+        ('Answer as JSON: {"<ref>": "follow|ignore", ...}', {"12": "follow", "14": "follow", "13": "ignore"}),
+        ('Answer with {"ref": "yes/no"} for all of them.', {"12": "yes", "14": "yes", "13": "no"}),
+        ('Return {"verdicts": {"1": true, "2": false}}', {"verdicts": {"12": True, "14": True, "13": False}}),
+        (
+            'Reply with a JSON object that maps each reference number to "accepted" or "declined".',
+            {"12": "accepted", "14": "accepted", "13": "declined"},
+        ),
         ('Answer {"accepted": [], "confidence": 0.5}', {"accepted": ["12", "14"], "confidence": None}),
     ],
 )
@@ -126,6 +134,9 @@ def test_a_meeting_that_does_not_take_place_has_nulls():
         "Say the time only when everybody has answered.",
         "Answer with the time only if it suits all.",
         "Answer {broken: [",
+        'Answer {"1": "Mon 9:00", "2": "Mon 10:00"}',
+        'Answer {"ref": "the reference", "id": "yours"}',
+        "Reply with an object that maps references to what you think of them.",
         '{"accepted": ["1"]}',
     ],
 )
