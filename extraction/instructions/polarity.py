@@ -50,6 +50,13 @@ OBJECT = re.compile(
 IDEA = re.compile(r"the (?:idea|plan|thing)\b", re.IGNORECASE)
 """What stands for the work that was named before: "please drop the idea"."""
 UNTIL = re.compile(r"until|till|before|pending|unless|without|only|once", re.IGNORECASE)
+HELD = re.compile(
+    r"hold(?:ing)? (?:the|an?|our|this|that)(?: (?!X)\w+){0,2}? (?:meeting|auction|concert|ceremony|party|event|fair"
+    r"|election|vote|exam|lecture|class|workshop|assembly|festival|race|match|rehearsal|interview|hearing|conference|sale|raffle"
+    r"|open day|ballot|referendum|service|session)s?\b(?! (?:back|off|up|over))",
+    re.IGNORECASE,
+)
+"""What takes place when it is held."""
 LASTING = re.compile(r"\b(?:continues?|keeps?|go(?:es)? on|carry on|running)\b[^.;!?,\n]*$", re.IGNORECASE)
 FOR_NOW = re.compile(r"(?:for|at) (?:now|the (?:time being|moment)|present)|right now|just now", re.IGNORECASE)
 """How long something is refused, and no second negation: "no audit for now"."""
@@ -188,7 +195,9 @@ def _is_behind(text: str, match: re.Match[str]) -> bool:
 
 
 def _lasts(text: str, match: re.Match[str]) -> bool:
-    """Whether "until" tells how long something shall go on: "keep the pump running until Monday"."""
+    """Whether it tells that something takes place, or how long it goes on: "keep the pump running until Monday"."""
+    if HELD.match(text, match.start()):
+        return True
     return UNTIL.match(match[0]) is not None and LASTING.search(text[: match.start()]) is not None
 
 

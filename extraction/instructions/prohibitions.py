@@ -149,8 +149,8 @@ def _of_nothing() -> Iterator[tuple[Iterable[str], str]]:
     yield ["there"], r"\bthere(?:'ll| (?:will|shall|should|must|may|is to|are to)) be no \w+"
     yield (
         ["gets", "get", "receive", "receives", "given"],
-        r"(?:gets|receives|(?<=should )get|(?<=must )get|(?<=shall )get|(?<=will )get|(?<=may )get|(?<=should )receive"
-        rf"|(?<=must )receive|(?<=be )given) no{NO_LESS}\s+\w+",
+        r"(?:gets|receives|(?:(?<=s )|(?<=should )|(?<=must )|(?<=shall )|(?<=will )|(?<=may ))(?:get|receive)"
+        rf"|(?<=be )given) no{NO_LESS}\s+\w+",
     )
     yield ["want", "need", "wish"], rf"(?:(?<=\bi )|(?<=\bwe ))(?:want|need|wish for) no{NO_LESS}\s+\w+"
     opening = r"(?<![^.!?:;\n] )(?<![\w,'])(?<!, )"
