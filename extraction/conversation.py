@@ -103,10 +103,14 @@ def channels_of(chat: Sequence[ChatMessage]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(channel for channel in found if channel not in SHARED_ROLES))
 
 
-def callers_of(chat: Sequence[ChatMessage]) -> tuple[str, ...]:
-    """What stands where the name of a speaker would, in messages that come through no channel of their own."""
+def callers_of(chat: Sequence[ChatMessage], openings: bool = False) -> tuple[str, ...]:
+    """What stands where the name of a speaker would, in messages that come through no channel of their own.
+
+    openings: at their beginning alone, and not at that of any line.
+    """
     shared = (entry.content for entry in chat if entry.role in SHARED_ROLES and not entry.name)
-    return tuple(dict.fromkeys(name for content in shared for name in called(content)))
+    texts = (content.partition("\n")[0] for content in shared) if openings else shared
+    return tuple(dict.fromkeys(name for text in texts for name in called(text)))
 
 
 @lru_cache(maxsize=1024)

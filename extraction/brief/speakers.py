@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extraction.brief.family import Family
@@ -24,31 +24,43 @@ def brief_of(chat: Sequence[ChatMessage]) -> Brief:
     prompt = prompt_of(chat)
     brief = read_brief(prompt)
     if brief.family is Family.SELECTION:
-        named = tuple(dict.fromkeys(_spoken_of(chat, operators_own(prompt))))
-        if not set(named) <= set(brief.names):
-            brief = read_brief(prompt, named)
+        known = {name.casefold(): name for name in brief.names}
+        found = dict.fromkeys(_spoken_of(chat, operators_own(prompt), known))
+        if not set(found) <= set(brief.names):
+            brief = read_brief(prompt, tuple(found))
     if brief.people or brief.family not in (Family.MEETING, Family.SELECTION):
         return brief
-    callers = callers_of(chat) if brief.family is Family.SELECTION else ()
+    callers = callers_of(chat, openings=True) if brief.family is Family.SELECTION else ()
     return replace(brief, people=tuple(map(Person, (*channels_of(chat), *filter(_may_be_a_name, callers)))))
 
 
-def _spoken_of(chat: Sequence[ChatMessage], policy: str) -> Iterator[UserId]:
-    """Those who speak of whom the operator speaks, as the operator writes their names."""
+def _spoken_of(chat: Sequence[ChatMessage], policy: str, known: Mapping[str, UserId]) -> Iterator[UserId]:
+    """Those who speak of whom the operator speaks, as the operator writes their names.
+
+    known: names that need not be looked for, by their spelling in lower case.
+    """
     for channel in channels_of(chat):
         for name in (channel, PREFIX.sub("", channel)):
-            written = r"[\s_-]+".join(map(re.escape, re.split(r"[\s_-]+", name)))
-            found = re.search(rf"(?<!\w){written}(?!\w)", policy, re.IGNORECASE) if name else None
-            if found is not None:
-                yield found[0]
+            written = known.get(name.casefold()) or _written(name, policy)
+            if written:
+                yield written
                 break
     for name in callers_of(chat):
-        if _may_be_a_name(name) and _is_written(name, policy) and not _is_written(name.lower(), policy):
+        if name in known.values() or (_may_be_a_name(name) and _is_written_as_name(name, policy)):
             yield name
 
 
-def _is_written(name: str, policy: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", policy) is not None
+def _written(channel: str, policy: str) -> UserId | None:
+    """The name of a channel as it stands in the operator's words: "Mary Ann" for "mary_ann"."""
+    name = r"[\s_-]+".join(map(re.escape, re.split(r"[\s_-]+", channel)))
+    found = re.search(rf"(?<!\w){name}(?!\w)", policy, re.IGNORECASE) if channel else None
+    return None if found is None else found[0]
+
+
+def _is_written_as_name(word: str, policy: str) -> bool:
+    """Whether the operator writes it so, and nowhere in lower case."""
+    spellings = {found[0] for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", policy, re.IGNORECASE)}
+    return word in spellings and word.lower() not in spellings
 
 
 def _may_be_a_name(caller: str) -> bool:

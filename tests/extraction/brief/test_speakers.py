@@ -50,6 +50,7 @@ def test_whoever_only_speaks_or_is_no_name_does_not(prompt: str, said: ChatMessa
         ("Participants: Cy.\nAnswer with final_schedule.", ChatMessage("Ada", "Hi"), {"Cy"}),
         ("Answer with accepted_instructions.", ChatMessage("Ada", "Hi"), {"Ada"}),
         ("Answer with accepted_instructions.", ChatMessage("user", "Ada: Hi"), {"Ada"}),
+        ("Answer with accepted_instructions.", ChatMessage("user", "Ada: Hi\nDeadline: Friday"), {"Ada"}),
         ("Answer with accepted_instructions.", ChatMessage("user", "Please: go"), set()),
         ("The resource 'Plan' is RESTRICTED.", ChatMessage("Ada", "Hi"), set()),
     ],
