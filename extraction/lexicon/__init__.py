@@ -37,14 +37,9 @@ _GREETED = table("politeness", {"greeting": True})
 _CLAUSES = table("politeness", {"clause": True})
 _INSISTING = table("politeness", {"insisting": True})
 _ENDINGS = table("politeness", {"ending": True})
-_POLITE_STARTS = (
-    _POLITENESS.first_words
-    | _GREETED.first_words
-    | _CLAUSES.first_words
-    | _ENDINGS.first_words
-    | _INSISTING.first_words
-    | {"as"}
-)
+_PLACED_STARTS = _GREETED.first_words | _CLAUSES.first_words | _ENDINGS.first_words | _INSISTING.first_words | {"as"}
+"""Every word that a phrase can begin with that is polite in some places."""
+_POLITE_STARTS = _POLITENESS.first_words | _PLACED_STARTS
 """Every word that a polite phrase can begin with: most words begin none."""
 _CLAUSE_ENDS = vocabulary(". , ! ? ; : \n ( ) - – — … and but so though i we")
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", ";", ")", "\n", "\n\n"})
@@ -101,6 +96,9 @@ def mask_polite(tokens: Sequence[Token]) -> list[bool]:
             i += 1
             continue
         found = _POLITENESS.longest(tokens, i)
+        if found is None and tokens[i].text not in _PLACED_STARTS:
+            i += 1
+            continue
         if found is None and (i == 0 or word(tokens, i - 1) in _SALUTATIONS):
             found = _GREETED.longest(tokens, i)
         if found is None and (ending := _ENDINGS.longest(tokens, i)) is not None:

@@ -67,6 +67,7 @@ _AFTER_BESIDE = vocabulary(
 _SUBJECTS = vocabulary("i we my our any all every")
 _DASHES = vocabulary("- – —")
 _VERBS = vocabulary("is 's works suits fits does would isn doesn won")
+_ALONE = {day: Days((day,)) for day in WEEK}
 _REACH = 5
 """Words from a day to the verb of its clause."""
 _BEFORE_RANGE = vocabulary("from and or but so")
@@ -170,8 +171,8 @@ def _names_a_thing(tokens: Sequence[Token], i: int) -> bool:
 def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
     lead = _BEFORE_NAME.longest(tokens, i)
     known, j = lead if lead is not None else (True, i)
-    leads = {word(tokens, k) for k in range(i, j)}
-    every, whole = lead is not None and bool(leads & _EVERY), bool(leads & _WHOLLY)
+    leads = {token.text for token in tokens[i:j]}
+    every, whole = bool(leads & _EVERY), bool(leads & _WHOLLY)
     day = name_at(tokens, j)
     if day is None:
         return None
@@ -186,7 +187,8 @@ def _named(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
         return qualified(tokens, _span(day, reached[0]), reached[1])
     if word(tokens, j) in _TAILS.first_words and (tailed := _with_tail(tokens, day, j)) is not None:
         return tailed
-    return qualified(tokens, Days((day,), every=every, whole=whole), j)
+    days = Days((day,), every=every, whole=whole) if every or whole else _ALONE[day]
+    return qualified(tokens, days, j)
 
 
 def _around(day: str, count: int) -> tuple[str, ...]:

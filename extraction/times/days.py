@@ -65,9 +65,10 @@ _ENDINGS = ("st", "nd", "rd", "th")
 
 def name_at(tokens: Sequence[Token], i: int) -> str | None:
     """The day whose name stands at token `i`; none in "I sat down" and "the sun"."""
-    if word(tokens, i) in ("sat", "sun") and word(tokens, i - 1) in ("the", "i", "we", "he", "she", "a"):
+    name = word(tokens, i)
+    if name in ("sat", "sun") and word(tokens, i - 1) in ("the", "i", "we", "he", "she", "a"):
         return None
-    return NAMES.get(word(tokens, i))
+    return NAMES.get(name)
 
 
 def parse_initials(tokens: Sequence[Token], i: int) -> tuple[Days, int] | None:
@@ -103,22 +104,19 @@ _HALVES = vocabulary("am pm")
 
 def after_name(tokens: Sequence[Token], j: int) -> int:
     """The token after a day's name, and after the dot of "Tue." where more of the time follows."""
-    dotted = word(tokens, j) in ABBREVIATED and word(tokens, j + 1) == "."
+    dotted = word(tokens, j + 1) == "." and word(tokens, j) in ABBREVIATED
     follows = tokens[j + 2] if dotted and j + 2 < len(tokens) else None
+    if follows is None:
+        return j + 1
     # "I'm around Tue and Wed. Mornings are best."
-    opens = dotted and word(tokens, j + 3) in ("are", "work", "suit", "would") and word(tokens, j - 2) != "."
+    opens = word(tokens, j + 3) in ("are", "work", "suit", "would") and word(tokens, j - 2) != "."
     # "9 to 11 on Tue. 2 to 4 on Wed": the day has its hours already.
     told = (
         word(tokens, j - 1) == "on" and j > 1 and (tokens[j - 2].kind is Kind.NUMBER or word(tokens, j - 2) in _HALVES)
     )
-    if (
-        follows is not None
-        and not (opens or told)
-        and (
-            follows.kind is Kind.NUMBER
-            or follows.text
-            in (",", "/", "-", "–", "and", "or", "to", "at", "am", "pm", "morning", "afternoon", "mornings")
-        )
+    if not (opens or told) and (
+        follows.kind is Kind.NUMBER
+        or follows.text in (",", "/", "-", "–", "and", "or", "to", "at", "am", "pm", "morning", "afternoon", "mornings")
     ):
         return j + 2
     return j + 1
