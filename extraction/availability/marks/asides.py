@@ -78,17 +78,13 @@ def _without_prefaces(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
 
 def _without_openers(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
     """The marks without an "okay" before a time of which more is said: "okay Monday is out Tuesday works"."""
-    return [mark for place, mark in enumerate(marks) if not _opens(tokens, marks, place)]
+    return [m for place, m in enumerate(marks) if m.role is not Role.CUE or not _opens(tokens, marks, place)]
 
 
 def _opens(tokens: Sequence[Token], marks: Sequence[Mark], place: int) -> bool:
-    """Whether a mark is an interjection at the head of a sentence, and no judgement on the time behind it."""
+    """Whether a cue is an interjection at the head of a sentence, and no judgement on the time behind it."""
     said = [word(tokens, k) for k in range(marks[place].first, marks[place].last)]
-    if (
-        marks[place].role is not Role.CUE
-        or not set(said) <= _OPENERS
-        or (place and not _begins(tokens, marks[place - 1]))
-    ):
+    if not set(said) <= _OPENERS or (place and not _begins(tokens, marks[place - 1])):
         return False
     time = place + 1
     while time < len(marks) and marks[time].role is Role.LIGHT:

@@ -63,11 +63,10 @@ def unsettled(tokens: Sequence[Token], marks: Sequence[Mark], found: Sequence[Un
 def _turns(tokens: Sequence[Token], marks: Sequence[Mark], first: int) -> Iterator[tuple[int, Turn]]:
     """Where words from the token `first` on leave open what was said, and how much of it."""
     last = marks[-1].last
-    supposing = min((mark.first for mark in marks if mark.role is Role.IF), default=last)
     for k in [k for k in range(first, last) if tokens[k].text in _UNSETTLING.first_words]:
         phrase = _UNSETTLING.longest(tokens, k, last)
         # "If my plans have changed, I'll tell you."
-        if phrase is not None and k <= supposing:
+        if phrase is not None and not any(mark.role is Role.IF and mark.first < k for mark in marks):
             yield k, phrase[0]
 
 
