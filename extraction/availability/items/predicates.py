@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extraction.availability.items.going import effect_of_going, effect_of_moving
+from extraction.availability.items.repeated import repeats, repeats_on
 from extraction.availability.items.walk import CONSEQUENCES, ENDING, STEPPED_OVER, Walk
 from extraction.lexicon.senses import Effect, Role
 from extraction.words import vocabulary, word
@@ -15,7 +16,6 @@ _REFLEXIVE = vocabulary("myself ourselves")
 _THIS = vocabulary("you this it us the everyone our")
 _WORKING = vocabulary("going able likely seem seems appear appears bound sure")
 _GIVING_UP = vocabulary("skip miss cancel postpone sacrifice")
-_BEING = vocabulary("it is 's will be looks exactly just much pretty")
 _SAME = vocabulary("the exactly just")
 _OF_MIND = (Effect.HEDGE, Effect.UNCLEAR, Effect.HARD)
 _SOMEWHERE = vocabulary("home downtown uptown upstairs downstairs indoors outdoors present aboard backstage inside")
@@ -80,7 +80,7 @@ def cue(walk: Walk, place: int) -> int:
     item = walk.emit(place, walk.begins(place, mark.first), mark.last, effect, entry.heading, busy=busy)
     item.best = entry.negated is Effect.FALLBACK
     # "Tuesday from one to three, Thursday the same".
-    item.elliptic = _repeats(walk, place)
+    item.elliptic = repeats(walk, place)
     item.foreign = foreign
     item.compares = walk.text(place) == "than"
     return place + 1
@@ -131,7 +131,7 @@ def _states_nothing(walk: Walk, place: int) -> bool:
         # "The same workshop"; "Tuesday has the same opening": which that is nobody here knows.
         if walk.text(place - 1) == "has" and walk.role(place - 2) is Role.TIME:
             walk.out.strange.append(place)
-        return not _repeats(walk, place)
+        return not (repeats(walk, place) or repeats_on(walk, place))
     return entry.plain in _OF_MIND and _names_meeting(walk, place)
 
 
@@ -220,16 +220,6 @@ def _is_speaker(walk: Walk, place: int) -> bool:
     """Whether the speaker is what the word at `place` is said of: "I am working"."""
     before = walk.back(place - 1, frozenset({Role.LIGHT, Role.ALSO}))
     return walk.role(before) is Role.SELF and walk.text(before) in ("i", "we")
-
-
-def _repeats(walk: Walk, place: int) -> bool:
-    """Whether "the same" is said of the time right before it."""
-    entry = walk.marks[place].entry
-    same = entry is not None and entry.plain is Effect.SAME
-    before = place - 1
-    while walk.role(before) is Role.LIGHT and walk.text(before) in _BEING:
-        before -= 1
-    return same and walk.role(before) is Role.TIME and walk.role(place + 1) in ENDING
 
 
 def _turned(walk: Walk, place: int, person: bool) -> bool:

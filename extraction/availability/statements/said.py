@@ -13,7 +13,7 @@ from extraction.times.hours import Hours, Shape
 from extraction.times.parts import Part
 from extraction.words import vocabulary, word
 
-_COPULAS = vocabulary("is are 's does do")
+_COPULAS = vocabulary("is are am 's does do")
 _DENIALS = vocabulary("not no never nothing neither nor none nope nah")
 _COMPARING = vocabulary("over than to instead")
 _NOTHING = vocabulary("nothing at all whatsoever")
@@ -55,7 +55,8 @@ def effect_on(state: State, unit: Unit) -> Effect:
         case Effect.UNCLEAR if _off_work(state, unit):
             return Effect.YES
         case Effect.NO if said is not None and said.effect is Effect.NO and _turns(state, unit, said):
-            return Effect.YES
+            # "Tuesday is taken from nine to ten, Wednesday isn't": of all of Wednesday nobody here knows.
+            return Effect.YES if said.closed or said.whole_days else Effect.UNCLEAR
         case Effect.NONE if unit.times and not unit.leads and state.heading in (None, Effect.YES):
             # "Tuesday: none".
             return Effect.NO
@@ -182,9 +183,9 @@ def _is_back(state: State, unit: Unit) -> bool:
 
 
 def _turns(state: State, unit: Unit, said: Said) -> bool:
-    """Whether a "not" without a verb denies the refusal before it: "Thursday is taken, Tuesday is not"."""
+    """Whether a "not" without a verb denies the refusal before it: "busy on Thursday, on Tuesday I'm not"."""
     refused = {word(state.tokens, k) for k in range(said.first, said.last)} & _DENIALS
-    return _is_elliptic(state, unit) and said.closed and not refused
+    return _is_elliptic(state, unit) and not refused
 
 
 def _is_elliptic(state: State, unit: Unit) -> bool:

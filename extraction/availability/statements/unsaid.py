@@ -32,6 +32,7 @@ _COPULAS = vocabulary("is are 's does do")
 _CHOOSING = vocabulary("realistically really effectively basically practically essentially")
 """Between "so" and the times that are left."""
 _STATING = vocabulary("is are 's")
+_EXPLAINING = vocabulary("when where why how what")
 _AFFIRMING = vocabulary("is does will would can could are do might")
 
 
@@ -102,7 +103,10 @@ def _settled(bare: _Bare) -> Effect | None:
 
 def _told_of(bare: _Bare) -> Effect | None:
     """What is told of times and not understood: "Tuesday's my long day"."""
+    tokens, times = bare.state.tokens, bare.unit.times
     told = bare.after[0] in _STATING and not _ends(bare.state, bare.unit.last + 1)
+    # "Monday is when I catch up on everything."
+    told = told or any(word(tokens, i.last) in _STATING and word(tokens, i.last + 1) in _EXPLAINING for i in times)
     return Effect.UNCLEAR if told and not is_only_one(bare.state, bare.unit) else None
 
 
