@@ -99,13 +99,11 @@ WISHES = re.compile(r"\b(?:if|that|please|would)\W*$|:\s*$")
 
 
 def _remark(sentence: Sentence) -> bool:
-    """Says again what was said: "no other language is allowed", "no other words should follow"."""
-    return bool(
-        re.match(
-            r"(?:please )?(?:no other|do not (?:say|add|change|forget)|don['’]t|just |for example|use the following)",
-            sentence.low,
-        )
+    """Says nothing, or again what was said: "no other language is allowed", "no other words should follow"."""
+    said_again = (
+        r"(?:please )?(?:no other|do not (?:say|add|change|forget)|don['’]t|just |for example|use the following)"
     )
+    return not sentence.low.strip() or re.match(said_again, sentence.low) is not None
 
 
 def _names(low: str, taken: bool) -> bool:

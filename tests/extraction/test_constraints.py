@@ -188,6 +188,12 @@ def test_a_correction_behind_a_bullet_moves_no_words():
     assert "- Use no commas." in [fact.span.quote for fact in reading.facts]
 
 
+def test_words_that_only_take_something_back_are_not_left_unread():
+    text = "Explain knots.\n\nRules: Write as a pirate would. No commas. Sorry, scratch that."
+    reading = read_constraints(Message("m", "Ann", text))
+    assert (reading.facts, [span.quote for span in reading.unread]) == ((), ["Write as a pirate would."])
+
+
 def test_wordings_of_the_dev_half_are_read():
     assert f1(*measure(wordings("dev"))[:3]) >= 0.97
 

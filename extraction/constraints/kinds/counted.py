@@ -106,7 +106,7 @@ OFTEN = re.compile(r"\b(?:once|twice|thrice)\b")
 LISTED = re.compile(
     rf"\s*[:,]?\s*{MASK}|[^.;,:]{{0,40}}:\s*{MASK}|\s*:\s*(?!(?:an?|the|my|our|how|what|why|who|when|where|please"
     rf"|{fragment('writing')})\b)[a-z]"
-    rf"|\s*\([a-z{MASK}]+,"
+    rf"|\s*\([a-z{MASK}]+,|[^.;,:]{{0,40}}:\s*[\w'’-]+,? (?:and |or )?[\w'’-]+(?:,| and\b| or\b|\W*$)"
 )
 """Behind "three words": which ones."""
 MANY = 20

@@ -45,7 +45,7 @@ WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|l
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = Needing(
     cue(
-        rf"\b{END}\b(?!\ of\ the(?!\ {ANSWER}))[^:\n]*(?::"
+        rf"\b(?!sums?\ up\ (?!with|by)){END}\b(?!\ of\ the(?!\ {ANSWER}))[^:\n]*(?::"
         r"|\b(?:the|this|these)\ (?:exact\ |precise\ |following\ )*(?:words"
         rf"|phrase|line|sentence|question)\b|\bread(?:s"
         rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"

@@ -198,7 +198,7 @@ def _counted(low: str, items: Sequence[tuple[int, int, str]]) -> Iterator[tuple[
                 r"\s*(?:is the (?:max\w*|min\w*|least|most|upper limit|limit) )?"
                 r"(?:number of )?(?:separate |different |distinct )?(?:times?|occasions?|occurrences?|instances?"
                 r"|uses?|mentions?"
-                r"|appearances?|places)\b",
+                r"|appearances?|places|points|spots)\b",
                 count.after,
             )
             or re.search(

@@ -15,8 +15,10 @@ _SIGHS = (
     r"(?:(?:oh|ah|ahem|oops|whoops|ugh|hm+|um+|uh|er+|well|ok|okay|and|but|or|so|sorry|apologies|my (?:bad|mistake)"
     rf"|no|nah|nope|wait|hang on|hold on|actually|please)\b{_GAP})*"
 )
+UNDO = r"(?:scratch|forget|ignore|never ?mind|disregard|scrap|strike|cancel|drop|take back)(?: about)?"
+AGAIN = r"(?:on second thou?ghts?|come to think of it)"
 _ALL = (
-    r"(?:(?:scratch|forget|ignore|never ?mind|disregard|scrap|strike|cancel|drop|take back)(?: about)? (?:that|this|it"
+    rf"(?:{UNDO} (?:that|this|it"
     r"|all that|what i (?:just )?(?:said|wrote)|the (?:last|former|previous) (?:one|rule|bit|point|part|sentence"
     rf"|line))(?: (?:again|please|last|one|rule|bit|point|part|sentence|line|now))*{_STOPS}|never ?mind{_STOPS}"
     rf"|(?:i(?:['’]m| am) |just |only )*(?:kidding|joking){_STOPS})"
@@ -31,14 +33,14 @@ _ANEW = (
     r"(?:no,? wait|wait,? no(?=[^\w ]| (?:at|make|in|under|up|exactly|only|\d)\b)"
     rf"|(?:wait|hang on|hold on|correction|change of plans?){_STOPS}"
     rf"|i meant?(?: to (?:say|write))?(?=,? (?:in |at (?:most|least) |exactly |only |do(?:n['’]t| not) use )?{_NAMED})"
-    r"|on second thou?ghts?|come to think of it|let me (?:correct|change|rephrase) (?:that|it|this)"
+    rf"|{AGAIN}|let me (?:correct|change|rephrase) (?:that|it|this)"
     r"|or rather|better yet|(?:i(?:['’]ve)? )?changed my mind"
     r"|(?:update|edit)(?=:)|(?:no|nope|nah|sorry|oops|actually)(?=[,:\u2026\u2013\u2014]|\s[\u2013\u2014-]|\.{2}))"
 )
 _MAKES = rf"(?:actually )?(?=make (?:that\b|it (?:only |just |at (?:least|most) |exactly )*{NUMBER}))"
 OPENING = re.compile(rf"\W*{_SIGHS}(?:(?P<all>{_ALL})|{_DISSENT}|{_ANEW}{_GAP}(?:i meant?\b)?|{_MAKES}){_GAP}")
 """How a sentence begins that corrects what was said before. all: it takes all of that back."""
-CLOSING = re.compile(r"\b(?:instead|come to think of it|on second thou?ghts?)\W*\Z")
+CLOSING = re.compile(rf"\b(?:instead|{AGAIN})\W*\Z")
 """How one ends: "let's do Dutch instead"."""
 WITHIN = re.compile(
     rf"\s*(?:[,;(\u2026\u2013\u2014]|\s-|\.{{2,}}){_GAP}{_SIGHS}(?:{_ALL}|{_DISSENT}|{_ANEW}(?=[^;!?\n]{{0,40}}?{_NAMED})){_GAP}"
@@ -98,4 +100,4 @@ def opening(hidden: str, start: int, end: int) -> tuple[int, Takes]:
     return 0, Takes.LIKE if CLOSING.search(hidden, start, end) else Takes.NOTHING
 
 
-__all__ = ["Takes", "may_correct", "opening", "parted"]
+__all__ = ["AGAIN", "UNDO", "Takes", "may_correct", "opening", "parted"]

@@ -113,7 +113,7 @@ TONGUE = cue(
     rf"|shall\ be)|throughout"
     rf"|all\ the\ way|everywhere|from\ \w+\ to\ \w+|(?:is|are)\ (?:allowed|permitted|accepted|required|wanted"
     rf"|needed"
-    r"|expected|mandatory|obligatory|a\ must)))?\s*(?:$|[.,;!?)])"
+    r"|expected|mandatory|obligatory|a\ must)))?\s*(?:$|[.,:;!?)])"
 )
 """A language by itself, "email, Spanish"."""
 OCCURS = re.compile(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extraction.constraints.sentences.corrections import Takes, may_correct
+from extraction.constraints.sentences.corrections import AGAIN, UNDO, Takes, may_correct
 from extraction.constraints.sentences.sentences import Sentence, sentences_of
 from extraction.constraints.words.cues import CAPITAL, HIGHLIGHT, LANGUAGES, LOWER, QUOTE_MARKS, cue
 from extraction.constraints.words.needing import Needing
@@ -35,7 +35,8 @@ NAMED = {
     Kind.ENDING: cue(r"\bending\b|\b(?:last|closing|final)\ (?:words?|line|sentence|phrase)\b"),
 }
 _LEAD = r"\W*(?:(?:please|ok(?:ay)?|oh|sorry|but|so|and|wait|no|hm+|well|you\ know\ what|also)\W+)*"
-_AGAIN = r"(?:actually|on\ second\ thoughts?|come\ to\ think\ of\ it|after\ all|again|anyway)"
+_UNDO = UNDO.replace(" ", r"\ ")
+_AGAIN = rf"(?:actually|{AGAIN}|after all|again|anyway)".replace(" ", r"\ ")
 _RULE = (
     r"\ (?:rules?|limits?|caps?|requirements?|restrictions?|constraints?|conditions?|ban|thing|part|bit|business"
     r"|request)"
@@ -44,7 +45,7 @@ _FINE = r"(?:is|are|would\ be|['’]s)\ (?:\w+ly\ )?(?:fine|ok(?:ay)?|allowed|al
 LIFTED = Needing(
     cue(
         rf"{_LEAD}(?:{_AGAIN}\W+)?(?:please\ )?(?:"
-        r"(?:forget|scratch|ignore|cancel|scrap|disregard|drop|never\ ?mind|take\ back)(?:\ about)?\ (?:"
+        rf"{_UNDO}\ (?:"
         r"what\ i\ (?:just\ )?(?:said|wrote|asked)(?:\ \w+)?\ (?:about|on|for)\ (?P<said>[^.;:]{1,50})"
         rf"|(?:the|my|that|this)\ (?P<ruled>[^.;:,]{{1,40}}){_RULE}"
         r"|(?<!drop\ )(?:the|my|those|that|this)\ (?P<wanted>[^.;:,]{1,40}))\W*"

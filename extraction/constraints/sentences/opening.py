@@ -120,7 +120,8 @@ TASK = cue(
     r"|tell)\b(?:\ (?!of\ )[\w'’]+){0,5}?"
     r"\ (?:of\ )?(?:\w+\ )?(?:words|verbs|nouns|adjectives|adverbs|names|idioms|expressions|phrases|sayings"
     r"|proverbs)\ (?:that|which"
-    r"|with|beginning|starting|ending|containing|whose|from|of\ (?:\w+\ )?origin)\b)(?!\W*(?:at\ |exactly|\d"
+    r"|with|without|lacking|beginning|starting|ending|containing|whose|from|of\ (?:\w+\ )?origin)\b)"
+    r"(?!\W*(?:at\ |exactly|\d"
     r"|no\ more|\w+\ times|last\b|as\ (?:the|your|its|my)\ (?:very\ )?(?:last|final|closing)\b))"
 )
 """Words that are all there is to write: "write the word X in five languages"."""
