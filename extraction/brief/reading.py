@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
-from extraction.brief.authority.prose import people_in_prose
+from extraction.brief.authority.prose import named_beside, people_in_prose
 from extraction.brief.authority.ranked import ranked
 from extraction.brief.contents import Content, contents_in, without_contents
 from extraction.brief.entitled import entitled
@@ -157,6 +157,10 @@ def _people(family: Family | None, prompt: str, policy: str, speakers: tuple[Use
         found = found or people_in_prose(policy, speakers)
         known = {person.name for person in found}
         found = (*found, *(Person(name) for name in speakers if name not in known))
+    elif not found and family is Family.MEETING:
+        found = tuple(map(Person, named_beside(policy, speakers)))
+    elif not found and family is Family.ACCESS:
+        found = tuple(map(Person, speakers))
     return ranked(found, policy) if found and family in (Family.SELECTION, Family.EXECUTION) else found
 
 

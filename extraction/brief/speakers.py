@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extraction.brief.authority.ladder import rung
 from extraction.brief.family import Family
 from extraction.brief.people import Person
 from extraction.brief.reading import Brief, operators_own, read_brief
@@ -17,15 +18,18 @@ from extraction.facts import UserId
 def brief_of(chat: Sequence[ChatMessage]) -> Brief:
     """What the operator of a conversation says.
 
-    A meeting or a selection for which the operator names nobody is one of those who speak. Where instructions are
-    chosen, whoever speaks and is spoken of by the operator takes part, however the sentence goes: who is let in to
-    what, and whose time counts, hangs on more than that.
+    A meeting or a selection for which the operator names nobody is one of those who speak. Whoever speaks and is spoken
+    of by the operator takes part, however the sentence goes, where instructions are chosen, and elsewhere where the
+    operator lists nobody. Who is let in to what hangs on more than that.
     """
     prompt = prompt_of(chat)
     brief = read_brief(prompt)
-    if brief.family is Family.SELECTION:
+    if brief.family is Family.SELECTION or (brief.family is not Family.EXECUTION and not brief.people):
         known = {name.casefold(): name for name in brief.names}
         found = dict.fromkeys(_spoken_of(chat, operators_own(prompt), known))
+        if brief.family is Family.ACCESS:
+            # "Staff may see it" does not mean somebody who calls himself Staff.
+            found = {name: None for name in found if _may_be_a_name(name) and rung(name.removesuffix("s")) is None}
         if not set(found) <= set(brief.names):
             brief = read_brief(prompt, tuple(found))
     if brief.people or brief.family not in (Family.MEETING, Family.SELECTION):

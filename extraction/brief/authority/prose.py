@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.brief.authority.chart import charted
@@ -39,16 +39,7 @@ def people_in_prose(policy: str, speakers: Sequence[UserId] = ()) -> tuple[Perso
     """
     if len(policy) > LONGEST_BRIEF:
         return ()
-    titles = {match["title"] for match in IS.finditer(marked(policy, dict.fromkeys(speakers, "")).text)}
-    names = [
-        name
-        for found in CAPITAL.finditer(policy)
-        if not OF_TITLE.search(policy, max(0, found.start() - NEAR), found.start())
-        and (name := _without_small(found["name"]))
-        and rung(f"{name}{found['behind']}") is None
-        and not _is_common(name, policy)
-        and name not in titles
-    ]
+    names = list(_names_in(policy, speakers))
     found = marked(policy, dict.fromkeys(names, ""))
     # Nobody is meant by "everybody else" as long as it is not known who they are.
     text = replace(found, names=frozenset())
@@ -58,6 +49,34 @@ def people_in_prose(policy: str, speakers: Sequence[UserId] = ()) -> tuple[Perso
     named |= {name for name, _ in titled(text, policy)}
     tiers = order(policy)
     return tuple(Person(name) for name in dict.fromkeys(names) if name in named or place(tiers, name, "") is not None)
+
+
+def named_beside(policy: str, speakers: Sequence[UserId]) -> tuple[UserId, ...]:
+    """The speakers, and those whom the operator names side by side with one of them: "Ada, Bo and Cy" where Ada speaks.
+
+    Places and days stand side by side, too, but beside nobody who speaks.
+    """
+    if len(policy) > LONGEST_BRIEF:
+        return tuple(speakers)
+    text = marked(policy, dict.fromkeys((*speakers, *_names_in(policy, speakers)), ""))
+    groups = (text.meant(match[0]) for match in SEVERAL.finditer(text.text))
+    return tuple(
+        dict.fromkeys((*speakers, *(name for group in groups if group & {*speakers} for name in sorted(group))))
+    )
+
+
+def _names_in(policy: str, speakers: Sequence[UserId]) -> Iterator[UserId]:
+    """What may be a name, each as often as it stands there."""
+    titles = {match["title"] for match in IS.finditer(marked(policy, dict.fromkeys(speakers, "")).text)}
+    for found in CAPITAL.finditer(policy):
+        if (
+            not OF_TITLE.search(policy, max(0, found.start() - NEAR), found.start())
+            and (name := _without_small(found["name"]))
+            and rung(f"{name}{found['behind']}") is None
+            and not _is_common(name, policy)
+            and name not in titles
+        ):
+            yield name
 
 
 def _without_small(run: str) -> str:

@@ -35,7 +35,6 @@ def test_whoever_speaks_and_is_spoken_of_takes_part(said: ChatMessage):
         (f"Participants: Bo.{TASK}", ChatMessage("user", "Ada: go")),
         (f"Bo owns the garden. Note the rules.{TASK}", ChatMessage("user", "Bo: go\nNote: it is late")),
         (f"Bo owns the garden. Mint grows there, and mint sells.{TASK}", ChatMessage("user", "Bo: go\nMint: two rows")),
-        ("The resource 'Plan' is RESTRICTED. Ada likes mint.", ChatMessage("Ada", "go")),
     ],
 )
 def test_whoever_only_speaks_or_is_no_name_does_not(prompt: str, said: ChatMessage):
@@ -61,3 +60,29 @@ def test_where_the_operator_names_nobody_those_who_speak_take_part(task: str, sa
 
 def test_what_a_speaker_is_is_nobodys_name():
     assert order_of_speakers("Kim is Commander, Lee is Lieutenant.", "Kim", "Lee") == "Kim > Lee"
+
+
+MEET = "Find a meeting time for Ada, Bo and Cy; Oslo and Rome are too far."
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said", "people"),
+    [
+        (MEET, "[Ada]: Tuesday at 10.", {"Ada", "Bo", "Cy"}),
+        (MEET, "Bo: Tuesday at 10.\n\nDee: I know the room.", {"Ada", "Bo", "Cy"}),
+        ("Arrange a call between Ada and Bo.", "<Ada>Tuesday at 10.</Ada>", {"Ada", "Bo"}),
+        ("Arrange a call. Ada is my manager.", "[Ada]: Tuesday at 10.", {"Ada"}),
+        ("Arrange a call.\nParticipants: Ada, Bo", "[Ada]: Tuesday.\n[Cy]: Tuesday.", {"Ada", "Bo"}),
+        ("<secret>P 1</secret>\nOnly Ada may see it.", "[Ada]: May I see it?\n[Bo]: May I?", {"Ada"}),
+        ("<secret>P 1</secret>\nOnly managers and Staff may see it.", "[Managers]: May I?\n[Staff]: I?", set()),
+        ("<secret>P 1, for Bo</secret>\nOnly Ada may see it.", "[Bo]: May I see it?", set()),
+    ],
+)
+def test_where_nobody_is_listed_those_who_speak_and_are_spoken_of_take_part(prompt: str, said: str, people: set[str]):
+    assert names(prompt, ChatMessage("user", said)) == people
+
+
+def test_who_lets_nobody_in_by_name_lets_in_nobody_who_speaks():
+    chat = (ChatMessage("system", "<secret>P 1</secret>\nOnly Ada may see it."), ChatMessage("user", "Hi", name="Bo"))
+    (resource,) = brief_of(chat).resources
+    assert not resource.people
