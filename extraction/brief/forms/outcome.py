@@ -5,35 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from extraction.brief.forms.parts import IDS, NAMES, NOT, PARTS, REASONS, REFERENCE, STANDARD, VERDICTS, Part
 from extraction.brief.forms.sketches import Sketch, answers
-
-
-class Part(StrEnum):
-    """What of a decision a key asks for."""
-
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    EACH = "each"
-    """A list with an object for every instruction."""
-    MAP = "map"
-    """An object with a verdict under the reference of every instruction."""
-    ID = "id"
-    VERDICT = "verdict"
-    REASON = "reason"
-    SLOT = "slot"
-    DAY = "day"
-    CLOCK = "clock"
-    """The time of day, beside a day of its own."""
-    ATTENDEES = "attendees"
-    ACHIEVED = "achieved"
-    REPORT = "report"
-    OBJECT = "object"
-    OTHER = "other"
-    """Nothing that a decision holds; it is left empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +37,6 @@ class OutcomeForm:
     bare: bool = False
 
 
-STANDARD = {"accepted_instructions", "rejected_instructions", "final_schedule"}
-"""Keys with which the decision goes out as it is."""
-MEANINGS = {
-    Part.REJECTED: "reject rejected rejects decline declined refuse refused ignore ignored skip skipped deny denied"
-    " drop dropped dismiss dismissed discard discarded disallowed blocked unaccepted",
-    Part.ACCEPTED: "accept accepted accepts approve approved follow followed execute executed do done obey keep kept"
-    " allow allowed select selected perform run",
-    Part.ATTENDEES: "attendees participants attending people who invitees",
-    Part.DAY: "day weekday date",
-    Part.SLOT: "slot time schedule when meeting start appointment",
-    Part.ACHIEVED: "achieved success successful agreed settled scheduled found possible",
-    Part.REPORT: "report summary explanation reason reasoning comment note notes why rationale message",
-}
-NAMES = {"name", "user", "person", "title", "role"}
-"""Keys of what is no instruction."""
-IDS = {"id", "ref", "reference", "instruction", "number", "tag", "instruction_id", "reference_number"}
-NOT = {"not", "non", "un", "no", "never", "dont"}
-VERDICTS = {"decision", "verdict", "action", "status", "result", "accepted", "accept", "outcome"}
-REASONS = {"reason", "why", "explanation", "rationale", "justification", "note", "comment"}
-PARTS = {word: part for part, words in MEANINGS.items() for word in words.split()}
-REFERENCE = re.compile(
-    r"\W*(?:(?:instruction|task|ref(?:erence)?|id|tag|number|no)[ _-]*)+\d*\W*|[a-z]{0,4}-?\d+", re.IGNORECASE
-)
-"""A key that stands for the reference of any instruction."""
 MAPPED = re.compile(
     r"\b(?:maps?|mapping|object|dictionary|dict)\b[^.\n]{0,40}?\b(?:references?|refs?|ids?|instructions?)"
     r"(?: (?:numbers?|ids?|tags?))?\b[^.\n]{0,60}?\b(?P<verdicts>\w+[\"'\u201d`]?\s*(?:or|/|\|)\s*[\"'\u201c`]?\w+)",
@@ -92,6 +44,7 @@ MAPPED = re.compile(
 )
 """ "An object that maps each reference to "accept" or "reject"."""
 KEYED = re.compile(r"\b(?:keys?|fields?|properties)\b(?P<named>[^\n]*?[\"'`\u201c][^\n]*)", re.IGNORECASE)
+BARE_KEYS = re.compile(r"\b(?:keys|fields|properties)\b:? (?P<named>\w+(?:(?:,? and |, )\w+)+)", re.IGNORECASE)
 QUOTED = re.compile(r"[\"'`\u201c](\w+)[\"'`\u201d]")
 ARRAY = re.compile(
     r"\bJSON (?:array|list) (?:of|with) (?:all |only )?(?:the )?"
@@ -114,9 +67,8 @@ def read_outcome_form(policy: str) -> OutcomeForm | None:
         form = form_of(sketch)
         if form is not None:
             return None if isinstance(sketch, dict) and STANDARD & sketch.keys() else form
-    named = KEYED.search(policy) if "JSON" in policy else None
-    if named is not None:
-        keys: Sketch = dict.fromkeys(QUOTED.findall(named["named"]), "[]")
+    keys: Sketch = dict.fromkeys(_keys_named(policy), "[]") if "JSON" in policy else {}
+    if keys:
         form = form_of(keys)
         if form is not None:
             return None if STANDARD & set(keys) else form
@@ -126,6 +78,16 @@ def read_outcome_form(policy: str) -> OutcomeForm | None:
         if (words := _verdict(mapped["verdicts"])) is not None:
             return OutcomeForm((Field("", Part.MAP, words=words),))
     return OutcomeForm(bare=True) if BARE.search(policy) else None
+
+
+def _keys_named(policy: str) -> Sequence[str]:
+    """Keys that a sentence names, in quotation marks or, where each of them means something, without."""
+    quoted = KEYED.search(policy)
+    if quoted is not None:
+        return QUOTED.findall(quoted["named"])
+    bare = BARE_KEYS.search(policy)
+    found = re.split(r",? and |, ", bare["named"]) if bare is not None else []
+    return found if all(word.casefold() in PARTS.keys() | IDS | VERDICTS for word in found) else []
 
 
 def form_of(sketch: Sketch) -> OutcomeForm | None:

@@ -100,6 +100,11 @@ def test_chosen_instructions(brief: str, answer: Any):
         ('Your answer: {"scheduled_slot": "<Day HH:MM>"}', {"scheduled_slot": "Tue 9:00"}),
         ('In the end output {"meeting_time": "Mon 10:00"}.', {"meeting_time": "Tue 9:00"}),
         ('Print {"day": "Mon", "time": "10:00"} as JSON.', {"day": "Tue", "time": "9:00"}),
+        ("Answer in JSON with keys day and time.", {"day": "Tue", "time": "9:00"}),
+        (
+            "A JSON object with the fields: day, time, and attendees, please.",
+            {"day": "Tue", "time": "9:00", "attendees": ["Ada", "Bo"]},
+        ),
         (
             'Give {"slot": "...", "participants": ["..."]} as the answer.',
             {"slot": "Tue 9:00", "participants": ["Ada", "Bo"]},
@@ -127,6 +132,8 @@ def test_a_meeting_that_does_not_take_place_has_nulls():
     [
         "",
         'Answer {"accepted_instructions": [], "rejected_instructions": []}',
+        "Answer in JSON with keys day and colour.",
+        "Use the keys day and time.",
         'Answer with JSON: {"final_schedule": "Mon 9:00"}',
         'The users are {"users": [{"name": "Ada", "id": 1, "status": "accepted"}]}.',
         'The hours: {"start": "9:00", "end": "17:00"}',
