@@ -44,7 +44,9 @@ MAPPED = re.compile(
 )
 """ "An object that maps each reference to "accept" or "reject"."""
 KEYED = re.compile(r"\b(?:keys?|fields?|properties)\b(?P<named>[^\n]*?[\"'`\u201c][^\n]*)", re.IGNORECASE)
-BARE_KEYS = re.compile(r"\b(?:keys|fields|properties)\b:? (?P<named>\w+(?:(?:,? and |, )\w+)+)", re.IGNORECASE)
+BARE_KEYS = re.compile(
+    r"\b(?:keys|fields|properties)\b:? (?P<named>\w+(?:, (?!and\b)\w+)*(?:,? and \w+)?)", re.IGNORECASE
+)
 QUOTED = re.compile(r"[\"'`\u201c](\w+)[\"'`\u201d]")
 ARRAY = re.compile(
     r"\bJSON (?:array|list) (?:of|with) (?:all |only )?(?:the )?"
