@@ -25,6 +25,7 @@ UPWARDS = re.compile(
     r"|(?:least|lowest|most junior|bottom)(?: \w+)? first|bottom to top|increasing)\b"
 )
 DEGREES = {"highest": 10, "top": 10, "very high": 9, "high": 8, "medium": 5, "middle": 5, "moderate": 5, "low": 2}
+DEGREES |= {"full": 10, "absolute": 10, "limited": 4, "partial": 4, "little": 2, "none": 1}
 DEGREES |= {"very low": 1, "lowest": 1, "bottom": 1}
 """Authority in words, as levels."""
 HIGHEST = 10

@@ -11,12 +11,14 @@ from extraction.facts import UserId
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 SPEAKS_OF_IT = re.compile(
-    r"\b(?:authority|rank\w*|seniority|hierarchy|weight|level|clearances?|influence|standing|priority)\b", re.IGNORECASE
+    r"\b(?:authority|rank\w*|seniority|hierarchy|weight|level|clearances?|influence|standing|priority|outranks?"
+    r"|at the (?:top|bottom))\b",
+    re.IGNORECASE,
 )
 DEGREE = "|".join(sorted(DEGREES, key=len, reverse=True))
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 BESIDE = re.compile(
-    rf"(?P<who>{SIGN})(?:'s)?[*_]*"
+    rf"(?P<who>{SIGN})(?:'s)?[*_\"']*"
     r"(?:[ \t,:=(\[\u2013\u2014-]"
     r"|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|authority|rank|level|weight|priority|tier|grade)\b))*"
     rf"(?:(?<=level )(?P<word>{'|'.join(WORDS)})\b"

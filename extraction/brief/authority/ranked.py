@@ -42,7 +42,9 @@ def ranked(people: Sequence[Person], policy: str) -> tuple[Person, ...]:
         titles = titles_of(people, policy)
         text = marked(policy, titles)
         placed = {name: level for name, title in titles.items() if (level := place(tiers, name, title)) is not None}
-        known = scaled(dict(numbered(text)), policy) | placed | known
+        beside = dict(numbered(text))
+        # A level beside one person alone compares nobody.
+        known = scaled(beside if len(beside) > 1 else {}, policy) | placed | known
         said = [*charted(text), *relations(text)]
         told = levels(said, known) | known
         usual = {} if known else by_order(rungs({**titles, **doings(people, titles, policy)}))

@@ -32,7 +32,8 @@ UNDER = re.compile(
 )
 """ "Under her are Bob and Cy"."""
 THEIR_OWN = re.compile(
-    rf"(?P<who>{SIGN}(?! are\b)|{GROUP}(?= are\b))(?: (?:is|are|acts as|works as)|,) (?:his|her|their) (?:\w+ )?"
+    rf"(?P<who>{SIGN}(?! are\b)|{GROUP}(?= are\b))(?: (?:is|are|acts as|works as)|,| [\u2013\u2014-])"
+    r" (?:his|her|their) (?:\w+ )?"
     rf"(?:(?P<below>{fragment('inferiors')})|{fragment('superiors')})s?\b",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ def relations(marked: Marked) -> Iterator[Relation]:
         if not subject or CONDITION.search(sentence):
             continue
         unconditional.append(sentence)
-        yield from compared(sentence, subject, marked)
+        yield from compared(BESIDE.sub("", sentence), subject, marked)
         yield from alike(sentence, subject, marked)
         yield from topmost(sentence, subject, marked)
         yield from preferred(sentence, marked)

@@ -8,7 +8,10 @@ from functools import lru_cache
 from extraction.brief.authority.marking import ADDRESSED, GROUP, SIGN
 from extraction.cues import fragment, plain
 
-SAID = "(?:words?|instructions?|requests?|orders?|decisions?|messages?|wish(?:es)?|opinions?|say|wills?|votes?|voices?)"
+SAID = (
+    "(?:words?|instructions?|requests?|orders?|decisions?|messages?|wish(?:es)?|opinions?|say|wills?|votes?|voices?"
+    "|authority(?= (?:exceeds|outweighs)))"
+)
 SENTENCE = re.compile(r"[^.;!?\n]+")
 OF_THEIRS = re.compile(
     rf"(?P<who>{SIGN})(?P<between> [^\ue100-\uf8ff]*\b(?:and|but) )(?:his|her|their) {SAID}\b", re.IGNORECASE

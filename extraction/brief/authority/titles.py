@@ -15,16 +15,23 @@ from extraction.lexicon.phrasebook import phrases
 
 TITLED = re.compile(
     rf"(?P<who>{GROUP}(?! (?:is|was)\b)|{SIGN})[*_]*"
-    r"(?:(?:,|:| [\u2013\u2014-]| is| are| was made| (?:acts|works|serves|joined) as)(?: also| now| both| just)? | \()"
+    r"(?:(?:,|:| [\u2013\u2014-]| is| are| was made| (?:acts|works|serves|joined) as)"
+    r"(?: also| now| both| just)? |=|\": \"| \()"
     r"(?:(?:the|an?|our|your|just) )*"
     r"(?P<title>(?!(?:and|or|who|which|the|an?|our|your|just|most|least|more|less|his|her|their|its|everybody|everyone)\b)"
     r"[^\W\d_][\w/&'-]*"
     r"(?: (?!and\b|who\b|with\b|but\b|while\b|or\b)[\w/&'-]+){0,3}?)"
-    r"(?=[,.;:\n)]| (?:and|who|with|but|while|in|at|under|below|where|which)\b"
+    r"(?=[,.;:\n)\"]| (?:and|who|with|but|while|in|at|under|below|where|which)\b"
     r"| of\b(?! [\ue100-\uf8ff])|$)"
 )
 DOES = re.compile(rf"(?P<who>{GROUP}),?(?: who)? (?P<does>[a-z]+(?:s|ed))\b")
 """ "Ann runs the kitchen"."""
+LEFT_OUT = re.compile(
+    rf"(?:, |; |\band )(?P<who>{SIGN}) (?:(?:an?|the) )?"
+    r"(?P<title>(?!(?:most|least|more|less)\b)[a-z][\w/&'-]*(?<!s)(?<!ed)"
+    r"(?: [a-z][\w/&'-]*)?)(?=[,.;\n]| and\b|$)"
+)
+""" "Ann is a director, Bob a clerk"."""
 GROUPED = re.compile(
     rf"(?:^|[,;:.(-] ?|\b(?:and|the|are|have|with) )(?P<title>[^\W\d_][\w/-]*(?: [\w/-]+)??)(?: \(|: )"
     rf"(?P<who>{GROUP})(?=\)|[.;\n]|$)",
@@ -63,12 +70,11 @@ def _callings() -> Mapping[str, str]:
 
 def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
     """(who, title) wherever a sentence says a title that is usual, or that the brief uses again. text: it, marked."""
-    for match in (*TITLED.finditer(text.text), *GROUPED.finditer(text.text)):
-        if _is_title(match["title"], policy):
+    for match in (*TITLED.finditer(text.text), *LEFT_OUT.finditer(text.text), *GROUPED.finditer(text.text)):
+        if is_usual(match["title"]) or (match.re is not LEFT_OUT and _is_used_again(match["title"], policy)):
             yield from ((name, match["title"]) for name in text.meant(match["who"]))
 
 
-def _is_title(title: str, text: str) -> bool:
-    """Whether it is a usual one, or one that the brief uses again."""
+def _is_used_again(title: str, text: str) -> bool:
     plain = title.split(maxsplit=1)[0].casefold() in words("no_names") | words("no_orders")
-    return is_usual(title) or (not plain and text.casefold().count(title.casefold()) > 1)
+    return not plain and text.casefold().count(title.casefold()) > 1
