@@ -31,8 +31,6 @@ class Turn(Enum):
 
 
 _UNSETTLING = table("corrections", {"unsettles all": Turn.ALL, "unsettles": Turn.LAST, "overtakes": Turn.OFFER})
-_TURNING = table("corrections", {"turns": True})
-_POINTERS = vocabulary("that this it then there same above")
 _PAST = vocabulary("was were had did could thought")
 _GONE = vocabulary("last yesterday")
 _HAVING = vocabulary("have got")
@@ -40,7 +38,6 @@ _SMALL = vocabulary(
     "actually now sorry then after all any more anymore anyway really at again though unfortunately yet either afraid"
 )
 _OFFERED = (Effect.YES, Effect.FALLBACK, Effect.FLEXIBLE)
-_SUITING = (Effect.YES, Effect.FLEXIBLE, Effect.PASSABLE)
 _OWN = (Role.SELF, Role.THAT, Role.MARK, Role.BUT)
 _SUBJECTS = frozenset({*_OWN, Role.OTHER, Role.UNKNOWN, Role.EVENT})
 _DEPENDENT = (Role.IF, Role.REASON)
@@ -104,17 +101,18 @@ class Turning:
         if Turn.ALL in found or Turn.LAST in found:
             return Turn.ALL if Turn.ALL in found else Turn.LAST
         timed = any(mark.role is Role.TIME and word(self.tokens, mark.first) not in _GONE for mark in self.marks)
-        turned = found or (
-            not timed and (self._breaks_off() or any(map(self._denies, self.folded.items)) or self._points_back())
-        )
+        turned = found or (not timed and (self._breaks_off() or any(map(self._denies, self.folded.items))))
         return Turn.OFFER if offered and turned else None
 
     def _breaks_off(self) -> bool:
-        """Whether a clause ends in a verb of the past that leaves out what was: "at least I was", "or so I thought"."""
+        """Whether a clause ends in a verb of the past that leaves out what was: "at least I was", "or so I thought".
+
+        Or in the time when it was: "that was last week".
+        """
         return any(
             word(self.tokens, mark.last - 1) in _PAST
             and before.role in (Role.SELF, Role.THAT)
-            and (mark is self.marks[-1] or self.marks[place + 2].role is Role.MARK)
+            and (mark is self.marks[-1] or self.marks[place + 2].role in (Role.MARK, Role.TIME))
             for place, (before, mark) in enumerate(zip(self.marks, self.marks[1:], strict=False))
         )
 
@@ -143,12 +141,3 @@ class Turning:
     def _is_small(self, mark: Mark) -> bool:
         """Whether a word behind a denial says nothing of what is denied: "I can't, sorry", "it isn't any more"."""
         return mark.role in (Role.LIGHT, Role.ALSO) and word(self.tokens, mark.first) in _SMALL
-
-    def _points_back(self) -> bool:
-        """Whether it begins as what turns against something, and points at what was said."""
-        first, last = self.marks[0].first, self.marks[-1].last
-        opening = _TURNING.longest(self.tokens, first, last)
-        items = self.folded.items
-        suits = bool(items) and all(item.effect in _SUITING for item in items) and not self.folded.strange
-        pointers = opening is not None and any(word(self.tokens, k) in _POINTERS for k in range(opening[1], last))
-        return pointers and not suits
