@@ -43,7 +43,8 @@ OPENING = re.compile(rf"\W*{_SIGHS}(?:(?P<all>{_ALL})|{_DISSENT}|{_ANEW}{_GAP}(?
 CLOSING = re.compile(rf"\b(?:instead|{AGAIN})\W*\Z")
 """How one ends: "let's do Dutch instead"."""
 WITHIN = re.compile(
-    rf"\s*(?:[,;(\u2026\u2013\u2014]|\s-|\.{{2,}}){_GAP}{_SIGHS}(?:{_ALL}|{_DISSENT}|{_ANEW}(?=[^;!?\n]{{0,40}}?{_NAMED})){_GAP}"
+    rf"\s*(?:[,;(\u2026\u2013\u2014]|\s-|\.{{2,}}){_GAP}{_SIGHS}(?:{_ALL}|{_DISSENT}|"
+    rf"{_ANEW}(?=[^;!?\n]{{0,40}}?{_NAMED}|\W*{UNDO} (?:the|my)\b)){_GAP}"
 )
 """The same within a sentence: what stands behind it is one of its own."""
 BEFORE = re.compile(rf"(?:\A|[.!?;:\n])\s*{_SIGHS}\Z|\bi (?:said|asked for|wrote|ordered|wanted)\b[^.;:]*\Z")

@@ -44,11 +44,11 @@ _RULE = (
 _FINE = r"(?:is|are|would\ be|['’]s)\ (?:\w+ly\ )?(?:fine|ok(?:ay)?|allowed|all\ right|alright|welcome|permitted)"
 LIFTED = Needing(
     cue(
-        rf"{_LEAD}(?:{_AGAIN}\W+)?(?:please\ )?(?:"
+        rf"{_LEAD}(?:{_AGAIN}{_LEAD})?(?:"
         rf"{_UNDO}\ (?:"
         r"what\ i\ (?:just\ )?(?:said|wrote|asked)(?:\ \w+)?\ (?:about|on|for)\ (?P<said>[^.;:]{1,50})"
         rf"|(?:the|my|that|this)\ (?P<ruled>[^.;:,]{{1,40}}){_RULE}"
-        r"|(?<!drop\ )(?:the|my|those|that|this)\ (?P<wanted>[^.;:,]{1,40}))\W*"
+        r"|(?<!drop\ )(?:the|my|those|that|this)\ (?P<wanted>[^.;:,]{1,40}))(?:,.*)?\W*"
         rf"|(?:the|my|that|this)\ (?P<over>[^.;:,]{{1,40}}?){_RULE}\ (?:no\ longer\ (?:appl|matter|count|hold)\w*"
         r"|(?:is|are)\ (?:off|lifted|gone|void|cancelled)"
         r"|do(?:es)?(?:n['’]t|\ not)\ (?:apply|matter|count|hold)(?:\ any\ ?more)?)\b.*"
