@@ -30,20 +30,20 @@ def mentioned(text: str, resources: Sequence[Resource]) -> str | None:
 
 
 def all_mentioned(text: str, resources: Sequence[Resource]) -> list[str]:
-    """Every resource whose whole name stands in the text, in their order."""
+    """Every resource whose whole name stands in the text, and not only as a part of a longer one, in their order."""
     folded = " ".join(text.casefold().split())
-    named = [
-        (spelling, resource.name)
+    spelt = {
+        spelling: resource.name
         for resource in resources
-        for spelling in dict.fromkeys((resource.name.casefold(), PUNCTUATION.sub(" ", resource.name.casefold())))
+        for spelling in (resource.name.casefold(), PUNCTUATION.sub(" ", resource.name.casefold()))
         if spelling in folded
-    ]
-    spellings = [spelling for spelling, _ in named]
-    return list(
-        dict.fromkeys(
-            name for spelling, name in named if not any(spelling != other and spelling in other for other in spellings)
-        )
-    )
+    }
+    found = set()
+    for spelling in sorted(spelt, key=len, reverse=True):
+        if spelling in folded:
+            found.add(spelt[spelling])
+            folded = folded.replace(spelling, "\n")
+    return [resource.name for resource in resources if resource.name in found]
 
 
 def _shares(words: set[str], name: set[str]) -> bool:
@@ -67,7 +67,8 @@ def pointed_at(text: str, resources: Sequence[Resource]) -> str | None:
 
 def unnamed(text: str, resources: Sequence[Resource], word: str = "") -> str:
     """The text with this word for the names of resources: one such as "Price List" asks for nothing by itself."""
-    names = "|".join(re.escape(resource.name) for resource in resources)
+    longest = sorted((resource.name for resource in resources), key=len, reverse=True)
+    names = "|".join(map(re.escape, longest))
     return re.sub(names, word, text, flags=re.IGNORECASE)
 
 

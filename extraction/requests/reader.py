@@ -17,7 +17,7 @@ from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
 from extraction.requests.claims import claims
 from extraction.requests.facts import Permission, Request, Retraction, Withdrawal
-from extraction.requests.naming import hidden, mentioned, unnamed
+from extraction.requests.naming import all_mentioned, hidden, mentioned, unnamed
 from extraction.requests.permission import permissions
 from extraction.requests.retracting import corrections, limit, retractions
 from extraction.requests.said import SENTENCE
@@ -81,7 +81,7 @@ def _read(
     # What one sentence takes from all may be given to somebody in it: "only Bo may see it".
     facts: list[Fact] = [*back, *given, *claims(message, text, people)]
     resource = mentioned(text, resources)
-    asks = resource is not None or _asks(text)
+    asks = bool(resource or all_mentioned(text, resources)) or _asks(text)
     if given:
         facts += _beside(message, text, given, resources)
     elif not back and not message.joined and (end := limit(message, text, people, now)) is not None:

@@ -173,6 +173,24 @@ def test_a_resource_is_known_by_its_name_or_most_of_it(text: str, name: str):
     assert [fact.resource for fact in facts if isinstance(fact, Permission)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "let_in"),
+    [
+        ("Ivan may see Budget and Budget Draft.", {"Budget", "Budget Draft"}),
+        ("Ivan may see Budget Draft and Budget.", {"Budget", "Budget Draft"}),
+        ("Ivan may see Budget Draft.", {"Budget Draft"}),
+        ("Ivan may see Budget.", {"Budget"}),
+    ],
+)
+def test_a_name_within_another_one_is_meant_where_it_stands_by_itself(text: str, let_in: set[str]):
+    resources = (Resource("Budget", ""), Resource("Budget Draft", ""))
+    facts = read_requests(Message("m0", "Eve", text), PEOPLE, resources).facts
+    assert {fact.resource for fact in facts if isinstance(fact, Permission)} == let_in
+    (asked,) = read_requests(Message("m0", "Eve", text.replace("Ivan may", "I must")), PEOPLE, resources).facts
+    assert isinstance(asked, Request)
+    assert asked.resource == (next(iter(let_in)) if len(let_in) == 1 else None)
+
+
 def test_a_form_that_names_no_resource_permits_nothing():
     text = "Form: request for access\nReader: Ivan\nApproved: yes"
     facts = read_requests(Message("m0", "Eve", text), PEOPLE, (Resource("Access Request Log", ""),)).facts
