@@ -55,7 +55,7 @@ RELENTED = re.compile(
 """What takes back what stands before it, and bears out what stands behind."""
 ASKED = re.compile(
     r"(?<![^.!?\n])[^\w.!?\n]*(?:(?:please|also|and|first of all|hi|hello|thanks)\b[^\w.!?\n]*)*"
-    r"let me (?:see|check|verify) (?:the )?_+"
+    r"let me (?:see|check|verify) (?:(?:the )?_+|it|that|them)(?: (?:too|as well|also))?"
     r"(?: (?:today|tonight|tomorrow|now|again|soon|(?:before|by|for|during|at|in) "
     r"(?:lunch|dinner|noon|work|(?:the|my|our|this|that|tonight's|today's|tomorrow's) \w+)))*,?(?: please)?\s*[.!?\n]",
     re.IGNORECASE,

@@ -42,6 +42,8 @@ class Reach(StrEnum):
 
     NEXT = "next"
     """What they permitted last, if they have said nothing else since: "Sorry, I meant Bo"."""
+    SLIP = "slip"
+    """The same, whoever is named beside, unless that is somebody whom they let in: "Bo talked me out of it"."""
     LAST = "last"
     """What they permitted last: "Scratch that"."""
     ALL = "all"

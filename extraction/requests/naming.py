@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extraction.brief import Resource
 
@@ -77,3 +78,13 @@ def hidden(text: str, resources: Sequence[Resource]) -> str:
     names = sorted({spelling for one in resources for spelling in spellings(text, one.name)}, key=len, reverse=True)
     pattern = "|".join(re.escape(name) for name in names)
     return re.sub(pattern, lambda found: "_" * len(found[0]), text, flags=re.IGNORECASE) if names else text
+
+
+@lru_cache(maxsize=256)
+def by_last_word(resource: Resource) -> re.Pattern[str]:
+    """What calls a resource by the last word of its name alone: "the list" for "Price List".
+
+    Enough to take something back, and too little to permit it.
+    """
+    last = re.findall(r"\w+", resource.name)[-1:]
+    return re.compile(rf"\b((?:the|my|our|this|that) )({re.escape(''.join(last) or resource.name)})\b", re.IGNORECASE)

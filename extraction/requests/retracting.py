@@ -16,10 +16,10 @@ from extraction.cues import cues
 from extraction.deadlines import ending
 from extraction.facts import Message, Span, Standing, UserId
 from extraction.requests.amending import told_elsewhere
-from extraction.requests.around import MEANT, in_quotes
+from extraction.requests.around import ASKED, MEANT, in_quotes
 from extraction.requests.behind import AFTERTHOUGHT, ANOTHER, REFUSAL, undoes
 from extraction.requests.facts import Limit, Reach, Retraction
-from extraction.requests.naming import hidden, mentioned, pointed_at
+from extraction.requests.naming import by_last_word, hidden, mentioned, pointed_at
 from extraction.requests.permission import ORDER
 from extraction.requests.said import SENTENCE, people_named
 from extraction.requests.withdrawing import (
@@ -59,7 +59,8 @@ EXCLUSIVE = re.compile(
     rf"|\b(?:restrict|limit|confine|keep) (?:access (?:to|of) )?(?:the |my |our )?(?:{THING}+|it|this|that)"
     rf" (?:again )?(?:to|between|among) {FEW}(?:\W|$)"
     rf"|(?:{THING}+|\b(?:it|this|that)) is (?:now |again )?(?:only for {FEW}|for {FEW} (?:only|alone))\b"
-    rf"|^\W*(?:only|just|nobody but|no[ -]one but) {FEW} (?:from now on|again|any ?more|from here on)\W*$",
+    rf"|^\W*(?:(?:only|just|nobody but|no[ -]one but) {FEW}\W+(?:from now on|again|any ?more|from here on|as before)"
+    rf"|{FEW} (?:only|alone))(?:\W+(?:please|then|after all|from now on|again))*\W*$",
     re.IGNORECASE,
 )
 """Who alone is let see it: everybody else is no longer."""
@@ -108,6 +109,12 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 """What speaks of a permission, of whom it lets in, or of what they see."""
+OF_ANOTHER = re.compile(
+    r"\b(?:thoughts?|think|thinking|talk|discuss|decide|reconsider\w*) (?:about|over|on) "
+    r"(?!(?:it|this|that|he|him|them)\b)(?:(?:the|my|our|an?) )?\w+",
+    re.IGNORECASE,
+)
+"""What its writer wavers in that is no permission: "I need to think about dinner"."""
 ELLIPTIC = re.compile(
     r"\W*(?:(?:please|kindly|no|oh|ah|sorry|oops|argh|ugh|actually|better|ok|okay|but|so)\b\W*)*"
     r"(?:(?:undo|revert|reverse|retract|withdraw|rescind|revoke|annul|cancel|scratch|strike|scrap|delete|erase|abort|stop|no"
@@ -152,7 +159,9 @@ def _taken_back(
             continue
         if sentence[0].rstrip().endswith("?") and not ORDER.match(sentence[0]):
             continue
+        headed = [each.name for each in resources if by_last_word(each).search(sentence[0])]
         here = mentioned(sentence[0], resources) or about or pointed_at(sentence[0], resources)
+        here = here or (headed[0] if len(headed) == 1 else None)
         veiled = _veiled(sentence[0], others, resources)
         if EXCLUSIVE.search(veiled):
             yield Reach.ALL, None, here, frozenset(people_named(sentence[0], others))
@@ -182,28 +191,38 @@ def corrections(
     others = [person for person in people if person != message.sender]
     veiled = _veiled(text, others, resources)
     meant = MEANT.search(veiled.replace(NAME, ANOTHER)) is not None
-    if not (meant or _undone(veiled) or (alone and words <= SHORT and _hinted(veiled))):
+    if (
+        meant
+        or ELLIPTIC.fullmatch(veiled)
+        or undoes(veiled)
+        or (words <= SHORT and THING not in veiled and _doubted(veiled))
+    ):
+        reach = Reach.SLIP
+    elif undoes(re.sub(f"{NAME}+", "he", veiled)) or (alone and words <= SHORT and _hinted(veiled)):
+        reach = Reach.NEXT
+    else:
         return []
     span = Span.of(message, len(message.text) - len(message.text.lstrip()), len(message.text.rstrip()))
     named: Sequence[UserId | None] = () if meant else people_named(text, others)
-    return [Retraction(message.sender, span, Standing.OWN, Reach.NEXT, person) for person in named or [None]]
+    return [Retraction(message.sender, span, Standing.OWN, reach, person) for person in named or [None]]
 
 
-def _undone(veiled: str) -> bool:
-    """Whether a message says that what stands before it is undone, whatever else it says."""
-    return ELLIPTIC.fullmatch(veiled) is not None or undoes(re.sub(f"{NAME}+", "he", veiled))
+def _doubted(veiled: str) -> bool:
+    """Whether a message says what would undo a permission in its own sentence, or in the one behind it."""
+    veiled = ASKED.sub(" ", cues("innocent").sub(" ", veiled))
+    afterthought = AFTERTHOUGHT.match(cues("social").sub(" ", veiled))
+    if afterthought is not None and _is_about_it(veiled[afterthought.end() :], True):
+        return True
+    if told_elsewhere(OF_ANOTHER.sub(" ", re.sub(f"{NAME}+", "he", veiled))):
+        return True
+    return cues("retracting").search(veiled) is not None and _is_about_it(veiled, True)
 
 
 def _hinted(veiled: str) -> bool:
     """Whether there is any sign in it that something is taken back, and nothing else that this may be about."""
     veiled = cues("social").sub(" ", cues("innocent").sub(" ", veiled))
-    afterthought = AFTERTHOUGHT.match(veiled)
-    if afterthought is not None and _is_about_it(veiled[afterthought.end() :], True):
+    if REFUSAL.search(veiled) and _is_about_it(veiled, True):
         return True
-    if told_elsewhere(re.sub(f"{NAME}+", "he", veiled)):
-        return True
-    if REFUSAL.search(veiled) or cues("retracting").search(veiled):
-        return _is_about_it(veiled, True)
     found = [hint.start() for hint in HINT.finditer(veiled) if not NOBODY_ELSE.match(veiled, hint.start())]
     return bool(found) and _is_about_it(veiled, False) and not any(NOT_SO.search(veiled, 0, at) for at in found)
 
@@ -229,6 +248,8 @@ def limit(message: Message, text: str, people: Sequence[UserId], now: datetime |
 def _veiled(text: str, people: Sequence[UserId], resources: Sequence[Resource]) -> str:
     """The text with stand-ins for people and resources, letter for letter. Nobody can write one of their own."""
     text = hidden(text.replace(NAME, "\ufffd").replace(THING, "\ufffd"), resources).replace("_", THING)
+    for resource in resources:
+        text = by_last_word(resource).sub(lambda found: found[1] + THING * len(found[2]), text)
     folded = text.casefold()
     for person in sorted((one for one in people if one.casefold() in folded), key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(person)}\b", lambda found: NAME * len(found[0]), text, flags=re.IGNORECASE)

@@ -119,6 +119,8 @@ def test_what_is_said_afterwards_of_other_things_takes_nothing_back(text: str):
         ("Scratch that.", {"Ivan"}),
         ("Sorry, I meant Bo.", {"Ivan"}),
         ("Close THING to everybody again.", set()),
+        ("Bo talked me out of it, that was a mistake.", {"Ivan"}),
+        ("That was a mistake about Ivan.", {"Cy"}),
     ],
 )
 def test_what_is_taken_back_is_what_the_words_name(text: str, who: set[str]):

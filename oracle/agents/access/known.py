@@ -170,8 +170,10 @@ class _Before:
                 and each.grantee not in fact.kept
             ]
         else:
-            counts = self.just or fact.reach is Reach.LAST
-            meant = [each for each in self.last if counts and fact.grantee in (None, each.grantee)]
+            last = self.last if self.just or fact.reach is Reach.LAST else []
+            meant = [each for each in last if fact.grantee in (None, each.grantee)]
+            if fact.reach is Reach.SLIP and not meant and last:
+                meant = [each for each in self.given if each.grantee == fact.grantee] or last
         self.given = [each for each in self.given if each not in meant]
         self.last = [each for each in self.last if each not in meant]
         found = [Withdrawal(each.user, fact.span, Standing.OWN, each.grantee, each.resource) for each in meant]
