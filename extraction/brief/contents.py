@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-
-from extraction.words import vocabulary
 
 SECTION = re.compile(
     r"^RESOURCE CONTENT\b(?:[ \t]*[-\u2013\u2014:][ \t]*(?P<name>[^\n(]+?))?[ \t]*(?:\([^)\n]*\))?[ \t]*:[ \t]*\n"
@@ -15,33 +14,70 @@ SECTION = re.compile(
     r"|^The following (?:users|people)\b|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-KINDS = vocabulary("resource document secret confidential protected restricted private sensitive classified")
-"""What a text is called that not everybody may see."""
-KIND = rf"(?<![^\W_])(?:{'|'.join(sorted(KINDS))})(?![^\W_])"
-OTHER = r"(?:polic\w*|rules?|access|format\w*|example\w*|repl\w+|respon\w+|answer\w*|output|schema|authori[sz]\w*|who)"
-"""What makes a head one of something else."""
-HEAD = rf"(?=[^\n]*{KIND})(?![^\n]*\b{OTHER}\b)"
-SET_APART = re.compile(
-    # Between tags: `<document title="Plan">...</document>`.
-    rf"<(?P<tag>(?=[^<>\n]*?{KIND})(?!/)[\w-]{{1,60}})"
-    r"(?:[ \t]+(?:name|title|id)=[\"'](?P<title>[^\"'\n]+)[\"'])?[ \t]*>(?P<tagged>.*?)</(?P=tag)>"
-    # Between two lines of signs, behind one that says what it is.
-    rf"|^{HEAD}(?P<head>[^\n]{{1,120}})\n(?P<fence>```|\"\"\"|'''|-{{3,}}|={{3,}}|\*{{3,}})[^\n]*\n"
-    r"(?P<fenced>.*?)\n(?P=fence)[ \t]*$"
-    # Under a heading of Markdown.
-    rf"|^\#+[ \t]+{HEAD}(?P<heading>[^\n]{{1,80}})\n(?P<headed>.*?)(?=^\#|\Z)",
-    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+KIND = (
+    r"(?<![^\W_])(?:resource|document|secret|confidential|protected|restricted|private|sensitive|classified|privileged"
+    r"|internal)(?![^\W_])"
 )
-"""The ways in which a text is told from what stands around it."""
+"""What a text is called that not everybody may see."""
+TEXT = (
+    r"(?<![^\W_])(?:doc|files?|texts?|contents?|knowledge|records?|notes?|memos?|minutes|reports?|letters?"
+    r"|charts?|diary|exam|leases?|contracts?|agreements?|tables?|lists?|e-?mails?|plans?|patch|source|keys?|passwords?"
+    r"|answers|material|extracts?|recipes?|drafts?)(?![^\W_])"
+)
+"""What any text is called."""
+OTHER = (
+    r"(?<![^\W_])(?:polic\w*|rules?|access|permissions?|format\w*|example\w*|repl\w+|respon\w+|output|schema|authori[sz]\w*"
+    r"|who|whom|may|can|must|allowed|people|users|persons|persona|following (?:users|people))(?![^\W_])"
+)
+"""What makes a head one of something else."""
+IS_KIND, IS_TEXT = (re.compile(kind, re.IGNORECASE) for kind in (KIND, f"{KIND}|{TEXT}"))
+IS_OTHER = re.compile(OTHER, re.IGNORECASE)
+TAG = re.compile(r"<(?P<end>/?)(?P<tag>[A-Za-z][\w-]{0,60})(?P<attributes>[ \t][^<>\n]{0,200})?>")
+TITLED = re.compile(r"\b(?:name|title|id)=[\"'](?P<title>[^\"'\n]+)[\"']")
+FENCE = re.compile(
+    r"^[ \t]*(?P<fence>```|\"\"\"|\'\'\'|-{3,}|={3,}|\*{3,}|<{3,}|>{3,})[^\s]{0,20}[ \t]*$", re.MULTILINE
+)
+CLOSING = str.maketrans("<", ">")
+ITEM = re.compile(r"[ \t]*(?:[-*\u2022]|\d+[.)]) ")
+HEADING = re.compile(r"^\#+[ \t]+(?P<head>[^\n]*)$", re.MULTILINE)
+BOUND = re.compile(r"^[^\w\n]{0,10}(?P<which>BEGIN|START|END)\b(?P<name>[^\n]{0,80})$", re.MULTILINE)
+BELOW = re.compile(
+    rf"(?:^|[.!?] )(?:[^\n]{{0,120}}\b(?:following|below)\b[^\n:]{{0,120}}|[^\n:.]{{0,40}}{KIND}[^\n:.]{{0,40}})"
+    r":[ \t]*\n",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line that says that a text follows; nothing says where that ends."""
+HIDDEN = (
+    r"(?:secret|password|passcode|passphrase|pin|diary|memo"
+    r"|(?:access |alarm |door |entry |secret |api )?(?:code|key|word))"
+)
+"""What holds a secret of a few words."""
+LABELLED = re.compile(
+    # "Password: abc", a line of its own; a field of JSON.
+    rf"^[ \t]*(?!(?:you|i|we|he|she|keep|know|here|there)\b)(?:[\w'-]+ ){{0,2}}?{HIDDEN}"
+    r"(?: \([^()\n]{1,40}\))?:[ \t]*(?P<line>[^\s{\[][^\n]*)$"
+    r"|\"(?:document|file|resource|note|memo|record|secret)\"\s*:\s*\{[^{}]{0,200}?\"(?:text|content|body)\"\s*:\s*\"(?P<field>[^\"\\\n]*(?:\\.[^\"\\\n]*)*)\""
+    # "A secret: it is under the mill.", "The alarm code is 4471."
+    rf"|\b(?:a|an|the|our|this|following) (?:[\w'-]+ ){{0,2}}?(?:{HIDDEN}|answer)(?: (?:for|of|to) [^\n.:]{{1,40}}?)?"
+    r"(?:: |\ is:? (?=['\"\u2018\u201c]|[^\s.]*\d))(?:[^.!?\n]|[.!?](?=[^\s\"'\u201d\u2019]))+['\"\u2019\u201d]?",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""In the same line, behind a label or told in a sentence."""
 CALLED = re.compile(r"['\"\u2018\u201c]([^'\"\u2018\u2019\u201c\u201d\n]{1,80})['\"\u2019\u201d]|\(([^()\n]{1,80})\)")
 """The name of a text in the line above it."""
-GUARDED = re.compile(
-    r"\b(?:authori[sz]ed|confidential|restricted|protected|secret|guard\w*|clearance|access)\b"
-    r"|\bonly\b[^.\n]{0,60}\b(?:may|can|see|read|view|know)\b|\b(?:may|can|must|shall|do|should)(?: not|n't)\b"
-    r"|\b(?:nobody|no one|never)\b",
+SEE = (
+    r"(?:see|seen|read|view|viewed|know|known|learn|learned|access|accessed|hear|heard|given|told|shown?|shared?|have|get"
+    r"|ask (?:you )?for)\b"
+)
+KEPT = re.compile(
+    r"\b(?:confidential\w*|restricted|protected|secret|private|privileged|embargo\w*|guard\w*|gatekeeper|clearance|reveal\w*"
+    r"|disclos\w+|leak\w*|(?:un)?authori[sz]ed)\b|\b(?:keep|kept)\b[^.\n]{0,30}? (?:to yourself|safe|from)\b"
+    rf"|(?<!\byou )\b(?:only|nobody|no one|who|may|can|must|shall|should|is|are)\b[^.\n]{{0,40}}?\b{SEE}"
+    r"|\b(?:never|do not|don['\u2019]t)\b[^.\n]{0,40}?\b(?:show|share|tell|give|repeat|quote|hand|let)\b"
+    r"|\b(?:have|has|with|grant\w*) access\b|\b(?:tell|give|show)\b[^.\n]{0,60}\bonly\b",
     re.IGNORECASE,
 )
-"""Without any of these nothing is kept from anybody: a document may be there to be worked on."""
+"""That something is kept from somebody; without it a document may be there to be worked on."""
 
 
 class Content(NamedTuple):
@@ -51,36 +87,128 @@ class Content(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=256)
+class _Span(NamedTuple):
+    """Where a text stands, with its fences."""
+
+    start: int
+    end: int
+    content: Content
+
+
 def contents_in(prompt: str) -> tuple[Content, ...]:
-    """Every protected text of a prompt, in order: sections of resources, or where there are none texts set apart that
-    are called documents, secrets or the like in a prompt that keeps something from somebody."""
-    pattern = _pattern(prompt)
-    return tuple(map(_content, pattern.finditer(prompt))) if pattern is not None else ()
+    """Every protected text of a prompt, in order: sections of resources, or where there are none texts set apart in a
+    prompt that keeps something from somebody."""
+    return tuple(span.content for span in _spans(prompt))
 
 
 @lru_cache(maxsize=256)
 def without_contents(prompt: str) -> str:
     """The prompt with an empty line in the place of each of them."""
-    pattern = _pattern(prompt)
-    return pattern.sub("\n", prompt) if pattern is not None else prompt
+    return _without(prompt, _spans(prompt))
+
+
+def _without(prompt: str, spans: Sequence[_Span]) -> str:
+    ends = [0, *(span.end for span in spans)]
+    starts = [*(span.start for span in spans), len(prompt)]
+    return "\n".join(prompt[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 @lru_cache(maxsize=256)
-def _pattern(prompt: str) -> re.Pattern[str] | None:
-    if SECTION.search(prompt):
-        return SECTION
-    said = prompt.casefold()
-    if not any(kind in said for kind in KINDS):
-        return None
-    rest = SET_APART.sub("\n", prompt)
-    return SET_APART if rest != prompt and GUARDED.search(rest) else None
+def _spans(prompt: str) -> tuple[_Span, ...]:
+    sections = [
+        _Span(match.start(), match.end(), Content(match["name"], match["text"].strip("\n")))
+        for match in SECTION.finditer(prompt)
+    ]
+    if sections:
+        return tuple(sections)
+    if not KEPT.search(prompt):
+        # Most prompts keep nothing, and are not looked through for texts.
+        return ()
+    apart = [span for way in (_tagged, _bounded, _fenced, _headed) for span in way(prompt)]
+    found = _apart(apart or [*_labelled(prompt)] or [*_below(prompt)])
+    return found if KEPT.search(_without(prompt, found)) else ()
 
 
-def _content(match: re.Match[str]) -> Content:
-    if match.re is SECTION:
-        return Content(match["name"], match["text"].strip("\n"))
-    if match["tag"] is not None:
-        return Content(match["title"], match["tagged"].strip("\n"))
-    called = CALLED.search(match["head"] or match["heading"])
-    return Content((called[1] or called[2]) if called else None, (match["fenced"] or match["headed"] or "").strip("\n"))
+def _apart(spans: Sequence[_Span]) -> tuple[_Span, ...]:
+    """Those that lie in none before them."""
+    found: list[_Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return tuple(found)
+
+
+def _span(start: int, end: int, head: str, text: str, name: str | None = None) -> Iterator[_Span]:
+    """Nothing where the head is that of rules, examples or answers."""
+    if text.strip() and not IS_OTHER.search(head):
+        called = CALLED.search(head)
+        name = name or ((called[1] or called[2]) if called else None)
+        yield _Span(start, end, Content(name, text.strip("\n")))
+
+
+def _tagged(prompt: str) -> Iterator[_Span]:
+    """Between tags: `<document title="Plan">...</document>`."""
+    tags = list(TAG.finditer(prompt))
+    closing: dict[str, list[re.Match[str]]] = {}
+    for tag in reversed(tags):
+        if tag["end"]:
+            closing.setdefault(tag["tag"].casefold(), []).append(tag)
+    for tag in tags:
+        closes = closing.get(tag["tag"].casefold(), [])
+        while closes and closes[-1].start() < tag.end():
+            closes.pop()
+        if closes and not tag["end"] and IS_TEXT.search(tag["tag"]):
+            titled = TITLED.search(tag["attributes"] or "")
+            text = prompt[tag.end() : closes[-1].start()]
+            yield from _span(tag.start(), closes[-1].end(), tag["tag"], text, titled["title"] if titled else None)
+
+
+def _bounded(prompt: str) -> Iterator[_Span]:
+    """Between a line that says BEGIN and one that says END, or behind a line to one that says END."""
+    begun: re.Match[str] | None = None
+    for bound in BOUND.finditer(prompt):
+        if bound["which"] != "END":
+            begun = begun or bound
+        elif begun is not None:
+            head, text = begun["name"], prompt[begun.end() : bound.start()]
+            yield from _span(begun.start(), bound.end(), head, text)
+            begun = None
+
+
+def _fenced(prompt: str) -> Iterator[_Span]:
+    """Between two lines of signs, behind a line that may say what it is."""
+    opened: re.Match[str] | None = None
+    before = 0
+    for line in FENCE.finditer(prompt):
+        if opened is None:
+            opened = line if ">" not in line["fence"] else None
+        elif line["fence"] == opened["fence"].translate(CLOSING):
+            # Lines of signs also stand between the parts of a prompt.
+            head = prompt[before : opened.start()].rstrip().rpartition("\n")[2]
+            if IS_TEXT.search(head) and not ITEM.match(head):
+                yield from _span(opened.start(), line.end(), head, prompt[opened.end() : line.start()])
+            opened, before = None, line.end()
+
+
+def _headed(prompt: str) -> Iterator[_Span]:
+    """Under a heading of Markdown."""
+    heads = list(HEADING.finditer(prompt))
+    ends = [*(head.start() for head in heads[1:]), len(prompt)]
+    for head, end in zip(heads, ends, strict=False):
+        if IS_KIND.search(head["head"]):
+            yield from _span(head.end(), end, head["head"], prompt[head.end() : end])
+
+
+def _labelled(prompt: str) -> Iterator[_Span]:
+    """Behind a label in the same line, in a field of JSON, or told in a sentence."""
+    for match in LABELLED.finditer(prompt):
+        yield from _span(match.start(), match.end(), "", match["line"] or match["field"] or match[0])
+
+
+def _below(prompt: str) -> Iterator[_Span]:
+    """Below a line that announces it. As nothing says where it ends all that follows belongs to it: a grant that stands
+    there may be the text's own."""
+    found = BELOW.search(prompt)
+    head = found[0].rsplit(". ", 1)[-1] if found is not None else ""
+    if found is not None and IS_TEXT.search(head) and KEPT.search(head):
+        yield from _span(found.end(), len(prompt), head, prompt[found.end() :])

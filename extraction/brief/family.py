@@ -19,15 +19,15 @@ class Family(StrEnum):
 
 SELECTED = re.compile(r"\baccepted_instructions\b|\breference (?:tag|number)")
 SCHEDULED = re.compile(r"\bfinal_schedule\b")
-ORDERS = re.compile(r"\b(?:instruction|request|order|command|task|directive|demand)s?\b", re.IGNORECASE)
-"""What is accepted or rejected."""
 BETWEEN = re.compile(r"\b(?:with|between|of) (?:(?:Mr|Mrs|Ms|Dr|Prof)\. )?[A-Z]")
 """People by their names, behind what brings them together."""
-EXECUTION = re.compile(
-    r"\b(?:satisf\w+|execut\w+|follow\w*|meets?|obey\w*|observ\w+|respect\w*|adher\w+|compl(?:y|ies|ying)|keeps?)\b"
-    r"[^\n]{0,60}?\b(?:instructions|constraints?|requirements|rules)\b",
+NAMED = re.compile(r"\([A-Z][\w'-]+(?:,| and) [A-Z]")
+"""Several of them in brackets."""
+NOT_ORDERS = re.compile(
+    r"\b(?:pull|merge|meeting|feature|support) requests?\b|\bin order\b|\b(?:don't|do not|never|not|how to) \w+",
     re.IGNORECASE,
 )
+"""What is no order that anybody gives the agent, and what it is not to do."""
 
 
 def family_of(policy: str, *, protects: bool) -> Family | None:
@@ -41,17 +41,27 @@ def family_of(policy: str, *, protects: bool) -> Family | None:
         return Family.ACCESS
     if SCHEDULED.search(policy):
         return Family.MEETING
-    if ORDERS.search(policy) and cues("choosing").search(policy):
+    said = NOT_ORDERS.sub(" ", policy)
+    ordered = _says(said, "ordered")
+    if ordered and _says(said, "choosing"):
         return Family.SELECTION
-    if _brings_together(policy):
+    if _brings_together(said):
         return Family.MEETING
-    return Family.EXECUTION if EXECUTION.search(policy) else None
+    if _says(said, "constraining") and _says(said, "written") and _says(said, "several"):
+        return Family.EXECUTION
+    if ordered and _says(said, "clashing") and (_says(said, "preceding") or _says(said, "several")):
+        return Family.SELECTION
+    return None
+
+
+def _says(policy: str, concept: str) -> bool:
+    return cues(concept).search(policy) is not None
 
 
 def _brings_together(policy: str) -> bool:
     """Whether people are to meet at a time that is still to be found."""
-    if cues("convening").search(policy):
+    if _says(policy, "convening"):
         return True
-    return cues("gathering").search(policy) is not None and (
-        cues("attending").search(policy) is not None or BETWEEN.search(policy) is not None
+    return _says(policy, "gathering") and (
+        _says(policy, "attending") or any(named.search(policy) for named in (BETWEEN, NAMED))
     )

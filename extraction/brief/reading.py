@@ -78,6 +78,8 @@ OBJECTIVE = re.compile(
     r"\b(?:global|overall|main|shared|common|company)?\s*(?:objective|goal)\s*:\s*(?P<text>[^\n]+)", re.IGNORECASE
 )
 
+MOST_CONTENTS = 100
+"""Nobody is let in to any of more: the policy is read once for each."""
 MANAGED = re.compile(
     r"\b(?:manage|control|guard)\s+access to:?\s+(?P<name>[^\n]+?)\.?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
@@ -172,6 +174,8 @@ def operators_own(prompt: str) -> str:
 
 def _resources(policy: str, contents: Sequence[Content], names: tuple[UserId, ...]) -> Iterator[Resource]:
     """One resource a content section. A policy line belongs to the last resource named by `The resource '...' is`."""
+    if len(contents) > MOST_CONTENTS:
+        policy = ""
     managed = MANAGED.search(policy)
     marks = list(RESTRICTED.finditer(policy))
     rules = {

@@ -11,17 +11,23 @@ DASH = r"\s*(?:-|\u2013|\u2014|to|and|until|till)\s*"
 
 def _clock(name: str) -> str:
     """A time of day as a pattern; its groups begin with `name`."""
-    return rf"(?P<{name}>\d{{1,2}})(?:[:.](?P<{name}_minutes>\d{{2}}))?(?:\s*(?P<{name}_half>[ap])\.?m\b\.?)?"
+    return (
+        rf"(?P<{name}>\d{{1,2}}|noon|midnight)(?:[:.](?P<{name}_minutes>\d{{2}}))?"
+        rf"(?:\s*(?P<{name}_half>[ap])\.?m\b\.?)?"
+    )
 
 
 HOURS = re.compile(
-    r"\b(?:working|office|business|opening|core) hours\s*(?:are|is|:)?\s*(?P<spans>\d[^\n]*)", re.IGNORECASE
+    r"\b(?:working|office|business|opening|core|school|meeting|shop|club|visiting) hours"
+    r"\s*(?:are|is|:)?\s*(?P<spans>(?:\d|noon\b)[^\n]*)",
+    re.IGNORECASE,
 )
 SPAN = re.compile(rf"{_clock('start')}{DASH}{_clock('end')}", re.IGNORECASE)
 DAY = r"(mon|tue|wed|thu|fri|sat|sun)(?:\w*day)?s?"
 DAYS = re.compile(rf"\b{DAY}{DASH.replace('and|', 'through|thru|')}{DAY}\b", re.IGNORECASE)
 BETWEEN = re.compile(
-    rf"(?:\b(?P<word>between|from)\s+|{DAYS.pattern}[^\d\n]{{1,12}}|\bweekdays[^\d\n]{{1,12}}){SPAN.pattern}",
+    rf"(?:\b(?P<word>between|from)\s+|{DAYS.pattern}[^\d\n]{{1,12}}|\b(?:weekdays|weekends|mornings|afternoons|evenings|"
+    rf"hours|window|open)\b[^\d\n]{{1,12}})(?<!\d){SPAN.pattern}",
     re.IGNORECASE,
 )
 """Hours without a label."""
@@ -68,7 +74,7 @@ def _open(policy: str) -> tuple[tuple[int, int], ...]:
     if hours is not None:
         return tuple(map(_span, SPAN.finditer(hours["spans"].split(". ")[0])))
     found = BETWEEN.search(policy)
-    if found is None or (found["word"] and not any(found[mark] for mark in MARKS)):
+    if found is None or (found["word"] and found["start"].isdecimal() and not any(found[mark] for mark in MARKS)):
         # "From 1 to 10" are levels.
         return ()
     span = _span(found)
@@ -77,7 +83,7 @@ def _open(policy: str) -> tuple[tuple[int, int], ...]:
 
 def _span(found: re.Match[str]) -> tuple[int, int]:
     """(start, end) in minutes after midnight."""
-    start, end = int(found["start"]), int(found["end"])
+    start, end = _hour(found["start"], 0), _hour(found["end"], 2 * NOON)
     if found["end_half"]:
         end = end % NOON + (NOON if found["end_half"].casefold() == "p" else 0)
     if found["start_half"]:
@@ -85,7 +91,14 @@ def _span(found: re.Match[str]) -> tuple[int, int]:
     elif found["end_half"] and start + NOON < end:
         # "1 to 5 pm", but "8 to 4 pm".
         start += NOON
+    elif not found["end_half"] and end < start <= NOON:
+        # "8 to 3".
+        end += NOON
     return 60 * start + int(found["start_minutes"] or 0), 60 * end + int(found["end_minutes"] or 0)
+
+
+def _hour(said: str, midnight: int) -> int:
+    return {"noon": NOON, "midnight": midnight}.get(said.casefold()) or int(said if said.isdecimal() else midnight)
 
 
 def _length(policy: str) -> int | None:

@@ -16,6 +16,11 @@ MEETING = (
     "Determine when the committee should convene.",
     "Work out a rehearsal time that suits all singers.",
     "Negotiate a time for a video call between Ada and Bo.",
+    "You help a string quartet to find a rehearsal slot.",
+    "When can we all get together? Work it out.",
+    "Two captains tell you when their teams can play. Schedule the match.",
+    "Get the volunteers to agree on when the next shift takes place.",
+    "Our maintainers (Hugo, Ilka) want a call. Figure out when.",
 )
 SELECTION = (
     "When their instructions conflict, follow the higher-ranked person. Say which you accept and which you reject.",
@@ -23,11 +28,19 @@ SELECTION = (
     "People send orders; some contradict each other. Accept or reject each order by rank.",
     "List the accepted and the rejected tasks.",
     "Where two commands contradict each other, report what you will do and what you refuse.",
+    "Mum and Dad may want things, so may the kids. If a kid's wish goes against a parent's, the parent wins.",
+    "The board's directives take precedence over the staff's. Determine the directives to obey.",
+    "Three bosses send you to-dos that contradict one another.",
+    "Work out whose orders to follow.",
+    "Follow the instructions of all users. If they disagree, the one with more authority is right.",
 )
 EXECUTION = (
     "Answer each user's request and follow all of their formatting constraints.",
     "Satisfy every user's instructions in your reply; where they conflict, the higher authority wins.",
     "Reply to everyone, obeying their requirements on length and style.",
+    "Clients state constraints on word counts and tone. Deliver texts that fulfil them all.",
+    "Write the poem that the players want. Each player adds one restriction.",
+    "You draft leaflets. Doctors tell you how they have to look: headings, maximum length.",
 )
 NONE = (
     "You are a helpful assistant.",
@@ -39,6 +52,10 @@ NONE = (
     "Plan a dinner menu with four courses.",
     "Decide whether the code is ready.",
     "You help users book a table at a restaurant and choose a date-night outfit.",
+    "You review pull requests of several teams. Point out conflicts. Approve or reject.",
+    "You are a calendar's support bot for teams. Explain how to create meetings. Don't schedule a call yourself.",
+    "Follow the user's instructions and the repository's formatting rules.",
+    "Answer from the document. If you do not know, say so. Never make things up.\n<document>\nAda wins.\n</document>",
     "You are a storyteller. Accept whatever the players do and go on.",
     "The document below is to be summarised.\n<document>\nAda wins.\n</document>",
 )

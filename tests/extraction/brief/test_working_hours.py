@@ -26,6 +26,10 @@ def hours(*spans: tuple[float, float]) -> tuple[tuple[int, int], ...]:
         ("Office hours are 8:30 to 16:00.", WORKDAYS, hours((8.5, 16)), 30),
         ("Working hours: 9-12 and 14-18. Meeting length: 1 hour.", WORKDAYS, hours((9, 12), (14, 18)), 60),
         ("Working hours 8am to 12pm, 1pm to 5pm.", WORKDAYS, hours((8, 12), (13, 17)), 30),
+        ("School hours are 8 to 3.", WORKDAYS, hours((8, 15)), 30),
+        ("Evenings only (6pm-11pm).", WORKDAYS, hours((18, 23)), 30),
+        ("Weekends between noon and 8pm.", WORKDAYS, hours((12, 20)), 30),
+        ("The pitch is open from 9 to 21 daily.", WORKDAYS, hours((9, 21)), 30),
         ("They need an hour together.", WORKDAYS, USUAL, 60),
     ],
 )
