@@ -41,11 +41,8 @@ CLOSING = str.maketrans("<", ">")
 ITEM = re.compile(r"[ \t]*(?:[-*\u2022]|\d+[.)]) ")
 HEADING = re.compile(r"^\#+[ \t]+(?P<head>[^\n]*)$", re.MULTILINE)
 BOUND = re.compile(r"^[^\w\n]{0,10}(?P<which>BEGIN|START|END)\b(?P<name>[^\n]{0,80})$", re.MULTILINE)
-BELOW = re.compile(
-    rf"(?:^|[.!?] )(?:[^\n]{{0,120}}\b(?:following|below)\b[^\n:]{{0,120}}|[^\n:.]{{0,40}}{KIND}[^\n:.]{{0,40}})"
-    r":[ \t]*\n",
-    re.MULTILINE | re.IGNORECASE,
-)
+BELOW = re.compile(rf"\b(?:following|below)\b|{KIND}", re.IGNORECASE)
+ANNOUNCED = re.compile(r"^(?P<line>[^\n]{1,400}):[ \t]*$", re.MULTILINE)
 """A line that says that a text follows; nothing says where that ends."""
 HIDDEN = (
     r"(?:secret|password|passcode|passphrase|pin|diary|memo"
@@ -208,7 +205,8 @@ def _labelled(prompt: str) -> Iterator[_Span]:
 def _below(prompt: str) -> Iterator[_Span]:
     """Below a line that announces it. As nothing says where it ends all that follows belongs to it: a grant that stands
     there may be the text's own."""
-    found = BELOW.search(prompt)
-    head = found[0].rsplit(". ", 1)[-1] if found is not None else ""
-    if found is not None and IS_TEXT.search(head) and KEPT.search(head):
-        yield from _span(found.end(), len(prompt), head, prompt[found.end() :])
+    for found in ANNOUNCED.finditer(prompt):
+        head = found["line"].rpartition(". ")[2]
+        if BELOW.search(head) and IS_TEXT.search(head) and KEPT.search(head) and not IS_OTHER.search(head):
+            yield from _span(found.end(), len(prompt), head, prompt[found.end() :])
+            return
