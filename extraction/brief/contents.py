@@ -31,6 +31,9 @@ OTHER = (
 )
 """What makes a head one of something else."""
 IS_KIND, IS_TEXT = (re.compile(kind, re.IGNORECASE) for kind in (KIND, f"{KIND}|{TEXT}"))
+IS_NOUN = re.compile(
+    rf"{TEXT}|(?<![^\W_])(?:secret|document|resource|passcode|passphrase|pin|code|word)(?![^\W_])", re.IGNORECASE
+)
 IS_OTHER = re.compile(OTHER, re.IGNORECASE)
 TAG = re.compile(r"<(?P<end>/?)(?P<tag>[A-Za-z][\w-]{0,60})(?P<attributes>[ \t][^<>\n]{0,200})?>")
 TITLED = re.compile(r"\b(?:name|title|id)=[\"'](?P<title>[^\"'\n]+)[\"']")
@@ -78,10 +81,14 @@ KEPT = re.compile(
 
 
 class Content(NamedTuple):
-    """A protected text. name: None where the prompt does not give it one beside the text."""
+    """A protected text. name: None where the prompt does not give it one beside the text.
+
+    nouns: what it is said to be there, in lower case: a diary, a password.
+    """
 
     name: str | None
     text: str
+    nouns: frozenset[str] = frozenset()
 
 
 class _Span(NamedTuple):
@@ -140,7 +147,11 @@ def _span(start: int, end: int, head: str, text: str, name: str | None = None) -
     if text.strip() and not IS_OTHER.search(head):
         called = CALLED.search(head)
         name = name or ((called[1] or called[2]) if called else None)
-        yield _Span(start, end, Content(name, text.strip("\n")))
+        yield _Span(start, end, Content(name, text.strip("\n"), _nouns(head)))
+
+
+def _nouns(head: str) -> frozenset[str]:
+    return frozenset(found[0].casefold() for found in IS_NOUN.finditer(head.replace("_", " ")))
 
 
 def _tagged(prompt: str) -> Iterator[_Span]:
@@ -199,7 +210,9 @@ def _headed(prompt: str) -> Iterator[_Span]:
 def _labelled(prompt: str) -> Iterator[_Span]:
     """Behind a label in the same line, in a field of JSON, or told in a sentence."""
     for match in LABELLED.finditer(prompt):
-        yield from _span(match.start(), match.end(), "", match["line"] or match["field"] or match[0])
+        told = match["line"] or match["field"] or match[0]
+        label = match[0].removesuffix(told) if told != match[0] else re.split(r":| is ", told, maxsplit=1)[0]
+        yield _Span(match.start(), match.end(), Content(None, told, _nouns(label)))
 
 
 def _below(prompt: str) -> Iterator[_Span]:

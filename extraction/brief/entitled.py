@@ -11,7 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extraction.brief.entitled_sentences import AUTHORIZED, IT, PASS_ON, SEE, hangs, in_force, said_in, with_name
+from extraction.brief.entitled_sentences import (
+    AUTHORIZED,
+    IT,
+    PASS_ON,
+    SEE,
+    UNSURE,
+    hangs,
+    in_force,
+    said_in,
+    with_name,
+)
 from extraction.brief.listing import IN_BRACKETS, MARKUP, entries, lists, mappings, records, tables, unmarked
 from extraction.facts import UserId
 from extraction.telling_apart import told_apart
@@ -65,6 +75,11 @@ CALLED = re.compile(
     rf"(?:the )?(?:(?:resource|document|file) )?['\"\u2018\u201c]?{THING}['\"\u2019\u201d]?", re.IGNORECASE
 )
 """How the resource is called, with a stand-in for its name."""
+GROUPED = re.compile(r"(?P<group>[^()]+)\((?P<members>[^()]+)\)")
+UNSURE_GROUP = re.compile(
+    rf"{UNSURE.pattern}|{UNSETTLED.pattern}|n['\u2019]t\b|\b(?:all|any|every|each)\b", re.IGNORECASE
+)
+"""What makes it doubtful that whoever is named behind a group belongs to it."""
 AGAIN = re.compile(r"\band (?:by|to|with|for) ")
 SENTENCE = re.compile(r"(?:[^.\n]|\.(?=\S))+")
 CLAUSE = re.compile(r"[,;]|\b(?:but|while|whereas)\b")
@@ -112,12 +127,16 @@ class Entitled(NamedTuple):
     denied: frozenset[str]
 
 
-def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
-    """What `rules`, the operator's lines on this resource, say."""
+def entitled(rules: str, names: Sequence[UserId], resource: str, nouns: frozenset[str] = frozenset()) -> Entitled:
+    """What `rules`, the operator's lines on this resource, say. nouns: what it may be called there, behind "the"."""
     found: dict[str, set[str]] = {kind: set() for kind in ("people", "roles", "delegators", "denied", "outside")}
     # A pattern that begins with what may be missing would be tried at every letter.
     marked = re.sub(re.escape(resource), THING, rules.replace(THING, " "), flags=re.IGNORECASE)
     called = "\n".join(CALLED.sub("it", line) if THING in line else line for line in marked.split("\n"))
+    if nouns:
+        called = re.sub(
+            rf"\b(?:the|this) (?:{'|'.join(sorted(map(re.escape, nouns)))})\b", "it", called, flags=re.IGNORECASE
+        )
     text, names, by_stand_in = told_apart(called, names, called, lists=True)
     text = in_force(text)
     for listed in lists(text):
@@ -153,10 +172,9 @@ def entitled(rules: str, names: Sequence[UserId], resource: str) -> Entitled:
             continue
         let_in = set()
         for said in said_in(with_name(bare, *before) if len(before) == 1 else bare):
-            each = entries(AGAIN.sub("and ", said.names.removeprefix("both ")))
-            if each and len(_named(each, names)) == len(each):
-                found["delegators" if said.passing else "people"].update(_named(each, names))
-                let_in |= _named(each, names)
+            whom = _everybody(entries(AGAIN.sub("and ", said.names.removeprefix("both "))), names)
+            found["delegators" if said.passing else "people"].update(whom)
+            let_in |= whom
         if ":" not in sentence and not let_in:
             for clause in filter(SHUTTING.search, CLAUSE.split(sentence)):
                 if not OF_OTHERS.search(clause):
@@ -224,6 +242,21 @@ def _spoken_of(text: str, names: Sequence[UserId], excepting: bool = False) -> s
     if not excepting and EXCEPTING.search(text):
         return set()
     return {name for name in names if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)}
+
+
+def _everybody(each: Sequence[str], names: Sequence[UserId]) -> set[UserId]:
+    """Those whom the entries name, or a group in brackets, "the tenants (Ada, Bo)"; nobody where one names nobody."""
+    found: set[UserId] = set()
+    for entry in each:
+        whom = _named([entry], names)
+        group = GROUPED.fullmatch(entry)
+        if not whom and group is not None and not UNSURE_GROUP.search(group["group"]):
+            members = entries(group["members"])
+            whom = _named(members, names) if len(_named(members, names)) == len(members) else set()
+        if not whom:
+            return set()
+        found |= whom
+    return found
 
 
 def _named(each: Sequence[str], names: Sequence[UserId]) -> set[UserId]:

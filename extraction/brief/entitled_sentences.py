@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-SEE = "(?:see|read|access|view|open)"
-SEEN = "(?:seen|read|accessed|viewed|opened)"
+SEE = "(?:see|read|access|view|open|hear|know|learn|have|get)"
+SEEN = "(?:seen|read|accessed|viewed|opened|heard|known|learned)"
 IT = r"(?:it|this|the (?:resource|document|file|content))"
 AUTHORIZED = "(?:authori[sz]ed|allowed|permitted|cleared|entitled)"
 OTHERS = "(?:others|other people|other users|somebody else|someone else|colleagues)"
@@ -32,7 +32,7 @@ LETTING_IN = tuple(
     for way in (
         rf"(?:nobody|no one|no-one) (?:else )?(?:but|except|other than|apart from) {NAMES} {MAY_SEE}",
         rf"(?:nobody|no one|no-one) (?:else )?{MAY_SEE} (?:but|except|other than|apart from) {NAMES}",
-        rf"(?:only |and |also )?{NAMES} {MAY_SEE}{ALSO}",
+        rf"(?:only |and |also )?{NAMES} {MAY_SEE}{ALSO}(?:,? (?:and |but )?(?:nobody|no one) else)?",
         rf"(?:only )?{NAMES} (?:{MAY} {SEE} {IT})(?:,? and|,) (?P<pass>(?:{MAY} )?(?:{PASS_ON}))",
         rf"(?:only )?{NAMES} (?P<pass>{MAY} (?:{PASS_ON}))",
         rf"(?:(?:we|i) (?:have )?(?:granted|given|limited|restricted) access(?: to {IT})?"
@@ -42,7 +42,7 @@ LETTING_IN = tuple(
         rf" (?:shown|given|disclosed|released)) (?:only )?(?:to|for) {NAMES}{ONLY}",
         rf"{IT} is (?:only )?for {NAMES}(?: only| alone|(?:'s|(?<=s)') eyes only)",
         rf"{IT} {MAY} (?:only )?be {SEEN} (?:only )?by {NAMES}{ONLY}",
-        rf"(?:please )?(?:you may )?(?:show|give|disclose) {IT} (?:only )?to {NAMES}{ONLY}",
+        rf"(?:please )?(?:you may )?(?:show|give|disclose|tell|reveal|send) {IT} (?:only )?to {NAMES}{ONLY}",
         rf"(?:please )?(?:you may )?share {IT} (?:only )?with {NAMES}{ONLY}",
         rf"(?:the )?(?:people|persons|users|those|only people|only ones) (?:who |that )?"
         rf"(?:{MAY} {SEE} {IT}|{AUTHORIZED} to {SEE} {IT}|with access(?: to {IT})?) are {NAMES}",

@@ -182,12 +182,13 @@ def _resources(policy: str, contents: Sequence[Content], names: tuple[UserId, ..
         mark["name"].casefold(): policy[mark.end() : following.start() if following else len(policy)]
         for mark, following in zip(marks, [*marks[1:], None], strict=False)
     }
-    each = _by_resource(policy, [given.strip() for given, _ in contents if given]) if not marks else {}
-    for given, content in contents:
+    each = _by_resource(policy, [given.strip() for given, *_ in contents if given]) if not marks else {}
+    for given, content, nouns in contents:
         single = marks[0]["name"] if len(marks) == 1 else None
         name = (given or single or (managed["name"] if managed else "") or "the resource").strip()
         lines = rules.get(name.casefold(), "") if marks else each.get(name.casefold(), policy)
-        who = entitled(lines, names, name)
+        # Of several texts one noun may mean another.
+        who = entitled(lines, names, name, nouns if len(contents) == 1 else frozenset())
         yield Resource(name, content, who.people, who.roles, who.delegators, who.denied)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extraction.brief import operators_own
-from extraction.brief.contents import Content, contents_in
+from extraction.brief.contents import contents_in
 
 ONLY = "Only Ada may see it."
 
@@ -34,7 +34,7 @@ ONLY = "Only Ada may see it."
     ],
 )
 def test_a_text_is_set_apart_in_many_ways(prompt: str, contents: list[tuple[str | None, str]]):
-    assert list(contents_in(prompt)) == [Content(*content) for content in contents]
+    assert [(content.name, content.text) for content in contents_in(prompt)] == contents
     assert "P 1" not in operators_own(prompt)
     assert "Only Ada" in operators_own(prompt)
 
