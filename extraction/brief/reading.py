@@ -103,15 +103,15 @@ POLICY = re.compile(
     r"^ACCESS POLICY[^\n:]*:[ \t]*\n\s*```[^\n]*\n(?P<text>.*?)^[ \t]*```[ \t]*$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-PURPOSE = re.compile(r"^[-*\s]*+purpose:[ \t]*(?P<word>[\w-]+)", re.IGNORECASE | re.MULTILINE)
+PURPOSE = re.compile(r"^[-* \t]*+purpose:[ \t]*(?P<word>[\w-]+)", re.IGNORECASE | re.MULTILINE)
 NOW = re.compile(
-    r"^[-*\s]*+(?:today is|today:|(?:the )?(?:current |today's )?(?:date|time|date and time)(?: is|:))[ \t]*"
+    r"^[-* \t]*+(?:today is|today:|(?:the )?(?:current |today's )?(?:date|time|date and time)(?: is|:))[ \t]*"
     r"(?P<text>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
 
 ATTENDANCE = re.compile(
-    r"^[-*\s]*+(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people"
+    r"^[-* \t]*+(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people"
     r"|users))?\s*:\s*(?P<names>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -61,3 +61,16 @@ def test_clauses_are_cut_in_time_that_grows_with_the_text(run: str):
     short, long = (min(seconds(length) for _ in range(5)) for length in (8_000, 64_000))
     # Eight times as long: about 8 in linear time, about 64 in quadratic.
     assert long < 24 * short
+
+
+@pytest.mark.parametrize("run", ["\n", " \n", "<secret>", "document\n---\n", "# secret\n", "Password: a\n", "1-"])
+def test_briefs_are_read_in_time_that_grows_with_the_text(run: str):
+    def seconds(length: int) -> float:
+        prompt = "Only Ada may see it.\n" + run * (length // len(run))
+        begun = time.process_time()
+        read_brief.__wrapped__(prompt)
+        return time.process_time() - begun
+
+    seconds(1000)
+    # With the square of the length it would be 64 times as long.
+    assert seconds(160_000) < 30 * max(seconds(20_000), 0.005)
