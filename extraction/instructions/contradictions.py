@@ -72,6 +72,11 @@ def _alike(one: Instruction, other: Instruction) -> bool:
     return 2 * len(one.topic & other.topic) > min(len(one.topic), len(other.topic))
 
 
+def _named_alike(one: Instruction, other: Instruction) -> bool:
+    """Whether neither names what the other, which names something as well, does not."""
+    return not (one.names and other.names) or one.names <= other.names or other.names <= one.names
+
+
 def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
     """Pairs of which one wants done to a thing what undoes what the other wants done to it."""
     wanted = [
@@ -84,7 +89,9 @@ def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
         undoing = [(place, topic - opposite) for place, topic, said in wanted if said & opposite] if doing else []
         for (first, thing), (second, other) in product(doing, undoing):
             common = len(thing & other)
-            if first != second and common and common >= SAME_WORK * max(len(thing), len(other)):
+            if first == second or not _named_alike(instructions[first], instructions[second]):
+                continue
+            if common and common >= SAME_WORK * max(len(thing), len(other)):
                 yield min(first, second), max(first, second)
 
 

@@ -16,7 +16,7 @@ OWN = re.compile(r"\b(?:me|my|mine|myself|i'm|i am|our)\b", re.IGNORECASE)
 
 def without_disputed_errands(instructions: Sequence[Instruction]) -> list[Instruction]:
     """Roses are pruned for oneself in an office, and for the firm in a nursery: what sounds like an errand and is
-    called nobody's own is work where somebody else wants the opposite of it."""
+    called nobody's own is work where somebody else wants the opposite of it, and names nothing beyond it."""
     presumed = {place for place, one in enumerate(instructions) if _is_presumed(one)}
     if not presumed:
         return list(instructions)
@@ -25,7 +25,8 @@ def without_disputed_errands(instructions: Sequence[Instruction]) -> list[Instru
         place
         for pair in contradictions(as_work)
         if as_work[pair.first].user != as_work[pair.second].user
-        for place in (pair.first, pair.second)
+        for place, rival in ((pair.first, pair.second), (pair.second, pair.first))
+        if as_work[rival].names <= as_work[place].topic
     }
     return [as_work[place] if place in disputed else one for place, one in enumerate(instructions)]
 

@@ -93,7 +93,9 @@ def _segments(text: str) -> Sequence[tuple[str | None, int, int]]:
 
 
 def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
-    tags = list(REFERENCE.finditer(text))
+    found = list(REFERENCE.finditer(text))
+    # "Ticket 604: ... [ref: 5655]": a number by another name is a part of the words, where references are marked.
+    tags = [tag for tag in found if tag["bracketed"] or tag["bare"]] or found
     if not tags:
         yield None, 0, len(text)
         return

@@ -37,6 +37,11 @@ def test_what_one_does_the_other_undoes(one: str, other: str):
     ("one", "other"),
     [
         ("Open the branch in Vienna.", "Close the branch in Graz."),
+        (
+            "Start the Cost Review of Project Elder.",
+            "I know I said to stop the Cost Review of Project Ash, but please finish it.",
+        ),
+        ("Confirm the Cost Review of Project Elder.", "Cancel nothing but do confirm the Cost Review of Project Ash."),
         ("Increase the advertising budget.", "Increase the advertising budget."),
         ("Increase the advertising budget.", "Cut the travel costs."),
         ("Keep the invoices of May.", "Delete the drafts of the invoices from the scanner."),

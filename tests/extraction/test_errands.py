@@ -13,6 +13,7 @@ from extraction.instructions.purpose import Purpose
         ("Prune the roses.", "Do not prune the roses.", Purpose.UNSTATED),
         ("Cancel the maths test on Friday.", "The maths test on Friday goes ahead.", Purpose.UNSTATED),
         ("Prune the roses.", "Mow the meadow.", Purpose.PERSONAL),
+        ("Do a Cost Review for the choir I sing in.", "Suspend the Cost Review of Project Elder.", Purpose.PERSONAL),
         ("Prune my roses.", "Do not prune the roses.", Purpose.PERSONAL),
     ],
 )

@@ -290,3 +290,10 @@ def test_what_speaks_of_the_firm_is_no_errand(text: str):
 def test_conditions_wholes_and_wants(text: str, polarity: Polarity, purpose: Purpose):
     (found,) = read(f"{text} [ref: 12]")
     assert (found.polarity, found.purpose) == (polarity, purpose)
+
+
+def test_a_number_by_another_name_is_no_reference_where_references_are_marked():
+    (fact,) = read("Ticket 604: the Load Test for Project Elder. Please take it on. [ref: 5655]")
+    assert fact.reference == "5655"
+    (fact,) = read("Ticket 604: please run the Load Test for Project Elder.")
+    assert fact.reference == "604"
