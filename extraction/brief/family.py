@@ -23,6 +23,11 @@ BETWEEN = re.compile(r"\b(?:with|between|of) (?:(?:Mr|Mrs|Ms|Dr|Prof)\. )?[A-Z]"
 """People by their names, behind what brings them together."""
 NAMED = re.compile(r"\([A-Z][\w'-]+(?:,| and) [A-Z]")
 """Several of them in brackets."""
+SATISFIED = re.compile(
+    r"\b(?:satisf\w+|execut\w+|meets?|obey\w*|fulfil\w*)\b[^.\n]{0,60}?\b(?:instructions|constraints?|requirements)\b",
+    re.IGNORECASE,
+)
+"""That replies have to keep to what people ask for, whatever that will be."""
 NOT_ORDERS = re.compile(
     r"\b(?:pull|merge|meeting|feature|support) requests?\b|\bin order\b|\b(?:don't|do not|never|not|how to) \w+",
     re.IGNORECASE,
@@ -51,7 +56,7 @@ def family_of(policy: str, *, protects: bool) -> Family | None:
         return Family.EXECUTION
     if ordered and _says(said, "clashing") and (_says(said, "preceding") or _says(said, "several")):
         return Family.SELECTION
-    return None
+    return Family.EXECUTION if SATISFIED.search(said) else None
 
 
 def _says(policy: str, concept: str) -> bool:
