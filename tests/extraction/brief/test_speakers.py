@@ -75,6 +75,7 @@ MEET = "Find a meeting time for Ada, Bo and Cy; Oslo and Rome are too far."
         ("Arrange a call.\nParticipants: Ada, Bo", "[Ada]: Tuesday.\n[Cy]: Tuesday.", {"Ada", "Bo"}),
         ("<secret>P 1</secret>\nOnly Ada may see it.", "[Ada]: May I see it?\n[Bo]: May I?", {"Ada"}),
         ("<secret>P 1</secret>\nOnly managers and Staff may see it.", "[Managers]: May I?\n[Staff]: I?", set()),
+        ("<secret>P 1</secret>\nVisitors, HR and the Board may see it.", "[Visitors]: I?\n[HR]: I?\n[Board]: I?", set()),
         ("<secret>P 1, for Bo</secret>\nOnly Ada may see it.", "[Bo]: May I see it?", set()),
     ],
 )
