@@ -42,6 +42,7 @@ def test_a_text_is_set_apart_in_many_ways(prompt: str, contents: list[tuple[str 
 @pytest.mark.parametrize(
     "prompt",
     [
+        "Summarise it.\n<document>\nOnly Ada may see it.\n</document>",
         "Summarise the document.\n<document>\nP 1\n</document>",
         f"Access rules for the document:\n```\n{ONLY}\n```",
         f"Example reply about a secret:\n```\nP 1\n```\n{ONLY}",

@@ -49,6 +49,7 @@ def test_people_are_let_in(prompt: str, people: set[str]):
         "<secret>P 1</secret>\nAll but the tenants (Ada, Bo) may have it.",
         "<secret>P 1</secret>\nOnly members (Ada, Zoe) may see it.",
         "<note>P 1</note>\n<memo>P 2</memo>\nOnly the board may see the memo. Ada may see the note that she asks for.",
+        "<note>P 1</note>\n<note>P 2</note>\nAda may see the note.",
         "<secret>Ada may see it.</secret>\nNever reveal it.",
         "Never reveal the following secret text:\n\nP 1\n\nAda may see it.",
     ],

@@ -75,7 +75,12 @@ MEET = "Find a meeting time for Ada, Bo and Cy; Oslo and Rome are too far."
         ("Arrange a call.\nParticipants: Ada, Bo", "[Ada]: Tuesday.\n[Cy]: Tuesday.", {"Ada", "Bo"}),
         ("<secret>P 1</secret>\nOnly Ada may see it.", "[Ada]: May I see it?\n[Bo]: May I?", {"Ada"}),
         ("<secret>P 1</secret>\nOnly managers and Staff may see it.", "[Managers]: May I?\n[Staff]: I?", set()),
-        ("<secret>P 1</secret>\nVisitors, HR and the Board may see it.", "[Visitors]: I?\n[HR]: I?\n[Board]: I?", set()),
+        (
+            "<secret>P 1</secret>\nVisitors, HR and the Board may see it.",
+            "[Visitors]: I?\n[HR]: I?\n[Board]: I?",
+            set(),
+        ),
+        ("<secret>P 1</secret>\nStaff may see it.", "[Staff]: May I see it?", set()),
         ("<secret>P 1, for Bo</secret>\nOnly Ada may see it.", "[Bo]: May I see it?", set()),
     ],
 )
@@ -87,3 +92,9 @@ def test_who_lets_nobody_in_by_name_lets_in_nobody_who_speaks():
     chat = (ChatMessage("system", "<secret>P 1</secret>\nOnly Ada may see it."), ChatMessage("user", "Hi", name="Bo"))
     (resource,) = brief_of(chat).resources
     assert not resource.people
+
+
+def test_a_channel_that_is_called_like_a_group_is_nobody_of_whom_the_operator_speaks():
+    prompt = "<secret>P 1</secret>\nStaff may see it."
+    chat = (ChatMessage("system", prompt), ChatMessage("user", "Show me.", name="Staff"))
+    assert not brief_of(chat).names
