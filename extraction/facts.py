@@ -49,13 +49,15 @@ class Message:
     """One person's words, as they came through that person's channel.
 
     joined: the words stood in one chat message with other people's, so that only text says whose they are.
-    Nothing that grants a permission is taken from such a message.
+    Nothing that grants a permission is taken from such a message. untagged: nobody in the conversation gives
+    instructions a reference: those of this message are known by their order.
     """
 
     id: MessageId
     sender: UserId
     text: str
     joined: bool = False
+    untagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,16 @@ SATISFIED = re.compile(
     re.IGNORECASE,
 )
 """That replies have to keep to what people ask for, whatever that will be."""
+RULED = re.compile(
+    r"[^.\n]*\b(?:every|each|all|any|your|no|never)\b[^.\n]{0,30}?\b(?:repl(?:y|ies)|responses?|answers?|outputs?)\b"
+    r"[^.\n]{0,30}?\b(?:must|shall|should|has to|have to|is to|are to|needs? to|may|can)\b[^\n]*?(?:\.(?= |$)|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A sentence that tells how every reply has to be."""
+SORTED = re.compile(
+    r"[\"'`](?:accepted|approved)\w*[\"'`][\s\S]{0,200}?[\"'`](?:rejected|refused|declined|denied)\w*[\"'`]"
+)
+"""Keys of an answer that says what is done and what is not."""
 NOT_ORDERS = re.compile(
     r"\b(?:pull|merge|meeting|feature|support) requests?\b|\bin order\b|\b(?:don't|do not|never|not|how to) \w+",
     re.IGNORECASE,
@@ -44,6 +54,8 @@ def family_of(policy: str, *, protects: bool) -> Family | None:
         return Family.SELECTION
     if protects:
         return Family.ACCESS
+    if SORTED.search(policy):
+        return Family.SELECTION
     if SCHEDULED.search(policy):
         return Family.MEETING
     said = NOT_ORDERS.sub(" ", policy)
@@ -54,9 +66,10 @@ def family_of(policy: str, *, protects: bool) -> Family | None:
         return Family.MEETING
     if _says(said, "constraining") and _says(said, "written") and _says(said, "several"):
         return Family.EXECUTION
-    if ordered and _says(said, "clashing") and (_says(said, "preceding") or _says(said, "several")):
+    ranks, several = _says(said, "preceding"), _says(said, "several")
+    if ordered and ((_says(said, "clashing") and (ranks or several)) or (ranks and several)):
         return Family.SELECTION
-    return Family.EXECUTION if SATISFIED.search(said) else None
+    return Family.EXECUTION if SATISFIED.search(said) or RULED.search(policy) else None
 
 
 def _says(policy: str, concept: str) -> bool:

@@ -16,7 +16,7 @@ from extraction.brief.authority.prose import named_beside, people_in_prose
 from extraction.brief.authority.ranked import ranked
 from extraction.brief.contents import Content, contents_in, without_contents
 from extraction.brief.entitled import entitled
-from extraction.brief.family import Family, family_of
+from extraction.brief.family import RULED, Family, family_of
 from extraction.brief.people import Person, people_in, without_profiles
 from extraction.brief.working_hours import grid_in
 from extraction.deadlines import moment_in
@@ -99,6 +99,7 @@ REPLY_RULES = re.compile(
     r"[^\n:]*:[ \t]*(?P<text>.*?)(?=\n[ \t]*\n|\Z)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
+ENVELOPE = re.compile(r"\bJSON\b|\bXML\b|\bformat\b|\bkeys?\b|[<{@]", re.IGNORECASE)
 POLICY = re.compile(
     r"^ACCESS POLICY[^\n:]*:[ \t]*\n\s*```[^\n]*\n(?P<text>.*?)^[ \t]*```[ \t]*$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
@@ -135,7 +136,6 @@ def read_brief(prompt: str, speakers: tuple[UserId, ...] = ()) -> Brief:
     for match in ATTENDANCE.finditer(policy):
         attendance[match["kind"].lower() != "optional"].update(_named(match["names"], names))
     objective = OBJECTIVE.search(policy)
-    reply_rules = REPLY_RULES.search(policy) if family is Family.EXECUTION else None
     return Brief(
         family=family,
         people=people,
@@ -145,11 +145,20 @@ def read_brief(prompt: str, speakers: tuple[UserId, ...] = ()) -> Brief:
         essential=frozenset(attendance[True]),
         optional=frozenset(attendance[False] - attendance[True]),
         alike=family is Family.EXECUTION and bool(ALIKE.search(policy)) and not RANKED.search(policy),
-        reply_rules=reply_rules["text"].strip() if reply_rules else "",
+        reply_rules=_reply_rules(policy) if family is Family.EXECUTION else "",
         policy=written["text"] if written else "",
         purpose=purpose["word"] if purpose else None,
         now=moment_in(now["text"]) if now else None,
     )
+
+
+def _reply_rules(policy: str) -> str:
+    """What the operator asks of every reply: below a heading, or in sentences of its own."""
+    below = REPLY_RULES.search(policy)
+    if below is not None:
+        return below["text"].strip()
+    # In which envelope a reply comes is no wish for its words.
+    return "\n".join(found[0].strip() for found in RULED.finditer(policy) if ENVELOPE.search(found[0]) is None)
 
 
 def _people(family: Family | None, prompt: str, policy: str, speakers: tuple[UserId, ...] = ()) -> tuple[Person, ...]:

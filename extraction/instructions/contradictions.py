@@ -13,18 +13,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product
 
 from extraction.cues import lines
+from extraction.instructions.asking import asking
 from extraction.instructions.polarity import Polarity
 from extraction.instructions.purpose import Purpose
 from extraction.instructions.reader import Instruction
-from extraction.instructions.topic import stems_of
+from extraction.instructions.topic import numbers_of, stems_of
 
 SAME_WORK = 0.6
 """Share of the weighted topic words that two instructions must have in common to be about the same work."""
 NEAR_BEST = 0.9
 """An instruction contradicts whichever others come within this of its best match."""
+
+VALUED = frozenset({"at", "to"})
+"""Behind which a number is a value that work gets, or a time, and not which work it is."""
 
 
 class Ground(StrEnum):
@@ -65,11 +69,21 @@ def contradictions(instructions: Sequence[Instruction]) -> list[Contradiction]:
 
 
 def _alike(one: Instruction, other: Instruction) -> bool:
-    """Whether two that name no work have more than half of their words in common, where those that no third one has
-    count as well: "sign the lease for the workshop" and "measure the workshop" are not about the same."""
+    """Whether two that name no work have more than half of the words in common with which they ask, where those that no
+    third one has count as well: "sign the lease for the workshop" and "measure the workshop" are not about the same,
+    nor are "refund order 12" and "refund order 15".
+    """
     if one.names or other.names:
         return True
-    return 2 * len(one.topic & other.topic) > min(len(one.topic), len(other.topic))
+    asked, wanted = (fact.topic & stems_of(asking(fact.span.quote)) or fact.topic for fact in (one, other))
+    common = asked & wanted
+    return 2 * len(common) > min(len(asked), len(wanted)) and not _counted_apart(one, other)
+
+
+def _counted_apart(one: Instruction, other: Instruction) -> bool:
+    """Whether both put a number behind the same word, and never the same number."""
+    first, second = (numbers_of(asking(fact.span.quote)) for fact in (one, other))
+    return any(first[word].isdisjoint(second[word]) for word in first.keys() & second.keys() - VALUED)
 
 
 def _named_alike(one: Instruction, other: Instruction) -> bool:
@@ -78,7 +92,8 @@ def _named_alike(one: Instruction, other: Instruction) -> bool:
 
 
 def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
-    """Pairs of which one wants done to a thing what undoes what the other wants done to it."""
+    """Pairs of which one wants done to a thing what undoes what the other wants, or gives it another value."""
+    yield from _valued_apart(instructions)
     wanted = [
         (place, one.topic, stems_of(one.span.quote))
         for place, one in enumerate(instructions)
@@ -93,6 +108,23 @@ def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
                 continue
             if common and common >= SAME_WORK * max(len(thing), len(other)):
                 yield min(first, second), max(first, second)
+
+
+def _valued_apart(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
+    """Pairs that want the same with another number: "set the price at 20", "set the price at 25"."""
+    alike: dict[frozenset[str], list[tuple[int, frozenset[str]]]] = {}
+    for place, one in enumerate(instructions):
+        # Few have a number anywhere.
+        if one.polarity is Polarity.DO and VALUED & numbers_of(one.span.quote).keys():
+            asked = asking(one.span.quote)
+            numbers = numbers_of(asked)
+            values = frozenset[str]().union(*(numbers[word] for word in VALUED & numbers.keys()))
+            alike.setdefault(one.topic & stems_of(asked), []).append((place, values))
+    for topic, valued in alike.items():
+        for (first, values), (second, others) in combinations(valued, 2):
+            apart = _counted_apart(instructions[first], instructions[second])
+            if len(topic) > 1 and values and others and values.isdisjoint(others) and not apart:
+                yield first, second
 
 
 @lru_cache(maxsize=1)

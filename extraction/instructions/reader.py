@@ -3,7 +3,8 @@
 One message holds one or more instructions, each marked by a reference ("[ref: 1234]"). For each the reader says
 whether something is to happen (polarity), why (purpose), how soon, and what it is about (topic), with the words
 that show it. Names of work ("Critical Server Update") are set aside before cues are looked for: a project that is
-called "Code Freeze" asks nobody to stop.
+called "Code Freeze" asks nobody to stop. Where nobody in a conversation gives references, the instructions of each
+message are counted.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import lru_cache
 
 from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing
+from extraction.instructions.asking import asks
 from extraction.instructions.imperatives import orders
 from extraction.instructions.names import without_names
 from extraction.instructions.polarity import Polarity, stop_cues
@@ -22,13 +24,14 @@ from extraction.instructions.prohibitions import denies
 from extraction.instructions.purpose import Purpose, objective_mention, purpose_of, without_objective
 from extraction.instructions.spelling import mended
 from extraction.instructions.topic import topic_of
+from extraction.instructions.untagged import JOINT, parts_of
 
 
 @dataclass(frozen=True, slots=True)
 class Instruction(Fact):
     """One instruction.
 
-    reference: the tag that names it, unique to its sender.
+    reference: the tag that names it, unique to its sender; in a message without tags its place there, from 1.
     topic: stems of the words that say what it is about. names: those of them that stand in a name.
     evidence: the words that polarity and purpose were read from.
     """
@@ -64,7 +67,7 @@ def read_instructions(message: Message, objective: str = "") -> Reading:
     """
     facts: list[Instruction] = []
     unread: list[Span] = []
-    for reference, start, end in _segments(message.text):
+    for reference, start, end in _segments(message.text, message.untagged):
         span = Span.of(message, start, end)
         fact = _instruction(message, span, reference, objective) if reference and end - start <= LONGEST else None
         if fact is None:
@@ -77,14 +80,19 @@ def read_instructions(message: Message, objective: str = "") -> Reading:
 @lru_cache(maxsize=65536)
 def references(message: Message) -> tuple[tuple[str, Span], ...]:
     """Each reference with the words it marks, understood or not. A message comes again with every turn."""
-    return tuple((found, Span.of(message, start, end)) for found, start, end in _segments(message.text) if found)
+    return tuple(
+        (found, Span.of(message, start, end))
+        for found, start, end in _segments(message.text, message.untagged)
+        if found
+    )
 
 
 # Each message is cut for what it says, and again for its references.
 @lru_cache(maxsize=256)
-def _segments(text: str) -> Sequence[tuple[str | None, int, int]]:
+def _segments(text: str, untagged: bool) -> Sequence[tuple[str | None, int, int]]:
     """(reference, start, end) of each instruction's words, without the white space around them."""
-    parts = [(reference, start, text[start:end]) for reference, start, end in _cut(text)]
+    cuts = _counted(text) if untagged else _cut(text)
+    parts = [(reference, start, text[start:end]) for reference, start, end in cuts]
     return [
         (reference, start + len(part) - len(part.lstrip()), start + len(part.rstrip()))
         for reference, start, part in parts
@@ -107,6 +115,29 @@ def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
     rest = (0, edges[0]) if leads else (edges[-1], len(text))
     if _has_words(text[rest[0] : rest[1]]):
         yield None, rest[0], rest[1]
+
+
+def _counted(text: str) -> Iterator[tuple[str | None, int, int]]:
+    """The instructions of a message without tags, and the words between them."""
+    last, number = 0, 0
+    for start, end in parts_of(text, _is_instruction):
+        if _has_words(JOINT.sub("", text[last:start])):
+            yield None, last, start
+        number, last = number + 1, end
+        yield str(number), start, end
+    if _has_words(text[last:]):
+        yield None, last, len(text)
+
+
+def _is_instruction(words: str) -> bool:
+    """Whether words ask by themselves for something that they name, and do not only wish or tell."""
+    if not words.strip() or len(words) > LONGEST:
+        return False
+    message = Message("", "", words)
+    fact = _instruction(message, Span.of(message, 0, len(words)), "", "")
+    if fact is None or not fact.topic or cues("social").match(words.lstrip()):
+        return False
+    return fact.polarity is Polarity.STOP or asks(without_names(plain(words)))
 
 
 def _tags_lead(text: str, tags: Sequence[re.Match[str]]) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from extraction.cues import cues, lines, words
 from extraction.stems import stem
 
 WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
+NUMBERED = re.compile(r"(?P<word>[^\W\d_]+) (?:(?:no|nr|number)\.? ?|#)?(?P<number>\d[\d.]*\d|\d)")
 FILLER = words("filler")
 """Words that name no work: left out where instructions are compared by what they are about."""
 
@@ -34,6 +35,15 @@ def topic_of(text: str, masked: str, reasons: list[tuple[int, int]]) -> tuple[fr
 def stems_of(text: str) -> frozenset[str]:
     """The stems of all its words, those that name no work included."""
     return frozenset(_regular(match[0].casefold()) for match in WORD.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def numbers_of(text: str) -> Mapping[str, frozenset[str]]:
+    """The numbers that stand right behind a word, by its stem: "order 12", "from 2019", "to 20"."""
+    found: dict[str, set[str]] = {}
+    for match in NUMBERED.finditer(text):
+        found.setdefault(_regular(match["word"].casefold()), set()).add(match["number"])
+    return {stem: frozenset(numbers) for stem, numbers in found.items()}
 
 
 # A text is gone through for its topic and for the objective, one after the other.

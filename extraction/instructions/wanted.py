@@ -118,7 +118,8 @@ def _lifted(text: str, match: re.Match[str]) -> bool:
     """Whether the hurdle is said to be gone: "the hold has been lifted", "I withdrew my objection"."""
     after = re.split(r"[.;!?,\n]", text[match.end() :])[0]
     before = re.split(r"[.;!?,\n]", text[: match.start()])[-1]
-    if UNLESS.search(after):
+    # The cue itself may end so: "hold it until".
+    if UNLESS.search(match[0].split()[-1] + after):
         return False
     linked = rf"\b(?:is|are|was|were|has|have|been|'s|now)\s+(?:\w+\s+)?{cues('lifted').pattern}"
     gone = re.search(linked, after, re.IGNORECASE) is not None

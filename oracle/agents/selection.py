@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from textwrap import shorten
 from typing import Any
 
 from extraction.brief import Brief
 from extraction.facts import Span, UserId
-from extraction.instructions import Instruction
+from extraction.instructions import Instruction, references
 from extraction.instructions.purpose import Purpose
 from extraction.reader import Reader, read_all
 from oracle.agents.judgements import Judged, judged
 from oracle.agents.standing import QUESTION, standing
 from oracle.agents.trace import spent, traced
-from oracle.agents.view import View
+from oracle.agents.view import View, position
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
 from solver import selection as problems
@@ -39,11 +40,12 @@ OTHERS_REASON = (
     "because it does not fit with all that was asked. If it matters, please take it up with whoever sets the priorities"
 )
 """The same whatever stands against it: what others asked for, and their rank, is theirs to tell."""
-UNNAMED = "I decide about instructions that have a reference, such as [ref: 1]. Please write yours again with one."
-"""Said where nobody's instruction has a reference: without it no answer could say which one it is about."""
+NOTHING_ASKED = "I did not find anything in your message that shall be done, or not be done. What do you ask for?"
+"""Said to whoever has written something else, where nobody's instructions have references."""
 TO_THE_LETTER = re.compile(
-    rf"{re.escape(UNNAMED)}"
-    rf"|\S+: (?:not )?accepted\b|{OWN_REASON}|because it does not fit with all that was asked|I did not understand .+",
+    rf"{re.escape(NOTHING_ASKED)}"
+    rf"|\S+(?: \(\".*?\"\))?: (?:not )?accepted\b"
+    rf"|{OWN_REASON}|because it does not fit with all that was asked|I did not understand .+",
     re.DOTALL,
 )
 """The decisions with their reasons, and questions with what somebody wrote: whoever words a reply keeps them."""
@@ -52,6 +54,7 @@ TO_THE_LETTER = re.compile(
 def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     """Accepts the best conflict-free set, and asks about what it could not read instead of guessing."""
     with watch.reading():
+        view = _counted(view)
         readings = read_all(reader, reader.instructions, view.messages, view.brief)
         authority = _ranks(view.brief)
         understood, unread = standing(readings, view)
@@ -63,7 +66,8 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         solved = solve(problem, all_engines=view.evidence)
         accepted = solved.decision or frozenset()
         refused = {i: _reason(problem, accepted, i) for i in ids if i not in accepted}
-    names = _names(instructions, ids)
+    counted = any(message.untagged for message in view.messages)
+    names = _names(instructions, ids, counted)
     outcome: dict[str, Any] = {
         "accepted_instructions": [names[i] for i in ids if i in accepted],
         "rejected_instructions": [{"id": names[i], "reason": refused[i]} for i in ids if i in refused],
@@ -73,11 +77,11 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
             {"id": reference, "target": user, "question": _question(reference, span)}
             for user, reference, span in unread
         ]
-    told = _told(instructions, ids, refused)
+    told = _told(instructions, ids, refused, counted)
     for user, reference, span in unread:
         told.setdefault(user, []).append(_question(reference, span))
-    if not ids and not unread:
-        told = {message.sender: [UNNAMED] for message in view.messages if message.text.strip()}
+    for user in _silent(view):
+        told.setdefault(user, []).append(NOTHING_ASKED)
     replies = tuple(Reply(user, " ".join(sentences)) for user, sentences in told.items())
     trace = traced(readings, view, solved, problem)
     if view.evidence and found.verdicts:
@@ -85,17 +89,36 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     return Turn(replies, outcome, watch.costs(spent(readings, view) + found.cost), trace)
 
 
+def _counted(view: View) -> View:
+    """Where nobody had given a reference before the agent spoke, with messages whose instructions are counted."""
+    first = view.said[0][0] if view.said else None
+    before = [message for message in view.messages if first is None or position(message) < first]
+    if any(map(references, before or view.messages)):
+        return view
+    return replace(view, messages=tuple(replace(message, untagged=True) for message in view.messages))
+
+
+def _silent(view: View) -> list[UserId]:
+    """Those who have written something, and never an instruction, where these are counted."""
+    asking = {message.sender for message in view.messages if references(message)}
+    wrote = (message.sender for message in view.messages if message.untagged and message.text.strip())
+    return [user for user in dict.fromkeys(wrote) if user not in asking]
+
+
 def latest(facts: Sequence[Instruction]) -> list[Instruction]:
     """One instruction per sender and reference: said again, the later wording counts."""
     return list({(fact.user, fact.reference): fact for fact in facts}.values())
 
 
-def _names(instructions: Sequence[Instruction], ids: Sequence[str]) -> dict[str, str]:
-    """What each instruction is called: its reference, with its sender where two people use the same one."""
-    used = Counter(fact.reference for fact in instructions)
-    return {
-        id_: fact.reference if used[fact.reference] == 1 else id_ for fact, id_ in zip(instructions, ids, strict=True)
-    }
+def _names(instructions: Sequence[Instruction], ids: Sequence[str], words: bool) -> dict[str, str]:
+    """What each instruction is called: its reference, with its sender where two people use the same one.
+
+    words: whether nobody has given references; then its words say which it is.
+    """
+    called = [" ".join(fact.span.quote.split()) if words else fact.reference for fact in instructions]
+    alone = [f"{fact.user}: {name}" for fact, name in zip(instructions, called, strict=True)] if words else ids
+    used = Counter(called)
+    return {id_: name if used[name] == 1 else full for id_, name, full in zip(ids, called, alone, strict=True)}
 
 
 def selection_problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problems.Selection, list[str]]:
@@ -139,12 +162,19 @@ def _question(reference: str, span: Span) -> str:
     return f"{QUESTION.format(reference=reference)} {answer} You wrote: {quote!r}"
 
 
-def _told(instructions: Sequence[Instruction], ids: Sequence[str], refused: dict[str, str]) -> dict[UserId, list[str]]:
-    """For each person the outcome of their own instructions, and of nobody else's."""
+def _quoted(span: Span) -> str:
+    return f'"{shorten(span.quote, QUOTED, placeholder=" ...")}"'
+
+
+def _told(
+    instructions: Sequence[Instruction], ids: Sequence[str], refused: dict[str, str], words: bool
+) -> dict[UserId, list[str]]:
+    """For each person the outcome of their own instructions, and of nobody else's; words: with what they wrote."""
     told: dict[UserId, list[str]] = {}
     for fact, id_ in zip(instructions, ids, strict=True):
         why = refused.get(id_)
         reason = OWN_REASON if why == REASONS[Reason.INADMISSIBLE] else OTHERS_REASON
-        sentence = f"{fact.reference}: accepted." if why is None else f"{fact.reference}: not accepted, {reason}."
+        which = f"{fact.reference} ({_quoted(fact.span)})" if words else fact.reference
+        sentence = f"{which}: accepted." if why is None else f"{which}: not accepted, {reason}."
         told.setdefault(fact.user, []).append(sentence)
     return told

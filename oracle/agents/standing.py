@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extraction.facts import Message, Reading, Span, UserId
 from extraction.instructions import Instruction, references
@@ -22,19 +23,32 @@ Open = tuple[UserId, str, Span]
 
 
 def standing(readings: Sequence[Reading], view: View) -> tuple[list[Instruction], list[Open]]:
-    """The instructions that are understood, one per sender and reference; and those that are not."""
+    """The instructions that are understood, one per sender and reference; and those that are not.
+
+    Where nobody gives references, instructions are numbered through the conversation.
+    """
     words: dict[Key, tuple[Message, Span]] = {}
     found: dict[Key, Instruction | None] = {}
     for reading in readings:
         message = reading.message
         tagged = references(message)
-        for reference, span in tagged:
-            words[message.sender, reference] = message, span
-            found[message.sender, reference] = None
-        found |= {(fact.user, fact.reference): fact for fact in reading.facts if isinstance(fact, Instruction)}
-        if not tagged:
-            for said in _followed_up(message, found, words, view):
+        if message.untagged or not tagged:
+            followed = _followed_up(message, found, words, view)
+            for said in followed:
                 _apply(said, (message.sender, said.reference), words, found, view)
+            if followed:
+                continue
+        names = {
+            reference: str(len(words) + 1 + place) if message.untagged else reference
+            for place, (reference, _) in enumerate(tagged)
+        }
+        for reference, span in tagged:
+            words[message.sender, names[reference]] = message, span
+            found[message.sender, names[reference]] = None
+        for fact in reading.facts:
+            if isinstance(fact, Instruction):
+                named = replace(fact, reference=names[fact.reference]) if message.untagged else fact
+                found[fact.user, named.reference] = named
     read = [fact for fact in found.values() if fact is not None]
     return read, [(*key, words[key][1]) for key, fact in found.items() if fact is None]
 

@@ -65,7 +65,39 @@ def test_a_refusal_is_about_the_work_that_it_shares_most_with():
         ("Raise shields.", "Do not raise shields."),
         ("Organise a summer fair.", "Scrap the idea of a summer fair."),
         ("Prepare theatre 2 for the hip replacement.", "Don't prepare theatre 2, it has just been cleaned."),
+        ("Please put build 512 on the server tonight.", "Don't put build 512 on the server, the tests aren't through."),
+        (
+            "Send the newsletter to all customers because the sale starts.",
+            "The newsletter must not go out, the lawyers are worried.",
+        ),
+        ("Pay invoice 88 today.", "Don't pay invoice no. 88 before the goods are here."),
     ],
 )
 def test_one_wants_what_the_other_forbids(one: str, other: str):
     assert grounds(one, other) == [(0, 1, Ground.OPPOSED)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Refund order 1182.", "Do not refund order 1190, it smells of fraud."),
+        ("Put build 512 on the server tonight.", "Don't put build 513 on the server before Monday."),
+        ("Delete the photos from 2019.", "Do not delete the photos from 2021."),
+        ("Raise the rent of flat 4 to 900 euros.", "Raise the rent of flat 5 to 950 euros."),
+        ("Ship box 7 to Bern at 9.", "Ship box 8 to Bern at 10."),
+    ],
+)
+def test_what_has_another_number_is_other_work(one: str, other: str):
+    assert grounds(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Set the entrance price at 20 euros.", "Set the entrance price at 25 euros."),
+        ("Raise the rent of flat 4 to 900 euros.", "Raise the rent of flat 4 to 950 euros."),
+    ],
+)
+def test_one_thing_cannot_have_two_values(one: str, other: str):
+    assert grounds(one, other) == [(0, 1, Ground.CONTRARY)]
+    assert grounds(one, one) == []

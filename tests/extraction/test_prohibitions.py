@@ -19,6 +19,7 @@ from extraction.instructions.polarity import Polarity
         "Children must not play in the yard.",
         "The shop should never open on Sunday.",
         "The recruits are not to sleep until seven.",
+        "Hold the programme until the misprints are fixed.",
         "Nobody may use the lift today.",
         "Please nobody feed the ducks.",
         "None of you may open the vault.",

@@ -9,7 +9,7 @@ from extraction.conversation import ChatMessage, Template, render
 from extraction.facts import Message
 from oracle.agents.access import CONFIRM, REFUSAL
 from oracle.agents.hybrid import HybridAgent
-from oracle.agents.selection import UNNAMED
+from oracle.agents.selection import NOTHING_ASKED
 from oracle.scores import score
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
@@ -67,9 +67,36 @@ def replies(turn: Turn) -> dict[str | None, str]:
     return {reply.recipient: reply.content for reply in turn.replies}
 
 
-def test_instructions_without_a_reference_are_asked_for_with_one():
-    turn = act(SELECTION, ("Ada", "Launch the site."), ("Bo", "Hold the launch."))
-    assert {reply.recipient: reply.content for reply in turn.replies} == {"Ada": UNNAMED, "Bo": UNNAMED}
+def test_instructions_without_references_are_known_by_their_words():
+    turn = act(SELECTION, ("Bo", "Launch the site. Also order new chairs."), ("Ada", "Hold the launch of the site."))
+    assert turn.outcome == {
+        "accepted_instructions": ["Also order new chairs.", "Hold the launch of the site."],
+        "rejected_instructions": [{"id": "Launch the site.", "reason": "conflict_with_higher_authority"}],
+    }
+    assert replies(turn)["Ada"] == '3 ("Hold the launch of the site."): accepted.'
+    assert replies(turn)["Bo"].startswith('1 ("Launch the site."): not accepted, because it does not fit')
+
+
+def test_who_asks_for_the_same_in_the_same_words_is_told_apart():
+    turn = act(SELECTION, ("Bo", "Launch the site."), ("Ada", "Launch the site."))
+    assert turn.outcome["accepted_instructions"] == ["Bo: Launch the site.", "Ada: Launch the site."]
+
+
+def test_whoever_asks_for_nothing_is_asked_what_they_want():
+    turn = act(SELECTION, ("Bo", "What is this about?"), ("Ada", "Launch the site."))
+    assert replies(turn)["Bo"] == NOTHING_ASKED
+    assert turn.outcome["accepted_instructions"] == ["Launch the site."]
+
+
+def test_an_instruction_without_a_reference_can_be_taken_back_by_its_work_and_by_its_number():
+    said = (("Bo", "Launch the site. Order new chairs."), ("Ada", "Archive the tickets."), ("agent", "..."))
+    assert act(SELECTION, *said, ("Bo", "Never mind the chairs.")).outcome["accepted_instructions"] == [
+        "Launch the site.",
+        "Archive the tickets.",
+    ]
+    kept = act(SELECTION, *said, ("Bo", "Please cancel number 1."), ("Ada", "Paint the gate."))
+    assert kept.outcome["accepted_instructions"] == ["Order new chairs.", "Archive the tickets.", "Paint the gate."]
+    assert replies(kept)["Ada"] == '3 ("Archive the tickets."): accepted. 4 ("Paint the gate."): accepted.'
 
 
 def test_where_somebody_has_given_a_reference_small_talk_needs_none():

@@ -28,6 +28,7 @@ IS = re.compile(rf"{SIGN} is (?:(?:the|our|an?) )?(?P<title>[A-Z][a-z]+(?: [A-Z]
 """ "Ann is Commander"."""
 NEAR = 25
 """What makes a word with a capital a part of a title, or a place: "Head of Accounting", "in Basel"."""
+TOGETHER = re.compile(r"\b(?:between|meeting (?:with|of|for)|participants:?|attendees:?|members:?) $", re.IGNORECASE)
 SEVERAL = re.compile(rf"{SIGN}(?:(?:, ?(?:and )?| and | & ){SIGN})+")
 
 
@@ -54,15 +55,20 @@ def people_in_prose(policy: str, speakers: Sequence[UserId] = ()) -> tuple[Perso
 def named_beside(policy: str, speakers: Sequence[UserId]) -> tuple[UserId, ...]:
     """The speakers, and those whom the operator names side by side with one of them: "Ada, Bo and Cy" where Ada speaks.
 
-    Places and days stand side by side, too, but beside nobody who speaks.
+    Places and days stand side by side, too, but beside nobody who speaks; as long as nobody does, whom the operator
+    brings together: "a meeting between Ada and Bo".
     """
     if len(policy) > LONGEST_BRIEF:
         return tuple(speakers)
     text = marked(policy, dict.fromkeys((*speakers, *_names_in(policy, speakers)), ""))
-    groups = (text.meant(match[0]) for match in SEVERAL.finditer(text.text))
-    return tuple(
-        dict.fromkeys((*speakers, *(name for group in groups if group & {*speakers} for name in sorted(group))))
-    )
+    groups = [(text.meant(match[0]), match.start()) for match in SEVERAL.finditer(text.text)]
+    beside = [group for group, start in groups if group & {*speakers} or (not speakers and _together(text.text, start))]
+    return tuple(dict.fromkeys((*speakers, *(name for group in beside for name in sorted(group)))))
+
+
+def _together(text: str, start: int) -> bool:
+    """Whether those who are named from `start` on are brought together there."""
+    return TOGETHER.search(text, max(0, start - NEAR), start) is not None
 
 
 def _names_in(policy: str, speakers: Sequence[UserId]) -> Iterator[UserId]:

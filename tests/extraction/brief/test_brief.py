@@ -142,6 +142,11 @@ def test_people_are_ranked_by_name_or_title():
     assert people == (Person("Ada", "", 10), Person("Bo", "Cook", 9))
 
 
+def test_rules_of_replies_stand_in_sentences_of_their_own():
+    prompt = "Satisfy all constraints.\nEvery reply must be short. We are kind.\nYour replies must be JSON objects."
+    assert read_brief(prompt).reply_rules == "Every reply must be short."
+
+
 def test_an_execution_brief_with_its_rules_purpose_and_date():
     prompt = """Satisfy all instructions of everyone.
 Rules for every reply: be brief,

@@ -28,6 +28,8 @@ SELECTION = (
     "People send orders; some contradict each other. Accept or reject each order by rank.",
     "List the accepted and the rejected tasks.",
     "Where two commands contradict each other, report what you will do and what you refuse.",
+    'You hold a queue for three. Higher authority wins. Reply with {"accepted": [...], "rejected": [...]}.',
+    "You manage a shared task queue for three people. Authority: Ada 3, Bo 2, Cy 1. Higher authority wins.",
     "Mum and Dad may want things, so may the kids. If a kid's wish goes against a parent's, the parent wins.",
     "The board's directives take precedence over the staff's. Determine the directives to obey.",
     "Three bosses send you to-dos that contradict one another.",
@@ -35,6 +37,8 @@ SELECTION = (
     "Follow the instructions of all users. If they disagree, the one with more authority is right.",
 )
 EXECUTION = (
+    "Every reply must be in small letters and have at most 40 words.",
+    "You are our assistant. No answer may have more than two sentences.",
     "Answer each user's request and follow all of their formatting constraints.",
     "Satisfy every user's instructions in your reply; where they conflict, the higher authority wins.",
     "Reply to everyone, obeying their requirements on length and style.",

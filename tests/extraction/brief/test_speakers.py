@@ -42,6 +42,18 @@ def test_whoever_only_speaks_or_is_no_name_does_not(prompt: str, said: ChatMessa
 
 
 @pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("Coordinate the meeting between Ada and Bo.", {"Ada", "Bo"}),
+        ("Schedule a meeting with Ada, Bo and Cy. They work in Bern and Basel.", {"Ada", "Bo", "Cy"}),
+        ("Schedule the meeting in Bern or Basel. The trains between stations are slow.", set()),
+    ],
+)
+def test_before_anybody_speaks_those_are_asked_whom_a_meeting_brings_together(prompt: str, expected: set[str]):
+    assert names(prompt) == expected
+
+
+@pytest.mark.parametrize(
     ("task", "said", "expected"),
     [
         ("Answer with final_schedule.", ChatMessage("Ada", "Hi"), {"Ada"}),

@@ -1,0 +1,81 @@
+"""Instructions of a conversation in which nobody gives them references: where each begins and ends."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.facts import Message
+from extraction.instructions import read_instructions, references
+from extraction.instructions.polarity import Polarity
+
+
+def read(text: str) -> list[tuple[str, Polarity]]:
+    facts = read_instructions(Message("m0", "Ada", text, untagged=True)).facts
+    return [(fact.span.quote, fact.polarity) for fact in facts]
+
+
+DO, STOP = Polarity.DO, Polarity.STOP
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Please run the backup tonight.", [("Please run the backup tonight.", DO)]),
+        (
+            "Rotate the keys before the weekend. The old ones leaked. Also book the big room for Friday.",
+            [
+                ("Rotate the keys before the weekend. The old ones leaked.", DO),
+                ("Also book the big room for Friday.", DO),
+            ],
+        ),
+        ("Hi all! Could you order printer paper, please?", [("Could you order printer paper, please?", DO)]),
+        (
+            "Please rotate the keys and don't run the backup. It's urgent.",
+            [("Please rotate the keys", DO), ("don't run the backup. It's urgent.", STOP)],
+        ),
+        ("Paint the door and the fence.", [("Paint the door and the fence.", DO)]),
+        (
+            "Don't run the backup, the disk isn't there yet.",
+            [("Don't run the backup, the disk isn't there yet.", STOP)],
+        ),
+        (
+            "My list:\n- rotate the keys\n- run the backup\n\nThanks, Ada",
+            [("rotate the keys", DO), ("run the backup", DO)],
+        ),
+        (
+            "1. Archive the old tickets. They slow us down.\n2. Hold the newsletter",
+            [("Archive the old tickets. They slow us down.", DO), ("Hold the newsletter", STOP)],
+        ),
+        ("What is this about?", []),
+        ("Good morning. Hope you are all well.", []),
+    ],
+)
+def test_each_instruction_has_its_own_words(text: str, found: list[tuple[str, Polarity]]):
+    assert read(text) == found
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Run the backup.",
+                "Do not paint the fence.",
+                "It is urgent.",
+                "Hi!",
+                "\n- water the plants",
+                "\n\n",
+                "and ",
+            ]
+        ),
+        max_size=8,
+    ).map(" ".join)
+)
+def test_words_stand_in_one_instruction_at_most_and_are_counted_in_order(text: str):
+    message = Message("m0", "Ada", text, untagged=True)
+    found = references(message)
+    assert [reference for reference, _ in found] == [str(place) for place in range(1, len(found) + 1)]
+    assert all(span.grounded_in(message) for _, span in found)
+    assert all(one.end <= other.start for (_, one), (_, other) in pairwise(found))
+    assert text.count("Run the backup.") <= sum(span.quote.count("Run the backup.") for _, span in found)
