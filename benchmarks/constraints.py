@@ -21,7 +21,7 @@ from extraction.facts import Message, Reading
 from oracle.execution.scoring import normal
 from scenarios.errors import InputError
 from scenarios.records import ExecutionRecord, read_records
-from solver.execution import Source, public_entries
+from solver.execution import Constraint, Kind, Source, public_entries
 from solver.execution.public import Entry
 
 REQUEST = "Describe how a small bakery plans its week."
@@ -40,7 +40,14 @@ def entries_in(reading: Reading) -> list[Entry]:
     """What a reading holds under a rule, or everything where there is no rule."""
     facts = [fact for fact in reading.facts if isinstance(fact, Asked)]
     ruled = [fact for fact in facts if fact.source is Source.RULE]
-    return [entry for fact in ruled or facts for entry in public_entries(fact.constraint)]
+    return [entry for fact in ruled or facts for entry in entries_for(fact.constraint)]
+
+
+def entries_for(constraint: Constraint) -> tuple[Entry, ...]:
+    """As IFEval writes them, languages as well that its checker does not know: they are read and kept all the same."""
+    if constraint.kind is Kind.LANGUAGE:
+        return ((constraint.kind.value, {"language": constraint.words[0]}),)
+    return tuple(public_entries(constraint))
 
 
 def case_of(line: Mapping[str, Any]) -> Case:

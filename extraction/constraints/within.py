@@ -68,7 +68,7 @@ MANNER = re.compile(
 )
 WORKS = re.compile(
     r"\b(?:books?|films?|movies?|novels?|podcasts?|(?:news)?papers?|magazines?|courses?|class(?:es)?|series|shows?"
-    r"|apps?|channels?"
+    r"|apps?|channels?|plays?"
     r"|songs?|(?<!\d\d )words?|phrases?|expressions?|names?) $"
 )
 """Before "in French": they are so already."""

@@ -41,10 +41,10 @@ REPEATS = Needing(
         rf"|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)"
         r"|\b(?:begin|start|open)\w*\s+(?:\w+\s+){0,3}?with\s+(?:an?\ exact\ copy\ of\s+)?(?:my|the|this|your)\s+"
         r"(?:[\w'’]+\s+){0,2}?(?:request|question|prompt|query|instruction)\b(?!\s*[:\u00a7])"
-        r"|\bsay\b[^.;]{0,20}\b(?:request|question|prompt|query|instruction)\b[^.;]{0,20}\bagain\b"
+        r"|\bsay\b[^.;]{0,20}\b(?:request|question|prompt|query|instruction)\b[^.;]{0,20}\b(?:again|back)\b"
     ),
     needed=(
-        "repeat|restat|echo|reproduc|copy|recit|quot|parrot|paste|reprint|retype|transcribe|duplicate"
+        "repeat|restat|echo|reproduc|copy|recit|quot|parrot|paste|reprint|retype|transcribe|duplicate|replicate"
         "|re-state|request|question|prompt|query|instruction|message|task|wording|verbatim|say back|write out"
         "|word for|word by"
     ),

@@ -36,7 +36,7 @@ USES = cue(
     r"|phrases?)\b)"
 )
 EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
-OUT = re.compile(r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b")
+OUT = re.compile(r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b|\bgone\b")
 TOPICAL = re.compile(
     r"\b(?:to|about|on|of|question|topic|asked?|titled|called|entitled|answer|discuss|explain)\s*:?\s*$"
 )
@@ -100,7 +100,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         return
     if not items:
         items = list(unquoted(sentence, low, start))
-    if not items or SOUGHT.search(low) or OWN_WORDS.search(low):
+    if not items or ISNT.fullmatch(low) or SOUGHT.search(low) or OWN_WORDS.search(low):
         return
     groups = list(_counted(low, items))
     if groups:
@@ -144,6 +144,8 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         yield Constraint(Kind.KEYWORDS, words=named)
 
 
+ISNT = re.compile(rf"\W*{MASK}+ (?:is|are)(?:n['’]t| not)\W*")
+""" "'Dough' is forbidden, 'oven' isn't": refuses nothing by itself."""
 LENGTH = re.compile(r"\b(?:words|sentences)\b")
 """ "The word X, with room for sixty words at most": says how long it is, and not how often X stands there."""
 LONG = 4

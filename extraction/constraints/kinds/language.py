@@ -15,8 +15,11 @@ from solver.execution import Constraint, Kind
 ALONE = cue(
     r"\W*(?:$|(?=[.,;!])|(?:please|only|pls|thanks|throughout|is\ (?:required|needed|a\ must|compulsory"
     r"|mandatory|obligatory|wanted)"
-    r"|it\ (?:must|has|is|should)|all\ the\ way|from)\b)"
+    r"|it\ (?:must|has|is|should)|all\ the\ way|at\ all\ times|from|and\ (?:nothing\ else"
+    r"|no\ other\ (?:language|tongue)))\b)"
 )
+INSISTED = re.compile(r" (?:only|throughout|exclusively|please|at all times|all the way)\b")
+""" "For the helpdesk bot: Dutch at all times"."""
 _FOLLOWS = (
     "language tongue translation version text script answer answers reply replies response responses output prose "
     "sentence sentences paragraph paragraphs only please pls thanks thank alone throughout instead entirely "
@@ -29,7 +32,8 @@ _FOLLOWS = (
     "everyone each some both either is are was were be been has have had do does did must should shall will would "
     "can could may might ought need needs that which who whom whose what whatever the this these those an a my our "
     "your their his her its it i you we they he she one works counts accepted suits suffices beginning start end top "
-    "written spoken capitals lower upper other another so there once afterwards first"
+    "written spoken capitals lower upper other another so there once afterwards first "
+    "naturally obviously certainly definitely preferably ideally"
 )
 ADJECTIVE = re.compile(
     rf"(?: (?:and|or) (?:{'|'.join(LANGUAGES)})\b)?[- ](?!(?:{'|'.join(_FOLLOWS.split())})\b|every\w|any\w)[a-z]"
@@ -67,7 +71,8 @@ WISHED = (
 """ "Tom wants French, I'd like German"."""
 FLAVOUR = cue(
     r"Q\ (?:is|was|means|reads|becomes|translates\ (?:to|as))\ (?!to\b|all\b|only\b|written\b)[^,;:.]{0,40}\ in\ $"
-    r"|\b(?:sound|feel|seem|look|taste|speaks|(?:i|we|they|you|who|to|people)\ speak|spoke|learn\w*|teach\w*"
+    r"|\b(?:sound|feel|seem|look|taste|(?<!assistant\ )(?<!bot\ )(?<!chatbot\ )speaks|(?:i|we|they|you|who|to"
+    r"|people)\ speak|spoke|learn\w*|teach\w*"
     r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail|do|say|said|try|put|explain"
     r"|sent|send)\w*(?:\ \w+){0,2}?\ in"
     r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"
@@ -106,7 +111,8 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         colon = low.rfind(": ", start, found.start())
         if colon >= 0 and LANGUAGE.search(low, start, colon):
             start = colon + 2
-        alone = ALONE.match(low[found.end() :]) and re.fullmatch(WISHED, low[start : found.start()])
+        label = low.rfind(": ", start, found.start()) + 2 if INSISTED.match(low, found.end()) else 0
+        alone = ALONE.match(low[found.end() :]) and re.fullmatch(WISHED, low[max(start, label) : found.start()])
         wanted = SUCH_A.match(low, found.end()) and ASKED_FOR.search(low, 0, found.start())
         if not wanted and (not (alone or LANGUAGE_CONTEXT.search(around)) or ADJECTIVE.match(low, found.end())):
             continue

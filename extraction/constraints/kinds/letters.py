@@ -44,6 +44,8 @@ WANTED = re.compile(
 """Without it a sign is only named."""
 
 
+OUT = re.compile(r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b")
+""" "Keep the letter z out"."""
 OF_OTHERS = re.compile(r"\s*(?:[\w'-]+ ){0,2}?(?:words?|sentences?|paragraphs?|bullets?|sections?|placeholders?)\b")
 """Behind a count: it is none of letters."""
 
@@ -71,7 +73,7 @@ def letters(sentence: Sentence, low: str, start: int) -> Iterator[Constraint]:
     chosen = beside or [count for count in counts if not OF_OTHERS.match(count.after)]
     if chosen:
         yield Constraint(Kind.LETTER, *chosen[0].bounds.from_below, (letter,))
-    elif NOT.search(hidden):
+    elif NOT.search(hidden) or OUT.search(hidden):
         yield Constraint(Kind.LETTER, high=0, words=(letter,))
     elif found or WANTED.search(hidden):
         yield Constraint(Kind.LETTER, low=1, words=(letter,))

@@ -83,7 +83,8 @@ ACTOR = cue(
     r"^\W*(?:(?:i|we|you|he|she|they|someone|somebody|everyone|everybody|nobody|people)"
     rf"|(?:my|our|his|her|their)\ (?!limit|max|min|whole|entire|full|complete|attention|patience|budget|allowance"
     rf"|wish|preference)\w+"
-    rf"|the\ (?!{PARTS}\b|whole|entire|full|very|last|first|final|only|closing|opening|concluding|following)\w+)\ +"
+    rf"|the\ (?!{PARTS}\b|whole|entire|full|complete|finished|resulting|overall|total|very|last|first|final|only"
+    r"|closing|opening|concluding|following)\w+)\ +"
     r"(?!wants?\ (?:you|it|the|your|an?|at"
     r"|exactly|no)\b|need|require|expect|prefer|would|could|['’]d|must|should"
     r"|shall|may|can|will"
@@ -96,6 +97,8 @@ ACTOR = cue(
     r"|listening|counting|translating|holding|marking|grading)\b"
 )
 """Somebody does something: no rule."""
+BINDING = (WANTED, HAVE_ROOM, BINS, GENERAL, ROLE, MOST)
+"""What somebody does that is a rule nevertheless."""
 ELSEWHERE = cue(
     r"\b(?:text|words?|message|letters?|sentence)\ (?:for|on)\ (?:the|my|our|an?|his|her|their)"
     r"\ (?!answer|repl|response)\w+\ (?:must|should|has|is|says?|reads?)\b"
@@ -159,6 +162,20 @@ ADDRESS = re.compile(r"^\s*@\w+[,:]?\s+")
 SECOND = re.compile(r"[.!?]\s+")
 
 
+CLOSING = re.compile(
+    rf"(?:\b(?:end|finish|close|conclude|sign off)(?:s|ing)? (?:it |this |the \w+ |your \w+ )?(?:with|on|by)\b"
+    r"|\b(?:last|final|closing) (?:words?|line|sentence|phrase|thing)\b[^:\n]{0,60}?\b(?:be|is|are|reads?)\b)"
+    rf"[^:\n{MASK}]{{0,40}}:\s+(?P<words>[^\n{MASK}]+)$"
+)
+""" "Finish with exactly this phrase: Any questions?": what stands behind it is said of nothing."""
+
+
+def _closed(low: str) -> str:
+    """With the last words masked that are named without quotation marks."""
+    found = CLOSING.search(low) if ":" in low else None
+    return low[: found.start("words")] + MASK * (len(low) - found.start("words")) if found else low
+
+
 def _named(low: str) -> str:
     """With the words masked that are named without quotation marks."""
     low = NAMED.sub(lambda named: MASK * len(named.group()), low)
@@ -170,7 +187,7 @@ def _named(low: str) -> str:
 
 def is_rule(sentence: Sentence) -> bool:
     """Whether it says how the reply must be, and names no text that is to be written."""
-    low = ADDRESS.sub("", sentence.low)
+    low = _closed(ADDRESS.sub("", sentence.low))
     if labelled(low) or SO_LONG_A.match(low):
         return True
     form = FORM.search(_named(low))
@@ -182,7 +199,7 @@ def is_rule(sentence: Sentence) -> bool:
     topic = TOPIC.search(low)
     if (
         (topic and topic.start() < form.start())
-        or (ACTOR.match(low) and not any(said.match(low) for said in (WANTED, HAVE_ROOM, BINS, GENERAL, ROLE, MOST)))
+        or (ACTOR.match(low) and not any(said.match(low) for said in BINDING))
         or ELSEWHERE.search(low)
     ):
         return False
@@ -209,7 +226,7 @@ def begins_rule(low: str) -> bool:
     form = FORM.search(named)
     if (
         form is None
-        or (ACTOR.match(named) and not (ROLE.match(named) or HAVE_ROOM.match(named)))
+        or (ACTOR.match(named) and not any(said.match(named) for said in BINDING))
         or ELSEWHERE.match(named)
     ):
         return False

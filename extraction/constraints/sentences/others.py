@@ -53,5 +53,6 @@ def of_others(low: str, place: int) -> bool:
 
 YOU_ARE = re.compile(
     r"\W*(?:you(?:['’]re| are| will be)|act as|be|as) (?:an?|my|our|the) (?:[\w'’-]+ ){1,6}?(?:that|who|which)\b"
+    r"|\W*(?:from (?:now|here|today)(?: on(?:wards?)?)?,? )?(?:the|this|our) (?:assistant|(?:chat)?bot)\b"
 )
 """ "You are a bot that writes in lowercase": said of the one who answers."""

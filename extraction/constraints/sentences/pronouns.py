@@ -44,7 +44,7 @@ THAT_WORD = re.compile(
 )
 """Stands for what was quoted before."""
 WITHOUT_IT = re.compile(
-    r"(?<=without )(?:(?:using|saying|mentioning) )?(?:it|that)(?=\W*$|[.,;!])"
+    r"(?<=without )(?:(?:using|saying|mentioning) )?(?:it|that)(?=\W*$|[.,;!])|(?:(?<=keep )|(?<=leave ))it(?= out\b)"
     r"|\bit(?= (?:must|should|may|cannot|shall|ought to|has to|needs to)(?:n['’]t| not)?\b"
     r"(?! (?:use|contain|include|have|mention|feature|employ|repeat)\b)[^.;,]{0,40}?\b(?:(?:once|twice"
     r"|times)(?! (?:as|an?|per|more)\b)|appear"

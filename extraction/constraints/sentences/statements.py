@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extraction.constraints.sentences.contrasts import contrast
 from extraction.constraints.words.cues import TEXT
+from extraction.constraints.words.numbers import NUMBER
 
 OTHERS = (
     r"(?:responses?|repl(?:y|ies)|answers?|text|output|message|piece|letters?|words?|sentences?|paragraphs?"
@@ -106,7 +107,8 @@ ASKING = re.compile(
     r"|hence|therefore|thus|(?:which|that"
     r"|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
     r"|sa(?:id|ys?) (?:that )?(?:max\b|up to|between|under|exactly|\d+ ?(?:to|-|\u2013) ?\d+)"
-    r"|enough for|(?:room|space) for|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*"
+    rf"|(?:enough|room|space) for|(?:is|good|meant|made) for(?= (?:only |just |exactly |up to )?{NUMBER}\b)|may not"
+    r"|cannot|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*"
     r"|\b(?:and|please|then) )(?:answer|reply|respond)\b"
 )
 SAID_SO = re.compile(

@@ -45,7 +45,8 @@ HIGH = (
     r"|(?:cap|max|top)(?:s|ped|ping)?(?: out)?[^.;,]{0,50}? at|(?:within|inside)(?!:)(?: (?:the|a|my|our)(?: \w+)?)?"
     r"|(?:may|can|could)(?: only)? (?:run|go|extend|grow|stretch)(?: on)?(?: up)? to"
     r"|(?:stops?(?: \w+ing)?|loses? interest|gives? up|tunes? out|switch(?:es)? off|capping|ends?|cut(?:s"
-    r"|ting)?(?: \w+)? off(?: everything| anything)?) (?:at|after)|as (?:many|often|long|frequently) as|not even"
+    r"|ting)?(?:(?: \w+)? off)?(?: everything| anything| whatever comes)?) (?:at|after)|as (?:many|often|long"
+    r"|frequently) as|not even"
     r"|(?:a |the |an )?(?:upper |word |hard |strict )?(?<!lower )(?:limit|ceiling|cap)(?: (?:of|at|is))+"
     r"|the upper one is)"
 )
@@ -85,7 +86,7 @@ _FINE = r"(?:fine|ok|okay|welcome|allowed|alright|all right|good|better|no probl
 """ "80 words; fewer is fine"."""
 OR_MORE = (
     rf"(?:or (?:more|above|greater|over|longer|higher|better|beyond|up|else more|(?:a |any ){_GREATER}(?: of)?)"
-    r"|(?:and|or) (?:upwards?|up|above|over|more|beyond)|upwards|if not more"
+    r"|(?:and|or) (?:upwards?|up|above|over|more|beyond)|upwards?|if not more"
     r"|(?:and|but) (?:no|not|never) (?:fewer|less|shorter)(?! th[ae]n)\b(?!,? (?:and |or |nor |no |not )*more)"
     rf"|at ?{_VERY}{_LEAST}|at a {_VERY}minimum|as (?:a|the) {_VERY}minimum|minimum|min|plus"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:least|minimum|min|floor"

@@ -80,7 +80,7 @@ CAPITAL = (
 )
 LOWER = (
     r"(?:(?:all[ -]?)?(?:lower[ -]?case(?:d)?(?:\ letters?|\ characters?)?|small\ letters?|minuscules?"
-    r"|un-?capitali[sz]ed|(?<=everything\ )small(?!\ (?!please|pls|plz|only|and\b)\w)))"
+    r"|un-?capitali[sz]ed|(?:(?<=everything\ )|(?<=letter\ ))small(?!\ (?!please|pls|plz|only|and\b)\w)))"
 )
 
 CASE = cue(rf"\b(?:{CAPITAL}|{LOWER})(?!\w)")
@@ -101,7 +101,8 @@ END = (
     r"|terminat\w+"
     r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
     r"|sign(?:s|ing)?(?:\ (?:\w+\ ){0,3}?|-)off|trail(?:s|ing)?\ off"
-    r"|leav(?:e|es|ing)\ off\ with|the\ last(?:\ one)?(?=\ (?:must|should"
+    r"|leav(?:e|es|ing)\ off\ with|the\ very\ last\ of\ (?:them|these|those)"
+    r"|the\ last(?:\ one)?(?=\ (?:must|should"
     r"|has|is"
     r"|to)\b)|(?:com(?:es?|ing)|go(?:es)?|stand(?:s|ing)?)\ (?:very\ )?last(?!\ (?:time|week|year|month))"
     r"|round(?:s|ed|ing)?\ (?:(?:it|this|things|everything|the\ \w+)\ )?off|bottom"
@@ -112,7 +113,8 @@ END = (
 )
 REPEAT = (
     r"(?:repeat(?:s|ing|ed)?|restat(?:e|es|ing)|echo(?:es|ing)?|reproduc(?:e|es|ing)|copy(?:ing)?|recit(?:e|ing)"
-    r"|quot(?:e|ing)|say\ back|parrot|write\ out|copy-?paste|paste|reprint|retype|transcribe|duplicate|re-state)"
+    r"|quot(?:e|ing)|say\ back|parrot|write\ out|copy-?paste|paste|reprint|retype|transcribe|duplicate"
+    r"|replicate|re-state)"
 )
 VERBATIM = (
     r"(?:again|once\ more|verbatim|un(?:changed|altered|edited|modified)|in\ full|as\ (?:it\ )?(?:is|stands|was)"

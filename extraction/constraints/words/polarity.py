@@ -14,7 +14,7 @@ from extraction.cues import fragment
 
 _REFUSED = (
     r"(?:forbidden|banned|prohibited|off[ -]limits|off\ the\ table|taboo|out\ of\ bounds|unwelcome|unwanted"
-    r"|verboten|barred"
+    r"|verboten|barred|gone"
     r"|blacklisted|vetoed|outlawed|disallowed|excluded|omitted|avoided|left\ out|kept\ (?:out|away)|absent"
     r"|nowhere|shunned"
     r"|a\ no-?go|no-?nos?|(?<!set\ )(?<!lay\ )(?<!write\ )(?<!spell\ )(?<!point\ )(?<!stand\ )(?<!work\ )"
@@ -79,9 +79,10 @@ _WORTHLESS = (
 LACKING = Needing(
     re.compile(
         r"\b(?P<lack>without|not having|lack(?:s|ing)?|miss(?:es|ing)|omit(?:s|ting)?|forget(?:s|ting)?|leav(?:es"
-        r"|ing) out|(?:has|have|with) no"
+        r"|ing) out|(?:has|have|with) no(?! (?:more|less|fewer|longer|shorter)\b)"
         r"|(?:does not|doesn['’]?t|do not|don['’]?t|not) (?:contain|include|have|mention|use|feature))\b"
-        rf"(?P<what>(?:[^.;\n]|p\. ?(?:p\. ?)?s\b\.?){{1,80}}?),?\s+(?P<end>(?:it |this |that |the \w+ |your \w+ "
+        rf"(?P<what>(?:(?!\b(?:since|because|so that)\b)[^.;\n]|p\. ?(?:p\. ?)?s\b\.?){{1,80}}?),?\s+(?P<end>(?:it "
+        r"|this |that |the \w+ |your \w+ "
         rf"|i )?{_WORTHLESS})\b"
     ),
     needed="without|lack|miss|omit|forget|leav| no|not |don|doesn",
@@ -89,7 +90,8 @@ LACKING = Needing(
 """ "A reply that lacks X is useless", "without X it is not complete": X is required."""
 UNWANTED = Needing(
     re.compile(
-        r"\bif\b(?=[^.;,\n]{1,80},?\s+(?:then )?(?:(?:i|we|it|they|(?:our|my|the|his|her) \w+)(?:['’]ll"
+        r"(?:\bif\b|(?<![\w\u00a7] )should\b(?= (?:it|this|that|the|your|any"
+        r"|a)\b))(?=[^.;,\n]{1,80},?\s+(?:then )?(?:(?:i|we|it|they|(?:our|my|the|his|her) \w+)(?:['’]ll"
         r"| (?:will|am|is|gets?|are))?\s?(?:won['’]t"
         r"|not|stops?|rejects?|refuses?|deletes?|bins?|sends?|returns?|cuts?|lose|fail|scream|cry|quit|leave|go mad"
         r"|crash"
@@ -105,7 +107,7 @@ UNWANTED = Needing(
         rf"|sentences?|caps)\b)"
         r"(?:(?!happy|glad|pleas|lov|accept|perfect|great|fine|smil|\?)[^.;\n]){1,120}(?:[.;\n!]|$)))"
     ),
-    needed="if",
+    needed="if|should ",
 )
 """ "If it has more than 90 words, I will not read it": refused."""
 UNLESS = Needing(
@@ -214,7 +216,7 @@ def affirmed(low: str) -> str:
     low = AFFIRMED.sub(_included, POLITELY.sub(lambda said: " " * len(said.group()), low))
     low = LEST.sub(lambda found: ("please" + found["what"]).ljust(len(found.group())), low)
     low = UNLESS.sub(lambda match: "include".ljust(len(match.group()))[: len(match.group())], low)
-    return UNWANTED.sub(lambda match: "no" + match.group()[2:], LACKING.sub(_required, low))
+    return UNWANTED.sub(lambda match: "no".ljust(len(match.group())), LACKING.sub(_required, low))
 
 
 def _included(match: re.Match[str]) -> str:

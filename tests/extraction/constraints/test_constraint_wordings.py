@@ -5,9 +5,8 @@ from collections import Counter
 import pytest
 from constraint_tables import KINDS, WHOLE, lines_of, names
 
-from benchmarks.constraints import REQUEST, entries_of
+from benchmarks.constraints import REQUEST, entries_for, entries_of
 from oracle.execution.scoring import normal
-from solver.execution import public_entries
 
 TABLES = sorted(names())
 
@@ -16,7 +15,7 @@ TABLES = sorted(names())
 def test_every_wording_is_read_as_what_it_says(table: str) -> None:
     wrong = []
     for constraints, text in lines_of(table):
-        said = Counter(normal(entry) for constraint in constraints for entry in public_entries(constraint))
+        said = Counter(normal(entry) for constraint in constraints for entry in entries_for(constraint))
         message = text if table == WHOLE else f"{REQUEST}\n\nConstraint: {text}"
         read = Counter(normal(entry) for entry in entries_of(message))
         if read != said:
