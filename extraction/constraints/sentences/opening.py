@@ -163,7 +163,7 @@ SECOND = re.compile(r"[.!?]\s+")
 
 
 CLOSING = re.compile(
-    rf"(?:\b(?:end|finish|close|conclude|sign off)(?:s|ing)? (?:it |this |the \w+ |your \w+ )?(?:with|on|by)\b"
+    r"(?:\b(?:end|finish|close|conclude|sign off)(?:s|ing)? (?:it |this |the \w+ |your \w+ )?(?:with|on|by)\b"
     r"|\b(?:last|final|closing) (?:words?|line|sentence|phrase|thing)\b[^:\n]{0,60}?\b(?:be|is|are|reads?)\b)"
     rf"[^:\n{MASK}]{{0,40}}:\s+(?P<words>[^\n{MASK}]+)$"
 )
