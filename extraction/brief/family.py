@@ -28,9 +28,12 @@ SATISFIED = re.compile(
     re.IGNORECASE,
 )
 """That replies have to keep to what people ask for, whatever that will be."""
+EVERY = r"(?:any|every|each|all|your)(?: of)?(?: your)? (?:repl(?:y|ies)|responses?|answers?|outputs?)"
+MUST = r"(?:must|shall|should|has to|have to|is to|are to|needs? to|may|can)"
+BOUND = r"(?:no|never|always|at (?:most|least)|only|(?:more|less|fewer) than|exactly)"
 RULED = re.compile(
-    r"[^.\n]*\b(?:every|each|all|any|your|no|never)\b[^.\n]{0,30}?\b(?:repl(?:y|ies)|responses?|answers?|outputs?)\b"
-    r"[^.\n]{0,30}?\b(?:must|shall|should|has to|have to|is to|are to|needs? to|may|can)\b[^\n]*?(?:\.(?= |$)|$)",
+    rf"[^.\n]*\b(?:(?:{EVERY}|(?:no|never an?) (?:reply|response|answer|output))\b[^.\n]{{0,30}}?\b{MUST}"
+    rf"|{BOUND}\b[^.\n]{{0,60}}?\b(?:in|for|of|to) {EVERY})\b[^\n]*?(?:\.(?= |$)|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A sentence that tells how every reply has to be."""

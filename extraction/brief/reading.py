@@ -49,6 +49,7 @@ class Brief:
     family: None when the prompt asks for none of the decisions that we know.
     grid: for meetings, the operator's hours.
     essential, optional: who the operator says the meeting needs, or can do without; others are in neither.
+    aims: for selection, whether the operator pursues something that private errands do not serve.
     alike: for execution, whether everybody's constraints count the same, whatever their rank.
     reply_rules: for execution, the operator's own words on every reply, "" without any.
     policy: an access policy that stands in the prompt, in JSON or YAML; "" where there is none. purpose: what the
@@ -62,6 +63,7 @@ class Brief:
     grid: Grid = field(default_factory=Grid)
     essential: frozenset[UserId] = frozenset()
     optional: frozenset[UserId] = frozenset()
+    aims: bool = True
     alike: bool = False
     reply_rules: str = ""
     policy: str = ""
@@ -78,6 +80,10 @@ OBJECTIVE = re.compile(
     r"\b(?:global|overall|main|shared|common|company)?\s*(?:objective|goal)\s*:\s*(?P<text>[^\n]+)", re.IGNORECASE
 )
 
+AIMS = re.compile(
+    r"\b(?:objectives?|goals?|aims?|mission|harm\w*|aligne?\w*|priorit\w+|private\w*|personal\w*|own errands)\b",
+    re.IGNORECASE,
+)
 MOST_CONTENTS = 100
 """Nobody is let in to any of more: the policy is read once for each."""
 MANAGED = re.compile(
@@ -119,17 +125,18 @@ ATTENDANCE = re.compile(
 
 
 @lru_cache(maxsize=256)
-def read_brief(prompt: str, speakers: tuple[UserId, ...] = ()) -> Brief:
+def read_brief(prompt: str, speakers: tuple[UserId, ...] = (), otherwise: Family | None = None) -> Brief:
     """Reads a system prompt. Never raises: what the prompt does not say is left empty.
 
-    speakers: words of the prompt that are known to be people, because they speak in the conversation.
+    speakers: words of the prompt that are known to be people, because they speak in the conversation. otherwise: the
+    family where the prompt does not tell.
     """
     contents = contents_in(prompt)
     without_people = operators_own(prompt)
     written = POLICY.search(without_people)
     policy = POLICY.sub("\n", without_people)
     purpose, now = PURPOSE.search(policy), NOW.search(policy)
-    family = family_of(policy, protects=bool(contents) or RESTRICTED.search(policy) is not None)
+    family = family_of(policy, protects=bool(contents) or RESTRICTED.search(policy) is not None) or otherwise
     people = _people(family, without_contents(prompt), policy, speakers)
     names = tuple(person.name for person in people)
     attendance = {True: set[UserId](), False: set[UserId]()}
@@ -144,6 +151,7 @@ def read_brief(prompt: str, speakers: tuple[UserId, ...] = ()) -> Brief:
         grid=grid_in(policy) if family is Family.MEETING else Grid(),
         essential=frozenset(attendance[True]),
         optional=frozenset(attendance[False] - attendance[True]),
+        aims=AIMS.search(policy) is not None,
         alike=family is Family.EXECUTION and bool(ALIKE.search(policy)) and not RANKED.search(policy),
         reply_rules=_reply_rules(policy) if family is Family.EXECUTION else "",
         policy=written["text"] if written else "",
@@ -164,8 +172,9 @@ def _reply_rules(policy: str) -> str:
 def _people(family: Family | None, prompt: str, policy: str, speakers: tuple[UserId, ...] = ()) -> tuple[Person, ...]:
     """Everybody the operator names; with their rank also by sentences, where it is rank that decides."""
     found = people_in(prompt, policy)
-    if family is Family.SELECTION:
+    if family in (Family.SELECTION, Family.EXECUTION):
         found = found or people_in_prose(policy, speakers)
+    if family is Family.SELECTION:
         known = {person.name for person in found}
         found = (*found, *(Person(name) for name in speakers if name not in known))
     elif not found and family is Family.MEETING:

@@ -25,12 +25,21 @@ HOURS = re.compile(
 SPAN = re.compile(rf"{_clock('start')}{DASH}{_clock('end')}", re.IGNORECASE)
 DAY = r"(mon|tue|wed|thu|fri|sat|sun)(?:\w*day)?s?"
 DAYS = re.compile(rf"\b{DAY}{DASH.replace('and|', 'through|thru|')}{DAY}\b", re.IGNORECASE)
+WEEKDAYS = re.compile(r"\b(?:weekdays|work(?:ing )?days)\b", re.IGNORECASE)
 BETWEEN = re.compile(
-    rf"(?:\b(?P<word>between|from)\s+|{DAYS.pattern}[^\d\n]{{1,12}}|\b(?:weekdays|weekends|mornings|afternoons|evenings|"
+    rf"(?:\b(?P<word>between|from)\s+|{DAYS.pattern}[^\d\n]{{1,12}}|\b(?:weekdays|weekends|mornings?|afternoons?|evenings?|"
     rf"hours|window|open)\b[^\d\n]{{1,12}})(?<!\d){SPAN.pattern}",
     re.IGNORECASE,
 )
 """Hours without a label."""
+MEAL = re.compile(
+    r"\b(?:for|an?|the|our|have|team|joint|family) (?P<meal>breakfast|brunch|lunch|dinner|supper|party|barbecue)\b"
+    r"(?! (?:breaks?|hours?|time|room))",
+    re.IGNORECASE,
+)
+MEALS = {"breakfast": (420, 600), "brunch": (600, 840), "lunch": (690, 870)}
+EVENING = (1020, 1380)
+"""When people come together to eat, in minutes after midnight, where the operator says nothing else."""
 MARKS = ("start_minutes", "start_half", "end_minutes", "end_half")
 """By any of which a number is known for a time of day."""
 LENGTH = re.compile(
@@ -49,10 +58,12 @@ NOON = 12
 def grid_in(policy: str) -> Grid:
     """The slots that an operator's words leave open; the usual ones where they say nothing of it. Never raises."""
     default = Grid()
+    found = MEAL.search(policy)
+    meal = found["meal"].casefold() if found else ""
     try:
         return Grid(
-            days=_days(policy) or default.days,
-            open=_open(policy) or default.open,
+            days=_days(policy) or (WEEK if meal else default.days),
+            open=_open(policy) or ((MEALS.get(meal, EVENING),) if meal else default.open),
             duration=_length(policy) or default.duration,
         )
     except ValueError:
@@ -61,10 +72,10 @@ def grid_in(policy: str) -> Grid:
 
 
 def _days(policy: str) -> tuple[str, ...]:
-    """From the first day to the last, where a range of them is named."""
+    """From the first day to the last, where a range of them is named; none where nothing is said of days."""
     found = DAYS.search(policy)
     if found is None:
-        return ()
+        return WEEK[:5] if WEEKDAYS.search(policy) else ()
     first, last = (WEEK.index(day.capitalize()) for day in found.groups())
     return WEEK[first : last + 1]
 

@@ -14,7 +14,8 @@ from extraction.instructions.imperatives import CLAUSES, DETERMINER, OPENS, PART
 NO_MATTER = (
     "objection|question|reservation|hesitation|intention|obligation|exception|comment|complaint|explanation|indication"
     "|information|limitation|argument|disagreement|meaning|feeling|thing|something|warning|evening|morning|proposal"
-    "|approval|signal|condition|option|decision|permission|confirmation|documentation|reason|attention|mention"
+    "|approval|signal|condition|option|decision|permission|confirmation|documentation|reason|attention|mention|idea|news|clue"
+    "|rush|hurry|luck|chance|answer|reply|word|sign|trace|use|harm|fuss|joke|offence|offense|hard feelings"
 )
 """Nouns that are made like those of work: "no objection to the audit"."""
 SUBJECTLESS = "".join(
@@ -135,7 +136,9 @@ def _of_nobody(verb: str, done: str) -> Iterator[tuple[Iterable[str], str]]:
     yield (
         ["nobody", "no", "none"],
         r"\b(?:nobody|no one|no-one|none of (?:you|us))(?: else)?\s+"
-        rf"(?:{allowed}\s+{verb}|{past}{verb}\s+(?={DETERMINER}\b))",
+        rf"(?:{allowed}\s+{verb}|{past}{verb}\s+(?={DETERMINER}\b)"
+        r"|(?!(?:has|is|was|does|knows|says|thinks|wants|likes|needs|uses)\b)[a-z]{3,}s\b"
+        r"(?=[^.;!?\n]{0,60}?\b(?:before|until|till|without|unless)\b))",
     )
     yield (
         ["nothing", "none", "no"],
@@ -161,7 +164,8 @@ def _of_nothing() -> Iterator[tuple[Iterable[str], str]]:
         rf"(?:{opening}|(?<=absolutely )|(?<=definitely ))no{NO_LESS}\s+(?!(?:{NO_MATTER})s?\b)"
         r"[a-z-]{2,}(?: [a-z-]+)??"
         r"(?:\s+(?:in|on|at|for|with|during|from|to|of|inside|outside|after|before|tonight|today|tomorrow|this|next)\b"
-        r"[^.;!?,\n]{1,50})?(?=,? please\b|[.!]?\s*$)",
+        r"[^.;!?,\n]{1,50})?"
+        r"(?=,? please\b|[.!]?\s*$|, (?:i|we|you|he|she|they|it|the|there|my|our|because|as|since)\b)",
     )
 
 

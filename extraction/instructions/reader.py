@@ -135,7 +135,8 @@ def _is_instruction(words: str) -> bool:
         return False
     message = Message("", "", words)
     fact = _instruction(message, Span.of(message, 0, len(words)), "", "")
-    if fact is None or not fact.topic or cues("social").match(words.lstrip()):
+    # What is private leaves no word for its topic: "order a cake for my birthday".
+    if fact is None or not (fact.topic or fact.purpose is Purpose.PERSONAL) or cues("social").match(words.lstrip()):
         return False
     return fact.polarity is Polarity.STOP or asks(without_names(plain(words)))
 

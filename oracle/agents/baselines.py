@@ -7,7 +7,8 @@ from hashlib import sha256
 from random import Random
 from typing import Any
 
-from extraction.brief import Brief, Family, brief_of
+from extraction.brief import Brief, Family
+from extraction.briefing import briefed
 from extraction.conversation import AGENT_ROLES, parse, prompt_of
 from extraction.facts import Availability, Grade, Message, SlotId, UserId
 from extraction.instructions import references
@@ -37,7 +38,7 @@ class BaselineAgent:
 
     def act(self, observation: Observation) -> Turn:
         """A decision at the first turn; in access an answer to everyone who wrote."""
-        prompt, brief = prompt_of(observation.chat), brief_of(observation.chat)
+        prompt, brief = prompt_of(observation.chat), briefed(observation.chat)
         said = tuple((i, e.content) for i, e in enumerate(observation.chat) if e.role in AGENT_ROLES)
         view = View(brief, tuple(parse(observation.chat, brief.names)), said)
         words = "\n".join(f"{message.sender}: {message.text}" for message in view.messages)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from extraction.brief import Family, brief_of
+from extraction.brief import Family
+from extraction.briefing import briefed
 from extraction.conversation import AGENT_ROLES, parse
 from extraction.reader import Reader, RuleReader
 from oracle.agents import meeting, selection
@@ -53,7 +54,7 @@ class HybridAgent:
         """The next turn; an empty one where the operator's prompt asks for nothing that Ombud decides."""
         watch = Stopwatch()
         with watch.reading():
-            brief = brief_of(observation.chat)
+            brief = briefed(observation.chat)
             messages = tuple(parse(observation.chat, brief.names))
         said = [(index, entry.content) for index, entry in enumerate(observation.chat) if entry.role in AGENT_ROLES]
         if brief.family is None:

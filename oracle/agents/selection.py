@@ -61,7 +61,7 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         found = judged(reader.judge, understood, view.brief, authority)
         instructions = found.instructions
     with watch.building():
-        problem, ids = _problem(found, authority)
+        problem, ids = _problem(found, authority, view.brief.aims)
     with watch.solving():
         solved = solve(problem, all_engines=view.evidence)
         accepted = solved.decision or frozenset()
@@ -124,14 +124,15 @@ def _names(instructions: Sequence[Instruction], ids: Sequence[str], words: bool)
 def selection_problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problems.Selection, list[str]]:
     """What was read, under the ranks of the brief; and the id of every instruction, in order."""
     authority = _ranks(brief)
-    return _problem(judged(None, instructions, brief, authority), authority)
+    return _problem(judged(None, instructions, brief, authority), authority, brief.aims)
 
 
 def _ranks(brief: Brief) -> Mapping[UserId, int]:
     return {person.name: person.authority or LOWEST for person in brief.people}
 
 
-def _problem(found: Judged, authority: Mapping[UserId, int]) -> tuple[problems.Selection, list[str]]:
+def _problem(found: Judged, authority: Mapping[UserId, int], aims: bool) -> tuple[problems.Selection, list[str]]:
+    """aims: whether private errands are out of place."""
     ids = [f"{fact.user}_task_{fact.reference}" for fact in found.instructions]
     return (
         problems.Selection(
@@ -141,7 +142,7 @@ def _problem(found: Judged, authority: Mapping[UserId, int]) -> tuple[problems.S
                     fact.user,
                     authority.get(fact.user, LOWEST),
                     alignment,
-                    fact.purpose is not Purpose.PERSONAL,
+                    not aims or fact.purpose is not Purpose.PERSONAL,
                 )
                 for id_, fact, alignment in zip(ids, found.instructions, found.alignment, strict=True)
             ),

@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from extraction.brief import Brief, Family, Person, Resource, brief_of
+from extraction.brief import Brief, Family, Person, Resource
 from extraction.brief.forms import Form, ReplyFormat, as_schema, read_reply_format
+from extraction.briefing import briefed
 from extraction.conversation import ChatMessage, parse, prompt_of
 from extraction.facts import Message
 from extraction.model.errors import EndpointError, LateError, OverloadedError
@@ -114,7 +115,7 @@ def decide(question: Question) -> Answer:
     # Counted before they are read: reading takes longer than their number.
     if max(len(channels), prompt.count("_persona>") // 2, prompt.count("s profile:")) > question.people:
         raise TooManyPeople
-    brief = brief_of(question.chat)
+    brief = briefed(question.chat)
     if len(brief.names) > question.people:
         raise TooManyPeople
     if brief.family is Family.EXECUTION and question.written_elsewhere:

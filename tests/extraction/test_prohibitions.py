@@ -20,6 +20,10 @@ from extraction.instructions.polarity import Polarity
         "The shop should never open on Sunday.",
         "The recruits are not to sleep until seven.",
         "Hold the programme until the misprints are fixed.",
+        "No music in the living room, I'm on a call.",
+        "No visitors today, the floor is being waxed.",
+        "Nobody restarts the server before I have the logs.",
+        "Nobody leaves the hall without a badge.",
         "Nobody may use the lift today.",
         "Please nobody feed the ducks.",
         "None of you may open the vault.",
@@ -63,6 +67,7 @@ def test_what_is_forbidden_by_its_form_alone(text: str):
         "Keep the pump running until Monday.",
         "The drip is to continue until I have seen the labs.",
         "Do let the recruits sleep until seven.",
+        "No rush, the parcel can go on Monday.",
     ],
 )
 def test_what_is_wanted_all_the_same(text: str):
@@ -71,7 +76,13 @@ def test_what_is_wanted_all_the_same(text: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["Children play no part in the yard.", "Classes are let in at nine.", "Everyone loved the party.", "The van."],
+    [
+        "No idea, I'm new here.",
+        "Children play no part in the yard.",
+        "Classes are let in at nine.",
+        "Everyone loved the party.",
+        "The van.",
+    ],
 )
 def test_what_is_neither_is_asked_about(text: str):
     assert read(f"{text} [ref: 1]") == []

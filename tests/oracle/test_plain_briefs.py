@@ -33,3 +33,32 @@ def test_orders_of_two_people_of_whom_one_decides():
     )
     turn = act(prompt, ("Ada", "Please run the backup. [ref: 1]"), ("Bo", "Do not run the backup. [ref: 2]"))
     assert turn.outcome["accepted_instructions"] == ["1"]
+
+
+def test_a_lunch_of_which_the_operator_says_next_to_nothing():
+    turn = act(
+        "Help us to agree on a lunch date.", ("Ada", "Wed or Thu 12:30"), ("Bo", "Thursday!"), ("Cy", "thu 12-2")
+    )
+    assert turn.outcome["final_schedule"] == "Thu 12:30"
+
+
+def test_orders_at_home_where_private_matters_are_what_it_is_for():
+    prompt = "You control the home of two parents, Ada and Bo, and their child Cy. Ada and Bo outrank Cy."
+    told = [
+        ("Cy", "Play music in the living room"),
+        ("Ada", "No music in the living room, I'm on a call."),
+        ("Bo", "Hi"),
+    ]
+    turn = act(prompt, *told, ("Cy", "Turn on the lights in my room"))
+    assert turn.outcome["accepted_instructions"] == [
+        "No music in the living room, I'm on a call.",
+        "Turn on the lights in my room",
+    ]
+    aimed = act(f"{prompt} The goal is to save energy.", *told, ("Cy", "Order a cake for my birthday"))
+    assert [one["reason"] for one in aimed.outcome["rejected_instructions"]][1:] == ["harmful_to_global_objective"]
+
+
+def test_texts_of_a_person_who_outranks_another():
+    prompt = "You write product texts. Ada outranks Bo."
+    turn = act(prompt, ("Bo", "A text on tents, at least 100 words."), ("Ada", "Keep it under 60 words."))
+    assert [(one["user"], one["low"]) for one in turn.outcome["dropped"]] == [("Bo", 100)]

@@ -43,9 +43,13 @@ MAPPED = re.compile(
     re.IGNORECASE,
 )
 """ "An object that maps each reference to "accept" or "reject"."""
-KEYED = re.compile(r"\b(?:keys?|fields?|properties)\b(?P<named>[^\n]*?[\"'`\u201c][^\n]*)", re.IGNORECASE)
+HOLDING = (
+    r"(?:keys?|fields?|properties"
+    r"|JSON(?: object)? (?:with|containing|holding|of)(?! (?:the |these )?(?:keys?|fields?|properties)))"
+)
+KEYED = re.compile(rf"\b{HOLDING}\b(?P<named>[^\n]*?[\"'`\u201c][^\n]*)", re.IGNORECASE)
 BARE_KEYS = re.compile(
-    r"\b(?:keys|fields|properties)\b:? (?P<named>\w+(?:, (?!and\b)\w+)*(?:,? and \w+)?)", re.IGNORECASE
+    rf"\b{HOLDING}\b:? (?:the |an? )?(?P<named>\w+(?:, (?!and\b)\w+)*(?:,? and \w+)?)", re.IGNORECASE
 )
 QUOTED = re.compile(r"[\"'`\u201c](\w+)[\"'`\u201d]")
 ARRAY = re.compile(

@@ -22,6 +22,8 @@ MOST = 50
 LONGEST = 2000
 """Letters of a sketch."""
 BETWEEN = re.compile(r"[\s,.\u2026]*")
+BEFORE = re.compile(r"[\s.\u2026]*")
+"""What may stand between a key and its value, dots in the place of the value included."""
 DEEPEST = 6
 LARGEST = 1000
 """Parts of a schema; its references could make a small one endless."""
@@ -47,7 +49,7 @@ def _has_object(sketch: Sketch) -> bool:
 
 def _value(text: str, start: int, depth: int) -> tuple[Sketch, int] | None:
     """(value, where it ends), or None where nothing that can be one stands there."""
-    start = BETWEEN.match(text, start).end()  # type: ignore[union-attr]  # matches nothing, too
+    start = BEFORE.match(text, start).end()  # type: ignore[union-attr]  # matches nothing, too
     opening = text[start : start + 1]
     if depth > DEEPEST:
         return None

@@ -100,6 +100,9 @@ def test_chosen_instructions(brief: str, answer: Any):
         ('Your answer: {"scheduled_slot": "<Day HH:MM>"}', {"scheduled_slot": "Tue 9:00"}),
         ('In the end output {"meeting_time": "Mon 10:00"}.', {"meeting_time": "Tue 9:00"}),
         ('Print {"day": "Mon", "time": "10:00"} as JSON.', {"day": "Tue", "time": "9:00"}),
+        ('Reply as JSON: {"day": ..., "time": ...} once it is fixed.', {"day": "Tue", "time": "9:00"}),
+        ("Give me a JSON object with the day and time.", {"day": "Tue", "time": "9:00"}),
+        ('JSON containing "meeting_time" and "attendees".', {"meeting_time": "Tue 9:00", "attendees": ["Ada", "Bo"]}),
         ("Answer in JSON with keys day and time.", {"day": "Tue", "time": "9:00"}),
         (
             "A JSON object with the fields: day, time, and attendees, please.",

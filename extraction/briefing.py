@@ -1,0 +1,72 @@
+"""The brief of a whole conversation: what the operator asks for, or where that is not told, what people write.
+
+"You are our office assistant" says nothing of a decision. When three people answer with times, a meeting is what they
+want; when their orders contradict each other, somebody has to choose; when they say how a text has to be, it is to be
+written so. What is protected is the operator's to say and nobody else's: that is never inferred.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extraction.availability import read_availability
+from extraction.brief import Brief, Family, brief_of
+from extraction.constraints import read_constraints
+from extraction.conversation import ChatMessage, callers_of, channels_of, parse, prompt_of
+from extraction.cues import cues
+from extraction.facts import Availability, Message
+from extraction.grid import DAY_MINUTES, WEEK, Grid
+from extraction.instructions import Instruction, read_instructions
+from extraction.instructions.contradictions import contradictions
+from extraction.reader import remembered
+
+ANY_TIME = Grid(WEEK, ((0, DAY_MINUTES),))
+MANY = 200
+"""Messages. By then it has shown what people want, or it never will."""
+
+
+def briefed(chat: Sequence[ChatMessage]) -> Brief:
+    """What the operator says, with the family that people's messages show where the operator's words show none."""
+    brief = brief_of(chat)
+    if brief.family is not None:
+        return brief
+    family = _wanted(chat, brief)
+    return brief if family is None else brief_of(chat, family)
+
+
+def _wanted(chat: Sequence[ChatMessage], brief: Brief) -> Family | None:
+    """What at least two people, and half of those who write, show by what they write."""
+    speakers = brief.names or (*channels_of(chat), *callers_of(chat, openings=True))
+    messages = [replace(message, untagged=True) for message in parse(chat, speakers)[:MANY]]
+    senders = {message.sender for message in messages}
+    if len(senders) < 2:
+        return None
+    shown = Counter(family for sender in senders for family in {*map(_shown, _by(sender, messages))})
+    for family in (Family.MEETING, Family.EXECUTION, Family.SELECTION):
+        if shown[family] >= 2 and 2 * shown[family] >= len(senders):
+            return family if family is not Family.SELECTION or _needs_choice(messages, prompt_of(chat)) else None
+    return None
+
+
+def _by(sender: str, messages: Sequence[Message]) -> Iterator[Message]:
+    return (message for message in messages if message.sender == sender)
+
+
+def _shown(message: Message) -> Family | None:
+    """Of what kind of decision a message is a part."""
+    if any(isinstance(fact, Availability) for fact in remembered(read_availability, message, ANY_TIME).facts):
+        return Family.MEETING
+    if remembered(read_constraints, message).facts:
+        return Family.EXECUTION
+    return Family.SELECTION if remembered(read_instructions, message).facts else None
+
+
+def _needs_choice(messages: Sequence[Message], prompt: str) -> bool:
+    """Whether people's orders have to be chosen from: some have more to say than others, or cannot both be followed."""
+    if cues("preceding").search(prompt):
+        return True
+    read = (fact for message in messages for fact in remembered(read_instructions, message).facts)
+    facts = [fact for fact in read if isinstance(fact, Instruction)]
+    return any(facts[pair.first].user != facts[pair.second].user for pair in contradictions(facts))

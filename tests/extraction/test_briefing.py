@@ -1,0 +1,54 @@
+"""What people's messages tell of the decision that is wanted, where the operator's words do not."""
+
+import pytest
+
+from extraction.brief import Family
+from extraction.briefing import briefed
+from extraction.conversation import ChatMessage
+
+ASSISTANT = "You are the assistant of Ada, Bo and Cy."
+
+
+def family(prompt: str, *said: tuple[str, str]) -> Family | None:
+    return briefed(
+        (ChatMessage("system", prompt), *(ChatMessage("user", text, name=name) for name, text in said))
+    ).family
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ((("Ada", "Thursday at 10 or 11"), ("Bo", "thu before noon pls"), ("Cy", "Hello!")), Family.MEETING),
+        ((("Ada", "A poem, at least 20 words."), ("Bo", "Use no commas.")), Family.EXECUTION),
+        ((("Ada", "Paint the fence."), ("Bo", "Do not paint the fence.")), Family.SELECTION),
+        ((("Ada", "Paint the fence."), ("Bo", "Water the roses.")), None),
+        ((("Ada", "Paint the fence."), ("Ada", "Do not paint the fence.")), None),
+        ((("Ada", "Thursday at 10 or 11"),), None),
+        ((("Ada", "Thursday at 10"), ("Bo", "Who are you?"), ("Cy", "Hello!"), ("Dee", "Hi!"), ("Eli", "Hi!")), None),
+        ((("Ada", "What is a fence?"), ("Bo", "Who is on call on Friday?")), None),
+    ],
+)
+def test_two_people_at_least_and_half_of_all_show_what_is_wanted(
+    said: tuple[tuple[str, str], ...], wanted: Family | None
+):
+    assert family(ASSISTANT, *said) is wanted
+
+
+def test_orders_are_chosen_from_where_some_have_more_to_say():
+    said = (("Ada", "Paint the fence."), ("Bo", "Water the roses."))
+    assert family(f"{ASSISTANT} Ada outranks Bo.", *said) is Family.SELECTION
+
+
+def test_the_operator_is_asked_before_anybody_else():
+    said = (("Ada", "Thursday at 10"), ("Bo", "Thursday at 11"))
+    assert family("Only Ada may see the file.\n<file>\nThe key is under the mill.\n</file>", *said) is Family.ACCESS
+    assert family("Schedule a meeting.", ("Ada", "Paint the fence."), ("Bo", "No paint!")) is Family.MEETING
+
+
+def test_people_without_a_channel_speak_by_their_envelopes():
+    chat = (
+        ChatMessage("system", "You are a bot."),
+        ChatMessage("user", "Ada: Thu 10"),
+        ChatMessage("user", "Bo: Thu 11"),
+    )
+    assert briefed(chat).family is Family.MEETING
