@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
+from extraction.brief.attendance import attendance_in
 from extraction.brief.authority.prose import named_beside, people_in_prose
 from extraction.brief.authority.ranked import ranked
 from extraction.brief.contents import Content, contents_in, without_contents
@@ -117,12 +118,6 @@ NOW = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
-ATTENDANCE = re.compile(
-    r"^[-* \t]*+(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people"
-    r"|users))?\s*:\s*(?P<names>[^\n]+)",
-    re.IGNORECASE | re.MULTILINE,
-)
-
 
 @lru_cache(maxsize=256)
 def read_brief(prompt: str, speakers: tuple[UserId, ...] = (), otherwise: Family | None = None) -> Brief:
@@ -139,9 +134,8 @@ def read_brief(prompt: str, speakers: tuple[UserId, ...] = (), otherwise: Family
     family = family_of(policy, protects=bool(contents) or RESTRICTED.search(policy) is not None) or otherwise
     people = _people(family, without_contents(prompt), policy, speakers)
     names = tuple(person.name for person in people)
-    attendance = {True: set[UserId](), False: set[UserId]()}
-    for match in ATTENDANCE.finditer(policy):
-        attendance[match["kind"].lower() != "optional"].update(_named(match["names"], names))
+    nobody = frozenset[UserId]()
+    essential, optional = attendance_in(policy, names) if family is Family.MEETING else (nobody, nobody)
     objective = OBJECTIVE.search(policy)
     return Brief(
         family=family,
@@ -149,8 +143,8 @@ def read_brief(prompt: str, speakers: tuple[UserId, ...] = (), otherwise: Family
         objective=objective["text"].strip().rstrip(".") if objective else "",
         resources=tuple(_resources(policy, contents, names)) if contents else (),
         grid=grid_in(policy) if family is Family.MEETING else Grid(),
-        essential=frozenset(attendance[True]),
-        optional=frozenset(attendance[False] - attendance[True]),
+        essential=essential,
+        optional=optional,
         aims=AIMS.search(policy) is not None,
         alike=family is Family.EXECUTION and bool(ALIKE.search(policy)) and not RANKED.search(policy),
         reply_rules=_reply_rules(policy) if family is Family.EXECUTION else "",
@@ -225,9 +219,3 @@ def _by_resource(policy: str, resources: Sequence[str]) -> dict[str, str]:
         for name in about:
             found[name].append(line)
     return {name: "\n".join(lines) for name, lines in found.items()}
-
-
-def _named(text: str, names: tuple[UserId, ...]) -> set[UserId]:
-    """Those of `names` that a list of names contains as a whole entry."""
-    entries = {entry.strip(" .'\"").casefold() for entry in re.split(r",|;|\band\b|/", text)}
-    return {name for name in names if name.casefold() in entries}
