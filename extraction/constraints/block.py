@@ -10,6 +10,7 @@ from extraction.constraints.kinds import counted, ending, forms, keywords, layou
 from extraction.constraints.kinds.language import language
 from extraction.constraints.sentences.clauses import clauses_of
 from extraction.constraints.sentences.contrasts import set_aside
+from extraction.constraints.sentences.opening import begins_rule
 from extraction.constraints.sentences.parts import Part
 from extraction.constraints.sentences.permitted import left_open
 from extraction.constraints.sentences.pronouns import resolved
@@ -64,7 +65,10 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         wished = WISHES.search(lead)
         lead = sentence.low
         if tells(sentence.low) and not wished:
-            continue
+            colon = sentence.low.rfind(": ") + 1
+            if not colon or not begins_rule(sentence.low[colon + 1 :]):
+                continue
+            sentence = sentence.without([(0, colon)])  # "The shift key stays untouched: small letters".
         before = len(about.first_words)
         taken = {quotation.start for quotation in layout.note(about, sentence)}
         found = list(_sentence(sentence, request, taken, len(about.first_words) > before))

@@ -126,6 +126,9 @@ def front_of(sentence: Sentence) -> int:
     return writes.start() + 1 if writes and FRONT.match(sentence.low[: writes.start() + 1].rstrip() + " ") else 0
 
 
+AS_JSON = re.compile(r"\s+(?=(?:as|in) (?:valid |pure |plain )?json\b)")
+""" "Contents of a first-aid box as JSON"."""
+BRACKETS = re.compile(r"\([^()]*\)")
 SPLIT = cue(
     r"\W*(?:an?|the|our|my)\ (?:[\w'’-]+\ ){0,3}?[\w'’-]+(?=\ (?:split|divided|separated)\ (?:in|into|by|with)\b)"
 )
@@ -147,7 +150,7 @@ def _inside(low: str) -> int | None:
     if found is None:
         return None
     gaps = re.compile(r",?\s+").finditer(low, found.start("topic") if found["topic"] else found.end())
-    return next((gap.end() for gap in gaps if gap.end() < found.end() + 2 and begins_rule(low[gap.end() :])), None)
+    return next((gap.end() for gap in gaps if gap.end() <= found.end() + 2 and begins_rule(low[gap.end() :])), None)
 
 
 def tail_of(sentence: Sentence) -> int | None:
@@ -168,7 +171,7 @@ def _tail(low: str) -> int | None:
         return against[0]
     writes = writes_in(low)
     meant = None if writes or asks(low) else MEANT.match(low)
-    if meant and not any(True for _ in bounds_in(meant.group())):
+    if meant and not any(True for _ in bounds_in(BRACKETS.sub(" ", meant.group()))):
         return meant.end()
     writes = writes or headless(low)
     if not writes:
@@ -178,6 +181,7 @@ def _tail(low: str) -> int | None:
         sized = None if ACTOR.match(low) or ASKS_OF.match(low) else SIZED.search(low)
         if sized and IS_LONG.search(low, 0, sized.start()):
             sized = None
+        ends += [shaped.end() for shaped in AS_JSON.finditer(low) if not (ACTOR.match(low) or "?" in low)]
         named = None if ACTOR.match(low) or "?" in low else SPLIT.match(low) or NAMED.search(low)
         if named and not RULED.search(low, 0, named.start()):
             ends += _behind(low, named.end())

@@ -64,6 +64,10 @@ NO_MORE = re.compile(
     r",? (?:and|with|then) (?:nothing|no(?:t a| other| more| further)? (?:words?|text|thing))\b.*$", re.IGNORECASE
 )
 """ "With the phrase Kind regards and nothing after it": the phrase ends before that."""
+ADDS_NONE = re.compile(
+    r",? and (?:(?:then )?(?:add|write|put|say) )?(?:nothing|no(?:t| more| other| further) \w+)[^:]*:"
+)
+""" "End it with this line and add nothing after: X"."""
 NOTHING_AFTER = Needing(
     cue(
         rf"(?:\b(?:not|never)|n['’]t)\ (?:add|write|say|put|type|append)\ {ANOTHER}(?:\ (?:else|more|further))?"
@@ -147,7 +151,11 @@ def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
         return None
     whole = OF_WHOLE.match(low, found.end())
     if MASK not in low[start : found.start()] and not WORD.search(low, whole.end() if whole else found.end(), end):
+        if POSTSCRIPT.search(sentence.text[slice(*clause_at(low, min(end + 2, len(low) - 1)))].lower()):
+            return None
         end = len(low)  # Says where and no more: "at the end, write X".
+    elif ADDS_NONE.match(low, end):
+        end = len(low)
     place = re.search(Q, low[found.end() : max(found.end(), end)])
     own = low[start : found.end() + place.start()] if place else ""
     if place and not ELSEWHERE.search(CLAUSE.split(own)[-1]):

@@ -85,6 +85,7 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
         and not re.search(r"\((?:such as|like|e\.?g\.?|i\.?e\.?|for example|as in)[ ,:]*$", low[: q.start - start])
         and not (TOPICAL.search(low[: q.start - start]) and q.text.rstrip().endswith("?"))
         and not MEANS.search(low[: q.start - start])
+        and not BESIDE.search(low[: q.start - start])
         and not (
             len(q.text.split()) > LONG
             and low[: q.start - start].rstrip().endswith(":")
@@ -152,6 +153,8 @@ LONG = 4
 """More words behind a colon are a text that something is done with: "as JSON, no more: '2 eggs, 100 g flour'"."""
 MEANS = re.compile(r"\b(?:words?|terms?|expressions?|names?) (?:for|meaning|that means?) $")
 """ "No word for 'blue'": what it means."""
+BESIDE = re.compile(r"\bcommas?\b(?: \w+){0,2} (?:before|after|behind|in front of) (?:the (?:word )?)?$")
+""" "A comma before 'and'": a place."""
 WORD_OF_ONE = re.compile(r"\b(?:words?|terms?|key ?words?|pronouns?|articles?)\b")
 """ "The word 'I'"; 'y' alone is a letter or a thing."""
 SOUGHT = re.compile(

@@ -182,7 +182,7 @@ MOST = cue(
 WORDS = cue(
     rf"{LEAD}(?:(?:the|these|both)\ )*(?:(?:key[ -]?words?|words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*"
     rf"|\s+)(?:(?:and|or"
-    rf"|nor|&)\s+)?Q)*,?\s+"
+    rf"|nor|&)\s+)?(?:(?:the\ )?(?:word|term|phrase|name)\ )?Q)*,?\s+"
     r"(?:(?:is|are|be|being|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
     r"|at\ (?:least|most)|exactly"
     r"|(?:at|as)\ the\ (?:very\ )?(?:end|last|final|closing)|last(?!\ \w)"

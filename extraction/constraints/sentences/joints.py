@@ -26,8 +26,10 @@ FORMAL = (
 A_TEXT = cue(rf"\b{TEXT}\b")
 _MEANT = (
     rf"(?:(?:the|our|my|this|your|an?)\ )?(?:[\w'’-]+\ ){{0,3}}?{TEXT}\b[^.;:?]{{0,60}}?\s"
-    r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can)\ (?:not\ |only\ |never\ )*"
-    r"(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open|close|finish|mention|carry"
+    r"(?=(?:(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|may|can(?:['’]?t|not)?|(?:must"
+    r"|should)n['’]t)"
+    r"\ (?:not\ |only\ |never\ )*(?:be|have|contain|run|exceed|come|use|include|end|start|go|stay|consist|begin|open"
+    r"|close|finish|mention|carry"
     r"|stop|conclude|terminate|feature|comprise|number|total|bear|keep|avoid)\b"
     r"|(?:needs?|requires?|gets?)\b(?!\ to\b)|(?:is|are)\ (?:limited|restricted|capped|allowed|to\ be"
     r"|divided|split)\b|comes?\ in\b|consists?\ of\b)[^.;:]{0,60}?"
@@ -36,7 +38,7 @@ _SPOKEN = (
     r"(?:films?|movies?|classe?s?|courses?|lessons?|exams?|books?|shows?|songs?|meetings?|calls?|talks?|interviews?)\b"
 )
 _TONGUE = (
-    rf"(?:(?:the|our|this|your|all|every|any|an?)\ )(?:(?!{_SPOKEN})[\w'’-]+\ ){{1,7}}?"
+    rf"(?:(?:the|our|this|your|all|every|any|an?)\ )(?:(?!{_SPOKEN})[\w'’-]+\ ){{1,7}}?(?:\([^()]*\)\ )?"
     r"(?=(?:must|should|shall|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to)\ (?:not\ |only\ )?(?:be|come)\ "
     r"(?:(?:written|printed|set|worded|typed|all|only|entirely|put)\ )*in\ "
 )

@@ -141,7 +141,7 @@ POLITE = cue(
     rf"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|there|all|everything|every|each|at\ (?:least|most)"
     rf"|exactly"
     rf"|(?:no|not)\ (?:more|fewer|less)|\d+|{NUMBER_WORDS}|Q)\ [^?]*\b(?:be|come"
-    r"|have|contain|include|end|start))\b"
+    r"|have|contain|include|end|start|run|use|say|mention|avoid|keep|stay|give|produce|write))\b"
 )
 WORD = re.compile(r"[a-z][a-z'’]*")
 A_TEXT = cue(rf"\b{TEXT}\b")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extraction.constraints.sentences.antecedents import named_before, put
 from extraction.constraints.sentences.contrasts import UNIT, UNITS, contrast, wished
 from extraction.constraints.sentences.corrections import Takes
 from extraction.constraints.sentences.opening import ACTOR, POLITE
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.bounds import Bounds
 from extraction.constraints.words.counts import COUNTS, bounds_in
-from extraction.constraints.words.cues import LANGUAGE
 from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.numbers import NUMBER
 from extraction.constraints.words.quotes import MASK, masked, quotations
@@ -79,7 +79,7 @@ LIKEWISE = re.compile(
 
 def resolved(sentence: Sentence, told: str) -> Sentence:
     """`sentence` with words in it replaced by what they stand for. told: what was said before it."""
-    for replaced in (_tongued, _likewise, _bounded, _against, _measured, _they, _worded):
+    for replaced in (named_before, _likewise, _bounded, _against, _measured, _they, _worded):
         sentence = replaced(sentence, told)
     return _quoted(marked(sentence, told.lower()))
 
@@ -98,20 +98,7 @@ def _quoted(sentence: Sentence) -> Sentence:
     """With quotation marks around a word that is to be the last one: "with amen as its final word"."""
     found = BARE_LAST.search(sentence.low)
     start, end = found.span("word") if found else (0, 0)
-    return _put(sentence, start, end, f'"{sentence.text[start:end]}"') if found else sentence
-
-
-THAT_LETTER = Needing(
-    re.compile(
-        r"\b(?:that|this|the same|the said)(?: very| one)? letter\b(?! (?:to|that|which|from|of|i|we|he|she)\b)"
-    ),
-    needed=" letter",
-)
-LETTERS = re.compile(r"\b(?:letter|its|no|your|my|the) ['\"]?([b-hj-z])['\"]?(?![\w'’-])")
-THAT_TONGUE = Needing(
-    re.compile(r"\b(?:that|this|the same) (?:language|tongue)\b(?! (?:that|which|of)\b)"),
-    needed=" language| tongue",
-)
+    return put(sentence, start, end, f'"{sentence.text[start:end]}"') if found else sentence
 
 
 THEY = Needing(
@@ -131,29 +118,11 @@ def _they(sentence: Sentence, told: str) -> Sentence:
         return sentence
     *_, last = ["", *re.split(r"(?<=[.!?:;])\s+(?=[A-Z])", told.strip())]
     quoted = quotations(last)
-    return _put(sentence, *found.span(), " and ".join(f'"{q.text}"' for q in quoted)) if quoted else sentence
-
-
-def _tongued(sentence: Sentence, told: str) -> Sentence:
-    """With the name of the language, or of the letter, that "that language" or "that letter" stands for."""
-    lettered = THAT_LETTER.search(sentence.low)
-    letters = LETTERS.findall(told.lower() + " " + sentence.low[: lettered.start()]) if lettered else []
-    if lettered and letters:
-        return _put(sentence, *lettered.span(), f"the letter {letters[-1]}")
-    found = THAT_TONGUE.search(sentence.low)
-    if found is None:
-        return sentence
-    named = [*LANGUAGE.finditer(told.lower()), *LANGUAGE.finditer(sentence.low, 0, found.start())]
-    return _put(sentence, *found.span(), named[-1]["name"]) if named else sentence
+    return put(sentence, *found.span(), " and ".join(f'"{q.text}"' for q in quoted)) if quoted else sentence
 
 
 FOLLOWS = re.compile(r"\b(?:follow|after|behind|beyond)\w*")
 """ "No other words should follow this phrase": says it again."""
-
-
-def _put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
-    text = sentence.text[:start] + words + sentence.text[end:]
-    return replace(sentence, text=text, low=masked(text), quoted=quotations(text))
 
 
 def marked(sentence: Sentence, before: str) -> Sentence:
@@ -172,7 +141,7 @@ def marked(sentence: Sentence, before: str) -> Sentence:
             noun = word + noun
     if said.startswith("none"):
         noun = "no " + noun
-    return _put(sentence, *pronoun.span(), noun)
+    return put(sentence, *pronoun.span(), noun)
 
 
 def _clause(low: str, place: int) -> int:
@@ -197,9 +166,9 @@ def _worded(sentence: Sentence, told: str) -> Sentence:
     if len(quoted) < (2 if found.re is BOTH else 1) or (sentence.quoted and ". " in low[: found.start()]):
         return sentence
     if found.re is not BOTH:
-        return _put(sentence, *found.span(), f'"{quoted[-1].text}"')
+        return put(sentence, *found.span(), f'"{quoted[-1].text}"')
     named = " and ".join(f'"{q.text}"' for q in quoted[-2:])
-    return _put(sentence, *found.span(), f"no {named}" if found.group().startswith("neither") else named)
+    return put(sentence, *found.span(), f"no {named}" if found.group().startswith("neither") else named)
 
 
 def _measured(sentence: Sentence, told: str) -> Sentence:
@@ -217,8 +186,8 @@ def _measured(sentence: Sentence, told: str) -> Sentence:
         if count.string is low:
             # A number that bounds nothing by itself: "75 words, and not fewer than that".
             said = f"{low[count.end() : over.end('over')]} {said}"
-            return _put(sentence, count.start(), over.end(), said)
-        return _put(sentence, over.end("over") + 1, over.end(), said)
+            return put(sentence, count.start(), over.end(), said)
+        return put(sentence, over.end("over") + 1, over.end(), said)
     counts = list(bounds_in(low))
     if len(counts) != 1 or not wished(low, counts[0]):
         return sentence
@@ -252,7 +221,7 @@ def _bounded(sentence: Sentence, told: str) -> Sentence:
         return sentence
     ahead, behind = before[bound.start : unit.start()], before[unit.end("number") : max(bound.end, unit.end())]
     end = own.end() if own else count.end
-    return _put(sentence, count.start, end, ahead + low[count.start : count.end] + behind)
+    return put(sentence, count.start, end, ahead + low[count.start : count.end] + behind)
 
 
 def _with_unit(sentence: Sentence, count: Bounds, unit: str) -> Sentence:
@@ -260,7 +229,7 @@ def _with_unit(sentence: Sentence, count: Bounds, unit: str) -> Sentence:
     *_, last = re.finditer(NUMBER, low[count.start : count.end])
     place = count.start + last.end()
     them = OF_THEM.match(low, place)
-    return _put(sentence, place, them.end() if them else place, f" {unit}")
+    return put(sentence, place, them.end() if them else place, f" {unit}")
 
 
 def _likewise(sentence: Sentence, told: str) -> Sentence:
@@ -276,7 +245,7 @@ def _likewise(sentence: Sentence, told: str) -> Sentence:
     else:
         return sentence
     end = len(sentence.text.rstrip(" .!"))
-    return _put(sentence, end, len(sentence.text), f" use {thing}.")
+    return put(sentence, end, len(sentence.text), f" use {thing}.")
 
 
 __all__ = ["marked", "resolved"]

@@ -251,10 +251,17 @@ def _abbreviates(before: str, after: str) -> bool:
     return bool(ABBREVIATION.search(said, max(0, len(said) - LONGEST))) and not _starts_sentence(before, after)
 
 
+MANY = re.compile(r"[a-z] \d{2,}$")
+GOES_ON = re.compile(r"(?:and|but|also|plus|it|the|no|please|make|keep|use|with|then|so|i|we|you)\b")
+""" "min 250 words, max 300. and it needs": a sentence of somebody who writes no capitals."""
+
+
 def _starts_sentence(before: str, after: str) -> bool:
     """After "P.S." a new sentence may begin, after "i.e." never; digits end one."""
     if BOUNDED.search(before):
         return after[:1].isupper()
     if re.search(r"(?:i\. ?e|e\. ?g|\bvs|approx|\bno|\bmr|\bms|\bdr|\bmin|\bmax)\.?$", before):
         return False
+    if MANY.search(before) and GOES_ON.match(after):
+        return True
     return not after or after.lstrip("\"'\u201c\u2018(")[:1].isupper()

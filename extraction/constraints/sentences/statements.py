@@ -73,6 +73,7 @@ REPORT = re.compile(
     r"|^\W*(?:many )?(?:thanks?|thank you|cheers|kudos)(?: so much| very much| a lot| again)? for \w+ing\b.*"
     r"\b(?:yesterday|earlier|before|last \w+|this morning|the other day|it (?:made|helped|was)|which (?:made|helped"
     r"|was))\b"
+    r"|^\W*(?:earlier|yesterday|before|originally|last \w+|the other day),? (?:i|we) (?:asked|told|wanted)\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*(?!{OTHERS}\b)[a-z]+ \d+ (?:has|had|is|was|contains?|says|ends|starts)\b(?! to\b)"
     rf"|^\W*(?!(?:{OTHERS}|everything|all|nothing|be|been|being|is|are|was|were|to|not|never|only|get|gets"

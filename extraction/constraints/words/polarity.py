@@ -181,7 +181,7 @@ AFTER = cue(
     (?:\b(?:is|are|be|must|may|should|can|could|shall|will|would|do|does|has|have|gets?|needs?|ought|stay|remain|belong
        |allowed|to|appears?)(?:\b|(?=n['’]t))(?:(?!\b(?:and|but|while|because|so|without)\b)[^.;,]){{0,20}}?(?:\b{_REFUSED}|n['’]t\b)
     |\bcannot\b|\bca\ n['’]t\b|\bone\ too\ many\b|\bmakes?\ me\ \w*(?:sick|ill|mad|angry|shudder)\b)
-    |^\W{{0,3}}[:?\u2013\u2014-]\s*(?:none|no|zero|never|not|forbidden|banned|nowhere|out)\b"""
+    |^\ none\b|^\W{{0,3}}[:?\u2013\u2014-]\s*(?:none|no|zero|never|not|forbidden|banned|nowhere|out)\b"""
 )
 """Refuses what stands before it: "is forbidden", "must not occur"."""
 NEUTRAL = re.compile(

@@ -1,0 +1,59 @@
+"""What "that letter", "that language", "this sign" and "the same format" stand for: what was named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extraction.constraints.sentences.joints import asks
+from extraction.constraints.sentences.sentences import Sentence
+from extraction.constraints.words.cues import LANGUAGE
+from extraction.constraints.words.needing import Needing
+from extraction.constraints.words.quotes import masked, quotations
+
+_THAT = r"\b(?:that|this|the same|the said)(?: very| one)?"
+THAT_LETTER = Needing(
+    re.compile(rf"{_THAT} letter\b(?! (?:to|that|which|from|of|i|we|he|she)\b)"),
+    needed=" letter",
+)
+LETTERS = re.compile(r"\b(?:letter|its|no|your|my|the) ['\"]?([b-hj-z])['\"]?(?![\w'’-])")
+THAT_TONGUE = Needing(
+    re.compile(rf"{_THAT} (?:language|tongue)\b(?! (?:that|which|of)\b)"),
+    needed=" language| tongue",
+)
+THAT_MARK = Needing(
+    re.compile(rf"{_THAT} (?:marks?|markers?|signs?|symbols?|dividers?|separators?)\b"),
+    needed=" mark| sign| symbol| divider| separator",
+)
+DIVIDER = re.compile(r"(?<!\*)\*{3,7}(?![\w*])")
+THAT_FORMAT = Needing(
+    re.compile(rf"{_THAT} format\b(?! (?:that|which|of)\b)"),
+    needed=" format",
+)
+FORMAT = re.compile(r"\bjson\b")
+THINGS = (
+    (THAT_LETTER, LETTERS, "the letter {}"),
+    (THAT_TONGUE, LANGUAGE, "{}"),
+    (THAT_MARK, DIVIDER, "{}"),
+    (THAT_FORMAT, FORMAT, "{}"),
+)
+"""(what points back, what it may point to, how that is put in its place)."""
+
+
+def named_before(sentence: Sentence, told: str) -> Sentence:
+    """`sentence` with what it points back to put in. told: what was said before it. Questions ask about it."""
+    for that, thing, said in THINGS:
+        found = that.search(sentence.low)
+        before = thing.findall(f"{told.lower()} {sentence.low[: found.start()]}") if found else []
+        if found and before and not asks(sentence.low):
+            sentence = put(sentence, *found.span(), said.format(before[-1]))
+    return sentence
+
+
+def put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
+    """`sentence` with `words` in the place of sentence.text[start:end]."""
+    text = sentence.text[:start] + words + sentence.text[end:]
+    return replace(sentence, text=text, low=masked(text), quoted=quotations(text))
+
+
+__all__ = ["named_before", "put"]
