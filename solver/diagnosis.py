@@ -19,6 +19,10 @@ Test = Callable[[frozenset[T]], frozenset[T] | None]
 Raises TimeUp where that stays open.
 """
 
+TRIED = 300
+"""Questions that a test is asked for one smallest conflict, or for all concessions."""
+CONCESSIONS = 10
+"""Corrections that are listed."""
 NODES = 200_000
 """Partial sets that are looked at for one least hitting set."""
 
@@ -26,7 +30,7 @@ NODES = 200_000
 class Tried(Generic[T]):
     """A test that is not asked twice for what follows from its answers. Raises TimeUp after `limit` questions."""
 
-    def __init__(self, ask: Test[T], limit: int) -> None:
+    def __init__(self, ask: Test[T], limit: int = TRIED) -> None:
         self._ask, self._left = ask, limit
         self._possible: list[frozenset[T]] = []
         self._impossible: list[frozenset[T]] = []
@@ -86,6 +90,19 @@ def smallest(items: Sequence[T], test: Test[T], known: Sequence[T]) -> tuple[T, 
             return tuple(item for item in items if item in candidate)
         left_out.append(frozenset(items) - found)
     return tuple(known)
+
+
+def core(items: Sequence[T], test: Test[T]) -> tuple[tuple[T, ...], str]:
+    """As few of these items as can be impossible together, and what was not completed, in a few words.
+
+    Where there was no time to find the fewest there may still be a minimal conflict.
+    """
+    found: tuple[T, ...] = ()
+    try:
+        found = minimal(items, test)
+        return smallest(items, test, found), ""
+    except TimeUp:
+        return found, "smallest infeasible set" if found else "infeasible set"
 
 
 def _hitting(sets: Sequence[frozenset[T]], items: Sequence[T], below: int) -> frozenset[T] | None:
@@ -167,7 +184,9 @@ def correction(items: Sequence[T], test: Test[T], costs: Mapping[T, int]) -> fro
     return frozenset(items) - kept
 
 
-def cheapest(items: Sequence[T], test: Test[T], costs: Mapping[T, int], limit: int) -> tuple[list[frozenset[T]], str]:
+def cheapest(
+    items: Sequence[T], test: Test[T], costs: Mapping[T, int], limit: int = CONCESSIONS
+) -> tuple[list[frozenset[T]], str]:
     """Up to `limit` corrections, cheapest first, and what was not completed, in a few words.
 
     Where there was no time to find the cheapest there may still be one.

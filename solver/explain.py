@@ -16,6 +16,7 @@ from solver.meetings.problem import ManyMeetings
 from solver.problem import Objective, ProblemError, UserId
 from solver.queue.problem import Queue
 from solver.selection.problem import Selection
+from solver.validate import whole
 
 
 def explain(
@@ -43,7 +44,8 @@ def explain(
         raise ProblemError(
             f"the decision was taken under {decided.value}, not {Objective(objective).value}", "objective"
         )
-    said, costs, deadline = quotes or {}, weights or {}, Deadline(time_limit)
+    costs = {user: whole(weight, f"weights.{user}", f"weight of {user!r}") for user, weight in (weights or {}).items()}
+    said, deadline = quotes or {}, Deadline(time_limit)
     match problem:
         case Selection():
             from solver.selection.explain import explain_selection  # noqa: PLC0415 - with its engines

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from solver.certificate import Status
+from solver.certificate import PROVEN, Status
 from solver.problem import UserId
 
 Quotes = Mapping[str, str]
@@ -120,6 +120,11 @@ class Concession:
     value: tuple[int, ...]
     gives: tuple[Party, ...] = ()
 
+    @property
+    def rank(self) -> tuple[int, tuple[int, ...]]:
+        """Smaller for a better one: what costs less, then what gains more."""
+        return self.cost, tuple(-number for number in self.value)
+
     def __str__(self) -> str:
         then = f"; then: {self.then}" if self.then else ""
         return f"at a cost of {self.cost}, {_listed(self.gives)} could be given up{then}"
@@ -171,6 +176,12 @@ class Explanation:
     drop_outs: tuple[DropOut, ...] = ()
     unfinished: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Adds to `unfinished` the thresholds and drop-outs of which nothing is known."""
+        thresholds = [f"threshold of {each.id!r}" for each in self.thresholds if each.reach is Reach.UNKNOWN]
+        outs = [f"drop-out of {each.user!r}" for each in self.drop_outs if each.status not in PROVEN]
+        object.__setattr__(self, "unfinished", (*self.unfinished, *thresholds, *outs))
+
     @property
     def complete(self) -> bool:
         """Whether nothing was left open."""
@@ -199,6 +210,9 @@ class Explanation:
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
+
+
+UNDECIDED = Explanation(unfinished=("there is no decision to explain",))
 
 
 def _listed(parties: tuple[Party, ...]) -> str:

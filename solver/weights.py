@@ -8,6 +8,8 @@ from solver.problem import ProblemError, RoleId
 from solver.validate import member, whole
 
 HIGHEST_AUTHORITY = 10
+EVEN: Mapping[int, int] = dict.fromkeys(range(1, HIGHEST_AUTHORITY + 1), 1)
+"""w = 1 for every authority."""
 
 
 def linear_weights() -> dict[int, int]:

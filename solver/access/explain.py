@@ -9,7 +9,7 @@ from solver.access.problem import AccessProblem, Request
 from solver.access.rules import Delegation, Denial, Entitlement, Grant, Inheritance, Membership, Rule
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline
-from solver.explanation import Conflict, DropOut, Explanation, Party, Quotes
+from solver.explanation import UNDECIDED, Conflict, DropOut, Explanation, Party, Quotes
 from solver.problem import RoleId, UserId
 from solver.solve import solve
 
@@ -21,7 +21,7 @@ def explain_access(
 ) -> Explanation:
     """Why each refused request is refused, and what each person's drop-out changes for the others."""
     if solved.decision is None:
-        return Explanation(unfinished=("there is no decision to explain",))
+        return UNDECIDED
     policy = Policy(problem)
     conflicts, unfinished = [], []
     for request in problem.to_decide:
@@ -33,7 +33,6 @@ def explain_access(
             conflicts.append(_conflict(policy, request, quotes))
     people = list(problem.principals)
     outs = tuple(drop_out(problem, solved.decision, user, own) for user, own in deadline.shared(people))
-    unfinished += [f"drop-out of {out.user!r}" for out in outs if out.status is not Status.OPTIMAL]
     return Explanation(tuple(conflicts), drop_outs=outs, unfinished=tuple(unfinished))
 
 

@@ -10,7 +10,7 @@ from solver.certificate import Solved, Status
 from solver.deadline import Deadline
 from solver.disclosure.problem import Disclosure, Exposed, Statement, StatementId
 from solver.disclosure.span import Group, exposed
-from solver.explanation import Conflict, Explanation, Measure, Party, Quotes, Reach, Threshold
+from solver.explanation import UNDECIDED, Conflict, Explanation, Measure, Party, Quotes, Reach, Threshold
 from solver.problem import ProblemError
 from solver.solve import solve
 
@@ -26,7 +26,7 @@ def explain_disclosure(
 ) -> Explanation:
     """Everything about every statement that is not told, in the problem's order."""
     if solved.decision is None:
-        return Explanation(unfinished=("there is no decision to explain",))
+        return UNDECIDED
     told = {f"told[{index}]": group for index, group in enumerate(problem.told)}
     told |= {s.id: s.over for s in problem.statements if s.id in solved.decision}
     conflicts, unfinished = [], []
@@ -37,7 +37,6 @@ def explain_disclosure(
         elif (found := _conflict(problem, told, statement, quotes)) is not None:
             conflicts.append(found)
     thresholds = tuple(_threshold(problem, statement, own) for statement, own in deadline.shared(withheld))
-    unfinished += [f"threshold of {found.id!r}" for found in thresholds if found.reach is Reach.UNKNOWN]
     return Explanation(tuple(conflicts), thresholds, unfinished=tuple(unfinished))
 
 

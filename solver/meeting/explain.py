@@ -10,13 +10,23 @@ from math import prod
 
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline
-from solver.explanation import Concession, Conflict, DropOut, Explanation, Measure, Party, Quotes, Reach, Threshold
+from solver.explanation import (
+    UNDECIDED,
+    Concession,
+    Conflict,
+    DropOut,
+    Explanation,
+    Measure,
+    Party,
+    Quotes,
+    Reach,
+    Threshold,
+)
 from solver.fairness import FAIR, fair_value
 from solver.meeting.closed import solve_meeting
 from solver.meeting.problem import Attendee, Grade, Meeting, SlotId
 from solver.problem import Objective, ProblemError, UserId
 from solver.solve import solve
-from solver.validate import whole
 
 TRIED = 5_000
 """Sets of people that are tried for a smallest conflict."""
@@ -36,29 +46,19 @@ def explain_meeting(
     if solved.certificate.status is Status.INFEASIBLE:
         core = tuple(_party(user, quotes) for user in infeasible_set(meeting))
         conceded = concessions(meeting, objective, weights, may_concede, quotes)
-        outs, unfinished = _drop_outs(meeting, None, others, objective, deadline)
-        return Explanation(infeasible=core, concessions=conceded, drop_outs=outs, unfinished=unfinished)
+        outs = tuple(drop_out(meeting, None, user, objective, own) for user, own in deadline.shared(others))
+        return Explanation(infeasible=core, concessions=conceded, drop_outs=outs)
     if solved.decision is None:
-        return Explanation(unfinished=("there is no decision to explain",))
+        return UNDECIDED
     absent = [a.user for a in meeting.attendees if a.grade(solved.decision) is Grade.UNAVAILABLE]
     half = Deadline(deadline.share(2))
     conflicts = [conflict(meeting, user, objective, quotes, own) for user, own in half.shared(absent)]
-    outs, unfinished = _drop_outs(meeting, solved.decision, others, objective, deadline)
+    outs = tuple(drop_out(meeting, solved.decision, user, objective, own) for user, own in deadline.shared(others))
     return Explanation(
         conflicts=tuple(item for item in conflicts if item is not None),
         thresholds=tuple(threshold(meeting, user, objective) for user in absent),
         drop_outs=outs,
-        unfinished=unfinished,
     )
-
-
-def _drop_outs(
-    meeting: Meeting, decision: SlotId | None, users: Sequence[UserId], objective: Objective, deadline: Deadline
-) -> tuple[tuple[DropOut, ...], tuple[str, ...]]:
-    """Of everyone, and of whom it is not known."""
-    found = tuple(drop_out(meeting, decision, user, objective, own) for user, own in deadline.shared(users))
-    sure = (Status.OPTIMAL, Status.INFEASIBLE)
-    return found, tuple(f"drop-out of {out.user!r}" for out in found if out.status not in sure)
 
 
 def _best(meeting: Meeting, people: Sequence[Attendee], objective: Objective) -> tuple[SlotId, ...]:
@@ -186,7 +186,7 @@ def concessions(
     """Essential people who would have to do without the meeting, or without their calendar, for there to be a slot.
 
     One concession for every least set of them, cheapest first: cost, then the value of its best slot, then its time.
-    weights: what each person's giving way costs, whole numbers >= 0, 1 where absent. may_concede: who may; None for
+    weights: what each person's giving way costs, >= 0, 1 where absent. may_concede: who may; None for
     everyone. value: of the meeting in which they are optional.
     """
     ways: dict[frozenset[UserId], Concession] = {}
@@ -194,7 +194,7 @@ def concessions(
         people = [a.user for a in meeting.attendees if a.essential and a.grade(slot) is Grade.UNAVAILABLE]
         if may_concede is not None and not may_concede.issuperset(people):
             continue
-        cost = sum(whole(weights.get(user, 1), f"weights.{user}", f"weight of {user!r}") for user in people)
+        cost = sum(weights.get(user, 1) for user in people)
         given = frozenset(people)
         attendees = tuple(replace(a, essential=a.essential and a.user not in given) for a in meeting.attendees)
         value = replace(meeting, attendees=attendees).value(slot, objective)
@@ -202,7 +202,7 @@ def concessions(
             gives = tuple(_party(user, quotes or {}, f"the presence of {user!r}") for user in people)
             ways[given] = Concession(tuple(people), cost, slot, value, gives)
     least = [way for given, way in ways.items() if not any(other < given for other in ways)]
-    return tuple(sorted(least, key=lambda way: (way.cost, tuple(-v for v in way.value), meeting.column[way.then])))
+    return tuple(sorted(least, key=lambda way: (way.rank, meeting.column[way.then])))
 
 
 def drop_out(

@@ -14,9 +14,7 @@ from solver.meetings.bookings import Bookings
 from solver.meetings.problem import ManyMeetings
 from solver.problem import Objective, UserId
 from solver.solve import solve
-from solver.weights import HIGHEST_AUTHORITY
-
-_EVEN = dict.fromkeys(range(1, HIGHEST_AUTHORITY + 1), 1)
+from solver.weights import EVEN
 
 
 class Kind(StrEnum):
@@ -126,7 +124,7 @@ def relaxed(problem: ManyMeetings, wanted: Demands) -> ManyMeetings:
     """
     meetings = tuple(_meeting(meeting, wanted) for meeting in problem.meetings)
     entries = tuple(_entry(e, wanted) for e in problem.entries if _present(e, wanted))
-    return replace(problem, meetings=meetings, entries=entries, weights=_EVEN)
+    return replace(problem, meetings=meetings, entries=entries, weights=EVEN)
 
 
 def _meeting(meeting: MeetingRequest, wanted: Demands) -> MeetingRequest:

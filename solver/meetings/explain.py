@@ -9,20 +9,14 @@ from functools import partial
 
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline, TimeUp
-from solver.diagnosis import Tried, cheapest, minimal, smallest
-from solver.explanation import Concession, Conflict, DropOut, Explanation, Party, Quotes, Reach
+from solver.diagnosis import Tried, cheapest, core, minimal, smallest
+from solver.explanation import UNDECIDED, Concession, Conflict, DropOut, Explanation, Party, Quotes
 from solver.meetings.bookings import Bookings
 from solver.meetings.demands import Demand, Demands, Kind, granted, insisted, refused, together, whole
 from solver.meetings.problem import ManyMeetings
 from solver.meetings.thresholds import threshold
 from solver.problem import Objective, UserId
 from solver.solve import solve
-from solver.validate import whole as whole_number
-
-TRIED = 300
-"""Sets of demands that are tried for one smallest conflict, or for all concessions."""
-CONCESSIONS = 10
-"""Concessions that are listed."""
 
 
 def explain_meetings(
@@ -38,15 +32,15 @@ def explain_meetings(
     unfinished: list[str] = []
     if solved.certificate.status is Status.INFEASIBLE:
         party = partial(_party, problem, quotes)
-        core, ways = _infeasible(problem, objective, weights, may_concede, party, deadline, unfinished)
+        least, ways = _infeasible(problem, objective, weights, may_concede, party, deadline, unfinished)
         return Explanation(
-            infeasible=core,
+            infeasible=least,
             concessions=ways,
-            drop_outs=_drop_outs(problem, None, objective, deadline, unfinished),
+            drop_outs=_drop_outs(problem, None, objective, deadline),
             unfinished=tuple(unfinished),
         )
     if decision is None:
-        return Explanation(unfinished=("there is no decision to explain",))
+        return UNDECIDED
     wanted = list(refused(problem, decision))
     conflicts = []
     half = Deadline(deadline.share(2))
@@ -55,9 +49,8 @@ def explain_meetings(
             conflicts.append(conflict(problem, decision, demand, quotes, half, own))
         except TimeUp:
             unfinished.append(f"conflict of {demand.name!r}")
-    drop_outs = _drop_outs(problem, decision, objective, Deadline(deadline.share(2)), unfinished)
+    drop_outs = _drop_outs(problem, decision, objective, Deadline(deadline.share(2)))
     thresholds = tuple(threshold(problem, solved, demand, own) for demand, own in deadline.shared(wanted))
-    unfinished += [f"threshold of {found.id!r}" for found in thresholds if found.reach is Reach.UNKNOWN]
     return Explanation(
         tuple(found for found in conflicts if found is not None),
         thresholds,
@@ -99,7 +92,7 @@ def conflict(
         return together(problem, goal | wanted, until)
 
     until = deadline
-    test = Tried(possible, TRIED)
+    test = Tried(possible)
     if test(frozenset(others)) is not None:
         return None
     against = minimal(others, test)
@@ -126,16 +119,10 @@ def _infeasible(
     demands = _strongest_first(problem, insisted(problem))
     costs = concession_costs(problem, demands, weights, may_concede)
     part = Deadline(deadline.share(4))
-    test = Tried(lambda wanted: together(problem, wanted, part), TRIED)
-    core: tuple[Demand, ...] = ()
-    try:
-        core = minimal(demands, test)
-        core = smallest(demands, test, core)
-    except TimeUp:
-        unfinished.append("smallest infeasible set" if core else "infeasible set")
+    least, open_core = core(demands, Tried(lambda wanted: together(problem, wanted, part)))
     half = Deadline(deadline.share(2))
-    ways, left = cheapest(demands, Tried(lambda wanted: together(problem, wanted, half), TRIED), costs, CONCESSIONS)
-    unfinished += [left] * bool(left)
+    ways, open_ways = cheapest(demands, Tried(lambda wanted: together(problem, wanted, half)), costs)
+    unfinished += filter(None, (open_core, open_ways))
     found = []
     for way, own in Deadline(deadline.share(2)).shared(ways):
         given = [demand for demand in demands if demand in way]
@@ -145,19 +132,16 @@ def _infeasible(
         people = tuple(dict.fromkeys(demand.user for demand in given))
         cost, value = sum(costs[demand] for demand in given), solved.certificate.value
         found.append(Concession(people, cost, in_words(solved.decision), value, tuple(map(party, given))))
-    found.sort(key=lambda way: (way.cost, tuple(-number for number in way.value)))
-    return tuple(map(party, core)), tuple(found)
+    found.sort(key=lambda way: way.rank)
+    return tuple(map(party, least)), tuple(found)
 
 
 def concession_costs(
     problem: ManyMeetings, demands: Sequence[Demand], weights: Mapping[UserId, int], may: frozenset[UserId] | None
 ) -> dict[Demand, int]:
     """What giving up each demand costs: its person's weight, or w of their authority. Only of those who may."""
-    given = {user: whole_number(weight, f"weights.{user}", f"weight of {user!r}") for user, weight in weights.items()}
     return {
-        demand: given[demand.user]
-        if demand.user in given
-        else problem.weights.get(problem.person[demand.user].authority, 1)
+        demand: weights.get(demand.user, problem.weights.get(problem.person[demand.user].authority, 1))
         for demand in demands
         if may is None or demand.user in may
     }
@@ -197,14 +181,9 @@ def _drop_outs(
     decision: Bookings | None,
     objective: Objective,
     deadline: Deadline,
-    unfinished: list[str],
 ) -> tuple[DropOut, ...]:
-    found = tuple(
-        drop_out(problem, decision, person.user, objective, own) for person, own in deadline.shared(problem.people)
-    )
-    sure = (Status.OPTIMAL, Status.INFEASIBLE)
-    unfinished += [f"drop-out of {out.user!r}" for out in found if out.status not in sure]
-    return found
+    people = [person.user for person in problem.people]
+    return tuple(drop_out(problem, decision, user, objective, own) for user, own in deadline.shared(people))
 
 
 def without(problem: ManyMeetings, user: UserId) -> ManyMeetings:

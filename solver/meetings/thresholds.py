@@ -22,7 +22,7 @@ from solver.meetings.problem import ManyMeetings
 from solver.problem import Objective, problem_hash, unused_id
 from solver.solve import solve
 from solver.validate import EXACT
-from solver.weights import HIGHEST_AUTHORITY
+from solver.weights import EVEN, HIGHEST_AUTHORITY
 
 
 def threshold(problem: ManyMeetings, solved: Solved[Bookings], demand: Demand, deadline: Deadline) -> Threshold:
@@ -169,8 +169,7 @@ def _times(problem: ManyMeetings, others: int, id_: MeetingId, own: int) -> Many
         else replace(e, move_cost=others * problem.weights[problem.person[e.user].authority] * e.move_cost)
         for e in problem.entries
     )
-    even = dict.fromkeys(range(1, HIGHEST_AUTHORITY + 1), 1)
-    return replace(problem, meetings=tuple(meetings), entries=entries, weights=even)
+    return replace(problem, meetings=tuple(meetings), entries=entries, weights=EVEN)
 
 
 def _line(problem: ManyMeetings, id_: MeetingId, decision: Bookings) -> tuple[int, int]:
@@ -192,7 +191,7 @@ def _authority(
     def compared(level: int) -> int | None:
         """1 where the best timetable that holds it exceeds R0 at this level, 0 where it ties. None: there is none."""
         owner = unused_id(problem.person)
-        moved = replace(problem, people=(*problem.people, Person(owner, level)), weights=_EVEN)
+        moved = replace(problem, people=(*problem.people, Person(owner, level)), weights=EVEN)
         forced = _changed(moved, replace(meeting, owner=owner, skip_cost=None))
         best = None if forced is None else _best(forced, Objective.STRICT, deadline)
         if best is None or forced is None:
@@ -213,6 +212,3 @@ def _authority(
         known[middle] = compared(middle)
         low, at = (low, middle) if known[middle] == 1 else (middle, at)
     return Threshold(meeting.id, Reach.EXACT, at, known.get(at - 1) == 0, Measure.AUTHORITY)
-
-
-_EVEN = dict.fromkeys(range(1, HIGHEST_AUTHORITY + 1), 1)

@@ -8,20 +8,14 @@ from dataclasses import replace
 
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline, TimeUp
-from solver.diagnosis import Tried, cheapest, minimal, smallest
-from solver.explanation import Concession, Conflict, DropOut, Explanation, Party, Quotes, Reach
+from solver.diagnosis import Tried, cheapest, core, minimal, smallest
+from solver.explanation import UNDECIDED, Concession, Conflict, DropOut, Explanation, Party, Quotes
 from solver.problem import Objective, UserId
 from solver.queue.problem import Job, JobOrder, Queue
 from solver.queue.shop import shop_of
 from solver.queue.thresholds import threshold
 from solver.queue.timetable import JobId, Timetable
 from solver.solve import solve
-from solver.validate import whole
-
-TRIED = 300
-"""Sets of jobs that are tried for one smallest conflict, or for all concessions."""
-CONCESSIONS = 10
-"""Concessions that are listed."""
 
 Ends = Mapping[JobId, int]
 Demand = JobId | JobOrder
@@ -40,12 +34,12 @@ def explain_queue(
     objective, decision = solved.certificate.objective, solved.decision
     unfinished: list[str] = []
     if solved.certificate.status is Status.INFEASIBLE:
-        core = _infeasible_set(queue, quotes, Deadline(deadline.share(3)), unfinished)
+        least = _infeasible_set(queue, quotes, Deadline(deadline.share(3)), unfinished)
         ways = _concessions(queue, objective, quotes, weights, may_concede, Deadline(deadline.share(2)), unfinished)
-        outs = _drop_outs(queue, None, objective, deadline, unfinished)
-        return Explanation(infeasible=core, concessions=ways, drop_outs=outs, unfinished=tuple(unfinished))
+        outs = _drop_outs(queue, None, objective, deadline)
+        return Explanation(infeasible=least, concessions=ways, drop_outs=outs, unfinished=tuple(unfinished))
     if decision is None:
-        return Explanation(unfinished=("there is no decision to explain",))
+        return UNDECIDED
     ends, wishes = ends_of(queue, decision), wishes_of(queue)
     waiting = [job for job in queue.jobs if ends[job.id] > wishes[job.id]]
     conflicts = []
@@ -55,9 +49,8 @@ def explain_queue(
             conflicts.append(conflict(queue, ends, job, wishes[job.id], quotes, half, own))
         except TimeUp:
             unfinished.append(f"conflict of {job.id!r}")
-    drop_outs = _drop_outs(queue, decision, objective, Deadline(deadline.share(2)), unfinished)
+    drop_outs = _drop_outs(queue, decision, objective, Deadline(deadline.share(2)))
     thresholds = tuple(threshold(queue, solved, job, wishes[job.id], own) for job, own in deadline.shared(waiting))
-    unfinished += [f"threshold of {found.id!r}" for found in thresholds if found.reach is Reach.UNKNOWN]
     return Explanation(
         tuple(found for found in conflicts if found is not None),
         thresholds,
@@ -136,7 +129,7 @@ def conflict(
         return frozenset(other for other in queue.by_id if now[other] <= ends[other])
 
     others = [other.id for other in _strongest_first(queue.jobs) if other.id != job.id]
-    test = Tried(together, TRIED)
+    test = Tried(together)
     if test(frozenset(others)) is not None:
         return None
     against = minimal(others, test)
@@ -173,14 +166,9 @@ def _infeasible_set(queue: Queue, quotes: Quotes, deadline: Deadline, unfinished
     """The fewest deadlines and orders that cannot all be kept."""
     timed, orders = _demands(queue)
     items: list[Demand] = [*timed, *orders]
-    test = Tried[Demand](lambda wanted: _possible(queue, wanted, deadline), TRIED)
-    core: tuple[Demand, ...] = ()
-    try:
-        core = minimal(items, test)
-        core = smallest(items, test, core)
-    except TimeUp:
-        unfinished.append("smallest infeasible set" if core else "infeasible set")
-    return tuple(_named(queue, demand, quotes) for demand in core)
+    least, left = core(items, Tried[Demand](lambda wanted: _possible(queue, wanted, deadline)))
+    unfinished += [left] * bool(left)
+    return tuple(_named(queue, demand, quotes) for demand in least)
 
 
 def _named(queue: Queue, demand: Demand, quotes: Quotes) -> Party:
@@ -204,15 +192,14 @@ def _concessions(
 ) -> tuple[Concession, ...]:
     """Whose deadlines would have to be given up. Orders are nobody's to give up, so that they are kept throughout."""
     timed, orders = _demands(queue)
-    given = {user: whole(weight, f"weights.{user}", f"weight of {user!r}") for user, weight in weights.items()}
     costs: dict[Demand, int] = {}
     for job in queue.jobs:
         if job.deadline is not None and (may_concede is None or job.user in may_concede):
-            costs[job.id] = given.get(job.user, queue.weights.get(job.authority, 1))
+            costs[job.id] = weights.get(job.user, queue.weights.get(job.authority, 1))
     items: list[Demand] = list(timed)
     half = Deadline(deadline.share(2))
-    test = Tried[Demand](lambda wanted: _possible(queue, wanted.union(orders), half), TRIED)
-    ways, left = cheapest(items, test, costs, CONCESSIONS)
+    test = Tried[Demand](lambda wanted: _possible(queue, wanted.union(orders), half))
+    ways, left = cheapest(items, test, costs)
     unfinished += [left] * bool(left)
     found = []
     for way, own in deadline.shared(ways):
@@ -231,17 +218,14 @@ def _concessions(
         people = tuple(dict.fromkeys(job.user for job in late))
         cost = sum(costs[job.id] for job in late)
         found.append(Concession(people, cost, then, solved.certificate.value, gives))
-    return tuple(sorted(found, key=lambda way: (way.cost, tuple(-number for number in way.value))))
+    return tuple(sorted(found, key=lambda way: way.rank))
 
 
 def _drop_outs(
-    queue: Queue, decision: Timetable | None, objective: Objective, deadline: Deadline, unfinished: list[str]
+    queue: Queue, decision: Timetable | None, objective: Objective, deadline: Deadline
 ) -> tuple[DropOut, ...]:
     people = list(dict.fromkeys(job.user for job in queue.jobs))
-    found = tuple(drop_out(queue, decision, user, objective, own) for user, own in deadline.shared(people))
-    sure = (Status.OPTIMAL, Status.INFEASIBLE)
-    unfinished += [f"drop-out of {out.user!r}" for out in found if out.status not in sure]
-    return found
+    return tuple(drop_out(queue, decision, user, objective, own) for user, own in deadline.shared(people))
 
 
 def drop_out(

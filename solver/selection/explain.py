@@ -8,7 +8,7 @@ from itertools import combinations
 
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline
-from solver.explanation import Conflict, DropOut, Explanation, Party, Quotes, Reach
+from solver.explanation import UNDECIDED, Conflict, DropOut, Explanation, Party, Quotes
 from solver.problem import InstructionId, Objective, UserId
 from solver.selection.possible import closure, possible
 from solver.selection.problem import Selection
@@ -25,7 +25,7 @@ def explain_selection(problem: Selection, solved: Solved[Ids], quotes: Quotes, d
     """Everything about every refused instruction, in the problem's order."""
     decision, objective = solved.decision, solved.certificate.objective
     if decision is None:
-        return Explanation(unfinished=("there is no decision to explain",))
+        return UNDECIDED
     refused = [id_ for id_ in problem.by_id if id_ not in decision]
     conflicts, unfinished = [], []
     for id_ in refused:
@@ -37,8 +37,6 @@ def explain_selection(problem: Selection, solved: Solved[Ids], quotes: Quotes, d
     half = Deadline(deadline.share(2))
     drop_outs = tuple(drop_out(problem, decision, user, objective, own) for user, own in half.shared(people))
     thresholds = tuple(threshold(problem, id_, objective, own) for id_, own in deadline.shared(refused))
-    unfinished += [f"threshold of {found.id!r}" for found in thresholds if found.reach is Reach.UNKNOWN]
-    unfinished += [f"drop-out of {out.user!r}" for out in drop_outs if out.status is not Status.OPTIMAL]
     return Explanation(tuple(conflicts), thresholds, drop_outs=drop_outs, unfinished=tuple(unfinished))
 
 

@@ -23,9 +23,7 @@ from solver.selection.possible import closure, possible
 from solver.selection.problem import Selection
 from solver.solve import solve
 from solver.validate import EXACT
-from solver.weights import HIGHEST_AUTHORITY
-
-_EVEN = dict.fromkeys(range(1, HIGHEST_AUTHORITY + 1), 1)
+from solver.weights import EVEN, HIGHEST_AUTHORITY
 
 
 def threshold(problem: Selection, id_: InstructionId, objective: Objective, deadline: Deadline) -> Threshold:
@@ -81,18 +79,18 @@ def given(problem: Selection, id_: InstructionId, objective: Objective, at: int)
     strict = objective == Objective.STRICT
     changed = replace(own, authority=at) if strict else replace(own, authority=1, alignment=at * own.alignment)
     instructions = tuple(changed if i.id == id_ else i for i in plain.instructions)
-    return replace(plain, instructions=instructions, weights=_EVEN)
+    return replace(plain, instructions=instructions, weights=EVEN)
 
 
 def _by_level(problem: Selection, objective: Objective) -> Selection:
     """With weights multiplied into the alignments for WEIGHTED, and all of one authority then."""
     if objective == Objective.STRICT:
-        return replace(problem, weights=_EVEN)
+        return replace(problem, weights=EVEN)
     instructions = tuple(
         replace(i, alignment=problem.weights[i.authority] * i.alignment, authority=1, rank=0)
         for i in problem.instructions
     )
-    return replace(problem, instructions=instructions, weights=_EVEN)
+    return replace(problem, instructions=instructions, weights=EVEN)
 
 
 def _forced(problem: Selection, id_: InstructionId) -> Selection | None:
