@@ -1,9 +1,10 @@
-"""A real browser for the tests of pages."""
+"""A real browser for the tests of pages, and files of problems."""
 
 import shutil
 from collections.abc import Iterator
 
 import pytest
+from solve_command import as_text
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ALONE = (
@@ -22,3 +23,13 @@ def browser() -> Iterator:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(content, name="problem.json"):
+        path = tmp_path / name
+        path.write_text(as_text(content), encoding="utf-8")
+        return path
+
+    return write

@@ -2,11 +2,9 @@
 
 import json
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from solve_command import PROBLEMS, TWO, as_json, ombud, said
 
 from oracle import cli
 from oracle.solving.groups import groups_from
@@ -30,40 +28,6 @@ from solver import (
 from solver import solve as true_solve
 from solver.certificate import EngineDisagreement
 from solver.read import problem_from
-
-PROBLEMS = sorted((Path(__file__).parents[2] / "docs" / "problems").glob("*.json"))
-TWO = Selection((Instruction("a", "Ada", 9), Instruction("b", "Bo", 2)), (Conflict("a", "b"),))
-
-
-def ombud(*arguments: object, code: int = 0) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "oracle.cli", "solve", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stderr or done.stdout
-    return done
-
-
-@pytest.fixture
-def written(tmp_path):
-    def write(content, name="problem.json"):
-        path = tmp_path / name
-        path.write_text(content if isinstance(content, str) else json.dumps(as_json(content)), encoding="utf-8")
-        return path
-
-    return write
-
-
-def as_json(content):
-    return content if isinstance(content, dict) else content.to_dict()
-
-
-def said(arguments, capsys, code):
-    """The one line on standard error, of the command run in this process."""
-    assert cli.main(["solve", *map(str, arguments)]) == code
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert captured.err.count("\n") == 1
-    assert captured.err.startswith("ombud: ")
-    return captured.err
 
 
 def test_there_is_an_example_of_every_family():
