@@ -1,8 +1,9 @@
-"""Files that commands write: refused before the work where they cannot be, and after it whole or not at all."""
+"""Files of commands: refused before the work where they cannot be written, and after it whole or not at all; hashes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import file_digest
 from pathlib import Path
 
 from scenarios.errors import InputError
@@ -15,6 +16,15 @@ def refuse_targets(targets: Iterable[Path]) -> None:
             raise InputError("exists already: choose another name", target)
         if not target.parent.is_dir():
             raise InputError("its folder does not exist", target)
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal. Raises InputError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be read", path) from error
 
 
 def part_of(path: Path) -> Path:

@@ -60,15 +60,15 @@ class ScenarioError(RuntimeError):
     """One scenario could not be played to its end; the run went on without it."""
 
 
-Problem = InputError | ScenarioError
+Failure = InputError | ScenarioError
 """What a run went on without."""
 
 
-def reported(problems: Sequence[Problem]) -> int:
+def reported(failures: Sequence[Failure]) -> int:
     """Says each in a line on standard error. The exit code: 2 where one is bad input, else 1 for any, 0 for none."""
-    for problem in problems:
-        print(f"ombud: {' '.join(str(problem).split())}", file=sys.stderr)
-    return 2 if any(isinstance(problem, InputError) for problem in problems) else 1 if problems else 0
+    for failure in failures:
+        print(f"ombud: {' '.join(str(failure).split())}", file=sys.stderr)
+    return 2 if any(isinstance(failure, InputError) for failure in failures) else 1 if failures else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Job:
 
 def run_plan(
     plan: Plan, source: Source, out: Path, *, resume: bool, watch: Watch
-) -> tuple[dict[str, Any], list[Problem]]:
+) -> tuple[dict[str, Any], list[Failure]]:
     """The run's summary, and everything that went wrong on the way: bad records and failed scenarios.
 
     Raises InputError where nothing can be run at all.
@@ -90,25 +90,25 @@ def run_plan(
     if plan.voice == "llm" and plan.agent != "hybrid":
         raise InputError(f"--voice llm: the agent {plan.agent!r} has no words of its own; this is for the agent hybrid")
     start = perf_counter()
-    problems: list[Problem] = []
+    failures: list[Failure] = []
     with ExitStack() as stack:
         use = stack.enter_context(opened(plan.model)) if plan.model is not None else None
         settings = configuration(plan, source, None if use is None else identity(use))
         folder = stack.enter_context(RunFolder(out, settings, resume=resume))
         # Threads wait for a model together, and share its connections and limits.
         lines = done_by(
-            Player(plan, use), _jobs(plan, source, folder.done, problems), plan.parallel, threads=use is not None
+            Player(plan, use), _jobs(plan, source, folder.done, failures), plan.parallel, threads=use is not None
         )
         try:
             for line in watch(lines):
                 folder.keep(line)
                 if line["status"] == "failed":
-                    problems.append(ScenarioError(f"{line['key']}: {line['error']}"))
+                    failures.append(ScenarioError(f"{line['key']}: {line['error']}"))
         except WorkerDied as error:
-            problems.append(ScenarioError(f"{error}; what is finished is kept, --resume goes on with the rest"))
+            failures.append(ScenarioError(f"{error}; what is finished is kept, --resume goes on with the rest"))
     summary = summarise(read_lines(out), perf_counter() - start)
-    summary["failures"] += sum(isinstance(problem, InputError) for problem in problems)
-    return {"agent": plan.agent, "reader": plan.reader, "out": str(out)} | summary, problems
+    summary["failures"] += sum(isinstance(failure, InputError) for failure in failures)
+    return {"agent": plan.agent, "reader": plan.reader, "out": str(out)} | summary, failures
 
 
 def configuration(plan: Plan, source: Source, model: Mapping[str, Any] | None) -> Configuration:
@@ -139,11 +139,11 @@ def epoch_seed(seed: int, epoch: int) -> int:
     return seed if epoch == 0 else int.from_bytes(sha256(f"{seed}|{epoch}".encode()).digest()[:4])
 
 
-def _jobs(plan: Plan, source: Source, done: frozenset[str], problems: list[Problem]) -> Iterator[Job]:
-    """What is left to do, one scenario after the other; what is no scenario goes to `problems`."""
+def _jobs(plan: Plan, source: Source, done: frozenset[str], failures: list[Failure]) -> Iterator[Job]:
+    """What is left to do, one scenario after the other; what is no scenario goes to `failures`."""
     for key, record in islice(source, plan.limit):
         if isinstance(record, InputError):
-            problems.append(record)
+            failures.append(record)
             continue
         for epoch in range(plan.epochs):
             job = Job(f"{key}#{epoch + 1}" if epoch else key, record, epoch)

@@ -104,14 +104,6 @@ class _Finished(_Kept):
     labels: dict[str, str] = {}
 
 
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal. Raises InputError when it cannot be read."""
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise InputError(error.strerror or "cannot be read", path) from error
-
-
 class RunFolder:
     """An open run. Use as a context manager, so that the records file is closed."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from extraction.brief import Family
-from oracle.runs import file_hash
+from oracle.outputs import file_hash
 from scenarios.errors import InputError
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extraction.brief import Family
 from extraction.conversation import Template, declared_template, render
 from extraction.facts import Message, SlotId, UserId
-from scenarios.records import AccessRecord, ExecutionRecord, MeetingRecord, Record, SelectionRecord
+from scenarios.records import (
+    AccessRecord,
+    ExecutionRecord,
+    ExecutionUser,
+    MeetingRecord,
+    Record,
+    SelectionRecord,
+    SelectionUser,
+)
 from solver.execution.public import Entry
 
 
@@ -94,13 +102,8 @@ def scenario_of(record: Record) -> Scenario:
     match record:
         case SelectionRecord():
             template = declared_template(record.system_prompt)
-            people = [user.id for user in record.users]
-            opening = {
-                user.id: render(Message("", user.id, "\n".join(user.instructions)), template, people).content
-                for user in record.users
-                if user.instructions
-            }
-            roles = tuple(Role(user.id, user.goal, tuple(user.instructions)) for user in record.users)
+            roles = _asking(record.users)
+            opening = _asked(roles, template)
             return Scenario(record.id, Family.SELECTION, record.system_prompt, template, roles, opening)
         case AccessRecord():
             roles = tuple(Role(user.id, user.goal) for user in record.all_users)
@@ -119,16 +122,22 @@ def scenario_of(record: Record) -> Scenario:
             named = [entry for entry in personas if entry not in record.system_prompt]
             prompt = "\n".join([record.system_prompt, *(["\nUser Profiles:", *named] if named else [])])
             template = declared_template(record.system_prompt)
-            people = [user.id for user in record.users]
-            opening = {
-                user.id: render(Message("", user.id, "\n".join(user.instructions)), template, people).content
-                for user in record.users
-                if user.instructions
-            }
-            roles = tuple(Role(user.id, user.goal, tuple(user.instructions)) for user in record.users)
+            roles = _asking(record.users)
+            opening = _asked(roles, template)
             meta = (record.model_extra or {}).get("meta")
             labels = {"mode": str(meta["mode"])} if isinstance(meta, dict) and "mode" in meta else {}
             return Scenario(record.id, Family.EXECUTION, prompt, template, roles, opening, labels)
+
+
+def _asking(users: Sequence[SelectionUser | ExecutionUser]) -> tuple[Role, ...]:
+    return tuple(Role(user.id, user.goal, tuple(user.instructions)) for user in users)
+
+
+def _asked(roles: Sequence[Role], template: Template) -> dict[UserId, str]:
+    """First messages of those who have instructions: all of them, a line each."""
+    people = [role.user for role in roles]
+    messages = [Message("", role.user, "\n".join(role.instructions)) for role in roles if role.instructions]
+    return {message.sender: render(message, template, people).content for message in messages}
 
 
 def gold_of(record: Record) -> Gold | None:

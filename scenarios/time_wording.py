@@ -47,9 +47,11 @@ def list_slots(slots: Sequence[SlotId], random: Random) -> str:
         day, time = _spoken(slot, style, full)
         groups.setdefault(day, []).append(time)
     if random.random() < 0.5:
-        return "; ".join(f"{day} at {_and(times)}" if full else f"{day} {_and(times)}" for day, times in groups.items())
+        return "; ".join(
+            f"{day} at {listed(times)}" if full else f"{day} {listed(times)}" for day, times in groups.items()
+        )
     singles = [f"{time} on {day}" if full else f"{day} {time}" for day, times in groups.items() for time in times]
-    return _and(singles)
+    return listed(singles)
 
 
 @lru_cache(maxsize=4096)
@@ -60,5 +62,6 @@ def _spoken(slot: SlotId, style: str, full: bool) -> tuple[str, str]:
     return DAYS[day] if full else day, clock(60 * int(hour) + int(minute), style)
 
 
-def _and(items: Sequence[str]) -> str:
+def listed(items: Sequence[str]) -> str:
+    """At least one, as a sentence lists them: "a, b and c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -27,7 +27,7 @@ from oracle.machine import machine
 from oracle.measures import Row, rows
 from oracle.models import ModelOptions
 from oracle.outputs import made_folder
-from oracle.running import ASKING, Plan, Problem, reported, run_plan
+from oracle.running import ASKING, Failure, Plan, reported, run_plan
 from oracle.sources import Generated
 from oracle.statistics import estimate
 from oracle.summary import rescored_lines
@@ -120,9 +120,9 @@ def _asked(
     folder = out / "runs" / agent / f"{family}-{people}"
     model = wanted.model if agent in ASKING else None
     plan = Plan(agent, wanted.reader, "script", wanted.seed, limit=wanted.count, model=model)
-    summary, problems = run_plan(plan, source, folder, resume=True, watch=watch)
-    reported(problems)
-    failed = _failed(problems)
+    summary, failures = run_plan(plan, source, folder, resume=True, watch=watch)
+    reported(failures)
+    failed = _failed(failures)
     found: list[Row] = rows(rescored_lines(folder), agent)
     if not found:
         return Cell(agent, family, people, 0, None, None, None, summary["failures"], False, failed)
@@ -144,12 +144,12 @@ def _asked(
     )
 
 
-def _failed(problems: Sequence[Problem]) -> str:
-    """Why: the first problem, in words that fit into a table, and how many more there were."""
-    if not problems:
+def _failed(failures: Sequence[Failure]) -> str:
+    """Why: the first failure, in words that fit into a table, and how many more there were."""
+    if not failures:
         return "failed"
-    rest = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    return f"failed: {shorten(str(problems[0]).replace('|', '/'), 100, placeholder=' ...')}{rest}"
+    rest = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+    return f"failed: {shorten(str(failures[0]).replace('|', '/'), 100, placeholder=' ...')}{rest}"
 
 
 def limits(found: Sequence[Cell]) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ from benchmarks.serving.bodies import bodies, conversations
 from benchmarks.serving.harness import Harness, followed
 from benchmarks.serving.processes import processor, resident
 from extraction.brief import Family
-from oracle.running import Problem, reported
+from oracle.running import Failure, reported
 from oracle.scores import Scores, mean, score
 from scenarios.errors import InputError
 from scenarios.protocol import Transcript
@@ -193,7 +193,7 @@ def scores(url: str, files: Sequence[Path], training: bool) -> int:
     Lines that are no records are counted, said, and in no mean. The exit code.
     """
     rows = []
-    wrong: list[Problem] = []
+    wrong: list[Failure] = []
     with OpenAI(base_url=url, api_key="none", max_retries=0) as openai:
         harness = Harness(openai, training=training)
         for file in files:

@@ -17,7 +17,7 @@ from oracle.measures import Row, rows
 from oracle.models import ModelOptions
 from oracle.outputs import made_folder
 from oracle.plots import drawn
-from oracle.running import ASKING, Plan, Problem, reported, run_plan
+from oracle.running import ASKING, Failure, Plan, reported, run_plan
 from oracle.runs import read_manifest
 from oracle.serving.deciding import warm
 from oracle.sources import Files, Generated, Source
@@ -79,7 +79,7 @@ def measured(wanted: Wanted, out: Path, watch: Callable[..., Iterable[Any]]) -> 
     found: list[Row] = []
     failed: dict[tuple[str, str], int] = {}
     runs: list[dict[str, Any]] = []
-    wrong: list[Problem] = []
+    wrong: list[Failure] = []
     for agent in wanted.agents:
         for name, source in sources(wanted).items():
             print(f"{agent}: {name}", file=sys.stderr, flush=True)
@@ -88,8 +88,8 @@ def measured(wanted: Wanted, out: Path, watch: Callable[..., Iterable[Any]]) -> 
                 agent, wanted.reader, "script", wanted.seed, limit=wanted.count, parallel=wanted.parallel,
                 epochs=wanted.epochs, model=wanted.model if agent in ASKING else None,
             )  # fmt: skip
-            summary, problems = run_plan(plan, source, folder, resume=True, watch=watch)
-            wrong += problems
+            summary, failures = run_plan(plan, source, folder, resume=True, watch=watch)
+            wrong += failures
             lines = list(rescored_lines(folder))
             own = rows(lines, agent, name)
             found += own
@@ -102,7 +102,7 @@ def measured(wanted: Wanted, out: Path, watch: Callable[..., Iterable[Any]]) -> 
         "groups": groups(found, failed),
         "rows": [row.to_dict() for row in found],
         "measured": found,
-        "problems": wrong,
+        "failures": wrong,
     }
 
 
@@ -129,7 +129,7 @@ def run(wanted: Wanted, out: Path, *, as_json: bool, watch: Callable[..., Iterab
     made_folder(out)
     result = measured(wanted, out, watch)
     found: list[Row] = result.pop("measured")
-    problems: list[Problem] = result.pop("problems")
+    failures: list[Failure] = result.pop("failures")
     result = {"command": command(wanted)} | result
     (out / "turns.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     place = result["machine"]
@@ -147,7 +147,7 @@ def run(wanted: Wanted, out: Path, *, as_json: bool, watch: Callable[..., Iterab
     else:
         print(shown(result["groups"]))
         print("written:", out / "turns.json", out / "turns.md", *pictures)
-    return reported(problems)
+    return reported(failures)
 
 
 if __name__ == "__main__":

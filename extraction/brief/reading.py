@@ -26,6 +26,8 @@ from extraction.grid import Grid
 
 __all__ = ["Brief", "Family", "Person", "Resource", "operators_own", "read_brief"]
 
+LEAST_AUTHORITY = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Resource:
@@ -75,6 +77,10 @@ class Brief:
     def names(self) -> tuple[UserId, ...]:
         """The people, in the brief's order."""
         return tuple(person.name for person in self.people)
+
+    def authority_of(self, user: UserId) -> int:
+        """1 to 10. The least for whoever is given none: nobody gains rank by being left out."""
+        return next((person.authority for person in self.people if person.name == user), None) or LEAST_AUTHORITY
 
 
 OBJECTIVE = re.compile(

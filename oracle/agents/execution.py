@@ -22,8 +22,6 @@ from solver.execution import Dropped, Source, Wish, bind, public_entries
 from solver.execution.binding import WishId
 
 OPERATOR = "operator"
-LOWEST = 1
-"""Authority of somebody to whom the brief gives none."""
 
 
 def decide_execution(
@@ -77,8 +75,7 @@ def _numbered(readings: Sequence[Reading]) -> dict[WishId, Asked]:
 
 
 def _wish(id_: WishId, fact: Asked, brief: Brief) -> Wish:
-    authority = next((person.authority for person in brief.people if person.name == fact.user), None)
-    return Wish(id_, fact.user, authority or LOWEST, fact.source, fact.constraint)
+    return Wish(id_, fact.user, brief.authority_of(fact.user), fact.source, fact.constraint)
 
 
 def _operator(brief: Brief, reader: Reader) -> list[Wish]:
@@ -91,8 +88,7 @@ def _operator(brief: Brief, reader: Reader) -> list[Wish]:
 
 def _requests(messages: Sequence[Message], brief: Brief) -> list[str]:
     """What is to be written, of the highest authority first."""
-    authority = {person.name: person.authority or LOWEST for person in brief.people}
-    ordered = sorted(messages, key=lambda message: -authority.get(message.sender, LOWEST))
+    ordered = sorted(messages, key=lambda message: -brief.authority_of(message.sender))
     return [text for message in ordered if (text := request_of(message))]
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from extraction.brief import Brief
 from extraction.cost import FREE, Cost
-from extraction.facts import UserId
 from extraction.instructions import Instruction
 from extraction.instructions.contradictions import Contradiction, Ground, contradictions
 from extraction.instructions.errands import without_disputed_errands
@@ -35,9 +34,7 @@ class Judged:
     cost: Cost = field(default=FREE)
 
 
-def judged(
-    judge: Judging | None, instructions: Sequence[Instruction], brief: Brief, authority: Mapping[UserId, int]
-) -> Judged:
+def judged(judge: Judging | None, instructions: Sequence[Instruction], brief: Brief) -> Judged:
     """What rules say of the instructions, and where there is a judge, what it says of what they leave open."""
     instructions = without_disputed_errands(instructions)
     known = contradictions(instructions)
@@ -48,6 +45,7 @@ def judged(
     closer: list[int] = []
     verdicts: list[Mapping[str, Any]] = []
     cost = FREE
+    authority = {fact.user: brief.authority_of(fact.user) for fact in instructions}
     for asked in undecided(instructions, known, authority, brief.objective):
         verdict = judge.ask(asked.question, _about(asked, instructions), _objective(asked, brief))
         cost += verdict.cost

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from textwrap import shorten
 from typing import Any
@@ -27,8 +27,6 @@ from solver.selection.blockers import blockers
 
 QUOTED = 300
 """Letters of somebody's words that a question to them repeats."""
-LOWEST = 1
-"""Authority of somebody to whom the brief gives none: nobody gains rank by being left out."""
 REASONS = {
     Reason.INADMISSIBLE: "harmful_to_global_objective",
     Reason.HIGHER_AUTHORITY: "conflict_with_higher_authority",
@@ -56,12 +54,11 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     with watch.reading():
         view = _counted(view)
         readings = read_all(reader, reader.instructions, view.messages, view.brief)
-        authority = _ranks(view.brief)
         understood, unread = standing(readings, view)
-        found = judged(reader.judge, understood, view.brief, authority)
+        found = judged(reader.judge, understood, view.brief)
         instructions = found.instructions
     with watch.building():
-        problem, ids = _problem(found, authority, view.brief.aims)
+        problem, ids = _problem(found, view.brief)
     with watch.solving():
         solved = solve(problem, all_engines=view.evidence)
         accepted = solved.decision or frozenset()
@@ -123,33 +120,24 @@ def _names(instructions: Sequence[Instruction], ids: Sequence[str], words: bool)
 
 def selection_problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problems.Selection, list[str]]:
     """What was read, under the ranks of the brief; and the id of every instruction, in order."""
-    authority = _ranks(brief)
-    return _problem(judged(None, instructions, brief, authority), authority, brief.aims)
+    return _problem(judged(None, instructions, brief), brief)
 
 
-def _ranks(brief: Brief) -> Mapping[UserId, int]:
-    return {person.name: person.authority or LOWEST for person in brief.people}
-
-
-def _problem(found: Judged, authority: Mapping[UserId, int], aims: bool) -> tuple[problems.Selection, list[str]]:
-    """aims: whether private errands are out of place."""
+def _problem(found: Judged, brief: Brief) -> tuple[problems.Selection, list[str]]:
     ids = [f"{fact.user}_task_{fact.reference}" for fact in found.instructions]
-    return (
-        problems.Selection(
-            tuple(
-                problems.Instruction(
-                    id_,
-                    fact.user,
-                    authority.get(fact.user, LOWEST),
-                    alignment,
-                    not aims or fact.purpose is not Purpose.PERSONAL,
-                )
-                for id_, fact, alignment in zip(ids, found.instructions, found.alignment, strict=True)
-            ),
-            tuple(problems.Conflict(ids[c.first], ids[c.second]) for c in found.contradictions),
-        ),
-        ids,
+    instructions = tuple(
+        problems.Instruction(
+            id_,
+            fact.user,
+            brief.authority_of(fact.user),
+            alignment,
+            # Where the brief names no aim, a private errand is not out of place.
+            not brief.aims or fact.purpose is not Purpose.PERSONAL,
+        )
+        for id_, fact, alignment in zip(ids, found.instructions, found.alignment, strict=True)
     )
+    conflicts = tuple(problems.Conflict(ids[c.first], ids[c.second]) for c in found.contradictions)
+    return problems.Selection(instructions, conflicts), ids
 
 
 def _reason(problem: problems.Selection, accepted: frozenset[str], id_: str) -> str:

@@ -85,8 +85,8 @@ def run(options: argparse.Namespace) -> int:
         options.voice,
     )
     with terminable():
-        result, problems = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
-    code = reported(problems)
+        result, failures = run_plan(plan, source, options.out, resume=options.resume, watch=watched)
+    code = reported(failures)
     if options.agent == "hybrid" and plan.model is None and Family.EXECUTION.value in result["families"]:
         print(f"ombud: {UNWRITTEN}", file=sys.stderr)
     print(

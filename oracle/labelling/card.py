@@ -8,7 +8,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from oracle.labelling.order import Order
 from oracle.labelling.reword import KEPT, asked_model
 from oracle.labelling.yardsticks import SAMPLE
 from oracle.models import ModelOptions
+from oracle.outputs import file_hash
 from scenarios.generate.patterns import patterns
 from solver.certificate import versions
 
@@ -65,18 +65,9 @@ class Tally:
             self.measures[name].update(counts)
 
 
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file, read block by block."""
-    digest = sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
-
-
 def manifest(order: Order, tally: Tally, removed: int, path: Path) -> dict[str, Any]:
     """What was ordered, what came out, and which bytes were written."""
-    return {**_counts(order, tally, removed), "bytes": path.stat().st_size, "sha256": file_digest(path), **_origin()}
+    return {**_counts(order, tally, removed), "bytes": path.stat().st_size, "sha256": file_hash(path), **_origin()}
 
 
 def manifest_of_shards(order: Order, tally: Tally, removed: int, shards: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import orjson
 from oracle.labelling.pool import ordered
 from oracle.labelling.reword import rewording_fault
 from oracle.labelling.seal import intact, seal_of
+from oracle.outputs import file_hash
 from scenarios.errors import InputError
 from scenarios.generate.posed import Fields, identity_of, measured
 from solver.certificate import EngineDisagreement
@@ -49,13 +49,8 @@ def check_file(path: Path, workers: int = 1) -> Iterator[tuple[int, list[Fault]]
         raise InputError("labels are .jsonl or .parquet", path)
     try:
         manifest = _manifest(path)
-        if manifest is not None:
-            with path.open("rb") as file:
-                digest = sha256()
-                while block := file.read(1 << 20):
-                    digest.update(block)
-            if digest.hexdigest() != manifest["sha256"]:
-                yield 0, [Fault(0, "the file is not the one that its manifest was written for")]
+        if manifest is not None and file_hash(path) != manifest["sha256"]:
+            yield 0, [Fault(0, "the file is not the one that its manifest was written for")]
         first = 0 if manifest is None else manifest["first"]
         records = 0
         for count, faults in ordered(partial(_checked, first), _parts(path), workers):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from random import Random
 
 from scenarios.generate.cast import MESSAGE_FORMAT, Member, cast, enveloped, profiles
 from scenarios.generate.parameters import Parameters, chosen, fingerprint, random_of
-from scenarios.generate.patterns import filled, patterns, share_of
+from scenarios.generate.patterns import patterns, share_of
 from scenarios.generate.posed import FEATURES, Fields, Told, Unfit, addition, pose
+from scenarios.time_wording import listed
 from solver.meetings import (
     Entry,
     Interval,
@@ -41,6 +44,8 @@ SKIP_COST = 2
 GRID = 2
 """Windows, preferences and entries begin on the half hour."""
 LENGTHS = {2: "half an hour", 3: "three quarters of an hour", 4: "an hour", 6: "an hour and a half", 8: "two hours"}
+
+Say = Callable[[str, dict[str, str]], str]
 
 
 def meetings_fields(parameters: Parameters, seed: int, index: int, attempt: int = 0) -> Fields:
@@ -186,33 +191,11 @@ def _texts(
     doubt: tuple[MeetingRequest, MeetingRequest] | None,
 ) -> dict[str, str]:
     """What everybody writes: their meetings, their wishes for others' meetings, their hours and their calendar."""
-    sentences = patterns("meetings", told.parameters.split)
+    say = partial(told.say, patterns("meetings", told.parameters.split), random)
     texts: dict[str, list[str]] = {member.name: [] for member in members}
-
-    def say(section: str, words: dict[str, str]) -> str:
-        text, id_ = sentences.choose(section, random)
-        told.wording.append(id_)
-        found = filled(text, words)
-        told.features.append(found)
-        return found[0].upper() + found[1:]
-
     for meeting in problem.meetings:
-        essential = [i.user for i in meeting.essential if i.user != meeting.owner]
-        names = _and([*essential, "me"])
-        said = [say("ask", {"title": meeting.id, "length": LENGTHS[meeting.duration], "people": names})]
-        if doubt is not None and doubt[0].id == meeting.id:
-            pair = {"length": LENGTHS[meeting.duration], "other_length": _length(doubt[1].duration)}
-            said.append(say("unsure", pair))
-            told.question = {"user": meeting.owner, "about": said[-1]}
-        optional = [i.user for i in meeting.optional]
-        if optional:
-            said.append(say("optional", {"optional": " or ".join(optional)}))
-        said.append(say("must" if meeting.skip_cost is None else "may_skip", {}))
-        window = problem.window(meeting)
-        said.append(say("window", {"from": clock(window.start), "to": clock(window.end)}))
-        said += [say("equipment", {"equipment": thing}) for thing in sorted(meeting.equipment)]
-        said += [say("after", {"earlier": p.before}) for p in problem.precedence if p.after == meeting.id]
-        texts[meeting.owner].append(" ".join(said))
+        other = doubt[1] if doubt is not None and doubt[0].id == meeting.id else None
+        texts[meeting.owner].append(_asking(meeting, problem, say, told, other))
         for invitee in meeting.invitees:
             for section, starts in (("prefer", invitee.preferred), ("fallback", invitee.fallback)):
                 if starts:
@@ -237,12 +220,27 @@ def _texts(
     return {name: "\n".join(said) for name, said in texts.items()}
 
 
+def _asking(meeting: MeetingRequest, problem: ManyMeetings, say: Say, told: Told, other: MeetingRequest | None) -> str:
+    """How its owner asks for a meeting. other: what they may mean as well, in an ambiguous scenario."""
+    essential = [i.user for i in meeting.essential if i.user != meeting.owner]
+    names = listed([*essential, "me"])
+    said = [say("ask", {"title": meeting.id, "length": LENGTHS[meeting.duration], "people": names})]
+    if other is not None:
+        said.append(say("unsure", {"length": LENGTHS[meeting.duration], "other_length": _length(other.duration)}))
+        told.question = {"user": meeting.owner, "about": said[-1]}
+    optional = [i.user for i in meeting.optional]
+    if optional:
+        said.append(say("optional", {"optional": " or ".join(optional)}))
+    said.append(say("must" if meeting.skip_cost is None else "may_skip", {}))
+    window = problem.window(meeting)
+    said.append(say("window", {"from": clock(window.start), "to": clock(window.end)}))
+    said += [say("equipment", {"equipment": thing}) for thing in sorted(meeting.equipment)]
+    said += [say("after", {"earlier": p.before}) for p in problem.precedence if p.after == meeting.id]
+    return " ".join(said)
+
+
 def _length(steps: int) -> str:
     return LENGTHS.get(steps, f"{15 * steps} minutes")
-
-
-def _and(items: list[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def _goal(member: Member, problem: ManyMeetings) -> str:

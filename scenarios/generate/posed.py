@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from random import Random
 from typing import Any
 
 import orjson
 
 from scenarios.generate.parameters import Kind, Parameters
+from scenarios.generate.patterns import Patterns, filled
 from solver.certificate import Status
 from solver.families import AnyProblem
 from solver.read import plain
@@ -99,6 +101,14 @@ class Told:
     """What somebody claims that grants nothing: user and their words."""
     question: dict[str, str] | None = None
     """Of whom the right question is asked, and about which words."""
+
+    def say(self, sentences: Patterns, random: Random, section: str, words: Mapping[str, str]) -> str:
+        """A sentence of a section, with `words` in the place of its placeholders; what is kept of it is noted here."""
+        text, id_ = sentences.choose(section, random)
+        self.wording.append(id_)
+        found = filled(text, words)
+        self.features.append(found)
+        return found[0].upper() + found[1:]
 
 
 def addition(posed: Posed, told: Told, difficulty: Mapping[str, Any]) -> Fields:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 from scenarios.generate.cast import MESSAGE_FORMAT, Member, cast, enveloped, profiles
 from scenarios.generate.parameters import Parameters, chosen, fingerprint, random_of
-from scenarios.generate.patterns import filled, patterns, share_of
+from scenarios.generate.patterns import patterns, share_of
 from scenarios.generate.posed import FEATURES, Fields, Told, addition, pose
 from solver.queue import Job, JobOrder, Option, Queue
 from solver.small.queue import conflict_size
@@ -121,16 +122,8 @@ def _texts(
     jobs: list[Job], order: tuple[JobOrder, ...], members: list[Member], random: Random, told: Told, doubt: Job | None
 ) -> dict[str, str]:
     """What everybody writes: one paragraph a job, and for an unauthorised scenario somebody's claim to priority."""
-    sentences = patterns("queue", told.parameters.split)
+    say = partial(told.say, patterns("queue", told.parameters.split), random)
     texts: dict[str, list[str]] = {member.name: [] for member in members}
-
-    def say(section: str, words: dict[str, str]) -> str:
-        text, id_ = sentences.choose(section, random)
-        told.wording.append(id_)
-        found = filled(text, words)
-        told.features.append(found)
-        return found[0].upper() + found[1:]
-
     for job in jobs:
         options = job.stages[0]
         words = {"job": job.id, "agent": options[0].agent, "length": LENGTHS[options[0].duration]}

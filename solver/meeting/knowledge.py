@@ -10,8 +10,6 @@ from solver.problem import UserId
 
 ANY = frozenset(Grade)
 """Nothing is known of a slot."""
-NOT_PREFERRED = frozenset((Grade.FALLBACK, Grade.UNAVAILABLE))
-"""Known not to be among the preferred ones, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

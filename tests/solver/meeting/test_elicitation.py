@@ -7,7 +7,7 @@ from naive_solver import OBJECTIVES, completions, knowledges, meetings, naive_me
 
 from solver import Grade, Objective, ProblemError, Weights
 from solver.meeting.elicitation import contenders, final, impossible, relevant
-from solver.meeting.knowledge import ANY, NOT_PREFERRED, Knowledge
+from solver.meeting.knowledge import ANY, Knowledge
 
 QUICK = settings(deadline=None)
 
@@ -21,7 +21,7 @@ SLOTS = ("a", "b", "c")
 
 
 def known(user, essential, grades, otherwise=N):
-    letters = {"P": P, "F": F, "N": N, "?": ANY, "-": NOT_PREFERRED}
+    letters = {"P": P, "F": F, "N": N, "?": ANY, "-": F | N}
     return Knowledge(user, essential, {s: letters[g] for s, g in zip(SLOTS, grades, strict=False)}, otherwise)
 
 
