@@ -15,6 +15,41 @@ SIGNS = frozenset("\\^$*+?{}[]|()")
 """What means itself in a word and something else in a regular expression."""
 
 
+COMPARED: Mapping[Kind, tuple[str, str]] = {
+    Kind.FREQUENCY: ("relation", "frequency"),
+    Kind.LETTER: ("let_relation", "let_frequency"),
+    Kind.SENTENCES: ("relation", "num_sentences"),
+    Kind.WORDS: ("relation", "num_words"),
+    Kind.CAPITAL_WORDS: ("capital_relation", "capital_frequency"),
+}
+"""The arguments of a kind that is compared with a number: how ("at least" or "less than"), and with which number."""
+EXACTLY: Mapping[Kind, str] = {
+    Kind.PARAGRAPHS: "num_paragraphs",
+    Kind.BULLETS: "num_bullets",
+    Kind.FIRST_WORD: "num_paragraphs",
+}
+AT_LEAST: Mapping[Kind, str] = {
+    Kind.HIGHLIGHTS: "num_highlights",
+    Kind.PLACEHOLDERS: "num_placeholders",
+    Kind.SECTIONS: "num_sections",
+}
+WORDED: Mapping[Kind, str] = {
+    Kind.KEYWORDS: "keywords",
+    Kind.FORBIDDEN: "forbidden_words",
+    Kind.FREQUENCY: "keyword",
+    Kind.LETTER: "letter",
+    Kind.LANGUAGE: "language",
+    Kind.FIRST_WORD: "first_word",
+    Kind.SECTIONS: "section_spliter",
+    Kind.POSTSCRIPT: "postscript_marker",
+    Kind.REPEAT: "prompt_to_repeat",
+    Kind.ENDING: "end_phrase",
+}
+"""The argument that holds a kind's words."""
+LISTED = (Kind.KEYWORDS, Kind.FORBIDDEN)
+"""Kinds whose words are a list; the others have one."""
+
+
 def public_entries(constraint: Constraint) -> tuple[Entry, ...]:
     """What the public checkers can check of it: two entries for an interval, none for what they do not know."""
     return tuple((constraint.kind.value, arguments) for arguments in _arguments(constraint))
@@ -48,63 +83,49 @@ def verifiable(constraint: Constraint) -> bool:
     return True
 
 
-def _arguments(constraint: Constraint) -> Iterator[Mapping[str, object]]:
+def _known(constraint: Constraint) -> bool:
+    """Whether the public checkers have its form at all."""
     words, low, high = constraint.words, constraint.low, constraint.high
     match constraint.kind:
-        case Kind.KEYWORDS:
-            yield {"keywords": list(words)}
-        case Kind.FORBIDDEN:
-            yield {"forbidden_words": list(words)}
-        case Kind.FREQUENCY:
-            yield from _bounds(constraint, "relation", "frequency", {"keyword": words[0]})
-        case Kind.LETTER:
-            yield from _bounds(constraint, "let_relation", "let_frequency", {"letter": words[0]})
-        case Kind.SENTENCES:
-            yield from _bounds(constraint, "relation", "num_sentences", {})
-        case Kind.WORDS:
-            yield from _bounds(constraint, "relation", "num_words", {})
-        case Kind.CAPITAL_WORDS:
-            yield from _bounds(constraint, "capital_relation", "capital_frequency", {})
-        case Kind.LANGUAGE if words[0] in LANGUAGES:
-            yield {"language": words[0]}
-        case Kind.FIRST_WORD:
-            yield {"first_word": words[0], "num_paragraphs": low, "nth_paragraph": constraint.nth}
-        case Kind.PARAGRAPHS if low is not None and low == high:
-            yield {"num_paragraphs": low}
-        case Kind.BULLETS if low is not None and low == high:
-            yield {"num_bullets": low}
-        case Kind.HIGHLIGHTS if low:
-            yield {"num_highlights": low}
-        case Kind.PLACEHOLDERS if low:
-            yield {"num_placeholders": low}
-        case Kind.SECTIONS if low:
-            yield {"section_spliter": words[0], "num_sections": low}
-        case Kind.POSTSCRIPT if high is None:
-            yield {"postscript_marker": words[0] if words else "P.S."}
-        case Kind.TITLE if high is None and not words:
-            yield {}
-        case Kind.TWO_RESPONSES if high != 1:
-            yield {}
-        case Kind.REPEAT:
-            yield {"prompt_to_repeat": words[0]}
-        case Kind.ENDING:
-            yield {"end_phrase": words[0]}
-        case Kind.COMMAS if high == 0:
-            yield {}
-        case Kind.QUOTATION if words == ('"',):
-            yield {}
-        case Kind.CONSTRAINED | Kind.JSON | Kind.CAPITAL | Kind.LOWERCASE:
-            yield {}
+        case Kind.LANGUAGE:
+            return words[0] in LANGUAGES
+        case Kind.PARAGRAPHS | Kind.BULLETS:
+            return low is not None and low == high
+        case Kind.HIGHLIGHTS | Kind.PLACEHOLDERS | Kind.SECTIONS:
+            return bool(low)
+        case Kind.POSTSCRIPT:
+            return high is None
+        case Kind.TITLE:
+            return high is None and not words
+        case Kind.TWO_RESPONSES:
+            return high != 1
+        case Kind.COMMAS:
+            return high == 0
+        case Kind.QUOTATION:
+            return words == ('"',)
+    return True
 
 
-def _bounds(
-    constraint: Constraint, relation: str, number: str, rest: Mapping[str, object]
-) -> Iterator[Mapping[str, object]]:
-    """IFEval has `at least n` and `less than n`."""
-    if constraint.low is not None and (constraint.low > 0 or constraint.high is None):
-        yield {relation: "at least", number: constraint.low, **rest}
-    if constraint.high is not None:
-        yield {relation: "less than", number: constraint.high + 1, **rest}
+def _arguments(constraint: Constraint) -> Iterator[Mapping[str, object]]:
+    kind, low, high = constraint.kind, constraint.low, constraint.high
+    if not _known(constraint):
+        return
+    said: dict[str, object] = {}
+    if kind in WORDED:
+        words = constraint.words or ("P.S.",)
+        said[WORDED[kind]] = list(words) if kind in LISTED else words[0]
+    if kind in COMPARED:
+        relation, number = COMPARED[kind]
+        if low is not None and (low > 0 or high is None):
+            yield {relation: "at least", number: low, **said}
+        if high is not None:
+            yield {relation: "less than", number: high + 1, **said}
+        return
+    if kind in EXACTLY or kind in AT_LEAST:
+        said[EXACTLY.get(kind) or AT_LEAST[kind]] = low
+    if kind is Kind.FIRST_WORD:
+        said["nth_paragraph"] = constraint.nth
+    yield said
 
 
 def constraint_of(id_: str, arguments: Mapping[str, object]) -> Constraint:
@@ -118,54 +139,21 @@ def constraint_of(id_: str, arguments: Mapping[str, object]) -> Constraint:
             raise ValueError(f"{id_}: {name} must be a whole number, got {value!r}")
         return value
 
-    def words(name: str) -> tuple[str, ...]:
-        value = given[name]
-        return tuple(map(str, value)) if isinstance(value, (list, tuple)) else (str(value),)
-
-    def bounded(relation: str, count: str, said: tuple[str, ...] = ()) -> Constraint:
+    words: tuple[str, ...] = ()
+    if kind in WORDED:
+        said = given[WORDED[kind]]
+        words = tuple(map(str, said)) if isinstance(said, (list, tuple)) else (str(said),)
+    if kind in COMPARED:
+        relation, count = COMPARED[kind]
         n = number(count)
-        if given[relation] == "at least":
-            return Constraint(kind, low=n, words=said)
-        return Constraint(kind, high=n - 1, words=said)
-
-    match kind:
-        case Kind.KEYWORDS:
-            return Constraint(kind, words=words("keywords"))
-        case Kind.FORBIDDEN:
-            return Constraint(kind, words=words("forbidden_words"))
-        case Kind.FREQUENCY:
-            return bounded("relation", "frequency", words("keyword"))
-        case Kind.LETTER:
-            return bounded("let_relation", "let_frequency", words("letter"))
-        case Kind.SENTENCES:
-            return bounded("relation", "num_sentences")
-        case Kind.WORDS:
-            return bounded("relation", "num_words")
-        case Kind.CAPITAL_WORDS:
-            return bounded("capital_relation", "capital_frequency")
-        case Kind.LANGUAGE:
-            return Constraint(kind, words=words("language"))
-        case Kind.FIRST_WORD:
-            n = number("num_paragraphs")
-            return Constraint(kind, n, n, words("first_word"), number("nth_paragraph"))
-        case Kind.PARAGRAPHS:
-            return Constraint(kind, number("num_paragraphs"), number("num_paragraphs"))
-        case Kind.BULLETS:
-            return Constraint(kind, number("num_bullets"), number("num_bullets"))
-        case Kind.HIGHLIGHTS:
-            return Constraint(kind, low=number("num_highlights"))
-        case Kind.PLACEHOLDERS:
-            return Constraint(kind, low=number("num_placeholders"))
-        case Kind.SECTIONS:
-            return Constraint(kind, low=number("num_sections"), words=words("section_spliter"))
-        case Kind.POSTSCRIPT:
-            return Constraint(kind, words=words("postscript_marker"))
-        case Kind.REPEAT:
-            return Constraint(kind, words=words("prompt_to_repeat"))
-        case Kind.ENDING:
-            return Constraint(kind, words=words("end_phrase"))
-        case Kind.COMMAS:
-            return Constraint(kind, high=0)
-        case Kind.QUOTATION:
-            return Constraint(kind, words=('"',))
-    return Constraint(kind)
+        return (
+            Constraint(kind, n, words=words) if given[relation] == "at least" else Constraint(kind, None, n - 1, words)
+        )
+    if kind in EXACTLY:
+        n = number(EXACTLY[kind])
+        return Constraint(kind, n, n, words, number("nth_paragraph") if kind is Kind.FIRST_WORD else None)
+    if kind in AT_LEAST:
+        return Constraint(kind, number(AT_LEAST[kind]), words=words)
+    if kind is Kind.COMMAS:
+        return Constraint(kind, high=0)
+    return Constraint(kind, words=('"',) if kind is Kind.QUOTATION else words)
