@@ -44,7 +44,12 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Service:
-    """One server's parts. transcripts: where requests and answers are written, None for nowhere."""
+    """One server's parts, and its routes.
+
+    upstream: where requests for other models go; None for nowhere. transcripts: the file that requests and answers are
+    appended to; None for none. reader: by its name in `extraction.readers`. model: asked by readers, and writes replies;
+    None for none.
+    """
 
     def __init__(
         self,

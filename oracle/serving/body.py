@@ -1,4 +1,4 @@
-"""The body of a request, taken in no faster than it may and no larger than it may be."""
+"""The body of a request, within limits of size and time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PATIENCE = 1.0
 
 
 async def read_json(request: Request, limits: Limits) -> bytes:
-    """The body of a request that says that it is JSON: a page of somebody else's can't say so. Raises ApiError."""
+    """The body of a request that is declared as JSON, which another site's page can't do unasked. Raises ApiError."""
     if not request.headers.get("content-type", "").partition(";")[0].strip().lower().endswith("json"):
         raise ApiError(415, "the body must be JSON, and its content-type application/json", code="not_json")
     return await read_body(request, limits)
@@ -59,9 +59,10 @@ async def read_body(request: Request, limits: Limits) -> bytes:
 
 
 async def unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:
-    """What `work` returns. It is given up as soon as the client, whose body is read, goes away. Raises ApiError then.
+    """What `work` returns; it is cancelled, and ApiError raised, as soon as the client goes away.
 
-    Whoever stops a harness has all that it asked for waiting here, and what is asked next would wait behind it.
+    The client's body must have been read. Without this, all that a stopped harness had asked for would be worked off
+    before the next request.
     """
     working, leaving = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
     try:
@@ -80,7 +81,7 @@ async def _gone(request: Request) -> None:
 
 
 async def drain(request: Request) -> None:
-    """Lets a refused client finish, for a while: one that is still sending when the connection closes hears nothing."""
+    """Reads on for a while after a refusal: a client that is still sending when we close would not see the answer."""
     size = 0
     stream = request.stream()
     with contextlib.suppress(TimeoutError, ClientDisconnect, StopAsyncIteration, RuntimeError):

@@ -1,4 +1,4 @@
-"""Keeps those who wait for a model apart from those who need none: a slow model holds up nobody but who asks it."""
+"""Keeps conversations that wait for a model apart from those that need none, so that a slow model delays only them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Deciders(Protocol):
-    """Who decides for the server. Raises ApiError for what cannot be answered, and what `deciding.decide` raises."""
+    """Workers that decide for the server. They raise ApiError, and whatever `deciding.decide` raises."""
 
     @property
     def under_way(self) -> int:
@@ -34,14 +34,14 @@ class Deciders(Protocol):
 
 
 class Bulkhead:
-    """Workers for what rules decide, and others for what a model writes. Rules read in either case."""
+    """Workers that decide by rules alone, and others for replies that a model has to write. Rules read for both."""
 
     def __init__(self, ruled: Workers, written: Workers) -> None:
         self._ruled, self._written = ruled, written
 
     @property
     def under_way(self) -> int:
-        """Of both; one that goes from the first to the others is never of two at once."""
+        """Of both sets of workers; a conversation that goes from one to the other is never counted twice."""
         return self._ruled.under_way + self._written.under_way
 
     async def decide(self, question: Question) -> Answer:

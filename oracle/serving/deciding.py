@@ -39,20 +39,23 @@ if TYPE_CHECKING:
     from extraction.model.asking import ModelUse
 
 WRITING = 0.8
-"""Of the time for a conversation: the last answer of a model may take longer than those before it."""
+"""Share of the time for a conversation in which a model should have written: its last answer may be a slow one."""
 EXPLAINING = 4.0
-"""Seconds for an explanation; what they do not allow for stands in `unfinished`."""
+"""Seconds for an explanation; what there was no time for stands in its `unfinished`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """explain: whether the evidence is wanted. as_json: whether plain text would be wrong; schema: what the JSON
-    shall look like, as text. people: most names.
+    """A conversation to be answered, and how.
 
-    letters: what all replies together may have. What one document tells to many grows by their number.
+    explain: whether the evidence is wanted beside the answer. as_json: whether plain text would be wrong; schema: the
+    JSON schema that the client gave, as text. people: how many names there may be at most. letters: how long all
+    replies together may be at most; a document that is shown to many counts once for each of them.
 
-    model: who reads for the readers that need one, and writes replies; None where nobody does. written_elsewhere:
-    whether others have a model that writes. seconds: how long it may take before it is given up; None for ever.
+    reader: by its name in `extraction.readers`. remembered: bytes of conversation after which the worker forgets what
+    it has read. model: asked by readers that need one, and writes replies; None for none. written_elsewhere: whether
+    other workers have a model that writes, so that this one should not try. seconds: after which the caller gives up;
+    None for never.
     """
 
     chat: tuple[ChatMessage, ...]
@@ -70,7 +73,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """content: never empty. evidence: for `ombud-explain` alone. Times in milliseconds."""
+    """What the agent says. content: never empty. evidence: for `ombud-explain` alone. Times in milliseconds."""
 
     content: str
     prompt_tokens: int
@@ -87,11 +90,11 @@ class TooManyPeople(ValueError):  # noqa: N818 - named for what is wrong
 
 
 class TooMuchToSay(ValueError):  # noqa: N818 - named for what is wrong
-    """More letters than an answer may have."""
+    """An answer longer than answers may be."""
 
 
 class WrittenElsewhere(Exception):  # noqa: N818 - no fault of anybody's
-    """A model has to write, and it is others who have one."""
+    """A model has to write the reply, and other workers have one."""
 
 
 class ModelFailed(RuntimeError):  # noqa: N818 - named for what is wrong
@@ -104,10 +107,10 @@ class ModelFailed(RuntimeError):  # noqa: N818 - named for what is wrong
 
 
 def decide(question: Question) -> Answer:
-    """Reads, decides, says. Without a model, the same question gives the same answer.
+    """Reads the conversation, decides, and words the answer. Without a model the same question has the same answer.
 
-    Raises TooManyPeople, TooMuchToSay, ModelFailed where a reply can't be written without the model, and
-    WrittenElsewhere where it is not to be written here.
+    Raises TooManyPeople, TooMuchToSay, ModelFailed where the model fails that has to write the reply, and
+    WrittenElsewhere where the reply has to be written by other workers.
     """
     prompt = prompt_of(question.chat)
     READ.forget_in_time(prompt, question.chat, question.remembered)
@@ -162,7 +165,7 @@ def _format(prompt: str, question: Question) -> ReplyFormat:
 
 
 def evidence(turn: Turn, brief: Brief, messages: list[Message]) -> dict[str, Any]:
-    """All that stands behind a turn, in JSON types. It quotes everyone: it is for whoever holds the conversation."""
+    """All that stands behind a turn, in JSON types. It quotes everyone, so that only the operator may see it."""
     return {
         "family": brief.family.value if brief.family else None,
         "people": [asdict(person) for person in brief.people],
@@ -206,7 +209,7 @@ def _used(model: ModelOptions) -> ModelUse:
 def warm(reader: str = "rules", model: ModelOptions | None = None) -> None:
     """Loads every engine by playing one small scenario of each family, so that no client waits for that.
 
-    No model is asked: the libraries behind it are loaded, and those that look its writing over.
+    No model is asked, but the libraries behind it are loaded, and so are those that check what it writes.
     """
     for evidence in (False, True):
         _agent(reader, model, evidence)
@@ -222,7 +225,7 @@ def warm(reader: str = "rules", model: ModelOptions | None = None) -> None:
 RULES = RuleReader()
 SLIPS = Message("m0", "Ada", "Plese let Bo see the Plan on Wendesday, and cancle the rest. [ref: 1]")
 BRIEF = Brief(None, (Person("Ada"), Person("Bo")), resources=(Resource("Plan", ""),))
-"""To warm up with: what slips are mended to is prepared when the first one is met, and that takes a while."""
+"""To warm up with. SLIPS has spelling mistakes: the table that mends them is made when the first one is met."""
 
 
 class _Anything:

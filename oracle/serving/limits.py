@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Limits:
     """Every value > 0.
 
-    body: bytes of a request. answer: letters of an answer, all its copies together. people: whom one conversation may
+    body: bytes of a request. answer: letters of an answer, all copies together. people: whom one conversation may
     name. waiting: completions under way at once; more are told to come again. connections: open at once. seconds: for
     reading and deciding one conversation. arrival: seconds for a request to arrive whole, headers and body each. grace:
     seconds that a stopping server gives to what is under way. remembered: bytes of conversation after which a worker

@@ -19,10 +19,10 @@ OVERHEAD = 100
 
 
 class Read:
-    """What was read since everything was last forgotten.
+    """Counts the bytes of conversation that caches may hold.
 
-    A conversation comes whole with every turn, and only what is new in it takes memory: an entry, at its place in its
-    chat, under its prompt.
+    A conversation comes whole with every turn, and only its new messages take more memory. A message is known again by
+    its prompt, its place in the chat, and its words.
     """
 
     def __init__(self) -> None:
@@ -30,7 +30,10 @@ class Read:
         self._entries: set[int] = set()
 
     def forget_in_time(self, prompt: str, chat: Sequence[ChatMessage], limit: int) -> bool:
-        """Counts what is new in `chat`; with more than `limit` bytes everything is forgotten first. Whether it was."""
+        """Counts what is new in `chat`, and empties all caches first where that makes more than `limit` bytes.
+
+        Returns whether they were emptied.
+        """
         under = hash(prompt)
         sizes = {hash((under, place, entry)): OVERHEAD + len(entry.content) for place, entry in enumerate(chat)}
         new = sum(size for entry, size in sizes.items() if entry not in self._entries)
@@ -45,13 +48,13 @@ class Read:
 
 
 READ = Read()
-"""This worker's."""
+"""Of this worker."""
 
 
 def settle(cycles: bool = False) -> None:
-    """What there is now stays: it was loaded or is remembered, and the collector need not look at it again.
+    """Hides all objects that there are now from the garbage collector: they were loaded, or are remembered.
 
-    cycles: whether something may hold itself, so that only the collector can free it; that is collected first.
+    cycles: whether there may be reference cycles, which the collector alone can free; they are collected first.
     """
     if cycles:
         gc.collect()
@@ -61,7 +64,7 @@ def settle(cycles: bool = False) -> None:
 def _forget() -> None:
     for cache in _caches():
         cache.cache_clear()
-    # Whatever came to hold itself since the last time goes with it.
+    # Reference cycles that came up since the last time are collected with it.
     gc.unfreeze()
     settle(cycles=True)
 

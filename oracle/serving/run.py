@@ -29,7 +29,7 @@ from scenarios.errors import InputError
 WITH_A_MODEL = 300.0
 """Seconds for one conversation that a model reads or writes for."""
 ASKING = 4
-"""Workers that may all be waiting for a model."""
+"""Workers for conversations that wait for a model, where nothing else is said."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _workers(options: argparse.Namespace, limits: Limits, model: ModelOptions | None) -> Deciders:
-    """Those who may wait for a model are others than those who never do, unless it helps with whatever is read."""
+    """One set of workers; two where a model only writes, so that conversations without it never wait for it."""
     number = options.workers or os.cpu_count() or 1
     if model is None:
         return Workers(number, replace(limits, seconds=options.time_limit or limits.seconds), options.reader)

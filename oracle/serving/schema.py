@@ -13,7 +13,7 @@ Word = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 
 
 TEXT, LIST = "(text)", "(list)"
-"""Where a field may be either, an error is told of that one which it is; these stand in pydantic's place of it."""
+"""Where a field may be text or a list, pydantic puts these tags into the place of an error; they are left out again."""
 OneOf = Discriminator(lambda value: LIST if isinstance(value, (list, tuple)) else TEXT)
 
 

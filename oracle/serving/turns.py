@@ -1,7 +1,7 @@
-"""Which worker a conversation goes to, and when: to the one that has read it, and before those that nobody has read.
+"""Which worker a conversation goes to, and when: to the one that has read it, and ahead of those that are new.
 
-A conversation comes whole with every turn. One that was read takes a tenth of the time of a new one, so that whoever
-waits for a worker is served best by the shortest first, as long as nobody is passed over for long.
+A conversation comes whole with every turn, and one that was read before takes a tenth of the time of a new one. So the
+shortest go first, as long as nobody is passed over for long.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass
 
 PATIENCE = 0.25
-"""Seconds that a conversation waits for the worker that has read it, or reads it now, while others are free.
+"""Seconds that a conversation waits for the worker that has read it, or is reading it, while others are free.
 
-To read it anew takes a tenth of that; where more come than can be read, everybody would read what another one has read.
+Reading it anew takes a tenth of that. But if nobody waited under heavy load, all workers would read everything.
 """
 OVERTAKEN = 5.0
-"""Seconds for which a new conversation lets those pass that were read before."""
+"""Seconds for which conversations that were read before may go ahead of a new one."""
 HOMES = 10_000
-"""Conversations of which it is known who read them."""
+"""Conversations whose worker is remembered, at most."""
 
 
 class Turns:
-    """Places of workers, each taken by one conversation at a time. Belongs to one event loop.
+    """Hands out workers, each to one conversation at a time. Belongs to one event loop.
 
-    number: of workers; their places are 0 to number - 1.
+    number: how many workers there are; they are known by their places, 0 to number - 1.
     """
 
     def __init__(self, number: int) -> None:
@@ -34,7 +34,10 @@ class Turns:
         self._again: asyncio.TimerHandle | None = None
 
     async def take(self, known_as: int | None) -> int:
-        """The place of a worker that is free now, or the next one to be; of the conversation's own if it has one."""
+        """The place of a free worker, waiting for one if need be; of the one that has read the conversation, if any.
+
+        known_as: a number of the conversation, None where it has none.
+        """
         home = self._home(known_as)
         if self._idle and (home is None or home.place in self._idle):
             place = self._idle[0] if home is None else home.place
@@ -46,7 +49,7 @@ class Turns:
         return None if known_as is None else self._homes.get(known_as)
 
     def _take_up(self, place: int, known_as: int | None) -> None:
-        """The worker is not free any more, and the conversation is its own from now on."""
+        """Marks the worker as busy, and as the conversation's own from now on."""
         self._idle.remove(place)
         if known_as is None:
             return
@@ -69,7 +72,7 @@ class Turns:
             raise
 
     def give(self, place: int, known_as: int | None) -> None:
-        """To whoever waits, by `_next_for`. known_as: of the conversation that the worker has read now."""
+        """Frees a worker. known_as: the conversation that it has read now."""
         home = self._home(known_as)
         if home is not None and home.place == place:
             home.read = True
@@ -77,7 +80,7 @@ class Turns:
         self._hand_out()
 
     def _hand_out(self) -> None:
-        """Every free worker for which somebody waits; and again when the first one's patience is over."""
+        """Gives every free worker to whoever is next for it; comes back when the patience of the first one is over."""
         self._waiting = deque(entry for entry in self._waiting if not entry.turn.done())
         for place in tuple(self._idle):
             chosen = self._next_for(place)
@@ -92,10 +95,10 @@ class Turns:
         self._again = loop.call_at(self._waiting[0].since + PATIENCE, self._hand_out) if later else None
 
     def _next_for(self, place: int) -> _Waiting | None:
-        """What was read here, first come first served; then what nobody reads yet; then others' that wait for long.
+        """Who gets this worker: whoever was passed over for too long; else, each by arrival, a conversation that was
+        read here, one that nobody has begun to read, or another worker's that has waited long.
 
-        So a conversation is read by one worker alone, even where more of them come than can be read. Whoever was passed
-        over for too long comes first of all.
+        So each is read by one worker alone, even under heavy load.
         """
         now = asyncio.get_running_loop().time()
         chosen: dict[int, _Waiting] = {}
@@ -113,7 +116,7 @@ class Turns:
 
 @dataclass(slots=True)
 class _Home:
-    """place: of the worker that has read a conversation, or reads it now. read: it has."""
+    """The worker of a conversation. read: whether it has read it; False while it is at it."""
 
     place: int
     read: bool = False
@@ -121,7 +124,7 @@ class _Home:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Waiting:
-    """A request of the conversation `known_as`, None where it is not told; since: when it came."""
+    """A request of the conversation `known_as`, None for one without a number. since: when it came, in loop time."""
 
     known_as: int | None
     turn: asyncio.Future[int]

@@ -29,11 +29,11 @@ from oracle.serving.turns import Turns
 
 T = TypeVar("T")
 SELDOM = (50_000, 20, 50)
-"""How many new objects make the collector look at the youngest, and how many such looks at older ones."""
+"""Thresholds of the garbage collector, as `gc.set_threshold` takes them: it is to run seldom."""
 BEGINNING = 200
-"""Letters by which a conversation is known again, however it goes on."""
+"""Letters of a conversation's beginning by which it is recognised, however it goes on."""
 DIED = (ProcessExpired, BrokenProcessPool)
-"""What a pool says whose worker is gone, whether it was told of that or met it."""
+"""What a pool raises when its worker is gone."""
 logger = logging.getLogger("ombud.serve")
 
 
@@ -68,9 +68,8 @@ class Workers:
     async def call(self, function: Callable[..., T], *arguments: Any, known_as: int | None = None) -> T:
         """`function(*arguments)`, in whichever worker is free.
 
-        known_as: a number of the conversation, the same with every turn of it. What has the same one goes to the same
-        worker unless that one is busy for longer: each remembers what it has read, and a conversation comes whole with
-        every turn.
+        known_as: a number that is the same in every turn of one conversation. Its turns go to one worker, which
+        remembers what it has read, unless that worker is busy for long.
         """
         if self.under_way >= self._limits.waiting:
             raise overloaded()
