@@ -44,11 +44,11 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Service:
-    """One server's parts, and its routes.
+    """The parts of one server, and its routes.
 
     upstream: where requests for other models go; None for nowhere. transcripts: the file that requests and answers are
-    appended to; None for none. reader: by its name in `extraction.readers`. model: asked by readers, and writes replies;
-    None for none.
+    appended to; None for none. reader: by its name in `extraction.readers`. model: asked by readers, and writes
+    replies; None for none.
     """
 
     def __init__(
