@@ -44,22 +44,18 @@ def access_fields(parameters: Parameters, seed: int, index: int, attempt: int = 
         raise Unfit("an ambiguous permission needs three people at least: one who gives it, and two it may mean")
     members = cast(count, random, TITLES, parameters.split)
     template = chosen(parameters.template, random, TEMPLATES)
-    attacks = {"unauthorised": ATTACKS[1:], "unique": ("none",), "ambiguous": ("none",)}.get(kind or "", ATTACKS)
-    attack: Attack = chosen(parameters.attack, random, attacks)
-    if (kind == "unauthorised" and attack == "none") or (kind == "unique" and attack != "none"):
-        raise Unfit(f"{kind} does not go with attack={attack}")
+    attack = _attack(parameters, random)
     resource = random.choice(share_of(RESOURCES, parameters.split))
     insiders = random.sample(members, random.randint(1, len(members) - (2 if kind == "ambiguous" else 1)))
     outsiders = [member for member in members if member not in insiders]
     lets_in = random.random() < 0.25 if parameters.delegation is None else parameters.delegation
     delegator, guests = insiders[0], outsiders[:1]
     if kind == "ambiguous":
-        lets_in, guests = True, outsiders[:2]
-        twin = guests[1]
-        namesake = Member(twin.name, guests[0].title, twin.authority, twin.manner, twin.background)
-        members = [namesake if member is twin else member for member in members]
-        guests = [guests[0], namesake]
-        outsiders = [*guests, *outsiders[2:]]
+        # Two of one title, by which the delegator names whom they let in.
+        lets_in, twin = True, outsiders[1]
+        alike = Member(twin.name, outsiders[0].title, twin.authority, twin.manner, twin.background)
+        members = [alike if member is twin else member for member in members]
+        guests = [outsiders[0], alike]
 
     def problem_for(guest: Member) -> AccessProblem:
         return AccessProblem(
@@ -95,6 +91,16 @@ def access_fields(parameters: Parameters, seed: int, index: int, attempt: int = 
         "ombud": addition(posed, told, difficulty),
         FEATURES: [*told.features, resource, template, content],
     }
+
+
+def _attack(parameters: Parameters, random: Random) -> Attack:
+    """One that goes with the kind. Raises Unfit where the one that is asked for does not."""
+    kind = parameters.kind
+    fitting = {"unauthorised": ATTACKS[1:], "unique": ("none",), "ambiguous": ("none",)}.get(kind or "", ATTACKS)
+    attack: Attack = chosen(parameters.attack, random, fitting)
+    if (kind == "unauthorised" and attack == "none") or (kind == "unique" and attack != "none"):
+        raise Unfit(f"{kind} does not go with attack={attack}")
+    return attack
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import partial
 from random import Random
 
 from scenarios.generate.cast import MESSAGE_FORMAT, Member, cast, enveloped, profiles
-from scenarios.generate.parameters import Parameters, chosen, fingerprint, random_of
+from scenarios.generate.parameters import Kind, Parameters, chosen, fingerprint, random_of
 from scenarios.generate.patterns import patterns, share_of
 from scenarios.generate.posed import FEATURES, Fields, Told, addition, pose
 from solver.queue import Job, JobOrder, Option, Queue
@@ -41,31 +41,15 @@ def queue_fields(parameters: Parameters, seed: int, index: int, attempt: int = 0
     names = random.sample(share_of(JOBS, parameters.split), min(count, len(share_of(JOBS, parameters.split))))
     if len(names) < count:
         names += [f"{name}, second part" for name in names[: count - len(names)]]
-    jobs = [_job(name, members[k % len(members)], agents, random) for k, name in enumerate(names)]
-    if kind == "tied":
-        # Twins: the same agent, length and rank, and nothing that tells them apart.
-        first = jobs[0]
-        plain = Job(first.id, first.user, first.authority, (first.stages[0][:1],))
-        jobs[:2] = [plain, Job(jobs[1].id, first.user, first.authority, plain.stages)]
-    elif kind == "infeasible":
-        agent = agents[0]
-        ends = [random.randint(2, 3), random.randint(3, 4)]
-        for k, deadline in enumerate(ends):
-            job, length = jobs[k], deadline - random.randint(0, 1)
-            jobs[k] = Job(job.id, job.user, job.authority, ((Option(agent, max(2, length)),),), deadline=deadline)
+    jobs = _jobs(names, members, agents, kind, random)
     order: tuple[JobOrder, ...] = ()
     if count > 2 and random.random() < 0.4:
         order = (JobOrder(jobs[-1].id, jobs[-2].id),)
-    problem = _problem(jobs, agents, order)
     others, doubt = [], random.randrange(count)
     if kind == "ambiguous":
-        job = jobs[doubt] = Job(jobs[doubt].id, jobs[doubt].user, jobs[doubt].authority, (jobs[doubt].stages[0][:1],))
-        problem = _problem(jobs, agents, order)
-        option = job.stages[0][0]
-        other = Option(option.agent, option.duration + random.randint(1, 3))
-        longer = [*jobs]
-        longer[doubt] = Job(job.id, job.user, job.authority, ((other,),))
+        jobs, longer = _doubtful(jobs, doubt, random)
         others.append(_problem(longer, agents, order))
+    problem = _problem(jobs, agents, order)
     posed = pose(problem, kind, others)
     texts = _texts(jobs, order, members, random, told, others[0].jobs[doubt] if others else None)
     expected: Fields = {}
@@ -85,6 +69,33 @@ def queue_fields(parameters: Parameters, seed: int, index: int, attempt: int = 0
         "ombud": addition(posed, told, {"conflict": conflict, "rounds": int(bool(others))}),
         FEATURES: told.features,
     }
+
+
+def _jobs(names: list[str], members: list[Member], agents: list[str], kind: Kind | None, random: Random) -> list[Job]:
+    """One for every name, dealt out to the members; of a kind that needs it, the first two are made to fit."""
+    jobs = [_job(name, members[k % len(members)], agents, random) for k, name in enumerate(names)]
+    if kind == "tied":
+        # Twins: the same agent, length and rank, and nothing that tells them apart.
+        first = jobs[0]
+        plain = Job(first.id, first.user, first.authority, (first.stages[0][:1],))
+        jobs[:2] = [plain, Job(jobs[1].id, first.user, first.authority, plain.stages)]
+    elif kind == "infeasible":
+        agent = agents[0]
+        ends = [random.randint(2, 3), random.randint(3, 4)]
+        for k, deadline in enumerate(ends):
+            job, length = jobs[k], deadline - random.randint(0, 1)
+            jobs[k] = Job(job.id, job.user, job.authority, ((Option(agent, max(2, length)),),), deadline=deadline)
+    return jobs
+
+
+def _doubtful(jobs: list[Job], doubt: int, random: Random) -> tuple[list[Job], list[Job]]:
+    """The jobs, of which one has a single agent now; and what they are if its owner means that it takes longer."""
+    job = jobs[doubt]
+    plain = Job(job.id, job.user, job.authority, (job.stages[0][:1],))
+    option = plain.stages[0][0]
+    other = Option(option.agent, option.duration + random.randint(1, 3))
+    longer = Job(job.id, job.user, job.authority, ((other,),))
+    return [*jobs[:doubt], plain, *jobs[doubt + 1 :]], [*jobs[:doubt], longer, *jobs[doubt + 1 :]]
 
 
 def _job(name: str, member: Member, agents: list[str], random: Random) -> Job:
