@@ -72,6 +72,10 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         theirs = [message for message in view.messages if message.sender in brief.names]
         readings = read_all(reader, reader.availability, theirs, brief)
         heard = {user: _heard(user, readings, view) for user in brief.names}
+
+    def asking(*replies: Reply) -> Turn:
+        return Turn(replies, None, watch.costs(spent(readings, view)), traced(readings, view, None))
+
     slots = brief.grid.slots
     with watch.building():
         knowledge = [_knowledge(user, heard[user]) for user in brief.names]
@@ -80,29 +84,25 @@ def decide_meeting(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         settled = slot is not None or impossible(knowledge, slots)
         needed = _unsettled(heard, view) if view.questions else [] if settled else list(brief.names)
     if needed:
-        return Turn(
-            _questions(needed, heard, view), None, watch.costs(spent(readings, view)), traced(readings, view, None)
-        )
+        return asking(*_questions(needed, heard, view))
     with watch.building():
         problem = Meeting(slots, tuple(_attendee(user, heard[user], slots) for user in brief.names))
     with watch.solving():
         solved = solve(problem, all_engines=view.evidence)
-    if solved.decision is None and not _tried(view):
-        said = Reply(None, f"{', '.join(brief.names)}: {NOTHING_YET}")
-        return Turn((said,), None, watch.costs(spent(readings, view)), traced(readings, view, None))
-    silent = (
-        [user for user in brief.names if _names_no_time(heard[user].calendar, slots)] if solved.decision is None else []
-    )
+    silent: list[UserId] = []
+    if solved.decision is None:
+        if not _tried(view):
+            return asking(Reply(None, f"{', '.join(brief.names)}: {NOTHING_YET}"))
+        silent = [user for user in brief.names if _names_no_time(heard[user].calendar, slots)]
     if silent:
         # That nobody knows when they can is no reason to say that there is no time.
         with watch.building():
             problem = _without(problem, silent)
         with watch.solving():
             solved = solve(problem, all_engines=view.evidence)
-    with watch.solving():
-        if slot is not None and slot not in solved.optima:
-            claims = {"elicitation": slot, "the other engines": solved.optima}
-            raise EngineDisagreement(solved.certificate.problem_hash, claims)
+    if slot is not None and slot not in solved.optima:
+        claims = {"elicitation": slot, "the other engines": solved.optima}
+        raise EngineDisagreement(solved.certificate.problem_hash, claims)
     trace = traced(readings, view, solved, problem)
     return Turn((), _outcome(problem, solved, silent), watch.costs(spent(readings, view)), trace)
 
