@@ -13,7 +13,7 @@ from solver.explanation import Explanation, Quotes
 from solver.families import AnyProblem
 from solver.meeting.problem import Meeting
 from solver.meetings.problem import ManyMeetings
-from solver.problem import Objective, ProblemError, UserId
+from solver.problem import UserId
 from solver.queue.problem import Queue
 from solver.selection.problem import Selection
 from solver.validate import whole
@@ -22,7 +22,6 @@ from solver.validate import whole
 def explain(
     problem: AnyProblem,
     solved: Solved[Any],
-    objective: Objective | None = None,
     *,
     quotes: Quotes | None = None,
     weights: Mapping[UserId, int] | None = None,
@@ -31,19 +30,14 @@ def explain(
 ) -> Explanation:
     """Explain what `solve` returned for `problem`, under the objective of its certificate.
 
-    objective: that of the certificate once more, or None. quotes: by id. weights: what a concession of each person
+    quotes: by id. weights: what a concession of each person
     costs, whole numbers >= 0; where absent 1 for one meeting, else the weight of the person's authority. may_concede:
     who is authorised to give way, None for everyone; both are for problems that are infeasible. time_limit: seconds
     for all of it; what it leaves open stands in `unfinished`.
 
-    Raises ProblemError for another objective than the certificate's and for weights that are negative or not whole,
-    ValueError for a negative time limit, and EngineDisagreement when engines contradict each other.
+    Raises ProblemError for weights that are negative or not whole, ValueError for a negative time limit, and
+    EngineDisagreement when engines contradict each other.
     """
-    decided = solved.certificate.objective
-    if objective is not None and Objective(objective) != decided:
-        raise ProblemError(
-            f"the decision was taken under {decided.value}, not {Objective(objective).value}", "objective"
-        )
     costs = {user: whole(weight, f"weights.{user}", f"weight of {user!r}") for user, weight in (weights or {}).items()}
     said, deadline = quotes or {}, Deadline(time_limit)
     match problem:

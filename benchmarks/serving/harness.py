@@ -43,10 +43,10 @@ MENTIONS = (
 
 
 class Harness:
-    """One model behind one address. training: the harness's training format."""
+    """The server behind one address. training: the harness's training format."""
 
-    def __init__(self, client: OpenAI, model: str = "ombud", training: bool = False) -> None:
-        self._client, self._model, self._training = client, model, training
+    def __init__(self, client: OpenAI, training: bool = False) -> None:
+        self._client, self._training = client, training
 
     def run(self, record: Record, seed: int = 0) -> Transcript:
         """One scenario from first to last message, its people played by script."""
@@ -81,7 +81,7 @@ class Harness:
 
     def complete(self, messages: list[dict[str, str]]) -> str:
         """The model's words. Raises ValueError where it says nothing, as the harness does."""
-        answer = self._client.chat.completions.create(model=self._model, messages=messages, temperature=1.0)  # type: ignore[arg-type]  # roles of the people's own
+        answer = self._client.chat.completions.create(model="ombud", messages=messages, temperature=1.0)  # type: ignore[arg-type]  # roles of the people's own
         content = answer.choices[0].message.content
         if not content:
             raise ValueError("the model said nothing")

@@ -14,7 +14,7 @@ from oracle.agents.trace import traced
 from oracle.agents.view import View
 from oracle.execution.punctual import PunctualWriter
 from oracle.execution.wording import told
-from oracle.execution.writer import ATTEMPTS, Writer
+from oracle.execution.writer import Writer
 from oracle.execution.writing import write_reply
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Reply, Turn
@@ -24,9 +24,7 @@ from solver.execution.binding import WishId
 OPERATOR = "operator"
 
 
-def decide_execution(
-    view: View, reader: Reader, watch: Stopwatch, writer: Writer | None, attempts: int = ATTEMPTS
-) -> Turn:
+def decide_execution(view: View, reader: Reader, watch: Stopwatch, writer: Writer | None) -> Turn:
     """Binds what can be met, and has it written. Without a writer the decision stands and nothing is written."""
     with watch.reading():
         readings = still_asked([reader.constraints(message, view.brief) for message in view.messages])
@@ -53,7 +51,7 @@ def decide_execution(
     requests = _requests(view.messages, view.brief)
     if view.deadline is not None:
         writer = PunctualWriter(writer, view.deadline)
-    written = write_reply(writer, requests, binding.wishes, strict=not view.brief.alike, attempts=attempts)
+    written = write_reply(writer, requests, binding.wishes, strict=not view.brief.alike)
     outcome["response"] = written.text
     outcome["unmet"] = [_plain(wish) for wish in written.failed]
     outcome["writer_failures"] = [written.failure] if written.failure else []

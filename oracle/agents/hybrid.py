@@ -17,7 +17,7 @@ from oracle.agents.monitor import Outgoing, released
 from oracle.agents.selection import decide_selection
 from oracle.agents.view import View
 from oracle.agents.wording.voice import Voice, voiced
-from oracle.execution.writer import ATTEMPTS, Writer
+from oracle.execution.writer import Writer
 from oracle.replies import spoken
 from oracle.stopwatch import Stopwatch
 from scenarios.protocol import Observation, Turn
@@ -30,14 +30,13 @@ class HybridAgent:
         self,
         reader: Reader | None = None,
         writer: Writer | None = None,
-        attempts: int = ATTEMPTS,
         clock: Callable[[], datetime] | None = None,
         voice: Voice | None = None,
         evidence: bool = True,
     ) -> None:
         """writer: the model that writes replies; without one, what binds is decided and nothing is written.
 
-        attempts: how often at most it is asked once more. clock: what tells the time; None to go by the date in the
+        clock: what tells the time; None to go by the date in the
         operator's prompt alone, so that a run can be repeated. What people say of days is placed by the prompt's date
         in either case. voice: the model that words replies; None for the code's own words. Replies of the execution
         family are written to constraints, and worded by nobody else. evidence: whether turns have a trace, and those
@@ -45,7 +44,6 @@ class HybridAgent:
         """
         self._reader = reader or RuleReader()
         self._writer = writer
-        self._attempts = attempts
         self._clock = clock
         self._voice = voice
         self._evidence = evidence
@@ -65,7 +63,7 @@ class HybridAgent:
             case Family.ACCESS:
                 outgoing = decide_access(view, self._reader, watch)
             case Family.EXECUTION:
-                written = decide_execution(view, self._reader, watch, self._writer, self._attempts)
+                written = decide_execution(view, self._reader, watch, self._writer)
                 outgoing = Outgoing(written, wordable=False)
             case Family.SELECTION:
                 outgoing = Outgoing(decide_selection(view, self._reader, watch), clauses=selection.TO_THE_LETTER)

@@ -66,13 +66,11 @@ def _worth(wishes: Sequence[Wish], failed: Sequence[Wish], strict: bool) -> tupl
     return tuple(sum(w.id not in lost for w in wishes if w.authority == level) for level in levels)
 
 
-def write_reply(
-    writer: Writer, requests: Sequence[str], wishes: Sequence[Wish], *, strict: bool, attempts: int = ATTEMPTS
-) -> Outcome:
+def write_reply(writer: Writer, requests: Sequence[str], wishes: Sequence[Wish], *, strict: bool) -> Outcome:
     """A reply to `requests`, the most important first, that meets as many of the binding `wishes` as it can be made to.
 
     Each request is answered by itself. The whole is checked as it is and mended; what then still fails is asked for, in
-    `attempts` rounds at most. A reply that says nothing is worth less than any that says something. Where the endpoint
+    ATTEMPTS rounds at most. A reply that says nothing is worth less than any that says something. Where the endpoint
     gives out, the best of what it wrote until then is the reply. Raises EndpointError where it wrote nothing at all.
     """
     constraints = [wish.constraint for wish in wishes]
@@ -83,7 +81,7 @@ def write_reply(
         raise drafting.failure
     _consider(best, drafting.text, constraints, requests)
     drafts = 1
-    while drafts <= attempts and not drafting.failure and (best.failed or best.empty):
+    while drafts <= ATTEMPTS and not drafting.failure and (best.failed or best.empty):
         drafting.again([wish.constraint for wish in best.failed], empty=best.empty)
         _consider(best, drafting.text, constraints, requests)
         drafts += 1

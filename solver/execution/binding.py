@@ -75,16 +75,14 @@ class Binding:
     solved: Solved[frozenset[str]]
 
 
-def bind(wishes: Sequence[Wish], *, strict: bool = True, all_engines: bool = False) -> Binding:
+def bind(wishes: Sequence[Wish], *, strict: bool = True) -> Binding:
     """strict: authority by authority, and the operator above all; otherwise everyone's wishes count the same."""
     standing, withdrawn = effective(wishes)
     constraints = [wish.constraint for wish in standing]
     clashes = list(clashes_of_pairs(constraints))
     while True:
         problem = selection(standing, clashes, strict=strict)
-        solved = solve(
-            problem, Objective.STRICT if strict else Objective.WEIGHTED, all_engines=all_engines, optima_limit=64
-        )
+        solved = solve(problem, Objective.STRICT if strict else Objective.WEIGHTED, optima_limit=64)
         accepted = solved.decision or frozenset()
         chosen = [index for index, wish in enumerate(standing) if wish.id in accepted]
         found = larger_clash(constraints, chosen)

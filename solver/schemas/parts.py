@@ -36,15 +36,14 @@ def row(*schemas: Schema, about: str = "") -> Schema:
     return said(found, about)
 
 
-def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None, about: str = "") -> Schema:
+def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
     """An object with these names and no others."""
-    found = {
+    return {
         "type": "object",
         "properties": {**required, **(optional or {})},
         "required": list(required),
         "additionalProperties": False,
     }
-    return said(found, about)
 
 
 def named(values: Schema, about: str = "") -> Schema:

@@ -32,7 +32,7 @@ class Judged:
     measured: bool
 
 
-def certify(problem: AnyProblem, *, seed: int = 0, optima_limit: int = 1000, identity: str | None = None) -> Judged:
+def certify(problem: AnyProblem, *, optima_limit: int = 1000, identity: str | None = None) -> Judged:
     """Decide `problem` under its family's own objective, as `solver.solve` does, with what comes second.
 
     identity: the problem's hash where the caller knows it; see `solver.problem.problem_hash`.
@@ -42,9 +42,9 @@ def certify(problem: AnyProblem, *, seed: int = 0, optima_limit: int = 1000, ide
         problem,
         problem.default_objective,
         Deadline(None),
-        seed,
-        optima_limit,
-        ProblemHash(problem if identity is None else identity),
+        seed=0,
+        optima_limit=optima_limit,
+        identity=ProblemHash(problem if identity is None else identity),
     )
     found: Judged | None = None
     match problem:
@@ -75,7 +75,7 @@ def certify(problem: AnyProblem, *, seed: int = 0, optima_limit: int = 1000, ide
             return Judged(access, (value[0] - 1,) if value and value[0] else None, True)
     if found is not None:
         return found
-    general: Solved[Any] = solve(problem, seed=seed, optima_limit=optima_limit)
+    general: Solved[Any] = solve(problem, optima_limit=optima_limit)
     return Judged(general, None, False)
 
 

@@ -19,7 +19,6 @@ from solver import (
     Instruction,
     Meeting,
     Objective,
-    ProblemError,
     Selection,
     Status,
     solve,
@@ -180,8 +179,6 @@ def test_nothing_is_explained_where_nothing_is_decided():
     found = explain(CROWD, solve(CROWD, time_limit=0))
     assert (found.conflicts, found.complete) == ((), False)
     assert str(found) == "Not completed: there is no decision to explain."
-    with pytest.raises(ProblemError, match="taken under weighted, not strict"):
-        explain(CROWD, solve(CROWD), Objective.STRICT)
 
 
 FAIR = st.sampled_from([Objective.LEXIMIN, Objective.NASH])
@@ -190,7 +187,7 @@ FAIR = st.sampled_from([Objective.LEXIMIN, Objective.NASH])
 @given(FAIR, selections(largest=5))
 @settings(deadline=None, max_examples=15)
 def test_under_a_fair_objective_no_weight_is_named(objective, problem):
-    found = explain(problem, solve(problem, objective), objective)
+    found = explain(problem, solve(problem, objective))
     assert found.complete
     assert all(threshold.reach is Reach.IRRELEVANT for threshold in found.thresholds)
     assert all(out.status is Status.OPTIMAL for out in found.drop_outs)

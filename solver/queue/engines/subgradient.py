@@ -19,6 +19,8 @@ from solver.queue.shop import Plan, Shop
 NAME = "lagrange"
 MEMORY = 0.6
 """How much of the last direction is kept (Camerini, Fratta and Maffioli, 1975). Plain subgradients climb no further."""
+PATIENCE = 20
+"""Steps in a row that may gain nothing before they are shortened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,16 @@ def climb(
     cost: int,
     *,
     time_limit: float | None,
-    prices: NDArray[np.int64] | None = None,
-    patience: int = 20,
     every: int = 1,
 ) -> Climb:
     """Raise the bound until it meets `cost`, which a plan is known to have, or until steps are too small to matter.
 
-    Steps have Polyak's length, shortened whenever `patience` of them in a row gain nothing. every: how many steps from
+    Steps have Polyak's length, shortened whenever PATIENCE of them in a row gain nothing. every: how many steps from
     one try at a plan to the next; 0 for none.
     """
     shop, deadline = relaxation.shop, Deadline(time_limit)
-    first = np.zeros((len(shop.capacities), relaxation.width), np.int64) if prices is None else prices
-    best, best_prices, vain, length, step = relaxation.price(first), first, 0, 1.0 if prices is None else 0.1, 0
+    first = np.zeros((len(shop.capacities), relaxation.width), np.int64)
+    best, best_prices, vain, length, step = relaxation.price(first), first, 0, 1.0, 0
     now, value, direction = first.astype(np.float64), best, np.zeros(first.shape)
     while best < (cost - 1) * SCALE + 1 and length > 1e-3 and not deadline.over():
         proposal, used = relaxation.proposal()
@@ -69,7 +69,7 @@ def climb(
         vain = 0 if value > best + SCALE // 50 else vain + 1
         if value > best:
             best, best_prices = value, whole
-        if vain >= patience:
+        if vain >= PATIENCE:
             vain, length = 0, 0.6 * length
             now, direction = best_prices.astype(np.float64), np.zeros(first.shape)
             value = relaxation.price(best_prices)

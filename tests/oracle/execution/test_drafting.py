@@ -228,13 +228,14 @@ def test_what_is_written_anew_may_say_again_what_was_good_in_it():
     assert drafting.text == f"{kept} Bake it long."
 
 
-def test_a_reply_over_its_limit_keeps_the_sentence_with_the_word_where_that_says_something():
+def test_a_reply_over_its_limit_keeps_the_sentence_with_the_word_where_that_says_something(monkeypatch):
+    monkeypatch.setattr("oracle.execution.writing.ATTEMPTS", 0)
     said = (
         "Bread is baked at home in a hot oven. A stone inside it explains how the crust turns brown at home with bread."
     )
     constraints = [Constraint(Kind.SENTENCES, high=1), Constraint(Kind.KEYWORDS, words=("stone",))]
     wishes = [Wish(f"Ann#{n}", "Ann", 5, Source.RULE, each) for n, each in enumerate(constraints)]
-    found = write_reply(Scribe(bread=said), [BREAD], wishes, strict=True, attempts=0)
+    found = write_reply(Scribe(bread=said), [BREAD], wishes, strict=True)
     assert not found.failed
     assert found.text.startswith("A stone")
 

@@ -9,7 +9,7 @@ from extraction.cost import Cost
 from oracle.execution.checkers import met
 from oracle.execution.mend import mended
 from oracle.execution.substance import overlap, says_something
-from oracle.execution.writer import Written
+from oracle.execution.writer import ATTEMPTS, Written
 from oracle.execution.writing import write_reply
 from solver.execution import Constraint, Kind, Source, Wish
 
@@ -89,9 +89,9 @@ def test_what_fails_is_named_to_the_model():
 def test_a_model_that_never_obeys_is_asked_so_often_and_the_best_draft_is_kept():
     script = Script(DRAFT, "Too few.", DRAFT)
     asked = wishes(Constraint(Kind.LANGUAGE, words=("ko",)), Constraint(Kind.COMMAS, high=0))
-    found = write_reply(script, [REQUEST], asked, strict=True, attempts=3)
+    found = write_reply(script, [REQUEST], asked, strict=True)
     assert [wish.constraint.kind for wish in found.failed] == [Kind.LANGUAGE]
-    assert len(script.asked) == 4
+    assert len(script.asked) == 1 + ATTEMPTS
     assert "lighthouse" in found.text
 
 
