@@ -96,7 +96,7 @@ def checks(count: int = COUNT, seed: int = 0, scorer: Score = score) -> Iterator
         records = [record for record in generate(family, count, seed) if to_be_done(gold_of(record))]
         yield from _right_answer(family, records, scorer)
         yield from _empty_answers(family, records, scorer)
-        yield from BASELINES[family](records, scorer)
+        yield from _baselines(family, records, scorer)
 
 
 def to_be_done(gold: Gold | None) -> bool:
@@ -128,73 +128,39 @@ def _empty_answers(family: Family, records: Sequence[Record], scorer: Score) -> 
             yield Check(family, name, metric, _worst(scores, metric, 0.0), 0.0, 0.0)
 
 
-def _selection(records: Sequence[Record], scorer: Score) -> Iterator[Check]:
-    """A random agent decides each instruction rightly with even odds; whoever refuses all finds none to accept."""
-    contested = [r for r in records if isinstance(g := gold_of(r), SelectionGold) and len(g.accepted) == 1]
-    yield _mean(Family.SELECTION, "deny-all", "f1", records, scorer, 0.0, 0.0)
-    yield _mean(Family.SELECTION, "deny-all", "exact", records, scorer, 0.0, 0.0)
-    yield _mean(Family.SELECTION, "accept-all", "f1", records, scorer, 0.5, 0.99)
-    yield _mean(Family.SELECTION, "first-come", "exact", records, scorer, 0.0, 0.1)
-    yield _at_even_odds(Family.SELECTION, "accuracy", contested, scorer, _instructions)
-
-
-def _access(records: Sequence[Record], scorer: Score) -> Iterator[Check]:
-    """In one turn a random agent lets each person in with even odds, entitled or not."""
-    mixed = [r for r in records if isinstance(g := gold_of(r), AccessGold) and len(g.authorised) < len(_people(r))]
-    yield _mean(Family.ACCESS, "accept-all", "privacy", mixed, scorer, 0.0, 0.0)
-    yield _mean(Family.ACCESS, "accept-all", "utility", mixed, scorer, 1.0, 1.0)
-    yield _mean(Family.ACCESS, "accept-all", "exact", mixed, scorer, 0.0, 0.0)
-    yield _mean(Family.ACCESS, "deny-all", "privacy", mixed, scorer, 1.0, 1.0)
-    yield _mean(Family.ACCESS, "deny-all", "utility", mixed, scorer, 0.0, 0.0)
-    yield _mean(Family.ACCESS, "deny-all", "exact", mixed, scorer, 0.0, 0.0)
-    yield _at_even_odds(Family.ACCESS, "privacy", mixed, scorer, _outsiders)
-    yield _at_even_odds(Family.ACCESS, "utility", mixed, scorer, _insiders)
-
-
-def _meeting(records: Sequence[Record], scorer: Score) -> Iterator[Check]:
-    """One of the times that somebody likes is seldom one that everyone required can make."""
-    yield _mean(Family.MEETING, "deny-all", "success", records, scorer, 0.0, 0.0)
-    for agent in ("accept-all", "first-come", "random"):
-        yield _mean(Family.MEETING, agent, "optimal", records, scorer, 0.0, 0.6)
-
-
-def _execution(records: Sequence[Record], scorer: Score) -> Iterator[Check]:
-    """Nothing written follows nothing."""
-    for agent in ("silent", "deny-all"):
-        yield _mean(Family.EXECUTION, agent, "exact", records, scorer, 0.0, 0.0)
-
-
-BASELINES: Mapping[Family, Callable[[Sequence[Record], Score], Iterator[Check]]] = {
-    Family.SELECTION: _selection,
-    Family.ACCESS: _access,
-    Family.MEETING: _meeting,
-    Family.EXECUTION: _execution,
-}
-
-
 def _people(record: Record) -> tuple[str, ...]:
     return scenario_of(record).people
 
 
-def _mean(
-    family: Family, agent: str, metric: str, records: Sequence[Record], scorer: Score, low: float, high: float
-) -> Check:
-    answers = make_agent(agent)
-    return Check(family, agent, metric, mean(_scored(r, answers, scorer)[metric] for r in records), low, high)
+def _baselines(family: Family, records: Sequence[Record], scorer: Score) -> Iterator[Check]:
+    telling = [record for record in records if _tells(gold_of(record), record)]
+    for name, metric, low, high in EXPECTED[family]:
+        agent = make_agent(name)
+        yield Check(family, name, metric, mean(_scored(r, agent, scorer)[metric] for r in telling), low, high)
+    for metric, draws in EVEN_ODDS.get(family, ()):
+        yield _at_even_odds(family, metric, telling, scorer, draws)
+
+
+def _tells(gold: Gold | None, record: Record) -> bool:
+    """Whether baselines are told apart: of an access somebody must be kept out."""
+    return not isinstance(gold, AccessGold) or len(gold.authorised) < len(_people(record))
 
 
 def _at_even_odds(
     family: Family, metric: str, records: Sequence[Record], scorer: Score, draws: Callable[[Gold, Record], int]
 ) -> Check:
-    """The random agent at 0.5, within what so many draws leave to chance.
+    """The random agent at 0.5, within what so many draws leave to chance; where several answers are right it is not.
 
     SE^2 = sum_s 0.25 / d_s / n^2       n scenarios, d_s draws behind the share of scenario s
     """
-    answers = make_agent("random")
+    agent = make_agent("random")
     found, variance = [], 0.0
     for record in records:
-        value, gold = _scored(record, answers, scorer)[metric], gold_of(record)
-        if value is not None and gold is not None:
+        gold = gold_of(record)
+        if gold is None or (isinstance(gold, SelectionGold) and len(gold.accepted) > 1):
+            continue
+        value = _scored(record, agent, scorer)[metric]
+        if value is not None:
             found.append(value)
             variance += 0.25 / draws(gold, record)
     slack = DEVIATIONS * sqrt(variance) / len(found) if found else 0.0
@@ -211,6 +177,38 @@ def _outsiders(gold: Gold, record: Record) -> int:
 
 def _instructions(gold: Gold, record: Record) -> int:  # noqa: ARG001 - as for the others
     return sum(len(role.instructions) for role in scenario_of(record).roles)
+
+
+EXPECTED: Mapping[Family, Sequence[tuple[str, str, float, float]]] = {
+    Family.SELECTION: (
+        ("deny-all", "f1", 0.0, 0.0),
+        ("deny-all", "exact", 0.0, 0.0),
+        ("accept-all", "f1", 0.5, 0.99),
+        ("first-come", "exact", 0.0, 0.1),
+    ),
+    Family.ACCESS: (
+        ("accept-all", "privacy", 0.0, 0.0),
+        ("accept-all", "utility", 1.0, 1.0),
+        ("accept-all", "exact", 0.0, 0.0),
+        ("deny-all", "privacy", 1.0, 1.0),
+        ("deny-all", "utility", 0.0, 0.0),
+        ("deny-all", "exact", 0.0, 0.0),
+    ),
+    # One of the times that somebody likes is seldom one that everyone required can make.
+    Family.MEETING: (
+        ("deny-all", "success", 0.0, 0.0),
+        ("accept-all", "optimal", 0.0, 0.6),
+        ("first-come", "optimal", 0.0, 0.6),
+        ("random", "optimal", 0.0, 0.6),
+    ),
+    Family.EXECUTION: (("silent", "exact", 0.0, 0.0), ("deny-all", "exact", 0.0, 0.0)),
+}
+"""(agent, metric, lowest, highest): where the mean of a baseline must lie."""
+EVEN_ODDS: Mapping[Family, Sequence[tuple[str, Callable[[Gold, Record], int]]]] = {
+    Family.SELECTION: (("accuracy", _instructions),),
+    Family.ACCESS: (("privacy", _outsiders), ("utility", _insiders)),
+}
+"""Metrics in which the random agent, in one turn, is right with even odds; with how often it draws in a scenario."""
 
 
 def _scored(record: Record, agent: Agent, scorer: Score) -> Scores:

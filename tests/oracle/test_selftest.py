@@ -11,7 +11,7 @@ from oracle.cli import main
 from oracle.commands.options import AGENTS
 from oracle.gold import gold_turn, solved_turn
 from oracle.scores import score
-from oracle.selftest import BASELINES, EARNED, PERFECT, checks
+from oracle.selftest import EARNED, EXPECTED, PERFECT, checks
 from scenarios.generate import generate
 from scenarios.scenario import AccessGold, MeetingGold, SelectionGold
 
@@ -23,7 +23,7 @@ def test_the_scorer_holds():
 
 
 def test_every_family_has_its_expectations():
-    assert set(PERFECT) == set(EARNED) == set(BASELINES) == set(Family)
+    assert set(PERFECT) == set(EARNED) == set(EXPECTED) == set(Family)
 
 
 @cache
