@@ -102,9 +102,9 @@ def counted(meeting: Meeting, asked: list[list[str]]) -> float:
         return sum(1 << meeting.column[slot] for slot in slots)
 
     masks = {person.user: (mask(person.preferred), mask(person.fallback)) for person in meeting.attendees}
-    standings = {person.user: person.essential for person in meeting.attendees}
+    essential = {person.user: person.essential for person in meeting.attendees}
     order = [(user, *masks[user]) for users in asked for user in users]
-    tallies = [Tally(standings, len(meeting.slots)) for _ in range(REPEATS)]
+    tallies = [Tally(essential, len(meeting.slots)) for _ in range(REPEATS)]
     start = time.perf_counter()
     for tally in tallies:
         for user, preferred, fallback in order:

@@ -35,11 +35,11 @@ MOST_QUESTIONS = 2
 """So often one person is asked; what they leave open then is decided without it."""
 BEST = "which times suit you best"
 BACKUP = "which other times could you make work as a backup if need be"
-STANDING = "is your attendance required or optional"
+ATTENDANCE = "is your attendance required or optional"
 LAST_RESORT = "last resort"
 """In every question for nothing but times beside those already named."""
 OTHERS = f"which other times, if any, could you make work as a {LAST_RESORT}"
-LINES = {BEST: '"Best: ..."', BACKUP: '"Backup: ..." (or none)', STANDING: '"Attendance: ..."'}
+LINES = {BEST: '"Best: ..."', BACKUP: '"Backup: ..." (or none)', ATTENDANCE: '"Attendance: ..."'}
 """How an answer may look."""
 NOTHING_YET = f"so far no time suits everyone who is required. Could you adjust? If so, {OTHERS}?"
 
@@ -176,7 +176,7 @@ def _open(heard: Heard) -> bool:
 def _questions(needed: Sequence[UserId], heard: Mapping[UserId, Heard], view: View) -> tuple[Reply, ...]:
     """At first one message to everyone; then one to each in private. What somebody wrote goes back to nobody else."""
     if not view.questions:
-        return (Reply(None, f"{', '.join(needed)}: {_asking((BEST, BACKUP, STANDING))}"),)
+        return (Reply(None, f"{', '.join(needed)}: {_asking((BEST, BACKUP, ATTENDANCE))}"),)
     return tuple(
         Reply(user, f"{user}, {_not_placed(own)}{_asking(_missing(own, view))}")
         for user, own in heard.items()
@@ -188,7 +188,7 @@ def _missing(heard: Heard, view: View) -> tuple[str, ...]:
     """What somebody has not told so that it was understood."""
     times = bool(heard.unread) or _names_no_time(heard.calendar, view.brief.grid.slots)
     asked = (BEST, BACKUP) if times else (OTHERS,) if _leaves_open(heard.calendar, view.brief.grid.slots) else ()
-    return asked if heard.essential is not None else (*asked, STANDING)
+    return asked if heard.essential is not None else (*asked, ATTENDANCE)
 
 
 def _asking(parts: Sequence[str]) -> str:

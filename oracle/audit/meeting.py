@@ -79,6 +79,6 @@ def _who(meeting: Meeting, slot: str) -> str:
     for attendee in meeting.attendees:
         grade = attendee.grade(slot)
         if grade is not Grade.UNAVAILABLE:
-            standing = "essential" if attendee.essential else "optional"
-            parts.append(f"{attendee.user} {utilities[attendee.user]} ({standing}, {grade.value})")
+            attendance = "essential" if attendee.essential else "optional"
+            parts.append(f"{attendee.user} {utilities[attendee.user]} ({attendance}, {grade.value})")
     return ", ".join(parts) or "nobody can come"

@@ -49,7 +49,7 @@ Index = dict[ResourceId, dict[Holder, list[int]]]
 
 
 @dataclass(slots=True)
-class _Standing:
+class _State:
     """What is found out about one principal and one resource. level: of being entitled; 0 for not at all."""
 
     denied: Chain = ()
@@ -72,7 +72,7 @@ class Decider:
         self._made = _index((made.resource, made.to) for made in rules.delegations)
         self._people, self._things = frozenset(rules.principals), frozenset(rules.resources)
         self._being: dict[UserId, dict[Holder, Chain]] = {}
-        self._known: dict[Circumstances, dict[Request, _Standing]] = {}
+        self._known: dict[Circumstances, dict[Request, _State]] = {}
         self._failed: set[Circumstances] = set()
 
     def decide(self, request: Request, circumstances: Circumstances = UNKNOWN) -> Decision:
@@ -87,16 +87,16 @@ class Decider:
             known = self._known.setdefault(circumstances, {})
         if request not in known:
             self._explore(request, circumstances, known)
-        standing = known[request]
+        state = known[request]
         errors = _errors(request, known) if circumstances in self._failed else ()
-        return Decision(standing.access is not None, standing.access or standing.denied, errors)
+        return Decision(state.access is not None, state.access or state.denied, errors)
 
     def may_pass_on(self, request: Request, circumstances: Circumstances = UNKNOWN) -> bool:
         """Whether this principal is entitled to pass the resource on; it takes access as well to do so."""
         self.decide(request, circumstances)
         return self._known[circumstances][request].level > 0
 
-    def _explore(self, request: Request, circumstances: Circumstances, known: dict[Request, _Standing]) -> None:
+    def _explore(self, request: Request, circumstances: Circumstances, known: dict[Request, _State]) -> None:
         """Settle everything that `request` could rest on. What is known already is settled, and only read."""
         made: dict[Request, list[Made]] = {}
         waiting = [request]
@@ -104,18 +104,18 @@ class Decider:
             target = waiting.pop()
             if target in known:
                 continue
-            standing = known[target] = self._alone(target, circumstances)
+            state = known[target] = self._alone(target, circumstances)
             for path, delegation in self._delegations(target):
                 giver = (delegation.by, target[1])
-                standing.givers.append(giver)
-                if self._holds(path, target, circumstances, standing.errors):
+                state.givers.append(giver)
+                if self._holds(path, target, circumstances, state.errors):
                     made.setdefault(giver, []).append((path, delegation, target))
                     waiting.append(giver)
-            if standing.errors:
+            if state.errors:
                 self._failed.add(circumstances)
         self._spread(made, known)
 
-    def _spread(self, made: dict[Request, list[Made]], known: dict[Request, _Standing]) -> None:
+    def _spread(self, made: dict[Request, list[Made]], known: dict[Request, _State]) -> None:
         """Along the delegations, from whoever may make them, until one changes nothing."""
         top = self.policy.rules.levels
         waiting = deque(giver for giver in made if known[giver].access is not None and known[giver].level)
@@ -124,42 +124,42 @@ class Decider:
             source = known[giver]
             passed = source.level - (source.level < top)
             for path, delegation, target in made.get(giver, ()):
-                standing = known[target]
-                gains = standing.access is None and not standing.denied
-                deeper = delegation.onward and passed > standing.level
+                state = known[target]
+                gains = state.access is None and not state.denied
+                deeper = delegation.onward and passed > state.level
                 if not (gains or deeper):
                     continue
                 reason = Reason(self._name(path), delegation)
                 chain = tuple(dict.fromkeys((*(source.access or ()), *source.entitled, reason)))
                 if gains:
-                    standing.access = chain
+                    state.access = chain
                 if deeper:
-                    standing.entitled, standing.level = chain, passed
-                if standing.access is not None and standing.level:
+                    state.entitled, state.level = chain, passed
+                if state.access is not None and state.level:
                     waiting.append(target)
 
-    def _alone(self, target: Request, circumstances: Circumstances) -> _Standing:
+    def _alone(self, target: Request, circumstances: Circumstances) -> _State:
         """What the rules about this principal and their roles say, delegations apart."""
         policy, rules = self.policy, self.policy.rules
         user, resource = target
-        standing, being = _Standing(), self._who(user)
+        state, being = _State(), self._who(user)
         for path, holder, denial in self._about(
             self._denials, policy.touching(resource), being, rules.denials, "denials"
         ):
             met = policy.condition(path).met(circumstances, 0)
             if isinstance(met, str):
-                standing.errors.append(f"{self._name(path)}: {met}")
-            if met is not False and not standing.denied:
-                standing.denied = (*being[holder], Reason(self._name(path), denial))
+                state.errors.append(f"{self._name(path)}: {met}")
+            if met is not False and not state.denied:
+                state.denied = (*being[holder], Reason(self._name(path), denial))
         above = tuple(dict.fromkeys((resource, policy.whole(resource))))
         for path, holder, grant in self._about(self._grants, above, being, rules.grants, "grants"):
-            if self._holds(path, target, circumstances, standing.errors) and standing.access is None:
-                standing.access = None if standing.denied else (*being[holder], Reason(self._name(path), grant))
+            if self._holds(path, target, circumstances, state.errors) and state.access is None:
+                state.access = None if state.denied else (*being[holder], Reason(self._name(path), grant))
         for path, holder, right in self._about(self._rights, above, being, rules.may_delegate, "may_delegate"):
             level = rules.level(right)
-            if self._holds(path, target, circumstances, standing.errors) and level > standing.level:
-                standing.entitled, standing.level = (*being[holder], Reason(self._name(path), right)), level
-        return standing
+            if self._holds(path, target, circumstances, state.errors) and level > state.level:
+                state.entitled, state.level = (*being[holder], Reason(self._name(path), right)), level
+        return state
 
     def _about(
         self, index: Index, resources: Sequence[ResourceId], being: dict[Holder, Chain], rules: Sequence[R], kind: str
@@ -222,16 +222,16 @@ def _index(rules: Iterable[tuple[ResourceId, Holder]]) -> Index:
     return found
 
 
-def _errors(request: Request, known: dict[Request, _Standing]) -> tuple[str, ...]:
+def _errors(request: Request, known: dict[Request, _State]) -> tuple[str, ...]:
     """What went wrong with the rules that a request could rest on, its givers' included."""
     found: dict[str, None] = {}
     seen = {request}
     waiting = [request]
     while waiting:
-        standing = known.get(waiting.pop())
-        if standing is None:
+        state = known.get(waiting.pop())
+        if state is None:
             continue
-        found.update(dict.fromkeys(standing.errors))
-        waiting += [giver for giver in standing.givers if giver not in seen]
-        seen.update(standing.givers)
+        found.update(dict.fromkeys(state.errors))
+        waiting += [giver for giver in state.givers if giver not in seen]
+        seen.update(state.givers)
     return tuple(found)

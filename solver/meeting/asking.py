@@ -24,13 +24,13 @@ from solver.problem import Objective, UserId
 class Question:
     """What one person is asked in one round.
 
-    slots: whose grade they are to tell, in the order of time; empty when only their standing is open.
-    standing: whether they are also to tell if the meeting can be without them.
+    slots: whose grade they are to tell, in the order of time; empty when only their attendance is open.
+    attendance: whether they are also to tell if the meeting can be without them.
     """
 
     user: UserId
     slots: tuple[SlotId, ...]
-    standing: bool
+    attendance: bool
 
 
 def next_round(
@@ -69,8 +69,8 @@ def next_round(
 def indispensable(bounds: Bounds) -> Mask:
     """(people,): whether no answers of all others name a slot while this person's are open.
 
-    Exact where everyone's standing is known. Otherwise sound: the others may be given a standing that differs from
-    rival to rival, so that somebody indispensable may be missed, and nobody else is named.
+    Exact where it is known who is essential. Otherwise sound: another may be taken for essential at one rival slot and
+    for optional at the next, so that somebody indispensable may be missed, and nobody else is named.
     """
     others = [bounds.most_behind(row) for row in range(len(bounds.codes))]
     closers = np.sum([closes for _, closes in others], axis=0)

@@ -6,9 +6,9 @@ s and t,
 
     max over completions where t is possible of  U(t) - U(s)  =  sum_u max over (e, g, h) of  w(e, h) - w(e, g)
 
-with e a standing that u may have, g and h grades that u may give s and t, and not (e essential and h unavailable),
-since t would not be possible then. STRICT is the same with essential weights scaled up, so that no sum of optional ones
-reaches the least of them.
+with e essential or optional, as far as u may be, g and h grades that u may give s and t, and not (e essential and h
+unavailable), since t would not be possible then. STRICT is the same with essential weights scaled up, so that no sum of
+optional ones reaches the least of them.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Bounds:
         self.codes = _codes(knowledge, slots)
         may_be_essential = np.array([known.essential is not False for known in knowledge])
         must_be_essential = np.array([known.essential is True for known in knowledge])
-        self.standings = (
+        self.attendances = (
             (may_be_essential, Extremes(*(scale * w for w in weights.of(True)), essential=True)),
             (~must_be_essential, Extremes(*weights.of(False), essential=False)),
         )
@@ -66,11 +66,11 @@ class Bounds:
     def _most_ahead(self) -> Table:
         """(S, S): the most by which t can be worth more than s where t is possible; only where that can be.
 
-        People of known standing add up as the difference of two sums; only the others need a table each.
+        Who is known to be essential or optional adds up as the difference of two sums; only the others need a table.
         """
         size = self.codes.shape[1]
         table = np.zeros((size, size), dtype=np.int64)
-        (may, as_essential), (may_not, as_optional) = self.standings
+        (may, as_essential), (may_not, as_optional) = self.attendances
         for sure, extremes in ((may & ~may_not, as_essential), (may_not & ~may, as_optional)):
             codes = self.codes[sure]
             # For a person whom t is closed to, the entry is arbitrary: t is not possible then.
@@ -86,7 +86,7 @@ class Bounds:
         """
         codes = self.codes[row]
         tables: list[Table] = [
-            e.most[codes][None, :] - e.least[codes][:, None] for may, e in self.standings if may[row]
+            e.most[codes][None, :] - e.least[codes][:, None] for may, e in self.attendances if may[row]
         ]
         if len(tables) == 1:
             return tables[0]
@@ -101,7 +101,7 @@ class Bounds:
         codes = self.codes[row]
         least = np.full((codes.size, codes.size), np.iinfo(np.int64).max, dtype=np.int64)
         closes = np.zeros(least.shape, dtype=np.bool_)
-        for may, extremes in self.standings:
+        for may, extremes in self.attendances:
             if may[row]:
                 barred = (codes == _BITS[Grade.UNAVAILABLE]) & extremes.essential
                 difference = extremes.least[codes][None, :] - extremes.most[codes][:, None]
@@ -114,7 +114,7 @@ class Bounds:
         """(people,): the most by which a person's presence can be worth more at one contender than at another."""
         codes = self.codes[:, contending]
         found = np.zeros(len(codes), dtype=np.int64)
-        for may, extremes in self.standings:
+        for may, extremes in self.attendances:
             span = extremes.most[codes].max(axis=1) - extremes.least[codes].min(axis=1)
             found = np.where(may, np.maximum(found, span), found)
         return found
@@ -135,7 +135,7 @@ class Bounds:
         if not codes.shape[1]:
             return differs
         profiles: list[Table] = []
-        for may, extremes in self.standings:
+        for may, extremes in self.attendances:
             fixed = (extremes.least[codes] == extremes.most[codes]) & extremes.same_presence[codes]
             # One contender alone: only whether it is possible matters, never what it is worth.
             if codes.shape[1] == 1:
@@ -146,7 +146,7 @@ class Bounds:
             # An essential person closes slots; an optional one never does.
             closed = (codes == _BITS[Grade.UNAVAILABLE]) & extremes.essential
             profiles.append(np.where(closed, np.iinfo(np.int64).min, shifted))
-        both = self.standings[0][0] & self.standings[1][0]
+        both = self.attendances[0][0] & self.attendances[1][0]
         differs |= both & (profiles[0] != profiles[1]).any(axis=1)
         return differs
 
@@ -184,7 +184,7 @@ def _code(grades: frozenset[Grade]) -> int:
 
 
 class Extremes:
-    """For one standing and each set of grades (as bits): the most and least worth, and whether presence is settled."""
+    """Of essential or optional people, by set of grades (as bits): most and least worth, and if presence is settled."""
 
     def __init__(self, preferred: int, fallback: int, *, essential: bool) -> None:
         self.essential = essential

@@ -45,7 +45,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What a person's presence is worth, by their standing and the slot's grade. An absent person is worth 0.
+    """What presence is worth, by whether a person is essential and by the slot's grade. An absent person is worth 0.
 
     The defaults are those of Muses-Bench (Yang et al., arXiv 2604.08567).
     """
@@ -56,7 +56,7 @@ class Weights:
     optional_fallback: int = 1
 
     def of(self, essential: bool) -> tuple[int, int]:
-        """What a person of this standing is worth at a slot they prefer, and at a fallback."""
+        """What an essential or an optional person is worth at a slot they prefer, and at a fallback."""
         if essential:
             return self.essential_preferred, self.essential_fallback
         return self.optional_preferred, self.optional_fallback

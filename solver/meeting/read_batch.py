@@ -64,8 +64,8 @@ def batch_from_json(texts: Sequence[Text]) -> MeetingBatch:
         flat[np.repeat(first, lengths) + CHUNK * columns] = True
         packed = np.packbits(table, axis=-1, bitorder="little")
         planes[..., start // 8 : start // 8 + CHUNK // 8] = packed[..., : 8 * words - start // 8]
-        standing = np.packbits(np.array(essential, dtype=np.bool_).reshape(count, people), axis=0, bitorder="little").T
-        needed[:, start // 8 : start // 8 + standing.shape[1]] = standing
+        attends = np.packbits(np.array(essential, dtype=np.bool_).reshape(count, people), axis=0, bitorder="little").T
+        needed[:, start // 8 : start // 8 + attends.shape[1]] = attends
     whole = planes.view("<u8").astype(np.uint64, copy=False)
     return MeetingBatch(
         whole[0], whole[1], needed.view("<u8").astype(np.uint64, copy=False), len(texts), reader.weights

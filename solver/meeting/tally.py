@@ -1,6 +1,6 @@
 """Answers about a meeting counted as they come in, and the decision as soon as it stands.
 
-The quick form of `solver.meeting.elicitation` for its plainest case: every standing is known, and whoever has answered
+The quick form of `solver.meeting.elicitation` for its plainest case: it is known who is essential, and who has answered
 has said everything that may matter. Slots are bits of whole numbers, as in `solver.meeting.batch`.
 """
 

@@ -12,7 +12,7 @@ from solver.queue.engines.cliques import Rated
 from solver.queue.engines.lagrange import CELLS, NEVER, SCALE, Relaxation, Whole
 from solver.queue.engines.layers_check import NAME as CHECK
 from solver.queue.engines.layers_check import nothing_within
-from solver.queue.engines.standing import simple
+from solver.queue.engines.states import simple
 from solver.queue.shop import Plan, Shop, Starts
 from solver.queue.timetable import Timetable
 

@@ -118,12 +118,12 @@ MEETING = _family(
             record(
                 {},
                 {
-                    f"{standing}_{grade}": whole()
-                    for standing in ("essential", "optional")
+                    f"{attendance}_{grade}": whole()
+                    for attendance in ("essential", "optional")
                     for grade in ("preferred", "fallback")
                 },
             ),
-            "what a person's presence is worth, by standing and how the slot suits them",
+            "what a person's presence is worth, by whether they are essential and how the slot suits them",
         )
     },
 )

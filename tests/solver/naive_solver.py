@@ -183,9 +183,9 @@ def completions(knowledge, slots, weights):
     """Every meeting that the unknown may turn out to be."""
     per_person = []
     for known in knowledge:
-        standings = [known.essential] if known.essential is not None else [True, False]
+        attendances = [known.essential] if known.essential is not None else [True, False]
         options = [sorted(known.grades.get(slot, known.otherwise)) for slot in slots]
-        per_person.append([(known.user, e, g) for e in standings for g in product(*options)])
+        per_person.append([(known.user, e, g) for e in attendances for g in product(*options)])
     for people in product(*per_person):
         attendees = tuple(
             Attendee(

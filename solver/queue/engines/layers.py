@@ -8,7 +8,7 @@ is a bound on all that goes on from it, with V_j the cheapest end of job j at th
 one, and one is dropped where another has begun the same tasks, is as far with each, and cost no more. A tree of windows
 has to decide one part of the day anew for every way to decide another; here both meet where the same jobs stand alike.
 
-Only plans are looked for in which no agent stays idle in vain (see `standing`). Dropping a way keeps one of the best of
+Only plans are looked for in which no agent stays idle in vain (see `states`). Dropping a way keeps one of the best of
 them: what may follow it may follow the other, and of all that may follow that one, what costs least, and of that what
 begins earliest, stays idle nowhere in vain from there on.
 """
@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from solver.deadline import Deadline
 from solver.queue.engines.cliques import Rated, starts_of
 from solver.queue.engines.lagrange import SCALE, Whole
-from solver.queue.engines.standing import NEVER_READY, Code, Standing
+from solver.queue.engines.states import NEVER_READY, Code, JobStates
 from solver.queue.shop import Plan, Shop
 
 NAME = "layers"
@@ -68,7 +68,7 @@ class Layers:
     """
 
     def __init__(self, shop: Shop, weights: Sequence[int], rated: Rated, prices: Whole) -> None:
-        self.shop, self.weights, self.standing = shop, weights, Standing(shop)
+        self.shop, self.weights, self.states = shop, weights, JobStates(shop)
         self.width = shop.horizon + 2
         self.releases = [shop.earliest[first] for first, _ in shop.spans]
         own = np.zeros((len(shop.capacities), self.width), np.int64)
@@ -77,40 +77,40 @@ class Layers:
         self.unsold = (np.array(shop.capacities)[:, None] * (self.sums[:, -1:] - self.sums)).sum(0)
         self._take(rated)
         self._price()
-        self.arrivals = [self.standing.ready_after(agent) for agent in range(len(shop.capacities))]
+        self.arrivals = [self.states.ready_after(agent) for agent in range(len(shop.capacities))]
         self.coming: list[list[tuple[int, int]]] = [[] for _ in shop.capacities]  # (release of the job, earliest start)
-        for task, agent in enumerate(self.standing.agent):
+        for task, agent in enumerate(self.states.agent):
             self.coming[agent].append((self.releases[shop.job_of[task]], shop.earliest[task]))
         chance = np.random.default_rng(0)
-        self.name = chance.integers(1, 2**62, self.standing.runs.shape)
+        self.name = chance.integers(1, 2**62, self.states.runs.shape)
         self.sign = np.take_along_axis(
-            chance.integers(1, 2**62, self.standing.runs.shape), self.standing.started.astype(np.int64), axis=1
+            chance.integers(1, 2**62, self.states.runs.shape), self.states.started.astype(np.int64), axis=1
         )
 
     def _take(self, rated: Rated) -> None:
         """Note what each start pays for cliques, and until when each clique can still be met."""
-        shop, standing = self.shop, self.standing
+        shop, states = self.shop, self.states
         self.rates = np.zeros(self.width + 1, np.int64)  # of cliques that can still be met at a time
         self.tolls: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)  # (last time, rate)
         on: dict[int, list[int]] = defaultdict(list)
-        for task, agent in enumerate(standing.agent):
+        for task, agent in enumerate(states.agent):
             on[agent].append(task)
         for clique, rate in rated:
             last = clique.time + clique.length - 1
             self.rates[: max(0, last + 1)] += rate
-            for task in on[standing.agent[clique.task]]:
-                low, high = starts_of(clique, standing.duration[task], task == clique.task)
+            for task in on[states.agent[clique.task]]:
+                low, high = starts_of(clique, states.duration[task], task == clique.task)
                 for start in range(max(0, low), min(high, shop.horizon) + 1):
                     self.tolls[task, start].append((last, rate))
 
     def _price(self) -> None:
         """paid[i]: what task i pays at each start, with the cheapest that follows; onwards[i]: the least from there."""
-        shop, standing = self.shop, self.standing
+        shop, states = self.shop, self.states
         self.paid = np.full((len(shop.tasks), self.width), FAR, np.int64)
-        self.onwards = np.full((len(shop.tasks), self.width + max(standing.duration)), FAR, np.int64)
+        self.onwards = np.full((len(shop.tasks), self.width + max(states.duration)), FAR, np.int64)
         for job, (first, end) in enumerate(shop.spans):
             for task in reversed(range(first, end)):
-                duration, agent = standing.duration[task], standing.agent[task]
+                duration, agent = states.duration[task], states.agent[task]
                 starts = np.arange(shop.earliest[task], shop.latest[task] - duration + 1)
                 ends = starts + duration
                 paid = shop.tasks[task][0].demand * (self.sums[agent, ends] - self.sums[agent, starts])
@@ -142,7 +142,7 @@ class Layers:
         for time in range(self.shop.horizon + 1):
             joining = tuple(job for job, release in enumerate(self.releases) if release == time)
             arrived.update(joining)
-            layer, bound = self._next(_joined(layers[-1], joining, self.standing), bound, time, limit, arrived)
+            layer, bound = self._next(_joined(layers[-1], joining, self.states), bound, time, limit, arrived)
             layers.append(layer)
             ways += len(layer.cost)
             ended = np.flatnonzero((layer.codes == self._ended(layer.jobs)).all(axis=1))
@@ -167,15 +167,15 @@ class Layers:
         for time in reversed(range(last)):
             now, then = layers[time + 1], layers[time]
             earlier = int(now.before[row])
-            begun = {job: int(self.standing.started[job, then.codes[earlier, k]]) for k, job in enumerate(then.jobs)}
+            begun = {job: int(self.states.started[job, then.codes[earlier, k]]) for k, job in enumerate(then.jobs)}
             for column, job in enumerate(now.jobs):
-                if self.standing.started[job, now.codes[row, column]] > begun.get(job, 0):
+                if self.states.started[job, now.codes[row, column]] > begun.get(job, 0):
                     starts[self.shop.spans[job][0] + begun.get(job, 0)] = time
             row = earlier
         return tuple((0, start) for start in starts)
 
     def _ended(self, jobs: Sequence[int]) -> Code:
-        return np.array([self.standing.ended[job] for job in jobs], np.uint8)
+        return np.array([self.states.ended[job] for job in jobs], np.uint8)
 
     def _next(self, layer: Layer, bound: Whole, time: int, limit: int, arrived: set[int]) -> tuple[Layer, Whole]:
         """The layer one unit later, and the bound of each of its ways."""
@@ -184,8 +184,8 @@ class Layers:
         codes, cost, before, busy = codes[kept], cost[kept], before[kept], busy[kept]
         for column, job in enumerate(layer.jobs):
             old = codes[:, column]
-            idle = (self.standing.waits[job][old] & ~busy) != 0
-            codes[:, column] = np.where(idle, self.standing.if_idle[job][old], self.standing.if_busy[job][old])
+            idle = (self.states.waits[job][old] & ~busy) != 0
+            codes[:, column] = np.where(idle, self.states.if_idle[job][old], self.states.if_busy[job][old])
         bound = cost + self._floor(time + 1)
         bound += sum(int(self.onwards[self.shop.spans[j][0], 0]) for j in range(len(self.releases)) if j not in arrived)
         for column, job in enumerate(layer.jobs):
@@ -195,15 +195,15 @@ class Layers:
 
     def _begun(self, layer: Layer, bound: Whole, time: int, limit: int) -> tuple[Code, Whole, NDArray[np.int32], Whole]:
         """All that can begin at this time: codes, cost, the way before, and the busy agents in bits."""
-        standing = self.standing
+        states = self.states
         codes, cost, before = layer.codes, layer.cost, np.arange(len(layer.cost), dtype=np.int32)
         busy = np.zeros(len(codes), np.int64)
         for column, job in enumerate(layer.jobs):
-            busy |= standing.runs[job][codes[:, column]]
+            busy |= states.runs[job][codes[:, column]]
         for column, job in enumerate(layer.jobs):
             here = np.bincount(codes[:, column], minlength=1)
             for task in range(*self.shop.spans[job]):
-                code, bit = standing.waiting[task], 1 << standing.agent[task]
+                code, bit = states.waiting[task], 1 << states.agent[task]
                 extra = int(self.paid[task, time] - self.onwards[task, time])
                 if code >= len(here) or not here[code] or self.paid[task, time] >= FAR:
                     continue
@@ -211,9 +211,9 @@ class Layers:
                 if not len(rows):
                     continue
                 begun, more = codes[rows], cost[rows]
-                begun[:, column] = standing.begun(task)
+                begun[:, column] = states.begun(task)
                 if task + 1 == self.shop.spans[job][1]:
-                    more = more + self._cost(job, np.array(time + standing.duration[task]))
+                    more = more + self._cost(job, np.array(time + states.duration[task]))
                 codes, cost = np.concatenate([codes, begun]), np.concatenate([cost, more])
                 before, bound = np.concatenate([before, before[rows]]), np.concatenate([bound, bound[rows] + extra])
                 busy = np.concatenate([busy, busy[rows] | bit])
@@ -229,23 +229,23 @@ class Layers:
             arrival = np.full(len(codes), min(unreleased, default=NEVER_READY), np.int32)
             for column, job in enumerate(jobs):
                 code = codes[:, column]
-                ready = self.standing.waits[job] == bit
-                np.minimum(patience, np.where(ready, self.standing.patience[job], NEVER_READY)[code], out=patience)
+                ready = self.states.waits[job] == bit
+                np.minimum(patience, np.where(ready, self.states.patience[job], NEVER_READY)[code], out=patience)
                 np.minimum(arrival, arrivals[job][code], out=arrival)
             kept &= ((busy & bit) != 0) | (patience == NEVER_READY) | (arrival <= patience)
         return kept
 
     def _rest(self, job: int, codes: Code, time: int) -> Whole:
         """By code: what the rest of the job costs at least from then on, and what it holds of what was priced."""
-        shop, standing = self.shop, self.standing
+        shop, states = self.shop, self.states
         first, end = shop.spans[job]
-        found = np.zeros(standing.runs.shape[1], np.int64)
+        found = np.zeros(states.runs.shape[1], np.int64)
         for code in np.flatnonzero(np.bincount(codes)).tolist():
-            task, left = first + int(standing.started[job, code]), int(standing.left[job, code])
+            task, left = first + int(states.started[job, code]), int(states.left[job, code])
             if task < end:
                 found[code] = self.onwards[task, time + left]
             if left:
-                agent, begun = standing.agent[task - 1], time + left - standing.duration[task - 1]
+                agent, begun = states.agent[task - 1], time + left - states.duration[task - 1]
                 held = self.sums[agent, time + left] - self.sums[agent, time]
                 found[code] += shop.tasks[task - 1][0].demand * held
                 found[code] += sum(rate for last, rate in self.tolls.get((task - 1, begun), ()) if last >= time)
@@ -267,7 +267,7 @@ class Layers:
         late = np.concatenate(
             [
                 table[job][codes[:, [k]]]
-                for table in (self.standing.left, self.standing.passed)
+                for table in (self.states.left, self.states.passed)
                 for k, job in enumerate(jobs)
             ]
             or [np.zeros((len(order), 0), np.int16)],
@@ -282,12 +282,12 @@ class Layers:
         return Layer(jobs, codes, layer.cost[order], layer.before[order]), bound[order]
 
 
-def _joined(layer: Layer, joining: Sequence[int], standing: Standing) -> Layer:
+def _joined(layer: Layer, joining: Sequence[int], states: JobStates) -> Layer:
     """The layer with who joins now, and without who has ended in all of its ways."""
-    stay = [column for column, job in enumerate(layer.jobs) if (layer.codes[:, column] != standing.ended[job]).any()]
+    stay = [column for column, job in enumerate(layer.jobs) if (layer.codes[:, column] != states.ended[job]).any()]
     jobs = (*(layer.jobs[column] for column in stay), *joining)
     codes = np.zeros((len(layer.cost), len(jobs)), np.uint8)
     codes[:, : len(stay)] = layer.codes[:, stay]
     for column, job in enumerate(joining, len(stay)):
-        codes[:, column] = standing.waiting[standing.shop.spans[job][0]]
+        codes[:, column] = states.waiting[states.shop.spans[job][0]]
     return Layer(jobs, codes, layer.cost, layer.before)

@@ -24,7 +24,7 @@ def attendee(user, essential, grades):
 def told(knowledge, question, truth):
     """What is known of a person once they have answered."""
     grades = {slot: frozenset([truth.grade(slot)]) for slot in question.slots}
-    essential = truth.essential if question.standing else knowledge.essential
+    essential = truth.essential if question.attendance else knowledge.essential
     return replace(knowledge, essential=essential, grades={**knowledge.grades, **grades})
 
 
@@ -43,8 +43,8 @@ def asked(rounds):
     return [[question.user for question in questions] for questions in rounds]
 
 
-def unknown(**standings):
-    return [Knowledge(user, essential) for user, essential in standings.items()]
+def unknown(**attendances):
+    return [Knowledge(user, essential) for user, essential in attendances.items()]
 
 
 def test_the_essential_are_asked_first_and_their_one_common_slot_decides():
@@ -99,7 +99,7 @@ def test_the_rounds_end_with_a_best_slot(case, objective, data):
     named = final(known, slots, weights, objective)
     assert named in best if best else (named is None and impossible(known, slots))
     for questions in rounds:
-        assert all(question.slots or question.standing for question in questions)
+        assert all(question.slots or question.attendance for question in questions)
     users = [user for users in asked(rounds) for user in users]
     assert len(users) == len(set(users)), "who has been asked has told all that may matter"
     first = {user for users in asked(rounds)[:1] for user in users}

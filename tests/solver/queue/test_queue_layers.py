@@ -20,7 +20,7 @@ from solver.queue.engines.lagrange import SCALE
 from solver.queue.engines.layers import Found, Layers
 from solver.queue.engines.layers_check import nothing_within
 from solver.queue.engines.lists import best_of_lists, place_in_order
-from solver.queue.engines.standing import simple
+from solver.queue.engines.states import simple
 from solver.queue.problem import Job, JobOrder, Option, Queue
 from solver.queue.shop import shop_of
 

@@ -28,7 +28,7 @@ def simple(shop: Shop) -> bool:
     return single and short and not shop.precedence and len(shop.capacities) <= AGENTS
 
 
-class Standing:
+class JobStates:
     """The codes of every job of a simple shop, and what each means.
 
     waiting[i]: the code for waiting for task i. ended[j]: of the job. Tables are (jobs, codes):
