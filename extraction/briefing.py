@@ -14,7 +14,7 @@ from dataclasses import replace
 from extraction.availability import read_availability
 from extraction.brief import Brief, Family, brief_of
 from extraction.constraints import read_constraints
-from extraction.conversation import ChatMessage, callers_of, channels_of, parse, prompt_of
+from extraction.conversation import SHARED_ROLES, ChatMessage, callers_of, channels_of, parse, prompt_of
 from extraction.cues import cues
 from extraction.facts import Availability, Message
 from extraction.grid import DAY_MINUTES, WEEK, Grid
@@ -37,15 +37,15 @@ def briefed(chat: Sequence[ChatMessage]) -> Brief:
 
 
 def _wanted(chat: Sequence[ChatMessage], brief: Brief) -> Family | None:
-    """What at least two people, and half of those who write, show by what they write."""
+    """What at least two people, and half of those who write, show by what they write; for a text one is enough."""
     speakers = brief.names or (*channels_of(chat), *callers_of(chat, openings=True))
     messages = [replace(message, untagged=True) for message in parse(chat, speakers)[:MANY]]
+    messages = messages or [Message(f"m{k}", "", one.content) for k, one in enumerate(chat) if one.role in SHARED_ROLES]
     senders = {message.sender for message in messages}
-    if len(senders) < 2:
-        return None
     shown = Counter(family for sender in senders for family in {*map(_shown, _by(sender, messages))})
     for family in (Family.MEETING, Family.EXECUTION, Family.SELECTION):
-        if shown[family] >= 2 and 2 * shown[family] >= len(senders):
+        least = 1 if family is Family.EXECUTION else 2
+        if shown[family] >= max(least, len(senders) / 2):
             return family if family is not Family.SELECTION or _needs_choice(messages, prompt_of(chat)) else None
     return None
 

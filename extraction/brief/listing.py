@@ -83,6 +83,8 @@ def lists(text: str, colons: bool = False) -> Iterator[Listed]:
             continue
         whole, rest = match["head"] or match["title"] or match["line"].rstrip("."), (match["rest"] or "").strip()
         head, aside = _head(whole), _aside(whole)
+        if whole.rfind("(") > whole.rfind(")"):
+            rest = _within(rest)
         if rest and not rest.startswith(("[", "{")):
             yield Listed(head, rest, aside=aside)
         elif not rest:
@@ -93,6 +95,16 @@ def lists(text: str, colons: bool = False) -> Iterator[Listed]:
         key = KEY.search(text[max(0, match.start() - LONGEST_KEY) : match.start()])
         if key is not None:
             yield Listed(_head(key["head"]), match["rest"], bracketed=True)
+
+
+def _within(text: str) -> str:
+    """`text` as far as the bracket that closes around it: "the club (members: Ada, Bo (chair)) meets"."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return text[:place]
+    return text
 
 
 def entries(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ requests for the same work do not conflict.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from extraction.instructions.asking import asking
 from extraction.instructions.polarity import Polarity
 from extraction.instructions.purpose import Purpose
 from extraction.instructions.reader import Instruction
-from extraction.instructions.topic import numbers_of, stems_of
+from extraction.instructions.topic import stems_of, values_of, without_quotes
 
 SAME_WORK = 0.6
 """Share of the weighted topic words that two instructions must have in common to be about the same work."""
@@ -28,7 +29,10 @@ NEAR_BEST = 0.9
 """An instruction contradicts whichever others come within this of its best match."""
 
 VALUED = frozenset({"at", "to"})
-"""Behind which a number is a value that work gets, or a time, and not which work it is."""
+"""Behind which a number or a quote is a value that work gets, or a time, and not which work it is."""
+
+SETS = re.compile(r"\b(?:set|fix|keep|leave|hold|cap|price|sell|start|begin|open|close|schedule)\b", re.IGNORECASE)
+"""What gives a thing one value, behind "at": plants can be watered at six and at eight."""
 
 
 class Ground(StrEnum):
@@ -81,8 +85,8 @@ def _alike(one: Instruction, other: Instruction) -> bool:
 
 
 def _counted_apart(one: Instruction, other: Instruction) -> bool:
-    """Whether both put a number behind the same word, and never the same number."""
-    first, second = (numbers_of(asking(fact.span.quote)) for fact in (one, other))
+    """Whether both put a number or a quote behind the same word, and never the same one."""
+    first, second = (values_of(asking(fact.span.quote)) for fact in (one, other))
     return any(first[word].isdisjoint(second[word]) for word in first.keys() & second.keys() - VALUED)
 
 
@@ -111,19 +115,22 @@ def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
 
 
 def _valued_apart(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
-    """Pairs that want the same with another number: "set the price at 20", "set the price at 25"."""
+    """Pairs that want the same with another value: "set the price at 20", "set the price at 25"."""
     alike: dict[frozenset[str], list[tuple[int, frozenset[str]]]] = {}
     for place, one in enumerate(instructions):
-        # Few have a number anywhere.
-        if one.polarity is Polarity.DO and VALUED & numbers_of(one.span.quote).keys():
+        # Few have a value anywhere.
+        if one.polarity is Polarity.DO and VALUED & values_of(one.span.quote).keys():
             asked = asking(one.span.quote)
-            numbers = numbers_of(asked)
-            values = frozenset[str]().union(*(numbers[word] for word in VALUED & numbers.keys()))
-            alike.setdefault(one.topic & stems_of(asked), []).append((place, values))
-    for topic, valued in alike.items():
+            found = values_of(asked)
+            values = found.get("to", frozenset()) | (
+                found.get("at", frozenset()) if SETS.search(asked) else frozenset()
+            )
+            topic = one.topic & stems_of(without_quotes(asked))
+            if values and topic:
+                alike.setdefault(topic, []).append((place, values))
+    for valued in alike.values():
         for (first, values), (second, others) in combinations(valued, 2):
-            apart = _counted_apart(instructions[first], instructions[second])
-            if len(topic) > 1 and values and others and values.isdisjoint(others) and not apart:
+            if values.isdisjoint(others) and not _counted_apart(instructions[first], instructions[second]):
                 yield first, second
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from extraction.cues import cues, lines, words
+from extraction.cues import cues, lines, plain, words
 from extraction.stems import stem
 
 WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
-NUMBERED = re.compile(r"(?P<word>[^\W\d_]+) (?:(?:no|nr|number)\.? ?|#)?(?P<number>\d[\d.]*\d|\d)")
+QUOTED = r"'[^'\n]{1,80}'(?!\w)|\"[^\"\n]{1,80}\""
+VALUED = re.compile(rf"(?P<word>[^\W\d_]+) (?:(?:no|nr|number)\.? ?|#)?(?P<value>\d[\d.]*\d|\d|{QUOTED})")
 FILLER = words("filler")
 """Words that name no work: left out where instructions are compared by what they are about."""
 
@@ -38,12 +39,17 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def numbers_of(text: str) -> Mapping[str, frozenset[str]]:
-    """The numbers that stand right behind a word, by its stem: "order 12", "from 2019", "to 20"."""
+def values_of(text: str) -> Mapping[str, frozenset[str]]:
+    """The numbers and quotes that stand right behind a word, by its stem: "order 12", "from 2019", "to 'Zeus'"."""
     found: dict[str, set[str]] = {}
-    for match in NUMBERED.finditer(text):
-        found.setdefault(_regular(match["word"].casefold()), set()).add(match["number"])
-    return {stem: frozenset(numbers) for stem, numbers in found.items()}
+    for match in VALUED.finditer(plain(text)):
+        found.setdefault(_regular(match["word"].casefold()), set()).add(match["value"].casefold())
+    return {stem: frozenset(values) for stem, values in found.items()}
+
+
+def without_quotes(text: str) -> str:
+    """`text` without what stands in quotation marks."""
+    return re.sub(QUOTED, " ", plain(text))
 
 
 # A text is gone through for its topic and for the objective, one after the other.

@@ -24,6 +24,8 @@ def family(prompt: str, *said: tuple[str, str]) -> Family | None:
         ((("Ada", "Paint the fence."), ("Bo", "Water the roses.")), None),
         ((("Ada", "Paint the fence."), ("Ada", "Do not paint the fence.")), None),
         ((("Ada", "Thursday at 10 or 11"),), None),
+        ((("Ada", "A limerick about cats in all caps."),), Family.EXECUTION),
+        ((("Ada", "A limerick in all caps."), ("Bo", "Hi!"), ("Cy", "Hello!")), None),
         ((("Ada", "Thursday at 10"), ("Bo", "Who are you?"), ("Cy", "Hello!"), ("Dee", "Hi!"), ("Eli", "Hi!")), None),
         ((("Ada", "What is a fence?"), ("Bo", "Who is on call on Friday?")), None),
     ],
@@ -43,6 +45,11 @@ def test_the_operator_is_asked_before_anybody_else():
     said = (("Ada", "Thursday at 10"), ("Bo", "Thursday at 11"))
     assert family("Only Ada may see the file.\n<file>\nThe key is under the mill.\n</file>", *said) is Family.ACCESS
     assert family("Schedule a meeting.", ("Ada", "Paint the fence."), ("Bo", "No paint!")) is Family.MEETING
+
+
+def test_a_single_person_without_a_name_may_want_a_text():
+    chat = (ChatMessage("user", "Write a limerick about cats in at most 40 words."),)
+    assert briefed(chat).family is Family.EXECUTION
 
 
 def test_people_without_a_channel_speak_by_their_envelopes():

@@ -85,6 +85,9 @@ def test_one_wants_what_the_other_forbids(one: str, other: str):
         ("Delete the photos from 2019.", "Do not delete the photos from 2021."),
         ("Raise the rent of flat 4 to 900 euros.", "Raise the rent of flat 5 to 950 euros."),
         ("Ship box 7 to Bern at 9.", "Ship box 8 to Bern at 10."),
+        ("Water the plants in the hall at 6.", "Water the plants in the hall at 18."),
+        ("Change the title to 'Winter Songs'.", "Change the footer to 'All rights reserved'."),
+        ("Add 'milk' to the list.", "Add 'bread' to the list."),
     ],
 )
 def test_what_has_another_number_is_other_work(one: str, other: str):
@@ -96,6 +99,8 @@ def test_what_has_another_number_is_other_work(one: str, other: str):
     [
         ("Set the entrance price at 20 euros.", "Set the entrance price at 25 euros."),
         ("Raise the rent of flat 4 to 900 euros.", "Raise the rent of flat 4 to 950 euros."),
+        ("Change the title to 'Winter Songs'.", "Change the title to 'Songs of Winter'."),
+        ("Set the thermostat to 20.", "Set the thermostat to 23, it is cold."),
     ],
 )
 def test_one_thing_cannot_have_two_values(one: str, other: str):

@@ -55,6 +55,11 @@ def test_what_is_no_list_of_people_adds_nobody(prompt: str):
     assert read_brief(f"{ASKED}Participants: Ann, Bob\n{prompt}").names == ("Ann", "Bob")
 
 
+def test_a_list_in_brackets_ends_with_them():
+    brief = read_brief("Find a time for the club (members: Ann, Bob (chair), Cy) to meet, Sat or Sun, 14:00-20:00.")
+    assert brief.names == ("Ann", "Bob", "Cy")
+
+
 def test_a_profile_counts_before_a_list():
     (ann,) = read_brief(ASKED + "People: Ann (intern, authority 1)\n<Ann_persona>I act as a 7.</Ann_persona>").people
     assert ann.authority == 7
