@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extraction.constraints.kinds import counted, ending, forms, keywords, layout, letters, marks
+from extraction.constraints.kinds.intervals import other_end
 from extraction.constraints.kinds.language import language
 from extraction.constraints.sentences.clauses import clauses_of
 from extraction.constraints.sentences.contrasts import set_aside
@@ -72,6 +73,7 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         before = len(about.first_words)
         taken = {quotation.start for quotation in layout.note(about, sentence)}
         found = list(_sentence(sentence, request, taken, len(about.first_words) > before))
+        found += other_end(sentence.low, found)
         span = Span.of(message, sentence.start, sentence.end)
         facts += [Asked(message.sender, span, Standing.OWN, constraint, source) for constraint in found]
         if found:
@@ -200,7 +202,7 @@ def _clause(
     yield from bullets
     placeholders = list(marks.placeholders(low, sentence.low))
     yield from placeholders
-    marked = list(marks.highlights(low, raw)) if not bullets else []
+    marked = list(marks.highlights(low, raw, sentence.low)) if not bullets else []
     yield from marked
     cased = list(forms.case(low))
     yield from cased

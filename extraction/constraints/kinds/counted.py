@@ -136,7 +136,8 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
         count.before,
     ):
         return None
-    if OFTEN.search(said) or low.endswith(("one of ", "one of the ", "one of these "), 0, count.bounds.start):
+    one_of = count.bounds.bare and low.endswith(("one of ", "one of the ", "one of these "), 0, count.bounds.start)
+    if OFTEN.search(said) or one_of:
         return None
     if count.bounds.bare and said.startswith("a couple") and (count.bounds.low or 0) < 100:
         return None
@@ -213,7 +214,8 @@ PRONOUN = re.compile(r"(?<=\b(?:use|add|put|see) )one(?=\s*(?:$|[.,;:!?]|either\
 
 COMMAS_BEFORE = re.compile(r"\bcommas?\b(?:(?!\b(?:and|but|with)\b)[^;])*$")
 NO_UNIT = re.compile(
-    r"\s*(?:(?:of (?:them|those|these)|in (?:total|all)|altogether|overall|please|times)\b\s*)*(?:$|[.,;:!?)])"
+    r"\s*(?:(?:of (?:them|those|these)|in (?:total|all)|altogether|overall|please|times|either|though)\b\s*)*(?:$"
+    r"|[.,;:!?)])"
 )
 """ "Commas: three at most"."""
 

@@ -41,7 +41,7 @@ ENDS = Needing(
     needed="end|finish|stop|conclud|clos|terminat|up|off|last|bottom|final",
 )
 WERE = re.compile(r" (?:was|were)\b")
-WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$")
+WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$|,\s*$")
 """Before "ended": it is wished for, and not told."""
 ENDING_AFTER_COLON = Needing(
     cue(
@@ -131,6 +131,17 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
             return
         words = re.sub(r"(?<=[?!])\.$", "", NO_MORE.sub("", sentence.text[bare.start("rest") :]).strip())
         yield Constraint(Kind.ENDING, words=(words,)), None
+        return
+    shouted = SHOUTED.search(sentence.text)
+    if shouted and not sentence.text.isupper():
+        yield Constraint(Kind.ENDING, words=(shouted["words"],)), None
+
+
+SHOUTED = re.compile(
+    r"\b(?i:end|finish|close|conclude|sign off)(?:s|ing)?(?: it)? (?:with|on)(?: the (?:words?|phrase|line))? "
+    r"(?P<words>[A-Z]{2,}(?:[ ,]+[A-Z]+)+!*)(?=[.]?$)"
+)
+""" "End with GO TEAM": words that are told apart by their capitals."""
 
 
 def _whole(sentence: Sentence, last: Quotation) -> Quotation:
@@ -144,7 +155,7 @@ def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
     """The quotation with which the text is to end, by what stands in the clause of the words `found`."""
     low = sentence.low
     start, end = clause_at(low, found.start())
-    past = found.group().endswith("ed") or WERE.match(low, found.end())
+    past = found.group().endswith("ed") or found.group().startswith("signed") or WERE.match(low, found.end())
     if past and not WISHED.search(low, 0, found.start()):
         return None
     if POSTSCRIPT.search(sentence.text[start:end].lower()) or OF_A_PART.match(low, found.end()):

@@ -40,7 +40,8 @@ ADJECTIVE = re.compile(
 )
 """The name of a language before a thing, "German bread": what follows is a word of content."""
 SUCH_A = re.compile(
-    r"(?:[- ]language)? (?:(?:cover|thank[- ]you|business|formal|short|birthday|love|product) )?(?:e-?mail|mail|letter"
+    r"(?:[- ]language)? (?:(?:cover|thank[- ]you|business|formal|short|birthday|love|product|greeting) )?(?:e-?mail"
+    r"|mail|letter"
     r"|message|note|invitation|summary|caption|slogan|motto|description|post|article|announcement|speech|greeting|card"
     r"|reminder|complaint|apology|sms|cv|notice|translation|version|text)\b(?! (?:of (?:the|my|our|this)|from)\b)"
 )

@@ -39,6 +39,12 @@ PLACEHOLDER = Needing(
     ),
     needed="holder|fill|bracket|[",
 )
+GAPS = re.compile(r"\b(?:blanks?|gaps?|slots?|fields?|spaces|spots)\b")
+GAPS_SHOWN = Needing(
+    re.compile(rf"{GAPS.pattern}[^.;]{{0,90}}(?:\bbrackets\b|\[\w)"),
+    needed="bracket|[",
+)
+""" "Leave gaps for me, five at least, each of them shown as [name]"."""
 MARKED_TEXT = Needing(
     cue(rf"\b{HIGHLIGHT}\b"),
     needed="highlight|itali|bold|emphasi|star|asterisked|stress|mark|stand|picked|accentuat",
@@ -122,7 +128,7 @@ def _lists(low: str, things: Things) -> bool:
 
 def placeholders(low: str, whole: str) -> Iterator[Constraint]:
     """`[...]`: at least so many. whole: the sentence of the clause `low`."""
-    found = PLACEHOLDER.search(low)
+    found = PLACEHOLDER.search(low) or (GAPS.search(low) if GAPS_SHOWN.search(whole) else None)
     if not found:
         return
     if refused(low, found.start(), found.end()) and not counts_of(low):
@@ -161,8 +167,15 @@ def _between_stars(low: str, raw: str) -> bool:
     return bool(STARS_AROUND.search(DIVIDES.sub("", low)))
 
 
-def highlights(low: str, raw: str) -> Iterator[Constraint]:
-    """Passages between asterisks: at least so many."""
+COUNTED_BITS = re.compile(
+    r"\s*(?:\w+ )?(?:bits|passages|phrases|places|spots|terms|points|pieces|fragments|expressions|highlights"
+    r"|snippets)\b"
+)
+""" "Put the important bits between asterisks, four bits or more"."""
+
+
+def highlights(low: str, raw: str, whole: str) -> Iterator[Constraint]:
+    """Passages between asterisks: at least so many. whole: the sentence of the clause `low`."""
     found = MARKED_TEXT.search(low)
     if not found and not _between_stars(low, raw):
         return
@@ -201,4 +214,6 @@ def highlights(low: str, raw: str) -> Iterator[Constraint]:
     ):
         yield Constraint(Kind.HIGHLIGHTS, high=0)
         return
-    yield Constraint(Kind.HIGHLIGHTS, low=1)
+    bits = [count for count in counts_of(without_brackets(whole)) if COUNTED_BITS.match(count.after)]
+    low_bound = bits[0].bounds.from_below if len(bits) == 1 else (1, None)
+    yield Constraint(Kind.HIGHLIGHTS, *low_bound)

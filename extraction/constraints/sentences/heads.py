@@ -103,7 +103,7 @@ WANTED = cue(
     r"|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest"
     r"|gives?\ up"
     r"|tunes?\ out|switch(?:es)?\ off|cuts?\ (?:it\ )?off(?:\ everything|\ anything)?)(?=\ (?:at|after)\b)"
-    r"|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
+    r"|(?<=only\ )(?:plays?|shows?|displays?|fits?|sends?)|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
     r"|have)\ (?:only\ )?"
     r"(?:room|space)\ for|(?:doesn['’]?t|does\ not|can['’]?t"
     r"|cannot|won['’]?t)\ (?:accept|allow|take|want|let\ (?:me"

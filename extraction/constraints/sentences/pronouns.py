@@ -28,7 +28,7 @@ PRONOUN = re.compile(
     r"|(?<=leave )(?:them|it)(?= out\b)|(?<=(?:skip|drop|lose|omit|want) )(?:them|it|any|none)|(?<=avoid )(?:them|it))"
     r"(?=\s*(?:$|[.,;:!?)]|(?:please|yourself|into|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it|my"
     r"|our|mine)|for"
-    r"|this time|again|ever"
+    r"|this time|again|ever|completely|entirely|altogether|totally"
     r"|today|when|where|while|as|if|because|since|either|whatsoever|throughout)\b))"
 )
 """What can stand for them, where no noun follows."""

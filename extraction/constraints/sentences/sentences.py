@@ -141,6 +141,16 @@ SPOKEN = Needing(
     needed="quote",
 )
 """Marks that are said beside the marks themselves, in what was dictated."""
+ASKED_LABEL = Needing(
+    re.compile(
+        r"(?P<label>(?:(?<=[.!?:;] )|(?<=\n)|\A)(?:the )?(?:(?:banned|forbidden|taboo|required|must-have|key)[ -]?)?"
+        r"(?:length|word count|language|format|(?:key)?words?|terms?|titles?|headings?|headline|post-?script|p\.s\.?"
+        r"|(?:last|final|closing) (?:words?|line|sentence)|bullets?(?: points?)?|placeholders?|highlights?|sections?"
+        r"|paragraphs?|sentences?|case))\?(?= [^?\n]{1,120}(?:[.!\n]|\Z))"
+    ),
+    needed="?",
+)
+""" "Length? Between 70 and 90 words. Title? Yes, in <<brackets>>": labels with what they say."""
 TAG = Needing(
     re.compile(
         r",? (?:(?:would|could|will|can|won['’]t) (?:you|ya)(?: please)?|ok(?:ay)?|please|alright|right)\?(?=\s|$)"
@@ -190,6 +200,7 @@ FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsecti
 def _joined(hidden: str) -> str:
     """Lists of words with semicolons, or in lines, as lists with commas, of the same length."""
     hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
+    hidden = ASKED_LABEL.sub(lambda match: match["label"] + ":", hidden)
     hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)
     hidden = TAG.sub(lambda match: ".".ljust(len(match.group())), THATS.sub(",", hidden))
     return ITEMS.sub(lambda match: match["lead"] + _in_one_line(match["list"]), hidden)

@@ -50,6 +50,7 @@ ALLOTTED = re.compile(
     r"(?:\byou(?:['’]ve got| have| get|['’]ve)|\b(?:there(?:['’]s| is)|(?:i|we)(?:['’]ve got| have)|has|leaves"
     r"|offers) (?:only |just )?"
     r"(?:room|space) for|\b(?:gives|allows|grants|leaves) (?:me|us|you)"
+    r"|\bonly (?:allows|permits|takes|holds|accepts|fits|shows|displays|plays|prints|sends|reads out)"
     r"|\b(?:is|are) (?:only |just )?(?:good|big enough|large enough) for"
     r"|\b(?:box|field|slot|form|card|screen|display|page|space|label|sign|column|app|portal|system|site|website|banner"
     r"|tile|counter) (?:only |just )?(?:allows|permits|takes|holds|accepts|fits|shows|displays|has)) (?:only |just )?$"

@@ -86,7 +86,8 @@ _FINE = r"(?:fine|ok|okay|welcome|allowed|alright|all right|good|better|no probl
 """ "80 words; fewer is fine"."""
 OR_MORE = (
     rf"(?:or (?:more|above|greater|over|longer|higher|better|beyond|up|else more|(?:a |any ){_GREATER}(?: of)?)"
-    r"|(?:and|or) (?:upwards?|up|above|over|more|beyond)|upwards?|if not more"
+    r"|(?:and|or) (?:upwards?|up|above|over|more|beyond)|upwards?|if not more|the (?:least|minimum|min|floor"
+    r"|lower limit)(?=\s*(?:$|[.,;:!?)]))"
     r"|(?:and|but) (?:no|not|never) (?:fewer|less|shorter)(?! th[ae]n)\b(?!,? (?:and |or |nor |no |not )*more)"
     rf"|at ?{_VERY}{_LEAST}|at a {_VERY}minimum|as (?:a|the) {_VERY}minimum|minimum|min|plus"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:least|minimum|min|floor"
@@ -97,6 +98,7 @@ OR_LESS = (
     r"|lose) (?:cut|lost"
     r"|truncated|rejected|dropped|returned)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
     rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
+    r"|the (?:most|maximum|max|ceiling|cap|upper limit)(?=\s*(?:$|[.,;:!?)]))"
     r"|(?:and |but )?(?:no|not) (?:further|beyond)|at the outside|at best|(?:(?:and|but) )?(?:not|never) (?:\w+ times"
     r"|(?:for )?an? (?:\w+ time|second|third|\w+th)\b)|but that['’]?s (?:it|all|enough)"
     r"|(?:(?<=words, )|(?<=sentences, ))that['’]?s all (?:i|we|my|our|the|there|you)"

@@ -100,7 +100,7 @@ END = (
     r"|conclud(?:e|es|ing|ed(?=\ (?:on|with|by)\b))|clos(?:e|es|ing|ed(?=\ (?:on|with|by)\b))"
     r"|terminat\w+"
     r"|(?:wrap|wind|tie|finish|sum)(?:s|ping|ing|es)?\ (?:(?:it|this|things|everything|(?:the|your)\ \w+)\ )?up"
-    r"|sign(?:s|ing)?(?:\ (?:\w+\ ){0,3}?|-)off|trail(?:s|ing)?\ off"
+    r"|sign(?:s|ed|ing)?(?:\ (?:\w+\ ){0,3}?|-)off|trail(?:s|ing)?\ off"
     r"|leav(?:e|es|ing)\ off\ with|the\ very\ last\ of\ (?:them|these|those)"
     r"|the\ last(?:\ one)?(?=\ (?:must|should"
     r"|has|is"
