@@ -34,13 +34,14 @@ class HybridAgent:
         voice: Voice | None = None,
         evidence: bool = True,
     ) -> None:
-        """writer: the model that writes replies; without one, what binds is decided and nothing is written.
+        """reader: turns words into facts; None for rules alone. writer: the model that writes replies of execution; without
+        one, what binds a reply is decided and nothing is written.
 
-        clock: what tells the time; None to go by the date in the
-        operator's prompt alone, so that a run can be repeated. What people say of days is placed by the prompt's date
-        in either case. voice: the model that words replies; None for the code's own words. Replies of the execution
-        family are written to constraints, and worded by nobody else. evidence: whether turns have a trace, and those
-        engines are asked that cost more than the first two together; two certify every decision in either case.
+        clock: tells the time; None to go by the date in the operator's prompt alone, so that a run can be repeated. The
+        days that people speak of are placed by the prompt's date in either case. voice: the model that rewords replies;
+        None for the code's own words. Replies of execution are never reworded. evidence: whether turns carry a trace,
+        and whether engines are asked that cost more than the first two together. Two engines certify every decision in
+        either case.
         """
         self._reader = reader or RuleReader()
         self._writer = writer

@@ -74,13 +74,15 @@ def squeezed(text: str) -> str:
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A turn that has not left yet. secrets: the values that each person must not be shown; people who are not in it
-    have none. common: words that are said to anybody and carry nothing. shown: whole texts that each person may see.
-    Neither is looked at: or else a reply would be held back because a secret happens to look like what is said anyway,
-    and so tell of it. refusal: what is said in place of a leak.
+    """A turn that has not left yet, and what the monitor has to know of it.
 
-    For whoever words it anew: fixed, what must stand to the letter beside `shown`; clauses, the same as a pattern;
-    needed, words that must stay. wordable: False where the words themselves are what was asked for.
+    secrets: the values that each person must not be shown; whoever is not in it has none. common: words that are said
+    to anybody and carry nothing. shown: whole texts that each person may see. Neither is searched for secrets: a reply
+    held back because a secret happens to look like what is said anyway would tell of it. refusal: said in place of a
+    leak.
+
+    For whoever rewords the turn: fixed, words that must stay to the letter beside `shown`; clauses, the same as a
+    pattern; needed, words that must not be lost. wordable: False where the words themselves are what was asked for.
     """
 
     turn: Turn
