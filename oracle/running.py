@@ -38,8 +38,10 @@ PERSON_TOKENS = 200
 class Plan:
     """Who answers, who is asked, and how much of the source is run.
 
-    limit: scenarios at most. parallel: how many are played at a time, >= 1; it changes nothing but the time and the
-    order of the lines. epochs: how often each is played, >= 1.
+    agent, reader: by their names on the command line. people: "script" or "llm". turn_limit: turns of the agent in one
+    conversation; None for the family's own. limit: scenarios at most. parallel: how many are played at a time, >= 1; it
+    changes nothing but the time and the order of the lines. epochs: how often each is played, >= 1. model: the one that
+    is asked; None for none. voice: who words the hybrid agent's replies, "code" or "llm".
     """
 
     agent: str
@@ -51,9 +53,7 @@ class Plan:
     parallel: int = 1
     epochs: int = 1
     model: ModelOptions | None = None
-    """The model that is asked; None for none."""
     voice: str = "code"
-    """Who words the hybrid agent's replies: "code" or "llm"."""
 
 
 class ScenarioError(RuntimeError):
@@ -73,7 +73,7 @@ def reported(failures: Sequence[Failure]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One conversation to be held."""
+    """One conversation to be held. key: of its line. epoch: how often the scenario was played before, from 0."""
 
     key: str
     record: Record

@@ -34,8 +34,8 @@ class HybridAgent:
         voice: Voice | None = None,
         evidence: bool = True,
     ) -> None:
-        """reader: turns words into facts; None for rules alone. writer: the model that writes replies of execution; without
-        one, what binds a reply is decided and nothing is written.
+        """reader: turns words into facts; None for rules alone. writer: the model that writes replies of execution;
+        without one, what binds a reply is decided and nothing is written.
 
         clock: tells the time; None to go by the date in the operator's prompt alone, so that a run can be repeated. The
         days that people speak of are placed by the prompt's date in either case. voice: the model that rewords replies;
