@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import Any, overload
+from typing import Any, TypedDict, Unpack, overload
 
 from solver.access.problem import AccessProblem, Request
 from solver.case import Case
@@ -24,76 +24,45 @@ from solver.selection.problem import Selection
 from solver.validate import refuse_seed
 
 
+class SolveOptions(TypedDict, total=False):
+    """What an answer may cost; see `solve`."""
+
+    seed: int
+    time_limit: float | None
+    optima_limit: int
+    all_engines: bool
+
+
 @overload
 def solve(
-    problem: Selection,
-    objective: Objective | None = None,
-    *,
-    seed: int = 0,
-    time_limit: float | None = None,
-    optima_limit: int = 1000,
-    all_engines: bool = False,
+    problem: Selection, objective: Objective | None = None, **options: Unpack[SolveOptions]
 ) -> Solved[frozenset[InstructionId]]: ...
 
 
 @overload
 def solve(
-    problem: AccessProblem,
-    objective: Objective | None = None,
-    *,
-    seed: int = 0,
-    time_limit: float | None = None,
-    optima_limit: int = 1000,
-    all_engines: bool = False,
+    problem: AccessProblem, objective: Objective | None = None, **options: Unpack[SolveOptions]
 ) -> Solved[frozenset[Request]]: ...
 
 
 @overload
 def solve(
-    problem: Disclosure,
-    objective: Objective | None = None,
-    *,
-    seed: int = 0,
-    time_limit: float | None = None,
-    optima_limit: int = 1000,
-    all_engines: bool = False,
+    problem: Disclosure, objective: Objective | None = None, **options: Unpack[SolveOptions]
 ) -> Solved[frozenset[StatementId]]: ...
 
 
 @overload
-def solve(
-    problem: Meeting,
-    objective: Objective | None = None,
-    *,
-    seed: int = 0,
-    time_limit: float | None = None,
-    optima_limit: int = 1000,
-    all_engines: bool = False,
-) -> Solved[SlotId]: ...
+def solve(problem: Meeting, objective: Objective | None = None, **options: Unpack[SolveOptions]) -> Solved[SlotId]: ...
 
 
 @overload
 def solve(
-    problem: ManyMeetings,
-    objective: Objective | None = None,
-    *,
-    seed: int = 0,
-    time_limit: float | None = None,
-    optima_limit: int = 1000,
-    all_engines: bool = False,
+    problem: ManyMeetings, objective: Objective | None = None, **options: Unpack[SolveOptions]
 ) -> Solved[Bookings]: ...
 
 
 @overload
-def solve(
-    problem: Queue,
-    objective: Objective | None = None,
-    *,
-    seed: int = 0,
-    time_limit: float | None = None,
-    optima_limit: int = 1000,
-    all_engines: bool = False,
-) -> Solved[Timetable]: ...
+def solve(problem: Queue, objective: Objective | None = None, **options: Unpack[SolveOptions]) -> Solved[Timetable]: ...
 
 
 def solve(
