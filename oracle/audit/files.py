@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -39,17 +40,7 @@ def _audited(path: Path, number: int, raw: bytes) -> Finding:
         opinion = Opinion(Verdict.UNREADABLE, ": ".join(filter(None, (error.field, error.reason))))
     except EngineDisagreement as error:
         opinion = Opinion(Verdict.UNDECIDABLE, f"the engines do not agree: {error}")
-    return Finding(
-        path.name,
-        number,
-        name,
-        family,
-        opinion.verdict,
-        opinion.proof,
-        opinion.published,
-        opinion.exact,
-        opinion.notes,
-    )
+    return Finding(file=path.name, line=number, id=name, family=family, **asdict(opinion))
 
 
 def _opinion(fields: dict[str, Any], line: str) -> tuple[str, Opinion]:

@@ -32,34 +32,30 @@ GOOD = (Verdict.AGREE, Verdict.TIED)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One record.
+class Opinion:
+    """What is to be said of one record.
 
-    line: from 1. published, exact: the answers in short. proof: why, in text that can be pasted. notes: what is wrong
-    in the record, and has no bearing on its label.
+    published, exact: the answers in short. proof: why, in text that can be pasted. notes: what is wrong in the record,
+    and has no bearing on its label.
     """
+
+    verdict: Verdict
+    proof: str = ""
+    published: str = ""
+    exact: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Opinion):
+    """An opinion in its place. line: from 1."""
 
     file: str
     line: int
     id: str
     family: str
-    verdict: Verdict
-    proof: str = ""
-    published: str = ""
-    exact: str = ""
-    notes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """In JSON types."""
-        return {**asdict(self), "verdict": self.verdict.value, "notes": list(self.notes)}
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """A verdict before it has its place in a file."""
-
-    verdict: Verdict
-    proof: str = ""
-    published: str = ""
-    exact: str = ""
-    notes: tuple[str, ...] = ()
+        place = {"file": self.file, "line": self.line, "id": self.id, "family": self.family}
+        return place | asdict(self) | {"verdict": self.verdict.value, "notes": list(self.notes)}
