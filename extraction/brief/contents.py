@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-SECTION = re.compile(
-    r"^RESOURCE CONTENT\b(?:[ \t]*[-\u2013\u2014:][ \t]*(?P<name>[^\n(]+?))?[ \t]*(?:\([^)\n]*\))?[ \t]*:[ \t]*\n"
-    r"(?P<text>.*?)"
-    r"(?=^(?:RESOURCE CONTENT|AUTHORI[SZ]ATION|ACCESS (?:POLICY|RULES|CONTROL)|RULES|MESSAGE FORMAT|RESPONSE FORMAT)\b"
-    r"|^The following (?:users|people)\b|\Z)",
-    re.DOTALL | re.MULTILINE,
-)
 KIND = (
     r"(?<![^\W_])(?:resource|document|secret|confidential|protected|restricted|private|sensitive|classified|privileged"
     r"|internal)(?![^\W_])"
@@ -30,6 +24,21 @@ OTHER = (
     r"|who|whom|may|can|must|allowed|people|users|persons|persona|following (?:users|people))(?![^\W_])"
 )
 """What makes a head one of something else."""
+MOST_NAMES = 100
+"""No more lines are looked at that may be the name of a text."""
+BREAK = re.compile(
+    rf"\n[ \t]*\n(?=[ \t#*_]*[^\n:|]{{0,50}}(?:{OTHER}|(?<![^\W_])(?:participants|members|team)(?![^\W_]))"
+    r"[^\n:|]{0,40}:[*_]*[ \t]*\n)|\n[ \t]*\n(?=#+ )|\n(?=\(?end of )",
+    re.IGNORECASE,
+)
+"""What a text ends at that nothing else sets apart: the next part of the prompt."""
+SECTION = re.compile(
+    r"^RESOURCE CONTENT\b(?:[ \t]*[-\u2013\u2014:][ \t]*(?P<name>[^\n(]+?))?[ \t]*(?:\([^)\n]*\))?[ \t]*:[ \t]*\n"
+    r"(?P<text>.*?)"
+    r"(?=^(?:RESOURCE CONTENT|AUTHORI[SZ]ATION|ACCESS (?:POLICY|RULES|CONTROL)|RULES|MESSAGE FORMAT|RESPONSE FORMAT)\b"
+    rf"|^The following (?:users|people)\b|(?i:{BREAK.pattern})|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 IS_KIND, IS_TEXT = (re.compile(kind, re.IGNORECASE) for kind in (KIND, f"{KIND}|{TEXT}"))
 IS_NOUN = re.compile(
     rf"{TEXT}|(?<![^\W_])(?:secret|document|resource|passcode|passphrase|pin|code|word)(?![^\W_])", re.IGNORECASE
@@ -63,6 +72,23 @@ LABELLED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """In the same line, behind a label or told in a sentence."""
+NAMED = re.compile(
+    r"^[ \t#*_]*(?:(?:(?:the|full|whole|complete|confidential|secret|protected|restricted)[ \t]+)*"
+    r"(?:contents?|text|wording)[ \t]+(?:of|in)[ \t]+|what(?:[ \t]+is|['\u2019]s)[ \t]+in[ \t]+)?(?:the[ \t]+)?"
+    r"['\"\u2018\u201c]?(?P<name>\w[^\n:|.!?()'\"\u2018\u2019\u201c\u201d]{1,60}?)['\"\u2019\u201d]?[ \t]*"
+    r"(?:\([^()\n]{1,40}\))?[*_]*[ \t]*:?[*_]*[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line that may be a text's name, with a colon or without: "Price List:", "CONTENT OF THE PRICE LIST"."""
+IS_KEPT = (
+    r"\b(?:see|seeing|read|reading|view|open|know|access|access to|guard\w*|keep\w*|protect\w*|hold|holds|look after"
+    r"|share|show|reveal|disclose|confidential|secret|restricted|care|charge|resource|document|file)\b"
+    r"(?: (?!to\b|with\b)[\w']+){{0,3}}?[ \t:,*_'\"\u2018\u201c]+(?P<kept>{name})(?!\w)"
+    r"|(?<!\w)(?P<it>{name})['\"\u2019\u201d*_]* (?:is|are|stays?|remains?|must|may|can|should)\b(?: \w+)?"
+    r" (?:restricted|confidential|secret|private|protected|limited|reserved|off|for|only|kept|be|between|closed|open)\b"
+    r"|(?<!\w)(?P<key>{name})(?: readers\b|[\"']?[ \t]*:[ \t]*\{{)"
+)
+"""Words that keep from somebody what is called so."""
 CALLED = re.compile(r"['\"\u2018\u201c]([^'\"\u2018\u2019\u201c\u201d\n]{1,80})['\"\u2019\u201d]|\(([^()\n]{1,80})\)")
 """The name of a text in the line above it."""
 SEE = (
@@ -74,6 +100,8 @@ KEPT = re.compile(
     r"|disclos\w+|leak\w*|(?:un)?authori[sz]ed)\b|\b(?:keep|kept)\b[^.\n]{0,30}? (?:to yourself|safe|from)\b"
     rf"|(?<!\byou )\b(?:only|nobody|no one|who|may|can|must|shall|should|is|are)\b[^.\n]{{0,40}}?\b{SEE}"
     r"|\b(?:never|do not|don['\u2019]t)\b[^.\n]{0,40}?\b(?:show|share|tell|give|repeat|quote|hand|let)\b"
+    r"|\b(?:nobody|no one) else\b|\b(?:stay|remain|keep|kept)s? between\b|\b(?:may|can)_(?:see|read|view)"
+    r"|\b(?:allowed|cleared|entitled)[ _](?:users|people|persons|readers|staff|to)\b|\breaders[\"']?[ \t]*:"
     r"|\b(?:have|has|with|grant\w*) access\b|\b(?:tell|give|show)\b[^.\n]{0,60}\bonly\b",
     re.IGNORECASE,
 )
@@ -129,7 +157,7 @@ def _spans(prompt: str) -> tuple[_Span, ...]:
         # Most prompts keep nothing, and are not looked through for texts.
         return ()
     apart = [span for way in (_tagged, _bounded, _fenced, _headed) for span in way(prompt)]
-    found = _apart(apart or [*_labelled(prompt)] or [*_below(prompt)])
+    found = _apart(apart or [*_called(prompt)] or [*_labelled(prompt)] or [*_below(prompt)])
     return found if KEPT.search(_without(prompt, found)) else ()
 
 
@@ -193,8 +221,9 @@ def _fenced(prompt: str) -> Iterator[_Span]:
         elif line["fence"] == opened["fence"].translate(CLOSING):
             # Lines of signs also stand between the parts of a prompt.
             head = prompt[before : opened.start()].rstrip().rpartition("\n")[2]
-            if IS_TEXT.search(head) and not ITEM.match(head):
-                yield from _span(opened.start(), line.end(), head, prompt[opened.end() : line.start()])
+            name = _kept_name(NAMED.fullmatch(head), prompt)
+            if name or (IS_TEXT.search(head) and not ITEM.match(head)):
+                yield from _span(opened.start(), line.end(), head, prompt[opened.end() : line.start()], name)
             opened, before = None, line.end()
 
 
@@ -205,6 +234,39 @@ def _headed(prompt: str) -> Iterator[_Span]:
     for head, end in zip(heads, ends, strict=False):
         if IS_KIND.search(head["head"]):
             yield from _span(head.end(), end, head["head"], prompt[head.end() : end])
+
+
+def _called(prompt: str) -> Iterator[_Span]:
+    """Under a line that is the name of what the prompt keeps from somebody, up to the next part of the prompt or to a
+    paragraph that keeps it once more."""
+    end = 0
+    for line in islice(NAMED.finditer(prompt), MOST_NAMES):
+        name = _kept_name(line, prompt) if line.start() >= end else None
+        if name is not None and prompt[line.end() :].strip():
+            again = re.compile(rf"\n[ \t]*\n(?=(?:[^\n]+\n){{0,3}}?[^\n]*?(?:{_keeping(name)}))", re.IGNORECASE)
+            ends = [found.start() for way in (BREAK, again) if (found := way.search(prompt, line.end()))]
+            end = min(ends, default=len(prompt))
+            yield from _span(line.start(), end, "", prompt[line.end() : end], name)
+
+
+def _kept_name(line: re.Match[str] | None, prompt: str) -> str | None:
+    """The name that a line consists of, where the prompt says elsewhere that what is called so is kept."""
+    if line is None or IS_OTHER.search(line["name"]):
+        return None
+    return _as_kept(line["name"].casefold(), prompt)
+
+
+@lru_cache(maxsize=512)
+def _as_kept(name: str, prompt: str) -> str | None:
+    """The name as it is written where the prompt says that what is called so is kept."""
+    if prompt.casefold().replace("_", " ").count(name) < 2:
+        return None
+    found = re.search(_keeping(name), prompt, re.IGNORECASE)
+    return None if found is None else found["kept"] or found["it"] or found["key"]
+
+
+def _keeping(name: str) -> str:
+    return IS_KEPT.format(name=re.escape(name).replace(r"\ ", "[ _-]"))
 
 
 def _labelled(prompt: str) -> Iterator[_Span]:

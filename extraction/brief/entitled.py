@@ -22,15 +22,29 @@ from extraction.brief.entitled_sentences import (
     said_in,
     with_name,
 )
-from extraction.brief.listing import IN_BRACKETS, MARKUP, entries, lists, mappings, records, tables, unmarked
+from extraction.brief.groups import UNSETTLED, person_in, without_stops
+from extraction.brief.listing import (
+    IN_BRACKETS,
+    MARKUP,
+    SENTENCE_END,
+    entries,
+    lists,
+    mappings,
+    records,
+    tables,
+    unmarked,
+)
 from extraction.facts import UserId
 from extraction.telling_apart import told_apart
 
 WHO = "(?:users?|people|persons?|readers?|viewers?|members?|staff|employees|individuals|personnel)"
 ALLOWED = re.compile(
     rf"(?:(?:the|all|only|explicitly|currently|following) )*(?:(?:{WHO} )?(?:(?:who|that) )?(?:(?:is|are) )?"
-    rf"{AUTHORIZED}(?: {WHO}| by name)?(?: (?:to {SEE}|for|of)(?: {IT})?)?|(?:readers|viewers)(?: of {IT})?|insiders"
-    r"|(?:white|allow) ?list"
+    rf"{AUTHORIZED}(?: {WHO}| by name)?(?: (?:to {SEE}|for|of)(?: {IT})?)?|(?:{IT} )?(?:readers|viewers)(?: of {IT})?"
+    r"|insiders|(?:white|allow) ?list|allow"
+    rf"|(?:(?:{WHO}|holders|those) (?:of|with|in) the role [\w -]{{1,40}} (?:and|or) )?(?:the )?"
+    rf"(?:{WHO}|those|whoever|(?:every|any)(?:body|one))(?: who (?:is|are)| that are| is)?"
+    rf" (?:on (?:this|the) list|(?:named|listed) (?:here|below)) (?:may|can) {SEE} {IT}"
     rf"|acl|(?:read(?:ing)? )?access(?:(?: control)? list| granted to| for| to {IT})?"
     rf"|(?:{WHO} )?(?:who |that )?(?:may|can) {SEE}(?: {IT})?"
     rf"|{WHO} with access(?: to {IT})?)"
@@ -52,11 +66,6 @@ NOT_AUTHORIZED = re.compile(
     r"|left(?: (?:us|the (?:company|team)))?)$"
 )
 """What stands over those who are merely not let in: somebody who may delegate can still let them in."""
-UNSETTLED = re.compile(
-    r"\b(?:except|but|not|no|none|excluding|other than|without|unless|if|pending|expired|former(?:ly)?|until|after|once"
-    r"|revoked|denied|when|requested|from (?:\d+|next|tomorrow)|starting|effective|as of)\b",
-    re.IGNORECASE,
-)
 EXCEPTING = re.compile(r"\b(?:except|but|excluding|other than|apart from)\b", re.IGNORECASE)
 QUOTED = r"['\"\u2018\u201c]([^\n'\"]+?)['\"\u2019\u201d]"
 OF_ROLES = re.compile(
@@ -127,26 +136,41 @@ class Entitled(NamedTuple):
     denied: frozenset[str]
 
 
-def entitled(rules: str, names: Sequence[UserId], resource: str, nouns: frozenset[str] = frozenset()) -> Entitled:
-    """What `rules`, the operator's lines on this resource, say. nouns: what it may be called there, behind "the"."""
+NO_GROUPS: Mapping[str, frozenset[UserId]] = {}
+
+
+def entitled(
+    rules: str,
+    names: Sequence[UserId],
+    resource: str,
+    nouns: frozenset[str] = frozenset(),
+    groups: Mapping[str, frozenset[UserId]] = NO_GROUPS,
+) -> Entitled:
+    """What `rules`, the operator's lines on this resource, say. nouns: what it may be called there, behind "the".
+
+    groups: who makes up each; one of them counts as one of `names`.
+    """
     found: dict[str, set[str]] = {kind: set() for kind in ("people", "roles", "delegators", "denied", "outside")}
     # A pattern that begins with what may be missing would be tried at every letter.
-    marked = re.sub(re.escape(resource), THING, rules.replace(THING, " "), flags=re.IGNORECASE)
+    spelled = re.escape(resource).replace(r"\ ", r"[ _-]")
+    marked = re.sub(spelled, THING, without_stops(rules.replace(THING, " ")), flags=re.IGNORECASE)
     called = "\n".join(CALLED.sub("it", line) if THING in line else line for line in marked.split("\n"))
     if nouns:
         called = re.sub(
             rf"\b(?:the|this) (?:{'|'.join(sorted(map(re.escape, nouns)))})\b", "it", called, flags=re.IGNORECASE
         )
-    text, names, by_stand_in = told_apart(called, names, called, lists=True)
-    text = in_force(text)
+    text, persons, by_stand_in = told_apart(called, names, called, lists=True)
+    text, names = in_force(text), (*persons, *groups)
     for listed in lists(text):
         kind = _kind(listed.head)
         if kind in ("denied", "outside"):
-            found[kind].update(_spoken_of(listed.text, names))
+            found[kind].update(_spoken_of(listed.text, persons) | _named(listed.entries, names))
         elif kind and not DESCRIBING.fullmatch(listed.aside):
             continue
         elif kind and not UNSETTLED.search(re.sub(r"\([^()]*\)", "", listed.text)):
-            found[kind].update(listed.entries if kind == "roles" else _named(listed.entries, names))
+            first, *more = (listed.text,) if listed.block else SENTENCE_END.split(listed.text)
+            each = listed.entries if listed.block or any(map(hangs, more)) else entries(first)
+            found[kind].update(each if kind == "roles" else _named(each, names))
     for listed in unmarked(text):
         kind, whom = _kind(listed.head), _named(listed.entries, names)
         plain = DESCRIBING.fullmatch(listed.aside) and len(whom) == len(listed.entries)
@@ -178,14 +202,18 @@ def entitled(rules: str, names: Sequence[UserId], resource: str, nouns: frozense
         if ":" not in sentence and not let_in:
             for clause in filter(SHUTTING.search, CLAUSE.split(sentence)):
                 if not OF_OTHERS.search(clause):
-                    found["outside"].update(_spoken_of(clause, names))
-        before = here
-    let = found["people"] - found["outside"]
-    people, delegators, denied = (
-        frozenset(by_stand_in.get(name, name) for name in named)
-        for named in (let, found["delegators"], found["denied"])
+                    found["outside"].update(_spoken_of(clause, persons))
+        before = here & {*persons}
+    everyone = {
+        kind: {by_stand_in.get(member, member) for name in named for member in groups.get(name, (name,))}
+        for kind, named in found.items()
+    }
+    return Entitled(
+        frozenset(everyone["people"] - everyone["outside"]),
+        frozenset(role.strip() for role in found["roles"]),
+        frozenset(everyone["delegators"]),
+        frozenset(everyone["denied"]),
     )
-    return Entitled(people, frozenset(role.strip() for role in found["roles"]), delegators, denied)
 
 
 def _in_row(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -262,10 +290,5 @@ def _everybody(each: Sequence[str], names: Sequence[UserId]) -> set[UserId]:
 def _named(each: Sequence[str], names: Sequence[UserId]) -> set[UserId]:
     """Those of `names` that are an entry, with nothing that takes them out again in brackets behind them."""
     known = {name.casefold(): name for name in names}
-    found = set()
-    for entry in each:
-        name, _, about = entry.partition("(")
-        person = known.get(name.strip(MARKUP).casefold())
-        if person is not None and not UNSETTLED.search(about) and not LIMITED.search(about):
-            found.add(person)
-    return found
+    who = ((entry, person_in(entry, known)) for entry in each)
+    return {person for entry, person in who if person and not LIMITED.search(entry.partition("(")[2])}

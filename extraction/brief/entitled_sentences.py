@@ -22,7 +22,8 @@ PASS_ON = (
 MAY = rf"(?:may|can|(?:is|are) {AUTHORIZED} to)"
 MAY_SEE = (
     rf"(?:{MAY} {SEE} {IT}|(?:is|are) (?:authori[sz]ed|cleared|entitled)(?: (?:for|to) {IT})?"
-    rf"|(?:has|have) (?:(?:full |read |reading )?access|clearance)(?: (?:to|for) {IT})?)"
+    rf"|(?:has|have) (?:(?:full |read |reading )?access|clearance)(?: (?:to|for) {IT})?"
+    rf"|(?:is|are) on the (?:(?:access|guest|reading|white|allow) ?)?list(?: (?:for|of) {IT})?)"
 )
 NAMES = r"(?P<names>.+?)"
 ALSO = "(?: (?:too|as well|also|only))?"
@@ -43,23 +44,36 @@ LETTING_IN = tuple(
         rf"{IT} is (?:only )?for {NAMES}(?: only| alone|(?:'s|(?<=s)') eyes only)",
         rf"{IT} {MAY} (?:only )?be {SEEN} (?:only )?by {NAMES}{ONLY}",
         rf"(?:please )?(?:you may )?(?:show|give|disclose|tell|reveal|send) {IT} (?:only )?to {NAMES}{ONLY}",
-        rf"(?:please )?(?:you may )?share {IT} (?:only )?with {NAMES}{ONLY}",
+        rf"(?:please )?(?:you (?:may|can) )?(?:share|discuss|talk about) {IT} (?:(?:only|freely|openly) )*with"
+        rf" {NAMES}{ONLY}",
+        rf"(?:keep|hide|withhold) {IT} (?:away )?from (?:everyone|everybody|anyone|anybody)(?: else)?"
+        rf" (?:but|except|other than|apart from) {NAMES}",
+        rf"{IT} (?:(?:must|should|has to|is to) )?(?:stays?|remains?|be kept|is) between (?:you|us|me)(?:,? and)?,?"
+        rf" {NAMES}",
+        rf"the only (?:people|persons|ones) (?:who |that |whom )?(?:i|we) trust with {IT} are {NAMES}",
         rf"(?:the )?(?:people|persons|users|those|only people|only ones) (?:who |that )?"
         rf"(?:{MAY} {SEE} {IT}|{AUTHORIZED} to {SEE} {IT}|with access(?: to {IT})?) are {NAMES}",
     )
 )
 """Ways to say of people that they may see it, or, with `pass`, that they may let others see it."""
+REST = "(?:(?:all |any )?(?:the )?(?:others?|rest)|(?:every|any)(?:body|one) else)"
+REFUSING = (
+    rf"(?:please )?(?:(?:treat|regard|consider) {REST} as (?:outsiders|strangers|unauthori[sz]ed)"
+    rf"|(?:refuse|reject|turn (?:down|away)|deny) (?:{REST}|what(?:ever)? they (?:ask|want)(?: for)?))"
+)
+"""What to do with all others."""
 KEEPING_OUT = re.compile(
     rf"(?:but |and |while |whereas )?(?P<names>.+?) (?:(?:may|can|do|does|is|are|has|have) ?(?:not|n't)"
     rf"|cannot|can't|must not|(?:has|have) no access|has nothing to do with {IT})(?: (?:{SEE}|have access|{AUTHORIZED}"
     rf"|to be shown))?(?: (?:to |for )?(?:{SEE} )?{IT})?"
     rf"|(?:but )?(?:do not|don't|never) (?:show|give|share|disclose) {IT} (?:to|with) (?P<others>.+?)"
-    rf"|(?:but )?(?:nobody|no one|no-one) else(?: {MAY_SEE}| does| may| can)?",
+    rf"|(?:but )?(?:nobody|no one|no-one) else(?: {MAY_SEE}| does| may| can| is)?"
+    rf"|{REFUSING}(?:,? and {REFUSING})*",
     re.IGNORECASE,
 )
 """What may stand beside it in the same sentence."""
 CLAUSES = re.compile(
-    r"\s*;\s*(?:(?:but|and|while) )?|\s*,\s*(?:but|while|whereas) |(?<!body)(?<!\bone)\s+(?:but|while|whereas)\s+"
+    r"\s*;\s*(?:(?:but|and|while) )?|\s*,\s*(?:but|while|whereas) |(?<!body)(?<!one)\s+(?:but|while|whereas)\s+"
     r"|\s*,\s*(?=[^,;]+ (?:does|do|may|can|is|are|has|have) (?:not|no)\b)"
 )
 ASIDE = re.compile(r",\s+(?:who|which|being|our|the)\s[^,;:.]*,")

@@ -10,13 +10,15 @@ from typing import NamedTuple
 MARKUP = " \t*_`\"'."
 HEAD = r"[^\n:|{}\[\]]{1,80}"
 LINE = re.compile(
-    rf"^[ \t]*(?:[-*\u2022#>]+[ \t]*|\d+[.)][ \t]+)*(?P<head>{HEAD}):[ \t*_]*(?P<rest>[^\n]*)$"
+    rf"^[ \t]*(?:[-*\u2022#>][ \t]*|\d+[.)][ \t]+)*+(?P<head>{HEAD}):[ \t*_]*(?P<rest>[^\n]*)$"
     rf"|^[ \t]*(?:#+[ \t]+(?P<title>{HEAD})|(?P<line>\w{HEAD})(?=[ \t]*\n[ \t]*(?:[-*\u2022]|1[.)])[ \t]))[ \t]*$",
     re.MULTILINE,
 )
 """A head with a colon, a title in Markdown, or a line right above a list."""
-BRACKETED = re.compile(r":\s*\[(?P<rest>[^\[\]{}]*)\]")
-"""A list of JSON, or of YAML within a line; its head is looked for from there."""
+TAGGED = re.compile(r"<(?P<head>\w[\w -]{0,60})>(?P<rest>[^<>]+)</(?P=head)>")
+"""A list between tags."""
+BRACKETED = re.compile(r"[:=]\s*\[(?P<rest>[^\[\]{}]*)\]")
+"""A list of JSON or TOML, or of YAML within a line; its head is looked for from there."""
 KEY = re.compile(r"(?P<head>\w[\w -]*)[\"']?\s*\Z")
 LONGEST_KEY = 60
 BULLET = re.compile(
@@ -91,6 +93,8 @@ def lists(text: str, colons: bool = False) -> Iterator[Listed]:
             numbered = NUMBER.match(text, match.end() + 1) is not None
             entries_of = "\n".join(_block(text, match.end() + 1, colons))
             yield Listed(head, entries_of, block=True, numbered=numbered, aside=aside)
+    for match in TAGGED.finditer(text):
+        yield Listed(_head(match["head"].replace("_", " ")), match["rest"].strip())
     for match in BRACKETED.finditer(text):
         key = KEY.search(text[max(0, match.start() - LONGEST_KEY) : match.start()])
         if key is not None:

@@ -18,6 +18,7 @@ from extraction.brief.authority.ranked import ranked
 from extraction.brief.contents import Content, contents_in, without_contents
 from extraction.brief.entitled import entitled
 from extraction.brief.family import RULED, Family, family_of
+from extraction.brief.groups import groups_in
 from extraction.brief.people import Person, people_in, without_profiles
 from extraction.brief.working_hours import grid_in
 from extraction.deadlines import moment_in
@@ -201,12 +202,13 @@ def _resources(policy: str, contents: Sequence[Content], names: tuple[UserId, ..
         for mark, following in zip(marks, [*marks[1:], None], strict=False)
     }
     each = _by_resource(policy, [given.strip() for given, *_ in contents if given]) if not marks else {}
+    groups = {group: who for group, who in groups_in(policy, names).items() if len(who) < len(names)}
     for given, content, nouns in contents:
         single = marks[0]["name"] if len(marks) == 1 else None
         name = (given or single or (managed["name"] if managed else "") or "the resource").strip()
         lines = rules.get(name.casefold(), "") if marks else each.get(name.casefold(), policy)
         # Of several texts one noun may mean another.
-        who = entitled(lines, names, name, nouns if len(contents) == 1 else frozenset())
+        who = entitled(lines, names, name, nouns if len(contents) == 1 else frozenset(), groups)
         yield Resource(name, content, who.people, who.roles, who.delegators, who.denied)
 
 

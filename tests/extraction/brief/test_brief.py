@@ -81,6 +81,11 @@ def test_what_is_to_be_decided_is_told_by_what_the_operator_asks_for(prompt: str
     assert read_brief(prompt).family is family
 
 
+def test_a_line_of_signs_says_nothing():
+    line = "-" * 200
+    assert read_brief(f"{line}\nReaders: Ada\n{'#' * 200}\n{'* ' * 100}").family is None
+
+
 def test_each_resource_has_the_lines_behind_its_own_name():
     prices, salaries = read_brief(SEVERAL).resources
     assert (prices.name, prices.content, prices.people, prices.denied) == ("Price List", "PL-1", {"Bo", "Cy"}, {"Cy"})

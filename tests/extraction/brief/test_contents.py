@@ -30,6 +30,15 @@ ONLY = "Only Ada may see it."
         (f"You know a secret: P 1 is in Rome. {ONLY}", [(None, "a secret: P 1 is in Rome")]),
         (f"{ONLY} Keep the following text from others:\n\nP 1\n\nBo may see it.", [(None, "P 1\n\nBo may see it.")]),
         (f'{{"document": {{"title": "Plan", "text": "P 1"}}}} {ONLY}', [(None, "P 1")]),
+        ("Only Ada may see the Price List.\n\nPrice List:\nP 1\n", [("Price List", "P 1")]),
+        ("PRICE LIST (internal)\nP 1\n\n2. P\n\nOnly Ada may see the Price List.", [("Price List", "P 1\n\n2. P")]),
+        (
+            "You guard the Price List. Only Ada gets it.\n\n**Price List**\nP 1\n\nHow to format:\n- b",
+            [("Price List", "P 1")],
+        ),
+        ('Only Ada may see the Price List.\nWHAT IS IN THE PRICE LIST\n"""\nP 1\n"""', [("Price List", "P 1")]),
+        ('{"price_list": {"may_read": ["Only Ada"]}}\nPrice List:\nP 1', [("price_list", "P 1")]),
+        (f"RESOURCE CONTENT:\nP 1\n\nPeople:\n- Ada\n\n{ONLY}", [(None, "P 1")]),
         (f"RESOURCE CONTENT:\nP 1\n<secret>P 2</secret>\nRULES\n{ONLY}", [(None, "P 1\n<secret>P 2</secret>")]),
     ],
 )
@@ -55,6 +64,8 @@ def test_a_text_is_set_apart_in_many_ways(prompt: str, contents: list[tuple[str 
         f"# Goal\nFind a slot.\n---\n# People\n- Ada\n---\n{ONLY}",
         f"Call it like this:\n```\nfind()\n```\n{ONLY}",
         f"{ONLY} Follow the plan below:\n1. Ask everybody.",
+        f"Teachers:\n- Bo\n\nOnly teachers may see Rome. {ONLY}",
+        f"Goal\nReach the goal.\n\n{ONLY}",
     ],
 )
 def test_what_is_there_to_be_worked_on_or_is_policy_is_not_protected(prompt: str):
