@@ -179,7 +179,8 @@ def _with_end(
     whole = Sentence(said.text, names, said.they, rules, mend)
     hidden = said.text
     for spelling in (spelling for each in names.values() for spelling in each):
-        hidden = re.sub(re.escape(spelling), lambda found: ";" * len(found[0]), hidden, flags=re.IGNORECASE)
+        name = rf"(?<!\w){re.escape(spelling)}(?!\w)"
+        hidden = re.sub(name, lambda found: ";" * len(found[0]), hidden, flags=re.IGNORECASE)
     if len(whole) > LONGEST or ending(hidden, now) is None:
         return whole, None
     for start, stop in _pieces(whole, ("CORE", "ABOUT", "ELLIPTIC", "OPEN")):

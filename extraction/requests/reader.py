@@ -16,10 +16,11 @@ from extraction.brief import Resource
 from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
 from extraction.requests.claims import claims
+from extraction.requests.corrections import corrections
 from extraction.requests.facts import Permission, Request, Retraction, Withdrawal
 from extraction.requests.naming import all_mentioned, hidden, mentioned, unnamed
 from extraction.requests.permission import permissions
-from extraction.requests.retracting import corrections, limit, retractions
+from extraction.requests.retracting import limit, retractions
 from extraction.requests.said import SENTENCE
 from extraction.telling_apart import Apart, told_apart
 

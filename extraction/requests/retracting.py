@@ -12,12 +12,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from extraction.brief import Resource
-from extraction.cues import cues
 from extraction.deadlines import ending
 from extraction.facts import Message, Span, Standing, UserId
-from extraction.requests.amending import told_elsewhere
-from extraction.requests.around import ASKED, MEANT, in_quotes
-from extraction.requests.behind import AFTERTHOUGHT, ANOTHER, REFUSAL, undoes
+from extraction.requests.around import in_quotes
 from extraction.requests.facts import Limit, Reach, Retraction
 from extraction.requests.naming import by_last_word, hidden, mentioned, pointed_at
 from extraction.requests.permission import ORDER
@@ -25,7 +22,6 @@ from extraction.requests.said import SENTENCE, people_named
 from extraction.requests.withdrawing import (
     ENDED,
     NAME,
-    NOT_SO,
     RIGHT,
     SEE,
     SHOWN,
@@ -37,8 +33,6 @@ from extraction.requests.withdrawing import (
 
 LONGEST = 30
 """Words of a message that takes back what was said right before it."""
-SHORT = 15
-"""Words of one in which any sign of it is enough."""
 EVERYBODY = re.compile(
     r"\b(?:every|any)(?:body|one)(?: else)?\b|\b(?:all|the) (?:of them|others|the others|the rest|rest)\b|\bothers\b",
     re.IGNORECASE,
@@ -59,7 +53,8 @@ EXCLUSIVE = re.compile(
     rf"|\b(?:restrict|limit|confine|keep) (?:access (?:to|of) )?(?:the |my |our )?(?:{THING}+|it|this|that)"
     rf" (?:again )?(?:to|between|among) {FEW}(?:\W|$)"
     rf"|(?:{THING}+|\b(?:it|this|that)) is (?:now |again )?(?:only for {FEW}|for {FEW} (?:only|alone))\b"
-    rf"|^\W*(?:(?:only|just|nobody but|no[ -]one but) {FEW}\W+(?:from now on|again|any ?more|from here on|as before)"
+    rf"|^\W*(?:(?:on (?:second thoughts?|reflection)|actually|no|well|sorry|better|rather|hm+|then|so|but)\b\W*)*"
+    rf"(?:(?:only|just|nobody but|no[ -]one but) {FEW}(?:\W+(?:from now on|again|any ?more|from here on|as before))?"
     rf"|{FEW} (?:only|alone))(?:\W+(?:please|then|after all|from now on|again))*\W*$",
     re.IGNORECASE,
 )
@@ -104,27 +99,8 @@ HINT = re.compile(
     re.IGNORECASE,
 )
 """A sign that something may be taken back, in words that nobody reads."""
-POINTING = re.compile(
-    rf"{NAME}|{THING}|\b(?:it|that|this|he|she|they|him|her|them|all|everything|message|mail|list|{RIGHT})\b",
-    re.IGNORECASE,
-)
-"""What speaks of a permission, of whom it lets in, or of what they see."""
-OF_ANOTHER = re.compile(
-    r"\b(?:thoughts?|think|thinking|talk|discuss|decide|reconsider\w*) (?:about|over|on) "
-    r"(?!(?:it|this|that|he|him|them)\b)(?:(?:the|my|our|an?) )?\w+",
-    re.IGNORECASE,
-)
-"""What its writer wavers in that is no permission: "I need to think about dinner"."""
-ELLIPTIC = re.compile(
-    r"\W*(?:(?:please|kindly|no|oh|ah|sorry|oops|argh|ugh|actually|better|ok|okay|but|so)\b\W*)*"
-    r"(?:(?:undo|revert|reverse|retract|withdraw|rescind|revoke|annul|cancel|scratch|strike|scrap|delete|erase|abort|stop|no"
-    r"|wait|hold on|hang on|rollback|roll back)\b\W*)+(?:(?:please|now|again|everything|thanks|sorry|for now)\b\W*)*",
-    re.IGNORECASE,
-)
-"""An order to undo what is not even named: it stands right before it."""
 SOME = re.compile(rf"{HINT.pattern}|\b(?:only|just|alone|out\b|restrict|limit|confin|secret)", re.IGNORECASE)
 """What each of the ways has in which a sentence takes something back; most sentences have none of it."""
-NOBODY_ELSE = re.compile(r"no(?:body| one|-one) else\b", re.IGNORECASE)
 LIMITING = re.compile(
     r"\W*(?:(?:but|and|actually|sorry|oh|well|so|please|ah|no|hm+|ok|okay|let's|let us|wait)\W+)*"
     r"(?:make (?:that|it)|say|limit (?:that|it|this)(?: to)?|(?:that|it|this)(?:'s| is| was| ends| holds| counts"
@@ -162,7 +138,7 @@ def _taken_back(
         headed = [each.name for each in resources if by_last_word(each).search(sentence[0])]
         here = mentioned(sentence[0], resources) or about or pointed_at(sentence[0], resources)
         here = here or (headed[0] if len(headed) == 1 else None)
-        veiled = _veiled(sentence[0], others, resources)
+        veiled = with_signs(sentence[0], others, resources)
         if EXCLUSIVE.search(veiled):
             yield Reach.ALL, None, here, frozenset(people_named(sentence[0], others))
         elif any(each.search(veiled) for each in (EVERYTHING, NOBODY, CLOSED)) or _of_everybody(veiled):
@@ -177,62 +153,6 @@ def _taken_back(
             yield from ((Reach.ALL, person, here, frozenset()) for person in persons if _is_out(sentence[0], person))
 
 
-def corrections(
-    message: Message, text: str, people: Sequence[UserId], resources: Sequence[Resource], alone: bool
-) -> list[Retraction]:
-    """What takes back what stands in the message before it, if that is where its sender permitted something.
-
-    alone: whether nothing else was found in it. Any sign that something is taken back is then enough, unless it is
-    something else that it speaks of.
-    """
-    words = len(text.split())
-    if words > LONGEST or text.rstrip().endswith("?"):
-        return []
-    others = [person for person in people if person != message.sender]
-    veiled = _veiled(text, others, resources)
-    meant = MEANT.search(veiled.replace(NAME, ANOTHER)) is not None
-    if (
-        meant
-        or ELLIPTIC.fullmatch(veiled)
-        or undoes(veiled)
-        or (words <= SHORT and THING not in veiled and _doubted(veiled))
-    ):
-        reach = Reach.SLIP
-    elif undoes(re.sub(f"{NAME}+", "he", veiled)) or (alone and words <= SHORT and _hinted(veiled)):
-        reach = Reach.NEXT
-    else:
-        return []
-    span = Span.of(message, len(message.text) - len(message.text.lstrip()), len(message.text.rstrip()))
-    named: Sequence[UserId | None] = () if meant else people_named(text, others)
-    return [Retraction(message.sender, span, Standing.OWN, reach, person) for person in named or [None]]
-
-
-def _doubted(veiled: str) -> bool:
-    """Whether a message says what would undo a permission in its own sentence, or in the one behind it."""
-    veiled = ASKED.sub(" ", cues("innocent").sub(" ", veiled))
-    afterthought = AFTERTHOUGHT.match(cues("social").sub(" ", veiled))
-    if afterthought is not None and _is_about_it(veiled[afterthought.end() :], True):
-        return True
-    if told_elsewhere(OF_ANOTHER.sub(" ", re.sub(f"{NAME}+", "he", veiled))):
-        return True
-    return cues("retracting").search(veiled) is not None and _is_about_it(veiled, True)
-
-
-def _hinted(veiled: str) -> bool:
-    """Whether there is any sign in it that something is taken back, and nothing else that this may be about."""
-    veiled = cues("social").sub(" ", cues("innocent").sub(" ", veiled))
-    if REFUSAL.search(veiled) and _is_about_it(veiled, True):
-        return True
-    found = [hint.start() for hint in HINT.finditer(veiled) if not NOBODY_ELSE.match(veiled, hint.start())]
-    return bool(found) and _is_about_it(veiled, False) and not any(NOT_SO.search(veiled, 0, at) for at in found)
-
-
-def _is_about_it(veiled: str, clear: bool) -> bool:
-    """Whether words may be about what was permitted. clear: whether they are such as are said of little else."""
-    points, another = POINTING.search(veiled) is not None, ANOTHER_THING.search(veiled) is not None
-    return points or not another if clear else points and not another
-
-
 def limit(message: Message, text: str, people: Sequence[UserId], now: datetime | None) -> Limit | None:
     """The end that a message gives to what its sender permitted last, if it does no more than that."""
     found = ending(text, now) if len(text.split()) <= LONGEST else None
@@ -245,7 +165,7 @@ def limit(message: Message, text: str, people: Sequence[UserId], now: datetime |
     return Limit(message.sender, span, Standing.OWN, found.at, found.at is not None)
 
 
-def _veiled(text: str, people: Sequence[UserId], resources: Sequence[Resource]) -> str:
+def with_signs(text: str, people: Sequence[UserId], resources: Sequence[Resource]) -> str:
     """The text with stand-ins for people and resources, letter for letter. Nobody can write one of their own."""
     text = hidden(text.replace(NAME, "\ufffd").replace(THING, "\ufffd"), resources).replace("_", THING)
     for resource in resources:
