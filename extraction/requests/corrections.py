@@ -91,7 +91,7 @@ def _amended(text: str, others: Sequence[UserId], sender: UserId) -> bool:
             continue
         read = Sentence(sentence[0], names, True, grammar("permitting"))
         words = [word.text for word in read.words]
-        speaks_of_it = words[:1] == ["it"] or not {"P", "G", "that", "this"}.isdisjoint(words)
+        speaks_of_it = words[:1] in (["it"], ["this"]) or not {"P", "G", "that"}.isdisjoint(words)
         denied = not NEGATIONS.isdisjoint(words)
         if speaks_of_it and not denied and not understood(read, sentence[0]) and amends(words, "?" in text):
             return True
