@@ -46,7 +46,7 @@ def _wanted(chat: Sequence[ChatMessage], brief: Brief) -> Family | None:
     for family in (Family.MEETING, Family.EXECUTION, Family.SELECTION):
         least = 1 if family is Family.EXECUTION else 2
         if shown[family] >= max(least, len(senders) / 2):
-            return family if family is not Family.SELECTION or _needs_choice(messages, prompt_of(chat)) else None
+            return family if _is_for(family, messages, prompt_of(chat)) else None
     return None
 
 
@@ -63,10 +63,15 @@ def _shown(message: Message) -> Family | None:
     return Family.SELECTION if remembered(read_instructions, message).facts else None
 
 
-def _needs_choice(messages: Sequence[Message], prompt: str) -> bool:
-    """Whether people's orders have to be chosen from: some have more to say than others, or cannot both be followed."""
-    if cues("preceding").search(prompt):
-        return True
+def _is_for(family: Family, messages: Sequence[Message], prompt: str) -> bool:
+    """Whether the operator's words leave room for such a decision.
+
+    Times for which some come before others are no meeting's; and orders have to be chosen from where some people have
+    more to say than others, or where two cannot both be followed.
+    """
+    ranks = cues("preceding").search(prompt) is not None
+    if family is not Family.SELECTION or ranks:
+        return family is not Family.MEETING or not ranks
     read = (fact for message in messages for fact in remembered(read_instructions, message).facts)
     facts = [fact for fact in read if isinstance(fact, Instruction)]
     return any(facts[pair.first].user != facts[pair.second].user for pair in contradictions(facts))

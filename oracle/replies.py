@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extraction.brief.forms import Form, ReplyFormat, filled, fits, message_keys
+from extraction.brief.forms import Form, ReplyFormat, asking, filled, fits, message_keys, report_in
 from extraction.facts import UserId
 from scenarios.protocol import Reply, Turn
 
@@ -34,6 +34,10 @@ def rendered(turn: Turn, wanted: ReplyFormat, people: tuple[UserId, ...] = ()) -
     if turn.outcome is not None and wanted.outcome:
         return _json(turn.outcome)
     replies = turn.replies or (Reply(None, _in_words(turn)),)
+    if turn.outcome is None and turn.replies and wanted.own is not None and wanted.form is Form.PLAIN:
+        asked = asking(wanted.own, _plainly(replies))
+        if asked is not None:
+            return _json(asked)
     match wanted.form:
         case Form.ADDRESSED:
             messages = [_addressed(reply, wanted) for reply in replies]
@@ -53,9 +57,11 @@ def rendered(turn: Turn, wanted: ReplyFormat, people: tuple[UserId, ...] = ()) -
         case Form.LETTER:
             return "\n".join(f"To {reply.recipient or EVERYONE}: {_unmentioned(reply.content)}" for reply in replies)
         case Form.PLAIN:
-            if len(replies) == 1:
-                return replies[0].content
-            return "\n\n".join(map(_headed, replies))
+            return _plainly(replies)
+
+
+def _plainly(replies: tuple[Reply, ...]) -> str:
+    return replies[0].content if len(replies) == 1 else "\n\n".join(map(_headed, replies))
 
 
 def spoken(text: str, people: tuple[UserId, ...] = ()) -> tuple[Reply, ...]:
@@ -65,6 +71,8 @@ def spoken(text: str, people: tuple[UserId, ...] = ()) -> tuple[Reply, ...]:
     which Muses-Bench keeps it.
     """
     objects = list(_objects(text))
+    if len(objects) == 1 and (report := report_in(objects[0])) is not None:
+        return spoken(report, people)
     if objects:
         messages = [(found, keys) for found in objects if (keys := message_keys(found)) is not None]
         return tuple(_reply(found[target], str(found[content])) for found, (target, content) in messages) or tuple(

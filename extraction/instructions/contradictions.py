@@ -79,9 +79,14 @@ def _alike(one: Instruction, other: Instruction) -> bool:
     """
     if one.names or other.names:
         return True
-    asked, wanted = (fact.topic & stems_of(asking(fact.span.quote)) or fact.topic for fact in (one, other))
+    asked, wanted = _asked(one), _asked(other)
     common = asked & wanted
     return 2 * len(common) > min(len(asked), len(wanted)) and not _counted_apart(one, other)
+
+
+def _asked(one: Instruction) -> frozenset[str]:
+    """The topic without the words that only tell of it; all of it where no clause asks by itself."""
+    return one.topic & stems_of(asking(one.span.quote)) or one.topic
 
 
 def _counted_apart(one: Instruction, other: Instruction) -> bool:
@@ -99,13 +104,11 @@ def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
     """Pairs of which one wants done to a thing what undoes what the other wants, or gives it another value."""
     yield from _valued_apart(instructions)
     wanted = [
-        (place, one.topic, stems_of(one.span.quote))
-        for place, one in enumerate(instructions)
-        if one.polarity is Polarity.DO
+        (place, one, stems_of(one.span.quote)) for place, one in enumerate(instructions) if one.polarity is Polarity.DO
     ]
     for kind, opposite in _contraries():
-        doing = [(place, topic - kind) for place, topic, said in wanted if said & kind]
-        undoing = [(place, topic - opposite) for place, topic, said in wanted if said & opposite] if doing else []
+        doing = [(place, _asked(one) - kind) for place, one, said in wanted if said & kind]
+        undoing = [(place, _asked(one) - opposite) for place, one, said in wanted if said & opposite] if doing else []
         for (first, thing), (second, other) in product(doing, undoing):
             common = len(thing & other)
             if first == second or not _named_alike(instructions[first], instructions[second]):

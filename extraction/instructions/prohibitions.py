@@ -60,10 +60,13 @@ def nothing_ordered(text: str) -> Iterator[re.Match[str]]:
 
 
 def denies(text: str) -> bool:
-    """Whether a clause that orders, or any where none does by its form, has a negation that nothing explains."""
+    """Whether a clause that orders by its form has a negation that nothing explains; where none does, one with a cue of
+    ordering, and else any.
+    """
     parts = CLAUSES.split(text)
-    ordering = [BEHIND.split(part)[0] for part in parts if orders(part) or cues("ordering").search(part)]
-    return any(UNEXPLAINED.search(cues("affirming").sub(" ", EXPLAINED.sub(" ", part))) for part in ordering or parts)
+    ordering = [*filter(orders, parts)] or [part for part in parts if cues("ordering").search(part)]
+    asking = [BEHIND.split(part)[0] for part in ordering] or parts
+    return any(UNEXPLAINED.search(cues("affirming").sub(" ", EXPLAINED.sub(" ", part))) for part in asking)
 
 
 def is_behind(sentence: str, place: int) -> bool:

@@ -87,6 +87,9 @@ class Hours:
             return [(begin, DAY_MINUTES)]
         if self.shape is Shape.UNTIL:
             return [(0, end + grid.duration if self.latest and not self.strict else end)]
+        if end <= begin and isinstance(self.begin, Clock) and isinstance(self.end, Clock):
+            # "I work from 9 to 5" is by day, whatever hours are open.
+            begin, end = self.begin.minutes(half), self.end.minutes(half)
         return _range(self.begin, self.end, begin, end)
 
     def _counted(self, grid: Grid, moment: int) -> list[Interval]:
@@ -98,9 +101,19 @@ class Hours:
 
 
 def _place(edge: Clock | Edge | None, grid: Grid, half: int | None) -> int:
+    """Minutes after midnight. A bare hour outside of all open hours is the other one of its name where that lies in
+    them: "at seven" of an evening.
+    """
     if edge is None:
         return 0
-    return edge.minutes(half) if isinstance(edge, Clock) else edge.minutes(grid)
+    if not isinstance(edge, Clock):
+        return edge.minutes(grid)
+    minutes = edge.minutes(half)
+    opens, closes = grid.open[0][0], grid.open[-1][1]
+    if half is None and not edge.firm and not opens <= minutes <= closes:
+        other = (minutes + DAY_MINUTES // 2) % DAY_MINUTES
+        return other if opens <= other <= closes else minutes
+    return minutes
 
 
 def _range(first: Clock | Edge | None, last: Clock | Edge | None, begin: int, end: int) -> list[Interval]:

@@ -41,6 +41,12 @@ def test_orders_are_chosen_from_where_some_have_more_to_say():
     assert family(f"{ASSISTANT} Ada outranks Bo.", *said) is Family.SELECTION
 
 
+def test_times_for_which_some_come_before_others_are_no_meeting():
+    said = (("Ada", "Wednesday from 9 to 12."), ("Bo", "Wednesday 10 to 11"))
+    assert family("You keep the book of the microscope.", *said) is Family.MEETING
+    assert family("You keep the book of the microscope. Ada has priority over Bo.", *said) is None
+
+
 def test_the_operator_is_asked_before_anybody_else():
     said = (("Ada", "Thursday at 10"), ("Bo", "Thursday at 11"))
     assert family("Only Ada may see the file.\n<file>\nThe key is under the mill.\n</file>", *said) is Family.ACCESS

@@ -26,6 +26,7 @@ def grounds(*texts: str) -> list[tuple[int, int, Ground]]:
         ("Keep the old log files.", "Purge the old log files."),
         ("Hire a second driver.", "Fire the second driver."),
         ("Publish the interview with the coach.", "Pull the interview with the coach."),
+        ("Close ticket 42.", "Reopen ticket 42, the noise has come back."),
         ("Take the old price list off the website.", "Leave the old price list on the website."),
     ],
 )

@@ -68,6 +68,7 @@ def test_what_is_forbidden_by_its_form_alone(text: str):
         "The drip is to continue until I have seen the labs.",
         "Do let the recruits sleep until seven.",
         "No rush, the parcel can go on Monday.",
+        "Reopen ticket 42, it's not fixed.",
     ],
 )
 def test_what_is_wanted_all_the_same(text: str):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slot_notation import GRID, slots
 
-from extraction.grid import Grid
+from extraction.grid import WEEK, Grid
 from extraction.times import Problem, read_times
 
 TABLES = wordings.DAYS + wordings.CLOCKS + wordings.RANGES + wordings.PARTS + wordings.LISTS + wordings.EXCEPTIONS
@@ -52,6 +52,24 @@ def test_working_hours_are_those_of_the_grid():
     grid = Grid(days=("Sat", "Sun"), open=((600, 720),), step=60, duration=60)
     assert named("Saturday morning", grid) == {"Sat 10:00", "Sat 11:00"}
     assert named("Tuesday at 10", grid) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "open_", "expected"),
+    [
+        ("Sat 7 or 8", (1080, 1320), "Sat 19:00, Sat 20:00"),
+        ("Sat half past seven", (1080, 1320), "Sat 19:30"),
+        ("Sat 9-10", (1080, 1320), "Sat 21:00, Sat 21:30"),
+        ("Sat 6", (360, 480), "Sat 6:00"),
+        ("Sat 6", (360, 1320), "Sat 18:00"),
+        ("Sat 7 am", (1080, 1320), ""),
+        ("Sat 9 to 5", (1080, 1320), ""),
+    ],
+)
+def test_a_bare_hour_lies_in_the_open_hours_where_one_of_its_name_does(
+    text: str, open_: tuple[int, int], expected: str
+):
+    assert named(text, Grid(WEEK, (open_,))) == set(filter(None, expected.split(", ")))
 
 
 def test_days_known_beforehand_are_those_of_a_time_without_a_day():

@@ -35,6 +35,21 @@ def test_an_outcome_goes_out_alone_where_it_is_asked_for_and_in_words_where_not(
     assert rendered(Turn(), ReplyFormat()) == NOTHING
 
 
+def test_a_question_goes_out_in_the_form_of_the_decision_where_that_has_a_place_for_words():
+    wanted = read_reply_format('Respond in JSON {"status": "pending"|"final", "slot": string|null, "message": string}.')
+    turn = Turn((Reply("Ada", "Ada, when?"), Reply("Bo", "required or not?")))
+    said = rendered(turn, wanted)
+    assert json.loads(said) == {
+        "status": "pending",
+        "slot": None,
+        "message": "Ada, when?\n\nBo: required or not?",
+    }
+    assert spoken(said, ("Ada", "Bo")) == turn.replies
+    assert (
+        rendered(turn, read_reply_format('Respond in JSON {"slot": string}.')) == "Ada, when?\n\nBo: required or not?"
+    )
+
+
 def test_everyone_is_each_of_them_where_people_are_keys():
     turn = Turn((Reply(None, "hello"), Reply("Bo", "you too")))
     assert json.loads(rendered(turn, ReplyFormat(Form.KEYED), ("Ada", "Bo"))) == {

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from extraction.brief.forms.parts import IDS, NAMES, NOT, PARTS, REASONS, REFERENCE, STANDARD, VERDICTS, Part
+from extraction.brief.forms.parts import (
+    IDS,
+    NAMES,
+    NOT,
+    OPEN,
+    PARTS,
+    REASONS,
+    REFERENCE,
+    SETTLED,
+    STANDARD,
+    STATES,
+    VERDICTS,
+    Part,
+)
 from extraction.brief.forms.sketches import Sketch, answers
 
 
@@ -126,6 +139,8 @@ def _field(key: str, value: Sketch, beside: Mapping[str, Sketch]) -> Field:
     if isinstance(value, list) and (each := _each(key, value)) is not None and each.part is Part.EACH:
         return each
     said = _words(key)
+    if said and said[-1] in STATES and (states := _states(_text(value))) is not None:
+        return Field(key, Part.ACHIEVED, words=states)
     # The last word says what it is, those before it which: "scheduled_slot".
     part = next((PARTS[word] for word in reversed(said) if word in PARTS), Part.OTHER)
     if part is Part.ACCEPTED and not NOT.isdisjoint(said):
@@ -177,6 +192,13 @@ def _verdict(text: str) -> tuple[str, ...] | None:
     return () if re.search(r"\b(?:true|false|bool\w*)\b", text, re.IGNORECASE) else None
 
 
+def _states(text: str) -> tuple[str, str] | None:
+    """The words for a time that is settled and for one that is not; None where none of them is among the words."""
+    said = re.findall(r"[A-Za-z_]+", text)
+    settled, pending = (next((w for w in said if w.casefold() in known.split()), None) for known in (SETTLED, OPEN))
+    return (settled or "final", pending or "pending") if (settled or pending) and len(said) > 1 else None
+
+
 def _map(key: str, sketch: Mapping[str, Sketch]) -> Field | None:
     """An object whose keys are references, with a verdict under each; None for another one."""
     if not sketch or not all(map(REFERENCE.fullmatch, sketch)):
@@ -195,6 +217,22 @@ def fits(form: OutcomeForm, outcome: Mapping[str, Any]) -> bool:
     parts = set(_parts(form.fields))
     chosen = "accepted_instructions" in outcome and parts & {Part.ACCEPTED, Part.REJECTED, Part.EACH, Part.MAP}
     return bool(chosen or ("final_schedule" in outcome and (form.bare or parts & {Part.SLOT, Part.DAY})))
+
+
+def asking(form: OutcomeForm, question: str) -> Any:
+    """The form with a question in the place of a report, where it has one and is about a time; None where not."""
+    parts = set(_parts(form.fields))
+    if Part.REPORT not in parts or not parts & {Part.SLOT, Part.DAY}:
+        return None
+    return filled(form, {"final_schedule": None, "goal_achieved": False, "final_report": question})
+
+
+def report_in(answer: Mapping[str, Any]) -> str | None:
+    """What such an answer reports or asks; None where it is in no such form."""
+    form = form_of({key: value if isinstance(value, list | dict) else str(value) for key, value in answer.items()})
+    if form is None or not set(_parts(form.fields)) & {Part.SLOT, Part.DAY}:
+        return None
+    return next((str(answer[field.key]) for field in form.fields if field.part is Part.REPORT), None)
 
 
 def filled(form: OutcomeForm, outcome: Mapping[str, Any]) -> Any:
@@ -231,7 +269,7 @@ def _value(field: Field, outcome: Mapping[str, Any]) -> Any:
         case Part.ATTENDEES:
             return list(outcome.get("attendees", ()))
         case Part.ACHIEVED:
-            return bool(outcome.get("goal_achieved"))
+            return _said(field, bool(outcome.get("goal_achieved")))
         case Part.REPORT:
             return str(outcome.get("final_report") or "")
         case _:

@@ -48,6 +48,16 @@ NAMES = {"name", "user", "person", "title", "role"}
 IDS = {"id", "ref", "reference", "instruction", "number", "tag", "instruction_id", "reference_number"}
 NOT = {"not", "non", "un", "no", "never", "dont"}
 VERDICTS = {"decision", "verdict", "action", "status", "result", "accepted", "accept", "outcome"}
+STATES = {"status", "state", "phase", "decision", "outcome", "result"}
+SETTLED = (
+    "final finalized finalised fixed settled scheduled confirmed agreed booked decided done complete completed found ok"
+    " success"
+)
+OPEN = (
+    "pending open asking negotiating ongoing waiting unresolved unsettled incomplete collecting query propose failed"
+    " none failure"
+)
+"""What such a key says of a meeting that has its time, and of one that has not."""
 REASONS = {"reason", "why", "explanation", "rationale", "justification", "note", "comment"}
 PARTS = {word: part for part, words in MEANINGS.items() for word in words.split()}
 REFERENCE = re.compile(

@@ -116,6 +116,11 @@ def test_chosen_instructions(brief: str, answer: Any):
             'Answer {"success": true, "when": "<slot>", "summary": "<text>"}',
             {"success": True, "when": "Tue 9:00", "summary": MET["final_report"]},
         ),
+        (
+            'Respond in JSON {"status": "pending"|"final", "slot": string|null, "message": string}.',
+            {"status": "final", "slot": "Tue 9:00", "message": MET["final_report"]},
+        ),
+        ('Answer {"state": "open or booked", "slot": "..."}', {"state": "booked", "slot": "Tue 9:00"}),
         ("When it is settled, answer with the slot only.", "Tue 9:00"),
         ("Finally reply with nothing but the agreed time.", "Tue 9:00"),
     ],
