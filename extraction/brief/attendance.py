@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from extraction.brief.authority.marking import GROUP, SIGN, marked
+from extraction.brief.people import Person
 from extraction.facts import UserId
+
+ABOUT = re.compile(
+    r"\b(?:required|essential|mandatory|indispensable|obligatory|needed|necessary|must|key|optional|nice|dispensable|bonus"
+    r"|have|has|need|needs|needn|can|could|may|might|possible|without|attendance|joins?|comes?|attends?)\b",
+    re.IGNORECASE,
+)
+"""A word without which nothing is said of it."""
+SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n")
 
 LABELLED = re.compile(
     r"^[-* \t]*+(?P<kind>required|essential|mandatory|optional)(?:\s+(?:attendees|participants|people"
@@ -57,61 +66,53 @@ EVERYBODY = (
 )
 
 
-def attendance_in(policy: str, names: Sequence[UserId]) -> tuple[frozenset[UserId], frozenset[UserId]]:
-    """(who is needed, who is not) of those that have `names`; whoever is said to be both is needed.
+ONE_IN_BRACKETS = re.compile(rf"(?P<who>{SIGN}) ?[(\[-] ?{IN_BRACKETS}", re.IGNORECASE)
+TOLD = {
+    False: re.compile(rf"(?P<who>{GROUP}) ?{IS_NOT_NEEDED}", re.IGNORECASE),
+    True: re.compile(rf"(?P<who>{GROUP}) ?{IS_NEEDED}", re.IGNORECASE),
+}
+OF_EVERYBODY = {
+    False: re.compile(rf"\b{EVERYBODY} {IS_NOT_NEEDED}", re.IGNORECASE),
+    True: re.compile(rf"\b{EVERYBODY} {IS_NEEDED}", re.IGNORECASE),
+}
+WITHOUT = re.compile(rf"\bwithout (?P<who>{GROUP})", re.IGNORECASE)
+
+
+def attendance_in(policy: str, people: Sequence[Person]) -> tuple[frozenset[UserId], frozenset[UserId]]:
+    """(who is needed, who is not) of those people; whoever is said to be both is needed.
 
     What is said of everybody is said of those of whom nothing else is. A sentence with a condition says nothing.
     """
     found: dict[bool, set[UserId]] = {True: set(), False: set()}
-    if not names:
-        return frozenset(), frozenset()
-    for needed, entries in _labelled(policy):
-        found[needed].update(name for name in names if name.casefold() in entries)
-    for needed, who in _told(policy, tuple(names)):
-        found[needed].update(name for name in names if _stands_in(name, who))
-    rest = frozenset(names) - found[True] - found[False]
-    for sentence in _sentences(policy):
-        for needed, said in ((False, IS_NOT_NEEDED), (True, IS_NEEDED)):
-            everybody = re.search(rf"\b{EVERYBODY} {said}", sentence, re.IGNORECASE)
-            if everybody is not None and BUT.search(sentence, everybody.end()) is None:
-                found[needed].update(rest)
+    if people and ABOUT.search(policy):
+        # What stands beside a name may be said of attendance, and is no title then.
+        titles = {person.name: "" if ABOUT.search(person.title) else person.title for person in people}
+        text = marked(policy, titles)
+        sentences = [part for part in SENTENCE_END.split(text.text) if CONDITION.search(part) is None]
+        for needed, who in _told(text.text, sentences):
+            # "Ada or Bo must be there": one of them.
+            found[needed].update(frozenset[UserId]() if " or " in who else text.named(who))
+        rest = text.names - found[True] - found[False]
+        for sentence in sentences:
+            for needed, said in OF_EVERYBODY.items():
+                everybody = said.search(sentence)
+                if everybody is not None and BUT.search(sentence, everybody.end()) is None:
+                    found[needed].update(rest)
     return frozenset(found[True]), frozenset(found[False] - found[True])
 
 
-def _labelled(policy: str) -> Iterator[tuple[bool, frozenset[str]]]:
-    """Lines such as "Required: Ada, Bo": whether they are needed, and the names in small letters."""
-    for line in LABELLED.finditer(policy):
-        entries = (entry.strip(" .'\"").casefold() for entry in re.split(r",|;|\band\b|/", line["names"]))
-        yield line["kind"].casefold() != "optional", frozenset(entries)
-
-
-def _told(policy: str, names: tuple[UserId, ...]) -> Iterator[tuple[bool, str]]:
-    """(whether they are needed, the words that name them): behind a name in brackets, and in sentences."""
-    for match in _pattern(names, rf"ONE ?[(\[-] ?{IN_BRACKETS}").finditer(policy):
+def _told(text: str, sentences: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    """(whether they are needed, the words that name them): in lines, behind a name in brackets, and in sentences."""
+    for line in LABELLED.finditer(text):
+        yield line["kind"].casefold() != "optional", line["names"]
+    for match in ONE_IN_BRACKETS.finditer(text):
         yield match["needed"] is not None, match["who"]
-    for sentence in _sentences(policy):
-        for needed, said in ((False, IS_NOT_NEEDED), (True, IS_NEEDED)):
-            for match in _pattern(names, f"SEVERAL ?{said}").finditer(sentence):
+    for sentence in sentences:
+        for needed, told in TOLD.items():
+            for match in told.finditer(sentence):
                 if not sentence[: match.start()].endswith(EXCEPT):
                     yield needed, match["who"]
-        for match in _pattern(names, "without SEVERAL").finditer(sentence):
+        for match in WITHOUT.finditer(sentence):
             before = sentence[: match.start()]
             if IMPOSSIBLE.search(before) or ANYHOW.search(before):
                 yield IMPOSSIBLE.search(before) is not None, match["who"]
-
-
-def _sentences(policy: str) -> Iterator[str]:
-    """Those without a condition."""
-    return (part for part in re.split(r"(?<=[.!?;])\s+|\n", policy) if CONDITION.search(part) is None)
-
-
-@lru_cache(maxsize=256)
-def _pattern(names: tuple[UserId, ...], words: str) -> re.Pattern[str]:
-    """`words` with a pattern for one of `names` in the place of ONE, for some of them in that of SEVERAL."""
-    name = rf"(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)"
-    one, several = f"(?P<who>{name})", rf"(?P<who>{name}(?:(?:, (?:and )?| and | & ){name})*)"
-    return re.compile(rf"(?<!\w){words.replace('ONE', one).replace('SEVERAL', several)}", re.IGNORECASE)
-
-
-def _stands_in(name: UserId, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE) is not None

@@ -142,7 +142,7 @@ def read_brief(prompt: str, speakers: tuple[UserId, ...] = (), otherwise: Family
     people = _people(family, without_contents(prompt), policy, speakers)
     names = tuple(person.name for person in people)
     nobody = frozenset[UserId]()
-    essential, optional = attendance_in(policy, names) if family is Family.MEETING else (nobody, nobody)
+    essential, optional = attendance_in(policy, people) if family is Family.MEETING else (nobody, nobody)
     objective = OBJECTIVE.search(policy)
     return Brief(
         family=family,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extraction.brief import read_brief
+from extraction.brief import Person, read_brief
 from extraction.brief.attendance import attendance_in
 
-NAMES = ("Ada", "Bo", "Cy", "Mary Ann")
+PEOPLE = (Person("Ada"), Person("Bo", "Designer"), Person("Cy"), Person("Mary Ann"))
 
 
 @pytest.mark.parametrize(
@@ -29,14 +29,16 @@ NAMES = ("Ada", "Bo", "Cy", "Mary Ann")
         ("Everyone but Bo must attend.", "", ""),
         ("Ada is required if the budget is discussed.", "", ""),
         ("Ada is required to answer within a day. Bo must join the mailing list.", "", ""),
+        ("Ada or Bo must be there.", "", ""),
+        ("The designer is optional.", "", "Bo"),
         ("Adam is required.", "", ""),
     ],
 )
 def test_who_is_needed_and_who_is_not(policy: str, needed: str, optional: str):
     def those(said: str) -> set[str]:
-        return {name for name in NAMES if name in said}
+        return {person.name for person in PEOPLE if person.name in said}
 
-    assert attendance_in(policy, NAMES) == (those(needed), those(optional))
+    assert attendance_in(policy, PEOPLE) == (those(needed), those(optional))
 
 
 def test_a_brief_tells_it_of_those_whom_it_names():
