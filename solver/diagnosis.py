@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
-from solver.deadline import TimeUp
+from solver.deadline import Deadline, TimeUp
 
 T = TypeVar("T", bound=Hashable)
 
@@ -90,6 +90,31 @@ def smallest(items: Sequence[T], test: Test[T], known: Sequence[T]) -> tuple[T, 
             return tuple(item for item in items if item in candidate)
         left_out.append(frozenset(items) - found)
     return tuple(known)
+
+
+def opposition(
+    items: Sequence[T],
+    possible: Callable[[frozenset[T], Deadline], frozenset[T] | None],
+    deadline: Deadline,
+    patience: Deadline | None = None,
+) -> tuple[tuple[T, ...], bool] | None:
+    """The fewest of these items that are impossible together, and whether fewer surely are not; None: all are possible.
+
+    possible: a `Test` that is told until when it may take. patience: until when to look for fewer than a minimal
+    conflict, where that is before the deadline. Raises TimeUp.
+    """
+    until = deadline
+    test = Tried[T](lambda wanted: possible(wanted, until))
+    if test(frozenset(items)) is not None:
+        return None
+    against = minimal(items, test)
+    if len(against) < 2:
+        return against, True
+    until = patience or deadline
+    try:
+        return smallest(items, test, against), True
+    except TimeUp:
+        return against, False
 
 
 def core(items: Sequence[T], test: Test[T]) -> tuple[tuple[T, ...], str]:

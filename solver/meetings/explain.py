@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline, TimeUp
-from solver.diagnosis import Tried, cheapest, core, minimal, smallest
+from solver.diagnosis import Tried, cheapest, core, opposition
 from solver.explanation import UNDECIDED, Concession, Conflict, DropOut, Explanation, Party, Quotes
 from solver.meetings.bookings import Bookings
 from solver.meetings.demands import Demand, Demands, Kind, granted, insisted, refused, together, whole
@@ -88,19 +87,13 @@ def conflict(
     goal = whole(problem, demand)
     others = _strongest_first(problem, (other for other in granted(problem, decision) if other not in goal))
 
-    def possible(wanted: Demands) -> Demands | None:
+    def possible(wanted: Demands, until: Deadline) -> Demands | None:
         return together(problem, goal | wanted, until)
 
-    until = deadline
-    test = Tried(possible)
-    if test(frozenset(others)) is not None:
+    found = opposition(others, possible, deadline, patience)
+    if found is None:
         return None
-    against = minimal(others, test)
-    sure = len(against) < 2
-    if not sure:
-        until = patience or deadline
-        with suppress(TimeUp):  # it is minimal all the same
-            against, sure = smallest(others, test, against), True
+    against, sure = found
     party = partial(_party, problem, quotes)
     reason = "conflict" if against else "there is no time or room for it"
     return Conflict(party(demand), tuple(map(party, against)), sure, reason)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from solver.certificate import Solved, Status
 from solver.deadline import Deadline, TimeUp
-from solver.diagnosis import Tried, cheapest, core, minimal, smallest
+from solver.diagnosis import Tried, cheapest, core, opposition
 from solver.explanation import UNDECIDED, Concession, Conflict, DropOut, Explanation, Party, Quotes
 from solver.problem import Objective, UserId
 from solver.queue.problem import Job, JobOrder, Queue
@@ -118,9 +117,8 @@ def conflict(
     None when none would have to end later: then the timetable gave something away, or nothing was to be gained.
     patience: until when to look for fewer than a minimal set, where that is before the deadline. Raises TimeUp.
     """
-    until = deadline
 
-    def together(jobs: frozenset[JobId]) -> frozenset[JobId] | None:
+    def together(jobs: frozenset[JobId], until: Deadline) -> frozenset[JobId] | None:
         limits = {job.id: wish} | {other: ends[other] for other in jobs}
         found = _timetable(free(queue, limits, queue.precedence), until)
         if found is None:
@@ -129,15 +127,10 @@ def conflict(
         return frozenset(other for other in queue.by_id if now[other] <= ends[other])
 
     others = [other.id for other in _strongest_first(queue.jobs) if other.id != job.id]
-    test = Tried(together)
-    if test(frozenset(others)) is not None:
+    found = opposition(others, together, deadline, patience)
+    if found is None:
         return None
-    against = minimal(others, test)
-    sure = len(against) < 2
-    if not sure:
-        until = patience or deadline
-        with suppress(TimeUp):  # it is minimal all the same
-            against, sure = smallest(others, test, against), True
+    against, sure = found
     refused = _party(job, quotes, f"job {job.id!r} done by {wish}")
     stand = tuple(_party(queue.by_id[o], quotes, f"job {o!r} done by {ends[o]}") for o in against)
     return Conflict(refused, stand, sure, "others come first" if against else "it takes longer than that")
