@@ -8,7 +8,7 @@ from typing import Any
 
 from oracle.audit.execution import is_execution
 from oracle.audit.finding import Opinion, Verdict
-from oracle.labelling.check import answer_fault
+from oracle.labelling.check import OTHER_OPTIMUM, answer_fault
 from scenarios.errors import InputError
 from solver.problem import ProblemError
 
@@ -35,7 +35,7 @@ def audit_own(fields: dict[str, Any]) -> Opinion:
     except (TypeError, IndexError, ValueError) as error:
         raise InputError(f"no label of ours: {type(error).__name__} {error}") from error
     if fault is not None:
-        return Opinion(Verdict.BELOW_OPTIMUM if "worth" in fault else Verdict.BREAKS_A_RULE, fault, said)
+        return Opinion(Verdict.BELOW_OPTIMUM if OTHER_OPTIMUM in fault else Verdict.BREAKS_A_RULE, fault, said)
     count = len(added["optima"])
     if count > 1:
         return Opinion(Verdict.TIED, f"{count} decisions are right", said, said)

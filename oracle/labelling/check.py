@@ -26,6 +26,8 @@ from solver.uncollected import uncollected
 
 CHUNK = 128
 """Lines that a worker checks at a time."""
+OTHER_OPTIMUM = "the optimum is worth"
+"""In what is wrong with an answer that is not the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _same(judged: Judged, claimed: Fields) -> str | None:
     if said["status"] != found.status.value:
         return f"the problem is {found.status.value}, not {said['status']}"
     if said["value"] != list(found.value) or said["bound"] != list(found.bound):
-        return f"the optimum is worth {list(found.value)}, not {said['value']}"
+        return f"{OTHER_OPTIMUM} {list(found.value)}, not {said['value']}"
     if said["problem_hash"] != found.problem_hash:
         return "the problem's hash is another one"
     if said["optima"] != len(claimed["optima"]) or said["optima_complete"] != found.optima_complete:
