@@ -21,7 +21,7 @@ USES = cue(
     r"\b(?:includ\w*|mention\w*|contain\w*|us(?:e|es|ed|ing)|featur\w*|appear\w*|occur\w*|show\w*\ up|say|saying"
     r"|writ\w*|incorporat\w*|work\w*|weav\w*|insert\w*|have|has|employ\w*|drop|add|put|see|find|slip|sprinkle\w*"
     r"|present|come\w*\ up|turn\w*\ up|crop\w*\ up|pop\w*\ up|make\ use|needed|required|like|part\ of"
-    r"|reference|refer\w*|found"
+    r"|reference|refer\w*|found|presence"
     r"|repeat\w*|wanted|stay|invoke|call|spell|wants?|needs?|bring|involve|cite|quote|carry|fit|squeeze|throw|toss|sneak"
     r"|touch|speak|talk|get|belong\w*|read|hear|look(?:ing)?\ (?:for|out)|compulsory|essential|mandatory"
     r"|obligatory|necessary|a\ must|musts|non-?negotiable|a\ requirement"

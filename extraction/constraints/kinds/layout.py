@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extraction.constraints.kinds.counted import REMARK
 from extraction.constraints.sentences.clauses import clause_at
@@ -69,6 +69,8 @@ MARKED_UP = re.compile(
 """Behind a unit: it is highlighted, and none that a text is divided into."""
 HIGHLIGHTS = re.compile(r"\b(?:highlight|emphasi[sz]e|italici[sz]e)\w*(?: [a-z]+){0,4} $")
 THING = re.compile(r"\s+(?!bullet)(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
+FITTED = re.compile(r"(?:fit|squeez|pack|cram)\w*\b[^.;,]*? (?:in|into) ")
+""" "Fit everything in three paragraphs": so many they are."""
 APIECE = re.compile(r"\s+(?:each|apiece|per \w+)(?=\s*(?:$|[.,;!?)]))")
 """ "One paragraph each": not how many there are."""
 NAMED = re.compile(r"\b(?:word|term|with|name)\b:? (?:the )?(?:word |term )?(?P<word>[\w'-]+)")
@@ -148,7 +150,9 @@ def note(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
     named = PART.search(low)
     if named:
         layout.named = named.group()
-    for bounds in bounds_in(without):
+    for named_bounds in bounds_in(without):
+        fitted = named_bounds.low is None and FITTED.match(without, named_bounds.start)
+        bounds = replace(named_bounds, low=named_bounds.high) if fitted else named_bounds
         headed = HEADED.search(without[: bounds.start])
         if headed or (
             layout.named and re.match(r"\s+(?:of (?:them|these|those)|in (?:total|all))\b", without[bounds.end :])

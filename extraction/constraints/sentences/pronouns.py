@@ -25,6 +25,7 @@ PRONOUN = re.compile(
     r"|one|either|both)"
     r" of (?:them|those|these)|none(?=\s*(?:$|[.,;!]|(?:in|at all|please|here)\b))|(?<=without )(?:any|them"
     r"|one|it)|(?<=use )(?:none|any|them|one|it)|(?<=put )(?:any|none|one)"
+    r"|(?:(?<=see )|(?<=read )|(?<=find ))(?:any|none|one)"
     r"|(?<=leave )(?:them|it)(?= out\b)|(?<=(?:skip|drop|lose|omit|want) )(?:them|it|any|none)|(?<=avoid )(?:them|it))"
     r"(?=\s*(?:$|[.,;:!?)]|(?:please|yourself|into|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it|my"
     r"|our|mine)|for"
@@ -70,7 +71,8 @@ LIMITS = Needing(
 """ "Don't go over that"."""
 OF_THEM = re.compile(r" of (?:them|those|these)\b")
 LIKEWISE = re.compile(
-    r"\W*(?:(?:so|please|but|and|well|just|then|now|you)\W+)*(?:don['’]?t|do not|never do|mustn['’]t|must not"
+    rf"[^\w{MASK}]*(?:(?:so|please|but|and|well|just|then|now|you)[^\w{MASK}]+)*(?:don['’]?t|do not|never do"
+    r"|mustn['’]t|must not"
     r"|shouldn['’]t)"
     r"(?: you)?(?: do (?:it|that|so|this))?(?:\W+(?:please|thanks|here|either|ever|this time|now))*\W*"
 )

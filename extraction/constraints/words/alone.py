@@ -20,7 +20,8 @@ OF_MINE = re.compile(
 )
 """ "Three of my bullets" are not to be written."""
 LOOKS = re.compile(
-    r" (?:\w+ )?\w+ (?:looks|seems|sounds|feels|reads|would (?:look|seem|sound|be)) (?:too |so |a bit |rather )?\w+"
+    r" (?:\w+ )?\w+ (?:looks|seems|sounds|feels|reads|would (?:look|seem|sound|be))"
+    r" (?!(?:the|my|our|an?|enough|fine|plenty|perfect|ideal)\b)(?:too |so |a bit |rather )?\w+"
 )
 """ "A single sentence looks rude": nothing that is asked for."""
 HAS_BEEN = re.compile(

@@ -108,7 +108,8 @@ OR_LESS = (
 JUST_SO = (
     r"(?:exactly|precisely|on the (?:dot|nose)|sharp|flat|nothing (?:more|less|else)|and (?:only (?:once"
     r"|\w+(?: times)?)|no more(?! th[ae]n))"
-    r"|(?:and )?(?:no|not) (?:more|less|fewer)(?:,| and| or|,? nor|, and)? (?:no |not )?(?:less|fewer|more))"
+    r"|(?:and )?(?:no|not)(?: a single| a)?(?: one)? (?:more|less|fewer)(?:,| and| or|,? nor|, and)? (?:no "
+    r"|not )?(?:less|fewer|more))"
 )
 NEGATED = re.compile(
     r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bavoid\w*|\bwithout\b|\brefrain\w*|\bno\b|\bneither\b|\bnor\b|\bmustn"

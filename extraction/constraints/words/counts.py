@@ -65,7 +65,7 @@ PATTERN = re.compile(
             |the\ (?:limit|most|maximum)))\b\)?
         |(?<![\w.])(?P<nm>{_N}){TIMES}(?:\s+(?!if\b)[a-z]+){{0,4}}?,?\s*(?:and\ |but\ |so\ )?
         (?:not\ (?:a|one)(?:\ single)?(?:\ \w+)?\ more|not?\ (?:more|longer(?=\W*(?:$|[.,;!)]))))\b
-        (?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b|\s+th[ae]n\b))
+        (?!,?\s*(?:and\ |or\ )?(?:no|not|nor)\b|\s+th[ae]n\b|\s+(?:or|and|nor)\s+(?:one\s+)?(?:less|fewer)\b))
     |(?P<exact_word>\b{_EXACT})\s+(?P<exact>{_N})
     |(?P<bare>(?<![\w.'’#-])(?P<n>{_N})(?![\w'’]|\.\d)))
     """,
