@@ -107,8 +107,9 @@ def parse_part(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         # "I'm free whenever I'm not teaching".
         return None
     all_ = word(tokens, i) == "everything" or (word(tokens, i) == "all" and found[0].rest)
-    if all_ and word(tokens, i - 1) in ("is", "are") and word(tokens, i - 2) in _LISTED:
-        # "That's everything I have."
+    near = [word(tokens, k) for k in range(i - 3, i)]
+    if all_ and set(near[1:]) & {"is", "are"} and set(near[:2]) & _LISTED:
+        # "That's everything I have", "that really is everything", "those are basically all the other times".
         return None
     if word(tokens, i) == "evening" and word(tokens, i - 1) in _HOSTS:
         # "A parents' evening" is something to go to.

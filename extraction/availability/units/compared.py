@@ -26,6 +26,9 @@ def _compares(tokens: Sequence[Token], unit: Unit, later: Sequence[Unit]) -> boo
     said = {word(tokens, k) for cue in unit.cues for k in range(cue.first, cue.last)}
     if later and word(tokens, later[0].first) == "than":
         return bool(said & _COMPARATIVES) and later[0].effect is not Effect.FALLBACK
+    if "as" in said and any(word(tokens, item.first - 1) == "as" for item in unit.times):
+        # "Monday is not as good as Tuesday".
+        return True
     if "prefer" not in said:
         return False
     if any(word(tokens, item.first - 1) == "to" for item in unit.times[1:]):
