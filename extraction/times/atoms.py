@@ -97,6 +97,11 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
         elif text in _ALL_ALONG and word(tokens, j + 1) in ("up", "until", "from"):
             # "Wednesday right up to lunch".
             pass
+        elif (
+            text == "make" and word(tokens, j - 1) in NAMES and word(tokens, j + 1) == "it" and _is_hour(tokens, j + 2)
+        ):
+            # "Thursday make it ten", but not "Thursday at nine, make it ten".
+            j += 1
         elif text == "as" and [word(tokens, k) for k in (j + 1, j + 2)] == ["well", "as"]:
             link, j = "and", j + 2
         elif text in _NARROWING.first_words and (narrowed := _narrowing(tokens, j)) is not None:
@@ -141,6 +146,10 @@ def _adds_nothing(tokens: Sequence[Token], j: int, listed: bool) -> bool:
             # "Nine until eleven and then again two until four".
             return listed
     return False
+
+
+def _is_hour(tokens: Sequence[Token], j: int) -> bool:
+    return j < len(tokens) and parse_hours(tokens, j) is not None
 
 
 def _begins_hours(tokens: Sequence[Token], j: int) -> bool:

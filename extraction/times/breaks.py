@@ -27,6 +27,9 @@ _VERBS = vocabulary("is are work works would suit suits can")
 
 def begins_another(tokens: Sequence[Token], run: Run, gap: Gap, following: Atom) -> bool:
     """Whether what follows a gap is said apart from the run."""
+    if gap.tie == ":" and isinstance(following.value, Days) and isinstance(run.atoms[-1].value, Days):
+        # "I'm out Monday to Wednesday: Monday from two".
+        return True
     if following.value.rest and gap.lists:
         # "Wednesday 1 to 4, the rest is fine".
         return True

@@ -90,7 +90,7 @@ class Hours:
         if end <= begin and isinstance(self.begin, Clock) and isinstance(self.end, Clock):
             # "I work from 9 to 5" is by day, whatever hours are open.
             begin, end = self.begin.minutes(half), self.end.minutes(half)
-        return _range(self.begin, self.end, begin, end)
+        return [(low, high + grid.duration * self.latest) for low, high in _range(self.begin, self.end, begin, end)]
 
     def _counted(self, grid: Grid, moment: int) -> list[Interval]:
         if self.slots < 0:

@@ -117,6 +117,11 @@ def parse_limit(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
         return Hours(shape, end=first, strict=strict, latest=latest, every=every), j
     while word(tokens, j) in _THROUGHOUT and word(tokens, j + 1) in (*_THROUGHOUT, "through", "until", "to", "up"):
         j += 1
+    if (through := _INCLUSIVE.longest(tokens, j)) is not None:
+        # "From ten up to and including three".
+        last = moment(tokens, through[1], begins=False)
+        if last is not None and is_firm(tokens, *last):
+            return Hours(Shape.SPAN, begin=first, end=last[0], latest=True, every=every), last[1]
     if word(tokens, j) in ("up", "through") and word(tokens, j + 1) in ("to", "until"):
         # "From ten right through to three".
         j += 1

@@ -31,6 +31,8 @@ _BEFORE_ONE = vocabulary("at to until till - –")
 _NOUNS = vocabulary("times time options option days day choices")
 _HAVING = vocabulary("have got has is are offer manage spare accommodate attend")
 """Words that a stretch of bare hours may follow, though a single bare number would count something there."""
+_OFFERING = vocabulary("offer manage spare accommodate")
+_CHOICES = vocabulary("or , and /")
 _EXCEPTING = vocabulary("except save")
 _AGREEING = vocabulary("live cope ok fine good happy go content")
 _LEADS = words("numbers", "leads") | INITIALS - {"we"}
@@ -62,7 +64,23 @@ def reads_as_time(tokens: Sequence[Token], i: int, j: int) -> bool:
     # "Put me down for ten on Monday", "you can have me two on Friday", "have me 10-12 Monday".
     named = word(tokens, j + (word(tokens, j) == "on")) in NAMES
     of_day = word(tokens, i - 1) in ("for", "me", "us") and named
-    return of_day or names_a_stretch(tokens, i, j) or (_before_allows(tokens, i) and after_allows(tokens, j))
+    return (
+        of_day
+        or _is_choice(tokens, i, j)
+        or names_a_stretch(tokens, i, j)
+        or (_before_allows(tokens, i) and after_allows(tokens, j))
+    )
+
+
+def _is_choice(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether the bare number `i`..`j` is the first of several hours that one has to offer: "I have ten or two"."""
+    k = j
+    while word(tokens, k) in _CHOICES and (word(tokens, k + 1) == "half" or hour_at(tokens, k + 1) is not None):
+        k += 2
+    links = {word(tokens, n) for n in range(j, k, 2)}
+    had = word(tokens, i - 1) in ("have", "got") and "or" in links
+    half = word(tokens, k - 1) == "half"
+    return bool(links) and (had or word(tokens, i - 1) in _OFFERING) and (half or after_allows(tokens, k))
 
 
 def names_a_stretch(tokens: Sequence[Token], i: int, j: int) -> bool:

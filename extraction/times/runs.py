@@ -15,7 +15,7 @@ from extraction.times.breaks import begins_another, opens_clause, takes_hours
 from extraction.times.day_sets import Days
 from extraction.times.days import NAMES
 from extraction.times.excepting import EXCEPTED, REACHING, exceptions, follows_except, instead, spoil
-from extraction.times.explaining import explanation
+from extraction.times.explaining import explanation, headed
 from extraction.times.grouping import Run, grouped
 from extraction.times.groups import Atom, Group, build
 from extraction.times.hours import Hours, Shape
@@ -193,7 +193,7 @@ def _as_moment(atom: Atom) -> Atom:
 def _explained(tokens: Sequence[Token], run: Run) -> bool:
     """Whether what follows a run tells the rough time at its end, or of its last day, and puts it in its place."""
     last = run.atoms[-1]
-    if (clear := explanation(tokens, last)) is not None:
+    if (clear := explanation(tokens, last) or headed(tokens, last)) is not None:
         run.atoms[-1] = clear._replace(first=last.first)
         return True
     if len(run.atoms) < 2 or run.gaps[-1].lists or not isinstance(last.value, Days):
