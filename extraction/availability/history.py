@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extraction.availability.calendar import merge
+from extraction.availability.statements.spared import beside
 from extraction.facts import Attendance, Availability, Closure, Fact, Grade, MessageId, Reading, SlotId
 from extraction.grid import Grid
 from extraction.lexicon import mask_polite
@@ -194,7 +195,8 @@ def _parts(fact: Fact, before: dict[SlotId, Grade], other: bool, grid: Grid) -> 
     if not other or (fact.grade is Grade.PREFERRED and _AGAIN.search(fact.span.quote)):
         fact = replace(fact, slots=_narrowed(fact, before, grid))
     if not other:
-        return [fact]
+        best = [slot for slot, grade in before.items() if grade is Grade.PREFERRED]
+        return [replace(fact, slots=beside(fact.slots, best)) if fact.grade is Grade.FALLBACK else fact]
     again = frozenset(slot for slot in fact.slots if before.get(slot) is Grade.PREFERRED)
     parts = (
         replace(fact, slots=again, grade=Grade.PREFERRED),

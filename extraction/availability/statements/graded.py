@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extraction.availability.items.going import moved
 from extraction.availability.items.item import Item, unshared
+from extraction.availability.statements.again import said_again, within, without
 from extraction.availability.statements.dayless import as_before, on_those, timed_behind, with_days, within_said
 from extraction.availability.statements.exceptions import denied
 from extraction.availability.statements.extended import beyond_said
@@ -16,9 +17,10 @@ from extraction.availability.statements.ledger import ALL_DAY, GRADES, Said
 from extraction.availability.statements.narrowing import narrows_before
 from extraction.availability.statements.only import others_ruled_out
 from extraction.availability.statements.outdone import CHOOSING, chooses, of_offered, returns, supersede
+from extraction.availability.statements.spared import ruled_out, spared, unruled
 from extraction.availability.statements.state import RATHER, State
 from extraction.availability.units.clauses import Unit
-from extraction.facts import Availability, Fact, Grade
+from extraction.facts import Fact, Grade
 from extraction.lexicon.senses import Effect
 from extraction.times.context import cover
 from extraction.times.groups import Group
@@ -67,7 +69,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         narrows=narrows,
         moves=effect if effect in (Effect.LEAVES, Effect.ARRIVES) else None,
     )
-    before, facts, exceptions = state.ledger.said, list[Fact](), list[Fact]()
+    before, facts, exceptions, heard = state.ledger.said, list[Fact](), list[Fact](), list[str]()
     _take_days(state, unit, before)
     spoken = frozenset(state.ledger.context.named_days)
 
@@ -75,7 +77,6 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         return state.days_of([group]) <= spoken
 
     busy, twice = any(cue.busy for cue in unit.cues), any(_is_bare_denial(state, cue) for cue in unit.cues)
-    heard: list[str] = []
     for item in unit.times:
         if item.group is None or (len(unit.times) > 1 and item.group.is_any_time):
             # "Do not book anything for me on Friday" speaks of Friday.
@@ -95,6 +96,7 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
         elif (state.among or chosen) and not group.hours:
             graded, expression = of_offered(state, graded, expression)
         expression = within_kept(state, unit, group, graded, expression)
+        facts, expression = _in_half(state, said, graded, group, expression, facts)
         said.effect = graded
         made = state.ledger.grade(unit.first, unit.last, graded, expression, busy, twice)
         # "No mornings, any day but Friday" offers the afternoons.
@@ -113,11 +115,23 @@ def _state_each(state: State, unit: Unit, effect: Effect) -> None:
             state.ledger.leave(*((item.first, item.last) if graded in GRADES else (unit.first, unit.last)))
             continue
         said.times.append((group, expression))
-        facts += _spared(state, group, made[0])
+        facts += spared(state, unit, group, made[0])
         exceptions += made[1]
     if not said.times:
         _only_speak(state, unit, heard)
     _conclude(state, unit, said, [*facts, *exceptions])
+
+
+def _in_half(
+    state: State, said: Said, effect: Effect, group: Group, expression: TimeExpression, facts: list[Fact]
+) -> tuple[list[Fact], TimeExpression]:
+    """The facts so far without half a day of which a time leaves a part, and that part."""
+    before = None if state.first else state.ledger.said
+    half = said_again(before, said, group, expression) if effect is Effect.YES else None
+    if not half:
+        return facts, expression
+    state.ledger.clear(half)
+    return without(facts, half), within(expression, half)
 
 
 def _is_bare_denial(state: State, cue: Item) -> bool:
@@ -186,7 +200,7 @@ def _leave_open(state: State, unit: Unit, group: Group, expression: TimeExpressi
     if unit.link.but and any(hours.shape in (Shape.FROM, Shape.UNTIL) for hours in group.hours):
         # "Tuesday and Friday are fine, but Friday ... after two".
         slots |= cover(state.ledger.grid, expression.days, ALL_DAY)[1]
-    state.ledger.doubt(_unruled(state, group, slots))
+    state.ledger.doubt(unruled(state, group, slots))
 
 
 def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
@@ -198,7 +212,7 @@ def _conclude(state: State, unit: Unit, said: Said, facts: list[Fact]) -> None:
     if before is not None and before.effect is Effect.NO and _is_all_left(said):
         # "I'm free on Tuesday. Oh, the vet comes at three, so until half past two."
         day = cover(state.ledger.grid, said.days, ALL_DAY)[1]
-        state.ledger.clear((day - said.touched) & state.ledger.offered - _ruled_out(state))
+        state.ledger.clear((day - said.touched) & state.ledger.offered - ruled_out(state.ledger))
     if said.times and len(said.times) == sum(item.group is not None for item in unit.times):
         # Of times some of which are not understood, "only" rules out nobody knows what.
         others = others_ruled_out(state.ledger, state.marks, state.folded, unit, said)
@@ -266,28 +280,6 @@ def _is_of_blurred(state: State, unit: Unit, group: Group) -> bool:
             return True
     concluded = any(word(state.tokens, k) in ("so", "only") for k in range(unit.first - 3, unit.first))
     return state.blurred and not group.days and any(hours.general for hours in group.hours) and not concluded
-
-
-def _unruled(state: State, group: Group, slots: frozenset[str]) -> frozenset[str]:
-    """The slots, without those ruled out where `group` speaks of every day and of none of them."""
-    every = all(days.every for days in group.days) and (group.days or any(hours.general for hours in group.hours))
-    return slots - _ruled_out(state) if every else slots
-
-
-def _ruled_out(state: State) -> frozenset[str]:
-    facts = (f for f in state.ledger.facts if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE)
-    return frozenset[str]().union(*(fact.slots for fact in facts))
-
-
-def _spared(state: State, group: Group, made: list[Fact]) -> list[Fact]:
-    """What is said of every day takes nothing back that was ruled out of one: "away Monday; mornings are best"."""
-    every = all(days.every and not days.rest for days in group.days)
-    if not every or not (group.days or any(hours.general for hours in group.hours)):
-        return made
-    gone = _ruled_out(state)
-    kept = ((f, f.slots - gone) for f in made if isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE)
-    ruled_out = [f for f in made if isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE]
-    return [*ruled_out, *(replace(fact, slots=slots) for fact, slots in kept if slots)]
 
 
 def _is_general(state: State, effect: Effect, group: Group, busy: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extraction.availability.statements.ledger import Said
 from extraction.availability.units.clauses import Unit
+from extraction.lexicon.senses import Effect
 from extraction.times.day_sets import Days
 from extraction.times.hours import Hours
 
@@ -19,4 +20,6 @@ def goes_parallel(said: Said, unit: Unit) -> bool:
 def is_listed(said: Said, unit: Unit) -> bool:
     """Whether days with their hours go on a list of such: "Monday I'm busy from ten to twelve, Tuesday from two on"."""
     groups = [*(group for group, _ in said.times), *unit.groups]
-    return said.inside and all(g.days and g.hours and isinstance(g.atoms[0].value, Days) for g in groups)
+    # "Monday at ten would be fine, Tuesday at two".
+    open_ = said.inside or said.effect is Effect.YES
+    return open_ and all(g.days and g.hours and isinstance(g.atoms[0].value, Days) for g in groups)

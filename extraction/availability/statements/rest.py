@@ -9,8 +9,8 @@ from extraction.availability.items.item import Item
 from extraction.availability.statements.doubted import doubt
 from extraction.availability.statements.graded import state_times
 from extraction.availability.statements.ledger import ALL_DAY, GRADES, Ledger, Said
+from extraction.availability.statements.sorts import affirmed
 from extraction.availability.statements.state import State
-from extraction.availability.statements.unsaid import affirmed
 from extraction.availability.units.clauses import Unit
 from extraction.facts import Availability, Grade, SlotId
 from extraction.lexicon.senses import Effect

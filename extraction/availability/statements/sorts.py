@@ -9,7 +9,9 @@ from extraction.lexicon.senses import Effect
 from extraction.times.groups import Group
 from extraction.times.hours import Shape
 from extraction.times.parts import Part
-from extraction.words import word
+from extraction.words import Kind, vocabulary, word
+
+_AFFIRMING = vocabulary("is does will would can could are do might")
 
 
 def is_any(state: State, unit: Unit) -> bool:
@@ -63,3 +65,13 @@ def breaks_off(state: State) -> bool:
     if following is None or (following.leads and (following.cues[0].heading or following.effect is Effect.EXCEPT)):
         return False
     return following.link._replace(subject=False) == Link()
+
+
+def affirmed(state: State, unit: Unit) -> bool:
+    """Whether a verb without more affirms the times before it: "... but Tuesday afternoon will"."""
+    return ends(state, unit.last + 1) and word(state.tokens, unit.last) in _AFFIRMING
+
+
+def ends(state: State, token: int) -> bool:
+    """Whether no word stands at a token."""
+    return token >= len(state.tokens) or state.tokens[token].kind is not Kind.WORD

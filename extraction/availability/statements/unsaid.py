@@ -12,7 +12,9 @@ from extraction.availability.statements.ledger import ALL_DAY, Said
 from extraction.availability.statements.only import is_only_one
 from extraction.availability.statements.parallel import goes_parallel, is_listed
 from extraction.availability.statements.sorts import (
+    affirmed,
     breaks_off,
+    ends,
     is_any,
     is_busy_then,
     is_every_day,
@@ -24,22 +26,22 @@ from extraction.availability.statements.state import State
 from extraction.availability.units.clauses import Unit, denies_hours
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.context import cover
-from extraction.times.explaining import tells_days
-from extraction.words import Kind, vocabulary, word
+from extraction.times.explaining import is_headed, tells_days
+from extraction.words import vocabulary, word
 
 _PREPOSITIONS = vocabulary("in on at from")
 _COPULAS = vocabulary("is are 's does do")
 _CHOOSING = vocabulary("realistically really effectively basically practically essentially")
 """Between "so" and the times that are left."""
+_DENYING = vocabulary("not no never")
 _STATING = vocabulary("is are 's")
 _EXPLAINING = vocabulary("when where why how what")
-_AFFIRMING = vocabulary("is does will would can could are do might")
 
 
 @dataclass(frozen=True, slots=True)
 class _Bare:
-    """Times of which nothing is said. also, only: whether such a word stands at them. denied: whether what was said
-    before them begins with "not". before: the word before them. after: the two words behind them.
+    """Times of which nothing is said. also, only: such a word stands at them. denied: what was said before them begins
+    with "not". before: the word before them. after: the two words behind them.
     """
 
     state: State
@@ -95,7 +97,7 @@ def _corrected(bare: _Bare) -> Effect | None:
 
 def _settled(bare: _Bare) -> Effect | None:
     """ "Tuesday is off, Wednesday is on", "so Thursday at eleven it is"."""
-    if not _ends(bare.state, bare.unit.last + 2):
+    if not ends(bare.state, bare.unit.last + 2):
         return None
     is_on = bare.after[0] in _COPULAS and bare.after[1] == "on"
     return Effect.YES if is_on or (bare.after == ("it", "is") and not bare.state.folded.strange) else None
@@ -104,7 +106,7 @@ def _settled(bare: _Bare) -> Effect | None:
 def _told_of(bare: _Bare) -> Effect | None:
     """What is told of times and not understood: "Tuesday's my long day"."""
     tokens, times = bare.state.tokens, bare.unit.times
-    told = bare.after[0] in _STATING and not _ends(bare.state, bare.unit.last + 1)
+    told = bare.after[0] in _STATING and not ends(bare.state, bare.unit.last + 1)
     # "Monday is when I catch up on everything."
     told = told or any(word(tokens, i.last) in _STATING and word(tokens, i.last + 1) in _EXPLAINING for i in times)
     return Effect.UNCLEAR if told and not is_only_one(bare.state, bare.unit) else None
@@ -149,15 +151,18 @@ def _in_place_of(bare: _Bare, said: Said) -> Effect | None:
 
 
 def _begins(bare: _Bare, said: Said) -> Effect | None:
-    """Times that begin a sentence: "Mon no. Thu 11.", "Mon if need be. Thu 11."; but "busy Mon. Thu 11." may go on."""
+    """Times that begin a sentence: "Mon no. Thu 11.", "Mon if need be. Thu 11."; "busy Mon. Thu 11." may go on."""
     state, unit = bare.state, bare.unit
-    if not state.first or bare.also:
-        return None
-    if state.heading is not None:
-        return state.heading
+    if not state.first or bare.also or state.heading is not None:
+        return state.heading if state.first and not bare.also else None
     # "No mornings, no Fridays. So Monday to Thursday".
     so = bare.before == "so" and state.marks[0].first == unit.first - 1 and said.effect is Effect.NO
-    closed = so or (said.closed and said.effect in (Effect.NO, Effect.FALLBACK))
+    # "Not Monday. Wednesday from two": what else is out would have its own "not".
+    timed = bool(unit.groups) and all(group.days and group.hours for group in unit.groups)
+    named = timed and said.whole_days and word(state.tokens, said.first) in _DENYING
+    # "Not before Wednesday. From then on: Wednesday at two".
+    headed = timed and is_headed(state.tokens, unit.groups[0])
+    closed = so or named or headed or (said.closed and said.effect in (Effect.NO, Effect.FALLBACK))
     new = said.effect is Effect.YES or closed or bare.only or whenever(unit) or is_any(state, unit)
     return Effect.YES if new else Effect.UNCLEAR
 
@@ -247,6 +252,12 @@ def _any_time(bare: _Bare, said: Said) -> Effect | None:
     return Effect.YES if apart and bare.unit.link.comma and dated else None
 
 
+def _replaces(state: State, unit: Unit, said: Said) -> bool:
+    """Whether days stand in the place of those that no more than a "not" before them denies."""
+    bare = word(state.tokens, said.first) == "not" and not said.closed and not state.first
+    return bare and all(item.group is not None and item.group.days for item in unit.times)
+
+
 def _goes_on(bare: _Bare, said: Said) -> Effect:
     """ "Monday works, Tuesday" breaks off; "free Monday, Tuesday" goes on."""
     unit = bare.unit
@@ -286,19 +297,3 @@ _BEHIND: tuple[Callable[[_Bare, Said], Effect | None], ...] = (
     _just,
     _any_time,
 )
-
-
-def affirmed(state: State, unit: Unit) -> bool:
-    """Whether a verb without more affirms the times before it: "... but Tuesday afternoon will"."""
-    return _ends(state, unit.last + 1) and word(state.tokens, unit.last) in _AFFIRMING
-
-
-def _replaces(state: State, unit: Unit, said: Said) -> bool:
-    """Whether days stand in the place of those that no more than a "not" before them denies."""
-    bare = word(state.tokens, said.first) == "not" and not said.closed and not state.first
-    return bare and all(item.group is not None and item.group.days for item in unit.times)
-
-
-def _ends(state: State, token: int) -> bool:
-    """Whether no word stands at a token."""
-    return token >= len(state.tokens) or state.tokens[token].kind is not Kind.WORD

@@ -249,7 +249,9 @@ def units(tokens: Sequence[Token], marks: Sequence[Mark], folded: Folded) -> lis
     best: list[tuple[float, int]] = [(0.0, 0)] + [(inf, 0)] * count
     timed = all(times)
     for i in range(count):
-        base = best[i][0] + (cost_between(links[i]) if i else 0.0)
+        # Of a list of plain days the last may have a statement of its own sooner than the first.
+        split = 0.1 if i and times[i - 1] and named[i - 1] == named[i] == "D" else 0.0
+        base = best[i][0] + (cost_between(links[i]) + split if i else 0.0)
         shape, inside, listed = "T" if times[i] else "X" if _is_prefix(items[i]) else "C", 0.0, False
         for j in range(i + 1, count + 1):
             if j > i + 1:
