@@ -74,13 +74,16 @@ def reads_as_time(tokens: Sequence[Token], i: int, j: int) -> bool:
 
 def _is_choice(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Whether the bare number `i`..`j` is the first of several hours that one has to offer: "I have ten or two"."""
+    before = word(tokens, i - 1)
+    if before not in _HAVING:
+        return False
     k = j
     while word(tokens, k) in _CHOICES and (word(tokens, k + 1) == "half" or hour_at(tokens, k + 1) is not None):
         k += 2
     links = {word(tokens, n) for n in range(j, k, 2)}
-    had = word(tokens, i - 1) in ("have", "got") and "or" in links
+    had = before in ("have", "got") and "or" in links
     half = word(tokens, k - 1) == "half"
-    return bool(links) and (had or word(tokens, i - 1) in _OFFERING) and (half or after_allows(tokens, k))
+    return bool(links) and (had or before in _OFFERING) and (half or after_allows(tokens, k))
 
 
 def names_a_stretch(tokens: Sequence[Token], i: int, j: int) -> bool:
