@@ -157,7 +157,13 @@ def _only_speak(state: State, unit: Unit, days: Sequence[str]) -> None:
 
 def _take_days(state: State, unit: Unit, before: Said | None) -> None:
     """Note whose hours are named, where a unit begins with hours of no days: "ideally at ten, Friday any time"."""
-    if before is None or unit.times[0].group is None or unit.times[0].group.days:
+    if unit.times[0].group is None or unit.times[0].group.days:
+        return
+    named = [i.group for i in state.folded.items if i.group is not None and i.group.days and i.last <= unit.first]
+    if unit.link.so and named and (before is None or before.effect is not Effect.NO):
+        # "Fridays I work half days, so mornings only": those of Friday.
+        state.ledger.context.topic = tuple(sorted(state.days_of(named), key=state.ledger.grid.days.index))
+    if before is None:
         return
     if before.whole_days:
         # "Tuesday or Wednesday, before lunch": the hours are those of all these days.

@@ -157,12 +157,11 @@ def _begins(bare: _Bare, said: Said) -> Effect | None:
         return state.heading if state.first and not bare.also else None
     # "No mornings, no Fridays. So Monday to Thursday".
     so = bare.before == "so" and state.marks[0].first == unit.first - 1 and said.effect is Effect.NO
-    # "Not Monday. Wednesday from two": what else is out would have its own "not".
+    # "Not Monday. Wednesday from two": what else is out would have its own "not". "From then on: Wednesday at two".
     timed = bool(unit.groups) and all(group.days and group.hours for group in unit.groups)
-    named = timed and said.whole_days and word(state.tokens, said.first) in _DENYING
-    # "Not before Wednesday. From then on: Wednesday at two".
-    headed = timed and is_headed(state.tokens, unit.groups[0])
-    closed = so or named or headed or (said.closed and said.effect in (Effect.NO, Effect.FALLBACK))
+    denied = said.whole_days and word(state.tokens, said.first) in _DENYING
+    told = timed and (denied or is_headed(state.tokens, unit.groups[0]))
+    closed = so or told or (said.closed and said.effect in (Effect.NO, Effect.FALLBACK))
     new = said.effect is Effect.YES or closed or bare.only or whenever(unit) or is_any(state, unit)
     return Effect.YES if new else Effect.UNCLEAR
 
@@ -175,7 +174,9 @@ def _left_over(bare: _Bare, said: Said) -> Effect | None:
         return None
     others = bool(bare.unit.groups) and all(g.days and not g.hours and not g.unclear for g in bare.unit.groups)
     others = others and chosen and not bare.state.days_of(bare.unit.groups) & set(said.days)
-    return Effect.YES if bare.only or is_left(bare.unit) or others else Effect.UNCLEAR
+    # "Friday I have the kids, so mornings only": those of Friday, or those of other days?
+    only = bare.only and not any(h.general for group in bare.unit.groups if not group.days for h in group.hours)
+    return Effect.YES if only or is_left(bare.unit) or others else Effect.UNCLEAR
 
 
 def _denied(bare: _Bare, said: Said) -> Effect | None:
