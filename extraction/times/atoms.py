@@ -26,7 +26,7 @@ _LINKS = dict.fromkeys(vocabulary("and & + plus then"), "and") | dict.fromkeys(v
 _TIES = {
     **dict.fromkeys(("on", "of"), "on"),
     **dict.fromkeys(("at", "@", "in", "during"), "at"),
-    **dict.fromkeys((":", "="), ":"),
+    **dict.fromkeys((":", "=", "→"), ":"),
     **dict.fromkeys(("-", "–", "—"), "-"),
     "(": "(",
 }
@@ -83,7 +83,7 @@ def gap_at(tokens: Sequence[Token], j: int) -> tuple[Gap, int] | None:
             break
         elif text in _TIES:
             opened = text == ":" or (opened and text in "-–—(")
-            tie = tie or _TIES[text]
+            tie, j = (":", j + 1) if _is_arrow(tokens, j) else (tie or _TIES[text], j)
         elif text in _SHIFTS and word(tokens, j + 1) in ("after", "before") and parse_hours(tokens, j) is None:
             # "Wednesday straight after ten": vague, unless what follows says more.
             pass
@@ -146,6 +146,11 @@ def _adds_nothing(tokens: Sequence[Token], j: int, listed: bool) -> bool:
             # "Nine until eleven and then again two until four".
             return listed
     return False
+
+
+def _is_arrow(tokens: Sequence[Token], j: int) -> bool:
+    """Whether an arrow of two signs stands at token `j`: "Monday -> ten"."""
+    return tokens[j].text in ("-", "=") and word(tokens, j + 1) == ">" and tokens[j + 1].glued
 
 
 def _is_hour(tokens: Sequence[Token], j: int) -> bool:

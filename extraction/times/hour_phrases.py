@@ -129,7 +129,9 @@ def _names_thing(tokens: Sequence[Token], j: int) -> bool:
 
 
 def _link(tokens: Sequence[Token], j: int) -> int | None:
-    """The token after what links a range at token `j`: "10 to 12", "two-to-four", "2->3"."""
+    """The token after what links a range at token `j`: "10 to 12", "two-to-four", "2->3", "one through to three"."""
+    if word(tokens, j) in ("through", "up") and word(tokens, j + 1) in ("to", "until"):
+        return j + 2
     if word(tokens, j) == "-" and word(tokens, j + 1) in ("to", "until", ">"):
         return j + 2 + (word(tokens, j + 2) == "-")
     reach = _REACH.longest(tokens, j) if word(tokens, j) in _REACH.first_words else None
