@@ -156,7 +156,8 @@ STARS_AROUND = Needing(
 )
 
 
-DIVIDES = re.compile(r"\b(?:separat|divid|split)\w*.*")
+DIVIDES = re.compile(r"\b(?:separat|divid|split)\w*.*|\b(?:three|six|[36]) (?:asterisks?|stars?)\b.*")
+"""Dividers: "two parts with six asterisks between them"."""
 
 
 def _between_stars(low: str, raw: str) -> bool:
