@@ -24,6 +24,8 @@ OTHER = (
     r"|who|whom|may|can|must|allowed|people|users|persons|persona|following (?:users|people))(?![^\W_])"
 )
 """What makes a head one of something else."""
+SET_APART = re.compile(r"\s*(?:<|#|[^\w\n]{0,10}(?:BEGIN|START)\b|```|\"\"\"|\'\'\'|-{3,}|={3,}|\*{3,}|>{3,})")
+"""What begins a text that has its own end."""
 MOST_NAMES = 100
 """No more lines are looked at that may be the name of a text."""
 BREAK = re.compile(
@@ -156,8 +158,8 @@ def _spans(prompt: str) -> tuple[_Span, ...]:
     if not KEPT.search(prompt):
         # Most prompts keep nothing, and are not looked through for texts.
         return ()
-    apart = [span for way in (_tagged, _bounded, _fenced, _headed) for span in way(prompt)]
-    found = _apart(apart or [*_called(prompt)] or [*_labelled(prompt)] or [*_below(prompt)])
+    apart = [span for way in (_tagged, _bounded, _fenced, _headed, _called) for span in way(prompt)]
+    found = _apart(apart or [*_labelled(prompt)] or [*_below(prompt)])
     return found if KEPT.search(_without(prompt, found)) else ()
 
 
@@ -242,7 +244,7 @@ def _called(prompt: str) -> Iterator[_Span]:
     end = 0
     for line in islice(NAMED.finditer(prompt), MOST_NAMES):
         name = _kept_name(line, prompt) if line.start() >= end else None
-        if name is not None and prompt[line.end() :].strip():
+        if name is not None and prompt[line.end() :].strip() and not SET_APART.match(prompt, line.end()):
             again = re.compile(rf"\n[ \t]*\n(?=(?:[^\n]+\n){{0,3}}?[^\n]*?(?:{_keeping(name)}))", re.IGNORECASE)
             ends = [found.start() for way in (BREAK, again) if (found := way.search(prompt, line.end()))]
             end = min(ends, default=len(prompt))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 MARKUP = " \t*_`\"'."
-HEAD = r"[^\n:|{}\[\]]{1,80}"
+HEAD = r"[^\n:|{}\[\]]{1,100}"
 LINE = re.compile(
     rf"^[ \t]*(?:[-*\u2022#>][ \t]*|\d+[.)][ \t]+)*+(?P<head>{HEAD}):[ \t*_]*(?P<rest>[^\n]*)$"
     rf"|^[ \t]*(?:#+[ \t]+(?P<title>{HEAD})|(?P<line>\w{HEAD})(?=[ \t]*\n[ \t]*(?:[-*\u2022]|1[.)])[ \t]))[ \t]*$",

@@ -89,7 +89,7 @@ def _read(
         facts.append(end)
     elif not back and not message.joined and (wrong := corrections(message, text, people, resources, not asks)):
         facts += wrong
-    elif not back and asks:
+    if asks and not given and not back:
         facts.append(Request(message.sender, whole, Standing.OWN, resource))
     social = not CONTENT_WORD.search(cues("social").sub(" ", text))
     return facts, tuple(doubtful) or (() if facts or social else (whole,))

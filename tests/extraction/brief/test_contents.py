@@ -38,6 +38,10 @@ ONLY = "Only Ada may see it."
         ),
         ('Only Ada may see the Price List.\nWHAT IS IN THE PRICE LIST\n"""\nP 1\n"""', [("Price List", "P 1")]),
         ('{"price_list": {"may_read": ["Only Ada"]}}\nPrice List:\nP 1', [("price_list", "P 1")]),
+        (
+            "Only Ada may see the Price List.\n\nPrice List:\nTHE REPORT\n---\nP 1\n---\nP 2",
+            [("Price List", "THE REPORT\n---\nP 1\n---\nP 2")],
+        ),
         (f"RESOURCE CONTENT:\nP 1\n\nPeople:\n- Ada\n\n{ONLY}", [(None, "P 1")]),
         (f"RESOURCE CONTENT:\nP 1\n<secret>P 2</secret>\nRULES\n{ONLY}", [(None, "P 1\n<secret>P 2</secret>")]),
     ],

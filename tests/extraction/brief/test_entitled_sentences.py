@@ -40,6 +40,7 @@ def read(rules: str) -> Entitled:
         "Whoever is on this list may see the Price List:\n- Ada\n- Bo",
         "<authorized>Ada, Bo</authorized><participants>Ada, Bo, Ivan</participants>",
         'allow = ["Ada", "Bo"]\ndeny = ["Ivan"]',
+        "Holders of the role 'Head of Purchasing' and the people named here may see the Price List: Ada, Bo",
         "Who may see it: Ada, Bo. Everybody else must be turned down.",
         "Only Ada and Bo are allowed to see the Price List; treat all others as outsiders, and reject what they ask.",
         "Keep the Price List from everyone but Ada (she wrote it) and Bo.",
