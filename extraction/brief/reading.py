@@ -19,6 +19,7 @@ from extraction.brief.contents import Content, contents_in, without_contents
 from extraction.brief.entitled import entitled
 from extraction.brief.family import RULED, Family, family_of
 from extraction.brief.groups import groups_in
+from extraction.brief.objective import objective_in
 from extraction.brief.people import Person, people_in, without_profiles
 from extraction.brief.working_hours import grid_in
 from extraction.deadlines import moment_in
@@ -84,10 +85,6 @@ class Brief:
         return next((person.authority for person in self.people if person.name == user), None) or LEAST_AUTHORITY
 
 
-OBJECTIVE = re.compile(
-    r"\b(?:global|overall|main|shared|common|company)?\s*(?:objective|goal)\s*:\s*(?P<text>[^\n]+)", re.IGNORECASE
-)
-
 AIMS = re.compile(
     r"\b(?:objectives?|goals?|aims?|mission|harm\w*|aligne?\w*|priorit\w+|private\w*|personal\w*|own errands)\b",
     re.IGNORECASE,
@@ -143,16 +140,16 @@ def read_brief(prompt: str, speakers: tuple[UserId, ...] = (), otherwise: Family
     names = tuple(person.name for person in people)
     nobody = frozenset[UserId]()
     essential, optional = attendance_in(policy, people) if family is Family.MEETING else (nobody, nobody)
-    objective = OBJECTIVE.search(policy)
+    objective = objective_in(policy)
     return Brief(
         family=family,
         people=people,
-        objective=objective["text"].strip().rstrip(".") if objective else "",
+        objective=objective,
         resources=tuple(_resources(policy, contents, names)) if contents else (),
         grid=grid_in(policy) if family is Family.MEETING else Grid(),
         essential=essential,
         optional=optional,
-        aims=AIMS.search(policy) is not None,
+        aims=bool(objective) or AIMS.search(policy) is not None,
         alike=family is Family.EXECUTION and bool(ALIKE.search(policy)) and not RANKED.search(policy),
         reply_rules=_reply_rules(policy) if family is Family.EXECUTION else "",
         policy=written["text"] if written else "",

@@ -24,8 +24,10 @@ CAPITAL = re.compile(
 )
 """What may be a name, with the word behind it: "Working student" is none."""
 OF_TITLE = re.compile(r"(?:\b[A-Z]\w+ of|\b(?:in|near)) (?:the )?$")
-IS = re.compile(rf"{SIGN} is (?:(?:the|our|an?) )?(?P<title>[A-Z][a-z]+(?: [A-Z][a-z]+)*)")
-""" "Ann is Commander"."""
+IS = re.compile(
+    rf"{SIGN}(?: is (?:(?:the|our|an?) )?| \((?:the )?)(?:[A-Z]{{2,4}} )?(?P<title>[A-Z][a-z]+(?: [A-Z][a-z]+)*)"
+)
+""" "Ann is Commander", "Ann (VP Product)"."""
 NEAR = 25
 """What makes a word with a capital a part of a title, or a place: "Head of Accounting", "in Basel"."""
 TOGETHER = re.compile(r"\b(?:between|meeting (?:with|of|for)|participants:?|attendees:?|members:?) $", re.IGNORECASE)

@@ -21,6 +21,8 @@ TEAM = ("Mo", "Kim", "Lee")
         "Kim's wishes come first. Lee's come second. Mo's come last.",
         "Kim is the 1st, Lee the 2nd and Mo comes last. Kim (1st), Lee (2nd).",
         "Kim has the most authority, then Lee, then Mo.",
+        "Kim (editor) carries a weight of 3. Lee (VP Sales) carries a weight of 2. Mo (director) has a weight of 1.",
+        "Kim is a VP Sales and has authority level 9. Lee was given authority level 8. Mo holds rank 2.",
         "Kim is level three, Lee is level two, Mo is level one.",
         "Kim has full authority, Lee has limited authority, Mo has none.",
         "Kim's authority exceeds Lee's, and Lee's exceeds Mo's.",

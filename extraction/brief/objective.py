@@ -1,0 +1,62 @@
+"""What the operator says that everybody works towards."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from extraction.brief.listing import MARKUP, SENTENCE_END
+
+NOUN = r"(?:objective|goal|aim|mission|north star)"
+BEFORE = (
+    r"(?:(?:the|our|your|my|this|one|a|an|everyone's|everybody's|team's|company's) )?"
+    r"(?:(?!(?:to|with|against|of|for|if|when|where|what|which|that|whatever|no|not|whose|more|most|is|are|both)\b)"
+    r"[^\W_]+(?:['-][^\W_]+)*[ _]){0,3}?"
+)
+""" "our common", "the overall": what else stands before it is a clause about it: "harmful to the goal: reject"."""
+BEHIND = (
+    r"(?: (?:of|for|in|that|which|this|these|everyone|everybody|we|all|here|today|now|behind|shared|common)\b"
+    r"(?: (?!is\b|are\b|remains\b)[\w',-]+){0,7}?)?(?: ?\([^()\n]*\))?"
+)
+""" "of the team", "everyone shares"."""
+OPENS = r"(?:^[^\w\n]*|[.!?;:,][*_]* +|\b(?:pursues?|pursuing|shares?|have|has|serves?|serving|follows?|on|towards?) )"
+SHARED = (
+    r"what (?:we|everyone|everybody|the \w+|all of us)\b[^\n.:;!?]{0,30}?|what matters(?: most)?"
+    r"|the point of (?:it|this|it all|all this|all of this)|(?:only |just )?one (?:single )?thing"
+)
+LABELLED = re.compile(
+    rf"{OPENS}(?:{BEFORE}{NOUN}s?{BEHIND}|{SHARED})[\"*_]*[ \t]*(?::|=|\||[ \t][\u2013\u2014-](?=[ \t]))"
+    r"[ \t]*(?P<text>\"[^\"\n]+(?=\")|[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+""" "Overall goal: ...", "what we all work towards: ..."."""
+TITLED = re.compile(rf"^#+[ \t]+{BEFORE}{NOUN}[ \t]*\n\s*(?P<text>[^\n#]+)", re.IGNORECASE | re.MULTILINE)
+TAGGED = re.compile(rf"<(?P<tag>[\w-]*{NOUN})>(?P<text>[^<>]+)</(?P=tag)>", re.IGNORECASE)
+STATED = re.compile(
+    rf"{OPENS}(?:{BEFORE}{NOUN}{BEHIND}|{SHARED}) (?:is|remains)(?::| to| that we)? (?P<text>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+""" "Our goal this quarter is to ..."."""
+WORKING = re.compile(
+    r"\b(?:we|us|whom|everyone|everybody|they|team|company|colleagues|organi[sz]ation|group)\b(?:'re)?"
+    r"[^\n.:;!?]{0,30}?\b(?:(?:work\w*|striv\w+|aim\w*) (?:\w+ )?towards?"
+    r"|(?:trying|aim\w*|help\w*|here|about|busy|out|striv\w+|work\w*(?: hard| together)?) to)\b:? (?P<text>[^\n]+)",
+    re.IGNORECASE,
+)
+""" "We are all trying to ..."."""
+ANYWHERE = re.compile(rf"\b{NOUN}{BEHIND}[ \t]*:[ \t]*(?P<text>[^\n]+)", re.IGNORECASE)
+""" "Help them to reach their goal: ..."; "aligned with the goal: accept" names none."""
+NO_OBJECTIVE = re.compile(
+    r"(?:not|never|unclear|more|most|less|reject\w*|refuse\w*|accept\w*|harm\w*|keep|prefer|follow|obey"
+    r"|the (?:more|most|less|least|first|second|higher))\b",
+    re.IGNORECASE,
+)
+"""How a sentence goes on that says something about an objective, and not which it is."""
+
+
+def objective_in(policy: str) -> str:
+    """The objective in the operator's words, without its full stop; "" where none is told. What is labelled comes
+    before what is said in a sentence."""
+    found = chain.from_iterable(form.finditer(policy) for form in (LABELLED, TITLED, TAGGED, STATED, WORKING, ANYWHERE))
+    texts = (SENTENCE_END.split(match["text"], maxsplit=1)[0].strip(f"{MARKUP}|,") for match in found)
+    return next((text for text in texts if text and not NO_OBJECTIVE.match(text)), "")
