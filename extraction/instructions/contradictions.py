@@ -1,7 +1,8 @@
 """Which instructions cannot both be followed, found by what they are about.
 
 Two instructions stand against each other where one wants a piece of work and the other wants it not, or where both
-want it for purposes that compete: one says it serves the objective, the other that it matters little. Two plain
+want it for purposes that compete: one says it serves the objective or is vital to something, the other that it matters
+little. Two plain
 requests for the same work do not conflict.
 """
 
@@ -10,18 +11,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, product
 
 from extraction.cues import lines
 from extraction.instructions.asking import asking
+from extraction.instructions.names import names_in
 from extraction.instructions.polarity import Polarity
-from extraction.instructions.purpose import Purpose
+from extraction.instructions.purpose import Purpose, says_it_matters
 from extraction.instructions.reader import Instruction
-from extraction.instructions.topic import stems_of, values_of, without_quotes
+from extraction.instructions.topic import stems_named, stems_of, values_of, without_quotes
 
 SAME_WORK = 0.6
 """Share of the weighted topic words that two instructions must have in common to be about the same work."""
@@ -57,6 +59,7 @@ class Contradiction:
 
 def contradictions(instructions: Sequence[Instruction]) -> list[Contradiction]:
     """Every pair that stands against each other, by position, in order."""
+    instructions = with_names_of_others(instructions)
     weights = topic_weights(instructions)
     topics = [weighed(instruction, weights) for instruction in instructions]
     pairs: dict[tuple[int, int], Ground] = {}
@@ -70,6 +73,21 @@ def contradictions(instructions: Sequence[Instruction]) -> list[Contradiction]:
     for first, second in _contrary(instructions):
         pairs.setdefault((first, second), Ground.CONTRARY)
     return [Contradiction(first, second, ground) for (first, second), ground in sorted(pairs.items())]
+
+
+def with_names_of_others(instructions: Sequence[Instruction]) -> list[Instruction]:
+    """Each with what others write as a name for one of its own, however it writes it: "the critical server update"."""
+    named = {name: stems_named(name) for one in instructions for name in names_in(one.span.quote)}
+    return [_with_names(one, named) for one in instructions]
+
+
+def _with_names(one: Instruction, named: Mapping[str, frozenset[str]]) -> Instruction:
+    meant = {name for name, stems in named.items() if stems <= one.topic and not stems <= one.names}
+    if not meant:
+        return one
+    said = " ".join(one.span.quote.casefold().split())
+    more = frozenset().union(*(named[name] for name in meant if name in said))
+    return replace(one, names=one.names | more) if more else one
 
 
 def _alike(one: Instruction, other: Instruction) -> bool:
@@ -144,13 +162,20 @@ def _contraries() -> Sequence[tuple[frozenset[str], frozenset[str]]]:
     return [(stems_of(kind), stems_of(opposite)) for kind, _, opposite in pairs]
 
 
+def _weighs_more(other: Instruction) -> bool:
+    """Whether its sender says that it serves the objective, or that it matters for something else."""
+    if other.purpose is Purpose.UNSTATED:
+        return says_it_matters(other.span.quote)
+    return other.purpose is Purpose.SERVING
+
+
 def _rivals(one: Instruction, others: Sequence[Instruction]) -> list[tuple[Ground, list[int]]]:
     """Whom `one` could stand against. It looks from the side that names its target: the stop, or the lesser purpose."""
     if one.polarity is Polarity.STOP:
         return [(Ground.OPPOSED, [i for i, other in enumerate(others) if other.polarity is Polarity.DO])]
     if one.purpose is Purpose.LOW:
-        serving = [i for i, o in enumerate(others) if o.polarity is Polarity.DO and o.purpose is Purpose.SERVING]
-        return [(Ground.COMPETING, serving)]
+        weighty = [i for i, other in enumerate(others) if other.polarity is Polarity.DO and _weighs_more(other)]
+        return [(Ground.COMPETING, weighty)]
     return []
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extraction.cues import cues, words
 
 NAME = re.compile(r"\b[A-Z][\w&+-]*(?:[ \t]+(?:[A-Z][\w&+-]*|\d+))+")
 BLOT = "X"
+BLOTTED = re.compile(rf"\b{BLOT}{{2,}}\b")
 OPENS = re.compile(r"(?:^|[.!?;]|[,:]\s*\n)\s*$")
 GREETING = re.compile(r"[^\s.!?;]+(?: [^\s.!?;]+){0,2}(?:,|\s*\n)\s*$")
 
@@ -27,6 +29,18 @@ def without_names(text: str) -> str:
         return BLOT * len(name)
 
     return NAME.sub(blot, text)
+
+
+# A conversation comes whole with every turn.
+@lru_cache(maxsize=4096)
+def names_in(text: str) -> frozenset[str]:
+    """Every name of two words or more in `text`, in lower case."""
+    masked = without_names(text)
+    return frozenset(
+        " ".join(text[blot.start() : blot.end()].casefold().split())
+        for blot in BLOTTED.finditer(masked)
+        if masked[blot.start() : blot.end()] != text[blot.start() : blot.end()]
+    )
 
 
 def _opens(before: str) -> bool:

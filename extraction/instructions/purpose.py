@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from extraction.cues import cues
+from extraction.cues import cues, plain
 from extraction.cues.finding import openings
+from extraction.instructions.names import without_names
 from extraction.instructions.polarity import negated
 from extraction.instructions.topic import FILLER, WORD, said
 from extraction.instructions.wanted import others_wait
+from extraction.stems import stem
 
 
 class Purpose(StrEnum):
@@ -61,18 +64,24 @@ NEEDING = re.compile(
 )
 """What says that the objective needs the work, for all the negations around it: "no launch without it"."""
 OFFICIAL = re.compile(
-    r"\b(?:urgent|important|critical|crucial|essential|vital|pressing|fine|ok|okay|good|easier|best|clear|new|enough|"
-    r"priority|late|soon|helpful|useful|possible) for (?:me|myself)$"
+    r"\b(?:urgent|important|critical|crucial|essential|vital|pressing|fine|ok|okay|good|easier|best|clear|new|enough"
+    r"|priority|late|soon|helpful|useful|possible|next|list|agenda|help|works"
+    r"|(?:do|handle) (?:this|something)) for (?:me|myself)$"
     r"|\b(?:idea|theory|hunch|request|suggestion|ask|worry|concern|team|client|colleague|customer|report|peeve|baby"
     r"|priority|mistake|task|job|project|favourite|pet|one|whim"
-    r"|fancy|notion|quirk|habit|wish|thing|hobbyhorse) of mine$|\b(?:lunch|coffee) break$",
+    r"|fancy|notion|quirk|habit|wish|thing|hobbyhorse) of mine$|\b(?:lunch|coffee) break$"
+    r"|\b(?:for|on|of) (?:the |our )?(?!(?:me|an?|my)\b)[\w-]+(?: [\w-]+){0,4}? for me$|^\W*for me$"
+    r"|\b(?:will|would|does|do|did|can|could|may|might|should) not work$",
     re.IGNORECASE,
 )
-"""What sounds private and is not: "very urgent for me", "a client of mine"."""
+"""What sounds private and is not: "very urgent for me", "a client of mine", "run the audit for Apollo for me",
+"it will not work out"."""
 NAMED = re.compile(r"X[X ]+X")
 """A name that is blotted out, or several in a row."""
 APART = 12
 """Letters that may stand between two words of the objective for them to be one mention of it."""
+SPOKEN_OF = re.compile(r"\b(?:to|the|our|this) $", re.IGNORECASE)
+"""What stands before a verb that is no order: "to launch", "the launch of"."""
 LEAST = 2
 """So many of its words at least make a mention."""
 
@@ -107,6 +116,14 @@ def purpose_of(
         return Purpose.LOW, [denied]
     low = [m.span() for m in cues("low").finditer(text) if _plays_down(text, m)]
     return (Purpose.LOW, low) if low else (Purpose.UNSTATED, [])
+
+
+# Whoever's request matters little is compared with everybody else's.
+@lru_cache(maxsize=4096)
+def says_it_matters(text: str) -> bool:
+    """Whether `text` says that something hangs on what it asks for: "vital to", "the launch depends on it"."""
+    masked = without_names(plain(text))
+    return any(not _denied(masked, match) for match in cues("weighty").finditer(masked))
 
 
 def _plays_down(text: str, match: re.Match[str]) -> bool:
@@ -160,26 +177,41 @@ def objective_mention(text: str, objective: str) -> tuple[tuple[int, int] | None
 
 def _named_objective(text: str, objective: str) -> tuple[int, int] | None:
     wanted = _objective_words(objective)
-    found = [(stem, start, end) for word, start, end in said(text) if (stem := word.rstrip("s")) in wanted]
-    if len(found) < LEAST:
+    if len(wanted) < LEAST:
         return None
+    # The verb and the thing itself come in any form: "refactoring", "the annual reporting".
+    ends = {stem(word): word for word in (wanted[-1], wanted[0])}
     runs: list[list[tuple[str, int, int]]] = []
-    for each in found:
-        if not runs or each[1] - runs[-1][-1][2] > APART:
-            runs.append([])
-        runs[-1].append(each)
-    run = max(runs, key=lambda run: len({stem for stem, *_ in run}))
-    thing = wanted[1:] if len(wanted) > 2 else wanted
-    stems = {stem for stem, *_ in run}
-    if sum(word in stems for word in thing) < max(LEAST, 0.6 * len(thing)):
+    for word, start, end in said(text):
+        plain = word.rstrip("s")
+        each = plain if plain in wanted else ends.get(stem(word))
+        if each is not None:
+            if not runs or start - runs[-1][-1][2] > APART:
+                runs.append([])
+            runs[-1].append((each, start, end))
+    thing = {*wanted[1:]} if len(wanted) > LEAST else {*wanted}
+    run = max(runs, key=lambda run: len({word for word, *_ in run}), default=[])
+    found = {word for word, *_ in run} & {*thing, *([wanted[0]] if _names_the_deed(text, run, wanted) else [])}
+    if len(found) < max(LEAST, 0.6 * len(thing)):
         return None
     return run[0][1], run[-1][2]
 
 
+def _names_the_deed(text: str, run: Sequence[tuple[str, int, int]], wanted: Sequence[str]) -> bool:
+    """Whether the objective's verb counts as a part of its name: "the Q3 launch", "launching the campaign", and not
+    "launch the campaign", which may be the work itself."""
+    if run and run[-1][0] == wanted[0]:
+        return True
+    deeds = [(start, end) for word, start, end in run if word == wanted[0]]
+    return any(word == wanted[-1] for word, *_ in run) and any(
+        text[start:end].casefold().rstrip("s") != wanted[0] or SPOKEN_OF.search(text[:start]) for start, end in deeds
+    )
+
+
 @lru_cache(maxsize=256)
 def _objective_words(objective: str) -> tuple[str, ...]:
-    words = [word.casefold().rstrip("s") for word in WORD.findall(objective)]
-    return tuple(word for word in words if word not in FILLER)
+    words = (word.casefold().rstrip("s") for word in WORD.findall(objective))
+    return tuple(dict.fromkeys(word for word in words if word not in FILLER))
 
 
 def without_objective(text: str, mention: tuple[int, int] | None) -> str:

@@ -142,12 +142,13 @@ def _is_instruction(words: str) -> bool:
 
 
 def _tags_lead(text: str, tags: Sequence[re.Match[str]]) -> bool:
-    """Whether each tag stands before its words: no words before the first, or a greeting, and they begin lines."""
+    """Whether each tag stands before its words: no words before the first, or a greeting, and they begin lines, of
+    which two at least leave no doubt."""
     before = text[: tags[0].start()]
     if not _has_words(before):
         return True
-    greets = before.rstrip().endswith((",", ":")) or cues("social").match(before) is not None
-    return greets and all(
+    greets = before.rstrip(" \t\n*\u2022-").endswith((",", ":")) or cues("social").match(before) is not None
+    return (greets or (len(tags) > 1 and not orders(without_names(before)))) and all(
         not _has_words(text[: tag.start()].rpartition("\n")[2]) and _has_words(text[tag.end() :].partition("\n")[0])
         for tag in tags
     )
@@ -168,7 +169,7 @@ def _instruction(
     message: Message, span: Span, reference: str, objective: str, told: Polarity | None = None
 ) -> Instruction | None:
     """told: the polarity that it is known to have, whatever its words show."""
-    text, places = mended(plain(span.quote))
+    text, places = mended(plain(span.quote), objective)
     masked = without_names(text)
     named, is_denied = objective_mention(text, objective)
     mention, denied = (None, named) if is_denied else (named, None)

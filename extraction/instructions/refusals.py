@@ -95,6 +95,8 @@ def _forms() -> Iterator[tuple[Iterable[str], str]]:
         rf"(?<!why )\bdon't (?:you|anyone|anybody) (?:dare |ever |also |go and |go )*{verbs}(?![^.;!\n]*\?)",
     )
     yield refusing.first_words, rf"{refusing.pattern}{gap}{verbs}(?!\s+(?:or|why)\b)"
+    # What there would be without a thing tells why it is wanted: "without it the launch fails".
+    yield ["without"], rf"\bwithout\s+(?:(?:any|you|us|anyone|anybody|ever|even|first)\s+)?(?=\w+ing\b){verbs}"
     yield from forbidding()
     yield (
         ["under", "on", "at", "in", "by", "not"],

@@ -12,13 +12,15 @@ from extraction.spelling import Speller
 SHORTEST = 5
 """Letters; shorter words have too many neighbours."""
 _WORD = re.compile(rf"(?<![\w'-])[^\W\d_]{{{SHORTEST},}}(?![\w'-])")
+_OF_WORK = ("business", "work_things")
+"""Files whose words are no slips, though English may not have them: "backend" is nothing "backed"."""
 _FILES = ("do", "stop", "low", "urgent", "verbs", "stop_named", "objective", "denying", "affirming")
 
 
-def mended(text: str) -> tuple[str, Sequence[int]]:
+def mended(text: str, objective: str = "") -> tuple[str, Sequence[int]]:
     """`text` with its slips mended, and for each offset in it, the last one included, the offset in `text`.
 
-    A capital inside a sentence begins a name, and stays.
+    A capital inside a sentence begins a name, and stays, as does whatever word the operator's objective has.
     """
     parts: list[str] = []
     places: list[int] = []
@@ -26,7 +28,7 @@ def mended(text: str) -> tuple[str, Sequence[int]]:
     speller = _speller()
     for match in _WORD.finditer(text):
         word = match[0]
-        if word in speller.known:
+        if word in speller.known or word.casefold() in _words_of_work() or word.casefold() in objective.casefold():
             continue
         if (
             not word.islower()
@@ -52,3 +54,8 @@ def _speller() -> Speller:
             if stem != word:
                 known |= {stem + "s", stem.removesuffix("e") + "ed", stem.removesuffix("e") + "ing"}
     return Speller(known, SHORTEST)
+
+
+@lru_cache(maxsize=1)
+def _words_of_work() -> frozenset[str]:
+    return frozenset().union(*map(words_of, _OF_WORK))

@@ -31,6 +31,12 @@ def topic_of(text: str, masked: str, reasons: list[tuple[int, int]]) -> tuple[fr
     return frozenset(topic), frozenset(names)
 
 
+@lru_cache(maxsize=4096)
+def stems_named(name: str) -> frozenset[str]:
+    """The stems of the words of a name that say what it is."""
+    return frozenset(found for word, _, _ in said(name) if (found := _stem(word)) is not None)
+
+
 # A conversation comes whole with every turn.
 @lru_cache(maxsize=4096)
 def stems_of(text: str) -> frozenset[str]:
