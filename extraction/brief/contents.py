@@ -6,24 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
-KIND = (
-    r"(?<![^\W_])(?:resource|document|secret|confidential|protected|restricted|private|sensitive|classified|privileged"
-    r"|internal)(?![^\W_])"
-)
-"""What a text is called that not everybody may see."""
-TEXT = (
-    r"(?<![^\W_])(?:doc|files?|texts?|contents?|knowledge|records?|notes?|memos?|minutes|reports?|letters?"
-    r"|charts?|diary|exam|leases?|contracts?|agreements?|tables?|lists?|e-?mails?|plans?|patch|source|keys?|passwords?"
-    r"|answers|material|extracts?|recipes?|drafts?)(?![^\W_])"
-)
-"""What any text is called."""
-OTHER = (
-    r"(?<![^\W_])(?:polic\w*|rules?|access|permissions?|format\w*|example\w*|repl\w+|respon\w+|output|schema|authori[sz]\w*"
-    r"|who|whom|may|can|must|allowed|people|users|persons|persona|following (?:users|people))(?![^\W_])"
-)
-"""What makes a head one of something else."""
+from extraction.brief.labelled import labelled
+from extraction.brief.texts import IS_OTHER, KIND, OTHER, TEXT, Content, Span, span_of
+
 SET_APART = re.compile(r"\s*(?:<|#|[^\w\n]{0,10}(?:BEGIN|START)\b|```|\"\"\"|\'\'\'|-{3,}|={3,}|\*{3,}|>{3,})")
 """What begins a text that has its own end."""
 MOST_NAMES = 100
@@ -42,10 +28,6 @@ SECTION = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 IS_KIND, IS_TEXT = (re.compile(kind, re.IGNORECASE) for kind in (KIND, f"{KIND}|{TEXT}"))
-IS_NOUN = re.compile(
-    rf"{TEXT}|(?<![^\W_])(?:secret|document|resource|passcode|passphrase|pin|code|word)(?![^\W_])", re.IGNORECASE
-)
-IS_OTHER = re.compile(OTHER, re.IGNORECASE)
 TAG = re.compile(r"<(?P<end>/?)(?P<tag>[A-Za-z][\w-]{0,60})(?P<attributes>[ \t][^<>\n]{0,200})?>")
 TITLED = re.compile(r"\b(?:name|title|id)=[\"'](?P<title>[^\"'\n]+)[\"']")
 FENCE = re.compile(
@@ -58,22 +40,6 @@ BOUND = re.compile(r"^[^\w\n]{0,10}(?P<which>BEGIN|START|END)\b(?P<name>[^\n]{0,
 BELOW = re.compile(rf"\b(?:following|below)\b|{KIND}", re.IGNORECASE)
 ANNOUNCED = re.compile(r"^(?P<line>[^\n]{1,400}):[ \t]*$", re.MULTILINE)
 """A line that says that a text follows; nothing says where that ends."""
-HIDDEN = (
-    r"(?:secret|password|passcode|passphrase|pin|diary|memo"
-    r"|(?:access |alarm |door |entry |secret |api )?(?:code|key|word))"
-)
-"""What holds a secret of a few words."""
-LABELLED = re.compile(
-    # "Password: abc", a line of its own; a field of JSON.
-    rf"^[ \t]*(?!(?:you|i|we|he|she|keep|know|here|there)\b)(?:[\w'-]+ ){{0,2}}?{HIDDEN}"
-    r"(?: \([^()\n]{1,40}\))?:[ \t]*(?P<line>[^\s{\[][^\n]*)$"
-    r"|\"(?:document|file|resource|note|memo|record|secret)\"\s*:\s*\{[^{}]{0,200}?\"(?:text|content|body)\"\s*:\s*\"(?P<field>[^\"\\\n]*(?:\\.[^\"\\\n]*)*)\""
-    # "A secret: it is under the mill.", "The alarm code is 4471."
-    rf"|\b(?:a|an|the|our|this|following) (?:[\w'-]+ ){{0,2}}?(?:{HIDDEN}|answer)(?: (?:for|of|to) [^\n.:]{{1,40}}?)?"
-    r"(?:: |\ is:? (?=['\"\u2018\u201c]|[^\s.]*\d))(?:[^.!?\n]|[.!?](?=[^\s\"'\u201d\u2019]))+['\"\u2019\u201d]?",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""In the same line, behind a label or told in a sentence."""
 NAMED = re.compile(
     r"^[ \t#*_]*(?:(?:(?:the|full|whole|complete|confidential|secret|protected|restricted)[ \t]+)*"
     r"(?:contents?|text|wording)[ \t]+(?:of|in)[ \t]+|what(?:[ \t]+is|['\u2019]s)[ \t]+in[ \t]+)?(?:the[ \t]+)?"
@@ -91,8 +57,6 @@ IS_KEPT = (
     r"|(?<!\w)(?P<key>{name})(?: readers\b|[\"']?[ \t]*:[ \t]*\{{)"
 )
 """Words that keep from somebody what is called so."""
-CALLED = re.compile(r"['\"\u2018\u201c]([^'\"\u2018\u2019\u201c\u201d\n]{1,80})['\"\u2019\u201d]|\(([^()\n]{1,80})\)")
-"""The name of a text in the line above it."""
 SEE = (
     r"(?:see|seen|read|view|viewed|know|known|learn|learned|access|accessed|hear|heard|given|told|shown?|shared?|have|get"
     r"|ask (?:you )?for)\b"
@@ -102,31 +66,13 @@ KEPT = re.compile(
     r"|disclos\w+|leak\w*|(?:un)?authori[sz]ed)\b|\b(?:keep|kept)\b[^.\n]{0,30}? (?:to yourself|safe|from)\b"
     rf"|(?<!\byou )\b(?:only|nobody|no one|who|may|can|must|shall|should|is|are)\b[^.\n]{{0,40}}?\b{SEE}"
     r"|\b(?:never|do not|don['\u2019]t)\b[^.\n]{0,40}?\b(?:show|share|tell|give|repeat|quote|hand|let)\b"
+    r"|\bis (?:only |just )?for [^.\n]{1,60} (?:only|alone)\b|\beyes only\b|\bif (?:any|some)(?:body|one) else asks\b"
     r"|\b(?:nobody|no one) else\b|\b(?:stay|remain|keep|kept)s? between\b|\b(?:may|can)_(?:see|read|view)"
     r"|\b(?:allowed|cleared|entitled)[ _](?:users|people|persons|readers|staff|to)\b|\breaders[\"']?[ \t]*:"
     r"|\b(?:have|has|with|grant\w*) access\b|\b(?:tell|give|show)\b[^.\n]{0,60}\bonly\b",
     re.IGNORECASE,
 )
 """That something is kept from somebody; without it a document may be there to be worked on."""
-
-
-class Content(NamedTuple):
-    """A protected text. name: None where the prompt does not give it one beside the text.
-
-    nouns: what it is said to be there, in lower case: a diary, a password.
-    """
-
-    name: str | None
-    text: str
-    nouns: frozenset[str] = frozenset()
-
-
-class _Span(NamedTuple):
-    """Where a text stands, with its fences."""
-
-    start: int
-    end: int
-    content: Content
 
 
 def contents_in(prompt: str) -> tuple[Content, ...]:
@@ -141,16 +87,16 @@ def without_contents(prompt: str) -> str:
     return _without(prompt, _spans(prompt))
 
 
-def _without(prompt: str, spans: Sequence[_Span]) -> str:
+def _without(prompt: str, spans: Sequence[Span]) -> str:
     ends = [0, *(span.end for span in spans)]
     starts = [*(span.start for span in spans), len(prompt)]
     return "\n".join(prompt[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 @lru_cache(maxsize=256)
-def _spans(prompt: str) -> tuple[_Span, ...]:
+def _spans(prompt: str) -> tuple[Span, ...]:
     sections = [
-        _Span(match.start(), match.end(), Content(match["name"], match["text"].strip("\n")))
+        Span(match.start(), match.end(), Content(match["name"], match["text"].strip("\n")))
         for match in SECTION.finditer(prompt)
     ]
     if sections:
@@ -159,32 +105,20 @@ def _spans(prompt: str) -> tuple[_Span, ...]:
         # Most prompts keep nothing, and are not looked through for texts.
         return ()
     apart = [span for way in (_tagged, _bounded, _fenced, _headed, _called) for span in way(prompt)]
-    found = _apart(apart or [*_labelled(prompt)] or [*_below(prompt)])
+    found = _apart(apart or [*labelled(prompt)] or [*_below(prompt)])
     return found if KEPT.search(_without(prompt, found)) else ()
 
 
-def _apart(spans: Sequence[_Span]) -> tuple[_Span, ...]:
+def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Those that lie in none before them."""
-    found: list[_Span] = []
+    found: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not found or span.start >= found[-1].end:
             found.append(span)
     return tuple(found)
 
 
-def _span(start: int, end: int, head: str, text: str, name: str | None = None) -> Iterator[_Span]:
-    """Nothing where the head is that of rules, examples or answers."""
-    if text.strip() and not IS_OTHER.search(head):
-        called = CALLED.search(head)
-        name = name or ((called[1] or called[2]) if called else None)
-        yield _Span(start, end, Content(name, text.strip("\n"), _nouns(head)))
-
-
-def _nouns(head: str) -> frozenset[str]:
-    return frozenset(found[0].casefold() for found in IS_NOUN.finditer(head.replace("_", " ")))
-
-
-def _tagged(prompt: str) -> Iterator[_Span]:
+def _tagged(prompt: str) -> Iterator[Span]:
     """Between tags: `<document title="Plan">...</document>`."""
     tags = list(TAG.finditer(prompt))
     closing: dict[str, list[re.Match[str]]] = {}
@@ -198,10 +132,10 @@ def _tagged(prompt: str) -> Iterator[_Span]:
         if closes and not tag["end"] and IS_TEXT.search(tag["tag"]):
             titled = TITLED.search(tag["attributes"] or "")
             text = prompt[tag.end() : closes[-1].start()]
-            yield from _span(tag.start(), closes[-1].end(), tag["tag"], text, titled["title"] if titled else None)
+            yield from span_of(tag.start(), closes[-1].end(), tag["tag"], text, titled["title"] if titled else None)
 
 
-def _bounded(prompt: str) -> Iterator[_Span]:
+def _bounded(prompt: str) -> Iterator[Span]:
     """Between a line that says BEGIN and one that says END, or behind a line to one that says END."""
     begun: re.Match[str] | None = None
     for bound in BOUND.finditer(prompt):
@@ -209,11 +143,11 @@ def _bounded(prompt: str) -> Iterator[_Span]:
             begun = begun or bound
         elif begun is not None:
             head, text = begun["name"], prompt[begun.end() : bound.start()]
-            yield from _span(begun.start(), bound.end(), head, text)
+            yield from span_of(begun.start(), bound.end(), head, text)
             begun = None
 
 
-def _fenced(prompt: str) -> Iterator[_Span]:
+def _fenced(prompt: str) -> Iterator[Span]:
     """Between two lines of signs, behind a line that may say what it is."""
     opened: re.Match[str] | None = None
     before = 0
@@ -225,20 +159,20 @@ def _fenced(prompt: str) -> Iterator[_Span]:
             head = prompt[before : opened.start()].rstrip().rpartition("\n")[2]
             name = _kept_name(NAMED.fullmatch(head), prompt)
             if name or (IS_TEXT.search(head) and not ITEM.match(head)):
-                yield from _span(opened.start(), line.end(), head, prompt[opened.end() : line.start()], name)
+                yield from span_of(opened.start(), line.end(), head, prompt[opened.end() : line.start()], name)
             opened, before = None, line.end()
 
 
-def _headed(prompt: str) -> Iterator[_Span]:
+def _headed(prompt: str) -> Iterator[Span]:
     """Under a heading of Markdown."""
     heads = list(HEADING.finditer(prompt))
     ends = [*(head.start() for head in heads[1:]), len(prompt)]
     for head, end in zip(heads, ends, strict=False):
         if IS_KIND.search(head["head"]):
-            yield from _span(head.end(), end, head["head"], prompt[head.end() : end])
+            yield from span_of(head.end(), end, head["head"], prompt[head.end() : end])
 
 
-def _called(prompt: str) -> Iterator[_Span]:
+def _called(prompt: str) -> Iterator[Span]:
     """Under a line that is the name of what the prompt keeps from somebody, up to the next part of the prompt or to a
     paragraph that keeps it once more."""
     end = 0
@@ -248,7 +182,7 @@ def _called(prompt: str) -> Iterator[_Span]:
             again = re.compile(rf"\n[ \t]*\n(?=(?:[^\n]+\n){{0,3}}?[^\n]*?(?:{_keeping(name)}))", re.IGNORECASE)
             ends = [found.start() for way in (BREAK, again) if (found := way.search(prompt, line.end()))]
             end = min(ends, default=len(prompt))
-            yield from _span(line.start(), end, "", prompt[line.end() : end], name)
+            yield from span_of(line.start(), end, "", prompt[line.end() : end], name)
 
 
 def _kept_name(line: re.Match[str] | None, prompt: str) -> str | None:
@@ -271,19 +205,11 @@ def _keeping(name: str) -> str:
     return IS_KEPT.format(name=re.escape(name).replace(r"\ ", "[ _-]"))
 
 
-def _labelled(prompt: str) -> Iterator[_Span]:
-    """Behind a label in the same line, in a field of JSON, or told in a sentence."""
-    for match in LABELLED.finditer(prompt):
-        told = match["line"] or match["field"] or match[0]
-        label = match[0].removesuffix(told) if told != match[0] else re.split(r":| is ", told, maxsplit=1)[0]
-        yield _Span(match.start(), match.end(), Content(None, told, _nouns(label)))
-
-
-def _below(prompt: str) -> Iterator[_Span]:
+def _below(prompt: str) -> Iterator[Span]:
     """Below a line that announces it. As nothing says where it ends all that follows belongs to it: a grant that stands
     there may be the text's own."""
     for found in ANNOUNCED.finditer(prompt):
         head = found["line"].rpartition(". ")[2]
         if BELOW.search(head) and IS_TEXT.search(head) and KEPT.search(head) and not IS_OTHER.search(head):
-            yield from _span(found.end(), len(prompt), head, prompt[found.end() :])
+            yield from span_of(found.end(), len(prompt), head, prompt[found.end() :])
             return

@@ -16,13 +16,12 @@ from extraction.brief.entitled_sentences import (
     IT,
     PASS_ON,
     SEE,
-    UNSURE,
     hangs,
     in_force,
     said_in,
     with_name,
 )
-from extraction.brief.groups import UNSETTLED, person_in, without_stops
+from extraction.brief.groups import UNSETTLED, everybody, person_in, without_stops
 from extraction.brief.listing import (
     IN_BRACKETS,
     MARKUP,
@@ -84,11 +83,6 @@ CALLED = re.compile(
     rf"(?:the )?(?:(?:resource|document|file) )?['\"\u2018\u201c]?{THING}['\"\u2019\u201d]?", re.IGNORECASE
 )
 """How the resource is called, with a stand-in for its name."""
-GROUPED = re.compile(r"(?P<group>[^()]+)\((?P<members>[^()]+)\)")
-UNSURE_GROUP = re.compile(
-    rf"{UNSURE.pattern}|{UNSETTLED.pattern}|n['\u2019]t\b|\b(?:all|any|every|each)\b", re.IGNORECASE
-)
-"""What makes it doubtful that whoever is named behind a group belongs to it."""
 AGAIN = re.compile(r"\band (?:by|to|with|for) ")
 SENTENCE = re.compile(r"(?:[^.\n]|\.(?=\S))+")
 CLAUSE = re.compile(r"[,;]|\b(?:but|while|whereas)\b")
@@ -157,9 +151,14 @@ def entitled(
     called = "\n".join(CALLED.sub("it", line) if THING in line else line for line in marked.split("\n"))
     if nouns:
         called = re.sub(
-            rf"\b(?:the|this) (?:{'|'.join(sorted(map(re.escape, nouns)))})\b", "it", called, flags=re.IGNORECASE
+            rf"\b(?:the|this)(?: following)? (?:{'|'.join(sorted(map(re.escape, nouns)))})\b",
+            "it",
+            called,
+            flags=re.IGNORECASE,
         )
-    text, persons, by_stand_in = told_apart(called, names, called, lists=True)
+    # "Dr. Weiss" is called "Dr Weiss" here, as no sentence ends there.
+    stopless = {without_stops(name): name for name in names}
+    text, persons, by_stand_in = told_apart(called, tuple(stopless), called, lists=True)
     text, names = in_force(text), (*persons, *groups)
     for listed in lists(text):
         kind = _kind(listed.head)
@@ -189,14 +188,15 @@ def entitled(
     for sentence in SENTENCE.findall(text):
         if "role" in sentence.casefold() and not DENYING.search(sentence):
             found["roles"].update(role for part in OF_ROLES.finditer(sentence) for role in re.findall(QUOTED, part[0]))
-        bare = sentence.strip(f"{MARKUP}-\u2022#")
+        bare = sentence.strip(f"{MARKUP}-\u2022#:")
         here = _spoken_of(sentence, names, excepting=True)
         found["outside"].update(let_in if hangs(bare) else ())
         if not here:
             continue
         let_in = set()
         for said in said_in(with_name(bare, *before) if len(before) == 1 else bare):
-            whom = _everybody(entries(AGAIN.sub("and ", said.names.removeprefix("both "))), names)
+            each = entries(AGAIN.sub("and ", said.names.removeprefix("both ")))
+            whom = everybody(each, lambda who: _named(who, names))
             found["delegators" if said.passing else "people"].update(whom)
             let_in |= whom
         if ":" not in sentence and not let_in:
@@ -205,7 +205,12 @@ def entitled(
                     found["outside"].update(_spoken_of(clause, persons))
         before = here & {*persons}
     everyone = {
-        kind: {by_stand_in.get(member, member) for name in named for member in groups.get(name, (name,))}
+        kind: {
+            stopless.get(spelt, spelt)
+            for name in named
+            for member in groups.get(name, (name,))
+            for spelt in (by_stand_in.get(member, member),)
+        }
         for kind, named in found.items()
     }
     return Entitled(
@@ -270,21 +275,6 @@ def _spoken_of(text: str, names: Sequence[UserId], excepting: bool = False) -> s
     if not excepting and EXCEPTING.search(text):
         return set()
     return {name for name in names if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)}
-
-
-def _everybody(each: Sequence[str], names: Sequence[UserId]) -> set[UserId]:
-    """Those whom the entries name, or a group in brackets, "the tenants (Ada, Bo)"; nobody where one names nobody."""
-    found: set[UserId] = set()
-    for entry in each:
-        whom = _named([entry], names)
-        group = GROUPED.fullmatch(entry)
-        if not whom and group is not None and not UNSURE_GROUP.search(group["group"]):
-            members = entries(group["members"])
-            whom = _named(members, names) if len(_named(members, names)) == len(members) else set()
-        if not whom:
-            return set()
-        found |= whom
-    return found
 
 
 def _named(each: Sequence[str], names: Sequence[UserId]) -> set[UserId]:

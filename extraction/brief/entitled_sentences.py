@@ -21,7 +21,8 @@ PASS_ON = (
 )
 MAY = rf"(?:may|can|(?:is|are) {AUTHORIZED} to)"
 MAY_SEE = (
-    rf"(?:{MAY} {SEE} {IT}|(?:is|are) (?:authori[sz]ed|cleared|entitled)(?: (?:for|to) {IT})?"
+    rf"(?:{MAY} {SEE} {IT}|{MAY} be (?:told|informed|shown|given)(?: (?:of |about )?{IT})?"
+    rf"|(?:is|are) (?:authori[sz]ed|cleared|entitled)(?: (?:for|to) {IT})?"
     rf"|(?:has|have) (?:(?:full |read |reading )?access|clearance)(?: (?:to|for) {IT})?"
     rf"|(?:is|are) on the (?:(?:access|guest|reading|white|allow) ?)?list(?: (?:for|of) {IT})?)"
 )
@@ -39,6 +40,8 @@ LETTING_IN = tuple(
         rf"(?:(?:we|i) (?:have )?(?:granted|given|limited|restricted) access(?: to {IT})?"
         rf"|access(?: to {IT})? (?:is|has been) (?:granted|given|limited|restricted|reserved|confined|open))"
         rf" to (?:only )?{NAMES}{ONLY}",
+        rf"(?:here|this|below) is {IT},? (?:which is )?(?:only )?(?:open|available|accessible|visible|restricted"
+        rf"|limited|reserved) (?:only )?(?:to|for) {NAMES}{ONLY}",
         rf"{IT} (?:is (?:only )?(?:open|available|accessible|visible|restricted|limited|reserved)|{MAY} (?:only )?be"
         rf" (?:shown|given|disclosed|released)) (?:only )?(?:to|for) {NAMES}{ONLY}",
         rf"{IT} is (?:only )?for {NAMES}(?: only| alone|(?:'s|(?<=s)') eyes only)",

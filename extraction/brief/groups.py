@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from extraction.brief.authority.ladder import is_usual
 from extraction.brief.entitled_sentences import UNSURE, in_force
@@ -19,11 +19,13 @@ UNSETTLED = re.compile(
 HONORIFIC = "(?:dr|prof|mr|mrs|ms|miss|mx|sir|dame|madam|frau|herr|se\u00f1ora?|madame|monsieur|mme)"
 FULL_STOP = re.compile(rf"\b({HONORIFIC})\.(?= \w)", re.IGNORECASE)
 TITLE = re.compile(
-    rf"(?:(?:our|the|my|your) )?(?:{HONORIFIC}|(?P<title>[a-z-]+(?: [a-z-]+){{0,2}}))\.? (?P<name>.+)", re.IGNORECASE
+    rf"(?:(?:our|the|my|your|his|her|their) )?(?:{HONORIFIC}|(?P<title>[a-z-]+(?: [a-z-]+){{0,2}}))\.? (?P<name>.+)",
+    re.IGNORECASE,
 )
 """A person's name with what they are before it."""
 OF = re.compile(r"\b(?:of|to|for|by|with|from|under|and|or|ex|non|old|late|future)\b", re.IGNORECASE)
 """Words by which it is another one: "the assistant to Ada"."""
+HERSELF = re.compile(r" (?:(?:him|her|it)self|themselves)$")
 ARTICLE = re.compile(
     r"(?:(?:all|both) )?(?:(?:of )?(?:the|our|my|your|these|those) )?(?:members of (?:the|our) )?", re.IGNORECASE
 )
@@ -39,6 +41,13 @@ OF_SENTENCES = tuple(
         rf"(?P<who>\S+) is an? {GROUP}",
     )
 )
+IN_BRACKETS = re.compile(r"(?P<group>[^()]+)\((?P<members>[^()]+)\)")
+UNSURE_GROUP = re.compile(
+    rf"{UNSURE.pattern}|{UNSETTLED.pattern}|n['\u2019]t\b|\b(?:all|any|every|each)\b", re.IGNORECASE
+)
+"""What makes it doubtful that whoever is named behind a group belongs to it."""
+STRANGER = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?")
+"""What can only be a name, of whomever."""
 CLAUSE = re.compile(r"[;\n]|\.(?=\s|$)|,? (?:while|whereas|but) ")
 
 
@@ -73,7 +82,7 @@ def groups_in(policy: str, names: Sequence[UserId]) -> Mapping[str, frozenset[Us
 def person_in(entry: str, known: Mapping[str, UserId]) -> UserId | None:
     """Who of those known, by their names in lower case, an entry of a list is; a group counts as one."""
     name, _, about = entry.partition("(")
-    name = name.strip(MARKUP).casefold()
+    name = HERSELF.sub("", name.strip(MARKUP).casefold())
     if UNSETTLED.search(about):
         return None
     bare = ARTICLE.sub("", name, count=1)
@@ -102,3 +111,21 @@ def _everyone(each: Sequence[str], names: Sequence[UserId]) -> frozenset[UserId]
     known = {name.casefold(): name for name in names}
     found = [person_in(entry, known) for entry in each]
     return frozenset() if None in found else frozenset(name for name in found if name is not None)
+
+
+def everybody(each: Sequence[str], named: Callable[[Sequence[str]], set[UserId]]) -> set[UserId]:
+    """Those whom the entries name, or a group in brackets, "the tenants (Ada, Bo)"; nobody where one names nobody.
+
+    Somebody who is not known, as they have not spoken yet, is named as well. named: who is named by some entries.
+    """
+    found: set[UserId] = set()
+    for entry in each:
+        whom = named([entry])
+        group = IN_BRACKETS.fullmatch(entry)
+        if not whom and group is not None and not UNSURE_GROUP.search(group["group"]):
+            members = entries(group["members"])
+            whom = named(members) if len(named(members)) == len(members) else set()
+        if not whom and (STRANGER.fullmatch(entry) is None or UNSURE_GROUP.search(entry)):
+            return set()
+        found |= whom
+    return found

@@ -15,12 +15,13 @@ from functools import lru_cache
 from extraction.brief.attendance import attendance_in
 from extraction.brief.authority.prose import named_beside, people_in_prose
 from extraction.brief.authority.ranked import ranked
-from extraction.brief.contents import Content, contents_in, without_contents
+from extraction.brief.contents import contents_in, without_contents
 from extraction.brief.entitled import entitled
 from extraction.brief.family import RULED, Family, family_of
 from extraction.brief.groups import groups_in
 from extraction.brief.objective import objective_in
 from extraction.brief.people import Person, people_in, without_profiles
+from extraction.brief.texts import Content
 from extraction.brief.working_hours import grid_in
 from extraction.deadlines import moment_in
 from extraction.facts import UserId

@@ -1,0 +1,68 @@
+"""Protected texts that a label shows, or a sentence tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.brief.texts import TEXT, Content, Span, nouns_in
+
+NEAR = 200
+"""Letters before a text in which stands what it is."""
+HIDDEN = (
+    r"(?:secret|password|passcode|passphrase|pin|diary|memo"
+    r"|(?:access |alarm |door |entry |secret |api )?(?:code|key|word))"
+)
+"""What holds a secret of a few words."""
+LABELLED = re.compile(
+    # "Password: abc", a line of its own; a field of JSON.
+    rf"^[ \t]*(?!(?:you|i|we|he|she|keep|know|here|there)\b)(?:[\w'-]+ ){{0,2}}?{HIDDEN}"
+    r"(?: \([^()\n]{1,40}\))?:[ \t]*(?P<line>[^\s{\[][^\n]*)$"
+    r"|\"(?:document|file|resource|note|memo|record|secret)\"\s*:\s*\{[^{}]{0,200}?\"(?:text|content|body)\"\s*:\s*\"(?P<field>[^\"\\\n]*(?:\\.[^\"\\\n]*)*)\""
+    # "A secret: it is under the mill.", "The alarm code is 4471."
+    rf"|\b(?:a|an|the|our|this|following) (?:[\w'-]+ ){{0,2}}?(?:{HIDDEN}|answer)(?: (?:for|of|to) [^\n.:]{{1,40}}?)?"
+    r"(?:: |\ is:? (?=['\"\u2018\u201c]|[^\s.]*\d))(?:[^.!?\n]|[.!?](?=[^\s\"'\u201d\u2019]))+['\"\u2019\u201d]?",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""In the same line, behind a label or told in a sentence."""
+FIELD = re.compile(
+    r"(?:^[ \t]*(?:title|name|subject)[ \t]*:[ \t]*(?P<title>[^\n]{1,80}?)[ \t]*\n)?"
+    r"^[ \t]*(?:full |complete )?(?:text|contents?|body|wording)[ \t]*:[ \t]*"
+    r"(?=[^\s<\[{.])(?P<field>.+?)(?=\n[ \t]*\n|\Z)",
+    re.MULTILINE | re.IGNORECASE | re.DOTALL,
+)
+"""A paragraph behind a label that can only be a text's, and the label of its title before it."""
+SPOKEN_OF = re.compile(
+    rf"^[ \t]*(?P<noun>{TEXT}|document):[ \t]*(?=[^\s<\[{{.])(?P<line>[^\n]+)$", re.MULTILINE | re.IGNORECASE
+)
+"""A line behind what the prompt has spoken of before: "The following note is for Ada. Note: ..."."""
+IN_LINE = re.compile(
+    rf"(?<!\w)(?:{TEXT}|document)(?: \([^()\n]{{1,40}}\))?: [\"\u201c](?P<quoted>[^\"\u201d\n]{{4,}})[\"\u201d]",
+    re.IGNORECASE,
+)
+CLASSIFIED = re.compile(
+    r"(?:^|(?<=[.!?] ))[ \t]*(?:(?:strictly|top|company) )?(?:confidential|secret|classified|private)"
+    r"(?: information)?: (?P<told>(?:[^.!?\n]|[.!?](?=\S))+[.!?]?)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A sentence that is said to be secret."""
+
+
+def labelled(prompt: str) -> Iterator[Span]:
+    """Behind a label in the same line, in a field of JSON, or told in a sentence."""
+    for match in LABELLED.finditer(prompt):
+        told = match["line"] or match["field"] or match[0]
+        label = match[0].removesuffix(told) if told != match[0] else re.split(r":| is ", told, maxsplit=1)[0]
+        yield Span(match.start(), match.end(), Content(None, told, nouns_in(label)))
+    for field in FIELD.finditer(prompt):
+        before = prompt[max(0, field.start() - NEAR) : field.start()]
+        yield Span(field.start(), field.end(), Content(field["title"], field["field"], nouns_in(before)))
+    for line in SPOKEN_OF.finditer(prompt):
+        if re.search(
+            rf"\b(?:the|this|following|['\u2019]s) (?:\w+ )?{line['noun']}\b", prompt[: line.start()], re.IGNORECASE
+        ):
+            yield Span(line.start(), line.end(), Content(None, line["line"].strip(), nouns_in(line["noun"])))
+    for quoted in IN_LINE.finditer(prompt):
+        yield Span(quoted.start(), quoted.end(), Content(None, quoted["quoted"], nouns_in(quoted[0].partition(":")[0])))
+    for sentence in CLASSIFIED.finditer(prompt):
+        yield Span(sentence.start(), sentence.end(), Content(None, sentence["told"]))
