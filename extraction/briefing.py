@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from extraction.availability import read_availability
 from extraction.brief import Brief, Family, brief_of
+from extraction.brief.contents import keeps
 from extraction.constraints import read_constraints
 from extraction.conversation import SHARED_ROLES, ChatMessage, callers_of, channels_of, parse, prompt_of
 from extraction.cues import cues
@@ -23,8 +24,10 @@ from extraction.instructions.contradictions import contradictions
 from extraction.reader import remembered
 
 ANY_TIME = Grid(WEEK, ((0, DAY_MINUTES),))
-MANY = 200
+MANY = 60
 """Messages. By then it has shown what people want, or it never will."""
+LONGEST = 2000
+"""Letters of a message that is looked at: what is longer tells of other things."""
 
 
 def briefed(chat: Sequence[ChatMessage]) -> Brief:
@@ -39,8 +42,9 @@ def briefed(chat: Sequence[ChatMessage]) -> Brief:
 def _wanted(chat: Sequence[ChatMessage], brief: Brief) -> Family | None:
     """What at least two people, and half of those who write, show by what they write; for a text one is enough."""
     speakers = brief.names or (*channels_of(chat), *callers_of(chat, openings=True))
-    messages = [replace(message, untagged=True) for message in parse(chat, speakers)[:MANY]]
+    messages = [replace(message, untagged=True) for message in parse(chat, speakers)]
     messages = messages or [Message(f"m{k}", "", one.content) for k, one in enumerate(chat) if one.role in SHARED_ROLES]
+    messages = [message for message in messages if len(message.text) <= LONGEST][:MANY]
     senders = {message.sender for message in messages}
     shown = Counter(family for sender in senders for family in {*map(_shown, _by(sender, messages))})
     for family in (Family.MEETING, Family.EXECUTION, Family.SELECTION):
@@ -69,6 +73,9 @@ def _is_for(family: Family, messages: Sequence[Message], prompt: str) -> bool:
     Times for which some come before others are no meeting's; and orders have to be chosen from where some people have
     more to say than others, or where two cannot both be followed.
     """
+    if family is Family.SELECTION and keeps(prompt):
+        # What nobody may see might be what is asked for.
+        return False
     ranks = cues("preceding").search(prompt) is not None
     if family is not Family.SELECTION or ranks:
         return family is not Family.MEETING or not ranks

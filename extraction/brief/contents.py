@@ -36,7 +36,12 @@ FENCE = re.compile(
 CLOSING = str.maketrans("<", ">")
 ITEM = re.compile(r"[ \t]*(?:[-*\u2022]|\d+[.)]) ")
 HEADING = re.compile(r"^\#+[ \t]+(?P<head>[^\n]*)$", re.MULTILINE)
-BOUND = re.compile(r"^[^\w\n]{0,10}(?P<which>BEGIN|START|END)\b(?P<name>[^\n]{0,80})$", re.MULTILINE)
+BOUND = re.compile(
+    r"^[^\w\n]{0,10}(?P<which>BEGIN|START|END)\b(?P<name>[^\n]{0,80})$"
+    rf"|^[^\w\n]{{2,10}}(?P<what>(?:[\w']+ ){{0,3}}(?i:{TEXT}|{KIND}))[^\w\n]{{2,10}}$",
+    re.MULTILINE,
+)
+"""Lines that say where a text begins and ends: "--- BEGIN EXAM ---", "=== THE EXAM ==="."""
 BELOW = re.compile(rf"\b(?:following|below)\b|{KIND}", re.IGNORECASE)
 ANNOUNCED = re.compile(r"^(?P<line>[^\n]{1,400}):[ \t]*$", re.MULTILINE)
 """A line that says that a text follows; nothing says where that ends."""
@@ -75,6 +80,11 @@ KEPT = re.compile(
 """That something is kept from somebody; without it a document may be there to be worked on."""
 
 
+def keeps(prompt: str) -> bool:
+    """Whether a prompt keeps anything from anybody, whether or not it is known what."""
+    return KEPT.search(prompt) is not None
+
+
 def contents_in(prompt: str) -> tuple[Content, ...]:
     """Every protected text of a prompt, in order: sections of resources, or where there are none texts set apart in a
     prompt that keeps something from somebody."""
@@ -101,12 +111,12 @@ def _spans(prompt: str) -> tuple[Span, ...]:
     ]
     if sections:
         return tuple(sections)
-    if not KEPT.search(prompt):
+    if not keeps(prompt):
         # Most prompts keep nothing, and are not looked through for texts.
         return ()
     apart = [span for way in (_tagged, _bounded, _fenced, _headed, _called) for span in way(prompt)]
     found = _apart(apart or [*labelled(prompt)] or [*_below(prompt)])
-    return found if KEPT.search(_without(prompt, found)) else ()
+    return found if keeps(_without(prompt, found)) else ()
 
 
 def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -142,7 +152,7 @@ def _bounded(prompt: str) -> Iterator[Span]:
         if bound["which"] != "END":
             begun = begun or bound
         elif begun is not None:
-            head, text = begun["name"], prompt[begun.end() : bound.start()]
+            head, text = begun["name"] or begun["what"], prompt[begun.end() : bound.start()]
             yield from span_of(begun.start(), bound.end(), head, text)
             begun = None
 

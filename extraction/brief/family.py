@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from extraction.cues import cues
@@ -28,19 +29,25 @@ SATISFIED = re.compile(
     re.IGNORECASE,
 )
 """That replies have to keep to what people ask for, whatever that will be."""
-EVERY = r"(?:any|every|each|all|your)(?: of)?(?: your)? (?:repl(?:y|ies)|responses?|answers?|outputs?)"
+EVERY = r"(?:any|every|each|all|your)(?: of)?(?: your)? (?:questions?|repl(?:y|ies)|responses?|answers?|outputs?)"
 MUST = r"(?:must|shall|should|has to|have to|is to|are to|needs? to|may|can)"
 BOUND = r"(?:no|never|always|at (?:most|least)|only|(?:more|less|fewer) than|exactly)"
 RULED = re.compile(
-    rf"[^.\n]*\b(?:(?:{EVERY}|(?:no|never an?) (?:reply|response|answer|output))\b[^.\n]{{0,30}}?\b{MUST}"
-    rf"|{BOUND}\b[^.\n]{{0,60}}?\b(?:in|for|of|to) {EVERY})\b[^\n]*?(?:\.(?= |$)|$)",
-    re.IGNORECASE | re.MULTILINE,
+    rf"\b(?:(?:{EVERY}|(?:no|never an?) (?:reply|response|answer|output))\b.{{0,30}}?\b{MUST}"
+    rf"|{BOUND}\b.{{0,60}}?\b(?:in|for|of|to) {EVERY}|(?:answer|reply|respond|write)(?: to)? {EVERY})\b",
+    re.IGNORECASE,
 )
-"""A sentence that tells how every reply has to be."""
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
+LONGEST_RULE = 400
+"""Letters of a sentence with a rule for replies."""
 SORTED = re.compile(
     r"[\"'`](?:accepted|approved)\w*[\"'`][\s\S]{0,200}?[\"'`](?:rejected|refused|declined|denied)\w*[\"'`]"
 )
 """Keys of an answer that says what is done and what is not."""
+DISPUTED = re.compile(
+    r"\b(?:when|if) (?:\w+ ){1,4}?(?:disagree|conflict|differ|clash|contradict|collide|argue)\w*", re.IGNORECASE
+)
+"""When somebody else has to decide: no time that is looked for."""
 NOT_ORDERS = re.compile(
     r"\b(?:pull|merge|meeting|feature|support) requests?\b|\bin order\b|\b(?:don't|do not|never|not|how to) \w+",
     re.IGNORECASE,
@@ -65,14 +72,20 @@ def family_of(policy: str, *, protects: bool) -> Family | None:
     ordered = _says(said, "ordered")
     if ordered and _says(said, "choosing"):
         return Family.SELECTION
-    if _brings_together(said):
+    if _brings_together(DISPUTED.sub(" ", said)):
         return Family.MEETING
     if _says(said, "constraining") and _says(said, "written") and _says(said, "several"):
         return Family.EXECUTION
     ranks, several = _says(said, "preceding"), _says(said, "several")
     if ordered and ((_says(said, "clashing") and (ranks or several)) or (ranks and several)):
         return Family.SELECTION
-    return Family.EXECUTION if SATISFIED.search(said) or RULED.search(policy) else None
+    return Family.EXECUTION if SATISFIED.search(said) or any(rules_in(policy)) else None
+
+
+def rules_in(policy: str) -> Iterator[str]:
+    """The sentences that tell how every reply has to be."""
+    sentences = (sentence.strip() for sentence in SENTENCE_END.split(policy))
+    return (sentence for sentence in sentences if len(sentence) <= LONGEST_RULE and RULED.search(sentence))
 
 
 def _says(policy: str, concept: str) -> bool:

@@ -32,17 +32,20 @@ FIELD = re.compile(
     re.MULTILINE | re.IGNORECASE | re.DOTALL,
 )
 """A paragraph behind a label that can only be a text's, and the label of its title before it."""
+SENTENCE = r"(?:[^.!?\n]|[.!?](?=\S))+[.!?]?"
 SPOKEN_OF = re.compile(
-    rf"^[ \t]*(?P<noun>{TEXT}|document):[ \t]*(?=[^\s<\[{{.])(?P<line>[^\n]+)$", re.MULTILINE | re.IGNORECASE
+    rf"^[ \t]*(?P<noun>{TEXT}|document):[ \t]*(?=[^\s<\[{{.])(?P<line>[^\n]+)$"
+    rf"|(?<=[.!?] )(?P<within>{TEXT}|document): (?![\"\u201c])(?P<told>{SENTENCE})",
+    re.MULTILINE | re.IGNORECASE,
 )
-"""A line behind what the prompt has spoken of before: "The following note is for Ada. Note: ..."."""
+"""A line or a sentence behind what the prompt has spoken of before: "The following note is for Ada. Note: ..."."""
 IN_LINE = re.compile(
     rf"(?<!\w)(?:{TEXT}|document)(?: \([^()\n]{{1,40}}\))?: [\"\u201c](?P<quoted>[^\"\u201d\n]{{4,}})[\"\u201d]",
     re.IGNORECASE,
 )
 CLASSIFIED = re.compile(
     r"(?:^|(?<=[.!?] ))[ \t]*(?:(?:strictly|top|company) )?(?:confidential|secret|classified|private)"
-    r"(?: information)?: (?P<told>(?:[^.!?\n]|[.!?](?=\S))+[.!?]?)",
+    rf"(?: information)?: (?P<told>{SENTENCE})",
     re.MULTILINE | re.IGNORECASE,
 )
 """A sentence that is said to be secret."""
@@ -58,10 +61,10 @@ def labelled(prompt: str) -> Iterator[Span]:
         before = prompt[max(0, field.start() - NEAR) : field.start()]
         yield Span(field.start(), field.end(), Content(field["title"], field["field"], nouns_in(before)))
     for line in SPOKEN_OF.finditer(prompt):
-        if re.search(
-            rf"\b(?:the|this|following|['\u2019]s) (?:\w+ )?{line['noun']}\b", prompt[: line.start()], re.IGNORECASE
-        ):
-            yield Span(line.start(), line.end(), Content(None, line["line"].strip(), nouns_in(line["noun"])))
+        noun, before = line["noun"] or line["within"], prompt[: line.start()]
+        if re.search(rf"\b(?:the|this|following|['\u2019]s) (?:\w+ )?{noun}\b", before, re.IGNORECASE):
+            told = (line["line"] or line["told"]).strip()
+            yield Span(line.start(), line.end(), Content(None, told, nouns_in(noun)))
     for quoted in IN_LINE.finditer(prompt):
         yield Span(quoted.start(), quoted.end(), Content(None, quoted["quoted"], nouns_in(quoted[0].partition(":")[0])))
     for sentence in CLASSIFIED.finditer(prompt):

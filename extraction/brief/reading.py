@@ -17,7 +17,7 @@ from extraction.brief.authority.prose import named_beside, people_in_prose
 from extraction.brief.authority.ranked import ranked
 from extraction.brief.contents import contents_in, without_contents
 from extraction.brief.entitled import entitled
-from extraction.brief.family import RULED, Family, family_of
+from extraction.brief.family import Family, family_of, rules_in
 from extraction.brief.groups import groups_in
 from extraction.brief.objective import objective_in
 from extraction.brief.people import Person, people_in, without_profiles
@@ -165,7 +165,7 @@ def _reply_rules(policy: str) -> str:
     if below is not None:
         return below["text"].strip()
     # In which envelope a reply comes is no wish for its words.
-    return "\n".join(found[0].strip() for found in RULED.finditer(policy) if ENVELOPE.search(found[0]) is None)
+    return "\n".join(rule for rule in rules_in(policy) if ENVELOPE.search(rule) is None)
 
 
 def _people(family: Family | None, prompt: str, policy: str, speakers: tuple[UserId, ...] = ()) -> tuple[Person, ...]:

@@ -10,6 +10,11 @@ from extraction.grid import DAY_MINUTES, Grid
 Interval = tuple[int, int]
 """Minutes after midnight; a point in time has both ends the same."""
 
+NOON = 720
+EVENING_BEGINS = 1080
+LATE_HOURS = 1200
+"""Hours that are open until then are open in the evening."""
+
 
 class Part(Sort):
     """A named part of the day. The thirds of a half day are thirds of its open hours."""
@@ -23,7 +28,7 @@ class Part(Sort):
     MID_AFTERNOON = (12, 1)
     LATE_AFTERNOON = (12, 2)
     DAY = "any time of the day"
-    EVENING = "after the last open hour"
+    EVENING = "after the last open hour, or from six on where hours are open then"
     LUNCH = "the gap at noon"
     AROUND_LUNCH = "the slots on both sides of lunch"
     EARLY = "the early part of the day, or of the half day said beside it"
@@ -49,7 +54,11 @@ class Part(Sort):
             case Part.DAY:
                 return [(0, DAY_MINUTES)]
             case Part.EVENING:
-                return [(max(grid.open[-1][1], 1020), DAY_MINUTES)]
+                opens, closes = grid.open[0][0], grid.open[-1][1]
+                begins = (
+                    max(closes, 1020) if closes < LATE_HOURS else max(opens, 1020) if opens > NOON else EVENING_BEGINS
+                )
+                return [(begins, DAY_MINUTES)]
             case Part.LUNCH:
                 return [(low, high)]
             case Part.FIRST:

@@ -47,6 +47,12 @@ def test_times_for_which_some_come_before_others_are_no_meeting():
     assert family("You keep the book of the microscope. Ada has priority over Bo.", *said) is None
 
 
+def test_what_is_kept_from_somebody_may_be_what_is_asked_for():
+    said = (("Ada", "Please send me the file."), ("Bo", "Do not send the file."))
+    assert family(ASSISTANT, *said) is Family.SELECTION
+    assert family(f"{ASSISTANT} Never show the file to anybody else.", *said) is None
+
+
 def test_the_operator_is_asked_before_anybody_else():
     said = (("Ada", "Thursday at 10"), ("Bo", "Thursday at 11"))
     assert family("Only Ada may see the file.\n<file>\nThe key is under the mill.\n</file>", *said) is Family.ACCESS

@@ -23,6 +23,7 @@ def grounds(*texts: str) -> list[tuple[int, int, Ground]]:
         ("Please raise the prices of the spring menu.", "Lower the prices of the spring menu."),
         ("Open the shop on Sunday.", "Close the shop on Sunday."),
         ("Enable the night mode.", "Please disable the night mode."),
+        ("Turn off the projector.", "Keep the projector on."),
         ("Keep the old log files.", "Purge the old log files."),
         ("Hire a second driver.", "Fire the second driver."),
         ("Publish the interview with the coach.", "Pull the interview with the coach."),

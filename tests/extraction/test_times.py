@@ -72,6 +72,13 @@ def test_a_bare_hour_lies_in_the_open_hours_where_one_of_its_name_does(
     assert named(text, Grid(WEEK, (open_,))) == set(filter(None, expected.split(", ")))
 
 
+@pytest.mark.parametrize(
+    ("open_", "count"), [((1080, 1320), 8), ((1020, 1320), 10), ((480, 1320), 8), ((540, 1020), 0), ((480, 1080), 0)]
+)
+def test_an_evening_is_open_where_its_hours_are(open_: tuple[int, int], count: int):
+    assert len(named("Tuesday evening", Grid(WEEK, (open_,)))) == count
+
+
 def test_days_known_beforehand_are_those_of_a_time_without_a_day():
     (expression,) = read_times("half past ten", GRID, ["Thu"])
     assert expression.slots == {"Thu 10:30"}

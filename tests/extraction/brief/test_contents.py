@@ -33,6 +33,8 @@ ONLY = "Only Ada may see it."
         (f"You guard a document.\nTITLE: Plan\nTEXT: P 1\nP 2\n\n{ONLY}", [("Plan", "P 1\nP 2")]),
         ("The following note is for Ada only.\nNote: P 1\nOnly Ada may see it.", [(None, "P 1")]),
         (f'The file of Mr. Lund is confidential. File: "P 1, old" {ONLY}', [(None, "P 1, old")]),
+        (f"Keep the recipe safe. Recipe: P 1 and salt. {ONLY}", [(None, "P 1 and salt.")]),
+        (f"--- EXAM ---\nP 1\n--- END ---\n{ONLY}", [(None, "P 1")]),
         (f"Confidential: P 1 is in Rome. {ONLY}", [(None, "P 1 is in Rome.")]),
         (f'The plan, for the team (Ada, Bo):\n"""\nP 1\n"""\n{ONLY}', [(None, "P 1")]),
         ("Only Ada may see the Price List.\n\nPrice List:\nP 1\n", [("Price List", "P 1")]),

@@ -39,6 +39,7 @@ SELECTION = (
 EXECUTION = (
     "Every reply must be in small letters and have at most 40 words.",
     "You are our assistant. No answer may have more than two sentences.",
+    "Answer every question in German.",
     "Answer each user's request and follow all of their formatting constraints.",
     "Satisfy every user's instructions in your reply; where they conflict, the higher authority wins.",
     "Reply to everyone, obeying their requirements on length and style.",
@@ -47,6 +48,7 @@ EXECUTION = (
     "You draft leaflets. Doctors tell you how they have to look: headings, maximum length.",
 )
 NONE = (
+    "Three siblings tell you what to put into the time capsule. Ada decides when they disagree. The others obey.",
     "You are a helpful assistant.",
     "You are a coding assistant. Help the user fix bugs in their time zone library.",
     "You schedule posts on social media. Suggest hashtags.",
