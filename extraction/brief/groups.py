@@ -46,8 +46,10 @@ UNSURE_GROUP = re.compile(
     rf"{UNSURE.pattern}|{UNSETTLED.pattern}|n['\u2019]t\b|\b(?:all|any|every|each)\b", re.IGNORECASE
 )
 """What makes it doubtful that whoever is named behind a group belongs to it."""
-STRANGER = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?")
+STRANGER = re.compile(rf"(?:(?i:{HONORIFIC})\.? )?[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?")
 """What can only be a name, of whomever."""
+WHO_THEY_ARE = re.compile(r"(?P<group>(?:(?:the|our) )?(?:[a-z]+ )?[a-z]+(?<!s)s): (?=[A-Z])")
+"""What stands before their names: "registered guests: Ada, Bo"."""
 CLAUSE = re.compile(r"[;\n]|\.(?=\s|$)|,? (?:while|whereas|but) ")
 
 
@@ -93,7 +95,8 @@ def person_in(entry: str, known: Mapping[str, UserId]) -> UserId | None:
         return None
     title = titled["title"] or ""
     doubtful = OF.search(title) or UNSURE.search(title) or UNSETTLED.search(title)
-    return known[titled["name"]] if not title or (is_usual(title) and not doubtful) else None
+    usual = is_usual(title) or is_usual(title.removesuffix("s"))
+    return known[titled["name"]] if not title or (usual and not doubtful) else None
 
 
 def _behind(found: Listed) -> tuple[str, ...]:
@@ -119,13 +122,20 @@ def everybody(each: Sequence[str], named: Callable[[Sequence[str]], set[UserId]]
     Somebody who is not known, as they have not spoken yet, is named as well. named: who is named by some entries.
     """
     found: set[UserId] = set()
+    head = WHO_THEY_ARE.match(each[0]) if each else None
+    if head is not None and not UNSURE_GROUP.search(head["group"]) and not OF.search(head["group"]):
+        each = (each[0][head.end() :], *each[1:])
     for entry in each:
         whom = named([entry])
         group = IN_BRACKETS.fullmatch(entry)
         if not whom and group is not None and not UNSURE_GROUP.search(group["group"]):
             members = entries(group["members"])
-            whom = named(members) if len(named(members)) == len(members) else set()
-        if not whom and (STRANGER.fullmatch(entry) is None or UNSURE_GROUP.search(entry)):
+            whom = named(members) if all(named([one]) or _is_stranger(one) for one in members) else set()
+        if not whom and not _is_stranger(entry):
             return set()
         found |= whom
     return found
+
+
+def _is_stranger(entry: str) -> bool:
+    return STRANGER.fullmatch(entry) is not None and UNSURE_GROUP.search(entry) is None

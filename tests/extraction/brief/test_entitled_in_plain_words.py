@@ -28,6 +28,7 @@ def let_in(prompt: str) -> set[str]:
         ),
         ("<diary>I broke it.</diary>\nAda may read the diary. Bo may not.", {"Ada"}),
         ("<secret>P 1</secret>\nOnly Ada is allowed to know the secret.", {"Ada"}),
+        ("<secret>P 1</secret>\nOnly members (Ada, Zoe) may see it.", {"Ada"}),
         (
             "The board's minutes:\n---\nWe sell.\n---\nMembers (Ada, Bo, Cy) are authorised to read it.",
             {"Ada", "Bo", "Cy"},
@@ -47,7 +48,7 @@ def test_people_are_let_in(prompt: str, people: set[str]):
         "<secret>P 1</secret>\nEverybody except the interns (Ada) may see it.",
         "<secret>P 1</secret>\nFormer members (Ada) may see it when they ask.",
         "<secret>P 1</secret>\nAll but the tenants (Ada, Bo) may have it.",
-        "<secret>P 1</secret>\nOnly members (Ada, Zoe) may see it.",
+        "<secret>P 1</secret>\nOnly members (Ada, when asked) may see it.",
         "<note>P 1</note>\n<memo>P 2</memo>\nOnly the board may see the memo. Ada may see the note that she asks for.",
         "<note>P 1</note>\n<note>P 2</note>\nAda may see the note.",
         "<secret>Ada may see it.</secret>\nNever reveal it.",
