@@ -70,7 +70,7 @@ FILES = ["stretches_and_clocks", "limits_and_reaches", "days_and_parts", "ranges
 
 def phrases(name: str) -> dict[str, str]:
     """The phrases of a file in `times`, and the days and hours that each names."""
-    lines = Path(__file__).with_name("times").joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).parent.joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.partition(" = ") for line in lines if not line.startswith("#"))
     return {phrase: spec for phrase, _, spec in pairs}
 
