@@ -14,12 +14,13 @@ from dataclasses import replace
 from extraction.availability import read_availability
 from extraction.brief import Brief, Family, brief_of
 from extraction.brief.contents import keeps
+from extraction.brief.family import ranks_orders, shows_keys
 from extraction.constraints import read_constraints
 from extraction.conversation import SHARED_ROLES, ChatMessage, callers_of, channels_of, parse, prompt_of
 from extraction.cues import cues
 from extraction.facts import Availability, Message
 from extraction.grid import DAY_MINUTES, WEEK, Grid
-from extraction.instructions import Instruction, read_instructions
+from extraction.instructions import Instruction, read_instructions, references
 from extraction.instructions.contradictions import contradictions
 from extraction.reader import remembered
 
@@ -32,11 +33,21 @@ LONGEST = 2000
 
 def briefed(chat: Sequence[ChatMessage]) -> Brief:
     """What the operator says, with the family that people's messages show where the operator's words show none."""
-    brief = brief_of(chat)
-    if brief.family is not None:
+    brief, prompt = brief_of(chat), prompt_of(chat)
+    selects = brief.family is Family.SELECTION and not shows_keys(prompt) and not _is_tagged(chat, brief)
+    if brief.family is not None and not selects:
         return brief
     family = _wanted(chat, brief)
+    if selects:
+        # Wishes for a text contradict each other as orders do, and are no orders.
+        return brief_of(chat, family) if family is Family.EXECUTION else brief
+    if family is None and ranks_orders(prompt) and not keeps(prompt):
+        family = Family.SELECTION
     return brief if family is None else brief_of(chat, family)
+
+
+def _is_tagged(chat: Sequence[ChatMessage], brief: Brief) -> bool:
+    return any(map(references, parse(chat, brief.names)))
 
 
 def _wanted(chat: Sequence[ChatMessage], brief: Brief) -> Family | None:

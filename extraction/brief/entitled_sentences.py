@@ -132,6 +132,18 @@ HANGING = re.compile(
 """With `BACK`: a sentence that names nobody, by which what was said of those named before hangs on something."""
 
 
+ASKED = r"(?:when(?:ever)? (?:they|she|he) (?:asks?|wants?)(?: (?:for )?it)?|(?:at )?any ?time|on request)"
+WHOLE = r"(?:in full|word for word|as (?:it is|written)|verbatim|unchanged)"
+AS_IT_IS = re.compile(rf"(?:,? (?:{WHOLE}|{ASKED}))+,?(?=$|[;,] ?|$)", re.IGNORECASE)
+"""How it is shown to those who may see it: nothing hangs on that."""
+REASON = re.compile(r",? because (?P<why>[^,;]*)$", re.IGNORECASE)
+HANDING = re.compile(
+    rf"(?:please )?(?:read|show|give|send|quote|pass|tell) {IT}(?: on| out)?(?: to (?:her|him|them|those))?",
+    re.IGNORECASE,
+)
+"""What to do for those who may see it."""
+
+
 class Said(NamedTuple):
     """Words that name people, and whether it is that they may let others see it."""
 
@@ -142,12 +154,18 @@ class Said(NamedTuple):
 def said_in(sentence: str) -> Iterator[Said]:
     """Who is let in by a sentence that is understood to the last word; nobody by another one."""
     found: list[Said] = []
-    for clause in CLAUSES.split(ASIDE.sub(_kept, sentence).strip()):
+    plain = AS_IT_IS.sub("", REASON.sub(_hanging, re.sub(r"(?i)\bit['\u2019]s\b", "it is", sentence)))
+    for clause in CLAUSES.split(ASIDE.sub(_kept, plain).strip()):
         more = list(_let_in(clause))
-        if not more and KEEPING_OUT.fullmatch(clause) is None:
+        if not more and KEEPING_OUT.fullmatch(clause) is None and not (found and HANDING.fullmatch(clause)):
             return
         found += more
     yield from found
+
+
+def _hanging(reason: re.Match[str]) -> str:
+    """What is left of a reason: all of it, where more than a reason may stand there."""
+    return reason[0] if UNSURE.search(reason["why"]) or HANGING.search(reason["why"]) else ""
 
 
 def _kept(aside: re.Match[str]) -> str:

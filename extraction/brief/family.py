@@ -76,10 +76,19 @@ def family_of(policy: str, *, protects: bool) -> Family | None:
         return Family.MEETING
     if _says(said, "constraining") and _says(said, "written") and _says(said, "several"):
         return Family.EXECUTION
-    ranks, several = _says(said, "preceding"), _says(said, "several")
-    if ordered and ((_says(said, "clashing") and (ranks or several)) or (ranks and several)):
+    if ordered and _says(said, "clashing") and (_says(said, "preceding") or _says(said, "several")):
         return Family.SELECTION
     return Family.EXECUTION if SATISFIED.search(said) or any(rules_in(policy)) else None
+
+
+def shows_keys(policy: str) -> bool:
+    """Whether a selection shows in the keys of the answer, and not in words alone."""
+    return SELECTED.search(policy) is not None or SORTED.search(policy) is not None
+
+
+def ranks_orders(policy: str) -> bool:
+    """Whether a prompt that says no more of its decision speaks of orders by people of whom some have more to say."""
+    return all(_says(NOT_ORDERS.sub(" ", policy), concept) for concept in ("ordered", "preceding", "several"))
 
 
 def rules_in(policy: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.brief.texts import TEXT, Content, Span, nouns_in
+from extraction.brief.texts import IS_OTHER, TEXT, Content, Span, nouns_in
 
 NEAR = 200
 """Letters before a text in which stands what it is."""
@@ -40,9 +40,16 @@ SPOKEN_OF = re.compile(
 )
 """A line or a sentence behind what the prompt has spoken of before: "The following note is for Ada. Note: ..."."""
 IN_LINE = re.compile(
-    rf"(?<!\w)(?:{TEXT}|document)(?: \([^()\n]{{1,40}}\))?: [\"\u201c](?P<quoted>[^\"\u201d\n]{{4,}})[\"\u201d]",
+    r"(?P<head>[^.!?:\n\"\u201c]{3,100}):[ \t]*[\"\u201c]"
+    r"(?P<quoted>(?:[^\s\"\u201d]+[ \t]+){2,}[^\"\u201d\n]+)[\"\u201d]"
+)
+"""Three words at least in quotation marks behind what they are: "The note about the gate: ..."."""
+SAYING = re.compile(
+    r"\b(?:say|saying|said|reply|replies|answers?|respond|response|responses|write|output|form|format|example|instance|like"
+    r"|e\.g|ask|asks|asked|asking|objective|goal)\b",
     re.IGNORECASE,
 )
+"""What makes of a quote words that the agent or somebody else says."""
 CLASSIFIED = re.compile(
     r"(?:^|(?<=[.!?] ))[ \t]*(?:(?:strictly|top|company) )?(?:confidential|secret|classified|private)"
     rf"(?: information)?: (?P<told>{SENTENCE})",
@@ -66,6 +73,7 @@ def labelled(prompt: str) -> Iterator[Span]:
             told = (line["line"] or line["told"]).strip()
             yield Span(line.start(), line.end(), Content(None, told, nouns_in(noun)))
     for quoted in IN_LINE.finditer(prompt):
-        yield Span(quoted.start(), quoted.end(), Content(None, quoted["quoted"], nouns_in(quoted[0].partition(":")[0])))
+        if not SAYING.search(quoted["head"]) and not IS_OTHER.search(quoted["head"]):
+            yield Span(*quoted.span(), Content(None, quoted["quoted"], nouns_in(quoted["head"])))
     for sentence in CLASSIFIED.finditer(prompt):
         yield Span(sentence.start(), sentence.end(), Content(None, sentence["told"]))

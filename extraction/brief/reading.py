@@ -125,18 +125,18 @@ NOW = re.compile(
 
 
 @lru_cache(maxsize=256)
-def read_brief(prompt: str, speakers: tuple[UserId, ...] = (), otherwise: Family | None = None) -> Brief:
+def read_brief(prompt: str, speakers: tuple[UserId, ...] = (), family: Family | None = None) -> Brief:
     """Reads a system prompt. Never raises: what the prompt does not say is left empty.
 
-    speakers: words of the prompt that are known to be people, because they speak in the conversation. otherwise: the
-    family where the prompt does not tell.
+    speakers: words of the prompt that are known to be people, because they speak in the conversation. family: where it
+    is known; else the prompt tells it.
     """
     contents = contents_in(prompt)
     without_people = operators_own(prompt)
     written = POLICY.search(without_people)
     policy = POLICY.sub("\n", without_people)
     purpose, now = PURPOSE.search(policy), NOW.search(policy)
-    family = family_of(policy, protects=bool(contents) or RESTRICTED.search(policy) is not None) or otherwise
+    family = family or family_of(policy, protects=bool(contents) or RESTRICTED.search(policy) is not None)
     people = _people(family, without_contents(prompt), policy, speakers)
     names = tuple(person.name for person in people)
     nobody = frozenset[UserId]()

@@ -15,17 +15,17 @@ from extraction.cues import words
 from extraction.facts import UserId
 
 
-def brief_of(chat: Sequence[ChatMessage], otherwise: Family | None = None) -> Brief:
+def brief_of(chat: Sequence[ChatMessage], family: Family | None = None) -> Brief:
     """What the operator of a conversation says.
 
     A meeting or a selection for which the operator names nobody is one of those who speak. Whoever speaks and is spoken
     of by the operator takes part, however the sentence goes, where instructions are chosen, and elsewhere where the
     operator lists nobody. Who is let in to what hangs on more than that.
 
-    otherwise: the family where the operator's words do not tell.
+    family: where it is known; else the operator's words tell it.
     """
     prompt = prompt_of(chat)
-    brief = read_brief(prompt, otherwise=otherwise)
+    brief = read_brief(prompt, family=family)
     if brief.family is Family.SELECTION or (brief.family is not Family.EXECUTION and not brief.people):
         known = {name.casefold(): name for name in brief.names}
         found = dict.fromkeys(_spoken_of(chat, operators_own(prompt), known))
@@ -33,7 +33,7 @@ def brief_of(chat: Sequence[ChatMessage], otherwise: Family | None = None) -> Br
             # "Staff may see it" does not mean somebody who calls himself Staff.
             found = {name: None for name in found if _may_be_a_name(name) and rung(name.removesuffix("s")) is None}
         if not set(found) <= set(brief.names):
-            brief = read_brief(prompt, tuple(found), otherwise)
+            brief = read_brief(prompt, tuple(found), family)
     if brief.people or brief.family not in (Family.MEETING, Family.SELECTION):
         return brief
     callers = callers_of(chat, openings=True) if brief.family is Family.SELECTION else ()

@@ -6,11 +6,14 @@ import re
 from functools import lru_cache
 
 from extraction.cues import cues, plain
-from extraction.instructions.imperatives import orders
+from extraction.instructions.imperatives import FINITE, orders
 from extraction.instructions.names import without_names
 from extraction.instructions.polarity import stop_cues
 
 CLAUSE = re.compile(r"[.;!?,\n]|\b(?:because|since|as|so that|until|before|after|when|once)\b", re.IGNORECASE)
+
+NAMED = re.compile(r"\W*X{4,} (?!\w+(?:ed|s)\b)")
+"""An order whose verb is taken for a part of the name behind it: "Close Room 3 to visitors"."""
 
 
 def asks(masked: str) -> bool:
@@ -19,6 +22,9 @@ def asks(masked: str) -> bool:
     masked: with the names in it blotted out.
     """
     asking = (match[0] for match in cues("do").finditer(masked))
+    named = NAMED.match(masked)
+    if named is not None and FINITE.match(masked, named.end()) is None:
+        return True
     return orders(masked) or any(not cues("weak_do").fullmatch(cue) for cue in asking)
 
 

@@ -131,12 +131,13 @@ def _counted(text: str) -> Iterator[tuple[str | None, int, int]]:
 
 def _is_instruction(words: str) -> bool:
     """Whether words ask by themselves for something that they name, and do not only wish or tell."""
-    if not words.strip() or len(words) > LONGEST:
+    words = words.strip()
+    if not words or len(words) > LONGEST:
         return False
     message = Message("", "", words)
     fact = _instruction(message, Span.of(message, 0, len(words)), "", "")
     # What is private leaves no word for its topic: "order a cake for my birthday".
-    if fact is None or not (fact.topic or fact.purpose is Purpose.PERSONAL) or cues("social").match(words.lstrip()):
+    if fact is None or not (fact.topic or fact.purpose is Purpose.PERSONAL) or cues("social").match(words):
         return False
     return fact.polarity is Polarity.STOP or asks(without_names(plain(words)))
 

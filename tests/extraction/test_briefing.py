@@ -41,6 +41,23 @@ def test_orders_are_chosen_from_where_some_have_more_to_say():
     assert family(f"{ASSISTANT} Ada outranks Bo.", *said) is Family.SELECTION
 
 
+def test_where_some_have_more_to_say_about_tasks_these_are_chosen_from_whatever_people_write():
+    prompt = "You manage a shared task queue for three people. Higher authority wins."
+    assert family(prompt, ("Ada", "Hello!")) is Family.SELECTION
+    assert family(prompt, ("Ada", "At most 60 words."), ("Bo", "Use no commas.")) is Family.EXECUTION
+    assert family(f"{prompt} Never show anybody the code.", ("Ada", "Hello!")) is None
+
+
+def test_wishes_for_a_text_are_no_orders_though_they_contradict_each_other():
+    prompt = "Ada and Bo tell you what they want. If their wishes contradict each other, Ada wins."
+    wishes = (("Ada", "At most 60 words."), ("Bo", "At least 100 words."))
+    assert family(prompt, ("Ada", "Paint the fence."), ("Bo", "Do not paint it.")) is Family.SELECTION
+    assert family(prompt, *wishes) is Family.EXECUTION
+    assert family(f'{prompt} Answer {{"accepted": [], "rejected": []}}', *wishes) is Family.SELECTION
+    tagged = ((who, f"{text} [ref: {k}]") for k, (who, text) in enumerate(wishes))
+    assert family(prompt, *tagged) is Family.SELECTION
+
+
 def test_times_for_which_some_come_before_others_are_no_meeting():
     said = (("Ada", "Wednesday from 9 to 12."), ("Bo", "Wednesday 10 to 11"))
     assert family("You keep the book of the microscope.", *said) is Family.MEETING

@@ -103,11 +103,17 @@ def alike(sentence: str, subject: frozenset[UserId], marked: Marked) -> Iterator
             yield Relation(own, own, alike=True)
 
 
+OVER = re.compile(
+    r" (?:over|above|before|to) (?!(?:all|every\w*|any\w*|us|them|the (?:rest|others?))\b)", re.IGNORECASE
+)
+"""Behind "takes precedence": it is not everybody who has less."""
+
+
 def topmost(sentence: str, subject: frozenset[UserId], marked: Marked) -> Iterator[Relation]:
     said = [
         _speaking_of(sentence[: cue.start()], subject, marked)
         for cue in cues("topmost").finditer(sentence)
-        if not MATTER.match(sentence, cue.end())
+        if not MATTER.match(sentence, cue.end()) and not OVER.match(sentence, cue.end())
     ]
     said += [marked.named(found[0]) for found in GOES.finditer(sentence)]
     said += [marked.meant(found["who"]) for found in UNRIVALLED.finditer(sentence)]

@@ -24,6 +24,8 @@ THE = (
     r"|each) )*"
 )
 GROUP = rf"{SIGN}(?:(?:,? (?:and|or|as well as) |, | & |/){THE}{SIGN}){{0,20}}"
+BESIDE = re.compile(rf"{SIGN} \((?P<who>{SIGN}(?:(?:, (?:and )?| and ){SIGN})*)\)")
+"""People in brackets behind their title: it is they who are meant."""
 WHO = rf"{THE}(?:{GROUP}|{EVERYBODY_ELSE})"
 """Somebody, several people, or everybody else."""
 NOBODY = re.compile(r"\b(?:not|never|nobody|no one|none|neither|nor|cannot)\b|n't\b", re.IGNORECASE)
@@ -71,7 +73,7 @@ def marked(text: str, titles: Mapping[UserId, str]) -> Marked:
                 break
     parts.append(text[end:])
     holders_of = {signs[label]: holders for label, (holders, _) in called.items()}
-    return Marked("".join(parts), holders_of, frozenset(titles))
+    return Marked(BESIDE.sub(r"\g<who>", "".join(parts)), holders_of, frozenset(titles))
 
 
 def _alike(word: str, by_first: Mapping[str, Sequence[str]]) -> Sequence[str]:

@@ -20,7 +20,7 @@ WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 RANK = r"(?:authority|rank|level|weight|priority|tier|grade|standing|clearance|influence|seniority)"
 BESIDE = re.compile(
     rf"(?P<who>{SIGN})(?:'s)?[*_\"']*"
-    rf"(?:(?:[ \t,:=(\[\u2013\u2014-]|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|{RANK})\b))*"
+    rf"(?:(?:[ \t,:=(\[\u2013\u2014-]|\)(?=[ \t]*[=:])|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|{RANK})\b))*"
     rf"|[^\ue100-\uf8ff\n.;\d]{{0,60}}?\b{RANK}\b(?: (?:level|rank|score|value|of|is|at|number))*[ \t:=]*)"
     rf"(?:(?<=level )(?P<word>{'|'.join(WORDS)})\b"
     rf"|(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|[ \t]*(?:years|yrs|%|[ap]m\b|o'clock|minutes))"

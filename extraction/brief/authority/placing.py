@@ -24,10 +24,11 @@ PREFERS = re.compile(
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
 PLACED = re.compile(
-    rf"(?P<who>{GROUP})(?: (?:comes|come|is|are|ranks|rank|goes|stands))? \(?(?P<place>{'|'.join(PLACES + ORDINALS)}"
+    rf"(?P<who>{GROUP})(?:[^.;:!?\n\ue100-\uf8ff]{{0,50}}?\b(?:comes|come|ranks|rank|goes|stands)| (?:is|are))?"
+    rf" \(?(?P<place>{'|'.join(PLACES + ORDINALS)}"
     rf"|last)\b|\b(?P<number>{'|'.join(ORDINALS)}): (?P<there>{GROUP})"
     rf"|(?P<top>{GROUP}) (?:has|have|holds?) the (?:most|highest|greatest)\b"
-    rf"|(?P<next>\bthen) (?:comes? )?(?P<then>{GROUP})",
+    rf"|(?P<next>\bthen) (?:comes? )?(?:(?:the|our) [a-z-]+(?: [a-z-]+)?, )?(?P<then>{GROUP})",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from extraction.brief.authority.ladder import is_usual
+from extraction.brief.authority.ladder import STEPS, is_usual
 from extraction.brief.authority.marking import GROUP, SIGN, Marked, marked
 from extraction.brief.people import Person
 from extraction.cues import words
@@ -33,11 +33,19 @@ LEFT_OUT = re.compile(
 )
 """ "Ann is a director, Bob a clerk"."""
 GROUPED = re.compile(
-    rf"(?:^|[,;:.(-] ?|\b(?:and|the|are|have|with) )(?P<title>[^\W\d_][\w/-]*(?: [\w/-]+)??)(?: \(|: )"
+    rf"(?:^|[,;:.(-] ?|\b(?:and|(?i:the)|are|have|with) )"
+    rf"(?P<title>(?!(?i:the)\b)[^\W\d_][\w/-]*(?: [\w/-]+)??)(?: \(|: )"
     rf"(?P<who>{GROUP})(?=\)|[.;\n]|$)",
     re.MULTILINE,
 )
 """People behind what they are: "admins (Ann, Bob)"."""
+
+
+HELD = re.compile(
+    rf"\b(?i:the|our) (?P<title>[a-z][\w/&'-]*(?: [a-z][\w/&'-]*){{0,2}}) (?:is|are) (?P<who>{GROUP})"
+    r"(?=[,.;:\n)]|$| and\b)"
+)
+""" "The incident commander is Ann"."""
 
 
 def titles_of(people: Sequence[Person], policy: str) -> Mapping[UserId, str]:
@@ -70,9 +78,24 @@ def _callings() -> Mapping[str, str]:
 
 def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
     """(who, title) wherever a sentence says a title that is usual, or that the brief uses again. text: it, marked."""
-    for match in (*TITLED.finditer(text.text), *LEFT_OUT.finditer(text.text), *GROUPED.finditer(text.text)):
-        if is_usual(match["title"]) or (match.re is not LEFT_OUT and _is_used_again(match["title"], policy)):
-            yield from ((name, match["title"]) for name in text.meant(match["who"]))
+    ways = (TITLED, LEFT_OUT, GROUPED, HELD)
+    for match in (found for way in ways for found in way.finditer(text.text)):
+        title = _as_used(match["title"], policy) if match.re is HELD else match["title"]
+        if is_usual(title) or (match.re is not LEFT_OUT and _is_used_again(title, policy)):
+            yield from ((name, title) for name in text.meant(match["who"]))
+
+
+def _as_used(title: str, policy: str) -> str:
+    """Its last word, where a brief calls somebody by that later on: "the team lead is Ann", "the lead wins"."""
+    first, *_, last = title.split() if " " in title else (title, title)
+    short = (
+        last != title
+        and first not in STEPS
+        and is_usual(last)
+        and not _is_used_again(title, policy)
+        and _is_used_again(last, policy)
+    )
+    return last if short else title
 
 
 def _is_used_again(title: str, text: str) -> bool:

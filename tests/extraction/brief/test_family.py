@@ -29,7 +29,6 @@ SELECTION = (
     "List the accepted and the rejected tasks.",
     "Where two commands contradict each other, report what you will do and what you refuse.",
     'You hold a queue for three. Higher authority wins. Reply with {"accepted": [...], "rejected": [...]}.',
-    "You manage a shared task queue for three people. Authority: Ada 3, Bo 2, Cy 1. Higher authority wins.",
     "Mum and Dad may want things, so may the kids. If a kid's wish goes against a parent's, the parent wins.",
     "The board's directives take precedence over the staff's. Determine the directives to obey.",
     "Three bosses send you to-dos that contradict one another.",

@@ -27,6 +27,10 @@ TEAM = ("Mo", "Kim", "Lee")
         "Kim is the founder and has absolute authority. Lee is a partner with limited authority. Mo is a guest.",
         "Kim is the boss and has the last word, Lee is a manager, Mo is an intern.",
         "Kim is Lee's boss. Lee is a manager, Kim is a director and Mo is an intern.",
+        "The team lead is Kim; Lee is a developer; Mo is an intern. The lead wins over developers, these over interns.",
+        "The brand manager (Kim) outranks the copywriter (Lee), who outranks the intern (Mo).",
+        "Kim is the curator and her word goes first. Lee, the registrar, comes second. Mo is new and comes third.",
+        "Users and priority: owner (Kim) = 3, spouse (Lee) = 2, guest (Mo) = 1.",
     ],
 )
 def test_what_people_are_says_who_stands_above_whom(said: str):
@@ -39,6 +43,8 @@ def test_what_people_are_says_who_stands_above_whom(said: str):
         ("Kim is a captain, Lee is a manager and Mo is a deckhand.", "Kim = Lee = Mo"),
         ("Kim is a baker, Lee is a harpist, Mo is nice.", "Kim = Lee = Mo"),
         ("Kim likes Lee. Lee knows Mo. They all work at the bakery.", "Kim = Lee = Mo"),
+        ("The incident commander is Kim. The commander's orders take precedence. Lee and Mo help.", "Kim > Lee = Mo"),
+        ("Lee outranks Kim. Kim's orders take precedence over Mo's.", "Lee > Kim > Mo"),
         ("Kim manages the warehouse. Lee and Mo like him.", "Kim = Lee = Mo"),
         ("Kim is superior to Lee. Lee is superior to Mo.", "Kim > Lee > Mo"),
         ("Mo is managed by Lee. Lee is managed by Kim.", "Kim > Lee > Mo"),

@@ -48,6 +48,14 @@ DO, STOP = Polarity.DO, Polarity.STOP
             "1. Archive the old tickets. They slow us down.\n2. Hold the newsletter",
             [("Archive the old tickets. They slow us down.", DO), ("Hold the newsletter", STOP)],
         ),
+        ("Close Room 3 to visitors on Monday.", [("Close Room 3 to visitors on Monday.", DO)]),
+        (
+            "As you know, I was at the dentist's. Hang the picture in Room 4. Dust the cases.",
+            [
+                ("As you know, I was at the dentist's. Hang the picture in Room 4.", DO),
+                ("Dust the cases.", DO),
+            ],
+        ),
         ("What is this about?", []),
         ("Good morning. Hope you are all well.", []),
     ],
