@@ -52,10 +52,14 @@ def _told(text: str, start: int, end: int, asks: Callable[[str], bool]) -> Itera
 
 
 def _clauses(text: str, start: int, end: int, asks: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """A sentence; or its halves, where each asks for something by itself."""
-    for joint in JOINT.finditer(text, start, end):
-        if asks(text[start : joint.start()]) and asks(text[joint.end() : end]):
-            yield start, joint.start()
-            yield from _clauses(text, joint.end(), end, asks)
-            return
-    yield start, end
+    """A sentence, cut where what is joined asks for something by itself as well as what stands before."""
+    joints = list(JOINT.finditer(text, start, end))
+    ends = [*(joint.start() for joint in joints), end]
+    begun, asked = start, bool(joints) and asks(text[start : ends[0]])
+    for joint, stop in zip(joints, ends[1:], strict=True):
+        if asks(text[joint.end() : stop]):
+            if asked:
+                yield begun, joint.start()
+                begun = joint.end()
+            asked = True
+    yield begun, end

@@ -63,7 +63,9 @@ def test_clauses_are_cut_in_time_that_grows_with_the_text(run: str):
     assert long < 24 * short
 
 
-@pytest.mark.parametrize("run", ["\n", " \n", "<secret>", "document\n---\n", "# secret\n", "Password: a\n", "1-"])
+@pytest.mark.parametrize(
+    "run", ["\n", " \n", "<secret>", "document\n---\n", "# secret\n", "Password: a\n", "1-", "no answer in "]
+)
 def test_briefs_are_read_in_time_that_grows_with_the_text(run: str):
     def seconds(length: int) -> float:
         prompt = "Only Ada may see it.\n" + run * (length // len(run))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from extraction.facts import Message
 from extraction.instructions import read_instructions, references
 from extraction.instructions.polarity import Polarity
+from extraction.instructions.untagged import parts_of
 
 
 def read(text: str) -> list[tuple[str, Polarity]]:
@@ -87,3 +88,16 @@ def test_words_stand_in_one_instruction_at_most_and_are_counted_in_order(text: s
     assert all(span.grounded_in(message) for _, span in found)
     assert all(one.end <= other.start for (_, one), (_, other) in pairwise(found))
     assert text.count("Run the backup.") <= sum(span.quote.count("Run the backup.") for _, span in found)
+
+
+@pytest.mark.parametrize("piece", ["run it, and please ", "run it. ", "- run it\n", "a and b but c "])
+def test_as_often_is_it_asked_what_asks_as_there_are_pieces(piece: str):
+    asked: list[str] = []
+
+    def asks(words: str) -> bool:
+        asked.append(words)
+        return "run" in words
+
+    assert list(parts_of(piece * 500, asks)) or "run" not in piece
+    assert len(asked) <= 500 * 4
+    assert sum(map(len, asked)) <= 500 * 4 * len(piece)
