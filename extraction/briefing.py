@@ -25,9 +25,9 @@ from extraction.instructions.contradictions import contradictions
 from extraction.reader import remembered
 
 ANY_TIME = Grid(WEEK, ((0, DAY_MINUTES),))
-MANY = 60
+MANY = 24
 """Messages. By then it has shown what people want, or it never will."""
-LONGEST = 2000
+LONGEST = 1000
 """Letters of a message that is looked at: what is longer tells of other things."""
 
 

@@ -41,7 +41,7 @@ SPOKEN_OF = re.compile(
 """A line or a sentence behind what the prompt has spoken of before: "The following note is for Ada. Note: ..."."""
 IN_LINE = re.compile(
     r"(?P<head>[^.!?:\n\"\u201c]{3,100}):[ \t]*[\"\u201c]"
-    r"(?P<quoted>(?:[^\s\"\u201d]+[ \t]+){2,}[^\"\u201d\n]+)[\"\u201d]"
+    r"(?P<quoted>(?:[^\s\"\u201d]++[ \t]++){2}[^\"\u201d\n]++)[\"\u201d]"
 )
 """Three words at least in quotation marks behind what they are: "The note about the gate: ..."."""
 SAYING = re.compile(

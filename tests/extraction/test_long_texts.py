@@ -68,7 +68,7 @@ def test_clauses_are_cut_in_time_that_grows_with_the_text(run: str):
 )
 def test_briefs_are_read_in_time_that_grows_with_the_text(run: str):
     def seconds(length: int) -> float:
-        prompt = "Only Ada may see it.\n" + run * (length // len(run))
+        prompt = 'Only Ada may see it.\nThe note: "' + run * (length // len(run))
         begun = time.process_time()
         read_brief.__wrapped__(prompt)
         return time.process_time() - begun
