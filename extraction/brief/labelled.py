@@ -39,10 +39,8 @@ SPOKEN_OF = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """A line or a sentence behind what the prompt has spoken of before: "The following note is for Ada. Note: ..."."""
-IN_LINE = re.compile(
-    r"(?P<head>[^.!?:\n\"\u201c]{3,100}):[ \t]*[\"\u201c]"
-    r"(?P<quoted>(?:[^\s\"\u201d]++[ \t]++){2}[^\"\u201d\n]++)[\"\u201d]"
-)
+IN_LINE = re.compile(r":[ \t]*[\"\u201c](?P<quoted>(?:[^\s\"\u201d]++[ \t]++){2}[^\"\u201d\n]++)[\"\u201d]")
+HEAD = re.compile(r"[^.!?:\n\"\u201c]{3,100}\Z")
 """Three words at least in quotation marks behind what they are: "The note about the gate: ..."."""
 SAYING = re.compile(
     r"\b(?:say|saying|said|reply|replies|answers?|respond|response|responses|write|output|form|format|example|instance|like"
@@ -73,7 +71,8 @@ def labelled(prompt: str) -> Iterator[Span]:
             told = (line["line"] or line["told"]).strip()
             yield Span(line.start(), line.end(), Content(None, told, nouns_in(noun)))
     for quoted in IN_LINE.finditer(prompt):
-        if not SAYING.search(quoted["head"]) and not IS_OTHER.search(quoted["head"]):
-            yield Span(*quoted.span(), Content(None, quoted["quoted"], nouns_in(quoted["head"])))
+        head = HEAD.search(prompt[max(0, quoted.start() - 100) : quoted.start()])
+        if head is not None and not SAYING.search(head[0]) and not IS_OTHER.search(head[0]):
+            yield Span(*quoted.span(), Content(None, quoted["quoted"], nouns_in(head[0])))
     for sentence in CLASSIFIED.finditer(prompt):
         yield Span(sentence.start(), sentence.end(), Content(None, sentence["told"]))

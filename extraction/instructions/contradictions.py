@@ -125,8 +125,11 @@ def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
         (place, one, stems_of(one.span.quote)) for place, one in enumerate(instructions) if one.polarity is Polarity.DO
     ]
     for kind, opposite in _contraries():
+        # Words such as "on" stand nearly everywhere; few have an opposite beside them.
+        if not any(said & kind for *_, said in wanted) or not any(said & opposite for *_, said in wanted):
+            continue
         doing = [(place, _asked(one) - kind) for place, one, said in wanted if said & kind]
-        undoing = [(place, _asked(one) - opposite) for place, one, said in wanted if said & opposite] if doing else []
+        undoing = [(place, _asked(one) - opposite) for place, one, said in wanted if said & opposite]
         for (first, thing), (second, other) in product(doing, undoing):
             common = len(thing & other)
             if first == second or not _named_alike(instructions[first], instructions[second]):
