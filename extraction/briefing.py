@@ -53,7 +53,7 @@ def _is_tagged(chat: Sequence[ChatMessage], brief: Brief) -> bool:
 def _wanted(chat: Sequence[ChatMessage], brief: Brief) -> Family | None:
     """What at least two people, and half of those who write, show by what they write; for a text one is enough."""
     speakers = brief.names or (*channels_of(chat), *callers_of(chat, openings=True))
-    messages = [replace(message, untagged=True) for message in parse(chat, speakers)]
+    messages = [replace(message, first=1) for message in parse(chat, speakers)]
     messages = messages or [Message(f"m{k}", "", one.content) for k, one in enumerate(chat) if one.role in SHARED_ROLES]
     messages = [message for message in messages if len(message.text) <= LONGEST][:MANY]
     senders = {message.sender for message in messages}

@@ -49,15 +49,15 @@ class Message:
     """One person's words, as they came through that person's channel.
 
     joined: the words stood in one chat message with other people's, so that only text says whose they are.
-    Nothing that grants a permission is taken from such a message. untagged: nobody in the conversation gives
-    instructions a reference: those of this message are known by their order.
+    Nothing that grants a permission is taken from such a message. first: the number of its first instruction, where the
+    instructions of its sender are counted; None where they have references.
     """
 
     id: MessageId
     sender: UserId
     text: str
     joined: bool = False
-    untagged: bool = False
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

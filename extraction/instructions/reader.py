@@ -3,8 +3,7 @@
 One message holds one or more instructions, each marked by a reference ("[ref: 1234]"). For each the reader says
 whether something is to happen (polarity), why (purpose), how soon, and what it is about (topic), with the words
 that show it. Names of work ("Critical Server Update") are set aside before cues are looked for: a project that is
-called "Code Freeze" asks nobody to stop. Where nobody in a conversation gives references, the instructions of each
-message are counted.
+called "Code Freeze" asks nobody to stop. The instructions of somebody who gives no references are counted.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ from extraction.instructions.untagged import JOINT, parts_of
 class Instruction(Fact):
     """One instruction.
 
-    reference: the tag that names it, unique to its sender; in a message without tags its place there, from 1.
+    reference: the tag that names it, unique to its sender; the number of one that is counted.
     topic: stems of the words that say what it is about. names: those of them that stand in a name.
     evidence: the words that polarity and purpose were read from.
     """
@@ -67,7 +66,7 @@ def read_instructions(message: Message, objective: str = "") -> Reading:
     """
     facts: list[Instruction] = []
     unread: list[Span] = []
-    for reference, start, end in _segments(message.text, message.untagged):
+    for reference, start, end in _segments(message):
         span = Span.of(message, start, end)
         fact = _instruction(message, span, reference, objective) if reference and end - start <= LONGEST else None
         if fact is None:
@@ -80,18 +79,23 @@ def read_instructions(message: Message, objective: str = "") -> Reading:
 @lru_cache(maxsize=65536)
 def references(message: Message) -> tuple[tuple[str, Span], ...]:
     """Each reference with the words it marks, understood or not. A message comes again with every turn."""
-    return tuple(
-        (found, Span.of(message, start, end))
-        for found, start, end in _segments(message.text, message.untagged)
-        if found
-    )
+    return tuple((found, Span.of(message, start, end)) for found, start, end in _segments(message) if found)
+
+
+def _segments(message: Message) -> Sequence[tuple[str | None, int, int]]:
+    """(reference, start, end) of each instruction's words, and of those that belong to none."""
+    if message.first is None:
+        return _words(message.text, False)
+    before = message.first - 1
+    found = _words(message.text, True)
+    return [(place and str(before + int(place)), start, end) for place, start, end in found]
 
 
 # Each message is cut for what it says, and again for its references.
 @lru_cache(maxsize=256)
-def _segments(text: str, untagged: bool) -> Sequence[tuple[str | None, int, int]]:
-    """(reference, start, end) of each instruction's words, without the white space around them."""
-    cuts = _counted(text) if untagged else _cut(text)
+def _words(text: str, counted: bool) -> Sequence[tuple[str | None, int, int]]:
+    """The same without the white space around them; the places of instructions that are counted, from 1."""
+    cuts = _counted(text) if counted else _cut(text)
     parts = [(reference, start, text[start:end]) for reference, start, end in cuts]
     return [
         (reference, start + len(part) - len(part.lstrip()), start + len(part.rstrip()))

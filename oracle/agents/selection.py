@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import count, groupby
 from textwrap import shorten
 from typing import Any
 
 from extraction.brief import Brief
-from extraction.facts import Span, UserId
+from extraction.facts import Message, MessageId, Span, UserId
 from extraction.instructions import Instruction, references
 from extraction.instructions.purpose import Purpose
 from extraction.reader import Reader, read_all
@@ -63,7 +65,7 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         solved = solve(problem, all_engines=view.evidence)
         accepted = solved.decision or frozenset()
         refused = {i: _reason(problem, accepted, i) for i in ids if i not in accepted}
-    counted = any(message.untagged for message in view.messages)
+    counted = frozenset(message.id for message in view.messages if message.first is not None)
     names = _names(instructions, ids, counted)
     outcome: dict[str, Any] = {
         "accepted_instructions": [names[i] for i in ids if i in accepted],
@@ -87,18 +89,36 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
 
 
 def _counted(view: View) -> View:
-    """Where nobody had given a reference before the agent spoke, with messages whose instructions are counted."""
-    first = view.said[0][0] if view.said else None
-    before = [message for message in view.messages if first is None or position(message) < first]
-    if any(map(references, before or view.messages)):
-        return view
-    return replace(view, messages=tuple(replace(message, untagged=True) for message in view.messages))
+    """With numbers for the instructions of everybody who had given no reference when the agent first answered some.
+
+    They go on through the conversation, past all references that had been given by then: each stays what it is.
+    """
+    spoke = [index for index, _ in view.said]
+    number, known, tagging, counting = 1, set[str](), set[UserId](), set[UserId]()
+    messages: list[Message] = []
+    for _, together in groupby(view.messages, lambda message: bisect(spoke, position(message))):
+        asked = list(together)
+        tagging.update(message.sender for message in asked if message.sender not in counting and references(message))
+        known.update(name for message in asked if message.sender in tagging for name, _ in references(message))
+        for message in asked:
+            if message.sender in tagging:
+                messages.append(message)
+                continue
+            many = len(references(replace(message, first=1)))
+            number = next(n for n in count(number) if known.isdisjoint(map(str, range(n, n + many))))
+            messages.append(replace(message, first=number))
+            number += many
+            if many:
+                counting.add(message.sender)
+    return replace(view, messages=tuple(messages))
 
 
 def _silent(view: View) -> list[UserId]:
-    """Those who have written something, and never an instruction, where these are counted."""
+    """Those who have written something, and never an instruction, where nobody gives references."""
+    if any(message.first is None for message in view.messages):
+        return []
     asking = {message.sender for message in view.messages if references(message)}
-    wrote = (message.sender for message in view.messages if message.untagged and message.text.strip())
+    wrote = (message.sender for message in view.messages if message.text.strip())
     return [user for user in dict.fromkeys(wrote) if user not in asking]
 
 
@@ -107,15 +127,22 @@ def latest(facts: Sequence[Instruction]) -> list[Instruction]:
     return list({(fact.user, fact.reference): fact for fact in facts}.values())
 
 
-def _names(instructions: Sequence[Instruction], ids: Sequence[str], words: bool) -> dict[str, str]:
-    """What each instruction is called: its reference, with its sender where two people use the same one.
+def _names(instructions: Sequence[Instruction], ids: Sequence[str], counted: Set[MessageId]) -> dict[str, str]:
+    """What each instruction is called: its reference, or its words where it is counted; with its sender where two
+    people use the same.
 
-    words: whether nobody has given references; then its words say which it is.
+    counted: the messages whose instructions are.
     """
-    called = [" ".join(fact.span.quote.split()) if words else fact.reference for fact in instructions]
-    alone = [f"{fact.user}: {name}" for fact, name in zip(instructions, called, strict=True)] if words else ids
+    by_words = [fact.span.message in counted for fact in instructions]
+    called = [
+        " ".join(fact.span.quote.split()) if words else fact.reference
+        for fact, words in zip(instructions, by_words, strict=True)
+    ]
     used = Counter(called)
-    return {id_: name if used[name] == 1 else full for id_, name, full in zip(ids, called, alone, strict=True)}
+    return {
+        id_: name if used[name] == 1 else f"{fact.user}: {name}" if words else id_
+        for id_, name, fact, words in zip(ids, called, instructions, by_words, strict=True)
+    }
 
 
 def selection_problem(instructions: Sequence[Instruction], brief: Brief) -> tuple[problems.Selection, list[str]]:
@@ -156,14 +183,15 @@ def _quoted(span: Span) -> str:
 
 
 def _told(
-    instructions: Sequence[Instruction], ids: Sequence[str], refused: dict[str, str], words: bool
+    instructions: Sequence[Instruction], ids: Sequence[str], refused: dict[str, str], counted: Set[MessageId]
 ) -> dict[UserId, list[str]]:
-    """For each person the outcome of their own instructions, and of nobody else's; words: with what they wrote."""
+    """For each person the outcome of their own instructions, and of nobody else's; with what they wrote, where it is
+    counted."""
     told: dict[UserId, list[str]] = {}
     for fact, id_ in zip(instructions, ids, strict=True):
         why = refused.get(id_)
         reason = OWN_REASON if why == REASONS[Reason.INADMISSIBLE] else OTHERS_REASON
-        which = f"{fact.reference} ({_quoted(fact.span)})" if words else fact.reference
+        which = f"{fact.reference} ({_quoted(fact.span)})" if fact.span.message in counted else fact.reference
         sentence = f"{which}: accepted." if why is None else f"{which}: not accepted, {reason}."
         told.setdefault(fact.user, []).append(sentence)
     return told

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extraction.facts import Message, Reading, Span, UserId
 from extraction.instructions import Instruction, references
 from extraction.instructions.followups import FollowUp, follow_ups
 from extraction.instructions.polarity import Polarity
+from extraction.instructions.purpose import Purpose
 from extraction.instructions.reader import as_told
 from extraction.instructions.topic import topic_of
 from oracle.agents.view import View, position
@@ -23,32 +23,24 @@ Open = tuple[UserId, str, Span]
 
 
 def standing(readings: Sequence[Reading], view: View) -> tuple[list[Instruction], list[Open]]:
-    """The instructions that are understood, one per sender and reference; and those that are not.
-
-    Where nobody gives references, instructions are numbered through the conversation.
-    """
+    """The instructions that are understood, one per sender and reference; and those that are not."""
     words: dict[Key, tuple[Message, Span]] = {}
     found: dict[Key, Instruction | None] = {}
     for reading in readings:
         message = reading.message
         tagged = references(message)
-        if message.untagged or not tagged:
+        if message.first is not None or not tagged:
             followed = _followed_up(message, found, words, view)
             for said in followed:
                 _apply(said, (message.sender, said.reference), words, found, view)
             if followed:
                 continue
-        names = {
-            reference: str(len(words) + 1 + place) if message.untagged else reference
-            for place, (reference, _) in enumerate(tagged)
-        }
         for reference, span in tagged:
-            words[message.sender, names[reference]] = message, span
-            found[message.sender, names[reference]] = None
+            words[message.sender, reference] = message, span
+            found[message.sender, reference] = None
         for fact in reading.facts:
             if isinstance(fact, Instruction):
-                named = replace(fact, reference=names[fact.reference]) if message.untagged else fact
-                found[fact.user, named.reference] = named
+                found[fact.user, fact.reference] = fact
     read = [fact for fact in found.values() if fact is not None]
     return read, [(*key, words[key][1]) for key, fact in found.items() if fact is None]
 
@@ -65,8 +57,13 @@ def _followed_up(
 
 
 def _work(fact: Instruction | None, span: Span) -> frozenset[str]:
-    """The stems of the words that say what an instruction is about: those of its name, where it gives one."""
-    return topic_of(span.quote, span.quote, [])[0] if fact is None else fact.names or fact.topic
+    """The stems of the words that say what an instruction is about: those of its name, where it gives one.
+
+    Of what is private nearly every word is a reason for it, and yet it is the work: "order a cake for my birthday".
+    """
+    if fact is None or fact.purpose is Purpose.PERSONAL:
+        return topic_of(span.quote, span.quote, [])[0]
+    return fact.names or fact.topic
 
 
 def _apply(

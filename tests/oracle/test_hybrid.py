@@ -10,6 +10,7 @@ from extraction.facts import Message
 from oracle.agents.access import CONFIRM, REFUSAL
 from oracle.agents.hybrid import HybridAgent
 from oracle.agents.selection import NOTHING_ASKED
+from oracle.agents.trace import quotes
 from oracle.scores import score
 from scenarios.generate import generate
 from scenarios.generate.parameters import Parameters
@@ -96,7 +97,64 @@ def test_an_instruction_without_a_reference_can_be_taken_back_by_its_work_and_by
     ]
     kept = act(SELECTION, *said, ("Bo", "Please cancel number 1."), ("Ada", "Paint the gate."))
     assert kept.outcome["accepted_instructions"] == ["Order new chairs.", "Archive the tickets.", "Paint the gate."]
-    assert replies(kept)["Ada"] == '3 ("Archive the tickets."): accepted. 4 ("Paint the gate."): accepted.'
+    assert replies(kept)["Ada"] == '3 ("Archive the tickets."): accepted. 5 ("Paint the gate."): accepted.'
+
+
+def test_what_is_private_is_taken_back_by_its_work_as_well():
+    said = (("Bo", "Order a cake for my birthday. Order new chairs."), ("agent", "..."), ("Bo", "Never mind the cake."))
+    turn = act(SELECTION.partition("\n")[2], *said)
+    assert turn.outcome == {"accepted_instructions": ["Order new chairs."], "rejected_instructions": []}
+
+
+ORDERS = {
+    ("m1", "Launch the site. Order new chairs."): {"1": "Launch the site.", "2": "Order new chairs."},
+    ("m2", "Thanks! Archive the tickets."): {"3": "Archive the tickets."},
+    ("m4", "Paint the gate. Hold the launch."): {"4": "Paint the gate.", "5": "Hold the launch."},
+}
+
+
+def test_every_fact_has_the_number_of_its_own_words_however_many_messages_somebody_writes():
+    said = [("Bo", text) for _, text in ORDERS]
+    turn = act(SELECTION, *said[:2], ("agent", "..."), *said[2:])
+    numbers = {number: words for found in ORDERS.values() for number, words in found.items()}
+    assert quotes(turn.trace) == {f"Bo_task_{number}": words for number, words in numbers.items()}
+    for fact in turn.trace["facts"]:
+        span = fact["span"]
+        (text,) = (text for message, text in ORDERS if message == span["message"])
+        assert text[span["start"] : span["end"]] == span["quote"] == numbers[fact["reference"]]
+    told = replies(turn)["Bo"]
+    assert all(f'{number} ("{words}"): ' in told for number, words in numbers.items())
+
+
+def test_whoever_gives_no_reference_is_decided_about_beside_those_who_do():
+    said = (("Ada", "Launch the site. [ref: 1]"), ("Bo", "Hold the launch of the site. Order new chairs."))
+    turn = act(SELECTION, *said)
+    assert turn.outcome == {
+        "accepted_instructions": ["1", "Order new chairs."],
+        "rejected_instructions": [{"id": "Hold the launch of the site.", "reason": "conflict_with_higher_authority"}],
+    }
+    assert replies(turn)["Ada"] == "1: accepted."
+    assert replies(turn)["Bo"].startswith('2 ("Hold the launch of the site."): not accepted, because')
+    back = act(SELECTION, *said, ("agent", "..."), ("Bo", "3: no"))
+    assert back.outcome["accepted_instructions"] == ["1"]
+
+
+def test_numbers_leave_out_the_references_that_others_gave_and_stay_what_they_are():
+    said = (("Bo", "Paint the gate."), ("Ada", "Launch the site. [ref: 1]"), ("Cy", "Order chairs. Water the plants."))
+    assert '2 ("Paint the gate."): accepted.' in replies(act(SELECTION, *said))["Bo"]
+    later = act(SELECTION, *said, ("agent", "..."), ("Ada", "Archive the tickets. [ref: 2]"), ("Bo", "2: no"))
+    assert later.outcome["accepted_instructions"] == ["1", "Order chairs.", "Water the plants.", "2"]
+    told = replies(act(SELECTION, ("Ada", "Launch the site. [ref: 2]"), ("Bo", "Paint the gate. Order chairs.")))["Bo"]
+    assert told == '3 ("Paint the gate."): accepted. 4 ("Order chairs."): accepted.'
+
+
+def test_a_reference_that_is_given_only_after_the_answer_leaves_counted_what_was_asked_before():
+    said = (("Bo", "Paint the gate."), ("agent", "..."), ("Bo", "Task 9: order new chairs."))
+    assert act(SELECTION, *said).outcome["accepted_instructions"] == ["Paint the gate.", "Task 9: order new chairs."]
+    other = act(SELECTION, *said[:2], ("Ada", "Launch the site. [ref: 9]"))
+    assert other.outcome["accepted_instructions"] == ["Paint the gate.", "9"]
+    greeted = (("Bo", "Good morning."), ("agent", "..."), ("Bo", "Order chairs. [ref: 9]"), ("agent", "..."))
+    assert act(SELECTION, *greeted, ("Bo", "9: no")).outcome["accepted_instructions"] == []
 
 
 def test_where_somebody_has_given_a_reference_small_talk_needs_none():

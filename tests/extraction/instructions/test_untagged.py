@@ -13,7 +13,7 @@ from extraction.instructions.untagged import parts_of
 
 
 def read(text: str) -> list[tuple[str, Polarity]]:
-    facts = read_instructions(Message("m0", "Ada", text, untagged=True)).facts
+    facts = read_instructions(Message("m0", "Ada", text, first=1)).facts
     return [(fact.span.quote, fact.polarity) for fact in facts]
 
 
@@ -82,7 +82,7 @@ def test_each_instruction_has_its_own_words(text: str, found: list[tuple[str, Po
     ).map(" ".join)
 )
 def test_words_stand_in_one_instruction_at_most_and_are_counted_in_order(text: str):
-    message = Message("m0", "Ada", text, untagged=True)
+    message = Message("m0", "Ada", text, first=1)
     found = references(message)
     assert [reference for reference, _ in found] == [str(place) for place in range(1, len(found) + 1)]
     assert all(span.grounded_in(message) for _, span in found)
