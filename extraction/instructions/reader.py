@@ -82,6 +82,18 @@ def references(message: Message) -> tuple[tuple[str, Span], ...]:
     return tuple((found, Span.of(message, start, end)) for found, start, end in _segments(message) if found)
 
 
+@lru_cache(maxsize=65536)
+def without_reference(message: Message) -> tuple[Span, ...]:
+    """The words of every instruction that has no reference, in a message of somebody who gives some."""
+    rests = [(start, end) for found, start, end in _segments(message) if not found]
+    return tuple(
+        Span.of(message, rest + start, rest + end)
+        for rest, last in rests
+        for place, start, end in _words(message.text[rest:last], True)
+        if place
+    )
+
+
 def _segments(message: Message) -> Sequence[tuple[str | None, int, int]]:
     """(reference, start, end) of each instruction's words, and of those that belong to none."""
     if message.first is None:

@@ -42,10 +42,12 @@ OTHERS_REASON = (
 """The same whatever stands against it: what others asked for, and their rank, is theirs to tell."""
 NOTHING_ASKED = "I did not find anything in your message that shall be done, or not be done. What do you ask for?"
 """Said to whoever has written something else, where nobody's instructions have references."""
+LOOSE = "I left out what has no reference: {quote}. If it counts, please write it again with one."
+"""Said to whoever gives references to other instructions."""
 TO_THE_LETTER = re.compile(
     rf"{re.escape(NOTHING_ASKED)}"
     rf"|\S+(?: \(\".*?\"\))?: (?:not )?accepted\b"
-    rf"|{OWN_REASON}|because it does not fit with all that was asked|I did not understand .+",
+    rf"|{OWN_REASON}|because it does not fit with all that was asked|(?:I did not understand|I left out) .+",
     re.DOTALL,
 )
 """The decisions with their reasons, and questions with what somebody wrote: whoever words a reply keeps them."""
@@ -56,8 +58,8 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
     with watch.reading():
         view = _counted(view)
         readings = read_all(reader, reader.instructions, view.messages, view.brief)
-        understood, unread = standing(readings, view)
-        found = judged(reader.judge, understood, view.brief)
+        asked = standing(readings, view)
+        found = judged(reader.judge, asked.understood, view.brief)
         instructions = found.instructions
     with watch.building():
         problem, ids = _problem(found, view.brief)
@@ -71,14 +73,16 @@ def decide_selection(view: View, reader: Reader, watch: Stopwatch) -> Turn:
         "accepted_instructions": [names[i] for i in ids if i in accepted],
         "rejected_instructions": [{"id": names[i], "reason": refused[i]} for i in ids if i in refused],
     }
-    if unread:
+    if asked.unread:
         outcome["clarifications"] = [
             {"id": reference, "target": user, "question": _question(reference, span)}
-            for user, reference, span in unread
+            for user, reference, span in asked.unread
         ]
     told = _told(instructions, ids, refused, counted)
-    for user, reference, span in unread:
+    for user, reference, span in asked.unread:
         told.setdefault(user, []).append(_question(reference, span))
+    for user, span in asked.loose:
+        told.setdefault(user, []).append(LOOSE.format(quote=_quoted(span)))
     for user in _silent(view):
         told.setdefault(user, []).append(NOTHING_ASKED)
     replies = tuple(Reply(user, " ".join(sentences)) for user, sentences in told.items())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extraction.facts import Message, Reading, Span, UserId
-from extraction.instructions import Instruction, references
+from extraction.instructions import Instruction, references, without_reference
 from extraction.instructions.followups import FollowUp, follow_ups
 from extraction.instructions.polarity import Polarity
 from extraction.instructions.purpose import Purpose
@@ -22,8 +23,19 @@ Open = tuple[UserId, str, Span]
 """Whose instruction it is, its reference, and its words."""
 
 
-def standing(readings: Sequence[Reading], view: View) -> tuple[list[Instruction], list[Open]]:
-    """The instructions that are understood, one per sender and reference; and those that are not."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The instructions that are understood, one per sender and reference; those that are not; and the words, by their
+    senders, of those that have no reference where all others of theirs have one."""
+
+    understood: list[Instruction]
+    unread: list[Open]
+    loose: list[tuple[UserId, Span]]
+
+
+def standing(readings: Sequence[Reading], view: View) -> Asked:
+    """What of people's instructions stands after all that they have written."""
+    loose: list[tuple[UserId, Span]] = []
     words: dict[Key, tuple[Message, Span]] = {}
     found: dict[Key, Instruction | None] = {}
     for reading in readings:
@@ -35,6 +47,8 @@ def standing(readings: Sequence[Reading], view: View) -> tuple[list[Instruction]
                 _apply(said, (message.sender, said.reference), words, found, view)
             if followed:
                 continue
+        if message.first is None:
+            loose += [(message.sender, span) for span in without_reference(message)]
         for reference, span in tagged:
             words[message.sender, reference] = message, span
             found[message.sender, reference] = None
@@ -42,7 +56,7 @@ def standing(readings: Sequence[Reading], view: View) -> tuple[list[Instruction]
             if isinstance(fact, Instruction):
                 found[fact.user, fact.reference] = fact
     read = [fact for fact in found.values() if fact is not None]
-    return read, [(*key, words[key][1]) for key, fact in found.items() if fact is None]
+    return Asked(read, [(*key, words[key][1]) for key, fact in found.items() if fact is None], loose)
 
 
 def _followed_up(

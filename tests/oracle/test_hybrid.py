@@ -9,7 +9,7 @@ from extraction.conversation import ChatMessage, Template, render
 from extraction.facts import Message
 from oracle.agents.access import CONFIRM, REFUSAL
 from oracle.agents.hybrid import HybridAgent
-from oracle.agents.selection import NOTHING_ASKED
+from oracle.agents.selection import LOOSE, NOTHING_ASKED
 from oracle.agents.trace import quotes
 from oracle.scores import score
 from scenarios.generate import generate
@@ -155,6 +155,15 @@ def test_a_reference_that_is_given_only_after_the_answer_leaves_counted_what_was
     assert other.outcome["accepted_instructions"] == ["Paint the gate.", "9"]
     greeted = (("Bo", "Good morning."), ("agent", "..."), ("Bo", "Order chairs. [ref: 9]"), ("agent", "..."))
     assert act(SELECTION, *greeted, ("Bo", "9: no")).outcome["accepted_instructions"] == []
+
+
+def test_whoever_gives_references_hears_of_what_has_none():
+    first = "Thanks for waiting. Launch the site. [ref: 7]\nAlso order new chairs."
+    turn = act(SELECTION, ("Ada", first), ("Ada", "Hello again. Water the plants."), ("Ada", "7: yes"))
+    assert turn.outcome == {"accepted_instructions": ["7"], "rejected_instructions": []}
+    loose = ("Also order new chairs.", "Water the plants.")
+    assert replies(turn)["Ada"] == " ".join(["7: accepted.", *(LOOSE.format(quote=f'"{words}"') for words in loose)])
+    assert replies(act(SELECTION, ("Ada", "Launch the site. [ref: 7]\nThanks!")))["Ada"] == "7: accepted."
 
 
 def test_where_somebody_has_given_a_reference_small_talk_needs_none():
