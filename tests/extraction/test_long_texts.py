@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from extraction.brief import read_brief
+from extraction.brief import Person, read_brief
+from extraction.brief.attendance import attendance_in
 from extraction.constraints.sentences.clauses import CUT
 from extraction.facts import Message
 from extraction.instructions import reader as instructions
@@ -75,4 +76,18 @@ def test_briefs_are_read_in_time_that_grows_with_the_text(run: str):
 
     short, long = (min(seconds(length) for _ in range(3)) for length in (20_000, 160_000))
     # Eight times as long: about 8 in linear time, about 64 in quadratic.
+    assert long < 30 * max(short, 0.005)
+
+
+@pytest.mark.parametrize(
+    "run", ["Ada - required, ", "Ada nor Ada, nor ", "Required: Ada - ", "can meet without Ada and "]
+)
+def test_attendance_is_read_in_time_that_grows_with_the_text(run: str):
+    def seconds(length: int) -> float:
+        policy = run * (length // len(run)) + "required"
+        begun = time.process_time()
+        attendance_in(policy, (Person("Ada"),))
+        return time.process_time() - begun
+
+    short, long = (min(seconds(length) for _ in range(3)) for length in (8_000, 64_000))
     assert long < 30 * max(short, 0.005)
