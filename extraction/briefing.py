@@ -84,12 +84,17 @@ def _is_for(family: Family, messages: Sequence[Message], prompt: str) -> bool:
     Times for which some come before others are no meeting's; and orders have to be chosen from where some people have
     more to say than others, or where two cannot both be followed.
     """
-    if family is Family.SELECTION and keeps(prompt):
-        # What nobody may see might be what is asked for.
-        return False
+    if family is Family.EXECUTION:
+        return True
     ranks = cues("preceding").search(prompt) is not None
-    if family is not Family.SELECTION or ranks:
-        return family is not Family.MEETING or not ranks
+    if family is Family.MEETING:
+        return not ranks
+    # What nobody may see might be what is asked for.
+    return not keeps(prompt) and (ranks or _disagree(messages))
+
+
+def _disagree(messages: Sequence[Message]) -> bool:
+    """Whether two people want what cannot both be done."""
     read = (fact for message in messages for fact in remembered(read_instructions, message).facts)
     facts = [fact for fact in read if isinstance(fact, Instruction)]
     return any(facts[pair.first].user != facts[pair.second].user for pair in contradictions(facts))

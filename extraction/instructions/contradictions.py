@@ -33,7 +33,9 @@ NEAR_BEST = 0.9
 VALUED = frozenset({"at", "to"})
 """Behind which a number or a quote is a value that work gets, or a time, and not which work it is."""
 
-SETS = re.compile(r"\b(?:set|fix|keep|leave|hold|cap|price|sell|start|begin|open|close|schedule)\b", re.IGNORECASE)
+GIVES_VALUE = re.compile(
+    r"\b(?:set|fix|keep|leave|hold|cap|price|sell|start|begin|open|close|schedule)\b", re.IGNORECASE
+)
 """What gives a thing one value, behind "at": plants can be watered at six and at eight."""
 
 
@@ -99,7 +101,7 @@ def _alike(one: Instruction, other: Instruction) -> bool:
         return True
     asked, wanted = _asked(one), _asked(other)
     common = asked & wanted
-    return 2 * len(common) > min(len(asked), len(wanted)) and not _counted_apart(one, other)
+    return 2 * len(common) > min(len(asked), len(wanted)) and not _told_apart(one, other)
 
 
 def _asked(one: Instruction) -> frozenset[str]:
@@ -107,7 +109,7 @@ def _asked(one: Instruction) -> frozenset[str]:
     return one.topic & stems_of(asking(one.span.quote)) or one.topic
 
 
-def _counted_apart(one: Instruction, other: Instruction) -> bool:
+def _told_apart(one: Instruction, other: Instruction) -> bool:
     """Whether both put a number or a quote behind the same word, and never the same one."""
     first, second = (values_of(asking(fact.span.quote)) for fact in (one, other))
     return any(first[word].isdisjoint(second[word]) for word in first.keys() & second.keys() - VALUED)
@@ -147,14 +149,14 @@ def _valued_apart(instructions: Sequence[Instruction]) -> Iterator[tuple[int, in
             asked = asking(one.span.quote)
             found = values_of(asked)
             values = found.get("to", frozenset()) | (
-                found.get("at", frozenset()) if SETS.search(asked) else frozenset()
+                found.get("at", frozenset()) if GIVES_VALUE.search(asked) else frozenset()
             )
             topic = one.topic & stems_of(without_quotes(asked))
             if values and topic:
                 alike.setdefault(topic, []).append((place, values))
     for valued in alike.values():
         for (first, values), (second, others) in combinations(valued, 2):
-            if values.isdisjoint(others) and not _counted_apart(instructions[first], instructions[second]):
+            if values.isdisjoint(others) and not _told_apart(instructions[first], instructions[second]):
                 yield first, second
 
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing
 from extraction.instructions.asking import asks
+from extraction.instructions.counted import JOINT, parts_of
 from extraction.instructions.imperatives import orders
 from extraction.instructions.names import without_names
 from extraction.instructions.polarity import Polarity, stop_cues
@@ -23,7 +24,6 @@ from extraction.instructions.prohibitions import denies
 from extraction.instructions.purpose import Purpose, objective_mention, purpose_of, without_objective
 from extraction.instructions.spelling import mended
 from extraction.instructions.topic import topic_of
-from extraction.instructions.untagged import JOINT, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
 
 
 def _counted(text: str) -> Iterator[tuple[str | None, int, int]]:
-    """The instructions of a message without tags, and the words between them."""
+    """The instructions of a message by their places, and the words between them."""
     last, number = 0, 0
     for start, end in parts_of(text, _is_instruction):
         if _has_words(JOINT.sub("", text[last:start])):

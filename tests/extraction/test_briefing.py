@@ -3,7 +3,7 @@
 import pytest
 
 from extraction.brief import Family
-from extraction.briefing import briefed
+from extraction.briefing import LONGEST, MANY, briefed
 from extraction.conversation import ChatMessage
 
 ASSISTANT = "You are the assistant of Ada, Bo and Cy."
@@ -23,6 +23,7 @@ def family(prompt: str, *said: tuple[str, str]) -> Family | None:
         ((("Ada", "Paint the fence."), ("Bo", "Do not paint the fence.")), Family.SELECTION),
         ((("Ada", "Paint the fence."), ("Bo", "Water the roses.")), None),
         ((("Ada", "Paint the fence."), ("Ada", "Do not paint the fence.")), None),
+        ((("Ada", "Paint the fence."), ("Ada", "Do not paint the fence."), ("Bo", "Water the roses.")), None),
         ((("Ada", "Thursday at 10 or 11"),), None),
         ((("Ada", "A limerick about cats in all caps."),), Family.EXECUTION),
         ((("Ada", "A limerick in all caps."), ("Bo", "Hi!"), ("Cy", "Hello!")), None),
@@ -34,6 +35,15 @@ def test_two_people_at_least_and_half_of_all_show_what_is_wanted(
     said: tuple[tuple[str, str], ...], wanted: Family | None
 ):
     assert family(ASSISTANT, *said) is wanted
+
+
+@pytest.mark.parametrize(("more", "wanted"), [(0, Family.MEETING), (1, None)])
+def test_neither_long_texts_nor_what_comes_late_tells_what_is_wanted(more: int, wanted: Family | None):
+    times = [(who, f"Thursday at 10. {who}") for who in ("Ada", "Bo")]
+    long = [(who, text.ljust(LONGEST + more, "a")) for who, text in times]
+    late = [("Ada", "Hello!")] * (MANY - 2 + more)
+    assert family(ASSISTANT, *long) is wanted
+    assert family(ASSISTANT, *late, *times) is wanted
 
 
 def test_orders_are_chosen_from_where_some_have_more_to_say():

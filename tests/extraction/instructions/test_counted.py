@@ -1,4 +1,4 @@
-"""Instructions of a conversation in which nobody gives them references: where each begins and ends."""
+"""Instructions that are counted, as they have no references: where each begins and ends."""
 
 from itertools import pairwise
 
@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from extraction.facts import Message
 from extraction.instructions import read_instructions, references
+from extraction.instructions.counted import parts_of
 from extraction.instructions.polarity import Polarity
-from extraction.instructions.untagged import parts_of
+from extraction.instructions.reader import LONGEST
 
 
 def read(text: str) -> list[tuple[str, Polarity]]:
@@ -49,6 +50,11 @@ DO, STOP = Polarity.DO, Polarity.STOP
             "1. Archive the old tickets. They slow us down.\n2. Hold the newsletter",
             [("Archive the old tickets. They slow us down.", DO), ("Hold the newsletter", STOP)],
         ),
+        (
+            "1. Archive the tickets. Also hold the newsletter.",
+            [("1. Archive the tickets.", DO), ("Also hold the newsletter.", STOP)],
+        ),
+        ("Rotate the keys. Do it before noon.", [("Rotate the keys. Do it before noon.", DO)]),
         ("Close Room 3 to visitors on Monday.", [("Close Room 3 to visitors on Monday.", DO)]),
         (
             "As you know, I was at the dentist's. Hang the picture in Room 4. Dust the cases.",
@@ -101,3 +107,19 @@ def test_as_often_is_it_asked_what_asks_as_there_are_pieces(piece: str):
     assert list(parts_of(piece * 500, asks)) or "run" not in piece
     assert len(asked) <= 500 * 4
     assert sum(map(len, asked)) <= 500 * 4 * len(piece)
+
+
+def test_what_is_too_long_is_no_instruction():
+    text = f"Run the backup{' and so on' * (LONGEST // 10)}"
+    for length, many in ((LONGEST, 1), (LONGEST + 1, 0)):
+        message = Message("m0", "Ada", text[:length].ljust(length, "o"), first=1)
+        assert len(references(message)) == many
+
+
+def test_numbers_begin_with_the_first_of_the_message_and_what_joins_two_is_not_left_unread():
+    reading = read_instructions(Message("m0", "Ada", "Please rotate the keys and don't run the backup.", first=7))
+    assert [(fact.reference, fact.span.quote) for fact in reading.facts] == [
+        ("7", "Please rotate the keys"),
+        ("8", "don't run the backup."),
+    ]
+    assert reading.unread == ()

@@ -1,4 +1,4 @@
-"""Where one instruction ends and the next begins in a message in which no reference tells."""
+"""Instructions that are counted: where one ends and the next begins in a message in which no reference tells."""
 
 from __future__ import annotations
 
