@@ -41,13 +41,19 @@ def briefed(chat: Sequence[ChatMessage]) -> Brief:
     if selects:
         # Wishes for a text contradict each other as orders do, and are no orders.
         return brief_of(chat, family) if family is Family.EXECUTION else brief
-    if family is None and ranks_orders(prompt) and not keeps(prompt):
+    if family is None and (ranks_orders(prompt) or _tagged_by_several(chat, brief)) and not keeps(prompt):
         family = Family.SELECTION
     return brief if family is None else brief_of(chat, family)
 
 
 def _is_tagged(chat: Sequence[ChatMessage], brief: Brief) -> bool:
     return any(map(references, parse(chat, brief.names)))
+
+
+def _tagged_by_several(chat: Sequence[ChatMessage], brief: Brief) -> bool:
+    """Whether at least two people give references: what is marked one by one is decided one by one."""
+    speakers = brief.names or (*channels_of(chat), *callers_of(chat, openings=True))
+    return len({message.sender for message in parse(chat, speakers) if references(message)}) > 1
 
 
 def _wanted(chat: Sequence[ChatMessage], brief: Brief) -> Family | None:
