@@ -41,6 +41,8 @@ TIER = re.compile(
 LOWER_IS_HIGHER = re.compile(
     r"\b(?:1|one|(?:rank|level) (?:1|one))\b (?:is|being|=|means|stands for) (?:the )?"
     r"(?:highest|top|most|maximum|first)"
+    r"|\bthe (?:lower|smaller|fewer|less) (?:the |your |his |her |their )?\w+,? the (?:higher|stronger|more|bigger|greater|louder"
+    r"|better|heavier|earlier)\b"
     r"|\b(?:lower|smaller) (?:numbers?|ranks?|values?|figures?)\b[^.\n]{0,20}\b(?:more|higher|outranks?|first|wins?)\b",
     re.IGNORECASE,
 )
@@ -57,6 +59,10 @@ def place(tiers: Order, name: str, title: str) -> int | None:
     """The level of somebody of this name and title: 10 for the highest place, and one less for each below."""
     words = {*re.split(r"[\W_]+", title.casefold()), title.casefold(), name.casefold()}
     found = next((index for index, alike in enumerate(tiers) if not words.isdisjoint(alike)), None)
+    if found is None:
+        # "Reporter Ann": with what they are before their name.
+        called = re.compile(rf"(?:[\w'-]+ ){{1,2}}{re.escape(name.casefold())}")
+        found = next((index for index, alike in enumerate(tiers) if any(map(called.fullmatch, alike))), None)
     return None if found is None else max(1, HIGHEST - found)
 
 

@@ -27,11 +27,22 @@ NEXT = re.compile(
     re.IGNORECASE,
 )
 """Where a second clause begins, right before its relation."""
+LINKS = (
+    "(?:and|or|but|to|of|in|on|at|with|for|by|as|who|than|if|when|about|from|over|that|only|always|is|are|not|any|no|all"
+    "|both|each|every|everyone|everybody)"
+)
+CALLED = re.compile(rf" {THE}(?:(?!{LINKS}\b)[a-z-]+ ){{1,2}}\(?(?={SIGN})", re.IGNORECASE)
+"""What somebody is called who stands behind a relation: "outranks camera chief Ann"."""
 OBJECT = re.compile(
     rf"\s+(?P<who>{WHO})(?! (?!as\b|always\b|this\b|us\b|sometimes\b)(?:are|can|may|must|will|have|\w+s)\b)",
     re.IGNORECASE,
 )
 """Behind a relation; whoever does something of their own belongs to the next clause."""
+SPARED = re.compile(
+    rf",? (?:but|except(?: for)?|save(?: for)?|other than|apart from|bar) (?P<who>{THE}{SIGN})", re.IGNORECASE
+)
+"""Behind "everybody": who is above, and not below."""
+NAMED = re.compile(rf"(?P<who>{GROUP})")
 UNRIVALLED = re.compile(
     rf"\b(?:nobody|no one|no-one|none)(?: else)?(?: \w+){{0,3}}?\s+(?:{fragment('above')})\s+(?P<who>{SIGN})",
     re.IGNORECASE,
@@ -40,9 +51,9 @@ UNRIVALLED = re.compile(
 GOES = re.compile(
     rf"\bwhat(?:ever)? (?P<said>{SIGN}) (?:says|decides|wants|orders) (?:goes|counts|happens|is done|stands|is law)\b"
     rf"|(?P<law>{SIGN}) (?:is|are) (?:final|law|decisive|binding(?! (?:for|on)))\b"
-    rf"|^\W*(?P<alone>{SIGN}) (?:alone )?(?:decides|commands|presides|rules)(?=\W*$|,)"
+    rf"|(?:^|\b(?:the|our) )\W*(?:[a-z]+ )?(?P<alone>{SIGN}) (?:alone )?(?:decides|commands|presides|rules)(?=\W*$|,)"
     r"|\b(?:in doubt|in case of (?:doubt|conflict)|in (?:a|any) conflict|ultimately|in the end),? "
-    rf"(?P<doubt>{SIGN}) (?:decides|wins|prevails)\b",
+    rf"(?:(?P<doubt>{SIGN}) (?:decides|wins|prevails)\b|(?:ask|follow|obey|listen to|go with) (?P<asked>{SIGN}))",
     re.IGNORECASE,
 )
 BOTH = ("they", "the two", "these two")
@@ -58,16 +69,23 @@ def compared(sentence: str, subject: frozenset[UserId], marked: Marked) -> Itera
     begin = 0
     found.sort(key=lambda one: one[0].start())
     for (cue, kind), following in zip(found, [*found[1:], None], strict=False):
-        other = OBJECT.match(sentence, cue.end())
+        called = CALLED.match(sentence, cue.end())
+        other = OBJECT.match(sentence, cue.end()) if called is None else NAMED.match(sentence, called.end())
         own = _speaking_of(sentence[begin : cue.start()], subject, marked)
         end = len(sentence)
         if following is not None:
             next_ = NEXT.search(sentence, cue.end(), following[0].start())
             end = begin = next_.start() if next_ is not None else begin
-            other = OBJECT.match(sentence, cue.end(), end) if next_ is not None else other
-        if other is not None and own:
+            if next_ is not None and called is None:
+                other = OBJECT.match(sentence, cue.end(), end)
+        if other is not None and own and (spared := SPARED.match(sentence, other.end())) is not None:
+            those = marked.meant(spared["who"])
+            high, low = (own, marked.names - own - those) if kind == "above" else (those, own)
+            yield from (Relation(*pair) for pair in ((high, low), (those, own)) if all(pair))
+        elif other is not None and own:
             others = marked.meant(other["who"], own) - own
-            yield Relation(own, others) if kind == "above" else Relation(others, own)
+            rest = not re.search(SIGN, other["who"])
+            yield Relation(own, others, rest=rest) if kind == "above" else Relation(others, own, rest=rest)
 
 
 def _speaking_of(before: str, subject: frozenset[UserId], marked: Marked) -> frozenset[UserId]:
@@ -117,8 +135,8 @@ def topmost(sentence: str, subject: frozenset[UserId], marked: Marked) -> Iterat
     ]
     said += [marked.named(found[0]) for found in GOES.finditer(sentence)]
     said += [marked.meant(found["who"]) for found in UNRIVALLED.finditer(sentence)]
-    yield from (Relation(own, marked.names - own) for own in said if own)
+    yield from (Relation(own, marked.names - own, rest=True) for own in said if own)
     for cue in cues("bottommost").finditer(sentence):
         own = _speaking_of(sentence[: cue.start()], subject, marked)
         if own:
-            yield Relation(marked.names - own, own)
+            yield Relation(marked.names - own, own, rest=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from extraction.brief.authority.relation import Relation
 from extraction.facts import UserId
@@ -10,12 +10,39 @@ from extraction.facts import UserId
 TOP = 10
 
 
+def _by_name_first(said: Sequence[Relation]) -> Sequence[Relation]:
+    """The relations, those with everybody else without whoever is said by name to stand the other way round."""
+    above: dict[UserId, set[UserId]] = {}
+    for one in said:
+        if not one.alike and not one.rest:
+            for low in one.low:
+                above.setdefault(low, set()).update(one.high)
+
+    def over(name: UserId) -> set[UserId]:
+        found, waiting = set[UserId](), [name]
+        while waiting:
+            more = above.get(waiting.pop(), set()) - found
+            found |= more
+            waiting += more
+        return found
+
+    kept: list[Relation] = []
+    for one in said:
+        if one.rest:
+            higher = frozenset().union(*map(over, one.high))
+            lower = frozenset(name for name in one.high if over(name) & one.low) if len(one.high) > len(one.low) else ()
+            one = one._replace(high=one.high.difference(lower), low=one.low - (higher if not lower else frozenset()))
+        if one.high and one.low:
+            kept.append(one)
+    return kept
+
+
 def levels(relations: Iterable[Relation], known: Mapping[UserId, int]) -> dict[UserId, int]:
     """The level of everybody of whom something is said: one below the lowest of those who stand above them.
 
     known: levels that are given. Nothing where the relations contradict each other.
     """
-    said = list(relations)
+    said = _by_name_first(list(relations))
     group = {name: name for one in said for name in (*one.high, *one.low)}
 
     def of(name: UserId) -> UserId:

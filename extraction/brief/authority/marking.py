@@ -79,11 +79,18 @@ def marked(text: str, titles: Mapping[UserId, str]) -> Marked:
 def _alike(word: str, by_first: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """The labels that can begin with `word`, which may be of several."""
     folded = word.casefold()
-    return [*by_first.get(folded, ()), *(by_first.get(folded[:-1], ()) if folded.endswith("s") else ())]
+    several = by_first.get(folded[:-1], ()) if folded.endswith("s") else ()
+    # "Secretaries" are each a secretary.
+    with_y = by_first.get(f"{folded[:-3]}y", ()) if folded.endswith("ies") else ()
+    return [*by_first.get(folded, ()), *several, *with_y]
 
 
 def _length(text: str, start: int, label: str, exact: bool) -> int:
     """Letters of `text` from `start` that are `label`, or 0."""
+    if not exact and label.endswith("y"):
+        ies = f"{label[:-1]}ies"
+        if text[start : start + len(ies)].casefold() == ies.casefold():
+            label = ies
     found = text[start : start + len(label)]
     if found != label and (exact or found.casefold() != label.casefold()):
         return 0

@@ -11,13 +11,13 @@ from extraction.facts import UserId
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 SPEAKS_OF_IT = re.compile(
-    r"\b(?:authority|rank\w*|seniority|hierarchy|weight|level|clearances?|influence|standing|priority|outranks?"
+    r"\b(?:authority|rank\w*|rungs?|ladder|lots?|steps?|seniority|hierarchy|weight|level|clearances?|influence|standing|priority|outranks?"
     r"|at the (?:top|bottom))\b",
     re.IGNORECASE,
 )
 DEGREE = "|".join(sorted(DEGREES, key=len, reverse=True))
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-RANK = r"(?:authority|rank|level|weight|priority|tier|grade|standing|clearance|influence|seniority)"
+RANK = r"(?:rung|lot|step|place|number|drew|authority|rank|level|weight|priority|tier|grade|standing|clearance|influence|seniority)"
 BESIDE = re.compile(
     rf"(?P<who>{SIGN})(?:'s)?[*_\"']*"
     rf"(?:(?:[ \t,:=(\[\u2013\u2014-]|\)(?=[ \t]*[=:])|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|{RANK})\b))*"

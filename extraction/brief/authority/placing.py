@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extraction.brief.authority.marking import GROUP, NOBODY, SIGN, THE, WHO, Marked
 from extraction.brief.authority.relation import Relation
+from extraction.cues import cues
 from extraction.facts import UserId
 
 PREFERRED = re.compile(
@@ -16,7 +17,7 @@ PREFERRED = re.compile(
     re.IGNORECASE,
 )
 PREFERS = re.compile(
-    r"\b(?:priority|precedence|prefer\w*|chain of|order of|hierarchy|ranking"
+    r"\b(?:priority|precedence|prefer\w*|decisions?|decided|chain of|order of|hierarchy|ranking"
     rf"|(?:follow|obey|listen to|(?:go|side) with)(?= {THE}{SIGN}))",
     re.IGNORECASE,
 )
@@ -24,10 +25,11 @@ PREFERS = re.compile(
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
 PLACED = re.compile(
-    rf"(?P<who>{GROUP})(?:[^.;:!?\n\ue100-\uf8ff]{{0,50}}?\b(?:comes|come|ranks|rank|goes|stands)| (?:is|are))?"
+    rf"(?P<who>{GROUP})(?:[^.;:!?\n\ue100-\uf8ff]{{0,50}}?\b(?:comes|come|ranks|rank|goes|stands)| (?:is|are)"
+    rf"|(?: \u2013| \u2014| -|[^.;:!?\n\ue100-\uf8ff]{{0,50}}? and) (?:is|are)(?= (?:{'|'.join(PLACES)})(?:\W*(?:$|,)| and\b)))?"
     rf" \(?(?P<place>{'|'.join(PLACES + ORDINALS)}"
-    rf"|last)\b|\b(?P<number>{'|'.join(ORDINALS)}): (?P<there>{GROUP})"
-    rf"|(?P<top>{GROUP}) (?:has|have|holds?) the (?:most|highest|greatest)\b"
+    rf"|last)\b(?! (?:to|at|in|by|on|for|into)\b)|\b(?P<number>{'|'.join(ORDINALS)}): (?P<there>{GROUP})"
+    rf"|(?P<top>{GROUP}) (?:(?:has|have|holds?) the (?:most|highest|greatest)\b|(?:counts? )?most\W*$)"
     rf"|(?P<next>\bthen) (?:comes? )?(?:(?:the|our) [a-z-]+(?: [a-z-]+)?, )?(?P<then>{GROUP})",
     re.IGNORECASE,
 )
@@ -48,6 +50,18 @@ UPWARDS = re.compile(
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
+BRACKETED = re.compile(rf"^[^\n<>]*(?:[^\S\n]>[^\n<>]*)+$", re.MULTILINE)
+"""A line of steps in which more stands than people: "director (Ann) > actors (Bob, Cy)"."""
+
+
+def stepped(marked: Marked) -> Iterator[Relation]:
+    """Lines of steps, each of which names somebody."""
+    for line in BRACKETED.finditer(marked.text):
+        tiers = [marked.named(part) for part in line[0].split(">")]
+        if len(tiers) > 1 and all(tiers):
+            yield from (Relation(high, low - high) for high, low in pairwise(tiers))
+
+
 def chained(marked: Marked) -> Iterator[Relation]:
     """Chains of signs or arrows: whoever stands further left has more to say, unless arrows lead to superiors."""
     for paragraph in PARAGRAPH.split(marked.text):
@@ -64,7 +78,7 @@ def chained(marked: Marked) -> Iterator[Relation]:
 
 def preferred(sentence: str, marked: Marked) -> Iterator[Relation]:
     """ "Priority to Ann over Bob", "chain of command: Ann over Bob over Cy"."""
-    if PREFERS.search(sentence) and not NOBODY.search(sentence):
+    if (PREFERS.search(sentence) or cues("above").search(sentence)) and not NOBODY.search(sentence):
         for found in PREFERRED.finditer(sentence):
             own = marked.meant(found["high"])
             yield Relation(own, marked.meant(found["low"], own) - own)
@@ -83,6 +97,20 @@ def placed(sentences: Sequence[str], marked: Marked) -> Iterator[Relation]:
             return
     for high, low in pairwise(sorted(places)):
         yield Relation(places[high], places[low])
+    yield from _beside_the_placed(places, marked.names)
+
+
+def _beside_the_placed(places: Mapping[int, frozenset[UserId]], names: frozenset[UserId]) -> Iterator[Relation]:
+    """The first one has more to say than all who have no place; and as many as there are places before the first that
+    is told must be those who have them.
+    """
+    others = names.difference(*places.values())
+    if places and others:
+        first = min(places)
+        if first == 0 and len(places) == 1:
+            yield Relation(places[0], others, rest=True)
+        elif 0 < first < len(PLACES) and len(others) == first:
+            yield Relation(others, places[first], rest=True)
 
 
 def _place(word: str) -> int:

@@ -28,6 +28,8 @@ IS = re.compile(
     rf"{SIGN}(?: is (?:(?:the|our|an?) )?| \((?:the )?)(?:[A-Z]{{2,4}} )?(?P<title>[A-Z][a-z]+(?: [A-Z][a-z]+)*)"
 )
 """ "Ann is Commander", "Ann (VP Product)"."""
+HEADS = re.compile(r"(?:, [^:.\n]{1,40})?: [A-Z]")
+"""What makes a word the head of a list: "Scouts: Ann, Bob"."""
 NEAR = 25
 """What makes a word with a capital a part of a title, or a place: "Head of Accounting", "in Basel"."""
 TOGETHER = re.compile(r"\b(?:between|meeting (?:with|of|for)|participants:?|attendees:?|members:?) $", re.IGNORECASE)
@@ -83,8 +85,10 @@ def _names_in(policy: str, speakers: Sequence[UserId]) -> Iterator[UserId]:
             and rung(f"{name}{found['behind']}") is None
             and not _is_common(name, policy)
             and name not in titles
+            and not (name.endswith("s") and HEADS.match(policy, found.end("name")))
         ):
-            yield name
+            # "Cook Ann" is Ann, where Ann speaks.
+            yield next((one for one in speakers if name.endswith(f" {one}")), name)
 
 
 def _without_small(run: str) -> str:

@@ -13,3 +13,5 @@ class Relation(NamedTuple):
     high: frozenset[UserId]
     low: frozenset[UserId]
     alike: bool = False
+    rest: bool = False
+    """Whether one side is everybody else: what is said of somebody by name counts before it."""

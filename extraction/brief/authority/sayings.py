@@ -12,12 +12,19 @@ from collections.abc import Iterator
 from extraction.brief.authority.comparing import PRONOUN, alike, compared, topmost
 from extraction.brief.authority.disputes import CONDITION, disagreeing, settled, standing_in
 from extraction.brief.authority.marking import GROUP, SIGN, WHO, Marked
-from extraction.brief.authority.placing import chained, placed, preferred
+from extraction.brief.authority.placing import chained, placed, preferred, stepped
 from extraction.brief.authority.relation import Relation
+from extraction.brief.authority.sequences import graded, stepping, succeeding
 from extraction.brief.authority.shaping import APART, SENTENCE, shaped
 from extraction.cues import fragment
 from extraction.facts import UserId
 
+ABOUT = re.compile(
+    r"\W*(?:on|in|about|for|concerning|regarding|where|when it comes to|as (?:to|for))\b(?: all| any)? "
+    r"(?:anything|everything|whatever|questions?|matters?|issues|things)\b(?! else\b)(?![^,]*\b(?:isn't|not|other|rest)\b)",
+    re.IGNORECASE,
+)
+"""Where a sentence begins with the matter that it is about: it says nothing of the others."""
 LONGEST = 600
 """Letters of a sentence that is read."""
 ASIDE = re.compile(rf", (?:who|which) [^,]*?{CONDITION.pattern}[^,]*", re.IGNORECASE)
@@ -27,7 +34,8 @@ BESIDE = re.compile(r" \([^()\ue100-\uf8ff]*\)")
 UNDER = re.compile(
     rf"^\W*(?:(?:directly|right|next) )?(?:under|below|beneath|after|behind) (?P<high>{GROUP})[,{APART}]*"
     rf"(?: (?:is|are|works?|comes?|stands?|counts?|there (?:is|are)|we have)\b:? (?P<low>{WHO})"
-    rf"|: (?P<listed>{GROUP})\W*$| (?P<whom>{GROUP}) (?:is|comes|counts|follows|decides|ranks)\b)",
+    rf"|: (?P<listed>{GROUP})\W*$| (?P<whom>{GROUP}) (?:is|comes|counts|follows|decides|ranks)\b"
+    rf"| (?:we|you) \w+(?: to)? (?P<obeyed>{GROUP}))",
     re.IGNORECASE,
 )
 """ "Under her are Bob and Cy"."""
@@ -44,30 +52,51 @@ WHOSE = re.compile(
 """ "Bob's supervisor is Ann"."""
 
 
+BELOW = re.compile(
+    rf"^[^\w\n]*(?P<who>[^\n:,.]{{1,40}}), (?:(?P<below>below|under|beneath|after|behind)|above|over|before) "
+    rf"(?P<other>[^\n:.]{{0,20}}?{SIGN})[^\n:.]{{0,20}}: (?P<listed>{SIGN}(?:(?:, | and |/|, and ){SIGN})*)",
+    re.MULTILINE,
+)
+""" "Pack leaders, below Ann: Bob, Cy"."""
+
+
+def labelled(marked: Marked) -> Iterator[Relation]:
+    """Lines that say above or below whom those stand who are listed there."""
+    for found in BELOW.finditer(marked.text):
+        own, other = marked.named(found["listed"]), marked.named(found["other"])
+        yield Relation(other, own) if found["below"] else Relation(own, other)
+
+
 def relations(marked: Marked) -> Iterator[Relation]:
     """What the sentences say, in order."""
     subject: frozenset[UserId] = frozenset()
     unconditional: list[str] = []
-    for match in SENTENCE.finditer(shaped(marked.text)):
+    text = shaped(marked.text)
+    for match in SENTENCE.finditer(text):
         if len(match[0]) > LONGEST:
             continue
         sentence = ASIDE.sub("", match[0])
         yield from disagreeing(sentence, marked)
         sentence = settled(sentence)
-        yield from standing_in(sentence, marked)
+        yield from standing_in(sentence, subject, marked)
         before, found = subject, re.search(GROUP, sentence)
         if found is not None and not PRONOUN.match(sentence):
             subject = marked.meant(found[0])
-        if not subject or CONDITION.search(sentence):
+        if not subject or CONDITION.search(sentence) or ABOUT.match(sentence):
             continue
         unconditional.append(sentence)
         yield from compared(BESIDE.sub("", sentence), subject, marked)
         yield from alike(sentence, subject, marked)
         yield from topmost(sentence, subject, marked)
         yield from preferred(sentence, marked)
+        yield from graded(sentence, marked)
         yield from _of_each_other(sentence, before, marked)
     yield from placed(unconditional, marked)
     yield from chained(marked)
+    yield from stepped(marked)
+    yield from succeeding(text, marked)
+    yield from stepping(text, marked)
+    yield from labelled(marked)
 
 
 def _of_each_other(sentence: str, before: frozenset[UserId], marked: Marked) -> Iterator[Relation]:
@@ -85,6 +114,6 @@ def _of_each_other(sentence: str, before: frozenset[UserId], marked: Marked) -> 
         yield Relation(low, high) if found["below"] else Relation(high, low)
     if (under := UNDER.match(BESIDE.sub("", sentence))) is not None:
         high = marked.meant(under["high"])
-        low = marked.meant(under["low"] or under["listed"] or under["whom"], high) - high
+        low = marked.meant(under["low"] or under["listed"] or under["whom"] or under["obeyed"], high) - high
         if low:
             yield Relation(high, low)

@@ -9,7 +9,7 @@ from extraction.brief.authority.marking import ADDRESSED, GROUP, SIGN
 from extraction.cues import fragment, plain
 
 SAID = (
-    "(?:words?|instructions?|requests?|orders?|decisions?|messages?|wish(?:es)?|opinions?|say|wills?|votes?|voices?"
+    "(?:yes or no|words?|instructions?|requests?|orders?|decisions?|messages?|wish(?:es)?|opinions?|say|wills?|votes?|voices?"
     "|authority(?= (?:exceeds|outweighs)))"
 )
 SENTENCE = re.compile(r"[^.;!?\n]+")
@@ -25,10 +25,31 @@ THEIRS = re.compile(
     re.IGNORECASE,
 )
 """What stands for whoever says it: "Ann's word overrides Bob's"."""
-CLOSED = re.compile(rf"(?P<who>{SIGN}), (?:who|which) [^,.;!?\n\ue100-\uf8ff]*,")
+CLOSED = re.compile(rf"(?P<who>{SIGN}), (?:who|which|the|our|an?|his|her|their) [^,.;!?\n\ue100-\uf8ff]*,")
 """What is told of somebody in passing: "Ann, who founded the shop, outranks Bob"."""
+SAYING = (
+    r"(?:says?|say so|wants?|asks?(?: for)?|decides?|orders?|tells?(?: you)?|demands?|wishes|requests?)"
+    r"(?! (?:goes|counts|happens|is|stands)\b)"
+)
+WHAT_THEY_SAY = re.compile(
+    rf"\b(?:what(?:ever)?|everything|anything|all)(?: that)? (?:the |our )?(?P<who>{SIGN}) {SAYING}\b", re.IGNORECASE
+)
+""" "What Ann says beats what Bob says"."""
+LEFT_OPEN = re.compile(
+    rf"\b(?:about|on|in|for|where) (?:(?:anything|everything|what(?:ever)?|all)(?: that)? )?(?:the )?{SIGN} "
+    r"(?:leaves? (?:it )?open|says nothing(?: about)?|does(?:n't| not) (?:mention|mind|decide)),? ?",
+    re.IGNORECASE,
+)
+""" "About anything Ann leaves open Bob's word counts"."""
+OTHERS_NAMED = re.compile(rf"\bthe other \w+(?:,| \() ?(?={SIGN})", re.IGNORECASE)
+""" "The other travellers, Ann and Bob"."""
+NAMING_ME = re.compile(
+    rf"\b(?:[Mm]y name(?: [a-z]+){{0,3}} is|I am|I'm|me,|me \(|myself,|myself \() ?(?P<who>{SIGN})\)?"
+)
+"""Where the operator is one of them."""
+OF_MINE = re.compile(rf"\b[Mm]y (?:own )?{SAID}\b|\bmine\b|(?P<whose>\b[Mm]y\b)|\bmyself\b|\bme\b|\bI\b")
 HIM = re.compile(
-    r"(?<![\w'])(?:him|them"
+    r"(?<![\w'])(?:him|them|hers|his(?=\W*(?:[.,;:!?)\n]|\Z))"
     r"|her(?=\W*(?:[.,;:!?)\n]|\Z)| (?:and|but|or|is|are|comes?|stands?|works?|there|we)\b))(?!\w)",
     re.IGNORECASE,
 )
@@ -43,6 +64,10 @@ def shaped(text: str) -> str:
     """The sentences of a marked text, in that shape; "Ann's manager" becomes "manager of Ann"."""
     straight = re.sub(rf"[*_`]+|{ADDRESSED} (?={SIGN})", "", plain(text))
     told = CLOSED.sub(r"\g<who>", straight)
+    if (me := NAMING_ME.search(told)) is not None:
+        sign = me["who"]
+        told = OF_MINE.sub(lambda found: f"{sign}'s" if found["whose"] else sign, NAMING_ME.sub(r"\g<who>", told))
+    told = OTHERS_NAMED.sub("", LEFT_OPEN.sub("", WHAT_THEY_SAY.sub(r"\g<who>", told)))
     turned = _called().sub(lambda found: f"{found['as']} of {found['whose']}", SENTENCE.sub(_spelt_out, told))
     named = THEIRS.sub(lambda found: found["who"] or found["by"] or found["whose"], turned)
     return _without_pronouns(SENTENCE.sub(lambda found: OF_THEIRS.sub(r"\g<who>\g<between>\g<who>", found[0]), named))

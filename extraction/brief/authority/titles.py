@@ -18,7 +18,8 @@ TITLED = re.compile(
     r"(?:(?:,|:| [\u2013\u2014-]| is| are| was made| (?:acts|works|serves|joined) as)"
     r"(?: also| now| both| just)? |=|\": \"| \()"
     r"(?:(?:the|an?|our|your|just) )*"
-    r"(?P<title>(?!(?:and|or|who|which|the|an?|our|your|just|most|least|more|less|his|her|their|its|everybody|everyone)\b)"
+    r"(?P<title>(?!(?:and|or|who|which|the|an?|our|your|just|most|least|more|less|his|her|their|its|everybody|everyone"
+    r"|another|one|other|something|before|after|above|below|under|over|then|unless|if|because|so|since|but)\b)"
     r"[^\W\d_][\w/&'-]*"
     r"(?: (?!and\b|who\b|with\b|but\b|while\b|or\b)[\w/&'-]+){0,3}?)"
     r"(?=[,.;:\n)\"]| (?:and|who|with|but|while|in|at|under|below|where|which)\b"
@@ -28,12 +29,12 @@ DOES = re.compile(rf"(?P<who>{GROUP}),?(?: who)? (?P<does>[a-z]+(?:s|ed))\b")
 """ "Ann runs the kitchen"."""
 LEFT_OUT = re.compile(
     rf"(?:, |; |\band )(?P<who>{SIGN}) (?:(?:an?|the) )?"
-    r"(?P<title>(?!(?:most|least|more|less)\b)[a-z][\w/&'-]*(?<!s)(?<!ed)"
+    r"(?P<title>(?!(?:most|least|more|less|another|one|other|something)\b)[a-z][\w/&'-]*(?<!s)(?<!ed)"
     r"(?: [a-z][\w/&'-]*)?)(?=[,.;\n]| and\b|$)"
 )
 """ "Ann is a director, Bob a clerk"."""
 GROUPED = re.compile(
-    rf"(?:^|[,;:.(-] ?|\b(?:and|(?i:the)|are|have|with) )"
+    rf"(?:^|[,;:.(-] ?|(?<!below )(?<!above )(?<!under )(?<!over )(?<!before )\b(?:and|(?i:the)|are|have|with) )"
     rf"(?P<title>(?!(?i:the)\b)[^\W\d_][\w/-]*(?: [\w/-]+)??)(?: \(|: )"
     rf"(?P<who>{GROUP})(?=\)|[.;\n]|$)",
     re.MULTILINE,
@@ -41,6 +42,23 @@ GROUPED = re.compile(
 """People behind what they are: "admins (Ann, Bob)"."""
 
 
+APPOSED = re.compile(
+    rf"\b(?i:the|our|her|his|their)(?: (?i:two|three|four|five))? (?P<title>[a-z][\w'-]*(?: [a-z][\w'-]*)?), (?P<who>{GROUP})"
+    r"(?=[,.;:)\n]|$)"
+)
+""" "The vet, Ann, before the manager, Bob"."""
+BEHIND = re.compile(rf"(?P<who>{SIGN}) (?i:the) (?P<title>[a-z][\w'-]*)(?=[,.;:)\n]| (?:and|comes?|is|then|before)\b|$)")
+""" "Ann the treasurer"."""
+SEVERAL = re.compile(rf"(?<!{SIGN} )(?P<title>\b[a-z]{{2,}})s (?P<who>{SIGN}(?:(?:,? and |, ){SIGN})+)(?![\w'])", re.IGNORECASE)
+""" "Climbers Ann and Bob"."""
+EQUALS = re.compile(rf"(?P<title>[^\W\d_][\w'-]*) = (?P<who>{GROUP})(?=[,.;\n)]|$)")
+""" "chair = Ann, vice = Bob"."""
+LABEL = re.compile(
+    rf"(?:^|[.;\n])[^\w\n]*(?P<label>[^\W\d_][\w' -]{{0,40}}?)(?:, [^:\n.]{{1,40}}|[^\S\n]*\([^()\n:]*\))?: (?P<who>{GROUP})"
+    r"(?=[.;,\n]|$| \()",
+    re.MULTILINE,
+)
+""" "Shift boss tonight: Ann. Her second: Bob." """
 HELD = re.compile(
     rf"\b(?i:the|our) (?P<title>[a-z][\w/&'-]*(?: [a-z][\w/&'-]*){{0,2}}) (?:is|are) (?P<who>{GROUP})"
     r"(?=[,.;:\n)]|$| and\b)"
@@ -78,11 +96,23 @@ def _callings() -> Mapping[str, str]:
 
 def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
     """(who, title) wherever a sentence says a title that is usual, or that the brief uses again. text: it, marked."""
-    ways = (TITLED, LEFT_OUT, GROUPED, HELD)
+    for match in LABEL.finditer(text.text):
+        if title := _used_of(match["label"], policy):
+            yield from ((name, title) for name in text.meant(match["who"]))
+    ways = (EQUALS, GROUPED, APPOSED, TITLED, LEFT_OUT, HELD, BEHIND, SEVERAL)
     for match in (found for way in ways for found in way.finditer(text.text)):
         title = _as_used(match["title"], policy) if match.re is HELD else match["title"]
-        if is_usual(title) or (match.re is not LEFT_OUT and _is_used_again(title, policy)):
+        again = _is_used_again(title, policy)
+        if match.re in (EQUALS, APPOSED, BEHIND, SEVERAL) and not again:
+            continue
+        if is_usual(title) or (match.re is not LEFT_OUT and again):
             yield from ((name, title) for name in text.meant(match["who"]))
+
+
+def _used_of(label: str, policy: str) -> str | None:
+    """A label, or of its words the last one, that the brief uses again; None where it uses none."""
+    each = [label, *reversed(label.split())]
+    return next((one for one in each if _is_used_again(one.removesuffix("s"), policy)), None)
 
 
 def _as_used(title: str, policy: str) -> str:
@@ -99,5 +129,6 @@ def _as_used(title: str, policy: str) -> str:
 
 
 def _is_used_again(title: str, text: str) -> bool:
+    title = title.removesuffix("y")
     plain = title.split(maxsplit=1)[0].casefold() in words("no_names") | words("no_orders")
     return not plain and text.casefold().count(title.casefold()) > 1

@@ -1,0 +1,81 @@
+"""Orders that show in how people follow one another: "Ann, then Bob", "Ann pecks Bob, Bob pecks Cy", "Ann most, Bob less"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extraction.brief.authority.marking import GROUP, NOBODY, SIGN, Marked
+from extraction.brief.authority.relation import Relation
+from extraction.cues import cues
+from extraction.facts import UserId
+
+NO_SIGN = r"[^.;!?\n\ue100-\uf8ff]"
+THEN = re.compile(
+    rf"(?:^|[.;:!?,\n(]|\band\b)[^\S\n]*(?:and )?(?:then|lastly|finally|after (?:that|this))\b,?{NO_SIGN}{{0,40}}?"
+    rf"(?P<who>{GROUP})(?=\)?\s*(?:$|[.;:,!?()\n]|and\b|then\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Somebody who does nothing behind "then": what follows somebody else is no deed, but they themselves."""
+NAMED = re.compile(rf"{SIGN}(?:'s)?(?:(?:,? and |, | & |/)(?:the |our )?{SIGN}(?:'s)?)*")
+NEAR = 200
+"""Letters before "then" in which somebody stands who comes first."""
+STEP = re.compile(
+    rf"(?P<high>{GROUP}) (?:(?:can|may|will|always) )*(?P<verb>[a-z]{{3,}}?)s? (?:(?!(?:to|with|for|from|in|at|on|of|by|above|over|below|under|before|behind|near|beside|after|like|as)\b)"
+    rf"[a-z-]+ ){{0,3}}?(?=(?P<low>{SIGN}(?:(?: and | & |/){SIGN})*))"
+)
+MOST = "most|heaviest|strongest|highest|greatest|biggest|largest|loudest|weightiest|mightiest|eldest|oldest|top|full"
+LEAST = "least|lightest|weakest|lowest|smallest|quietest|youngest|littlest|none"
+DEGREE = re.compile(
+    rf"(?P<who>{GROUP})(?:'s)?(?: (?:is|has|have|counts?|weighs?|the|a|little|bit|rather))* "
+    rf"(?:(?P<most>{MOST})|(?P<least>{LEAST})|(?:(?:a (?:bit|little)|much|far|still|even) )?(?:more|less|next|second|\w+(?:er|lier)))"
+    r"(?=(?: (?:still|yet|again|of all|so|than that))?(?:\W*$|[,.;:)\n]| and\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+""" "Ann heaviest, Bob lighter, Cy lightest"; what stands first says which end the row begins at."""
+
+
+def succeeding(text: str, marked: Marked) -> Iterator[Relation]:
+    """Whoever stands behind "then" comes after those who were named last; text: in the shape of `shaped`."""
+    above: frozenset[UserId] = frozenset()
+    end = -1
+    for found in THEN.finditer(text):
+        if not above or re.search(SIGN, text[end : found.start()]):
+            before = list(NAMED.finditer(text, max(0, found.start() - NEAR), found.start() + 1))
+            between = text[before[-1].end() : found.start()] if before else ""
+            above = marked.named(before[-1][0]) if before and len(re.findall(r"[.!?\n]", between)) < 2 else frozenset()
+        own = marked.named(found["who"])
+        if above and own - above:
+            yield Relation(above, own - above)
+        above, end = own, found.end()
+
+
+def stepping(text: str, marked: Marked) -> Iterator[Relation]:
+    """One and the same verb from each to the next: "Ann pecks Bob, Bob pecks Cy".
+
+    A verb that leads on from whom it led to says who stands below whom, whatever it is.
+    """
+    steps: dict[str, list[tuple[frozenset[UserId], frozenset[UserId]]]] = {}
+    for found in STEP.finditer(text):
+        known = cues("above").search(found["verb"]) or cues("below").search(found["verb"])
+        if not known and not NOBODY.search(found[0]):
+            high, low = marked.named(found["high"]), marked.named(found["low"])
+            steps.setdefault(found["verb"].removesuffix("e"), []).append((high, low - high))
+    for links in steps.values():
+        if any(low == high for (_, low), (high, _) in pairwise(links)):
+            yield from (Relation(high, low) for high, low in links if low)
+
+
+def graded(sentence: str, marked: Marked) -> Iterator[Relation]:
+    """A row of people, each with how much they have, that begins or ends with the most or the least."""
+    row = list(DEGREE.finditer(sentence))
+    if len(row) < 2:
+        return
+    first, last = row[0], row[-1]
+    if first["least"] or last["most"]:
+        row.reverse()
+    elif not (first["most"] or last["least"]):
+        return
+    for high, low in pairwise(row):
+        yield Relation(marked.meant(high["who"]), marked.meant(low["who"]))
