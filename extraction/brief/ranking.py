@@ -34,7 +34,7 @@ THEN = re.compile(r"[,;] (?:and )?then\b")
 NEXT = re.compile(r"[,;]| / |\bthen\b|\band finally\b|\band\b")
 BEHIND = re.compile(r"\s+[-\u2013\u2014(:]|[:(,]")
 TIER = re.compile(
-    r"\b(?P<kind>tier|class|rung|level|rank)[ \t]+(?P<number>\d+)[^\n:]{0,20}?[ \t]*[:\u2013\u2014-][ \t]*"
+    r"\b(?P<kind>tier|class|rung|level|rank|prio(?:rity)?|place|row|circle|grade)[ \t]+(?P<number>\d+)[^\n:]{0,20}?[ \t]*[:\u2013\u2014-][ \t]*"
     r"(?P<names>[^.\n;]+)",
     re.IGNORECASE,
 )

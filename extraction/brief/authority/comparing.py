@@ -51,9 +51,10 @@ UNRIVALLED = re.compile(
 GOES = re.compile(
     rf"\bwhat(?:ever)? (?P<said>{SIGN}) (?:says|decides|wants|orders) (?:goes|counts|happens|is done|stands|is law)\b"
     rf"|(?P<law>{SIGN}) (?:is|are) (?:final|law|decisive|binding(?! (?:for|on)))\b"
+    rf"|\bit(?:'s| is) (?P<it>{SIGN}) who (?:decides|commands|rules|has the (?:last|final))\b"
     rf"|(?:^|\b(?:the|our) )\W*(?:[a-z]+ )?(?P<alone>{SIGN}) (?:alone )?(?:decides|commands|presides|rules)(?=\W*$|,)"
     r"|\b(?:in doubt|in case of (?:doubt|conflict)|in (?:a|any) conflict|ultimately|in the end),? "
-    rf"(?:(?P<doubt>{SIGN}) (?:decides|wins|prevails)\b|(?:ask|follow|obey|listen to|go with) (?P<asked>{SIGN}))",
+    rf"(?:(?P<doubt>{SIGN}) (?:decides|wins|prevails|counts|is right|gets it)\b|(?:ask|follow|obey|listen to|go with) (?P<asked>{SIGN}))",
     re.IGNORECASE,
 )
 BOTH = ("they", "the two", "these two")

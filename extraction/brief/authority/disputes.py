@@ -36,16 +36,27 @@ ONE_AND_OTHER = re.compile(
 LOSING = re.compile(r"\b(?:ignore|reject|drop|refuse|disregard|yields?|loses?|gives? way|not|never)\b", re.IGNORECASE)
 SILENCE = (
     r"\b(?:objects?|spoken|silent|against(?: it)?|disagrees?|forbids?|says (?:otherwise|nothing)|minds?|opposes?"
-    r"|wants? (?:it |that )?(?:otherwise|differently|something else)|says? (?:no|differently|something else)"
+    r"|(?:wants?|says?|orders?|decides?|asks?(?: for)?) (?:it |that )?(?:otherwise|differently|something else|no|nothing"
+    r"|the (?:opposite|contrary))|the opposite|the contrary"
     r"|away|absent|not (?:there|available)|unavailable|on holiday)\b"
 )
 STANDS_IN = re.compile(
     rf"(?P<low>{SIGN})[^,;\ue100-\uf8ff]{{0,30}}? (?:where|if|when|while|unless) (?P<high>[^,;]*?){SILENCE}"
-    rf"|(?:^|[,;] )\W*(?:but )?(?:where|if|when|while) (?P<before>[^,;]*?){SILENCE}[^,;\ue100-\uf8ff]*,? "
+    rf"|(?:^|[,;] )\W*(?:but )?(?:where|if|when|while|should) (?P<before>[^,;]*?){SILENCE}[^,;\ue100-\uf8ff]*,? "
     rf"(?:(?:it's|it is|it goes to|the|our) )*(?P<then>{SIGN})(?: [\w' ]{{0,30}})?(?=$|,)",
     re.IGNORECASE,
 )
 """ "Bob decides when Ann is away", "where Ann is silent, Bob counts"."""
+
+
+UNLESS_AGAINST = re.compile(
+    rf"(?P<low>{SIGN})[^,;\ue100-\uf8ff]{{0,40}}? (?:unless|except where|as long as|provided) (?:they|it|that|this|these)"
+    r" (?:do(?:es)? not |don't |doesn't )?(?:contradicts?|goes? against|clash(?:es)? with|collides? with|conflicts? with|opposes?"
+    r"|crosses|runs? counter to) [^,;\ue100-\uf8ff]{0,20}?"
+    rf"(?P<high>{GROUP})",
+    re.IGNORECASE,
+)
+""" "Bob's orders stand unless they contradict Ann's"."""
 
 
 def disagreeing(sentence: str, marked: Marked) -> Iterator[Relation]:
@@ -83,6 +94,10 @@ def standing_in(sentence: str, subject: frozenset[UserId], marked: Marked) -> It
 
     subject: of whom the sentence before spoke.
     """
+    for found in UNLESS_AGAINST.finditer(sentence):
+        low = marked.meant(found["low"])
+        if high := marked.named(found["high"]) - low:
+            yield Relation(high, low)
     for found in STANDS_IN.finditer(sentence):
         low = marked.meant(found["low"] or found["then"])
         said = found["high"] or found["before"] or ""

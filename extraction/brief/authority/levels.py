@@ -37,6 +37,14 @@ def _by_name_first(said: Sequence[Relation]) -> Sequence[Relation]:
     return kept
 
 
+def _with_the_rest(said: Sequence[Relation], found: dict[UserId, int]) -> dict[UserId, int]:
+    """Below those of whom something is said by name stand those who are only "everybody else"."""
+    named = {name for one in said for name in (*one.high, *(() if one.rest else one.low))}
+    rest = found.keys() - named
+    least = min((found[name] for one in said if not one.rest and not one.alike for name in one.low), default=None)
+    return found if least is None else {**found, **{name: max(1, min(found[name], least - 1)) for name in rest}}
+
+
 def levels(relations: Iterable[Relation], known: Mapping[UserId, int]) -> dict[UserId, int]:
     """The level of everybody of whom something is said: one below the lowest of those who stand above them.
 
@@ -69,4 +77,4 @@ def levels(relations: Iterable[Relation], known: Mapping[UserId, int]) -> dict[U
             return {}
         for name in ready:
             found[name] = given.get(name, max(1, min((found[high] - 1 for high in waiting.pop(name)), default=TOP)))
-    return {name: found[of(name)] for name in group}
+    return _with_the_rest(said, {name: found[of(name)] for name in group})

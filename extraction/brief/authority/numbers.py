@@ -12,7 +12,7 @@ from extraction.facts import UserId
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 SPEAKS_OF_IT = re.compile(
     r"\b(?:authority|rank\w*|rungs?|ladder|lots?|steps?|seniority|hierarchy|weight|level|clearances?|influence|standing|priority|outranks?"
-    r"|at the (?:top|bottom))\b",
+    r"|votes?|importance|power|say|at the (?:top|bottom))\b",
     re.IGNORECASE,
 )
 DEGREE = "|".join(sorted(DEGREES, key=len, reverse=True))
@@ -22,7 +22,7 @@ BESIDE = re.compile(
     rf"(?P<who>{SIGN})(?:'s)?[*_\"']*"
     rf"(?:(?:[ \t,:=(\[\u2013\u2014-]|\)(?=[ \t]*[=:])|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|{RANK})\b))*"
     rf"|[^\ue100-\uf8ff\n.;\d]{{0,60}}?\b{RANK}\b(?: (?:level|rank|score|value|of|is|at|number))*[ \t:=]*)"
-    rf"(?:(?<=level )(?P<word>{'|'.join(WORDS)})\b"
+    rf"(?:(?<=level )(?P<word>{'|'.join(WORDS)})\b|(?P<votes>{'|'.join(WORDS)})(?= votes?\b)"
     rf"|(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|[ \t]*(?:years|yrs|%|[ap]m\b|o'clock|minutes))"
     rf"|(?P<degree>{DEGREE})(?=[ \t]*(?:\)|\]|,|;|\.|\n|$|authority|rank|level|and\b|of\b)))",
     re.IGNORECASE,
@@ -42,8 +42,8 @@ def numbered(marked: Marked) -> Iterator[tuple[UserId, int]]:
 
 
 def _level(found: re.Match[str]) -> int:
-    if found["word"]:
-        return WORDS.index(found["word"].casefold()) + 1
+    if word := found["word"] or found["votes"]:
+        return WORDS.index(word.casefold()) + 1
     return int(found["number"]) if found["number"] else DEGREES[found["degree"].casefold()]
 
 

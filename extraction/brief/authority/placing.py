@@ -23,13 +23,15 @@ PREFERS = re.compile(
 )
 """What makes "Ann before Bob" a matter of rank, and none of time."""
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
+NUMBERS = ("one", "two", "three", "four", "five", "six")
 ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
 PLACED = re.compile(
     rf"(?P<who>{GROUP})(?:[^.;:!?\n\ue100-\uf8ff]{{0,50}}?\b(?:comes|come|ranks|rank|goes|stands)| (?:is|are)"
     rf"|(?: \u2013| \u2014| -|[^.;:!?\n\ue100-\uf8ff]{{0,50}}? and) (?:is|are)(?= (?:{'|'.join(PLACES)})(?:\W*(?:$|,)| and\b)))?"
-    rf" \(?(?P<place>{'|'.join(PLACES + ORDINALS)}"
+    rf" \(?(?P<place>{'|'.join(PLACES + ORDINALS)}|number (?:{'|'.join(NUMBERS)})"
     rf"|last)\b(?! (?:to|at|in|by|on|for|into)\b)|\b(?P<number>{'|'.join(ORDINALS)}): (?P<there>{GROUP})"
     rf"|(?P<top>{GROUP}) (?:(?:has|have|holds?) the (?:most|highest|greatest)\b|(?:counts? )?most\W*$)"
+    rf"|\b(?P<turned>{'|'.join(PLACES + ORDINALS)}|last) (?:comes?|is|are|stands?|(?:in line|of all) (?:is|comes)) (?P<whom>{GROUP})"
     rf"|(?P<next>\bthen) (?:comes? )?(?:(?:the|our) [a-z-]+(?: [a-z-]+)?, )?(?P<then>{GROUP})",
     re.IGNORECASE,
 )
@@ -91,8 +93,8 @@ def placed(sentences: Sequence[str], marked: Marked) -> Iterator[Relation]:
     for found in (match for sentence in sentences for match in PLACED.finditer(sentence)):
         if found["next"] and last < 0:
             continue
-        last = last + 1 if found["next"] else _place(found["place"] or found["number"] or "first")
-        own = marked.meant(found["who"] or found["there"] or found["top"] or found["then"])
+        last = last + 1 if found["next"] else _place(found["place"] or found["number"] or found["turned"] or "first")
+        own = marked.meant(found["who"] or found["there"] or found["whom"] or found["top"] or found["then"])
         if places.setdefault(last, own) != own:
             return
     for high, low in pairwise(sorted(places)):
@@ -115,5 +117,5 @@ def _beside_the_placed(places: Mapping[int, frozenset[UserId]], names: frozenset
 
 def _place(word: str) -> int:
     """How many stand before it; the last one stands behind all."""
-    folded = word.casefold()
-    return next((each.index(folded) for each in (PLACES, ORDINALS) if folded in each), len(PLACES))
+    folded = word.casefold().removeprefix("number ")
+    return next((each.index(folded) for each in (PLACES, ORDINALS, NUMBERS) if folded in each), len(PLACES))

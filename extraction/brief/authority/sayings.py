@@ -14,7 +14,7 @@ from extraction.brief.authority.disputes import CONDITION, disagreeing, settled,
 from extraction.brief.authority.marking import GROUP, SIGN, WHO, Marked
 from extraction.brief.authority.placing import chained, placed, preferred, stepped
 from extraction.brief.authority.relation import Relation
-from extraction.brief.authority.sequences import graded, stepping, succeeding
+from extraction.brief.authority.sequences import graded, listed, stepping, succeeding
 from extraction.brief.authority.shaping import APART, SENTENCE, shaped
 from extraction.cues import fragment
 from extraction.facts import UserId
@@ -40,7 +40,7 @@ UNDER = re.compile(
 )
 """ "Under her are Bob and Cy"."""
 THEIR_OWN = re.compile(
-    rf"(?P<who>{SIGN}(?! are\b)|{GROUP}(?= are\b))(?: (?:is|are|acts as|works as)|,| [\u2013\u2014-])"
+    rf"(?P<who>{SIGN}(?! are\b)|{GROUP}(?= are\b))(?: (?:is|are|acts as|works as)|,| [\u2013\u2014-])?"
     r" (?:his|her|their) (?:\w+ )?"
     rf"(?:(?P<below>{fragment('inferiors')})|{fragment('superiors')})s?\b",
     re.IGNORECASE,
@@ -96,6 +96,7 @@ def relations(marked: Marked) -> Iterator[Relation]:
     yield from stepped(marked)
     yield from succeeding(text, marked)
     yield from stepping(text, marked)
+    yield from listed(text, marked)
     yield from labelled(marked)
 
 

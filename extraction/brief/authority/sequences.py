@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from extraction.brief.authority.marking import GROUP, NOBODY, SIGN, Marked
 from extraction.brief.authority.relation import Relation
+from extraction.brief.authority.shaping import APART
 from extraction.cues import cues
 from extraction.facts import UserId
 
 NO_SIGN = r"[^.;!?\n\ue100-\uf8ff]"
 THEN = re.compile(
-    rf"(?:^|[.;:!?,\n(]|\band\b)[^\S\n]*(?:and )?(?:then|lastly|finally|after (?:that|this))\b,?{NO_SIGN}{{0,40}}?"
+    rf"(?:^|[.;:!?,\n(]|\band\b)[^\S\n]*(?:and )?(?:then|next|lastly|finally|with|followed by|after (?:that|this|{SIGN}{APART}?))(?!\w),?{NO_SIGN}{{0,40}}?"
     rf"(?P<who>{GROUP})(?=\)?\s*(?:$|[.;:,!?()\n]|and\b|then\b))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -22,15 +23,15 @@ NAMED = re.compile(rf"{SIGN}(?:'s)?(?:(?:,? and |, | & |/)(?:the |our )?{SIGN}(?
 NEAR = 200
 """Letters before "then" in which somebody stands who comes first."""
 STEP = re.compile(
-    rf"(?P<high>{GROUP}) (?:(?:can|may|will|always) )*(?P<verb>[a-z]{{3,}}?)s? (?:(?!(?:to|with|for|from|in|at|on|of|by|above|over|below|under|before|behind|near|beside|after|like|as)\b)"
+    rf"(?P<high>{GROUP}) (?:(?:can|may|will|always) )*(?P<verb>[a-z]{{3,}}?)s? (?:(?!(?:if|when|unless|and|or|but|than|that|who|what|to|with|for|from|in|at|on|of|by|above|over|below|under|before|behind|near|beside|after|like|as)\b)"
     rf"[a-z-]+ ){{0,3}}?(?=(?P<low>{SIGN}(?:(?: and | & |/){SIGN})*))"
 )
-MOST = "most|heaviest|strongest|highest|greatest|biggest|largest|loudest|weightiest|mightiest|eldest|oldest|top|full"
-LEAST = "least|lightest|weakest|lowest|smallest|quietest|youngest|littlest|none"
+MOST = "most|heaviest|strongest|highest|greatest|biggest|largest|loudest|weightiest|mightiest|eldest|oldest|top|full|last word"
+LEAST = "least|lightest|weakest|lowest|smallest|quietest|youngest|littlest|none(?: at all)?|bottom|end|nothing"
 DEGREE = re.compile(
-    rf"(?P<who>{GROUP})(?:'s)?(?: (?:is|has|have|counts?|weighs?|the|a|little|bit|rather))* "
-    rf"(?:(?P<most>{MOST})|(?P<least>{LEAST})|(?:(?:a (?:bit|little)|much|far|still|even) )?(?:more|less|next|second|\w+(?:er|lier)))"
-    r"(?=(?: (?:still|yet|again|of all|so|than that))?(?:\W*$|[,.;:)\n]| and\b))",
+    rf"(?P<who>{GROUP})(?:'s)?(?: (?:is|has|have|counts?|weighs?|carries|carry|holds?|gets?|the|a|little|bit|rather|at|very))* "
+    rf"(?:(?P<most>{MOST})|(?P<least>{LEAST})|second to last|in the middle|(?:(?:a (?:bit|little)|much|far|still|even) )?(?:more|less|next|second|\w+(?:er|lier)))"
+    r"(?: (?:weight|to say|power|authority|say|influence|standing|votes?))?(?=(?: (?:still|yet|again|of all|so|than that))?(?:\W*$|[,.;:)\n]| and\b))",
     re.IGNORECASE | re.MULTILINE,
 )
 """ "Ann heaviest, Bob lighter, Cy lightest"; what stands first says which end the row begins at."""
@@ -67,9 +68,39 @@ def stepping(text: str, marked: Marked) -> Iterator[Relation]:
             yield from (Relation(high, low) for high, low in links if low)
 
 
+BEHIND_DEGREE = re.compile(
+    rf"(?:^|[.;:,\n])[^\w\n]*(?:the )?(?:(?P<most>highest|top|most|first|strongest)|(?P<least>lowest|bottom|least|last|weakest)"
+    rf"|middle|in the middle|between|next|second|third|medium)\b[^\n.;:\ue100-\uf8ff]{{0,20}}: (?P<who>{GROUP})",
+    re.IGNORECASE | re.MULTILINE,
+)
+""" "Highest: Ann. Middle: Bob. Lowest: Cy"."""
+ORDERLY = re.compile(
+    r"\b(?:(?<!in )order(?! to\b)|rank\w*|hierarchy|precedence|priority|importance|seniority|pecking|chain|line"
+    r"|(?:top|high\w*|most|strong\w*) to (?:the )?(?:bottom|low\w*|least|weak\w*)"
+    r"|(?P<up>(?:bottom|low\w*|least|weak\w*) to (?:the )?(?:top|high\w*|most|strong\w*)))"
+    r"[^.;\n\ue100-\uf8ff]{0,30}(?::|\b(?:is|are|goes|runs|like this:?))\W*$",
+    re.IGNORECASE,
+)
+ROW = re.compile(rf"{SIGN}(?:(?:,| and|, and|, then| then| /|;) {SIGN})+")
+
+
+def listed(text: str, marked: Marked) -> Iterator[Relation]:
+    """A row behind words of order: "from top to bottom: Ann, Bob, Cy", "highest: Ann. Lowest: Bob"."""
+    for row in ROW.finditer(text):
+        head = ORDERLY.search(text, max(0, row.start() - NEAR), row.start())
+        if head is not None:
+            tiers = [marked.named(sign) for sign in re.findall(SIGN, row[0])]
+            tiers = tiers[::-1] if head["up"] else tiers
+            yield from (Relation(high, low) for high, low in pairwise(tiers) if not high & low)
+    yield from _row(list(BEHIND_DEGREE.finditer(text)), marked)
+
+
 def graded(sentence: str, marked: Marked) -> Iterator[Relation]:
     """A row of people, each with how much they have, that begins or ends with the most or the least."""
-    row = list(DEGREE.finditer(sentence))
+    yield from _row(list(DEGREE.finditer(sentence)), marked)
+
+
+def _row(row: list[re.Match[str]], marked: Marked) -> Iterator[Relation]:
     if len(row) < 2:
         return
     first, last = row[0], row[-1]

@@ -21,6 +21,7 @@ THEIRS = re.compile(
     rf"(?P<who>{SIGN})(?:'s?)?(?: own)? {SAID}\b"
     rf"|\b(?:{SAID}|those|what comes) (?:by|from|of) (?P<by>{SIGN})(?:'s)?"
     rf"|(?P<whose>{SIGN})'s(?=\W*?(?:[.;!?\n]|\Z)"
+    rf"| (?:or|and) {SIGN}'s"
     r"| (?:for|comes?|goes|counts?|ranks?|wins?|prevails?|takes?|overrides?)\b)",
     re.IGNORECASE,
 )
@@ -32,9 +33,10 @@ SAYING = (
     r"(?! (?:goes|counts|happens|is|stands)\b)"
 )
 WHAT_THEY_SAY = re.compile(
-    rf"\b(?:what(?:ever)?|everything|anything|all)(?: that)? (?:the |our )?(?P<who>{SIGN}) {SAYING}\b", re.IGNORECASE
+    rf"(?<!does )(?<!do )(?<!obeys )(?<!follows )\b(?:what(?:ever)?|everything|anything|all)(?: that)? (?:the |our )?(?P<who>{SIGN}) {SAYING}\b", re.IGNORECASE
 )
 """ "What Ann says beats what Bob says"."""
+DOING_SO = re.compile(rf"\b(?:does|do) (?:what(?:ever)?|everything|anything|all)(?: that)? (?P<who>{SIGN}) {SAYING}\b", re.IGNORECASE)
 LEFT_OPEN = re.compile(
     rf"\b(?:about|on|in|for|where) (?:(?:anything|everything|what(?:ever)?|all)(?: that)? )?(?:the )?{SIGN} "
     r"(?:leaves? (?:it )?open|says nothing(?: about)?|does(?:n't| not) (?:mention|mind|decide)),? ?",
@@ -67,7 +69,7 @@ def shaped(text: str) -> str:
     if (me := NAMING_ME.search(told)) is not None:
         sign = me["who"]
         told = OF_MINE.sub(lambda found: f"{sign}'s" if found["whose"] else sign, NAMING_ME.sub(r"\g<who>", told))
-    told = OTHERS_NAMED.sub("", LEFT_OPEN.sub("", WHAT_THEY_SAY.sub(r"\g<who>", told)))
+    told = OTHERS_NAMED.sub("", LEFT_OPEN.sub("", WHAT_THEY_SAY.sub(r"\g<who>", DOING_SO.sub(r"obeys \g<who>", told))))
     turned = _called().sub(lambda found: f"{found['as']} of {found['whose']}", SENTENCE.sub(_spelt_out, told))
     named = THEIRS.sub(lambda found: found["who"] or found["by"] or found["whose"], turned)
     return _without_pronouns(SENTENCE.sub(lambda found: OF_THEIRS.sub(r"\g<who>\g<between>\g<who>", found[0]), named))

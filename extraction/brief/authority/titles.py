@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ TITLED = re.compile(
     r"(?: also| now| both| just)? |=|\": \"| \()"
     r"(?:(?:the|an?|our|your|just) )*"
     r"(?P<title>(?!(?:and|or|who|which|the|an?|our|your|just|most|least|more|less|his|her|their|its|everybody|everyone"
-    r"|another|one|other|something|before|after|above|below|under|over|then|unless|if|because|so|since|but)\b)"
+    r"|another|one|other|something|in|on|at|by|for|of|to|from|before|after|above|below|under|over|then|unless|if|because|so|since|but)\b)"
     r"[^\W\d_][\w/&'-]*"
     r"(?: (?!and\b|who\b|with\b|but\b|while\b|or\b)[\w/&'-]+){0,3}?)"
     r"(?=[,.;:\n)\"]| (?:and|who|with|but|while|in|at|under|below|where|which)\b"
@@ -54,8 +55,8 @@ SEVERAL = re.compile(rf"(?<!{SIGN} )(?P<title>\b[a-z]{{2,}})s (?P<who>{SIGN}(?:(
 EQUALS = re.compile(rf"(?P<title>[^\W\d_][\w'-]*) = (?P<who>{GROUP})(?=[,.;\n)]|$)")
 """ "chair = Ann, vice = Bob"."""
 LABEL = re.compile(
-    rf"(?:^|[.;\n])[^\w\n]*(?P<label>[^\W\d_][\w' -]{{0,40}}?)(?:, [^:\n.]{{1,40}}|[^\S\n]*\([^()\n:]*\))?: (?P<who>{GROUP})"
-    r"(?=[.;,\n]|$| \()",
+    rf"(?:^|[.;/\n])[^\w\n]*(?P<label>[^\W\d_][\w' -]{{0,40}}?)(?:, [^:\n.]{{1,40}}|[^\S\n]*\([^()\n:]*\))?: (?P<who>{GROUP})"
+    r"(?=[.;,\n]|$| [(/])",
     re.MULTILINE,
 )
 """ "Shift boss tonight: Ann. Her second: Bob." """
@@ -96,12 +97,17 @@ def _callings() -> Mapping[str, str]:
 
 def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
     """(who, title) wherever a sentence says a title that is usual, or that the brief uses again. text: it, marked."""
-    for match in LABEL.finditer(text.text):
-        if title := _used_of(match["label"], policy):
+    labels = list(LABEL.finditer(text.text))
+    common = Counter(word for match in labels for word in {*match["label"].split()})
+    for match in labels:
+        own = " ".join(word for word in match["label"].split() if common[word] == 1)
+        if title := _used_of(own, policy):
             yield from ((name, title) for name in text.meant(match["who"]))
     ways = (EQUALS, GROUPED, APPOSED, TITLED, LEFT_OUT, HELD, BEHIND, SEVERAL)
     for match in (found for way in ways for found in way.finditer(text.text)):
         title = _as_used(match["title"], policy) if match.re is HELD else match["title"]
+        if title.split(maxsplit=1)[0].casefold() in words("no_names"):
+            continue
         again = _is_used_again(title, policy)
         if match.re in (EQUALS, APPOSED, BEHIND, SEVERAL) and not again:
             continue
@@ -111,7 +117,7 @@ def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
 
 def _used_of(label: str, policy: str) -> str | None:
     """A label, or of its words the last one, that the brief uses again; None where it uses none."""
-    each = [label, *reversed(label.split())]
+    each = [label, *reversed(label.split())] if label else []
     return next((one for one in each if _is_used_again(one.removesuffix("s"), policy)), None)
 
 
