@@ -23,7 +23,7 @@ BESIDE = re.compile(
     rf"(?:(?:[ \t,:=(\[\u2013\u2014-]|\)(?=[ \t]*[=:])|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|{RANK})\b))*"
     rf"|[^\ue100-\uf8ff\n.;\d]{{0,60}}?\b{RANK}\b(?: (?:level|rank|score|value|of|is|at|number))*[ \t:=]*)"
     rf"(?:(?<=level )(?P<word>{'|'.join(WORDS)})\b|(?P<votes>{'|'.join(WORDS)})(?= votes?\b)"
-    rf"|(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|[ \t]*(?:years|yrs|%|[ap]m\b|o'clock|minutes))"
+    rf"|(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|\)[ \t]+{SIGN}|[ \t]*(?:years|yrs|%|[ap]m\b|o'clock|minutes))"
     rf"|(?P<degree>{DEGREE})(?=[ \t]*(?:\)|\]|,|;|\.|\n|$|authority|rank|level|and\b|of\b)))",
     re.IGNORECASE,
 )

@@ -81,16 +81,17 @@ ORDERLY = re.compile(
     r"[^.;\n\ue100-\uf8ff]{0,30}(?::|\b(?:is|are|goes|runs|like this:?))\W*$",
     re.IGNORECASE,
 )
-ROW = re.compile(rf"{SIGN}(?:(?:,| and|, and|, then| then| /|;) {SIGN})+")
+ROW = re.compile(rf"{SIGN}(?:(?:,| and|, and|, then| then| /|;|[,;]? \(?\d[.)]) {SIGN})+")
+IN_THIS_ORDER = re.compile(r"[^.;\n\ue100-\uf8ff]{0,20}?\bin (?:exactly )?(?:this|that) order\b")
 
 
 def listed(text: str, marked: Marked) -> Iterator[Relation]:
     """A row behind words of order: "from top to bottom: Ann, Bob, Cy", "highest: Ann. Lowest: Bob"."""
     for row in ROW.finditer(text):
         head = ORDERLY.search(text, max(0, row.start() - NEAR), row.start())
-        if head is not None:
+        if head is not None or IN_THIS_ORDER.match(text, row.end()):
             tiers = [marked.named(sign) for sign in re.findall(SIGN, row[0])]
-            tiers = tiers[::-1] if head["up"] else tiers
+            tiers = tiers[::-1] if head is not None and head["up"] else tiers
             yield from (Relation(high, low) for high, low in pairwise(tiers) if not high & low)
     yield from _row(list(BEHIND_DEGREE.finditer(text)), marked)
 

@@ -60,6 +60,8 @@ LABEL = re.compile(
     re.MULTILINE,
 )
 """ "Shift boss tonight: Ann. Her second: Bob." """
+OF_ORDERS = frozenset({"order", "ranking", "rank", "hierarchy", "precedence", "priority", "seniority", "authority", "line"})
+"""What is called so is a row of people, and none of them."""
 HELD = re.compile(
     rf"\b(?i:the|our) (?P<title>[a-z][\w/&'-]*(?: [a-z][\w/&'-]*){{0,2}}) (?:is|are) (?P<who>{GROUP})"
     r"(?=[,.;:\n)]|$| and\b)"
@@ -106,7 +108,7 @@ def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
     ways = (EQUALS, GROUPED, APPOSED, TITLED, LEFT_OUT, HELD, BEHIND, SEVERAL)
     for match in (found for way in ways for found in way.finditer(text.text)):
         title = _as_used(match["title"], policy) if match.re is HELD else match["title"]
-        if title.split(maxsplit=1)[0].casefold() in words("no_names"):
+        if title.casefold() in OF_ORDERS:
             continue
         again = _is_used_again(title, policy)
         if match.re in (EQUALS, APPOSED, BEHIND, SEVERAL) and not again:
