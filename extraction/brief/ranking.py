@@ -34,14 +34,16 @@ THEN = re.compile(r"[,;] (?:and )?then\b")
 NEXT = re.compile(r"[,;]| / |\bthen\b|\band finally\b|\band\b")
 BEHIND = re.compile(r"\s+[-\u2013\u2014(:]|[:(,]")
 TIER = re.compile(
-    r"\b(?P<kind>tier|class|rung|level|rank|prio(?:rity)?|place|row|circle|grade)[ \t]+(?P<number>\d+)[^\n:]{0,20}?[ \t]*[:\u2013\u2014-][ \t]*"
+    r"\b(?P<kind>tier|class|rung|level|rank|prio(?:rity)?|place|row|circle|grade)[ \t]+"
+    r"(?P<number>\d+)[^\n:]{0,20}?[ \t]*[:\u2013\u2014-][ \t]*"
     r"(?P<names>[^.\n;]+)",
     re.IGNORECASE,
 )
 LOWER_IS_HIGHER = re.compile(
     r"\b(?:1|one|(?:rank|level) (?:1|one))\b (?:is|being|=|means|stands for) (?:the )?"
     r"(?:highest|top|most|maximum|first)"
-    r"|\bthe (?:lower|smaller|fewer|less) (?:the |your |his |her |their )?\w+,? the (?:higher|stronger|more|bigger|greater|louder"
+    r"|\bthe (?:lower|smaller|fewer|less) (?:the |your |his |her |their )?\w+,? the (?:higher|stronger|more"
+    r"|bigger|greater|louder"
     r"|better|heavier|earlier)\b"
     r"|\b(?:lower|smaller) (?:numbers?|ranks?|values?|figures?)\b[^.\n]{0,20}\b(?:more|higher|outranks?|first|wins?)\b",
     re.IGNORECASE,

@@ -54,7 +54,8 @@ GOES = re.compile(
     rf"|\bit(?:'s| is) (?P<it>{SIGN}) who (?:decides|commands|rules|has the (?:last|final))\b"
     rf"|(?:^|\b(?:the|our) )\W*(?:[a-z]+ )?(?P<alone>{SIGN}) (?:alone )?(?:decides|commands|presides|rules)(?=\W*$|,)"
     r"|\b(?:in doubt|in case of (?:doubt|conflict)|in (?:a|any) conflict|ultimately|in the end),? "
-    rf"(?:(?P<doubt>{SIGN}) (?:decides|wins|prevails|counts|is right|gets it)\b|(?:ask|follow|obey|listen to|go with) (?P<asked>{SIGN}))",
+    rf"(?:(?P<doubt>{SIGN}) (?:decides|wins|prevails|counts|is right|gets it)\b|(?:ask|follow|obey|listen to"
+    rf"|go with) (?P<asked>{SIGN}))",
     re.IGNORECASE,
 )
 BOTH = ("they", "the two", "these two")

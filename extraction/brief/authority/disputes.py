@@ -26,7 +26,8 @@ DISAGREE = re.compile(
     re.IGNORECASE,
 )
 ONE_AND_OTHER = re.compile(
-    r"\b(?:if|when(?:ever)?|where) (?P<one>[^,;.]{1,60}?) (?:says?|wants?|asks?(?: for)?|orders?) (?:one thing|something|this|yes|A|X),?"
+    r"\b(?:if|when(?:ever)?|where) (?P<one>[^,;.]{1,60}?) (?:says?|wants?|asks?(?: for)?|orders?) (?:one thing"
+    r"|something|this|yes|A|X),?"
     r" (?:and|but|while) (?P<other>[^,;.]{1,40}?) (?:(?:says?|wants?|asks?(?: for)?|orders?) )?"
     r"(?:another|something else|the opposite|the contrary|that|no|B|Y)\b"
     rf"[^,;.\ue100-\uf8ff]{{0,20}}, (?P<then>[^,;.\ue100-\uf8ff]{{0,40}}{SIGN})",
@@ -36,7 +37,8 @@ ONE_AND_OTHER = re.compile(
 LOSING = re.compile(r"\b(?:ignore|reject|drop|refuse|disregard|yields?|loses?|gives? way|not|never)\b", re.IGNORECASE)
 SILENCE = (
     r"\b(?:objects?|spoken|silent|against(?: it)?|disagrees?|forbids?|says (?:otherwise|nothing)|minds?|opposes?"
-    r"|(?:wants?|says?|orders?|decides?|asks?(?: for)?) (?:it |that )?(?:otherwise|differently|something else|no|nothing"
+    r"|(?:wants?|says?|orders?|decides?|asks?(?: for)?) (?:it |that )?(?:otherwise|differently|something else"
+    r"|no|nothing"
     r"|the (?:opposite|contrary))|the opposite|the contrary"
     r"|away|absent|not (?:there|available)|unavailable|on holiday)\b"
 )
@@ -50,8 +52,10 @@ STANDS_IN = re.compile(
 
 
 UNLESS_AGAINST = re.compile(
-    rf"(?P<low>{SIGN})[^,;\ue100-\uf8ff]{{0,40}}? (?:unless|except where|as long as|provided) (?:they|it|that|this|these)"
-    r" (?:do(?:es)? not |don't |doesn't )?(?:contradicts?|goes? against|clash(?:es)? with|collides? with|conflicts? with|opposes?"
+    rf"(?P<low>{SIGN})[^,;\ue100-\uf8ff]{{0,40}}? (?:unless|except where|as long as|provided) (?:they|it|that"
+    rf"|this|these)"
+    r" (?:do(?:es)? not |don't |doesn't )?(?:contradicts?|goes? against|clash(?:es)? with|collides? with"
+    r"|conflicts? with|opposes?"
     r"|crosses|runs? counter to) [^,;\ue100-\uf8ff]{0,20}?"
     rf"(?P<high>{GROUP})",
     re.IGNORECASE,

@@ -31,10 +31,10 @@ def _by_name_first(said: Sequence[Relation]) -> Sequence[Relation]:
         if one.rest:
             higher = frozenset().union(*map(over, one.high))
             lower = frozenset(name for name in one.high if over(name) & one.low) if len(one.high) > len(one.low) else ()
-            one = one._replace(high=one.high.difference(lower), low=one.low - (higher if not lower else frozenset()))
-        if one.high and one.low:
+            kept.append(one._replace(high=one.high.difference(lower), low=one.low if lower else one.low - higher))
+        else:
             kept.append(one)
-    return kept
+    return [one for one in kept if one.high and one.low]
 
 
 def _with_the_rest(said: Sequence[Relation], found: dict[UserId, int]) -> dict[UserId, int]:

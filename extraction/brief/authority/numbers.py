@@ -17,13 +17,17 @@ SPEAKS_OF_IT = re.compile(
 )
 DEGREE = "|".join(sorted(DEGREES, key=len, reverse=True))
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-RANK = r"(?:rung|lot|step|place|number|drew|authority|rank|level|weight|priority|tier|grade|standing|clearance|influence|seniority)"
+RANK = (
+    r"(?:rung|lot|step|place|number|drew|authority|rank"
+    r"|level|weight|priority|tier|grade|standing|clearance|influence|seniority)"
+)
 BESIDE = re.compile(
     rf"(?P<who>{SIGN})(?:'s)?[*_\"']*"
     rf"(?:(?:[ \t,:=(\[\u2013\u2014-]|\)(?=[ \t]*[=:])|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|{RANK})\b))*"
     rf"|[^\ue100-\uf8ff\n.;\d]{{0,60}}?\b{RANK}\b(?: (?:level|rank|score|value|of|is|at|number))*[ \t:=]*)"
     rf"(?:(?<=level )(?P<word>{'|'.join(WORDS)})\b|(?P<votes>{'|'.join(WORDS)})(?= votes?\b)"
-    rf"|(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|\)[ \t]+{SIGN}|[ \t]*(?:years|yrs|%|[ap]m\b|o'clock|minutes))"
+    rf"|(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|\)[ \t]+{SIGN}|[ \t]*(?:years|yrs|%|[ap]m\b"
+    rf"|o'clock|minutes))"
     rf"|(?P<degree>{DEGREE})(?=[ \t]*(?:\)|\]|,|;|\.|\n|$|authority|rank|level|and\b|of\b)))",
     re.IGNORECASE,
 )

@@ -27,11 +27,13 @@ NUMBERS = ("one", "two", "three", "four", "five", "six")
 ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
 PLACED = re.compile(
     rf"(?P<who>{GROUP})(?:[^.;:!?\n\ue100-\uf8ff]{{0,50}}?\b(?:comes|come|ranks|rank|goes|stands)| (?:is|are)"
-    rf"|(?: \u2013| \u2014| -|[^.;:!?\n\ue100-\uf8ff]{{0,50}}? and) (?:is|are)(?= (?:{'|'.join(PLACES)})(?:\W*(?:$|,)| and\b)))?"
+    rf"|(?: \u2013| \u2014| -|[^.;:!?\n\ue100-\uf8ff]{{0,50}}? and) (?:is|are)(?= (?:{'|'.join(PLACES)})(?:\W*"
+    rf"(?:$|,)| and\b)))?"
     rf" \(?(?P<place>{'|'.join(PLACES + ORDINALS)}|number (?:{'|'.join(NUMBERS)})"
     rf"|last)\b(?! (?:to|at|in|by|on|for|into)\b)|\b(?P<number>{'|'.join(ORDINALS)}): (?P<there>{GROUP})"
     rf"|(?P<top>{GROUP}) (?:(?:has|have|holds?) the (?:most|highest|greatest)\b|(?:counts? )?most\W*$)"
-    rf"|\b(?P<turned>{'|'.join(PLACES + ORDINALS)}|last) (?:comes?|is|are|stands?|(?:in line|of all) (?:is|comes)) (?P<whom>{GROUP})"
+    rf"|\b(?P<turned>{'|'.join(PLACES + ORDINALS)}|last) (?:comes?|is|are|stands?|(?:in line|of all) (?:is"
+    rf"|comes)) (?P<whom>{GROUP})"
     rf"|(?P<next>\bthen) (?:comes? )?(?:(?:the|our) [a-z-]+(?: [a-z-]+)?, )?(?P<then>{GROUP})",
     re.IGNORECASE,
 )
@@ -52,7 +54,7 @@ UPWARDS = re.compile(
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
-BRACKETED = re.compile(rf"^[^\n<>]*(?:[^\S\n]>[^\n<>]*)+$", re.MULTILINE)
+BRACKETED = re.compile(r"^[^\n<>]*(?:[^\S\n]>[^\n<>]*)+$", re.MULTILINE)
 """A line of steps in which more stands than people: "director (Ann) > actors (Bob, Cy)"."""
 
 

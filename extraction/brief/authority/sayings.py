@@ -21,7 +21,8 @@ from extraction.facts import UserId
 
 ABOUT = re.compile(
     r"\W*(?:on|in|about|for|concerning|regarding|where|when it comes to|as (?:to|for))\b(?: all| any)? "
-    r"(?:anything|everything|whatever|questions?|matters?|issues|things)\b(?! else\b)(?![^,]*\b(?:isn't|not|other|rest)\b)",
+    r"(?:anything|everything|whatever|questions?|matters?|issues|things)\b(?! else\b)(?![^,]*\b(?:isn't|not"
+    r"|other|rest)\b)",
     re.IGNORECASE,
 )
 """Where a sentence begins with the matter that it is about: it says nothing of the others."""

@@ -1,4 +1,4 @@
-"""Orders that show in how people follow one another: "Ann, then Bob", "Ann pecks Bob, Bob pecks Cy", "Ann most, Bob less"."""
+"""Orders that show in how people follow one another: "Ann, then Bob", "Ann pecks Bob, Bob pecks Cy"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from extraction.facts import UserId
 
 NO_SIGN = r"[^.;!?\n\ue100-\uf8ff]"
 THEN = re.compile(
-    rf"(?:^|[.;:!?,\n(]|\band\b)[^\S\n]*(?:and )?(?:then|next|lastly|finally|with|followed by|after (?:that|this|{SIGN}{APART}?))(?!\w),?{NO_SIGN}{{0,40}}?"
+    rf"(?:^|[.;:!?,\n(]|\band\b)[^\S\n]*(?:and )?(?:then|next|lastly|finally|with|followed by|after (?:that"
+    rf"|this|{SIGN}{APART}?))(?!\w),?{NO_SIGN}{{0,40}}?"
     rf"(?P<who>{GROUP})(?=\)?\s*(?:$|[.;:,!?()\n]|and\b|then\b))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -23,15 +24,22 @@ NAMED = re.compile(rf"{SIGN}(?:'s)?(?:(?:,? and |, | & |/)(?:the |our )?{SIGN}(?
 NEAR = 200
 """Letters before "then" in which somebody stands who comes first."""
 STEP = re.compile(
-    rf"(?P<high>{GROUP}) (?:(?:can|may|will|always) )*(?P<verb>[a-z]{{3,}}?)s? (?:(?!(?:if|when|unless|and|or|but|than|that|who|what|to|with|for|from|in|at|on|of|by|above|over|below|under|before|behind|near|beside|after|like|as)\b)"
+    rf"(?P<high>{GROUP}) (?:(?:can|may|will|always) )*(?P<verb>[a-z]{{3,}}?)s? (?:(?!(?:if|when|unless|and|or"
+    rf"|but|than|that|who|what|to|with|for|from|in|at|on|of|by|above|over|below|under|before|behind|near|beside|after|like|as)\b)"
     rf"[a-z-]+ ){{0,3}}?(?=(?P<low>{SIGN}(?:(?: and | & |/){SIGN})*))"
 )
-MOST = "most|heaviest|strongest|highest|greatest|biggest|largest|loudest|weightiest|mightiest|eldest|oldest|top|full|last word"
+MOST = (
+    "most|heaviest|strongest|highest|greatest|biggest|largest|loudest|weightiest"
+    "|mightiest|eldest|oldest|top|full|last word"
+)
 LEAST = "least|lightest|weakest|lowest|smallest|quietest|youngest|littlest|none(?: at all)?|bottom|end|nothing"
 DEGREE = re.compile(
-    rf"(?P<who>{GROUP})(?:'s)?(?: (?:is|has|have|counts?|weighs?|carries|carry|holds?|gets?|the|a|little|bit|rather|at|very))* "
-    rf"(?:(?P<most>{MOST})|(?P<least>{LEAST})|second to last|in the middle|(?:(?:a (?:bit|little)|much|far|still|even) )?(?:more|less|next|second|\w+(?:er|lier)))"
-    r"(?: (?:weight|to say|power|authority|say|influence|standing|votes?))?(?=(?: (?:still|yet|again|of all|so|than that))?(?:\W*$|[,.;:)\n]| and\b))",
+    rf"(?P<who>{GROUP})(?:'s)?(?: (?:is|has|have|counts?|weighs?|carries|carry|holds?|gets?|the|a|little|bit"
+    rf"|rather|at|very))* "
+    rf"(?:(?P<most>{MOST})|(?P<least>{LEAST})|second to last|in the middle|(?:(?:a (?:bit|little)|much|far"
+    rf"|still|even) )?(?:more|less|next|second|\w+(?:er|lier)))"
+    r"(?: (?:weight|to say|power|authority|say|influence|standing|votes?))?(?=(?: (?:still|yet|again|of all|so"
+    r"|than that))?(?:\W*$|[,.;:)\n]| and\b))",
     re.IGNORECASE | re.MULTILINE,
 )
 """ "Ann heaviest, Bob lighter, Cy lightest"; what stands first says which end the row begins at."""
@@ -69,7 +77,8 @@ def stepping(text: str, marked: Marked) -> Iterator[Relation]:
 
 
 BEHIND_DEGREE = re.compile(
-    rf"(?:^|[.;:,\n])[^\w\n]*(?:the )?(?:(?P<most>highest|top|most|first|strongest)|(?P<least>lowest|bottom|least|last|weakest)"
+    rf"(?:^|[.;:,\n])[^\w\n]*(?:the )?(?:(?P<most>highest|top|most|first|strongest)|(?P<least>lowest|bottom"
+    rf"|least|last|weakest)"
     rf"|middle|in the middle|between|next|second|third|medium)\b[^\n.;:\ue100-\uf8ff]{{0,20}}: (?P<who>{GROUP})",
     re.IGNORECASE | re.MULTILINE,
 )

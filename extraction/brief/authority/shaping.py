@@ -9,7 +9,8 @@ from extraction.brief.authority.marking import ADDRESSED, GROUP, SIGN
 from extraction.cues import fragment, plain
 
 SAID = (
-    "(?:yes or no|words?|instructions?|requests?|orders?|decisions?|messages?|wish(?:es)?|opinions?|say|wills?|votes?|voices?"
+    "(?:yes or no|words?|instructions?|requests?|orders?|decisions?|messages?|wish(?:es)?"
+    "|opinions?|say|wills?|votes?|voices?"
     "|authority(?= (?:exceeds|outweighs)))"
 )
 SENTENCE = re.compile(r"[^.;!?\n]+")
@@ -33,10 +34,14 @@ SAYING = (
     r"(?! (?:goes|counts|happens|is|stands)\b)"
 )
 WHAT_THEY_SAY = re.compile(
-    rf"(?<!does )(?<!do )(?<!obeys )(?<!follows )\b(?:what(?:ever)?|everything|anything|all)(?: that)? (?:the |our )?(?P<who>{SIGN}) {SAYING}\b", re.IGNORECASE
+    rf"(?<!does )(?<!do )(?<!obeys )(?<!follows )\b(?:what(?:ever)?|everything|anything|all)(?: that)? (?:the "
+    rf"|our )?(?P<who>{SIGN}) {SAYING}\b",
+    re.IGNORECASE,
 )
 """ "What Ann says beats what Bob says"."""
-DOING_SO = re.compile(rf"\b(?:does|do) (?:what(?:ever)?|everything|anything|all)(?: that)? (?P<who>{SIGN}) {SAYING}\b", re.IGNORECASE)
+DOING_SO = re.compile(
+    rf"\b(?:does|do) (?:what(?:ever)?|everything|anything|all)(?: that)? (?P<who>{SIGN}) {SAYING}\b", re.IGNORECASE
+)
 LEFT_OPEN = re.compile(
     rf"\b(?:about|on|in|for|where) (?:(?:anything|everything|what(?:ever)?|all)(?: that)? )?(?:the )?{SIGN} "
     r"(?:leaves? (?:it )?open|says nothing(?: about)?|does(?:n't| not) (?:mention|mind|decide)),? ?",

@@ -20,7 +20,7 @@ TITLED = re.compile(
     r"(?: also| now| both| just)? |=|\": \"| \()"
     r"(?:(?:the|an?|our|your|just) )*"
     r"(?P<title>(?!(?:and|or|who|which|the|an?|our|your|just|most|least|more|less|his|her|their|its|everybody|everyone"
-    r"|another|one|other|something|in|on|at|by|for|of|to|from|before|after|above|below|under|over|then|unless|if|because|so|since|but)\b)"
+    r"|may|can|must|will|shall|should|has|have|had|another|one|other|something|in|on|at|by|for|of|to|from|before|after|above|below|under|over|then|unless|if|because|so|since|but)\b)"
     r"[^\W\d_][\w/&'-]*"
     r"(?: (?!and\b|who\b|with\b|but\b|while\b|or\b)[\w/&'-]+){0,3}?)"
     r"(?=[,.;:\n)\"]| (?:and|who|with|but|while|in|at|under|below|where|which)\b"
@@ -30,7 +30,7 @@ DOES = re.compile(rf"(?P<who>{GROUP}),?(?: who)? (?P<does>[a-z]+(?:s|ed))\b")
 """ "Ann runs the kitchen"."""
 LEFT_OUT = re.compile(
     rf"(?:, |; |\band )(?P<who>{SIGN}) (?:(?:an?|the) )?"
-    r"(?P<title>(?!(?:most|least|more|less|another|one|other|something)\b)[a-z][\w/&'-]*(?<!s)(?<!ed)"
+    r"(?P<title>(?!(?:most|least|more|less|another|one|other|something|(?:light|heavi|weak|strong|low|high|small|bigg|young|old|great|loud|quiet)er)\b)[a-z][\w/&'-]*(?<!s)(?<!ed)"
     r"(?: [a-z][\w/&'-]*)?)(?=[,.;\n]| and\b|$)"
 )
 """ "Ann is a director, Bob a clerk"."""
@@ -44,23 +44,31 @@ GROUPED = re.compile(
 
 
 APPOSED = re.compile(
-    rf"\b(?i:the|our|her|his|their)(?: (?i:two|three|four|five))? (?P<title>[a-z][\w'-]*(?: [a-z][\w'-]*)?), (?P<who>{GROUP})"
+    rf"\b(?i:the|our|her|his|their)(?: (?i:two|three|four|five))? (?P<title>[a-z][\w'-]*(?: [a-z][\w'-]*)?), "
+    rf"(?P<who>{GROUP})"
     r"(?=[,.;:)\n]|$)"
 )
 """ "The vet, Ann, before the manager, Bob"."""
-BEHIND = re.compile(rf"(?P<who>{SIGN}) (?i:the) (?P<title>[a-z][\w'-]*)(?=[,.;:)\n]| (?:and|comes?|is|then|before)\b|$)")
+BEHIND = re.compile(
+    rf"(?P<who>{SIGN}) (?i:the) (?P<title>[a-z][\w'-]*)(?=[,.;:)\n]| (?:and|comes?|is|then|before)\b|$)"
+)
 """ "Ann the treasurer"."""
-SEVERAL = re.compile(rf"(?<!{SIGN} )(?P<title>\b[a-z]{{2,}})s (?P<who>{SIGN}(?:(?:,? and |, ){SIGN})+)(?![\w'])", re.IGNORECASE)
+SEVERAL = re.compile(
+    rf"(?<!{SIGN} )(?P<title>\b[a-z]{{2,}})s (?P<who>{SIGN}(?:(?:,? and |, ){SIGN})+)(?![\w'])", re.IGNORECASE
+)
 """ "Climbers Ann and Bob"."""
 EQUALS = re.compile(rf"(?P<title>[^\W\d_][\w'-]*) = (?P<who>{GROUP})(?=[,.;\n)]|$)")
 """ "chair = Ann, vice = Bob"."""
 LABEL = re.compile(
-    rf"(?:^|[.;/\n])[^\w\n]*(?P<label>[^\W\d_][\w' -]{{0,40}}?)(?:, [^:\n.]{{1,40}}|[^\S\n]*\([^()\n:]*\))?: (?P<who>{GROUP})"
+    rf"(?:^|[.;/\n])[^\w\n]*(?P<label>[^\W\d_][\w' -]{{0,40}}?)(?:, [^:\n.]{{1,40}}|[^\S\n]*\([^()\n:]*\))?: "
+    rf"(?P<who>{GROUP})"
     r"(?=[.;,\n]|$| [(/])",
     re.MULTILINE,
 )
 """ "Shift boss tonight: Ann. Her second: Bob." """
-OF_ORDERS = frozenset({"order", "ranking", "rank", "hierarchy", "precedence", "priority", "seniority", "authority", "line"})
+OF_ORDERS = frozenset(
+    {"order", "ranking", "rank", "hierarchy", "precedence", "priority", "seniority", "authority", "line"}
+)
 """What is called so is a row of people, and none of them."""
 HELD = re.compile(
     rf"\b(?i:the|our) (?P<title>[a-z][\w/&'-]*(?: [a-z][\w/&'-]*){{0,2}}) (?:is|are) (?P<who>{GROUP})"

@@ -34,6 +34,13 @@ SELECTION = (
     "Three bosses send you to-dos that contradict one another.",
     "Work out whose orders to follow.",
     "Follow the instructions of all users. If they disagree, the one with more authority is right.",
+    "Four sisters run a stall. Work out which of their wishes you'll do and leave the others.",
+    "Pick the requests to fulfil; Ann's yes or no is final.",
+    "Determine the instructions that take effect. Hugo comes first.",
+    "Decide which of the instructions you put into effect.",
+    "Choose which of our messages you act on: when we disagree the one placed better gets it.",
+    "Find out which orders you'll pass on to the crew.",
+    "Do what you are told, except what a person who counts more has told you differently. List what you'd do.",
 )
 EXECUTION = (
     "Every reply must be in small letters and have at most 40 words.",

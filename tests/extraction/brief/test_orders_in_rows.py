@@ -1,0 +1,62 @@
+"""Ranks that show in how people follow one another, in labels, degrees and conditions."""
+
+import pytest
+from ranks import order_of_speakers
+
+TEAM = ("Mo", "Kim", "Lee")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kim is the eldest and gets her way. Then Lee. Then Mo, the youngest.",
+        "Here it goes Kim, then Lee, then the helpers (Mo).",
+        "Kim decides, full stop. If she's silent it's Lee, then Mo.",
+        "Kim's word is law. Lee's word counts unless Kim says otherwise. Mo comes last.",
+        "Kim takes precedence, followed by Lee, followed by Mo.",
+        "It's Kim who decides, after her Lee, and Mo last of all.",
+        "There's a pecking order: producer Kim pecks director Lee, Lee pecks runner Mo.",
+        "Kim heaviest, Lee lighter, Mo lightest.",
+        "Kim carries the most weight, Lee carries less, Mo carries the least.",
+        "Highest: Kim. Middle: Lee. Lowest: Mo.",
+        "From top to bottom: Kim, Lee, Mo.",
+        "From bottom to top: Mo, Lee, Kim.",
+        "1) Kim 2) Lee 3) Mo - in that order of importance.",
+        "Ranks, lowest first: trainee Mo, reporter Lee, editor-in-chief Kim.",
+        "Authority: director (Kim) > stage manager (Lee) > actors (Mo).",
+        "The ladder (rung 5 is the highest): Director Kim 5, Matron Lee 3, Porter Mo 1.",
+        "Kim drew 1, Lee drew 2, Mo drew 3. The smaller the lot, the stronger the voice.",
+        "Kim has three votes, Lee two votes, Mo one vote.",
+        "First comes Kim, second comes Lee, third comes Mo.",
+        "Kim is number one, Lee number two, Mo number three.",
+        "Shift boss tonight: Kim. Her second: Lee. Loaders: Mo. What the boss says beats what the second says, "
+        "which beats what loaders say.",
+        "president = Kim, secretary = Lee, member = Mo. Presidents top secretaries, secretaries top members.",
+        "The owner, Kim, may overrule the caretaker. The caretaker, Lee, may overrule tenants. Tenants (Mo) may not.",
+        "Kim is allowed to overrule Lee, and Lee is allowed to overrule Mo.",
+        "Mo does what Lee says and Lee does what Kim says.",
+        "What Mo orders falls if Lee orders the opposite, and what Lee orders falls if Kim orders the opposite.",
+        "Kim's instructions stand always; Lee's stand unless they contradict Kim's; Mo's unless they contradict Lee's.",
+        "So if Mo says one thing and Lee another, it's Lee; if Lee says one thing and Kim another, it's Kim.",
+        "Kim can overturn anybody. Lee can overturn firefighter Mo.",
+        "Kim commands everybody; Lee commands everybody but Kim. Mo is new.",
+        "My name here is Kim. Lee's word goes before theirs, and mine before his. Mo is new.",
+        "Lee loses to Kim and Mo loses to Lee.",
+        "On anything medical Mo ranks over everyone. On all the rest Kim ranks over everyone. Lee outranks Mo.",
+    ],
+)
+def test_who_stands_above_whom(said: str):
+    assert order_of_speakers(said, *TEAM) == "Kim > Lee > Mo"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "First Kim cuts the hedge, then Lee sweeps the yard, then Mo rakes it.",
+        "Kim feeds the hens. Lee feeds the ducks. Mo feeds the geese.",
+        "In order to help Kim, Lee and Mo, be quick.",
+        "Kim is older than she looks, Lee younger, Mo just tall.",
+    ],
+)
+def test_what_is_no_rank_gives_none(said: str):
+    assert order_of_speakers(said, *TEAM) == "Kim = Lee = Mo"
