@@ -49,6 +49,7 @@ def test_neither_long_texts_nor_what_comes_late_tells_what_is_wanted(more: int, 
 def test_orders_are_chosen_from_where_some_have_more_to_say():
     said = (("Ada", "Paint the fence."), ("Bo", "Water the roses."))
     assert family(f"{ASSISTANT} Ada outranks Bo.", *said) is Family.SELECTION
+    assert family(f"{ASSISTANT} Ada outranks Bo.", ("Ada", "Hello!"), ("Bo", "Good morning.")) is None
 
 
 def test_where_some_have_more_to_say_about_tasks_these_are_chosen_from_whatever_people_write():
@@ -64,6 +65,7 @@ def test_wishes_for_a_text_are_no_orders_though_they_contradict_each_other():
     assert family(prompt, ("Ada", "Paint the fence."), ("Bo", "Do not paint it.")) is Family.SELECTION
     assert family(prompt, *wishes) is Family.EXECUTION
     assert family(f'{prompt} Answer {{"accepted": [], "rejected": []}}', *wishes) is Family.SELECTION
+    assert family(prompt, ("Ada", "Thursday at 10"), ("Bo", "Thursday at 11")) is Family.SELECTION
     tagged = ((who, f"{text} [ref: {k}]") for k, (who, text) in enumerate(wishes))
     assert family(prompt, *tagged) is Family.SELECTION
 
@@ -89,6 +91,12 @@ def test_the_operator_is_asked_before_anybody_else():
 def test_a_single_person_without_a_name_may_want_a_text():
     chat = (ChatMessage("user", "Write a limerick about cats in at most 40 words."),)
     assert briefed(chat).family is Family.EXECUTION
+    assert briefed((ChatMessage("assistant", chat[0].content), ChatMessage("user", "Hello!"))).family is None
+
+
+def test_only_at_the_beginning_of_a_message_does_a_word_before_a_colon_say_who_speaks():
+    chat = (ChatMessage("system", "You are a bot."), ChatMessage("user", "Ada: Thu 10\nLunch: Thu 12"))
+    assert briefed(chat).family is None
 
 
 def test_people_without_a_channel_speak_by_their_envelopes():

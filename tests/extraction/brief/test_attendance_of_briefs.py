@@ -36,6 +36,7 @@ PEOPLE = (Person("Ada"), Person("Bo", "Designer"), Person("Cy"), Person("Mary An
         ("Bo attends if possible, Ada must attend.", "Ada", "Bo"),
         ("Ada is required while Bo is optional.", "Ada", "Bo"),
         ("Bo may skip it, but Ada must come.", "Ada", "Bo"),
+        ("Ada is optional. Ada must attend.", "Ada", ""),
         ("Neither Ada nor Bo is required.", "", "Ada Bo"),
         ("Neither Ada nor Bo can be missed.", "Ada Bo", ""),
     ],
@@ -93,6 +94,7 @@ def test_a_list_tells_of_those_alone_who_stand_in_it_by_themselves(policy: str, 
         "Ada is needed elsewhere.",
         "Ada is needed at the dentist.",
         "We cannot meet without Ada or Bo.",
+        "Bo came without Ada.",
     ],
 )
 def test_a_condition_an_exception_or_another_place_tells_nothing(said: str):

@@ -54,6 +54,18 @@ DO, STOP = Polarity.DO, Polarity.STOP
             "1. Archive the tickets. Also hold the newsletter.",
             [("1. Archive the tickets.", DO), ("Also hold the newsletter.", STOP)],
         ),
+        (
+            "My list:\n- rotate the keys\n- blue\n- run the backup",
+            [("rotate the keys", DO), ("run the backup", DO)],
+        ),
+        (
+            "Run the backup. As discussed, please rotate the keys.",
+            [("Run the backup.", DO), ("As discussed, please rotate the keys.", DO)],
+        ),
+        (
+            "Rotate the keys, please run the backup and don't paint the fence.",
+            [("Rotate the keys", DO), ("please run the backup", DO), ("don't paint the fence.", STOP)],
+        ),
         ("Rotate the keys. Do it before noon.", [("Rotate the keys. Do it before noon.", DO)]),
         ("Close Room 3 to visitors on Monday.", [("Close Room 3 to visitors on Monday.", DO)]),
         (
