@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from extraction.brief.authority.ladder import is_usual
 from extraction.brief.entitled_sentences import UNSURE, in_force
-from extraction.brief.listing import MARKUP, Listed, entries, lists, unmarked
+from extraction.brief.listing import MARKUP, entries, lists, unmarked
 from extraction.facts import UserId
 
 UNSETTLED = re.compile(
@@ -23,7 +23,7 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 """A person's name with what they are before it."""
-OF = re.compile(r"\b(?:of|to|for|by|with|from|under|and|or|ex|non|old|late|future)\b", re.IGNORECASE)
+OF = re.compile(r"\b(?:of|to|for|by|with|from|under|and|or|ex|non|old|late|next|future)\b", re.IGNORECASE)
 """Words by which it is another one: "the assistant to Ada"."""
 HERSELF = re.compile(r" (?:(?:him|her|it)self|themselves)$")
 ARTICLE = re.compile(
@@ -66,7 +66,7 @@ def groups_in(policy: str, names: Sequence[UserId]) -> Mapping[str, frozenset[Us
     text = in_force(without_stops(policy))
     listed: dict[str, set[frozenset[UserId]]] = {}
     for found in (*lists(text), *unmarked(text)):
-        if not found.aside and (members := _everyone(_behind(found), names)):
+        if not found.aside and (members := _everyone(found.entries, names)):
             listed.setdefault(found.head, set()).add(members)
     told: dict[str, frozenset[UserId]] = {}
     for clause in CLAUSE.split(text):
@@ -97,10 +97,6 @@ def person_in(entry: str, known: Mapping[str, UserId]) -> UserId | None:
     doubtful = OF.search(title) or UNSURE.search(title) or UNSETTLED.search(title)
     usual = is_usual(title) or is_usual(title.removesuffix("s"))
     return known[titled["name"]] if not title or (usual and not doubtful) else None
-
-
-def _behind(found: Listed) -> tuple[str, ...]:
-    return () if UNSETTLED.search(found.text) else found.entries
 
 
 def _told(clause: str) -> Iterator[tuple[str, str]]:

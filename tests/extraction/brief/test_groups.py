@@ -4,7 +4,7 @@ import pytest
 
 from extraction.brief import read_brief
 from extraction.brief.entitled import entitled
-from extraction.brief.groups import groups_in
+from extraction.brief.groups import groups_in, person_in
 
 NAMES = ("Ada", "Bo", "Cy", "Dee")
 
@@ -24,6 +24,7 @@ def let_in(rules: str) -> frozenset[str]:
         "- Committee: Ada, Bo\n- Public: Cy, Dee\nMembers of the committee may read it; the public may not.",
         "groups:\n  admins: [Ada, Bo]\n  guests: [Cy]\nreaders: admins",
         "Crew: Captain Ada, Bo\nAuthorized users: crew",
+        "Only operators may see it.\nOperators: Ada, Bo",
         "Staff: Ada, Bo, Cy\nStaff may see the Price List. Cy must not see it.",
         "Staff: Ada, Bo, Cy\nVisitors: Cy\nStaff may see it. Visitors must not see it.\nNot authorized: visitors",
     ],
@@ -40,15 +41,21 @@ def test_whoever_belongs_to_a_group_is_let_in_with_it(rules: str):
         "Members: Ada, Bo\nThe committee may read it.",
         "Only the board may see it. Ada would like to be on the board.",
         "Only the board may see it. The former board consists of Ada and Bo.",
-        "Only the infra team may see it. Infra team (from 2027): Ada, Bo",
-        "Only the infra team may see it. Infra team alumni: Ada, Bo",
+        "Only the infra team may see it.\nInfra team (from 2027): Ada, Bo",
+        "Only the infra team may see it.\nInfra team alumni: Ada, Bo",
         "Infra team: Ada, Bo\nOnly infra team leads may see it.",
         "Infra team: Ada, Bo\nAuthorized users: infra team leads",
         "Operators: Ada, Bo\nOperators may see it after the audit.",
-        "Only operators may see it. Operators: Ada, Zoe",
+        "Only operators may see it.\nOperators: Ada, Zoe",
         "Only operators may see it.\nOperators: Ada\nOperators: Bo",
+        "Only operators may see it.\nOperators: Ada\nOperators: Bo\nAda and Bo are the operators.",
+        "Only the former board may see it.\nFormer board: Ada, Bo",
+        "Only the pending board may see it.\nPending board: Ada, Bo",
+        "Only the retired board may see it.\nRetired board: Ada, Bo",
         "Only operators may see it. Ada is not an operator. Bo was an operator.",
-        "Only operators may see it. Operators: nobody but Ada",
+        "Only operators may see it.\nOperators: nobody but Ada",
+        "Only operators may see it.\nOperators: Ada, Bo (until Friday)",
+        "Only operators may see it.\nOperators: Ada and Bo, unless they are ill",
     ],
 )
 def test_a_group_that_is_not_let_in_or_not_known_lets_nobody_in(rules: str):
@@ -63,6 +70,7 @@ def test_a_group_that_is_not_let_in_or_not_known_lets_nobody_in(rules: str):
         "Share the Price List with Chief Engineer Ada, our director Bo and nobody else.",
         "The Price List must stay between you, Captain Ada and First Officer Bo.",
         "It may be read by Frau Ada and by the manager Bo.",
+        "Authorized: boss Ada, captains Bo",
     ],
 )
 def test_a_title_may_stand_before_a_name(rules: str):
@@ -78,10 +86,16 @@ def test_a_title_may_stand_before_a_name(rules: str):
         "The assistant to Ada may see the Price List.",
         "Authorized: the former director Ada, not Bo",
         "Authorized: friend Ada",
+        "Authorized: retired captain Ada, the pending manager Bo, the next manager Cy",
     ],
 )
 def test_what_is_no_title_makes_it_another_one(rules: str):
     assert let_in(rules) == frozenset()
+
+
+def test_an_article_may_be_a_part_of_a_name():
+    assert person_in("The Kid", {"the kid": "The Kid"}) == "The Kid"
+    assert person_in("the members of the board", {"board": "board"}) == "board"
 
 
 def test_a_group_is_defined_anywhere_in_the_prompt():
