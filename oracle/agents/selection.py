@@ -42,7 +42,7 @@ OTHERS_REASON = (
 """The same whatever stands against it: what others asked for, and their rank, is theirs to tell."""
 NOTHING_ASKED = "I did not find anything in your message that shall be done, or not be done. What do you ask for?"
 """Said to whoever has written something else, where nobody's instructions have references."""
-LOOSE = "I left out what has no reference: {quote}. If it counts, please write it again with one."
+LOOSE = "I left out {quote}, which has no reference. If it counts, please write it again with one."
 """Said to whoever gives references to other instructions."""
 TO_THE_LETTER = re.compile(
     rf"{re.escape(NOTHING_ASKED)}"
