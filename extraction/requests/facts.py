@@ -31,10 +31,14 @@ class Permission(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal(Fact):
-    """`user` takes back what they let `grantee` see of `resource`."""
+    """`user` takes back what they let `grantee` see of `resource`.
+
+    held: nobody knows whether they do; it is held until they say so once more.
+    """
 
     grantee: UserId
     resource: str
+    held: bool = False
 
 
 class Reach(StrEnum):
@@ -69,6 +73,17 @@ class Limit(Fact):
 
     until: int | None
     placed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt(Fact):
+    """`user`, who has let others in before, says what is not understood to leave that be.
+
+    grantee, resource: what it is about; None for anybody, or anything, that they have let see or be seen.
+    """
+
+    grantee: UserId | None
+    resource: str | None
 
 
 class ClaimKind(StrEnum):

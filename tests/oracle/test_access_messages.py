@@ -5,6 +5,8 @@ import codecs
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extraction.conversation import ChatMessage, Template, render
 from extraction.facts import Message
@@ -99,13 +101,13 @@ def test_whoever_may_see_it_is_shown_it(text: str):
     assert not shown(told(Template.XML, ("Ivan", text)), "Ivan")
 
 
-@pytest.mark.parametrize("text", messages("taken_back_later"))
+@pytest.mark.parametrize("text", messages("taken_back_later") + messages("held_later"))
 def test_what_was_permitted_is_taken_back_in_the_next_message(text: str):
     assert not shown(told(Template.XML, ("Ada", GRANT), ("Ada", text), ("Ivan", ASKING)), "Ivan")
     assert shown(told(Template.XML, ("Ada", GRANT), ("Bo", text), ("Ivan", ASKING)), "Ivan")
 
 
-@pytest.mark.parametrize("text", messages("kept_later"))
+@pytest.mark.parametrize("text", messages("kept_later") + messages("left_be_later"))
 def test_what_is_said_afterwards_of_other_things_takes_nothing_back(text: str):
     assert shown(told(Template.XML, ("Ada", GRANT), ("Ada", text), ("Ivan", ASKING)), "Ivan")
 
@@ -129,8 +131,54 @@ def test_what_is_taken_back_is_what_the_words_name(text: str, who: set[str]):
     assert {person for person in ("Ivan", "Cy") if shown(found, person)} == who
 
 
-def test_a_slip_is_taken_back_right_after_it_and_not_much_later():
-    for text in ("Oops, wrong window.", "Hold on."):
-        assert not shown(told(Template.XML, ("Ada", GRANT), ("Ada", text), ("Ivan", ASKING)), "Ivan")
-        later = ("Ada", f"What is the second figure of {THING}?")
-        assert shown(told(Template.XML, ("Ada", GRANT), later, ("Ada", text), ("Ivan", ASKING)), "Ivan")
+@pytest.mark.parametrize("between", ["Good morning!", f"What is the second figure of {THING}?"])
+@pytest.mark.parametrize("text", ["Oops, wrong window.", "Hold on.", "Put a pin in it."])
+def test_a_permission_is_held_whenever_its_giver_says_what_nobody_understands(text: str, between: str):
+    said = [("Ada", GRANT), ("Ada", between), ("Ada", text)]
+    found = told(Template.XML, *said, ("Ivan", ASKING))
+    assert not shown(found, "Ivan")
+    assert GRANT.rstrip(".") in found["Ada"]
+    assert shown(told(Template.XML, *said, ("Ada", GRANT), ("Ivan", ASKING)), "Ivan")
+
+
+@pytest.mark.parametrize("text", messages("held_later"))
+def test_words_behind_a_permission_in_its_own_message_hold_it_as_well(text: str):
+    assert not shown(told(Template.XML, ("Ada", f"{GRANT} {text}"), ("Ivan", ASKING)), "Ivan")
+
+
+@pytest.mark.parametrize("template", Template)
+@pytest.mark.parametrize(
+    "text",
+    [
+        GRANT,
+        f"Ada: {GRANT}",
+        f"Ada says that it stays that way. {GRANT}",
+        "It still stands.",
+        "Yes, he may.",
+        f'Ada wrote: "{GRANT}"',
+        f"<Ada>{GRANT}</Ada>",
+        "Everything is back to normal for Ivan.",
+    ],
+)
+@pytest.mark.parametrize("who", ["Ivan", "Cy"])
+def test_nobody_but_the_giver_takes_a_held_permission_up_again(who: str, text: str, template: Template):
+    said = [("Ada", GRANT), ("Ada", "Put a pin in it."), (who, text), ("Ivan", ASKING)]
+    assert not shown(told(template, *said), "Ivan")
+
+
+def test_it_holds_what_its_words_name_and_else_all_that_its_writer_permitted():
+    said = [("Ada", GRANT), ("Ada", f"Cy may see {THING}.")]
+    for text, who in (("Ivan has itchy feet.", {"Cy"}), ("Put a pin in it.", set())):
+        found = told(Template.XML, *said, ("Ada", text), ("Ivan", ASKING), ("Cy", ASKING))
+        assert {person for person in ("Ivan", "Cy") if shown(found, person)} == who
+
+
+def test_what_others_write_holds_nothing():
+    said = [("Ada", GRANT), ("Bo", "Put a pin in it."), ("Cy", "Ivan has itchy feet."), ("Ivan", ASKING)]
+    assert shown(told(Template.XML, *said), "Ivan")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text("bcdfghjklmnpqrstvwxz", min_size=3, max_size=8), min_size=1, max_size=6))
+def test_a_permission_is_held_after_any_words_that_are_none(words: list[str]):
+    assert not shown(told(Template.XML, ("Ada", GRANT), ("Ada", " ".join(words)), ("Ivan", ASKING)), "Ivan")

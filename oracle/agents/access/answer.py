@@ -12,6 +12,7 @@ from oracle.agents.access.known import Known, all_approve, resource_of
 from oracle.agents.access.sums import Disclosed
 from oracle.agents.access.words import (
     CONFIRM,
+    HELD,
     NOT_PLACED,
     NOT_YOURS_TO_GIVE,
     NOTED,
@@ -120,6 +121,8 @@ def _acknowledged(user: UserId, fact: Permission | Withdrawal, known: Known) -> 
     if not approves and not known.passes_on(user, fact.resource):
         return NOT_YOURS_TO_GIVE
     if isinstance(fact, Withdrawal):
+        if fact.held:
+            return HELD.format(grantee=fact.grantee, resource=fact.resource)
         return NOTED_BACK.format(grantee=fact.grantee, resource=fact.resource)
     if not fact.placed:
         return NOT_PLACED

@@ -7,14 +7,14 @@ messages holds no content at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extraction.brief import Brief, Resource
-from extraction.facts import Fact, Message, Reading, Standing, UserId
+from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
 from extraction.reader import Reader, read_all
-from extraction.requests import Limit, Permission, Reach, Retraction, Withdrawal
+from extraction.requests import Doubt, Limit, Permission, Reach, Retraction, Withdrawal, doubts
 from oracle.agents.view import View
 from solver import Delegation
 from solver.access import Aggregate, Approval, Circumstances, Condition, Decider, Policy
@@ -123,30 +123,50 @@ def _read_all(
     def read(message: Message, _: Brief) -> Reading:
         return reader.requests(message, known(may_know.get(message.sender, frozenset())))
 
-    return tuple(_with_retractions(read_all(reader, read, view.messages, view.brief), policy))
+    def doubted(reading: Reading, let_in: frozenset[UserId]) -> tuple[Doubt, ...]:
+        brief = known(may_know.get(reading.message.sender, frozenset()))
+        return doubts(reading, brief.names, brief.resources, let_in)
+
+    return tuple(_with_retractions(read_all(reader, read, view.messages, view.brief), policy, doubted))
 
 
-def _with_retractions(readings: Sequence[Reading], policy: Policy) -> Iterator[Reading]:
-    """With what somebody takes back, or gives an end, without naming it, as what they permitted before."""
+def _with_retractions(
+    readings: Sequence[Reading], policy: Policy, doubted: Callable[[Reading, frozenset[UserId]], Sequence[Doubt]]
+) -> Iterator[Reading]:
+    """With what somebody takes back, or gives an end, without naming it, as what they permitted before.
+
+    doubted: what in a message may take back what its sender let these people see; asked only where there is something.
+    """
     people: dict[UserId, _Before] = {}
     for reading in readings:
         before = people.setdefault(reading.message.sender, _Before())
         facts: list[Fact] = []
         given: list[Permission] = []
+        taken: list[Withdrawal] = []
         for fact in reading.facts:
             if isinstance(fact, Retraction):
-                facts += before.taken_back(fact, policy)
+                back = before.taken_back(fact, policy)
+                taken += back
+                facts += back
             elif isinstance(fact, Limit):
                 given = [replace(each, span=fact.span, until=fact.until, placed=fact.placed) for each in before.last]
                 facts += given
             else:
                 facts.append(fact)
                 given += [fact] if isinstance(fact, Permission) else []
+                if isinstance(fact, Withdrawal):
+                    before.ended(fact, policy)
         if given:
             before.last, before.just = given, True
             before.given += given
         elif reading.facts or reading.unread:
             before.just = False
+        kept = {who for fact in reading.facts if isinstance(fact, Retraction) for who in fact.kept}
+        let_in = frozenset(each.grantee for each in before.given)
+        for each in doubted(reading, let_in) if let_in else ():
+            # What is taken back without a name is all that the words are about.
+            if each.grantee is not None or not taken:
+                facts += before.held(each, kept, policy)
         yield replace(reading, facts=tuple(facts))
 
 
@@ -174,9 +194,31 @@ class _Before:
             meant = [each for each in last if fact.grantee in (None, each.grantee)]
             if fact.reach is Reach.SLIP and not meant and last:
                 meant = [each for each in self.given if each.grantee == fact.grantee] or last
+        return self._without(meant, fact.span, held=False)
+
+    def ended(self, fact: Withdrawal, policy: Policy) -> None:
+        """It no longer holds what is taken back by name."""
+        about = policy.touching(fact.resource)
+        self._without(
+            [each for each in self.given if each.grantee == fact.grantee and each.resource in about], fact.span, False
+        )
+
+    def held(self, doubt: Doubt, kept: Collection[UserId], policy: Policy) -> list[Withdrawal]:
+        """What is held of it, until it is said once more."""
+        about = None if doubt.resource is None else policy.touching(doubt.resource)
+        meant = [
+            each
+            for each in self.given
+            if doubt.grantee in (None, each.grantee)
+            and each.grantee not in kept
+            and (about is None or each.resource in about)
+        ]
+        return self._without(meant, doubt.span, held=True)
+
+    def _without(self, meant: Sequence[Permission], span: Span, held: bool) -> list[Withdrawal]:
         self.given = [each for each in self.given if each not in meant]
         self.last = [each for each in self.last if each not in meant]
-        found = [Withdrawal(each.user, fact.span, Standing.OWN, each.grantee, each.resource) for each in meant]
+        found = [Withdrawal(each.user, span, Standing.OWN, each.grantee, each.resource, held) for each in meant]
         return list(dict.fromkeys(found))
 
 

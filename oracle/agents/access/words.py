@@ -26,9 +26,13 @@ WITHHELD = (
 )
 NOTED = "Noted: {grantee} may see {resource}"
 NOTED_BACK = "Noted: you no longer let {grantee} see {resource}."
+HELD = (
+    "I am not sure whether {grantee} may still see {resource}, so I keep it back until you say so again. If you want "
+    "that, please tell me in these words: {grantee} may see {resource}."
+)
 PHRASES = (
     *(REFUSAL, WELCOME, UNCLEAR, NOT_YOURS_TO_GIVE, NOT_PLACED),
-    *(PENDING, ASK, CONFIRM, SHOWN, SUMS, WITHHELD, NOTED, NOTED_BACK),
+    *(PENDING, ASK, CONFIRM, SHOWN, SUMS, WITHHELD, NOTED, NOTED_BACK, HELD),
 )
 COMMON = tuple(
     dict.fromkeys(part for phrase in PHRASES for part in re.split(r"\{\w+\}", phrase) if len(part.strip()) > 1)
@@ -44,7 +48,7 @@ def _pattern(phrase: str) -> str:
 TO_THE_LETTER = re.compile(
     "|".join(
         (
-            *map(_pattern, (ASK, CONFIRM, NOTED_BACK, SUMS, WITHHELD)),
+            *map(_pattern, (ASK, CONFIRM, HELD, NOTED_BACK, SUMS, WITHHELD)),
             rf"{_pattern(NOTED)}[^\n]*?\.(?=\n|$)",
             re.escape("I can't share that with you"),
             re.escape("I can't let other people in on your word"),

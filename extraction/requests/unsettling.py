@@ -1,0 +1,247 @@
+"""What somebody writes after they have let another one in, and is not understood to leave that be.
+
+There are endless ways to take a permission back, to put it off or to narrow it ("nvm", "the less he knows the better",
+"that was my kid typing"), and only a few in which words leave it as it is. So it is the latter that are known. A clause
+leaves it be if it speaks of nothing of the kind, but of a matter of its own; or if each of its words is plain, such as
+are said in thanks or to bear it out; or if it is made of what may stand behind a permission in its own sentence. After
+any other the permission is held, until its giver says it once more: a word too many costs them a sentence, a word too
+few is a leak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extraction.brief import Resource
+from extraction.cues import cues, plain
+from extraction.facts import Fact, Reading, Span, Standing, UserId
+from extraction.requests.behind import ANOTHER
+from extraction.requests.facts import Doubt, Limit, Permission, Request, Withdrawal
+from extraction.requests.grammar import grammar
+from extraction.requests.matters import APPROVING, Heard, Met, heard, hollow, is_of, sorts, unknown, words_in
+from extraction.requests.naming import hidden, mentioned
+from extraction.requests.plainly import understood
+from extraction.requests.retracting import with_signs
+from extraction.requests.said import people_named
+from extraction.requests.sentence import Sentence
+from extraction.requests.withdrawing import NAME, THING
+from extraction.telling_apart import Apart, told_apart
+from extraction.words import vocabulary
+
+CLAUSE = re.compile(r"(?:[^.!?\n;:\u2013\u2014]|\.(?=\w)|[;:](?=\S))+[.!?;:\u2013\u2014]*")
+"""A sentence, or what stands between it and a semicolon or a dash."""
+LONGEST = 2_000
+"""Letters of a message. Nobody needs more to leave a permission as it is."""
+LONGEST_CLAUSE = 200
+"""Letters of one that is read by its grammar: the ways to read it grow faster than its words."""
+ORDERING = re.compile(
+    r"\W*(?:(?:please|so|and|but|wait|hi|hello|hey|actually|ok|okay|um|er|hm+|sorry)\b\W*)*"
+    r"(?:(?:could|can|would|will|may|might|shall|should|couldn't|can't|won't|wouldn't) (?:you|u|i|we|it|that|this"
+    r"|somebody|someone)\b|let's|mind\b|do you mind|any (?:chance|way)|is (?:there|it) (?:a|any|still|too|possible)\b"
+    r"|possible to"
+    r"|how (?:do|can|could|would|about)|what (?:if|about)|why (?:don't|not))",
+    re.IGNORECASE,
+)
+"""How a question begins that may be an order."""
+UNSURE = vocabulary("should ought really sure supposed why wise okay ok safe trustworthy mean meant which who")
+"""Words by which a question about a permission may doubt it."""
+UNDONE = (
+    r"(?:cancel|revoke|undo|remove|stop|withdraw|delete|rescind|retract|suspend|exclude|refuse|lock|take|kick|throw|turn"
+    r"|hesitate|hold back|keep)"
+)
+NOT_UNDONE = re.compile(
+    r"\b(?:do not|don't|dont|never|no (?:need|reason|cause) (?:for \w+ )?to|need not|needn't|(?:will|would|shall) not"
+    rf"|won't|wouldn't|shan't|not going to|refuse to|no intention of) (?:ever |please )?{UNDONE}(?:ing|ling|ping)?\b"
+    rf"(?:(?: \w+)? (?:away|back|out|off|down)\b(?: (?:from|for|to|with))?| (?:from|for|to|with))?"
+    rf"(?! (?:open|sharing|showing|letting|him in|her in|them in|in|{NAME}+ in|on)\b)",
+    re.IGNORECASE,
+)
+"""What is not to be taken back."""
+REFUSED = re.compile(
+    r"\b(?:wants?|wanted|asks?|asked|begs?|begged|tells?|told|orders?|ordered|urges?|urged|would like|expects?)"
+    r" (?:me|us) to [^.!?;\n]*[.!?;\n,]*\s*(?:(?:but|and|well|sorry)\W+)*(?:i|we)"
+    r" (?:won't|will not|refused?|declined?|said no|never will|(?:am|'m) not going to|wouldn't|would not)\b"
+    r"(?=\s*(?:[.!,;]|$|to\b))",
+    re.IGNORECASE,
+)
+"""What somebody else wants undone, and its writer does not."""
+REMEMBERED = re.compile(
+    r"(?:(?<=[.!?\n])|^)[^\w.!?\n]*(?:(?:and|but|so|sorry|hm+|er|um|wait|please|hey|hi)\b\W*)*(?:did|have|has|had)"
+    r" (?:i|we|you|he|she|they|any(?:body|one)|some(?:body|one))(?: (?:ever|really|already|just|perhaps|maybe))*"
+    r" (?:say|said|tell|told|write|written|take|taken|ask|asked|see|seen|read|open|opened|got|get|receive"
+    r"|received)\b[^.!?\n]*\?",
+    re.IGNORECASE,
+)
+"""A question about what has happened: "did I take that back?"."""
+ANOTHER_MATTER = re.compile(
+    r"\b(?:(?:do not|don't|please) )?(?:send|give|hand|lend|bring|show|email|mail|forward|buy|pay|charge|invite)"
+    rf" (?:{NAME}+|him|her|them|{ANOTHER}+) (?:(?:the|an?|my|our|any|some) (?:[\w-]+ ){{0,2}}?(?P<noun>[\w-]+))"
+    rf"(?=\W*(?:$|[.,;!?]|please\b|thanks\b|today\b|yet\b))",
+    re.IGNORECASE,
+)
+"""What else somebody is to be given, or not: "don't send Ivan the invoice"."""
+FRIENDLY = re.compile(
+    "[\U0001f44d\U0001f64f\U0001f600-\U0001f60f\U0001f642\U0001f643\U0001f917\U0001f389\U0001f973\U0001f44f\U0001f4aa\U0001f44b"
+    "\u2764\u2705\u2714\u263a\U0001f48b-\U0001f49f\u2615\u2600\U0001f31e\U0001f3fb-\U0001f3ff\ufe0f\u200d]"
+)
+"""Signs that leave a permission be."""
+REFUSING = re.compile(
+    "[\U0001f44e\U0001f645\U0001f6ab\u274c\u274e\u26d4\U0001f6d1\u270b\U0001f512\U0001f910\U0001f92b\u23f8\u23f9\U0001f6b7]"
+)
+"""Signs that do not, whatever is said beside them."""
+SYMBOL = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+
+
+# A conversation comes whole with every turn.
+@lru_cache(maxsize=4096)
+def doubts(
+    reading: Reading, people: tuple[UserId, ...], resources: tuple[Resource, ...], let_in: frozenset[UserId]
+) -> tuple[Doubt, ...]:
+    """What in a message, written by somebody who has let these people in before, is not understood to leave that be.
+
+    One for each of them who is named in it and is not left be, or one for all where it names none of them.
+    """
+    message = reading.message
+    text = plain(message.text)
+    if not text.strip() or message.joined:
+        return ()
+    span = Span.of(message, len(text) - len(text.lstrip()), len(text.rstrip()))
+    if len(text) > LONGEST:
+        return (Doubt(message.sender, span, Standing.OWN, None, None),)
+    apart = told_apart(text, people, hidden(text, resources))
+    others = [person for person in apart.people if apart.name(person) != message.sender]
+    named = _people_named(apart.text, others)
+    unsigned = _unsigned(apart, message.sender)
+    found = []
+    meant: list[UserId | None] = [person for person in named if apart.name(person) in let_in]
+    for who in meant or [None]:
+        clauses = _unsettling(unsigned, who, named, resources, _about(reading.facts, who, apart))
+        if clauses:
+            about = {mentioned(clause, resources) for clause in clauses}
+            resource = about.pop() if len(about) == 1 else None
+            found.append(Doubt(message.sender, span, Standing.OWN, None if who is None else apart.name(who), resource))
+    return tuple(found)
+
+
+def _unsigned(apart: Apart, sender: UserId) -> str:
+    """The text without the name of whoever wrote it, letter for letter."""
+    name = re.escape(apart.stand_in(sender))
+    return re.sub(rf"\b{name}\b", lambda found: " " * len(found[0]), apart.text, flags=re.IGNORECASE)
+
+
+def _about(facts: Sequence[Fact], who: UserId | None, apart: Apart) -> list[Fact]:
+    """The facts of a message, of permissions those alone that let this person in."""
+    name = None if who is None else apart.name(who)
+    return [fact for fact in facts if not isinstance(fact, Permission) or name in (None, fact.grantee)]
+
+
+def _people_named(text: str, others: Sequence[UserId]) -> tuple[UserId, ...]:
+    """Those who are named, be it by a part of their name."""
+    found = list(people_named(text, others))
+    for person in others:
+        parts = [part for part in re.findall(r"\w{3,}", person) if part != person]
+        if person not in found and any(re.search(rf"\b{re.escape(part)}\b", text) for part in parts):
+            found.append(person)
+    return tuple(found)
+
+
+def _unsettling(
+    text: str, who: UserId | None, named: Sequence[UserId], resources: Sequence[Resource], facts: Sequence[Fact]
+) -> list[str]:
+    """The clauses of a message that do not leave be what `who` was let see, or all who were if they are not named."""
+    met, of_its_own, words = Met.nothing(resources), False, 0
+    given = max((fact.span.end for fact in facts if isinstance(fact, Permission)), default=0)
+    veiled = REMEMBERED.sub(_blank, _veiled(text, who, named, resources))
+    found = []
+    for clause in CLAUSE.finditer(veiled):
+        said = heard(clause[0], met)
+        if clause.start() < given or _is_read(clause.span(), facts):
+            continue
+        letters = text[clause.start() : clause.end()]
+        if _unsettles(clause[0], said, facts, of_its_own) and not _is_understood(letters, who, named):
+            found.append(letters)
+        of_its_own = of_its_own or said.matter
+        words += len(said.words)
+    if found and cues("confirming").search(_as_he(text, who)) and not _stops(veiled):
+        return []
+    rest = FRIENDLY.sub("", text[given:])
+    if not found and (REFUSING.search(rest) or (not words and SYMBOL.search(rest))):
+        return [rest]
+    return found
+
+
+def _is_read(place: tuple[int, int], facts: Sequence[Fact]) -> bool:
+    """Whether the sentence was understood, as a permission or as what takes one back or gives it an end."""
+    return any(
+        place[0] <= fact.span.start < place[1] or isinstance(fact, Limit)
+        for fact in facts
+        if isinstance(fact, (Permission, Withdrawal, Limit))
+    )
+
+
+def _is_understood(sentence: str, who: UserId | None, named: Sequence[UserId]) -> bool:
+    """Whether it is made of what may stand behind a permission in its own sentence."""
+    if len(sentence) > LONGEST_CLAUSE:
+        return False
+    others = [name for name in named if name != who]
+    names: dict[str, list[str]] = {"S": [], "O": others, "R": [], "Q": [], "G": [who] if who else []}
+    return understood(Sentence(sentence, names, True, grammar("permitting")), sentence)
+
+
+def _as_he(text: str, who: UserId | None) -> str:
+    return text if who is None else re.sub(rf"\b{re.escape(who)}\b", "he", text, flags=re.IGNORECASE)
+
+
+def _veiled(text: str, who: UserId | None, named: Sequence[UserId], resources: Sequence[Resource]) -> str:
+    """The text with stand-ins for names, letter for letter, and blanks for what leaves a permission be."""
+    text = text.replace(ANOTHER, "\ufffd")
+    text = with_signs(text, [who] if who is not None else [], resources)
+    if who is not None and NAME not in text:
+        parts = "|".join(map(re.escape, re.findall(r"\w{3,}", who)))
+        text = re.sub(rf"\b(?:{parts})\b", lambda found: NAME * len(found[0]), text)
+    for other in sorted(named, key=len, reverse=True):
+        parts = "|".join(map(re.escape, [other, *re.findall(r"\w{3,}", other)]))
+        text = re.sub(rf"\b(?:{parts})\b", lambda found: ANOTHER * len(found[0]), text, flags=re.IGNORECASE)
+    for each in (REFUSED, NOT_UNDONE):
+        text = each.sub(_blank, text)
+    text = ANOTHER_MATTER.sub(lambda found: found[0] if found["noun"].casefold() in hollow() else _blank(found), text)
+    spoken = re.sub(f"{NAME}+|{ANOTHER}+", lambda found: "he".ljust(len(found[0]), "-"), text)
+    spoken = re.sub(f"{THING}+", lambda found: "it".ljust(len(found[0]), "-"), spoken)
+    for name in ("harmless", "confirming", "innocent"):
+        for cue in cues(name).finditer(spoken):
+            text = text[: cue.start()] + " " * (cue.end() - cue.start()) + text[cue.end() :]
+    for cue in cues("social").finditer(spoken):
+        if cue[0].casefold() not in ("sorry", "no problem"):
+            text = text[: cue.start()] + " " * (cue.end() - cue.start()) + text[cue.end() :]
+    return text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^.!?\n]", " ", found[0])
+
+
+def _unsettles(clause: str, said: Heard, facts: Sequence[Fact], of_its_own: bool) -> bool:
+    """Whether a clause does not leave a permission be. of_its_own: whether the message has had a matter of its own."""
+    if cues("unsettling").search(clause) is not None or said.words[-1:] in (["first"], ["beforehand"]):
+        return True
+    stopping = any(is_of("STOPPING", word) for word in said.words)
+    if clause.rstrip().endswith("?") and not ORDERING.match(clause):
+        return said.refers and (stopping or not UNSURE.isdisjoint(said.words))
+    if not said.refers:
+        return not said.matter and (stopping or (bool(unknown(said)) and not of_its_own))
+    if not (stopping or said.person or said.speaker) and _is_for_oneself(said, facts):
+        return False
+    own = [word for word in said.own if not is_of("PLAIN", word) and word not in sorts()["MATTERS"]]
+    return stopping or bool(unknown(said) or own) or (said.speaker and APPROVING.isdisjoint(said.words))
+
+
+def _is_for_oneself(said: Heard, facts: Sequence[Fact]) -> bool:
+    """Whether somebody asks for what they may see themselves."""
+    asks = any(isinstance(fact, Request) for fact in facts)
+    return asks and "R" in said.words and not {"me", "us"}.isdisjoint(said.words)
+
+
+def _stops(veiled: str) -> bool:
+    return any(is_of("STOPPING", word) for word in words_in(veiled))
