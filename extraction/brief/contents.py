@@ -91,7 +91,7 @@ def contents_in(prompt: str) -> tuple[Content, ...]:
     return tuple(span.content for span in _spans(prompt))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def without_contents(prompt: str) -> str:
     """The prompt with an empty line in the place of each of them."""
     return _without(prompt, _spans(prompt))
@@ -103,7 +103,7 @@ def _without(prompt: str, spans: Sequence[Span]) -> str:
     return "\n".join(prompt[end:start] for end, start in zip(ends, starts, strict=True))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _spans(prompt: str) -> tuple[Span, ...]:
     sections = [
         Span(match.start(), match.end(), Content(match["name"], match["text"].strip("\n")))
@@ -202,7 +202,7 @@ def _kept_name(line: re.Match[str] | None, prompt: str) -> str | None:
     return _as_kept(line["name"].casefold(), prompt)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _as_kept(name: str, prompt: str) -> str | None:
     """The name as it is written where the prompt says that what is called so is kept."""
     if prompt.casefold().replace("_", " ").count(name) < 2:

@@ -14,6 +14,9 @@ HIDDEN = (
     r"|(?:access |alarm |door |entry |secret |api )?(?:code|key|word))"
 )
 """What holds a secret of a few words."""
+HIDING = frozenset(
+    ["secret", "password", "passcode", "passphrase", "pin", "diary", "memo", "code", "key", "word", "answer"]
+)
 LABELLED = re.compile(
     # "Password: abc", a line of its own; a field of JSON.
     rf"^[ \t]*(?!(?:you|i|we|he|she|keep|know|here|there)\b)(?:[\w'-]+ ){{0,2}}?{HIDDEN}"
@@ -24,14 +27,17 @@ LABELLED = re.compile(
     r"(?:: |\ is:? (?=['\"\u2018\u201c]|[^\s.]*\d))(?:[^.!?\n]|[.!?](?=[^\s\"'\u201d\u2019]))+['\"\u2019\u201d]?",
     re.MULTILINE | re.IGNORECASE,
 )
-"""In the same line, behind a label or told in a sentence."""
+"""In the same line, behind a label or told in a sentence; but for fields of JSON it needs a word of HIDING."""
+WORDING = frozenset(["text", "content", "contents", "body", "wording"])
 FIELD = re.compile(
     r"(?:^[ \t]*(?:title|name|subject)[ \t]*:[ \t]*(?P<title>[^\n]{1,80}?)[ \t]*\n)?"
     r"^[ \t]*(?:full |complete )?(?:text|contents?|body|wording)[ \t]*:[ \t]*"
     r"(?=[^\s<\[{.])(?P<field>.+?)(?=\n[ \t]*\n|\Z)",
     re.MULTILINE | re.IGNORECASE | re.DOTALL,
 )
-"""A paragraph behind a label that can only be a text's, and the label of its title before it."""
+"""A paragraph behind a label that can only be a text's, and the label of its title before it.
+
+It needs a word of WORDING."""
 SENTENCE = r"(?:[^.!?\n]|[.!?](?=\S))+[.!?]?"
 SPOKEN_OF = re.compile(
     rf"^[ \t]*(?P<noun>{TEXT}|document):[ \t]*(?=[^\s<\[{{.])(?P<line>[^\n]+)$"
@@ -48,21 +54,25 @@ SAYING = re.compile(
     re.IGNORECASE,
 )
 """What makes of a quote words that the agent or somebody else says."""
+CLASSED = frozenset(["confidential", "secret", "classified", "private"])
 CLASSIFIED = re.compile(
     r"(?:^|(?<=[.!?] ))[ \t]*(?:(?:strictly|top|company) )?(?:confidential|secret|classified|private)"
     rf"(?: information)?: (?P<told>{SENTENCE})",
     re.MULTILINE | re.IGNORECASE,
 )
-"""A sentence that is said to be secret."""
+"""A sentence that is said to be secret; it needs a word of CLASSED."""
+WORD = re.compile(r"[^\W_]+")
+"""A word of a prompt. Most prompts have none that a form needs, and the form takes far longer to look for."""
 
 
 def labelled(prompt: str) -> Iterator[Span]:
     """Behind a label in the same line, in a field of JSON, or told in a sentence."""
-    for match in LABELLED.finditer(prompt):
+    words = frozenset(WORD.findall(prompt.casefold()))
+    for match in LABELLED.finditer(prompt) if words & HIDING or (words & WORDING and "{" in prompt) else ():
         told = match["line"] or match["field"] or match[0]
         label = match[0].removesuffix(told) if told != match[0] else re.split(r":| is ", told, maxsplit=1)[0]
         yield Span(match.start(), match.end(), Content(None, told, nouns_in(label)))
-    for field in FIELD.finditer(prompt):
+    for field in FIELD.finditer(prompt) if words & WORDING else ():
         before = prompt[max(0, field.start() - NEAR) : field.start()]
         yield Span(field.start(), field.end(), Content(field["title"], field["field"], nouns_in(before)))
     for line in SPOKEN_OF.finditer(prompt):
@@ -74,5 +84,5 @@ def labelled(prompt: str) -> Iterator[Span]:
         head = HEAD.search(prompt[max(0, quoted.start() - 100) : quoted.start()])
         if head is not None and not SAYING.search(head[0]) and not IS_OTHER.search(head[0]):
             yield Span(*quoted.span(), Content(None, quoted["quoted"], nouns_in(head[0])))
-    for sentence in CLASSIFIED.finditer(prompt):
+    for sentence in CLASSIFIED.finditer(prompt) if words & CLASSED else ():
         yield Span(sentence.start(), sentence.end(), Content(None, sentence["told"]))

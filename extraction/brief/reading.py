@@ -124,7 +124,7 @@ NOW = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def read_brief(prompt: str, speakers: tuple[UserId, ...] = (), family: Family | None = None) -> Brief:
     """Reads a system prompt. Never raises: what the prompt does not say is left empty.
 
@@ -183,7 +183,7 @@ def _people(family: Family | None, prompt: str, policy: str, speakers: tuple[Use
     return ranked(found, policy) if found and family in (Family.SELECTION, Family.EXECUTION) else found
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def operators_own(prompt: str) -> str:
     """A system prompt without people's profiles and protected content: neither is policy."""
     return without_profiles(without_contents(prompt))

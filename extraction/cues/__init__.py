@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=64)
 def cues(name: str) -> Cues:
     """The cues of the file `name`. Raises FileNotFoundError when there is none, ValueError for bad cues."""
-    found = [Cue(n, compiled(cue), _first_words(cue), _needed(cue)) for n, cue in enumerate(_cues_of(name))]
+    found = [Cue(n, compiled(cue), _first_words(cue), _later_words(cue)) for n, cue in enumerate(_cues_of(name))]
     return Cues(fragment(name), found)
 
 
@@ -100,13 +100,15 @@ def _first_words(cue: str) -> frozenset[str]:
     return frozenset(opening[0] for opening in found if opening)
 
 
-def _needed(cue: str) -> frozenset[str]:
-    """The longest word that must follow the first ones, in all its forms; see `Cue`."""
+def _later_words(cue: str) -> list[frozenset[str]]:
+    """For each word that must follow the first ones, all its forms, the longest word first; see `Cue`."""
     later = [word.split("/") for word in cue.split()[len(_first(cue)) :] if word[0] != "[" and word != "..."]
-    longest = max(later, key=lambda options: min(map(len, options)), default=[])
-    return frozenset(
-        word for option in longest for form in _forms(folded(option)) for word in OPENING.findall(form)[:1]
+    later.sort(key=lambda options: min(map(len, options)), reverse=True)
+    forms = (
+        frozenset(word for option in options for form in _forms(folded(option)) for word in OPENING.findall(form)[:1])
+        for options in later
     )
+    return [each for each in forms if each]
 
 
 def _certain(word: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import repeat
 from operator import attrgetter
-from typing import NamedTuple
 
 BEFORE = r"(?<![\w'])"
 BEHIND = r"(?![\w]|'(?!s\b)|-\w)"
@@ -15,20 +15,34 @@ OPENING = re.compile(rf"{BEFORE}'?\w+")
 ALIKE = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 """What re.IGNORECASE takes for the same letters, and `str.lower` does not."""
 
+COMMON = re.findall(
+    r"\w+",
+    """the a to for and of in it is on you we i this be do please that with my our not are at as so if or but have can
+    your was by from will just now any all up out no has get go then when should could would may does its they them
+    off an been some more run need time""",
+)
+"""Words that stand in many texts, whatever they are about, the commonest first."""
+RARITY = {word: place for place, word in enumerate(COMMON)}
 
-class Openings(NamedTuple):
-    """The words of a text with which a cue could begin, in lower case, and where each begins, in order."""
 
-    words: frozenset[str]
-    places: Sequence[tuple[int, str]]
+class Openings:
+    """The words of a text with which a cue could begin, in lower case."""
+
+    def __init__(self, text: str) -> None:
+        self._folded = folded(text)
+        self.words = frozenset(OPENING.findall(self._folded))
+
+    @cached_property
+    def places(self) -> Sequence[tuple[int, str]]:
+        """Each with where it begins, in order. Many texts are never asked for them."""
+        return [(match.start(), match[0]) for match in OPENING.finditer(self._folded)]
 
 
 # One text is looked through for the cues of many files, one after the other.
 @lru_cache(maxsize=64)
 def openings(text: str) -> Openings:
     """The words of `text` with which a cue could begin."""
-    places = [(match.start(), match[0]) for match in OPENING.finditer(folded(text))]
-    return Openings(frozenset([word for _, word in places]), places)
+    return Openings(text)
 
 
 def folded(text: str) -> str:
@@ -39,14 +53,24 @@ def folded(text: str) -> str:
 class Cue:
     """One cue. Its pattern is compiled when the first text is met that may have it, and most never are."""
 
-    def __init__(self, place: int, pattern: str, first: frozenset[str], needed: frozenset[str]) -> None:
-        """place: in the order in which cues are tried. first: the words that it can begin with. needed: of its later
-        words the longest, in all its forms; empty where there is none. A text without any of them does not have it.
+    def __init__(self, place: int, pattern: str, first: frozenset[str], later: Sequence[frozenset[str]]) -> None:
+        """place: in the order in which cues are tried. first: the words that it can begin with. later: for each word
+        that must follow, all its forms, the longest word first.
         """
         self.place = place
         self._pattern = pattern
         self.first = first
-        self.needed = needed
+        self.needed = later[0] if later else frozenset()
+        self._others = later[1:]
+        self.rarest = max([first, *later], key=_rarity)
+        """The forms of one of its words of which few texts have any."""
+
+    def may_stand_in(self, words: frozenset[str]) -> bool:
+        """Whether a text of `words`, of which one begins it and one is `needed`, has the others that it takes."""
+        for forms in self._others:  # noqa: SIM110 - a generator takes as long as the matching that this is to spare
+            if words.isdisjoint(forms):
+                return False
+        return True
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -55,6 +79,10 @@ class Cue:
 
 
 _place = attrgetter("place")
+
+
+def _rarity(forms: frozenset[str]) -> tuple[int, int]:
+    return min(map(RARITY.get, forms, repeat(len(COMMON)))), min(map(len, forms))
 
 
 class Cues:
@@ -78,6 +106,9 @@ class Cues:
         self._needed = {word: frozenset(by_needed) for word, by_needed in self._by_word.items()}
         self.first_words = frozenset(self._by_word)
         """The words that cues begin with."""
+        self._any_needed = frozenset().union(*(cue.rarest for cue in cues))
+        """A text without any of these has no cue."""
+        self._last: tuple[str, Sequence[re.Match[str]]] = ("", ())
 
     @cached_property
     def pattern(self) -> str:
@@ -86,22 +117,12 @@ class Cues:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every cue in `text`, in order; none overlaps another."""
-        words, places = openings(text)
-        needed, end = self._needed, 0
-        if words.isdisjoint(self.first_words):
-            return
-        for place, word in places:
-            if word not in needed or words.isdisjoint(needed[word]) or place < end:
-                continue
-            for cue in self._beginning(word, words):
-                if match := cue.pattern.match(text, place):
-                    yield match
-                    end = match.end()
-                    break
+        return iter(self._found(text))
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first cue in `text`."""
-        return next(self.finditer(text), None)
+        found = self._found(text)
+        return found[0] if found else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """The cue with which `text` begins."""
@@ -114,10 +135,36 @@ class Cues:
     def sub(self, replacement: str, text: str) -> str:
         """`text` with `replacement` in the place of every cue."""
         parts, end = [], 0
-        for match in self.finditer(text):
+        for match in self._found(text):
             parts += [text[end : match.start()], replacement]
             end = match.end()
         return "".join([*parts, text[end:]]) if parts else text
+
+    def _found(self, text: str) -> Sequence[re.Match[str]]:
+        """Every cue in `text`. A text is often looked through twice in a row."""
+        last, found = self._last
+        if last != text:
+            found = self._look_for(text)
+            self._last = (text, found)
+        return found
+
+    def _look_for(self, text: str) -> Sequence[re.Match[str]]:
+        text_opens = openings(text)
+        words = text_opens.words
+        if words.isdisjoint(self._any_needed):
+            return ()
+        begin = {word: cues for word in words & self.first_words if (cues := self._beginning(word, words))}
+        if not begin:
+            return ()
+        found, end = [], 0
+        for place, word in text_opens.places:
+            if word in begin and place >= end:
+                for cue in begin[word]:
+                    if match := cue.pattern.match(text, place):
+                        found.append(match)
+                        end = match.end()
+                        break
+        return found
 
     def _opening(self, text: str) -> Sequence[Cue]:
         """The cues with which `text` may begin, in their order."""
@@ -129,6 +176,11 @@ class Cues:
 
     def _beginning(self, word: str, words: frozenset[str]) -> Sequence[Cue]:
         """The cues that can begin with `word` in a text of these words, in their order."""
+        needed = words & self._needed[word]
+        if not needed:
+            return ()
         by_needed = self._by_word[word]
-        found = [by_needed[needed] for needed in words & self._needed[word]]
-        return found[0] if len(found) == 1 else sorted({cue for cues in found for cue in cues}, key=_place)
+        if len(needed) == 1:
+            return [cue for cue in by_needed[next(iter(needed))] if cue.may_stand_in(words)]
+        found = {cue for word in needed for cue in by_needed[word] if cue.may_stand_in(words)}
+        return sorted(found, key=_place)

@@ -126,9 +126,10 @@ def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
     wanted = [
         (place, one, stems_of(one.span.quote)) for place, one in enumerate(instructions) if one.polarity is Polarity.DO
     ]
+    every = frozenset().union(*(said for *_, said in wanted))
     for kind, opposite in _contraries():
         # Words such as "on" stand nearly everywhere; few have an opposite beside them.
-        if not any(said & kind for *_, said in wanted) or not any(said & opposite for *_, said in wanted):
+        if every.isdisjoint(kind) or every.isdisjoint(opposite):
             continue
         doing = [(place, _asked(one) - kind) for place, one, said in wanted if said & kind]
         undoing = [(place, _asked(one) - opposite) for place, one, said in wanted if said & opposite]
@@ -223,5 +224,5 @@ def common_topic(one: Topic, other: Topic, weights: dict[str, float]) -> float:
 
 
 def _sum(stems: frozenset[str], weights: dict[str, float]) -> float:
-    """In one order, so that rounding is the same every time."""
-    return sum([weights.get(stem, 0.0) for stem in sorted(stems)])
+    """Rounded once, so that it is the same in every order."""
+    return math.fsum([weights.get(stem, 0.0) for stem in stems])

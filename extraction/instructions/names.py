@@ -10,10 +10,11 @@ from extraction.cues import cues, words
 NAME = re.compile(r"\b[A-Z][\w&+-]*(?:[ \t]+(?:[A-Z][\w&+-]*|\d+))+")
 BLOT = "X"
 BLOTTED = re.compile(rf"\b{BLOT}{{2,}}\b")
-OPENS = re.compile(r"(?:^|[.!?;]|[,:]\s*\n)\s*$")
 GREETING = re.compile(r"[^\s.!?;]+(?: [^\s.!?;]+){0,2}(?:,|\s*\n)\s*$")
 
 
+# A text is looked at for its cues, and again for its names.
+@lru_cache(maxsize=512)
 def without_names(text: str) -> str:
     """`text` with every name of two words or more blotted out, letter for letter.
 
@@ -45,9 +46,10 @@ def names_in(text: str) -> frozenset[str]:
 
 def _opens(before: str) -> bool:
     """Whether a sentence can begin behind `before`: at first, after another one, or after a greeting."""
-    return OPENS.search(before) is not None or (
-        GREETING.fullmatch(before) is not None and cues("social").match(before) is not None
-    )
+    words = before.rstrip()
+    if not words or words[-1] in ".!?;" or (words[-1] in ",:" and "\n" in before[len(words) :]):
+        return True
+    return GREETING.fullmatch(before) is not None and cues("social").match(before) is not None
 
 
 def _begins_an_order(word: str) -> bool:

@@ -179,22 +179,31 @@ def _named_objective(text: str, objective: str) -> tuple[int, int] | None:
     wanted = _objective_words(objective)
     if len(wanted) < LEAST:
         return None
-    # The verb and the thing itself come in any form: "refactoring", "the annual reporting".
-    ends = {stem(word): word for word in (wanted[-1], wanted[0])}
     runs: list[list[tuple[str, int, int]]] = []
     for word, start, end in said(text):
-        plain = word.rstrip("s")
-        each = plain if plain in wanted else ends.get(stem(word))
-        if each is not None:
+        if (each := _word_of(objective, word)) is not None:
             if not runs or start - runs[-1][-1][2] > APART:
                 runs.append([])
             runs[-1].append((each, start, end))
+    if not runs:
+        return None
     thing = {*wanted[1:]} if len(wanted) > LEAST else {*wanted}
     run = max(runs, key=lambda run: len({word for word, *_ in run}), default=[])
     found = {word for word, *_ in run} & {*thing, *([wanted[0]] if _names_the_deed(text, run, wanted) else [])}
     if len(found) < max(LEAST, 0.6 * len(thing)):
         return None
     return run[0][1], run[-1][2]
+
+
+# All that people write is looked through for the same few words.
+@lru_cache(maxsize=8192)
+def _word_of(objective: str, word: str) -> str | None:
+    """Which word of the objective `word` is; None where it is none of them."""
+    wanted, plain = _objective_words(objective), word.rstrip("s")
+    if plain in wanted:
+        return plain
+    # The verb and the thing itself come in any form: "refactoring", "the annual reporting".
+    return {stem(wanted[-1]): wanted[-1], stem(wanted[0]): wanted[0]}.get(stem(word))
 
 
 def _names_the_deed(text: str, run: Sequence[tuple[str, int, int]], wanted: Sequence[str]) -> bool:
@@ -208,7 +217,7 @@ def _names_the_deed(text: str, run: Sequence[tuple[str, int, int]], wanted: Sequ
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _objective_words(objective: str) -> tuple[str, ...]:
     words = (word.casefold().rstrip("s") for word in WORD.findall(objective))
     return tuple(dict.fromkeys(word for word in words if word not in FILLER))

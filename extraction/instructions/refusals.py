@@ -28,6 +28,10 @@ WHOLE = r"(?:the |this |that |all )?X[X ]*X(?:\s+(?:for|on|in|of)\s+(?:the )?X[X
 """The name of a piece of work, and of what it is for."""
 NAME = "xx"
 """How the last letters of a name look that is blotted out."""
+BEHIND_NAME = frozenset(
+    re.findall(r"\w+", "wait go over done dead gone off history cancelled canceled out hold no later never")
+)
+"""One of them is behind the name in every form that a name begins."""
 
 
 class Refusals:
@@ -43,13 +47,17 @@ class Refusals:
             pattern = re.compile(f"(?P<refusal>{form})", re.IGNORECASE)
             for word in first_words:
                 self._forms.setdefault(word, []).append(pattern)
+        # One can begin behind a quotation mark.
+        self._first_words = frozenset([mark + word for word in self._forms if word != NAME for mark in ("", "'")])
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every refusal in `text`, in order; none overlaps another."""
-        end = 0
-        for place, word in openings(text).places:
+        opened, end = openings(text), 0
+        if opened.words.isdisjoint(self._first_words) and opened.words.isdisjoint(BEHIND_NAME):
+            return
+        for place, word in opened.places:
             start, first = place, word
-            # One can begin behind a quotation mark, and at the last letters of a name.
+            # It can begin at the last letters of a name, too.
             if word[0] == "'":
                 start, first = place + 1, word[1:]
             if first.endswith(NAME):

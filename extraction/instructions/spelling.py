@@ -12,6 +12,8 @@ from extraction.spelling import Speller
 SHORTEST = 5
 """Letters; shorter words have too many neighbours."""
 _WORD = re.compile(rf"(?<![\w'-])[^\W\d_]{{{SHORTEST},}}(?![\w'-])")
+_BEFORE = ("", ".", "!", "?", ":", "\n")
+"""What stands before the first word of a sentence."""
 _OF_WORK = ("business", "work_things")
 """Files whose words are no slips, though English may not have them: "backend" is nothing "backed"."""
 _FILES = ("do", "stop", "low", "urgent", "verbs", "stop_named", "objective", "denying", "affirming")
@@ -22,18 +24,18 @@ def mended(text: str, objective: str = "") -> tuple[str, Sequence[int]]:
 
     A capital inside a sentence begins a name, and stays, as does whatever word the operator's objective has.
     """
+    if not any(map(_mend, _WORD.findall(text))):
+        # Few texts have a slip.
+        return text, range(len(text) + 1)
     parts: list[str] = []
     places: list[int] = []
     done = 0
-    speller = _speller()
     for match in _WORD.finditer(text):
         word = match[0]
-        if word in speller.known or word.casefold() in _words_of_work() or word.casefold() in objective.casefold():
+        mend = _mend(word)
+        if mend is None or word.casefold() in objective.casefold():
             continue
-        if (
-            not word.islower()
-            and text[max(0, match.start() - 3) : match.start()].rstrip(" ")[-1:] not in ("", ".", "!", "?", ":", "\n")
-        ) or (mend := speller.mend(word.lower())) == word.lower():
+        if not word.islower() and text[max(0, match.start() - 3) : match.start()].rstrip(" ")[-1:] not in _BEFORE:
             continue
         parts += [text[done : match.start()], mend]
         places += range(done, match.start())
@@ -42,6 +44,15 @@ def mended(text: str, objective: str = "") -> tuple[str, Sequence[int]]:
     if not parts:
         return text, range(len(text) + 1)
     return "".join([*parts, text[done:]]), [*places, *range(done, len(text) + 1)]
+
+
+@lru_cache(maxsize=8192)
+def _mend(word: str) -> str | None:
+    """What a word is a slip of; None where it is none."""
+    if word in _speller().known or word.casefold() in _words_of_work():
+        return None
+    mend = _speller().mend(word.lower())
+    return None if mend == word.lower() else mend
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,8 @@ from extraction.stems import stem
 WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
 QUOTED = r"'[^'\n]{1,80}'(?!\w)|\"[^\"\n]{1,80}\""
 VALUED = re.compile(rf"(?P<word>[^\W\d_]+) (?:(?:no|nr|number)\.? ?|#)?(?P<value>\d[\d.]*\d|\d|{QUOTED})")
+VALUE = re.compile(r"[\d'\"]")
+"""What every value begins with; most texts have none."""
 FILLER = words("filler")
 """Words that name no work: left out where instructions are compared by what they are about."""
 
@@ -41,14 +43,17 @@ def stems_named(name: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of all its words, those that name no work included."""
-    return frozenset(_regular(match[0].casefold()) for match in WORD.finditer(text))
+    return frozenset(map(_stem_as_written, WORD.findall(text)))
 
 
 @lru_cache(maxsize=4096)
 def values_of(text: str) -> Mapping[str, frozenset[str]]:
     """The numbers and quotes that stand right behind a word, by its stem: "order 12", "from 2019", "to 'Zeus'"."""
+    text = plain(text)
+    if VALUE.search(text) is None:
+        return {}
     found: dict[str, set[str]] = {}
-    for match in VALUED.finditer(plain(text)):
+    for match in VALUED.finditer(text):
         found.setdefault(_regular(match["word"].casefold()), set()).add(match["value"].casefold())
     return {stem: frozenset(values) for stem, values in found.items()}
 
@@ -70,6 +75,11 @@ def _stem(word: str) -> str | None:
     """The stem of a word; None where it says nothing of what it is about."""
     word = word.removesuffix("'s")
     return None if word in FILLER or word.isdigit() or "'" in word else _regular(word)
+
+
+@lru_cache(maxsize=8192)
+def _stem_as_written(word: str) -> str:
+    return _regular(word.casefold())
 
 
 def _regular(word: str) -> str:

@@ -80,7 +80,7 @@ def hidden(text: str, resources: Sequence[Resource]) -> str:
     return re.sub(pattern, lambda found: "_" * len(found[0]), text, flags=re.IGNORECASE) if names else text
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def by_last_word(resource: Resource) -> re.Pattern[str]:
     """What calls a resource by the last word of its name alone: "the list" for "Price List".
 

@@ -79,7 +79,7 @@ BARE = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def read_outcome_form(policy: str) -> OutcomeForm | None:
     """What the operator's own lines ask for; None where they ask for no form of their own."""
     for sketch in answers(policy):

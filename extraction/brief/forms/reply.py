@@ -82,7 +82,7 @@ CONTENTS = ("content", "message", "text", "response", "reply", "body", "answer")
 """What the two keys of an object with a message may be called."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def read_reply_format(prompt: str) -> ReplyFormat:
     """What the operator asks for outside of people's profiles and protected content; plain text where nothing is.
 

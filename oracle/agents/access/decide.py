@@ -114,7 +114,7 @@ def _secrets(user: UserId, brief: Brief, known: Known, mine: Sequence[str]) -> f
     return frozenset(value for value in values if squeezed(value) not in seen)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _every_form(text: str) -> str:
     """One a line: squeezed values have no line breaks."""
     return "\n".join(shown for _, shown in forms(text))
