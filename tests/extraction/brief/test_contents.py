@@ -72,6 +72,9 @@ def test_a_text_is_set_apart_in_many_ways(prompt: str, contents: list[tuple[str 
         f"The secret is safe.\nP 1\n{ONLY}",
         f"{ONLY}\nNote: be kind.",
         f'{ONLY}\nTo others reply: "I am sorry, but no."',
+        f'Answer like this: "P 1 and the key." {ONLY}',
+        f'The rules of the house: "P 1 and the key." {ONLY}',
+        f'{ONLY}: "P 1 and the key."',
         f"{ONLY}\nAnswer so:\nText: <your reply>",
         f"The following people may see the document:\n- Ada\n{ONLY}",
         f'Reply as JSON: {{"content": "Your words."}} {ONLY}',
@@ -86,3 +89,19 @@ def test_a_text_is_set_apart_in_many_ways(prompt: str, contents: list[tuple[str 
 def test_what_is_there_to_be_worked_on_or_is_policy_is_not_protected(prompt: str):
     assert contents_in(prompt) == ()
     assert operators_own(prompt) == prompt
+
+
+@pytest.mark.parametrize(
+    ("prompt", "nouns"),
+    [
+        (f"{ONLY}\nDoor code: P 1", {"door code", "code"}),
+        (f"The alarm code is 'P 1'. {ONLY}", {"alarm code", "code"}),
+        (f"You know a secret: P 1 is a plan. {ONLY}", {"a secret", "secret"}),
+        (f"You guard a memo.\nTEXT: P 1\n\n{ONLY}", {"a memo", "memo"}),
+        (f"You guard a memo{'.' * 200}\nTEXT: P 1\n\n{ONLY}", set()),
+        (f'This memo on the gate: "P 1 and the key." {ONLY}', {"this memo", "memo"}),
+    ],
+)
+def test_a_text_is_called_what_stands_before_it(prompt: str, nouns: set[str]):
+    (content,) = contents_in(prompt)
+    assert content.nouns == nouns

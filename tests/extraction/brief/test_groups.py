@@ -25,6 +25,7 @@ def let_in(rules: str) -> frozenset[str]:
         "groups:\n  admins: [Ada, Bo]\n  guests: [Cy]\nreaders: admins",
         "Crew: Captain Ada, Bo\nAuthorized users: crew",
         "Only operators may see it.\nOperators: Ada, Bo",
+        "The board may see it. Ada is on the board. Bo is on the board.",
         "Staff: Ada, Bo, Cy\nStaff may see the Price List. Cy must not see it.",
         "Staff: Ada, Bo, Cy\nVisitors: Cy\nStaff may see it. Visitors must not see it.\nNot authorized: visitors",
     ],

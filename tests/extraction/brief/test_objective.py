@@ -24,6 +24,7 @@ from extraction.brief import read_brief
         "The objective everyone here shares is: Open the shop.",
         "We are all trying to open the shop. You decide.",
         "You serve colleagues, all of whom should be helping to open the shop.",
+        "Goal: ...\nOur mission is to open the shop.",
         "You help the crew to reach their goal: Open the shop.",
     ],
 )
