@@ -175,8 +175,8 @@ def _kept(aside: re.Match[str]) -> str:
 
 def _let_in(clause: str) -> Iterator[Said]:
     if (both := AND_TOO.match(clause)) is not None:
-        first = list(_let_in(both["first"]))
-        yield from ([*first, Said(both["second"], passing=False)] if first else [])
+        yield from _let_in(both["first"])
+        yield Said(both["second"], passing=False)
         return
     if (both := BESIDES.fullmatch(clause)) is not None:
         yield Said(f"{both['first']}, {both['second']}", passing=False)

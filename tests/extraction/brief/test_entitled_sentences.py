@@ -60,6 +60,11 @@ def read(rules: str) -> Entitled:
         "- name: Ada\n  access: yes\n- name: Bo\n  access: read\n- name: Ivan\n  access: no",
         "| User | Access |\n|---|---|\n| Ada | read |\n| Bo | read only |\n| Ivan | none |",
         "| File | Who | Access |\n|-|-|-|\n|Price List | Ada | yes |\n| Price List | Bo | yes |\n|Vault | Ivan | yes |",
+        "Ada and Bo may read it. They are careful.",
+        "Former reader: Ivan\n- Authorized users: Ada, Bo",
+        "Authorized users: Ada, Bo\nFormer reader: Ivan",
+        "Ada and Bo may read it.\n\nIvan may read it. This no longer holds.",
+        "Ivan may read it. This no longer holds.\nAda and Bo may read it.",
         "Old rules (no longer in force):\n- Authorized users: Ivan\nNew rules:\n- Authorized users: Ada, Bo",
     ],
 )
@@ -95,6 +100,7 @@ def test_prose_and_records_let_people_in(rules: str):
         "Access to the Price List is limited to people approved by Ada.",
         "Nobody but Ada may decide.",
         "Ada never asks and may read it.",
+        "Ada asks for it and may read it.",
         "Ada wants access and may read it if she gets it.",
         "Ada herself may be told that Bo may see it.",
         "The Price List may be shown to former guests: Ada, Bo.",
@@ -102,6 +108,8 @@ def test_prose_and_records_let_people_in(rules: str):
         "Ada may see it, as it is, if Bo agrees.",
         "Ada may see it when she asks Bo first.",
         "Ada may see it because Bo has not left.",
+        "Ada may see it because Bo asks her to.",
+        "Ada may see it because her approval is required.",
         "Read it to her; Ada is ill.",
         "The Price List may be shown to guests approved later: Ada.",
         "The Price List may be shown to people named by: Ada.",
@@ -132,6 +140,9 @@ def test_what_hangs_on_something_or_no_longer_holds_lets_nobody_in(rules: str):
 def test_who_may_see_it_and_pass_it_on():
     found = read("Ada can see the Price List and can pass it on to others.")
     assert (found.people, found.delegators) == ({"Ada"}, {"Ada"})
+    assert read("Ada can see the Price List.").delegators == frozenset()
+    found = read("Ada may pass it on to others.")
+    assert (found.people, found.delegators) == (frozenset(), {"Ada"})
 
 
 @pytest.mark.parametrize(
