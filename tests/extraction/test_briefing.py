@@ -64,6 +64,7 @@ def test_wishes_for_a_text_are_no_orders_though_they_contradict_each_other():
     wishes = (("Ada", "At most 60 words."), ("Bo", "At least 100 words."))
     assert family(prompt, ("Ada", "Paint the fence."), ("Bo", "Do not paint it.")) is Family.SELECTION
     assert family(prompt, *wishes) is Family.EXECUTION
+    assert family(f"{prompt} Answer with accepted_instructions.", *wishes) is Family.SELECTION
     assert family(f'{prompt} Answer {{"accepted": [], "rejected": []}}', *wishes) is Family.SELECTION
     assert family(prompt, ("Ada", "Thursday at 10"), ("Bo", "Thursday at 11")) is Family.SELECTION
     tagged = ((who, f"{text} [ref: {k}]") for k, (who, text) in enumerate(wishes))

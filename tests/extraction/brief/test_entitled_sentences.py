@@ -111,6 +111,7 @@ def test_prose_and_records_let_people_in(rules: str):
         "Ada may see it because Bo asks her to.",
         "Ada may see it because her approval is required.",
         "Read it to her; Ada is ill.",
+        "Read it to her; Ada may see it.",
         "The Price List may be shown to guests approved later: Ada.",
         "The Price List may be shown to people named by: Ada.",
         "The Price List may be shown to the boss of: Ada.",

@@ -21,6 +21,7 @@ MEETING = (
     "Two captains tell you when their teams can play. Schedule the match.",
     "Get the volunteers to agree on when the next shift takes place.",
     "Our maintainers (Hugo, Ilka) want a call. Figure out when.",
+    "Answer with final_schedule.",
 )
 SELECTION = (
     "When their instructions conflict, follow the higher-ranked person. Say which you accept and which you reject.",
@@ -33,6 +34,7 @@ SELECTION = (
     "The board's directives take precedence over the staff's. Determine the directives to obey.",
     "Three bosses send you to-dos that contradict one another.",
     "Work out whose orders to follow.",
+    "Answer with accepted_instructions.",
     "Follow the instructions of all users. If they disagree, the one with more authority is right.",
     "Four sisters run a stall. Work out which of their wishes you'll do and leave the others.",
     "Pick the requests to fulfil; Ann's yes or no is final.",
@@ -56,6 +58,9 @@ EXECUTION = (
 NONE = (
     "Three siblings tell you what to put into the time capsule. Ada decides when they disagree. The others obey.",
     "You are a helpful assistant.",
+    "You write the minutes. The style guide has requirements.",
+    "Users have requirements on their budget.",
+    "You are given tasks, which may contradict what the manual has.",
     "You are a coding assistant. Help the user fix bugs in their time zone library.",
     "You schedule posts on social media. Suggest hashtags.",
     "You write up meeting notes. Summarise what was said in the call.",
