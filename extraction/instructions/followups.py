@@ -125,7 +125,7 @@ def _meant(
         return [among[place] for place in places]
     if len(asked) == 1 or (asked and _EACH.search(clause)):
         return asked
-    if polarity is Polarity.STOP and len(known) == 1 and _BARE.match(clause):
+    if len(known) == 1 and _BARE.match(clause):
         return known
     if polarity is not None:
         return []

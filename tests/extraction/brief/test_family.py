@@ -48,6 +48,8 @@ EXECUTION = (
     "Every reply must be in small letters and have at most 40 words.",
     "You are our assistant. No answer may have more than two sentences.",
     "Answer every question in German.",
+    f"Answer every question {'very ' * 60}carefully.",
+    "The letter meets all constraints.",
     "Answer each user's request and follow all of their formatting constraints.",
     "Satisfy every user's instructions in your reply; where they conflict, the higher authority wins.",
     "Reply to everyone, obeying their requirements on length and style.",
@@ -58,6 +60,7 @@ EXECUTION = (
 NONE = (
     "Three siblings tell you what to put into the time capsule. Ada decides when they disagree. The others obey.",
     "You are a helpful assistant.",
+    f"Answer every question {'very ' * 80}carefully.",
     "You write the minutes. The style guide has requirements.",
     "Users have requirements on their budget.",
     "You are given tasks, which may contradict what the manual has.",

@@ -66,6 +66,9 @@ DO, STOP = Polarity.DO, Polarity.STOP
             "Rotate the keys, please run the backup and don't paint the fence.",
             [("Rotate the keys", DO), ("please run the backup", DO), ("don't paint the fence.", STOP)],
         ),
+        ("Paint the door. Room 3 will open on Monday.", [("Paint the door. Room 3 will open on Monday.", DO)]),
+        ("Paint the door. We need new chairs.", [("Paint the door.", DO), ("We need new chairs.", DO)]),
+        ("Paint the door. The team could use new chairs.", [("Paint the door. The team could use new chairs.", DO)]),
         ("Rotate the keys. Do it before noon.", [("Rotate the keys. Do it before noon.", DO)]),
         ("Close Room 3 to visitors on Monday.", [("Close Room 3 to visitors on Monday.", DO)]),
         (

@@ -91,6 +91,23 @@ def test_not_every_word_to_a_question_is_an_answer():
     assert said("Thanks!", asked=("12",)) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("Cancel the 120 chairs.", set()),
+        ("The one with 8127 is cancelled, thanks.", {"8127"}),
+        ("Drop the third one.", {"8127"}),
+        ("Cancel the fourth.", {"31"}),
+        ("Drop the first three.", {"5", "120", "8127"}),
+        ("Drop the last 2.", {"8127", "31"}),
+        (f"Cancel 8127.{' so' * 28}", {"8127"}),
+        (f"Cancel 8127.{' so' * 29}", set()),
+    ],
+)
+def test_numbers_places_and_lengths_count_as_far_as_they_can_mean_an_instruction(text: str, back: set[str]):
+    assert set(said(text, ("5", "120", "8127", "31"))) == back
+
+
 WORKS = {
     "12": frozenset({"load", "test", "project", "junip"}),
     "8127": frozenset({"secur", "audit", "invoic", "portal"}),
