@@ -143,7 +143,7 @@ def _places(clause: str, count: int) -> list[int] | None:
     if several is not None:
         number = _COUNTS.get(several["number"]) or int(several["number"])
         places = list(range(count))[:number] if several["end"] == "first" else list(range(count))[-number:]
-        return places if number < count else []
+        return places if number <= count else []
     named = [place for word, place in _ORDINALS.items() if re.search(rf"\b{word}\b(?! thoughts?\b)", clause)]
     if not named:
         return None

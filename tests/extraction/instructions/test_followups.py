@@ -108,6 +108,12 @@ def test_numbers_places_and_lengths_count_as_far_as_they_can_mean_an_instruction
     assert set(said(text, ("5", "120", "8127", "31"))) == back
 
 
+def test_places_are_those_among_all_that_there_are_and_never_more_than_these():
+    assert said("Drop the second one.", asked=("12",)) == {"8127": BACK}
+    assert said("Drop the first two.") == {"12": BACK, "8127": BACK}
+    assert said("Drop the first three.") == {}
+
+
 WORKS = {
     "12": frozenset({"load", "test", "project", "junip"}),
     "8127": frozenset({"secur", "audit", "invoic", "portal"}),
