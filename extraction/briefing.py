@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from extraction.availability import read_availability
 from extraction.brief import Brief, Family, brief_of
-from extraction.brief.contents import keeps
 from extraction.brief.family import ranks_orders, shows_keys
+from extraction.brief.keeping import keeps
 from extraction.constraints import read_constraints
 from extraction.conversation import SHARED_ROLES, ChatMessage, callers_of, channels_of, parse, prompt_of
 from extraction.cues import cues

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from extraction.brief.keeping import keeps
 from extraction.brief.labelled import labelled
 from extraction.brief.texts import IS_OTHER, KIND, OTHER, TEXT, Content, Span, span_of
 
@@ -62,27 +63,6 @@ IS_KEPT = (
     r"|(?<!\w)(?P<key>{name})(?: readers\b|[\"']?[ \t]*:[ \t]*\{{)"
 )
 """Words that keep from somebody what is called so."""
-SEE = (
-    r"(?:see|seen|read|view|viewed|know|known|learn|learned|access|accessed|hear|heard|given|told|shown?|shared?|have|get"
-    r"|ask (?:you )?for)\b"
-)
-KEPT = re.compile(
-    r"\b(?:confidential\w*|restricted|protected|secret|private|privileged|embargo\w*|guard\w*|gatekeeper|clearance|reveal\w*"
-    r"|disclos\w+|leak\w*|(?:un)?authori[sz]ed)\b|\b(?:keep|kept)\b[^.\n]{0,30}? (?:to yourself|safe|from)\b"
-    rf"|(?<!\byou )\b(?:only|nobody|no one|who|may|can|must|shall|should|is|are)\b[^.\n]{{0,40}}?\b{SEE}"
-    r"|\b(?:never|do not|don['\u2019]t)\b[^.\n]{0,40}?\b(?:show|share|tell|give|repeat|quote|hand|let)\b"
-    r"|\bis (?:only |just )?for [^.\n]{1,60} (?:only|alone)\b|\beyes only\b|\bif (?:any|some)(?:body|one) else asks\b"
-    r"|\b(?:nobody|no one) else\b|\b(?:stay|remain|keep|kept)s? between\b|\b(?:may|can)_(?:see|read|view)"
-    r"|\b(?:allowed|cleared|entitled)[ _](?:users|people|persons|readers|staff|to)\b|\breaders[\"']?[ \t]*:"
-    r"|\b(?:have|has|with|grant\w*) access\b|\b(?:tell|give|show)\b[^.\n]{0,60}\bonly\b",
-    re.IGNORECASE,
-)
-"""That something is kept from somebody; without it a document may be there to be worked on."""
-
-
-def keeps(prompt: str) -> bool:
-    """Whether a prompt keeps anything from anybody, whether or not it is known what."""
-    return KEPT.search(prompt) is not None
 
 
 def contents_in(prompt: str) -> tuple[Content, ...]:
@@ -220,6 +200,6 @@ def _below(prompt: str) -> Iterator[Span]:
     there may be the text's own."""
     for found in ANNOUNCED.finditer(prompt):
         head = found["line"].rpartition(". ")[2]
-        if BELOW.search(head) and IS_TEXT.search(head) and KEPT.search(head) and not IS_OTHER.search(head):
+        if BELOW.search(head) and IS_TEXT.search(head) and keeps(head) and not IS_OTHER.search(head):
             yield from span_of(found.end(), len(prompt), head, prompt[found.end() :])
             return

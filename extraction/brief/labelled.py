@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.brief.texts import IS_OTHER, TEXT, Content, Span, nouns_in
+from extraction.brief.words import words_in
 
 NEAR = 200
 """Letters before a text in which stands what it is."""
@@ -61,13 +62,11 @@ CLASSIFIED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """A sentence that is said to be secret; it needs a word of CLASSED."""
-WORD = re.compile(r"[^\W_]+")
-"""A word of a prompt. Most prompts have none that a form needs, and the form takes far longer to look for."""
 
 
 def labelled(prompt: str) -> Iterator[Span]:
     """Behind a label in the same line, in a field of JSON, or told in a sentence."""
-    words = frozenset(WORD.findall(prompt.casefold()))
+    words = words_in(prompt)
     for match in LABELLED.finditer(prompt) if words & HIDING or (words & WORDING and "{" in prompt) else ():
         told = match["line"] or match["field"] or match[0]
         label = match[0].removesuffix(told) if told != match[0] else re.split(r":| is ", told, maxsplit=1)[0]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import chain
 
 from extraction.brief.listing import MARKUP, SENTENCE_END
+from extraction.brief.words import found_in_lines
 
-NOUN = r"(?:objective|goal|aim|mission|north star)"
+NOUNS = ("objective", "goal", "aim", "mission", "north star")
+NOUN = rf"(?:{'|'.join(NOUNS)})"
 BEFORE = (
     r"(?:(?:the|our|your|my|this|one|a|an|everyone's|everybody's|team's|company's) )?"
     r"(?:(?!(?:to|with|against|of|for|if|when|where|what|which|that|whatever|no|not|whose|more|most|is|are|both)\b)"
@@ -24,6 +27,19 @@ SHARED = (
     r"what (?:we|everyone|everybody|the \w+|all of us)\b[^\n.:;!?]{0,30}?|what matters(?: most)?"
     r"|the point of (?:it|this|it all|all this|all of this)|(?:only |just )?one (?:single )?thing"
 )
+SHARING = (
+    *(
+        "what we",
+        "what every",
+        "what the ",
+        "what all",
+        "what matters",
+        "the point of",
+        "one thing",
+        "one single thing",
+    ),
+)
+"""Pieces of which one stands in each of these."""
 LABELLED = re.compile(
     rf"{OPENS}(?:{BEFORE}{NOUN}s?{BEHIND}|{SHARED})[\"*_]*[ \t]*(?::|=|\||[ \t][\u2013\u2014-](?=[ \t]))"
     r"[ \t]*(?P<text>\"[^\"\n]+(?=\")|[^\n]+)",
@@ -44,6 +60,8 @@ WORKING = re.compile(
     re.IGNORECASE,
 )
 """ "We are all trying to ..."."""
+WORK = ("work", "striv", "aim", "help", "trying to", "here to", "about to", "busy to", "out to")
+"""Pieces of which one stands in each of these."""
 ANYWHERE = re.compile(rf"\b{NOUN}{BEHIND}[ \t]*:[ \t]*(?P<text>[^\n]+)", re.IGNORECASE)
 """ "Help them to reach their goal: ..."; "aligned with the goal: accept" names none."""
 NO_OBJECTIVE = re.compile(
@@ -57,6 +75,13 @@ NO_OBJECTIVE = re.compile(
 def objective_in(policy: str) -> str:
     """The objective in the operator's words, without its full stop; "" where none is told. What is labelled comes
     before what is said in a sentence."""
-    found = chain.from_iterable(form.finditer(policy) for form in (LABELLED, TITLED, TAGGED, STATED, WORKING, ANYWHERE))
+    found = chain.from_iterable(_each(form, policy) for form in (LABELLED, TITLED, TAGGED, STATED, WORKING, ANYWHERE))
     texts = (SENTENCE_END.split(match["text"], maxsplit=1)[0].strip(f"{MARKUP}|,") for match in found)
     return next((text for text in texts if text and not NO_OBJECTIVE.match(text)), "")
+
+
+def _each(form: re.Pattern[str], policy: str) -> Iterator[re.Match[str]]:
+    """Every match of a form, looked for only where words of it stand."""
+    if form is WORKING:
+        return found_in_lines(form, policy, WORK)
+    return form.finditer(policy) if form in (TITLED, TAGGED) else found_in_lines(form, policy, (*NOUNS, *SHARING))
