@@ -93,11 +93,11 @@ def _with_names(one: Instruction, named: Mapping[str, frozenset[str]]) -> Instru
 
 
 def _alike(one: Instruction, other: Instruction) -> bool:
-    """Whether two that name no work have more than half of the words in common with which they ask, where those that no
-    third one has count as well: "sign the lease for the workshop" and "measure the workshop" are not about the same,
-    nor are "refund order 12" and "refund order 15".
+    """Whether two that do not both name their work have more than half of the words in common with which they ask,
+    where those that no third one has count as well: "sign the lease for the workshop" and "measure the workshop" are
+    not about the same, nor are "refund order 12" and "refund order 15".
     """
-    if one.names or other.names:
+    if one.names and other.names:
         return True
     asked, wanted = _asked(one), _asked(other)
     common = asked & wanted

@@ -148,6 +148,7 @@ def test_approvals_are_asked_for_in_the_approvers_own_channels_and_once():
     ask = ASK.format(user="Cy", resource="payroll.salary")
     assert first == {"Cy": PENDING.format(resource="payroll.salary"), "Ada": ask, "Bo": ask}
     said = [("agent", reply_text(Reply(user, text))) for user, text in first.items()]
+    assert set(told(system, ("Cy", "Good morning!"))) == {"Cy"}
     again = told(system, wants, *said, wants)
     assert set(again) == {"Cy"}
     approve = "Cy may see payroll.salary."

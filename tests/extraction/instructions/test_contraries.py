@@ -61,6 +61,21 @@ def test_a_refusal_is_about_the_work_that_it_shares_most_with():
 
 
 @pytest.mark.parametrize(
+    "texts",
+    [
+        ("Run the Load Test.", "Stop the load test for the portal and the website.", "Run the Portal Test."),
+        (
+            "Start the Q3 Launch Plan review.",
+            "Please stop the q3 launch plan review, the printers and the coffee machines broke down.",
+            "Water the plants in the printers room.",
+        ),
+    ],
+)
+def test_a_name_is_one_however_somebody_else_writes_it(texts: tuple[str, ...]):
+    assert grounds(*texts) == [(0, 1, Ground.OPPOSED)]
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("It would be great if the barn could be swept.", "I see no point in sweeping the barn, so please leave it."),
