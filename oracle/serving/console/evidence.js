@@ -84,6 +84,9 @@ function bound({ binding, dropped, unmet = [] }, read) {
   return [kept, ...listed(dropped, "Gives way"), ...listed(unmet, "Not met by the reply")];
 }
 
+// Instructions without references go by their words.
+const called = (name) => (/\s/.test(name) ? `\u201c${name}\u201d` : name);
+
 export function verdict({ family, outcome, problem, decision, facts }) {
   if (!family) return [element("p", { className: "verdict" }, "The brief asks for nothing that Ombud decides.")];
   if (family === "execution") return bound(outcome, facts);
@@ -92,8 +95,8 @@ export function verdict({ family, outcome, problem, decision, facts }) {
     return [decision ? said(true, decision, ` with ${outcome.attendees.join(", ")}`) : said(false, "No time", " suits all required people")];
   }
   if (family === "selection") {
-    const refused = outcome.rejected_instructions.map(({ id, reason }) => `${id} (${reason.replaceAll("_", " ")})`);
-    const nodes = [said(true, `Accepted: ${outcome.accepted_instructions.join(", ") || "nothing"}`, "")];
+    const refused = outcome.rejected_instructions.map(({ id, reason }) => `${called(id)} (${reason.replaceAll("_", " ")})`);
+    const nodes = [said(true, `Accepted: ${outcome.accepted_instructions.map(called).join(", ") || "nothing"}`, "")];
     if (refused.length) nodes.push(said(false, `Rejected: ${refused.join(", ")}`, ""));
     return nodes;
   }
