@@ -99,7 +99,8 @@ class Threshold:
             tie = f", and might be at {self.at - 1}" if self.ties and self.at else ""
             return f"{self.id!r} would be granted from {self.of} {self.at} on{tie}"
         if self.reach is Reach.NEVER:
-            return f"{self.id!r} would be granted at no {self.of}" + (", and might be at the highest, in a tie" if self.ties else "")
+            tie = ", and might be at the highest, in a tie" if self.ties else ""
+            return f"{self.id!r} would be granted at no {self.of}{tie}"
         if self.reach is Reach.IRRELEVANT:
             return f"{self.id!r} hangs on no weight and no authority under this objective"
         return f"at which {self.of} {self.id!r} would be granted is not known"
