@@ -117,7 +117,7 @@ def _told_apart(one: Instruction, other: Instruction) -> bool:
 
 def _named_alike(one: Instruction, other: Instruction) -> bool:
     """Whether neither names what the other, which names something as well, does not."""
-    return not (one.names and other.names) or one.names <= other.names or other.names <= one.names
+    return one.names <= other.names or other.names <= one.names
 
 
 def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:

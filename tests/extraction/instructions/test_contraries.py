@@ -28,6 +28,8 @@ def grounds(*texts: str) -> list[tuple[int, int, Ground]]:
         ("Hire a second driver.", "Fire the second driver."),
         ("Publish the interview with the coach.", "Pull the interview with the coach."),
         ("Close ticket 42.", "Reopen ticket 42, the noise has come back."),
+        ("Increase the budget of Project Elder.", "Cut the budget of Project Elder Two."),
+        ("Cut the budget of Project Elder Two.", "Increase the budget of Project Elder."),
         ("Take the old price list off the website.", "Leave the old price list on the website."),
     ],
 )
@@ -48,6 +50,10 @@ def test_what_one_does_the_other_undoes(one: str, other: str):
         ("Increase the advertising budget.", "Cut the travel costs."),
         ("Keep the invoices of May.", "Delete the drafts of the invoices from the scanner."),
         ("Add the logo.", "Remove the footer."),
+        ("Increase the budget of Project Elder.", "Cut the budget of Project Ash."),
+        ("Do not raise the prices.", "Lower the prices."),
+        ("Don't set the price at 20.", "Don't set the price at 25."),
+        ("Raise the flag of the club and lower the flag of the club.", "Paint the barn."),
     ],
 )
 def test_other_things_are_not_undone(one: str, other: str):

@@ -197,6 +197,7 @@ def test_names_alone_tell_what_work_is_meant_where_both_give_some():
     weights = dict.fromkeys(("load", "test", "portal", "search"), 1.0)
     assert common_topic(one, other, weights) == 0.0
     assert common_topic(one, replace(other, names=frozenset()), weights) == pytest.approx(2 / 3)
+    assert common_topic(replace(other, names=frozenset()), one, weights) == pytest.approx(2 / 3)
     assert common_topic(one, one, weights) == 1.0
 
 
