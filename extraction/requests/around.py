@@ -10,7 +10,14 @@ from extraction.facts import UserId
 from extraction.requests.amending import told_elsewhere
 from extraction.requests.behind import AFTERTHOUGHT, ANOTHER, MATTER, REFUSAL, undoes
 
-QUOTED = re.compile(r"\"[^\"\n]*\"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w))*'(?!\w)|^\s*>[^\n]*", re.MULTILINE)
+QUOTED = re.compile(
+    r"\"[^\"\n]*\"|'''(?:[^']|'(?!''))*'''|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w))*'(?!\w)|^\s*(?:>|//|#\s|<!--)[^\n]*"
+    r"|~~[^~]*~~|<!--(?:[^-]|-(?!->)){0,300}-->",
+    re.MULTILINE,
+)
+"""What stands in quotes, in a block of its own, or is struck out or set aside as a remark. A plain quote stands for a
+backtick as well.
+"""
 GREETING = re.compile(r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning)\b", re.IGNORECASE)
 HEADED = re.compile(
     r"^\W*(?:from|sender|sent|sent by|author|by|cc|date)\s*:"

@@ -24,7 +24,7 @@ PERSON = vocabulary("he him his she hers her they them their theirs")
 """Pronouns that mean who was let in, unless somebody else has been spoken of."""
 POINTING = vocabulary("it its this that these those")
 NAMING = vocabulary(
-    "the a an my our your his her their its some any each every no this that these those another more enough"
+    "the a an my our your his her their its some any each every no this that these those another more enough new"
 )
 """Words with which a thing is named."""
 AFTER_THAT = vocabulary(
@@ -189,7 +189,7 @@ def _point(words: Sequence[str], at: int, found: Heard, to_it: bool) -> None:
 
 def _name(word: str, named: Sequence[str], found: Heard, met: Met, bound: bool) -> None:
     """What is named behind "the", "my", or the like."""
-    if _is_matter(named, met):
+    if _is_matter(word, named, met):
         found.matter, met.things = found.matter or not bound, True
         found.own += named
         met.people = met.people or any(map(SOMEBODY.search, named))
@@ -233,12 +233,14 @@ FUNCTION = vocabulary(
 """Words with which the name of a thing ends."""
 
 
-def _is_matter(named: Sequence[str], met: Met) -> bool:
+def _is_matter(word: str, named: Sequence[str], met: Met) -> bool:
     """Whether words name a thing that is no permission, nor anybody who has a say in it."""
     if "'s" in named[:-1]:
         named = named[named.index("'s") + 1 :]
     if sorts()["MATTERS"].intersection(named):
         return EARLIER.isdisjoint(named)
+    if word == "no":
+        return False
     if named[0] in ("old", "new", "other") and not (sorts()["PERMISSION"] | speakers()).isdisjoint(named[1:]):
         return True
     if not (EARLIER | speakers() | sorts()["DEVICES"]).isdisjoint(named):
@@ -248,8 +250,8 @@ def _is_matter(named: Sequence[str], met: Met) -> bool:
     if not named or named[-1] in hollow() or is_of("STOPPING", named[-1]):
         return False
     return not all(
-        word == "0" or word in hollow() or is_of("PLAIN", word) or is_of("STOPPING", word) or _is_of_resource(word, met)
-        for word in named
+        one == "0" or one in hollow() or is_of("PLAIN", one) or is_of("STOPPING", one) or _is_of_resource(one, met)
+        for one in named
     )
 
 

@@ -19,8 +19,9 @@ from extraction.cues import cues, plain
 from extraction.facts import Fact, Reading, Span, Standing, UserId
 from extraction.requests.behind import ANOTHER
 from extraction.requests.facts import Doubt, Limit, Permission, Request, Withdrawal
+from extraction.requests.gibes import MOCKING
 from extraction.requests.grammar import grammar
-from extraction.requests.matters import APPROVING, Heard, Met, heard, hollow, is_of, sorts, unknown, words_in
+from extraction.requests.matters import APPROVING, WROTE, Heard, Met, heard, hollow, is_of, sorts, unknown, words_in
 from extraction.requests.naming import hidden, mentioned
 from extraction.requests.plainly import understood
 from extraction.requests.retracting import with_signs
@@ -34,6 +35,8 @@ CLAUSE = re.compile(r"(?:[^.!?\n;:\u2013\u2014]|\.(?=\w)|[;:](?=\S))+[.!?;:\u201
 """A sentence, or what stands between it and a semicolon or a dash."""
 LONGEST = 2_000
 """Letters of a message. Nobody needs more to leave a permission as it is."""
+ENOUGH = 8
+"""Clauses of a message after which no more are weighed."""
 LONGEST_CLAUSE = 200
 """Letters of one that is read by its grammar: the ways to read it grow faster than its words."""
 ORDERING = re.compile(
@@ -47,6 +50,13 @@ ORDERING = re.compile(
 """How a question begins that may be an order."""
 UNSURE = vocabulary("should ought really sure supposed why wise okay ok safe trustworthy mean meant which who")
 """Words by which a question about a permission may doubt it."""
+LIMITED = re.compile(r"\b(?:only|alone|tops|at most|maximum)\s*(?:[.,!]|$)", re.IGNORECASE)
+"""How a piece ends that says how little is permitted."""
+SAYING = vocabulary(
+    "say says said think thinks thought tell tells told want wants ask asks asked know knows feel feels would"
+)
+WILLING = vocabulary("should must need let ought want better rather us goes all everything")
+"""Words with which a clause says more than its writer's mood behind a matter of their own: "Stay dry!" has none."""
 UNDONE = (
     r"(?:cancel|revoke|undo|remove|stop|withdraw|delete|rescind|retract|suspend|exclude|refuse|lock|take|kick|throw|turn"
     r"|hesitate|hold back|keep)"
@@ -67,6 +77,12 @@ REFUSED = re.compile(
     re.IGNORECASE,
 )
 """What somebody else wants undone, and its writer does not."""
+NOBODY_ELSE = re.compile(
+    r"\bnot (?:with|to|for) (?:the (?:rest|others)|any(?:one|body)|every(?:one|body))\b(?: else)?"
+    r"(?: of (?:the|my|our|them)(?: \w+)?)?",
+    re.IGNORECASE,
+)
+"""What is for nobody but whom it is for."""
 REMEMBERED = re.compile(
     r"(?:(?<=[.!?\n])|^)[^\w.!?\n]*(?:(?:and|but|so|sorry|hm+|er|um|wait|please|hey|hi)\b\W*)*(?:did|have|has|had)"
     r" (?:i|we|you|he|she|they|any(?:body|one)|some(?:body|one))(?: (?:ever|really|already|just|perhaps|maybe))*"
@@ -160,8 +176,12 @@ def _unsettling(
         if clause.start() < given or _is_read(clause.span(), facts):
             continue
         letters = text[clause.start() : clause.end()]
-        if _unsettles(clause[0], said, facts, of_its_own) and not _is_understood(letters, who, named):
+        strange = len(unknown(said)) == len(said.words)
+        behind = given > 0 and not strange and _is_understood(letters, who, named)
+        if not behind and _unsettles(clause[0], said, facts, of_its_own):
             found.append(letters)
+            if len(found) == ENOUGH:
+                break
         of_its_own = of_its_own or said.matter
         words += len(said.words)
     if found and cues("confirming").search(_as_he(text, who)) and not _stops(veiled):
@@ -204,7 +224,7 @@ def _veiled(text: str, who: UserId | None, named: Sequence[UserId], resources: S
     for other in sorted(named, key=len, reverse=True):
         parts = "|".join(map(re.escape, [other, *re.findall(r"\w{3,}", other)]))
         text = re.sub(rf"\b(?:{parts})\b", lambda found: ANOTHER * len(found[0]), text, flags=re.IGNORECASE)
-    for each in (REFUSED, NOT_UNDONE):
+    for each in (REFUSED, NOT_UNDONE, NOBODY_ELSE):
         text = each.sub(_blank, text)
     text = ANOTHER_MATTER.sub(lambda found: found[0] if found["noun"].casefold() in hollow() else _blank(found), text)
     spoken = re.sub(f"{NAME}+|{ANOTHER}+", lambda found: "he".ljust(len(found[0]), "-"), text)
@@ -224,13 +244,22 @@ def _blank(found: re.Match[str]) -> str:
 
 def _unsettles(clause: str, said: Heard, facts: Sequence[Fact], of_its_own: bool) -> bool:
     """Whether a clause does not leave a permission be. of_its_own: whether the message has had a matter of its own."""
-    if cues("unsettling").search(clause) is not None or said.words[-1:] in (["first"], ["beforehand"]):
+    if (
+        cues("unsettling").search(clause) is not None
+        or MOCKING.search(clause) is not None
+        or said.words[-1:] in (["first"], ["beforehand"])
+    ):
         return True
     stopping = any(is_of("STOPPING", word) for word in said.words)
     if clause.rstrip().endswith("?") and not ORDERING.match(clause):
-        return said.refers and (stopping or not UNSURE.isdisjoint(said.words))
+        doubtful = UNSURE if not unknown(said) else UNSURE | WROTE
+        return said.refers and (stopping or not doubtful.isdisjoint(said.words))
+    if LIMITED.search(clause) is not None:
+        return True
+    objects = said.speaker and not SAYING.isdisjoint(said.words) and APPROVING.isdisjoint(said.words)
     if not said.refers:
-        return not said.matter and (stopping or (bool(unknown(said)) and not of_its_own))
+        aside = of_its_own and WILLING.isdisjoint(said.words)
+        return not said.matter and (stopping or objects or (bool(unknown(said)) and not aside))
     if not (stopping or said.person or said.speaker) and _is_for_oneself(said, facts):
         return False
     own = [word for word in said.own if not is_of("PLAIN", word) and word not in sorts()["MATTERS"]]

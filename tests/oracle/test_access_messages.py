@@ -179,6 +179,6 @@ def test_what_others_write_holds_nothing():
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.text("bcdfghjklmnpqrstvwxz", min_size=3, max_size=8), min_size=1, max_size=6))
+@given(st.lists(st.text("bcdfghjklmnpqrstvwxz", min_size=6, max_size=9), min_size=1, max_size=6))
 def test_a_permission_is_held_after_any_words_that_are_none(words: list[str]):
     assert not shown(told(Template.XML, ("Ada", GRANT), ("Ada", " ".join(words)), ("Ivan", ASKING)), "Ivan")
