@@ -52,6 +52,8 @@ UNSURE = vocabulary("should ought really sure supposed why wise okay ok safe tru
 """Words by which a question about a permission may doubt it."""
 LIMITED = re.compile(r"\b(?:only|alone|tops|at most|maximum)\s*(?:[.,!]|$)", re.IGNORECASE)
 """How a piece ends that says how little is permitted."""
+SAID_OF_MORE = frozenset({"sorry", "no problem", "morning", "afternoon", "evening"})
+"""What only keeps company elsewhere: here it may regret, or is part of "this morning"."""
 SAYING = vocabulary(
     "say says said think thinks thought tell tells told want wants ask asks asked know knows feel feels would"
 )
@@ -233,7 +235,7 @@ def _veiled(text: str, who: UserId | None, named: Sequence[UserId], resources: S
         for cue in cues(name).finditer(spoken):
             text = text[: cue.start()] + " " * (cue.end() - cue.start()) + text[cue.end() :]
     for cue in cues("social").finditer(spoken):
-        if cue[0].casefold() not in ("sorry", "no problem"):
+        if cue[0].casefold() not in SAID_OF_MORE:
             text = text[: cue.start()] + " " * (cue.end() - cue.start()) + text[cue.end() :]
     return text
 
