@@ -19,6 +19,7 @@ from itertools import combinations, product
 
 from extraction.cues import lines
 from extraction.instructions.asking import asking
+from extraction.instructions.collisions import collisions, held_apart
 from extraction.instructions.names import names_in
 from extraction.instructions.polarity import Polarity
 from extraction.instructions.purpose import Purpose, says_it_matters
@@ -70,10 +71,18 @@ def contradictions(instructions: Sequence[Instruction]) -> list[Contradiction]:
             scores = {other: common_topic(topics[index], topics[other], weights) for other in rivals if other != index}
             best = max(scores.values(), default=0.0)
             for other, score in scores.items():
-                if score >= SAME_WORK and score >= NEAR_BEST * best and _alike(one, instructions[other]):
+                rival = instructions[other]
+                if (
+                    score >= SAME_WORK
+                    and score >= NEAR_BEST * best
+                    and _alike(one, rival)
+                    and not held_apart(one, rival)
+                ):
                     pairs.setdefault((min(index, other), max(index, other)), ground)
     for first, second in _contrary(instructions):
         pairs.setdefault((first, second), Ground.CONTRARY)
+    for first, second, opposed in collisions(instructions):
+        pairs.setdefault((first, second), Ground.OPPOSED if opposed else Ground.CONTRARY)
     return [Contradiction(first, second, ground) for (first, second), ground in sorted(pairs.items())]
 
 
@@ -136,6 +145,8 @@ def _contrary(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int]]:
         for (first, thing), (second, other) in product(doing, undoing):
             common = len(thing & other)
             if first == second or not _named_alike(instructions[first], instructions[second]):
+                continue
+            if held_apart(instructions[first], instructions[second]):
                 continue
             if common and common >= SAME_WORK * max(len(thing), len(other)):
                 yield min(first, second), max(first, second)

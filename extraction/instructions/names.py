@@ -23,7 +23,10 @@ def without_names(text: str) -> str:
 
     def blot(match: re.Match[str]) -> str:
         name = match[0]
-        if _opens(text[: match.start()]) and _begins_an_order(name.split()[0]):
+        first, *others = name.split()
+        if _opens(text[: match.start()]) and (
+            _begins_an_order(first) or (len(others) == 1 and first.casefold() in _deeds())
+        ):
             rest = name.split(None, 1)[1]
             kept = len(name) - len(rest)
             return name[:kept] + (BLOT * len(rest) if len(rest.split()) > 1 else rest)
@@ -50,6 +53,12 @@ def _opens(before: str) -> bool:
     if not words or words[-1] in ".!?;" or (words[-1] in ",:" and "\n" in before[len(words) :]):
         return True
     return GREETING.fullmatch(before) is not None and cues("social").match(before) is not None
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> frozenset[str]:
+    """Verbs that can stand before the name of somebody: "Hire Ann"."""
+    return words("deeds") | words("changes") | words("repeatable")
 
 
 def _begins_an_order(word: str) -> bool:

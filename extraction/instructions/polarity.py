@@ -122,7 +122,7 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
             stand.remove(negative)
             overruled += [negative, match]
             negative = None
-        elif any(rule(text, match) for rule in (_is_noun, _is_leisure, _lasts, _is_behind)):
+        elif any(rule(text, match) for rule in (_is_noun, _is_leisure, _lasts, _is_behind, _puts)):
             continue
         elif (not refusing and negated(before)) or _idiomatic(text, match, before) or _needs(text, match, refusing):
             overruled.append(match)
@@ -182,6 +182,21 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
     word = match[0].split()[0].casefold()
     named = word in DOUBTFUL_NOUNS and THING.search(text[: match.start()]) is not None
     return named or word.endswith(("ations", "ements"))
+
+
+PUTTING = re.compile(
+    r"(?:park|drop|shelve|leave)(?: off)?\b [^.;!?,\n]{2,60}?\b(?:in|behind|outside|under|beside|near|next to"
+    r"|in front of|at|on|by|with)"
+    r" (?!hold\b|ice\b|once\b|time\b|least\b|short\b|favour\b|favor\b|all\b|that\b|this\b|now\b|monday|tuesday"
+    r"|wednesday"
+    r"|thursday|friday|saturday|sunday)",
+    re.IGNORECASE,
+)
+
+
+def _puts(text: str, match: re.Match[str]) -> bool:
+    """Whether it tells where to put a thing, and ends nothing: "park the truck in bay 1"."""
+    return "XX" not in match[0] and PUTTING.match(text, match.start()) is not None
 
 
 def _is_leisure(text: str, match: re.Match[str]) -> bool:

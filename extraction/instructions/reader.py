@@ -17,6 +17,7 @@ from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing
 from extraction.instructions.asking import asks
 from extraction.instructions.counted import JOINT, parts_of
+from extraction.instructions.frames import tells_what_will_be, without_contrast
 from extraction.instructions.imperatives import orders
 from extraction.instructions.names import without_names
 from extraction.instructions.polarity import Polarity, stop_cues
@@ -136,7 +137,8 @@ def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
 def _counted(text: str) -> Iterator[tuple[str | None, int, int]]:
     """The instructions of a message by their places, and the words between them."""
     last, number = 0, 0
-    for start, end in parts_of(text, _is_instruction):
+    parts = list(parts_of(text, _is_instruction)) or list(parts_of(text, _is_statement))
+    for start, end in parts:
         if _has_words(JOINT.sub("", text[last:start])):
             yield None, last, start
         number, last = number + 1, end
@@ -156,6 +158,16 @@ def _is_instruction(words: str) -> bool:
     if fact is None or not (fact.topic or fact.purpose is Purpose.PERSONAL) or cues("social").match(words):
         return False
     return fact.polarity is Polarity.STOP or asks(without_names(plain(words)))
+
+
+def _is_statement(words: str) -> bool:
+    """Whether words tell what will be so, in a message in which nothing is asked for: "supper is at eight"."""
+    words = words.strip()
+    if not words or len(words) > LONGEST or not tells_what_will_be(words):
+        return False
+    message = Message("", "", words)
+    fact = _instruction(message, Span.of(message, 0, len(words)), "", "")
+    return fact is not None and bool(fact.topic) and fact.purpose is not Purpose.PERSONAL
 
 
 def _tags_lead(text: str, tags: Sequence[re.Match[str]]) -> bool:
@@ -195,9 +207,12 @@ def _instruction(
     urgent = cues("urgent").search(masked) is not None or bool(overruled)
     topic, names = topic_of(text, masked, [*reasons, *([named] if named else [])])
     bare_name = bool(names) and len(topic - names) <= REMARK
-    if told is None and not (stops or urgent or reasons or bare_name or _asks(masked, topic - names)):
+    asks_for_it = bool(stops or urgent or reasons) or bare_name or _asks(masked, topic - names)
+    if told is None and not (asks_for_it or tells_what_will_be(text)):
         return None
-    if told is None and not (stops or urgent or reasons or names) and denies(masked):
+    # "On page 1, not inside": what is not meant forbids nothing.
+    forbids = not (stops or urgent or reasons or names) and denies(masked)
+    if told is None and forbids and (not tells_what_will_be(text) or denies(without_contrast(masked))):
         return None
     evidence = [*(m.span() for m in stops), *reasons]
     return Instruction(

@@ -1,0 +1,249 @@
+"""What an instruction wants done to which thing, and how: "park the truck in bay 1" is to park a truck, where: bay 1.
+
+No parser stands behind it. A clause is cut at its prepositions; what is left over begins with a verb, or has one behind
+the thing that it tells of ("the ride goes to the lake").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extraction.cues import lines, plain, words
+from extraction.instructions.moments import OWNED, is_number, number, times_in
+from extraction.instructions.things import ARTICLES, INDEFINITE, LOOKS, Thing, stem, thing_of
+
+WORD = re.compile(r"\d+(?::\d\d)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['\u2019-][^\W_]+)*'?")
+SENTENCE = re.compile(r"[^.;!?:\n]+(?:(?<=\d)[:.]\d[^.;!?:\n]*)*")
+CONTRAST = re.compile(
+    r",?\s*\b(?:and |but )?(?:not\b|no (?=later|earlier|sooner|more|less|longer)|rather than|instead of|never "
+    r"(?=on|in|at|before)"
+    r"|without)[^,;]*|,?\s*\b(?:because|since|so that|as (?=i|we|it|he|she|they|the)|so (?=i|we|it|he|she|they"
+    r"|the))\b.*",
+    re.IGNORECASE,
+)
+"""What is not meant, and why: neither says how it is to be done."""
+QUOTED = re.compile(r"'[^'\n]{1,60}'(?!\w)|\"[^\"\n]{1,60}\"")
+DENIED = re.compile(
+    r"\b(?P<be>is|are|must|may|shall|should|will|can)(?:n't| not) (?:to )?(?=be\b"
+    r"|\w+ed\b)",
+    re.IGNORECASE,
+)
+REFUSED = re.compile(
+    r"\W*(?:please )?(?:(?:don't|do not|never|stop|avoid|nobody may|no one may)|(?P<nothing>no))\b(?: ever"
+    r"| under any circumstances)?\s+",
+    re.IGNORECASE,
+)
+"""What makes a sentence a refusal: what is refused is wanted by others in the same words."""
+SET_OFF = re.compile(r"\bset (?:off|out)\b(?= (?:on|at|from|for|to|in|before|after)\b)", re.IGNORECASE)
+ASKING = re.compile(
+    r"^\W*(?:please )?(?:(?:can|could|would|will) (?:you|we|somebody|someone)(?: please)?"
+    r"|let's|let us|make sure to)\b",
+    re.IGNORECASE,
+)
+FRONTED = re.compile(r"\W*(?:on|in|at|for|from|please|today|tonight|tomorrow|next|this)\b", re.IGNORECASE)
+"""What stands before a comma and only says when or where: "on Monday, ..."."""
+PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ne|ght|pt|ut|ld|ung|un|ot|et|old|ent|ade|ung)")
+WHERE = words("places")
+PREPOSITIONS = WHERE | words("other_prepositions")
+PARTICLES = frozenset({"up", "down", "out", "off", "over", "back", "away", "on"})
+STATES = words("states")
+BEING = words("being")
+STATING = frozenset({"go", "come", "be", "have", "must", "should", "will", "shall", "get", "keep"})
+STAYING = frozenset({"stay", "remain", "keep"})
+AUXILIARY = frozenset({"be", "to", "been", "being", "only", "now"})
+MODALS = words("modals")
+PRONOUNS = words("told_of")
+SUBJECTS = frozenset({"we", "everyone", "everybody", "all", "i", "you", "they"})
+WISHES = frozenset({"want", "need", "prefer"})
+NO_PART = ARTICLES | {"a", "an", "some"}
+LOOKING = frozenset(map(stem, words("looking")))
+DEEDS = [frozenset(map(stem, line.split())) for line in lines("deeds")]
+VERBS = words("deeds") | words("repeatable") | words("changes")
+KNOWN_DEEDS = frozenset(map(stem, VERBS))
+KNOWN_FIRST = VERBS | {"keep", "leave", "let", "make", "have"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """verb: its stem, "" for mere being. slots: by kind ("when", "where", a preposition, "whom", "look", "much", "being")
+    what stands there. staying: the thing is left as it is; state: what it is to be kept as. stated: whether it is told as
+    what will be so.
+    """
+
+    verb: str
+    thing: Thing
+    slots: Mapping[str, frozenset[str]]
+    staying: bool
+    stated: bool
+    state: str
+
+    @property
+    def head(self) -> str:
+        """What the thing is called, "" without one."""
+        return self.thing.head
+
+
+# A conversation comes whole with every turn, and an instruction is compared with many others.
+@lru_cache(maxsize=4096)
+def frames(text: str, user: str) -> tuple[Frame, ...]:
+    """One for each sentence of `text` that has a shape that is known. user: who is meant by "me"."""
+    found = (frame(sentence[0], user) for sentence in SENTENCE.finditer(plain(text)))
+    return tuple(one for one in found if one is not None)
+
+
+def frame(sentence: str, user: str) -> Frame | None:
+    """The frame of one sentence; None where its shape is not known."""
+    said = SET_OFF.sub("leave", ASKING.sub(" ", sentence))
+    said = CONTRAST.sub(" ", DENIED.sub(r"\g<be> ", said)).strip()
+    refused = REFUSED.match(said)
+    said = said[refused.end() :] if refused is not None else said
+    while "," in said and FRONTED.match(said.partition(",")[0]):
+        said = said.replace(",", " ", 1)
+    said = said.partition(",")[0]
+    quotes = [f"'{' '.join(match[0][1:-1].casefold().split())}'" for match in QUOTED.finditer(said)]
+    owner = OWNED.match(said)
+    before = owner[0].casefold().strip().removesuffix("'s") if owner is not None else ""
+    when, said = times_in(QUOTED.sub(" ", said[owner.end() :] if owner is not None else said))
+    slots: dict[str, set[str]] = {"when": set(when)} if when else {}
+    main, parts = _cut([token.casefold() for token in WORD.findall(said)])
+    if len(main) == 1 and len(quotes) == 1 and main[0] not in ARTICLES:
+        # What is quoted is the thing itself: "strike 'Winter' from the list".
+        main, quotes = [*main, quotes[0]], []
+    if quotes:
+        slots["look"] = set(quotes)
+    for preposition, own in parts:
+        kind = "where" if preposition in WHERE else preposition
+        if own[:1] in (["me"], ["myself"], ["us"]):
+            slots.setdefault("whom", set()).add(user)
+        elif key := " ".join(number(word) if is_number(word) else stem(word) for word in own if word not in NO_PART):
+            slots.setdefault(kind, set()).add(key)
+    if refused is not None and refused["nothing"] and not _finite(main):
+        main = ["", *main]
+    return _told(main, slots, before) or _ordered(main, slots, before, user)
+
+
+def _told(main: Sequence[str], slots: dict[str, set[str]], before: str) -> Frame | None:
+    """What tells how a thing will be: "the tent stands on the snow", "we train on Monday", "I want it on matt paper"."""
+    if main[:1] == ["i"] and len(main) > 2 and main[1] in WISHES and main[2] != "you":
+        return _frame("", list(main[2:]), [], slots, before)
+    if main[:1] and main[0] in SUBJECTS - PRONOUNS:
+        verb, *thing = [word for word in main[1:] if word not in MODALS] or [""]
+        return _frame(stem(verb), thing, [], slots, before, stated=True) if verb else None
+    place = _finite(main)
+    if not place:
+        return None
+    verb, rest, is_deed = stem(main[place]), list(main[place + 1 :]), main[place] not in BEING
+    # "Is to come out", "will be": the last verb says what is done.
+    while rest and (rest[0] in AUXILIARY or rest[0] in BEING):
+        rest = rest[1:]
+    if not is_deed and rest and PARTICIPLE.fullmatch(rest[0]) and rest[0] not in STATES:
+        verb, is_deed, rest = stem(rest[0]), True, rest[1:]
+    if rest and not is_deed and not (rest[-1] in STATES or rest[-1] in LOOKS):
+        slots.setdefault("being", set()).add(" ".join(stem(word) for word in rest if word not in ARTICLES | INDEFINITE))
+    staying = verb in STAYING
+    return _frame(verb if is_deed else "", list(main[:place]), rest, slots, before, staying=staying, stated=True)
+
+
+def _ordered(main: Sequence[str], slots: dict[str, set[str]], before: str, user: str) -> Frame | None:
+    """An order, or a thing that is wanted or refused alone."""
+    if main[:1] and main[0] in PRONOUNS:
+        return None
+    verb, *thing = _without_modals(main) or [""]
+    if thing[:1] in (["me"], ["us"]):
+        slots.setdefault("whom", set()).add(user)
+        thing = thing[1:]
+    found = _frame(verb and stem(verb), thing, [], slots, before, staying=verb in STAYING | {"leave"})
+    return found if found.head else None
+
+
+def _without_modals(main: Sequence[str]) -> Sequence[str]:
+    while len(main) > 1 and (main[0] in MODALS or main[0].endswith("ly")):
+        main = main[1:]
+    return main
+
+
+def _frame(
+    verb: str,
+    thing: list[str],
+    rest: list[str],
+    slots: dict[str, set[str]],
+    before: str,
+    *,
+    staying: bool = False,
+    stated: bool = False,
+) -> Frame:
+    """thing: the words that name it; rest: what is said of it. What it looks like, or is kept as, may stand behind both."""
+    state = ""
+    thing = [word for word in thing if word not in PARTICLES or word in STATES]
+    for own, least in ((thing, 0 if stated else 1), (rest, 0)):
+        while len(own) > least and own[-1] in STATES | LOOKS | PARTICLES:
+            if own is thing and own[-1] in LOOKS and verb not in LOOKING and not stated:
+                break
+            last = own.pop()
+            if last in LOOKS:
+                slots.setdefault("look", set()).add(last)
+            elif last in STATES:
+                state = state or stem(last)
+    named = thing_of(thing, before)
+    for kind, said in (("much", named.many), ("look", named.look)):
+        if said:
+            slots.setdefault(kind, set()).add(said)
+    kinds = {kind: frozenset(values) for kind, values in slots.items()}
+    return Frame("" if verb in STATING else verb, named, kinds, staying and bool(named.head), stated, state)
+
+
+def _cut(tokens: Sequence[str]) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """What stands before the first preposition, and behind each; "of" stays within, and so does a particle.
+
+    What only says where may stand first: "on Saturday we put the stall up"; and a verb may stand behind where the thing
+    is: "the barrier at Mill Road stays lowered".
+    """
+    main: list[str] = []
+    parts: list[tuple[str, list[str]]] = []
+    for place, token in enumerate(tokens):
+        behind = tokens[place + 1] if place + 1 < len(tokens) else ""
+        is_particle = token in PARTICLES - {"on"} and behind in PREPOSITIONS | ARTICLES
+        if token in PREPOSITIONS and behind and not is_particle:
+            if parts and not parts[-1][1]:
+                parts.pop()
+            parts.append((token, []))
+        elif parts:
+            parts[-1][1].append(token)
+        else:
+            main.append(token)
+    if parts and not main:
+        first = parts[0][1]
+        begun = next((place for place, word in enumerate(first) if word in SUBJECTS), len(first))
+        main, parts[0] = first[begun:], (parts[0][0], first[:begun])
+    elif parts and main[0] in ARTICLES and not _finite(main):
+        last = parts[-1][1]
+        verb = next((place for place, word in enumerate(last) if place and word in BEING), len(last))
+        main, parts[-1] = [*main, *last[verb:]], (parts[-1][0], last[:verb])
+    return main, parts
+
+
+def _finite(main: Sequence[str]) -> int | None:
+    """Where the verb stands of which the words before it are what it tells of; None for an order."""
+    if not PRONOUNS.isdisjoint(main):
+        return None
+    for place, word in enumerate(main[1:], 1):
+        ends = place == len(main) - 1 and word.endswith("s") and not word.endswith(("ss", "'s", "s'"))
+        if word in BEING or (ends and (main[0] in ARTICLES or (place == 1 and word[:-1] in VERBS))):
+            return place
+        if len(main) > 2 and main[0] not in KNOWN_FIRST and word.endswith("s") and stem(word) in KNOWN_DEEDS:
+            return place
+    return None
+
+
+@lru_cache(maxsize=4096)
+def tells_what_will_be(text: str) -> bool:
+    """Whether a sentence of `text` says what a thing is to be like, when or where: "supper is at eight"."""
+    return any(one.stated and (one.slots.keys() - {"being"} or one.state or one.staying) for one in frames(text, ""))
+
+
+def without_contrast(text: str) -> str:
+    """`text` without what is not meant: "on the 15th, not on the 8th"."""
+    return CONTRAST.sub(" ", text)
