@@ -26,6 +26,7 @@ from extraction.brief.working_hours import grid_in
 from extraction.deadlines import moment_in
 from extraction.facts import UserId
 from extraction.grid import Grid
+from extraction.instructions.bans import Ban, bans_in
 
 __all__ = ["Brief", "Family", "Person", "Resource", "operators_own", "read_brief"]
 
@@ -57,6 +58,7 @@ class Brief:
     essential, optional: who the operator says the meeting needs, or can do without; others are in neither.
     aims: for selection, whether the operator pursues something that private errands do not serve.
     alike: for execution, whether everybody's constraints count the same, whatever their rank.
+    bans: for selection, what is forbidden whoever asks for it.
     reply_rules: for execution, the operator's own words on every reply, "" without any.
     policy: an access policy that stands in the prompt, in JSON or YAML; "" where there is none. purpose: what the
     operator says the conversation is for. now: the date or time that the operator gives.
@@ -71,6 +73,7 @@ class Brief:
     optional: frozenset[UserId] = frozenset()
     aims: bool = True
     alike: bool = False
+    bans: tuple[Ban, ...] = ()
     reply_rules: str = ""
     policy: str = ""
     purpose: str | None = None
@@ -87,7 +90,10 @@ class Brief:
 
 
 AIMS = re.compile(
-    r"\b(?:objectives?|goals?|aims?|mission|harm\w*|aligne?\w*|priorit\w+|private\w*|personal\w*|own errands)\b",
+    r"\b(?:objectives?|goals?|aims?|mission|harm\w*|aligne?\w*|(?:private|personal)(?= (?:\w+ )?(?:errands?"
+    r"|matters?|business"
+    r"|requests?|tasks?|favou?rs?|wish(?:es)?|chores?|purposes?|gains?|benefits?|interests?|affairs?|projects?|reasons?|stuff|needs?"
+    r"|instructions?|ends?|use)\b)|own errands)\b",
     re.IGNORECASE,
 )
 MOST_CONTENTS = 100
@@ -152,6 +158,7 @@ def read_brief(prompt: str, speakers: tuple[UserId, ...] = (), family: Family | 
         optional=optional,
         aims=bool(objective) or AIMS.search(policy) is not None,
         alike=family is Family.EXECUTION and bool(ALIKE.search(policy)) and not RANKED.search(policy),
+        bans=bans_in(policy) if family is Family.SELECTION else (),
         reply_rules=_reply_rules(policy) if family is Family.EXECUTION else "",
         policy=written["text"] if written else "",
         purpose=purpose["word"] if purpose else None,

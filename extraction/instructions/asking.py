@@ -12,6 +12,12 @@ from extraction.instructions.polarity import stop_cues
 
 CLAUSE = re.compile(r"[.;!?,\n]|\b(?:because|since|as|so that|until|before|after|when|once)\b", re.IGNORECASE)
 
+REQUEST = re.compile(
+    r"(?:^|(?<=[.!?;:,\n] ))(?:please )?(?:can|could|would|will) (?:you|somebody|someone|we)(?: please"
+    r"| kindly)? (?=[a-z])",
+    re.IGNORECASE,
+)
+"""How an order becomes a question: "could you open the window?"."""
 NAMED = re.compile(r"\W*X{4,} (?!\w+(?:ed|s)\b)")
 """An order whose verb is taken for a part of the name behind it: "Close Room 3 to visitors"."""
 
@@ -25,7 +31,7 @@ def asks(masked: str) -> bool:
     named = NAMED.match(masked)
     if named is not None and FINITE.match(masked, named.end()) is None:
         return True
-    return orders(masked) or any(not cues("weak_do").fullmatch(cue) for cue in asking)
+    return orders(REQUEST.sub("", masked)) or any(not cues("weak_do").fullmatch(cue) for cue in asking)
 
 
 # An instruction is compared with many others.

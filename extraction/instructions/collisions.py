@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from extraction.cues import words
+from extraction.cues import lines, words
 from extraction.instructions.frames import DEEDS, Frame, frames
 from extraction.instructions.moments import DAYS
 from extraction.instructions.polarity import Polarity
@@ -20,6 +20,11 @@ from extraction.instructions.things import stem
 
 REPEATABLE = frozenset(map(stem, words("repeatable")))
 CHANGES = frozenset(map(stem, words("changes")))
+CONTRARIES = [
+    (frozenset(map(stem, kind.split())), frozenset(map(stem, opposite.split())))
+    for kind, _, opposite in (line.partition("|") for line in lines("contraries"))
+]
+CLOCKS = frozenset({"noon", "midnight", "dawn", "dusk", "sunrise", "sunset", "lunchtime"})
 WEEK = frozenset(DAYS.split("|"))
 
 
@@ -49,10 +54,11 @@ def _of_one_name(one: Instruction, two: Instruction, frame: Frame, other: Frame)
     """Whether names tell only whom it is about, or where: "seat Uncle Ben at table 1", "Uncle Ben sits at table 6";
     "the ride goes to Lake Orr". What a piece of work is called may hold any word.
     """
-    if frame.head not in one.names | two.names and frame.stated and other.stated and not (frame.verb or other.verb):
+    told = any(each.stated and not each.verb for each in (frame, other))
+    if told and frame.head not in one.names | two.names:
         return one.polarity is two.polarity
     work = frame.head in one.names and not (frame.stated or other.stated)
-    return one.names == two.names and not work and one.polarity is two.polarity
+    return one.names - {frame.verb} == two.names - {other.verb} and not work and one.polarity is two.polarity
 
 
 def held_apart(one: Instruction, other: Instruction) -> bool:
@@ -60,16 +66,22 @@ def held_apart(one: Instruction, other: Instruction) -> bool:
     if one.names and other.names:
         # By their names they are told apart better.
         return False
-    pairs = [(a, b) for a in _frames(one) for b in _frames(other) if a.head and (a.head == b.head or _quoted(a, b))]
-    return bool(pairs) and all(a.head != b.head or _are_two(a, b) or _elsewhere(a, b) for a, b in pairs)
+    pairs = [(a, b) for a in _frames(one) for b in _frames(other) if a.head and b.head]
+    same = [(a, b) for a, b in pairs if a.head == b.head]
+    if same:
+        return all(_are_two(a, b) or _elsewhere(a, b) for a, b in same)
+    # "Invite Tom", "don't invite Jerry"; nothing that the one names is a part of what the other does.
+    alone = [a.verb == b.verb != "" and a.head not in other.topic and b.head not in one.topic for a, b in pairs]
+    return any(_quoted(a, b) for a, b in pairs) or (len(alone) == 1 and alone[0])
 
 
 def _quoted(one: Frame, other: Frame) -> bool:
-    return one.head[0] == other.head[:1] == "'"
+    return one.head[0] == other.head[0] == "'"
 
 
 def _refused(one: Frame, other: Frame) -> bool:
-    alike = one.head != "" and one.head == other.head and _alike(one, other)
+    left = any(a.staying and not a.state and b.verb in CHANGES for a, b in ((one, other), (other, one)))
+    alike = one.head != "" and one.head == other.head and (left or _alike(one, other))
     return alike and not (_are_two(one, other) or _elsewhere(one, other))
 
 
@@ -80,8 +92,19 @@ def _collide(one: Frame, other: Frame) -> bool:
         return False
     if any(a.staying and not a.state and b.verb in CHANGES and not b.staying for a, b in ((one, other), (other, one))):
         return True
+    if not _elsewhere(one, other) and _undoes(one, other):
+        return True
     differing = list(_differing(one, other)) if _alike(one, other) else []
     return len(differing) == 1 or (bool(differing) and (one.stated or other.stated))
+
+
+def _undoes(one: Frame, other: Frame) -> bool:
+    """ "Lock the gate at nine", "the gate stays open all night"."""
+    deeds = [{frame.verb, frame.state} - {""} for frame in (one, other)]
+    return any(
+        (deeds[0] & kind and deeds[1] & opposite) or (deeds[1] & kind and deeds[0] & opposite)
+        for kind, opposite in CONTRARIES
+    )
 
 
 def _of_its_own(one: Frame, other: Frame) -> bool:
@@ -118,12 +141,13 @@ def _are_two(one: Frame, other: Frame) -> bool:
         days = rival.slots.get("when", frozenset()) & WEEK
         if thing.owner in WEEK and days and thing.owner not in days:
             return True
-    return bool(a.about - b.about and b.about - a.about)
+    topics = [frame.slots.get("about", frozenset()) for frame in (one, other)]
+    return bool(a.about - b.about and b.about - a.about) or bool(all(topics) and topics[0].isdisjoint(topics[1]))
 
 
 def _elsewhere(one: Frame, other: Frame) -> bool:
     """Whether both say where, or on which day, and never alike; how much of it is no place."""
-    kinds = (("where", lambda said: not any(map(str.isdigit, said))), ("when", WEEK.__contains__))
+    kinds = (("from", bool), ("where", lambda said: not any(map(str.isdigit, said))), ("when", WEEK.__contains__))
     for kind, counts in kinds:
         a, b = ({said for said in frame.slots.get(kind, ()) if counts(said)} for frame in (one, other))
         if a and b and a.isdisjoint(b):
@@ -139,7 +163,9 @@ def _differing(one: Frame, other: Frame) -> Iterator[str]:
     for kind in one.slots.keys() & other.slots.keys():
         values, others = ({value.casefold() for value in frame.slots[kind]} for frame in (one, other))
         if kind == "when":
-            differ = once and known and _at_other_times(values, others)
+            # "Closed on Sunday" says nothing of Monday.
+            lasts = [frame.state not in ("", "ahead") for frame in (one, other)]
+            differ = lasts[0] == lasts[1] and once and known and _at_other_times(values, others)
         elif kind in ("look", "much"):
             differ = values.isdisjoint(others)
         elif kind in ("for", "from"):
@@ -152,9 +178,9 @@ def _differing(one: Frame, other: Frame) -> Iterator[str]:
             yield kind
     for a, b in ((one, other), (other, one)):
         # "Give me van 2", "van 2 goes to Ann".
-        if "whom" in a.slots and b.stated and "where" in b.slots and "where" not in a.slots:
-            if {value.casefold() for value in a.slots["whom"]}.isdisjoint(b.slots["where"]):
-                yield "whom"
+        given = "whom" in a.slots and b.stated and "where" in b.slots and "where" not in a.slots
+        if given and {value.casefold() for value in a.slots["whom"]}.isdisjoint(b.slots["where"]):
+            yield "whom"
 
 
 def _at_other_times(times: set[str], others: set[str]) -> bool:
@@ -172,4 +198,4 @@ def _at_other_times(times: set[str], others: set[str]) -> bool:
 
 
 def _is_clock(time: str) -> bool:
-    return time in ("noon", "midnight") or (time[0].isdigit() and not time.endswith(("st", "nd", "rd", "th")))
+    return time in CLOCKS or (time[0].isdigit() and not time.endswith(("st", "nd", "rd", "th")))

@@ -8,47 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extraction.cues import lines, plain, words
+from extraction.instructions.clearing import SENTENCE, cleared_of
 from extraction.instructions.moments import OWNED, is_number, number, times_in
 from extraction.instructions.things import ARTICLES, INDEFINITE, LOOKS, Thing, stem, thing_of
 
 WORD = re.compile(r"\d+(?::\d\d)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['\u2019-][^\W_]+)*'?")
-SENTENCE = re.compile(r"[^.;!?:\n]+(?:(?<=\d)[:.]\d[^.;!?:\n]*)*")
-CONTRAST = re.compile(
-    r",?\s*\b(?:and |but )?(?:not\b|no (?=later|earlier|sooner|more|less|longer)|rather than|instead of|never "
-    r"(?=on|in|at|before)"
-    r"|without)[^,;]*|,?\s*\b(?:because|since|so that|as (?=i|we|it|he|she|they|the)|so (?=i|we|it|he|she|they"
-    r"|the))\b.*",
-    re.IGNORECASE,
-)
-"""What is not meant, and why: neither says how it is to be done."""
 QUOTED = re.compile(r"'[^'\n]{1,60}'(?!\w)|\"[^\"\n]{1,60}\"")
-DENIED = re.compile(
-    r"\b(?P<be>is|are|must|may|shall|should|will|can)(?:n't| not) (?:to )?(?=be\b"
-    r"|\w+ed\b)",
-    re.IGNORECASE,
-)
-REFUSED = re.compile(
-    r"\W*(?:please )?(?:(?:don't|do not|never|stop|avoid|nobody may|no one may)|(?P<nothing>no))\b(?: ever"
-    r"| under any circumstances)?\s+",
-    re.IGNORECASE,
-)
-"""What makes a sentence a refusal: what is refused is wanted by others in the same words."""
-SET_OFF = re.compile(r"\bset (?:off|out)\b(?= (?:on|at|from|for|to|in|before|after)\b)", re.IGNORECASE)
-ASKING = re.compile(
-    r"^\W*(?:please )?(?:(?:can|could|would|will) (?:you|we|somebody|someone)(?: please)?"
-    r"|let's|let us|make sure to)\b",
-    re.IGNORECASE,
-)
-FRONTED = re.compile(r"\W*(?:on|in|at|for|from|please|today|tonight|tomorrow|next|this)\b", re.IGNORECASE)
-"""What stands before a comma and only says when or where: "on Monday, ..."."""
 PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ne|ght|pt|ut|ld|ung|un|ot|et|old|ent|ade|ung)")
 WHERE = words("places")
 PREPOSITIONS = WHERE | words("other_prepositions")
 PARTICLES = frozenset({"up", "down", "out", "off", "over", "back", "away", "on"})
+THERE = frozenset(["outside", "inside", "here", "there", "upstairs", "downstairs", "indoors", "outdoors"])
 STATES = words("states")
 BEING = words("being")
 STATING = frozenset({"go", "come", "be", "have", "must", "should", "will", "shall", "get", "keep"})
@@ -68,9 +42,9 @@ KNOWN_FIRST = VERBS | {"keep", "leave", "let", "make", "have"}
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """verb: its stem, "" for mere being. slots: by kind ("when", "where", a preposition, "whom", "look", "much", "being")
-    what stands there. staying: the thing is left as it is; state: what it is to be kept as. stated: whether it is told as
-    what will be so.
+    """verb: its stem, "" for mere being. slots: by kind ("when", "where", a preposition, "whom", "who", "what", "look",
+    "much", "being") what stands there. staying: the thing is left as it is; state: what it is to be kept as. stated:
+    whether it is told as what will be so.
     """
 
     verb: str
@@ -96,19 +70,17 @@ def frames(text: str, user: str) -> tuple[Frame, ...]:
 
 def frame(sentence: str, user: str) -> Frame | None:
     """The frame of one sentence; None where its shape is not known."""
-    said = SET_OFF.sub("leave", ASKING.sub(" ", sentence))
-    said = CONTRAST.sub(" ", DENIED.sub(r"\g<be> ", said)).strip()
-    refused = REFUSED.match(said)
-    said = said[refused.end() :] if refused is not None else said
-    while "," in said and FRONTED.match(said.partition(",")[0]):
-        said = said.replace(",", " ", 1)
-    said = said.partition(",")[0]
+    cleared = cleared_of(sentence)
+    said = cleared.words
     quotes = [f"'{' '.join(match[0][1:-1].casefold().split())}'" for match in QUOTED.finditer(said)]
     owner = OWNED.match(said)
     before = owner[0].casefold().strip().removesuffix("'s") if owner is not None else ""
     when, said = times_in(QUOTED.sub(" ", said[owner.end() :] if owner is not None else said))
     slots: dict[str, set[str]] = {"when": set(when)} if when else {}
-    main, parts = _cut([token.casefold() for token in WORD.findall(said)])
+    tokens = [token.casefold() for token in WORD.findall(said)]
+    if len(tokens) > 2 and tokens[-1] in THERE:
+        slots["where"] = {tokens.pop()}
+    main, parts = _cut(tokens)
     if len(main) == 1 and len(quotes) == 1 and main[0] not in ARTICLES:
         # What is quoted is the thing itself: "strike 'Winter' from the list".
         main, quotes = [*main, quotes[0]], []
@@ -120,19 +92,19 @@ def frame(sentence: str, user: str) -> Frame | None:
             slots.setdefault("whom", set()).add(user)
         elif key := " ".join(number(word) if is_number(word) else stem(word) for word in own if word not in NO_PART):
             slots.setdefault(kind, set()).add(key)
-    if refused is not None and refused["nothing"] and not _finite(main):
+    if cleared.nothing and not _finite(main):
         main = ["", *main]
-    return _told(main, slots, before) or _ordered(main, slots, before, user)
+    return _told(main, slots, before, user, cleared.caused) or _ordered(main, slots, before, user)
 
 
-def _told(main: Sequence[str], slots: dict[str, set[str]], before: str) -> Frame | None:
-    """What tells how a thing will be: "the tent stands on the snow", "we train on Monday", "I want it on matt paper"."""
+def _told(main: Sequence[str], slots: dict[str, set[str]], before: str, user: str, caused: bool) -> Frame | None:
+    """What tells how a thing will be: "the tent stands on the snow", "we train on Monday", "I want it blue"."""
     if main[:1] == ["i"] and len(main) > 2 and main[1] in WISHES and main[2] != "you":
-        return _frame("", list(main[2:]), [], slots, before)
+        return _frame("", list(main[2:]), [], slots, before, user)
     if main[:1] and main[0] in SUBJECTS - PRONOUNS:
         verb, *thing = [word for word in main[1:] if word not in MODALS] or [""]
-        return _frame(stem(verb), thing, [], slots, before, stated=True) if verb else None
-    place = _finite(main)
+        return _frame(stem(verb), thing, [], slots, before, user, stated=True) if verb else None
+    place = _finite(main) or (_caused(main) if caused else None)
     if not place:
         return None
     verb, rest, is_deed = stem(main[place]), list(main[place + 1 :]), main[place] not in BEING
@@ -141,10 +113,27 @@ def _told(main: Sequence[str], slots: dict[str, set[str]], before: str) -> Frame
         rest = rest[1:]
     if not is_deed and rest and PARTICIPLE.fullmatch(rest[0]) and rest[0] not in STATES:
         verb, is_deed, rest = stem(rest[0]), True, rest[1:]
+    state = "ahead" if rest[:1] in (["ahead"], ["place"]) else ""
+    rest = [] if state else rest
+    if verb == "get" and rest and not is_deed:
+        slots["what"] = {" ".join(map(stem, rest))}
+    if is_deed and rest and not any(map(is_number, rest)) and rest[-1] not in LOOKS | STATES:
+        # "Ann drives the bus": it is the bus that is driven.
+        slots["who"] = {" ".join(stem(word) for word in main[:place] if word not in NO_PART)}
+        return _frame(verb, rest, [], slots, before, user, stated=True)
+    if is_deed and rest:
+        slots.setdefault("look", set()).update(word for word in rest if word in LOOKS)
+        much = (
+            " ".join(number(word) if is_number(word) else stem(word) for word in rest)
+            if any(map(is_number, rest))
+            else ""
+        )
+        slots.setdefault("where", set()).update({much} - {""})
     if rest and not is_deed and not (rest[-1] in STATES or rest[-1] in LOOKS):
         slots.setdefault("being", set()).add(" ".join(stem(word) for word in rest if word not in ARTICLES | INDEFINITE))
     staying = verb in STAYING
-    return _frame(verb if is_deed else "", list(main[:place]), rest, slots, before, staying=staying, stated=True)
+    found = _frame(verb if is_deed else "", list(main[:place]), rest, slots, before, user, staying=staying, stated=True)
+    return replace(found, state=state) if state else found
 
 
 def _ordered(main: Sequence[str], slots: dict[str, set[str]], before: str, user: str) -> Frame | None:
@@ -155,7 +144,7 @@ def _ordered(main: Sequence[str], slots: dict[str, set[str]], before: str, user:
     if thing[:1] in (["me"], ["us"]):
         slots.setdefault("whom", set()).add(user)
         thing = thing[1:]
-    found = _frame(verb and stem(verb), thing, [], slots, before, staying=verb in STAYING | {"leave"})
+    found = _frame(verb and stem(verb), thing, [], slots, before, user, staying=verb in STAYING | {"leave"})
     return found if found.head else None
 
 
@@ -171,11 +160,12 @@ def _frame(
     rest: list[str],
     slots: dict[str, set[str]],
     before: str,
+    user: str,
     *,
     staying: bool = False,
     stated: bool = False,
 ) -> Frame:
-    """thing: the words that name it; rest: what is said of it. What it looks like, or is kept as, may stand behind both."""
+    """thing: the words that name it; rest: what is said of it. How it looks, or is kept, may stand behind both."""
     state = ""
     thing = [word for word in thing if word not in PARTICLES or word in STATES]
     for own, least in ((thing, 0 if stated else 1), (rest, 0)):
@@ -187,11 +177,11 @@ def _frame(
                 slots.setdefault("look", set()).add(last)
             elif last in STATES:
                 state = state or stem(last)
-    named = thing_of(thing, before)
+    named = thing_of(thing, before, user)
     for kind, said in (("much", named.many), ("look", named.look)):
         if said:
             slots.setdefault(kind, set()).add(said)
-    kinds = {kind: frozenset(values) for kind, values in slots.items()}
+    kinds = {kind: frozenset(values) for kind, values in slots.items() if values}
     return Frame("" if verb in STATING else verb, named, kinds, staying and bool(named.head), stated, state)
 
 
@@ -205,7 +195,9 @@ def _cut(tokens: Sequence[str]) -> tuple[list[str], list[tuple[str, list[str]]]]
     parts: list[tuple[str, list[str]]] = []
     for place, token in enumerate(tokens):
         behind = tokens[place + 1] if place + 1 < len(tokens) else ""
-        is_particle = token in PARTICLES - {"on"} and behind in PREPOSITIONS | ARTICLES
+        if token == "alone" and place == len(tokens) - 1:
+            continue
+        is_particle = token in PARTICLES - {"on"} and (behind in PREPOSITIONS or (place == 1 and main))
         if token in PREPOSITIONS and behind and not is_particle:
             if parts and not parts[-1][1]:
                 parts.pop()
@@ -225,15 +217,34 @@ def _cut(tokens: Sequence[str]) -> tuple[list[str], list[tuple[str, list[str]]]]
     return main, parts
 
 
+def _caused(main: Sequence[str]) -> int | None:
+    """Where the verb stands of what somebody is to do, or of what is to be done: "the bench painted", "Ann drive"."""
+    return next(
+        (
+            place
+            for place, word in enumerate(main)
+            if place and (word in VERBS or word.endswith("ed") or stem(word) in KNOWN_DEEDS)
+        ),
+        None,
+    )
+
+
 def _finite(main: Sequence[str]) -> int | None:
     """Where the verb stands of which the words before it are what it tells of; None for an order."""
-    if not PRONOUNS.isdisjoint(main):
+    if not main or not PRONOUNS.isdisjoint(main):
         return None
+    if (being := next((place for place, word in enumerate(main) if place and word in BEING), None)) is not None:
+        return being
+    known = main[0] in ARTICLES
+    if len(main) == 2 and main[0].endswith("s") and main[0] not in KNOWN_FIRST and main[1] in VERBS:
+        return 1
     for place, word in enumerate(main[1:], 1):
-        ends = place == len(main) - 1 and word.endswith("s") and not word.endswith(("ss", "'s", "s'"))
-        if word in BEING or (ends and (main[0] in ARTICLES or (place == 1 and word[:-1] in VERBS))):
+        if not word.endswith("s") or word.endswith(("ss", "'s", "s'")):
+            continue
+        last = place == len(main) - 1
+        if last and (known or (place == 1 and word[:-1] in VERBS)):
             return place
-        if len(main) > 2 and main[0] not in KNOWN_FIRST and word.endswith("s") and stem(word) in KNOWN_DEEDS:
+        if len(main) > 2 and main[0] not in KNOWN_FIRST and (stem(word) in KNOWN_DEEDS or (known and place > 1)):
             return place
     return None
 
@@ -242,8 +253,3 @@ def _finite(main: Sequence[str]) -> int | None:
 def tells_what_will_be(text: str) -> bool:
     """Whether a sentence of `text` says what a thing is to be like, when or where: "supper is at eight"."""
     return any(one.stated and (one.slots.keys() - {"being"} or one.state or one.staying) for one in frames(text, ""))
-
-
-def without_contrast(text: str) -> str:
-    """`text` without what is not meant: "on the 15th, not on the 8th"."""
-    return CONTRAST.sub(" ", text)

@@ -13,7 +13,8 @@ COUNTED = (
 UNITS = "one|two|three|four|five|six|seven|eight|nine"
 NUMBER = rf"(?:\d+|(?:{COUNTED})(?:-(?:{UNITS}))?)"
 CLOCK = re.compile(
-    rf"\b(?:(?:at|from|by|before|after|until|till|to|for) )?(?P<time>noon|midnight|(?:half past|quarter "
+    rf"\b(?:(?:at|from|by|before|after|until|till|to|for) )?(?P<time>noon|midnight|dawn|dusk|sunrise|sunset"
+    rf"|lunchtime|breakfast time|(?:half past|quarter "
     rf"(?:past|to)) {NUMBER}"
     rf"|{NUMBER}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|o'clock)|\d+:\d\d"
     rf"|(?<=at ){NUMBER}(?=\W*$|,| (?:in the|on|today|tomorrow|tonight|sharp|and|every|{DAYS})\b))(?: sharp"

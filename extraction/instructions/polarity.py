@@ -185,7 +185,10 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 
 
 PUTTING = re.compile(
-    r"(?:park|drop|shelve|leave)(?: off)?\b [^.;!?,\n]{2,60}?\b(?:in|behind|outside|under|beside|near|next to"
+    r"hold(?:ing)? (?:the|our|a|an|this) [^.;!?,\n]{2,40}?\b(?:on|at|in) (?!hold\b|ice\b|once\b|least\b|all\b"
+    r"|the meantime)"
+    r"|park (?:in|behind|outside|under|beside|near|at|on|by|along)\b"
+    r"|(?:park|drop|shelve|leave)(?: off)?\b [^.;!?,\n]{2,60}?\b(?:in|behind|outside|under|beside|near|next to"
     r"|in front of|at|on|by|with)"
     r" (?!hold\b|ice\b|once\b|time\b|least\b|short\b|favour\b|favor\b|all\b|that\b|this\b|now\b|monday|tuesday"
     r"|wednesday"

@@ -135,11 +135,13 @@ def forbidding_plainly() -> Iterator[tuple[Iterable[str], str]]:
 def _of_nobody(verb: str, done: str) -> Iterator[tuple[Iterable[str], str]]:
     """Where it is the subject that is denied: "nobody may enter", "nothing is to be thrown away"."""
     allowed = r"(?:(?:is|are) to|may|should|must|shall|can|needs? to|(?:has|have) to|(?:is|are) allowed to)"
+    deeds = "|".join(sorted(words("deeds") | words("repeatable") | words("changes")))
     past = r"(?!(?:has|have|had|was|were|did|does|came|got|knew|told|said|saw|will|would|could|\w+(?:s|ed))\b)"
     yield (
         ["nobody", "no", "none"],
         r"\b(?:nobody|no one|no-one|none of (?:you|us))(?: else)?\s+"
         rf"(?:{allowed}\s+{verb}|{past}{verb}\s+(?={DETERMINER}\b)"
+        rf"|(?:{deeds})e?s\s+(?={DETERMINER}\b)"
         r"|(?!(?:has|is|was|does|knows|says|thinks|wants|likes|needs|uses)\b)[a-z]{3,}s\b"
         r"(?=[^.;!?\n]{0,60}?\b(?:before|until|till|without|unless)\b))",
     )

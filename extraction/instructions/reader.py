@@ -16,8 +16,9 @@ from functools import lru_cache
 from extraction.cues import cues, plain
 from extraction.facts import Fact, Message, Reading, Span, Standing
 from extraction.instructions.asking import asks
+from extraction.instructions.clearing import without_contrast
 from extraction.instructions.counted import JOINT, parts_of
-from extraction.instructions.frames import tells_what_will_be, without_contrast
+from extraction.instructions.frames import tells_what_will_be
 from extraction.instructions.imperatives import orders
 from extraction.instructions.names import without_names
 from extraction.instructions.polarity import Polarity, stop_cues
@@ -167,7 +168,7 @@ def _is_statement(words: str) -> bool:
         return False
     message = Message("", "", words)
     fact = _instruction(message, Span.of(message, 0, len(words)), "", "")
-    return fact is not None and bool(fact.topic) and fact.purpose is not Purpose.PERSONAL
+    return fact is not None and (bool(fact.topic) or fact.purpose is Purpose.PERSONAL)
 
 
 def _tags_lead(text: str, tags: Sequence[re.Match[str]]) -> bool:
@@ -203,6 +204,14 @@ def _instruction(
     named, is_denied = objective_mention(text, objective)
     mention, denied = (None, named) if is_denied else (named, None)
     stops, overruled = stop_cues(without_objective(masked, mention))
+    if (
+        stops
+        and "XX" not in masked
+        and 0 < text.find(",") < stops[0].start()
+        and tells_what_will_be(text.partition(",")[0])
+    ):
+        # "The price stays at three, no markdown": it is said once more what is not meant.
+        stops = []
     purpose, reasons = purpose_of(masked, mention, denied)
     urgent = cues("urgent").search(masked) is not None or bool(overruled)
     topic, names = topic_of(text, masked, [*reasons, *([named] if named else [])])

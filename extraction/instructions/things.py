@@ -13,6 +13,7 @@ from extraction.instructions.topic import stems_of
 ARTICLES = words("articles")
 INDEFINITE = words("indefinite")
 LOOKS = words("colours")
+POSSESSIVE = frozenset({"my", "his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,21 @@ class Thing:
     look: str = ""
 
 
-def thing_of(tokens: Sequence[str], before: str) -> Thing:
-    """What words without a preposition but "of" name. before: the day whose it is, as in "Sunday's ride"."""
+def thing_of(tokens: Sequence[str], before: str, user: str) -> Thing:
+    """What words without a preposition but "of" name. before: the day whose it is, as in "Sunday's ride". user: whose
+    it is where it is "my" own.
+    """
     if not tokens:
         return Thing(owner=stem(before) if before else "")
     counted = is_number(tokens[0]) and len(tokens) > 1
     definite = not is_number(tokens[0]) and tokens[0] not in INDEFINITE | {"any", "no"}
     named = [word for word in tokens if _names(word)]
     owner = next((word.rstrip("'").removesuffix("'s") for word in named if _owns(word)), before)
+    if tokens[0] in POSSESSIVE:
+        owner = user.casefold() if tokens[0] == "my" else tokens[0]
     own = [word for word in named if not _owns(word)]
-    look = own.pop(0) if not definite and len(own) > 1 and own[0] in LOOKS else ""
+    bare = not definite or tokens[0] in LOOKS
+    look = own.pop(0) if bare and len(own) > 1 and own[0] in LOOKS else ""
     stems = list(map(stem, own))
     if "of" in tokens and definite:
         # "The name of our informant" is a name, and "a glass of water" is water.
@@ -60,7 +66,9 @@ def thing_of(tokens: Sequence[str], before: str) -> Thing:
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """The stem of one word."""
+    """The stem of one word; what is quoted stays as it is."""
+    if word[:1] == "'":
+        return word
     return min(stems_of(word), default=word)
 
 

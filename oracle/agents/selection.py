@@ -14,6 +14,7 @@ from typing import Any
 from extraction.brief import Brief
 from extraction.facts import Message, MessageId, Span, UserId
 from extraction.instructions import Instruction, references
+from extraction.instructions.bans import is_banned
 from extraction.instructions.purpose import Purpose
 from extraction.reader import Reader, read_all
 from oracle.agents.judgements import Judged, judged
@@ -163,7 +164,7 @@ def _problem(found: Judged, brief: Brief) -> tuple[problems.Selection, list[str]
             brief.authority_of(fact.user),
             alignment,
             # Where the brief names no aim, a private errand is not out of place.
-            not brief.aims or fact.purpose is not Purpose.PERSONAL,
+            (not brief.aims or fact.purpose is not Purpose.PERSONAL) and not is_banned(fact, brief.bans),
         )
         for id_, fact, alignment in zip(ids, found.instructions, found.alignment, strict=True)
     )

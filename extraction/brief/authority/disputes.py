@@ -19,6 +19,13 @@ CONDITION = re.compile(
 PRONOUN = re.compile(r"\W*(?:he|she|they)\b", re.IGNORECASE)
 DOUBT = re.compile(r"\b(?:if|when(?:ever)?) in doubt\b", re.IGNORECASE)
 """No case of its own: where nobody doubts, nobody has to decide."""
+CANNOT_BOTH = re.compile(
+    rf",? ?\b(?:if|when(?:ever)?|where(?:ver)?|in case|should)\b(?![^,;.]*{SIGN})[^,;.\ue100-\uf8ff]{{0,40}}?"
+    r"\b(?:can't|cannot|can not|contradict|clash|conflict|disagree|collide|differ|exclude each other|don't go together"
+    r"|different things|opposite things)[^,;.\ue100-\uf8ff]{0,30}(?:,|$)",
+    re.IGNORECASE,
+)
+"""When a relation matters is no condition of it: "if they can't both be done"."""
 DISAGREE = re.compile(
     r"\b(?:if|when(?:ever)?|where(?:ver)?|should|in case)\b(?P<between>[^.]*?)\b(?:disagree|conflict|contradict|clash"
     r"|differ|collide|are at odds|want different things|want opposite things|want the opposite)\w*"
@@ -88,7 +95,7 @@ def disagreeing(sentence: str, marked: Marked) -> Iterator[Relation]:
 
 def settled(sentence: str) -> str:
     """Without "if two of them disagree": what then holds is what authority means."""
-    sentence = DOUBT.sub("in doubt", sentence)
+    sentence = CANNOT_BOTH.sub(" ", DOUBT.sub("in doubt", sentence))
     found = DISAGREE.search(sentence)
     return sentence if found is None or not found["then"] or re.search(SIGN, found["between"]) else found["then"]
 

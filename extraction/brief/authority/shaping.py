@@ -9,13 +9,17 @@ from extraction.brief.authority.marking import ADDRESSED, GROUP, SIGN
 from extraction.cues import fragment, plain
 
 SAID = (
-    "(?:yes or no|words?|instructions?|requests?|orders?|decisions?|messages?|wish(?:es)?"
+    "(?:yes or no|errands?|jobs?|tasks?|posts?|cues?|plans?|demands?|choices?|words?|instructions?|requests?"
+    "|orders?|decisions?"
+    "|messages?|wish(?:es)?"
     "|opinions?|say|wills?|votes?|voices?"
     "|authority(?= (?:exceeds|outweighs)))"
 )
 SENTENCE = re.compile(r"[^.;!?\n]+")
 OF_THEIRS = re.compile(
-    rf"(?P<who>{SIGN})(?P<between> [^\ue100-\uf8ff]*\b(?:and|but) )(?:his|her|their) {SAID}\b", re.IGNORECASE
+    rf"(?P<who>{SIGN})(?P<between> [^\ue100-\uf8ff]*\b(?:and|but|so|for|because) )(?:his|her"
+    rf"|their) {SAID}\b",
+    re.IGNORECASE,
 )
 """ "Ann is the sponsor, and her word is final"."""
 THEIRS = re.compile(

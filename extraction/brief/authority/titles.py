@@ -59,6 +59,8 @@ SEVERAL = re.compile(
 """ "Climbers Ann and Bob"."""
 EQUALS = re.compile(rf"(?P<title>[^\W\d_][\w'-]*) = (?P<who>{GROUP})(?=[,.;\n)]|$)")
 """ "chair = Ann, vice = Bob"."""
+PREFIXED = re.compile(rf"(?<!{SIGN} )\b(?P<title>[a-z]{{3,}}) (?P<who>{SIGN})(?=[,.;:)\n]| (?:and|who)\b|$)")
+""" "Orders from curator Ann and guard Bob"; titles are spoken of as such elsewhere: "the curator"."""
 LABEL = re.compile(
     rf"(?:^|[.;/\n])[^\w\n]*(?P<label>[^\W\d_][\w' -]{{0,40}}?)(?:, [^:\n.]{{1,40}}|[^\S\n]*\([^()\n:]*\))?: "
     rf"(?P<who>{GROUP})"
@@ -113,12 +115,14 @@ def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
         own = " ".join(word for word in match["label"].split() if common[word] == 1)
         if title := _used_of(own, policy):
             yield from ((name, title) for name in text.meant(match["who"]))
-    ways = (EQUALS, GROUPED, APPOSED, TITLED, LEFT_OUT, HELD, BEHIND, SEVERAL)
+    ways = (EQUALS, GROUPED, APPOSED, TITLED, LEFT_OUT, HELD, BEHIND, SEVERAL, PREFIXED)
     for match in (found for way in ways for found in way.finditer(text.text)):
         title = _as_used(match["title"], policy) if match.re is HELD else match["title"]
         if title.casefold() in OF_ORDERS:
             continue
         again = _is_used_again(title, policy)
+        if match.re is PREFIXED and not re.search(rf"\b(?:the|an?|every|any) {title}\b", policy, re.IGNORECASE):
+            continue
         if match.re in (EQUALS, APPOSED, BEHIND, SEVERAL) and not again:
             continue
         if is_usual(title) or (match.re is not LEFT_OUT and again):
