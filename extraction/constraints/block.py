@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.constraints.kinds import counted, ending, forms, keywords, layout, letters, marks
+from extraction.constraints.kinds import counted, ending, forms, keywords, layout, letters, marks, repeating
 from extraction.constraints.kinds.intervals import other_end
 from extraction.constraints.kinds.language import language
 from extraction.constraints.sentences.clauses import clauses_of
@@ -89,7 +89,7 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         for sentence in sentences
         if sentence.start not in noted and source is Source.RULE and not _remark(sentence)
     ]
-    return _merged(facts, about), unread
+    return _merged(facts, about, request), unread
 
 
 def _counted_before(text: str) -> list[tuple[Bounds, str, Sentence]]:
@@ -133,13 +133,16 @@ VAGUE = (Constraint(Kind.HIGHLIGHTS, low=1), Constraint(Kind.PLACEHOLDERS, low=1
 """What "highlight some parts" comes to."""
 
 
-def _merged(facts: list[Asked], about: layout.Layout) -> list[Asked]:
+def _merged(facts: list[Asked], about: layout.Layout, request: str) -> list[Asked]:
     """Without what another constraint says as well, or says better."""
     kept: list[Asked] = []
     often = {fact.constraint.words for fact in facts if fact.constraint.kind is Kind.FREQUENCY and fact.constraint.low}
     ends = {tuple(map(str.lower, fact.constraint.words)) for fact in facts if fact.constraint.kind is Kind.ENDING}
+    given = any(fact.constraint.kind is Kind.REPEAT and fact.constraint.words != (request,) for fact in facts)
     for fact in facts:
         if fact.constraint.kind is Kind.KEYWORDS and fact.constraint.words in often | ends:
+            continue
+        if given and fact.constraint == Constraint(Kind.REPEAT, words=(request,)):
             continue
         counted = _counted(fact, facts, about) if fact.constraint in VAGUE else fact
         if counted is not None:
@@ -161,8 +164,12 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
     """Constraints of one sentence; what one rule has taken is hidden from the rest."""
     sentence = sentence.without([*left_open(sentence.low), *remarks(sentence.low), *set_aside(sentence.low)])
     plain = not begins
-    repeated = list(forms.repeats(sentence, request))
-    yield from repeated
+    repeated = list(repeating.repeats(sentence, request))
+    for repeat, quotation in repeated:
+        if repeat:
+            yield repeat
+        if quotation:
+            taken.add(quotation.start)
     for constraint, quotation in ending.ending(sentence):
         yield constraint
         if quotation is None:

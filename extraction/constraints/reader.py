@@ -90,7 +90,7 @@ def _read(message: Message) -> Reading:
 
 def _says_itself(fact: Asked, request: str) -> bool:
     """Whether what is to be repeated is the very sentence that says so: "first repeat my question: why is ..."."""
-    return fact.constraint.kind is Kind.REPEAT and fact.span.quote.strip() == request
+    return fact.constraint == Constraint(Kind.REPEAT, words=(request,)) and fact.span.quote.strip() == request
 
 
 def _repeating(fact: Asked, words: str) -> Asked:

@@ -1,4 +1,4 @@
-"""Constraints that fix a form: case, quotation marks, title, postscript, ending, JSON, repeating."""
+"""Constraints that fix a form: case, quotation marks, title, postscript, JSON, one of three answers."""
 
 from __future__ import annotations
 
@@ -15,9 +15,6 @@ from extraction.constraints.words.cues import (
     CAPITAL,
     LOWER,
     QUOTE_MARKS,
-    REPEAT,
-    REQUESTED,
-    VERBATIM,
     WHOLE,
     WRAP,
     cue,
@@ -32,33 +29,6 @@ EVEN = re.compile(
 )
 """ "All lowercase, names included"."""
 OPTION = re.compile(r"my answer is (?:yes|no|maybe)", re.IGNORECASE)
-REQUEST_NOUN = r"(?:request|question|prompt|query|instructions?|message|task|wording)"
-REPEATS = Needing(
-    cue(
-        rf"\b{REPEAT}\b[^.;]*?\b{REQUESTED}\b"
-        rf"|\b(?:my|the|this|your)\ (?:[\w'’]+\ )?{REQUEST_NOUN}\b[^.;]{{0,50}}\b{VERBATIM}"
-        rf"|\b{VERBATIM}\b[^.;]{{0,40}}\b(?:my|the|this|of\ your)\ (?:[\w'’]+\ )?{REQUEST_NOUN}\b"
-        rf"|\b{REQUESTED}\b[^.;]{{0,40}}\b(?:repeated|verbatim|word[ ](?:for|by)[ ]word)"
-        r"|\b(?:begin|start|open)\w*\s+(?:\w+\s+){0,3}?with\s+(?:an?\ exact\ copy\ of\s+)?(?:my|the|this|your)\s+"
-        r"(?:[\w'’]+\s+){0,2}?(?:request|question|prompt|query|instruction)\b(?!\s*[:\u00a7])"
-        r"|\bsay\b[^.;]{0,20}\b(?:request|question|prompt|query|instruction)\b[^.;]{0,20}\b(?:again|back)\b"
-    ),
-    needed=(
-        "repeat|restat|echo|reproduc|copy|recit|quot|parrot|paste|reprint|retype|transcribe|duplicate|replicate"
-        "|re-state|request|question|prompt|query|instruction|message|task|wording|verbatim|say back|write out"
-        "|word for|word by"
-    ),
-)
-OF_A_WORD = cue(rf"{REPEAT}\ (?:the\ )?(?:word|term|phrase|name|letter)\b(?!\ (?:for|by))")
-""" "Repeat the word X, and put it in bullets"."""
-FIRST = cue(
-    r"\b(?:above|lead|again|once\ more|unchanged|unaltered|first|before|begin|beginning|start|starting|top|open"
-    r"|opening|prior|precede\w*|ahead|then|exactly"
-    r"|verbatim|word|without|just|exact|letter)\b"
-)
-PARAPHRASE = cue(
-    r"\b(?:paraphras\w+|rephras\w+|reword\w*|summari[sz]\w+|own\ words|in\ (?:your|other|different|new)\ words)\b"
-)
 JSON = Needing(
     cue(r"\bjson\b"),
     needed="json",
@@ -115,18 +85,6 @@ def options(text: str) -> tuple[int, int] | None:
     if len({match.group().lower() for match in found}) < 2:
         return None
     return found[0].start(), found[-1].end()
-
-
-def repeats(sentence: Sentence, request: str) -> Iterator[Constraint]:
-    """The reply begins with the request itself. request: its words."""
-    low = sentence.low
-    found = REPEATS.search(low)
-    if not found or OF_A_WORD.match(found.group()) or PARAPHRASE.search(low) or not FIRST.search(low) or not request:
-        return
-    before = low[: found.start()]
-    if NOT.search(before[-30:]) and not re.search(r"[,;:(]|\bbefore\b|\bwithout\b|\bfirst\b", before[-30:]):
-        return
-    yield Constraint(Kind.REPEAT, words=(request,))
 
 
 def json(sentence: Sentence) -> Iterator[Constraint]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from extraction.constraints.sentences.joints import asks
 from extraction.constraints.sentences.sentences import Sentence
-from extraction.constraints.words.cues import LANGUAGE
+from extraction.constraints.words.cues import LANGUAGE, REPEAT, VERBATIM, cue
 from extraction.constraints.words.needing import Needing
-from extraction.constraints.words.quotes import masked, quotations
+from extraction.constraints.words.quotes import MASK, is_sentence, masked, quotations
 
 _THAT = r"\b(?:that|this|the same|the said)(?: very| one)?"
 THAT_LETTER = Needing(
@@ -40,6 +40,33 @@ THINGS = (
 """(what points back, what it may point to, how that is put in its place)."""
 
 
+REPEAT_IT = Needing(
+    cue(
+        rf"\b(?:{REPEAT}|(?:say|type|write)(?=\ [^.;]*\b(?:back|{VERBATIM})\b))\ (?:\w+\ )?(?P<that>it|this|that"
+        r"|(?:the|that|this|his|her|my|our|their)\ (?:very\ |same\ )?(?:question|sentence|line|query|text|task|request"
+        rf"|prompt|instruction))(?=\W*$|[,;:.]|\ (?:{VERBATIM}|back|first|before|and|at|to)\b)"
+    ),
+    needed="repeat|restat|echo|say|type|write|copy|recit|quot|reproduc|reiterat|parrot|paste|print|transcribe|duplic"
+    "|replic|re-state|mirror|read back|give back",
+)
+INTRODUCED = re.compile(
+    r"(?:\b(?:question|sentence|line|query|request|prompt|task|instruction)\b[^.;?!\u00a7]{0,40}|(?:\A|[.!?:])\s*)\u00a7+\W*(?:(?:so|please|and|now|then|first|just)\W+)*\Z"
+)
+"""At the end of what was said before: a text that stands by itself, or is called a question."""
+
+
+def _repeated(sentence: Sentence, told: str) -> Sentence:
+    """With the text in quotation marks that "repeat it" speaks of."""
+    found = REPEAT_IT.search(sentence.low)
+    if found is None or MASK in sentence.low[found.start() :]:
+        return sentence
+    before = f"{told} {sentence.text[: found.start()]}"
+    if not INTRODUCED.search(masked(before)):
+        return sentence
+    quoted = quotations(before)[-1]
+    return put(sentence, *found.span("that"), f'"{quoted.text}"') if is_sentence(quoted) else sentence
+
+
 def named_before(sentence: Sentence, told: str) -> Sentence:
     """`sentence` with what it points back to put in. told: what was said before it. Questions ask about it."""
     for that, thing, said in THINGS:
@@ -47,7 +74,7 @@ def named_before(sentence: Sentence, told: str) -> Sentence:
         before = thing.findall(f"{told.lower()} {sentence.low[: found.start()]}") if found else []
         if found and before and not asks(sentence.low):
             sentence = put(sentence, *found.span(), said.format(before[-1]))
-    return sentence
+    return _repeated(sentence, told)
 
 
 def put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:

@@ -114,12 +114,14 @@ END = (
 REPEAT = (
     r"(?:repeat(?:s|ing|ed)?|restat(?:e|es|ing)|echo(?:es|ing)?|reproduc(?:e|es|ing)|copy(?:ing)?|recit(?:e|ing)"
     r"|quot(?:e|ing)|say\ back|parrot|write\ out|copy-?paste|paste|reprint|retype|transcribe|duplicate"
-    r"|replicate|re-state)"
+    r"|replicate|re-state|reiterat(?:e|es|ing)|mirror(?:s|ing)?|type\ out|read\ back|give\ back)"
 )
 VERBATIM = (
-    r"(?:again|once\ more|verbatim|un(?:changed|altered|edited|modified)|in\ full|as\ (?:it\ )?(?:is|stands|was)"
-    r"|(?:word|letter)\ (?:for|by)\ (?:word|letter)|without\ (?:any\ )?(?:chang\w+|alter\w+)|in\ the\ same\ words"
-    r"|to\ the\ letter|exact\ (?:copy|text|words|wording)|exactly\ as)"
+    r"(?:again|once\ more|verbatim|un(?:changed|altered|edited|modified|abridged)|in\ full|as\ (?:it\ )?(?:is|stands|was)"
+    r"|as-is|(?:word|letter|character)[ -](?:for|by)[ -](?:word|letter|character)"
+    r"|without\ (?:any\ |the\ slightest\ )?(?:chang\w+|alter\w+|edit\w*|modif\w+)|in\ (?:exactly\ )?the\ (?:very\ )?same\ words"
+    r"|in\ identical\ words|in\ its\ entirety|to\ the\ letter|exact\ (?:copy|text|words|wording)|exactly\ as|one[ -]to[ -]one"
+    r"|literally)"
 )
 REQUESTED = (
     r"(?:request|question|prompt|query|instruction|message|input|task|ask|what\ (?:i|they|the\ user|was)\ \w+"

@@ -33,6 +33,16 @@ class Quotation:
     text: str
 
 
+A_SENTENCE = re.compile(r"[.?!\u2026]\W*$")
+WORDS = 4
+"""Fewer words that end like no sentence are a word or a phrase."""
+
+
+def is_sentence(quoted: Quotation) -> bool:
+    """Whether it is a text of its own, and no word or phrase that another may contain."""
+    return bool(A_SENTENCE.search(quoted.text)) or len(quoted.text.split()) >= WORDS
+
+
 @lru_cache(maxsize=64)
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Everything in quotation marks, from left to right."""
