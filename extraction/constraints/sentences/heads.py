@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.words.cues import CAPITAL, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, cue
+from extraction.constraints.words.cues import CAPITAL, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, WISHING, cue
 from extraction.constraints.words.numbers import NUMBER_WORDS
 from extraction.cues import fragment
 
@@ -93,14 +93,17 @@ DONE = cue(
 WANTED = cue(
     rf"{LEAD}(?:(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,8}}?"
     r"|(?!(?:i|you|we|he|she|they|it|who|which|that|nobody|everybody|everyone|one)\b)[a-z]+\ )(?:only\ |always\ "
-    rf"|usually\ )?(?:wants?|expects?|swallows?|eats?|reads?|understands?|digests?|parses?|supports?"
+    rf"|usually\ )?(?:wants?|expects?|requests?|prescribes?|stipulates?|specif(?:y|ies)|sets|imposes?"
+    r"|(?:asked|called|wished|hoped)\ for|(?:ha(?:s|ve|d)\ )?(?:requested|demanded|prescribed|stipulated|specified|imposed"
+    r"|commissioned|ordered)|insisted\ on"
+    r"|swallows?|eats?|reads?|understands?|digests?|parses?|supports?"
     r"|speaks?|knows?|(?:gives?|leaves?|grants?|offers?|allots?)\ (?:me|us|you|it|everyone|everybody"
     rf"|(?:each|every)\ \w+)|(?:is"
     r"|are)\ (?:big|large|long|wide)\ enough\ for"
     r"|(?:is|are)\ (?:good\ |meant\ |made\ )?for(?=\ (?:only\ |just\ |at\ most\ |exactly\ )?(?:\d"
     rf"|(?:{NUMBER_WORDS})\b))"
     r"|can\ only\ (?:show|display|print|handle|read|take|type|send|process|cope\ with)|requires?|needs?(?!\ to\b)"
-    r"|insists?\ on|asks?\ for|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest"
+    r"|insists?\ on|(?:asks?|calls?|wishes|hopes?)\ for|is\ (?:after|hoping\ for|looking\ for)|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest"
     r"|gives?\ up"
     r"|tunes?\ out|switch(?:es)?\ off|cuts?\ (?:it\ )?off(?:\ everything|\ anything)?)(?=\ (?:at|after)\b)"
     r"|(?<=only\ )(?:plays?|shows?|displays?|fits?|sends?)|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
@@ -118,6 +121,10 @@ KEEPS = cue(
     r"(?:within|under|below|to|at|down\ to|between|in|free\ of)\b"
 )
 """ "Keep my cover letter within 500 words"."""
+WISHES = cue(
+    rf"{LEAD}{WISHING}\s+(?![^.;,]*\b(?:is|are|was|were|will|would|can|could|may|might|has|have|had|makes?|seems?)\b)"
+)
+""" "I picture", "we have in mind"; "I imagine ten words are few" wants nothing."""
 HAVE_ROOM = cue(
     rf"{LEAD}(?:(?:i|we|you|there)(?:['’]ve\ got|['’]s|\ (?:only\ )?have|\ is|\ has)\ (?:only\ |just\ )?"
     r"(?:room|space)\ for\b"

@@ -25,6 +25,7 @@ from extraction.constraints.sentences.heads import (
     SUBJECT,
     THERE,
     WANTED,
+    WISHES,
     WORDS,
 )
 from extraction.constraints.sentences.named import SAID, labelled, often_said
@@ -97,7 +98,7 @@ ACTOR = cue(
     r"|listening|counting|translating|holding|marking|grading)\b"
 )
 """Somebody does something: no rule."""
-BINDING = (WANTED, HAVE_ROOM, BINS, GENERAL, ROLE, MOST)
+BINDING = (WANTED, WISHES, HAVE_ROOM, BINS, GENERAL, ROLE, MOST)
 """What somebody does that is a rule nevertheless."""
 ELSEWHERE = cue(
     r"\b(?:text|words?|message|letters?|sentence)\ (?:for|on)\ (?:the|my|our|an?|his|her|their)"
@@ -246,7 +247,7 @@ def _begins(low: str, form: int) -> bool:
         return True
     if OF_ALL.search(low) and (found := GENERAL.match(low)) and not strange(low[found.end() : form]):
         return True
-    for head in (SUBJECT, THERE, REFUSES, DONE, KEEPS, ROLE, MODAL, MOST, LACKS, WORDS, CASED, LABELS):
+    for head in (SUBJECT, THERE, REFUSES, DONE, WISHES, KEEPS, ROLE, MODAL, MOST, LACKS, WORDS, CASED, LABELS):
         found = head.match(low)
         if found and not strange(low[found.end() : form]):
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.sentences.statements import OTHERS
-from extraction.constraints.words.cues import TEXT
+from extraction.constraints.words.cues import TEXT, cue
 
 _SPOKEN = (
     r"(?:wrote|writes|typed|types|spoke|speaks|talks|talked|sang|sings|texts|texted|said|says|gave|gives|recite[sd]"
@@ -48,7 +48,12 @@ OTHERS_WORDS = re.compile(
 
 def of_others(low: str, place: int) -> bool:
     """Whether what stands at low[place], a language or a case, is how somebody else speaks or writes."""
-    return bool(OTHERS_WORDS.search(low, max(0, place - 90), place)) and not YOU_ARE.match(low)
+    found = OTHERS_WORDS.search(low, max(0, place - 90), place)
+    return found is not None and not (TOLD.match(found.group()) or YOU_ARE.match(low))
+
+
+TOLD = cue(rf"(?:an?|one|two|some|the)\ (?:[\w'’-]+\ ){{0,2}}?{TEXT}\ (?:told|put|held|printed|published|left)\b")
+""" "A story told in six paragraphs": nobody has told it."""
 
 
 YOU_ARE = re.compile(

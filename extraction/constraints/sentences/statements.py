@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extraction.constraints.sentences.contrasts import contrast
-from extraction.constraints.words.cues import TEXT
+from extraction.constraints.words.cues import TEXT, WISHING, cue
 from extraction.constraints.words.numbers import NUMBER
 
 OTHERS = (
@@ -108,7 +108,7 @@ ASKING = re.compile(
     r"|hence|therefore|thus|(?:which|that"
     r"|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
     r"|sa(?:id|ys?) (?:that )?(?:max\b|up to|between|under|exactly|\d+ ?(?:to|-|\u2013) ?\d+)"
-    rf"|(?:enough|room|space) for|(?:is|good|meant|made) for(?= (?:only |just |exactly |up to )?{NUMBER}\b)|may not"
+    rf"|(?:asked|called) for|requested|demanded|stipulated|prescribed|specified|imposed|commissioned|(?:enough|room|space) for|(?:is|good|meant|made) for(?= (?:only |just |exactly |up to )?{NUMBER}\b)|may not"
     r"|cannot|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*"
     r"|\b(?:and|please|then) )(?:answer|reply|respond)\b"
 )
@@ -120,6 +120,8 @@ SAID_SO = re.compile(
 """ "..., they told me": somebody else's words."""
 
 
+WISHES = cue(rf"\W*(?:\w+,?\ )??{WISHING}\s+(?:an?|one|some|the|two|three)\b")
+""" "I envisage a story told in": the writer's own wish."""
 OBLIGED = re.compile(r"\b(?:(?:was|were)(?:n['’]t| not)? (?:allowed|supposed|required|asked|forced)|had) to [a-z]+")
 """What others had to do."""
 
@@ -139,7 +141,7 @@ def tells(low: str) -> bool:
         or (
             REPORT.search(low)
             and not ASKING.search(OBLIGED.sub("", low))
-            and not USAGE.match(low)
+            and not (USAGE.match(low) or WISHES.match(low))
             and contrast(low) is None
         )
         or (BEFORE.search(low) and not NOW.search(low))

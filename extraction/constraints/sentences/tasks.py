@@ -8,7 +8,7 @@ from extraction.constraints.sentences.joints import A_TEXT, asks
 from extraction.constraints.sentences.opening import TOPIC, is_rule, strange
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.sentences.statements import tells
-from extraction.constraints.words.cues import TEXT, cue
+from extraction.constraints.words.cues import TEXT, WISHING, cue
 from extraction.cues import fragment
 
 _VERBS = rf"(?:{fragment('writing')}|do(?=\ (?:an?|one|me|us|something|another)\b))"
@@ -19,9 +19,8 @@ WRITES = cue(
     |\bany\ chance\ (?:of|i\ could\ (?:get|have))\b
     |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see|order|request
         |(?:ask|trouble|bother)\ (?:you\ )?for)\b
-    |\b(?:i|we)(?:['’]d)?\ (?:need|want|would\ like|require)\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
-    |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:i|we)?(?:['’]d)?\s*(?:need|want|would\ like|like|am\ looking\ for
-    |require)\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
+    |\b{WISHING}\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
+    |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:{WISHING}|(?:need|want|would\ like|like|looking\ for|require))\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
     |^\W*(?!{_NO_VERB}\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+(?!(?:is|are|was|were|has|had|can|will|would|does|did|must|should)\b)[a-z])"""
 )
 """A verb that asks for a text, or any that begins a sentence as a command does."""

@@ -33,6 +33,12 @@ def cue(pattern: str) -> re.Pattern[str]:
 
 TEXT = f"(?:(?:{fragment('texts')})s?)"
 """What people have written."""
+WISHING = (
+    r"(?:(?:i|we)(?:['’]?(?:d|m|re|ve|ll)|\ (?:would|am|are|have|had|will|could|can))?(?:\ (?:just|really|rather|only|also"
+    rf"|have|got|be))*\ (?<!\bi\ )(?<!\bwe\ )(?:{fragment('wishing')})|(?:i|we)(?:\ (?:just|really|rather|only|also))*\ "
+    rf"(?!use\b|do\ with\b|after\b|like\b|love\b)(?:{fragment('wishing')}))"
+)
+"""Somebody wants a text: "I need", "we have in mind", "I'm hoping for", "we could do with"."""
 RESPONSE = (
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|whole\ thing|everything|it"
     r"|write-?up|essay|poem|story|itinerary|summary|email|post|ad|article|letter)"
