@@ -49,7 +49,7 @@ TAILS = (
     cue(
         rf"\s*(?:[,;(\u2013\u2014]|\s-)\s*(?:and\s+|but\s+)?(?:(?:please"
         rf"|pls)\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{FORMAL}|Q)"
-        rf"|{_BOUND}[^.;,]{{0,60}}?{FORMAL}|as\ an?\ bullet\w*\ list\b|(?:where|in\ which)\b[^.;]{{0,60}}?{FORMAL}))"
+        rf"|{_BOUND}[^.;,]{{0,60}}?{FORMAL}|as\ an?\ bullet\w*\ list\b|(?:where|(?:in|on)\ which)\b[^.;]{{0,60}}?{FORMAL}))"
     ),
 )
 """Behind what is to be written: how it is to be."""
@@ -81,7 +81,7 @@ RELATIVE = cue(
     rf"|open|close|finish|carr|bear|avoid|leave|need|conclud|terminat)\w*(?:n['’]t)?"
     r"|that(?:['’]s|\ is|\ isn['’]?t)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
     r"|paragraphs?))"
-    rf"|(?P<by>that)|(?:where|in\ which)(?!\ (?:nobody|no\ one|people|everybody|everyone|he|she|they|(?:an?|one|two"
+    rf"|(?P<by>that)|(?:where|(?:in|on)\ which)(?!\ (?:nobody|no\ one|people|everybody|everyone|he|she|they|(?:an?|one|two"
     rf"|some|the|his"
     rf"|her|their)\ (?!(?:\w+\ )?{PARTS}\b)\w+)\ )|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start"
     rf"|begin"

@@ -19,10 +19,10 @@ LETTER = Needing(
         rf"|sent)\b|a\ (?:capital|big|small)\b)[a-z](?![\w'’]))"
         rf"|(?P<b>{Q})\s*(?:as\ a\ )?\b(?:letters?|characters?)\b|\b(?P<c>[a-z])['’]s\b"
         rf"|\bletters?\s*[(:]\s*(?P<d>{Q}|(?![ai]\ [a-z])[a-z])(?!\w)"
-        r"|(?:^|[\s(])(?P<e>[b-hj-z])(?=\ (?:occurs?|appears?|shows?\ up|turns?\ up|comes?\ up|crops?\ up|features?"
+        r"|(?:^|[\s(])(?P<e>[b-hj-z])(?=\ (?:in\ (?:it|there|here)|occurs?|appears?|shows?\ up|turns?\ up|comes?\ up|crops?\ up|features?"
         r"|is\ used"
         r"|may|must|should|has\ to|can|no\ more\ than|not\ more\ than|at\ (?:most|least)|exactly|fewer\ than|less\ than"
-        r"|more\ than|between)\b[^.;]{0,40}\b(?:times|once|twice|thrice)\b)"
+        r"|more\ than|between|\d+|[a-z]+(?=\ times))\b[^.;]{0,40}\b(?:times|once|twice|thrice)\b)"
         r"|\bno\ (?P<f>[b-hj-z])(?=\W*$|[.,;!?]|\ (?:at\ all|in|please|anywhere|whatsoever|either|allowed)\b)"
     ),
     needed="letter|character|vowel|consonant|'s|’s|times|once|twice|thrice|no ",

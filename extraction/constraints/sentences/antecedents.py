@@ -13,8 +13,11 @@ from extraction.constraints.words.quotes import MASK, is_sentence, masked, quota
 
 _THAT = r"\b(?:that|this|the same|the said)(?: very| one)?"
 THAT_LETTER = Needing(
-    re.compile(rf"{_THAT} letter\b(?! (?:to|that|which|from|of|i|we|he|she)\b)"),
-    needed=" letter",
+    re.compile(
+        rf"{_THAT} letter\b(?! (?:to|that|which|from|of|i|we|he|she)\b)"
+        r"|\bit(?= (?:in (?:it|there|here) )?[^.;,?\u00a7]{0,30}?\b(?:once|twice|thrice|times)\b)"
+    ),
+    needed=" letter|once|twice|thrice|times",
 )
 LETTERS = re.compile(r"\b(?:letter|its|no|your|my|the) ['\"]?([b-hj-z])['\"]?(?![\w'’-])")
 THAT_TONGUE = Needing(
@@ -67,14 +70,37 @@ def _repeated(sentence: Sentence, told: str) -> Sentence:
     return put(sentence, *found.span("that"), f'"{quoted.text}"') if is_sentence(quoted) else sentence
 
 
+GAME = re.compile(r"\b(?:taboo|charades|guessing game|forbidden words?|banned words?|password game)\b")
+LISTED = Needing(
+    re.compile(
+        r"(?:\b(?:never|not|without|avoid|refrain from)|n['’]?t)(?: ever| once)? (?:us(?:e|ing)|mention(?:ing)?|nam(?:e|ing)"
+        r"|writ(?:e|ing)|say(?:ing)?) (?P<list>[a-z'’-]+(?:, [a-z'’-]+)*,? (?:or|and|nor) [a-z'’-]+)(?=\W*$|[.,;:!?)])"
+    ),
+    needed=" or | and | nor ",
+)
+
+
+def _in_a_game(sentence: Sentence, told: str) -> Sentence:
+    """With marks around the words that must not be used in a game of words."""
+    found = LISTED.search(sentence.low)
+    if found is None or not GAME.search(told.lower()):
+        return sentence
+    for word in reversed(list(re.finditer(r"(?!(?:and|or|nor)\b)[\w'’-]+", found["list"]))):
+        start, end = found.start("list") + word.start(), found.start("list") + word.end()
+        sentence = put(sentence, start, end, f'"{sentence.text[start:end]}"')
+    return sentence
+
+
 def named_before(sentence: Sentence, told: str) -> Sentence:
     """`sentence` with what it points back to put in. told: what was said before it. Questions ask about it."""
     for that, thing, said in THINGS:
         found = that.search(sentence.low)
+        if found and found.group() == "it" and thing.search(sentence.low, 0, found.start()):
+            continue
         before = thing.findall(f"{told.lower()} {sentence.low[: found.start()]}") if found else []
         if found and before and not asks(sentence.low):
             sentence = put(sentence, *found.span(), said.format(before[-1]))
-    return _repeated(sentence, told)
+    return _in_a_game(_repeated(sentence, told), told)
 
 
 def put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.words.cues import CAPITAL, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, WISHING, cue
+from extraction.constraints.words.cues import CAPITAL, KIND_OF_WORD, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, WISHING, cue
 from extraction.constraints.words.numbers import NUMBER_WORDS
 from extraction.cues import fragment
 
@@ -172,7 +172,7 @@ OF_ALL = re.compile(
 BINNED = re.compile(r" (?:any|every|all|what|over|under|above|below|longer|shorter|with|of (?:more|less|fewer))")
 REFUSES = cue(
     rf"{LEAD}(?:(?:(?:i|we|you)\ )?(?:(?:do|would|should|must|can)(?:\ not|n['’]?t)|can['’]t|cannot|may\ not)"
-    rf"|nothing|nowhere|at\ no\ (?:point|time"
+    rf"|nothing|nowhere|(?:nobody|no\ one)\ (?:may|can|must|should|shall|gets\ to|is\ (?:allowed|permitted|supposed)\ to)|at\ no\ (?:point|time"
     rf"|place|stage|moment)|in\ no\ (?:case|part|place|sentence|circumstances)"
     rf"|never|not|no|none|without|avoid\w*"
     rf"|refrain\w*|do\ without|skip"
@@ -187,7 +187,7 @@ MOST = cue(
 )
 """ "The most that fits on the card is 90 words"."""
 WORDS = cue(
-    rf"{LEAD}(?:(?:the|these|both)\ )*(?:(?:key[ -]?words?|words?|terms?|phrases?|names?)\ )?Q(?:(?:\s*,\s*"
+    rf"{LEAD}(?:{KIND_OF_WORD},?\ |(?:(?:the|these|both)\ )*(?:(?:key[ -]?words?|words?|terms?|phrases?|names?)\ )?)Q(?:(?:\s*,\s*"
     rf"|\s+)(?:(?:and|or"
     rf"|nor|&)\s+)?(?:(?:the\ )?(?:word|term|phrase|name)\ )?Q)*,?\s+"
     r"(?:(?:is|are|be|being|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"

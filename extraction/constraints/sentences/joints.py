@@ -16,9 +16,9 @@ QUESTION = re.compile(
 )
 FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
-    r"\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
+    r",?\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
     r"|p\.\ ?(?:p\.\ ?)?s|pps"
-    r"|commas?|(?<![\w'’])(?:[a-z]['’]s\b|[b-hj-z](?=\ (?:occurs?|appears?|shows?|turns?|comes?)\b))"
+    r"|commas?|(?<![\w'’])(?:[a-z]['’]s\b|[b-hj-z](?=\ (?:occurs?|appears?|shows?|turns?|comes?|in\ (?:it|there|here)|[\w-]+\ times)\b))"
     rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
     rf"|highlight\w*|asterisks?|\*+|(?:square\ )?brackets|quotation|(?:double|single)\ quotes|json)"
 )

@@ -67,7 +67,7 @@ OFTEN = re.compile(
     rf"|those|this|that|it\b|each|every|one\b|any|some)[a-z][\w'’-]+) "
     rf"(?:(?:at (?:least|most)|exactly|no (?:more|less|fewer) than|(?:more|less|fewer) than|just|up to"
     rf"|a minimum of|a maximum of) )?"
-    rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice)\b"
+    rf"(?:(?:at (?:least|most)|exactly|max\.?|min\.?) )?(?:{NUMBER} (?:or (?:more|less|fewer) )?times|\d+ ?x|twice|thrice)\b"
 )
 """ "Mention garlic at least six times"."""
 _TIMES = rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice|once)"

@@ -36,6 +36,7 @@ from extraction.constraints.words.cues import (
     CASE,
     END,
     HIGHLIGHT,
+    KIND_OF_WORD,
     LANGUAGES,
     LOWER,
     QUOTE_MARKS,
@@ -48,7 +49,7 @@ from extraction.constraints.words.quotes import MASK
 from extraction.cues import words
 
 FORM = cue(
-    rf"Q|\b(?:(?:at\ (?:least|most)|than|exactly|up\ to|under|over|between\ [\w,]+\ and)\ [\w,-]+\ (?:words|sentences)"
+    rf"Q|\b(?:{KIND_OF_WORD},?\ Q|(?:at\ (?:least|most)|than|exactly|up\ to|under|over|between\ [\w,]+\ and)\ [\w,-]+\ (?:words|sentences)"
     rf"|words?\ to\ (?:include|use|mention|avoid|skip)\b|(?:words?|sentences?)(?!\ (?:that|which|who"
     rf"|of|for|to|from(?!\ you\b)|like)\b)|key[ -]?terms?|(?<!\bthe\ )terms?"
     r"|phrases?"

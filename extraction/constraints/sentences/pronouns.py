@@ -22,7 +22,7 @@ NAMED = re.compile(
 )
 PRONOUN = re.compile(
     r"\b(?:(?:a single|every|even|each|not) one(?: of (?:them|those|these))?|(?:any|none|all|each|every one"
-    r"|one|either|both)"
+    r"|one|either|both|zero)"
     r" of (?:them|those|these)|none(?=\s*(?:$|[.,;!]|(?:in|at all|please|here)\b))|(?<=without )(?:any|them"
     r"|one|it)|(?<=use )(?:none|any|them|one|it)|(?<=put )(?:any|none|one)"
     r"|(?:(?<=see )|(?<=read )|(?<=find ))(?:any|none|one)"
@@ -50,6 +50,12 @@ WITHOUT_IT = re.compile(
     r"(?! (?:use|contain|include|have|mention|feature|employ|repeat)\b)[^.;,]{0,40}?\b(?:(?:once|twice"
     r"|times)(?! (?:as|an?|per|more)\b)|appear"
     r"|occur|show up|turn up|crop up|be (?:mentioned|used|avoided|left out|repeated))\b)"
+    r"|\bit(?= (?:(?:turns|comes|crops|pops|shows) up|appears|occurs|features|is (?:said|used|mentioned|named|included)"
+    r"|be (?:said|used|mentioned|named|included))\b)"
+    r"|(?<=\bsay )it(?= [^.;,?]{0,40}?\b(?:twice|thrice|times|\dx)\b)"
+    r"|(?:(?<=use )|(?<=uses )|(?<=using )|(?<=see )|(?<=hear )|(?<=read )|(?<=find )|(?<=mention )|(?<=mentions )|(?<=repeat )"
+    r"|(?<=slip )|(?<=drop )|(?<=fit )|(?<=work )|(?<=put )|(?<=have )|(?<=weave )|(?<=include ))"
+    r"it(?=[^.;,?]{0,60}?\b(?:once|twice|thrice|times|\dx)\b(?! (?:as|an?|per|more|before|did)\b))"
 )
 """The same, where it says what becomes of a word."""
 BOTH = re.compile(
@@ -141,7 +147,7 @@ def marked(sentence: Sentence, before: str) -> Sentence:
     for word in ("a single ", "not ", "even "):
         if said.startswith(word):
             noun = word + noun
-    if said.startswith("none"):
+    if said.startswith(("none", "zero")):
         noun = "no " + noun
     return put(sentence, *pronoun.span(), noun)
 

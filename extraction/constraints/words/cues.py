@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.constraints.words.bare import KINDS
 from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.quotes import MASK
 from extraction.cues import fragment
@@ -31,6 +32,8 @@ def cue(pattern: str) -> re.Pattern[str]:
     return re.compile(YOU.sub("(?:you|u|ya)", pattern.replace("Q", Q)), re.VERBOSE)
 
 
+KIND_OF_WORD = rf"(?:(?:the|his|her|my|our|their|your|its)\ (?:[\w'’-]+\ )?{KINDS}\ (?:word|term|phrase|expression))"
+""" "Her favourite word"."""
 TEXT = f"(?:(?:{fragment('texts')})s?)"
 """What people have written."""
 WISHING = (

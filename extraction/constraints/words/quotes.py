@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extraction.constraints.words.bare import bare
+
 MASK = "\u00a7"
 """Stands for every character of a quotation in masked text, its marks included."""
 QUOTED = re.compile(
@@ -45,14 +47,17 @@ def is_sentence(quoted: Quotation) -> bool:
 
 @lru_cache(maxsize=64)
 def quotations(text: str) -> tuple[Quotation, ...]:
-    """Everything in quotation marks, from left to right."""
+    """Everything in quotation marks, and words that mean themselves without any, from left to right."""
+    named = [Quotation(start, end, text[start:end]) for start, end in bare(text)]
     if not any(mark in text for mark in MARKS):
-        return ()
+        return tuple(named)
     marks = DICTATED if "nquote" in text or "nd quote" in text else QUOTED
     found = [
         Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in marks.finditer(text)
     ]
-    return tuple([quotation for quotation in found if not SHOWN.fullmatch(quotation.text)])
+    found = [quotation for quotation in found if not SHOWN.fullmatch(quotation.text)]
+    named = [word for word in named if not any(word.start < quote.end and quote.start < word.end for quote in found)]
+    return tuple(sorted([*found, *named], key=lambda quotation: quotation.start))
 
 
 def masked(text: str) -> str:
