@@ -35,7 +35,8 @@ _BOUND = (
 _ASKS = (
     r"(?:(?:(?:be|make)\ sure|remember|try|see)\ (?:to|that\ you|that|you)|use|include|mentioning|featuring|avoiding"
     r"|everything|mention|do\ not|don['’]t|never|make\ sure|keep|limit|end|finish|conclude|close|start|begin|put"
-    r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave|the\ (?:words?|terms?|phrases?)(?=\ Q)"
+    r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave|fit|squeeze|slip|sneak|throw|weave|sprinkle"
+    r"|incorporate|insert|drop|place|feature|contain|employ|reference|the\ (?:words?|terms?|phrases?)(?=\ Q)"
     r"|omit|have|give\ it|work|repeat"
     r"|closing|finishing|concluding|starting|beginning|opening|closed|headed|mark|label|it\ (?:must|should|has"
     r"|needs)|the\ \w+\ (?:must|should|has|needs)|no\b|without|not\ (?:us|mention)ing"

@@ -18,7 +18,7 @@ from extraction.constraints.sentences.sentences import Sentence, blotted
 from extraction.constraints.sentences.statements import tells
 from extraction.constraints.sentences.tasks import headless, writes_in
 from extraction.constraints.sentences.topics import SUBJECT, of_writing
-from extraction.constraints.words.cues import LANGUAGES, LOWER, cue
+from extraction.constraints.words.cues import JSON_TEXT, LANGUAGES, LOWER, WISHING, cue
 from solver.execution import Constraint, Kind
 
 _TONGUES = "|".join(LANGUAGES)
@@ -39,8 +39,8 @@ LARGE = cue(
     r"|block\ (?:letters|capitals))\b"
 )
 AS_JSON = cue(
-    r"^\W*(?:(?:please|write|give\ me|make|return|send\ me|create|generate|produce|i\ (?:need|want)|i['’]d\ like)\ )*"
-    r"an?\ (?:\w+\ )?json\ (?:object|array|file|document)\b|\b(?:as|in|into|using|(?:convert|turn|transform|translate"
+    rf"^\W*(?:(?:please|write|give\ me|make|return|send\ me|create|generate|produce|{WISHING})\ )*"
+    rf"(?:(?:an?|one|the|your|some)\ )?(?:\w+\ )?{JSON_TEXT}|\b(?:as|in|into|using|(?:convert|turn|transform|translate"
     r"|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
     r"\s+(?:an?\s+)?(?:valid\s+)?json\b"
 )

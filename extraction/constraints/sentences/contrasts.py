@@ -37,7 +37,12 @@ NO_NOUN = re.compile(
     r"(?:(?:about|on|for) [^.;:]{1,40}\W*)?"
 )
 """Behind a count that names nothing."""
-MADE = re.compile(r"\b(?:make|keep|cut|trim|limit) (?:it|that|this|them) (?:to |at |down to )?$")
+_MADE = (
+    r"\b(?:make|keep|cut|trim|limit|hold|bring|get|take|shorten|shrink|reduce|boil|squeeze|pare|whittle) (?:it|that|this|them"
+    r"|(?:this|that|the (?:new|next|other)) (?:one|time)|yours|mine|ours) (?:to |at |down to )?"
+)
+MADE = re.compile(rf"{_MADE}\Z")
+MADE_TO = re.compile(rf"{_MADE}(?={NUMBER})")
 ENDS = re.compile(r"\s*[,;:(]")
 """ "Make it three, in Spanish: ...": the count names nothing, whatever follows."""
 ASIDE = re.compile(r", (?:about|on|for|of) [^.;:,]{1,40},")
@@ -67,7 +72,7 @@ def wished(low: str, count: Bounds, *, plainly: bool = False) -> bool:
     return bool(
         (said or not (count.bare or plainly))
         and MASK not in low[: count.start]
-        and (NO_NOUN.fullmatch(low, count.end) or (MADE.search(low, 0, count.start) and ENDS.match(low, count.end)))
+        and (NO_NOUN.fullmatch(low, count.end) or ((MADE.search(low, 0, count.start) or MADE_TO.match(low, count.start)) and ENDS.match(low, count.end)))
         and not strange(ASIDE.sub(" ", low[allows.end() if allows else 0 : count.start]))
     )
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extraction.constraints.sentences.contrasts import contrast
 from extraction.constraints.words.cues import TEXT, WISHING, cue
+from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.numbers import NUMBER
 
 OTHERS = (
@@ -47,7 +48,7 @@ REPORT = re.compile(
     r"|thinking|told|asked))"
     rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my|your|these))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
     rf"|(?:our|my) (?:\w+ )?{TEXT} (?:always|never)\b)"
-    rf"(?:(?:my|our|his|her|their|the|an?|some|most|many|every|each)\b|{_OWNERS})"
+    rf"(?:(?:my|our|his|her|their|the|an?|some|most|many|every|each|caps(?= ?lock\b)|shift(?= key\b))\b|{_OWNERS})"
     rf"(?: (?!{OTHERS}\b|(?:that|which|whose|where|can|may|must|should|shall|could|might)\b"
     rf"|{_TELLS} )[\w'’-]+){{1,6}} {_TELLS}\b"
     rf"|^\W*(?:he|she|they|we) (?:(?:always|often|usually|never|sometimes|also|only|mostly) )?"
@@ -74,12 +75,16 @@ REPORT = re.compile(
     r"\b(?:yesterday|earlier|before|last \w+|this morning|the other day|it (?:made|helped|was)|which (?:made|helped"
     r"|was))\b"
     r"|^\W*(?:earlier|yesterday|before|originally|last \w+|the other day),? (?:i|we) (?:asked|told|wanted)\b"
+    r"|^\W*(?:i|we|he|she|they|it|(?:my|our|his|her|their|the) (?:\w+ )?\w+) (?:\w+ly |just |never |once |still |even )?"
+    r"(?:won|lost|met|heard|saw|bought|sold|sent|spoke|went|felt|knew|paid|sat|slept|thought|brought|built|caught|chose|drove"
+    r"|ate|fell|flew|forgot|froze|grew|rode|rang|sang|sank|shook|stole|swam|threw|wore|woke|began|could(?:n['’]t| not| never)"
+    r"|would(?:n['’]t| not| never))\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*(?!{OTHERS}\b)[a-z]+ \d+ (?:has|had|is|was|contains?|says|ends|starts)\b(?! to\b)"
     rf"|^\W*(?!(?:{OTHERS}|everything|all|nothing|be|been|being|is|are|was|were|to|not|never|only|get|gets"
     rf"|if)\b)[a-z][\w'’-]*(?: (?!(?:{OTHERS}|be|been|is|are|to|and|or|have|has)\b)[\w'’-]+){{0,2}}? (?:once "
     rf"|always |never |hardly |barely )*"
-    r"(?:wrote|published|composed|recorded|spoke|sang|typed|texted|hated|loved|used|avoided|banned)\b(?! to\b)"
+    r"(?:wrote|published|composed|recorded|spoke|sang|typed|texted|hated|loved|used|avoided|banned)\b(?! (?:to|word|term|phrase|expression)\b)"
     rf"|^\W*in (?:his|her|their) (?:\w+ )?{TEXT}\b"
     rf"|^\W*there (?:was|were)\b|^\W*there (?:is|are)\b(?![^.;]*\b{OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
@@ -96,6 +101,23 @@ BEFORE = re.compile(
     r"|(?:\w+ )?(?:letters?|mails?|emails?|essays?|posts?|poems?|ads?|speech|speeches|notes?|articles?|one))\b"
 )
 """Tells of another time."""
+_DID = (
+    r"(?:[a-z]{3,}ed|forgot|wrote|ran|came|went|lost|made|gave|got|did|kept|left|felt|broke|fell|said|told|sent|spent|took|froze"
+    r"|quit|blew|(?:did|could|was|were)(?:n['’]t)?)"
+)
+HAD = re.compile(
+    r"^\W*(?:(?:in|at|on|for|during|back)\b[^,;:.]{1,30},? )?(?:i|we|he|she|they)(?: only| just)? (?:had|got|needed|was given|were given)\b"
+    rf"[^.;:]{{1,60}}?,? (?:and|but|yet) (?:(?:i|we|he|she|they|nobody|everybody) )?(?:still |even |then |just |promptly )*{_DID}\b"
+)
+""" "I had a maximum of 12 sentences and still forgot": what has been."""
+APOLOGY = Needing(
+    re.compile(
+        r"\b(?:sorry|apologies|apologi[sz]e|excuse|forgive|pardon)\b[^.;]*\b(?:keyboard|keys?|phone|caps ?lock)\b"
+        r"|\b(?:keyboard|keys?|phone|caps ?lock)\b[^.;]*\b(?:sorry|apologies|apologi[sz]e|excuse|forgive|pardon)\b"
+    ),
+    needed="key|phone|caps",
+)
+""" "No commas on this keyboard, sorry": how the message itself is written."""
 NOW = re.compile(
     r"\bnot\b[^.;]*\bas (?:last time|before|usual|you did)\b|\b(?:must|should|shall|please|this time|wants?|so"
     r"|not? again|do not|unlike)\b|n['’]t\b"
@@ -109,7 +131,7 @@ ASKING = re.compile(
     r"|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
     r"|sa(?:id|ys?) (?:that )?(?:max\b|up to|between|under|exactly|\d+ ?(?:to|-|\u2013) ?\d+)"
     rf"|(?:asked|called) for|requested|demanded|stipulated|prescribed|specified|imposed|commissioned|(?:enough|room|space) for|(?:is|good|meant|made) for(?= (?:only |just |exactly |up to )?{NUMBER}\b)|may not"
-    r"|cannot|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*)\b|n['’]t\b|(?:^\W*"
+    r"|cannot|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*|(?:nobody|no one) gets to)\b|n['’]t\b|(?:^\W*"
     r"|\b(?:and|please|then) )(?:answer|reply|respond)\b"
 )
 SAID_SO = re.compile(
@@ -145,6 +167,8 @@ def tells(low: str) -> bool:
             and contrast(low) is None
         )
         or (BEFORE.search(low) and not NOW.search(low))
+        or HAD.match(low)
+        or APOLOGY.search(low)
     )
 
 

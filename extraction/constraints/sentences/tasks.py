@@ -8,7 +8,7 @@ from extraction.constraints.sentences.joints import A_TEXT, asks
 from extraction.constraints.sentences.opening import TOPIC, is_rule, strange
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.sentences.statements import tells
-from extraction.constraints.words.cues import TEXT, WISHING, cue
+from extraction.constraints.words.cues import JSON_TEXT, TEXT, WISHING, cue
 from extraction.cues import fragment
 
 _VERBS = rf"(?:{fragment('writing')}|do(?=\ (?:an?|one|me|us|something|another)\b))"
@@ -26,7 +26,7 @@ WRITES = cue(
 """A verb that asks for a text, or any that begins a sentence as a command does."""
 HEADLESS = cue(
     rf"^\W*(?!(?:the|my|our|his|her|their|this|that|i|we|he|she|it|you|they)\b)(?:[\w'’-]+\s+){{0,3}}?"
-    rf"(?:{TEXT}|json\ (?:object|array|file|document))\b"
+    rf"(?:{TEXT}|{JSON_TEXT})\b"
     r"(?!\s+(?:is|was|are|were|has|had|came|says?|said|got|with\ which|who)\b)"
 )
 COMPOSES = cue(

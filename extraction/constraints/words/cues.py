@@ -42,6 +42,12 @@ WISHING = (
     rf"(?!use\b|do\ with\b|after\b|like\b|love\b)(?:{fragment('wishing')}))"
 )
 """Somebody wants a text: "I need", "we have in mind", "I'm hoping for", "we could do with"."""
+JSON_TEXT = (
+    rf"(?:json(?:[ -]formatted|[ -]encoded|[ -]style)?\ (?:{fragment('texts')}|response|reply|answer|output|object|array|file"
+    r"|document|string|list|format|data|record|blob|snippet|payload|dictionary|structure|version|table|export|dump|listing"
+    r"|entry)s?\b)"
+)
+"""A text that is JSON: "a JSON reply"."""
 RESPONSE = (
     r"(?:response|reply|replies|responses|answers?|output|outputs?|text|message|piece|whole\ thing|everything|it"
     r"|write-?up|essay|poem|story|itinerary|summary|email|post|ad|article|letter)"

@@ -54,7 +54,7 @@ AFFIRMED = Needing(
         r"|left out|omitted|forgotten|dropped|excluded|skipped|overlooked|absent"
         r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
         r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
-        r"|(?:\b(?:not|never|no (?:reply|response|answer|text)|(?:(?:i|we) )?\w+n['’]t))\b(?:(?!\b(?:and|but|or|use"
+        r"|(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bwho )(?:\b(?:not|never|no (?:reply|response|answer|text)|(?:(?:i|we) )?\w+n['’]t))\b(?:(?!\b(?:and|but|or|use"
         r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
     ),
     needed="forg|fail|omit|neglect|overlook|miss|leav|left|skip|lack|exclud|drop|without|absent",
