@@ -144,8 +144,8 @@ SAID_SO = re.compile(
 
 WISHES = cue(rf"\W*(?:\w+,?\ )??{WISHING}\s+(?:an?|one|some|the|two|three)\b")
 """ "I envisage a story told in": the writer's own wish."""
-OBLIGED = re.compile(r"\b(?:(?:was|were)(?:n['’]t| not)? (?:allowed|supposed|required|asked|forced)|had) to [a-z]+")
-"""What others had to do."""
+OBLIGED = re.compile(r"\b(?:(?:was|were)(?:n['’]t| not)? (?:allowed|supposed|required|asked|forced)|had) to [a-z]+|\b(?:could|did|was|were|had)n['’]t\b")
+"""What others had to do, and did not do."""
 
 
 USAGE = re.compile(
