@@ -10,6 +10,7 @@ from dataclasses import replace
 from extraction.constraints.block import Asked, read_block
 from extraction.constraints.first import read_first
 from extraction.constraints.kinds import forms
+from extraction.constraints.sentences.keyed import unkeyed
 from extraction.constraints.sentences.lifting import Lift, corrected, lifts_in
 from extraction.constraints.sentences.parts import Parts, parts_of
 from extraction.constraints.sentences.sentences import blotted, sentences_of
@@ -31,8 +32,16 @@ def read_constraints(message: Message) -> Reading:
     Where the message has no rules, those that the request itself names count as well: "a note of at most 90 words".
     What the message itself takes back later is not asked for.
     """
-    reading = _read(message)
+    plain = unkeyed(message.text)
+    reading = _read(message) if plain == message.text else _as_lines(message, plain)
     return _without(reading, list(lifts_in(message.text)))
+
+
+def _as_lines(message: Message, plain: str) -> Reading:
+    """What a message asks for in which something is written as an object. plain: with lines instead."""
+    reading = _read(replace(message, text=plain))
+    said = [replace(fact, span=Span.of(message, fact.span.start, fact.span.end)) for fact in reading.facts]
+    return Reading(message, tuple(said), tuple(Span.of(message, one.start, one.end) for one in reading.unread))
 
 
 def _without(reading: Reading, lifts: Sequence[Lift]) -> Reading:

@@ -28,7 +28,7 @@ from extraction.constraints.words.cues import LANGUAGES, TEXT, cue
 from extraction.constraints.words.numbers import NUMBER_WORDS
 
 _BOUND = (
-    r"(?:at\ (?:least|most|the)|(?:no|not)\ (?:more|less|fewer|longer|shorter)|exactly|max\w*|min\w*|up\ to|under"
+    r"(?:on\ no\ account|under\ no\ circumstances|at\ no\ (?:time|point)|by\ no\ means|in\ no\ case|at\ (?:least|most|the)|(?:no|not)\ (?:more|less|fewer|longer|shorter)|exactly|max\w*|min\w*|up\ to|under"
     r"|(?:some|any)(?:where|thing)\ (?:between|from|up)|between|fewer|less|more|over"
     r"|(?:an?\ )?[\w,]+(?=\ (?:words?|sentences?)\b))"
 )

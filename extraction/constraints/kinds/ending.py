@@ -138,8 +138,9 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
 
 
 SHOUTED = re.compile(
-    r"\b(?i:end|finish|close|conclude|sign off)(?:s|ing)?(?: it)? (?:with|on)(?: the (?:words?|phrase|line))? "
-    r"(?P<words>[A-Z]{2,}(?:[ ,]+[A-Z]+)+!*)(?=[.]?$)"
+    r"\b(?:(?i:end|finish|close|conclude|sign off)(?:s|ing)?(?: it)? (?:with|on)(?: the (?:words?|phrase|line))?"
+    r"|(?i:(?:last|final|closing) (?:words?|line|sentence|phrase)(?: (?:is|are|must be|should be|being))?)):? "
+    r"(?P<words>[A-Z]{2,}(?:[ ,]+[A-Z]+)+!*)(?=[.]?$|,? (?:and|with) (?:nothing|no)\b)"
 )
 """ "End with GO TEAM": words that are told apart by their capitals."""
 

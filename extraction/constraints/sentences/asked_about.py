@@ -24,7 +24,7 @@ COMMENT = re.compile(
     r"|and|but|well|or)\W+)?(?!(?:can|could|may) (?:i|we|you) )(?:is|was|are|were"
     r"|do|does|did|will|would|should"
     r"|am|what|who|how|why|where|which|can|could|may|any)(?:n['’]t)?\b[^.]*"
-    r"\b(?:that|this|it|she|he|they|them|him|her|those|these|wrong|normal|right|(?:us|have|like|need|want|do"
+    r"\b(?:that|this|it|she|he|they|them|him|her|those|these|such|the same|wrong|normal|right|(?:us|have|like|need|want|do"
     r"|get)(?:es?|s)? ones?|do you think|tips|advice"
     r"|ideas|thoughts)"
     r"(?=\W|$)(?! of\b)[^.]*\?\W*$"

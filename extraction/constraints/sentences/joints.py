@@ -52,7 +52,8 @@ _YOURS = (
 """Of the one who writes, whatever it is called: "your account of how vaccines work should run to"."""
 _ASKED = (
     r"(?:could|can|may|might|would|will)\ (?:the|our|this|that|it|your|everything|all)\b(?:\ [\w'’-]+){0,8}?\ "
-    r"(?=(?:come|be|appear|read|arrive|stay)\ (?:(?:written|printed|set|worded|typed|all|only|entirely|completely|fully"
+    r"(?=(?:come|be|appear|read|arrive|stay)\ (?:(?:written|printed|set|worded|typed|rendered|typeset|composed|phrased|delivered|drafted|formatted|put|kept|done"
+    r"|produced|supplied|couched|made|all|only|entirely|completely|fully|throughout"
     r"|sent|given|back)\ )*"
     r"(?:in|as)\ (?:valid\ |all\ |only\ |pure\ )?"
 )
@@ -107,7 +108,7 @@ SAYS = re.compile(
 )
 """ "My boss said 'synergy' ten times": what was said."""
 LEADS = re.compile(
-    r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
+    r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|like|um+|uh|er|kinda|basically|maybe|i mean|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
 )
 TONGUE = cue(
     rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|(?:language\ )?only|version|thanks"

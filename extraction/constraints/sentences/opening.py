@@ -131,7 +131,7 @@ TASK = cue(
 )
 """Words that are all there is to write: "write the word X in five languages"."""
 CLOSED = re.compile(
-    r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout|it (?:is|must be|shall be|has to be)"
+    r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout|the whole (?:way|time)|all the (?:way|time)|from|start to finish|it (?:is|must be|shall be|has to be)"
     r"|is (?:what|all)\b.{0,20}\b(?:need|want|ask|expect)\w*)\b|$)"
 )
 """Behind letters that are named first: "lower case, please"."""

@@ -15,7 +15,7 @@ HEAD = re.compile(
     r"|format(?:ting)? |house "
     r"|standing "
     r"|ground |general |output |style |response |reply )*"
-    r"(?:constraints?|rules?|requirements?|conditions?|formatting|guidelines?|restrictions?|specifications?|format)"
+    r"(?:constraints?|rules?|requirements?|conditions?|formatting(?=[ *]*:[ *]*$)|guidelines?|restrictions?|specifications?|format(?=[ *]*:[ *]*$))"
     r"(?: for (?:the|your|every|all|each) (?:response|repl(?:y|ies)|answers?|responses"
     r"|outputs?))?(?:\*\*)?[ \t]*:(?:\*\*)?",
     re.IGNORECASE | re.MULTILINE,

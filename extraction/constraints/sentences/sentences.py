@@ -28,7 +28,7 @@ EXAMPLE = re.compile(
     r"^[ \t]*(?:[*\-\u2022][ \t]+.*|[*\-\u2022][ \t]*\.{3}.*|\*{3,7}[ \t]*|\.{2,}[ \t]*|\[[^\]\n]*\][ \t]*|```.*"
     r"|<[^>\n]*>[ \t]*"
     r"|(?:section|part|step|day|response|advice|paragraph|answer|version|point|bullet|conversation part|option)s?"
-    r" ?(?:\d+|x|one|two|three)\b(?!.*\b(?:must|should|shall|has to|needs to|starts?|begins?|opens?)\b).*)$",
+    r" ?(?:\d+|x|one|two|three)\b(?!.*\b(?:must|should|shall|has to|needs to|starts?|begins?|opens?|first word)\b).*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 

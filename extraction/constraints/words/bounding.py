@@ -21,11 +21,11 @@ _DONE = (
 )
 LOW = (
     rf"(?:at ?{_VERY}{_LEAST}|at a {_VERY}minimum|a {_VERY}minimum"
-    rf"|(?:no|not|never|nor) (?:any |a )?{_LESS} th[ae]n"
+    rf"|(?:no|not|never|nor) (?:any |a )?{_LESS} (?:th[ae]n|as)"
     r"|nothing (?:under|below|short of|less th[ae]n|fewer th[ae]n)"
     rf"|at or (?:above|over)|{_GREATER} th[ae]n or equal to|equal to or {_GREATER} th[ae]n"
     r"|(?:a |the )?(?:bare |absolute )?(?:minimum|least)(?: (?:number|count|length|total))?(?: (?:of|is|being"
-    r"|at))?|min\.?"
+    r"|at))?|min(?:imal(?:ly)?)?\.?|at min(?:imum|\.)?"
     r"|upwards? of|a good|(?:a |the )?lower (?:limit|bound)(?: (?:of|at|is))+|the lower one is|a (?:floor"
     r"|lower (?:limit|bound)) of|as few as|starting (?:at|from)"
     r"|(?:reach(?:es)?|hits?|gets? to|clears?)(?: at least)?"
@@ -35,10 +35,10 @@ LOW = (
 """With "stop before", if it is refused; else that is an upper bound."""
 HIGH = (
     rf"(?:at ?{_VERY}{_MOST}|at an? {_VERY}maximum"
-    rf"|(?:no|not|never|nor) (?:any |a )?{_GREATER} th[ae]n"
+    rf"|(?:no|not|never|nor) (?:any |a )?{_GREATER} (?:th[ae]n|as)"
     r"|nothing (?:over|above|beyond|past|more th[ae]n|longer th[ae]n)|(?:any number )?up to"
     rf"|at or (?:below|under|beneath)|{_LESS} th[ae]n or equal to|equal to or {_LESS} th[ae]n"
-    rf"|(?:a |the |an )?{_VERY}max(?:imum|\.)?(?: (?:number|count|length|total))?(?: (?:of|is|being|at))?"
+    rf"|(?:a |the |an )?{_VERY}max(?:imum|imal(?:ly)?|\.)?(?: (?:number|count|length|total))?(?: (?:of|is|being|at))?"
     r"|(?:limit|restrict|confin|trim|hold|cut|keep|kept|shorten)(?:s|ed|d|ing|ting|ming"
     r"|ning)?\b(?: down)?[^.;,]{0,50}? to|capped at"
     r"|(?:squeez|fit|cram|compress|condens|pack)\w*[^.;,\d]{0,30}? (?:in|into|to|down to)"

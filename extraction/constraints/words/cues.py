@@ -108,7 +108,8 @@ WRAP = (
 )
 
 END = (
-    rf"(?:closing\ (?:words?|line|sentence|phrase|remark)|(?<={MASK}\ )(?:very\ )?last(?=\s*(?:$|[.,;:!?)]|(?:please"
+    r"(?:closing\ (?:words?|line|sentence|phrase|remark)|(?:last|final|closing|concluding)\ (?:breath|utterance|note|verse"
+    rf"|remark|statement|chord|murmur|whisper|sound|clause)|(?<={MASK}\ )(?:very\ )?last(?=\s*(?:$|[.,;:!?)]|(?:please"
     rf"|when|in\ (?:your|the))\b))"
     r"|end(?:s|ing|ed(?=\ (?:on|in|with|by)\b))?|finish(?:es|ing|ed(?=\ (?:on|with|by)\b))?|stop(?:s"
     r"|ping)?\ (?:with|on|at|once|when|(?:right\ |just\ )?(?:after|behind))"
