@@ -142,7 +142,7 @@ def _merged(facts: list[Asked], about: layout.Layout, request: str) -> list[Aske
     for fact in facts:
         if fact.constraint.kind is Kind.KEYWORDS and fact.constraint.words in often | ends:
             continue
-        if given and fact.constraint == Constraint(Kind.REPEAT, words=(request,)):
+        if given and fact.constraint.kind is Kind.REPEAT and fact.constraint.words == (request,):
             continue
         counted = _counted(fact, facts, about) if fact.constraint in VAGUE else fact
         if counted is not None:

@@ -99,7 +99,8 @@ def _read(message: Message) -> Reading:
 
 def _says_itself(fact: Asked, request: str) -> bool:
     """Whether what is to be repeated is the very sentence that says so: "first repeat my question: why is ..."."""
-    return fact.constraint == Constraint(Kind.REPEAT, words=(request,)) and fact.span.quote.strip() == request
+    said = fact.constraint.kind is Kind.REPEAT and fact.constraint.words == (request,)
+    return said and fact.span.quote.strip() == request
 
 
 def _repeating(fact: Asked, words: str) -> Asked:

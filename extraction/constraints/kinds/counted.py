@@ -81,7 +81,7 @@ OF_TONGUE = re.compile(
     rf"\s*of (?:{'|'.join(LANGUAGES)}|latin|gaelic|irish|cornish|scots|breton|basque|icelandic|esperanto|yiddish)\b"
 )
 """ "Ten words of Cornish survive"."""
-INTO = re.compile(r"\s*(?:into|later|ago|from now(?! on)|back|behind|ahead|remaining|to go\b|left\b(?! (?:out|blank|open|empty)))\b")
+INTO = re.compile(r"\s*(?:in (?:an?|one|under an?|less than an?|[\w-]+) (?:minutes?|seconds?|hours?|days?|weeks?)\b|into|later|ago|from now(?! on)|back|behind|ahead|remaining|to go\b|left\b(?! (?:out|blank|open|empty)))\b")
 """ "Ten sentences into the book"."""
 WHOSE = re.compile(r"\s*(?:(?:that |which )?(?:i|we|she|he|they)\b|to (?:avoid|include|use|mention|leave out)\b)")
 """ "Two words I never want to see": not how long."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.words.cues import CAPITAL, KIND_OF_WORD, LANGUAGES, LOWER, QUOTE_MARKS, TEXT, WISHING, cue
+from extraction.constraints.words.cues import CAPITAL, KIND_OF_WORD, LANGUAGES, LOWER, QUOTE_MARKS, REPEAT, TEXT, WISHING, cue
 from extraction.constraints.words.numbers import NUMBER_WORDS
 from extraction.cues import fragment
 
 LEAD = (
     r"\W*(?:(?:please|pls|plz|ok|okay|hi|hello|hey|also|so|and|but|oh|well|then|kindly|just|always|remember"
     r"|make\ (?:sure|certain)"
-    r"|be\ (?:sure|careful|mindful)|take\ care|note|important|first|only|you\ (?:must|should|need\ to|have\ to|may"
+    r"|be\ (?:sure|careful|mindful)|take\ care|note|important|first|only|you\ (?:must|should|need\ to|have\ to|get\ to|will|shall|ought\ to|may"
     r"|can)(?:\ only)?"
     r"|(?:i|we)(?:['’]d|\ would|['’]ll)?\ (?:like|want|need|prefer|ask|expect)\ you\ to|(?:can|could|would"
     r"|will)\ you|(?:can|could)\ we|to|that|all|rules?|constraints?|format|requirements?|task"
@@ -84,7 +84,7 @@ THERE = cue(
     r"|ought\ to|is\ to|needs?)\b"
 )
 DONE = cue(
-    rf"{LEAD}(?:{fragment('shaping')}"
+    rf"{LEAD}(?:{fragment('shaping')}|{REPEAT}"
     r"|(?:send|mail|print|post|do|phrase)\ (?:me\ |us\ )?(?=(?:it|everything|all|this|your|the\ (?:message|text"
     r"|reply|answer|whole))\b)"
     r"|before\ you|i(?:['’]ll|\ will|\ can)?\ only\ (?:accept|take|read|understand)|i\ (?:want|need|expect|require)"

@@ -18,7 +18,7 @@ FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
     r",?\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
     r"|p\.\ ?(?:p\.\ ?)?s|pps"
-    r"|commas?|(?<![\w'’])(?:[a-z]['’]s\b|[b-hj-z](?=\ (?:occurs?|appears?|shows?|turns?|comes?|in\ (?:it|there|here)|[\w-]+\ times)\b))"
+    r"|commas?|(?<![\w'’])(?:[a-z]['’]s\b|[b-hj-z](?=\ (?:occurs?|appears?|shows?|turns?|comes?|in\ (?:it|there|here)|[\w-]+\ times)\b))|(?:exclamation|question)\ (?:marks?|points?)|semicolons|hashtags"
     rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
     rf"|highlight\w*|asterisks?|\*+|(?:square\ )?brackets|quotation|(?:double|single)\ quotes|json)"
 )
@@ -111,7 +111,8 @@ LEADS = re.compile(
     r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|like|um+|uh|er|kinda|basically|maybe|i mean|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
 )
 TONGUE = cue(
-    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:please|pls|plz|(?:language\ )?only|version|thanks"
+    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:text|prose|output|wording|copy)(?=\ (?:only|exclusively|alone|please)\b))?"
+    r"(?:\ (?:please|exclusively|alone|only|pls|plz|(?:language\ )?only|version|thanks"
     rf"|it\ (?:is|must\ be"
     rf"|shall\ be)|throughout"
     rf"|all\ the\ way|everywhere|from\ \w+\ to\ \w+|(?:is|are)\ (?:allowed|permitted|accepted|required|wanted"
@@ -168,7 +169,7 @@ def clauses_that_rule(low: str) -> Iterator[int]:
         if MASK in low[: join.start()] and any(p.match(low, place) for p in (REFERS, POINTS, OCCURS)):
             yield 0
             return
-        if begins_rule(low[place:]) or (named and len(LANGUAGE.findall(low)) == 1):
+        if begins_rule(low[place:]) or (named and len(set(LANGUAGE.findall(low))) == 1):
             yield place
             return
         meant = MEANT.match(low, place) or (DEMANDED.match(low, place) if DEMANDS.match(join.group()) else None)

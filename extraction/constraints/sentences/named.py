@@ -194,7 +194,7 @@ def _listed(
         if word.group() in ("and", "or", "nor"):
             continue
         if (
-            word.group() in words("after_list")
+            word.group() in (words("thanking") if found.string[: found.start(group)].rstrip().endswith(":") else words("after_list"))
             and listed[: word.start()].rstrip().endswith(",")
             and word.end() == len(listed)
         ):

@@ -57,7 +57,7 @@ FORM = cue(
     rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
     r"|(?<!\ba\ )letters?|(?<=\ba\ )letter(?!\ (?:to|from|about|for|of)\b)|highlight\w*"
     rf"|chapters|acts|lessons|passages|bits|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes"
-    rf"|{QUOTE_MARKS}"
+    rf"|{QUOTE_MARKS}|exclamation\ (?:marks?|points?)|question\ marks|semicolons|hashtags"
     rf"|brackets?|prompt|request"
     rf"|{REPEAT}\ (?:back\ )?(?:my|the|this|that|your)\ (?:[\w'’]+\ )?(?:question|query|message|instructions?|task)"
     r"|say\ (?:back\ )?(?:my|the|this)\ (?:question|query|message)\ (?:\w+\ ){0,2}?(?:again|back|once\ more)"

@@ -24,7 +24,7 @@ PRONOUN = re.compile(
     r"\b(?:(?:a single|every|even|each|not) one(?: of (?:them|those|these))?|(?:any|none|all|each|every one"
     r"|one|either|both|zero)"
     r" of (?:them|those|these)|none(?=\s*(?:$|[.,;!]|(?:in|at all|please|here)\b))|(?<=without )(?:any|them"
-    r"|one|it)|(?<=use )(?:none|any|them|one|it)|(?<=put )(?:any|none|one)"
+    r"|one|it)|(?:(?<=use )|(?<=using ))(?:none|any|them|one|it)|(?<=put )(?:any|none|one)"
     r"|(?:(?<=see )|(?<=read )|(?<=find ))(?:any|none|one)"
     r"|(?<=leave )(?:them|it)(?= out\b)|(?<=(?:skip|drop|lose|omit|want) )(?:them|it|any|none)|(?<=avoid )(?:them|it))"
     r"(?=\s*(?:$|[.,;:!?)]|(?:please|yourself|into|out|off|at all|anywhere|here|from|in (?:your|the|this|any|it|my"

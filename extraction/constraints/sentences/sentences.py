@@ -151,6 +151,14 @@ ASKED_LABEL = Needing(
     needed="?",
 )
 """ "Length? Between 70 and 90 words. Title? Yes, in <<brackets>>": labels with what they say."""
+CHAT = Needing(
+    re.compile(
+        r"(?:\A|(?<=[.!?;:\n] )|(?<=\n))[ \t]*(?:(?:ngl|tbh|lol|lmao|rofl|omg|omfg|fr|bruh|bro|dude|bestie|yo|u+m+|u+h+|er+m?|hm+"
+        r"|btw|fyi|imo|imho|idk|u+gh+|oof|welp|meh|aight|lowkey|highkey|literally|deadass)\b[,!\u2026.]* +)+"
+    ),
+    needed="ngl|tbh|lol|lmao|rofl|omg|omfg|fr |bruh|bro|dude|bestie|yo|um|uh|er|hm|btw|fyi|imo|imho|idk|ugh|gh|oof|welp|meh|aight|key|litera|deadass",
+)
+""" "ngl my sister texts without commas": what a chat begins sentences with, and what says nothing."""
 TAG = Needing(
     re.compile(
         r",? (?:(?:would|could|will|can|won['’]t) (?:you|ya)(?: please)?|ok(?:ay)?|please|alright|right)\?(?=\s|$)"
@@ -199,6 +207,7 @@ FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsecti
 
 def _joined(hidden: str) -> str:
     """Lists of words with semicolons, or in lines, as lists with commas, of the same length."""
+    hidden = CHAT.sub(lambda match: " " * len(match.group()), hidden)
     hidden = LISTED.sub(lambda match: match.group().replace(";", ","), hidden)
     hidden = ASKED_LABEL.sub(lambda match: match["label"] + ":", hidden)
     hidden = SPOKEN.sub(lambda match: " " * len(match.group()), hidden)

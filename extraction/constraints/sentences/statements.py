@@ -31,7 +31,7 @@ _TELLS = (
     r"|surrounded"
     r"|followed|presented|highlighted|hundred)\b)[a-z]{3,}ed"
     r"|(?<!\bon )(?<!\babout )(?<!\bof )(?<!\bfor )(?<!\bfrom )(?<!\bwith )(?<!\bto )"
-    rf"(?!{OTHERS}\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
+    rf"(?!(?:{OTHERS}|{TEXT})\b)[a-z]{{3,}}[a-rt-z]s(?= (?:in|at|to|on|with|about|from|all|every)\b)"
     r"|sold|spoke|went)"
 )
 _OWNERS = (

@@ -57,7 +57,7 @@ ALLOTTED = re.compile(
     r"|tile|counter) (?:only |just )?(?:allows|permits|takes|holds|accepts|fits|shows|displays|has)) (?:only |just )?$"
 )
 """ "You've got forty words": no more."""
-_MAY = r"(?:(?:can|may|could|might)(?!n['’]t| not)|(?:am|is|are|['’](?:m|re)) (?:only )?(?:allowed|permitted))"
+_MAY = r"(?:(?:can|may|could|might|gets? to)(?!n['’]t| not)|(?:am|is|are|['’](?:m|re)) (?:only )?(?:allowed|permitted))"
 PERMITS = re.compile(rf"\b{_MAY}\b[^.;,]*$")
 """ "The word may be used only twice"."""
 ONLY = re.compile(

@@ -35,7 +35,9 @@ BARE = re.compile(
     rf"|\b(?:the|his|her|my|our|their|your|its)[ ](?:[\w'’-]+[ ])?{KINDS}[ ](?:word|term|phrase|expression),[ ](?P<apposed>{_WORD})(?=\W*$|[,.;:!?)])"
     rf"|\b(?:the|his|her|my|our|their|your|its)[ ](?:[\w'’-]+[ ])?{KINDS}[ ](?:word|term)[ ](?P<kind>{_WORD})(?=\W*$|[,.;:!?)]|[ ](?:must|should|has[ ]to"
     r"|needs[ ]to|in|into|somewhere|at|once|twice)\b)"
-    rf"|\b(?:says?|mentions?|contains?|includes?|features?|weave[ ]in|work[ ]in|fit[ ]in|squeeze[ ]in|sneak[ ]in|slip[ ]in)[ ](?P<placed>{_LIST})[ ]{_PLACE}",
+    rf"|\b(?:says?|mentions?|contains?|includes?|features?|weave[ ]in|work[ ]in|fit[ ]in|squeeze[ ]in|sneak[ ]in|slip[ ]in)[ ](?P<placed>{_LIST})[ ]{_PLACE}"
+    rf"|\b(?:get|use|using|include|including|with|have|put|work|weave|take)[ ](?P<keyed>{_LIST})(?:[ ]in)?[ ]as[ ](?:the[ ]|your[ ]|its[ ])?(?:required[ ]|mandatory[ ])?"
+    r"key[ -]?words?\b",
     re.IGNORECASE,
 )
 NEEDED = (" say", "utter", "pronounc", "without ", " said", "word", "term", "phrase", "expression", "some", "at some point", "anywhere",

@@ -75,7 +75,7 @@ LANGUAGES = {
 """Names of languages, with the codes that IFEval's checker knows them under."""
 LANGUAGE = cue(rf"\b(?P<name>{'|'.join(LANGUAGES)})\b")
 LANGUAGE_CONTEXT = cue(
-    rf"""\bin\b|\b(?:language|{WHOLE}|write|written|writing|respond|reply|answer|speak|use|stick|switch|change|other"
+    rf"""\bin\b|\b(?:language|lingua|langue|sprache|idioma|j[eę]zyk|taal|spr[aå]k|lang|{WHOLE}|write|written|writing|respond|reply|answer|speak|use|stick|switch|change|other"
     rf"|tongue
     |{RESPONSE})\b"""
 )

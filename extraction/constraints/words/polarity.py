@@ -29,6 +29,7 @@ _THEM = (
 )
 NOT = cue(
     rf"""\bw/o(?=\s)|\b(?:{fragment("unwanted")}
+    |leav(?:es?|ing)\ [^.;,]{{0,40}}\b(?:at\ home|behind|aside|at\ the\ door|in\ the\ drawer|alone)
     |leav(?:es?|ing)\ {_THEM}(?:out|off\b(?!\ with))
     |steer\w*(?:\ \w+)?\ clear|(?:stay|keep)\w*\ clear|keep(?:ing)?\ {_THEM}(?:away|out|clear|off)
     |(?:must|ha(?:ve|s)\ to|needs?\ to)\ go\b(?!\ \w)
@@ -125,11 +126,16 @@ LEST = Needing(
 """ "Unless it has X, nobody reads it"."""
 POLITELY = Needing(
     re.compile(
-        r"\bif you (?:do not|don['’]?t|wouldn['’]?t|would not) mind\b|\bif (?:it|that)(?:['’]s| is)(?:n['’]t"
-        r"| not| no) (?:too much )?"
-        r"(?:trouble|bother|problem)\b|\bno (?:rush|hurry|pressure|offen[cs]e|worries|big deal|fuss)\b|\bwhy not\b"
+        r"\bif you (?:do not|don['’]?t|wouldn['’]?t|would not) mind\b"
+        r"|\b(?:if (?:it|that)(?:['’]s| is| be| were| would be)(?:n['’]t| not| no)|(?:should|were) (?:it|that) not(?: be)?)"
+        r" (?:(?:too|an?|much|great|big|of|so|very) )*(?:trouble|bother|problem|imposition|inconvenience|nuisance|burden"
+        r"|liberty|hassle|stretch|ask|presumption)\b,?"
+        r"|\bif (?:i|one) (?:may|might|could)(?: (?:be so bold|trouble you|ask|presume|make so bold))?(?: as to ask)?,"
+        r"|\bwith (?:your (?:kind )?(?:permission|leave|indulgence)|(?:all )?(?:due )?respect),|\bby your leave,"
+        r"|\bbegging your pardon,|\bpray,|\bno (?:rush|hurry|pressure|offen[cs]e|worries|big deal|fuss)\b|\bwhy not\b"
     ),
-    needed="mind|trouble|bother|problem|rush|hurry|pressure|offen|worries|big deal|fuss|why not",
+    needed="imposition|inconvenience|nuisance|burden|liberty|hassle|stretch|ask|presum|so bold|if i |if one |permission|leave|indulgence"
+    "|respect|pardon|pray|mind|trouble|bother|problem|rush|hurry|pressure|offen|worries|big deal|fuss|why not",
 )
 """ "If you don't mind": refuses nothing and permits nothing."""
 PERMITTED = Needing(
@@ -181,7 +187,7 @@ AFTER = cue(
     (?:\b(?:is|are|be|must|may|should|can|could|shall|will|would|do|does|has|have|gets?|needs?|ought|stay|remain|belong
        |allowed|to|appears?)(?:\b|(?=n['’]t))(?:(?!\b(?:and|but|while|because|so|without)\b)[^.;,]){{0,20}}?(?:\b{_REFUSED}|n['’]t\b)
     |\bcannot\b|\bca\ n['’]t\b|\bone\ too\ many\b|\bmakes?\ me\ \w*(?:sick|ill|mad|angry|shudder)\b)
-    |^\ none\b|^\W{{0,3}}[:?\u2013\u2014-]\s*(?:none|no|zero|never|not|forbidden|banned|nowhere|out)\b"""
+    |^\ none\b|^(?:\ (?:count|total|number|usage|use|quota|budget))?\W{{0,3}}[:?=\u2013\u2014-]\s*(?:none|no|zero|never|not|forbidden|banned|nowhere|out)\b"""
 )
 """Refuses what stands before it: "is forbidden", "must not occur"."""
 NEUTRAL = re.compile(
