@@ -254,6 +254,6 @@ IS_LONG = re.compile(r"\b(?:be|is|are|was|were|been|stay|keep|kept|come|run|keep
 """ "Why do letters have to be under 400 words?": how long those are."""
 SIZED = cue(
     rf"\s+(?=(?:in|as|within|under)\s+(?:(?:just|only|a\ list\ of|{_BOUND})\s+)*(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+)?"
-    r"(?:words|sentences|bullets|bullet\ points|paragraphs|sections)\b)"
+    r"(?:words|sentences|bullets|bullet\ points|paragraphs|sections|chapters|parts|acts|lines)\b)"
 )
 """Behind what is named without a verb: "pros of night shifts in three bullets"."""

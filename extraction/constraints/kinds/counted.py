@@ -81,8 +81,12 @@ OF_TONGUE = re.compile(
     rf"\s*of (?:{'|'.join(LANGUAGES)}|latin|gaelic|irish|cornish|scots|breton|basque|icelandic|esperanto|yiddish)\b"
 )
 """ "Ten words of Cornish survive"."""
-INTO = re.compile(r"\s*(?:in (?:an?|one|under an?|less than an?|[\w-]+) (?:minutes?|seconds?|hours?|days?|weeks?)\b|into|later|ago|from now(?! on)|back|behind|ahead|remaining|to go\b|left\b(?! (?:out|blank|open|empty)))\b")
+INTO = re.compile(r"\s*(?:into|later|ago|from now(?! on)|back|behind|ahead|remaining|to go\b|left\b(?! (?:out|blank|open|empty)))\b")
 """ "Ten sentences into the book"."""
+RATE = re.compile(
+    r"\s*words? (?:in|within|per|a|an|each|every) (?:(?:an?|one|under|less than|the) )*(?:[\w-]+ )?(?:minutes?|seconds?|hours?|days?|weeks?)\b"
+)
+""" "30 words in five minutes"."""
 WHOSE = re.compile(r"\s*(?:(?:that |which )?(?:i|we|she|he|they)\b|to (?:avoid|include|use|mention|leave out)\b)")
 """ "Two words I never want to see": not how long."""
 THAT_MUST = re.compile(
@@ -152,6 +156,7 @@ def _length(count: Count, low: str, whole: str) -> Kind | None:
             or EACH_ONE.match(near["rest"])
             or OF_TONGUE.match(near["rest"])
             or INTO.match(near["rest"])
+            or RATE.match(low, count.bounds.end)
         ):
             return None
         if near["unit"].startswith("s"):

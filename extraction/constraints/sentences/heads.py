@@ -217,7 +217,7 @@ LABELS = cue(
     rf"(?:\ of\ [\w\ ]{{1,20}})?(?:\s*:|\ is|\ are|\ reads?|\ being)\s*Q"
     rf"|(?:the\ )?(?:\w+\ )?language\ (?:of\ [\w\ ]{{1,20}}\ )?(?:is|must\ be|should\ be|will\ be"
     rf"|shall\ be)\b"
-    rf"|(?:the\ )?(?:(?:min\w*|max\w*|total|overall)\ )?(?:number\ of\ )?{PARTS}(?:\ (?:in|per"
+    rf"|(?:the\ )?(?:(?:min\w*|max\w*|total|overall)\ )?(?:number\ of\ )?{PARTS}(?:\ (?:count|total|number|usage|quota|budget))?(?:\ (?:in|per"
     rf"|of)\ [\w\ ]{{1,20}})?\s*:(?:\s|$)"
     rf"|(?:{'|'.join(LANGUAGES)})\ (?:only|alone|throughout|exclusively|please|at\ all\ times"
     r"|and\ (?:nothing\ else|no\ other\ (?:language|tongue)))\b"

@@ -90,7 +90,7 @@ ACTOR = cue(
     r"(?!wants?\ (?:you|it|the|your|an?|at"
     r"|exactly|no)\b|need|require|expect|prefer|would|could|['’]d|must|should"
     r"|shall|may|can|will"
-    r"|ha(?:ve|s)\ to|gets\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|want\b"
+    r"|ha(?:ve|s)\ to|gets?\ to|need|wish|like|ask|do(?:n['’]t|\ not)|hate|ought|only\ (?:want|need|accept)|am|want\b"
     r"|know\ (?:that|how|i|we)\b|are\ (?:only\ )?(?:to|not|allowed|permitted|required|asked|expected|supposed"
     r"|obliged)\b"
     r"|in\b|please|to\b|for\b|from\b|of\b)[a-z]+"

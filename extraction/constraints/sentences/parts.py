@@ -53,7 +53,7 @@ NAMING = re.compile(
     r"|terms? that (?:must|may|should|ha(?:s|ve) to|needs? to)\b[^.:;]{1,40}|language|letter \S+|(?:following|these"
     r"|those|this) \w+ [^.:;,]{1,40}"
     rf")|\({MASK}+|(?:^|[,;] |\(|\s[-\u2013\u2014]+ |\band |\bbut )"
-    rf"(?:the )?(?:\w+ )?(?:number of )?{FLAT_PARTS}(?: in [a-z ]{{1,20}})?)\s*:$"
+    rf"(?:the )?(?:\w+ )?(?:number of )?{FLAT_PARTS}(?: (?:count|total|number|usage|quota|budget))?(?: in [a-z ]{{1,20}})?)\s*:$"
 )
 """Before a colon: what follows is named by it."""
 NEAR = 80
