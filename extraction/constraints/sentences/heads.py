@@ -14,7 +14,7 @@ LEAD = (
     r"|be\ (?:sure|careful|mindful)|take\ care|note|important|first|only|you\ (?:must|should|need\ to|have\ to|get\ to|will|shall|ought\ to|may"
     r"|can)(?:\ only)?"
     r"|(?:i|we)(?:['’]d|\ would|['’]ll)?\ (?:like|want|need|prefer|ask|expect)\ you\ to|(?:can|could|would"
-    r"|will)\ you|(?:can|could)\ we|to|that|all|rules?|constraints?|format|requirements?|task"
+    r"|will)\ you|(?:can|could)\ we|(?:may|might|could|can)(?=\ an?\ )|to|that|all|rules?|constraints?|format|requirements?|task"
     r"|two\ things|(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance(?:\ of)?"
     r"|i['’]d\ (?:love|like|be\ \w+)(?:\ it)?(?:\ (?:to\ (?:see|read|have|find|hear)|if|when))?"
     r"|let|mind|see\ to\ it|would\ it\ be\ (?:a\ (?:problem|bother)|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude)"

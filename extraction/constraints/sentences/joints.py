@@ -58,11 +58,18 @@ _ASKED = (
     r"(?:in|as)\ (?:valid\ |all\ |only\ |pure\ )?"
 )
 """ "Could the opening hours come as JSON?"."""
+_MAY_IT = (
+    r"(?:could|can|may|might|would|will)\ (?:the|our|this|that|it|your|everything)\b(?:\ [\w'’-]+){0,8}?\ "
+    r"(?=(?:be|have|contain|include|end|finish|close|conclude|start|begin|open|run|stay|keep|avoid|carry|bear|use|mention|feature"
+    r"|consist|do|come)\b[^.;:?]{0,60}?"
+)
+""" "Might the letter to the dean be free of commas?"."""
 MEANT = cue(
     rf"\W*(?:{_MEANT}{FORMAL})|{_YOURS}{FORMAL})|(?!my\b){_MEANT}in\ (?:{'|'.join(LANGUAGES)})\b)"
     rf"|(?!my\b){_MEANT}(?<=\ be\ )(?:all\ |entirely\ )?(?:{'|'.join(LANGUAGES)})\b(?=\W*$|[.,;]|\ (?:from"
     rf"|throughout|only|all)\b))"
     rf"|{_TONGUE}(?:{'|'.join(LANGUAGES)}|{CAPITAL}|{LOWER})(?!\w))"
+    rf"|{_MAY_IT}(?:{FORMAL}|Q))"
     rf"|{_ASKED}(?:{'|'.join(LANGUAGES)}|json|{CAPITAL}|{LOWER})(?!\w)))"
 )
 """What is to be written, and behind it how: "our post about the depot should be 80 words long"."""

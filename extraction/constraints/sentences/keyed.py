@@ -10,11 +10,9 @@ _VALUE = (
     rf"|(?:(?!,\s*+{_KEY})[^{{}}\n])*+)"
 )
 PAIR = re.compile(rf"(?P<key>{_KEY})\s*+(?P<value>{_VALUE})(?P<rest>\s*+,?)")
-OBJECT = re.compile(rf"\{{(?P<pairs>(?:\s*+{_KEY}\s*+{_VALUE}\s*+(?:,|(?=\}}))){{2,}}+\s*+)\}}")
-"""Two keys at least: one alone may be anything in braces."""
+OBJECT = re.compile(rf"(?:\A|(?<=[\n:])|(?<=[:.!?] ))\{{(?P<pairs>(?:\s*+{_KEY}\s*+{_VALUE}\s*+(?:,|(?=\}}))){{2,}}+\s*+)\}}")
+"""By itself, and not in a sentence about it; two keys at least: one alone may be anything in braces."""
 MARKS = "\"'\u201c\u201d"
-PARTED = re.compile(r"_|(?<=[a-z])(?=[A-Z])")
-""" "max_words", "maxWords"."""
 ANSWERS = {"false": "no", "true": "yes", "null": "none"}
 
 
@@ -28,13 +26,13 @@ def _lines(found: re.Match[str]) -> str:
 
 
 def _line(pair: re.Match[str]) -> str:
-    name = PARTED.sub(" ", pair["key"].rstrip(": ").strip(MARKS))
+    name = pair["key"].rstrip(": ").strip(MARKS).replace("_", " ")
     value = pair["value"]
     if value[:1] in ("[", *MARKS) and value:
         value = f" {value[1:-1]} "
     value = ANSWERS.get(value.strip(), value)
-    said = f"{name}: {value}".ljust(len(pair.group()) - 1)
-    return f"{said}\n" if len(said) < len(pair.group()) else pair.group()
+    said = f"{name}: {value}".ljust(len(pair.group()))
+    return f"{said[:-1]}\n" if said.endswith((" ", ",")) else said
 
 
 __all__ = ["unkeyed"]

@@ -142,7 +142,9 @@ POLITE = cue(
     r"|would\ it\ be\ (?:a\ problem|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude|a\ bother)"
     rf"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|there|all|everything|every|each|at\ (?:least|most)"
     rf"|exactly"
-    rf"|(?:no|not)\ (?:more|fewer|less)|\d+|{NUMBER_WORDS}|Q)\ [^?]*\b(?:be|come"
+    rf"|(?:no|not)\ (?:more|fewer|less)|\d+|{NUMBER_WORDS}|Q"
+    rf"|an?\ (?:\w+\ )?(?:p\.\ ?(?:p\.\ ?)?s\.?|post-?script|title|heading|headline)(?=\ be\ (?:add|append|includ|attach|affix|put|insert"
+    rf"|suppl|provid|giv|tack)))\ [^?]*\b(?:be|come"
     r"|have|contain|include|end|start|run|use|say|mention|avoid|keep|stay|give|produce|write))\b"
 )
 WORD = re.compile(r"[a-z][a-z'’]*")
@@ -166,7 +168,7 @@ SECOND = re.compile(r"[.!?]\s+")
 
 CLOSING = re.compile(
     r"(?:\b(?:end|finish|close|conclude|sign off)(?:s|ing)? (?:it |this |the \w+ |your \w+ )?(?:with|on|by)\b"
-    r"|\b(?:last|final|closing) (?:words?|line|sentence|phrase|thing)\b[^:\n]{0,60}?\b(?:be|is|are|reads?)\b)"
+    r"|\b(?:last|final|closing) (?:words?|line|sentence|phrase|thing)(?:\b[^:\n]{0,60}?\b(?:be|is|are|reads?)\b|(?=:)))"
     rf"[^:\n{MASK}]{{0,40}}:\s+(?P<words>[^\n{MASK}]+)$"
 )
 """ "Finish with exactly this phrase: Any questions?": what stands behind it is said of nothing."""
@@ -222,6 +224,7 @@ def names_form(low: str, alone: bool = False) -> bool:
 
 def begins_rule(low: str) -> bool:
     """Whether the masked words `low`, a part of a sentence, begin as rules do and name a form."""
+    low = _closed(low)
     named = _named(low)
     if SAID.match(low):
         return True
