@@ -45,11 +45,11 @@ THINGS = (
 
 REPEAT_IT = Needing(
     cue(
-        rf"\b(?:{REPEAT}|(?:say|type|write)(?=\ [^.;]*\b(?:back|{VERBATIM})\b))\ (?:\w+\ )?(?P<that>it|this|that"
+        rf"\b(?:{REPEAT}|say(?=\ [^.;]*\b(?:back|{VERBATIM})\b))\ (?:\w+\ )?(?P<that>it|this|that"
         r"|(?:the|that|this|his|her|my|our|their)\ (?:very\ |same\ )?(?:question|sentence|line|query|text|task|request"
         rf"|prompt|instruction))(?=\W*$|[,;:.]|\ (?:{VERBATIM}|back|first|before|and|at|to)\b)"
     ),
-    needed="repeat|restat|echo|say|type|write|copy|recit|quot|reproduc|reiterat|parrot|paste|print|transcribe|duplic"
+    needed="repeat|restat|echo|say|type|write out|copy|recit|quot|reproduc|reiterat|parrot|paste|print|transcribe|duplic"
     "|replic|re-state|mirror|read back|give back",
 )
 INTRODUCED = re.compile(

@@ -50,14 +50,18 @@ WITHOUT_IT = re.compile(
     r"(?! (?:use|contain|include|have|mention|feature|employ|repeat)\b)[^.;,]{0,40}?\b(?:(?:once|twice"
     r"|times)(?! (?:as|an?|per|more)\b)|appear"
     r"|occur|show up|turn up|crop up|be (?:mentioned|used|avoided|left out|repeated))\b)"
-    r"|\bit(?= (?:(?:turns|comes|crops|pops|shows) up|appears|occurs|features|is (?:said|used|mentioned|named|included)"
-    r"|be (?:said|used|mentioned|named|included))\b)"
-    r"|(?<=\bsay )it(?= [^.;,?]{0,40}?\b(?:twice|thrice|times|\dx)\b)"
-    r"|(?:(?<=use )|(?<=uses )|(?<=using )|(?<=see )|(?<=hear )|(?<=read )|(?<=find )|(?<=mention )|(?<=mentions )|(?<=repeat )"
-    r"|(?<=slip )|(?<=drop )|(?<=fit )|(?<=work )|(?<=put )|(?<=have )|(?<=weave )|(?<=include ))"
-    r"it(?=[^.;,?]{0,60}?\b(?:once|twice|thrice|times|\dx)\b(?! (?:as|an?|per|more|before|did)\b))"
 )
 """The same, where it says what becomes of a word."""
+IT_COUNTED = Needing(
+    re.compile(
+        r"\bit(?= (?:(?:turns|comes|crops|pops|shows) up|appears|occurs|features|(?:is|be) (?:said|used|mentioned|named|included))\b)"
+        r"|\b(?:use|uses|using|see|hear|read|find|mentions?|repeat|slip|drop|fit|work|put|have|weave|include|say) (?P<it>it)"
+        r"(?=[^.;,?]{0,60}?\b(?:once|twice|thrice|times|\dx)\b(?! (?:as|an?|per|more|before|did)\b))"
+    ),
+    needed="it turns up|it comes up|it crops|it pops|it shows|it appears|it occurs|it features|it is |it be |be said|be used|be mentioned"
+    "|be named|be included|once|twice|thrice|times|0x|1x|2x|3x|4x|5x|6x|7x|8x|9x",
+)
+""" "Use it twice", "on which it turns up": the same."""
 BOTH = re.compile(
     r"\b(?:both|the two|either|neither)(?: of (?:them|these|those|the (?:two )?(?:words|terms"
     r"|phrases)))?(?=\W*$|[.,;:!]|\s(?:must|should|may|can|cannot|shall|has|have|needs?|ought)\b)"
@@ -162,7 +166,7 @@ def _worded(sentence: Sentence, told: str) -> Sentence:
     low = sentence.low
     found = None
     if any(word in low for word in WORDS):
-        found = THAT_WORD.search(low) or BOTH.search(low) or WITHOUT_IT.search(low)
+        found = THAT_WORD.search(low) or BOTH.search(low) or WITHOUT_IT.search(low) or IT_COUNTED.search(low)
     if (
         found is None
         or MASK in low[found.end() :]
@@ -174,7 +178,8 @@ def _worded(sentence: Sentence, told: str) -> Sentence:
     if len(quoted) < (2 if found.re is BOTH else 1) or (sentence.quoted and ". " in low[: found.start()]):
         return sentence
     if found.re is not BOTH:
-        return put(sentence, *found.span(), f'"{quoted[-1].text}"')
+        it = "it" if found.groupdict().get("it") else 0
+        return put(sentence, *found.span(it), f'"{quoted[-1].text}"')
     named = " and ".join(f'"{q.text}"' for q in quoted[-2:])
     return put(sentence, *found.span(), f"no {named}" if found.group().startswith("neither") else named)
 

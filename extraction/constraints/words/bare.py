@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.constraints.words.needing import Needing
 from extraction.cues import words
 
 _WORD = r"[^\W\d_][\w'’-]*"
@@ -27,21 +28,61 @@ _CLOSES = (
     r"(?=\W*$|[.,;:!?)]|[ ](?:in|anywhere|at[ ](?:all|any)|even[ ]once|once|ever|please|pls|plz|thx|thanks|lol|ok|okay|this[ ]time"
     r"|while|when|because|since)\b)"
 )
-BARE = re.compile(
-    rf"\b{_NO}[ ](?:say|saying|utter|uttering|pronounce|pronouncing)[ ](?P<said>{_LIST}){_CLOSES}"
-    rf"|\bwithout[ ](?:ever|once|even[ ]once)[ ](?:using|mentioning|naming|writing)[ ](?P<used>{_WORD}(?:,[ ]{_WORD})*,?[ ]or[ ]{_WORD}){_CLOSES}"
-    rf"|\b(?P<silent>{_WORD})[ ](?:(?:is|are)[ ]never|(?:is|are)n['’]t[ ]ever|(?:must|should|may|can|will)(?:[ ]not|n['’]t|[ ]never|not)[ ](?:ever[ ])?be)"
-    r"[ ](?:said|uttered)\b"
-    rf"|\b(?:the|his|her|my|our|their|your|its)[ ](?:[\w'’-]+[ ])?{KINDS}[ ](?:word|term|phrase|expression),[ ](?P<apposed>{_WORD})(?=\W*$|[,.;:!?)])"
-    rf"|\b(?:the|his|her|my|our|their|your|its)[ ](?:[\w'’-]+[ ])?{KINDS}[ ](?:word|term)[ ](?P<kind>{_WORD})(?=\W*$|[,.;:!?)]|[ ](?:must|should|has[ ]to"
-    r"|needs[ ]to|in|into|somewhere|at|once|twice)\b)"
-    rf"|\b(?:says?|mentions?|contains?|includes?|features?|weave[ ]in|work[ ]in|fit[ ]in|squeeze[ ]in|sneak[ ]in|slip[ ]in)[ ](?P<placed>{_LIST})[ ]{_PLACE}"
-    rf"|\b(?:get|use|using|include|including|with|have|put|work|weave|take)[ ](?P<keyed>{_LIST})(?:[ ]in)?[ ]as[ ](?:the[ ]|your[ ]|its[ ])?(?:required[ ]|mandatory[ ])?"
-    r"key[ -]?words?\b",
-    re.IGNORECASE,
+_WHOSE = r"\b(?:the|his|her|my|our|their|your|its)[ ](?:[\w'’-]+[ ])?"
+BARE = (
+    Needing(
+        re.compile(
+            rf"\b{_NO}[ ](?:say|saying|utter|uttering|pronounce|pronouncing)[ ](?P<list>{_LIST}){_CLOSES}", re.IGNORECASE
+        ),
+        needed=" say| utter| pronounc",
+    ),
+    Needing(
+        re.compile(
+            rf"\bwithout[ ](?:ever|once|even[ ]once)[ ](?:using|mentioning|naming|writing)[ ]"
+            rf"(?P<list>{_WORD}(?:,[ ]{_WORD})*,?[ ]or[ ]{_WORD}){_CLOSES}",
+            re.IGNORECASE,
+        ),
+        needed="ithout ever|ithout once|ithout even once",
+    ),
+    Needing(
+        re.compile(
+            rf"\b(?P<list>{_WORD})[ ](?:(?:is|are)[ ]never|(?:is|are)n['’]t[ ]ever"
+            r"|(?:must|should|may|can|will)(?:[ ]not|n['’]t|[ ]never|not)[ ](?:ever[ ])?be)[ ](?:said|uttered)\b",
+            re.IGNORECASE,
+        ),
+        needed="never said|ever said|be said|uttered",
+    ),
+    Needing(
+        re.compile(
+            rf"{_WHOSE}{KINDS}[ ](?:word|term|phrase|expression),[ ](?P<list>{_WORD})(?=\W*$|[,.;:!?)])", re.IGNORECASE
+        ),
+        needed="word, |term, |phrase, |expression, ",
+    ),
+    Needing(
+        re.compile(
+            rf"{_WHOSE}{KINDS}[ ](?:word|term)[ ](?P<list>{_WORD})"
+            r"(?=\W*$|[,.;:!?)]|[ ](?:must|should|has[ ]to|needs[ ]to|in|into|somewhere|at|once|twice)\b)",
+            re.IGNORECASE,
+        ),
+        needed=" word | term ",
+    ),
+    Needing(
+        re.compile(
+            r"\b(?:says?|mentions?|contains?|includes?|features?|(?:weave|work|fit|squeeze|sneak|slip)[ ]in)[ ]"
+            rf"(?P<list>{_LIST})[ ]{_PLACE}",
+            re.IGNORECASE,
+        ),
+        needed=" somewhere| some place| at some point| anywhere| along the way| in it| in there| at least once",
+    ),
+    Needing(
+        re.compile(
+            rf"\b(?:get|use|using|include|including|with|have|put|work|weave|take)[ ](?P<list>{_LIST})(?:[ ]in)?[ ]as[ ]"
+            r"(?:the[ ]|your[ ]|its[ ])?(?:required[ ]|mandatory[ ])?key[ -]?words?\b",
+            re.IGNORECASE,
+        ),
+        needed=" as key| as the | as your | as its | as required | as mandatory ",
+    ),
 )
-NEEDED = (" say", "utter", "pronounc", "without ", " said", "word", "term", "phrase", "expression", "some", "at some point", "anywhere",
-          "along the way", " in it", " in there", "least once")  # fmt: skip
 NO_WORDS = re.compile(
     r"(?:any|some|every)\w*|the|an?|my|your|our|his|her|their|this|these|those|what|how|why|who|which|where|when|if|so|such|too|much"
     r"|more|less|enough|things?|hello|hi|goodbye|thanks?|thank|out|up|down|over|about|you|we|he|she|they|me|us|him|other|one|two"
@@ -53,15 +94,13 @@ NO_WORDS = re.compile(
 
 def bare(text: str) -> Iterator[tuple[int, int]]:
     """Where such words stand, from left to right."""
-    if not any(piece in text for piece in NEEDED):
-        return
-    for match in BARE.finditer(text):
-        group = next(name for name, found in match.groupdict().items() if found)
-        named = [found for found in re.finditer(_WORD, match[group]) if found.group().lower() not in ("and", "or", "nor")]
+    found = [match for pattern in BARE for match in pattern.finditer(text)]
+    for match in sorted(found, key=lambda match: match.start("list")):
+        named = [one for one in re.finditer(_WORD, match["list"]) if one.group().lower() not in ("and", "or", "nor")]
         while len(named) > 1 and named[-1].group().lower() in words("after_list"):
             named.pop()
-        if all(_means_itself(found.group().lower()) for found in named):
-            yield from ((match.start(group) + found.start(), match.start(group) + found.end()) for found in named)
+        if all(_means_itself(one.group().lower()) for one in named):
+            yield from ((match.start("list") + one.start(), match.start("list") + one.end()) for one in named)
 
 
 def _means_itself(word: str) -> bool:
