@@ -125,20 +125,24 @@ def lengths(low: str, whole: str) -> Iterator[Constraint]:
             yield Constraint(kind, *_interval(count))
 
 
+INNER = re.compile(
+    r"\b(?:(words)|sentences|(word)[ -]?(?:limit|count|cap|ceiling|max\w*|min\w*|total)|sentence[ -]\w+)\b"
+)
+OF_EACH = re.compile(
+    rf"\b(?:(?:each|every|per)\b(?! {ANSWER})|example|none\b(?! of (?:them|these|those|it"
+    rf"|your {ANSWER}))|no (?:word|sentence|line)\b)[^,;]{{0,40}}$"
+)
+""" "Every bullet has ten words": not how long the text is."""
+
+
 def _length(count: Count, low: str, whole: str) -> Kind | None:
-    if re.match(r"\s*lines?\b", count.after) and re.search(r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", whole):
+    if count.after.startswith((" line", "line")) and re.match(r"\s*lines?\b", count.after) and re.search(r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", whole):
         return Kind.SENTENCES
     said = low[count.bounds.start : count.bounds.end]
-    inner = re.search(
-        r"\b(?:(words)|sentences|(word)[ -]?(?:limit|count|cap|ceiling|max\w*|min\w*|total)|sentence[ -]\w+)\b", said
-    )
+    inner = INNER.search(said)
     if inner:
         return Kind.WORDS if inner[1] or inner[2] else Kind.SENTENCES
-    if re.search(
-        rf"\b(?:(?:each|every|per)\b(?! {ANSWER})|example|none\b(?! of (?:them|these|those|it"
-        rf"|your {ANSWER}))|no (?:word|sentence|line)\b)[^,;]{{0,40}}$",
-        count.before,
-    ):
+    if OF_EACH.search(count.before):
         return None
     one_of = count.bounds.bare and low.endswith(("one of ", "one of the ", "one of these "), 0, count.bounds.start)
     if OFTEN.search(said) or one_of:

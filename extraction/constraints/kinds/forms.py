@@ -68,6 +68,7 @@ BETWEEN_SIGNS = Needing(
     re.compile(r'\b(?:begin|start|open)\w*\b[^"]*\bwith\s+"\s+and\s+(?:end|finish|clos)\w*\b[^"]*"', re.IGNORECASE),
     needed='"',
 )
+WRAPS = cue(rf"\b{WRAP}\b")
 SIGN = Needing(
     re.compile(r'"\s*[)\]]?\s*(?:marks?|characters?|symbols?|signs?)|\(\s*"\s*\)'),
     needed='"',
@@ -183,8 +184,10 @@ def _clause_at(low: str, place: int) -> str:
 def quotation(sentence: Sentence) -> Iterator[Constraint]:
     """Quotation marks at both ends."""
     low = sentence.low
-    wraps = re.search(rf"\b{WRAP}\b", low, re.VERBOSE)
     found = QUOTATION.search(low)
+    if not found and '"' not in sentence.text:
+        return
+    wraps = WRAPS.search(low)
     if BETWEEN_SIGNS.search(sentence.text) or (not found and wraps and SIGN.search(low)):
         yield Constraint(Kind.QUOTATION, words=('"',))
         return

@@ -68,6 +68,8 @@ MARKED_UP = re.compile(
 )
 """Behind a unit: it is highlighted, and none that a text is divided into."""
 HIGHLIGHTS = re.compile(r"\b(?:highlight|emphasi[sz]e|italici[sz]e)\w*(?: [a-z]+){0,4} $")
+STARRED = re.compile(r"\*[^*\n]+\*")
+SEVERAL = re.compile(r"\b([A-Z][A-Za-z]+) (\d)\b")
 THING = re.compile(r"\s+(?!bullet)(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
 FITTED = re.compile(r"(?:fit|squeez|pack|cram)\w*\b[^.;,]*? (?:in|into) ")
 """ "Fit everything in three paragraphs": so many they are."""
@@ -229,11 +231,11 @@ def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
             names.append(found["name"])
             yield quotation
     if MARKED.search(sentence.low):
-        unmarked = re.sub(r"\*[^*\n]+\*", lambda shown: " " * len(shown.group()), sentence.low)
+        unmarked = STARRED.sub(lambda shown: " " * len(shown.group()), sentence.low)
         names += [sentence.text[m.start("name") : m.end("name")] for m in HEADER.finditer(unmarked)]
         names += [sentence.text[m.start("name") : m.end("name")] for m in NUMBERED_BY.finditer(sentence.low)]
     if not names:
-        several = re.findall(r"\b([A-Z][A-Za-z]+) (\d)\b", re.sub(r"\*[^*\n]+\*", " ", sentence.text))
+        several = SEVERAL.findall(STARRED.sub(" ", sentence.text) if "*" in sentence.text else sentence.text)
         names = (
             [name for name, _ in several] if len({name for name, _ in several}) == 1 and len(set(several)) > 1 else []
         )

@@ -162,7 +162,7 @@ DIVIDES = re.compile(r"\b(?:separat|divid|split)\w*.*|\b(?:three|six|[36]) (?:as
 
 def _between_stars(low: str, raw: str) -> bool:
     """Whether words are to be put between asterisks, by an example or in words; dividers are something else."""
-    shown = re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw)
+    shown = "*" in raw and re.search(r"(?<![*\w])\*[^*\n]+\*(?!\*)", raw)
     if shown and re.search(r"\b(?:wrap|mark|surround|put|enclos|set)", low):
         return True
     return bool(STARS_AROUND.search(DIVIDES.sub("", low)))

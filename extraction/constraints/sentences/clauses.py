@@ -169,7 +169,7 @@ WHOLE = re.compile(rf"\b(?:fewer|less|more),? (?:and |or )?{HALF.pattern}")
 """ "No more, no less"."""
 NEAR = 100
 """How many characters beside a cut are looked at for a count."""
-NOTHING = (
+NOTHING = re.compile(
     rf"[^\w{MASK}]*(?:(?:and|but|that is|i\.e\.|namely|say|preferably|please|use(?: it)?|it|they"
     rf"|(?:there|it) (?:must|should|shall|ha(?:ve|s) to|needs? to|ought to|(?:is|are) to) be|i(?:['’]d)? (?:need"
     rf"|want|would like|like|expect)|we need|have"
@@ -246,7 +246,7 @@ def clause_at(low: str, place: int) -> tuple[int, int]:
 def elliptic(low: str) -> bool:
     """Whether a count that names nothing begins here: "at least three times", "fewer than 30 of them"."""
     bounds = next(bounds_in(low[:NEAR]), None)
-    if bounds is None or not re.fullmatch(NOTHING, low[: bounds.start]):
+    if bounds is None or not NOTHING.fullmatch(low, 0, bounds.start):
         return False
     said = low[bounds.start : bounds.end]
     alone = ALONE.match(low, bounds.end)

@@ -10,7 +10,9 @@ from extraction.constraints.words.counts import bounds_in
 from extraction.constraints.words.numbers import NUMBER
 from extraction.constraints.words.polarity import ASIDE, LIMITED, PERMITTED
 
-WISHED = r"\W*(?:and |or )?(?:if you (?:like|want|wish|prefer|feel like it|fancy)(?: to)?|if need be|optionally)\W*"
+WISHED = re.compile(
+    r"\W*(?:and |or )?(?:if you (?:like|want|wish|prefer|feel like it|fancy)(?: to)?|if need be|optionally)\W*"
+)
 """Before a clause: it permits."""
 
 
@@ -39,7 +41,7 @@ def left_open(low: str) -> Iterator[tuple[int, int]]:
     for start, end in clauses_of(low):
         before, last = last, (start, end)
         permitted = PERMITTED.search(low, start, end)
-        if re.fullmatch(WISHED, low[start:end]):
+        if WISHED.fullmatch(low, start, end):
             left = end
         elif left is not None:
             yield left, end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extraction.constraints.sentences.clauses import REFERS, elliptic
 from extraction.constraints.sentences.corrections import Takes, may_correct, opening, parted
@@ -73,7 +74,16 @@ def blotted(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
     """The sentences of text[start:end], with places within it. Lines that only show a form belong to the one before."""
-    part = text[start:end]
+    return iter(_sentences(text[start:end], start))
+
+
+@lru_cache(maxsize=64)
+def _sentences(part: str, start: int) -> tuple[Sentence, ...]:
+    """Each stage of the reader goes through the sentences of the same part."""
+    return tuple(_sentences_in(part, start))
+
+
+def _sentences_in(part: str, start: int) -> Iterator[Sentence]:
     plain = masked(part)
     corrects = may_correct(plain)
     if corrects:

@@ -83,6 +83,7 @@ BARE = (
         needed=" as key| as the | as your | as its | as required | as mandatory ",
     ),
 )
+NEEDED = tuple(dict.fromkeys(piece for pattern in BARE for piece in pattern.needed))
 NO_WORDS = re.compile(
     r"(?:any|some|every)\w*|the|an?|my|your|our|his|her|their|this|these|those|what|how|why|who|which|where|when|if|so|such|too|much"
     r"|more|less|enough|things?|hello|hi|goodbye|thanks?|thank|out|up|down|over|about|you|we|he|she|they|me|us|him|other|one|two"
@@ -94,6 +95,11 @@ NO_WORDS = re.compile(
 
 def bare(text: str) -> Iterator[tuple[int, int]]:
     """Where such words stand, from left to right."""
+    for piece in NEEDED:
+        if piece in text:
+            break
+    else:
+        return
     found = [match for pattern in BARE for match in pattern.finditer(text)]
     for match in sorted(found, key=lambda match: match.start("list")):
         named = [one for one in re.finditer(_WORD, match["list"]) if one.group().lower() not in ("and", "or", "nor")]

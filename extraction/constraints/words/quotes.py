@@ -60,6 +60,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(sorted([*found, *named], key=lambda quotation: quotation.start))
 
 
+@lru_cache(maxsize=64)
 def masked(text: str) -> str:
     """`text` in lower case and of the same length, with every quotation made of `MASK`."""
     lowered = text.lower()
