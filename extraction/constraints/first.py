@@ -10,9 +10,9 @@ from extraction.constraints.block import NEAR, Asked, read_block
 from extraction.constraints.request import front_of, tail_of
 from extraction.constraints.sentences.asked_about import refers_back, tells_and_asks
 from extraction.constraints.sentences.contrasts import set_aside
-from extraction.constraints.sentences.heads import PARTS, SUBJECT
+from extraction.constraints.sentences.heads import PARTS, POLITE, SUBJECT
 from extraction.constraints.sentences.joints import asks
-from extraction.constraints.sentences.opening import ACTOR, POLITE, TASK, is_rule
+from extraction.constraints.sentences.opening import ACTOR, TASK, is_rule
 from extraction.constraints.sentences.parts import Part, Parts
 from extraction.constraints.sentences.permitted import left_open
 from extraction.constraints.sentences.pronouns import marked, resolved

@@ -28,7 +28,8 @@ from extraction.constraints.words.cues import LANGUAGES, TEXT, cue
 from extraction.constraints.words.numbers import NUMBER_WORDS
 
 _BOUND = (
-    r"(?:on\ no\ account|under\ no\ circumstances|at\ no\ (?:time|point)|by\ no\ means|in\ no\ case|at\ (?:least|most|the)|(?:no|not)\ (?:more|less|fewer|longer|shorter)|exactly|max\w*|min\w*|up\ to|under"
+    r"(?:on\ no\ account|under\ no\ circumstances|at\ no\ (?:time|point)|by\ no\ means|in\ no\ case|at\ (?:least|most"
+    r"|the)|(?:no|not)\ (?:more|less|fewer|longer|shorter)|exactly|max\w*|min\w*|up\ to|under"
     r"|(?:some|any)(?:where|thing)\ (?:between|from|up)|between|fewer|less|more|over"
     r"|(?:an?\ )?[\w,]+(?=\ (?:words?|sentences?)\b))"
 )
@@ -50,7 +51,8 @@ TAILS = (
     cue(
         rf"\s*(?:[,;(\u2013\u2014]|\s-)\s*(?:and\s+|but\s+)?(?:(?:please"
         rf"|pls)\s+)?(?=(?:{_ASKS}\b[^.;,]{{0,80}}?(?:{FORMAL}|Q)"
-        rf"|{_BOUND}[^.;,]{{0,60}}?{FORMAL}|as\ an?\ bullet\w*\ list\b|(?:where|(?:in|on)\ which)\b[^.;]{{0,60}}?{FORMAL}))"
+        rf"|{_BOUND}[^.;,]{{0,60}}?{FORMAL}|as\ an?\ bullet\w*\ list\b|(?:where|(?:in"
+        rf"|on)\ which)\b[^.;]{{0,60}}?{FORMAL}))"
     ),
 )
 """Behind what is to be written: how it is to be."""
@@ -82,7 +84,8 @@ RELATIVE = cue(
     rf"|open|close|finish|carr|bear|avoid|leave|need|conclud|terminat)\w*(?:n['’]t)?"
     r"|that(?:['’]s|\ is|\ isn['’]?t)|whose(?=\ (?:very\ )?(?:last|first|final|closing|opening|title|words?|sentences?"
     r"|paragraphs?))"
-    rf"|(?P<by>that)|(?:where|(?:in|on)\ which)(?!\ (?:nobody|no\ one|people|everybody|everyone|he|she|they|(?:an?|one|two"
+    rf"|(?P<by>that)|(?:where|(?:in|on)\ which)(?!\ (?:nobody|no\ one|people|everybody|everyone|he|she|they|(?:an?"
+    rf"|one|two"
     rf"|some|the|his"
     rf"|her|their)\ (?!(?:\w+\ )?{PARTS}\b)\w+)\ )|which(?=\ (?:never|must|should|do|has|have|contain|use|end|start"
     rf"|begin"

@@ -81,10 +81,13 @@ OF_TONGUE = re.compile(
     rf"\s*of (?:{'|'.join(LANGUAGES)}|latin|gaelic|irish|cornish|scots|breton|basque|icelandic|esperanto|yiddish)\b"
 )
 """ "Ten words of Cornish survive"."""
-INTO = re.compile(r"\s*(?:into|later|ago|from now(?! on)|back|behind|ahead|remaining|to go\b|left\b(?! (?:out|blank|open|empty)))\b")
+INTO = re.compile(
+    r"\s*(?:into|later|ago|from now(?! on)|back|behind|ahead|remaining|to go\b|left\b(?! (?:out|blank|open|empty)))\b"
+)
 """ "Ten sentences into the book"."""
 RATE = re.compile(
-    r"\s*words? (?:in|within|per|a|an|each|every) (?:(?:an?|one|under|less than|the) )*(?:[\w-]+ )?(?:minutes?|seconds?|hours?|days?|weeks?)\b"
+    r"\s*words? (?:in|within|per|a|an|each|every) (?:(?:an?|one|under|less than|the) )*(?:[\w-]+ )?(?:minutes?"
+    r"|seconds?|hours?|days?|weeks?)\b"
 )
 """ "30 words in five minutes"."""
 WHOSE = re.compile(r"\s*(?:(?:that |which )?(?:i|we|she|he|they)\b|to (?:avoid|include|use|mention|leave out)\b)")
@@ -136,7 +139,11 @@ OF_EACH = re.compile(
 
 
 def _length(count: Count, low: str, whole: str) -> Kind | None:
-    if count.after.startswith((" line", "line")) and re.match(r"\s*lines?\b", count.after) and re.search(r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", whole):
+    if (
+        count.after.startswith((" line", "line"))
+        and re.match(r"\s*lines?\b", count.after)
+        and re.search(r"\b(?:one|1|a) sentence\b(?: (?:per|each|on)\b)?", whole)
+    ):
         return Kind.SENTENCES
     said = low[count.bounds.start : count.bounds.end]
     inner = INNER.search(said)

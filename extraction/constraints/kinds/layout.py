@@ -42,7 +42,8 @@ FIRST_WORD = cue(
     |\b{PARAGRAPH}\ (?:number\ |no\.?\ |nr\.?\ |\#\ ?)?(?P<b>\d+|{"|".join(NUMBERED)})\b)"""
 )
 ELLIPTIC = cue(
-    rf"(?:(?:\bthe\ |^\W*(?:(?:and|but|please)\ )*|[,;:(]\ (?:and\ |but\ )?|\band\ )(?P<a>(?:very\ )?{ORDINAL})(?:\ one)?|\b(?:number|no\.|the\ one\ numbered)\ (?P<b>\d+"
+    rf"(?:(?:\bthe\ |^\W*(?:(?:and|but|please)\ )*|[,;:(]\ (?:and\ |but\ )?"
+    rf"|\band\ )(?P<a>(?:very\ )?{ORDINAL})(?:\ one)?|\b(?:number|no\.|the\ one\ numbered)\ (?P<b>\d+"
     rf"|{'|'.join(NUMBERED)}))"
     r"(?:(?=\W*$)|\s+(?:with|begin|start|open|must|should|has|have|is|to|lead|kick|commenc|of\ (?:which|them"
     r"|these|those)|needs?|ought|by))"

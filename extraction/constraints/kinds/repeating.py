@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.sentences.sentences import Sentence
-from extraction.constraints.words.counts import bounds_in
-from extraction.constraints.words.cues import END, REPEAT, REQUESTED, VERBATIM, Q, cue
+from extraction.constraints.words.cues import END, REPEAT, REQUESTED, VERBATIM, cue
 from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.polarity import NOT
 from extraction.constraints.words.quotes import MASK, Quotation, is_sentence
@@ -43,7 +42,8 @@ PARAPHRASE = cue(
 _SAID = r"(?:echoed|repeated|restated|copied|recited|quoted|reproduced|duplicated|replicated|reiterated|mirrored)"
 QUOTED = Needing(
     cue(
-        rf"\b(?:{REPEAT}|(?:say|type|write|give|state|put|display|show|print)(?=\ [^.;Q]*?\b(?:{VERBATIM}|back|exactly)\b"
+        rf"\b(?:{REPEAT}|(?:say|type|write|give|state|put|display|show|print)(?=\ [^.;Q]*?\b(?:{VERBATIM}|back"
+        rf"|exactly)\b"
         rf"|\ (?:this|the\ following|these\ words)\b[^.;Q]*\ first\b|[^.;Q]{{0,60}}Q[^.;]{{0,15}}\b{VERBATIM})"
         rf"|(?:begin|start|open|lead)\w*\b[^.;Q]{{0,40}}\b{REQUEST_NOUN})\b[^.;Q]{{0,120}}(?P<text>Q)"
         rf"|(?P<said>Q),?\ (?:(?:must|should|has\ to|is\ to|needs\ to|be|to|first|then|at)\ )*{_SAID}\b"
@@ -51,7 +51,9 @@ QUOTED = Needing(
     needed=MASK,
 )
 """A text in quotation marks that is to be repeated: "repeat the following question, word for word: X"."""
-AS_IT_IS = cue(rf"\b(?:{VERBATIM}|as-is|identical\w*|literally|exactly|first|before|begin\w*|start\w*|open\w*|then|top)\b")
+AS_IT_IS = cue(
+    rf"\b(?:{VERBATIM}|as-is|identical\w*|literally|exactly|first|before|begin\w*|start\w*|open\w*|then|top)\b"
+)
 OFTEN = re.compile(r"\b(?:once(?! more)|twice|thrice|times)\b")
 
 

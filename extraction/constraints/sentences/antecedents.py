@@ -9,7 +9,7 @@ from extraction.constraints.sentences.joints import asks
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.cues import LANGUAGE, REPEAT, VERBATIM, cue
 from extraction.constraints.words.needing import Needing
-from extraction.constraints.words.quotes import MASK, is_sentence, masked, quotations
+from extraction.constraints.words.quotes import MARKS, MASK, is_sentence, masked, quotations
 
 _THAT = r"\b(?:that|this|the same|the said)(?: very| one)?"
 THAT_LETTER = Needing(
@@ -49,7 +49,8 @@ REPEAT_IT = Needing(
         r"|(?:the|that|this|his|her|my|our|their)\ (?:very\ |same\ )?(?:question|sentence|line|query|text|task|request"
         rf"|prompt|instruction))(?=\W*$|[,;:.]|\ (?:{VERBATIM}|back|first|before|and|at|to)\b)"
     ),
-    needed="repeat|restat|echo|say|type|write out|copy|recit|quot|reproduc|reiterat|parrot|paste|print|transcribe|duplic"
+    needed="repeat|restat|echo|say|type|write out|"
+    "copy|recit|quot|reproduc|reiterat|parrot|paste|print|transcribe|duplic"
     "|replic|re-state|mirror|read back|give back",
 )
 INTRODUCED = re.compile(
@@ -60,6 +61,8 @@ INTRODUCED = re.compile(
 
 def _repeated(sentence: Sentence, told: str) -> Sentence:
     """With the text in quotation marks that "repeat it" speaks of."""
+    if not (sentence.quoted or any(mark in told for mark in MARKS)):
+        return sentence
     found = REPEAT_IT.search(sentence.low)
     if found is None or MASK in sentence.low[found.start() :]:
         return sentence
@@ -70,10 +73,14 @@ def _repeated(sentence: Sentence, told: str) -> Sentence:
     return put(sentence, *found.span("that"), f'"{quoted.text}"') if is_sentence(quoted) else sentence
 
 
-GAME = re.compile(r"\b(?:taboo|charades|guessing game|forbidden words?|banned words?|password game)\b")
+GAME = Needing(
+    re.compile(r"\b(?:taboo|charades|(?:guessing|password) game|(?:forbidden|banned) words?)\b"),
+    needed="taboo|charades|game|word",
+)
 LISTED = Needing(
     re.compile(
-        r"(?:\b(?:never|not|without|avoid|refrain from)|n['’]?t)(?: ever| once)? (?:us(?:e|ing)|mention(?:ing)?|nam(?:e|ing)"
+        r"(?:\b(?:never|not|without|avoid|refrain from)|n['’]?t)(?: ever| once)? (?:us(?:e|ing)|mention(?:ing)?"
+        r"|nam(?:e|ing)"
         r"|writ(?:e|ing)|say(?:ing)?) (?P<list>[a-z'’-]+(?:, [a-z'’-]+)*,? (?:or|and|nor) [a-z'’-]+)(?=\W*$|[.,;:!?)])"
     ),
     needed=" or | and | nor ",
@@ -82,8 +89,8 @@ LISTED = Needing(
 
 def _in_a_game(sentence: Sentence, told: str) -> Sentence:
     """With marks around the words that must not be used in a game of words."""
-    found = LISTED.search(sentence.low)
-    if found is None or not GAME.search(told.lower()):
+    found = LISTED.search(sentence.low) if GAME.search(told.lower()) else None
+    if found is None:
         return sentence
     for word in reversed(list(re.finditer(r"(?!(?:and|or|nor)\b)[\w'’-]+", found["list"]))):
         start, end = found.start("list") + word.start(), found.start("list") + word.end()

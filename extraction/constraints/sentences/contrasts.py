@@ -38,7 +38,8 @@ NO_NOUN = re.compile(
 )
 """Behind a count that names nothing."""
 _MADE = (
-    r"\b(?:make|keep|cut|trim|limit|hold|bring|get|take|shorten|shrink|reduce|boil|squeeze|pare|whittle) (?:it|that|this|them"
+    r"\b(?:make|keep|cut|trim|limit|hold|bring|get|take|shorten|shrink|reduce|boil|squeeze|pare|whittle) (?:it|that"
+    r"|this|them"
     r"|(?:this|that|the (?:new|next|other)) (?:one|time)|yours|mine|ours) (?:to |at |down to )?"
 )
 MADE = re.compile(rf"{_MADE}\Z")
@@ -72,7 +73,10 @@ def wished(low: str, count: Bounds, *, plainly: bool = False) -> bool:
     return bool(
         (said or not (count.bare or plainly))
         and MASK not in low[: count.start]
-        and (NO_NOUN.fullmatch(low, count.end) or ((MADE.search(low, 0, count.start) or MADE_TO.match(low, count.start)) and ENDS.match(low, count.end)))
+        and (
+            NO_NOUN.fullmatch(low, count.end)
+            or ((MADE.search(low, 0, count.start) or MADE_TO.match(low, count.start)) and ENDS.match(low, count.end))
+        )
         and not strange(ASIDE.sub(" ", low[allows.end() if allows else 0 : count.start]))
     )
 

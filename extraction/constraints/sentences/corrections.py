@@ -51,7 +51,8 @@ BEFORE = re.compile(rf"(?:\A|[.!?;:\n])\s*{_SIGHS}\Z|\bi (?:said|asked for|wrote
 """ "Sorry, scratch that" is one sentence, and "I said four sentences, I meant four" corrects nothing."""
 WISHED = re.compile(
     r"\b(?!(?:i|we|you)\b)[a-z]+ (?:also |even |always )?(?:wants?|wanted|insists?|insisted|asks?|asked|demands?"
-    r"|demanded|requires?|required|prefers?|preferred|expects?|expected|needs?)\b(?:[^.;:?!]|\bp\.(?: ?p\.)? ?s\.)*[.;,\u2013\u2014-]?\s*\Z"
+    r"|demanded|requires?|required|prefers?|preferred|expects?|expected|needs?)\b(?:[^.;:?!]"
+    r"|\bp\.(?: ?p\.)? ?s\.)*[.;,\u2013\u2014-]?\s*\Z"
 )
 """ "My colleague wants JSON, I don't care": somebody else's wish, and none of the writer's."""
 NEAR = 80

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 
-from extraction.constraints.words.cues import CAPITAL, KIND_OF_WORD, LANGUAGES, LOWER, QUOTE_MARKS, REPEAT, TEXT, WISHING, cue
+from extraction.constraints.words.cues import (
+    CAPITAL,
+    KIND_OF_WORD,
+    LANGUAGES,
+    LOWER,
+    QUOTE_MARKS,
+    REPEAT,
+    TEXT,
+    WISHING,
+    cue,
+)
 from extraction.constraints.words.numbers import NUMBER_WORDS
 from extraction.cues import fragment
 
 LEAD = (
     r"\W*(?:(?:please|pls|plz|ok|okay|hi|hello|hey|also|so|and|but|oh|well|then|kindly|just|always|remember"
     r"|make\ (?:sure|certain)"
-    r"|be\ (?:sure|careful|mindful)|take\ care|note|important|first|only|you\ (?:must|should|need\ to|have\ to|get\ to|will|shall|ought\ to|may"
+    r"|be\ (?:sure|careful|mindful)|take\ care|note|important|first|only|you\ (?:must|should|need\ to|have\ to"
+    r"|get\ to|will|shall|ought\ to|may"
     r"|can)(?:\ only)?"
     r"|(?:i|we)(?:['’]d|\ would|['’]ll)?\ (?:like|want|need|prefer|ask|expect)\ you\ to|(?:can|could|would"
-    r"|will)\ you|(?:can|could)\ we|(?:may|might|could|can)(?=\ an?\ )|to|that|all|rules?|constraints?|format|requirements?|task"
+    r"|will)\ you|(?:can|could)\ we|(?:may|might|could|can)(?=\ an?\ )|to|that|all|rules?|constraints?|format"
+    r"|requirements?|task"
     r"|two\ things|(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance(?:\ of)?"
     r"|i['’]d\ (?:love|like|be\ \w+)(?:\ it)?(?:\ (?:to\ (?:see|read|have|find|hear)|if|when))?"
     r"|let|mind|see\ to\ it|would\ it\ be\ (?:a\ (?:problem|bother)|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude)"
@@ -94,7 +106,8 @@ WANTED = cue(
     rf"{LEAD}(?:(?:my|our|the|his|her|their|this|that)\ (?:[\w'’-]+\ ){{1,8}}?"
     r"|(?!(?:i|you|we|he|she|they|it|who|which|that|nobody|everybody|everyone|one)\b)[a-z]+\ )(?:only\ |always\ "
     rf"|usually\ )?(?:wants?|expects?|requests?|prescribes?|stipulates?|specif(?:y|ies)|sets|imposes?"
-    r"|(?:asked|called|wished|hoped)\ for|(?:ha(?:s|ve|d)\ )?(?:requested|demanded|prescribed|stipulated|specified|imposed"
+    r"|(?:asked|called|wished|hoped)\ for|(?:ha(?:s|ve|d)\ )?(?:requested|demanded|prescribed|stipulated|specified"
+    r"|imposed"
     r"|commissioned|ordered)|insisted\ on"
     r"|swallows?|eats?|reads?|understands?|digests?|parses?|supports?"
     r"|speaks?|knows?|(?:gives?|leaves?|grants?|offers?|allots?)\ (?:me|us|you|it|everyone|everybody"
@@ -103,7 +116,8 @@ WANTED = cue(
     r"|(?:is|are)\ (?:good\ |meant\ |made\ )?for(?=\ (?:only\ |just\ |at\ most\ |exactly\ )?(?:\d"
     rf"|(?:{NUMBER_WORDS})\b))"
     r"|can\ only\ (?:show|display|print|handle|read|take|type|send|process|cope\ with)|requires?|needs?(?!\ to\b)"
-    r"|insists?\ on|(?:asks?|calls?|wishes|hopes?)\ for|is\ (?:after|hoping\ for|looking\ for)|demands?|(?:stops?\ (?:reading|listening)|loses?\ interest"
+    r"|insists?\ on|(?:asks?|calls?|wishes|hopes?)\ for|is\ (?:after|hoping\ for|looking\ for)|demands?"
+    r"|(?:stops?\ (?:reading|listening)|loses?\ interest"
     r"|gives?\ up"
     r"|tunes?\ out|switch(?:es)?\ off|cuts?\ (?:it\ )?off(?:\ everything|\ anything)?)(?=\ (?:at|after)\b)"
     r"|(?<=only\ )(?:plays?|shows?|displays?|fits?|sends?)|accepts?|allows?|permits?|prints?|holds?|takes?|(?:has"
@@ -172,7 +186,8 @@ OF_ALL = re.compile(
 BINNED = re.compile(r" (?:any|every|all|what|over|under|above|below|longer|shorter|with|of (?:more|less|fewer))")
 REFUSES = cue(
     rf"{LEAD}(?:(?:(?:i|we|you)\ )?(?:(?:do|would|should|must|can)(?:\ not|n['’]?t)|can['’]t|cannot|may\ not)"
-    rf"|nothing|nowhere|(?:nobody|no\ one)\ (?:may|can|must|should|shall|gets\ to|is\ (?:allowed|permitted|supposed)\ to)|at\ no\ (?:point|time"
+    rf"|nothing|nowhere|(?:nobody|no\ one)\ (?:may|can|must|should|shall|gets\ to|is\ (?:allowed|permitted"
+    rf"|supposed)\ to)|at\ no\ (?:point|time"
     rf"|place|stage|moment)|in\ no\ (?:case|part|place|sentence|circumstances)"
     rf"|never|not|no|none|without|avoid\w*"
     rf"|refrain\w*|do\ without|skip"
@@ -187,7 +202,8 @@ MOST = cue(
 )
 """ "The most that fits on the card is 90 words"."""
 WORDS = cue(
-    rf"{LEAD}(?:{KIND_OF_WORD},?\ |(?:(?:the|these|both)\ )*(?:(?:key[ -]?words?|words?|terms?|phrases?|names?)\ )?)Q(?:(?:\s*,\s*"
+    rf"{LEAD}(?:{KIND_OF_WORD},?\ |(?:(?:the|these|both)\ )*(?:(?:key[ -]?words?|words?|terms?|phrases?"
+    rf"|names?)\ )?)Q(?:(?:\s*,\s*"
     rf"|\s+)(?:(?:and|or"
     rf"|nor|&)\s+)?(?:(?:the\ )?(?:word|term|phrase|name)\ )?Q)*,?\s+"
     r"(?:(?:is|are|be|being|must|should|shall|has|have|needs?|ought|may|can|cannot|gets?|goes|stays?|belongs?|as"
@@ -217,7 +233,8 @@ LABELS = cue(
     rf"(?:\ of\ [\w\ ]{{1,20}})?(?:\s*:|\ is|\ are|\ reads?|\ being)\s*Q"
     rf"|(?:the\ )?(?:\w+\ )?language\ (?:of\ [\w\ ]{{1,20}}\ )?(?:is|must\ be|should\ be|will\ be"
     rf"|shall\ be)\b"
-    rf"|(?:the\ )?(?:(?:min\w*|max\w*|total|overall)\ )?(?:number\ of\ )?{PARTS}(?:\ (?:count|total|number|usage|quota|budget))?(?:\ (?:in|per"
+    rf"|(?:the\ )?(?:(?:min\w*|max\w*|total|overall)\ )?(?:number\ of\ )?{PARTS}(?:\ (?:count|total|number|usage"
+    rf"|quota|budget))?(?:\ (?:in|per"
     rf"|of)\ [\w\ ]{{1,20}})?\s*:(?:\s|$)"
     rf"|(?:{'|'.join(LANGUAGES)})\ (?:only|alone|throughout|exclusively|please|at\ all\ times"
     r"|and\ (?:nothing\ else|no\ other\ (?:language|tongue)))\b"
@@ -232,3 +249,16 @@ LABELS = cue(
     r"|[a-z]):?\ (?:at|exactly|no|not|max|min|up|more|fewer|less|between|\d|\w+\ times|once|twice)\b))"
 )
 """ "P.S. at the end", "keywords: gull, rope"."""
+POLITE = cue(
+    rf"{LEAD}(?:(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance|(?:can|could|would"
+    rf"|will)\ you(?!\ do\ without)|(?:can|could|may)\ (?:i|we)\ (?:have|get|switch|do|keep|stick|make|use)"
+    r"|would\ it\ be\ (?:a\ problem|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude|a\ bother)"
+    rf"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|there|all|everything|every|each|at\ (?:least|most)"
+    rf"|exactly"
+    rf"|(?:no|not)\ (?:more|fewer|less)|\d+|{NUMBER_WORDS}|Q"
+    rf"|an?\ (?:\w+\ )?(?:p\.\ ?(?:p\.\ ?)?s\.?|post-?script|title|heading|headline)(?=\ be\ (?:add|append|includ"
+    rf"|attach|affix|put|insert"
+    rf"|suppl|provid|giv|tack)))\ [^?]*\b(?:be|come"
+    r"|have|contain|include|end|start|run|use|say|mention|avoid|keep|stay|give|produce|write))\b"
+)
+"""A question that asks for something: "could it be"."""

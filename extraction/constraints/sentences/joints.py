@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.constraints.sentences.clauses import REFERS
-from extraction.constraints.sentences.opening import POLITE, begins_rule
+from extraction.constraints.sentences.heads import POLITE
+from extraction.constraints.sentences.opening import begins_rule
 from extraction.constraints.sentences.sentences import POINTS
 from extraction.constraints.words.cues import CAPITAL, LANGUAGE, LANGUAGES, LOWER, TEXT, cue
 from extraction.constraints.words.quotes import MASK
@@ -18,7 +19,8 @@ FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
     r",?\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
     r"|p\.\ ?(?:p\.\ ?)?s|pps"
-    r"|commas?|(?<![\w'’])(?:[a-z]['’]s\b|[b-hj-z](?=\ (?:occurs?|appears?|shows?|turns?|comes?|in\ (?:it|there|here)|[\w-]+\ times)\b))|(?:exclamation|question)\ (?:marks?|points?)|semicolons|hashtags"
+    r"|commas?|(?<![\w'’])(?:[a-z]['’]s\b|[b-hj-z](?=\ (?:occurs?|appears?|shows?|turns?|comes?|in\ (?:it|there|here)"
+    r"|[\w-]+\ times)\b))|(?:exclamation|question)\ (?:marks?|points?)|semicolons|hashtags"
     rf"|letters?\ (?:Q|[a-z]\b)|{LOWER}(?!\w)|all\ caps|block\ capitals|capital\ letters|upper[ -]?case"
     rf"|highlight\w*|asterisks?|\*+|(?:square\ )?brackets|quotation|(?:double|single)\ quotes|json)"
 )
@@ -52,7 +54,8 @@ _YOURS = (
 """Of the one who writes, whatever it is called: "your account of how vaccines work should run to"."""
 _ASKED = (
     r"(?:could|can|may|might|would|will)\ (?:the|our|this|that|it|your|everything|all)\b(?:\ [\w'’-]+){0,8}?\ "
-    r"(?=(?:come|be|appear|read|arrive|stay)\ (?:(?:written|printed|set|worded|typed|rendered|typeset|composed|phrased|delivered|drafted|formatted|put|kept|done"
+    r"(?=(?:come|be|appear|read|arrive|stay)\ (?:(?:written|printed|set|worded|typed|rendered|typeset|composed"
+    r"|phrased|delivered|drafted|formatted|put|kept|done"
     r"|produced|supplied|couched|made|all|only|entirely|completely|fully|throughout"
     r"|sent|given|back)\ )*"
     r"(?:in|as)\ (?:valid\ |all\ |only\ |pure\ )?"
@@ -115,10 +118,12 @@ SAYS = re.compile(
 )
 """ "My boss said 'synergy' ten times": what was said."""
 LEADS = re.compile(
-    r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|like|um+|uh|er|kinda|basically|maybe|i mean|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
+    r"(?:(?:and|but|so|then|while|yet|also|please|pls|plz|kindly|like|um+|uh|er|kinda|basically|maybe|i mean"
+    r"|therefore|hence|thus|or|plus|dear god|god)\b[,\s]*)*"
 )
 TONGUE = cue(
-    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:text|prose|output|wording|copy)(?=\ (?:only|exclusively|alone|please)\b))?"
+    rf"(?:all\ |only\ |in\ )?(?:{'|'.join(LANGUAGES)})(?:\ (?:text|prose|output|wording|copy)(?=\ (?:only|exclusively"
+    rf"|alone|please)\b))?"
     r"(?:\ (?:please|exclusively|alone|only|pls|plz|(?:language\ )?only|version|thanks"
     rf"|it\ (?:is|must\ be"
     rf"|shall\ be)|throughout"

@@ -10,7 +10,9 @@ _VALUE = (
     rf"|(?:(?!,\s*+{_KEY})[^{{}}\n])*+)"
 )
 PAIR = re.compile(rf"(?P<key>{_KEY})\s*+(?P<value>{_VALUE})(?P<rest>\s*+,?)")
-OBJECT = re.compile(rf"(?:\A|(?<=[\n:])|(?<=[:.!?] ))\{{(?P<pairs>(?:\s*+{_KEY}\s*+{_VALUE}\s*+(?:,|(?=\}}))){{2,}}+\s*+)\}}")
+OBJECT = re.compile(
+    rf"(?:\A|(?<=[\n:])|(?<=[:.!?] ))\{{(?P<pairs>(?:\s*+{_KEY}\s*+{_VALUE}\s*+(?:,|(?=\}}))){{2,}}+\s*+)\}}"
+)
 """By itself, and not in a sentence about it; two keys at least: one alone may be anything in braces."""
 MARKS = "\"'\u201c\u201d"
 ANSWERS = {"false": "no", "true": "yes", "null": "none"}

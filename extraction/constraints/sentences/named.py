@@ -67,7 +67,8 @@ OFTEN = re.compile(
     rf"|those|this|that|it\b|each|every|one\b|any|some)[a-z][\w'’-]+) "
     rf"(?:(?:at (?:least|most)|exactly|no (?:more|less|fewer) than|(?:more|less|fewer) than|just|up to"
     rf"|a minimum of|a maximum of) )?"
-    rf"(?:(?:at (?:least|most)|exactly|max\.?|min\.?) )?(?:{NUMBER} (?:or (?:more|less|fewer) )?times|\d+ ?x|twice|thrice)\b"
+    rf"(?:(?:at (?:least|most)|exactly|max\.?|min\.?) )?(?:{NUMBER} (?:or (?:more|less|fewer) )?times|\d+ ?x|twice"
+    rf"|thrice)\b"
 )
 """ "Mention garlic at least six times"."""
 _TIMES = rf"(?:{NUMBER} (?:or (?:more|less|fewer) )?times|twice|thrice|once)"
@@ -194,7 +195,8 @@ def _listed(
         if word.group() in ("and", "or", "nor"):
             continue
         if (
-            word.group() in (words("thanking") if found.string[: found.start(group)].rstrip().endswith(":") else words("after_list"))
+            word.group()
+            in (words("thanking") if found.string[: found.start(group)].rstrip().endswith(":") else words("after_list"))
             and listed[: word.start()].rstrip().endswith(",")
             and word.end() == len(listed)
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extraction.constraints.sentences.clauses import REFERS
 from extraction.constraints.sentences.heads import (
@@ -15,11 +16,11 @@ from extraction.constraints.sentences.heads import (
     KEEPS,
     LABELS,
     LACKS,
-    LEAD,
     MODAL,
     MOST,
     OF_ALL,
     PARTS,
+    POLITE,
     REFUSES,
     ROLE,
     SUBJECT,
@@ -44,12 +45,13 @@ from extraction.constraints.words.cues import (
     TEXT,
     cue,
 )
-from extraction.constraints.words.numbers import NUMBER, NUMBER_WORDS
+from extraction.constraints.words.numbers import NUMBER
 from extraction.constraints.words.quotes import MASK
 from extraction.cues import words
 
 FORM = cue(
-    rf"Q|\b(?:{KIND_OF_WORD},?\ Q|(?:at\ (?:least|most)|than|exactly|up\ to|under|over|between\ [\w,]+\ and)\ [\w,-]+\ (?:words|sentences)"
+    rf"Q|\b(?:{KIND_OF_WORD},?\ Q|(?:at\ (?:least|most)|than|exactly|up\ to|under|over"
+    rf"|between\ [\w,]+\ and)\ [\w,-]+\ (?:words|sentences)"
     rf"|words?\ to\ (?:include|use|mention|avoid|skip)\b|(?:words?|sentences?)(?!\ (?:that|which|who"
     rf"|of|for|to|from(?!\ you\b)|like)\b)|key[ -]?terms?|(?<!\bthe\ )terms?"
     r"|phrases?"
@@ -131,22 +133,12 @@ TASK = cue(
 )
 """Words that are all there is to write: "write the word X in five languages"."""
 CLOSED = re.compile(
-    r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout|the whole (?:way|time)|all the (?:way|time)|from|start to finish|it (?:is|must be|shall be|has to be)"
+    r"\s*(?:[,;.!)]|(?:exclusively|everywhere|only|please|and|throughout|the whole (?:way|time)|all the (?:way|time)"
+    r"|from|start to finish|it (?:is|must be|shall be|has to be)"
     r"|is (?:what|all)\b.{0,20}\b(?:need|want|ask|expect)\w*)\b|$)"
 )
 """Behind letters that are named first: "lower case, please"."""
 QUESTION = re.compile(r"\?\W*$")
-POLITE = cue(
-    rf"{LEAD}(?:(?:how|what)\ about|would\ you\ mind|is\ it\ possible|any\ chance|(?:can|could|would"
-    rf"|will)\ you(?!\ do\ without)|(?:can|could|may)\ (?:i|we)\ (?:have|get|switch|do|keep|stick|make|use)"
-    r"|would\ it\ be\ (?:a\ problem|possible|ok(?:ay)?|too\ much|all\ ?right|fine|rude|a\ bother)"
-    rf"|(?:can|could|may|might|would|will)\ (?:it|your|the|this|there|all|everything|every|each|at\ (?:least|most)"
-    rf"|exactly"
-    rf"|(?:no|not)\ (?:more|fewer|less)|\d+|{NUMBER_WORDS}|Q"
-    rf"|an?\ (?:\w+\ )?(?:p\.\ ?(?:p\.\ ?)?s\.?|post-?script|title|heading|headline)(?=\ be\ (?:add|append|includ|attach|affix|put|insert"
-    rf"|suppl|provid|giv|tack)))\ [^?]*\b(?:be|come"
-    r"|have|contain|include|end|start|run|use|say|mention|avoid|keep|stay|give|produce|write))\b"
-)
 WORD = re.compile(r"[a-z][a-z'’]*")
 A_TEXT = cue(rf"\b{TEXT}\b")
 NAMED = cue(
@@ -191,7 +183,12 @@ def _named(low: str) -> str:
 
 def is_rule(sentence: Sentence) -> bool:
     """Whether it says how the reply must be, and names no text that is to be written."""
-    low = _closed(ADDRESS.sub("", sentence.low))
+    return _rules(sentence.low)
+
+
+@lru_cache(maxsize=256)
+def _rules(low: str) -> bool:
+    low = _closed(ADDRESS.sub("", low))
     if labelled(low) or SO_LONG_A.match(low):
         return True
     form = FORM.search(_named(low))
@@ -264,6 +261,7 @@ def _begins(low: str, form: int) -> bool:
 LENGTH = re.compile(r"\b(?:words|sentences)\b")
 
 
+@lru_cache(maxsize=256)
 def strange(low: str) -> int:
     """How many words of it say something of the world."""
     known = words("formal")

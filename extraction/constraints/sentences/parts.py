@@ -15,7 +15,8 @@ HEAD = re.compile(
     r"|format(?:ting)? |house "
     r"|standing "
     r"|ground |general |output |style |response |reply )*"
-    r"(?:constraints?|rules?|requirements?|conditions?|formatting(?=[ *]*:[ *]*$)|guidelines?|restrictions?|specifications?|format(?=[ *]*:[ *]*$))"
+    r"(?:constraints?|rules?|requirements?|conditions?|formatting(?=[ *]*:[ *]*$)|guidelines?|restrictions?"
+    r"|specifications?|format(?=[ *]*:[ *]*$))"
     r"(?: for (?:the|your|every|all|each) (?:response|repl(?:y|ies)|answers?|responses"
     r"|outputs?))?(?:\*\*)?[ \t]*:(?:\*\*)?",
     re.IGNORECASE | re.MULTILINE,
@@ -53,7 +54,8 @@ NAMING = re.compile(
     r"|terms? that (?:must|may|should|ha(?:s|ve) to|needs? to)\b[^.:;]{1,40}|language|letter \S+|(?:following|these"
     r"|those|this) \w+ [^.:;,]{1,40}"
     rf")|\({MASK}+|(?:^|[,;] |\(|\s[-\u2013\u2014]+ |\band |\bbut )"
-    rf"(?:the )?(?:\w+ )?(?:number of )?{FLAT_PARTS}(?: (?:count|total|number|usage|quota|budget))?(?: in [a-z ]{{1,20}})?)\s*:$"
+    rf"(?:the )?(?:\w+ )?(?:number of )?{FLAT_PARTS}(?: (?:count|total|number|usage|quota"
+    rf"|budget))?(?: in [a-z ]{{1,20}})?)\s*:$"
 )
 """Before a colon: what follows is named by it."""
 NEAR = 80

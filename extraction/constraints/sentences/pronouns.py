@@ -8,7 +8,8 @@ from dataclasses import replace
 from extraction.constraints.sentences.antecedents import named_before, put
 from extraction.constraints.sentences.contrasts import UNIT, UNITS, contrast, wished
 from extraction.constraints.sentences.corrections import Takes
-from extraction.constraints.sentences.opening import ACTOR, POLITE
+from extraction.constraints.sentences.heads import POLITE
+from extraction.constraints.sentences.opening import ACTOR
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.bounds import Bounds
 from extraction.constraints.words.counts import COUNTS, bounds_in
@@ -54,11 +55,14 @@ WITHOUT_IT = re.compile(
 """The same, where it says what becomes of a word."""
 IT_COUNTED = Needing(
     re.compile(
-        r"\bit(?= (?:(?:turns|comes|crops|pops|shows) up|appears|occurs|features|(?:is|be) (?:said|used|mentioned|named|included))\b)"
-        r"|\b(?:use|uses|using|see|hear|read|find|mentions?|repeat|slip|drop|fit|work|put|have|weave|include|say) (?P<it>it)"
+        r"\bit(?= (?:(?:turns|comes|crops|pops|shows) up|appears|occurs|features|(?:is|be) (?:said|used|mentioned"
+        r"|named|included))\b)"
+        r"|\b(?:use|uses|using|see|hear|read|find|mentions?|repeat|slip|drop|fit|work|put|have|weave|include"
+        r"|say) (?P<it>it)"
         r"(?=[^.;,?]{0,60}?\b(?:once|twice|thrice|times|\dx)\b(?! (?:as|an?|per|more|before|did)\b))"
     ),
-    needed="it turns up|it comes up|it crops|it pops|it shows|it appears|it occurs|it features|it is |it be |be said|be used|be mentioned"
+    needed="it turns up|it comes up|it crops|it pops|it shows|it appears|it occurs|it features"
+    "|it is |it be |be said|be used|be mentioned"
     "|be named|be included|once|twice|thrice|times|0x|1x|2x|3x|4x|5x|6x|7x|8x|9x",
 )
 """ "Use it twice", "on which it turns up": the same."""

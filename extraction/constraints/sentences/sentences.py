@@ -163,11 +163,11 @@ ASKED_LABEL = Needing(
 """ "Length? Between 70 and 90 words. Title? Yes, in <<brackets>>": labels with what they say."""
 CHAT = Needing(
     re.compile(
-        r"(?:\A|(?<=[.!?;:\n] )|(?<=\n))[ \t]*(?:(?:ngl|tbh|lol|lmao|rofl|omg|omfg|fr|bruh|bro|dude|bestie|yo|um|uh+m?|erm|hm+"
-        r"|btw|fyi|imo|imho|idk|ugh|oof|welp|meh|aight|lowkey|highkey|deadass)\b[,!\u2026.]* +)+"
+        r"(?:\A|(?<=[.!?;:\n] )|(?<=\n))[ \t]*(?:(?:ngl|tbh|lol|lmao|rofl|omg|omfg|bruh|dude|bestie|btw|fyi|imo|imho"
+        r"|idk|lowkey"
+        r"|deadass)\b[,!\u2026.]* +)+"
     ),
-    needed="ngl|tbh|lol|lmao|rofl|omg|omfg|fr|bruh|bro|dude|bestie|yo|um|uh|erm|hm|btw|fyi|imo|imho|idk|ugh|oof|welp|meh"
-    "|aight|lowkey|highkey|deadass",
+    needed="ngl|tbh|lol|lmao|rofl|omg|omfg|bruh|dude|bestie|btw|fyi|imo|imho|idk|lowkey|deadass",
 )
 """ "ngl my sister texts without commas": what a chat begins sentences with, and what says nothing."""
 TAG = Needing(

@@ -23,7 +23,10 @@ OTHERS = (
     r"|stars?|blank|lines?|markdown|budget|span|patience|allowance|aesthetic|brand|look|polic(?:y|ies)|conventions?"
     r"|guidelines?|standards?|custom|habit|option|choice|only|thing)"
 )
-_NAMES = rf"(?!(?:texts|posts|reports|notes|comments|reviews|drafts|rants|chants|raps|toasts|jokes|logs|mails|tweets)\b){TEXT}"
+_NAMES = (
+    r"(?!(?:texts|posts|reports|notes|comments|reviews|drafts|rants|chants|raps|toasts|jokes|logs|mails"
+    rf"|tweets)\b){TEXT}"
+)
 """ "My cat's memoirs in": no verb; "my sister texts in" is one."""
 _TELLS = (
     r"(?:is|are|says?|reads?|speaks?|means?|sells?|opens?|comes? from|contains?|lists|loves?|likes?|lives?"
@@ -47,7 +50,8 @@ REPORT = re.compile(
     rf"(?:(?:the|my|our|his|her|their|we|i|they|it|he|she|last|that|this)\b|{_OWNERS})(?!['’]d\b| would\b| could\b)"
     r"[^,;:]*?"
     r"\b(?:had|was|were|wrote|got(?! to\b)|came|ran|took|used to|said|told|gave"
-    r"|(?:held|ruled|argued|claimed|stated|found|noted|observed|explained|declared|concluded|reported|announced|decided) that)\b(?! (?:hoping|wanting|wondering"
+    r"|(?:held|ruled|argued|claimed|stated|found|noted|observed|explained|declared|concluded|reported|announced"
+    r"|decided) that)\b(?! (?:hoping|wanting|wondering"
     r"|thinking|told|asked))"
     rf"|^\W*(?!(?:each|every|all)(?: of (?:our|the|my|your|these))? (?:\w+ )?{TEXT}\b(?! of (?:his|hers|theirs)\b)"
     rf"|(?:our|my) (?:\w+ )?{TEXT} (?:always|never)\b)"
@@ -78,16 +82,19 @@ REPORT = re.compile(
     r"\b(?:yesterday|earlier|before|last \w+|this morning|the other day|it (?:made|helped|was)|which (?:made|helped"
     r"|was))\b"
     r"|^\W*(?:earlier|yesterday|before|originally|last \w+|the other day),? (?:i|we) (?:asked|told|wanted)\b"
-    r"|^\W*(?:i|we|he|she|they|it|(?:my|our|his|her|their|the) (?:\w+ )?\w+) (?:\w+ly |just |never |once |still |even )?"
+    r"|^\W*(?:i|we|he|she|they|it|(?:my|our|his|her|their|the) (?:\w+ )?\w+) (?:\w+ly |just |never |once |still "
+    r"|even )?"
     r"(?:won|lost|met|heard|saw|bought|sold|sent|spoke|went|felt|knew|paid|sat|slept|thought|brought|built|caught|chose|drove"
-    r"|ate|fell|flew|forgot|froze|grew|rode|rang|sang|sank|shook|stole|swam|threw|wore|woke|began|could(?:n['’]t| not| never)"
+    r"|ate|fell|flew|forgot|froze|grew|rode|rang|sang|sank|shook|stole|swam|threw|wore|woke|began|could(?:n['’]t| not"
+    r"| never)"
     r"|would(?:n['’]t| not| never))\b"
     r"|^\W*it(?:['’]s| has) been\b|^\W*(?:sorry|apologies|excuse me|pardon(?: me)?) (?:for|about)\b"
     rf"|^\W*(?!{OTHERS}\b)[a-z]+ \d+ (?:has|had|is|was|contains?|says|ends|starts)\b(?! to\b)"
     rf"|^\W*(?!(?:{OTHERS}|everything|all|nothing|be|been|being|is|are|was|were|to|not|never|only|get|gets"
     rf"|if)\b)[a-z][\w'’-]*(?: (?!(?:{OTHERS}|be|been|is|are|to|and|or|have|has)\b)[\w'’-]+){{0,2}}? (?:once "
     rf"|always |never |hardly |barely )*"
-    r"(?:wrote|published|composed|recorded|spoke|sang|typed|texted|hated|loved|used|avoided|banned)\b(?! (?:to|word|term|phrase|expression)\b)"
+    r"(?:wrote|published|composed|recorded|spoke|sang|typed|texted|hated|loved|used|avoided|banned)\b(?! (?:to|word"
+    r"|term|phrase|expression)\b)"
     rf"|^\W*in (?:his|her|their) (?:\w+ )?{TEXT}\b"
     rf"|^\W*there (?:was|were)\b|^\W*there (?:is|are)\b(?![^.;]*\b{OTHERS}\b)"
     r"|^\W*(?:the )?(?:word|term|name|letter|phrase)s? \S+ (?:has(?! (?:to|no)\b)|had|comes? from|means?"
@@ -109,8 +116,10 @@ _DID = (
     r"|quit|blew|(?:did|could|was|were)(?:n['’]t)?)"
 )
 HAD = re.compile(
-    r"^\W*(?:(?:in|at|on|for|during|back)\b[^,;:.]{1,30},? )?(?:i|we|he|she|they)(?: only| just)? (?:had|got|needed|was given|were given)\b"
-    rf"[^.;:]{{1,60}}?,? (?:and|but|yet) (?:(?:i|we|he|she|they|nobody|everybody) )?(?:still |even |then |just |promptly )*{_DID}\b"
+    r"^\W*(?:(?:in|at|on|for|during|back)\b[^,;:.]{1,30},? )?(?:i|we|he|she|they)(?: only| just)? (?:had|got|needed"
+    r"|was given|were given)\b"
+    rf"[^.;:]{{1,60}}?,? (?:and|but|yet) (?:(?:i|we|he|she|they|nobody|everybody) )?(?:still |even |then |just "
+    rf"|promptly )*{_DID}\b"
 )
 """ "I had a maximum of 12 sentences and still forgot": what has been."""
 APOLOGY = Needing(
@@ -133,9 +142,12 @@ ASKING = re.compile(
     r"|hence|therefore|thus|(?:which|that"
     r"|this)(?: is|['’]?s) why|(?:nobody|no one)\b.*\b(?:past|beyond|over)"
     r"|sa(?:id|ys?) (?:that )?(?:max\b|up to|between|under|exactly|\d+ ?(?:to|-|\u2013) ?\d+)"
-    rf"|(?:asked|called) for|requested|demanded|stipulated|prescribed|specified|imposed|commissioned|(?:enough|room|space) for|(?:is|good|meant|made) for(?= (?:only |just |exactly |up to )?{NUMBER}\b)|may not"
-    r"|cannot|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*|(?:nobody|no one) gets to)\b|n['’]t\b|(?:^\W*"
-    r"|\b(?:and|please|then) )(?:answer|reply|respond)\b|[,;] (?:so |just |please )*(?:serve|feed|give|send|return|hand|make|put|stick)\b"
+    rf"|(?:asked|called) for|requested|demanded|stipulated|prescribed|specified|imposed|commissioned|(?:enough|room"
+    rf"|space) for|(?:is|good|meant|made) for(?= (?:only |just |exactly |up to )?{NUMBER}\b)|may not"
+    r"|cannot|accepts?|insists?|allows?|permits?|forbidden|banned|limit\w*|(?:nobody|no one) gets to)\b|n['’]t\b"
+    r"|(?:^\W*"
+    r"|\b(?:and|please|then) )(?:answer|reply|respond)\b|[,;] (?:so |just |please )*(?:serve|feed|give|send|return"
+    r"|hand|make|put|stick)\b"
 )
 SAID_SO = re.compile(
     r",\s*(?:(?:that['’]?s|is) what |or so |as )?(?:they|he|she|people|somebody|someone) (?:told|said|says?"
@@ -147,7 +159,10 @@ SAID_SO = re.compile(
 
 WISHES = cue(rf"\W*(?:\w+,?\ )??{WISHING}\s+(?:an?|one|some|the|two|three)\b")
 """ "I envisage a story told in": the writer's own wish."""
-OBLIGED = re.compile(r"\b(?:(?:was|were)(?:n['’]t| not)? (?:allowed|supposed|required|asked|forced)|had) to [a-z]+|\b(?:could|did|was|were|had)n['’]t\b")
+OBLIGED = re.compile(
+    r"\b(?:(?:was|were)(?:n['’]t| not)? (?:allowed|supposed|required|asked|forced)|had) to [a-z]+|\b(?:could|did|was"
+    r"|were|had)n['’]t\b"
+)
 """What others had to do, and did not do."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extraction.constraints.sentences.joints import A_TEXT, asks
 from extraction.constraints.sentences.opening import TOPIC, is_rule, strange
@@ -20,7 +21,9 @@ WRITES = cue(
     |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see|order|request
         |(?:ask|trouble|bother)\ (?:you\ )?for)\b
     |\b{WISHING}\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
-    |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:{WISHING}|(?:need|want|would\ like|like|looking\ for|require))\s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
+    |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:{WISHING}
+    |(?:need|want|would\ like|like|looking\ for|require))
+    \s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
     |^\W*(?!{_NO_VERB}\b)[a-z]*(?:[a-rt-z]|ss)(?=\s+(?!(?:is|are|was|were|has|had|can|will|would|does|did|must|should)\b)[a-z])"""
 )
 """A verb that asks for a text, or any that begins a sentence as a command does."""
@@ -51,6 +54,7 @@ SOMEBODY = cue(
 ONLY_NAMED = cue(r"\W*(?:an?|one|some|two|three)\ ")
 
 
+@lru_cache(maxsize=256)
 def headless(low: str) -> re.Match[str] | None:
     """The text that a request names without a verb: "a poem with three commas"."""
     return None if "?" in low or tells(low) else HEADLESS.match(low)
@@ -77,6 +81,7 @@ WHETHER = re.compile(
 """ "Is it rude to write", "how do I get them to write": asks whether, or how, one does."""
 
 
+@lru_cache(maxsize=256)
 def writes_in(low: str) -> re.Match[str] | None:
     """The verb by which a sentence asks for a text."""
     found = WRITES.search(low)

@@ -11,28 +11,38 @@ from extraction.cues import words
 _WORD = r"[^\W\d_][\w'’-]*"
 _LIST = rf"{_WORD}(?:,[ ]{_WORD})*(?:,?[ ](?:and|or|nor|&)[ ]{_WORD})?"
 KINDS = (
-    r"(?:favou?rite|magic|secret|solution|pet|code|winning|target|buzz|beloved|sacred|special|hated|most[ ]hated|forbidden"
+    r"(?:favou?rite|magic|secret|solution|pet|code|winning|target|buzz|beloved|sacred|special|hated|most[ ]hated"
+    r"|forbidden"
     r"|banned|taboo|required|mandatory|compulsory|theme|spelling|vocabulary|trigger|safe|lucky|mystery|sponsored|brand|new|first"
     r"|preferred|cherished|dreaded|least[ ]favou?rite|filler|catch|swear|power|key)"
 )
 """What kind of word people have."""
 _NO = (
-    r"(?:(?:never|do[ ]not|don['’]?t|dont)(?:[ ](?:ever|once|you[ ]dare))?|without[ ](?:ever|once|even[ ]once)|no(?:body|[ ]one)"
-    r"(?:[ ](?:gets[ ]to|may|can|should|must|is[ ](?:allowed|permitted)[ ]to))|(?:you|u|ya)(?:['’]?re|[ ]are|r)?(?:[ ]also)?[ ](?:not[ ](?:allowed"
-    r"|permitted|supposed)[ ]to|(?:forbidden|banned|barred|prohibited|disallowed|kept)[ ]from|forbidden[ ]to|can(?:['’]?t|not|[ ]not)"
-    r"|may[ ]not|must(?:n['’]?t|[ ]not)|should(?:n['’]?t|[ ]not))(?:[ ]ever)?|(?:refrain|abstain|desist)[ ]from|stop|avoid)"
+    r"(?:(?:never|do[ ]not|don['’]?t|dont)(?:[ ](?:ever|once|you[ ]dare))?|without[ ](?:ever|once|even[ ]once)"
+    r"|no(?:body|[ ]one)"
+    r"(?:[ ](?:gets[ ]to|may|can|should|must|is[ ](?:allowed|permitted)[ ]to))|(?:you|u|ya)(?:['’]?re|[ ]are"
+    r"|r)?(?:[ ]also)?[ ](?:not[ ](?:allowed"
+    r"|permitted|supposed)[ ]to|(?:forbidden|banned|barred|prohibited|disallowed|kept)[ ]from|forbidden[ ]to"
+    r"|can(?:['’]?t|not|[ ]not)"
+    r"|may[ ]not|must(?:n['’]?t|[ ]not)|should(?:n['’]?t|[ ]not))(?:[ ]ever)?|(?:refrain|abstain|desist)[ ]from|stop"
+    r"|avoid)"
 )
-_PLACE = r"(?:somewhere|some[ ]place|at[ ]some[ ]point|anywhere|along[ ]the[ ]way|(?:in[ ](?:it|there)|at[ ]least[ ]once)(?=\W*$))"
+_PLACE = (
+    r"(?:somewhere|some[ ]place|at[ ]some[ ]point|anywhere|along[ ]the[ ]way|(?:in[ ](?:it|there)"
+    r"|at[ ]least[ ]once)(?=\W*$))"
+)
 """Says of words that they are to stand in a text, wherever that is."""
 _CLOSES = (
-    r"(?=\W*$|[.,;:!?)]|[ ](?:in|anywhere|at[ ](?:all|any)|even[ ]once|once|ever|please|pls|plz|thx|thanks|lol|ok|okay|this[ ]time"
+    r"(?=\W*$|[.,;:!?)]|[ ](?:in|anywhere|at[ ](?:all|any)|even[ ]once|once|ever|please|pls|plz|thx|thanks|lol|ok"
+    r"|okay|this[ ]time"
     r"|while|when|because|since)\b)"
 )
 _WHOSE = r"\b(?:the|his|her|my|our|their|your|its)[ ](?:[\w'’-]+[ ])?"
 BARE = (
     Needing(
         re.compile(
-            rf"\b{_NO}[ ](?:say|saying|utter|uttering|pronounce|pronouncing)[ ](?P<list>{_LIST}){_CLOSES}", re.IGNORECASE
+            rf"\b{_NO}[ ](?:say|saying|utter|uttering|pronounce|pronouncing)[ ](?P<list>{_LIST}){_CLOSES}",
+            re.IGNORECASE,
         ),
         needed=" say| utter| pronounc",
     ),
@@ -76,7 +86,8 @@ BARE = (
     ),
     Needing(
         re.compile(
-            rf"\b(?:get|use|using|include|including|with|have|put|work|weave|take)[ ](?P<list>{_LIST})(?:[ ]in)?[ ]as[ ]"
+            rf"\b(?:get|use|using|include|including|with|have|put|work|weave"
+            rf"|take)[ ](?P<list>{_LIST})(?:[ ]in)?[ ]as[ ]"
             r"(?:the[ ]|your[ ]|its[ ])?(?:required[ ]|mandatory[ ])?key[ -]?words?\b",
             re.IGNORECASE,
         ),
@@ -110,7 +121,9 @@ def bare(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _means_itself(word: str) -> bool:
-    return word == "sorry" or not (NO_WORDS.fullmatch(word) or word in words("never_named") or word in words("after_list"))
+    return word == "sorry" or not (
+        NO_WORDS.fullmatch(word) or word in words("never_named") or word in words("after_list")
+    )
 
 
 __all__ = ["bare"]

@@ -153,7 +153,7 @@ def _joined(first: Bounds, second: Bounds, text: str) -> Bounds | None:
 def _bounds(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     """behind: where the count before it ends."""
     start, end = match.span()
-    group = match.groupdict()
+    group = match
     if group["between"] or group["range"]:
         first, last = (number(x) for x in ((group["a"], group["b"]) if group["between"] else (group["c"], group["d"])))
         return Bounds(start, end, first, last) if first <= last else None

@@ -37,13 +37,16 @@ KIND_OF_WORD = rf"(?:(?:the|his|her|my|our|their|your|its)\ (?:[\w'’-]+\ )?{KI
 TEXT = f"(?:(?:{fragment('texts')})s?)"
 """What people have written."""
 WISHING = (
-    r"(?:(?:i|we)(?:['’]?(?:d|m|re|ve|ll)|\ (?:would|am|are|have|had|will|could|can))?(?:\ (?:just|really|rather|only|also"
-    rf"|have|got|be))*\ (?<!\bi\ )(?<!\bwe\ )(?:{fragment('wishing')})|(?:i|we)(?:\ (?:just|really|rather|only|also))*\ "
+    r"(?:(?:i|we)(?:['’]?(?:d|m|re|ve|ll)|\ (?:would|am|are|have|had|will|could|can))?(?:\ (?:just|really|rather|only"
+    r"|also"
+    rf"|have|got|be))*\ (?<!\bi\ )(?<!\bwe\ )(?:{fragment('wishing')})|(?:i|we)(?:\ (?:just|really|rather|only"
+    rf"|also))*\ "
     rf"(?!use\b|do\ with\b|after\b|like\b|love\b)(?:{fragment('wishing')}))"
 )
 """Somebody wants a text: "I need", "we have in mind", "I'm hoping for", "we could do with"."""
 JSON_TEXT = (
-    rf"(?:json(?:[ -]formatted|[ -]encoded|[ -]style)?\ (?:{fragment('texts')}|response|reply|answer|output|object|array|file"
+    rf"(?:json(?:[ -]formatted|[ -]encoded|[ -]style)?\ (?:{fragment('texts')}|response|reply|answer|output|object"
+    rf"|array|file"
     r"|document|string|list|format|data|record|blob|snippet|payload|dictionary|structure|version|table|export|dump|listing"
     r"|entry)s?\b)"
 )
@@ -108,7 +111,8 @@ WRAP = (
 )
 
 END = (
-    r"(?:closing\ (?:words?|line|sentence|phrase|remark)|(?:last|final|closing|concluding)\ (?:breath|utterance|note|verse"
+    r"(?:closing\ (?:words?|line|sentence|phrase|remark)|(?:last|final|closing|concluding)\ (?:breath|utterance|note"
+    r"|verse"
     rf"|remark|statement|chord|murmur|whisper|sound|clause)|(?<={MASK}\ )(?:very\ )?last(?=\s*(?:$|[.,;:!?)]|(?:please"
     rf"|when|in\ (?:your|the))\b))"
     r"|end(?:s|ing|ed(?=\ (?:on|in|with|by)\b))?|finish(?:es|ing|ed(?=\ (?:on|with|by)\b))?|stop(?:s"
@@ -133,10 +137,13 @@ REPEAT = (
     r"|replicate|re-state|reiterat(?:e|es|ing)|mirror(?:s|ing)?|type\ out|read\ back|give\ back)"
 )
 VERBATIM = (
-    r"(?:again|once\ more|verbatim|un(?:changed|altered|edited|modified|abridged)|in\ full|as\ (?:it\ )?(?:is|stands|was)"
+    r"(?:again|once\ more|verbatim|un(?:changed|altered|edited|modified|abridged)|in\ full|as\ (?:it\ )?(?:is|stands"
+    r"|was)"
     r"|as-is|(?:word|letter|character)[ -](?:for|by)[ -](?:word|letter|character)"
-    r"|without\ (?:any\ |the\ slightest\ )?(?:chang\w+|alter\w+|edit\w*|modif\w+)|in\ (?:exactly\ )?the\ (?:very\ )?same\ words"
-    r"|in\ identical\ words|in\ its\ entirety|to\ the\ letter|exact\ (?:copy|text|words|wording)|exactly\ as|one[ -]to[ -]one"
+    r"|without\ (?:any\ |the\ slightest\ )?(?:chang\w+|alter\w+|edit\w*|modif\w+)"
+    r"|in\ (?:exactly\ )?the\ (?:very\ )?same\ words"
+    r"|in\ identical\ words|in\ its\ entirety|to\ the\ letter|exact\ (?:copy|text|words|wording)|exactly\ as"
+    r"|one[ -]to[ -]one"
     r"|literally)"
 )
 REQUESTED = (

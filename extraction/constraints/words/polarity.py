@@ -55,7 +55,8 @@ AFFIRMED = Needing(
         r"|left out|omitted|forgotten|dropped|excluded|skipped|overlooked|absent"
         r"|overlooking|leaving out|skipping|excluding|dropping)\b(?: out)?(?: on)?(?: to)?"
         r"|\b(?:leave out|leave off|omit|skip|forget|drop|exclude|miss|neglect) (?:neither|none of|nothing of)\b"
-        r"|(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bwho )(?:\b(?:not|never|no (?:reply|response|answer|text)|(?:(?:i|we) )?\w+n['’]t))\b(?:(?!\b(?:and|but|or|use"
+        r"|(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bwho )(?:\b(?:not|never|no (?:reply|response|answer|text)|(?:(?:i"
+        r"|we) )?\w+n['’]t))\b(?:(?!\b(?:and|but|or|use"
         r"|using)\b)[^.;,\n]){0,40}?\bwithout\b"
     ),
     needed="forg|fail|omit|neglect|overlook|miss|leav|left|skip|lack|exclud|drop|without|absent",
@@ -127,14 +128,18 @@ LEST = Needing(
 POLITELY = Needing(
     re.compile(
         r"\bif you (?:do not|don['’]?t|wouldn['’]?t|would not) mind\b"
-        r"|\b(?:if (?:it|that)(?:['’]s| is| be| were| would be)(?:n['’]t| not| no)|(?:should|were) (?:it|that) not(?: be)?)"
-        r" (?:(?:too|an?|much|great|big|of|so|very) )*(?:trouble|bother|problem|imposition|inconvenience|nuisance|burden"
-        r"|liberty|hassle|stretch|ask|presumption)\b,?"
+        r"|\b(?:if (?:it|that)(?:['’]s| is| be| were| would be)(?:n['’]t| not| no)|(?:should|were) (?:it"
+        r"|that) not(?: be)?)"
+        r" (?:(?:too|an?|much|great|big|of|so|very) )*(?:trouble|bother|problem|imposition|inconvenience|nuisance"
+        r"|burden"
+        r"|liberty"
+        "|hassle|stretch|ask|presumption)\b,?"
         r"|\bif (?:i|one) (?:may|might|could)(?: (?:be so bold|trouble you|ask|presume|make so bold))?(?: as to ask)?,"
         r"|\bwith (?:your (?:kind )?(?:permission|leave|indulgence)|(?:all )?(?:due )?respect),|\bby your leave,"
         r"|\bbegging your pardon,|\bpray,|\bno (?:rush|hurry|pressure|offen[cs]e|worries|big deal|fuss)\b|\bwhy not\b"
     ),
-    needed="imposition|inconvenience|nuisance|burden|liberty|hassle|stretch|ask|presum|so bold|if i |if one |permission|leave|indulgence"
+    needed="imposition|inconvenience|nuisance|burden|liberty|hassle|stretch|ask|presum|so bold|if i |if one "
+    "|permission|leave|indulgence"
     "|respect|pardon|pray|mind|trouble|bother|problem|rush|hurry|pressure|offen|worries|big deal|fuss|why not",
 )
 """ "If you don't mind": refuses nothing and permits nothing."""
@@ -187,7 +192,9 @@ AFTER = cue(
     (?:\b(?:is|are|be|must|may|should|can|could|shall|will|would|do|does|has|have|gets?|needs?|ought|stay|remain|belong
        |allowed|to|appears?)(?:\b|(?=n['’]t))(?:(?!\b(?:and|but|while|because|so|without)\b)[^.;,]){{0,20}}?(?:\b{_REFUSED}|n['’]t\b)
     |\bcannot\b|\bca\ n['’]t\b|\bone\ too\ many\b|\bmakes?\ me\ \w*(?:sick|ill|mad|angry|shudder)\b)
-    |^\ none\b|^(?:\ (?:count|total|number|usage|use|quota|budget))?\W{{0,3}}[:?=\u2013\u2014-]\s*(?:none|no|zero|never|not|forbidden|banned|nowhere|out)\b"""
+    |^\ none\b
+    |^(?:\ (?:count|total|number|usage|use|quota|budget))?
+    \W{{0,3}}[:?=\u2013\u2014-]\s*(?:none|no|zero|never|not|forbidden|banned|nowhere|out)\b"""
 )
 """Refuses what stands before it: "is forbidden", "must not occur"."""
 NEUTRAL = re.compile(
