@@ -133,7 +133,7 @@ POLITELY = Needing(
         r" (?:(?:too|an?|much|great|big|of|so|very) )*(?:trouble|bother|problem|imposition|inconvenience|nuisance"
         r"|burden"
         r"|liberty"
-        "|hassle|stretch|ask|presumption)\b,?"
+        r"|hassle|stretch|ask|presumption)\b,?"
         r"|\bif (?:i|one) (?:may|might|could)(?: (?:be so bold|trouble you|ask|presume|make so bold))?(?: as to ask)?,"
         r"|\bwith (?:your (?:kind )?(?:permission|leave|indulgence)|(?:all )?(?:due )?respect),|\bby your leave,"
         r"|\bbegging your pardon,|\bpray,|\bno (?:rush|hurry|pressure|offen[cs]e|worries|big deal|fuss)\b|\bwhy not\b"
