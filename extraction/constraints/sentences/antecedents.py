@@ -45,7 +45,7 @@ THINGS = (
 
 REPEAT_IT = Needing(
     cue(
-        rf"\b(?:{REPEAT}|say(?=\ [^.;]*\b(?:back|{VERBATIM})\b))\ (?:\w+\ )?(?P<that>it|this|that"
+        rf"\b(?:{REPEAT}|say(?=\ [^.;]{{0,80}}\b(?:back|{VERBATIM})\b))\ (?:\w+\ )?(?P<that>it|this|that"
         r"|(?:the|that|this|his|her|my|our|their)\ (?:very\ |same\ )?(?:question|sentence|line|query|text|task|request"
         rf"|prompt|instruction))(?=\W*$|[,;:.]|\ (?:{VERBATIM}|back|first|before|and|at|to)\b)"
     ),

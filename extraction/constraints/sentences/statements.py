@@ -124,8 +124,8 @@ HAD = re.compile(
 """ "I had a maximum of 12 sentences and still forgot": what has been."""
 APOLOGY = Needing(
     re.compile(
-        r"\b(?:sorry|apologies|apologi[sz]e|excuse|forgive|pardon)\b[^.;]*\b(?:keyboard|keys?|phone|caps ?lock)\b"
-        r"|\b(?:keyboard|keys?|phone|caps ?lock)\b[^.;]*\b(?:sorry|apologies|apologi[sz]e|excuse|forgive|pardon)\b"
+        r"\b(?:sorry|apologies|apologi[sz]e|excuse|forgive|pardon)\b[^.;]{0,80}\b(?:keyboard|keys?|phone|caps ?lock)\b"
+        r"|\b(?:keyboard|keys?|phone|caps ?lock)\b[^.;]{0,80}\b(?:sorry|apologies|apologi[sz]e|excuse|forgive|pardon)\b"
     ),
     needed="key|phone|caps",
 )
