@@ -10,7 +10,10 @@ from extraction.brief.listing import MARKUP, SENTENCE_END, Listed, lists
 
 Order = Sequence[frozenset[str]]
 """Names and titles in lower case; those of one set rank alike."""
-SUBJECT = r"rank\w*|hierarchy|order|seniority|authority|precedence|priority|chain of command|importance"
+SUBJECT = (
+    r"rank\w*|hierarchy|order|seniority|authority|precedence|priority|chain of command|importance"
+    r"|(?:from )?(?:the )?top(?: to bottom| down\w*|-down)|high\w* to low\w*"
+)
 CHAIN = re.compile(rf"\b(?:{SUBJECT})\b[^:\n]*:\s*(?P<chain>[^\n]*>[^\n]*)", re.IGNORECASE)
 BARE_CHAIN = re.compile(r"^(?P<chain>[^\n:<>]+(?:(?<![-=])>[^\n:<>]+)+)$", re.MULTILINE)
 DIRECTION = re.compile(r" \((?P<way>[^()\n]*\b(?:high|low|first|top|descending|ascending)\b[^()\n]*)\)(?= ?:)")
@@ -32,6 +35,8 @@ HIGHEST = 10
 NUMBER = re.compile(r"(?:^|\s)\d+[.)]\s+")
 THEN = re.compile(r"[,;] (?:and )?then\b")
 NEXT = re.compile(r"[,;]| / |\bthen\b|\band finally\b|\band\b")
+TOGETHER = re.compile(r"&|/|, (?!and\b)|,? and ")
+"""Between people of one place, and between what somebody is and their name: "the mayor, Mrs Thwaite"."""
 BEHIND = re.compile(r"\s+[-\u2013\u2014(:]|[:(,]")
 TIER = re.compile(
     r"\b(?P<kind>tier|class|rung|level|rank|prio(?:rity)?|place|row|circle|grade)[ \t]+"
@@ -45,7 +50,10 @@ LOWER_IS_HIGHER = re.compile(
     r"|\bthe (?:lower|smaller|fewer|less) (?:the |your |his |her |their )?\w+,? the (?:higher|stronger|more"
     r"|bigger|greater|louder"
     r"|better|heavier|earlier)\b"
-    r"|\b(?:lower|smaller) (?:numbers?|ranks?|values?|figures?)\b[^.\n]{0,20}\b(?:more|higher|outranks?|first|wins?)\b",
+    r"|\b(?:lower|smaller) (?:\w+ )?(?:numbers?|ranks?|levels?|values?|figures?)\b[^.\n]{0,20}"
+    r"\b(?:more|higher|outranks?|first|wins?|beats?|prevails?)\b"
+    r"|\b(?:rank|level|tier|grade|number|place) (?:1|one)\b[^.;\n]{0,30}? (?:outranks?|overrules?|overrides?|beats?"
+    r"|above) (?:all|every\w*|any\w*|the rest|(?:rank|level|tier|grade|number|place)? ?(?:2|two))\b",
     re.IGNORECASE,
 )
 
@@ -95,7 +103,7 @@ def _lists(policy: str) -> Iterator[Order]:
             each = _entries(listed)
             # Numbers beside names are levels, and no order.
             if not any(re.search(r"\d", entry) for entry in each):
-                tiers = [_alike(entry.split("&")) for entry in each]
+                tiers = [_alike([entry, *TOGETHER.split(entry)]) for entry in each]
                 yield tiers[::-1] if UPWARDS.search(head) else tiers
 
 

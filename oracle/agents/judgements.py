@@ -38,8 +38,10 @@ def judged(judge: Judging | None, instructions: Sequence[Instruction], brief: Br
     """What rules say of the instructions, and where there is a judge, what it says of what they leave open."""
     instructions = without_disputed_errands(instructions)
     known = contradictions(instructions)
+    unsaid = _unsaid(instructions, known)
     if judge is None:
-        return Judged(tuple(instructions), tuple(known), tuple(ALIGNMENT[fact.purpose] for fact in instructions))
+        alignment = [0 if place in unsaid else ALIGNMENT[fact.purpose] for place, fact in enumerate(instructions)]
+        return Judged(tuple(instructions), tuple(known), tuple(alignment))
     found = list(instructions)
     more: list[Contradiction] = []
     closer: list[int] = []
@@ -59,8 +61,22 @@ def judged(judge: Judging | None, instructions: Sequence[Instruction], brief: Br
             closer.append(asked.first if verdict.answer == "first" else asked.second)
     # So large a scale that all judgements together weigh less than one step between purposes.
     scale = 1 + len(closer)
-    alignment = tuple(scale * ALIGNMENT[fact.purpose] + closer.count(place) for place, fact in enumerate(found))
-    return Judged(tuple(found), (*known, *more), alignment, tuple(verdicts), cost)
+    alignment = [
+        0 if place in unsaid else scale * ALIGNMENT[fact.purpose] + closer.count(place)
+        for place, fact in enumerate(found)
+    ]
+    return Judged(tuple(found), (*known, *more), tuple(alignment), tuple(verdicts), cost)
+
+
+def _unsaid(instructions: Sequence[Instruction], known: Sequence[Contradiction]) -> set[int]:
+    """Those whose own sender wants the opposite later on, for no lesser purpose: they weigh nothing any more."""
+    found = set()
+    for pair in known:
+        earlier, later = instructions[pair.first], instructions[pair.second]
+        again = earlier.user == later.user and pair.ground in (Ground.OPPOSED, Ground.CONTRARY)
+        if again and ALIGNMENT[earlier.purpose] <= ALIGNMENT[later.purpose]:
+            found.add(pair.first)
+    return found
 
 
 def _about(asked: Undecided, instructions: Sequence[Instruction]) -> list[str]:

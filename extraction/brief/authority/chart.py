@@ -15,7 +15,11 @@ HEAD = re.compile(
     r"[^\n]*\n\n?(?P<lines>(?:[^\n]*\S[^\n]*(?:\n|\Z))+)",
     re.IGNORECASE | re.MULTILINE,
 )
-LINE = re.compile(rf"(?P<indent>[ \t\u2502\u251c\u2514\u2500|`+*\u2022>-]*)(?P<who>{SIGN})")
+LINE = re.compile(
+    rf"(?P<indent>[ \t\u2502\u251c\u2514\u2500|`+*\u2022>-]*)(?:[^\n:\ue100-\uf8ff]{{1,40}}: )?"
+    rf"(?P<who>{SIGN}(?:(?:,|/| &| and) {SIGN})*)"
+)
+"""Somebody, or several, who may stand behind what they are: "Team lead: Ann"."""
 
 
 def charted(marked: Marked) -> Iterator[Relation]:

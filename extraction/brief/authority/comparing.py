@@ -14,7 +14,7 @@ MATTER = re.compile(
     rf" (?:on|about|for|in|over|of) (?!{THE}(?:all|every\w*|any\w*|us|them|conflicts?|case|the end)\b)", re.IGNORECASE
 )
 SUBJECT = re.compile(
-    rf"(?P<who>{WHO})(?:'s)?(?:[ ,*:(\u2013\u2014-]+"
+    rf"(?P<who>{WHO})(?:'s)?(?:[ ,*:()\u2013\u2014-]+"
     r"(?:(?:also|always|alone|simply|clearly|directly|can|may|will|must|in turn|then|who|which|is|are)[ ,]+)*)?$",
     re.IGNORECASE,
 )
@@ -67,7 +67,8 @@ AS = re.compile(r"^(?: \w+)?(?: as| with| to| of)?(?= )")
 
 def compared(sentence: str, subject: frozenset[UserId], marked: Marked) -> Iterator[Relation]:
     """Each relation with those before it and behind it; the next clause begins with whoever stands before the next."""
-    found = [(cue, kind) for kind in ("above", "below") for cue in cues(kind).finditer(sentence)]
+    # "To Ann first, to Bob second, to Cy third": nobody is second to Cy.
+    found = [(cue, kind) for kind in ("above", "below") for cue in cues(kind).finditer(sentence) if "," not in cue[0]]
     begin = 0
     found.sort(key=lambda one: one[0].start())
     for (cue, kind), following in zip(found, [*found[1:], None], strict=False):

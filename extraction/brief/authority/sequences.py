@@ -85,7 +85,7 @@ BEHIND_DEGREE = re.compile(
 """ "Highest: Ann. Middle: Bob. Lowest: Cy"."""
 ORDERLY = re.compile(
     r"\b(?:(?<!in )order(?! to\b)|rank\w*|hierarchy|precedence|priority|importance|seniority|pecking|chain|line"
-    r"|(?:top|high\w*|most|strong\w*) to (?:the )?(?:bottom|low\w*|least|weak\w*)"
+    r"|(?:top|high\w*|most|strong\w*) to (?:the )?(?:bottom|low\w*|least|weak\w*)|top[ -]down\w*"
     r"|(?P<up>(?:bottom|low\w*|least|weak\w*) to (?:the )?(?:top|high\w*|most|strong\w*)))"
     r"[^.;\n\ue100-\uf8ff]{0,30}(?::|\b(?:is|are|goes|runs|like this:?))\W*$",
     re.IGNORECASE,

@@ -11,9 +11,9 @@ from extraction.cues import fragment, plain
 SAID = (
     "(?:yes or no|errands?|jobs?|tasks?|posts?|cues?|plans?|demands?|choices?|words?|instructions?|requests?"
     "|orders?|decisions?"
-    "|messages?|wish(?:es)?"
+    "|messages?|wish(?:es)?|directions?|directives?|rulings?|preferences?|proposals?|suggestions?"
     "|opinions?|say|wills?|votes?|voices?"
-    "|authority(?= (?:exceeds|outweighs)))"
+    "|authority(?= (?:exceeds|outweighs))|commands(?= (?:come|count|go|have|prevail|override|outrank|beat|win|are)\\b))"
 )
 SENTENCE = re.compile(r"[^.;!?\n]+")
 OF_THEIRS = re.compile(
@@ -25,9 +25,9 @@ OF_THEIRS = re.compile(
 THEIRS = re.compile(
     rf"(?P<who>{SIGN})(?:'s?)?(?: own)? {SAID}\b"
     rf"|\b(?:{SAID}|those|what comes) (?:by|from|of) (?P<by>{SIGN})(?:'s)?"
-    rf"|(?P<whose>{SIGN})'s(?=\W*?(?:[.;!?\n]|\Z)"
+    rf"|(?P<whose>{SIGN})'s(?=,|\W*?(?:[.;!?\n]|\Z)"
     rf"| (?:or|and) {SIGN}'s"
-    r"| (?:for|comes?|goes|counts?|ranks?|wins?|prevails?|takes?|overrides?)\b)",
+    r"| (?:over|for|comes?|goes|counts?|ranks?|wins?|prevails?|takes?|overrides?)\b)",
     re.IGNORECASE,
 )
 """What stands for whoever says it: "Ann's word overrides Bob's"."""

@@ -57,6 +57,8 @@ SEVERAL = re.compile(
     rf"(?<!{SIGN} )(?P<title>\b[a-z]{{2,}})s (?P<who>{SIGN}(?:(?:,? and |, ){SIGN})+)(?![\w'])", re.IGNORECASE
 )
 """ "Climbers Ann and Bob"."""
+IN_BRACKETS = re.compile(rf"\b(?P<title>[^\W\d_][\w-]+) \((?P<who>{GROUP})\)")
+""" "Orange tops blue (Ann, Bob)": whatever the word, if it is used again."""
 EQUALS = re.compile(rf"(?P<title>[^\W\d_][\w'-]*) = (?P<who>{GROUP})(?=[,.;\n)]|$)")
 """ "chair = Ann, vice = Bob"."""
 PREFIXED = re.compile(rf"(?<!{SIGN} )\b(?P<title>[a-z]{{3,}}) (?P<who>{SIGN})(?=[,.;:)\n]| (?:and|who)\b|$)")
@@ -115,7 +117,7 @@ def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
         own = " ".join(word for word in match["label"].split() if common[word] == 1)
         if title := _used_of(own, policy):
             yield from ((name, title) for name in text.meant(match["who"]))
-    ways = (EQUALS, GROUPED, APPOSED, TITLED, LEFT_OUT, HELD, BEHIND, SEVERAL, PREFIXED)
+    ways = (EQUALS, GROUPED, APPOSED, TITLED, LEFT_OUT, HELD, BEHIND, SEVERAL, PREFIXED, IN_BRACKETS)
     for match in (found for way in ways for found in way.finditer(text.text)):
         title = _as_used(match["title"], policy) if match.re is HELD else match["title"]
         if title.casefold() in OF_ORDERS:
@@ -123,7 +125,7 @@ def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
         again = _is_used_again(title, policy)
         if match.re is PREFIXED and not re.search(rf"\b(?:the|an?|every|any) {title}\b", policy, re.IGNORECASE):
             continue
-        if match.re in (EQUALS, APPOSED, BEHIND, SEVERAL) and not again:
+        if match.re in (EQUALS, APPOSED, BEHIND, SEVERAL, IN_BRACKETS) and not again:
             continue
         if is_usual(title) or (match.re is not LEFT_OUT and again):
             yield from ((name, title) for name in text.meant(match["who"]))
