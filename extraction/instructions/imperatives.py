@@ -16,7 +16,23 @@ DETERMINER = (
     r"|x[x ]*x|\w+['\u2019]s)"
 )
 PARTICLE = r"(?:up|down|out|off|over|back|away|together|through)"
-OPENS = r"(?:(?:please|kindly|also|then|now|just|first|next|quickly|immediately|only|simply|again|do)[ ,]+)*"
+DAY_TIME = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|nights?|noon|midday|midnight|dawn"
+    r"|dusk|sunrise|sunset|breakfast|lunch(?:time)?|dinner|supper|weekends?|weeks?|months?|today|tomorrow|tonight"
+    r"|\d[\d:.]{0,4}(?:st|nd|rd|th)?(?: ?[ap]\.?m)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+WHEN = (
+    rf"(?:(?:at|on|in|by|from|before|after|until|till|around|over|every|each|this|next|as of|starting)"
+    rf" (?:(?:the|about|early|late|next|this|every|half past|quarter past|quarter to) )?{DAY_TIME}"
+    rf"|(?:today|tomorrow|tonight|first thing|later))"
+    rf"(?: (?:o'clock|sharp|on|onwards?|at|in|the|{DAY_TIME})){{0,4}}"
+)
+"""When something is to be done, before the order itself: "on Sunday close the shop", "at four o'clock ring it"."""
+# Atomic: there are many ways to divide a row of days, and none is better than the first.
+OPENS = (
+    rf"(?>(?:(?:please|also|then|and) )?{WHEN}[ ,]+)?+"
+    r"(?:(?:please|kindly|also|then|now|just|first|next|quickly|immediately|only|simply|again|do)[ ,]+)*"
+)
 ORDER = re.compile(
     rf"(?:^|[.!?;:,\n*\u2022)-]\s*|\b(?:and|but|so|then|please|kindly)\s+){OPENS}(?P<verb>[a-z]{{2,}})(?:\s+{PARTICLE})?"
     rf"\s+{DETERMINER}\b",
@@ -31,10 +47,11 @@ BARE = re.compile(rf"(?:^|[.!?\n:]\s+|^\W+){OPENS}(?P<verb>[a-z]{{2,}}) (?P<rest
 """A sentence that opens with a word and goes on without a thing right behind it: "refuel in Lisbon"."""
 FINITE = re.compile(
     r"(?:\w+ ){0,3}?(?:is|are|was|were|has|have|had|will|would|must|should|shall|can|could|may|might|stays?|remains?"
-    r"|goes|keeps?|takes?|needs?|looks?|seems?|'s|'re)\b(?! to\b)",
+    r"|goes|keeps?|takes?|needs?|looks?|seems?|'s|'re|\w+ed(?= (?:the|an?|his|her|my|our|their|its|it|them|us|me)\b))"
+    r"\b(?! to\b)",
     re.IGNORECASE,
 )
-"""What makes a word before it the subject of a sentence: "classes are let in"."""
+"""What makes a word before it the subject of a sentence: "classes are let in", "Ann baked a cake"."""
 NO_VERB = re.compile(
     r"(?:\w{2,}(?<!br)ing|(?!(?:re|ap|sup|com|multi)p?ly\b|rely\b)\w+ly|\w+(?<!s)s|(?!need|feed|speed|embed|shred|seed|weed)\w+ed)"
 )

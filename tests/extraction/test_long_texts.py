@@ -51,6 +51,12 @@ def test_no_text_takes_for_ever(piece: str):
         assert read(message, BRIEF).message is message
 
 
+@pytest.mark.parametrize("piece", ["on monday ", "tomorrow, ", "first thing on the 5th ", "at 5 at 5 "])
+def test_a_row_of_times_before_an_order_takes_no_time(piece: str):
+    text = f"{piece * 150}[ref: 1]"
+    assert RuleReader().instructions(Message("m", "Ada", text), BRIEF).message.text == text
+
+
 @pytest.mark.parametrize("run", [" ", "\n", "\t ", " ,", ", ", "-"])
 def test_clauses_are_cut_in_time_that_grows_with_the_text(run: str):
     def seconds(length: int) -> float:

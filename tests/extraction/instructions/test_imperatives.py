@@ -34,6 +34,24 @@ def test_a_verb_with_a_thing_behind_it_is_an_order(text: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("At four o'clock whiten the walls.", 1),
+        ("Tomorrow morning polish the brass.", 1),
+        ("From Monday on rake the leaves, please.", 1),
+        ("On the 5th refill the kits.", 1),
+        ("In the evening the walls look white.", 0),
+        ("On Sunday Ann baked a cake.", 0),
+        ("Ann baked a cake on Sunday.", 0),
+        ("Tomorrow is the day.", 0),
+    ],
+)
+def test_an_order_may_begin_with_its_time(text: str, counted: int):
+    facts = read_instructions(Message("m0", "Eve", text, first=1)).facts
+    assert [fact.span.quote for fact in facts] == [text] * counted
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Regarding the audit.",
