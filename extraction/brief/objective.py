@@ -27,18 +27,7 @@ SHARED = (
     r"what (?:we|everyone|everybody|the \w+|all of us)\b[^\n.:;!?]{0,30}?|what matters(?: most)?"
     r"|the point of (?:it|this|it all|all this|all of this)|(?:only |just )?one (?:single )?thing"
 )
-SHARING = (
-    *(
-        "what we",
-        "what every",
-        "what the ",
-        "what all",
-        "what matters",
-        "the point of",
-        "one thing",
-        "one single thing",
-    ),
-)
+SHARING = ("what we", "what every", "what the ", "what all", "what matters", "the point of", "one thing", "one single")
 """Pieces of which one stands in each of these."""
 LABELLED = re.compile(
     rf"{OPENS}(?:{BEFORE}{NOUN}s?{BEHIND}|{SHARED})[\"*_]*[ \t]*(?::|=|\||[ \t][\u2013\u2014-](?=[ \t]))"

@@ -49,7 +49,7 @@ def mended(text: str, objective: str = "") -> tuple[str, Sequence[int]]:
 @lru_cache(maxsize=8192)
 def _mend(word: str) -> str | None:
     """What a word is a slip of; None where it is none."""
-    if word in _speller().known or word.casefold() in _words_of_work():
+    if word.casefold() in _words_of_work():
         return None
     mend = _speller().mend(word.lower())
     return None if mend == word.lower() else mend

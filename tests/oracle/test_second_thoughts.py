@@ -37,3 +37,14 @@ def test_two_people_may_want_the_opposite_at_any_time():
     wanted = ("Ada", "Book the piano tuner. [ref: 1]")
     unwanted = ("Bo", "Do not book the piano tuner. [ref: 2]")
     assert accepted(wanted, unwanted) == accepted(unwanted, wanted) == ["1"]
+
+
+def test_what_serves_the_objective_stands_against_a_second_thought_that_gives_no_reason():
+    chat = (
+        ChatMessage("system", f"Global Objective: Open the Lisbon Office\n{PROMPT}"),
+        ChatMessage("user", "Run the Load Test, we cannot open the Lisbon Office without it. [ref: 1]", "Bo"),
+        ChatMessage("user", "Do not run the Load Test. [ref: 2]", "Bo"),
+    )
+    outcome = HybridAgent().act(Observation(chat)).outcome
+    assert outcome is not None
+    assert outcome["accepted_instructions"] == ["1"]
