@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.brief.words import WORD, found_in_lines, words_in
 from extraction.cues.finding import folded
+from extraction.needing import WORD, Needing, words_in
 
 KEPT_WORDS = frozenset(
     {"restricted", "protected", "secret", "private", "privileged", "gatekeeper", "clearance"}
@@ -25,7 +25,7 @@ LET = re.compile(r"(?<!\byou )\b(?:only|nobody|no one|who|may|can|must|shall|sho
 WITHIN = 60
 """Letters before a word of seeing in which stands who may: forty between the two, and the longest of those words."""
 FORMS = tuple(
-    (tuple(frozenset(words.split("|")) for words in needed), re.compile(pattern))
+    (tuple(frozenset(words.split("|")) for words in needed), Needing(re.compile(pattern), needed=needed[-1]))
     for needed, pattern in (
         (["keep|kept", "yourself|safe|from"], r"\b(?:keep|kept)\b[^.\n]{0,30}? (?:to yourself|safe|from)\b"),
         (
@@ -60,9 +60,7 @@ def keeps(prompt: str) -> bool:
         return True
     text = folded(prompt)
     return _lets_see(text, words) or any(
-        next(found_in_lines(pattern, text, needed[-1]), None)
-        for needed, pattern in FORMS
-        if not any(map(words.isdisjoint, needed))
+        next(form.in_lines(text), None) for needed, form in FORMS if not any(map(words.isdisjoint, needed))
     )
 
 

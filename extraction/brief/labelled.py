@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.brief.texts import IS_OTHER, TEXT, Content, Span, nouns_in
-from extraction.brief.words import words_in
+from extraction.needing import words_in
 
 NEAR = 200
 """Letters before a text in which stands what it is."""

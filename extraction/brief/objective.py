@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from extraction.brief.listing import MARKUP, SENTENCE_END
-from extraction.brief.words import found_in_lines
+from extraction.needing import Needing
 
 NOUNS = ("objective", "goal", "aim", "mission", "north star")
 NOUN = rf"(?:{'|'.join(NOUNS)})"
@@ -27,31 +27,42 @@ SHARED = (
     r"what (?:we|everyone|everybody|the \w+|all of us)\b[^\n.:;!?]{0,30}?|what matters(?: most)?"
     r"|the point of (?:it|this|it all|all this|all of this)|(?:only |just )?one (?:single )?thing"
 )
-SHARING = ("what we", "what every", "what the ", "what all", "what matters", "the point of", "one thing", "one single")
-"""Pieces of which one stands in each of these."""
-LABELLED = re.compile(
-    rf"{OPENS}(?:{BEFORE}{NOUN}s?{BEHIND}|{SHARED})[\"*_]*[ \t]*(?::|=|\||[ \t][\u2013\u2014-](?=[ \t]))"
-    r"[ \t]*(?P<text>\"[^\"\n]+(?=\")|[^\n]+)",
-    re.IGNORECASE | re.MULTILINE,
+SHARING = "what we|what every|what the |what all|what matters|the point of|one thing|one single"
+NAMED = f"{'|'.join(NOUNS)}|{SHARING}"
+"""Pieces of which one stands in each NOUN and SHARED."""
+LABELLED = Needing(
+    re.compile(
+        rf"{OPENS}(?:{BEFORE}{NOUN}s?{BEHIND}|{SHARED})[\"*_]*[ \t]*(?::|=|\||[ \t][\u2013\u2014-](?=[ \t]))"
+        r"[ \t]*(?P<text>\"[^\"\n]+(?=\")|[^\n]+)",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    needed=NAMED,
 )
 """ "Overall goal: ...", "what we all work towards: ..."."""
 TITLED = re.compile(rf"^#+[ \t]+{BEFORE}{NOUN}[ \t]*\n\s*(?P<text>[^\n#]+)", re.IGNORECASE | re.MULTILINE)
 TAGGED = re.compile(rf"<(?P<tag>[\w-]*{NOUN})>(?P<text>[^<>]+)</(?P=tag)>", re.IGNORECASE)
-STATED = re.compile(
-    rf"{OPENS}(?:{BEFORE}{NOUN}{BEHIND}|{SHARED}) (?:is|remains)(?::| to| that we)? (?P<text>[^\n]+)",
-    re.IGNORECASE | re.MULTILINE,
+STATED = Needing(
+    re.compile(
+        rf"{OPENS}(?:{BEFORE}{NOUN}{BEHIND}|{SHARED}) (?:is|remains)(?::| to| that we)? (?P<text>[^\n]+)",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    needed=NAMED,
 )
 """ "Our goal this quarter is to ..."."""
-WORKING = re.compile(
-    r"\b(?:we|us|whom|everyone|everybody|they|team|company|colleagues|organi[sz]ation|group)\b(?:'re)?"
-    r"[^\n.:;!?]{0,30}?\b(?:(?:work\w*|striv\w+|aim\w*) (?:\w+ )?towards?"
-    r"|(?:trying|aim\w*|help\w*|here|about|busy|out|striv\w+|work\w*(?: hard| together)?) to)\b:? (?P<text>[^\n]+)",
-    re.IGNORECASE,
+WORKING = Needing(
+    re.compile(
+        r"\b(?:we|us|whom|everyone|everybody|they|team|company|colleagues|organi[sz]ation|group)\b(?:'re)?"
+        r"[^\n.:;!?]{0,30}?\b(?:(?:work\w*|striv\w+|aim\w*) (?:\w+ )?towards?"
+        r"|(?:trying|aim\w*|help\w*|here|about|busy|out|striv\w+|work\w*(?: hard| together)?) to)\b:? (?P<text>[^\n]+)",
+        re.IGNORECASE,
+    ),
+    needed="work|striv|aim|help|trying to|here to|about to|busy to|out to",
 )
 """ "We are all trying to ..."."""
-WORK = ("work", "striv", "aim", "help", "trying to", "here to", "about to", "busy to", "out to")
-"""Pieces of which one stands in each of these."""
-ANYWHERE = re.compile(rf"\b{NOUN}{BEHIND}[ \t]*:[ \t]*(?P<text>[^\n]+)", re.IGNORECASE)
+ANYWHERE = Needing(
+    re.compile(rf"\b{NOUN}{BEHIND}[ \t]*:[ \t]*(?P<text>[^\n]+)", re.IGNORECASE),
+    needed="|".join(NOUNS),
+)
 """ "Help them to reach their goal: ..."; "aligned with the goal: accept" names none."""
 NO_OBJECTIVE = re.compile(
     r"(?:not|never|unclear|more|most|less|reject\w*|refuse\w*|accept\w*|harm\w*|keep|prefer|follow|obey"
@@ -69,8 +80,6 @@ def objective_in(policy: str) -> str:
     return next((text for text in texts if text and not NO_OBJECTIVE.match(text)), "")
 
 
-def _each(form: re.Pattern[str], policy: str) -> Iterator[re.Match[str]]:
-    """Every match of a form, looked for only where words of it stand."""
-    if form is WORKING:
-        return found_in_lines(form, policy, WORK)
-    return form.finditer(policy) if form in (TITLED, TAGGED) else found_in_lines(form, policy, (*NOUNS, *SHARING))
+def _each(form: re.Pattern[str] | Needing, policy: str) -> Iterator[re.Match[str]]:
+    """Every match of a form."""
+    return form.in_lines(policy) if isinstance(form, Needing) else form.finditer(policy)

@@ -19,10 +19,10 @@ from extraction.constraints.sentences.sentences import Sentence, blotted, senten
 from extraction.constraints.sentences.statements import remarks, tells
 from extraction.constraints.words.bounds import Bounds
 from extraction.constraints.words.cues import cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.polarity import NOT
 from extraction.constraints.words.quotes import MASK
 from extraction.facts import Fact, Message, Span, Standing
+from extraction.needing import Needing
 from solver.execution import Constraint, Kind, Source
 
 NAMED = cue(

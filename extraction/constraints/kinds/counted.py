@@ -10,10 +10,10 @@ from extraction.constraints.words.bounding import BOUNDING
 from extraction.constraints.words.bounds import Bounds
 from extraction.constraints.words.counts import bounds_in
 from extraction.constraints.words.cues import CAPITAL, LANGUAGES, TEXT, cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.polarity import NOT, refused
 from extraction.constraints.words.quotes import MASK
 from extraction.cues import fragment
+from extraction.needing import Needing
 from solver.execution import Constraint, Kind
 
 WORD = cue(r"\bwords?\b(?!\ count)|\bword[ -]?count\b|\bin\ length\b")

@@ -10,9 +10,9 @@ from extraction.constraints.kinds.forms import POSTSCRIPT
 from extraction.constraints.sentences.clauses import clause_at
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.cues import END, HIGHLIGHT, ORDINALS, QUOTE_MARKS, Q, cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.polarity import NOT
 from extraction.constraints.words.quotes import MASK, Quotation
+from extraction.needing import Needing
 from solver.execution import Constraint, Kind
 
 AT_END = re.compile(r"\bat the (?:very )?end$")

@@ -19,8 +19,8 @@ from extraction.constraints.words.cues import (
     WRAP,
     cue,
 )
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.polarity import NOT, affirmed, refused
+from extraction.needing import Needing
 from solver.execution import Constraint, Kind
 
 EVEN = re.compile(

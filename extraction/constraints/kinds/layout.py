@@ -12,8 +12,8 @@ from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.bounds import Bounds
 from extraction.constraints.words.counts import bounds_in
 from extraction.constraints.words.cues import BLANK_LINES, LAST, NUMBERED_BY, ORDINALS, PARAGRAPH, SIX, THREE, Q, cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.quotes import MASK, Quotation
+from extraction.needing import Needing
 from solver.execution import Constraint, Kind
 
 UNIT = cue(

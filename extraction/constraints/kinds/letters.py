@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from extraction.constraints.kinds.counted import counts_of
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.cues import Q, cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.polarity import NOT
+from extraction.needing import Needing
 from solver.execution import Constraint, Kind
 
 LETTER = Needing(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from extraction.constraints.kinds.counted import Count, counts_of, without_brackets
 from extraction.constraints.words.cues import CAPITAL, HIGHLIGHT, PLACES, cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.polarity import refused
 from extraction.constraints.words.quotes import MASK
 from extraction.constraints.words.things import Things, things_of
+from extraction.needing import Needing
 from solver.execution import Constraint, Kind
 
 BULLET = Needing(

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.cues import END, REPEAT, REQUESTED, VERBATIM, cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.polarity import NOT
 from extraction.constraints.words.quotes import MASK, Quotation, is_sentence
+from extraction.needing import Needing
 from solver.execution import Constraint, Kind
 
 REQUEST_NOUN = r"(?:request|question|prompt|query|instructions?|message|task|wording)"

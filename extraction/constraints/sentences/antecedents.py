@@ -8,8 +8,8 @@ from dataclasses import replace
 from extraction.constraints.sentences.joints import asks
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.cues import LANGUAGE, REPEAT, VERBATIM, cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.quotes import MARKS, MASK, is_sentence, masked, quotations
+from extraction.needing import Needing
 
 _THAT = r"\b(?:that|this|the same|the said)(?: very| one)?"
 THAT_LETTER = Needing(

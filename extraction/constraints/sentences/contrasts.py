@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from extraction.constraints.sentences.opening import strange
 from extraction.constraints.words.bounds import Bounds
 from extraction.constraints.words.counts import COUNTS, bounds_in
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.numbers import NUMBER
 from extraction.constraints.words.quotes import MASK
+from extraction.needing import Needing
 
 UNIT = Needing(
     re.compile(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from extraction.constraints.sentences.corrections import AGAIN, UNDO, Takes, may_correct
 from extraction.constraints.sentences.sentences import Sentence, sentences_of
 from extraction.constraints.words.cues import CAPITAL, HIGHLIGHT, LANGUAGES, LOWER, QUOTE_MARKS, cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.quotes import masked
+from extraction.needing import Needing
 from solver.execution import Constraint, Kind
 
 NAMED = {

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.counts import bounds_in
 from extraction.constraints.words.cues import LANGUAGES, NUMBERED_BY, cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.numbers import NUMBER
 from extraction.cues import words
+from extraction.needing import Needing
 
 LIST = re.compile(r"(?P<list>[\w'’-]+(?:(?:\s*,\s*(?:and |or |nor )?|\s+(?:and|or|nor|&)\s+|\s*/\s*)[\w'’-]+)*)")
 PLAIN = cue(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from extraction.constraints.sentences.heads import PARTS
 from extraction.constraints.sentences.sentences import THATS, ends_sentence
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.quotes import MASK, masked
+from extraction.needing import Needing
 
 HEAD = re.compile(
     r"(?:^|(?<=[.!?] ))[ \t]*(?:#+[ \t]*|\*\*|[-*][ \t]+)?(?:the |my |our |some |additional |important "

@@ -13,9 +13,9 @@ from extraction.constraints.sentences.opening import ACTOR
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.bounds import Bounds
 from extraction.constraints.words.counts import COUNTS, bounds_in
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.numbers import NUMBER
 from extraction.constraints.words.quotes import MASK, masked, quotations
+from extraction.needing import Needing
 
 NAMED = re.compile(
     r"\b(?:commas|capital letters|capitals|bullet points|bullets|placeholders|highlights|semicolons|question marks"

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from extraction.constraints.sentences.clauses import REFERS, elliptic
 from extraction.constraints.sentences.corrections import Takes, may_correct, opening, parted
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.polarity import affirmed
 from extraction.constraints.words.quotes import MASK, Quotation, masked, quotations
+from extraction.needing import Needing
 
 ABBREVIATION = re.compile(
     r"(?:\b(?:i\. ?e|e\. ?g|etc|vs|p\. ?p\. ?s|p\. ?s|p|min|max|approx|no|mr|ms|dr)|\.\.|\d)\.?$", re.IGNORECASE

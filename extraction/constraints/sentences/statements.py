@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from extraction.constraints.sentences.contrasts import contrast
 from extraction.constraints.words.cues import TEXT, WISHING, cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.numbers import NUMBER
+from extraction.needing import Needing
 
 OTHERS = (
     r"(?:responses?|repl(?:y|ies)|answers?|text|output|message|piece|letters?|words?|sentences?|paragraphs?"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.constraints.words.needing import Needing
 from extraction.cues import words
+from extraction.needing import Needing
 
 _WORD = r"[^\W\d_][\w'’-]*"
 _LIST = rf"{_WORD}(?:,[ ]{_WORD})*(?:,?[ ](?:and|or|nor|&)[ ]{_WORD})?"

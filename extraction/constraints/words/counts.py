@@ -26,8 +26,8 @@ from extraction.constraints.words.bounding import (
     TIMES,
 )
 from extraction.constraints.words.bounds import Bounds
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.numbers import NUMBER, NUMBER_WORDS, number
+from extraction.needing import Needing
 
 
 def _spaced(fragment: str) -> str:

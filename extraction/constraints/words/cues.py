@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.words.bare import KINDS
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.quotes import MASK
 from extraction.cues import fragment
+from extraction.needing import Needing
 
 Q = f"{MASK}+"
 """A quotation."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from extraction.constraints.words.cues import cue
-from extraction.constraints.words.needing import Needing
 from extraction.constraints.words.quotes import MASK
 from extraction.cues import fragment
+from extraction.needing import Needing
 
 _REFUSED = (
     r"(?:forbidden|banned|prohibited|off[ -]limits|off\ the\ table|taboo|out\ of\ bounds|unwelcome|unwanted"

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import extraction.constraints
-from extraction.constraints.words.needing import Needing
+from extraction.brief.objective import ANYWHERE, LABELLED, STATED, WORKING
 from extraction.constraints.words.quotes import masked
+from extraction.needing import Needing
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "constraints"
 LINES = [
     line
     for folder in ("wordings", "frames")
@@ -46,3 +47,17 @@ def test_it_is_a_pattern_where_it_has_what_it_needs():
     assert not title.match(text)
     assert [found.start() for found in title.finditer(text)] == [2, 21]
     assert title.sub("heading", text) == "A heading, and another heading."
+
+
+@pytest.mark.parametrize("form", [LABELLED, STATED, WORKING, ANYWHERE])
+def test_line_by_line_a_pattern_finds_what_it_finds_in_the_whole(form: Needing):
+    prompt = """You help.
+    OUR GOAL: open the shop.
+    What we all want is to open it. North Star: open it
+    Nothing here.
+
+    We are all Trying To open the shop; the aim is this."""
+    found = [match.span() for match in form.compiled.finditer(prompt)]
+    assert found
+    assert [match.span() for match in form.in_lines(prompt)] == found
+    assert not list(form.in_lines("Nothing here.\nNor here: nothing."))
