@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 SENTENCE = re.compile(r"[^.;!?:\n]+(?:(?<=\d)[:.]\d[^.;!?:\n]*)*")
 CONTRAST = re.compile(
-    r"\b(?:where|as|how|what) (?:it|they|he|she) (?:is|are|was|were)\b|,?\s*\b(?:and |but )?(?:not\b|no "
+    r",?\s*\b(?:and |but )?(?:on|in|at) no other \w+|\b(?:where|as|how|what) (?:it|they|he|she) (?:is|are|was|were)\b|,?\s*\b(?:and |but )?(?:not\b|no "
     r"(?=later|earlier|sooner|more|less|longer)|rather than|instead of|never "
     r"(?=on|in|at|before)"
     r"|without)[^,;]*|,\s*(?:and )?no [^,;]*|,?\s*\b(?:because|since|so that|as (?=i|we|it|he|she|they|the)"
@@ -37,7 +37,7 @@ BESIDE = re.compile(r"\b(?:next to|close to|opposite|in front of)\b", re.IGNOREC
 CAUSING = re.compile(
     r"\W*(?i:please )?(?i:(?:i|we)(?:'d| would) (?:like|love|prefer)(?: to have| to see)?|have|get|let"
     r"|make sure(?: that)?"
-    r"|see to it that) (?=(?:(?i:the|an?|our|my|all|everyone)|[A-Z]\w*|\w+s)\b)"
+    r"|see to it that) (?=(?:(?i:the|an?|our|my|all|everyone)|[A-Z]\w*|\w+s|(?!to\b)\w+ (?:\w+ )?\w+(?:ed|en))\b)"
 )
 """What is caused is told behind it: "have the bench painted white", "let Ann drive the bus"."""
 FRONTED = re.compile(r"\W*(?:on|in|at|for|from|please|today|tonight|tomorrow|next|this)\b", re.IGNORECASE)

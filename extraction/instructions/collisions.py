@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from extraction.cues import lines, words
+from extraction.cues import cues, lines, words, words_of
 from extraction.instructions.frames import DEEDS, Frame, frames
 from extraction.instructions.moments import DAYS
 from extraction.instructions.polarity import Polarity
@@ -24,6 +24,12 @@ CONTRARIES = [
     (frozenset(map(stem, kind.split())), frozenset(map(stem, opposite.split())))
     for kind, _, opposite in (line.partition("|") for line in lines("contraries"))
 ]
+TELLING = frozenset(map(stem, words("telling")))
+SENDING = next(kind for kind in DEEDS if stem("send") in kind)
+PLACING = frozenset().union(*(kind for kind in DEEDS if kind & {stem("put"), stem("seat")}))
+BUYING = next(kind for kind in DEEDS if stem("buy") in kind)
+GIVING = next(kind for kind in DEEDS if stem("give") in kind)
+TEXTS = frozenset(map(stem, words_of("texts")))
 CLOCKS = frozenset({"noon", "midnight", "dawn", "dusk", "sunrise", "sunset", "lunchtime"})
 WEEK = frozenset(DAYS.split("|"))
 
@@ -44,10 +50,22 @@ def collisions(instructions: Sequence[Instruction]) -> Iterator[tuple[int, int, 
         for (first, frame), (second, other) in combinations(group, 2):
             one, two = instructions[first], instructions[second]
             opposed = one.polarity is not two.polarity
-            if one.user == two.user or (one.names and two.names and not _of_one_name(one, two, frame, other)):
+            if one.names and two.names and not _of_one_name(one, two, frame, other):
+                continue
+            if one.user == two.user and not _said_anew(one, two, frame, other):
                 continue
             if _refused(frame, other) if opposed else one.polarity is Polarity.DO and _collide(frame, other):
                 yield first, second, opposed
+
+
+def _said_anew(one: Instruction, two: Instruction, frame: Frame, other: Frame) -> bool:
+    """Whether what somebody asks for later can stand in the place of what they have asked for: in another message, or
+    with a word that says so. Another number of a thing may come on top of the first one.
+    """
+    if cues("correcting").search(two.span.quote):
+        return True
+    counted = frame.thing.many != other.thing.many
+    return one.span.message != two.span.message and not counted
 
 
 def _of_one_name(one: Instruction, two: Instruction, frame: Frame, other: Frame) -> bool:
@@ -57,7 +75,8 @@ def _of_one_name(one: Instruction, two: Instruction, frame: Frame, other: Frame)
     told = any(each.stated and not each.verb for each in (frame, other))
     if told and frame.head not in one.names | two.names:
         return one.polarity is two.polarity
-    work = frame.head in one.names and not (frame.stated or other.stated)
+    placed = {frame.verb, other.verb} <= PLACING and "where" in frame.slots and "where" in other.slots
+    work = frame.head in one.names and not (frame.stated or other.stated or placed)
     return one.names - {frame.verb} == two.names - {other.verb} and not work and one.polarity is two.polarity
 
 
@@ -101,6 +120,8 @@ def _collide(one: Frame, other: Frame) -> bool:
 def _undoes(one: Frame, other: Frame) -> bool:
     """ "Lock the gate at nine", "the gate stays open all night"."""
     deeds = [{frame.verb, frame.state} - {""} for frame in (one, other)]
+    if any(f"un{a.verb}" == b.state for a, b in ((one, other), (other, one)) if a.verb):
+        return True
     return any(
         (deeds[0] & kind and deeds[1] & opposite) or (deeds[1] & kind and deeds[0] & opposite)
         for kind, opposite in CONTRARIES
@@ -158,7 +179,7 @@ def _elsewhere(one: Frame, other: Frame) -> bool:
 def _differing(one: Frame, other: Frame) -> Iterator[str]:
     """The kinds of what both say and of which there can be one only."""
     stated = one.stated or other.stated
-    once = stated or REPEATABLE.isdisjoint((one.verb, other.verb))
+    once = stated or REPEATABLE.isdisjoint((one.verb, other.verb, one.head))
     known = stated or (one.thing.definite and other.thing.definite)
     for kind in one.slots.keys() & other.slots.keys():
         values, others = ({value.casefold() for value in frame.slots[kind]} for frame in (one, other))
@@ -169,18 +190,42 @@ def _differing(one: Frame, other: Frame) -> Iterator[str]:
         elif kind in ("look", "much"):
             differ = values.isdisjoint(others)
         elif kind in ("for", "from"):
-            # "For ten minutes" is how it is done, "for the children" is not.
-            counted = all(any(map(str.isdigit, value)) for value in (*values, *others))
+            # "For ten minutes" is how it is done, "for the children" and "for room 3" are not.
+            counted = all(value[0].isdigit() for value in (*values, *others))
             differ = counted and known and values.isdisjoint(others)
+        elif kind in ("who", "whom", "what"):
+            differ = once and known and values.isdisjoint(others)
+        elif kind == "where":
+            loose = (one.thing.some and other.thing.some) or _goes_round(one, other)
+            differ = once and known and (stated or not loose) and values.isdisjoint(others)
         else:
-            differ = kind not in ("about", "being") and once and known and values.isdisjoint(others)
+            differ = kind not in ("about", "being", "doing") and once and known and _is_other(values, others)
         if differ:
             yield kind
     for a, b in ((one, other), (other, one)):
+        # "Give the room to the couple", "the room is for the professor".
+        meant = b.stated and not b.verb and "for" in b.slots and "where" in a.slots and a.verb in GIVING
+        if meant and a.slots["where"].isdisjoint(b.slots["for"]):
+            yield "for"
         # "Give me van 2", "van 2 goes to Ann".
         given = "whom" in a.slots and b.stated and "where" in b.slots and "where" not in a.slots
         if given and {value.casefold() for value in a.slots["whom"]}.isdisjoint(b.slots["where"]):
             yield "whom"
+
+
+def _is_other(values: set[str], others: set[str]) -> bool:
+    """Whether both name another one of a kind: "with the long lens", "with the wide lens"; what is of two kinds goes
+    together.
+    """
+    kinds = [{value.rpartition(" ")[2] for value in each} for each in (values, others)]
+    return values.isdisjoint(others) and bool(kinds[0] & kinds[1])
+
+
+def _goes_round(one: Frame, other: Frame) -> bool:
+    """Whether it is told or shown, which can be done in many places, and to many: "post the menu in the window"; or
+    bought, for whatever place.
+    """
+    return any(frame.verb in TELLING | BUYING or (frame.verb in SENDING and frame.head in TEXTS) for frame in (one, other))
 
 
 def _at_other_times(times: set[str], others: set[str]) -> bool:

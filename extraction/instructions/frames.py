@@ -32,7 +32,10 @@ MODALS = words("modals")
 PRONOUNS = words("told_of")
 SUBJECTS = frozenset({"we", "everyone", "everybody", "all", "i", "you", "they"})
 WISHES = frozenset({"want", "need", "prefer"})
+JOINTS = frozenset({"and", "or", "but"})
 NO_PART = ARTICLES | {"a", "an", "some"}
+UNDONE = re.compile(r"un(?P<deed>\w{2,}(?:ed|en|wn|pt))")
+"""What is left so has a deed not done to it: "unwashed"."""
 LOOKING = frozenset(map(stem, words("looking")))
 DEEDS = [frozenset(map(stem, line.split())) for line in lines("deeds")]
 VERBS = words("deeds") | words("repeatable") | words("changes")
@@ -87,7 +90,9 @@ def frame(sentence: str, user: str) -> Frame | None:
     if quotes:
         slots["look"] = set(quotes)
     for preposition, own in parts:
-        kind = "where" if preposition in WHERE else preposition
+        # "Ask Tom to bring the keys".
+        errand = preposition == "to" and len(own) > 1 and own[0] in VERBS
+        kind = "doing" if errand else "where" if preposition in WHERE else preposition
         if own[:1] in (["me"], ["myself"], ["us"]):
             slots.setdefault("whom", set()).add(user)
         elif key := " ".join(number(word) if is_number(word) else stem(word) for word in own if word not in NO_PART):
@@ -111,7 +116,7 @@ def _told(main: Sequence[str], slots: dict[str, set[str]], before: str, user: st
     # "Is to come out", "will be": the last verb says what is done.
     while rest and (rest[0] in AUXILIARY or rest[0] in BEING):
         rest = rest[1:]
-    if not is_deed and rest and PARTICIPLE.fullmatch(rest[0]) and rest[0] not in STATES:
+    if not is_deed and rest and PARTICIPLE.fullmatch(rest[0]) and rest[0] not in STATES | LOOKS:
         verb, is_deed, rest = stem(rest[0]), True, rest[1:]
     state = "ahead" if rest[:1] in (["ahead"], ["place"]) else ""
     rest = [] if state else rest
@@ -145,7 +150,7 @@ def _ordered(main: Sequence[str], slots: dict[str, set[str]], before: str, user:
         slots.setdefault("whom", set()).add(user)
         thing = thing[1:]
     found = _frame(verb and stem(verb), thing, [], slots, before, user, staying=verb in STAYING | {"leave"})
-    return found if found.head else None
+    return found if found.head or (found.verb and "where" in found.slots) else None
 
 
 def _without_modals(main: Sequence[str]) -> Sequence[str]:
@@ -167,8 +172,13 @@ def _frame(
 ) -> Frame:
     """thing: the words that name it; rest: what is said of it. How it looks, or is kept, may stand behind both."""
     state = ""
-    thing = [word for word in thing if word not in PARTICLES or word in STATES]
+    # "Put back the key", "put the key back", and not "the back door".
+    thing = [w for place, w in enumerate(thing) if place not in (0, len(thing) - 1) or w not in PARTICLES or w in STATES]
     for own, least in ((thing, 0 if stated else 1), (rest, 0)):
+        undone = UNDONE.fullmatch(own[-1]) if len(own) > least and own[-1] not in STATES else None
+        if undone is not None:
+            own.pop()
+            state = f"un{stem(undone['deed'])}"
         while len(own) > least and own[-1] in STATES | LOOKS | PARTICLES:
             if own is thing and own[-1] in LOOKS and verb not in LOOKING and not stated:
                 break
@@ -197,8 +207,12 @@ def _cut(tokens: Sequence[str]) -> tuple[list[str], list[tuple[str, list[str]]]]
         behind = tokens[place + 1] if place + 1 < len(tokens) else ""
         if token == "alone" and place == len(tokens) - 1:
             continue
+        if token in JOINTS and behind in PREPOSITIONS:
+            continue
         is_particle = token in PARTICLES - {"on"} and (behind in PREPOSITIONS or (place == 1 and main))
-        if token in PREPOSITIONS and behind and not is_particle:
+        # "The dragon has to be green".
+        is_bound = token == "to" and behind == "be"
+        if token in PREPOSITIONS and behind and not is_particle and not is_bound:
             if parts and not parts[-1][1]:
                 parts.pop()
             parts.append((token, []))

@@ -39,7 +39,9 @@ ORDER = re.compile(
     re.IGNORECASE,
 )
 HAVING = re.compile(
-    rf"(?:^|[.!?;:,\n*\u2022)-]\s*|\bplease\s+)(?:have|get)\s+{DETERMINER}(?:\s+\w+){{1,4}}?\s+\w+(?:ed|en|ought|aught|ound|ung)\b",
+    rf"(?:^|[.!?;:,\n*\u2022)-]\s*|\bplease\s+)(?:have|get)\s+(?:{DETERMINER}(?:\s+\w+){{1,4}}?"
+    r"|(?!(?:we|you|i|they|he|she|it|to|been|got|had|not|never|already|just)\b)\w{3,}(?:\s+\w+)?)"
+    r"\s+\w+(?:ed|en|ought|aught|ound|ung)\b",
     re.I,
 )
 """To have it done: "have the windows cleaned"."""

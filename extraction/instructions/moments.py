@@ -12,12 +12,14 @@ COUNTED = (
 )
 UNITS = "one|two|three|four|five|six|seven|eight|nine"
 NUMBER = rf"(?:\d+|(?:{COUNTED})(?:-(?:{UNITS}))?)"
+HOUR = r"(?:[01]?\d|2[0-4])(?!\d)|" + COUNTED.partition("|thirteen")[0]
+"""What a number can be that is an hour of the day."""
 CLOCK = re.compile(
     rf"\b(?:(?:at|from|by|before|after|until|till|to|for) )?(?P<time>noon|midnight|dawn|dusk|sunrise|sunset"
     rf"|lunchtime|breakfast time|(?:half past|quarter "
     rf"(?:past|to)) {NUMBER}"
     rf"|{NUMBER}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|o'clock)|\d+:\d\d"
-    rf"|(?<=at ){NUMBER}(?=\W*$|,| (?:in the|on|today|tomorrow|tonight|sharp|and|every|{DAYS})\b))(?: sharp"
+    rf"|(?<=at )(?:{HOUR})(?=\W*$|,| (?:in the|on|today|tomorrow|tonight|sharp|and|every|{DAYS})\b))(?: sharp"
     rf"| in the \w+)?",
     re.IGNORECASE,
 )

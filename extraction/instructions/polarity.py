@@ -195,11 +195,23 @@ PUTTING = re.compile(
     r"|thursday|friday|saturday|sunday)",
     re.IGNORECASE,
 )
+STORED = re.compile(
+    r"(?:put|plac|keep|leav|lock|stuff)\w* (?!(?:it|this|that|them|everything|all)\b)[^.;!?,\n]{2,40}? "
+    r"(?:on|in|into|onto|inside|to|at) (?:the|an?|your|our|my) (?:\w+ )?"
+    r"(?:shelf|freezer|fridge|drawers?|cupboard|garage|attic|closet|box|bench|hangar|vault)\b",
+    re.IGNORECASE,
+)
+"""Where things are kept: work is put there by a figure of speech alone."""
 
 
 def _puts(text: str, match: re.Match[str]) -> bool:
     """Whether it tells where to put a thing, and ends nothing: "park the truck in bay 1"."""
-    return "XX" not in match[0] and PUTTING.match(text, match.start()) is not None
+    if "XX" in match[0]:
+        return False
+    stored = STORED.match(text, match.start())
+    return PUTTING.match(text, match.start()) is not None or (
+        stored is not None and not cues("work_things").search(stored[0])
+    )
 
 
 def _is_leisure(text: str, match: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ class Thing:
     """head: the stem of what it is called; about: of the words before it. numbers: its label, as in "bay 1".
 
     owner: whose it is, or of which day. definite: whether it is one thing that is known. many: how many of it.
-    look: what it looks like, where any of it may.
+    look: what it looks like, where any of it may. some: whether it may be other ones each time: "photos".
     """
 
     head: str = ""
@@ -31,6 +31,7 @@ class Thing:
     definite: bool = False
     many: str = ""
     look: str = ""
+    some: bool = False
 
 
 def thing_of(tokens: Sequence[str], before: str, user: str) -> Thing:
@@ -61,6 +62,7 @@ def thing_of(tokens: Sequence[str], before: str, user: str) -> Thing:
         definite,
         number(tokens[0]) if counted else "",
         look,
+        tokens[0] == named[0] and not owner and own[-1].endswith("s") if named and own else False,
     )
 
 
