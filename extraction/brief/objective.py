@@ -24,10 +24,14 @@ BEHIND = (
 """ "of the team", "everyone shares"."""
 OPENS = r"(?:^[^\w\n]*|[.!?;:,][*_]* +|\b(?:pursues?|pursuing|shares?|have|has|serves?|serving|follows?|on|towards?) )"
 SHARED = (
-    r"what (?:we|everyone|everybody|the \w+|all of us)\b[^\n.:;!?]{0,30}?|what matters(?: most)?"
+    r"what (?:we|everyone|everybody|the \w+|all of us)\b[^\n.:;!?]{0,30}?"
+    r"|(?:what|the (?:one |only |main )?thing that) (?:really |now )?matters(?: (?!is\b|are\b)[\w'-]+){0,6}?"
     r"|the point of (?:it|this|it all|all this|all of this)|(?:only |just )?one (?:single )?thing"
 )
-SHARING = "what we|what every|what the |what all|what matters|the point of|one thing|one single"
+SHARING = (
+    "what we|what every|what the |what all|what matters|what really matters|what now matters|thing that |"
+    "the point of|one thing|one single"
+)
 NAMED = f"{'|'.join(NOUNS)}|{SHARING}"
 """Pieces of which one stands in each NOUN and SHARED."""
 LABELLED = Needing(
@@ -43,7 +47,8 @@ TITLED = re.compile(rf"^#+[ \t]+{BEFORE}{NOUN}[ \t]*\n\s*(?P<text>[^\n#]+)", re.
 TAGGED = re.compile(rf"<(?P<tag>[\w-]*{NOUN})>(?P<text>[^<>]+)</(?P=tag)>", re.IGNORECASE)
 STATED = Needing(
     re.compile(
-        rf"{OPENS}(?:{BEFORE}{NOUN}{BEHIND}|{SHARED}) (?:is|remains)(?::| to| that we)? (?P<text>[^\n]+)",
+        rf"{OPENS}(?:{BEFORE}{NOUN}{BEHIND}|{SHARED}) (?:is|remains)(?: this| the following)?"
+        r"(?::| to| that we)? (?P<text>[^\n]+)",
         re.IGNORECASE | re.MULTILINE,
     ),
     needed=NAMED,

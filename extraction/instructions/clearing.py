@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extraction.cues import words
+
+ORDERING = words("deeds") | words("changes") | words("repeatable") | {"use", "keep", "make", "have", "let", "leave"}
+"""Verbs that are known to order."""
 SENTENCE = re.compile(r"[^.;!?:\n]+(?:(?<=\d)[:.]\d[^.;!?:\n]*)*")
 CONTRAST = re.compile(
-    r",?\s*\b(?:and |but )?(?:on|in|at) no other \w+|\b(?:where|as|how|what) (?:it|they|he|she) (?:is|are|was|were)\b|,?\s*\b(?:and |but )?(?:not\b|no "
+    r",?\s*\b(?:and |but )?(?:on|in|at) no other \w+"
+    r"|,?\s*\b(?:and|but) there(?:'s| is| are| will be) (?:none|nothing|no [a-z]+) [^,;]*"
+    r"|\b(?:where|as|how|what) (?:it|they|he|she) (?:is|are|was|were)\b|,?\s*\b(?:and |but )?(?:not\b|no "
     r"(?=later|earlier|sooner|more|less|longer)|rather than|instead of|never "
     r"(?=on|in|at|before)"
     r"|without)[^,;]*|,\s*(?:and )?no [^,;]*|,?\s*\b(?:because|since|so that|as (?=i|we|it|he|she|they|the)"
@@ -21,6 +27,17 @@ DENIED = re.compile(
     r"|\w+ed\b)",
     re.IGNORECASE,
 )
+INSTEAD_FIRST = re.compile(
+    r"^\W*(?:instead of|rather than|in place of)\s+(?:the |any |an? |our )?"
+    r"(?:[\w'-]+(?:,| )\s*){1,3}?(?=(?P<verb>[a-z]+)\b)",
+    re.I,
+)
+ANSWERING = re.compile(
+    r"^\W*(?:(?:yes|yeah|no|nope|well|ok|okay|oh|actually|right|sorry|correction|wait|hello|hi|hey|morning|please)"
+    r"(?: (?:all|everyone|everybody|team|folks|there|then|wait|no))?,\s+)+",
+    re.IGNORECASE,
+)
+"""What an answer begins with, before what is wanted."""
 REFUSED = re.compile(
     r"\W*(?:please )?(?:(?:don't|do not|never|stop|avoid|nobody may|no one may)|(?P<nothing>no))\b(?: ever"
     r"| under any circumstances)?\s+",
@@ -57,7 +74,9 @@ class Cleared(NamedTuple):
 
 def cleared_of(sentence: str) -> Cleared:
     """What is left of one sentence."""
-    said = BESIDE.sub("beside", SET_OFF.sub("leave", ASKING.sub(" ", sentence.replace("'ll ", " will "))))
+    spelt = sentence.replace("'ll ", " will ").replace("'re ", " are ")
+    said = BESIDE.sub("beside", SET_OFF.sub("leave", ASKING.sub(" ", ANSWERING.sub("", spelt))))
+    said = _begun_with_the_order(said)
     caused = CAUSING.match(said)
     said = said[caused.end() :] if caused is not None else said
     said = CONTRAST.sub(" ", DENIED.sub(r"\g<be> ", said)).strip()
@@ -66,6 +85,14 @@ def cleared_of(sentence: str) -> Cleared:
     while "," in said and FRONTED.match(said.partition(",")[0]):
         said = said.replace(",", " ", 1)
     return Cleared(said.partition(",")[0], caused is not None, refused is not None and refused["nothing"] is not None)
+
+
+def _begun_with_the_order(said: str) -> str:
+    """Without the thing that is replaced, where that stands first: "instead of tea serve coffee"."""
+    for found in INSTEAD_FIRST.finditer(said):
+        if found["verb"].casefold() in ORDERING:
+            return said[found.end() :]
+    return said
 
 
 def without_contrast(text: str) -> str:

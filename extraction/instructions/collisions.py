@@ -225,7 +225,9 @@ def _goes_round(one: Frame, other: Frame) -> bool:
     """Whether it is told or shown, which can be done in many places, and to many: "post the menu in the window"; or
     bought, for whatever place.
     """
-    return any(frame.verb in TELLING | BUYING or (frame.verb in SENDING and frame.head in TEXTS) for frame in (one, other))
+    return any(
+        frame.verb in TELLING | BUYING or (frame.verb in SENDING and frame.head in TEXTS) for frame in (one, other)
+    )
 
 
 def _at_other_times(times: set[str], others: set[str]) -> bool:

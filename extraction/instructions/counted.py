@@ -6,24 +6,27 @@ import re
 from collections.abc import Callable, Iterator
 
 from extraction.cues import cues
-from extraction.instructions.wanted import SENTENCE
+from extraction.instructions.wanted import PRONOUN, SENTENCE
 
 ITEM = re.compile(r"^[ \t]*(?:[-*\u2022\u2013]|\(?\d{1,3}[.):]|\(?[a-z][.)])[ \t]+(?=\S)", re.MULTILINE)
 JOINT = re.compile(r"[,;]?\s+(?:and|but)\s+(?:also\s+)?|,\s+(?=(?:please|don't|do not)\b)", re.IGNORECASE)
 """What may stand between two instructions of one sentence."""
 
 
-def parts_of(text: str, asks: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def parts_of(
+    text: str, asks: Callable[[str], bool], explains: Callable[[str], bool] = lambda _: True
+) -> Iterator[tuple[int, int]]:
     """(start, end) of the words of each instruction, in order.
 
     An item of a list is one by itself. Elsewhere an instruction begins with a sentence that asks for something; what
-    only tells of it belongs to the one before, or where none is there to the next.
+    only tells of it belongs to the one before, or where none is there to the next, if that takes it up or it `explains`
+    what that is for.
     """
     items = list(ITEM.finditer(text))
     if len(items) < 2:
-        yield from _told(text, 0, len(text), asks)
+        yield from _told(text, 0, len(text), asks, explains)
         return
-    yield from _told(text, 0, items[0].start(), asks)
+    yield from _told(text, 0, items[0].start(), asks, explains)
     for item, following in zip(items, [*items[1:], None], strict=True):
         # What is written below a list begins with an empty line.
         end = following.start() if following else len(text)
@@ -31,10 +34,12 @@ def parts_of(text: str, asks: Callable[[str], bool]) -> Iterator[tuple[int, int]
         last = end if gap < 0 else gap
         if asks(text[item.end() : last]):
             yield item.end(), last
-        yield from _told(text, last, end, asks)
+        yield from _told(text, last, end, asks, explains)
 
 
-def _told(text: str, start: int, end: int, asks: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def _told(
+    text: str, start: int, end: int, asks: Callable[[str], bool], explains: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
     """The instructions of running text."""
     begun, last, asked = start, start, False
     for sentence in SENTENCE.finditer(text, start, end):
@@ -43,12 +48,21 @@ def _told(text: str, start: int, end: int, asks: Callable[[str], bool]) -> Itera
                 if asked:
                     yield begun, last
                     begun = place
+                elif _is_aside(text[begun:place]) and not (
+                    PRONOUN.search(text, place, stop) or explains(text[begun:place])
+                ):
+                    begun = place
                 asked = True
             elif not asked and cues("social").match(text[place:stop].lstrip()):
                 begun = stop
             last = stop
     if asked:
         yield begun, last
+
+
+def _is_aside(before: str) -> bool:
+    """Whether words stand before an instruction, and not only its number in a list."""
+    return any(character.isalpha() for character in before)
 
 
 def _clauses(text: str, start: int, end: int, asks: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extraction.cues import lines, plain, words
-from extraction.instructions.clearing import SENTENCE, cleared_of
+from extraction.instructions.clearing import ORDERING, SENTENCE, cleared_of
 from extraction.instructions.moments import OWNED, is_number, number, times_in
 from extraction.instructions.things import ARTICLES, INDEFINITE, LOOKS, Thing, stem, thing_of
 
@@ -106,7 +106,9 @@ def _told(main: Sequence[str], slots: dict[str, set[str]], before: str, user: st
     """What tells how a thing will be: "the tent stands on the snow", "we train on Monday", "I want it blue"."""
     if main[:1] == ["i"] and len(main) > 2 and main[1] in WISHES and main[2] != "you":
         return _frame("", list(main[2:]), [], slots, before, user)
-    if main[:1] and main[0] in SUBJECTS - PRONOUNS:
+    # "We are open till seven".
+    kept = len(main) > 2 and main[1] in BEING and main[2] in STATES
+    if main[:1] and main[0] in SUBJECTS - PRONOUNS and not kept:
         verb, *thing = [word for word in main[1:] if word not in MODALS] or [""]
         return _frame(stem(verb), thing, [], slots, before, user, stated=True) if verb else None
     place = _finite(main) or (_caused(main) if caused else None)
@@ -173,7 +175,9 @@ def _frame(
     """thing: the words that name it; rest: what is said of it. How it looks, or is kept, may stand behind both."""
     state = ""
     # "Put back the key", "put the key back", and not "the back door".
-    thing = [w for place, w in enumerate(thing) if place not in (0, len(thing) - 1) or w not in PARTICLES or w in STATES]
+    thing = [
+        w for place, w in enumerate(thing) if place not in (0, len(thing) - 1) or w not in PARTICLES or w in STATES
+    ]
     for own, least in ((thing, 0 if stated else 1), (rest, 0)):
         undone = UNDONE.fullmatch(own[-1]) if len(own) > least and own[-1] not in STATES else None
         if undone is not None:
@@ -222,13 +226,24 @@ def _cut(tokens: Sequence[str]) -> tuple[list[str], list[tuple[str, list[str]]]]
             main.append(token)
     if parts and not main:
         first = parts[0][1]
-        begun = next((place for place, word in enumerate(first) if word in SUBJECTS), len(first))
+        begun = next((place for place in range(len(first)) if _begins_clause(first, place)), len(first))
         main, parts[0] = first[begun:], (parts[0][0], first[:begun])
     elif parts and main[0] in ARTICLES and not _finite(main):
         last = parts[-1][1]
         verb = next((place for place, word in enumerate(last) if place and word in BEING), len(last))
         main, parts[-1] = [*main, *last[verb:]], (parts[-1][0], last[:verb])
     return main, parts
+
+
+def _begins_clause(tokens: Sequence[str], place: int) -> bool:
+    """Whether an order begins at `place`, behind what it is for, or who does something: "use the plates"."""
+    word, behind = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else ""
+    if word in SUBJECTS:
+        return True
+    if not place or not behind:
+        return False
+    told = behind.endswith("s") and behind[:-1] in VERBS
+    return (word in ORDERING and tokens[place - 1] not in ARTICLES | INDEFINITE) or (told and word not in ARTICLES)
 
 
 def _caused(main: Sequence[str]) -> int | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from extraction.cues import cues, words
+from extraction.cues.finding import openings
+from extraction.instructions.clearing import ORDERING
 
 DETERMINER = (
     r"(?:the|an?|all|our|my|your|his|her|its|their|this|that|these|those|any|some|every|each|both|another|new|last|next"
@@ -58,6 +60,31 @@ NO_VERB = re.compile(
     r"(?:\w{2,}(?<!br)ing|(?!(?:re|ap|sup|com|multi)p?ly\b|rely\b)\w+ly|\w+(?<!s)s|(?!need|feed|speed|embed|shred|seed|weed)\w+ed)"
 )
 """What the form of a word tells that is no order: "Regarding the audit", "Thanks a lot", "Attached the list"."""
+FRONTED = re.compile(
+    r"(?:^|(?<=[.!?:\n] ))\W*(?:(?:please|also|and|then|but|so),? )?"
+    r"(?:for|in|on|at|with|under|behind|after|before|during|from|as|instead of|rather than|to|outside|inside|by)\s"
+    r"(?:(?:the|an?|our|my|your|this|that|his|her|their) )?"
+    r"(?:(?!(?:the|an?|our|my|your|his|her|their)\b)[\w'-]+,?\s(?:of the )?){1,4}?"
+    rf"(?:please )?(?P<verb>{'|'.join(sorted(ORDERING))})\s+"
+    r"(?P<rest>(?!(?:of|is|are|was|were|and|or|to|in|on|at|for)\b)[\w'-]+[^.;!?\n]*)",
+    re.IGNORECASE,
+)
+"""What an order is for, or where it is carried out, before the order itself: "for the gala use the white plates"."""
+BEFORE_FRONTED = frozenset(
+    re.findall(r"\w+", "for in on at with under behind after before during from as instead rather to outside inside by")
+)
+NO_ORDER_BEHIND = re.compile(
+    r"\b(?:the|an?|our|my|your|this|that|his|her|their|every|each|any|no|all)\s+"
+    r"(?:(?:\w+ly|last|next|first|second|old|new|same|other|only|whole|big|small)\s+)?$"
+    r"|\b(?:to|i|we|you|he|she|it|they|who|which|that|used|did|does)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a word that is a thing there, or tells of somebody: "at the next stop", "where they play"."""
+GOING_ON = re.compile(
+    r"(?:(?:the|an?|our|my|his|her|their)\s+)?(?:\w+\s+){1,3}?(?:\w{3,}ed|met|went|came|took|had|got|ran|sat|stood)\b",
+    re.I,
+)
+""" "At the next stop the bus turned": what looks like an order was the end of when it was."""
 CLAUSES = re.compile(r"[.;!?,:\n]|\b(?:and|but|so)\b")
 
 
@@ -65,7 +92,9 @@ def orders(text: str) -> bool:
     """Whether a clause of `text` is an order by its form. Names are blotted out in it."""
     if any(is_verb(found["verb"].casefold()) for found in ORDER.finditer(text)) or HAVING.search(text) is not None:
         return True
-    return "XX" not in text and any(map(_is_bare, BARE.finditer(text)))
+    if "XX" not in text and any(map(_is_bare, BARE.finditer(text))):
+        return True
+    return not openings(text).words.isdisjoint(BEFORE_FRONTED) and any(map(_is_fronted, FRONTED.finditer(text)))
 
 
 def all_there_is(text: str, match: re.Match[str]) -> bool:
@@ -77,6 +106,13 @@ def all_there_is(text: str, match: re.Match[str]) -> bool:
 def is_verb(word: str) -> bool:
     """Whether a word that opens a clause can be an order."""
     return word not in words("no_orders") and NO_VERB.fullmatch(word) is None
+
+
+def _is_fronted(found: re.Match[str]) -> bool:
+    """ "For the gala use the white plates", and not "before the show starts the hall is full"."""
+    before = found.string[: found.start("verb")]
+    rest = found["rest"]
+    return not (NO_ORDER_BEHIND.search(before) or FINITE.match(rest) or GOING_ON.match(rest))
 
 
 def _is_bare(found: re.Match[str]) -> bool:

@@ -10,6 +10,8 @@ from extraction.cues import cues, words
 NAME = re.compile(r"\b[A-Z][\w&+-]*(?:[ \t]+(?:[A-Z][\w&+-]*|\d+))+")
 BLOT = "X"
 BLOTTED = re.compile(rf"\b{BLOT}{{2,}}\b")
+ADDRESSES = words("addresses")
+"""What somebody is called before their name, and behind a verb: "invite Judge Parry"."""
 GREETING = re.compile(r"[^\s.!?;]+(?: [^\s.!?;]+){0,2}(?:,|\s*\n)\s*$")
 
 
@@ -25,7 +27,9 @@ def without_names(text: str) -> str:
         name = match[0]
         first, *others = name.split()
         if _opens(text[: match.start()]) and (
-            _begins_an_order(first) or (len(others) == 1 and first.casefold() in _deeds())
+            _begins_an_order(first)
+            or (len(others) == 1 and first.casefold() in _deeds())
+            or (others[0].casefold() in ADDRESSES and len(others) > 1)
         ):
             rest = name.split(None, 1)[1]
             kept = len(name) - len(rest)

@@ -122,7 +122,7 @@ def stop_cues(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
             stand.remove(negative)
             overruled += [negative, match]
             negative = None
-        elif any(rule(text, match) for rule in (_is_noun, _is_leisure, _lasts, _is_behind, _puts)):
+        elif any(rule(text, match) for rule in (_is_noun, _is_leisure, _lasts, _is_behind, _puts, _mends)):
             continue
         elif (not refusing and negated(before)) or _idiomatic(text, match, before) or _needs(text, match, refusing):
             overruled.append(match)
@@ -195,6 +195,29 @@ PUTTING = re.compile(
     r"|thursday|friday|saturday|sunday)",
     re.IGNORECASE,
 )
+FAULT = r"(?:bugs?|defects?|errors?|faults?|glitch(?:es)?|flaws?|leaks?|typos?|mistakes?|regressions?|crash(?:es)?)"
+FAULTY = re.compile(
+    rf"(?<!\bin )(?<!\bby )\b{FAULT}\b(?! ?-?(?:fix|hunt|report|track|bash|tracker|reports|fixes|fixing)\w*\b)",
+    re.IGNORECASE,
+)
+"""What nobody wants: whoever wants an end of it wants work done."""
+NEARBY = 60
+"""Letters behind a stop cue in which stands what is to end."""
+
+
+def _mends(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a fault that is to end: "there is a bug in it; I want it gone", "kill that glitch"."""
+    if FAULTY.search(match[0]):
+        return True
+    behind = text[match.end() : match.end() + NEARBY].removeprefix(" of")
+    object_ = re.split(r"[.;!?,\n]|\b(?:in|on|for|of|because|and|until|to)\b", behind)[0]
+    if "XX" not in object_ and FAULTY.search(object_):
+        return True
+    # "I want it gone": what was spoken of before.
+    taken_up = re.search(r"\b(?:it|them)\b", match[0] + object_, re.IGNORECASE) is not None
+    return taken_up and "XX" not in object_ and FAULTY.search(text, 0, match.start()) is not None
+
+
 STORED = re.compile(
     r"(?:put|plac|keep|leav|lock|stuff)\w* (?!(?:it|this|that|them|everything|all)\b)[^.;!?,\n]{2,40}? "
     r"(?:on|in|into|onto|inside|to|at) (?:the|an?|your|our|my) (?:\w+ )?"

@@ -76,6 +76,12 @@ OFFICIAL = re.compile(
 )
 """What sounds private and is not: "very urgent for me", "a client of mine", "run the audit for Apollo for me",
 "it will not work out"."""
+ON_BEHALF = re.compile(
+    r"XX[^.;!?\n]*(?<!\bis)(?<!'s)(?<!\bjust)(?<!\bonly)(?<!\bpurely)(?<!\bsolely)(?<!\bmainly)(?<!\bmostly)"
+    r"(?<!\bsomething)[ ]for (?:me|myself)$",
+    re.IGNORECASE,
+)
+"""Behind the name of work "for me" says who asks for it, and not for whom it is."""
 NAMED = re.compile(r"X[X ]+X")
 """A name that is blotted out, or several in a row."""
 APART = 12
@@ -107,7 +113,7 @@ def purpose_of(
         shown += cues("errands").finditer(text)
         if owned:
             shown += [match for match in ANY_OF_MINE.finditer(text) if not cues("work_things").search(match[0])]
-    private = [m.span() for m in shown if not _denied(text, m) and not OFFICIAL.search(text[: m.end()])]
+    private = [m.span() for m in shown if not (_denied(text, m) or _is_official(text, m))]
     if private:
         return Purpose.PERSONAL, private
     if mention:
@@ -124,6 +130,11 @@ def says_it_matters(text: str) -> bool:
     """Whether `text` says that something hangs on what it asks for: "vital to", "the launch depends on it"."""
     masked = without_names(plain(text))
     return any(not _denied(masked, match) for match in cues("weighty").finditer(masked))
+
+
+def _is_official(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.end()]
+    return OFFICIAL.search(before) is not None or ON_BEHALF.search(before) is not None
 
 
 def _plays_down(text: str, match: re.Match[str]) -> bool:

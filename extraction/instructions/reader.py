@@ -138,7 +138,7 @@ def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
 def _counted(text: str) -> Iterator[tuple[str | None, int, int]]:
     """The instructions of a message by their places, and the words between them."""
     last, number = 0, 0
-    parts = list(parts_of(text, _is_instruction)) or list(parts_of(text, _is_statement))
+    parts = list(parts_of(text, _is_instruction, _explains)) or list(parts_of(text, _is_statement, _explains))
     for start, end in parts:
         if _has_words(JOINT.sub("", text[last:start])):
             yield None, last, start
@@ -159,6 +159,16 @@ def _is_instruction(words: str) -> bool:
     if fact is None or not (fact.topic or fact.purpose is Purpose.PERSONAL) or cues("social").match(words):
         return False
     return fact.polarity is Polarity.STOP or asks(without_names(plain(words)))
+
+
+def _explains(words: str) -> bool:
+    """Whether words that ask for nothing name some work, or say what it is for, or how soon it is wanted."""
+    masked = without_names(plain(words))
+    return (
+        "XX" in masked
+        or cues("urgent").search(masked) is not None
+        or purpose_of(masked, None)[0] is not Purpose.UNSTATED
+    )
 
 
 def _is_statement(words: str) -> bool:

@@ -32,6 +32,12 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Right beside somebody, or behind what they have: "Ann (clerk) carries a weight of 4"."""
+AHEAD = re.compile(
+    rf"^[ \t]*(?:[-*\u2022] )?[\[(]?(?:(?:authority|level|rank|weight)[ :]+)?(?P<number>\d{{1,3}})(?![.)\d:]|\])"
+    rf"(?:[ \t]*[=:|\u2013\u2014-][ \t]*|[ \t]+)(?P<who>{SIGN})",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""At the beginning of a line, before somebody: "10  Ann, CEO"."""
 MOST = 10
 
 
@@ -39,6 +45,11 @@ def numbered(marked: Marked) -> Iterator[tuple[UserId, int]]:
     """(who, number) of everybody beside whom one stands where authority is spoken of; the highest is the most."""
     for paragraph in PARAGRAPH.split(marked.text):
         if not SPEAKS_OF_IT.search(paragraph):
+            continue
+        ahead = [(int(found["number"]), found["who"]) for found in AHEAD.finditer(paragraph)]
+        if len(ahead) > 1 and [number for number, _ in ahead] != list(range(1, len(ahead) + 1)):
+            # What is counted from one on is a list, and no level.
+            yield from ((name, number) for number, who in ahead for name in marked.meant(who))
             continue
         for found in BESIDE.finditer(paragraph):
             level = _level(found)

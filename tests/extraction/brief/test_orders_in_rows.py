@@ -29,6 +29,7 @@ TEAM = ("Mo", "Kim", "Lee")
         "Kim has three votes, Lee two votes, Mo one vote.",
         "First comes Kim, second comes Lee, third comes Mo.",
         "Kim is number one, Lee number two, Mo number three.",
+        "Authority of everybody:\n 2  Mo, runner\n10  Kim, producer\n 6  Lee, director",
         "Shift boss tonight: Kim. Her second: Lee. Loaders: Mo. What the boss says beats what the second says, "
         "which beats what loaders say.",
         "president = Kim, secretary = Lee, member = Mo. Presidents top secretaries, secretaries top members.",

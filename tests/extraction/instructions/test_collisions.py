@@ -48,6 +48,15 @@ def read(*texts: str) -> list[Instruction]:
         ("Order ten wooden boards from the shop.", "Don't buy any boards this year."),
         ("Leave the hedge alone.", "Trim the hedge today."),
         ("Nobody feeds the ducks.", "Feed the ducks after lunch."),
+        ("Roast the lamb at 160 degrees.", "The lamb gets roasted at 140."),
+        ("Leave the posters unframed.", "Frame the posters."),
+        ("Give the blue room to the couple.", "The blue room is for the professor."),
+        ("Make the dragon purple.", "The dragon has to be green."),
+        ("Do the drill on Thursday and on no other day.", "Hold the drill on Wednesday."),
+        ("Have lunch served at 11:30.", "Lunch is served at 12:15."),
+        ("Stack the diaries on the table.", "Put the diaries in the cupboard."),
+        ("Serve the fish with the white sauce.", "Serve the fish with the red sauce."),
+        ("For the gala lay the red carpet in the hall.", "Lay the red carpet in the foyer."),
     ],
 )
 def test_one_thing_is_done_in_one_way(one: str, other: str):
@@ -73,10 +82,37 @@ def test_one_thing_is_done_in_one_way(one: str, other: str):
         ("Print 30 flyers about the concert.", "Print 20 flyers about the bazaar."),
         ("Keep the gate shut.", "Paint the gate green."),
         ("Park the truck in bay 1.", "Park the truck in bay 1, please."),
+        ("Send the report to Anna.", "Send the report to Bea."),
+        ("Post the menu in the window.", "Post the menu on the website."),
+        ("Paint the front door red.", "Paint the back door blue."),
+        ("Update the website with the new prices.", "Update the website with the new hours."),
+        ("Fetch linen for room 3.", "Fetch linen for room 5."),
+        ("Take photos at the ceremony.", "Take photos at the dinner."),
+        ("Ask Tom to bring the keys.", "Ask Tom to bring the van."),
+        ("Run the tests on the old server.", "Run the tests on the spare server."),
+        ("Order paper for the printer on floor 2.", "Order paper for the printer on floor 3."),
     ],
 )
 def test_two_things_and_two_deeds_are_no_contradiction(one: str, other: str):
     assert contradictions(read(one, other)) == []
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "contradicts"),
+    [
+        ("Put the key in box 2.", "Put the key in box 5.", True),
+        ("Supper is at six.", "Serve supper at eight.", True),
+        ("Order two gas bottles.", "Order three gas bottles.", False),
+        ("Order two gas bottles.", "Order three gas bottles instead.", True),
+        ("Water the roses at six.", "Water the roses at eight.", False),
+    ],
+)
+def test_whoever_asks_anew_in_a_later_message(earlier: str, later: str, contradicts: bool):
+    texts = [f"{earlier} [ref: 1]", f"{later} [ref: 2]"]
+    read = [fact for k, text in enumerate(texts) for fact in read_instructions(Message(f"m{k}", "Ann", text)).facts]
+    facts = [fact for fact in read if isinstance(fact, Instruction)]
+    assert len(facts) == 2
+    assert bool(contradictions(facts)) is contradicts
 
 
 def test_nobody_contradicts_themselves():

@@ -138,3 +138,15 @@ def test_numbers_begin_with_the_first_of_the_message_and_what_joins_two_is_not_l
         ("8", "don't run the backup."),
     ]
     assert reading.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("All tests are green. Ship the app on Friday.", "Ship the app on Friday."),
+        ("The gate squeaks. Oil it.", "The gate squeaks. Oil it."),
+        ("This is for my hobby blog. Write a post about bees.", "This is for my hobby blog. Write a post about bees."),
+    ],
+)
+def test_a_remark_belongs_to_the_next_instruction_only_where_that_takes_it_up(text: str, words: str):
+    assert [fact.span.quote for fact in read_instructions(Message("m0", "Eve", text, first=1)).facts] == [words]

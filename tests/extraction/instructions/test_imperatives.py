@@ -114,3 +114,21 @@ def test_any_verb_can_be_refused(text: str):
 )
 def test_not_every_negation_refuses_the_work(text: str):
     assert polarity(text) is Polarity.DO
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("For the gala use the white plates.", 1),
+        ("For the gala, use white plates.", 1),
+        ("Instead of tea serve coffee at four.", 1),
+        ("Wrap Mr Bell's order in star paper.", 1),
+        ("Invite Judge Parry.", 1),
+        ("In my last place the book club met on Mondays.", 0),
+        ("As a child I used to play the piano.", 0),
+        ("In the evening the walls look white.", 0),
+    ],
+)
+def test_an_order_may_begin_with_what_it_is_for(text: str, counted: int):
+    facts = read_instructions(Message("m0", "Eve", text, first=1)).facts
+    assert [fact.span.quote for fact in facts] == [text] * counted
