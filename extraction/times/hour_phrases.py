@@ -47,7 +47,9 @@ HOUR_STARTS = _SOMEWHEN.first_words | CLOCK_STARTS | LIMIT_STARTS | PART_STARTS 
 
 
 def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
-    """The time of day that begins at token `i`, and the token after it."""
+    """The time of day that begins at token `i`, and the token after it. `i` may be behind the last one."""
+    if i >= len(tokens):
+        return None
     text, digits = tokens[i].text, tokens[i].kind is Kind.NUMBER
     if not digits and text not in HOUR_STARTS:
         return None
@@ -73,7 +75,7 @@ def parse_hours(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
 def _somewhen(tokens: Sequence[Token], i: int) -> tuple[Hours, int] | None:
     """A time inside of limits or of half a day, all of which is meant: "sometime after two"."""
     found = _SOMEWHEN.longest(tokens, i)
-    if found is None:
+    if found is None or found[1] == len(tokens):
         return None
     j = found[1]
     limit = parse_limit(tokens, j) or parse_between(tokens, j)

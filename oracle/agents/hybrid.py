@@ -20,7 +20,14 @@ from oracle.agents.wording.voice import Voice, voiced
 from oracle.execution.writer import Writer
 from oracle.replies import spoken
 from oracle.stopwatch import Stopwatch
-from scenarios.protocol import Observation, Turn
+from scenarios.protocol import Observation, Reply, Turn
+
+UNTOLD = (
+    "As far as I understand the operator's prompt, it leaves me nothing to decide, so nothing is decided and nobody is "
+    "shown anything. I decide which instructions to carry out, who may see what the prompt protects, when people meet, "
+    "and which rules a text has to keep to. Please have the operator say in the prompt which of these it is."
+)
+"""What everybody is told where it is not known what is to be decided."""
 
 
 class HybridAgent:
@@ -50,14 +57,14 @@ class HybridAgent:
         self._evidence = evidence
 
     def act(self, observation: Observation) -> Turn:
-        """The next turn; an empty one where the operator's prompt asks for nothing that Ombud decides."""
+        """The next turn, which decides nothing, and says so, where the operator's prompt asks for nothing known."""
         watch = Stopwatch()
         with watch.reading():
             brief = briefed(observation.chat)
             messages = tuple(parse(observation.chat, brief.names))
         said = [(index, entry.content) for index, entry in enumerate(observation.chat) if entry.role in AGENT_ROLES]
         if brief.family is None:
-            return Turn(costs=watch.costs())
+            return Turn((Reply(None, UNTOLD),), costs=watch.costs())
         now = self._clock() if self._clock is not None else brief.now
         view = View(brief, messages, tuple(said), now, self._evidence, observation.deadline)
         match brief.family:

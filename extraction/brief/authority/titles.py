@@ -152,5 +152,7 @@ def _as_used(title: str, policy: str) -> str:
 
 def _is_used_again(title: str, text: str) -> bool:
     title = title.removesuffix("y")
+    if not title:
+        return False
     plain = title.split(maxsplit=1)[0].casefold() in words("no_names") | words("no_orders")
     return not plain and text.casefold().count(title.casefold()) > 1
