@@ -9,8 +9,12 @@ from itertools import chain
 from extraction.brief.listing import MARKUP, SENTENCE_END
 from extraction.needing import Needing
 
-NOUNS = ("objective", "goal", "aim", "mission", "north star")
-NOUN = rf"(?:{'|'.join(NOUNS)})"
+NOUNS = ("objective", "goal", "aim", "mission", "north star", "purpose", "target", "priority")
+NOUN = (
+    rf"(?:{'|'.join(NOUNS[:-1])}|(?:(?<=top )|(?<=main )|(?<=current )|(?<=common )|(?<=shared )|(?<=overall )"
+    r"|(?<=wide )|(?<=company )|(?<='s ))priority)"
+)
+"""A priority may be somebody's: it is an objective where it is everybody's, or the first."""
 BEFORE = (
     r"(?:(?:the|our|your|my|this|one|a|an|everyone's|everybody's|team's|company's) )?"
     r"(?:(?!(?:to|with|against|of|for|if|when|where|what|which|that|whatever|no|not|whose|more|most|is|are|both)\b)"
@@ -26,7 +30,8 @@ OPENS = r"(?:^[^\w\n]*|[.!?;:,][*_]* +|\b(?:pursues?|pursuing|shares?|have|has|s
 SHARED = (
     r"what (?:we|everyone|everybody|the \w+|all of us)\b[^\n.:;!?]{0,30}?"
     r"|(?:what|the (?:one |only |main )?thing that) (?:really |now )?matters(?: (?!is\b|are\b)[\w'-]+){0,6}?"
-    r"|the point of (?:it|this|it all|all this|all of this)|(?:only |just )?one (?:single )?thing"
+    r"|the point of (?:it|this|it all|all this|all of this)|(?:the )?(?:only |just )?one (?:single )?thing"
+    r"(?: (?:that )?(?:we|everyone|everybody|all of us)\b[^\n.:;!?]{0,20}?)?"
 )
 SHARING = (
     "what we|what every|what the |what all|what matters|what really matters|what now matters|thing that |"
@@ -36,7 +41,8 @@ NAMED = f"{'|'.join(NOUNS)}|{SHARING}"
 """Pieces of which one stands in each NOUN and SHARED."""
 LABELLED = Needing(
     re.compile(
-        rf"{OPENS}(?:{BEFORE}{NOUN}s?{BEHIND}|{SHARED})[\"*_]*[ \t]*(?::|=|\||[ \t][\u2013\u2014-](?=[ \t]))"
+        rf"{OPENS}(?:{BEFORE}{NOUN}s?{BEHIND}|{SHARED})[\"*_]*[ \t]*"
+        r"(?::|=>?|->|\u2192|\||[ \t][\u2013\u2014-](?=[ \t]))"
         r"[ \t]*(?P<text>\"[^\"\n]+(?=\")|[^\n]+)",
         re.IGNORECASE | re.MULTILINE,
     ),
@@ -56,14 +62,25 @@ STATED = Needing(
 """ "Our goal this quarter is to ..."."""
 WORKING = Needing(
     re.compile(
-        r"\b(?:we|us|whom|everyone|everybody|they|team|company|colleagues|organi[sz]ation|group)\b(?:'re)?"
-        r"[^\n.:;!?]{0,30}?\b(?:(?:work\w*|striv\w+|aim\w*) (?:\w+ )?towards?"
+        r"\b(?:we|us|whom|everyone|everybody|they|team|company|firm|staff|crew|colleagues|organi[sz]ation|group)\b(?:'re)?"
+        r"[^\n.:;!?]{0,30}?\b(?:(?:work\w*|striv\w+|aim\w*|pull\w*|row\w*) (?:\w+ )?towards?(?: this)?"
         r"|(?:trying|aim\w*|help\w*|here|about|busy|out|striv\w+|work\w*(?: hard| together)?) to)\b:? (?P<text>[^\n]+)",
         re.IGNORECASE,
     ),
-    needed="work|striv|aim|help|trying to|here to|about to|busy to|out to",
+    needed="work|striv|aim|pull|row|help|trying to|here to|about to|busy to|out to",
 )
 """ "We are all trying to ..."."""
+NAMELY = Needing(
+    re.compile(rf"\b{NOUN}{BEHIND},? (?:namely|that is|i\.e\.)[:,]?(?: to)? (?P<text>[^\n]+)", re.IGNORECASE),
+    needed="|".join(NOUNS),
+)
+""" "One purpose, namely to ..."."""
+WANTING = Needing(
+    re.compile(
+        r"\b(?:we all|all of us|we here|everyone here|everybody here) wants? to (?P<text>[^\n;]+)", re.IGNORECASE
+    ),
+    needed="all want|us want|here want",
+)
 ANYWHERE = Needing(
     re.compile(rf"\b{NOUN}{BEHIND}[ \t]*:[ \t]*(?P<text>[^\n]+)", re.IGNORECASE),
     needed="|".join(NOUNS),
@@ -71,6 +88,7 @@ ANYWHERE = Needing(
 """ "Help them to reach their goal: ..."; "aligned with the goal: accept" names none."""
 NO_OBJECTIVE = re.compile(
     r"(?:not|never|unclear|more|most|less|reject\w*|refuse\w*|accept\w*|harm\w*|keep|prefer|follow|obey"
+    r"|(?:out|no|yes|refused|declined|never)\W*$"
     r"|the (?:more|most|less|least|first|second|higher))\b",
     re.IGNORECASE,
 )
@@ -80,7 +98,9 @@ NO_OBJECTIVE = re.compile(
 def objective_in(policy: str) -> str:
     """The objective in the operator's words, without its full stop; "" where none is told. What is labelled comes
     before what is said in a sentence."""
-    found = chain.from_iterable(_each(form, policy) for form in (LABELLED, TITLED, TAGGED, STATED, WORKING, ANYWHERE))
+    found = chain.from_iterable(
+        _each(form, policy) for form in (LABELLED, TITLED, TAGGED, STATED, WORKING, NAMELY, WANTING, ANYWHERE)
+    )
     texts = (SENTENCE_END.split(match["text"], maxsplit=1)[0].strip(f"{MARKUP}|,") for match in found)
     return next((text for text in texts if text and not NO_OBJECTIVE.match(text)), "")
 

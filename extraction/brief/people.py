@@ -46,10 +46,13 @@ ENTRY = re.compile(
 NUMBERED = re.compile(rf"{NAME}[ \t]*(?::|[ \t]-)[ \t]*\d+")
 IN_RANK = re.compile(r"(?<!authority )\b(?:level|rank|weight):? (?=\d+\b)", re.IGNORECASE)
 RECORD = re.compile(
-    rf"[-{{,]\s*[\"']?name[\"']?\s*:\s*[\"']?(?P<name>{NAME})[\"']?(?P<rest>[^{{}}]{{0,300}}?)"
-    r"(?=[-{,]\s*[\"']?name[\"']?\s*:|[{}]|\n\s*\n|\Z)"
+    rf"[-{{,*]\s*[\"']?(?i:name|id|user)[\"']?\s*:\s*[\"']?(?P<name>{NAME})[\"']?(?P<rest>[^{{}}]{{0,300}}?)"
+    r"(?=[-{,*]\s*[\"']?(?i:name|id|user)[\"']?\s*:|[{}]|\n\s*\n|\Z)"
 )
 """The same in JSON or YAML."""
+ATTRIBUTES = re.compile(r"<[a-z][\w-]*(?P<rest>(?:\s+[\w-]+\s*=\s*\"[^\"<>\n]*\"){2,8})\s*/?>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"(?P<key>[\w-]+)\s*=\s*\"(?P<value>[^\"]*)\"")
+"""The same in a tag: <person name="Ann" role="clerk" authority="4"/>."""
 KEYED = re.compile(rf"[\"'](?P<name>{NAME})[\"']\s*:\s*\{{(?P<rest>[^{{}}]*)\}}")
 """A record under a name."""
 FIELD = re.compile(
@@ -57,6 +60,7 @@ FIELD = re.compile(
     r"[\"']?(?P<value>[^\"',\n}]+)",
     re.IGNORECASE,
 )
+OUT_OF_TEN = re.compile(r"(?<=\d)(?: ?/ ?| (?:out )?of )10$")
 RANKS = re.compile(r"(?:authority|rank|level)(?: level| \(1-10\))?", re.IGNORECASE)
 TITLES = re.compile(r"(?:job )?(?:role|title|position)", re.IGNORECASE)
 NAMES = re.compile(r"(?:user ?)?name|user|person|who|participant|member", re.IGNORECASE)
@@ -101,6 +105,12 @@ def _listed(policy: str) -> Iterator[tuple[UserId, str]]:
         said = [_said(head, cell) for head, cell in row.items()]
         if re.fullmatch(NAME, name) and any(said):
             yield name, ". ".join(filter(None, said))
+    for tag in ATTRIBUTES.finditer(policy) if '="' in policy else ():
+        held = {found["key"].casefold(): found["value"].strip() for found in ATTRIBUTE.finditer(tag["rest"])}
+        name = next((value for key, value in held.items() if NAMES.fullmatch(key) or key == "id"), "")
+        said = [_said(key, value) for key, value in held.items()]
+        if re.fullmatch(NAME, name) and any(said):
+            yield name, ". ".join(filter(None, said))
     for record in (*RECORD.finditer(policy), *KEYED.finditer(policy)):
         fields = [_said(field["key"], field["value"].strip()) for field in FIELD.finditer(record["rest"])]
         if any(fields):
@@ -121,6 +131,7 @@ def _entries(listed: Listed) -> Iterator[tuple[UserId, str]]:
 
 def _said(head: str, cell: str) -> str:
     """A field as a profile would say it."""
+    cell = OUT_OF_TEN.sub("", cell)
     if RANKS.fullmatch(head.replace("_", " ")) and cell.isdecimal():
         return f"authority {cell}"
     if RANKS.fullmatch(head.replace("_", " ")) and (degree := DEGREES.get(cell.casefold())) is not None:

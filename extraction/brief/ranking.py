@@ -39,7 +39,7 @@ TOGETHER = re.compile(r"&|/|, (?!and\b)|,? and ")
 """Between people of one place, and between what somebody is and their name: "the mayor, Mrs Thwaite"."""
 BEHIND = re.compile(r"\s+[-\u2013\u2014(:]|[:(,]")
 TIER = re.compile(
-    r"\b(?P<kind>tier|class|rung|level|rank|prio(?:rity)?|place|row|circle|grade)[ \t]+"
+    r"\b(?P<kind>tier|class|rung|level|rank|authority|weight|score|prio(?:rity)?|place|row|circle|grade)[ \t]+"
     r"(?P<number>\d+)[^\n:]{0,20}?[ \t]*[:\u2013\u2014-][ \t]*"
     r"(?P<names>[^.\n;]+)",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ def _tiers(policy: str) -> Order:
     upwards = False
     for tier in TIER.finditer(policy):
         found[int(tier["number"])] = _alike(re.split(r",|&|\band\b", tier["names"]))
-        upwards = tier["kind"].casefold() in ("level", "rank")
+        upwards = tier["kind"].casefold() in ("level", "rank", "authority", "weight", "score")
     return [found[number] for number in sorted(found, reverse=upwards and not LOWER_IS_HIGHER.search(policy))]
 
 

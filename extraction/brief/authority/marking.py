@@ -73,7 +73,14 @@ def marked(text: str, titles: Mapping[UserId, str]) -> Marked:
                 break
     parts.append(text[end:])
     holders_of = {signs[label]: holders for label, (holders, _) in called.items()}
-    return Marked(BESIDE.sub(r"\g<who>", "".join(parts)), holders_of, frozenset(titles))
+    named = {signs[name] for name in titles}
+
+    def meant(beside: re.Match[str]) -> str:
+        # "Ann (director)" is Ann, and "director (Ann)" as well.
+        before = beside[0][0]
+        return before if before in named and named.isdisjoint(beside["who"]) else beside["who"]
+
+    return Marked(BESIDE.sub(meant, "".join(parts)), holders_of, frozenset(titles))
 
 
 def _alike(word: str, by_first: Mapping[str, Sequence[str]]) -> Sequence[str]:

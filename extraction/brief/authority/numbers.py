@@ -12,18 +12,21 @@ from extraction.facts import UserId
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 SPEAKS_OF_IT = re.compile(
     r"\b(?:authority|rank\w*|rungs?|ladder|lots?|steps?|seniority|hierarchy|weight|level|clearances?|influence|standing|priority|outranks?"
-    r"|votes?|importance|power|say|at the (?:top|bottom))\b",
+    r"|votes?|importance|power|say|voices?|louder|scores?|points|at the (?:top|bottom))\b",
     re.IGNORECASE,
 )
 DEGREE = "|".join(sorted(DEGREES, key=len, reverse=True))
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 RANK = (
-    r"(?:rung|lot|step|place|number|drew|authority|rank"
+    r"(?:rung|lot|step|place|number|drew|authority|ranks?"
     r"|level|weight|priority|tier|grade|standing|clearance|influence|seniority)"
 )
 BESIDE = re.compile(
     rf"(?P<who>{SIGN})(?:'s)?[*_\"']*"
-    rf"(?:(?:[ \t,:=(\[\u2013\u2014-]|\)(?=[ \t]*[=:])|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|{RANK})\b))*"
+    rf"(?:(?:[ \t,:=(\[\u2013\u2014-]|\.{{2,}}|\u2026|\)(?=[ \t]*(?:[=:]|\.\.|\u2026))"
+    rf"|\([^()\n\d\ue100-\uf8ff]{{1,40}}\)(?=[ \t]*(?:[=:\u2026\u2013\u2014-]|\.\.))"
+    rf"|, (?:our|the|an?) [^\n,;:.\d\ue100-\uf8ff]{{2,40}}(?=[:=])"
+    rf"|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|{RANK})\b))*"
     rf"|[^\ue100-\uf8ff\n.;\d]{{0,60}}?\b{RANK}\b(?: (?:level|rank|score|value|of|is|at|number))*[ \t:=]*)"
     rf"(?:(?<=level )(?P<word>{'|'.join(WORDS)})\b|(?P<votes>{'|'.join(WORDS)})(?= votes?\b)"
     rf"|(?P<number>\d{{1,3}})(?:/10+| out of 10+)?(?![\d:.,/%]*\d|\)[ \t]+{SIGN}|[ \t]*(?:years|yrs|%|[ap]m\b"
@@ -34,7 +37,8 @@ BESIDE = re.compile(
 """Right beside somebody, or behind what they have: "Ann (clerk) carries a weight of 4"."""
 AHEAD = re.compile(
     rf"^[ \t]*(?:[-*\u2022] )?[\[(]?(?:(?:authority|level|rank|weight)[ :]+)?(?P<number>\d{{1,3}})(?![.)\d:]|\])"
-    rf"(?:[ \t]*[=:|\u2013\u2014-][ \t]*|[ \t]+)(?P<who>{SIGN})",
+    rf"(?:[ \t]*[=:|\u2013\u2014-][ \t]*|[ \t]+)"
+    rf"(?:{SIGN}[^\n\ue100-\uf8ff]{{0,20}}|[^\n\ue100-\uf8ff\d]{{1,40}}[|:,\u2013\u2014-][ \t]*)?(?P<who>{SIGN})",
     re.MULTILINE | re.IGNORECASE,
 )
 """At the beginning of a line, before somebody: "10  Ann, CEO"."""

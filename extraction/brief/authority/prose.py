@@ -23,7 +23,7 @@ CAPITAL = re.compile(
     r"(?=(?P<behind>(?: [a-z]+)?))"
 )
 """What may be a name, with the word behind it: "Working student" is none."""
-OF_TITLE = re.compile(r"(?:\b[A-Z]\w+ of|\b(?:in|near)) (?:the )?$")
+OF_TITLE = re.compile(r"(?:\b[A-Z]\w+ of|\b(?:in|near)) (?:the )?$|\b[A-Z]{2,4} $")
 IS = re.compile(
     rf"{SIGN}(?: is (?:(?:the|our|an?) )?| \((?:the )?)(?:[A-Z]{{2,4}} )?(?P<title>[A-Z][a-z]+(?: [A-Z][a-z]+)*)"
 )

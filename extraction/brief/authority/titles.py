@@ -71,7 +71,22 @@ LABEL = re.compile(
 )
 """ "Shift boss tonight: Ann. Her second: Bob." """
 OF_ORDERS = frozenset(
-    {"order", "ranking", "rank", "hierarchy", "precedence", "priority", "seniority", "authority", "line"}
+    {
+        "order",
+        "ranking",
+        "rank",
+        "hierarchy",
+        "precedence",
+        "priority",
+        "seniority",
+        "authority",
+        "line",
+        "scores",
+        "numbers",
+        "weights",
+        "levels",
+        "points",
+    }
 )
 """What is called so is a row of people, and none of them."""
 HELD = re.compile(

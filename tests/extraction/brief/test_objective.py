@@ -41,6 +41,14 @@ from extraction.brief import read_brief
         "We are about to open the shop.",
         "We are busy to open the shop.",
         "We set out to open the shop.",
+        "The thing that matters to the firm right now is this: Open the shop.",
+        "What really matters is to open the shop.",
+        "The one thing we're after: Open the shop. Pass on everything else.",
+        "The whole firm pulls towards this: open the shop.",
+        "Everything here serves one purpose, namely to open the shop.",
+        "All of us want to open the shop; nothing may stand in its way.",
+        "The company-wide priority: Open the shop.",
+        "Overarching target \u2192 Open the shop\nNearer the target wins.",
     ],
 )
 def test_an_objective_is_found_behind_whatever_it_is_called(prompt: str):
@@ -51,6 +59,8 @@ def test_an_objective_is_found_behind_whatever_it_is_called(prompt: str):
     "prompt",
     [
         "Harmful to the goal: reject.",
+        "Against the target: out.",
+        "Priority: Ann before Bob.",
         "If the goal is unclear, ask.",
         "The goal is not to please everyone.",
         "Between equals, the objective decides: keep what serves it.",

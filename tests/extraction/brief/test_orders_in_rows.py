@@ -30,6 +30,15 @@ TEAM = ("Mo", "Kim", "Lee")
         "First comes Kim, second comes Lee, third comes Mo.",
         "Kim is number one, Lee number two, Mo number three.",
         "Authority of everybody:\n 2  Mo, runner\n10  Kim, producer\n 6  Lee, director",
+        "2 | runner | Mo\n10 | producer | Kim\n6 | director | Lee\n(first column: authority)",
+        "Staff, rank 10 down to 1:\n* Mo (runner) ... 2\n* Kim (producer) ... 10\n* Lee (director) ... 6",
+        "Authority scores: Mo, our runner: 2; Kim, our producer: 10; Lee, our director: 6.",
+        "Authority 10: Kim (producer)\nAuthority 6: Lee (director)\nAuthority 2: Mo (runner)",
+        "- Name: Mo\n  Role: runner\n  Authority: 2/10\n- Name: Kim\n  Role: producer\n  Authority: 10/10\n"
+        "- Name: Lee\n  Role: director\n  Authority: 6/10",
+        'Who may ask:\n<person name="Mo" role="runner" authority="2"/>\n<person name="Kim" role="producer" '
+        'authority="10"/>\n<person name="Lee" role="director" authority="6"/>',
+        "Voices: Mo=2 / Kim=10 / Lee=6. The louder voice wins.",
         "Shift boss tonight: Kim. Her second: Lee. Loaders: Mo. What the boss says beats what the second says, "
         "which beats what loaders say.",
         "president = Kim, secretary = Lee, member = Mo. Presidents top secretaries, secretaries top members.",
