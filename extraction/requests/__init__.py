@@ -2,6 +2,7 @@
 
 from extraction.requests.facts import Claim, ClaimKind, Doubt, Limit, Permission, Reach, Request, Retraction, Withdrawal
 from extraction.requests.reader import read_requests
+from extraction.requests.resuming import resumed
 from extraction.requests.unsettling import doubts
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "Withdrawal",
     "doubts",
     "read_requests",
+    "resumed",
 ]

@@ -71,9 +71,17 @@ class _Read:
 
 
 def permissions(
-    message: Message, text: str, people: Sequence[UserId], resources: Sequence[Resource], now: datetime | None
+    message: Message,
+    text: str,
+    people: Sequence[UserId],
+    resources: Sequence[Resource],
+    now: datetime | None,
+    earlier: tuple[UserId, str] | None = None,
 ) -> tuple[list[Permission | Withdrawal], list[Span]]:
-    """Permissions given or taken back in `text`, and the words that may be one but say something else as well."""
+    """Permissions given or taken back in `text`, and the words that may be one but say something else as well.
+
+    earlier: whom and what pronouns mean that stand before any name.
+    """
     if message.joined:
         return [], []
     others = tuple(person for person in people if person != message.sender)
@@ -84,7 +92,7 @@ def permissions(
     joined, veiled = with_items(text), hidden(text, resources)
     read = [
         _Read.of(said, grantee, joined, others, message.sender, now)
-        for said in sentences(joined, others, resources)
+        for said in sentences(joined, others, resources, earlier)
         for grantee in said.named
     ]
     own = {each.said.start for each in read if each.letters or _withdrawn(text, each.said, each.grantee)}

@@ -57,10 +57,12 @@ def with_items(text: str) -> str:
     return text
 
 
-def sentences(text: str, others: Sequence[UserId], resources: Sequence[Resource]) -> Iterator[Said]:
-    """Those about a resource and somebody else."""
-    met: list[UserId] = []
-    before: str | None = None
+def sentences(
+    text: str, others: Sequence[UserId], resources: Sequence[Resource], earlier: tuple[UserId, str] | None = None
+) -> Iterator[Said]:
+    """Those about a resource and somebody else. earlier: whom and what an earlier message was about."""
+    met: list[UserId] = [] if earlier is None else [earlier[0]]
+    before: str | None = None if earlier is None else earlier[1]
     asked: int | None = None
     since = 0
     veiled = hidden(text, resources)

@@ -14,7 +14,7 @@ from functools import cache
 from extraction.brief import Brief, Resource
 from extraction.facts import Fact, Message, Reading, Span, Standing, UserId
 from extraction.reader import Reader, read_all
-from extraction.requests import Doubt, Limit, Permission, Reach, Retraction, Withdrawal, doubts
+from extraction.requests import Doubt, Limit, Permission, Reach, Retraction, Withdrawal, doubts, resumed
 from oracle.agents.view import View
 from solver import Delegation
 from solver.access import Aggregate, Approval, Circumstances, Condition, Decider, Policy
@@ -127,19 +127,28 @@ def _read_all(
         brief = known(may_know.get(reading.message.sender, frozenset()))
         return doubts(reading, brief.names, brief.resources, let_in)
 
-    return tuple(_with_retractions(read_all(reader, read, view.messages, view.brief), policy, doubted))
+    def taken_up(reading: Reading, latest: Permission) -> Sequence[Permission]:
+        brief = known(may_know.get(reading.message.sender, frozenset()))
+        return resumed(reading, latest.grantee, latest.resource, brief.names, brief.resources, view.now)
+
+    return tuple(_with_retractions(read_all(reader, read, view.messages, view.brief), policy, doubted, taken_up))
 
 
 def _with_retractions(
-    readings: Sequence[Reading], policy: Policy, doubted: Callable[[Reading, frozenset[UserId]], Sequence[Doubt]]
+    readings: Sequence[Reading],
+    policy: Policy,
+    doubted: Callable[[Reading, frozenset[UserId]], Sequence[Doubt]],
+    taken_up: Callable[[Reading, Permission], Sequence[Permission]],
 ) -> Iterator[Reading]:
-    """With what somebody takes back, or gives an end, without naming it, as what they permitted before.
+    """With what somebody takes back, gives an end, or gives once more, without naming it, as what they permitted before.
 
     doubted: what in a message may take back what its sender let these people see; asked only where there is something.
+    taken_up: what a message permits by pronouns, those meaning whom and what its sender permitted last.
     """
     people: dict[UserId, _Before] = {}
-    for reading in readings:
-        before = people.setdefault(reading.message.sender, _Before())
+    for said in readings:
+        before = people.setdefault(said.message.sender, _Before())
+        reading = said if before.latest is None else before.resumed(said, taken_up(said, before.latest))
         facts: list[Fact] = []
         given: list[Permission] = []
         taken: list[Withdrawal] = []
@@ -157,7 +166,7 @@ def _with_retractions(
                 if isinstance(fact, Withdrawal):
                     before.ended(fact, policy)
         if given:
-            before.last, before.just = given, True
+            before.last, before.just, before.latest = given, True, given[-1]
             before.given += given
         elif reading.facts or reading.unread:
             before.just = False
@@ -172,11 +181,25 @@ def _with_retractions(
 
 @dataclass
 class _Before:
-    """What one person has permitted: all of it, what came last, and whether they have said nothing else since."""
+    """What one person has permitted: all of it, what came last, and whether they have said nothing else since.
+
+    latest: what came last, whether or not it holds.
+    """
 
     given: list[Permission] = field(default_factory=list)
     last: list[Permission] = field(default_factory=list)
     just: bool = False
+    latest: Permission | None = None
+
+    def resumed(self, reading: Reading, again: Sequence[Permission]) -> Reading:
+        """The reading with what it permits again. What takes something back beyond a slip stands against that."""
+        if not again or any(isinstance(fact, (Permission, Withdrawal, Limit)) for fact in reading.facts):
+            return reading
+        slips = [f for f in reading.facts if isinstance(f, Retraction) and f.reach in (Reach.SLIP, Reach.NEXT)]
+        rest = [fact for fact in reading.facts if fact not in slips]
+        if any(isinstance(fact, Retraction) for fact in rest):
+            return reading
+        return replace(reading, facts=(*rest, *again), unread=())
 
     def taken_back(self, fact: Retraction, policy: Policy) -> list[Withdrawal]:
         """What is taken back of it."""
