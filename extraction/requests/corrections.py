@@ -66,12 +66,12 @@ def corrections(
     if (
         meant
         or ELLIPTIC.fullmatch(veiled)
-        or undoes(cues("innocent").sub(" ", veiled))
+        or undoes(_unburdened(veiled))
         or (words <= SHORT and THING not in veiled and _doubted(veiled))
     ):
         reach = Reach.SLIP
     elif (
-        undoes(cues("innocent").sub(" ", re.sub(f"{NAME}+", "he", veiled)))
+        undoes(_unburdened(re.sub(f"{NAME}+", "he", veiled)))
         or (alone and words <= SHORT and _hinted(veiled))
         or (alone and _amended(text, others, message.sender))
     ):
@@ -81,6 +81,13 @@ def corrections(
     span = Span.of(message, len(message.text) - len(message.text.lstrip()), len(message.text.rstrip()))
     named: Sequence[UserId | None] = () if meant else people_named(text, others)
     return [Retraction(message.sender, span, Standing.OWN, reach, person) for person in named or [None]]
+
+
+def _unburdened(veiled: str) -> str:
+    """The text without what only sounds like a second thought, or bears the permission out."""
+    for name in ("innocent", "harmless", "confirming"):
+        veiled = cues(name).sub(" ", veiled)
+    return veiled
 
 
 def _amended(text: str, others: Sequence[UserId], sender: UserId) -> bool:
@@ -100,7 +107,7 @@ def _amended(text: str, others: Sequence[UserId], sender: UserId) -> bool:
 
 def _doubted(veiled: str) -> bool:
     """Whether a message says what would undo a permission in its own sentence, or in the one behind it."""
-    veiled = ASKED.sub(" ", cues("innocent").sub(" ", veiled))
+    veiled = ASKED.sub(" ", _unburdened(veiled))
     afterthought = AFTERTHOUGHT.match(cues("social").sub(" ", veiled))
     if afterthought is not None and _is_about_it(veiled[afterthought.end() :], True):
         return True
@@ -111,7 +118,7 @@ def _doubted(veiled: str) -> bool:
 
 def _hinted(veiled: str) -> bool:
     """Whether there is any sign in it that something is taken back, and nothing else that this may be about."""
-    veiled = cues("social").sub(" ", cues("innocent").sub(" ", veiled))
+    veiled = cues("social").sub(" ", _unburdened(veiled))
     if REFUSAL.search(veiled) and _is_about_it(veiled, True):
         return True
     found = [hint.start() for hint in HINT.finditer(veiled) if not NOBODY_ELSE.match(veiled, hint.start())]

@@ -15,7 +15,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 from extraction.brief import Resource
+from extraction.cues import lines
 from extraction.requests.behind import ANOTHER
+from extraction.requests.telling import BREAKS, commands, is_verb_form, tells
 from extraction.requests.withdrawing import NAME, THING
 from extraction.words import Kind, tokenize, vocabulary
 
@@ -33,7 +35,6 @@ AFTER_THAT = vocabulary(
     " soon yet first either anyway then"
 )
 """Words behind which a "that" before them is no "that" of a clause."""
-BREAKS = frozenset(".,;:!?()\"'\u2026\u2013\u2014-")
 WEATHER = vocabulary(
     "raining snowing pouring hot cold freezing sunny windy warm wet dark foggy late early time monday tuesday wednesday"
     " thursday friday saturday sunday christmas easter lunchtime chilly humid lovely nice beautiful"
@@ -117,6 +118,15 @@ def hollow() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def everyday() -> frozenset[str]:
+    """What small talk is about, whether or not it is named with an article: things of home and leisure."""
+    private = {line.removesuffix("~") for line in lines("private_things") if line.replace("~", "").isalpha()}
+    texts = {line.removesuffix("~") for line in lines("texts")}
+    things = private - texts - hollow() - sorts()["STOPPING"] - sorts()["PLAIN"]
+    return sorts()["MATTERS"] | things | {f"{thing}s" for thing in things}
+
+
+@lru_cache(maxsize=1)
 def speakers() -> frozenset[str]:
     """Whose word may stand against a permission."""
     return sorts()["SPEAKERS"]
@@ -155,7 +165,8 @@ def heard(sentence: str, met: Met) -> Heard:
         stop = _named_until(words, at)
         found.words.append(word)
         bound = bound or (word in BINDING and not (asks and word in ("when", "if")))
-        theirs = word in PERSON and (not met.people or met.pointed)
+        # What goes on with what was said before may well go on with the permission.
+        theirs = word in PERSON and (not met.people or met.pointed or commands(words, at))
         if word in ("G", "R") or theirs or _is_of_resource(word, met) or _wrote(words, at):
             found.refers, found.person = True, found.person or theirs or word == "G"
         elif word == "O":
@@ -163,12 +174,13 @@ def heard(sentence: str, met: Met) -> Heard:
         elif word in PERSON:
             found.matter = found.matter or met.things
         elif word in POINTING and stop == at:
-            _point(words, at, found, met.pointed or not (clause if word == "it" else before))
+            named = clause if word == "it" else before
+            _point(words, at, found, met.pointed or not named or (named == before and commands(words, at)))
         if stop > at and theirs:
             found.words += words[at + 1 : stop]  # What is theirs is no other matter.
         elif stop > at:
-            _name(word, words[at + 1 : stop], found, met, bound)
-        elif word in sorts()["MATTERS"]:
+            _name(word, words[at + 1 : stop], found, met, bound, tells(words, at))
+        elif word in everyday():
             found.matter, met.things = found.matter or not bound, True
             found.words.pop()
         else:
@@ -187,9 +199,9 @@ def _point(words: Sequence[str], at: int, found: Heard, to_it: bool) -> None:
         found.matter = True
 
 
-def _name(word: str, named: Sequence[str], found: Heard, met: Met, bound: bool) -> None:
-    """What is named behind "the", "my", or the like."""
-    if _is_matter(word, named, met):
+def _name(word: str, named: Sequence[str], found: Heard, met: Met, bound: bool, told: bool) -> None:
+    """What is named behind "the", "my", or the like. told: whether anything is told of it, or asked."""
+    if _is_matter(word, named, met) and (told or not everyday().isdisjoint(named)):
         found.matter, met.things = found.matter or not bound, True
         found.own += named
         met.people = met.people or any(map(SOMEBODY.search, named))
@@ -218,6 +230,7 @@ def _named_until(words: Sequence[str], at: int) -> int:
         stop < min(len(words), at + 5)
         and words[stop] not in BREAKS | FUNCTION | NAMING
         and words[stop] not in SIGNS.values()
+        and not (stop > at + 1 and is_verb_form(words[stop]))
     ):
         stop += 1
     return stop if stop > at + 1 else at
@@ -237,7 +250,7 @@ def _is_matter(word: str, named: Sequence[str], met: Met) -> bool:
     """Whether words name a thing that is no permission, nor anybody who has a say in it."""
     if "'s" in named[:-1]:
         named = named[named.index("'s") + 1 :]
-    if sorts()["MATTERS"].intersection(named):
+    if everyday().intersection(named):
         return EARLIER.isdisjoint(named)
     if word == "no":
         return False

@@ -21,7 +21,7 @@ from extraction.requests.behind import ANOTHER
 from extraction.requests.facts import Doubt, Limit, Permission, Request, Withdrawal
 from extraction.requests.gibes import MOCKING
 from extraction.requests.grammar import grammar
-from extraction.requests.matters import APPROVING, WROTE, Heard, Met, heard, hollow, is_of, sorts, unknown, words_in
+from extraction.requests.matters import APPROVING, WROTE, Heard, Met, everyday, heard, hollow, is_of, unknown, words_in
 from extraction.requests.naming import hidden, mentioned
 from extraction.requests.plainly import understood
 from extraction.requests.retracting import with_signs
@@ -54,6 +54,8 @@ LIMITED = re.compile(r"\b(?:only|alone|tops|at most|maximum)\s*(?:[.,!]|$)", re.
 """How a piece ends that says how little is permitted."""
 SAID_OF_MORE = frozenset({"sorry", "no problem", "morning", "afternoon", "evening"})
 """What only keeps company elsewhere: here it may regret, or is part of "this morning"."""
+THANKED_FOR = re.compile(r"(?: (?:so|very) much| a lot)? (?:for|about|with|on)\b", re.IGNORECASE)
+"""Behind thanks, what they are for."""
 SAYING = vocabulary(
     "say says said think thinks thought tell tells told want wants ask asks asked know knows feel feels would"
 )
@@ -100,6 +102,10 @@ ANOTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 """What else somebody is to be given, or not: "don't send Ivan the invoice"."""
+ANOTHER_ONE = re.compile(
+    r"\b(?:(?i:and|also|plus)) [A-Z]\w+(?: [A-Z]\w+)?,? (?i:as well|too|also)\b|\b[Ss]ame (?:goes )?for [A-Z]\w+"
+)
+"""Somebody else who is let in as well: "And Bo as well, please"."""
 FRIENDLY = re.compile(
     "[\U0001f44d\U0001f64f\U0001f600-\U0001f60f\U0001f642\U0001f643\U0001f917\U0001f389\U0001f973\U0001f44f\U0001f4aa\U0001f44b"
     "\u2764\u2705\u2714\u263a\U0001f48b-\U0001f49f\u2615\u2600\U0001f31e\U0001f3fb-\U0001f3ff\ufe0f\u200d]"
@@ -222,11 +228,11 @@ def _veiled(text: str, who: UserId | None, named: Sequence[UserId], resources: S
     text = with_signs(text, [who] if who is not None else [], resources)
     if who is not None and NAME not in text:
         parts = "|".join(map(re.escape, re.findall(r"\w{3,}", who)))
-        text = re.sub(rf"\b(?:{parts})\b", lambda found: NAME * len(found[0]), text)
+        text = re.sub(rf"\b(?:{parts})s?\b", lambda found: NAME * len(found[0]), text)
     for other in sorted(named, key=len, reverse=True):
         parts = "|".join(map(re.escape, [other, *re.findall(r"\w{3,}", other)]))
         text = re.sub(rf"\b(?:{parts})\b", lambda found: ANOTHER * len(found[0]), text, flags=re.IGNORECASE)
-    for each in (REFUSED, NOT_UNDONE, NOBODY_ELSE):
+    for each in (REFUSED, NOT_UNDONE, NOBODY_ELSE, ANOTHER_ONE):
         text = each.sub(_blank, text)
     text = ANOTHER_MATTER.sub(lambda found: found[0] if found["noun"].casefold() in hollow() else _blank(found), text)
     spoken = re.sub(f"{NAME}+|{ANOTHER}+", lambda found: "he".ljust(len(found[0]), "-"), text)
@@ -235,7 +241,8 @@ def _veiled(text: str, who: UserId | None, named: Sequence[UserId], resources: S
         for cue in cues(name).finditer(spoken):
             text = text[: cue.start()] + " " * (cue.end() - cue.start()) + text[cue.end() :]
     for cue in cues("social").finditer(spoken):
-        if cue[0].casefold() not in SAID_OF_MORE:
+        thanked = THANKED_FOR.match(spoken, cue.end()) is not None
+        if cue[0].casefold() not in SAID_OF_MORE and not thanked:
             text = text[: cue.start()] + " " * (cue.end() - cue.start()) + text[cue.end() :]
     return text
 
@@ -255,7 +262,9 @@ def _unsettles(clause: str, said: Heard, facts: Sequence[Fact], of_its_own: bool
     stopping = any(is_of("STOPPING", word) for word in said.words)
     if clause.rstrip().endswith("?") and not ORDERING.match(clause):
         doubtful = UNSURE if not unknown(said) else UNSURE | WROTE
-        return said.refers and (stopping or not doubtful.isdisjoint(said.words))
+        return (stopping and not said.matter) or (said.refers and not doubtful.isdisjoint(said.words)) or (
+            said.refers and stopping
+        )
     if LIMITED.search(clause) is not None:
         return True
     objects = said.speaker and not SAYING.isdisjoint(said.words) and APPROVING.isdisjoint(said.words)
@@ -264,7 +273,7 @@ def _unsettles(clause: str, said: Heard, facts: Sequence[Fact], of_its_own: bool
         return not said.matter and (stopping or objects or (bool(unknown(said)) and not aside))
     if not (stopping or said.person or said.speaker) and _is_for_oneself(said, facts):
         return False
-    own = [word for word in said.own if not is_of("PLAIN", word) and word not in sorts()["MATTERS"]]
+    own = [word for word in said.own if not is_of("PLAIN", word) and word not in everyday()]
     return stopping or bool(unknown(said) or own) or (said.speaker and APPROVING.isdisjoint(said.words))
 
 
