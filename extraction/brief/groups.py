@@ -33,7 +33,7 @@ GROUP = r"(?P<group>[^\W\d_](?:[\w'&/-]|(?<=\w) (?=\w)){1,40})"
 OF_SENTENCES = tuple(
     re.compile(way, re.IGNORECASE)
     for way in (
-        rf"{GROUP}\s*=\s*(?P<who>.+)",
+        rf"{GROUP}\s*[=:]\s*(?P<who>.+)",
         rf"{GROUP} (?:consists? of|(?:is|are) (?:made up|formed|composed) (?:of|by)|comprises?) (?P<who>.+)",
         rf"(?:the|our) {GROUP} (?:is|are) (?P<who>.+)",
         rf"(?P<who>.+?) (?:are|is|form|make up|belongs? to|(?:are|is) (?:(?:a |the )?members? of|part of|on|in))"

@@ -9,14 +9,12 @@ time, or a word of a turn of phrase ("the plug", "my mind").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.resources import files
 
 from extraction.brief import Resource
-from extraction.cues import lines
 from extraction.requests.behind import ANOTHER
+from extraction.requests.sorts import everyday, hollow, is_of, sorts, speakers
 from extraction.requests.telling import BREAKS, commands, is_verb_form, tells
 from extraction.requests.withdrawing import NAME, THING
 from extraction.words import Kind, tokenize, vocabulary
@@ -59,22 +57,6 @@ APPROVING = vocabulary(
 EARLIER = vocabulary("access permission permissions approval authorisation earlier previous previously aforementioned")
 
 
-@lru_cache(maxsize=1)
-def sorts() -> Mapping[str, frozenset[str]]:
-    """The words of `unsettling.txt`, by heading."""
-    text = files("extraction.requests").joinpath("unsettling.txt").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = {}
-    for line in text.splitlines():
-        head, colon, _ = line.partition(":")
-        if line.startswith("#") or not line.strip():
-            continue
-        if colon:
-            found[head] = set()
-        else:
-            found[list(found)[-1]].update(line.split())
-    return {head: frozenset(words) for head, words in found.items()}
-
-
 @dataclass
 class Met:
     """What a message has spoken of so far.
@@ -109,27 +91,6 @@ class Heard:
     speaker: bool = False
     words: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
-
-
-@lru_cache(maxsize=1)
-def hollow() -> frozenset[str]:
-    """Nouns that name no matter of their own."""
-    return frozenset().union(*(sorts()[each] for each in ("PERMISSION", "SPEAKERS", "DEVICES", "TIMES", "HOLLOW")))
-
-
-@lru_cache(maxsize=1)
-def everyday() -> frozenset[str]:
-    """What small talk is about, whether or not it is named with an article: things of home and leisure."""
-    private = {line.removesuffix("~") for line in lines("private_things") if line.replace("~", "").isalpha()}
-    texts = {line.removesuffix("~") for line in lines("texts")}
-    things = private - texts - hollow() - sorts()["STOPPING"] - sorts()["PLAIN"]
-    return sorts()["MATTERS"] | things | {f"{thing}s" for thing in things}
-
-
-@lru_cache(maxsize=1)
-def speakers() -> frozenset[str]:
-    """Whose word may stand against a permission."""
-    return sorts()["SPEAKERS"]
 
 
 def words_in(sentence: str) -> Iterator[str]:
@@ -266,24 +227,6 @@ def _is_matter(word: str, named: Sequence[str], met: Met) -> bool:
         one == "0" or one in hollow() or is_of("PLAIN", one) or is_of("STOPPING", one) or _is_of_resource(one, met)
         for one in named
     )
-
-
-def is_of(sort: str, word: str) -> bool:
-    """Whether a word, or what it is a form of, is of this sort."""
-    words = sorts()[sort]
-    return word in words or not words.isdisjoint(_bases(word))
-
-
-@lru_cache(maxsize=4096)
-def _bases(word: str) -> tuple[str, ...]:
-    """What a word may be a form of: "withdrawing" of "withdraw"."""
-    found = [
-        word.removesuffix(end)
-        for end in ("s", "es", "ed", "d", "ing")
-        if len(word) > len(end) + 2 and word.endswith(end)
-    ]
-    found += [base + "e" for base in found if word.endswith("ing")]
-    return (*found, *(base[:-1] for base in found if base[-1:] == base[-2:-1]))
 
 
 def _is_of_resource(word: str, met: Met) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,21 +10,31 @@ from extraction.brief import Resource
 from extraction.cues import plain
 from extraction.facts import Reading, UserId
 from extraction.requests.facts import Permission
-from extraction.requests.matters import is_of, speakers, words_in
+from extraction.requests.matters import words_in
 from extraction.requests.naming import hidden
 from extraction.requests.permission import permissions
 from extraction.requests.said import THEM, people_named
+from extraction.requests.sorts import is_of, speakers
 from extraction.requests.unsettling import LONGEST
 from extraction.telling_apart import told_apart
 from extraction.words import vocabulary
 
-BESIDE = vocabulary("checked spoke spoken talked thought looked made up cross angry forgive if or lifted over whom must should")
+BESIDE = vocabulary(
+    "checked spoke spoken talked thought looked made up cross angry forgive if or lifted over whom must should"
+)
 """Words, beside those that are weighed in every message, that name nobody whom a pronoun behind them might mean."""
-SOMEBODY = vocabulary("somebody someone friend friends colleague colleagues partner deputy assistant team person people")
+SOMEBODY = vocabulary(
+    "somebody someone friend friends colleague colleagues partner deputy assistant team person people"
+)
 
 
 def resumed(
-    reading: Reading, who: UserId, what: str, people: Sequence[UserId], resources: Sequence[Resource], now: datetime | None
+    reading: Reading,
+    who: UserId,
+    what: str,
+    people: Sequence[UserId],
+    resources: Sequence[Resource],
+    now: datetime | None,
 ) -> list[Permission]:
     """The permission for `who` to see `what` that a message gives by a pronoun, or by their name alone.
 

@@ -1,7 +1,7 @@
 """Whether words tell something of their own, or are elliptical: a piece that goes on with what was said before.
 
 "The plumber cancelled", "my train is late" and "book the Oak Room" have a verb and what it is about. "Not on my watch",
-"minus the annex" and "over my dead body" have none: what they are about stands elsewhere, be it in the permission before.
+"minus the annex" and "over my dead body" have none: what they are about stands elsewhere, be it in a permission.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ BREAKS = frozenset(".,;:!?()\"'\u2026\u2013\u2014-")
 SUBJECTS = vocabulary("i we you he she they it there who what somebody someone nobody everybody everyone G O R")
 VERBS = vocabulary(
     "is are am was were be been 's has have had will would shall can could may might must should does do did needs need"
-    " wants want gets get got goes go went comes came says said knows knew let lets take takes took make makes made lost"
-    " thanks thank cheers congratulations left hit put set cut shut fell rang ran ate sat stood met kept felt found thought told hurts aches"
+    " wants want gets get got goes go went comes came says said knows knew let lets take takes took make makes made"
+    " lost left hit put set cut shut fell rang ran ate sat stood met kept felt found thought told hurts aches thanks"
+    " thank cheers congratulations"
 )
 """Words by which a piece tells something, whatever they stand behind."""
 OPENING = vocabulary(
-    "with without minus bar except save under over beneath in on at by for from to of behind until unless once after before"
-    " like as than sans within beyond between through upon not only just never no none neither nor all half most purely"
-    " strictly merely at"
+    "with without minus bar except save under over beneath in on at by for from to of behind until unless once after"
+    " before like as than sans within beyond between through upon not only just never no none neither nor all half most"
+    " purely strictly merely"
 )
 """How a piece begins that, without a verb, hangs on what was said before."""
 PADDING = vocabulary("and but or so oh well ok okay also then anyway actually please still yes ah um er hm though")

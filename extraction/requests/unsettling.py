@@ -21,12 +21,13 @@ from extraction.requests.behind import ANOTHER
 from extraction.requests.facts import Doubt, Limit, Permission, Request, Withdrawal
 from extraction.requests.gibes import MOCKING
 from extraction.requests.grammar import grammar
-from extraction.requests.matters import APPROVING, WROTE, Heard, Met, everyday, heard, hollow, is_of, unknown, words_in
+from extraction.requests.matters import APPROVING, WROTE, Heard, Met, heard, unknown, words_in
 from extraction.requests.naming import hidden, mentioned
 from extraction.requests.plainly import understood
 from extraction.requests.retracting import with_signs
 from extraction.requests.said import people_named
 from extraction.requests.sentence import Sentence
+from extraction.requests.sorts import everyday, hollow, is_of
 from extraction.requests.withdrawing import NAME, THING
 from extraction.telling_apart import Apart, told_apart
 from extraction.words import vocabulary
@@ -262,8 +263,10 @@ def _unsettles(clause: str, said: Heard, facts: Sequence[Fact], of_its_own: bool
     stopping = any(is_of("STOPPING", word) for word in said.words)
     if clause.rstrip().endswith("?") and not ORDERING.match(clause):
         doubtful = UNSURE if not unknown(said) else UNSURE | WROTE
-        return (stopping and not said.matter) or (said.refers and not doubtful.isdisjoint(said.words)) or (
-            said.refers and stopping
+        return (
+            (stopping and not said.matter)
+            or (said.refers and not doubtful.isdisjoint(said.words))
+            or (said.refers and stopping)
         )
     if LIMITED.search(clause) is not None:
         return True

@@ -166,6 +166,35 @@ def test_nobody_but_the_giver_takes_a_held_permission_up_again(who: str, text: s
     assert not shown(told(template, *said), "Ivan")
 
 
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("He may read it.", True),
+        ("Sorted, she can see it now.", True),
+        ("Ok, let him in.", True),
+        ("Ivan can see.", True),
+        ("All right then, he can see it.", True),
+        ("He may not read it.", False),
+        ("He may read it? No way.", False),
+        ("He may read it over my dead body.", False),
+        ("My sister called, she may read it.", False),
+        ("Bob rang. He may read it.", False),
+        ("Bo is here, he may read it.", False),
+        ("Cy may read it.", False),
+        ("He may read it tomorrow.", False),
+    ],
+)
+@pytest.mark.parametrize("before", ["Hold on.", "Scratch that.", "Put a pin in it."])
+def test_a_pronoun_means_whom_its_giver_let_in_last(text: str, again: bool, before: str):
+    said = [("Ada", GRANT), ("Ada", before), ("Ada", text), ("Ivan", ASKING)]
+    assert shown(told(Template.XML, *said), "Ivan") == again
+
+
+def test_a_pronoun_lets_nobody_in_whom_its_writer_let_not_in_before():
+    said = [("Bo", GRANT), ("Ada", "He may read it."), ("Ivan", "He may read it."), ("Ivan", ASKING)]
+    assert not shown(told(Template.XML, *said), "Ivan")
+
+
 def test_it_holds_what_its_words_name_and_else_all_that_its_writer_permitted():
     said = [("Ada", GRANT), ("Ada", f"Cy may see {THING}.")]
     for text, who in (("Ivan has itchy feet.", {"Cy"}), ("Put a pin in it.", set())):

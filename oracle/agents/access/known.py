@@ -140,7 +140,7 @@ def _with_retractions(
     doubted: Callable[[Reading, frozenset[UserId]], Sequence[Doubt]],
     taken_up: Callable[[Reading, Permission], Sequence[Permission]],
 ) -> Iterator[Reading]:
-    """With what somebody takes back, gives an end, or gives once more, without naming it, as what they permitted before.
+    """With what somebody takes back, ends, or gives once more, without naming it, as what they permitted before.
 
     doubted: what in a message may take back what its sender let these people see; asked only where there is something.
     taken_up: what a message permits by pronouns, those meaning whom and what its sender permitted last.

@@ -5,7 +5,8 @@ import pytest
 from extraction.brief import Resource
 from extraction.facts import Message
 from extraction.requests import doubts, read_requests
-from extraction.requests.matters import Heard, Met, heard, is_of, sorts
+from extraction.requests.matters import Heard, Met, heard
+from extraction.requests.sorts import is_of, sorts
 from extraction.requests.unsettling import LONGEST
 
 RESOURCES = (Resource("Price List", ""), Resource("Rota", ""))
