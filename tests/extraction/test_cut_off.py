@@ -11,7 +11,7 @@ from benchmarks.wordings import lines
 from extraction.availability import read_availability
 from extraction.brief import Resource
 from extraction.briefing import briefed
-from extraction.constraints import read_constraints
+from extraction.constraints import Asked, read_constraints
 from extraction.conversation import ChatMessage
 from extraction.facts import Message, Reading
 from extraction.grid import Grid
@@ -136,3 +136,10 @@ PIECES = [
 def test_a_prompt_of_any_words_is_read(task: str, rest: str):
     brief = briefed((ChatMessage("system", task + rest), ChatMessage("user", "Hello", name="Ann")))
     assert all(person.name for person in brief.people)
+
+
+@pytest.mark.parametrize("blank", ['" "', "\u201c \u201d", "` `", '"\t"'])
+def test_a_blank_in_quotation_marks_is_no_word(blank: str):
+    text = f"Write four paragraphs with two line breaks between them. Begin paragraph 4 with {blank}."
+    asked = [fact.constraint for fact in read_constraints(Message("m0", "Eve", text)).facts if isinstance(fact, Asked)]
+    assert [constraint.words for constraint in asked] == [()]

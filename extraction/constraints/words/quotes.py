@@ -55,7 +55,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     found = [
         Quotation(match.start(), match.end(), next(filter(None, match.groups()))) for match in marks.finditer(text)
     ]
-    found = [quotation for quotation in found if not SHOWN.fullmatch(quotation.text)]
+    found = [quotation for quotation in found if quotation.text.strip() and not SHOWN.fullmatch(quotation.text)]
     named = [word for word in named if not any(word.start < quote.end and quote.start < word.end for quote in found)]
     return tuple(sorted([*found, *named], key=lambda quotation: quotation.start))
 
