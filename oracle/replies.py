@@ -85,13 +85,29 @@ def spoken(text: str, people: tuple[UserId, ...] = ()) -> tuple[Reply, ...]:
                 _reply(mark["to"], text[mark.end() : following.start() if following else len(text)].rstrip("\n"))
                 for mark, following in zip(marks, [*marks[1:], None], strict=True)
             )
-    return tuple(_told(part, people) for part in text.split("\n\n")) if people else (Reply(None, text),)
+    return tuple(_told(part, people) for part in _paragraphs(text, people)) if people else (Reply(None, text),)
 
 
 def _headed(reply: Reply) -> str:
     """A paragraph of plain text: who it is for stands first, unless its own words begin so."""
     named = reply.recipient is None or reply.content.startswith(f"{reply.recipient}, ")
     return reply.content if named else f"{reply.recipient}: {reply.content}"
+
+
+def _paragraphs(text: str, people: tuple[UserId, ...]) -> Iterator[str]:
+    """Plain text where it begins to speak to somebody else: at an empty line, or at one that a name stands before.
+
+    Whoever keeps the chat may have joined what was one text for each person line by line.
+    """
+    for part in text.split("\n\n"):
+        first, *lines = part.split("\n")
+        held = [first]
+        for line in lines:
+            if line.startswith(tuple(f"{name}: " for name in people)):
+                yield "\n".join(held)
+                held = []
+            held.append(line)
+        yield "\n".join(held)
 
 
 def _told(paragraph: str, people: tuple[UserId, ...]) -> Reply:

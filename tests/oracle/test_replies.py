@@ -124,6 +124,8 @@ def test_what_the_benchmark_keeps_of_an_answer_is_read_back():
         ("Ada: yes", ["Ada"]),
         ("Ada, when?", ["Ada"]),
         ("Ada, when?\n\nBo: no", ["Ada", "Bo"]),
+        ("Ada: when?\nAnd where?\nBo: Bo, when?", ["Ada", "Bo"]),
+        ("Ada, when?\nBo, too.", ["Ada"]),
         ("Ada, Bo: when?", [None]),
         ("Ada, Bo, and who else?", [None]),
         ("Adam, when?", [None]),
