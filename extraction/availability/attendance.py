@@ -17,6 +17,7 @@ _CLAUSES = table("attendance", {"clause: needed": True, "clause: not needed": Fa
 _CONDITIONS = table("attendance", {"present": True, "absent": False})
 _LABELS = table("attendance", {"label": True})
 _DENIALS = table("attendance", {"denial": True})
+_TOLD = table("attendance", {"told": True})
 _BEHIND = table("attendance", {"behind": True})
 """When others may meet without the sender, which says nothing of the times behind it."""
 WORDS = frozenset().union(
@@ -45,6 +46,7 @@ _JOINING = vocabulary("and but so since because as")
 _OF_THE_SPEAKER = vocabulary("i if")
 _UNTROUBLED = vocabulary("offended mind notice miss hurt upset bothered object sulk cry complain worry hesitate care")
 """What the sender denies to be or to do if others meet alone: "I won't be offended if you start without me"."""
+_BIDDING = vocabulary("just please then simply feel")
 _OTHERS = vocabulary("you he she they who bob everyone")
 _AFTER = vocabulary(
     "on and but so for to at in because since anyway too though as if or by here there then today thanks please sorry "
@@ -53,6 +55,9 @@ _AFTER = vocabulary(
 _LEADING = vocabulary("and but so though although yes yeah yep yup ok also lol oh well plus")
 _TRAILING = vocabulary("here please then though anyway yes yeah yep yup ok lol haha tbh btw obviously sadly apparently")
 _SAYING = vocabulary("yes yeah yep yup no nope nah")
+_DASHES = ("-", "–", "—")
+_GOING_ON = vocabulary("i it they we that this as since because though although but so nobody without just happy")
+"""How a reason begins behind a dash."""
 _SETS = (":", "=", "|", "-", "–", "—", "→")
 _DECORATION = frozenset("'\"“”‘’*_[(")
 _ANSWERS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
@@ -155,6 +160,12 @@ def _clause(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
         negated = negated != (not _ANSWERS[answer])
     while word(tokens, last) in _TRAILING:
         last += 1
+    told = _TOLD.longest(tokens, last)
+    if told is not None and (told[1] == len(tokens) or tokens[told[1]].kind in (Kind.MARK, Kind.LINE)):
+        last = told[1]
+    if word(tokens, last) in _DASHES and word(tokens, last + 1) in _GOING_ON:
+        # "Required - I'm chairing"; "required - Bob" is of somebody else.
+        return last, essential != negated
     if last < len(tokens) and (tokens[last].kind not in (Kind.MARK, Kind.LINE) or word(tokens, last) in _SETS):
         return None
     return last, essential != negated
@@ -228,6 +239,11 @@ def _without(tokens: Sequence[Token], i: int) -> tuple[int, int, bool]:
         ahead = {word(tokens, k) for k in range(j, end)}
         if ahead & _NEGATIONS and ahead & _HAPPENING and not ahead & _OF_THE_SPEAKER:
             return i, end, True
+    supposed = max((k for k in range(first, i) if word(tokens, k) in ("if", "when")), default=None)
+    bidding = max((k for k in range(first, i) if word(tokens, k) in _BIDDING), default=None)
+    if supposed is not None and bidding is not None and bidding > supposed:
+        # "If that's no good just start without me" denies nothing of the meeting.
+        said = {word(tokens, k) for k in range(bidding, i)}
     return first, i + 2, bool(said & _NEGATIONS) and not said & _UNTROUBLED
 
 

@@ -72,6 +72,7 @@ def read_availability(message: Message, grid: Grid) -> Reading:
 
 LONGEST = 600
 """Marks in a sentence: what is not cut by any full stop, question mark or line break is no message from a person."""
+_BARE = frozenset({Role.TIME, Role.LINK, Role.AND, Role.MARK, Role.POLITE})
 _BELOW = vocabulary("following below follows these")
 _LIMITING = vocabulary("limited restricted confined")
 _ADDRESSED = vocabulary("you they everyone anyone everybody anybody somebody someone people when where who why")
@@ -92,6 +93,8 @@ class _Reader:
         """How many questions in a row, the last just before, were left unread."""
         self.opened: tuple[int, int] | None = None
         """The question just before, which names one time and may only open what is said of it."""
+        self.bare = False
+        """The questions just before are nothing but times."""
         self.countered = False
         """The sender has ruled out times before that question, so that it puts others in their place."""
         self.limited: tuple[int, int] | None = None
@@ -127,6 +130,9 @@ class _Reader:
 
     def finish(self) -> None:
         """Settle what waits for the end of the message."""
+        if self.asked and self.bare and not self.ledger.facts:
+            # "Tuesday at ten?" is all that they say.
+            self._offer_asked()
         self.counter()
         offered = any(isinstance(f, Availability) and f.grade is not Grade.UNAVAILABLE for f in self.ledger.facts)
         if self.limited is not None and offered and not self.ledger.unsure:
@@ -171,6 +177,9 @@ class _Reader:
         self.ledger.said = None
         self.asked = [*self.asked, *times] if proposes and len(self.asked) == len(self.state.raised) else []
         self.state.raised = [*self.state.raised, *times] if about else []
+        bare = proposes and all(mark.role in _BARE for mark in marks)
+        timed = all(item.group is not None and item.group.hours for item in times)
+        self.bare = bare and timed and (self.bare or len(self.asked) == len(times))
         self.countered = any(isinstance(f, Availability) and f.grade is Grade.UNAVAILABLE for f in self.ledger.facts)
 
     def _proposes(self, marks: Sequence[Mark], folded: Folded) -> bool:

@@ -143,8 +143,8 @@ def _adds_nothing(tokens: Sequence[Token], j: int, listed: bool) -> bool:
             # "Mornings only on Monday, afternoons only on Tuesday".
             return after == "on"
         case "again":
-            # "Nine until eleven and then again two until four".
-            return listed
+            # "Nine until eleven and then again two until four", "two on Monday, and two again on Friday".
+            return listed or after == "on"
     return False
 
 

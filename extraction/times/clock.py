@@ -81,6 +81,8 @@ class Clock:
         return hour * 60 + self.minute
 
 
+_WITH_MINUTES = frozenset({(":", ":"), (".", ".")})
+"""Before and behind the hours of a time, where two of them have their minutes."""
 _OF_LENGTHS = vocabulary("of a per before after from later notice")
 _LASTING = vocabulary("for in within of about every next last takes need needs than least most")
 
@@ -201,6 +203,9 @@ def _joined(tokens: Sequence[Token], i: int) -> bool:
         # "+1 for Tuesday".
         return True
     if mark not in (".", ",", "/") or number(tokens, before) is None:
+        return False
+    if mark == "/" and (word(tokens, before - 1), word(tokens, i + 1)) in _WITH_MINUTES:
+        # "Monday 11:30/15:30".
         return False
     return mark != "," or len(tokens[i].text) > 2
 

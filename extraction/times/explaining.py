@@ -31,12 +31,15 @@ _REACH = (WEEK[:3], WEEK[1:4], WEEK[2:])
 """Which days people may mean by the early, the middle and the late part of a week."""
 
 
-def explanation(tokens: Sequence[Token], rough: Atom) -> Atom | None:
-    """The time that says which one a rough time is, right behind it; None where none does, or it is another time."""
+def explanation(tokens: Sequence[Token], rough: Atom, led: bool = False) -> Atom | None:
+    """The time that says which one a rough time is, right behind it; None where none does, or it is another time.
+
+    led: "late" or the like is said of it before it.
+    """
     value = rough.value
     marked = word(tokens, rough.last) in _MARKS
     said = _EXPLAINING.longest(tokens, rough.last + marked)
-    told = said is not None and word(tokens, rough.last + marked) != "so"
+    told = led or (said is not None and word(tokens, rough.last + marked) != "so")
     if not (value.part is not None if isinstance(value, Days) else _is_rough(value, told)):
         return None
     j = said[1] if said is not None else rough.last + marked

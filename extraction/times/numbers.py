@@ -32,6 +32,7 @@ _NOUNS = vocabulary("times time options option days day choices")
 _HAVING = vocabulary("have got has is are offer manage spare accommodate attend")
 """Words that a stretch of bare hours may follow, though a single bare number would count something there."""
 _OFFERING = vocabulary("offer manage spare accommodate")
+_OPEN = vocabulary("free open available clear")
 _CHOICES = vocabulary("or , and /")
 _EXCEPTING = vocabulary("except save")
 _AGREEING = vocabulary("live cope ok fine good happy go content")
@@ -63,7 +64,8 @@ def reads_as_time(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Whether the words on both sides of the bare number `i`..`j` let it be a time."""
     # "Put me down for ten on Monday", "you can have me two on Friday", "have me 10-12 Monday".
     named = word(tokens, j + (word(tokens, j) == "on")) in NAMES
-    of_day = word(tokens, i - 1) in ("for", "me", "us") and named
+    # "Backup 4 Thursday".
+    of_day = named and (word(tokens, i - 1) in ("for", "me", "us") or word(tokens, i - 1) in _HEADINGS)
     return (
         of_day
         or _is_choice(tokens, i, j)
@@ -78,10 +80,15 @@ def _is_choice(tokens: Sequence[Token], i: int, j: int) -> bool:
     if before not in _HAVING:
         return False
     k = j
-    while word(tokens, k) in _CHOICES and (word(tokens, k + 1) == "half" or hour_at(tokens, k + 1) is not None):
-        k += 2
-    links = {word(tokens, n) for n in range(j, k, 2)}
-    had = before in ("have", "got") and "or" in links
+    links: set[str] = set()
+    while word(tokens, k) in _CHOICES:
+        hour = k + 1 + (word(tokens, k + 1) == "half")
+        if hour == k + 1 and hour_at(tokens, hour) is None:
+            break
+        links.add(word(tokens, k))
+        # "Half past three" goes on behind the "half".
+        k = hour + (hour_at(tokens, hour) is not None)
+    had = before in ("have", "got") and ("or" in links or word(tokens, k) in _OPEN)
     half = word(tokens, k - 1) == "half"
     return bool(links) and (had or before in _OFFERING) and (half or after_allows(tokens, k))
 

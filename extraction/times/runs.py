@@ -196,13 +196,28 @@ def _explained(tokens: Sequence[Token], run: Run) -> bool:
     if (clear := explanation(tokens, last) or headed(tokens, last)) is not None:
         run.atoms[-1] = clear._replace(first=last.first)
         return True
-    if len(run.atoms) < 2 or run.gaps[-1].lists or not isinstance(last.value, Days):
+    if len(run.atoms) < 2 or run.gaps[-1].lists:
         return False
     rough = run.atoms[-2]
-    if (clear := explanation(tokens, rough._replace(last=last.last))) is None:
+    if isinstance(last.value, Hours) and isinstance(rough.value, Days):
+        return _halved(tokens, run)
+    if not isinstance(last.value, Days) or (clear := explanation(tokens, rough._replace(last=last.last))) is None:
         return False
-    # "Until mid-afternoon on Tuesday, say three".
-    run.atoms[-2:] = [rough._replace(value=clear.value), last._replace(last=clear.last)]
+    # "Until mid-afternoon on Tuesday, say three"; more hours of that day may follow.
+    run.atoms[-2:] = [last._replace(first=rough.first), clear]
+    return True
+
+
+def _halved(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether what follows tells the early or the late half of a day: "late Wednesday morning, so eleven"."""
+    half = run.atoms[-1].value
+    rough = run.atoms[-3] if len(run.atoms) > 2 and not run.gaps[-2].lists else None
+    if rough is None or not (isinstance(rough.value, Hours) and rough.value.is_rough and isinstance(half, Hours)):
+        return False
+    if (clear := explanation(tokens, run.atoms[-1], led=True)) is None:
+        return False
+    run.atoms[-3:] = [run.atoms[-2]._replace(first=rough.first), clear]
+    del run.gaps[-1]
     return True
 
 

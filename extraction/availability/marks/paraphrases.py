@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extraction.availability.marks.rewording import REWORDED_STARTS, reworded
 from extraction.availability.marks.sentences import STOPS
+from extraction.availability.marks.trailing import TRAILING_STARTS, trailing
 from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
 from extraction.lexicon.senses import Effect, Role
@@ -30,6 +31,7 @@ _ANYTHING = vocabulary("anything everything")
 _VISITING = vocabulary("come swing drop pop stop nip stroll wander")
 _STARTS = (
     REWORDED_STARTS
+    | TRAILING_STARTS
     | _ANYTHING
     | {"by"}
     | frozenset().union(*(table.first_words for table in (_WORDS, _CLOSING, _STATEMENTS, _OPEN)))
@@ -45,6 +47,9 @@ def paraphrased(tokens: Sequence[Token]) -> list[Token]:
         if tokens[i].text not in _STARTS:
             found.append(tokens[i])
             i += 1
+            continue
+        if tokens[i].text in TRAILING_STARTS and (behind := trailing(tokens, i)) is not None:
+            i = behind
             continue
         if (put_plainly := reworded(tokens, i)) is not None:
             found += put_plainly[0]

@@ -15,6 +15,9 @@ _BACKUP = table("paraphrases", {"backup": True})
 _BEHIND_BACKUP = table("paraphrases", {"backup: none": "nothing else", "backup: any": "any other time if need be"})
 _WISHES = table("paraphrases", {f"wished: {put}": put for put in ("would like to", "would like", "would suggest")})
 _CHOOSING = table("paraphrases", {"made to choose": "preferably"})
+_OTHER_ONE = table("paraphrases", {"other one": True})
+_KEPT = table("paraphrases", {"kept": True})
+_MEETING = vocabulary("this it us you that everyone")
 _BEFORE_CHOICE = vocabulary(", : - – — i it then")
 _LEADING = vocabulary(": = - – — ? * _")
 _PARTING = vocabulary(", ; . / -")
@@ -26,7 +29,32 @@ _TURNING = vocabulary(
 )
 """Words of a wish that may hold no more."""
 _SOME = vocabulary("a an some my")
-REWORDED_STARTS = _WISHES.first_words | _CHOOSING.first_words | _BACKUP.first_words | _NONE | {"same"}
+_MIGHT = vocabulary("could can would might may will")
+_TAKING = vocabulary("do make take join attend meet come")
+_NOT_FREEING = vocabulary(
+    "if whether when unless until not never no nothing but though although because you he she they we i who which that"
+)
+"""Words of what frees nobody by itself: "I could ask whether they mind and join on Monday"."""
+_MOVING = vocabulary(
+    "move shift reschedule rearrange juggle shuffle reshuffle swap switch push postpone skip drop cancel"
+)
+_IDEAL = vocabulary("ideal great perfect optimal easy convenient")
+_REASONS = vocabulary("with given because as since due considering")
+_PARTICLES = vocabulary("it in you the there that to this meeting call")
+_BEFORE_TIME = vocabulary("on at for either by")
+FREEING = 16
+"""Words, at most, of what somebody would give up for a time."""
+REWORDED_STARTS = (
+    _MIGHT
+    | _KEPT.first_words
+    | _OTHER_ONE.first_words
+    | {"not"}
+    | _WISHES.first_words
+    | _CHOOSING.first_words
+    | _BACKUP.first_words
+    | _NONE
+    | {"same"}
+)
 """Every word at which something is put in other words."""
 
 
@@ -35,10 +63,21 @@ def reworded(tokens: Sequence[Token], i: int) -> tuple[list[Token], int] | None:
     text = tokens[i].text
     if text in _WISHES.first_words and (wish := _courteous(tokens, i)) is not None:
         return _put(tokens, i, *wish), wish[1]
+    if text in _MIGHT and (taking := _freed(tokens, i)) is not None:
+        # "I could hand the watch over to Bob and join on Monday": a second choice, whatever goes for it.
+        return _put(tokens, i, f"{text} at a pinch{' do' * _is_time(tokens, taking)}", taking), taking
+    if text == "not" and (but := _complained(tokens, i)) is not None:
+        return list(tokens[i : i + 2]), but
     choice = _CHOOSING.longest(tokens, i) if text in _CHOOSING.first_words else None
     if choice is not None and word(tokens, choice[1]) in _BEFORE_CHOICE:
         # A condition that makes no second choice: "if you make me pick, Wednesday".
         return _put(tokens, i, *choice), choice[1]
+    other = _OTHER_ONE.longest(tokens, i) if text in _OTHER_ONE.first_words else None
+    if other is not None and (_is_be(tokens, i - 1) or _is_be(tokens, other[1])):
+        return _put(tokens, i, "my backup", other[1]), other[1]
+    kept = _KEPT.longest(tokens, i) if text in _KEPT.first_words else None
+    if kept is not None and not _is_for_something(tokens, kept[1]):
+        return _put(tokens, i, "can do", kept[1]), kept[1]
     if text == "same" and _is_second(tokens, i):
         return [tokens[i], tokens[i]._replace(text="time")], i + 1
     if text in _NONE and (end := _in_turn(tokens, i)) is not None:
@@ -114,6 +153,55 @@ def _courteous(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
         # "I was hoping for a quiet Tuesday".
         return None
     return None if {word(tokens, k) for k in range(i + 1, _end(tokens, i))} & _TURNING else wish
+
+
+def _freed(tokens: Sequence[Token], i: int) -> int | None:
+    """The verb by which somebody takes a time behind what they would do for it: "could move a call and do Monday".
+
+    None where nothing is done for a time, or where what is done has a time or a condition of its own.
+    """
+    if word(tokens, i - 1) not in ("i", "we") or word(tokens, i + 1) in _TAKING:
+        return None
+    moves = word(tokens, i + 1) in _MOVING
+    for k in range(i + 1, min(i + FREEING, len(tokens))):
+        text = tokens[k].text
+        if tokens[k].kind is not Kind.WORD or text in _NOT_FREEING or text in NAMES:
+            return None
+        if text == "for" and moves and k > i + 2 and k + 1 < len(tokens) and _is_time(tokens, k + 1):
+            return k + 1
+        if text == "and" and k > i + 2 and word(tokens, k + 1) in _TAKING:
+            behind = k + 2
+            while word(tokens, behind) in _PARTICLES or word(tokens, behind) in _BEFORE_TIME:
+                behind += 1
+            return k + 1 if behind < len(tokens) and _is_time(tokens, behind) else None
+    return None
+
+
+def _is_for_something(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the rest of the sentence at token `i` says what a time is kept for, where it is not for this meeting."""
+    return any(
+        word(tokens, k) in ("for", "to") and word(tokens, k + 1) not in _MEETING for k in range(i, _end(tokens, i))
+    )
+
+
+def _is_be(tokens: Sequence[Token], i: int) -> bool:
+    return word(tokens, i) in ("is", "'s", "be") or (word(tokens, i) == "would" and word(tokens, i + 1) == "be")
+
+
+def _complained(tokens: Sequence[Token], i: int) -> int | None:
+    """The "but" behind a reason for which times are not ideal: "it's not ideal with the review coming up, but ..."."""
+    if word(tokens, i + 1) not in _IDEAL or word(tokens, i + 2) not in _REASONS:
+        return None
+    for k in range(i + 3, min(i + FREEING, len(tokens))):
+        if tokens[k].text == "," and word(tokens, k + 1) == "but":
+            return k + 1
+        if tokens[k].kind is not Kind.WORD or tokens[k].text in NAMES:
+            return None
+    return None
+
+
+def _is_time(tokens: Sequence[Token], k: int) -> bool:
+    return tokens[k].kind is Kind.NUMBER or tokens[k].text in NAMES
 
 
 def _is_second(tokens: Sequence[Token], i: int) -> bool:
