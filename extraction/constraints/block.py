@@ -74,6 +74,7 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         taken = {quotation.start for quotation in layout.note(about, sentence)}
         found = list(_sentence(sentence, request, taken, len(about.first_words) > before))
         found += other_end(sentence.low, found)
+        found = list(_listed_together(found))
         span = Span.of(message, sentence.start, sentence.end)
         facts += [Asked(message.sender, span, Standing.OWN, constraint, source) for constraint in found]
         if found:
@@ -90,6 +91,17 @@ def read_block(message: Message, part: Part, request: str, source: Source) -> tu
         if sentence.start not in noted and source is Source.RULE and not _remark(sentence)
     ]
     return _merged(facts, about, request), unread
+
+
+def _listed_together(found: list[Constraint]) -> Iterator[Constraint]:
+    """Words that clauses of one sentence name, each for itself, are one list: "don't say X, don't say Y"."""
+    for kind in (Kind.KEYWORDS, Kind.FORBIDDEN):
+        lists = [one for one in found if one.kind is kind]
+        if len(lists) > 1:
+            words = tuple(dict.fromkeys(word for one in lists for word in one.words))
+            first, rest = lists[0], [id(one) for one in lists[1:]]
+            found = [replace(one, words=words) if one is first else one for one in found if id(one) not in rest]
+    yield from found
 
 
 def _counted_before(text: str) -> list[tuple[Bounds, str, Sentence]]:
@@ -114,9 +126,11 @@ def _remark(sentence: Sentence) -> bool:
 
 def _names(low: str, taken: bool) -> bool:
     """Whether a clause beside an ending or a first word is about words of its own. taken: it holds that."""
-    return "start" not in low and bool((NAMES if taken else NAMES_ALONE).search(low))
+    return not STARTS.search(low) and bool((NAMES if taken else NAMES_ALONE).search(low))
 
 
+STARTS = re.compile(r"\b(?:start|begin|open(?:s|ing)? (?:on|with)\b|kick(?:s|ed|ing)? off|leads? (?:off|with)|commenc)")
+"""Says where a word stands."""
 NAMES = re.compile(
     r"\b(?:include|mention|use|contain|avoid|exclude|incorporate|integrate|employ|insert|weave|work|feature|omit"
     r"|refrain|skip|leave)\b"
@@ -172,9 +186,10 @@ def _sentence(sentence: Sentence, request: str, taken: set[int], begins: bool) -
             taken.add(quotation.start)
     for constraint, quotation in ending.ending(sentence):
         yield constraint
-        if quotation is None:
-            return
-        taken.add(quotation.start)
+        if quotation in sentence.quoted:
+            taken.add(quotation.start)
+        else:
+            sentence = sentence.without([(quotation.start, quotation.end)])
         plain = False
     yield from forms.json(sentence)
     yield from language(sentence)

@@ -39,7 +39,8 @@ LARGE = cue(
     r"|block\ (?:letters|capitals))\b"
 )
 AS_JSON = cue(
-    rf"^\W*(?:(?:please|write|give\ me|make|return|send\ me|create|generate|produce|{WISHING})\ )*"
+    rf"^\W*(?:(?:please|(?:can|could|would|will)\ (?:you|i|we)|write|give|me|us|do|have|get|prepare|provide|draft|build|output"
+    rf"|compose|put\ together|make|return|send|create|generate|produce|{WISHING})\ )*"
     rf"(?:(?:an?|one|the|your|some)\ )?(?:\w+\ )?{JSON_TEXT}|\b(?:as|in|into|using|(?:convert|turn|transform|translate"
     r"|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
     r"\s+(?:an?\s+)?(?:valid\s+)?json\b"
@@ -110,6 +111,13 @@ THEIR_DUTY = re.compile(
 """ "The time we had to write 100 sentences"."""
 
 
+DID = re.compile(
+    r"\b(?!(?:is|are|was|were|be|been|text|story|letter|note|tale|poem) )[\w'’-]+ (?:once |only |never )?(?:wrote|said|spoke"
+    r"|composed|published|answered|replied|summed|explained)\b[^,;:]*$"
+)
+""" "The time Hemingway wrote a story in six words"."""
+
+
 def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constraint]:
     """What one sentence of a request says of the text that is to be written, up to `end`, where its tail begins."""
     low = blotted(sentence.low, of_writing(sentence.low))[:end]
@@ -137,7 +145,7 @@ def in_request(sentence: Sentence, end: int | None = None) -> Iterator[Constrain
         kind = _measured(count)
         about = low[start : count.bounds.start]
         inner = SUBJECT.search(about)
-        if THEIR_DUTY.search(about):
+        if THEIR_DUTY.search(about) or DID.search(about):
             continue
         if (OF_SOMEBODY.search(about) or inner) and not MANNER.search(count.before):
             continue

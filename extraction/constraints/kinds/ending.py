@@ -12,6 +12,7 @@ from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.words.cues import END, HIGHLIGHT, ORDINALS, QUOTE_MARKS, Q, cue
 from extraction.constraints.words.polarity import NOT
 from extraction.constraints.words.quotes import MASK, Quotation
+from extraction.cues import words as closings
 from extraction.needing import Needing
 from solver.execution import Constraint, Kind
 
@@ -32,6 +33,7 @@ OPEN = re.compile(r"ending:\s*[a-z]+(?:,? please)?\W*$", re.IGNORECASE)
 """ "Ending: open": what kind of end."""
 IS_YOUR = re.compile(r"\b(?:as|be|is|being)\s+(?:your|the|its|my|what (?:it|this))\s+(?:very\s+)?$")
 MAKES = re.compile(r"\b(?:make|let|have)\s+(?:the\s+\w+\s+)?$")
+NO_CLAUSE = re.compile(r"[^,;:]*")
 OF_MARKS = re.compile(rf"{POSTSCRIPT.pattern}|\b{QUOTE_MARKS}\b|\b{HIGHLIGHT}", re.VERBOSE | re.IGNORECASE)
 """Before a colon: it is these that stand at the end."""
 WORD = re.compile(rf"\w|{MASK}")
@@ -101,8 +103,8 @@ REFUSED = re.compile(r"\b(?:no|not|never|without) (?:the )?(?:words? |phrase )?$
 """ "No X at the end"."""
 
 
-def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
-    """The last words, with the quotation that gives them, if they are quoted."""
+def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation]]:
+    """The last words, with where they stand, whether they are quoted or not."""
     low = sentence.low
     nothing = NOTHING_AFTER.search(low)
     if nothing and (last := sentence.quote_at(nothing.start(nothing.lastgroup or "words"))):
@@ -120,6 +122,10 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
         if last:
             yield Constraint(Kind.ENDING, words=(last.text.strip(),)), last
             return
+    said = _said(sentence)
+    if said:
+        yield Constraint(Kind.ENDING, words=(said.text,)), said
+        return
     low = EXACTLY.sub(lambda said: " " * len(said.group()), low)
     bare = ENDING_AFTER_COLON.search(low)
     if (
@@ -129,12 +135,40 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation | None]]:
     ):
         if OPEN.match(low, bare.start()):
             return
-        words = re.sub(r"(?<=[?!])\.$", "", NO_MORE.sub("", sentence.text[bare.start("rest") :]).strip())
-        yield Constraint(Kind.ENDING, words=(words,)), None
+        words = STOPPED.sub("", NO_MORE.sub("", sentence.text[bare.start("rest") :]).strip())
+        yield Constraint(Kind.ENDING, words=(words,)), Quotation(bare.start("rest"), len(low), words)
         return
     shouted = SHOUTED.search(sentence.text)
     if shouted and not sentence.text.isupper():
-        yield Constraint(Kind.ENDING, words=(shouted["words"],)), None
+        yield Constraint(Kind.ENDING, words=(shouted["words"],)), Quotation(*shouted.span("words"), shouted["words"])
+
+
+STOPPED = re.compile(r"(?<=[?!])\.$")
+"""A full stop that ends the sentence, and no words in it."""
+SAID = re.compile(
+    r"\b(?:(?i:(?:end|finish|close|conclude)(?:s|es|d|ed|ing)?|sign(?:s|ed|ing)?[ -]off|(?:wrap|round)(?:s|p?ed|p?ing)?"
+    r"(?= (?:(?:it|this|things|everything|the \w+) )?(?:up|off)\b))(?i:(?: (?:it|this|that|things|everything|up|off"
+    r"|(?:the|my|your|our) \w+)){0,2}? (?:with|on|by|w/|in))"
+    r"|(?i:(?:last|final|closing) (?:words?|line|sentence|phrase|thing)\b[^.;:,\n]{0,40}?\b(?:is|are|be|being|reads?)))"
+    r"(?P<named>(?i: (?:the|these|this))?(?i: (?:very|exact|precise|following))*(?i: (?:words|phrase|line|sentence)))?"
+    r" (?P<words>[A-Z][^\n]*)"
+)
+""" "End with See you at the depot, Ray": words that begin with a capital, as what is said does."""
+
+
+def _said(sentence: Sentence) -> Quotation | None:
+    """The last words where no marks stand around them, but it is words that are named, or people do say them."""
+    found = SAID.search(sentence.text)
+    if found is None or NOT.search(sentence.low, max(0, found.start() - 25), found.start()):
+        return None
+    start = found.start("words")
+    end = clause_at(sentence.low, start)[1]
+    text = STOPPED.sub("", NO_MORE.sub("", sentence.text[start:end]).strip())
+    first, _, rest = text.partition(" ")
+    said = found["named"] or (rest and first.lower().strip(",!.").replace("\u2019", "'") in closings("closing"))
+    if not said or MASK in sentence.low[start:end] or text.isupper() or sentence.text.isupper():
+        return None
+    return Quotation(start, start + len(text), text)
 
 
 SHOUTED = re.compile(
@@ -183,7 +217,7 @@ def _last_words(sentence: Sentence, found: re.Match[str]) -> Quotation | None:
         len(quoted.text.split()) > 1
         or IS_YOUR.search(low[before.end(1) : found.start()])
         or (AT_END.search(low, before.end(1), found.end()) and PUTS.search(low, 0, before.start(1)))
-        or MAKES.search(low[: before.start(1)])
+        or (MAKES.search(low[: before.start(1)]) and NO_CLAUSE.fullmatch(low, before.end(1), found.start()))
     ):
         return quoted
     return None

@@ -105,6 +105,8 @@ _CAPITAL = Needing(
 )
 
 
+CITIES = re.compile(r"\b(?:[a-z]{3,}(?:an|ese|ish)|world|state|national|provincial|regional) $")
+""" "European capitals" are towns."""
 NOT_ALL = re.compile(r"\bnot (?:all|everything|every (?:word|letter)|the (?:whole|entire))\b")
 
 
@@ -124,6 +126,8 @@ def case(low: str) -> Iterator[Constraint]:
     if NOT_ALL.search(low):
         return
     lower, capital = _LOWER.search(low), _CAPITAL.search(low)
+    if capital and CITIES.search(low, 0, capital.start()):
+        capital = None
     if (lower and of_others(low, lower.start())) or (capital and of_others(low, capital.start())):
         return
     no_lower = bool(lower and refused(low, lower.start(), lower.end()))

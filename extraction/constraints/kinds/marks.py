@@ -26,7 +26,7 @@ LISTED = cue(
 )
 PLACEHOLDER = Needing(
     cue(
-        r"\bplace[ -]?holders?\b|\[(?:blanks?|gaps?|slots?|fields?)\]|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?"
+        r"\bplace[ -]?holders?\b|\bfill-?ins\b|\[(?:blanks?|gaps?|slots?|fields?)\]|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?"
         r"|spots?|spaces?|parts?|items?)"
         r"|\bfill(?:ed)?(?:\ \w+)?\ in\b[^.;]{0,60}\bbrackets\b|\bbrackets\b[^.;]{0,60}\bfill(?:ed)?(?:\ \w+)?\ in\b"
         r"|\b(?:blanks?|slots?|fields?|spots?|spaces?"
@@ -40,6 +40,8 @@ PLACEHOLDER = Needing(
     needed="holder|fill|bracket|[",
 )
 GAPS = re.compile(r"\b(?:blanks?|gaps?|slots?|fields?|spaces|spots)\b")
+BRACKETS = re.compile(r" (?:such |of (?:these|those) |more |different )?(?:square )?(?:brackets|gaps|blanks|slots|fields)\b")
+""" "At least two such brackets overall"."""
 GAPS_SHOWN = Needing(
     re.compile(rf"{GAPS.pattern}[^.;]{{0,90}}(?:\bbrackets\b|\[\w)"),
     needed="bracket|[",
@@ -47,7 +49,7 @@ GAPS_SHOWN = Needing(
 """ "Leave gaps for me, five at least, each of them shown as [name]"."""
 MARKED_TEXT = Needing(
     cue(rf"\b{HIGHLIGHT}\b"),
-    needed="highlight|itali|bold|emphasi|star|asterisked|stress|mark|stand|picked|accentuat",
+    needed="highlight|attention|itali|bold|emphasi|star|asterisked|stress|mark|stand|picked|accentuat",
 )
 STARRED = Needing(
     re.compile(r"(?<![*\w])\*[^*\n]+\*(?!\*)|\*\*[^*\n]+\*\*|\basterisks?\b|\bstars?\b|\"\*\"|'\*'|\*"),
@@ -140,6 +142,7 @@ def placeholders(low: str, whole: str) -> Iterator[Constraint]:
             yield Constraint(Kind.PLACEHOLDERS, *count.bounds.from_below)
             return
     others = counts_of(_without_pronouns(without_brackets(whole)))
+    others = [count for count in others if BRACKETS.match(count.after)] or others
     if len(others) == 1 and not re.match(r"\s*(?:words?|sentences?|times|bullet|paragraphs?)", others[0].after):
         yield Constraint(Kind.PLACEHOLDERS, *others[0].bounds.from_below)
     elif not re.search(r"\bno\b", low[max(0, found.start() - 12) : found.start()]):
@@ -195,7 +198,7 @@ def highlights(low: str, raw: str, whole: str) -> Iterator[Constraint]:
     start = found.start() if found else 0
     for count in counts_of(without_brackets(low)):
         near = re.match(
-            rf"[\s,]*(?:(?!\bor\b)[\w'’{MASK}*\"/-]+\s+){{0,5}}?\*{{0,2}}(?:{PLACES}|{HIGHLIGHT})\b(?P<rest>[^,;]*)",
+            rf"[\s,]*(?:(?!\bor\b)[\w'’{MASK}*\"/-]+\s+){{0,5}}?\*{{0,2}}(?:{PLACES}|{HIGHLIGHT})(?!\w)(?P<rest>[^,;]*)",
             count.after,
             re.VERBOSE,
         )

@@ -113,7 +113,8 @@ def named_before(sentence: Sentence, told: str) -> Sentence:
 def put(sentence: Sentence, start: int, end: int, words: str) -> Sentence:
     """`sentence` with `words` in the place of sentence.text[start:end]."""
     text = sentence.text[:start] + words + sentence.text[end:]
-    return replace(sentence, text=text, low=masked(text), quoted=quotations(text))
+    low = sentence.low[:start] + masked(words) + sentence.low[end:]
+    return replace(sentence, text=text, low=low, quoted=quotations(text))
 
 
 __all__ = ["named_before", "put"]

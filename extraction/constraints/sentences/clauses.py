@@ -16,7 +16,7 @@ from extraction.cues import fragment
 VERB = (
     rf"(?:{fragment('shaping')}|exclude|avoid\w*|refer|comprise|number|total|run|consist|remain|stand|come|terminate"
     rf"|bear"
-    rf"|express|do(?:es)? not|do without|do(?:es)?n['’]t|must|should|may"
+    rf"|express|do(?:es)? not|do without|do(?:es)?n['’]?t|must|should|may|star(?= (?:at|up|no|exactly) )"
     r"|can|cannot|can['’]t|nobody|no one|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please"
     r"|nothing|commas?"
     r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"

@@ -41,7 +41,7 @@ LEAD = (
     r"|(?:in|during|throughout)\ (?:this|our|the)\ (?:(?:whole|entire)\ )?(?:conversation|chat|session|dialogue|thread)"
     r"|under\ (?:no|any)\ circumstances|at\ all\ costs|by\ no\ means|in\ any\ case"
     r"|on\ no\ account|whatever\ you\ (?:do|write)|for\ once|for\ (?:heaven|god|goodness)['’]s?\ sake"
-    r"|(?:after|below|under|behind|beneath|following)\ (?:the|your)\ (?:signature|greeting|text|letter|name|body|end"
+    r"|(?:after|below|under|behind|beneath|following)\ (?:the|your)\ (?:main\ |actual\ |whole\ )?(?:signature|greeting|text|letter|name|body|end"
     r"|message)"
     r"|(?:at|as|for)\ (?:the|your|an?)\ (?:very\ )?(?:end|ending|close|bottom|(?:last|final|closing)\ (?:words?|line"
     r"|sentence"
@@ -68,7 +68,7 @@ _REPLY = (
     r"|following|first"
     r"\ and\ (?:the\ )?last)\ )*"
     rf"(?:{PARTS}|everything|nothing|it|it\ all|all\ of\ it)(?<!\ )"
-    r"(?:\ (?:that\ )?(?:you|i)\ (?:give|write|send|make|produce|get|post|type|receive)(?:\ (?:me|us|here|to\ me))*)?"
+    r"(?:\ as\ a\ whole)?(?:\ (?:that\ )?(?:you|i)\ (?:give|write|send|make|produce|get|post|type|receive)(?:\ (?:me|us|here|to\ me))*)?"
 )
 _OBLIGED = (
     r"(?:must|should|shall|be(?=\ )|(?:does|do)(?:n['’]t|\ not)|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to"
@@ -210,7 +210,8 @@ WORDS = cue(
     r"|at\ (?:least|most)|exactly"
     r"|(?:at|as)\ the\ (?:very\ )?(?:end|last|final|closing)|last(?!\ \w)"
     r"|twice|once|never|not|no\ (?:more|less|fewer)|out|off|in\ there|somewhere|included|banned|forbidden"
-    r"|more|fewer|less|occurs?|appears?|comes?|turns?|shows?|features?|stands?|figures?"
+    r"|more|fewer|less|occurs?|appears?|comes?|turns?|shows?|features?|stands?|figures?|(?:crop|pop)s?\ up"
+    r"|makes?\ (?:an|its|their)\ appearance|(?:find|make|work)s?\ (?:its|their)\ (?:way|place)|surfaces?|earns?"
     r"|\w+\ times)\b|n['’]t)"
 )
 """ "'demand' is off limits", "'toner' four times"."""

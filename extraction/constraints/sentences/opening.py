@@ -56,7 +56,7 @@ FORM = cue(
     rf"|of|for|to|from(?!\ you\b)|like)\b)|key[ -]?terms?|(?<!\bthe\ )terms?"
     r"|phrases?"
     r"|paragraphs?|paras?|sections?|parts|bullet(?:ed|s)?|json|[a-z]['’]s"
-    rf"|place[ -]?holders?|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
+    rf"|place[ -]?holders?|fill-?ins|blanks|titles?|headings?|headlines?|post[ -]?script|p\.?\ ?p?\.?\ ?s|commas?"
     r"|(?<!\ba\ )letters?|(?<=\ba\ )letter(?!\ (?:to|from|about|for|of)\b)|highlight\w*"
     rf"|chapters|acts|lessons|passages|bits|asterisks?|quotation|quot(?:es|ation)|(?:double|single)\ quotes"
     rf"|{QUOTE_MARKS}|exclamation\ (?:marks?|points?)|question\ marks|semicolons|hashtags"

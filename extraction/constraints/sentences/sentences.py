@@ -266,7 +266,7 @@ def _cut(text: str, hidden: str, items: Sequence[int]) -> Iterator[tuple[int, in
 ASKS = re.compile(
     r":(?<!\bquestion:)(?<!the words:)(?<!these words:)(?<!ing words:)(?<!keywords:)(?<!\bphrase:)"
     r"(?<!(?:the|his) sentence:)(?<!(?:ing|act|ast|nal) sentence:)"
-    r"(?<!\bline:)(?<!\bthis:)(?<!exactly:)(?<!\bwith:)(?<!\bfollowing:)"
+    r"(?<!\bline:)(?<!\bthis:)(?<!\bbe:)(?<!exactly:)(?<!\bwith:)(?<!\bfollowing:)"
     r"(?=\s+(?:how|what|why|who|when|where|which|is|are|can|could|do|does|did|should|would|will)\b[^.!?;:\n]*\?)"
 )
 """Before a question that a rule is said of: "keep it short: how do magnets work?"."""

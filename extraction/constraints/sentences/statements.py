@@ -135,7 +135,7 @@ NOW = re.compile(
     r"|not? again|do not|unlike)\b|n['’]t\b"
 )
 ASKING = re.compile(
-    r"\b(?:must|should|shall|needs?|wants?|please|only|so|(?:is|are) to (?:be|have)|at (?:least|most)|no more"
+    r"\b(?:must|should|shall|needs?|wants?|(?:is|are|be) (?:\w+ly |also |still )?(?:needed|wanted)|please|only|so|(?:is|are) to (?:be|have)|at (?:least|most)|no more"
     r"|no fewer|no less"
     r"|maximum|minimum|make sure|ha(?:s|ve) to|ought|do not|use|include|keep|contain|write|avoid|expect\w*"
     r"|require\w*|would like"
@@ -223,7 +223,8 @@ def remarks(low: str) -> Iterator[tuple[int, int]]:
 
 TOLD_WHY = re.compile(
     r"\b(?:since|because|as|after|when) (?:the|my|our|his|her|their|he|she|they|it|i|we)\b"
-    r"(?:(?!\b(?:can|cannot|could|must|should|may|needs?|wants?|ha(?:s|ve) to)\b)[^,:;.])*?"
+    r"(?:(?!\b(?:can|cannot|could|must|should|may|needs?|wants?|ha(?:s|ve) to|include|add|put|place|insert|attach"
+    r"|append|write|there)\b)[^,:;.])*?"
     r"\b(?:was|were|came|got|had|went|gave|sent|made|printed|(?!need|want|hundred)[a-z]{3,}ed)\b[^,:;.]*"
 )
 """ "Since the poster came out with small letters": what has been."""

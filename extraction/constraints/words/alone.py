@@ -19,6 +19,8 @@ OF_MINE = re.compile(
     r"|looks?)\b(?! to\b)"
 )
 """ "Three of my bullets" are not to be written."""
+EVEN_ONE = re.compile(rf"{NOT_ONE.pattern[:-1]}\beven $")
+""" "You shouldn't use even one"."""
 LOOKS = re.compile(
     r" (?:\w+ )?\w+ (?:looks|seems|sounds|feels|reads|would (?:look|seem|sound|be))"
     r" (?!(?:the|my|our|an?|enough|fine|plenty|perfect|ideal)\b)(?:too |so |a bit |rather )?\w+"
@@ -101,7 +103,7 @@ def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
     if (
         (match["n"] in ("a single", "single") and NOT_ONE.search(before))
         or (match["n"] == "once" and NOT_ONCE.search(before))
-        or (match["n"] == "one" and re.search(r"\bnot (?:even )?$", before))
+        or (match["n"] == "one" and (re.search(r"\bnot (?:even )?$", before) or EVEN_ONE.search(before)))
     ):
         return Bounds(start, end, None, 0)
     if NAMED.search(before):

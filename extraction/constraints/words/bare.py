@@ -64,6 +64,15 @@ BARE = (
     ),
     Needing(
         re.compile(
+            rf"\b(?P<list>{_WORD})[ ](?:is|was)[ ](?:an?|the|one|another)[ ](?:[\w'’-]+[ ])?(?:word|term|adjective"
+            r"|expression)(?:[ ]that|[ ]which)?"
+            r"[ ](?:i|we|you|he|she|they|nobody|no[ ]one|everybody|everyone|(?:my|our|his|her|the)[ ]\w+)[ ]",
+            re.IGNORECASE,
+        ),
+        needed=" word | term | adjective | expression ",
+    ),
+    Needing(
+        re.compile(
             rf"{_WHOSE}{KINDS}[ ](?:word|term|phrase|expression),[ ](?P<list>{_WORD})(?=\W*$|[,.;:!?)])", re.IGNORECASE
         ),
         needed="word, |term, |phrase, |expression, ",

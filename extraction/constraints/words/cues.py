@@ -133,7 +133,7 @@ END = (
 )
 REPEAT = (
     r"(?:repeat(?:s|ing|ed)?|restat(?:e|es|ing)|echo(?:es|ing)?|reproduc(?:e|es|ing)|copy(?:ing)?|recit(?:e|ing)"
-    r"|quot(?:e|ing)|say\ back|parrot|write\ out|copy-?paste|paste|reprint|retype|transcribe|duplicate"
+    r"|quot(?:e|ing)(?!\ marks?\b)|say\ back|parrot|write\ out|copy-?paste|paste|reprint|retype|transcribe|duplicate"
     r"|replicate|re-state|reiterat(?:e|es|ing)|mirror(?:s|ing)?|type\ out|read\ back|give\ back)"
 )
 VERBATIM = (
@@ -148,11 +148,11 @@ VERBATIM = (
 )
 REQUESTED = (
     r"(?:request|question|prompt|query|instruction|message|input|task|ask|what\ (?:i|they|the\ user|was)\ \w+"
-    r"|my\ words|user['’]s\ \w+|first\ line|(?<!\bof\ )it)"
+    r"|(?:line|lines|sentence|text|words)\ above|my\ words|user['’]s\ \w+|first\ line|(?<!\bof\ )it)"
 )
 HIGHLIGHT = (
     r"(?:highlight\w*|itali[cs]\w*|bold\w*|emphasi[sz]\w*|starred|asterisked|stress(?:ed)?\ with|mark(?:ed)?\ up"
-    r"|stand(?:s|ing)?\ out|picked\ out|accentuat\w*"
+    r"|draw\w*\ attention\ to|stand(?:s|ing)?\ out|picked\ out|accentuat\w*"
     r"|star(?=\ (?:at|the|any|some|exactly|up|no|every|two|three|four|five|six|\d)\b))"
 )
 PLACES = (
