@@ -40,7 +40,7 @@ WORD = re.compile(rf"\w|{MASK}")
 PUTS = re.compile(r"\b(?:put|place|set|want|tack|append)\b[^.;]*$")
 ENDS = Needing(
     cue(rf"(?<!start\ to\ )(?<!beginning\ to\ )(?<!start\ to\ the\ )\b{END}\b"),
-    needed="end|finish|stop|conclud|clos|terminat|up|off|last|bottom|final",
+    needed="end|finish|stop|conclud|clos|terminat|up|off|last|bottom|final|leav",
 )
 WERE = re.compile(r" (?:was|were)\b")
 WISHED = re.compile(r"\b(?:be|if|that|would|could|wish|rather|want|prefer|like|love)\b|['’]d\b|^\W*$|,\s*$")
@@ -52,7 +52,7 @@ ENDING_AFTER_COLON = Needing(
         rf"|phrase|line|sentence|question)\b|\bread(?:s"
         rf"|ing)?\ exactly(?:\ like)?)\s*(?P<rest>[^\s:{MASK}][^\n]*)$"
     ),
-    needed="end|finish|stop|conclud|clos|terminat|up|off|last|bottom|final",
+    needed="end|finish|stop|conclud|clos|terminat|up|off|last|bottom|final|leav",
 )
 EXACTLY = re.compile(
     r",? (?:and (?:i|we) mean )?(?:exactly|verbatim|word for word|literally)(?: as (?:written|it (?:is|stands)))?,?"

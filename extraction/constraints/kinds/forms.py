@@ -197,7 +197,7 @@ def quotation(sentence: Sentence) -> Iterator[Constraint]:
         return
     if not found or not wraps or _refused(low, found) or SOME_QUOTED.search(_clause_at(low, found.start())):
         return
-    if OF_TITLE.search(low, 0, found.start()):
+    if OF_TITLE.search(low, 0, found.start()) or EITHER_WAY.match(low, found.end()):
         return
     yield Constraint(Kind.QUOTATION, words=("'" if found["how"] == "single" else '"',))
 
@@ -211,6 +211,8 @@ SOME_QUOTED = cue(
 )
 """Something in the text, and not all of it."""
 
+EITHER_WAY = re.compile(r" or (?:not|without|no)\b")
+""" "In quotes or not"."""
 OF_TITLE = re.compile(r"\btitle(?:,? (?!and\b)\w+){0,3} $")
 
 

@@ -33,6 +33,7 @@ PLACEHOLDER = Needing(
         r"|tokens?|variables?|gaps?)\b[^.;]{0,40}\b(?:square\ )?brackets\b"
         r"|\b(?:blanks?|gaps?|slots?|fields?)\b[^.;]{0,30}\ \[\w[^\]]*\]"
         r"|\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b[^.;]{0,40}\bbrackets\b"
+        r"|\bsquare\ brackets\b[^.;]{0,30}\ \[\w[^\]]*\]"
         r"|\bbrackets\b[^.;]{0,40}\b(?:left|leave|leaving|kept)\ (?:open|blank|empty)\b"
         r"|\b(?:square[ -]?)?brackets?(?:ed)?\b[^.;]{0,30}\b(?:blanks?|slots?|fields?|items?|tokens?|variables?"
         r"|gaps?)\b"

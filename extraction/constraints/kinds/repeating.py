@@ -45,7 +45,7 @@ QUOTED = Needing(
         rf"\b(?:{REPEAT}|(?:say|type|write|give|state|put|display|show|print)(?=\ [^.;Q]*?\b(?:{VERBATIM}|back"
         rf"|exactly)\b"
         rf"|\ (?:this|the\ following|these\ words)\b[^.;Q]*\ first\b|[^.;Q]{{0,60}}Q[^.;]{{0,15}}\b{VERBATIM})"
-        rf"|(?:begin|start|open|lead)\w*\b[^.;Q]{{0,40}}\b{REQUEST_NOUN})\b[^.;Q]{{0,120}}(?P<text>Q)"
+        rf"|(?:begin|start|open|lead)\w*\b[^.;Q]{{0,40}}\b{REQUEST_NOUN})\b(?:[^.;Q]|(?<=\bi)\.|(?<=\bi\.e)\.){{0,120}}(?P<text>Q)"
         rf"|(?P<said>Q),?\ (?:(?:must|should|has\ to|is\ to|needs\ to|be|to|first|then|at)\ )*{_SAID}\b"
     ),
     needed=MASK,

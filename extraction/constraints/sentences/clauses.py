@@ -19,7 +19,7 @@ VERB = (
     rf"|express|do(?:es)? not|do without|do(?:es)?n['’]?t|must|should|may|star(?= (?:at|up|no|exactly) )"
     r"|can|cannot|can['’]t|nobody|no one|never|refrain\w*|emphasi[sz]e|restrict|has|is|are|be|it|they|no|please"
     r"|nothing|commas?"
-    r"|in which|where|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
+    r"|in which|where(?:in|by)?|whose|which (?:runs?|has|have|is|are|ends?|starts?|uses?|contains?|must|should|never|includes?)"
     r"|(?:the )?(?:very )?(?:last|final|first|closing) (?:words?|line|sentence|thing|phrase)"
     r"|the (?:absence|presence) of|neither(?= (?:may|must|should|can|is|of)\b)|whatever you (?:do|write)|(?:after"
     r"|below|beneath|under"

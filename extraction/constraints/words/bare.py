@@ -73,6 +73,14 @@ BARE = (
     ),
     Needing(
         re.compile(
+            rf"\b(?P<list>{_WORD})[ ](?:must|should|has[ ]to|needs[ ]to)[ ]be[ ](?:one[ ]of|among)[ ](?:the|your|its)"
+            r"[ ](?:key)?words\b",
+            re.IGNORECASE,
+        ),
+        needed="be one of|be among",
+    ),
+    Needing(
+        re.compile(
             rf"{_WHOSE}{KINDS}[ ](?:word|term|phrase|expression),[ ](?P<list>{_WORD})(?=\W*$|[,.;:!?)])", re.IGNORECASE
         ),
         needed="word, |term, |phrase, |expression, ",
