@@ -14,6 +14,7 @@ from extraction.constraints.sentences.keyed import unkeyed
 from extraction.constraints.sentences.lifting import Lift, corrected, lifts_in
 from extraction.constraints.sentences.parts import Parts, parts_of
 from extraction.constraints.sentences.sentences import blotted, sentences_of
+from extraction.constraints.sentences.spelling import Spelled, spelled, unframed
 from extraction.constraints.sentences.tasks import is_task
 from extraction.facts import Message, Reading, Span, Standing, UserId
 from solver.execution import Constraint, Kind, Source
@@ -32,16 +33,34 @@ def read_constraints(message: Message) -> Reading:
     Where the message has no rules, those that the request itself names count as well: "a note of at most 90 words".
     What the message itself takes back later is not asked for.
     """
-    plain = unkeyed(message.text)
-    reading = _read(message) if plain == message.text else _as_lines(message, plain)
+    plain = spelled(unframed(unkeyed(message.text)))
+    reading = _read(message) if plain.text == message.text else _as_written(message, plain)
     return _without(reading, list(lifts_in(message.text)))
 
 
-def _as_lines(message: Message, plain: str) -> Reading:
-    """What a message asks for in which something is written as an object. plain: with lines instead."""
-    reading = _read(replace(message, text=plain))
-    said = [replace(fact, span=Span.of(message, fact.span.start, fact.span.end)) for fact in reading.facts]
-    return Reading(message, tuple(said), tuple(Span.of(message, one.start, one.end) for one in reading.unread))
+def _as_written(message: Message, plain: Spelled) -> Reading:
+    """What a message asks for that is read as `plain`: objects as lines, short spellings written out."""
+    reading = _read(replace(message, text=plain.text))
+
+    def span(read: Span) -> Span:
+        return Span.of(message, *((plain.at[read.start], plain.at[read.end]) if plain.at else (read.start, read.end)))
+
+    said = [
+        replace(fact, span=span(fact.span), constraint=_in_own_words(fact.constraint, message.text, plain))
+        for fact in reading.facts
+        if isinstance(fact, Asked)
+    ]
+    return Reading(message, tuple(said), tuple(map(span, reading.unread)))
+
+
+def _in_own_words(constraint: Constraint, text: str, plain: Spelled) -> Constraint:
+    """Words that are to be said again, or last, as they were written."""
+    if not plain.at or constraint.kind not in (Kind.REPEAT, Kind.ENDING):
+        return constraint
+    place = plain.text.find(constraint.words[0])
+    if place < 0:
+        return constraint
+    return replace(constraint, words=(text[plain.at[place] : plain.at[place + len(constraint.words[0])]],))
 
 
 def _without(reading: Reading, lifts: Sequence[Lift]) -> Reading:

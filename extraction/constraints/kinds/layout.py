@@ -70,6 +70,10 @@ MARKED_UP = re.compile(
 """Behind a unit: it is highlighted, and none that a text is divided into."""
 HIGHLIGHTS = re.compile(r"\b(?:highlight|emphasi[sz]e|italici[sz]e)\w*(?: [a-z]+){0,4} $")
 STARRED = re.compile(r"\*[^*\n]+\*")
+NAMED_PARTS = re.compile(
+    r"\b(section|part|chapter|day|step|act|week|item|module|topic|lesson|round|scene|stage|phase|clause|question) (\d)\b",
+    re.IGNORECASE,
+)
 SEVERAL = re.compile(r"\b([A-Z][A-Za-z]+) (\d)\b")
 THING = re.compile(r"\s+(?!bullet)(?:[\w'-]+ )?(?P<noun>[a-z]+)s\b")
 FITTED = re.compile(r"(?:fit|squeez|pack|cram)\w*\b[^.;,]*? (?:in|into) ")
@@ -236,7 +240,11 @@ def _headers(layout: Layout, sentence: Sentence) -> Iterator[Quotation]:
         names += [sentence.text[m.start("name") : m.end("name")] for m in HEADER.finditer(unmarked)]
         names += [sentence.text[m.start("name") : m.end("name")] for m in NUMBERED_BY.finditer(sentence.low)]
     if not names:
-        several = SEVERAL.findall(STARRED.sub(" ", sentence.text) if "*" in sentence.text else sentence.text)
+        plain = STARRED.sub(" ", sentence.text) if "*" in sentence.text else sentence.text
+        several = SEVERAL.findall(plain)
+        if plain.isupper() or not several:
+            # Where case tells nothing, it is a heading whose name is counted: "three sections (section 1, ...".
+            several = [(name, n) for name, n in NAMED_PARTS.findall(plain) if f"{name}s".lower() in sentence.low]
         names = (
             [name for name, _ in several] if len({name for name, _ in several}) == 1 and len(set(several)) > 1 else []
         )

@@ -195,7 +195,7 @@ POINTS = re.compile(
     r"\s*(?:and |but )?(?:both|neither|either|all|each|none|(?!(?:that|this|the) (?:word|term|phrase|expression"
     r"|name)\b)"
     r"(?:these|those|the|that|this|all|both|neither|either)"
-    r"(?: (?:two|three|four|of (?:these|them|those)))?(?= (?:words?|terms?|phrases?|expressions?|names?|two"
+    r"(?: (?:two|three|four|\d|of (?:these|them|those)))?(?= (?:words?|terms?|phrases?|expressions?|names?|two"
     r"|three|of)\b))"
     r"(?: (?:words?|terms?|phrases?|expressions?|names?|of (?:these|them|those)(?: words)?))? "
     r"(?:is|are|must|should|may|can|cannot|have|has|needs?|ought|stays?|will|get|count)\b"
@@ -283,7 +283,7 @@ def _abbreviates(before: str, after: str) -> bool:
 
 
 MANY = re.compile(r"[a-z] \d{2,}$")
-GOES_ON = re.compile(r"(?:and|but|also|plus|it|the|no|please|make|keep|use|with|then|so|i|we|you)\b")
+GOES_ON = re.compile(r"(?:and|but|would|could|can|will|is|are|do|does|what|how|why|also|plus|it|the|no|please|make|keep|use|with|then|so|i|we|you)\b")
 """ "min 250 words, max 300. and it needs": a sentence of somebody who writes no capitals."""
 
 

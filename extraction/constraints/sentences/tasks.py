@@ -21,6 +21,9 @@ WRITES = cue(
     |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see|order|request
         |(?:ask|trouble|bother)\ (?:you\ )?for)\b
     |\b{WISHING}\s+an?\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
+    |^\W*(?:my|our|the|his|her|their)\ (?:[\w'’-]+\ ){{1,3}}?(?:needs|wants|requires|would\ like|could\ do\ with
+        |is\ (?:after|looking\ for))\ (?:an?|some)\ (?=(?:[\w'’-]+\ ){{0,2}}?{TEXT}\b)
+        (?=[^?]*$|.*\b(?:(?:can|could|would|will)\ you|please)\b)
     |^\W*(?:(?:hi|hello|hey|so|ok|okay)\W+)*(?:{WISHING}
     |(?:need|want|would\ like|like|looking\ for|require))
     \s+(?:(?:me|us|you\ to)\s+)?(?:an?|some|your|the|one|two|three)\b
