@@ -12,7 +12,7 @@ from extraction.constraints.sentences.asked_about import refers_back, tells_and_
 from extraction.constraints.sentences.contrasts import set_aside
 from extraction.constraints.sentences.heads import PARTS, POLITE, SUBJECT
 from extraction.constraints.sentences.joints import asks
-from extraction.constraints.sentences.opening import ACTOR, TASK, is_rule
+from extraction.constraints.sentences.opening import ACTOR, FORM, TASK, is_rule
 from extraction.constraints.sentences.parts import Part, Parts
 from extraction.constraints.sentences.permitted import left_open
 from extraction.constraints.sentences.pronouns import marked, resolved
@@ -38,9 +38,10 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
 def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     said = list(sentences_of(message.text, parts.request.start, parts.beside.end))
     whole = said[0] if said else None
-    if len(said) == 2 and not SUBJECT.match(said[0].low) and tells_and_asks(said[0].low, said[1].low):
-        tail = None if asks(said[1].low) else tail_of(said[1])
-        return [], [Part(said[1].start + tail, said[1].end)] if tail else []
+    told, asked = _told_and_asked(said)
+    if told and asked and not SUBJECT.match(told.low) and tells_and_asks(told.low, asked.low):
+        tail = None if asks(asked.low) else tail_of(asked)
+        return [], [Part(asked.start + tail, asked.end)] if tail else []
     if whole and any(start == 0 and end == len(whole.low) for start, end in left_open(whole.low)):
         return [], [Part(whole.end, parts.beside.end)]
     if whole and is_rule(whole) and not front_of(whole):
@@ -64,6 +65,15 @@ def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     if message.text[begin : first.end].endswith(":") and not PARTS_GO_ON.match(message.text, first.end):
         rest = [Part(begin, first.end), Part(first.end, parts.beside.end)]
     return facts, [Part(first.start, first.start + front), *rest] if front else rest
+
+
+def _told_and_asked(said: Sequence[Sentence]) -> tuple[Sentence | None, Sentence | None]:
+    """Of two sentences both; of more the one that names a form, and a question behind it, where no other names any."""
+    if len(said) == 2:
+        return said[0], said[1]
+    formal = [sentence for sentence in said if FORM.search(sentence.low)]
+    asked = next((sentence for sentence in said if formal and sentence.start > formal[0].start and asks(sentence.low)), None)
+    return (formal[0], asked) if asked and all(sentence is asked for sentence in formal[1:]) else (None, None)
 
 
 PARTS_GO_ON = re.compile(

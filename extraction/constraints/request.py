@@ -94,7 +94,7 @@ RELATIVE = cue(
 )
 PARTED = cue(
     rf"\s+(?:(?:me|us)\s+)?(?:{_BOUND}\s+)?(?:\d+|{NUMBER_WORDS})\s+(?:\w+\s+){{0,2}}?"
-    r"(?:paragraphs|sections|parts|chapters|responses|versions|answers|replies|drafts|alternatives|takes)\b"
+    r"(?:para(?:graph)?s|sections|parts|chapters|responses|versions|answers|replies|drafts|alternatives|takes)\b"
 )
 """What is to be written is so many parts: "write three paragraphs about bees"."""
 FRONT = cue(

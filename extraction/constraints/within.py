@@ -64,7 +64,7 @@ UNIT = re.compile(
 )
 MANNER = re.compile(
     r"\b(?:(?<!handed )(?<!hand )(?<!turned )(?<!turn )in|within|of|using|with|to|as|(?:write|compose|draft|pen"
-    r"|produce)(?: me| us)?(?: just| only)?)\s*$"
+    r"|produce|(?:knock|put|rustle|dash|whip|rattle) (?:up|out|together|off))(?: me| us)?(?: just| only)?)\s*$"
     r"|[,:;(]\s*$"
 )
 WORKS = re.compile(

@@ -77,6 +77,7 @@ FLAVOUR = cue(
     r"|(?:i|we)(?:['’](?:ll|m|d|ve))?\ (?:\w+\ )?(?:ask|wr[io]te|type|talk|message|mail|do|say|said|try|put|explain"
     r"|sent|send)\w*(?:\ \w+){0,2}?\ in"
     r"|studie[sd]|study\w*|from|read\w*\ like)(?:\ (?:\w+\ )?)?$"
+    r"|\bgets?\ by\ (?:in|with)\ $"
     r"|\b(?:i|we|he|she|they|who|people|locals|everyone|everybody)\ (?:\w+\ )?speaks?\ (?:(?!\b(?:so|please|answer"
     r"|reply|respond|write|but)\b)[^.;:])*$"
     r"|(?:\b(?:i|we|he|she|they|who)(?:\ (?:am|is|are|was|were)|['’](?:m|s|re))"

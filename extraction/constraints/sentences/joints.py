@@ -15,9 +15,13 @@ from extraction.constraints.words.quotes import MASK
 QUESTION = re.compile(
     r"\W*(?:how|what|why|who|when|where|which|should|is|are|can|could|do|does|did|will|would)\b.*\?\W*$", re.DOTALL
 )
+UNMARKED = re.compile(
+    r"\W*(?:(?:hey|so|ok|okay|and|but)\W+)*(?:why|how|where|who) (?:do|does|did|is|are|was|were) (?!you\b)[^?.!;\n]*\Z"
+)
+"""A question of somebody who writes no marks: "why do people write in capitals"."""
 FORMAL = (
     r"(?:(?:words?|sentences?)(?!\ (?:that|which|who|of|for|to|from|like)\b)|(?:key[ -]?words?|words?|terms?|phrases?)"
-    r",?\ Q|paragraphs?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
+    r",?\ Q|para(?:graph)?s?|sections?|parts|chapters|bullet(?:ed|s)?|place[ -]?holders?|titles?|post-?script"
     r"|p\.\ ?(?:p\.\ ?)?s|pps"
     r"|commas?|(?<![\w'’])(?:[a-z]['’]s\b|[b-hj-z](?=\ (?:occurs?|appears?|shows?|turns?|comes?|in\ (?:it|there|here)"
     r"|[\w-]+\ times)\b))|(?:exclamation|question)\ (?:marks?|points?)|semicolons|hashtags"
@@ -148,7 +152,7 @@ NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:
 
 def asks(low: str) -> bool:
     """Whether a masked sentence asks a question, and not for a text."""
-    return "?" in low and bool(QUESTION.fullmatch(low)) and not POLITE.match(low)
+    return bool(UNMARKED.match(low) or ("?" in low and QUESTION.fullmatch(low) and not POLITE.match(low)))
 
 
 def wished(low: str) -> Iterator[int]:

@@ -213,7 +213,7 @@ def _is_list(before: str) -> bool:
 
 
 LEAD = re.compile(r"(?:\blike|\bbelow|\bexample|\bsuch as|\bformat|\bform(?: of)?)\W*$")
-FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsections?\b|\bplaceholder|\bparts?\b|[<\[]")
+FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsections?\b|\bplaceholder|\bparts?\b(?!-)|[<\[]")
 
 
 def _joined(hidden: str) -> str:

@@ -17,6 +17,8 @@ _NO_VERB = rf"(?:{fragment('no_command')}|(?:every|some|any)\w*|\w+(?:ly|ing))"
 WRITES = cue(
     rf"""(?:^\W*|\b(?:please|can\ you|could\ you|would\ you|will\ you|you\ to|and|then|kindly|to|let['’]?s|just
     |help\ (?:me|us)|you|so)\s+|,\s+)(?:please\s+)?{_VERBS}\b
+    |\b(?:would|do)\ you\ mind\ (?:writ|draft|compos|describ|explain|summari[sz]|creat|prepar|produc|translat|outlin
+        |craft|penn|design|suggest|propos|recommend|rewrit)ing\b
     |\bany\ chance\ (?:of|i\ could\ (?:get|have))\b
     |\b(?:could|can|may|might)\ (?:i|we)\ (?:please\ )?(?:get|have|see|order|request
         |(?:ask|trouble|bother)\ (?:you\ )?for)\b
@@ -91,12 +93,15 @@ def writes_in(low: str) -> re.Match[str] | None:
     return None if found and WHETHER.match(low[: found.end()]) and asks(low) else found
 
 
+WHAT = re.compile(r"\W*(?:how|what|why|who|when|where|which)\b")
+
+
 def is_task(sentence: Sentence) -> bool:
     """Whether it says what is to be written, by a verb and a text or a topic or by a question, and is no rule."""
     low = sentence.low
     composes = COMPOSES.match(low)
     if asks(low):
-        asked = strange(low) > 0
+        asked = strange(low) > 0 or WHAT.match(low) is not None
     elif composes is None:
         asked = bool(ONLY_NAMED.match(low)) and headless(low) is not None
     else:

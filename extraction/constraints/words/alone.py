@@ -19,6 +19,12 @@ OF_MINE = re.compile(
     r"|looks?)\b(?! to\b)"
 )
 """ "Three of my bullets" are not to be written."""
+THINGS = re.compile(
+    r" (?:\w+ )?(?<!bullet )(?:things|rules|points|requests|conditions|requirements|constraints|notes|wishes|remarks"
+    r"|favou?rs)\b[^.;:]{0,60}:"
+)
+LEADS = re.compile(r"\W*(?:(?:please|just|only|so|and|also|there are|here are|i have|with) )*")
+""" "Two things to bear in mind: ..." counts nothing of the text."""
 EVEN_ONE = re.compile(rf"{NOT_ONE.pattern[:-1]}\beven $")
 """ "You shouldn't use even one"."""
 LOOKS = re.compile(
@@ -95,6 +101,8 @@ def alone(match: re.Match[str], text: str, behind: int) -> Bounds | None:
         or TOO_FEW.match(text, end)
         or (DOUBTED.search(text, end, end + DOUBTS) and TURNED_DOWN.match(text, end))
     ):
+        return None
+    if THINGS.match(text, end) and LEADS.fullmatch(text, 0, start):
         return None
     if match["n"] == "one" and MADE.search(before) and NO_NOUN.match(text, end):
         return None

@@ -145,7 +145,7 @@ POLITELY = Needing(
 """ "If you don't mind": refuses nothing and permits nothing."""
 PERMITTED = Needing(
     re.compile(
-        r"\b(?:never mind|feel free|free to|welcome to|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only"
+        r"\b(?:never mind|feel free|free to|welcome to|no longer (?:have|need) to|go (?:right )?ahead|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only"
         r"|use up)\b)|no need"
         r"|(?<!\bin )(?<!\bof )(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
         r"|(?<!if you )(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to"
@@ -162,7 +162,7 @@ PERMITTED = Needing(
         r"|n['’]t (?:necessary|required|needed|mandatory)\b"
     ),
     needed=(
-        "mind|free|welcome|you |to you|your c|your d|need|may|might|have to|worry|matter|care|bother|hurt"
+        "mind|free|welcome|ahead|you |to you|your c|your d|need|may|might|have to|worry|matter|care|bother|hurt"
         "|necessary|required|obligatory|mandatory|compulsory|optional|discretion|by all means|objection|fine"
         "|ok|allowed|permitted|acceptable"
     ),
