@@ -38,8 +38,8 @@ def read_first(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]
 def _read(message: Message, parts: Parts) -> tuple[list[Asked], list[Part]]:
     said = list(sentences_of(message.text, parts.request.start, parts.beside.end))
     whole = said[0] if said else None
-    told, asked = _told_and_asked(said)
-    if told and asked and not SUBJECT.match(told.low) and tells_and_asks(told.low, asked.low):
+    fact, asked = _told_and_asked(said)
+    if fact and asked and not SUBJECT.match(fact.low) and tells_and_asks(fact.low, asked.low):
         tail = None if asks(asked.low) else tail_of(asked)
         return [], [Part(asked.start + tail, asked.end)] if tail else []
     if whole and any(start == 0 and end == len(whole.low) for start, end in left_open(whole.low)):
@@ -71,8 +71,11 @@ def _told_and_asked(said: Sequence[Sentence]) -> tuple[Sentence | None, Sentence
     """Of two sentences both; of more the one that names a form, and a question behind it, where no other names any."""
     if len(said) == 2:
         return said[0], said[1]
+    if not any(asks(sentence.low) for sentence in said[1:]):
+        return None, None
     formal = [sentence for sentence in said if FORM.search(sentence.low)]
-    asked = next((sentence for sentence in said if formal and sentence.start > formal[0].start and asks(sentence.low)), None)
+    later = (sentence for sentence in said if formal and sentence.start > formal[0].start)
+    asked = next((sentence for sentence in later if asks(sentence.low)), None)
     return (formal[0], asked) if asked and all(sentence is asked for sentence in formal[1:]) else (None, None)
 
 

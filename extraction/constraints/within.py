@@ -39,7 +39,8 @@ LARGE = cue(
     r"|block\ (?:letters|capitals))\b"
 )
 AS_JSON = cue(
-    rf"^\W*(?:(?:please|(?:can|could|would|will)\ (?:you|i|we)|write|give|me|us|do|have|get|prepare|provide|draft|build|output"
+    rf"^\W*(?:(?:please|(?:can|could|would|will)\ (?:you|i|we)|write|give|me|us|do|have|get|prepare|provide|draft"
+    rf"|build|output"
     rf"|compose|put\ together|make|return|send|create|generate|produce|{WISHING})\ )*"
     rf"(?:(?:an?|one|the|your|some)\ )?(?:\w+\ )?{JSON_TEXT}|\b(?:as|in|into|using|(?:convert|turn|transform|translate"
     r"|change|export|parse)\w*\ [^.;,]{1,60}?\ to)"
@@ -112,7 +113,8 @@ THEIR_DUTY = re.compile(
 
 
 DID = re.compile(
-    r"\b(?!(?:is|are|was|were|be|been|text|story|letter|note|tale|poem) )[\w'’-]+ (?:once |only |never )?(?:wrote|said|spoke"
+    r"\b(?!(?:is|are|was|were|be|been|text|story|letter|note|tale|poem) )[\w'’-]+ (?:once |only |never )?(?:wrote"
+    r"|said|spoke"
     r"|composed|published|answered|replied|summed|explained)\b[^,;:]*$"
 )
 """ "The time Hemingway wrote a story in six words"."""

@@ -70,6 +70,19 @@ def test_clauses_are_cut_in_time_that_grows_with_the_text(run: str):
     assert long < 24 * short
 
 
+@pytest.mark.parametrize("run", ["please now ", "thanks, and ", "w/o ", "dont and ", "\n ", "Thanks\n"])
+def test_constraints_are_read_in_time_that_grows_with_the_text(run: str):
+    def seconds(length: int) -> float:
+        message = Message("m", "Ada", "Write a note. " + run * (length // len(run)))
+        begun = time.process_time()
+        RuleReader().constraints(message, BRIEF)
+        return time.process_time() - begun
+
+    short, long = (min(seconds(length) for _ in range(3)) for length in (2_000, 16_000))
+    # Eight times as long: about 8 in linear time, about 64 in quadratic.
+    assert long < 24 * short
+
+
 @pytest.mark.parametrize(
     "run", ["\n", " \n", "<secret>", "document\n---\n", "# secret\n", "Password: a\n", "1-", "no answer in "]
 )

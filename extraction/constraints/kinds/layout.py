@@ -71,7 +71,8 @@ MARKED_UP = re.compile(
 HIGHLIGHTS = re.compile(r"\b(?:highlight|emphasi[sz]e|italici[sz]e)\w*(?: [a-z]+){0,4} $")
 STARRED = re.compile(r"\*[^*\n]+\*")
 NAMED_PARTS = re.compile(
-    r"\b(section|part|chapter|day|step|act|week|item|module|topic|lesson|round|scene|stage|phase|clause|question) (\d)\b",
+    r"\b(section|part|chapter|day|step|act|week|item|module|topic|lesson|round|scene|stage|phase|clause"
+    r"|question) (\d)\b",
     re.IGNORECASE,
 )
 SEVERAL = re.compile(r"\b([A-Z][A-Za-z]+) (\d)\b")

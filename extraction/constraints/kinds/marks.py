@@ -26,7 +26,8 @@ LISTED = cue(
 )
 PLACEHOLDER = Needing(
     cue(
-        r"\bplace[ -]?holders?\b|\bfill-?ins\b|\[(?:blanks?|gaps?|slots?|fields?)\]|\bfill-?in[ -](?:the-)?(?:blanks?|fields?|slots?"
+        r"\bplace[ -]?holders?\b|\bfill-?ins\b|\[(?:blanks?|gaps?|slots?|fields?)\]|\bfill-?in[ -](?:the-)?(?:blanks?"
+        r"|fields?|slots?"
         r"|spots?|spaces?|parts?|items?)"
         r"|\bfill(?:ed)?(?:\ \w+)?\ in\b[^.;]{0,60}\bbrackets\b|\bbrackets\b[^.;]{0,60}\bfill(?:ed)?(?:\ \w+)?\ in\b"
         r"|\b(?:blanks?|slots?|fields?|spots?|spaces?"
@@ -41,7 +42,10 @@ PLACEHOLDER = Needing(
     needed="holder|fill|bracket|[",
 )
 GAPS = re.compile(r"\b(?:blanks?|gaps?|slots?|fields?|spaces|spots)\b")
-BRACKETS = re.compile(r" (?:such |of (?:these|those) |more |different )?(?:square )?(?:brackets|gaps|blanks|slots|fields)\b")
+BRACKETS = re.compile(
+    r" (?:such |of (?:these|those) |more |different )?(?:square )?(?:brackets|gaps|blanks|slots"
+    r"|fields)\b"
+)
 """ "At least two such brackets overall"."""
 GAPS_SHOWN = Needing(
     re.compile(rf"{GAPS.pattern}[^.;]{{0,90}}(?:\bbrackets\b|\[\w)"),

@@ -21,7 +21,8 @@ DUTY = re.compile(
 """ "I have to write 1,000 words": one's own task."""
 COMMENT = re.compile(
     r"^\W*(?!(?:ok(?:ay)?|deal|please|clear|got it|understood|right|agreed|yes|capisce|alright|possible|doable|thanks"
-    r"|can|could|will|would)\b)[a-z]+(?: [a-z]+)?\?\W*$|^\W*(?:why|how come|how so|really|since when|says who|how about that)\W*$|^(?=.{1,60}$)\W*(?:(?:so"
+    r"|can|could|will|would)\b)[a-z]+(?: [a-z]+)?\?\W*$|^\W*(?:why|how come|how so|really|since when|says who"
+    r"|how about that)\W*$|^(?=.{1,60}$)\W*(?:(?:so"
     r"|and|but|well|or)\W+)?(?!(?:can|could|may) (?:i|we|you) )(?:is|was|are|were"
     r"|do|does|did|will|would|should"
     r"|am|what|who|how|why|where|which|can|could|may|any)(?:n['’]t)?\b[^.]*"

@@ -41,7 +41,8 @@ LEAD = (
     r"|(?:in|during|throughout)\ (?:this|our|the)\ (?:(?:whole|entire)\ )?(?:conversation|chat|session|dialogue|thread)"
     r"|under\ (?:no|any)\ circumstances|at\ all\ costs|by\ no\ means|in\ any\ case"
     r"|on\ no\ account|whatever\ you\ (?:do|write)|for\ once|for\ (?:heaven|god|goodness)['’]s?\ sake"
-    r"|(?:after|below|under|behind|beneath|following)\ (?:the|your)\ (?:main\ |actual\ |whole\ )?(?:signature|greeting|text|letter|name|body|end"
+    r"|(?:after|below|under|behind|beneath|following)\ (?:the|your)\ (?:main\ |actual\ |whole\ )?(?:signature"
+    r"|greeting|text|letter|name|body|end"
     r"|message)"
     r"|(?:at|as|for)\ (?:the|your|an?)\ (?:very\ )?(?:end|ending|close|bottom|(?:last|final|closing)\ (?:words?|line"
     r"|sentence"
@@ -68,7 +69,8 @@ _REPLY = (
     r"|following|first"
     r"\ and\ (?:the\ )?last)\ )*"
     rf"(?:{PARTS}|everything|nothing|it|it\ all|all\ of\ it)(?<!\ )"
-    r"(?:\ as\ a\ whole)?(?:\ (?:that\ )?(?:you|i)\ (?:give|write|send|make|produce|get|post|type|receive)(?:\ (?:me|us|here|to\ me))*)?"
+    r"(?:\ as\ a\ whole)?(?:\ (?:that\ )?(?:you|i)\ (?:give|write|send|make|produce|get|post|type|receive)(?:\ (?:me"
+    r"|us|here|to\ me))*)?"
 )
 _OBLIGED = (
     r"(?:must|should|shall|be(?=\ )|(?:does|do)(?:n['’]t|\ not)|has\ to|have\ to|needs?\ to|ought\ to|is\ to|are\ to"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from extraction.constraints.sentences.clauses import REFERS
 from extraction.constraints.sentences.heads import POLITE
@@ -150,9 +151,15 @@ NOUNS = re.compile(r"\b(?:how|why|what|which|whether|who|where|when|that)\b[^,;:
 """Before "and": what follows may still belong to what the text is about."""
 
 
+JOINTS = 60
+"""No sentence has more that mean anything; what stands behind each of them is looked through to the end."""
+
+
 def asks(low: str) -> bool:
     """Whether a masked sentence asks a question, and not for a text."""
-    return bool(UNMARKED.match(low) or ("?" in low and QUESTION.fullmatch(low) and not POLITE.match(low)))
+    if "?" in low:
+        return QUESTION.fullmatch(low) is not None and not POLITE.match(low)
+    return UNMARKED.match(low) is not None
 
 
 def wished(low: str) -> Iterator[int]:
@@ -166,7 +173,7 @@ def clauses_that_rule(low: str) -> Iterator[int]:
     """Where the first clause begins that says how the text must be, wherever it stands in the sentence."""
     if asks(low):
         return
-    for join in JOINS.finditer(low):
+    for join in islice(JOINS.finditer(low), JOINTS):
         if join.group().startswith(".") and SHORTENED.search(low, 0, join.start()):
             continue
         if REPORTS.match(join.group()) and (TOLD_OF.search(low, 0, join.start()) or SAYS.match(low, join.end())):

@@ -113,7 +113,8 @@ ELSEWHERE = cue(
 TASK = cue(
     r"^\W*(?:(?:please|can\ (?:you|anyone)|could\ you|would\ you|i(?:['’]m|\ am)|i|we)\ )*(?:(?:looking\ for|is\ there"
     r"|what(?:['’]s|\ is)"
-    r"|find|give|tell|name|suggest|recommend|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the|some)\ (?:[\w-]+\ ){0,3}?"
+    r"|find|give|tell|name|suggest|recommend|think\ of|need|know|do\ you\ know)\ (?:me\ )?(?:an?|the"
+    r"|some)\ (?:[\w-]+\ ){0,3}?"
     r"(?:word|name|verb"
     r"|noun|adjective|country|city|town|place|animal|song|film|movie|book|novel|product|app)\ (?:that|which|with"
     r"|whose|beginning"

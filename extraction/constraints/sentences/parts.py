@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extraction.constraints.sentences.abbreviations import ends_sentence
 from extraction.constraints.sentences.heads import PARTS
-from extraction.constraints.sentences.sentences import THATS, ends_sentence
+from extraction.constraints.sentences.sentences import THATS
 from extraction.constraints.words.quotes import MASK, masked
 from extraction.needing import Needing
 

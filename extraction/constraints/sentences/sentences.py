@@ -7,20 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extraction.constraints.sentences.abbreviations import abbreviates
 from extraction.constraints.sentences.clauses import REFERS, elliptic
 from extraction.constraints.sentences.corrections import Takes, may_correct, opening, parted
 from extraction.constraints.words.polarity import affirmed
 from extraction.constraints.words.quotes import MASK, Quotation, masked, quotations
 from extraction.needing import Needing
 
-ABBREVIATION = re.compile(
-    r"(?:\b(?:i\. ?e|e\. ?g|etc|vs|p\. ?p\. ?s|p\. ?s|p|min|max|approx|no|mr|ms|dr)|\.\.|\d)\.?$", re.IGNORECASE
-)
-LONGEST = 16
-"""More characters than any abbreviation has."""
-SHORT = re.compile(r"\b(?:i\. ?e|e\. ?g|vs|p\. ?s|min|max|approx|no|mr|mrs|ms|dr|\d)$")
-BOUNDED = re.compile(r"\b(?:words?|sentences?|times|bullets|points|paragraphs|lines|once|twice) (?:min|max)$")
-""" "300 words max. Why": no abbreviation before a number."""
 STOP = re.compile(r"[.!?;](?:[)\]]|\*\*)?(?=\s|$)|\n")
 CLOSED = re.compile(r"[.!?]\W\Z")
 NEXT = re.compile(r"\s+[A-Z]")
@@ -213,7 +206,10 @@ def _is_list(before: str) -> bool:
 
 
 LEAD = re.compile(r"(?:\blike|\bbelow|\bexample|\bsuch as|\bformat|\bform(?: of)?)\W*$")
-FORM = re.compile(r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsections?\b|\bplaceholder|\bparts?\b(?!-)|[<\[]")
+FORM = re.compile(
+    r"\bbullet|\blist|\bitems?\b|\bpoints?\b|\*|\bmarkdown|\bsections?\b|\bplaceholder|\bparts?\b(?!-)"
+    r"|[<\[]"
+)
 
 
 def _joined(hidden: str) -> str:
@@ -255,7 +251,7 @@ def _cut(text: str, hidden: str, items: Sequence[int]) -> Iterator[tuple[int, in
     marks += [(found.end(), found.end(), "") for found in ASKS.finditer(hidden)]
     for start, end, mark in sorted(marks):
         before = hidden[first:start]
-        if mark == "." and _abbreviates(before, text[end:].lstrip(" ")):
+        if mark == "." and abbreviates(before, text[end:].lstrip(" ")):
             continue
         if before.strip():
             yield first, end
@@ -270,29 +266,3 @@ ASKS = re.compile(
     r"(?=\s+(?:how|what|why|who|when|where|which|is|are|can|could|do|does|did|should|would|will)\b[^.!?;:\n]*\?)"
 )
 """Before a question that a rule is said of: "keep it short: how do magnets work?"."""
-
-
-def ends_sentence(hidden: str, place: int) -> bool:
-    """Whether the mark at hidden[place], which is in lower case, ends a sentence, and no abbreviation."""
-    return not SHORT.search(hidden, max(0, place - LONGEST), place) or bool(BOUNDED.search(hidden, 0, place))
-
-
-def _abbreviates(before: str, after: str) -> bool:
-    said = before + "."
-    return bool(ABBREVIATION.search(said, max(0, len(said) - LONGEST))) and not _starts_sentence(before, after)
-
-
-MANY = re.compile(r"[a-z] \d{2,}$")
-GOES_ON = re.compile(r"(?:and|but|would|could|can|will|is|are|do|does|what|how|why|also|plus|it|the|no|please|make|keep|use|with|then|so|i|we|you)\b")
-""" "min 250 words, max 300. and it needs": a sentence of somebody who writes no capitals."""
-
-
-def _starts_sentence(before: str, after: str) -> bool:
-    """After "P.S." a new sentence may begin, after "i.e." never; digits end one."""
-    if BOUNDED.search(before):
-        return after[:1].isupper()
-    if re.search(r"(?:i\. ?e|e\. ?g|\bvs|approx|\bno|\bmr|\bms|\bdr|\bmin|\bmax)\.?$", before):
-        return False
-    if MANY.search(before) and GOES_ON.match(after):
-        return True
-    return not after or after.lstrip("\"'\u201c\u2018(")[:1].isupper()

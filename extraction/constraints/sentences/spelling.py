@@ -31,7 +31,7 @@ SHORT = Needing(
         r"|\b(?P<please>pl[sz])\b",
         re.IGNORECASE,
     ),
-    needed="w/|W/|nt|NT|Nt|pls|plz|Pls|Plz|PLS|PLZ",
+    needed="w/|W/|dont|Dont|DONT|cant|Cant|CANT|wont|Wont|snt|SNT|dnt|DNT|arent|werent|avent|stnt|pls|plz|Pls|Plz|PLS",
 )
 
 

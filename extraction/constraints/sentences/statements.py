@@ -97,7 +97,8 @@ REPORT = re.compile(
     rf"|always |never |hardly |barely )*"
     r"(?:wrote|published|composed|recorded|spoke|sang|typed|texted|hated|loved|used|avoided|banned)\b(?! (?:to|word"
     r"|term|phrase|expression)\b)"
-    rf"|^\W*(?:(?:my|his|her|their) )?{_OWNERS} (?:[\w'’-]+ ){{1,2}}?(?:always|never|often|usually|all|both) (?:end|begin"
+    rf"|^\W*(?:(?:my|his|her|their) )?{_OWNERS} (?:[\w'’-]+ ){{1,2}}?(?:always|never|often|usually|all|both) (?:end"
+    rf"|begin"
     r"|start|open|close|use|contain|have|run|say|are)\b"
     r"|^\W*the (?:word|term|phrase|letter|name) \S+ (?:appears|occurs|comes up|shows up|is used) [\w-]+ times in"
     r" (?:my|his|her|their|an?)\b"
@@ -141,7 +142,8 @@ NOW = re.compile(
     r"|not? again|do not|unlike)\b|n['’]t\b"
 )
 ASKING = re.compile(
-    r"\b(?:must|should|shall|needs?|wants?|(?:is|are|be) (?:\w+ly |also |still )?(?:needed|wanted)|please|only|so|(?:is|are) to (?:be|have)|at (?:least|most)|no more"
+    r"\b(?:must|should|shall|needs?|wants?|(?:is|are|be) (?:\w+ly |also |still )?(?:needed|wanted)|please|only|so"
+    r"|(?:is|are) to (?:be|have)|at (?:least|most)|no more"
     r"|no fewer|no less"
     r"|maximum|minimum|make sure|ha(?:s|ve) to|ought|do not|use|include|keep|contain|write|avoid|expect\w*"
     r"|require\w*|would like"

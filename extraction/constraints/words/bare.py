@@ -69,7 +69,9 @@ BARE = (
             r"[ ](?:i|we|you|he|she|they|nobody|no[ ]one|everybody|everyone|(?:my|our|his|her|the)[ ]\w+)[ ]",
             re.IGNORECASE,
         ),
-        needed=" word | term | adjective | expression ",
+        needed=" word i | word we | word you | word he | word she | word they | word my | word our | word no"
+        "| word every| word that i | word that we | word that my | word that he | word that she | term i | term we "
+        "| term my | adjective | expression i | expression we ",
     ),
     Needing(
         re.compile(

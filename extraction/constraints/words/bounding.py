@@ -51,7 +51,8 @@ HIGH = (
     r"|the upper one is)"
 )
 MORE = (
-    rf"(?:{_GREATER} th[ae]n(?: a total of)?|(?<!spread )(?<!divided )(?<!stretched )(?<!scattered )over|above|exceed(?:s|ing|ed)?|surpass(?:es|ing)?|beyond"
+    rf"(?:{_GREATER} th[ae]n(?: a total of)?|(?<!spread )(?<!divided )(?<!stretched )(?<!scattered )over|above"
+    rf"|exceed(?:s|ing|ed)?|surpass(?:es|ing)?|beyond"
     rf"|in excess of|north of|past)(?: the)?(?: {_MARK}(?: of)?)?"
 )
 FEWER = (
@@ -99,7 +100,8 @@ OR_LESS = (
     r"|truncated|rejected|dropped|returned)|and (?:under|below|fewer|less)|,? ?if (?:that|at all)"
     rf"|at ?{_VERY}{_MOST}|at an? {_VERY}max(?:imum)?|as (?:a|the) {_VERY}max(?:imum)?|tops|max(?:imum)?"
     r"|the (?:most|maximum|max|ceiling|cap|upper limit)(?=\s*(?:$|[.,;:!?)]))"
-    r"|(?:and |but )?(?:no|not) (?:further|beyond)|at the (?:very )?outside|at best|at a (?:push|stretch)|top whack|(?:and )?that['’]?s (?:your|the|my|our) lot|(?:(?:and|but) )?(?:not|never) (?:\w+ times"
+    r"|(?:and |but )?(?:no|not) (?:further|beyond)|at the (?:very )?outside|at best|at a (?:push|stretch)|top whack"
+    r"|(?:and )?that['’]?s (?:your|the|my|our) lot|(?:(?:and|but) )?(?:not|never) (?:\w+ times"
     r"|(?:for )?an? (?:\w+ time|second|third|\w+th)\b)|but that['’]?s (?:it|all|enough)"
     r"|(?:(?<=words, )|(?<=sentences, ))that['’]?s all (?:i|we|my|our|the|there|you)"
     r"|(?:and )?(?:that['’]?s|that is|which is|being) (?:the|my|our|a|an) (?:\w+ )?(?:most|max(?:imum)?|limit|cap"

@@ -110,11 +110,11 @@ def _bounds_in(text: str) -> tuple[Bounds, ...]:
     """All kinds look at the counts of the same clause."""
     text = HYPHENED.sub(lambda said: said.group().replace("-", " "), text)
     found: list[Bounds] = []
-    first = COUNTS.search(text)
-    if not first:
-        return ()
     behind = 0
-    for match in PATTERN.finditer(text, max(0, first.start() - LONGEST)):
+    # Between two numbers that are far apart, and behind the last one, there is nothing to look for.
+    while (number_ahead := COUNTS.search(text, behind)) and (
+        match := PATTERN.search(text, max(behind, number_ahead.start() - LONGEST))
+    ):
         bounds = _bounds(match, text, behind)
         behind = match.end()
         if bounds is None:

@@ -145,7 +145,8 @@ POLITELY = Needing(
 """ "If you don't mind": refuses nothing and permits nothing."""
 PERMITTED = Needing(
     re.compile(
-        r"\b(?:never mind|feel free|free to|welcome to|no longer (?:have|need) to|go (?:right )?ahead|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only"
+        r"\b(?:never mind|feel free|free to|welcome to|no longer (?:have|need) to|go (?:right )?ahead"
+        r"|(?<!if )you (?:may|can|could|might)(?!n?['’]t| (?:not|only"
         r"|use up)\b)|no need"
         r"|(?<!\bin )(?<!\bof )(?:it|they|there|this|that) (?:may|might)(?! (?:not|only|never|have no|be no)\b)"
         r"|(?<!if you )(?:do not|don['’]?t|does not|doesn['’]?t|need not|needn['’]?t|not) (?:have to|need to"
@@ -188,7 +189,8 @@ BARRIER = re.compile(
 )
 """A negation before it says nothing of what stands behind it."""
 AFTER = cue(
-    rf"""^(?:(?!\b(?:and|but|while|because|so)\b)[^.;,]){{0,35}}?
+    rf"""^(?:(?!\b(?:and|but|while|because|so|(?:she|he|they|we|i)\ (?:do|does|did|ca|could)n['’]t\ (?:read|speak
+        |understand|know|write))\b)[^.;,]){{0,35}}?
     (?:\b(?:is|are|be|must|may|should|can|could|shall|will|would|do|does|has|have|gets?|needs?|ought|stay|remain|belong
        |allowed|to|appears?)(?:\b|(?=n['’]t))(?:(?!\b(?:and|but|while|because|so|without)\b)[^.;,]){{0,20}}?(?:\b{_REFUSED}|n['’]t\b)
     |\bcannot\b|\bca\ n['’]t\b|\bone\ too\ many\b|\bmakes?\ me\ \w*(?:sick|ill|mad|angry|shudder)\b)
