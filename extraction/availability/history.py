@@ -61,6 +61,23 @@ def over_time(
     return facts
 
 
+def adds(readings: Sequence[Reading], answer: MessageId) -> bool:
+    """Whether a message only adds times to those that its writer named before it, and says of none how good it is.
+
+    Asked for their best times and for others, somebody who has named some and now names new ones tells the others.
+    """
+    before: set[SlotId] = set()
+    for reading in readings:
+        offers = [fact for fact in reading.facts if isinstance(fact, Availability) and _is_offer(fact)]
+        named = {slot for fact in offers for slot in fact.slots}
+        if reading.message.id == answer:
+            alike = all(fact.grade is Grade.PREFERRED for fact in offers)
+            changes = _BEST.search(reading.message.text) or _corrects(reading) or _withdraws(reading.message.text)
+            return bool(before and named) and alike and not changes and not named & before
+        before |= named
+    return False
+
+
 def _left(facts: list[Fact], reading: Reading, grid: Grid, asked: bool) -> list[Fact]:
     """What a message leaves of the facts before it. asked: it answers a question for the best times."""
     if _corrects(reading):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ _LETTERS = {"y": "yes", "and": "nope"}
 """Answers of one letter, of which "n" is read as "and" elsewhere."""
 _SOUNDING = {second for _, second in _SOUNDED} | {"4", "ill"} | _LETTERS.keys()
 """What may be such a digit, word or letter; most words are none."""
+_DRAWN = re.compile(r"(.)\1{2,}")
+"""A letter that is drawn out."""
 _ANSWERED = vocabulary("- – — : = (")
 _FOR_WHOM = vocabulary("me us you everyone everybody now")
 _AFTER_WILL = vocabulary("be do take have go see try make need join come leave get check let only just not also still")
@@ -36,6 +39,11 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
     found = _spelled_out(tokens)
     for place, token in enumerate(found):
         text = token.text
+        if len(text) > SHORT and token.kind is Kind.WORD and text not in LEXICON.words and _DRAWN.search(text):
+            # "Soooo much better".
+            shorter = (_DRAWN.sub(kept, text) for kept in (r"\1\1", r"\1"))
+            text = next((each for each in shorter if each in LEXICON.words), text)
+            found[place] = token._replace(text=text)
         if len(text) >= SHORT and token.kind is Kind.WORD and (meant := speller.mend(text)) != text:
             found[place] = token._replace(text=meant)
     return found

@@ -204,7 +204,8 @@ def _joined(tokens: Sequence[Token], i: int) -> bool:
         return True
     if mark not in (".", ",", "/") or number(tokens, before) is None:
         return False
-    if mark == "/" and (word(tokens, before - 1), word(tokens, i + 1)) in _WITH_MINUTES:
+    whole = min(len(tokens[before].text), len(tokens[i].text)) > 2
+    if mark == "/" and (whole or (word(tokens, before - 1), word(tokens, i + 1)) in _WITH_MINUTES):
         # "Monday 11:30/15:30".
         return False
     return mark != "," or len(tokens[i].text) > 2

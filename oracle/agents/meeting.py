@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extraction.availability.calendar import Calendar, merge
-from extraction.availability.history import over_time
+from extraction.availability.history import adds, over_time
 from extraction.availability.leftover import matters
 from extraction.availability.nothing_more import closed, nothing_more
 from extraction.brief import Brief
@@ -123,9 +123,12 @@ def _heard(user: UserId, readings: Sequence[Reading], view: View) -> Heard:
         # "None, sorry" to a question for other times leaves those that were named.
         theirs = [closed(r) if r.message.id in more and nothing_more(r) else r for r in theirs]
     others, best = ({message for message, text in asked.items() if words in text} for words in (LAST_RESORT, BEST))
+    first = [reading.message.id for reading in answered[:1]]
+    added = {message for message in first if BACKUP in asked[message] and adds(theirs, message)}
+    others |= added
     facts = over_time(theirs, others, view.brief.grid, best)
     # Somebody of whom no time was understood may have told all of them before they were asked.
-    last = [reading for reading in theirs if reading.message.id in answers][-1:] if named else theirs
+    last = [reading for reading in theirs if reading.message.id in answers][-1:] if named and not added else theirs
     unread = tuple(s.quote for r in last for s in r.unread if matters(s) or not r.facts) if answered else ()
     calendar = merge(facts, view.brief.grid)
     open_ = unread or _leaves_open(calendar, view.brief.grid.slots)

@@ -47,3 +47,21 @@ def test_times_from_before_the_question_that_were_not_understood_are_asked_about
     first = TOLD | {"Ada": "Hmm, Tue 9:30 if the wind is right and the kids sleep."}
     *_, turn = talk(first, {"Ada": "No other times. I'm required.", "Bo": "No other times."}, prompt=PROMPT)
     assert "Tue 9:30" in asked(turn)["Ada"]
+
+
+def test_times_added_to_those_that_were_named_are_second_choices():
+    answers = {"Ada": "Tue 9:30. Required.", "Bo": "Fri 11:00 or Tue 9:30. Required."}
+    *_, turn = talk({"Ada": "Fri 11:00.", "Bo": "Thu 9:00."}, answers, {"Ada": "No.", "Bo": "No."}, prompt=PROMPT)
+    assert decided(turn) == "Fri 11:00"
+
+
+def test_but_not_where_they_are_called_the_best():
+    answers = {"Ada": "Tue 9:30. Required.", "Bo": "Fri 11:00 is best after all. Required."}
+    *_, turn = talk({"Ada": "Fri 11:00.", "Bo": "Tue 9:30."}, answers, {"Ada": "No.", "Bo": "No."}, prompt=PROMPT)
+    assert decided(turn) == "Fri 11:00"
+
+
+def test_only_beside_a_question_for_others_leaves_what_was_named_before():
+    answers = {"Ada": "Friday only: 10:00. Required.", "Bo": "Fri 9:00 only. Required."}
+    *_, turn = talk({"Ada": "Fri 9:00.", "Bo": "Fri 10:30."}, answers, {"Ada": "No.", "Bo": "No."}, prompt=PROMPT)
+    assert decided(turn) == "Fri 9:00"

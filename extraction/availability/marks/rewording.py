@@ -16,6 +16,10 @@ _BEHIND_BACKUP = table("paraphrases", {"backup: none": "nothing else", "backup: 
 _WISHES = table("paraphrases", {f"wished: {put}": put for put in ("would like to", "would like", "would suggest")})
 _CHOOSING = table("paraphrases", {"made to choose": "preferably"})
 _OTHER_ONE = table("paraphrases", {"other one": True})
+_ANY_START = table("paraphrases", {"any start": True})
+_ALONG = vocabulary("along together")
+_LIMITS = vocabulary("between from after before until up on at")
+_ONLY_ONE = table("paraphrases", {"only one": True})
 _KEPT = table("paraphrases", {"kept": True})
 _MEETING = vocabulary("this it us you that everyone")
 _BEFORE_CHOICE = vocabulary(", : - – — i it then")
@@ -47,7 +51,10 @@ FREEING = 16
 REWORDED_STARTS = (
     _MIGHT
     | _KEPT.first_words
+    | _ONLY_ONE.first_words
+    | _ANY_START.first_words
     | _OTHER_ONE.first_words
+    | _ALONG
     | {"not"}
     | _WISHES.first_words
     | _CHOOSING.first_words
@@ -75,6 +82,16 @@ def reworded(tokens: Sequence[Token], i: int) -> tuple[list[Token], int] | None:
     other = _OTHER_ONE.longest(tokens, i) if text in _OTHER_ONE.first_words else None
     if other is not None and (_is_be(tokens, i - 1) or _is_be(tokens, other[1])):
         return _put(tokens, i, "my backup", other[1]), other[1]
+    if text in _ALONG and word(tokens, i + 1) == "with":
+        behind = i + 2 + (word(tokens, i + 2) in ("on", "at"))
+        if behind < len(tokens) and _is_time(tokens, behind):
+            return _put(tokens, i, "and", i + 2), i + 2
+    start = _ANY_START.longest(tokens, i) if text in _ANY_START.first_words else None
+    if start is not None and word(tokens, start[1]) in _LIMITS:
+        return _put(tokens, i, "any time", start[1]), start[1]
+    only = _ONLY_ONE.longest(tokens, i) if text in _ONLY_ONE.first_words else None
+    if only is not None and _is_be(tokens, only[1]):
+        return _put(tokens, i, "my only gap", only[1]), only[1]
     kept = _KEPT.longest(tokens, i) if text in _KEPT.first_words else None
     if kept is not None and not _is_for_something(tokens, kept[1]):
         return _put(tokens, i, "can do", kept[1]), kept[1]

@@ -30,7 +30,8 @@ def within_kept(state: State, unit: Unit, group: Group, effect: Effect, expressi
     if not group.hours:
         if (unit.link.but and not unit.link.so) or _is_set_against(state, unit):
             return expression
-        kept = expression.slots & ledger.daily if only else frozenset[SlotId]()
+        # "I've only Wednesday and Friday morning; Friday is for emergencies" is no afternoon.
+        kept = expression.slots & (ledger.daily or ledger.offered) if only else frozenset[SlotId]()
         slots = kept or expression.slots - ledger.never - ledger.reluctant
         return replace(expression, slots=slots) if slots else expression
     if effect is Effect.NO:

@@ -83,6 +83,10 @@ def test_what_is_kept_for_something_is_not_offered():
             ["Mon 13:30", "Mon 14:00", "Wed 14:00", "Fri 14:00"],
         ),
         ("Monday looks good at 11, 1 or 2.", ["Mon 11:00", "Mon 13:00", "Mon 14:00"]),
+        ("Mon 1130/1530, Fri 9", ["Mon 11:30", "Mon 15:30", "Fri 9:00"]),
+        ("Mon 9 along with Fri 2, whichever is easier for the rest of you.", ["Mon 9:00", "Fri 14:00"]),
+        ("Mon 9, if convenient. Fri 2 is soooo good too.", ["Mon 9:00", "Fri 14:00"]),
+        ("Any start between 3 and 4 on Monday.", ["Mon 15:00", "Mon 15:30"]),
         ("On Friday I've got eleven, half three and half four free.", ["Fri 11:00", "Fri 15:30", "Fri 16:30"]),
         ("Tuesday at 9:30, and late Wednesday, so 4 or 4:30", ["Tue 9:30", "Wed 16:00", "Wed 16:30"]),
         ("Tuesday at 9:30, and late Wednesday morning, so 11 or 11:30", ["Tue 9:30", "Wed 11:00", "Wed 11:30"]),
@@ -117,3 +121,15 @@ def test_whether_the_meeting_needs_them(text: str, essential: bool | None):
     assert [fact.essential for fact in facts if isinstance(fact, Attendance)] == (
         [] if essential is None else [essential]
     )
+
+
+@pytest.mark.parametrize("text", ["Mon 9. Those are my only two openings.", "The only gap I have is Monday, 9:00."])
+def test_all_there_is_rules_out_the_rest(text: str):
+    found = graded(text)
+    assert found[Grade.PREFERRED] == ["Mon 9:00"]
+    assert len(found[Grade.UNAVAILABLE]) == len(GRID.slots) - 1
+
+
+def test_a_day_named_again_is_what_was_left_of_it():
+    found = graded("I've only Wednesday morning and Friday morning left; Friday's just the emergency option.")
+    assert found[Grade.FALLBACK] == [slot for slot in GRID.slots if slot in GRID.within("Fri", 0, 12 * 60)]
