@@ -197,7 +197,7 @@ def _differing(one: Frame, other: Frame) -> Iterator[str]:
             differ = once and known and values.isdisjoint(others)
         elif kind == "where":
             loose = (one.thing.some and other.thing.some) or _goes_round(one, other)
-            differ = once and known and (stated or not loose) and values.isdisjoint(others)
+            differ = once and known and (_is_other(values, others) if loose else values.isdisjoint(others))
         else:
             differ = kind not in ("about", "being", "doing") and once and known and _is_other(values, others)
         if differ:

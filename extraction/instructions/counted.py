@@ -71,7 +71,7 @@ def _clauses(text: str, start: int, end: int, asks: Callable[[str], bool]) -> It
     ends = [*(joint.start() for joint in joints), end]
     begun, asked = start, bool(joints) and asks(text[start : ends[0]])
     for joint, stop in zip(joints, ends[1:], strict=True):
-        if asks(text[joint.end() : stop]):
+        if not text.startswith("not ", joint.end()) and asks(text[joint.end() : stop]):
             if asked:
                 yield begun, joint.start()
                 begun = joint.end()

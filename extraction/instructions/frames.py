@@ -33,6 +33,10 @@ PRONOUNS = words("told_of")
 SUBJECTS = frozenset({"we", "everyone", "everybody", "all", "i", "you", "they"})
 WISHES = frozenset({"want", "need", "prefer"})
 JOINTS = frozenset({"and", "or", "but"})
+TO_BE = (["is"], ["are"])
+UNDECIDED = frozenset(map(stem, ["weather", "sun", "rain", "snow", "train", "bus", "it", "you"]))
+"""Nobody here decides about these."""
+LONGEST_STATED = 300
 NO_PART = ARTICLES | {"a", "an", "some"}
 UNDONE = re.compile(r"un(?P<deed>\w{2,}(?:ed|en|wn|pt))")
 """What is left so has a deed not done to it: "unwashed"."""
@@ -107,7 +111,7 @@ def _told(main: Sequence[str], slots: dict[str, set[str]], before: str, user: st
     if main[:1] == ["i"] and len(main) > 2 and main[1] in WISHES and main[2] != "you":
         return _frame("", list(main[2:]), [], slots, before, user)
     # "We are open till seven".
-    kept = len(main) > 2 and main[1] in BEING and main[2] in STATES
+    kept = (len(main) > 2 and main[1] in BEING and main[2] in STATES) or (main[:1] == ["all"] and main[2:3] in TO_BE)
     if main[:1] and main[0] in SUBJECTS - PRONOUNS and not kept:
         verb, *thing = [word for word in main[1:] if word not in MODALS] or [""]
         return _frame(stem(verb), thing, [], slots, before, user, stated=True) if verb else None
@@ -278,7 +282,25 @@ def _finite(main: Sequence[str]) -> int | None:
     return None
 
 
+WILL_BE = re.compile(r"\b(?:will|must|should|shall|(?:is|are) (?:going )?to|has to|have to|needs? to)\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def tells_what_will_be(text: str) -> bool:
     """Whether a sentence of `text` says what a thing is to be like, when or where: "supper is at eight"."""
-    return any(one.stated and (one.slots.keys() - {"being"} or one.state or one.staying) for one in frames(text, ""))
+    decided = {"being"} if WILL_BE.search(text) is None else frozenset[str]()
+    return any(one.stated and (one.slots.keys() - decided or one.state or one.staying) for one in frames(text, ""))
+
+
+def prescribes(text: str) -> bool:
+    """Whether it says so as somebody does who decides: what will be, what is done, and when; not how things are, as in
+    "the gate is open", "the bus is at the station".
+    """
+    if len(text) > LONGEST_STATED:
+        return False
+    return any(
+        one.stated
+        and one.head not in UNDECIDED
+        and ("when" in one.slots or one.staying or WILL_BE.search(text) or (one.verb in KNOWN_DEEDS and one.slots))
+        for one in frames(text, "")
+    )

@@ -40,6 +40,12 @@ ORDER = re.compile(
     rf"\s+{DETERMINER}\b",
     re.IGNORECASE,
 )
+SOMEBODY = re.compile(
+    r"(?:^|(?<=[.!?;:,\n] ))(?:(?:and|also|please|so|but),? )?(?:someone|somebody|one of you|you lot)(?: please| kindly)? "
+    rf"(?P<verb>{'|'.join(sorted(ORDERING))})\b",
+    re.IGNORECASE,
+)
+"""An order to whoever is free: "someone water my plants"."""
 HAVING = re.compile(
     rf"(?:^|[.!?;:,\n*\u2022)-]\s*|\bplease\s+)(?:have|get)\s+(?:{DETERMINER}(?:\s+\w+){{1,4}}?"
     r"|(?!(?:we|you|i|they|he|she|it|to|been|got|had|not|never|already|just)\b)\w{3,}(?:\s+\w+)?)"
@@ -91,6 +97,8 @@ CLAUSES = re.compile(r"[.;!?,:\n]|\b(?:and|but|so)\b")
 def orders(text: str) -> bool:
     """Whether a clause of `text` is an order by its form. Names are blotted out in it."""
     if any(is_verb(found["verb"].casefold()) for found in ORDER.finditer(text)) or HAVING.search(text) is not None:
+        return True
+    if SOMEBODY.search(text) is not None:
         return True
     if "XX" not in text and any(map(_is_bare, BARE.finditer(text))):
         return True

@@ -29,7 +29,7 @@ def without_names(text: str) -> str:
         if _opens(text[: match.start()]) and (
             _begins_an_order(first)
             or (len(others) == 1 and first.casefold() in _deeds())
-            or (others[0].casefold() in ADDRESSES and len(others) > 1)
+            or others[0].casefold() in ADDRESSES
         ):
             rest = name.split(None, 1)[1]
             kept = len(name) - len(rest)

@@ -18,7 +18,7 @@ from extraction.facts import Fact, Message, Reading, Span, Standing
 from extraction.instructions.asking import asks
 from extraction.instructions.clearing import without_contrast
 from extraction.instructions.counted import JOINT, parts_of
-from extraction.instructions.frames import tells_what_will_be
+from extraction.instructions.frames import prescribes, tells_what_will_be
 from extraction.instructions.imperatives import orders
 from extraction.instructions.names import without_names
 from extraction.instructions.polarity import Polarity, stop_cues
@@ -49,6 +49,7 @@ class Instruction(Fact):
 # Possessive: two runs of white space side by side would be tried in every division.
 REFERENCE = re.compile(
     r"\[\s*+(?:ref(?:erence)?\b[\s.:#-]*+)?(?:no|number|id)?[\s.:#]*+(?P<bracketed>[A-Za-z]{0,4}-?\d++)\s*+\]"
+    r"|\u2116\s*+(?P<numbered>\d++)"
     r"|^[ \t]*+(?:task|instruction|request|item|ticket|job|action)[ \t]++(?:no\.?[ \t]*+)?#?"
     r"(?P<leading>[A-Za-z]{0,4}-?\d++)[ \t]*+:(?=(?:\W*\w+){3})|\(\s*+#(?P<hashed>\d++)\s*+\)"
     r"|(?:\(\s*+)?\bref(?:erence)?\b[\s.:#-]*+(?:no|number|id)?[\s.:#]*+(?P<bare>[A-Za-z]{0,4}-?\d++)\s*+\)?",
@@ -121,7 +122,7 @@ def _words(text: str, counted: bool) -> Sequence[tuple[str | None, int, int]]:
 def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
     found = list(REFERENCE.finditer(text))
     # "Ticket 604: ... [ref: 5655]": a number by another name is a part of the words, where references are marked.
-    tags = [tag for tag in found if tag["bracketed"] or tag["bare"]] or found
+    tags = [tag for tag in found if tag["bracketed"] or tag["bare"] or tag["numbered"]] or found
     if not tags:
         yield None, 0, len(text)
         return
@@ -138,7 +139,7 @@ def _cut(text: str) -> Iterator[tuple[str | None, int, int]]:
 def _counted(text: str) -> Iterator[tuple[str | None, int, int]]:
     """The instructions of a message by their places, and the words between them."""
     last, number = 0, 0
-    parts = list(parts_of(text, _is_instruction, _explains)) or list(parts_of(text, _is_statement, _explains))
+    parts = list(parts_of(text, _is_wanted, _explains)) or list(parts_of(text, _is_statement, _explains))
     for start, end in parts:
         if _has_words(JOINT.sub("", text[last:start])):
             yield None, last, start
@@ -161,8 +162,15 @@ def _is_instruction(words: str) -> bool:
     return fact.polarity is Polarity.STOP or asks(without_names(plain(words)))
 
 
+def _is_wanted(words: str) -> bool:
+    """Whether words ask for something, or tell how it will be as somebody does who decides it."""
+    return _is_instruction(words) or (prescribes(words.strip()) and _is_statement(words))
+
+
 def _explains(words: str) -> bool:
     """Whether words that ask for nothing name some work, or say what it is for, or how soon it is wanted."""
+    if cues("social").match(words.strip()):
+        return False
     masked = without_names(plain(words))
     return (
         "XX" in masked

@@ -8,7 +8,12 @@ from extraction.cues import cues
 from extraction.instructions.imperatives import all_there_is
 from extraction.instructions.refusals import is_refusal, refusals
 
-SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?]+(?=\s|$)|\n|$)|[^\n]+?(?:[.;!?]+(?=\s|$)|\n|$)")
+ADDRESS = "(?:" + "|".join(rf"(?<=\b{each})" for each in ("Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Rev")) + ")"
+"""Behind it a stop ends no sentence."""
+SENTENCE = re.compile(
+    rf"[^.;!?\n]++(?:{ADDRESS}\.[^.;!?\n]++)*"
+    r"(?:[.;!?]+(?=\s|$)|\n|$)|[^\n]+?(?:[.;!?]+(?=\s|$)|\n|$)"
+)
 UNLESS = re.compile(r"\b(?:until|till|once|when|while|as|unless|before|if|not)\b|n't\b", re.IGNORECASE)
 LIFTING = re.compile(
     r"\b(?:withdrew|lift(?:ed|ing)?|dropped|removed?|ended|cleared|resolved|off)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
