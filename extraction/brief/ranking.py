@@ -14,7 +14,7 @@ SUBJECT = (
     r"rank\w*|hierarchy|order|seniority|authority|precedence|priority|chain of command|importance"
     r"|(?:from )?(?:the )?top(?: to bottom| down\w*|-down)|high\w* to low\w*"
 )
-CHAIN = re.compile(rf"\b(?:{SUBJECT})\b[^:\n]*:\s*(?P<chain>[^\n]*>[^\n]*)", re.IGNORECASE)
+CHAIN = re.compile(rf"\b(?:{SUBJECT})\b[^:\n]*:\s*(?P<chain>(?!\W{0, 5}>)[^\n>]*>[^\n]*)", re.IGNORECASE)
 BARE_CHAIN = re.compile(r"^(?P<chain>[^\n:<>]+(?:(?<![-=])>[^\n:<>]+)+)$", re.MULTILINE)
 DIRECTION = re.compile(r" \((?P<way>[^()\n]*\b(?:high|low|first|top|descending|ascending)\b[^()\n]*)\)(?= ?:)")
 """ "Authority (high to low): ..."."""
@@ -33,6 +33,27 @@ DEGREES |= {"very low": 1, "lowest": 1, "bottom": 1}
 """Authority in words, as levels."""
 HIGHEST = 10
 NUMBER = re.compile(r"(?:^|\s)\d+[.)]\s+")
+RELATED = re.compile(r"\w (?:before|over|above|below|under|after|beats?|outranks?|precedes?) \w", re.IGNORECASE)
+"""An entry that compares people by itself."""
+NAMES_BEHIND = re.compile(
+    r"\s+[-\u2013\u2014]\s+(?P<names>[A-Z][\w.'-]*(?: (?!and\b)[\w.'-]+)*"
+    r"(?:(?: ?[/,&]| and) [A-Z][\w.'-]*(?: (?!and\b)[\w.'-]+)*)*)$"
+)
+""" "Ops director - Fenella"."""
+ABBREVIATED = {"capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "ssgt": "staff sergeant", "cpl": "corporal"}
+ABBREVIATED |= {
+    "pte": "private",
+    "pvt": "private",
+    "maj": "major",
+    "col": "colonel",
+    "gen": "general",
+    "cdr": "commander",
+}
+QUOTED = re.compile(r"^[ \t]*>[ \t]+(?=\w)", re.MULTILINE)
+HIGH_2_LOW = re.compile(r"\b(?P<from>high\w*|low\w*|top) 2 (?P<to>low\w*|high\w*|bottom)\b", re.IGNORECASE)
+""" "(high 2 low)"; lines of a list that begin as a quotation does."""
+OVER_AND_OVER = re.compile(r"(?<=: )(?:(?! over )[^.\n:;,>])+(?: over (?:(?! over )[^.\n:;,>])+){2,}")
+""" "Captain over mate over cook"."""
 THEN = re.compile(r"[,;] (?:and )?then\b")
 NEXT = re.compile(r"[,;]| / |\bthen\b|\band finally\b|\band\b")
 TOGETHER = re.compile(r"&|/|, (?!and\b)|,? and ")
@@ -61,13 +82,17 @@ LOWER_IS_HIGHER = re.compile(
 @lru_cache(maxsize=64)
 def order(policy: str) -> Order:
     """The order that the operator gives; empty without one."""
+    policy = HIGH_2_LOW.sub(r"\g<from> to \g<to>", QUOTED.sub("- ", policy))
+    policy = OVER_AND_OVER.sub(lambda found: found[0].replace(" over ", " > "), policy)
     lines = SENTENCE_END.sub(".\n", DIRECTION.sub(r" \g<way>", policy))
     return next((found for found in (_chain(lines), _tiers(lines), *_lists(lines)) if len(found) > 1), ())
 
 
 def place(tiers: Order, name: str, title: str) -> int | None:
     """The level of somebody of this name and title: 10 for the highest place, and one less for each below."""
-    words = {*re.split(r"[\W_]+", title.casefold()), title.casefold(), name.casefold()}
+    short = ABBREVIATED.get(name.partition(" ")[0].rstrip(".").casefold(), "")
+    whole = title.casefold()
+    words = {*re.split(r"[\W_]+", whole), whole, whole.removesuffix("s"), name.casefold(), short} - {""}
     found = next((index for index, alike in enumerate(tiers) if not words.isdisjoint(alike)), None)
     if found is None:
         # "Reporter Ann": with what they are before their name.
@@ -102,8 +127,13 @@ def _lists(policy: str) -> Iterator[Order]:
         if HEADED.search(head) and (ORDERED.search(head) or listed.numbered or THEN.search(listed.text)):
             each = _entries(listed)
             # Numbers beside names are levels, and no order.
-            if not any(re.search(r"\d", entry) for entry in each):
-                tiers = [_alike([entry, *TOGETHER.split(entry)]) for entry in each]
+            if not any(re.search(r"\d", entry) or RELATED.search(entry) for entry in each):
+                behind = [NAMES_BEHIND.search(entry.strip(MARKUP)) for entry in each]
+                named = [found["names"] if found is not None else "" for found in behind]
+                tiers = [
+                    _alike([entry, *TOGETHER.split(entry), *TOGETHER.split(names)])
+                    for entry, names in zip(each, named, strict=True)
+                ]
                 yield tiers[::-1] if UPWARDS.search(head) else tiers
 
 

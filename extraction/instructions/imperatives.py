@@ -41,7 +41,8 @@ ORDER = re.compile(
     re.IGNORECASE,
 )
 SOMEBODY = re.compile(
-    r"(?:^|(?<=[.!?;:,\n] ))(?:(?:and|also|please|so|but),? )?(?:someone|somebody|one of you|you lot)(?: please| kindly)? "
+    r"(?:^|(?<=[.!?;:,\n] ))(?:(?:and|also|please|so|but),? )?(?:someone|somebody|one of you|you lot)"
+    r"(?: please| kindly)? "
     rf"(?P<verb>{'|'.join(sorted(ORDERING))})\b",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ NO_VERB = re.compile(
 )
 """What the form of a word tells that is no order: "Regarding the audit", "Thanks a lot", "Attached the list"."""
 FRONTED = re.compile(
-    r"(?:^|(?<=[.!?:\n] ))\W*(?:(?:please|also|and|then|but|so),? )?"
+    r"(?:^|(?<=[.!?:\n] ))\W{0,5}(?:(?:please|also|and|then|but|so),? )?"
     r"(?:for|in|on|at|with|under|behind|after|before|during|from|as|instead of|rather than|to|outside|inside|by)\s"
     r"(?:(?:the|an?|our|my|your|this|that|his|her|their) )?"
     r"(?:(?!(?:the|an?|our|my|your|his|her|their)\b)[\w'-]+,?\s(?:of the )?){1,4}?"

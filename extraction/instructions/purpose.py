@@ -77,7 +77,7 @@ OFFICIAL = re.compile(
 """What sounds private and is not: "very urgent for me", "a client of mine", "run the audit for Apollo for me",
 "it will not work out"."""
 ON_BEHALF = re.compile(
-    r"XX[^.;!?\n]*(?<!\bis)(?<!'s)(?<!\bjust)(?<!\bonly)(?<!\bpurely)(?<!\bsolely)(?<!\bmainly)(?<!\bmostly)"
+    r"XX(?!X)[^.;!?\n]*(?<!\bis)(?<!'s)(?<!\bjust)(?<!\bonly)(?<!\bpurely)(?<!\bsolely)(?<!\bmainly)(?<!\bmostly)"
     r"(?<!\bsomething)[ ]for (?:me|myself)$",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ LINKS = (
 CALLED = re.compile(rf" {THE}(?:(?!{LINKS}\b)[a-z-]+ ){{1,2}}\(?(?={SIGN})", re.IGNORECASE)
 """What somebody is called who stands behind a relation: "outranks camera chief Ann"."""
 OBJECT = re.compile(
-    rf"\s+(?P<who>{WHO})(?! (?!as\b|always\b|this\b|us\b|sometimes\b)(?:are|can|may|must|will|have|\w+s)\b)",
+    rf"\s+(?:only )?(?P<who>{WHO})(?! (?!as\b|always\b|this\b|us\b|sometimes\b)(?:are|can|may|must|will|have|\w+s)\b)",
     re.IGNORECASE,
 )
 """Behind a relation; whoever does something of their own belongs to the next clause."""
@@ -53,6 +53,9 @@ GOES = re.compile(
     rf"|(?P<law>{SIGN}) (?:is|are) (?:final|law|decisive|binding(?! (?:for|on)))\b"
     rf"|\bit(?:'s| is) (?P<it>{SIGN}) who (?:decides|commands|rules|has the (?:last|final))\b"
     rf"|(?:^|\b(?:the|our) )\W*(?:[a-z]+ )?(?P<alone>{SIGN}) (?:alone )?(?:decides|commands|presides|rules)(?=\W*$|,)"
+    rf"|\b(?:when|if|whatever) (?P<speaks>{SIGN}) (?:says?|wants?|decides?|orders?)(?: something| anything)?"
+    r",? (?:it|that) "
+    r"(?:beats|goes over|trumps|overrides|outranks) (?:every(?:one|body|thing)|all|any(?:one|body|thing))\b"
     r"|\b(?:in doubt|in case of (?:doubt|conflict)|in (?:a|any) conflict|ultimately|in the end),? "
     rf"(?:(?P<doubt>{SIGN}) (?:decides|wins|prevails|counts|is right|gets it)\b|(?:ask|follow|obey|listen to"
     rf"|go with) (?P<asked>{SIGN}))",

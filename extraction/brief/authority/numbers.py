@@ -22,9 +22,9 @@ RANK = (
     r"|level|weight|priority|tier|grade|standing|clearance|influence|seniority)"
 )
 BESIDE = re.compile(
-    rf"(?P<who>{SIGN})(?:'s)?[*_\"']*"
-    rf"(?:(?:[ \t,:=(\[\u2013\u2014-]|\.{{2,}}|\u2026|\)(?=[ \t]*(?:[=:]|\.\.|\u2026))"
-    rf"|\([^()\n\d\ue100-\uf8ff]{{1,40}}\)(?=[ \t]*(?:[=:\u2026\u2013\u2014-]|\.\.))"
+    rf"(?P<who>{SIGN}(?:(?:,? and| &) {SIGN}){{0,20}}+)(?:'s)?[*_\"']*"
+    rf"(?:(?:[ \t,:=(\[|\u2013\u2014-]|\.{{2,}}|\u2026|\)(?=[ \t]*(?:[=:]|\.\.|\u2026))"
+    rf"|\([^()\n\d\ue100-\uf8ff]{{1,40}}\)(?=[ \t]*(?:[=:|\u2026\u2013\u2014-]|\.\.|\d{{1,3}}(?:[,;.]\s|\n|$)))"
     rf"|, (?:our|the|an?) [^\n,;:.\d\ue100-\uf8ff]{{2,40}}(?=[:=])"
     rf"|(?:(?:also|has|have|is|of|in|on|an?|the|with|at|{RANK})\b))*"
     rf"|[^\ue100-\uf8ff\n.;\d]{{0,60}}?\b{RANK}\b(?: (?:level|rank|score|value|of|is|at|number))*[ \t:=]*)"

@@ -55,6 +55,8 @@ PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
 BRACKETED = re.compile(r"^[^\n<>]*(?:[^\S\n]>[^\n<>]*)+$", re.MULTILINE)
+ARROW = re.compile(r"->|=>|\u2192")
+ARROWS = re.compile(r"(?:^|(?<=[.:\n]))[^\n<>.:]*(?:[^\S\n](?:-+>|=>|\u2192)[^\n<>.]*){2,}")
 """A line of steps in which more stands than people: "director (Ann) > actors (Bob, Cy)"."""
 
 
@@ -64,6 +66,10 @@ def stepped(marked: Marked) -> Iterator[Relation]:
         tiers = [marked.named(part) for part in line[0].split(">")]
         if len(tiers) > 1 and all(tiers):
             yield from (Relation(high, low - high) for high, low in pairwise(tiers))
+    for row in ARROWS.finditer(marked.text) if ARROW.search(marked.text) else ():
+        tiers = [marked.named(part) for part in LINK.split(row[0])]
+        if all(tiers) and DOWNWARDS.search(row[0]):
+            yield from (Relation(high, low - high) for high, low in pairwise(tiers) if low - high)
 
 
 def chained(marked: Marked) -> Iterator[Relation]:

@@ -10,6 +10,7 @@ from extraction.brief.authority.chart import charted
 from extraction.brief.authority.ladder import rungs
 from extraction.brief.authority.levels import levels
 from extraction.brief.authority.marking import LONGEST_BRIEF, marked
+from extraction.brief.authority.marks import marks
 from extraction.brief.authority.numbers import by_order, numbered, scaled
 from extraction.brief.authority.relation import Relation
 from extraction.brief.authority.sayings import relations
@@ -21,6 +22,7 @@ from extraction.facts import UserId
 LISTED = re.compile(
     r"\b(?:named|listed|mentioned|stands?|comes?|appears?) (?:first|earlier|higher|further up)\b"
     r"(?=[^.\n]*\b(?:list\w*|here|above|below)\b)"
+    r"|\b(?:this|that) is (?:also )?the (?:order|ranking|sequence) (?:in which|of|by which)\b"
     r"|\b(?:named|listed|mentioned|given) (?:here |above |below )?"
     r"(?:(?:is|in) (?:the )?(?:descending )?order of|by|from (?:the )?(?:most|highest|top))\b"
     r"[^.\n]*\b(?:authority|rank|seniority|importance|senior|powerful|important|top)\b",
@@ -42,7 +44,8 @@ def ranked(people: Sequence[Person], policy: str) -> tuple[Person, ...]:
         titles = titles_of(people, policy)
         text = marked(policy, titles)
         placed = {name: level for name, title in titles.items() if (level := place(tiers, name, title)) is not None}
-        beside = dict(numbered(text))
+        beside = marks(text)
+        beside = by_order(beside) if beside else dict(numbered(text))
         # A level beside one person alone compares nobody.
         known = scaled(beside if len(beside) > 1 else {}, policy) | placed | known
         said = [*charted(text), *relations(text)]
@@ -51,8 +54,16 @@ def ranked(people: Sequence[Person], policy: str) -> tuple[Person, ...]:
         # Sentences seldom say everything: what all of them are says more, where it is not against them.
         known = usual if usual and _agree(usual, said) else told
         if not known and LISTED.search(policy):
-            known = by_order({person.name: -policy.find(person.name) for person in people})
+            known = by_order(_places(people, policy))
     return tuple(replace(person, authority=known.get(person.name)) for person in people)
+
+
+def _places(people: Sequence[Person], policy: str) -> dict[UserId, int]:
+    """Where each stands, from the top down: those of one line or sentence together, if there are several."""
+    ends = [end.start() for end in re.finditer(r"[.;\n]", policy)]
+    lines = {person.name: -sum(end < policy.find(person.name) for end in ends) for person in people}
+    alone = len(set(lines.values())) < 2
+    return {person.name: -policy.find(person.name) for person in people} if alone else lines
 
 
 def _agree(levels_: Mapping[UserId, int], said: Sequence[Relation]) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.brief.authority.comparing import PRONOUN, alike, compared, topmost
 from extraction.brief.authority.disputes import CONDITION, disagreeing, settled, standing_in
 from extraction.brief.authority.marking import GROUP, SIGN, WHO, Marked
+from extraction.brief.authority.marks import answered
 from extraction.brief.authority.placing import chained, placed, preferred, stepped
 from extraction.brief.authority.relation import Relation
 from extraction.brief.authority.sequences import graded, listed, stepping, succeeding
@@ -34,7 +36,7 @@ BESIDE = re.compile(r" \([^()\ue100-\uf8ff]*\)")
 """What stands in brackets beside somebody."""
 UNDER = re.compile(
     rf"^\W*(?:(?:directly|right|next) )?(?:under|below|beneath|after|behind) (?P<high>{GROUP})[,{APART}]*"
-    rf"(?: (?:is|are|works?|comes?|stands?|counts?|there (?:is|are)|we have)\b:? (?P<low>{WHO})"
+    rf"(?: (?:is|are|works?|comes?|stands?|counts?|it(?:'s| is)|there (?:is|are)|we have)\b:? (?P<low>{WHO})"
     rf"|: (?P<listed>{GROUP})\W*$| (?P<whom>{GROUP}) (?:is|comes|counts|follows|decides|ranks)\b"
     rf"| (?:we|you) \w+(?: to)? (?P<obeyed>{GROUP}))",
     re.IGNORECASE,
@@ -92,6 +94,8 @@ def relations(marked: Marked) -> Iterator[Relation]:
         yield from preferred(sentence, marked)
         yield from graded(sentence, marked)
         yield from _of_each_other(sentence, before, marked)
+    for high, low in pairwise(answered(marked)):
+        yield Relation(high, low)
     yield from placed(unconditional, marked)
     yield from chained(marked)
     yield from stepped(marked)

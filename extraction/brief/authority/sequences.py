@@ -91,18 +91,34 @@ ORDERLY = re.compile(
     re.IGNORECASE,
 )
 ROW = re.compile(rf"{SIGN}(?:(?:,| and|, and|, then| then| /|;|[,;]? \(?\d[.)]) {SIGN})+")
+FROM_TO = re.compile(r"\b(?P<first>(?!high|low|strong|weak)[a-z]+est) to (?P<last>[a-z]+est)\W*$", re.IGNORECASE)
+""" "Newest to oldest": which of them has more to say is told elsewhere."""
 IN_THIS_ORDER = re.compile(r"[^.;\n\ue100-\uf8ff]{0,20}?\bin (?:exactly )?(?:this|that) order\b")
 
 
 def listed(text: str, marked: Marked) -> Iterator[Relation]:
     """A row behind words of order: "from top to bottom: Ann, Bob, Cy", "highest: Ann. Lowest: Bob"."""
     for row in ROW.finditer(text):
+        before = text[max(0, row.start() - NEAR) : row.start()]
+        if (way := FROM_TO.search(before)) is not None:
+            tiers = _turned([marked.named(sign) for sign in re.findall(SIGN, row[0])], way, text)
+            yield from (Relation(high, low) for high, low in pairwise(tiers) if not high & low)
+            continue
         head = ORDERLY.search(text, max(0, row.start() - NEAR), row.start())
         if head is not None or IN_THIS_ORDER.match(text, row.end()):
             tiers = [marked.named(sign) for sign in re.findall(SIGN, row[0])]
             tiers = tiers[::-1] if head is not None and head["up"] else tiers
             yield from (Relation(high, low) for high, low in pairwise(tiers) if not high & low)
     yield from _row(list(BEHIND_DEGREE.finditer(text)), marked)
+
+
+def _turned(tiers: list[frozenset[UserId]], way: re.Match[str], text: str) -> list[frozenset[UserId]]:
+    """From the top down, by what is said elsewhere of those at either end; nothing where nothing is."""
+    for end, order in (("first", tiers), ("last", tiers[::-1])):
+        most = rf"\b{way[end]}\b[^.\n\ue100-\uf8ff]{{0,60}}\b(?:most|greatest|more|first|last word|wins?|strongest)\b"
+        if re.search(most, text, re.IGNORECASE):
+            return order
+    return []
 
 
 def graded(sentence: str, marked: Marked) -> Iterator[Relation]:

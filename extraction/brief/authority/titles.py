@@ -70,6 +70,7 @@ LABEL = re.compile(
     re.MULTILINE,
 )
 """ "Shift boss tonight: Ann. Her second: Bob." """
+SUPERLATIVES = frozenset({"newest", "oldest", "eldest", "youngest", "longest"})
 OF_ORDERS = frozenset(
     {
         "order",
@@ -86,6 +87,13 @@ OF_ORDERS = frozenset(
         "weights",
         "levels",
         "points",
+        "grade",
+        "class",
+        "level",
+        "tier",
+        "group",
+        "band",
+        "step",
     }
 )
 """What is called so is a row of people, and none of them."""
@@ -102,7 +110,8 @@ def titles_of(people: Sequence[Person], policy: str) -> Mapping[UserId, str]:
     if all(titles.values()):
         return titles
     for name, title in titled(marked(policy, dict.fromkeys(titles, "")), policy):
-        titles[name] = titles[name] or title
+        if title.casefold() not in OF_ORDERS | SUPERLATIVES:
+            titles[name] = titles[name] or title
     return titles
 
 
