@@ -50,7 +50,7 @@ def ranked(people: Sequence[Person], policy: str) -> tuple[Person, ...]:
         known = scaled(beside if len(beside) > 1 else {}, policy) | placed | known
         said = [*charted(text), *relations(text)]
         told = levels(said, known) | known
-        usual = {} if known else by_order(rungs({**titles, **doings(people, titles, policy)}))
+        usual = {} if known or LISTED.search(policy) else by_order(rungs({**titles, **doings(people, titles, policy)}))
         # Sentences seldom say everything: what all of them are says more, where it is not against them.
         known = usual if usual and _agree(usual, said) else told
         if not known and LISTED.search(policy):
