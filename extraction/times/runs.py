@@ -182,7 +182,11 @@ def _begins_then(tokens: Sequence[Token], last: Atom, following: Atom) -> bool:
     """Whether one of several times to begin at is named: "starting at nine, half nine or ten"."""
     hours = (last.value, following.value)
     shapes = [each.shape for each in hours if isinstance(each, Hours)]
-    return shapes == [Shape.FROM, Shape.POINT] and tokens[last.first].text in _BEGINNING
+    # "From" begins a stretch, but not where only times to start at are named: "anything starting at nine or ten".
+    starting = tokens[last.first].text in _BEGINNING or "starting" in {
+        word(tokens, k) for k in range(last.first, last.last)
+    }
+    return shapes == [Shape.FROM, Shape.POINT] and starting
 
 
 def _as_moment(atom: Atom) -> Atom:

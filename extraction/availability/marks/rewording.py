@@ -9,6 +9,7 @@ from extraction.lexicon import LEXICON
 from extraction.lexicon.phrasebook import table
 from extraction.lexicon.senses import Effect, Role
 from extraction.times.days import NAMES
+from extraction.times.numbers import HOURS
 from extraction.words import Kind, Token, vocabulary, word
 
 _BACKUP = table("paraphrases", {"backup": True})
@@ -18,6 +19,7 @@ _CHOOSING = table("paraphrases", {"made to choose": "preferably"})
 _OTHER_ONE = table("paraphrases", {"other one": True})
 _ANY_START = table("paraphrases", {"any start": True})
 _ALONG = vocabulary("along together")
+_OF_HOURS = vocabulary("to - – until till : . am pm half morning afternoon")
 _LIMITS = vocabulary("between from after before until up on at")
 _ONLY_ONE = table("paraphrases", {"only one": True})
 _KEPT = table("paraphrases", {"kept": True})
@@ -46,6 +48,8 @@ _IDEAL = vocabulary("ideal great perfect optimal easy convenient")
 _REASONS = vocabulary("with given because as since due considering")
 _PARTICLES = vocabulary("it in you the there that to this meeting call")
 _BEFORE_TIME = vocabulary("on at for either by")
+LONGEST = 60
+"""Tokens, at most, from what is kept to what it is kept for."""
 FREEING = 16
 """Words, at most, of what somebody would give up for a time."""
 REWORDED_STARTS = (
@@ -55,6 +59,7 @@ REWORDED_STARTS = (
     | _ANY_START.first_words
     | _OTHER_ONE.first_words
     | _ALONG
+    | {"block"}
     | {"not"}
     | _WISHES.first_words
     | _CHOOSING.first_words
@@ -82,6 +87,8 @@ def reworded(tokens: Sequence[Token], i: int) -> tuple[list[Token], int] | None:
     other = _OTHER_ONE.longest(tokens, i) if text in _OTHER_ONE.first_words else None
     if other is not None and (_is_be(tokens, i - 1) or _is_be(tokens, other[1])):
         return _put(tokens, i, "my backup", other[1]), other[1]
+    if text == "block" and _is_called(tokens, i):
+        return _put(tokens, i, "slot", i + 1), i + 1
     if text in _ALONG and word(tokens, i + 1) == "with":
         behind = i + 2 + (word(tokens, i + 2) in ("on", "at"))
         if behind < len(tokens) and _is_time(tokens, behind):
@@ -196,9 +203,20 @@ def _freed(tokens: Sequence[Token], i: int) -> int | None:
 
 def _is_for_something(tokens: Sequence[Token], i: int) -> bool:
     """Whether the rest of the sentence at token `i` says what a time is kept for, where it is not for this meeting."""
-    return any(
-        word(tokens, k) in ("for", "to") and word(tokens, k + 1) not in _MEETING for k in range(i, _end(tokens, i))
-    )
+    for k in range(i, min(i + LONGEST, len(tokens))):
+        if tokens[k].kind is Kind.LINE or tokens[k].text in STOPS:
+            return False
+        if tokens[k].text in ("for", "to") and word(tokens, k + 1) not in _MEETING:
+            return True
+    return False
+
+
+def _is_called(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word at token `i` is what hours are called by: "except the 10 to 11 block"."""
+    k = i - 1
+    while k >= 0 and (tokens[k].kind is Kind.NUMBER or tokens[k].text in HOURS or tokens[k].text in _OF_HOURS):
+        k -= 1
+    return k < i - 1 and word(tokens, k) in ("the", "that", "this", "my")
 
 
 def _is_be(tokens: Sequence[Token], i: int) -> bool:

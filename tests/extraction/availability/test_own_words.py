@@ -83,6 +83,8 @@ def test_what_is_kept_for_something_is_not_offered():
             ["Mon 13:30", "Mon 14:00", "Wed 14:00", "Fri 14:00"],
         ),
         ("Monday looks good at 11, 1 or 2.", ["Mon 11:00", "Mon 13:00", "Mon 14:00"]),
+        ("Monday anything starting at 1:30 or 2", ["Mon 13:30", "Mon 14:00"]),
+        ("The 10 to 11 block on Monday works.", ["Mon 10:00", "Mon 10:30"]),
         ("Mon 1130/1530, Fri 9", ["Mon 11:30", "Mon 15:30", "Fri 9:00"]),
         ("Mon 9 along with Fri 2, whichever is easier for the rest of you.", ["Mon 9:00", "Fri 14:00"]),
         ("Mon 9, if convenient. Fri 2 is soooo good too.", ["Mon 9:00", "Fri 14:00"]),
