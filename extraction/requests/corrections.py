@@ -43,6 +43,11 @@ ELLIPTIC = re.compile(
     re.IGNORECASE,
 )
 """An order to undo what is not even named: it stands right before it."""
+ASIDE = re.compile(
+    rf"(?:(?<=[.!?\n])|^)(?![^.!?\n]*(?:{NAME}|{THING}|\b(?:i|we|you|it|he|she|they|him|her|them)\b))[^.!?\n]*\?",
+    re.IGNORECASE,
+)
+"""A question that is about nobody: "wait, what's that noise?"."""
 NOBODY_ELSE = re.compile(r"no(?:body| one|-one) else\b", re.IGNORECASE)
 
 NEGATIONS = vocabulary("no not never nothing nobody none")
@@ -61,7 +66,7 @@ def corrections(
     if words > LONGEST or text.rstrip().endswith("?"):
         return []
     others = [person for person in people if person != message.sender]
-    veiled = with_signs(text, others, resources)
+    veiled = ASIDE.sub(" ", with_signs(text, others, resources))
     meant = MEANT.search(veiled.replace(NAME, ANOTHER)) is not None
     if (
         meant

@@ -97,7 +97,7 @@ REMEMBERED = re.compile(
 )
 """A question about what has happened: "did I take that back?"."""
 ANOTHER_MATTER = re.compile(
-    r"\b(?:(?:do not|don't|please) )?(?:send|give|hand|lend|bring|show|email|mail|forward|buy|pay|charge|invite)"
+    r"\b(?:(?:do not|don't|please) )?(?P<verb>send|give|hand|lend|bring|show|email|mail|forward|buy|pay|charge|invite)"
     rf" (?:{NAME}+|him|her|them|{ANOTHER}+) (?:(?:the|an?|my|our|any|some) (?:[\w-]+ ){{0,2}}?(?P<noun>[\w-]+))"
     rf"(?=\W*(?:$|[.,;!?]|please\b|thanks\b|today\b|yet\b))",
     re.IGNORECASE,
@@ -235,7 +235,7 @@ def _veiled(text: str, who: UserId | None, named: Sequence[UserId], resources: S
         text = re.sub(rf"\b(?:{parts})\b", lambda found: ANOTHER * len(found[0]), text, flags=re.IGNORECASE)
     for each in (REFUSED, NOT_UNDONE, NOBODY_ELSE, ANOTHER_ONE):
         text = each.sub(_blank, text)
-    text = ANOTHER_MATTER.sub(lambda found: found[0] if found["noun"].casefold() in hollow() else _blank(found), text)
+    text = ANOTHER_MATTER.sub(lambda found: _blank(found) if _is_given(found) else found[0], text)
     spoken = re.sub(f"{NAME}+|{ANOTHER}+", lambda found: "he".ljust(len(found[0]), "-"), text)
     spoken = re.sub(f"{THING}+", lambda found: "it".ljust(len(found[0]), "-"), spoken)
     for name in ("harmless", "confirming", "innocent"):
@@ -246,6 +246,12 @@ def _veiled(text: str, who: UserId | None, named: Sequence[UserId], resources: S
         if cue[0].casefold() not in SAID_OF_MORE and not thanked:
             text = text[: cue.start()] + " " * (cue.end() - cue.start()) + text[cue.end() :]
     return text
+
+
+def _is_given(found: re.Match[str]) -> bool:
+    """Whether it is a thing that somebody gets, and not the slip, the boot or the brush-off."""
+    noun = found["noun"].casefold()
+    return noun in everyday() or (noun not in hollow() and found["verb"].casefold() not in ("give", "show", "hand"))
 
 
 def _blank(found: re.Match[str]) -> str:
