@@ -51,6 +51,8 @@ ORDERING = re.compile(
 """How a question begins that may be an order."""
 UNSURE = vocabulary("should ought really sure supposed why wise okay ok safe trustworthy mean meant which who")
 """Words by which a question about a permission may doubt it."""
+SENDING_OFF = vocabulary("out off over away actually then so done finished gone")
+"""Words that by themselves may end anything."""
 LIMITED = re.compile(r"\b(?:only|alone|tops|at most|maximum)\s*(?:[.,!]|$)", re.IGNORECASE)
 """How a piece ends that says how little is permitted."""
 SAID_OF_MORE = frozenset({"sorry", "no problem", "morning", "afternoon", "evening"})
@@ -267,6 +269,7 @@ def _unsettles(clause: str, said: Heard, facts: Sequence[Fact], of_its_own: bool
     ):
         return True
     stopping = any(is_of("STOPPING", word) for word in said.words)
+    stopping = stopping or (bool(said.words) and SENDING_OFF.issuperset(said.words))
     if clause.rstrip().endswith("?") and not ORDERING.match(clause):
         doubtful = UNSURE if not unknown(said) else UNSURE | WROTE
         return (
