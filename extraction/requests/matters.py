@@ -27,6 +27,8 @@ NAMING = vocabulary(
     "the a an my our your his her their its some any each every no this that these those another more enough new"
 )
 """Words with which a thing is named."""
+NEW = frozenset(("a", "an", "another", "some", "any"))
+"""Words with which a thing is named that has not been spoken of: "a note to the caterers"."""
 AFTER_THAT = vocabulary(
     "is was has had should must would will can could may does did need needs ought goes stands 's off out down back up"
     " away over again from to by with about in into under for at please now until one too on as instead and or but not"
@@ -168,7 +170,7 @@ def _name(word: str, named: Sequence[str], found: Heard, met: Met, bound: bool, 
         met.people = met.people or any(map(SOMEBODY.search, named))
         return
     telling = sorts()["PERMISSION"] | sorts()["DEVICES"]
-    spoken = any(one in telling or _is_of_resource(one, met) for one in named)
+    spoken = any((one in telling and word not in NEW) or _is_of_resource(one, met) for one in named)
     pointed = word in POINTING and not met.things and not sorts()["TIMES"].issuperset(named)
     found.refers = found.refers or spoken or pointed
     found.words += named
@@ -249,4 +251,4 @@ def _points(words: Sequence[str], at: int) -> bool:
 def unknown(heard: Heard) -> list[str]:
     """Its words that may say anything."""
     known = {"0", "G", "O", "R", "s", "'s"} | (speakers() if heard.speaker else frozenset())
-    return [word for word in heard.words if not is_of("PLAIN", word) and word not in known]
+    return [word for word in heard.words if len(word) > 1 and not is_of("PLAIN", word) and word not in known]

@@ -24,9 +24,12 @@ from extraction.requests.grammar import grammar
 from extraction.requests.matters import APPROVING, WROTE, Heard, Met, heard, unknown, words_in
 from extraction.requests.naming import hidden, mentioned
 from extraction.requests.plainly import understood
+from extraction.requests.questions import ASKING, HOW, ORDERING, REMEMBERED
 from extraction.requests.retracting import with_signs
+from extraction.requests.rivals import KIN
 from extraction.requests.said import people_named
 from extraction.requests.sentence import Sentence
+from extraction.requests.signs import FRIENDLY, REFUSING, SYMBOL
 from extraction.requests.sorts import everyday, hollow, is_of
 from extraction.requests.withdrawing import NAME, THING
 from extraction.telling_apart import Apart, told_apart
@@ -40,15 +43,6 @@ ENOUGH = 8
 """Clauses of a message after which no more are weighed."""
 LONGEST_CLAUSE = 200
 """Letters of one that is read by its grammar: the ways to read it grow faster than its words."""
-ORDERING = re.compile(
-    r"\W*(?:(?:please|so|and|but|wait|hi|hello|hey|actually|ok|okay|um|er|hm+|sorry)\b\W*)*"
-    r"(?:(?:could|can|would|will|may|might|shall|should|couldn't|can't|won't|wouldn't) (?:you|u|i|we|it|that|this"
-    r"|somebody|someone)\b|let's|mind\b|do you mind|any (?:chance|way)|is (?:there|it) (?:a|any|still|too|possible)\b"
-    r"|possible to"
-    r"|how (?:do|can|could|would|about)|what (?:if|about)|why (?:don't|not))",
-    re.IGNORECASE,
-)
-"""How a question begins that may be an order."""
 UNSURE = vocabulary("should ought really sure supposed why wise okay ok safe trustworthy mean meant which who")
 """Words by which a question about a permission may doubt it."""
 SENDING_OFF = vocabulary("out off over away actually then so done finished gone")
@@ -90,14 +84,12 @@ NOBODY_ELSE = re.compile(
     re.IGNORECASE,
 )
 """What is for nobody but whom it is for."""
-REMEMBERED = re.compile(
-    r"(?:(?<=[.!?\n])|^)[^\w.!?\n]*(?:(?:and|but|so|sorry|hm+|er|um|wait|please|hey|hi)\b\W*)*(?:did|have|has|had)"
-    r" (?:i|we|you|he|she|they|any(?:body|one)|some(?:body|one))(?: (?:ever|really|already|just|perhaps|maybe))*"
-    r" (?:say|said|tell|told|write|written|take|taken|ask|asked|see|seen|read|open|opened|got|get|receive"
-    r"|received)\b[^.!?\n]*\?",
+RELATED = re.compile(
+    rf"(?:\b(?:he|she|they)|{NAME})(?:'s| is| are) (?:my|our) (?:(?!ex\b|late\b|former\b)\w+ )?{KIN}\b"
+    r"|\b(?:it|this|that)(?:'s| is) (?:all )?for (?:his|her|their) (?!eyes\b)[\w-]+(?: [\w-]+)?(?=\W*(?:[.!;,\n]|$))",
     re.IGNORECASE,
 )
-"""A question about what has happened: "did I take that back?"."""
+"""What the person is to its writer, and what they need it for."""
 ANOTHER_MATTER = re.compile(
     r"\b(?:(?:do not|don't|please) )?(?P<verb>send|give|hand|lend|bring|show|email|mail|forward|buy|pay|charge|invite)"
     rf" (?:{NAME}+|him|her|them|{ANOTHER}+) (?:(?:the|an?|my|our|any|some) (?:[\w-]+ ){{0,2}}?(?P<noun>[\w-]+))"
@@ -109,16 +101,6 @@ ANOTHER_ONE = re.compile(
     r"\b(?:(?i:and|also|plus)) [A-Z]\w+(?: [A-Z]\w+)?,? (?i:as well|too|also)\b|\b[Ss]ame (?:goes )?for [A-Z]\w+"
 )
 """Somebody else who is let in as well: "And Bo as well, please"."""
-FRIENDLY = re.compile(
-    "[\U0001f44d\U0001f64f\U0001f600-\U0001f60f\U0001f642\U0001f643\U0001f917\U0001f389\U0001f973\U0001f44f\U0001f4aa\U0001f44b"
-    "\u2764\u2705\u2714\u263a\U0001f48b-\U0001f49f\u2615\u2600\U0001f31e\U0001f3fb-\U0001f3ff\ufe0f\u200d]"
-)
-"""Signs that leave a permission be."""
-REFUSING = re.compile(
-    "[\U0001f44e\U0001f645\U0001f6ab\u274c\u274e\u26d4\U0001f6d1\u270b\U0001f512\U0001f910\U0001f92b\u23f8\u23f9\U0001f6b7]"
-)
-"""Signs that do not, whatever is said beside them."""
-SYMBOL = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 
 # A conversation comes whole with every turn.
@@ -235,7 +217,7 @@ def _veiled(text: str, who: UserId | None, named: Sequence[UserId], resources: S
     for other in sorted(named, key=len, reverse=True):
         parts = "|".join(map(re.escape, [other, *re.findall(r"\w{3,}", other)]))
         text = re.sub(rf"\b(?:{parts})\b", lambda found: ANOTHER * len(found[0]), text, flags=re.IGNORECASE)
-    for each in (REFUSED, NOT_UNDONE, NOBODY_ELSE, ANOTHER_ONE):
+    for each in (REFUSED, NOT_UNDONE, NOBODY_ELSE, ANOTHER_ONE, RELATED):
         text = each.sub(_blank, text)
     text = ANOTHER_MATTER.sub(lambda found: _blank(found) if _is_given(found) else found[0], text)
     spoken = re.sub(f"{NAME}+|{ANOTHER}+", lambda found: "he".ljust(len(found[0]), "-"), text)
@@ -270,7 +252,8 @@ def _unsettles(clause: str, said: Heard, facts: Sequence[Fact], of_its_own: bool
         return True
     stopping = any(is_of("STOPPING", word) for word in said.words)
     stopping = stopping or (bool(said.words) and SENDING_OFF.issuperset(said.words))
-    if clause.rstrip().endswith("?") and not ORDERING.match(clause):
+    asks = clause.rstrip().endswith("?") or ASKING.match(clause) is not None
+    if asks and not ORDERING.match(clause):
         doubtful = UNSURE if not unknown(said) else UNSURE | WROTE
         return (
             (stopping and not said.matter)
@@ -282,6 +265,7 @@ def _unsettles(clause: str, said: Heard, facts: Sequence[Fact], of_its_own: bool
     objects = said.speaker and not SAYING.isdisjoint(said.words) and APPROVING.isdisjoint(said.words)
     if not said.refers:
         aside = of_its_own and WILLING.isdisjoint(said.words)
+        aside = aside or (clause.rstrip().endswith("?") and HOW.match(clause) is not None)
         return not said.matter and (stopping or objects or (bool(unknown(said)) and not aside))
     if not (stopping or said.person or said.speaker) and _is_for_oneself(said, facts):
         return False
