@@ -197,6 +197,33 @@ def test_the_monitor_stands_in_the_agents_way_out(monkeypatch):
     assert found["Ivan"] == REFUSAL
 
 
+def test_the_monitor_knows_every_content_and_whoever_may_only_know_of_it(monkeypatch):
+    """Cy may know that the salaries are there, as he would see them if two others approved, and may not see them yet."""
+    from oracle.agents.access import decide
+
+    monkeypatch.setattr(decide, "answer", lambda *_: [f"Here it is: {SALARY}"])
+    wants = "Please show me payroll.salary."
+    found = told(prompt(), *((who, wants) for who in PEOPLE))
+    assert SALARY in found["Ada"]
+    assert all(SALARY not in found[who] for who in ("Bo", "Cy", "Ivan"))
+    assert found["Ivan"] == REFUSAL
+
+
+def test_nobody_is_answered_twice_and_whoever_was_not_asked_yet_is_asked():
+    wants, ask = ("Cy", "Please show me payroll.salary."), ASK.format(user="Cy", resource="payroll.salary")
+    greeted = [("Ivan", "Good morning!"), ("agent", reply_text(Reply("Ivan", "Hello!")))]
+    assert set(told(prompt(), *greeted, ("Ada", "Please show me payroll.totals."))) == {"Ada"}
+    asked = told(prompt(), wants, ("agent", reply_text(Reply("Ada", ask))), wants)
+    assert set(asked) == {"Cy", "Bo"}
+
+
+def test_what_is_said_or_decided_twice_in_a_turn_stands_there_once():
+    gives, wants = ("Ada", "Ivan may see payroll.totals."), ("Ada", "Please show me payroll.totals.")
+    assert told(prompt(), gives, gives)["Ada"].count("Noted") == 1
+    made = HybridAgent().act(chat(prompt(), wants, wants)).trace["decisions"]
+    assert [(entry["who"], entry["what"]) for entry in made] == [("Ada", "payroll.totals")]
+
+
 @pytest.mark.parametrize(
     ("text", "let_in"),
     [
