@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from extraction.brief import Resource
 from extraction.cues import plain
@@ -15,10 +15,11 @@ from extraction.requests.naming import hidden
 from extraction.requests.permission import permissions
 from extraction.requests.said import THEM, people_named
 from extraction.requests.sorts import is_of, speakers
-from extraction.requests.unsettling import LONGEST
 from extraction.telling_apart import told_apart
 from extraction.words import vocabulary
 
+LONGEST = 60
+"""Words of a message. Nobody needs more to say that somebody may see it after all."""
 BESIDE = vocabulary(
     "checked spoke spoken talked thought looked made up cross angry forgive if or lifted over whom must should"
 )
@@ -28,14 +29,16 @@ SOMEBODY = vocabulary(
 )
 
 
+# A conversation comes whole with every turn.
+@lru_cache(maxsize=4096)
 def resumed(
     reading: Reading,
     who: UserId,
     what: str,
-    people: Sequence[UserId],
-    resources: Sequence[Resource],
+    people: tuple[UserId, ...],
+    resources: tuple[Resource, ...],
     now: datetime | None,
-) -> list[Permission]:
+) -> tuple[Permission, ...]:
     """The permission for `who` to see `what` that a message gives by a pronoun, or by their name alone.
 
     who, what: whom its sender let see what before. A pronoun can only mean them where the message names nobody else,
@@ -43,24 +46,24 @@ def resumed(
     """
     message = reading.message
     text = plain(message.text)
-    if message.joined or len(text) > LONGEST:
-        return []
+    if message.joined or len(text.split()) > LONGEST:
+        return ()
     apart = told_apart(text, people, hidden(text, resources))
     called = apart.stand_in(who)
     others = [person for person in apart.people if apart.name(person) != message.sender]
     named = people_named(apart.text, others)
     pronoun = THEM.search(apart.text)
     if any(person != called for person in named) or (pronoun is None and not named):
-        return []
+        return ()
     if pronoun is not None and not named and not _names_nobody(hidden(apart.text, resources)[: pronoun.start()]):
-        return []
+        return ()
     written = replace(message, sender=apart.stand_in(message.sender))
     found, _ = permissions(written, apart.text, apart.people, resources, now, (called, what))
-    return [
+    return tuple(
         replace(each, user=message.sender, grantee=who)
         for each in found
         if isinstance(each, Permission) and each.grantee == called
-    ]
+    )
 
 
 def _names_nobody(text: str) -> bool:

@@ -198,7 +198,7 @@ def test_the_monitor_stands_in_the_agents_way_out(monkeypatch):
 
 
 def test_the_monitor_knows_every_content_and_whoever_may_only_know_of_it(monkeypatch):
-    """Cy may know that the salaries are there, as he would see them if two others approved, and may not see them yet."""
+    """Cy may know that the salaries are there, which two others would have to approve of, and may not see them yet."""
     from oracle.agents.access import decide
 
     monkeypatch.setattr(decide, "answer", lambda *_: [f"Here it is: {SALARY}"])
