@@ -38,7 +38,7 @@ _ASKS = (
     r"|everything|mention|do\ not|don['’]t|never|make\ sure|keep|limit|end|finish|conclude|close|start|begin|put"
     r"|add|wrap|enclose|separate|divide|split|highlight|italici[sz]e|avoid|leave|fit|squeeze|slip|sneak|throw|weave|sprinkle"
     r"|incorporate|insert|drop|place|feature|contain|employ|reference|the\ (?:words?|terms?|phrases?)(?=\ Q)"
-    r"|omit|have|give\ it|work|repeat"
+    r"|omit|cut|ditch|skip|lose|ban|have|give\ it|work|repeat"
     r"|closing|finishing|concluding|starting|beginning|opening|closed|headed|mark|label|it\ (?:must|should|has"
     r"|needs)|the\ \w+\ (?:must|should|has|needs)|no\b|without|not\ (?:us|mention)ing"
     r"|never\ using|using|containing|including|in|with|ending)"

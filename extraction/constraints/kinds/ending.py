@@ -138,7 +138,7 @@ def ending(sentence: Sentence) -> Iterator[tuple[Constraint, Quotation]]:
         words = STOPPED.sub("", NO_MORE.sub("", sentence.text[bare.start("rest") :]).strip())
         yield Constraint(Kind.ENDING, words=(words,)), Quotation(bare.start("rest"), len(low), words)
         return
-    shouted = SHOUTED.search(sentence.text)
+    shouted = SHOUTED.search(sentence.text) or SHOUTED_FIRST.search(sentence.text)
     if shouted and not sentence.text.isupper():
         yield Constraint(Kind.ENDING, words=(shouted["words"],)), Quotation(*shouted.span("words"), shouted["words"])
 
@@ -177,6 +177,12 @@ SHOUTED = re.compile(
     r"(?P<words>[A-Z]{2,}(?:[ ,]+[A-Z]+)+!*)(?=[.]?$|,? (?:and|with) (?:nothing|no)\b)"
 )
 """ "End with GO TEAM": words that are told apart by their capitals."""
+
+
+SHOUTED_FIRST = re.compile(
+    r"(?:^|[,;:] )(?P<words>[A-Z]{2,}(?:[ ,]+[A-Z]+)+!*) (?:being|as|to be) (?:the|your|its) (?:very )?(?:last|final"
+    r"|closing) (?:words?|line|sentence|phrase)\b"
+)
 
 
 def _whole(sentence: Sentence, last: Quotation) -> Quotation:

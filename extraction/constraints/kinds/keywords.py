@@ -36,7 +36,10 @@ USES = cue(
     r"|phrases?)\b)"
 )
 EACH_TIME = cue(r"\b(?:each|every)\ (?:single\ )?time\b|\b(?:in|with)\ (?:each|every\ one)\ of\ (?:them|these|the)\b")
-OUT = re.compile(r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b|\bgone\b")
+OUT = re.compile(
+    r"\b(?:leav\w*|keep\w*|cut\w*|tak\w*)\b.*\bout\b|\bgone\b|\b(?:cut|retire|bin|chuck|axe|bury) (?:the )?"
+    rf"(?:(?:words?|terms?|phrase) )?(?:{MASK}| )"
+)
 TOPICAL = re.compile(
     r"\b(?:to|about|on|of|question|topic|asked?|titled|called|entitled|answer|discuss|explain)\s*:?\s*$"
 )
@@ -97,7 +100,9 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
             NAMING.match(low, q.end - start) and low.endswith(("the ", "a ", "an ", "our ", "my "), 0, q.start - start)
         )
     ]
-    if not (NOUN.search(low) or USES.search(low) or NOT.search(low) or any(True for _ in bounds_in(low))):
+    if not (
+        NOUN.search(low) or USES.search(low) or NOT.search(low) or OUT.search(low) or any(True for _ in bounds_in(low))
+    ):
         return
     if not items:
         items = list(unquoted(sentence, low, start))

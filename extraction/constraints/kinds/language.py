@@ -32,7 +32,7 @@ _FOLLOWS = (
     "everyone each some both either is are was were be been has have had do does did must should shall will would "
     "can could may might ought need needs that which who whom whose what whatever the this these those an a my our "
     "your their his her its it i you we they he she one works counts accepted suits suffices beginning start end top "
-    "written spoken capitals lower upper other another so there once afterwards first "
+    "how why written spoken capitals lower upper other another so there once afterwards first "
     "naturally obviously certainly definitely preferably ideally"
 )
 ADJECTIVE = re.compile(
@@ -94,6 +94,8 @@ OF_TONGUE = re.compile(
 """ "In English, they aren't": of the language itself."""
 
 
+SUCH_AS = re.compile(r"\b(?:(?<!['’]d )(?<!would )like|such as|including|especially|e\.g\.|for example|for instance),? $")
+""" "Languages written without spaces, like Thai": one of many."""
 IS_SO = re.compile(
     r" (?:is|are|has|have|was|were|looks?|seems?|sounds?|works?|differs?|comes?) "
     r"(?:\w+ly |very |quite |so |too |often )?"
@@ -123,6 +125,8 @@ def language(sentence: Sentence) -> Iterator[Constraint]:
         but = OTHER_THAN.search(low, 0, found.start())
         barred = but and not (NOT.search(low, 0, but.start()) or TURNED.match(low, found.end()))
         if barred or (not but and refused(low[start:end], found.start() - start, found.end() - start)):
+            continue
+        if SUCH_AS.search(low, 0, found.start()):
             continue
         if low.endswith("in ", 0, found.start()) and (
             OF_TONGUE.match(low, found.end()) or IS_SO.match(low, found.end())

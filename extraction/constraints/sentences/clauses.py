@@ -26,6 +26,7 @@ VERB = (
     r"|below|beneath|under"
     r"|behind) (?:it|that|this|them)|i(?:['’]ll| will| can"
     r"| could) (?:only )?(?:accept|take)|capitali[sz]e|feature|ensur(?:e|ing)|try|also|skip|omit|drop|steer|sprinkle"
+    r"|(?:all|every bit|the whole|the whole lot) of it(?= in\b)"
     r"|(?:the )?following"
     r"|i (?:do not|don['’]t)|the (?:\w+ ){1,3}?(?:must|should|shall|may|can|is|are|has to|needs? to)|there (?:must"
     r"|should|shall|can|may|ha(?:s|ve) to|needs? to|are|is)\b(?! not|n['’]t)|there['’]s\b"

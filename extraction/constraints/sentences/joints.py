@@ -188,7 +188,8 @@ def clauses_that_rule(low: str) -> Iterator[int]:
             and not CLOSES.match(low, place)
         ):
             continue
-        named = TONGUE.match(low, place) if join.group().strip() or low.startswith("but", join.end()) else None
+        apart = (join.group().strip() or low.startswith("but", join.end())) and "like" not in low[join.end() : place]
+        named = TONGUE.match(low, place) if apart else None
         if MASK in low[: join.start()] and any(p.match(low, place) for p in (REFERS, POINTS, OCCURS)):
             yield 0
             return

@@ -45,16 +45,16 @@ LABEL = Needing(
     re.compile(
         r"\W*(?:(?P<refused>(?:[\w'’-]+ ){0,4}?(?:banned|forbidden|prohibited|taboo|off[- ]limits|not (?:allowed|wanted"
         r"|permitted)"
-        r"|no-gos?|blacklist(?:ed)?|unwanted|unwelcome|(?:must|may|should|can) not (?:be|appear|occur)|(?:never|do not"
+        r"|no-gos?|blacklist(?:ed)?|unwanted|unwelcome|(?:must|may|should|can) not (?:be|appear|occur|contain|include|use|mention|say)|(?:never|do not"
         r"|don['’]?t) "
         r"(?:use|say|mention|write)))|(?P<asked>(?:[\w'’-]+ ){0,6}?(?:wanted|required|must-haves?|mandatory|compulsory"
-        r"|obligatory|expected|needed|(?:must|should|ha(?:s|ve) to|needs? to) (?:be|appear|occur|feature))))"
+        r"|obligatory|expected|needed|(?:must|should|ha(?:s|ve) to|needs? to) (?:be|appear|occur|feature|contain|include|mention|use))))"
         rf"(?P<where>(?: [\w'’-]+){{0,5}}):\s*{LIST.pattern}\W*$"
     ),
     needed=":",
 )
 PLACED = re.compile(
-    r"\b(?:words?|terms?|names?|here|text|repl(?:y|ies)|answers?|responses?|mails?|appear|mentioned|there)\b"
+    r"\b(?:words?|terms?|names?|here|text|repl(?:y|ies)|answers?|responses?|mails?|appear|mentioned|there|contain|include|mention|use)\b"
 )
 FORMS = re.compile(
     r"\b(?:commas?|capitals?|caps|bullets?|titles?|headings?|json|lower-?case|upper-?case|postscripts?|placeholders?"

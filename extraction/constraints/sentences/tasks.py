@@ -10,6 +10,7 @@ from extraction.constraints.sentences.opening import TOPIC, is_rule, strange
 from extraction.constraints.sentences.sentences import Sentence
 from extraction.constraints.sentences.statements import tells
 from extraction.constraints.words.cues import JSON_TEXT, TEXT, WISHING, cue
+from extraction.constraints.words.quotes import MASK
 from extraction.cues import fragment
 
 _VERBS = rf"(?:{fragment('writing')}|do(?=\ (?:an?|one|me|us|something|another)\b))"
@@ -68,7 +69,7 @@ def headless(low: str) -> re.Match[str] | None:
 WORKED_ON = re.compile(
     r"\W*(?:(?:please|pls|kindly|can you|could you|would you)\W+)*(?:proof-?read|correct|edit|fix|check|translate"
     r"|summari[sz]e|rephrase|reword|rewrite|paraphrase|simplify|shorten|improve|condense)\b[^.:;?!]{0,40}:\s+"
-    r"(?P<what>[^.!?]+)"
+    rf"(?P<what>{MASK}+|[^.!?]+)"
 )
 
 

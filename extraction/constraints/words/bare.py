@@ -75,6 +75,15 @@ BARE = (
     ),
     Needing(
         re.compile(
+            r"\b(?:make[ ]sure|ensure|be[ ]sure|see[ ]to[ ]it)[ ](?:that[ ])?"
+            rf"(?P<list>(?!(?:it|this|that|he|she|each|every|all|one|everything|everyone|nothing|[\w'’-]+s[ ]is)\b){_WORD})"
+            r"[ ](?:is|gets|are|get)[ ](?:mentioned|said|included|named)\b(?![ ](?:by|in[ ]the[ ]\w+[ ](?:of|that)))",
+            re.IGNORECASE,
+        ),
+        needed="ake sure |nsure |be sure |see to it ",
+    ),
+    Needing(
+        re.compile(
             rf"\b(?P<list>{_WORD})[ ](?:must|should|has[ ]to|needs[ ]to)[ ]be[ ](?:one[ ]of|among)[ ](?:the|your|its)"
             r"[ ](?:key)?words\b",
             re.IGNORECASE,
