@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extraction.constraints.kinds.counted import counts_of
 from extraction.constraints.sentences.named import unquoted
@@ -114,8 +115,9 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
             if bounds.from_below[1] == 0:
                 yield Constraint(Kind.FORBIDDEN, words=tuple(dict.fromkeys(word.lower() for word in words)))
                 continue
+            wanted = bounds.low is None and THOUGH.search(low, 0, bounds.start)
             for word in words:
-                yield _frequency(word, bounds)
+                yield _frequency(word, replace(bounds, low=1) if wanted else bounds)
         return
     named = tuple(dict.fromkeys(text.lower() for _, _, text in items))
     around = low[: items[0][0]] + " " + REASON.split(low[items[-1][1] :])[0]
@@ -152,6 +154,11 @@ def keywords(sentence: Sentence, start: int, end: int, taken: set[int], request:
 
 ISNT = re.compile(rf"\W*{MASK}+ (?:is|are)(?:n['’]t| not)\W*")
 """ "'Dough' is forbidden, 'oven' isn't": refuses nothing by itself."""
+THOUGH = re.compile(
+    rf"{MASK}(?:(?!\b(?:can|may|could|might|allowed)\b)[^.;:]){{0,30}}\b(?:in (?:there|it|here|the \w+)|included"
+    rf"|mentioned|featured),? (?:though|but|yet|albeit) \Z"
+)
+""" "X in there, though fewer than three times": once at least."""
 LENGTH = re.compile(r"\b(?:words|sentences)\b")
 """ "The word X, with room for sixty words at most": says how long it is, and not how often X stands there."""
 LONG = 4

@@ -94,7 +94,10 @@ OF_TONGUE = re.compile(
 """ "In English, they aren't": of the language itself."""
 
 
-SUCH_AS = re.compile(r"\b(?:(?<!['’]d )(?<!would )like|such as|including|especially|e\.g\.|for example|for instance),? $")
+SUCH_AS = re.compile(
+    r"\b(?:(?<!['’]d )(?<!would )like|such as|including|especially|e\.g\.|for example"
+    r"|for instance),? $"
+)
 """ "Languages written without spaces, like Thai": one of many."""
 IS_SO = re.compile(
     r" (?:is|are|has|have|was|were|looks?|seems?|sounds?|works?|differs?|comes?) "

@@ -45,10 +45,12 @@ LABEL = Needing(
     re.compile(
         r"\W*(?:(?P<refused>(?:[\w'’-]+ ){0,4}?(?:banned|forbidden|prohibited|taboo|off[- ]limits|not (?:allowed|wanted"
         r"|permitted)"
-        r"|no-gos?|blacklist(?:ed)?|unwanted|unwelcome|(?:must|may|should|can) not (?:be|appear|occur|contain|include|use|mention|say)|(?:never|do not"
+        r"|no-gos?|blacklist(?:ed)?|unwanted|unwelcome|(?:must|may|should|can) not (?:be|appear|occur|contain|include"
+        r"|use|mention|say)|(?:never|do not"
         r"|don['’]?t) "
         r"(?:use|say|mention|write)))|(?P<asked>(?:[\w'’-]+ ){0,6}?(?:wanted|required|must-haves?|mandatory|compulsory"
-        r"|obligatory|expected|needed|(?:must|should|ha(?:s|ve) to|needs? to) (?:be|appear|occur|feature|contain|include|mention|use))))"
+        r"|obligatory|expected|needed|(?:must|should|ha(?:s|ve) to|needs? to) (?:be|appear|occur|feature|contain"
+        r"|include|mention|use))))"
         rf"(?P<where>(?: [\w'’-]+){{0,5}}):\s*{LIST.pattern}\W*$"
     ),
     needed=":",

@@ -76,7 +76,8 @@ BARE = (
     Needing(
         re.compile(
             r"\b(?:make[ ]sure|ensure|be[ ]sure|see[ ]to[ ]it)[ ](?:that[ ])?"
-            rf"(?P<list>(?!(?:it|this|that|he|she|each|every|all|one|everything|everyone|nothing|[\w'’-]+s[ ]is)\b){_WORD})"
+            rf"(?P<list>(?!(?:it|this|that|he|she|each|every|all|one|everything|everyone|nothing"
+            rf"|[\w'’-]+s[ ]is)\b){_WORD})"
             r"[ ](?:is|gets|are|get)[ ](?:mentioned|said|included|named)\b(?![ ](?:by|in[ ]the[ ]\w+[ ](?:of|that)))",
             re.IGNORECASE,
         ),
