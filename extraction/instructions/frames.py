@@ -282,6 +282,8 @@ def _finite(main: Sequence[str]) -> int | None:
     return None
 
 
+GOING = re.compile(r"\b(?:goes|go|gets|get)\b", re.IGNORECASE)
+""" "The trolley goes behind the desk"."""
 WILL_BE = re.compile(r"\b(?:will|must|should|shall|(?:is|are) (?:going )?to|has to|have to|needs? to)\b", re.IGNORECASE)
 
 
@@ -301,6 +303,11 @@ def prescribes(text: str) -> bool:
     return any(
         one.stated
         and one.head not in UNDECIDED
-        and ("when" in one.slots or one.staying or WILL_BE.search(text) or (one.verb in KNOWN_DEEDS and one.slots))
+        and (
+            "when" in one.slots
+            or one.staying
+            or WILL_BE.search(text)
+            or (one.slots and (one.verb in KNOWN_DEEDS or GOING.search(text)))
+        )
         for one in frames(text, "")
     )

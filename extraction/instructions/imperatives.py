@@ -47,6 +47,13 @@ SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """An order to whoever is free: "someone water my plants"."""
+GETTING = re.compile(
+    r"(?:^|(?<=[.!?;:,\n] ))(?:(?:and|also|please|so|but|kindly),? )?get (?:me |us |him |her |them )?"
+    r"(?:the|an?|some|more|another|new|extra|two|three|four|five|six|ten|\d+)\b"
+    r"(?! (?:idea|point|picture|hint|feeling|impression|message|joke|bit|lot|chance)\b)",
+    re.IGNORECASE,
+)
+"""An order to fetch or to buy: "get me a photo of the ferry"; what is meant otherwise begins no order."""
 HAVING = re.compile(
     rf"(?:^|[.!?;:,\n*\u2022)-]\s*|\bplease\s+)(?:have|get)\s+(?:{DETERMINER}(?:\s+\w+){{1,4}}?"
     r"|(?!(?:we|you|i|they|he|she|it|to|been|got|had|not|never|already|just)\b)\w{3,}(?:\s+\w+)?)"
@@ -99,7 +106,7 @@ def orders(text: str) -> bool:
     """Whether a clause of `text` is an order by its form. Names are blotted out in it."""
     if any(is_verb(found["verb"].casefold()) for found in ORDER.finditer(text)) or HAVING.search(text) is not None:
         return True
-    if SOMEBODY.search(text) is not None:
+    if SOMEBODY.search(text) is not None or GETTING.search(text) is not None:
         return True
     if "XX" not in text and any(map(_is_bare, BARE.finditer(text))):
         return True

@@ -67,6 +67,10 @@ DO, STOP = Polarity.DO, Polarity.STOP
             [("Rotate the keys", DO), ("please run the backup", DO), ("don't paint the fence.", STOP)],
         ),
         ("Paint the door. Room 3 will open on Monday.", [("Paint the door.", DO), ("Room 3 will open on Monday.", DO)]),
+        (
+            "The trolley goes behind the desk. Send the letters.",
+            [("The trolley goes behind the desk.", DO), ("Send the letters.", DO)],
+        ),
         ("Paint the door. The room is open.", [("Paint the door. The room is open.", DO)]),
         ("Paint the door. Supper stays at six, Ann.", [("Paint the door.", DO), ("Supper stays at six, Ann.", DO)]),
         ("Paint the door. We need new chairs.", [("Paint the door.", DO), ("We need new chairs.", DO)]),
