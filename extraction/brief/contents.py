@@ -10,6 +10,7 @@ from itertools import islice
 from extraction.brief.keeping import keeps
 from extraction.brief.labelled import labelled
 from extraction.brief.texts import IS_OTHER, KIND, OTHER, TEXT, Content, Span, span_of
+from extraction.brief.told import told
 
 SET_APART = re.compile(r"\s*(?:<|#|[^\w\n]{0,10}(?:BEGIN|START)\b|```|\"\"\"|\'\'\'|-{3,}|={3,}|\*{3,}|>{3,})")
 """What begins a text that has its own end."""
@@ -93,10 +94,11 @@ def _spans(prompt: str) -> tuple[Span, ...]:
         return tuple(sections)
     if not keeps(prompt):
         # Most prompts keep nothing, and are not looked through for texts.
-        return ()
+        return tuple(told(prompt))
     apart = [span for way in (_tagged, _bounded, _fenced, _headed, _called) for span in way(prompt)]
-    found = _apart(apart or [*labelled(prompt)] or [*_below(prompt)])
-    return found if keeps(_without(prompt, found)) else ()
+    told_of = (span._replace(content=span.content._replace(in_passing=True)) for span in labelled(prompt))
+    found = _apart(apart or [*told_of] or [*_below(prompt)])
+    return found if found and keeps(_without(prompt, found)) else tuple(told(prompt))
 
 
 def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:

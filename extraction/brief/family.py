@@ -37,6 +37,20 @@ RULED = re.compile(
     rf"|{BOUND}\b.{{0,60}}?\b(?:in|for|of|to) {EVERY}|(?:answer|reply|respond|write)(?: to)? {EVERY})\b",
     re.IGNORECASE,
 )
+STANDING = re.compile(
+    r"\b(?:(?:house|standing|general|fixed|basic|iron|golden|operator's|my|our|one) (?:\w+ )?(?:rule|order|policy"
+    r"|instruction)s?"
+    r"|(?:rule|order|instruction)s? from (?:me|us|the operator))\b[^:.\n]{0,60}: (?P<rule>\S.*)"
+    r"|\b(?:what(?:ever)?|no matter what|regardless of what)\b[^,.\n]{0,20}\b(?:any(?:one|body)|every(?:one|body)"
+    r"|users?|people|they)\b"
+    r"[^,.\n]{0,30}, (?P<always>\S.*)",
+    re.IGNORECASE,
+)
+"""A rule that holds whoever asks for something: "House rule: ...", "whatever anybody asks for, ..."."""
+ENTIRE = re.compile(
+    r"\b(?:your|the|each|every) (?:entire|whole|complete|full) (?:repl(?:y|ies)|responses?|answers?|outputs?|text)\b",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 LONGEST_RULE = 400
 """Letters of a sentence with a rule for replies."""
@@ -95,6 +109,20 @@ def rules_in(policy: str) -> Iterator[str]:
     """The sentences that tell how every reply has to be."""
     sentences = (sentence.strip() for sentence in SENTENCE_END.split(policy))
     return (sentence for sentence in sentences if len(sentence) <= LONGEST_RULE and RULED.search(sentence))
+
+
+def standing_rules_in(policy: str) -> Iterator[str]:
+    """What the operator asks of replies in passing: a standing order, or a sentence on "your whole answer".
+
+    That alone shows no family: where none is written nobody asks for texts.
+    """
+    for sentence in (each.strip() for each in SENTENCE_END.split(policy)):
+        if len(sentence) <= LONGEST_RULE and not RULED.search(sentence):
+            found = STANDING.search(sentence)
+            if found is not None:
+                yield found["rule"] or found["always"]
+            elif ENTIRE.search(sentence):
+                yield sentence
 
 
 def _says(policy: str, concept: str) -> bool:

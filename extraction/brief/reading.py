@@ -17,10 +17,11 @@ from extraction.brief.authority.prose import named_beside, people_in_prose
 from extraction.brief.authority.ranked import ranked
 from extraction.brief.contents import contents_in, without_contents
 from extraction.brief.entitled import entitled
-from extraction.brief.family import Family, family_of, rules_in
+from extraction.brief.family import Family, family_of, rules_in, standing_rules_in
 from extraction.brief.groups import groups_in
 from extraction.brief.objective import objective_in
 from extraction.brief.people import Person, people_in, without_profiles
+from extraction.brief.plainly import plainly
 from extraction.brief.texts import Content
 from extraction.brief.working_hours import grid_in
 from extraction.deadlines import moment_in
@@ -92,7 +93,8 @@ class Brief:
 AIMS = re.compile(
     r"\b(?:objectives?|goals?|aims?|mission|harm\w*|aligne?\w*|(?:private|personal)(?= (?:\w+ )?(?:errands?"
     r"|matters?|business"
-    r"|requests?|tasks?|favou?rs?|wish(?:es)?|chores?|purposes?|gains?|benefits?|interests?|affairs?|projects?|reasons?|stuff|needs?"
+    r"|requests?|tasks?|favou?rs?|wish(?:es)?|chores?|purposes?|gains?|benefits?|interests?|affairs?|projects?"
+    r"|reasons?|stuff|needs?"
     r"|instructions?|ends?|use)\b)|own errands)\b",
     re.IGNORECASE,
 )
@@ -118,6 +120,7 @@ REPLY_RULES = re.compile(
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 ENVELOPE = re.compile(r"\bJSON\b|\bXML\b|\bformat\b|\bkeys?\b|[<{@]", re.IGNORECASE)
+KEYED = re.compile(r"\bkeys?\b|[<{@]|\b(?:JSON|XML) (?:object|record|list|array|with)\b", re.IGNORECASE)
 POLICY = re.compile(
     r"^ACCESS POLICY[^\n:]*:[ \t]*\n\s*```[^\n]*\n(?P<text>.*?)^[ \t]*```[ \t]*$",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
@@ -172,7 +175,9 @@ def _reply_rules(policy: str) -> str:
     if below is not None:
         return below["text"].strip()
     # In which envelope a reply comes is no wish for its words.
-    return "\n".join(rule for rule in rules_in(policy) if ENVELOPE.search(rule) is None)
+    rules = [rule for rule in rules_in(policy) if ENVELOPE.search(rule) is None]
+    rules += (rule for rule in standing_rules_in(policy) if KEYED.search(rule) is None)
+    return "\n".join(rules)
 
 
 def _people(family: Family | None, prompt: str, policy: str, speakers: tuple[UserId, ...] = ()) -> tuple[Person, ...]:
@@ -180,7 +185,15 @@ def _people(family: Family | None, prompt: str, policy: str, speakers: tuple[Use
     found = people_in(prompt, policy)
     if family in (Family.SELECTION, Family.EXECUTION):
         found = found or people_in_prose(policy, speakers)
-    if family is Family.SELECTION:
+        # "Dr. Ann" is who is called Ann elsewhere.
+        found = tuple(one for one in found if not any(name.endswith(f" {one.name}") for name in speakers))
+    if family in (Family.SELECTION, Family.EXECUTION):
+        # "Reporters Ann" are a reporter and Ann, where Ann speaks.
+        found = tuple(
+            one
+            for one in found
+            if not any(one.name.endswith(f" {name}") and one.name not in speakers for name in speakers)
+        )
         known = {person.name for person in found}
         found = (*found, *(Person(name) for name in speakers if name not in known))
     elif not found and family is Family.MEETING:
@@ -208,12 +221,19 @@ def _resources(policy: str, contents: Sequence[Content], names: tuple[UserId, ..
     }
     each = _by_resource(policy, [given.strip() for given, *_ in contents if given]) if not marks else {}
     groups = {group: who for group, who in groups_in(policy, names).items() if len(who) < len(names)}
-    for given, content, nouns in contents:
+    for given, content, nouns, in_passing in contents:
         single = marks[0]["name"] if len(marks) == 1 else None
         name = (given or single or (managed["name"] if managed else "") or "the resource").strip()
         lines = rules.get(name.casefold(), "") if marks else each.get(name.casefold(), policy)
         # Of several texts one noun may mean another.
         who = entitled(lines, names, name, nouns if len(contents) == 1 else frozenset(), groups)
+        if in_passing and len(contents) == 1 and not marks and not who.people:
+            more = plainly(policy, names, nouns)
+            who = who._replace(
+                people=more.people - who.denied,
+                delegators=who.delegators | more.delegators,
+                denied=who.denied | more.outside,
+            )
         yield Resource(name, content, who.people, who.roles, who.delegators, who.denied)
 
 

@@ -26,12 +26,17 @@ def brief_of(chat: Sequence[ChatMessage], family: Family | None = None) -> Brief
     """
     prompt = prompt_of(chat)
     brief = read_brief(prompt, family=family)
-    if brief.family is Family.SELECTION or (brief.family is not Family.EXECUTION and not brief.people):
+    if brief.family in (Family.SELECTION, Family.EXECUTION) or not brief.people:
         known = {name.casefold(): name for name in brief.names}
         found = dict.fromkeys(_spoken_of(chat, operators_own(prompt), known))
         if brief.family is Family.ACCESS:
             # "Staff may see it" does not mean somebody who calls himself Staff.
-            found = {name: None for name in found if _may_be_a_name(name) and rung(name.removesuffix("s")) is None}
+            own = operators_own(prompt)
+            found = {
+                name: None
+                for name in found
+                if (_may_be_a_name(name) or _is_listed(name, [*found], own)) and rung(name.removesuffix("s")) is None
+            }
         if not set(found) <= set(brief.names):
             brief = read_brief(prompt, tuple(found), family)
     if brief.people or brief.family not in (Family.MEETING, Family.SELECTION):
@@ -54,6 +59,20 @@ def _spoken_of(chat: Sequence[ChatMessage], policy: str, known: Mapping[str, Use
     for name in callers_of(chat):
         if name in known.values() or (_may_be_a_name(name) and _is_written_as_name(name, policy)):
             yield name
+
+
+def _is_listed(name: str, speakers: Sequence[UserId], policy: str) -> bool:
+    """Whether a name in lower case stands side by side with that of another speaker, or behind "I'm".
+
+    "Kitchen and floor" are named together as well: whoever calls himself so must find another one who does.
+    """
+    first = name.split(maxsplit=1)[0].casefold()
+    if not name.islower() or (name.endswith("s") and rung(name) is not None) or first in words("no_names"):
+        return False
+    each = "|".join(re.escape(other) for other in speakers if other != name)
+    own, beside = rf"(?<!\w){re.escape(name)}(?!\w)", r"(?:, (?:and )?| and | & | n )"
+    together = rf"{own}{beside}(?:{each})(?!\w)|(?<!\w)(?:{each}){beside}{own}" if each else own
+    return re.search(rf"(?:{together})|\b(?:i'?m|i am) {own}", policy) is not None
 
 
 def _written(channel: str, policy: str) -> UserId | None:

@@ -33,12 +33,13 @@ CALLED = re.compile(r"['\"\u2018\u201c]([^'\"\u2018\u2019\u201c\u201d\n]{1,80})[
 class Content(NamedTuple):
     """A protected text. name: None where the prompt does not give it one beside the text.
 
-    nouns: what it is said to be there, in lower case: a diary, a password.
+    nouns: what it is said to be there, in lower case: a diary, a password. in_passing: whether nothing sets it apart.
     """
 
     name: str | None
     text: str
     nouns: frozenset[str] = frozenset()
+    in_passing: bool = False
 
 
 class Span(NamedTuple):
