@@ -13,7 +13,7 @@ from extraction.facts import UserId
 
 ABOUT = re.compile(
     r"\b(?:required|essential|mandatory|indispensable|obligatory|needed|necessary|must|key|optional|nice|dispensable|bonus"
-    r"|have|has|need|needs|needn|can|could|may|might|possible|without|attendance|joins?|comes?|attends?)\b",
+    r"|have|has|need|needs|needn|can|could|may|might|possible|without|attendance|joins?|comes?|attends?|depends?|waits?|hangs?)\b",
     re.IGNORECASE,
 )
 """A word without which nothing is said of it."""
@@ -40,10 +40,16 @@ NEEDED = (
     r"(?! (?:to|by|for(?! (?:the|this|our)\b))\b)"
 )
 DISPENSABLE = r"(?:optional|(?:only |just )?(?:a )?nice[- ]to[- ]have|dispensable|(?:a )?bonus)\b"
-ATTEND = r"(?:be (?:there|present|in it|part of it)|attend|take part|join|come|participate|make it)\b"
+ATTEND = (
+    r"(?:be (?:there|present|in it|part of it|at (?:the|this|our)(?: [\w']+)? (?:meeting|call))"
+    r"|attend|take part|join|come|participate|make it)\b"
+)
 HOW = r"(?:(?:all|both|each|also|always|definitely|absolutely|strictly|merely|just|only) )*"
 NOT = r"(?: not|n['\u2019]t)"
-COMES_IF_POSSIBLE = r"(?:joins?|comes?|attends?)(?: only)? if (?:possible|(?:he|she|they) can)"
+COMES_IF_POSSIBLE = (
+    r"(?:(?:may|can|could|is welcome to|are welcome to) )?(?:joins?|comes?(?: along)?|attends?)(?: only)? "
+    r"(?:if (?:possible|(?:he|she|they) (?:can|likes?|wants?)|it suits (?:him|her|them))|as (?:he|she|they) likes?)"
+)
 IS_NEEDED = (
     rf"(?:(?:['\u2019]s attendance )?(?:(?:is|are) {HOW}{NEEDED}|(?:is|are){NOT} {HOW}{DISPENSABLE})"
     rf"|{HOW}(?:must|(?:have|has|need|needs) to) {HOW}{ATTEND}"
@@ -68,6 +74,13 @@ IMPOSSIBLE = re.compile(
 )
 """What makes of "without Ada" that she is needed."""
 WELCOME = re.compile(rf"{COMES_IF_POSSIBLE}\b", re.IGNORECASE)
+INDEPENDENT = re.compile(
+    rf"\b(?:date|day|time|slot|meeting|call|it) (?:does not|doesn['\u2019]t|will not|won['\u2019]t|need not|never) "
+    rf"(?:depends? on|hangs? on|waits? for) (?P<who>{GROUP})",
+    re.IGNORECASE,
+)
+""" "The date doesn't depend on Ada"."""
+PRONOUN = re.compile(r"^\W*(?P<who>he|she)\b|\b(?:on|for) (?P<whom>him|her)(?=\W*$|[,;] )", re.IGNORECASE)
 CONDITION = re.compile(
     r"\b(?:if|unless|when(?:ever)?|until|whether|once|only (?:where|for|in|on|at|to|from|during)|in case|in the event"
     r"|(?:as|so) long as|provided|providing|assuming|depend\w*|except (?:for the|on|in|at|during|that|where)"
@@ -148,9 +161,20 @@ def _told(text: str, events: Set[str]) -> Iterator[tuple[bool, str]]:
     for match in ONE_IN_BRACKETS.finditer(text):
         if CONDITION.search(match["rest"]) is None and not _elsewhere(text, match.end(), events):
             yield match["needed"] is not None, match["who"]
+    last = ""
     for sentence in SENTENCE_END.split(text):
-        if CONDITION.search(WELCOME.sub(" ", sentence)) is None:
-            yield from _said(sentence, events)
+        said = _with_names(sentence, last)
+        if CONDITION.search(INDEPENDENT.sub(" ", WELCOME.sub(" ", said))) is None:
+            yield from _said(said, events)
+        named = re.findall(SIGN, said)
+        last = named[0] if len({*named}) == 1 else ""
+
+
+def _with_names(sentence: str, last: str) -> str:
+    """With the sign of whom alone the sentence before named for "he" and "her"; as it is where that is nobody."""
+    return (
+        PRONOUN.sub(lambda found: found[0].replace(found["who"] or found["whom"], last), sentence) if last else sentence
+    )
 
 
 def _listed(text: str) -> Iterator[tuple[bool, str]]:
@@ -192,6 +216,7 @@ def _said(sentence: str, events: Set[str]) -> Iterator[tuple[bool, str]]:
         for match in told.finditer(sentence):
             if _is_whole(sentence, match, events) and BUT.search(sentence, match.end()) is None:
                 yield needed, ""
+    yield from ((False, match["who"]) for match in INDEPENDENT.finditer(sentence))
     for match in WITHOUT.finditer(sentence):
         before = max(0, match.start() - NEAR), match.start()
         impossible = IMPOSSIBLE.search(sentence, *before) is not None

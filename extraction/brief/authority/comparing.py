@@ -20,7 +20,11 @@ SUBJECT = re.compile(
 )
 """Whom the words before a relation speak of, where these stand right before it."""
 PRONOUN = re.compile(r"\W*(?:he|she|they|both(?: of them)?|these two)\b", re.IGNORECASE)
-GOING_ON = re.compile(rf"(?:\b(?:and|but|also|both)|^{PRONOUN.pattern})[ ,]*(?:can |may |both )*$", re.IGNORECASE)
+GOING_ON = re.compile(
+    rf"(?:\b(?:and|but|also|both|so|hence|therefore)|^{PRONOUN.pattern})[ ,]*"
+    r"(?:(?:he|she|they)(?:'s|'re)? )?(?:can |may |both )*$",
+    re.IGNORECASE,
+)
 """Where they stand further back: "Tom leads the developers and reports to Ann"."""
 NEXT = re.compile(
     rf"(?:,? (?:and|but|while|whereas) |, )(?={THE}{SIGN}(?:'s)?(?: (?:also|can|may|must|in turn|is|are))*\s*$)",
@@ -49,7 +53,8 @@ UNRIVALLED = re.compile(
 )
 """Somebody above whom there is nobody."""
 GOES = re.compile(
-    rf"\bwhat(?:ever)? (?P<said>{SIGN}) (?:says|decides|wants|orders) (?:goes|counts|happens|is done|stands|is law)\b"
+    rf"\bwhat(?:ever)? (?P<said>{SIGN}) (?:says|decides|wants|orders) (?:goes|counts|happens|stands"
+    r"|is (?:done|law|final|binding|decisive))\b"
     rf"|(?P<law>{SIGN}) (?:is|are) (?:final|law|decisive|binding(?! (?:for|on)))\b"
     rf"|\bit(?:'s| is) (?P<it>{SIGN}) who (?:decides|commands|rules|has the (?:last|final))\b"
     rf"|(?:^|\b(?:the|our) )\W*(?:[a-z]+ )?(?P<alone>{SIGN}) (?:alone )?(?:decides|commands|presides|rules)(?=\W*$|,)"

@@ -22,7 +22,7 @@ DOUBT = re.compile(r"\b(?:if|when(?:ever)?) in doubt\b", re.IGNORECASE)
 CANNOT_BOTH = re.compile(
     rf",? ?\b(?:if|when(?:ever)?|where(?:ver)?|in case|should)\b(?![^,;.]*{SIGN})[^,;.\ue100-\uf8ff]{{0,40}}?"
     r"\b(?:can't|cannot|can not|contradict|clash|conflict|disagree|collide|differ|exclude each other|don't go together"
-    r"|different things|opposite things)[^,;.\ue100-\uf8ff]{0,30}(?:,|$)",
+    r"|different things|opposite things|incompatible|the opposite)[^,;.\ue100-\uf8ff]{0,30}(?:,|$)",
     re.IGNORECASE,
 )
 """When a relation matters is no condition of it: "if they can't both be done"."""

@@ -12,6 +12,7 @@ FIRST = 0xE100
 """Signs of Unicode's private area: no text has them."""
 SIGN = "[\ue100-\uf8ff]"
 WORD = re.compile(r"[^\W_]+")
+HYPHENATED = re.compile(r"\w-$")
 ADDRESSED = r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof)\."
 """What stands before a name, and ends no sentence."""
 EVERYBODY_ELSE = (
@@ -66,8 +67,10 @@ def marked(text: str, titles: Mapping[UserId, str]) -> Marked:
         if word.start() < end:
             continue
         for label in _alike(word[0], by_first):
-            length = _length(text, word.start(), label, exact=called[label][1])
-            if length:
+            exact = called[label][1]
+            length = _length(text, word.start(), label, exact)
+            # A vice-captain is no captain.
+            if length and (exact or not HYPHENATED.search(text, 0, word.start())):
                 parts += [text[end : word.start()], signs[label]]
                 end = word.start() + length
                 break

@@ -33,6 +33,9 @@ THEIRS = re.compile(
 """What stands for whoever says it: "Ann's word overrides Bob's"."""
 CLOSED = re.compile(rf"(?P<who>{SIGN}), (?:who|which|the|our|an?|his|her|their) [^,.;!?\n\ue100-\uf8ff]*,")
 """What is told of somebody in passing: "Ann, who founded the shop, outranks Bob"."""
+CALLED = rf"(?: (?:the|our|a)(?: (?:[a-z][\w'-]*|{SIGN})){{1,3}}?)"
+CALLED_IN_ROW = re.compile(rf"{SIGN}{CALLED}(?:,?(?: and| then| followed by)* {SIGN}{CALLED})+(?=\W*(?:[.;!?\n]|\Z))")
+""" "Ann the head chef, then Bob the apprentice"."""
 SAYING = (
     r"(?:says?|say so|wants?|asks?(?: for)?|decides?|orders?|tells?(?: you)?|demands?|wishes|requests?)"
     r"(?! (?:goes|counts|happens|is|stands)\b)"
@@ -75,6 +78,7 @@ def shaped(text: str) -> str:
     """The sentences of a marked text, in that shape; "Ann's manager" becomes "manager of Ann"."""
     straight = re.sub(rf"[*_`]+|{ADDRESSED} (?={SIGN})", "", plain(text))
     told = CLOSED.sub(r"\g<who>", straight)
+    told = CALLED_IN_ROW.sub(lambda row: re.sub(rf"(?<={SIGN}){CALLED}(?=\W|\Z)", "", row[0]), told)
     if (me := NAMING_ME.search(told)) is not None:
         sign = me["who"]
         told = OF_MINE.sub(lambda found: f"{sign}'s" if found["whose"] else sign, NAMING_ME.sub(r"\g<who>", told))

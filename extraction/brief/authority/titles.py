@@ -35,7 +35,8 @@ LEFT_OUT = re.compile(
 )
 """ "Ann is a director, Bob a clerk"."""
 GROUPED = re.compile(
-    rf"(?:^|[,;:.(-] ?|(?<!below )(?<!above )(?<!under )(?<!over )(?<!before )\b(?:and|(?i:the)|are|have|with) )"
+    r"(?:^|[,;:.(] ?|(?<!\w)- ?"
+    r"|(?<!below )(?<!above )(?<!under )(?<!over )(?<!before )\b(?:and|(?i:the)|are|have|with) )"
     rf"(?P<title>(?!(?i:the)\b)[^\W\d_][\w/-]*(?: [\w/-]+)??)(?: \(|: )"
     rf"(?P<who>{GROUP})(?=\)|[.;\n]|$)",
     re.MULTILINE,
@@ -57,11 +58,11 @@ SEVERAL = re.compile(
     rf"(?<!{SIGN} )(?P<title>\b[a-z]{{2,}})s (?P<who>{SIGN}(?:(?:,? and |, ){SIGN})+)(?![\w'])", re.IGNORECASE
 )
 """ "Climbers Ann and Bob"."""
-IN_BRACKETS = re.compile(rf"\b(?P<title>[^\W\d_][\w-]+) \((?P<who>{GROUP})\)")
+IN_BRACKETS = re.compile(rf"(?<![\w-])(?P<title>[^\W\d_][\w-]+) \((?P<who>{GROUP})\)")
 """ "Orange tops blue (Ann, Bob)": whatever the word, if it is used again."""
 EQUALS = re.compile(rf"(?P<title>[^\W\d_][\w'-]*) = (?P<who>{GROUP})(?=[,.;\n)]|$)")
 """ "chair = Ann, vice = Bob"."""
-PREFIXED = re.compile(rf"(?<!{SIGN} )\b(?P<title>[a-z]{{3,}}) (?P<who>{SIGN})(?=[,.;:)\n]| (?:and|who)\b|$)")
+PREFIXED = re.compile(rf"(?<!{SIGN} )\b(?P<title>[A-Za-z][a-z]{{2,}}) (?P<who>{SIGN})(?=[,.;:)\n]| (?:and|who)\b|$)")
 """ "Orders from curator Ann and guard Bob"; titles are spoken of as such elsewhere: "the curator"."""
 LABEL = re.compile(
     rf"(?:^|[.;/\n])[^\w\n]*(?P<label>[^\W\d_][\w' -]{{0,40}}?)(?:, [^:\n.]{{1,40}}|[^\S\n]*\([^()\n:]*\))?: "
@@ -147,7 +148,9 @@ def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
         if title.casefold() in OF_ORDERS:
             continue
         again = _is_used_again(title, policy)
-        if match.re is PREFIXED and not re.search(rf"\b(?:the|an?|every|any) {title}\b", policy, re.IGNORECASE):
+        if match.re is PREFIXED and not re.search(
+            rf"\b(?:(?:the|an?|every|any) {title}|{title}s)\b", policy, re.IGNORECASE
+        ):
             continue
         if match.re in (EQUALS, APPOSED, BEHIND, SEVERAL, IN_BRACKETS) and not again:
             continue
@@ -158,7 +161,7 @@ def titled(text: Marked, policy: str) -> Iterator[tuple[UserId, str]]:
 def _used_of(label: str, policy: str) -> str | None:
     """A label, or of its words the last one, that the brief uses again; None where it uses none."""
     each = [label, *reversed(label.split())] if label else []
-    return next((one for one in each if _is_used_again(one.removesuffix("s"), policy)), None)
+    return next((one for one in each if _is_used_again(one.removesuffix("s"), policy, words("no_orders"))), None)
 
 
 def _as_used(title: str, policy: str) -> str:
@@ -174,9 +177,15 @@ def _as_used(title: str, policy: str) -> str:
     return last if short else title
 
 
-def _is_used_again(title: str, text: str) -> bool:
+def _is_used_again(title: str, text: str, plain: frozenset[str] | None = None) -> bool:
+    """plain: words that are no title; None for all that are none but in front of a list, where "HR" is one."""
     title = title.removesuffix("y")
     if not title:
         return False
-    plain = title.split(maxsplit=1)[0].casefold() in words("no_names") | words("no_orders")
-    return not plain and text.casefold().count(title.casefold()) > 1
+    plain = words("no_names") | words("no_orders") if plain is None else plain
+    return title.split(maxsplit=1)[0].casefold() not in plain and _uses(title.casefold(), text) > 1
+
+
+def _uses(start: str, text: str) -> int:
+    """How many words of a text begin so."""
+    return len(re.findall(rf"(?<!\w){re.escape(start)}", text.casefold()))

@@ -113,3 +113,19 @@ def those(said: str) -> set[str]:
 def test_a_brief_tells_it_of_those_whom_it_names():
     brief = read_brief("Schedule a meeting. Participants: Ada (required), Bo (optional)")
     assert (brief.essential, brief.optional) == ({"Ada"}, {"Bo"})
+
+
+@pytest.mark.parametrize(
+    ("told", "needed", "not_needed"),
+    [
+        ("Ann and Bo must be at the meeting. Cy is a trainee; she may come along if it suits her.", "Ann Bo", "Cy"),
+        ("Ann, Bo and Cy meet. Cy helps out; the date doesn't depend on him.", "", "Cy"),
+        ("The time does not wait for Cy. Ann and Bo must attend our weekly call.", "Ann Bo", "Cy"),
+        ("Ann is the chair. She must be there. Bo and Cy are new. He must be there.", "Ann", ""),
+        ("Ann must be at the dentist at ten. The price doesn't depend on Bo.", "", ""),
+        ("The date depends on Cy.", "", ""),
+    ],
+)
+def test_a_pronoun_is_whoever_alone_was_named_before(told: str, needed: str, not_needed: str):
+    people = [Person(name) for name in ("Ann", "Bo", "Cy")]
+    assert attendance_in(told, people) == (frozenset(needed.split()), frozenset(not_needed.split()))

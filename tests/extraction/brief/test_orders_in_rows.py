@@ -11,6 +11,8 @@ TEAM = ("Mo", "Kim", "Lee")
     [
         "Kim is the eldest and gets her way. Then Lee. Then Mo, the youngest.",
         "Here it goes Kim, then Lee, then the helpers (Mo).",
+        "Chain of command: Kim the head chef, then Lee the sous-chef, then Mo the apprentice.",
+        "Order of precedence: Kim the chair, Lee the treasurer, Mo the clerk.",
         "Kim decides, full stop. If she's silent it's Lee, then Mo.",
         "Kim's word is law. Lee's word counts unless Kim says otherwise. Mo comes last.",
         "Kim takes precedence, followed by Lee, followed by Mo.",

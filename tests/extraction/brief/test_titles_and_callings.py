@@ -53,3 +53,25 @@ def test_what_people_are_says_who_stands_above_whom(said: str):
 )
 def test_titles_count_where_everybody_has_one_and_nothing_is_said_against_them(said: str, expected: str):
     assert order_of_speakers(said, *TEAM) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("The captain (Kim) has say over the vice-captain (Lee). The vice-captain has say over Mo.", "Kim > Lee > Mo"),
+        (
+            "Puppeteers overrule stagehands, and a principal overrules puppeteers. All: Stagehand Mo, Principal Kim,"
+            " Puppeteer Lee.",
+            "Kim > Lee > Mo",
+        ),
+        ("If HR and sales contradict each other, HR wins. HR: Kim. Sales: Lee, Mo.", "Kim > Lee = Mo"),
+        ("A tiny firm: Martina (partner), Mo (junior). Partner beats junior.", "Martina > Mo"),
+        (
+            "Kim pays the rent, so she's in charge when they want incompatible things. Lee and Mo don't.",
+            "Kim > Lee = Mo",
+        ),
+        ("The flat is Kim's, and whatever Kim decides is final. Lee and Mo live there.", "Kim > Lee = Mo"),
+    ],
+)
+def test_titles_stand_for_those_who_have_them(said: str, order: str):
+    assert order_of_speakers(said, *(TEAM if "Lee" in said else ("Martina", "Mo"))) == order
